@@ -1,0 +1,38 @@
+-- The project × outcome cell: all that is said of one outcome in one project, combined once, by a rule.
+-- rule 'agree' (the default): the direction that every measured statement shares, else mixed;
+-- rule 'majority': the direction of more than half of them, else mixed;
+-- rule 'cautious': the least favourable of them.
+-- designs, reporters and bases are lists of the statements that count; NULL counts all.
+-- Statements that measured nothing speak only where no other does: not_measured before not_reported.
+CREATE OR REPLACE MACRO cells(rule := 'agree', designs := NULL, reporters := NULL, bases := NULL) AS TABLE
+WITH statements AS (
+  SELECT *, direction NOT IN ('not_measured', 'not_reported') AS measured
+  FROM findings
+  WHERE (designs IS NULL OR list_contains(designs, design_class))
+    AND (reporters IS NULL OR list_contains(reporters, reported_by))
+    AND (bases IS NULL OR list_contains(bases, basis))
+)
+SELECT
+  project_id,
+  outcome_id,
+  CASE
+    WHEN NOT bool_or(measured) THEN min(direction)
+    WHEN count(DISTINCT direction) FILTER (measured) = 1 THEN min(direction) FILTER (measured)
+    WHEN rule = 'agree' THEN 'mixed'
+    WHEN rule = 'cautious' AND bool_or(direction = 'worsened') THEN 'worsened'
+    WHEN rule = 'cautious' AND bool_or(direction = 'mixed') THEN 'mixed'
+    WHEN rule = 'cautious' THEN 'no_change'
+    WHEN rule = 'majority' AND 2 * count(*) FILTER (direction = 'improved') > count(*) FILTER (measured) THEN 'improved'
+    WHEN rule = 'majority' AND 2 * count(*) FILTER (direction = 'no_change') > count(*) FILTER (measured) THEN 'no_change'
+    WHEN rule = 'majority' AND 2 * count(*) FILTER (direction = 'worsened') > count(*) FILTER (measured) THEN 'worsened'
+    WHEN rule = 'majority' THEN 'mixed'
+    ELSE error('cells: rule: expected agree, majority or cautious: ' || coalesce(rule, 'NULL'))
+  END AS direction,
+  bool_or(measured) AS measured,
+  count(*)::INTEGER AS statements,
+  list(DISTINCT design_class ORDER BY design_class) FILTER (design_class IS NOT NULL) AS designs,
+  list(DISTINCT reported_by ORDER BY reported_by) FILTER (reported_by IS NOT NULL) AS reporters,
+  list(DISTINCT basis ORDER BY basis) FILTER (basis IS NOT NULL) AS bases,
+  list(finding_id ORDER BY finding_id) AS finding_ids
+FROM statements
+GROUP BY project_id, outcome_id

@@ -1,0 +1,25 @@
+-- The project × group cell: a project's direction over a group of outcomes that is counted as one.
+-- The direction that all its measured outcomes share, else mixed. The group 'any' holds every outcome.
+CREATE OR REPLACE MACRO group_cells(rule := 'agree', designs := NULL, reporters := NULL, bases := NULL) AS TABLE
+WITH membership AS (
+  SELECT group_id, outcome_id
+  FROM outcome_groups
+  UNION
+  SELECT 'any', outcome_id
+  FROM outcomes
+)
+SELECT
+  project_id,
+  group_id,
+  CASE
+    WHEN NOT bool_or(measured) THEN min(direction)
+    WHEN count(DISTINCT direction) FILTER (measured) = 1 THEN min(direction) FILTER (measured)
+    ELSE 'mixed'
+  END AS direction,
+  bool_or(measured) AS measured,
+  sum(statements)::INTEGER AS statements,
+  count(*)::INTEGER AS outcomes,
+  flatten(list(finding_ids)) AS finding_ids
+FROM cells(rule := rule, designs := designs, reporters := reporters, bases := bases)
+JOIN membership USING (outcome_id)
+GROUP BY project_id, group_id

@@ -1,0 +1,15 @@
+-- What is recorded of each outcome in each project?
+-- param rule VARCHAR = 'agree'
+-- param designs VARCHAR[] = NULL
+-- param reporters VARCHAR[] = NULL
+-- param bases VARCHAR[] = NULL
+SELECT
+  c.*,
+  p.name AS project,
+  o.label AS outcome,
+  o.kind,
+  o.domain
+FROM cells(rule := $rule, designs := $designs, reporters := $reporters, bases := $bases) AS c
+JOIN projects AS p USING (project_id)
+JOIN outcomes AS o USING (outcome_id)
+ORDER BY p.name, o.kind, o.domain, o.label

@@ -1,0 +1,13 @@
+-- Who says what: statements by who reports them, by design, by basis, and in which direction?
+SELECT 'reported_by' AS dimension, coalesce(reported_by, '') AS value, direction, count(*)::INTEGER AS statements
+FROM findings
+GROUP BY ALL
+UNION ALL
+SELECT 'design_class', coalesce(design_class, ''), direction, count(*)::INTEGER
+FROM findings
+GROUP BY ALL
+UNION ALL
+SELECT 'basis', coalesce(basis, ''), direction, count(*)::INTEGER
+FROM findings
+GROUP BY ALL
+ORDER BY dimension, value, direction
