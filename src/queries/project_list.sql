@@ -2,13 +2,18 @@
 WITH said AS (
   SELECT
     project_id,
-    count(*)::INTEGER AS statements,
-    count(DISTINCT outcome_id)::INTEGER AS outcomes,
+    sum(statements)::INTEGER AS statements,
+    count(*)::INTEGER AS outcomes,
     count(*) FILTER (direction = 'improved')::INTEGER AS improved,
-    list(DISTINCT outcome_id) AS outcome_ids,
-    list(DISTINCT design_class) FILTER (design_class IS NOT NULL) AS designs,
-    list(DISTINCT reported_by) FILTER (reported_by IS NOT NULL) AS reporters
-  FROM findings
+    count(*) FILTER (direction = 'no_change')::INTEGER AS no_change,
+    count(*) FILTER (direction = 'mixed')::INTEGER AS mixed,
+    count(*) FILTER (direction = 'worsened')::INTEGER AS worsened,
+    count(*) FILTER (direction = 'not_measured')::INTEGER AS not_measured,
+    count(*) FILTER (direction = 'not_reported')::INTEGER AS not_reported,
+    list(outcome_id ORDER BY outcome_id) AS outcome_ids,
+    list_distinct(flatten(list(designs))) AS designs,
+    list_distinct(flatten(list(reporters))) AS reporters
+  FROM cells()
   GROUP BY project_id
 ),
 named AS (
@@ -19,13 +24,8 @@ named AS (
 )
 SELECT
   p.*,
-  coalesce(s.statements, 0) AS statements,
-  coalesce(s.outcomes, 0) AS outcomes,
-  coalesce(s.improved, 0) AS improved,
-  coalesce(s.outcome_ids, []) AS outcome_ids,
-  coalesce(s.designs, []) AS designs,
-  coalesce(s.reporters, []) AS reporters,
-  coalesce(n.feature_ids, []) AS feature_ids
+  s.* EXCLUDE (project_id),
+  n.feature_ids
 FROM projects AS p
 LEFT JOIN said AS s USING (project_id)
 LEFT JOIN named AS n USING (project_id)

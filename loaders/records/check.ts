@@ -1,0 +1,171 @@
+import type {Codebook, CodebookTable} from "./codebook.js";
+import type {Database} from "./database.js";
+import {identifier} from "./quote.js";
+import type {Found, Source} from "./read.js";
+import {type Rule, rulesOf} from "./rules.js";
+import {keySeparator, type Measure, measureIndex, measuresOf, tallyTable} from "./tally.js";
+import {shownPerRule, type Violation, type Violations} from "./violation.js";
+
+/** How much was checked, and what could not be. */
+export interface Checked {
+  rules: number;
+  values: number;
+  skipped: string[];
+}
+
+/** A table that has been read and counted. */
+interface Counted {
+  source: Source;
+  measures: Measure[];
+}
+
+/**
+ * Checks every table against the codebook. Each rule is one SQL expression; they are all asked in one statement a table, of its different values. Only where a
+ * rule is broken are the rows looked up.
+ */
+export async function checkRecords(
+  database: Database,
+  codebook: Codebook,
+  {sources, absent}: Found,
+  violations: Violations,
+  onProgress: (step: string) => void
+): Promise<Checked> {
+  const checked: Checked = {rules: 0, values: 0, skipped: []};
+  const counted = new Map<string, Counted>();
+  await database.run("CREATE SCHEMA raw; CREATE SCHEMA tally; CREATE SCHEMA numbered");
+  for (const source of sources) {
+    const {table} = source;
+    onProgress(`checking ${table.name}`);
+    checkHeader(source, violations);
+    const measures = measuresOf(source, keysOf(table.name, codebook));
+    if (!measures.length) continue;
+    await tallyTable(database, source, measures);
+    counted.set(table.name, {source, measures});
+    checked.values += source.rows * table.fields.length;
+  }
+  for (const {source, measures} of counted.values()) {
+    const rules = rulesOf(source.table, measures, findValues(source.table));
+    checked.rules += rules.length;
+    await checkRules(database, source, measures, rules, violations);
+  }
+  return checked;
+
+  /** The values that a foreign key may have. A table that is left out has none; one that was not read whole is not known. */
+  function findValues(from: CodebookTable) {
+    return (table: string, columns: string[]): string | null => {
+      const target = counted.get(table);
+      const measure = target ? measureIndex(target.measures, columns) : -1;
+      if (target?.source.whole && measure >= 0)
+        return `SELECT value FROM tally.${identifier(table)} WHERE measure = ${measure} AND value IS NOT NULL`;
+      if (absent.includes(table)) return "SELECT NULL WHERE false";
+      checked.skipped.push(`${from.name}: not checked against ${columns.join(", ")} of ${table}, which could not be read whole`);
+      return null;
+    };
+  }
+}
+
+/** The keys of more than one column that the rules of a table, and of those that point to it, speak of. */
+function keysOf(name: string, {tables}: Codebook): string[][] {
+  const {primaryKey, uniqueKeys, foreignKeys} = tables.find((table) => table.name === name)!;
+  const pointing = tables.flatMap((table) => table.foreignKeys.filter((key) => key.table === name).map((key) => key.tableFields));
+  return [primaryKey, ...uniqueKeys, ...foreignKeys.map(({fields}) => fields), ...pointing].filter(({length}) => length > 1);
+}
+
+/** The header's order is free; its names are the codebook's, all of them and no others. */
+function checkHeader(source: Source, violations: Violations): void {
+  const names = source.table.fields.map(({name}) => name);
+  const missing = names.filter((name) => !source.header.includes(name));
+  for (const name of missing)
+    tell(source, violations, {row: 1, column: name, value: null, rule: "missing column", expected: `a column ${name}: its rules were not checked`});
+  for (const name of source.header.filter((name) => !names.includes(name))) {
+    const meant = missing.find((other) => other.toLowerCase() === name.trim().toLowerCase());
+    const expected = meant ? `is ${meant} meant?` : `one of the codebook's columns: ${names.join(", ")}`;
+    tell(source, violations, {row: 1, column: name, value: name, rule: "unknown column", expected});
+  }
+}
+
+async function checkRules(
+  database: Database,
+  source: Source,
+  measures: Measure[],
+  rules: Rule[],
+  violations: Violations
+): Promise<void> {
+  const tally = `tally.${identifier(source.table.name)}`;
+  const counts = await database.run<{rule: number; broken: number}>(
+    rules
+      .map(({measure, breaks, once}, i) => {
+        const [broken, repeated] = once ? ["n - 1", "AND n > 1"] : ["n", ""];
+        return `SELECT ${i} AS rule, CAST(coalesce(sum(${broken}), 0) AS DOUBLE) AS broken FROM ${tally} WHERE measure = ${measure} AND (${breaks}) ${repeated}`;
+      })
+      .join("\nUNION ALL\n")
+  );
+  const broken = counts.filter((count) => count.broken > 0);
+  if (!broken.length) return;
+  await numberRows(database, source, measures);
+  for (const {rule, broken: count} of broken) {
+    const {name, measure, once, expected} = rules[rule];
+    const rows = await findRows(database, source, rules[rule]);
+    const column = measures[measure].columns.join(", ");
+    const told = rows.map(({ordinal, value, first}) => ({
+      row: rowOf(ordinal, source.gaps),
+      column,
+      value: value?.replaceAll(keySeparator, ", ") ?? null,
+      rule: name,
+      expected: once ? `${expected}: it is first in row ${rowOf(first, source.gaps)}` : `${expected}${hint(name, value)}`
+    }));
+    violations.add(told.map((violation) => at(source, violation)), count);
+  }
+}
+
+/** Makes `numbered.<table>`: the measures of every row with the row's place among those kept, from 1. */
+async function numberRows(database: Database, {table}: Source, measures: Measure[]): Promise<void> {
+  await database.run(`
+    CREATE TABLE numbered.${identifier(table.name)} AS
+    SELECT row_number() OVER () AS ordinal, ${measures.map(({sql}, i) => `${sql} AS m${i}`).join(", ")}
+    FROM raw.${identifier(table.name)}`);
+}
+
+/** The first rows that break a rule. */
+function findRows(
+  database: Database,
+  {table}: Source,
+  {measure, breaks, once}: Rule
+): Promise<{ordinal: number; first: number; value: string | null}[]> {
+  return database.run(`
+    SELECT CAST(ordinal AS DOUBLE) AS ordinal, CAST(first AS DOUBLE) AS first, value
+    FROM (
+      SELECT ordinal, m${measure} AS value, ${once ? `min(ordinal) OVER (PARTITION BY m${measure})` : "NULL"} AS first
+      FROM numbered.${identifier(table.name)}
+    )
+    WHERE (${breaks}) ${once ? "AND ordinal > first" : ""}
+    ORDER BY ordinal
+    LIMIT ${shownPerRule}`);
+}
+
+/** A row's number in the file, where the header is 1 and rows were left out, from its place among those kept. */
+function rowOf(ordinal: number, gaps: number[]): number {
+  let row = ordinal + 1;
+  for (const gap of gaps) {
+    if (gap > row) break;
+    row++;
+  }
+  return row;
+}
+
+/** How a person would have to write what they meant, where that is plain. */
+function hint(rule: string, value: string | null): string {
+  if (rule !== "type" || value === null) return "";
+  const bare = value.replace(/(?<=\d),(?=\d{3}\b)/g, "").replace(/^[£$€]\s*|\s*%$/g, "");
+  if (bare !== value && /^[+-]?\d+(\.\d+)?$/.test(bare)) return `; write ${bare}`;
+  const [, day, month, year] = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(value) ?? [];
+  return year ? `; write ${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")} or ${year}-${day.padStart(2, "0")}-${month.padStart(2, "0")}` : "";
+}
+
+function at({file, sheet}: Source, violation: Omit<Violation, "file" | "sheet">): Violation {
+  return {file, ...(sheet !== undefined && {sheet}), ...violation};
+}
+
+function tell(source: Source, violations: Violations, violation: Omit<Violation, "file" | "sheet">): void {
+  violations.add([at(source, violation)]);
+}

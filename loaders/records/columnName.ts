@@ -1,0 +1,9 @@
+/** The name of the column at a position, or, where the header has none, its letters in a spreadsheet: 0 is A, 26 is AA. */
+export function columnName(header: string[] | null, position: number): string {
+  return header?.[position] || `column ${letters(position)}`;
+}
+
+function letters(position: number): string {
+  const letter = String.fromCharCode(65 + (position % 26));
+  return position < 26 ? letter : letters(Math.floor(position / 26) - 1) + letter;
+}

@@ -1,0 +1,33 @@
+import {DuckDBInstance} from "@duckdb/node-api";
+
+/** The door to one native DuckDB, in memory, for one run. */
+export interface Database {
+  /** Runs statements; gives the rows of the last as objects. */
+  run<Row = Record<string, unknown>>(sql: string, values?: (string | number | null)[]): Promise<Row[]>;
+  close(): void;
+}
+
+/** Opens a database that spills into `folder` before it takes more memory than `memory`, and never asks the network. */
+export async function openDatabase(
+  folder: string,
+  {threads, memory = "700MB"}: {threads?: number; memory?: string} = {}
+): Promise<Database> {
+  const instance = await DuckDBInstance.create(":memory:", {
+    memory_limit: memory,
+    temp_directory: folder,
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+    ...(threads && {threads: String(threads)})
+  });
+  const connection = await instance.connect();
+  return {
+    async run<Row>(sql: string, values?: (string | number | null)[]) {
+      const reader = await connection.runAndReadAll(sql, values);
+      return reader.getRowObjectsJS() as Row[];
+    },
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    }
+  };
+}

@@ -1,0 +1,137 @@
+import {readdir, writeFile} from "node:fs/promises";
+import {existsSync} from "node:fs";
+import {extname, join} from "node:path";
+import {type Codebook, type CodebookTable, requiredTables} from "./codebook.js";
+import {columnName} from "./columnName.js";
+import {type Scan, scanCsv, type TellRow} from "./scanCsv.js";
+import type {Violations} from "./violation.js";
+import {formatCsv, readWorkbook, type Sheet} from "./workbook.js";
+
+/** A table as it was found: raw text in one dialect, and where each row came from. */
+export interface Source extends Omit<Scan, "header"> {
+  table: CodebookTable;
+  /** Relative to the programme's folder. */
+  file: string;
+  sheet?: string;
+  /** The clean CSV that DuckDB reads. */
+  csv: string;
+  header: string[];
+}
+
+/** All that was found of a programme's tables. */
+export interface Found {
+  sources: Source[];
+  /** The codebook's tables that nobody keeps: neither a file nor a sheet. */
+  absent: string[];
+}
+
+export type Progress = (step: string) => void;
+
+/** The files of a programme's folder that hold records: those that the codebook names, and all others that look like them. */
+export async function listRecordFiles(folder: string, codebook: Codebook | null): Promise<string[]> {
+  const found = await readdir(folder);
+  // Excel's and LibreOffice's lock files begin with ~$ and a dot.
+  const files = found.filter((file) => /\.(csv|xlsx)$/i.test(file) && !/^(~\$|\.)/.test(file));
+  const named = codebook?.tables.map(({path}) => path).filter((path) => existsSync(join(folder, path))) ?? [];
+  return [...new Set([...files, ...named])].sort();
+}
+
+/**
+ * Reads every table, from CSV files and workbooks alike, into `into` as one clean CSV each. What cannot be read is told, and left out; the
+ * rest goes on to the checks, so that all that is broken is said at once.
+ */
+export async function readRecords(
+  codebook: Codebook,
+  folder: string,
+  into: string,
+  violations: Violations,
+  warnings: string[],
+  onProgress: Progress
+): Promise<Found> {
+  const sources: Source[] = [];
+  const places = new Map<string, string>();
+  for (const file of await listRecordFiles(folder, codebook)) {
+    onProgress(`reading ${file}`);
+    if (extname(file).toLowerCase() === ".xlsx") await readSheets(file);
+    else {
+      const table = codebook.tables.find(({path, name}) => path === file || `${name}.csv` === file);
+      if (table) await take(table, file, undefined, (csv, tell) => scanCsv(join(folder, file), csv, tell));
+      else tellFile(file, undefined, "unknown table", `one of the codebook's tables: ${names()}`);
+    }
+  }
+  const unkept = codebook.tables.filter(({name}) => !places.has(name));
+  for (const {name, path} of unkept) {
+    if (requiredTables.includes(name)) tellFile(path, undefined, "missing table", `this file, or a workbook with a sheet ${name}`);
+    else warnings.push(`${name}: no ${path} and no sheet ${name}: the table is left out`);
+  }
+  return {sources, absent: unkept.map(({name}) => name).filter((name) => !requiredTables.includes(name))};
+
+  function names(): string {
+    return codebook.tables.map(({name}) => name).join(", ");
+  }
+
+  function tellFile(file: string, sheet: string | undefined, rule: string, expected: string): void {
+    violations.add([{file, ...(sheet !== undefined && {sheet}), row: null, column: null, value: null, rule, expected}]);
+  }
+
+  async function readSheets(file: string): Promise<void> {
+    let sheets: Sheet[];
+    try {
+      sheets = await readWorkbook(join(folder, file));
+    } catch (error) {
+      return tellFile(file, undefined, "workbook", `an .xlsx workbook: ${(error as Error).message}`);
+    }
+    for (const {name, rows} of sheets) {
+      const table = codebook.tables.find((table) => table.name === name);
+      if (!table) tellFile(file, name, "unknown table", `a sheet for one of the codebook's tables: ${names()}`);
+      else await take(table, file, name, (csv, tell) => writeSheet(rows, csv, tell));
+    }
+  }
+
+  async function take(
+    table: CodebookTable,
+    file: string,
+    sheet: string | undefined,
+    read: (csv: string, tell: TellRow) => Promise<Scan>
+  ): Promise<void> {
+    const place = sheet === undefined ? file : `${file}, sheet ${sheet}`;
+    const other = places.get(table.name);
+    places.set(table.name, place);
+    if (other) return tellFile(file, sheet, "two tables", `one place for the table ${table.name}: it is also in ${other}`);
+    const csv = join(into, `${table.name}.csv`);
+    const at = {file, ...(sheet !== undefined && {sheet})};
+    const scan = await read(csv, (row, column, value, rule, expected) =>
+      violations.add([{...at, row, column, value, rule, expected}])
+    );
+    const {header} = scan;
+    if (!header) return;
+    if (!scan.ended) warnings.push(`${file}: the last row has no line end: was the file cut?`);
+    const before = violations.total;
+    const tellHeader = (column: string | null, value: string | null, rule: string, expected: string) =>
+      violations.add([{...at, row: 1, column, value, rule, expected}]);
+    if (header.length === 1 && /[;\t]/.test(header[0]))
+      tellHeader(null, header[0], "delimiter", "commas between cells: save the file as “CSV UTF-8 (comma delimited)”");
+    header.forEach((name, i) => {
+      const earlier = header.indexOf(name);
+      if (name === "") tellHeader(columnName(null, i), null, "header", "a column name");
+      else if (earlier < i)
+        tellHeader(name, name, "header", `a name that no other column has: ${columnName(null, earlier)} has it too`);
+    });
+    if (violations.total === before) sources.push({...scan, ...at, header, table, csv});
+  }
+}
+
+/** A sheet as a scan of the CSV that it would be. */
+async function writeSheet(sheet: string[][], csv: string, tell: TellRow): Promise<Scan> {
+  const [header, ...rows] = sheet;
+  const isBlank = (row: string[]) => row.every((text) => text === "");
+  if (!header) tell(1, null, null, "empty", "a row of column names: the sheet is empty");
+  else if (isBlank(header)) tell(1, null, null, "header", "a row of column names");
+  else {
+    const kept = rows.filter((row) => !isBlank(row));
+    const gaps = rows.flatMap((row, i) => (isBlank(row) ? [i + 2] : []));
+    await writeFile(csv, formatCsv([header, ...kept]));
+    return {header, rows: kept.length, gaps, whole: true, ended: true};
+  }
+  return {header: null, rows: 0, gaps: [], whole: false, ended: true};
+}

@@ -1,0 +1,107 @@
+import {type CodebookTable, reasons} from "./codebook.js";
+import type {Bounds, CodebookField} from "./codebookField.js";
+import {fieldTypes, stringFormats, typed} from "./fieldTypes.js";
+import {literal, literals} from "./quote.js";
+import {isPresent, type Measure, measureIndex} from "./tally.js";
+
+/** One rule of the codebook, as SQL over a tally's `value` (the text in a cell). */
+export interface Rule {
+  name: string;
+  /** Its measure's place among the table's. */
+  measure: number;
+  /** True for a value that breaks it; for a duplicate, true for a value that may not repeat. */
+  breaks: string;
+  /** Whether it is broken by a second row with the same value. */
+  once: boolean;
+  expected: string;
+}
+
+/** The SQL that selects the values of another table's columns; null where they are not known. */
+export type FindValues = (table: string, columns: string[]) => string | null;
+
+/** What spreadsheets and copying leave at the ends of a text: blanks, line ends, no-break spaces. */
+const blanks = literals([" ", "\t", "\n", "\r", "\u00a0"]);
+const isSpaced = `(value[1] IN (${blanks}) OR value[-1] IN (${blanks}))`;
+
+/** The rules of one table, in the codebook's order; those of columns that are not there are left out. */
+export function rulesOf(table: CodebookTable, measures: Measure[], findValues: FindValues): Rule[] {
+  const place = (columns: string[]) => measureIndex(measures, columns);
+  const rules = table.fields.flatMap((field) => fieldRules(field, place([field.name])));
+  const once = (name: string, columns: string[]) =>
+    rules.push({name, measure: place(columns), breaks: valueOf(table, columns), once: true, expected: "a value of its own"});
+  for (const {name, unique} of table.fields) if (unique) once("unique", [name]);
+  if (table.primaryKey.length) once("primaryKey", table.primaryKey);
+  for (const columns of table.uniqueKeys) once("uniqueKey", columns);
+  for (const {fields, table: other, tableFields} of table.foreignKeys) {
+    const values = findValues(other, tableFields);
+    if (values !== null)
+      rules.push({
+        name: "foreignKey",
+        measure: place(fields),
+        breaks: `${valueOf(table, fields)} AND value NOT IN (${values})`,
+        once: false,
+        expected: `${tableFields.join(", ")} of a row of ${other}`
+      });
+  }
+  return rules.filter(({measure}) => measure >= 0);
+}
+
+/** Whether a value of these columns is one: keys of several columns are NULL where a part is missing. */
+function valueOf(table: CodebookTable, columns: string[]): string {
+  return columns.length > 1 ? "value IS NOT NULL" : isPresent(table.fields.find(({name}) => name === columns[0])!, "value");
+}
+
+/** A value with blanks at its ends breaks that rule alone: once they are gone, the others speak. */
+function fieldRules(field: CodebookField, measure: number): Rule[] {
+  const rule = (name: string, expected: string, breaks: string): Rule => ({
+    name,
+    measure,
+    breaks: `${isPresent(field, "value")} AND ${breaks} AND NOT ${isSpaced}`,
+    once: false,
+    expected
+  });
+  const {sqlType, form, expected} = fieldTypes[field.type];
+  const value = typed(field, "value");
+  const rules: Rule[] = [
+    {...rule("spaces", "no blanks at the beginning or end", ""), breaks: `${isPresent(field, "value")} AND ${isSpaced}`}
+  ];
+  if (field.required)
+    rules.push({...rule("required", requiredText(field), ""), breaks: `NOT (${isPresent(field, "value")})`});
+  if (field.type !== "string") {
+    const broken = [`${value} IS NULL`];
+    if (form) broken.push(`NOT regexp_full_match(value, ${literal(form)})`);
+    if (field.type === "number") broken.push(`NOT isfinite(${value})`);
+    const words = field.type === "boolean" ? `one of ${[...field.trueValues, ...field.falseValues].join(", ")}` : expected;
+    rules.push(rule("type", words, `(${broken.join(" OR ")})`));
+  }
+  if (field.categories) {
+    const allowed = field.categories.map((category) => category.value);
+    const list = allowed.map((text) => typed(field, literal(text))).join(", ");
+    rules.push(rule("enum", `one of ${allowed.join(", ")}`, `${value} NOT IN (${list})`));
+  }
+  const format = stringFormats[field.format];
+  if (format) rules.push(rule("format", `a text in the form of a ${field.format}`, `NOT regexp_full_match(value, ${literal(format)})`));
+  if (field.pattern !== null)
+    rules.push(rule("pattern", `a text that matches ${field.pattern}`, `NOT regexp_full_match(value, ${literal(field.pattern)})`));
+  for (const [name, bound] of Object.entries(field.bounds) as [keyof Bounds, number | string][]) {
+    const {compare, words} = comparisons[name];
+    const measured = name.endsWith("Length") ? "length(value)" : value;
+    const limit = typeof bound === "number" ? String(bound) : `CAST(${literal(bound)} AS ${sqlType})`;
+    rules.push(rule(name, `${words} ${bound}${name.endsWith("Length") ? " characters" : ""}`, `${measured} ${compare} ${limit}`));
+  }
+  return rules;
+}
+
+const comparisons: Record<keyof Bounds, {compare: string; words: string}> = {
+  minimum: {compare: "<", words: "at least"},
+  maximum: {compare: ">", words: "at most"},
+  exclusiveMinimum: {compare: "<=", words: "more than"},
+  exclusiveMaximum: {compare: ">=", words: "less than"},
+  minLength: {compare: "<", words: "at least"},
+  maxLength: {compare: ">", words: "at most"}
+};
+
+function requiredText(field: CodebookField): string {
+  const codes = reasons(field);
+  return codes.length ? `a value (${codes.join(", ")} stand for a missing one)` : "a value";
+}

@@ -1,0 +1,215 @@
+import {isUtf8} from "node:buffer";
+import {open} from "node:fs/promises";
+import {columnName} from "./columnName.js";
+
+/** What a walk over one CSV file found. */
+export interface Scan {
+  /** The names in row 1; null where there is no usable header, and so no table. */
+  header: string[] | null;
+  /** Rows that were kept. */
+  rows: number;
+  /** The numbers of the rows left out (blank, or told as unreadable), ascending, as a spreadsheet counts them. */
+  gaps: number[];
+  /** Whether every row that is not blank could be read. */
+  whole: boolean;
+  /** Whether the last row has a line end. A file that was cut has none. */
+  ended: boolean;
+}
+
+/** Tells one unreadable place: the row, the column, what stands there, and what should. */
+export type TellRow = (
+  row: number,
+  column: string | null,
+  value: string | null,
+  rule: string,
+  expected: string
+) => void;
+
+const [TAB, LF, CR, QUOTE, COMMA, SPACE] = [9, 10, 13, 34, 44, 32];
+const chunkBytes = 1 << 22;
+/** DuckDB reads no longer ones. */
+const longestRow = 2_000_000;
+
+const faults = {
+  unterminated: "a closing quote before the end of the file: was the file cut?",
+  afterQuote: "a comma or the row's end after the closing quote; a quote inside a cell is written twice",
+  strayQuote: "a cell with a quote in it to stand in quotes, and the quote to be written twice",
+  lineEnd: "LF or CRLF at the end of a row, not CR alone",
+  control: "no control characters",
+  length: "a row of at most 2 MB: is a closing quote missing?"
+};
+type Fault = keyof typeof faults;
+
+/** Where a row ends and what is in it, as `walkRow` leaves it. */
+const row = {end: 0, next: 0, cells: 0, crlf: false, fault: null as Fault | null, faultCell: 0};
+
+/**
+ * Walks a file's bytes once: every row must be UTF-8 and have as many cells as the header. Writes the rows that do to `to`,
+ * in the one dialect that DuckDB is then told to read: no byte order mark, LF, no blank rows.
+ */
+export async function scanCsv(from: string, to: string, tell: TellRow): Promise<Scan> {
+  const scan: Scan = {header: null, rows: 0, gaps: [], whole: true, ended: true};
+  const [source, target] = await Promise.all([open(from), open(to, "w")]);
+  try {
+    let bytes = Buffer.allocUnsafe(chunkBytes + 1);
+    let filled = 0;
+    let number = 0;
+    for (let last = false, first = true; !last; ) {
+      // A row longer than the buffer: a larger one.
+      if (filled + 1 === bytes.length) bytes = Buffer.concat([bytes], 2 * bytes.length);
+      const {bytesRead} = await source.read(bytes, filled, bytes.length - 1 - filled);
+      last = bytesRead === 0;
+      filled += bytesRead;
+      let start = 0;
+      if (first) {
+        if (isUtf16(bytes, filled)) {
+          tell(1, null, null, "encoding", `UTF-8; this is UTF-16: ${saveAs}`);
+          return scan;
+        }
+        if (!last && filled < 3) continue;
+        first = false;
+        if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) start = 3;
+      }
+      let clean = start;
+      const base = start;
+      const valid = isUtf8(bytes.subarray(start, lastLineEnd(bytes, filled, last)));
+      while (start < filled && walkRow(bytes, start, filled, last)) {
+        number++;
+        const {end, next} = row;
+        if (last && next === filled && bytes[filled - 1] !== LF) scan.ended = false;
+        if (readRow(bytes, start, end, number, valid)) {
+          if (clean !== start) bytes.copyWithin(clean, start, end);
+          clean += row.crlf ? dropReturns(bytes, clean, end - start) : end - start;
+          bytes[clean++] = LF;
+        } else if (number === 1) return scan;
+        start = next;
+      }
+      await target.write(bytes, base, clean - base);
+      bytes.copyWithin(0, start, filled);
+      filled -= start;
+    }
+    if (number === 0) tell(1, null, null, "empty", "a row of column names: the file is empty");
+    return scan;
+  } finally {
+    await Promise.all([source.close(), target.close()]);
+  }
+
+  /** Whether the row is to be kept; tells what is wrong with it. */
+  function readRow(bytes: Buffer, start: number, end: number, number: number, valid: boolean): boolean {
+    const {cells, fault, faultCell} = row;
+    if (fault) {
+      const value = fault === "lineEnd" ? null : cellsOf(bytes, start, end)[faultCell];
+      return leaveOut(faultCell, value, fault === "unterminated" || fault === "length" ? "quote" : fault, faults[fault]);
+    }
+    if (!valid && !isUtf8(bytes.subarray(start, end))) {
+      // Latin-1 gives every byte a letter, and is what most spreadsheets write when they do not write UTF-8.
+      const texts = cellsOf(bytes, start, end, "latin1");
+      const cell = texts.findIndex((text) => !isUtf8(Buffer.from(text, "latin1")));
+      return leaveOut(cell, texts[cell], "encoding", `UTF-8: ${saveAs}`);
+    }
+    if (number === 1) {
+      scan.header = cells === end - start + 1 ? null : cellsOf(bytes, start, end);
+      if (!scan.header) tell(1, null, null, "header", "a row of column names");
+      return scan.header !== null;
+    }
+    // Blank for a spreadsheet: nothing at all, or nothing but commas.
+    if (end - start === cells - 1) {
+      scan.gaps.push(number);
+      return false;
+    }
+    const width = scan.header!.length;
+    if (cells !== width) {
+      const value = cells > width ? cellsOf(bytes, start, end)[width] : null;
+      const place = Math.min(cells, width);
+      return leaveOut(place, value, "row", `${count(width)}, as in the header: this row has ${cells}`);
+    }
+    scan.rows++;
+    return true;
+
+    function leaveOut(cell: number, value: string | null, rule: string, expected: string): boolean {
+      tell(number, columnName(scan.header, cell), value, rule, expected);
+      if (number === 1) scan.header = null;
+      scan.gaps.push(number);
+      scan.whole = false;
+      return false;
+    }
+  }
+}
+
+const saveAs = "save the file as “CSV UTF-8”";
+
+function count(cells: number): string {
+  return cells === 1 ? "1 cell" : `${cells} cells`;
+}
+
+/** Finds the end of the row that begins at `start`; false where the bytes end before the row does. */
+function walkRow(bytes: Buffer, start: number, end: number, last: boolean): boolean {
+  let quoted = false;
+  row.cells = 1;
+  row.crlf = false;
+  row.fault = null;
+  let i = start;
+  for (; i < end; i++) {
+    const byte = bytes[i];
+    if (byte > COMMA) continue;
+    if (byte === COMMA) {
+      if (!quoted) row.cells++;
+    } else if (byte === LF) {
+      if (!quoted) break;
+    } else if (byte === QUOTE) {
+      if (!quoted) {
+        if (i === start || bytes[i - 1] === COMMA) quoted = true;
+        else blame("strayQuote");
+      } else {
+        if (i + 1 === end && !last) return false;
+        const next = i + 1 === end ? LF : bytes[i + 1];
+        if (next === QUOTE) i++;
+        else {
+          quoted = false;
+          if (next !== COMMA && next !== LF && next !== CR) blame("afterQuote");
+        }
+      }
+    } else if (byte === CR) {
+      if (i + 1 === end && !last) return false;
+      if (i + 1 === end || bytes[i + 1] === LF) row.crlf = true;
+      else if (!quoted) blame("lineEnd");
+    } else if (byte < SPACE && byte !== TAB) blame("control");
+  }
+  if (i === end && !last) return false;
+  if (i === end && quoted) blame("unterminated");
+  if (i - start > longestRow) blame("length");
+  row.next = Math.min(i + 1, end);
+  row.end = i > start && bytes[i - 1] === CR ? i - 1 : i;
+  return true;
+}
+
+/** The first fault of a row is the one to tell: the others follow from it. */
+function blame(fault: Fault): void {
+  if (row.fault) return;
+  row.fault = fault;
+  row.faultCell = row.cells - 1;
+}
+
+/** Turns the CRLF inside quoted cells into LF, in place; gives the new length. */
+function dropReturns(bytes: Buffer, start: number, length: number): number {
+  let to = start;
+  for (let i = start; i < start + length; i++) if (bytes[i] !== CR || bytes[i + 1] !== LF) bytes[to++] = bytes[i];
+  return to - start;
+}
+
+/** The texts of a row's cells, read leniently: for the header, and to show what is wrong. */
+function cellsOf(bytes: Buffer, start: number, end: number, encoding: BufferEncoding = "utf8"): string[] {
+  const cells: string[] = [];
+  for (const [, quoted, bare] of bytes.toString(encoding, start, end).matchAll(/(?:^|,)(?:"((?:[^"]|"")*)(?:"(?=,|$)|$)|([^,]*))/gs))
+    cells.push(quoted?.replaceAll('""', '"') ?? bare);
+  return cells;
+}
+
+/** Rows never share a character, so that whole lines can be asked whether they are UTF-8. */
+function lastLineEnd(bytes: Buffer, filled: number, last: boolean): number {
+  return last ? filled : bytes.lastIndexOf(LF, filled - 1) + 1;
+}
+
+function isUtf16(bytes: Buffer, filled: number): boolean {
+  return filled >= 2 && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff));
+}

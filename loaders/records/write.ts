@@ -1,0 +1,48 @@
+import {createHash} from "node:crypto";
+import {createReadStream} from "node:fs";
+import {stat} from "node:fs/promises";
+import {join} from "node:path";
+import {pipeline} from "node:stream/promises";
+import {reasons, twin} from "./codebook.js";
+import type {Database} from "./database.js";
+import {typed} from "./fieldTypes.js";
+import {identifier, literal} from "./quote.js";
+import type {Source} from "./read.js";
+import {isPresent} from "./tally.js";
+
+/** A file's size and SHA-256 (hex). */
+export interface Written {
+  bytes: number;
+  sha256: string;
+}
+
+/**
+ * Writes a checked table as Parquet into `folder`, and makes `<table>`, a view of it. Columns are in the codebook's order and rows in that of the primary key (of all
+ * columns, where there is none): a total order, so that the same records give the same bytes whatever the files' order and the number of threads.
+ */
+export async function writeTable(database: Database, {table, rows}: Source, folder: string): Promise<Written> {
+  const columns = table.fields.flatMap((field) => {
+    const text = identifier(field.name);
+    const codes = reasons(field);
+    const value = codes.length ? `CASE WHEN ${isPresent(field, text)} THEN ${text} END` : text;
+    const column = `${typed(field, value)} AS ${text}`;
+    return codes.length
+      ? [column, `CASE WHEN NOT ${isPresent(field, text)} THEN ${text} END AS ${identifier(twin(field))}`]
+      : [column];
+  });
+  const order = table.primaryKey.length ? table.primaryKey.map(identifier).join(", ") : "ALL";
+  const file = join(folder, `${table.name}.parquet`);
+  await database.run(`
+    COPY (SELECT ${columns.join(", ")} FROM raw.${identifier(table.name)} ORDER BY ${order})
+    TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`);
+  await database.run(`CREATE VIEW ${identifier(table.name)} AS FROM read_parquet(${literal(file)})`);
+  const [{written}] = await database.run<{written: number}>(`SELECT CAST(count(*) AS DOUBLE) AS written FROM ${identifier(table.name)}`);
+  if (written !== rows) throw new Error(`${table.name}: ${rows} rows were read and ${written} written: this is a mistake in the loaders`);
+  return describeFile(file);
+}
+
+export async function describeFile(file: string): Promise<Written> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(file, {highWaterMark: 1 << 20}), hash);
+  return {bytes: (await stat(file)).size, sha256: hash.digest("hex")};
+}

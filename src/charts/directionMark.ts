@@ -1,0 +1,47 @@
+import {svg} from "./svg.js";
+
+/** The directions, in the order in which figures show them. */
+export const directions = [
+  "improved",
+  "no_change",
+  "mixed",
+  "worsened",
+  "not_measured",
+  "not_reported"
+] as const;
+
+/**
+ * A direction's mark, twelve pixels square: a triangle up or down, a square, a diamond, a ring for not measured, a short bar for not reported.
+ * The shape says the direction without its colour; what is measured is solid, what is not is hollow.
+ */
+export function directionMark(direction: string): SVGSVGElement {
+  return svg(
+    "svg",
+    {
+      class: "mark",
+      "data-direction": direction,
+      viewBox: "0 0 12 12",
+      width: 12,
+      height: 12,
+      "aria-hidden": "true"
+    },
+    shape(direction)
+  );
+}
+
+function shape(direction: string): SVGElement {
+  switch (direction) {
+    case "improved":
+      return svg("path", {d: "M6 1 L11.5 11 H0.5 Z"});
+    case "worsened":
+      return svg("path", {d: "M6 11 L11.5 1 H0.5 Z"});
+    case "no_change":
+      return svg("rect", {x: 1.5, y: 1.5, width: 9, height: 9});
+    case "mixed":
+      return svg("path", {d: "M6 0 L12 6 L6 12 L0 6 Z"});
+    case "not_measured":
+      return svg("circle", {cx: 6, cy: 6, r: 4.5, class: "hollow"});
+    default:
+      return svg("path", {d: "M2 6 H10", class: "hollow"});
+  }
+}

@@ -1,0 +1,50 @@
+import {svg} from "./svg.js";
+
+/**
+ * A count out of a whole, one dot for each: k filled in the colour of their direction, n − k open. Wholes above 200 become one bar, for
+ * dots nobody can count say no more than a length does.
+ */
+export function dotsOfN(
+  k: number,
+  n: number,
+  {label, direction}: {label: string; direction: string}
+): SVGSVGElement {
+  const title = svg("title", {}, `${k} of ${n}: ${label}`);
+  if (n > 200) {
+    return svg(
+      "svg",
+      {
+        class: "dots",
+        viewBox: "0 0 100 4",
+        role: "img",
+        "data-direction": direction,
+        preserveAspectRatio: "none"
+      },
+      title,
+      svg("rect", {class: "open", width: 100, height: 4}),
+      svg("rect", {class: "filled", width: (100 * k) / n, height: 4})
+    );
+  }
+  const perRow = Math.min(n, 30);
+  const rows = Math.ceil(n / 30);
+  return svg(
+    "svg",
+    {
+      class: "dots",
+      viewBox: `0 0 ${perRow * 10} ${rows * 10}`,
+      width: perRow * 10,
+      height: rows * 10,
+      role: "img",
+      "data-direction": direction
+    },
+    title,
+    ...Array.from({length: n}, (_, i) =>
+      svg("circle", {
+        class: i < k ? "filled" : "open",
+        cx: (i % 30) * 10 + 5,
+        cy: Math.floor(i / 30) * 10 + 5,
+        r: 3.6
+      })
+    )
+  );
+}

@@ -1,0 +1,113 @@
+import {element} from "../frame/element.js";
+import {formatValue} from "../frame/formatValue.js";
+
+export interface Column {
+  /** The rows' property. */
+  key: string;
+  label?: string;
+  /** What a cell shows; by default the value as text. A node is shown as it is. */
+  show?: (value: unknown, row: Record<string, unknown>) => Node | string;
+}
+
+/**
+ * Rows as a table that can be sorted by any column, from the keyboard too. Values are text, never HTML; numbers stand right. Beyond
+ * `pageSize` rows a button brings the next ones, and the count says how many are shown.
+ */
+export function dataTable(
+  rows: readonly object[],
+  {
+    columns,
+    caption,
+    pageSize = 100
+  }: {columns?: readonly Column[]; caption?: string; pageSize?: number} = {}
+): HTMLElement {
+  const shownColumns = columns ?? columnsOf(rows);
+  let order = {key: "", descending: false};
+  let limit = pageSize;
+  const body = element("tbody", {});
+  const more = element("button", {type: "button", onclick: () => show((limit += pageSize))});
+  const heads = shownColumns.map((column) => {
+    const sort = () => {
+      order = {key: column.key, descending: order.key === column.key && !order.descending};
+      heads.forEach((head, i) => {
+        if (shownColumns[i] === column)
+          head.setAttribute("aria-sort", order.descending ? "descending" : "ascending");
+        else head.removeAttribute("aria-sort");
+      });
+      show(limit);
+    };
+    const numeric = rows.some((row) => isNumeric(valueOf(row, column.key)));
+    return element(
+      "th",
+      {scope: "col", class: numeric ? "num" : null},
+      element("button", {type: "button", class: "sort", onclick: sort}, column.label ?? column.key)
+    );
+  });
+  show(limit);
+  return element(
+    "div",
+    {class: "table-frame"},
+    element(
+      "div",
+      {class: "table-wrap", tabindex: "0", role: "region", "aria-label": caption ?? "Table"},
+      element(
+        "table",
+        {class: "data"},
+        caption ? element("caption", {}, caption) : null,
+        element("thead", {}, element("tr", {}, ...heads)),
+        body
+      )
+    ),
+    more
+  );
+
+  function show(count: number): void {
+    const sorted = order.key ? Array.from(rows).sort(by(order.key, order.descending)) : rows;
+    body.replaceChildren(...sorted.slice(0, count).map((row) => tableRow(row, shownColumns)));
+    more.hidden = count >= rows.length;
+    more.textContent = `${rows.length - count} more rows`;
+  }
+}
+
+function tableRow(row: object, columns: readonly Column[]): HTMLElement {
+  return element(
+    "tr",
+    {},
+    ...columns.map(({key, show}) => {
+      const value = valueOf(row, key);
+      const content = show ? show(value, row as Record<string, unknown>) : formatValue(value);
+      const empty = content === "";
+      return element(
+        "td",
+        {class: isNumeric(value) ? "num" : null, title: empty ? "empty" : null},
+        empty ? "–" : content
+      );
+    })
+  );
+}
+
+function columnsOf(rows: readonly object[]): Column[] {
+  const named = (rows as {columns?: {name: string}[]}).columns?.map((c) => c.name);
+  return (named ?? Object.keys(rows[0] ?? {})).map((key) => ({key}));
+}
+
+function valueOf(row: object, key: string): unknown {
+  return (row as Record<string, unknown>)[key];
+}
+
+function isNumeric(value: unknown): boolean {
+  return typeof value === "number" || typeof value === "bigint";
+}
+
+/** Orders by value: numbers and dates by size, all else as text; what is empty comes last, whichever the direction. */
+function by(key: string, descending: boolean): (a: object, b: object) => number {
+  return (a, b) => {
+    const [x, y] = [valueOf(a, key), valueOf(b, key)];
+    if (x == null || y == null) return Number(x == null) - Number(y == null);
+    const ordered =
+      isNumeric(x) || x instanceof Date
+        ? Number(x) - Number(y)
+        : formatValue(x).localeCompare(formatValue(y), "en-GB", {numeric: true});
+    return descending ? -ordered : ordered;
+  };
+}

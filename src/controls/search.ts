@@ -1,0 +1,22 @@
+import {element} from "../frame/element.js";
+import {type Control, control} from "./control.js";
+
+/** A field to search by words. */
+export function search({
+  label = "Search",
+  placeholder = "",
+  value = ""
+}: {
+  label?: string;
+  placeholder?: string;
+  value?: string;
+} = {}): Control<string> {
+  const input = element("input", {
+    type: "search",
+    placeholder,
+    autocomplete: "off",
+    spellcheck: "false"
+  });
+  input.value = value;
+  return control(label, input, {get: () => input.value, set: (v) => (input.value = v)});
+}

@@ -1,0 +1,30 @@
+import {element} from "../frame/element.js";
+import {type Control, control} from "./control.js";
+
+export interface Option {
+  value: string;
+  label: string;
+  /** Options of one group stand together under its name. */
+  group?: string;
+}
+
+/** One choice out of several. `any`, where given, is the label of the empty choice "", which stands first. */
+export function select(
+  options: readonly (Option | string)[],
+  {label, value = "", any}: {label: string; value?: string; any?: string}
+): Control<string> {
+  const all = options.map((o) => (typeof o === "string" ? {value: o, label: o} : o));
+  const input = element("select", {});
+  if (any !== undefined) input.append(element("option", {value: ""}, any));
+  for (const [group, members] of Map.groupBy(all, (o) => o.group)) {
+    const nodes = members.map((o) => element("option", {value: o.value}, o.label));
+    input.append(
+      ...(group === undefined ? nodes : [element("optgroup", {label: group}, ...nodes)])
+    );
+  }
+  const set = (v: string) => {
+    if (v === "" || all.some((o) => o.value === v)) input.value = v;
+  };
+  if (any !== undefined || value !== "") set(value);
+  return control(label, input, {get: () => input.value, set});
+}

@@ -1,0 +1,29 @@
+type Props = Record<
+  string,
+  string | number | boolean | null | undefined | ((event: Event) => void)
+>;
+type Child = Node | string | number | null | undefined | false;
+
+/**
+ * An HTML element with attributes, listeners (`onclick: f`) and children. Strings become text, never HTML, and listeners are added, not
+ * written as attributes, so that pages run under a policy without inline scripts. A true attribute is present and empty; null, undefined
+ * and false ones are left out, and so are such children.
+ */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  props: Props = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(props)) {
+    if (typeof value === "function") node.addEventListener(key.slice(2), value);
+    else if (value != null && value !== false)
+      node.setAttribute(key, value === true ? "" : String(value));
+  }
+  node.append(
+    ...children
+      .filter((c) => c != null && c !== false)
+      .map((c) => (c instanceof Node ? c : String(c)))
+  );
+  return node;
+}

@@ -1,0 +1,25 @@
+/** A number as British readers write it: at most four decimals, thousands separated. */
+export function formatNumber(value: number | bigint): string {
+  return value.toLocaleString("en-GB", {maximumFractionDigits: 4});
+}
+
+/**
+ * A value from the records or a query as text: dates as ISO 8601 (without the time where it is midnight at UTC), numbers by `formatNumber`
+ * unless they are years or names, nested values as JSON. Null is "", which tables show as a dash.
+ */
+export function formatValue(
+  value: unknown,
+  {type, unit}: {type?: string; unit?: string | null} = {}
+): string {
+  if (value == null) return "";
+  if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, "");
+  if (typeof value === "number" || typeof value === "bigint") {
+    if (type === "year" || !Number.isFinite(Number(value))) return String(value);
+    return unit === "GBP" ? `£${formatNumber(value)}` : formatNumber(value);
+  }
+  if (value instanceof Uint8Array)
+    return Array.from(value, (b) => b.toString(16).padStart(2, "0")).join("");
+  if (typeof value === "object")
+    return JSON.stringify(value, (_, v) => (typeof v === "bigint" ? String(v) : v));
+  return String(value);
+}
