@@ -21,10 +21,15 @@ export function findProgramme(spec: string = process.env.PROGRAMME || "wave1"): 
   const named = join(root, "data", spec);
   const folder = /^[\w.-]*\w[\w.-]*$/.test(spec) && existsSync(named) ? named : resolve(spec);
   if (!existsSync(folder))
-    throw new Error(`programme: no such folder: ${JSON.stringify(spec)}: looked for ${named} and ${resolve(spec)}`);
+    throw new Error(
+      `programme: no such folder: ${JSON.stringify(spec)}: looked for ${named} and ${resolve(spec)}`
+    );
   if (!existsSync(join(folder, "datapackage.json")))
     throw new Error(`programme: no datapackage.json (the codebook) in ${folder}`);
-  const name = folder === join(root, "data", basename(folder)) ? basename(folder) : `${basename(folder)}-${shortHash(folder)}`;
+  const name =
+    folder === join(root, "data", basename(folder))
+      ? basename(folder)
+      : `${basename(folder)}-${shortHash(folder)}`;
   return {name, folder, cache: join(root, ".whatworked", "records", name)};
 }
 

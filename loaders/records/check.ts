@@ -1,6 +1,6 @@
+import {identifier} from "../../src/engine/identifier.js";
 import type {Codebook, CodebookTable} from "./codebook.js";
 import type {Database} from "./database.js";
-import {identifier} from "./quote.js";
 import type {Found, Source} from "./read.js";
 import {type Rule, rulesOf} from "./rules.js";
 import {keySeparator, type Measure, measureIndex, measuresOf, tallyTable} from "./tally.js";
@@ -58,7 +58,9 @@ export async function checkRecords(
       if (target?.source.whole && measure >= 0)
         return `SELECT value FROM tally.${identifier(table)} WHERE measure = ${measure} AND value IS NOT NULL`;
       if (absent.includes(table)) return "SELECT NULL WHERE false";
-      checked.skipped.push(`${from.name}: not checked against ${columns.join(", ")} of ${table}, which could not be read whole`);
+      checked.skipped.push(
+        `${from.name}: not checked against ${columns.join(", ")} of ${table}, which could not be read whole`
+      );
       return null;
     };
   }
@@ -67,8 +69,12 @@ export async function checkRecords(
 /** The keys of more than one column that the rules of a table, and of those that point to it, speak of. */
 function keysOf(name: string, {tables}: Codebook): string[][] {
   const {primaryKey, uniqueKeys, foreignKeys} = tables.find((table) => table.name === name)!;
-  const pointing = tables.flatMap((table) => table.foreignKeys.filter((key) => key.table === name).map((key) => key.tableFields));
-  return [primaryKey, ...uniqueKeys, ...foreignKeys.map(({fields}) => fields), ...pointing].filter(({length}) => length > 1);
+  const pointing = tables.flatMap((table) =>
+    table.foreignKeys.filter((key) => key.table === name).map((key) => key.tableFields)
+  );
+  return [primaryKey, ...uniqueKeys, ...foreignKeys.map(({fields}) => fields), ...pointing].filter(
+    ({length}) => length > 1
+  );
 }
 
 /** The header's order is free; its names are the codebook's, all of them and no others. */
@@ -76,10 +82,18 @@ function checkHeader(source: Source, violations: Violations): void {
   const names = source.table.fields.map(({name}) => name);
   const missing = names.filter((name) => !source.header.includes(name));
   for (const name of missing)
-    tell(source, violations, {row: 1, column: name, value: null, rule: "missing column", expected: `a column ${name}: its rules were not checked`});
+    tell(source, violations, {
+      row: 1,
+      column: name,
+      value: null,
+      rule: "missing column",
+      expected: `a column ${name}: its rules were not checked`
+    });
   for (const name of source.header.filter((name) => !names.includes(name))) {
     const meant = missing.find((other) => other.toLowerCase() === name.trim().toLowerCase());
-    const expected = meant ? `is ${meant} meant?` : `one of the codebook's columns: ${names.join(", ")}`;
+    const expected = meant
+      ? `is ${meant} meant?`
+      : `one of the codebook's columns: ${names.join(", ")}`;
     tell(source, violations, {row: 1, column: name, value: name, rule: "unknown column", expected});
   }
 }
@@ -112,9 +126,14 @@ async function checkRules(
       column,
       value: value?.replaceAll(keySeparator, ", ") ?? null,
       rule: name,
-      expected: once ? `${expected}: it is first in row ${rowOf(first, source.gaps)}` : `${expected}${hint(name, value)}`
+      expected: once
+        ? `${expected}: it is first in row ${rowOf(first, source.gaps)}`
+        : `${expected}${hint(name, value)}`
     }));
-    violations.add(told.map((violation) => at(source, violation)), count);
+    violations.add(
+      told.map((violation) => at(source, violation)),
+      count
+    );
   }
 }
 
@@ -159,13 +178,19 @@ function hint(rule: string, value: string | null): string {
   const bare = value.replace(/(?<=\d),(?=\d{3}\b)/g, "").replace(/^[£$€]\s*|\s*%$/g, "");
   if (bare !== value && /^[+-]?\d+(\.\d+)?$/.test(bare)) return `; write ${bare}`;
   const [, day, month, year] = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(value) ?? [];
-  return year ? `; write ${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")} or ${year}-${day.padStart(2, "0")}-${month.padStart(2, "0")}` : "";
+  return year
+    ? `; write ${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")} or ${year}-${day.padStart(2, "0")}-${month.padStart(2, "0")}`
+    : "";
 }
 
 function at({file, sheet}: Source, violation: Omit<Violation, "file" | "sheet">): Violation {
   return {file, ...(sheet !== undefined && {sheet}), ...violation};
 }
 
-function tell(source: Source, violations: Violations, violation: Omit<Violation, "file" | "sheet">): void {
+function tell(
+  source: Source,
+  violations: Violations,
+  violation: Omit<Violation, "file" | "sheet">
+): void {
   violations.add([at(source, violation)]);
 }

@@ -1,6 +1,13 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
-import {type CodebookField, isObject, type Json, readField, type Tell, text} from "./codebookField.js";
+import {
+  type CodebookField,
+  isObject,
+  type Json,
+  readField,
+  type Tell,
+  text
+} from "./codebookField.js";
 import type {Database} from "./database.js";
 import {fieldTypes, typed} from "./fieldTypes.js";
 import {literal} from "./quote.js";
@@ -36,11 +43,22 @@ export const codebookFile = "datapackage.json";
 export const requiredTables: readonly string[] = ["projects", "outcomes", "findings"];
 
 /** Reads the codebook of a folder. Problems are told as violations of `datapackage.json`; with any, there is no codebook. */
-export async function readCodebook(folder: string, database: Database, violations: Violations): Promise<Codebook | null> {
+export async function readCodebook(
+  folder: string,
+  database: Database,
+  violations: Violations
+): Promise<Codebook | null> {
   const before = violations.total;
   const tell: Tell = (place, value, expected) =>
     violations.add([
-      {file: codebookFile, row: null, column: place || null, value: show(value), rule: "codebook", expected}
+      {
+        file: codebookFile,
+        row: null,
+        column: place || null,
+        value: show(value),
+        rule: "codebook",
+        expected
+      }
     ]);
   const source = await readFile(join(folder, codebookFile), "utf8");
   let entry: unknown;
@@ -50,7 +68,16 @@ export async function readCodebook(folder: string, database: Database, violation
     const message = (error as Error).message;
     const at = /position (\d+)/.exec(message)?.[1];
     const row = at === undefined ? null : source.slice(0, Number(at)).split("\n").length;
-    violations.add([{file: codebookFile, row, column: null, value: null, rule: "codebook", expected: `JSON: ${message}`}]);
+    violations.add([
+      {
+        file: codebookFile,
+        row,
+        column: null,
+        value: null,
+        rule: "codebook",
+        expected: `JSON: ${message}`
+      }
+    ]);
     return null;
   }
   if (!isObject(entry)) {
@@ -61,7 +88,8 @@ export async function readCodebook(folder: string, database: Database, violation
   checkForeignKeys(tables, tell);
   await checkValues(tables, database, tell);
   for (const name of requiredTables)
-    if (!tables.some((table) => table.name === name)) tell("resources", undefined, `a table named ${name}`);
+    if (!tables.some((table) => table.name === name))
+      tell("resources", undefined, `a table named ${name}`);
   if (violations.total > before) return null;
   const title = text(entry.title) ?? text(entry.name) ?? "";
   return {
@@ -93,12 +121,23 @@ function readTables(entry: Json, tell: Tell): CodebookTable[] {
     const here: Tell = (place, value, expected) => tell(`${name}.${place}`, value, expected);
     if (names.has(name)) here("name", name, "a name that no other table has");
     names.add(name);
-    if (typeof path !== "string" || !/^[^/\\:][^\\:]*\.(csv|xlsx)$/i.test(path) || path.split("/").includes(".."))
+    if (
+      typeof path !== "string" ||
+      !/^[^/\\:][^\\:]*\.(csv|xlsx)$/i.test(path) ||
+      path.split("/").includes("..")
+    )
       here("path", path, "a .csv or .xlsx file inside the programme's folder");
-    if (isObject(resource.dialect) && Object.keys(resource.dialect).some((key) => !key.startsWith("$") && key !== "header"))
+    if (
+      isObject(resource.dialect) &&
+      Object.keys(resource.dialect).some((key) => !key.startsWith("$") && key !== "header")
+    )
       here("dialect", resource.dialect, "none: commas between cells, quotes doubled");
     if (!isObject(schema) || !Array.isArray(schema.fields) || !schema.fields.length) {
-      here("schema.fields", isObject(schema) ? schema.fields : schema, "a list of at least one field");
+      here(
+        "schema.fields",
+        isObject(schema) ? schema.fields : schema,
+        "a list of at least one field"
+      );
       return [];
     }
     const fields = readFields(schema.fields, schema.missingValues, here);
@@ -113,7 +152,9 @@ function readTables(entry: Json, tell: Tell): CodebookTable[] {
         path: String(path),
         fields,
         primaryKey,
-        uniqueKeys: list(schema.uniqueKeys, "uniqueKeys", here).map((names) => key("uniqueKeys", names)),
+        uniqueKeys: list(schema.uniqueKeys, "uniqueKeys", here).map((names) =>
+          key("uniqueKeys", names)
+        ),
         foreignKeys: list(schema.foreignKeys, "foreignKeys", here).flatMap((foreign) => {
           if (!isObject(foreign) || !isObject(foreign.reference)) {
             here("foreignKeys", foreign, "fields and a reference to a resource and its fields");
@@ -124,7 +165,8 @@ function readTables(entry: Json, tell: Tell): CodebookTable[] {
             {
               fields: key("foreignKeys.fields", foreign.fields),
               table: typeof table === "string" && table ? table : name,
-              tableFields: typeof tableFields === "string" ? [tableFields] : (tableFields as string[])
+              tableFields:
+                typeof tableFields === "string" ? [tableFields] : (tableFields as string[])
             }
           ];
         })
@@ -180,12 +222,14 @@ function checkForeignKeys(tables: CodebookTable[], tell: Tell): void {
     for (const {fields, table, tableFields} of foreignKeys) {
       const place = `${name}.foreignKeys: ${fields.join(", ")}`;
       const target = tables.find((other) => other.name === table);
-      if (!target) tell(place, table, `one of the tables ${tables.map((other) => other.name).join(", ")}`);
+      if (!target)
+        tell(place, table, `one of the tables ${tables.map((other) => other.name).join(", ")}`);
       else {
         readKey(place, tableFields, target.fields, (_, value, expected) =>
           tell(place, value, expected.replace("this table", table))
         );
-        if (tableFields?.length !== fields.length) tell(place, tableFields, `as many fields as ${fields.join(", ")}`);
+        if (tableFields?.length !== fields.length)
+          tell(place, tableFields, `as many fields as ${fields.join(", ")}`);
       }
     }
 }
@@ -196,13 +240,17 @@ async function checkValues(tables: CodebookTable[], database: Database, tell: Te
     for (const field of table.fields) {
       const place = `${table.name}.${field.name}: constraints`;
       if (field.pattern !== null)
-        await database.run(`SELECT regexp_full_match('', ${literal(field.pattern)})`).catch((error: Error) => {
-          tell(`${place}.pattern`, field.pattern, `a regular expression (RE2): ${error.message}`);
-        });
+        await database
+          .run(`SELECT regexp_full_match('', ${literal(field.pattern)})`)
+          .catch((error: Error) => {
+            tell(`${place}.pattern`, field.pattern, `a regular expression (RE2): ${error.message}`);
+          });
       const limits = Object.entries(field.bounds).filter(([, limit]) => typeof limit === "string");
       const allowed = field.categories?.map(({value}) => ["enum", value] as const) ?? [];
       for (const [key, value] of [...limits, ...allowed]) {
-        const [{wrong}] = await database.run(`SELECT ${typed(field, literal(String(value)))} IS NULL AS wrong`);
+        const [{wrong}] = await database.run(
+          `SELECT ${typed(field, literal(String(value)))} IS NULL AS wrong`
+        );
         if (wrong) tell(`${place}.${key}`, value, fieldTypes[field.type].expected);
       }
     }

@@ -27,7 +27,9 @@ export interface CodebookField {
   falseValues: string[];
 }
 
-export type Bounds = Partial<Record<(typeof limits)[number] | (typeof lengths)[number], number | string>>;
+export type Bounds = Partial<
+  Record<(typeof limits)[number] | (typeof lengths)[number], number | string>
+>;
 
 const limits = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] as const;
 const lengths = ["minLength", "maxLength"] as const;
@@ -51,11 +53,14 @@ export function readField(entry: Json, schemaMissing: unknown, tell: Tell): Code
     return null;
   }
   for (const key of Object.keys(constraints))
-    if (!known.has(key)) tell(`constraints.${key}`, constraints[key], `one of ${[...known].join(", ")}`);
+    if (!known.has(key))
+      tell(`constraints.${key}`, constraints[key], `one of ${[...known].join(", ")}`);
   for (const [key, value] of Object.entries(onlyDefault))
-    if (key in entry && entry[key] !== value) tell(key, entry[key], `${JSON.stringify(value)}, or nothing`);
+    if (key in entry && entry[key] !== value)
+      tell(key, entry[key], `${JSON.stringify(value)}, or nothing`);
   for (const key of ["required", "unique"])
-    if (typeof (constraints[key] ?? false) !== "boolean") tell(`constraints.${key}`, constraints[key], "true or false");
+    if (typeof (constraints[key] ?? false) !== "boolean")
+      tell(`constraints.${key}`, constraints[key], "true or false");
   return {
     name,
     title: text(entry.title) ?? name,
@@ -74,23 +79,39 @@ export function readField(entry: Json, schemaMissing: unknown, tell: Tell): Code
   };
 }
 
-function readCategories(categories: unknown, allowed: unknown, tell: Tell): CodebookField["categories"] {
+function readCategories(
+  categories: unknown,
+  allowed: unknown,
+  tell: Tell
+): CodebookField["categories"] {
   for (const [place, list] of Object.entries({categories, "constraints.enum": allowed}))
-    if (list !== undefined && !(Array.isArray(list) && list.length)) tell(place, list, "a list of values");
+    if (list !== undefined && !(Array.isArray(list) && list.length))
+      tell(place, list, "a list of values");
   const labelled = Array.isArray(categories)
     ? categories.map((entry) => {
         const {value, label, description}: Json = isObject(entry) ? entry : {value: entry};
         if (!isScalar(value)) tell("categories", entry, "a value, or a value with its label");
-        return {value: String(value), label: text(label) ?? String(value), description: text(description)};
+        return {
+          value: String(value),
+          label: text(label) ?? String(value),
+          description: text(description)
+        };
       })
     : [];
   const values = labelled.map(({value}) => value);
-  for (const value of values.filter((value, i) => values.indexOf(value) < i)) tell("categories", value, "different values");
+  for (const value of values.filter((value, i) => values.indexOf(value) < i))
+    tell("categories", value, "different values");
   if (!Array.isArray(allowed)) return labelled.length ? labelled : null;
   return allowed.map((entry) => {
     if (!isScalar(entry)) tell("constraints.enum", entry, "a value");
     const value = String(entry);
-    return labelled.find((category) => category.value === value) ?? {value, label: value, description: null};
+    return (
+      labelled.find((category) => category.value === value) ?? {
+        value,
+        label: value,
+        description: null
+      }
+    );
   });
 }
 
@@ -118,7 +139,8 @@ function readBounds(type: string, constraints: Json, tell: Tell): Bounds {
   for (const key of limits) {
     const value = constraints[key];
     if (value === undefined) continue;
-    if (type === "string" || type === "boolean") tell(`constraints.${key}`, value, `no such limit on a ${type}`);
+    if (type === "string" || type === "boolean")
+      tell(`constraints.${key}`, value, `no such limit on a ${type}`);
     else if (numeric ? !Number.isFinite(value) : typeof value !== "string")
       tell(`constraints.${key}`, value, fieldTypes[type].expected);
     else bounds[key] = value as number | string;
@@ -127,7 +149,8 @@ function readBounds(type: string, constraints: Json, tell: Tell): Bounds {
     const value = constraints[key];
     if (value === undefined) continue;
     if (type !== "string") tell(`constraints.${key}`, value, `no such limit on a ${type}`);
-    else if (!Number.isInteger(value) || (value as number) < 0) tell(`constraints.${key}`, value, "a whole number");
+    else if (!Number.isInteger(value) || (value as number) < 0)
+      tell(`constraints.${key}`, value, "a whole number");
     else bounds[key] = value as number;
   }
   return bounds;
@@ -140,7 +163,8 @@ function readText(place: string, value: unknown, tell: Tell): string | null {
 
 function readTexts(place: string, list: unknown, otherwise: string[], tell: Tell): string[] {
   if (list === undefined) return otherwise;
-  if (Array.isArray(list) && list.length && list.every((entry) => typeof entry === "string")) return list;
+  if (Array.isArray(list) && list.length && list.every((entry) => typeof entry === "string"))
+    return list;
   tell(place, list, "a list of texts");
   return otherwise;
 }

@@ -3,7 +3,10 @@ import {DuckDBInstance} from "@duckdb/node-api";
 /** The door to one native DuckDB, in memory, for one run. */
 export interface Database {
   /** Runs statements; gives the rows of the last as objects. */
-  run<Row = Record<string, unknown>>(sql: string, values?: (string | number | null)[]): Promise<Row[]>;
+  run<Row = Record<string, unknown>>(
+    sql: string,
+    values?: (string | number | null)[]
+  ): Promise<Row[]>;
   close(): void;
 }
 

@@ -52,7 +52,10 @@ export const stringFormats: Readonly<Record<string, string | null>> = {
 };
 
 /** The SQL that gives a text its type; NULL where it has none. */
-export function typed(field: {type: string; trueValues: string[]; falseValues: string[]}, text: string): string {
+export function typed(
+  field: {type: string; trueValues: string[]; falseValues: string[]},
+  text: string
+): string {
   if (field.type === "string") return text;
   if (field.type !== "boolean") return `TRY_CAST(${text} AS ${fieldTypes[field.type].sqlType})`;
   return `CASE WHEN ${text} IN (${literals(field.trueValues)}) THEN true WHEN ${text} IN (${literals(field.falseValues)}) THEN false END`;

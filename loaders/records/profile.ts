@@ -1,10 +1,9 @@
-import {from} from "arquero";
+import {identifier} from "../../src/engine/identifier.js";
 import type {Field} from "../../src/engine/manifest.js";
-import {reasons} from "./codebook.js";
 import type {CodebookField} from "./codebookField.js";
 import type {Database} from "./database.js";
 import {fieldTypes, typed} from "./fieldTypes.js";
-import {identifier, literal, literals} from "./quote.js";
+import {literals} from "./quote.js";
 import type {Source} from "./read.js";
 import {isPresent} from "./tally.js";
 
@@ -25,11 +24,12 @@ export async function profileTable(database: Database, {table, header}: Source):
           FROM ${tally}
           WHERE measure = ${i}`;
       })
-      .join("\nUNION ALL\n") + "\nORDER BY measure"
+      .join("\nUNION ALL\n")
+      .concat("\nORDER BY measure")
   );
   const listed = await countListed(database, tally, fields);
   return fields.map((field, i) => {
-    const count = (value: string) => listed.get(i)?.get(value) ?? 0;
+    const count = (value: string) => listed.get(`${i} ${value}`) ?? 0;
     const {pattern, bounds} = field;
     return {
       name: field.name,
@@ -40,8 +40,12 @@ export async function profileTable(database: Database, {table, header}: Source):
       unit: field.unit,
       required: field.required,
       unique: field.unique || (table.primaryKey.length === 1 && table.primaryKey[0] === field.name),
-      categories: field.categories?.map((category) => ({...category, count: count(category.value)})) ?? null,
-      missingValues: field.missingValues.map((missing) => ({...missing, count: count(missing.value)})),
+      categories:
+        field.categories?.map((category) => ({...category, count: count(category.value)})) ?? null,
+      missingValues: field.missingValues.map((missing) => ({
+        ...missing,
+        count: count(missing.value)
+      })),
       constraints: {
         ...(pattern !== null && {pattern}),
         ...(bounds.minimum !== undefined && {minimum: bounds.minimum}),
@@ -54,19 +58,23 @@ export async function profileTable(database: Database, {table, header}: Source):
   });
 }
 
-/** How many rows have each value that the codebook lists, by column: long in SQL, one map a column here. */
+/** How many rows have each value that the codebook lists, by column and value. */
 async function countListed(
   database: Database,
   tally: string,
   fields: CodebookField[]
-): Promise<Map<number, Map<string, number>>> {
+): Promise<Map<string, number>> {
   const listed = fields.flatMap((field, i) => {
     const values = [...(field.categories ?? []), ...field.missingValues].map(({value}) => value);
     return values.length
-      ? [`SELECT measure, coalesce(value, '') AS value, CAST(n AS DOUBLE) AS n FROM ${tally} WHERE measure = ${i} AND coalesce(value, '') IN (${literals(values)})`]
+      ? [
+          `SELECT measure, coalesce(value, '') AS value, CAST(n AS DOUBLE) AS n FROM ${tally} WHERE measure = ${i} AND coalesce(value, '') IN (${literals(values)})`
+        ]
       : [];
   });
   if (!listed.length) return new Map();
-  const rows = await database.run(listed.join("\nUNION ALL\n"));
-  return from(rows).groupby("measure").rollup({counts: (d: {value: string; n: number}) => op.object_agg(d.value, d.n)}) as never;
+  const rows = await database.run<{measure: number; value: string; n: number}>(
+    listed.join("\nUNION ALL\n")
+  );
+  return new Map(rows.map(({measure, value, n}) => [`${measure} ${value}`, n]));
 }

@@ -1,5 +1,5 @@
-import {readdir, writeFile} from "node:fs/promises";
 import {existsSync} from "node:fs";
+import {readdir, writeFile} from "node:fs/promises";
 import {extname, join} from "node:path";
 import {type Codebook, type CodebookTable, requiredTables} from "./codebook.js";
 import {columnName} from "./columnName.js";
@@ -28,11 +28,15 @@ export interface Found {
 export type Progress = (step: string) => void;
 
 /** The files of a programme's folder that hold records: those that the codebook names, and all others that look like them. */
-export async function listRecordFiles(folder: string, codebook: Codebook | null): Promise<string[]> {
+export async function listRecordFiles(
+  folder: string,
+  codebook: Codebook | null
+): Promise<string[]> {
   const found = await readdir(folder);
   // Excel's and LibreOffice's lock files begin with ~$ and a dot.
   const files = found.filter((file) => /\.(csv|xlsx)$/i.test(file) && !/^(~\$|\.)/.test(file));
-  const named = codebook?.tables.map(({path}) => path).filter((path) => existsSync(join(folder, path))) ?? [];
+  const named =
+    codebook?.tables.map(({path}) => path).filter((path) => existsSync(join(folder, path))) ?? [];
   return [...new Set([...files, ...named])].sort();
 }
 
@@ -55,23 +59,38 @@ export async function readRecords(
     if (extname(file).toLowerCase() === ".xlsx") await readSheets(file);
     else {
       const table = codebook.tables.find(({path, name}) => path === file || `${name}.csv` === file);
-      if (table) await take(table, file, undefined, (csv, tell) => scanCsv(join(folder, file), csv, tell));
+      if (table)
+        await take(table, file, undefined, (csv, tell) => scanCsv(join(folder, file), csv, tell));
       else tellFile(file, undefined, "unknown table", `one of the codebook's tables: ${names()}`);
     }
   }
   const unkept = codebook.tables.filter(({name}) => !places.has(name));
   for (const {name, path} of unkept) {
-    if (requiredTables.includes(name)) tellFile(path, undefined, "missing table", `this file, or a workbook with a sheet ${name}`);
+    if (requiredTables.includes(name))
+      tellFile(path, undefined, "missing table", `this file, or a workbook with a sheet ${name}`);
     else warnings.push(`${name}: no ${path} and no sheet ${name}: the table is left out`);
   }
-  return {sources, absent: unkept.map(({name}) => name).filter((name) => !requiredTables.includes(name))};
+  return {
+    sources,
+    absent: unkept.map(({name}) => name).filter((name) => !requiredTables.includes(name))
+  };
 
   function names(): string {
     return codebook.tables.map(({name}) => name).join(", ");
   }
 
   function tellFile(file: string, sheet: string | undefined, rule: string, expected: string): void {
-    violations.add([{file, ...(sheet !== undefined && {sheet}), row: null, column: null, value: null, rule, expected}]);
+    violations.add([
+      {
+        file,
+        ...(sheet !== undefined && {sheet}),
+        row: null,
+        column: null,
+        value: null,
+        rule,
+        expected
+      }
+    ]);
   }
 
   async function readSheets(file: string): Promise<void> {
@@ -79,11 +98,22 @@ export async function readRecords(
     try {
       sheets = await readWorkbook(join(folder, file));
     } catch (error) {
-      return tellFile(file, undefined, "workbook", `an .xlsx workbook: ${(error as Error).message}`);
+      return tellFile(
+        file,
+        undefined,
+        "workbook",
+        `an .xlsx workbook: ${(error as Error).message}`
+      );
     }
     for (const {name, rows} of sheets) {
       const table = codebook.tables.find((table) => table.name === name);
-      if (!table) tellFile(file, name, "unknown table", `a sheet for one of the codebook's tables: ${names()}`);
+      if (!table)
+        tellFile(
+          file,
+          name,
+          "unknown table",
+          `a sheet for one of the codebook's tables: ${names()}`
+        );
       else await take(table, file, name, (csv, tell) => writeSheet(rows, csv, tell));
     }
   }
@@ -97,7 +127,13 @@ export async function readRecords(
     const place = sheet === undefined ? file : `${file}, sheet ${sheet}`;
     const other = places.get(table.name);
     places.set(table.name, place);
-    if (other) return tellFile(file, sheet, "two tables", `one place for the table ${table.name}: it is also in ${other}`);
+    if (other)
+      return tellFile(
+        file,
+        sheet,
+        "two tables",
+        `one place for the table ${table.name}: it is also in ${other}`
+      );
     const csv = join(into, `${table.name}.csv`);
     const at = {file, ...(sheet !== undefined && {sheet})};
     const scan = await read(csv, (row, column, value, rule, expected) =>
@@ -107,15 +143,29 @@ export async function readRecords(
     if (!header) return;
     if (!scan.ended) warnings.push(`${file}: the last row has no line end: was the file cut?`);
     const before = violations.total;
-    const tellHeader = (column: string | null, value: string | null, rule: string, expected: string) =>
-      violations.add([{...at, row: 1, column, value, rule, expected}]);
+    const tellHeader = (
+      column: string | null,
+      value: string | null,
+      rule: string,
+      expected: string
+    ) => violations.add([{...at, row: 1, column, value, rule, expected}]);
     if (header.length === 1 && /[;\t]/.test(header[0]))
-      tellHeader(null, header[0], "delimiter", "commas between cells: save the file as “CSV UTF-8 (comma delimited)”");
+      tellHeader(
+        null,
+        header[0],
+        "delimiter",
+        "commas between cells: save the file as “CSV UTF-8 (comma delimited)”"
+      );
     header.forEach((name, i) => {
       const earlier = header.indexOf(name);
       if (name === "") tellHeader(columnName(null, i), null, "header", "a column name");
       else if (earlier < i)
-        tellHeader(name, name, "header", `a name that no other column has: ${columnName(null, earlier)} has it too`);
+        tellHeader(
+          name,
+          name,
+          "header",
+          `a name that no other column has: ${columnName(null, earlier)} has it too`
+        );
     });
     if (violations.total === before) sources.push({...scan, ...at, header, table, csv});
   }

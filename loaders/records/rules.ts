@@ -28,8 +28,15 @@ export function rulesOf(table: CodebookTable, measures: Measure[], findValues: F
   const place = (columns: string[]) => measureIndex(measures, columns);
   const rules = table.fields.flatMap((field) => fieldRules(field, place([field.name])));
   const once = (name: string, columns: string[]) =>
-    rules.push({name, measure: place(columns), breaks: valueOf(table, columns), once: true, expected: "a value of its own"});
-  for (const {name, unique} of table.fields) if (unique) once("unique", [name]);
+    rules.push({
+      name,
+      measure: place(columns),
+      breaks: presentValue(table, columns),
+      once: true,
+      expected: "a value of its own"
+    });
+  const isKey = (name: string) => table.primaryKey.length === 1 && table.primaryKey[0] === name;
+  for (const {name, unique} of table.fields) if (unique && !isKey(name)) once("unique", [name]);
   if (table.primaryKey.length) once("primaryKey", table.primaryKey);
   for (const columns of table.uniqueKeys) once("uniqueKey", columns);
   for (const {fields, table: other, tableFields} of table.foreignKeys) {
@@ -38,7 +45,7 @@ export function rulesOf(table: CodebookTable, measures: Measure[], findValues: F
       rules.push({
         name: "foreignKey",
         measure: place(fields),
-        breaks: `${valueOf(table, fields)} AND value NOT IN (${values})`,
+        breaks: `${presentValue(table, fields)} AND value NOT IN (${values})`,
         once: false,
         expected: `${tableFields.join(", ")} of a row of ${other}`
       });
@@ -47,8 +54,10 @@ export function rulesOf(table: CodebookTable, measures: Measure[], findValues: F
 }
 
 /** Whether a value of these columns is one: keys of several columns are NULL where a part is missing. */
-function valueOf(table: CodebookTable, columns: string[]): string {
-  return columns.length > 1 ? "value IS NOT NULL" : isPresent(table.fields.find(({name}) => name === columns[0])!, "value");
+function presentValue(table: CodebookTable, columns: string[]): string {
+  return columns.length > 1
+    ? "value IS NOT NULL"
+    : isPresent(table.fields.find(({name}) => name === columns[0])!, "value");
 }
 
 /** A value with blanks at its ends breaks that rule alone: once they are gone, the others speak. */
@@ -63,15 +72,24 @@ function fieldRules(field: CodebookField, measure: number): Rule[] {
   const {sqlType, form, expected} = fieldTypes[field.type];
   const value = typed(field, "value");
   const rules: Rule[] = [
-    {...rule("spaces", "no blanks at the beginning or end", ""), breaks: `${isPresent(field, "value")} AND ${isSpaced}`}
+    {
+      ...rule("spaces", "no blanks at the beginning or end", ""),
+      breaks: `${isPresent(field, "value")} AND ${isSpaced}`
+    }
   ];
   if (field.required)
-    rules.push({...rule("required", requiredText(field), ""), breaks: `NOT (${isPresent(field, "value")})`});
+    rules.push({
+      ...rule("required", requiredText(field), ""),
+      breaks: `NOT (${isPresent(field, "value")})`
+    });
   if (field.type !== "string") {
     const broken = [`${value} IS NULL`];
     if (form) broken.push(`NOT regexp_full_match(value, ${literal(form)})`);
     if (field.type === "number") broken.push(`NOT isfinite(${value})`);
-    const words = field.type === "boolean" ? `one of ${[...field.trueValues, ...field.falseValues].join(", ")}` : expected;
+    const words =
+      field.type === "boolean"
+        ? `one of ${[...field.trueValues, ...field.falseValues].join(", ")}`
+        : expected;
     rules.push(rule("type", words, `(${broken.join(" OR ")})`));
   }
   if (field.categories) {
@@ -80,14 +98,34 @@ function fieldRules(field: CodebookField, measure: number): Rule[] {
     rules.push(rule("enum", `one of ${allowed.join(", ")}`, `${value} NOT IN (${list})`));
   }
   const format = stringFormats[field.format];
-  if (format) rules.push(rule("format", `a text in the form of a ${field.format}`, `NOT regexp_full_match(value, ${literal(format)})`));
+  if (format)
+    rules.push(
+      rule(
+        "format",
+        `a text in the form of a ${field.format}`,
+        `NOT regexp_full_match(value, ${literal(format)})`
+      )
+    );
   if (field.pattern !== null)
-    rules.push(rule("pattern", `a text that matches ${field.pattern}`, `NOT regexp_full_match(value, ${literal(field.pattern)})`));
+    rules.push(
+      rule(
+        "pattern",
+        `a text that matches ${field.pattern}`,
+        `NOT regexp_full_match(value, ${literal(field.pattern)})`
+      )
+    );
   for (const [name, bound] of Object.entries(field.bounds) as [keyof Bounds, number | string][]) {
     const {compare, words} = comparisons[name];
     const measured = name.endsWith("Length") ? "length(value)" : value;
-    const limit = typeof bound === "number" ? String(bound) : `CAST(${literal(bound)} AS ${sqlType})`;
-    rules.push(rule(name, `${words} ${bound}${name.endsWith("Length") ? " characters" : ""}`, `${measured} ${compare} ${limit}`));
+    const limit =
+      typeof bound === "number" ? String(bound) : `CAST(${literal(bound)} AS ${sqlType})`;
+    rules.push(
+      rule(
+        name,
+        `${words} ${bound}${name.endsWith("Length") ? " characters" : ""}`,
+        `${measured} ${compare} ${limit}`
+      )
+    );
   }
   return rules;
 }

@@ -32,7 +32,8 @@ const longestRow = 2_000_000;
 
 const faults = {
   unterminated: "a closing quote before the end of the file: was the file cut?",
-  afterQuote: "a comma or the row's end after the closing quote; a quote inside a cell is written twice",
+  afterQuote:
+    "a comma or the row's end after the closing quote; a quote inside a cell is written twice",
   strayQuote: "a cell with a quote in it to stand in quotes, and the quote to be written twice",
   lineEnd: "LF or CRLF at the end of a row, not CR alone",
   control: "no control characters",
@@ -95,11 +96,22 @@ export async function scanCsv(from: string, to: string, tell: TellRow): Promise<
   }
 
   /** Whether the row is to be kept; tells what is wrong with it. */
-  function readRow(bytes: Buffer, start: number, end: number, number: number, valid: boolean): boolean {
+  function readRow(
+    bytes: Buffer,
+    start: number,
+    end: number,
+    number: number,
+    valid: boolean
+  ): boolean {
     const {cells, fault, faultCell} = row;
     if (fault) {
       const value = fault === "lineEnd" ? null : cellsOf(bytes, start, end)[faultCell];
-      return leaveOut(faultCell, value, fault === "unterminated" || fault === "length" ? "quote" : fault, faults[fault]);
+      return leaveOut(
+        faultCell,
+        value,
+        fault === "unterminated" || fault === "length" ? "quote" : fault,
+        faults[fault]
+      );
     }
     if (!valid && !isUtf8(bytes.subarray(start, end))) {
       // Latin-1 gives every byte a letter, and is what most spreadsheets write when they do not write UTF-8.
@@ -121,7 +133,12 @@ export async function scanCsv(from: string, to: string, tell: TellRow): Promise<
     if (cells !== width) {
       const value = cells > width ? cellsOf(bytes, start, end)[width] : null;
       const place = Math.min(cells, width);
-      return leaveOut(place, value, "row", `${count(width)}, as in the header: this row has ${cells}`);
+      return leaveOut(
+        place,
+        value,
+        "row",
+        `${count(width)}, as in the header: this row has ${cells}`
+      );
     }
     scan.rows++;
     return true;
@@ -193,14 +210,22 @@ function blame(fault: Fault): void {
 /** Turns the CRLF inside quoted cells into LF, in place; gives the new length. */
 function dropReturns(bytes: Buffer, start: number, length: number): number {
   let to = start;
-  for (let i = start; i < start + length; i++) if (bytes[i] !== CR || bytes[i + 1] !== LF) bytes[to++] = bytes[i];
+  for (let i = start; i < start + length; i++)
+    if (bytes[i] !== CR || bytes[i + 1] !== LF) bytes[to++] = bytes[i];
   return to - start;
 }
 
 /** The texts of a row's cells, read leniently: for the header, and to show what is wrong. */
-function cellsOf(bytes: Buffer, start: number, end: number, encoding: BufferEncoding = "utf8"): string[] {
+function cellsOf(
+  bytes: Buffer,
+  start: number,
+  end: number,
+  encoding: BufferEncoding = "utf8"
+): string[] {
   const cells: string[] = [];
-  for (const [, quoted, bare] of bytes.toString(encoding, start, end).matchAll(/(?:^|,)(?:"((?:[^"]|"")*)(?:"(?=,|$)|$)|([^,]*))/gs))
+  for (const [, quoted, bare] of bytes
+    .toString(encoding, start, end)
+    .matchAll(/(?:^|,)(?:"((?:[^"]|"")*)(?:"(?=,|$)|$)|([^,]*))/gs))
     cells.push(quoted?.replaceAll('""', '"') ?? bare);
   return cells;
 }
@@ -211,5 +236,8 @@ function lastLineEnd(bytes: Buffer, filled: number, last: boolean): number {
 }
 
 function isUtf16(bytes: Buffer, filled: number): boolean {
-  return filled >= 2 && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff));
+  return (
+    filled >= 2 &&
+    ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+  );
 }

@@ -1,7 +1,8 @@
+import {identifier} from "../../src/engine/identifier.js";
 import {reasons} from "./codebook.js";
 import type {CodebookField} from "./codebookField.js";
 import type {Database} from "./database.js";
-import {identifier, literal, literals} from "./quote.js";
+import {literal, literals} from "./quote.js";
 import type {Source} from "./read.js";
 
 /** What is counted of a table: a column, or several that make a key together. */
@@ -18,7 +19,9 @@ export const keySeparator = "\u001f";
 /** Whether `text` stands for a value, and not for a missing one. */
 export function isPresent(field: CodebookField, text: string): string {
   const codes = reasons(field);
-  return codes.length ? `(${text} IS NOT NULL AND ${text} NOT IN (${literals(codes)}))` : `${text} IS NOT NULL`;
+  return codes.length
+    ? `(${text} IS NOT NULL AND ${text} NOT IN (${literals(codes)}))`
+    : `${text} IS NOT NULL`;
 }
 
 /** The table's columns, then the keys of more than one column that its rules speak of. */
@@ -27,7 +30,8 @@ export function measuresOf({table, header}: Source, keys: string[][]): Measure[]
     .filter(({name}) => header.includes(name))
     .map(({name}) => ({columns: [name], sql: identifier(name)}));
   for (const columns of keys) {
-    if (measureIndex(measures, columns) >= 0 || !columns.every((name) => header.includes(name))) continue;
+    if (measureIndex(measures, columns) >= 0 || !columns.every((name) => header.includes(name)))
+      continue;
     const fields = columns.map((name) => table.fields.find((field) => field.name === name)!);
     const present = fields.map((field) => isPresent(field, identifier(field.name))).join(" AND ");
     const text = columns.map(identifier).join(` || ${literal(keySeparator)} || `);
@@ -37,7 +41,9 @@ export function measuresOf({table, header}: Source, keys: string[][]): Measure[]
 }
 
 export function measureIndex(measures: Measure[], columns: string[]): number {
-  return measures.findIndex((measure) => JSON.stringify(measure.columns) === JSON.stringify(columns));
+  return measures.findIndex(
+    (measure) => JSON.stringify(measure.columns) === JSON.stringify(columns)
+  );
 }
 
 /**
@@ -45,7 +51,11 @@ export function measureIndex(measures: Measure[], columns: string[]): number {
  * how many rows have each (NULL: rows without one). It is the one pass over the text: rules, counts and distinct values all come from it, so that a
  * rule is asked of a value once, however many rows have it.
  */
-export async function tallyTable(database: Database, {table, csv, header, rows}: Source, measures: Measure[]): Promise<void> {
+export async function tallyTable(
+  database: Database,
+  {table, csv, header, rows}: Source,
+  measures: Measure[]
+): Promise<void> {
   const columns = header.map((name) => `${literal(name)}: 'VARCHAR'`).join(", ");
   await database.run(`
     CREATE VIEW raw.${identifier(table.name)} AS

@@ -3,10 +3,12 @@ import {createReadStream} from "node:fs";
 import {stat} from "node:fs/promises";
 import {join} from "node:path";
 import {pipeline} from "node:stream/promises";
+import {identifier} from "../../src/engine/identifier.js";
 import {reasons, twin} from "./codebook.js";
 import type {Database} from "./database.js";
+import type {CodebookField} from "./codebookField.js";
 import {typed} from "./fieldTypes.js";
-import {identifier, literal} from "./quote.js";
+import {literal} from "./quote.js";
 import type {Source} from "./read.js";
 import {isPresent} from "./tally.js";
 
@@ -20,14 +22,21 @@ export interface Written {
  * Writes a checked table as Parquet into `folder`, and makes `<table>`, a view of it. Columns are in the codebook's order and rows in that of the primary key (of all
  * columns, where there is none): a total order, so that the same records give the same bytes whatever the files' order and the number of threads.
  */
-export async function writeTable(database: Database, {table, rows}: Source, folder: string): Promise<Written> {
+export async function writeTable(
+  database: Database,
+  {table, rows}: Source,
+  folder: string
+): Promise<Written> {
   const columns = table.fields.flatMap((field) => {
     const text = identifier(field.name);
     const codes = reasons(field);
     const value = codes.length ? `CASE WHEN ${isPresent(field, text)} THEN ${text} END` : text;
     const column = `${typed(field, value)} AS ${text}`;
     return codes.length
-      ? [column, `CASE WHEN NOT ${isPresent(field, text)} THEN ${text} END AS ${identifier(twin(field))}`]
+      ? [
+          column,
+          `CASE WHEN NOT ${isPresent(field, text)} THEN ${text} END AS ${identifier(twin(field))}`
+        ]
       : [column];
   });
   const order = table.primaryKey.length ? table.primaryKey.map(identifier).join(", ") : "ALL";
@@ -35,12 +44,58 @@ export async function writeTable(database: Database, {table, rows}: Source, fold
   await database.run(`
     COPY (SELECT ${columns.join(", ")} FROM raw.${identifier(table.name)} ORDER BY ${order})
     TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`);
-  await database.run(`CREATE VIEW ${identifier(table.name)} AS FROM read_parquet(${literal(file)})`);
-  const [{written}] = await database.run<{written: number}>(`SELECT CAST(count(*) AS DOUBLE) AS written FROM ${identifier(table.name)}`);
-  if (written !== rows) throw new Error(`${table.name}: ${rows} rows were read and ${written} written: this is a mistake in the loaders`);
+  await database.run(
+    `CREATE VIEW ${identifier(table.name)} AS FROM read_parquet(${literal(file)})`
+  );
+  const [{written}] = await database.run<{written: number}>(
+    `SELECT CAST(count(*) AS DOUBLE) AS written FROM ${identifier(table.name)}`
+  );
+  if (written !== rows)
+    throw new Error(
+      `${table.name}: ${rows} rows were read and ${written} written: this is a mistake in the loaders`
+    );
   return describeFile(file);
 }
 
+/**
+ * Writes a checked table, which `writeTable` has made, as CSV: numbers, dates and booleans in the one form that the codebook reads them by, and each
+ * reason for a missing value where the value would stand, so that the file passes the check that it came from.
+ */
+export async function writeCsv(database: Database, {table}: Source, folder: string): Promise<Written> {
+  const file = join(folder, `${table.name}.csv`);
+  const columns = table.fields.map((field) => {
+    const value = formatted(field);
+    const text = reasons(field).length ? `coalesce(${value}, ${identifier(twin(field))})` : value;
+    return `${text} AS ${identifier(field.name)}`;
+  });
+  await database.run(`
+    COPY (SELECT ${columns.join(", ")} FROM ${identifier(table.name)})
+    TO ${literal(file)} (FORMAT csv, HEADER)`);
+  return describeFile(file);
+}
+
+/** The SQL that gives a typed value the text that `typed` reads. */
+function formatted(field: CodebookField): string {
+  const value = identifier(field.name);
+  const text = `CAST(${value} AS VARCHAR)`;
+  const [yes, no] = [field.trueValues[0], field.falseValues[0]].map(literal);
+  switch (field.type) {
+    case "string":
+      return value;
+    case "boolean":
+      return `CASE ${value} WHEN true THEN ${yes} WHEN false THEN ${no} END`;
+    case "number":
+      return `regexp_replace(${text}, '\\.0$', '')`;
+    case "datetime":
+      return `replace(${text}, ' ', 'T')`;
+    case "year":
+      return `lpad(${text}, 4, '0')`;
+    default:
+      return text;
+  }
+}
+
+/** The size and hash of a file that has been written. */
 export async function describeFile(file: string): Promise<Written> {
   const hash = createHash("sha256");
   await pipeline(createReadStream(file, {highWaterMark: 1 << 20}), hash);

@@ -1,0 +1,107 @@
+import type {Reconciled} from "../src/engine/manifest.js";
+import {findProgramme, type Programme} from "./programme.js";
+import {type Built, buildRecords, checkOnly, readManifest} from "./records/build.js";
+import {formatCheck} from "./records/formatCheck.js";
+import {watchProgress} from "./watchProgress.js";
+
+const usage = `usage: npm run records -- check|reconcile|build [folder] [--json]
+
+  check      say everything that breaks the codebook; write nothing
+  reconcile  lay published totals beside what the records give
+  build      check, and write the tables that the notebook reads
+
+The folder is a name under data/ or a path; without one it is PROGRAMME, or wave1.
+Exit code: 0; 1 where the records break a rule; 2 where this was called wrongly.
+`;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(given: string[]): Promise<number> {
+  const json = given.includes("--json");
+  const [command, folder, ...rest] = given.filter((word) => word !== "--json");
+  if (command === "--help" || command === "help") {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const commands: Record<string, typeof check> = {check, reconcile, build};
+  if (!Object.hasOwn(commands, command ?? "") || rest.length || folder?.startsWith("-")) {
+    process.stderr.write(
+      `records: ${command ? `cannot do: ${given.join(" ")}` : "no command"}\n\n${usage}`
+    );
+    return 2;
+  }
+  let programme: Programme;
+  try {
+    programme = findProgramme(folder);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    return 2;
+  }
+  return commands[command](programme, json);
+}
+
+async function check(programme: Programme, json: boolean): Promise<number> {
+  const result = await watchProgress((onProgress) => checkOnly(programme, onProgress));
+  print(json, result, formatCheck(result));
+  return result.ok ? 0 : 1;
+}
+
+async function build(programme: Programme, json: boolean): Promise<number> {
+  const built = await watchProgress((onProgress) => buildRecords(programme, onProgress));
+  const {outcome, check, folder} = built;
+  print(
+    json,
+    built,
+    outcome === "unchanged" ? `nothing has changed: ${folder}` : await formatBuilt(built)
+  );
+  return check.ok ? 0 : 1;
+}
+
+async function formatBuilt({outcome, check, folder}: Built): Promise<string> {
+  const kept =
+    outcome === "built"
+      ? `written: ${folder}`
+      : folder
+        ? `nothing was written: the last good build stands: ${folder}`
+        : "nothing was written";
+  return `${formatCheck(check)}\n${kept}`;
+}
+
+async function reconcile(programme: Programme, json: boolean): Promise<number> {
+  const {outcome, check, folder} = await watchProgress((onProgress) =>
+    buildRecords(programme, onProgress)
+  );
+  if (outcome === "refused" || !folder) {
+    print(json, check, formatCheck(check));
+    return 1;
+  }
+  const {reconciliation} = await readManifest(folder);
+  print(json, reconciliation, reconciliation.map(formatReconciled).join("\n"));
+  return 0;
+}
+
+function formatReconciled({
+  statementId,
+  label,
+  published,
+  computed,
+  verdict,
+  why
+}: Reconciled): string {
+  const beside = computed ? `; records: ${ofWhole(computed)}` : "";
+  return `${verdict.padEnd(15)} ${statementId}: ${label}: published ${published.valueText ?? ofWhole(published)}${beside}: ${why}`;
+}
+
+function ofWhole({
+  numerator,
+  denominator
+}: {
+  numerator: number | null;
+  denominator: number | null;
+}): string {
+  return denominator === null ? `${numerator}` : `${numerator} of ${denominator}`;
+}
+
+function print(json: boolean, result: unknown, words: string): void {
+  process.stdout.write(`${json ? JSON.stringify(result, null, 2) : words}\n`);
+}

@@ -1,0 +1,107 @@
+import {readFile} from "node:fs/promises";
+import {join} from "node:path";
+import {
+  DuckDBInstance,
+  type DuckDBResultReader,
+  type DuckDBType,
+  DuckDBTypeId
+} from "@duckdb/node-api";
+import {identifier} from "../../src/engine/identifier.js";
+import {lock} from "../../src/engine/lock.js";
+import type {Manifest} from "../../src/engine/manifest.js";
+import {parseNamedQuery, valuesOf} from "../../src/engine/namedQuery.js";
+import {missingColumns, needsOf} from "../../src/engine/needs.js";
+import {bindNamed, type Parameter} from "../../src/engine/parameters.js";
+import {type Column, type Rows, rowsOf} from "../../src/engine/rows.js";
+import {standardTables} from "../../src/engine/standard.js";
+import {readQueries} from "../queries.js";
+import {literal} from "../records/quote.js";
+import {readValue} from "./nativeValue.js";
+
+/** The browser's door, natively: the same questions over the same build give the same rows. For tests, and whatever a build computes. */
+export interface NativeDoor extends AsyncDisposable {
+  query(text: string, parameters?: Readonly<Record<string, Parameter>>): Promise<Rows>;
+  named(name: string, parameters?: Readonly<Record<string, Parameter>>): Promise<Rows>;
+}
+
+/** Opens a build of the records: the folder that holds the tables, and the manifest, which is beside them unless it is still being made. */
+export async function openNative(
+  folder: string,
+  manifest?: Pick<Manifest, "tables">
+): Promise<NativeDoor> {
+  const queries = new Map(
+    Object.entries(await readQueries()).map(([name, text]) => [name, parseNamedQuery(name, text)])
+  );
+  const records: Pick<Manifest, "tables"> =
+    manifest ?? JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  await connection.run(`SET allowed_directories = [${literal(folder)}]`);
+  for (const statement of lock) await connection.run(statement);
+  for (const name of new Set([
+    ...records.tables.map(({name}) => name),
+    ...Object.keys(standardTables)
+  ]))
+    await connection.run(viewOf(name));
+  async function query(
+    text: string,
+    parameters: Readonly<Record<string, Parameter>> = {},
+    types?: Record<string, string>
+  ): Promise<Rows> {
+    for (const {sql} of needsOf(text, records, queries).definitions) await connection.run(sql);
+    const bound = bindNamed(text, parameters, types);
+    const statement = await connection.prepare(bound.text);
+    bound.values.forEach((value, i) => {
+      if (value === null) statement.bindNull(i + 1);
+      else if (typeof value === "string") statement.bindVarchar(i + 1, value);
+      else if (typeof value === "number") statement.bindDouble(i + 1, value);
+      else statement.bindBoolean(i + 1, value);
+    });
+    return readRows(await statement.runAndReadAll());
+  }
+
+  /** A view, so that only what is asked for is read of a large table. */
+  function viewOf(name: string): string {
+    const kept = records.tables.some((table) => table.name === name);
+    const missing = missingColumns(name, records).map(
+      ([column, type]) => `CAST(NULL AS ${type}) AS ${identifier(column)}`
+    );
+    const columns = kept ? ["*", ...missing] : missing;
+    const source = kept
+      ? `FROM read_parquet(${literal(join(folder, `${name}.parquet`))})`
+      : "WHERE false";
+    return `CREATE VIEW ${identifier(name)} AS SELECT ${columns.join(", ")} ${source}`;
+  }
+
+  return {
+    query: (text, parameters) => query(text, parameters),
+    async named(name, parameters = {}) {
+      const asked = queries.get(name);
+      if (!asked) throw new Error(`queries: no query ${JSON.stringify(name)}`);
+      const types = Object.fromEntries(asked.parameters.map(({name, type}) => [name, type]));
+      return query(asked.sql, valuesOf(asked, parameters), types);
+    },
+    async [Symbol.asyncDispose]() {
+      connection.closeSync();
+      instance.closeSync();
+    }
+  };
+}
+
+function readRows(result: DuckDBResultReader): Rows {
+  const types = result.columnTypes();
+  const columns: Column[] = result
+    .columnNames()
+    .map((name, i) => ({name, type: typeName(types[i])}));
+  const rows = result
+    .getRows()
+    .map((values) =>
+      Object.fromEntries(values.map((value, i) => [columns[i].name, readValue(value)]))
+    );
+  return rowsOf(rows, columns);
+}
+
+/** As the browser's door names types: an ENUM without its values, which Arrow does not bring everywhere. */
+function typeName(type: DuckDBType): string {
+  return type.typeId === DuckDBTypeId.ENUM ? "ENUM" : type.toString();
+}

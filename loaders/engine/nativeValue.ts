@@ -1,0 +1,59 @@
+import {
+  DuckDBArrayValue,
+  DuckDBBlobValue,
+  DuckDBDateValue,
+  DuckDBDecimalValue,
+  DuckDBIntervalValue,
+  DuckDBListValue,
+  DuckDBMapValue,
+  DuckDBStructValue,
+  DuckDBTimestampMillisecondsValue,
+  DuckDBTimestampNanosecondsValue,
+  DuckDBTimestampSecondsValue,
+  DuckDBTimestampTZValue,
+  DuckDBTimestampValue,
+  DuckDBTimeValue,
+  type DuckDBValue
+} from "@duckdb/node-api";
+import {decimalNumber, timeText, type Value, wholeNumber} from "../../src/engine/rows.js";
+
+/** A value as the browser's door gives it (`Value` says how), from what the native driver gives. */
+export function readValue(value: DuckDBValue): Value {
+  if (
+    value === null ||
+    typeof value === "boolean" ||
+    typeof value === "number" ||
+    typeof value === "string"
+  )
+    return value;
+  if (typeof value === "bigint") return wholeNumber(value);
+  if (value instanceof DuckDBDecimalValue) return decimalNumber(value.value, value.scale);
+  if (value instanceof DuckDBDateValue) return new Date(value.days * 86_400_000);
+  if (value instanceof DuckDBTimestampValue || value instanceof DuckDBTimestampTZValue)
+    return dateAt(value.micros, 1000n);
+  if (value instanceof DuckDBTimestampSecondsValue) return dateAt(value.seconds * 1000n, 1n);
+  if (value instanceof DuckDBTimestampMillisecondsValue) return dateAt(value.millis, 1n);
+  if (value instanceof DuckDBTimestampNanosecondsValue) return dateAt(value.nanos, 1_000_000n);
+  if (value instanceof DuckDBTimeValue) return timeText(value.micros);
+  if (value instanceof DuckDBIntervalValue)
+    return {months: value.months, days: value.days, micros: Number(value.micros)};
+  if (value instanceof DuckDBBlobValue) return value.bytes;
+  if (value instanceof DuckDBListValue || value instanceof DuckDBArrayValue)
+    return value.items.map(readValue);
+  if (value instanceof DuckDBStructValue)
+    return Object.fromEntries(
+      Object.entries(value.entries).map(([name, member]) => [name, readValue(member)])
+    );
+  if (value instanceof DuckDBMapValue)
+    return new Map(value.entries.map(({key, value}) => [readValue(key), readValue(value)]));
+  return String(value);
+}
+
+/** A timestamp's milliseconds, rounded towards the past. */
+function dateAt(ticks: bigint, perMillisecond: bigint): Date {
+  return new Date(
+    Number(
+      (ticks - (((ticks % perMillisecond) + perMillisecond) % perMillisecond)) / perMillisecond
+    )
+  );
+}

@@ -1,0 +1,88 @@
+import {execFile} from "node:child_process";
+import {createHash} from "node:crypto";
+import {existsSync} from "node:fs";
+import {mkdir, readFile, rename, writeFile} from "node:fs/promises";
+import {createRequire} from "node:module";
+import {dirname, join} from "node:path";
+import {promisify} from "node:util";
+import {root} from "../programme.js";
+import {trimExports} from "./wasm.js";
+
+const require = createRequire(import.meta.url);
+const release = dirname(require.resolve("@duckdb/duckdb-wasm"));
+
+/** The worker's script and the engine as the release ships them. */
+export const releasedWorker = join(release, "duckdb-browser-eh.worker.js");
+export const releasedEngine = join(release, "duckdb-eh.wasm");
+
+/** What the engine uses of WebAssembly, as `wasm-opt` must be told; `--all-features` would let it use what browsers lack. */
+const features = [
+  "bulk-memory",
+  "bulk-memory-opt",
+  "exception-handling",
+  "simd",
+  "mutable-globals",
+  "sign-ext",
+  "nontrapping-float-to-int",
+  "reference-types",
+  "multivalue",
+  "extended-const"
+];
+
+/**
+ * Makes the engine that the site ships, and gives the path of its file. The released one exports 75,011 symbols so that extensions can link to it; none ever does
+ * here, and most of its start-up goes into them. Kept are those that the worker's script names. With `small`, what nothing reaches any more is
+ * removed too (half a minute of `wasm-opt`; under 25 MiB, which some static hosts allow for a file). Kept in `.whatworked/engine/` by the release's hash.
+ */
+export async function trimEngine({
+  small,
+  onProgress
+}: {
+  small: boolean;
+  onProgress?: (step: string) => void;
+}): Promise<string> {
+  const [engine, worker] = await Promise.all([
+    readFile(releasedEngine),
+    readFile(releasedWorker, "utf8")
+  ]);
+  const key = createHash("sha256")
+    .update(engine)
+    .update(worker)
+    .update(await readFile(new URL(import.meta.url)))
+    .digest("hex");
+  const folder = join(root, ".whatworked", "engine", key.slice(0, 16));
+  const trimmed = join(folder, "trimmed.wasm");
+  const smallest = join(folder, "small.wasm");
+  if (existsSync(smallest)) return smallest;
+  await mkdir(folder, {recursive: true});
+  if (!existsSync(trimmed)) {
+    onProgress?.("trimming the engine");
+    const named = new Set(worker.match(/[A-Za-z_$][\w$]*/g));
+    await writeWhole(
+      trimmed,
+      trimExports(engine, (name) => named.has(name))
+    );
+  }
+  if (!small) return trimmed;
+  onProgress?.("shrinking the engine: this takes half a minute, once");
+  const wasmOpt = join(dirname(require.resolve("binaryen/package.json")), "bin", "wasm-opt");
+  const flags = [
+    "--remove-unused-module-elements",
+    ...features.map((feature) => `--enable-${feature}`)
+  ];
+  await promisify(execFile)(process.execPath, [
+    "--stack-size=60000",
+    wasmOpt,
+    ...flags,
+    trimmed,
+    "-o",
+    `${smallest}.part`
+  ]);
+  await rename(`${smallest}.part`, smallest);
+  return smallest;
+}
+
+async function writeWhole(file: string, bytes: Buffer): Promise<void> {
+  await writeFile(`${file}.part`, bytes);
+  await rename(`${file}.part`, file);
+}

@@ -1,0 +1,268 @@
+import {createHash} from "node:crypto";
+import {existsSync} from "node:fs";
+import {copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {dirname, join} from "node:path";
+import {version} from "@duckdb/node-api";
+import {identifier} from "../../src/engine/identifier.js";
+import type {Manifest, Reconciled, Table} from "../../src/engine/manifest.js";
+import {openNative} from "../engine/native.js";
+import {type Programme, root} from "../programme.js";
+import {checkRecords} from "./check.js";
+import {type Codebook, codebookFile, readCodebook} from "./codebook.js";
+import {openDatabase} from "./database.js";
+import {profileTable} from "./profile.js";
+import {literal} from "./quote.js";
+import {listRecordFiles, type Progress, readRecords, type Source} from "./read.js";
+import {reconcile} from "./reconcile.js";
+import {type Check, Violations} from "./violation.js";
+import {describeFile, writeTable} from "./write.js";
+
+/** What a build came to: `folder` holds the checked tables, where there are any. */
+export interface Built {
+  /** `unchanged`: nothing that goes in has changed since the last build, and nothing was done. */
+  outcome: "built" | "unchanged" | "refused";
+  check: Check;
+  /** The build that stands: the last good one, where the records are refused; null where there never was one. */
+  folder: string | null;
+}
+
+interface Current {
+  key: string;
+  folder: string;
+}
+
+/** The code that decides what comes out, relative to the root. */
+const code = [
+  "loaders/records",
+  "loaders/engine/native.ts",
+  "src/queries",
+  "src/engine/standard.ts",
+  "src/engine/manifest.ts"
+];
+
+/**
+ * Reads, checks, reconciles and writes a programme's records, in one pass over all tables. Only when every check passes is the result renamed into place; until then, and when one
+ * fails, the last good build stands. Throws where a file cannot be read or written at all.
+ */
+export async function buildRecords(
+  programme: Programme,
+  onProgress: Progress = () => {}
+): Promise<Built> {
+  const {cache} = programme;
+  const key = await keyOf(programme);
+  const current = await readCurrent(cache);
+  if (current?.key === key)
+    return {outcome: "unchanged", check: await readCheck(cache), folder: current.folder};
+  await mkdir(join(cache, "builds"), {recursive: true});
+  const work = await mkdtemp(join(cache, "working-"));
+  try {
+    const {check, manifest} = await checkAndWrite(programme, key, work, current, onProgress);
+    await replaceFile(join(cache, "check.json"), check);
+    if (!manifest) return {outcome: "refused", check, folder: current?.folder ?? null};
+    const folder = join(cache, "builds", key);
+    await rm(folder, {recursive: true, force: true});
+    await rename(join(work, "tables"), folder);
+    await replaceFile(join(cache, "current.json"), {key, folder: `builds/${key}`});
+    for (const older of await readdir(join(cache, "builds")))
+      if (older !== key) await rm(join(cache, "builds", older), {recursive: true, force: true});
+    return {outcome: "built", check, folder};
+  } finally {
+    await rm(work, {recursive: true, force: true});
+  }
+}
+
+/** Checks a programme's records and writes nothing. */
+export async function checkOnly(
+  {folder, cache}: Programme,
+  onProgress: Progress = () => {}
+): Promise<Check> {
+  await mkdir(cache, {recursive: true});
+  const work = await mkdtemp(join(cache, "working-"));
+  const database = await openDatabase(work);
+  const violations = new Violations();
+  try {
+    const codebook = await readCodebook(folder, database, violations);
+    if (!codebook) return checkOf(violations);
+    const warnings: string[] = [];
+    const found = await readRecords(codebook, folder, work, violations, warnings, onProgress);
+    const checked = await checkRecords(database, codebook, found, violations, onProgress);
+    return checkOf(violations, {...checked, warnings});
+  } finally {
+    database.close();
+    await rm(work, {recursive: true, force: true});
+  }
+}
+
+/** The totals of the build that stands, laid beside the published ones. */
+export async function reconcileBuilt(folder: string): Promise<Reconciled[]> {
+  return (await readManifest(folder)).reconciliation;
+}
+
+async function checkAndWrite(
+  {folder, name}: Programme,
+  key: string,
+  work: string,
+  last: Current | null,
+  onProgress: Progress
+): Promise<{check: Check; manifest: Manifest | null}> {
+  const database = await openDatabase(work);
+  const violations = new Violations();
+  const warnings: string[] = [];
+  try {
+    const codebook = await readCodebook(folder, database, violations);
+    if (!codebook) return {check: checkOf(violations), manifest: null};
+    const found = await readRecords(codebook, folder, work, violations, warnings, onProgress);
+    const checked = await checkRecords(database, codebook, found, violations, onProgress);
+    if (violations.total)
+      return {check: checkOf(violations, {...checked, warnings}), manifest: null};
+    const into = join(work, "tables");
+    await mkdir(into);
+    const tables: Table[] = [];
+    for (const {name} of codebook.tables) {
+      const source = found.sources.find(({table}) => table.name === name);
+      if (!source) continue;
+      onProgress(`writing ${name}`);
+      tables.push(await writeAll(database, source, into));
+    }
+    onProgress("reconciling");
+    await using door = await openNative(into, {tables});
+    const reconciliation = await reconcile(door);
+    const dataHash = hashOf(tables.map(({name, parquet}) => `${name} ${parquet.sha256}`));
+    if (last) warnings.push(...(await findStaleVersion(last.folder, codebook, dataHash)));
+    const manifest: Manifest = {
+      key,
+      dataHash,
+      programme: programmeOf(name, codebook),
+      tables,
+      checks: {rules: checked.rules, values: checked.values, warnings},
+      reconciliation
+    };
+    await writeFile(join(into, "manifest.json"), JSON.stringify(manifest, null, 1));
+    await copyFile(join(folder, codebookFile), join(into, codebookFile));
+    return {check: checkOf(violations, {...checked, warnings}), manifest};
+  } finally {
+    database.close();
+  }
+}
+
+/** Writes a table as Parquet and as CSV, both from the checked Parquet, and describes it. */
+async function writeAll(
+  database: Awaited<ReturnType<typeof openDatabase>>,
+  source: Source,
+  into: string
+): Promise<Table> {
+  const {table, rows} = source;
+  const parquet = await writeTable(database, source, into);
+  const csv = join(into, `${table.name}.csv`);
+  await database.run(
+    `COPY (FROM ${identifier(table.name)}) TO ${literal(csv)} (FORMAT csv, HEADER)`
+  );
+  return {
+    name: table.name,
+    title: table.title,
+    description: table.description,
+    rows,
+    parquet,
+    csv: await describeFile(csv),
+    primaryKey: table.primaryKey,
+    foreignKeys: table.foreignKeys,
+    fields: await profileTable(database, source)
+  };
+}
+
+function programmeOf(name: string, codebook: Codebook): Manifest["programme"] {
+  const {title, shortTitle, description, version, licenses, simulated} = codebook;
+  return {name, title, shortTitle, description, version, licenses, simulated};
+}
+
+/** Records that change without a new release can no longer be cited by it. */
+async function findStaleVersion(
+  folder: string,
+  {version}: Codebook,
+  dataHash: string
+): Promise<string[]> {
+  const before = await readManifest(folder);
+  return before.dataHash !== dataHash && before.programme.version === version
+    ? [
+        `${codebookFile}: version: the records have changed since the last build and their release is still ${version || "empty"}: raise it`
+      ]
+    : [];
+}
+
+function checkOf(
+  violations: Violations,
+  {
+    rules = 0,
+    values = 0,
+    skipped = [],
+    warnings = []
+  }: Partial<Pick<Check, "rules" | "values" | "skipped" | "warnings">> = {}
+): Check {
+  const total = violations.total;
+  return {
+    ok: total === 0,
+    total,
+    violations: violations.list(),
+    more: violations.more(),
+    skipped,
+    warnings,
+    rules,
+    values
+  };
+}
+
+/** The SHA-256 of all that goes in: records, codebook, our code and DuckDB's. */
+async function keyOf({folder}: Programme): Promise<string> {
+  const records = (await listRecordFiles(folder, null)).map((file) => join(folder, file));
+  const nested = await nestedFiles(folder);
+  const loaders = (await Promise.all(code.map((path) => filesUnder(join(root, path))))).flat();
+  const hashes: string[] = [version()];
+  for (const file of [join(folder, codebookFile), ...records, ...nested, ...loaders])
+    hashes.push(`${file.slice(dirname(folder).length)} ${(await describeFile(file)).sha256}`);
+  return hashOf(hashes);
+}
+
+/** Tables that a codebook keeps in folders of the programme's. */
+async function nestedFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, {recursive: true, withFileTypes: true});
+  return entries
+    .filter(
+      (entry) => entry.isFile() && entry.parentPath !== folder && /\.(csv|xlsx)$/i.test(entry.name)
+    )
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+async function filesUnder(path: string): Promise<string[]> {
+  if (/\.\w+$/.test(path)) return [path];
+  return (await readdir(path)).sort().map((file) => join(path, file));
+}
+
+function hashOf(lines: string[]): string {
+  return createHash("sha256").update(lines.join("\n")).digest("hex");
+}
+
+/** The build that stands; null where there is none, or where it has been deleted. */
+export async function readCurrent(cache: string): Promise<Current | null> {
+  const file = join(cache, "current.json");
+  if (!existsSync(file)) return null;
+  const {key, folder}: Current = JSON.parse(await readFile(file, "utf8"));
+  return existsSync(join(cache, folder, "manifest.json"))
+    ? {key, folder: join(cache, folder)}
+    : null;
+}
+
+/** What the last check said. */
+export async function readCheck(cache: string): Promise<Check> {
+  return JSON.parse(await readFile(join(cache, "check.json"), "utf8"));
+}
+
+export async function readManifest(folder: string): Promise<Manifest> {
+  return JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
+}
+
+/** Replaces a file in one step, so that a reader finds the old one or the new one whole. */
+async function replaceFile(file: string, content: unknown): Promise<void> {
+  await writeFile(`${file}.part`, JSON.stringify(content, null, 1));
+  await rename(`${file}.part`, file);
+}

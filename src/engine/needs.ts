@@ -1,0 +1,44 @@
+import {namesIn} from "./lexer.js";
+import type {Manifest} from "./manifest.js";
+import {isDefinition, type NamedQuery} from "./namedQuery.js";
+import {standardTables} from "./standard.js";
+
+/** What must be there before a text can be prepared: tables, then definitions, each after those that it names. */
+export interface Needs {
+  tables: string[];
+  definitions: NamedQuery[];
+}
+
+/** What a text needs, by the names that it says. A name that happens to be a table's too costs a table taken in for nothing; never a wrong answer. */
+export function needsOf(
+  text: string,
+  {tables}: Pick<Manifest, "tables">,
+  queries: ReadonlyMap<string, NamedQuery>
+): Needs {
+  const known = new Set([...tables.map(({name}) => name), ...Object.keys(standardTables)]);
+  const needs = {tables: new Set<string>(), definitions: new Set<NamedQuery>()};
+  const visited = new Set<string>();
+  visit(text);
+  return {tables: [...needs.tables], definitions: [...needs.definitions]};
+
+  function visit(text: string): void {
+    for (const name of namesIn(text)) {
+      if (visited.has(name)) continue;
+      visited.add(name);
+      if (known.has(name)) needs.tables.add(name);
+      const query = queries.get(name);
+      if (!query || !isDefinition(query)) continue;
+      visit(query.sql);
+      needs.definitions.add(query);
+    }
+  }
+}
+
+/** The standard columns, with their types, that the programme does not keep of a table; all of them, for a table that it does not keep. */
+export function missingColumns(
+  name: string,
+  {tables}: Pick<Manifest, "tables">
+): [name: string, type: string][] {
+  const kept = new Set(tables.find((table) => table.name === name)?.fields.map(({name}) => name));
+  return Object.entries(standardTables[name] ?? {}).filter(([column]) => !kept.has(column));
+}

@@ -1,0 +1,44 @@
+-- What do the records give for each published total about outcomes, and for the number of projects itself?
+-- counted: projects whose cell of the group has the total's direction; counted_aimed: of those, the ones that set out to change it.
+WITH grouped AS (
+  FROM group_cells()
+),
+aimed AS (
+  SELECT project_id, group_id
+  FROM project_aims
+  WHERE group_id IS NOT NULL
+  UNION
+  SELECT a.project_id, g.group_id
+  FROM project_aims AS a
+  JOIN outcome_groups AS g USING (outcome_id)
+  UNION
+  SELECT project_id, 'any'
+  FROM project_aims
+),
+counted AS (
+  SELECT g.group_id, g.direction, count(*)::INTEGER AS counted, count(a.project_id)::INTEGER AS counted_aimed
+  FROM grouped AS g
+  LEFT JOIN aimed AS a USING (project_id, group_id)
+  GROUP BY ALL
+)
+SELECT
+  t.statement_id,
+  t.label,
+  t.value_text,
+  t.numerator,
+  t.denominator,
+  t.outcome_group,
+  t.directions,
+  t.base,
+  t.contradicts,
+  t.source_id,
+  coalesce(c.counted, 0) AS counted,
+  coalesce(c.counted_aimed, 0) AS counted_aimed,
+  (SELECT count(*) FROM aimed AS a WHERE a.group_id = t.outcome_group)::INTEGER AS aimed,
+  (SELECT count(DISTINCT project_id) FROM grouped WHERE measured)::INTEGER AS reporting,
+  (SELECT count(*) FROM projects)::INTEGER AS projects
+FROM published AS t
+LEFT JOIN counted AS c ON c.group_id = t.outcome_group AND c.direction = t.directions
+WHERE t.outcome_group IS NOT NULL
+  OR (t.base = 'all' AND t.denominator IS NULL AND t.numerator IS NOT NULL)
+ORDER BY t.statement_id
