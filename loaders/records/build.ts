@@ -1,21 +1,19 @@
 import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
 import {copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
-import {dirname, join} from "node:path";
+import {extname, join} from "node:path";
 import {version} from "@duckdb/node-api";
-import {identifier} from "../../src/engine/identifier.js";
-import type {Manifest, Reconciled, Table} from "../../src/engine/manifest.js";
+import type {Manifest, Table} from "../../src/engine/manifest.js";
 import {openNative} from "../engine/native.js";
 import {type Programme, root} from "../programme.js";
 import {checkRecords} from "./check.js";
 import {type Codebook, codebookFile, readCodebook} from "./codebook.js";
-import {openDatabase} from "./database.js";
+import {type Database, openDatabase} from "./database.js";
 import {profileTable} from "./profile.js";
-import {literal} from "./quote.js";
-import {listRecordFiles, type Progress, readRecords, type Source} from "./read.js";
+import {type Progress, readRecords, type Source} from "./read.js";
 import {reconcile} from "./reconcile.js";
 import {type Check, Violations} from "./violation.js";
-import {describeFile, writeTable} from "./write.js";
+import {describeFile, writeCsv, writeTable} from "./write.js";
 
 /** What a build came to: `folder` holds the checked tables, where there are any. */
 export interface Built {
@@ -51,8 +49,12 @@ export async function buildRecords(
   const {cache} = programme;
   const key = await keyOf(programme);
   const current = await readCurrent(cache);
-  if (current?.key === key)
-    return {outcome: "unchanged", check: await readCheck(cache), folder: current.folder};
+  if (current?.key === key) {
+    // The last check may have been of records that have since been put right.
+    const check = checkOf(new Violations(), (await readManifest(current.folder)).checks);
+    await replaceFile(join(cache, "check.json"), check);
+    return {outcome: "unchanged", check, folder: current.folder};
+  }
   await mkdir(join(cache, "builds"), {recursive: true});
   const work = await mkdtemp(join(cache, "working-"));
   try {
@@ -91,11 +93,6 @@ export async function checkOnly(
     database.close();
     await rm(work, {recursive: true, force: true});
   }
-}
-
-/** The totals of the build that stands, laid beside the published ones. */
-export async function reconcileBuilt(folder: string): Promise<Reconciled[]> {
-  return (await readManifest(folder)).reconciliation;
 }
 
 async function checkAndWrite(
@@ -146,24 +143,16 @@ async function checkAndWrite(
 }
 
 /** Writes a table as Parquet and as CSV, both from the checked Parquet, and describes it. */
-async function writeAll(
-  database: Awaited<ReturnType<typeof openDatabase>>,
-  source: Source,
-  into: string
-): Promise<Table> {
+async function writeAll(database: Database, source: Source, into: string): Promise<Table> {
   const {table, rows} = source;
   const parquet = await writeTable(database, source, into);
-  const csv = join(into, `${table.name}.csv`);
-  await database.run(
-    `COPY (FROM ${identifier(table.name)}) TO ${literal(csv)} (FORMAT csv, HEADER)`
-  );
   return {
     name: table.name,
     title: table.title,
     description: table.description,
     rows,
     parquet,
-    csv: await describeFile(csv),
+    csv: await writeCsv(database, source, into),
     primaryKey: table.primaryKey,
     foreignKeys: table.foreignKeys,
     fields: await profileTable(database, source)
@@ -211,31 +200,26 @@ function checkOf(
   };
 }
 
-/** The SHA-256 of all that goes in: records, codebook, our code and DuckDB's. */
+/** The SHA-256 of all that goes in: records, codebook, our code and DuckDB's; the same wherever the folder stands. */
 async function keyOf({folder}: Programme): Promise<string> {
-  const records = (await listRecordFiles(folder, null)).map((file) => join(folder, file));
-  const nested = await nestedFiles(folder);
-  const loaders = (await Promise.all(code.map((path) => filesUnder(join(root, path))))).flat();
-  const hashes: string[] = [version()];
-  for (const file of [join(folder, codebookFile), ...records, ...nested, ...loaders])
-    hashes.push(`${file.slice(dirname(folder).length)} ${(await describeFile(file)).sha256}`);
+  const records = (await readdir(folder, {recursive: true}))
+    .filter((file) => file === codebookFile || /\.(csv|xlsx)$/i.test(file))
+    .sort();
+  const loaders = (await Promise.all(code.map(filesUnder))).flat();
+  const hashes = [version()];
+  for (const file of records) hashes.push(await hashLine(folder, file));
+  for (const file of loaders) hashes.push(await hashLine(root, file));
   return hashOf(hashes);
 }
 
-/** Tables that a codebook keeps in folders of the programme's. */
-async function nestedFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, {recursive: true, withFileTypes: true});
-  return entries
-    .filter(
-      (entry) => entry.isFile() && entry.parentPath !== folder && /\.(csv|xlsx)$/i.test(entry.name)
-    )
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+async function hashLine(folder: string, file: string): Promise<string> {
+  return `${file} ${(await describeFile(join(folder, file))).sha256}`;
 }
 
+/** The files of a path below the root; the path itself, where it is one. */
 async function filesUnder(path: string): Promise<string[]> {
-  if (/\.\w+$/.test(path)) return [path];
-  return (await readdir(path)).sort().map((file) => join(path, file));
+  if (extname(path)) return [path];
+  return (await readdir(join(root, path))).sort().map((file) => join(path, file));
 }
 
 function hashOf(lines: string[]): string {
@@ -250,11 +234,6 @@ export async function readCurrent(cache: string): Promise<Current | null> {
   return existsSync(join(cache, folder, "manifest.json"))
     ? {key, folder: join(cache, folder)}
     : null;
-}
-
-/** What the last check said. */
-export async function readCheck(cache: string): Promise<Check> {
-  return JSON.parse(await readFile(join(cache, "check.json"), "utf8"));
 }
 
 export async function readManifest(folder: string): Promise<Manifest> {

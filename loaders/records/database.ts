@@ -1,3 +1,4 @@
+import {totalmem} from "node:os";
 import {DuckDBInstance} from "@duckdb/node-api";
 
 /** The door to one native DuckDB, in memory, for one run. */
@@ -10,10 +11,10 @@ export interface Database {
   close(): void;
 }
 
-/** Opens a database that spills into `folder` before it takes more memory than `memory`, and never asks the network. */
+/** Opens a database that spills into `folder` before it takes more memory than `memory` (by default a quarter of the machine's), and never asks the network. */
 export async function openDatabase(
   folder: string,
-  {threads, memory = "700MB"}: {threads?: number; memory?: string} = {}
+  {threads, memory = `${Math.ceil(totalmem() / 4e6)}MB`}: {threads?: number; memory?: string} = {}
 ): Promise<Database> {
   const instance = await DuckDBInstance.create(":memory:", {
     memory_limit: memory,

@@ -5,8 +5,8 @@ import {join} from "node:path";
 import {pipeline} from "node:stream/promises";
 import {identifier} from "../../src/engine/identifier.js";
 import {reasons, twin} from "./codebook.js";
-import type {Database} from "./database.js";
 import type {CodebookField} from "./codebookField.js";
+import type {Database} from "./database.js";
 import {typed} from "./fieldTypes.js";
 import {literal} from "./quote.js";
 import type {Source} from "./read.js";
@@ -61,7 +61,11 @@ export async function writeTable(
  * Writes a checked table, which `writeTable` has made, as CSV: numbers, dates and booleans in the one form that the codebook reads them by, and each
  * reason for a missing value where the value would stand, so that the file passes the check that it came from.
  */
-export async function writeCsv(database: Database, {table}: Source, folder: string): Promise<Written> {
+export async function writeCsv(
+  database: Database,
+  {table}: Source,
+  folder: string
+): Promise<Written> {
   const file = join(folder, `${table.name}.csv`);
   const columns = table.fields.map((field) => {
     const value = formatted(field);
@@ -85,7 +89,7 @@ function formatted(field: CodebookField): string {
     case "boolean":
       return `CASE ${value} WHEN true THEN ${yes} WHEN false THEN ${no} END`;
     case "number":
-      return `regexp_replace(${text}, '\\.0$', '')`;
+      return `CASE WHEN suffix(${text}, '.0') THEN left(${text}, -2) ELSE ${text} END`;
     case "datetime":
       return `replace(${text}, ' ', 'T')`;
     case "year":

@@ -25,7 +25,7 @@ export function dataTable(
   let order = {key: "", descending: false};
   let limit = pageSize;
   const body = element("tbody", {});
-  const more = element("button", {type: "button", onclick: () => show((limit += pageSize))});
+  const more = element("button", {type: "button", onclick: showMore});
   const heads = shownColumns.map((column) => {
     const sort = () => {
       order = {key: column.key, descending: order.key === column.key && !order.descending};
@@ -34,16 +34,16 @@ export function dataTable(
           head.setAttribute("aria-sort", order.descending ? "descending" : "ascending");
         else head.removeAttribute("aria-sort");
       });
-      show(limit);
+      show();
     };
-    const numeric = rows.some((row) => isNumeric(valueOf(row, column.key)));
+    const numeric = rows.some((row) => isNumeric(cellValue(row, column.key)));
     return element(
       "th",
       {scope: "col", class: numeric ? "num" : null},
       element("button", {type: "button", class: "sort", onclick: sort}, column.label ?? column.key)
     );
   });
-  show(limit);
+  show();
   return element(
     "div",
     {class: "table-frame"},
@@ -61,11 +61,16 @@ export function dataTable(
     more
   );
 
-  function show(count: number): void {
+  function showMore(): void {
+    limit += pageSize;
+    show();
+  }
+
+  function show(): void {
     const sorted = order.key ? Array.from(rows).sort(by(order.key, order.descending)) : rows;
-    body.replaceChildren(...sorted.slice(0, count).map((row) => tableRow(row, shownColumns)));
-    more.hidden = count >= rows.length;
-    more.textContent = `${rows.length - count} more rows`;
+    body.replaceChildren(...sorted.slice(0, limit).map((row) => tableRow(row, shownColumns)));
+    more.hidden = limit >= rows.length;
+    more.textContent = `${rows.length - limit} more rows`;
   }
 }
 
@@ -74,7 +79,7 @@ function tableRow(row: object, columns: readonly Column[]): HTMLElement {
     "tr",
     {},
     ...columns.map(({key, show}) => {
-      const value = valueOf(row, key);
+      const value = cellValue(row, key);
       const content = show ? show(value, row as Record<string, unknown>) : formatValue(value);
       const empty = content === "";
       return element(
@@ -91,7 +96,7 @@ function columnsOf(rows: readonly object[]): Column[] {
   return (named ?? Object.keys(rows[0] ?? {})).map((key) => ({key}));
 }
 
-function valueOf(row: object, key: string): unknown {
+function cellValue(row: object, key: string): unknown {
   return (row as Record<string, unknown>)[key];
 }
 
@@ -102,7 +107,7 @@ function isNumeric(value: unknown): boolean {
 /** Orders by value: numbers and dates by size, all else as text; what is empty comes last, whichever the direction. */
 function by(key: string, descending: boolean): (a: object, b: object) => number {
   return (a, b) => {
-    const [x, y] = [valueOf(a, key), valueOf(b, key)];
+    const [x, y] = [cellValue(a, key), cellValue(b, key)];
     if (x == null || y == null) return Number(x == null) - Number(y == null);
     const ordered =
       isNumeric(x) || x instanceof Date

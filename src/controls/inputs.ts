@@ -8,9 +8,12 @@ export {search} from "./search.js";
 export {select} from "./select.js";
 export {toggle} from "./toggle.js";
 
-import {dataTable} from "./dataTable.js";
+import {type Column, dataTable} from "./dataTable.js";
 
-/** Rows as a sortable table; options that only the library's table knows are taken and ignored. */
-export function table(rows: readonly object[], _options?: object): HTMLElement {
-  return dataTable(rows);
+/** Rows as a sortable table. Framework's own call says `select: false`: our rows are never selected. */
+export function table(
+  rows: readonly object[],
+  {columns}: {columns?: readonly Column[]; select?: false} = {}
+): HTMLElement {
+  return dataTable(rows, {columns});
 }

@@ -18,5 +18,10 @@ export function search({
     spellcheck: "false"
   });
   input.value = value;
-  return control(label, input, {get: () => input.value, set: (v) => (input.value = v)});
+  return control(label, input, {
+    get: () => input.value,
+    set: (v) => {
+      input.value = v;
+    }
+  });
 }

@@ -43,7 +43,9 @@ export function figure({
   let drawn = 0;
   const resize = new ResizeObserver(([entry]) => {
     const width = Math.floor(entry.contentRect.width);
-    if (width > 0 && width !== drawn) shown.replaceChildren(draw((drawn = width)));
+    if (width === 0 || width === drawn) return;
+    drawn = width;
+    shown.replaceChildren(draw(width));
   });
   resize.observe(shown);
   return element(

@@ -1,4 +1,4 @@
-import type {Row} from "../engine/sql.js";
+import type {Row} from "../engine/rows.js";
 import {element} from "./element.js";
 
 /** The size of the record as a row of large numbers, each said against the whole it is a part of. */

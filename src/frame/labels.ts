@@ -9,15 +9,15 @@ export function labelsOf(manifest: Manifest, table: string, column: string): Lab
   const label = (value: unknown) =>
     categories.get(String(value)) ?? (value == null ? "not known" : String(value));
   return Object.assign(label, {
-    values: Array.from(categories.keys()),
+    options: () => Array.from(categories, ([value, label]) => ({value, label})),
     title: field?.title ?? column
   });
 }
 
 export interface Labels {
   (value: unknown): string;
-  /** The declared values, in order. */
-  values: string[];
+  /** The declared values with their labels, in order. */
+  options(): {value: string; label: string}[];
   /** What the column is called. */
   title: string;
 }

@@ -1,5 +1,5 @@
 import type {Manifest} from "../engine/manifest.js";
-import type {Row} from "../engine/sql.js";
+import type {Row} from "../engine/rows.js";
 import {element} from "./element.js";
 import {formatValue} from "./formatValue.js";
 import {labelsOf} from "./labels.js";

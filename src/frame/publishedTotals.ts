@@ -1,8 +1,9 @@
 import {dotsOfN} from "../charts/dotsOfN.js";
 import type {Reconciled} from "../engine/manifest.js";
-import type {Row} from "../engine/sql.js";
+import type {Row} from "../engine/rows.js";
 import {element} from "./element.js";
 import {kOfN} from "./kOfN.js";
+import {verdictWords} from "./reconciliationTable.js";
 import {sourceLink, sourceOf} from "./sourceLink.js";
 
 /**
@@ -55,7 +56,11 @@ function counted({verdict, computed, why}: Reconciled): HTMLElement {
   return element(
     "div",
     {class: "published-counted"},
-    element("p", {}, element("span", {class: "badge", "data-verdict": verdict}, words[verdict])),
+    element(
+      "p",
+      {},
+      element("span", {class: "badge", "data-verdict": verdict}, verdictWords[verdict])
+    ),
     computed
       ? element(
           "p",
@@ -67,9 +72,3 @@ function counted({verdict, computed, why}: Reconciled): HTMLElement {
     element("p", {class: "muted"}, why)
   );
 }
-
-const words = {
-  equal: "Records agree",
-  differs: "Records differ",
-  "not computable": "Cannot be counted here"
-};

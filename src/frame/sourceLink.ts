@@ -1,4 +1,4 @@
-import type {Row} from "../engine/sql.js";
+import type {Row} from "../engine/rows.js";
 import {element} from "./element.js";
 
 /** A link to a source, named by its title, else its publisher, else its address. Only http and https are linked; anything else is text. */

@@ -1,4 +1,4 @@
-import type {Row} from "../engine/sql.js";
+import type {Row} from "../engine/rows.js";
 import {element} from "./element.js";
 import {sourceLink} from "./sourceLink.js";
 

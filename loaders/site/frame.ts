@@ -1,0 +1,49 @@
+import type {Manifest} from "../../src/engine/manifest.js";
+
+/** The pages that the header names, with the tables without which each has nothing to say. */
+export const pages: readonly {path: string; name: string; tables: string[]}[] = [
+  {path: "/", name: "Overview", tables: []},
+  {path: "/projects", name: "Projects", tables: []},
+  {path: "/outcomes", name: "Outcomes", tables: []},
+  {path: "/drivers", name: "Drivers", tables: ["features", "project_features"]},
+  {path: "/records", name: "Records", tables: []},
+  {path: "/codebook", name: "Codebook", tables: []},
+  {path: "/notebook", name: "Write your own", tables: []}
+];
+
+/** The pages that a programme's tables can fill. */
+export function pagesOf(tables: Manifest["tables"]): typeof pages {
+  const kept = new Set(tables.filter(({rows}) => rows > 0).map(({name}) => name));
+  return pages.filter((page) => page.tables.every((table) => kept.has(table)));
+}
+
+/** The top of every page: the programme's name, and the way to every other page. */
+export function renderHeader(manifest: Manifest | null, path: string): string {
+  const links = pagesOf(manifest?.tables ?? []).map(({path: to, name}) => {
+    const here =
+      to === (path === "/index" ? "/" : path) || (to !== "/" && path.startsWith(`${to}/`));
+    return `<a href="${to}"${here ? ' aria-current="page"' : ""}>${name}</a>`;
+  });
+  const simulated = manifest?.programme.simulated
+    ? '<p class="simulated" role="note">Simulated records: nothing here is about real projects.</p>'
+    : "";
+  return `<a class="skip" href="#observablehq-main">Skip to the page</a>
+<nav class="site-nav" aria-label="Pages">
+<a class="site-name" href="/">${inert(manifest?.programme.shortTitle ?? "Whatworked")}</a>
+<span class="site-links">${links.join("\n")}</span>
+</nav>${simulated}`;
+}
+
+/** The foot of every page: what exactly the reader has seen, so that it can be cited. */
+export function renderFooter(manifest: Manifest | null): string {
+  if (!manifest) return "";
+  const {title, version, licenses} = manifest.programme;
+  const licence = licenses[0]?.title ?? licenses[0]?.name;
+  const release = version ? `, release ${inert(version)}` : "";
+  return `<p>${inert(title)}${release}. Data <code title="SHA-256 over all tables">${manifest.dataHash.slice(0, 12)}</code>.${licence ? ` Licence of the records: ${inert(licence)}.` : ""}</p>
+<p>Made with Whatworked. Nothing you do here leaves your computer.</p>`;
+}
+
+function inert(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

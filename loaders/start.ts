@@ -1,0 +1,77 @@
+import {type ChildProcess, execFile, spawn} from "node:child_process";
+import {watch} from "node:fs";
+import {utimes} from "node:fs/promises";
+import {join} from "node:path";
+import {trimEngine} from "./engine/trim.js";
+import {findProgramme, root} from "./programme.js";
+import {buildRecords} from "./records/build.js";
+import {formatCheck} from "./records/formatCheck.js";
+import {observable, surroundings} from "./site/framework.js";
+import {watchProgress} from "./watchProgress.js";
+
+/**
+ * `npm start`: the notebook, live. Framework sees its pages change, but neither records nor what a loader imports: those are watched here. A change rebuilds the records in
+ * a process of its own, which reads the loaders anew, and then touches the files that Framework does watch: what depends on records is loaded again, and the config's
+ * change makes every open page reload, with the violations where there are any.
+ */
+const programme = findProgramme();
+const touched = [
+  "src/data/records.zip.ts",
+  "src/queries/queries.json.ts",
+  "observablehq.config.ts"
+];
+
+const {check} = await watchProgress((onProgress) => buildRecords(programme, onProgress));
+if (!check.ok) process.stderr.write(`${formatCheck(check)}\n`);
+await trimEngine({small: false, onProgress: (step) => process.stderr.write(`${step}\n`)});
+await touch();
+
+const preview = spawn(process.execPath, [observable, "preview", ...process.argv.slice(2)], {
+  cwd: root,
+  env: surroundings,
+  stdio: "inherit"
+});
+preview.on("exit", (code) => process.exit(code ?? 0));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  process.on(signal, () => {
+    rebuilding?.kill();
+    preview.kill();
+  });
+
+let rebuilding: ChildProcess | null = null;
+let timer: NodeJS.Timeout | undefined;
+let again = false;
+
+for (const folder of [programme.folder, join(root, "loaders"), join(root, "src", "queries")])
+  watch(folder, {recursive: true}, (_, file) => {
+    if (file?.endsWith(".json.ts")) return;
+    clearTimeout(timer);
+    timer = setTimeout(rebuild, 100);
+  });
+
+function rebuild(): void {
+  if (rebuilding) {
+    again = true;
+    return;
+  }
+  const tsx = join(root, "node_modules", ".bin", "tsx");
+  rebuilding = execFile(
+    tsx,
+    [join(root, "loaders", "cli.ts"), "build", programme.folder],
+    {cwd: root},
+    async (_, out, errors) => {
+      rebuilding = null;
+      process.stderr.write(errors + out);
+      await touch();
+      if (again) {
+        again = false;
+        rebuild();
+      }
+    }
+  );
+}
+
+async function touch(): Promise<void> {
+  const now = new Date();
+  for (const file of touched) await utimes(join(root, file), now, now);
+}

@@ -1,0 +1,67 @@
+import {existsSync} from "node:fs";
+import {readFile} from "node:fs/promises";
+import {join} from "node:path";
+import {openNative} from "./loaders/engine/native.js";
+import {findProgramme} from "./loaders/programme.js";
+import {readCurrent, readManifest} from "./loaders/records/build.js";
+import type {Check} from "./loaders/records/violation.js";
+import {pagesOf, renderFooter, renderHeader} from "./loaders/site/frame.js";
+import {answerBuiltIns} from "./loaders/site/framework.js";
+import {extendMarkdown, type MarkdownIt} from "./loaders/site/markdown.js";
+import {projectPath} from "./src/frame/projectPath.js";
+
+answerBuiltIns();
+
+const programme = findProgramme();
+const current = await readCurrent(programme.cache);
+const check: Check = JSON.parse(await readFile(join(programme.cache, "check.json"), "utf8"));
+if (!current && check.ok)
+  throw new Error("records: nothing has been built yet: use npm start or npm run build");
+const manifest = current && (await readManifest(current.folder));
+const projects = await readProjects();
+const prose = {
+  programme: manifest?.programme ?? {title: programme.name, shortTitle: programme.name},
+  overview: await readOverview(),
+  projects
+};
+
+async function readProjects(): Promise<Map<string, string>> {
+  if (!current) return new Map();
+  await using door = await openNative(current.folder);
+  const rows = await door.query("SELECT project_id, name FROM projects ORDER BY project_id");
+  return new Map(rows.map(({project_id, name}) => [project_id, name ?? project_id]));
+}
+
+/** A programme without words of its own has at least a name. */
+async function readOverview(): Promise<string> {
+  const file = join(programme.folder, "overview.md");
+  return existsSync(file) ? readFile(file, "utf8") : "# {{programme.title}}";
+}
+
+async function* dynamicPaths(): AsyncGenerator<string> {
+  for (const id of projects.keys()) yield `/${projectPath(id)}`;
+  yield "/data/records.zip";
+  yield "/data/records/datapackage.json";
+  for (const {name} of manifest?.tables ?? []) {
+    yield `/data/records/${name}.parquet`;
+    yield `/data/records/${name}.csv`;
+  }
+}
+
+export default {
+  root: "src",
+  output: ".whatworked/site",
+  title: prose.programme.shortTitle,
+  sidebar: false,
+  pager: false,
+  pages: pagesOf(manifest?.tables ?? []).map(({path, name}) => ({path, name})),
+  style: "style.css",
+  head: '<link rel="stylesheet" href="/fonts/fonts.css">\n<link rel="icon" href="/icon.svg" type="image/svg+xml">',
+  header: ({path}: {path: string}) => renderHeader(manifest, path),
+  footer: renderFooter(manifest),
+  dynamicPaths,
+  // Nothing from another host: no Google fonts, no DuckDB extensions.
+  globalStylesheets: [],
+  duckdb: {extensions: {json: null, parquet: null}},
+  markdownIt: (md: MarkdownIt) => extendMarkdown(md, prose, check.ok ? null : check)
+};

@@ -1,0 +1,26 @@
+import type {Table} from "../engine/manifest.js";
+import {element} from "../frame/element.js";
+import {svg} from "./svg.js";
+
+/** How much of every column of a table is filled: one bar a column, the count beside it. */
+export function coverageBars({fields, rows}: Table): HTMLElement {
+  return element(
+    "div",
+    {class: "coverage"},
+    ...fields.map(({name, title, filled}) =>
+      element(
+        "div",
+        {class: "coverage-row"},
+        element("a", {href: "./codebook", title: name}, title),
+        svg(
+          "svg",
+          {class: "coverage-bar", role: "img", width: "100%", height: 10},
+          svg("title", {}, `${title}: ${filled} of ${rows} filled`),
+          svg("rect", {class: "whole", width: "100%", height: 10}),
+          svg("rect", {class: "part", width: `${rows ? (100 * filled) / rows : 0}%`, height: 10})
+        ),
+        element("span", {class: "num"}, `${filled} of ${rows}`)
+      )
+    )
+  );
+}

@@ -1,0 +1,161 @@
+import type {Row} from "../engine/rows.js";
+import {element} from "../frame/element.js";
+import type {Labels} from "../frame/labels.js";
+import {directionMark} from "./directionMark.js";
+import {moveInGrid} from "./moveInGrid.js";
+
+/** What the map is drawn from; keys are columns of the records. */
+export interface OutcomeMap {
+  /** One a row: project_id, name. */
+  projects: readonly Row[];
+  /** One a column, in the order in which those of one group stand together: outcome_id, label, kind, domain. */
+  outcomes: readonly Row[];
+  /** The project × outcome cells: project_id, outcome_id, direction, designs, reporters. */
+  cells: readonly Row[];
+  labels: {direction: Labels; design: Labels; reporter: Labels; kind: Labels; domain: Labels};
+  /** Opens the records behind a cell. */
+  open: (cell: Row) => void;
+}
+
+/**
+ * Projects × outcomes as a grid that stays readable when it is large: names and headings stay while it scrolls, one cell at a time is in the order of the Tab key and arrows move
+ * between them. A cell's mark says its direction, the letter below its design and the number who reports it, by their place in the codebook.
+ */
+export function outcomeMap({projects, outcomes, cells, labels, open}: OutcomeMap): HTMLElement {
+  const byPlace = new Map(cells.map((cell) => [place(cell.project_id, cell.outcome_id), cell]));
+  const body = element(
+    "tbody",
+    {},
+    ...projects.map((project) =>
+      element(
+        "tr",
+        {},
+        element("th", {scope: "row"}, project.name),
+        ...outcomes.map((outcome) =>
+          mapCell(
+            byPlace.get(place(project.project_id, outcome.outcome_id)),
+            `${project.name}, ${outcome.label}`
+          )
+        )
+      )
+    )
+  );
+  const table = element(
+    "table",
+    {
+      class: "outcome-map",
+      role: "grid",
+      "aria-label": "What is recorded of each outcome in each project"
+    },
+    element("thead", {}, groupRow("kind"), groupRow("domain"), outcomeRow()),
+    body
+  );
+  moveInGrid(body);
+  return element("div", {class: "map-wrap"}, table);
+
+  function mapCell(cell: Row | undefined, where: string): HTMLElement {
+    if (!cell)
+      return element("td", {
+        class: "no-record",
+        tabindex: "-1",
+        "aria-label": `${where}: no record`
+      });
+    const words = [
+      labels.direction(cell.direction),
+      said(cell.designs, labels.design),
+      said(cell.reporters, labels.reporter)
+    ];
+    const label = `${where}: ${words.filter(Boolean).join("; ")}`;
+    const openCell = () => open(cell);
+    return element(
+      "td",
+      {
+        class: "cell",
+        "data-direction": cell.direction,
+        tabindex: "-1",
+        title: label,
+        "aria-label": `${label}. Enter opens the records.`,
+        onclick: openCell,
+        onkeydown: (event) => {
+          if ((event as KeyboardEvent).key === "Enter") openCell();
+        }
+      },
+      directionMark(cell.direction),
+      element(
+        "span",
+        {class: "codes", "aria-hidden": "true"},
+        letter(cell.designs, labels.design),
+        number(cell.reporters, labels.reporter)
+      )
+    );
+  }
+
+  /** Outcomes that stand together, by what they share, under one heading. */
+  function groupRow(key: "kind" | "domain"): HTMLElement {
+    const runs: {value: unknown; under: string; length: number}[] = [];
+    for (const outcome of outcomes) {
+      const under = key === "kind" ? String(outcome.kind) : `${outcome.kind} ${outcome.domain}`;
+      const last = runs.at(-1);
+      if (last?.under === under) last.length++;
+      else runs.push({value: outcome[key], under, length: 1});
+    }
+    return element(
+      "tr",
+      {class: key},
+      element("td", {}),
+      ...runs.map(({value, length}) => {
+        const words = labels[key](value);
+        return element(
+          "th",
+          {scope: "colgroup", colspan: length, title: words},
+          element("span", {}, words)
+        );
+      })
+    );
+  }
+
+  function outcomeRow(): HTMLElement {
+    return element(
+      "tr",
+      {class: "outcomes"},
+      element("td", {}),
+      ...outcomes.map(({label}) =>
+        element("th", {scope: "col", title: label}, element("span", {}, label))
+      )
+    );
+  }
+}
+
+/** The letter by which a map's cells name a design: its place in the codebook. */
+export function designLetter(place: number): string {
+  return String.fromCharCode(65 + (place % 26));
+}
+
+function letter(values: readonly string[] | null, labels: Labels): string {
+  return code(values, labels, designLetter);
+}
+
+function number(values: readonly string[] | null, labels: Labels): string {
+  return code(values, labels, (place) => String(place + 1));
+}
+
+/** The first of several by the codebook's order, and a sign that there are more. */
+function code(
+  values: readonly string[] | null,
+  labels: Labels,
+  name: (place: number) => string
+): string {
+  const places = (values ?? []).map((value) =>
+    labels.options().findIndex((option) => option.value === value)
+  );
+  const known = places.filter((place) => place >= 0);
+  return known.length ? name(Math.min(...known)) + (known.length > 1 ? "+" : "") : "";
+}
+
+function said(values: readonly string[] | null, labels: Labels): string {
+  return (values ?? []).map((value) => labels(value)).join(", ");
+}
+
+function place(projectId: string, outcomeId: string): string {
+  return JSON.stringify([projectId, outcomeId]);
+}

@@ -1,0 +1,22 @@
+import {readFile} from "node:fs/promises";
+import {createRequire} from "node:module";
+import {dirname, join} from "node:path";
+
+// The typefaces, inside one stylesheet: Framework renames files by their content, and would not rename them in a stylesheet that a loader writes.
+const {resolve} = createRequire(import.meta.url);
+const faces = {
+  "@fontsource-variable/inter/index.css": ["inter-latin-wght-normal"],
+  "@fontsource-variable/source-serif-4/index.css": ["source-serif-4-latin-wght-normal"],
+  "@fontsource-variable/source-serif-4/wght-italic.css": ["source-serif-4-latin-wght-italic"]
+};
+for (const [sheet, names] of Object.entries(faces)) {
+  const file = resolve(sheet);
+  const css = await readFile(file, "utf8");
+  for (const name of names) {
+    const face = css.split(/(?=\/\* )/).find((block) => block.startsWith(`/* ${name} */`));
+    if (!face) throw new Error(`fonts: ${sheet} has no face ${name}`);
+    const [, url] = /url\(([^)]+)\)/.exec(face)!;
+    const font = await readFile(join(dirname(file), url), "base64");
+    process.stdout.write(face.replace(url, `data:font/woff2;base64,${font}`));
+  }
+}

@@ -1,0 +1,55 @@
+import {directions} from "../charts/directionMark.js";
+import {type Column, dataTable} from "../controls/dataTable.js";
+import type {Manifest} from "../engine/manifest.js";
+import type {Row} from "../engine/rows.js";
+import {directionBadge} from "./directionBadge.js";
+import {element} from "./element.js";
+import {keeps, labelsOf} from "./labels.js";
+import {projectPath} from "./projectPath.js";
+
+/** Projects as a table: what they are, and in which directions their outcomes are said to have gone. `of` is how many there are before any filter. */
+export function projectTable(
+  projects: readonly Row[],
+  {of, manifest}: {of: number; manifest: Manifest}
+): HTMLElement {
+  const labelled = (key: string): Column[] => {
+    if (!keeps(manifest, "projects", key)) return [];
+    const labels = labelsOf(manifest, "projects", key);
+    return [{key, label: labels.title, show: (value) => (value === null ? "" : labels(value))}];
+  };
+  const direction = labelsOf(manifest, "findings", "direction");
+  const columns: Column[] = [
+    {
+      key: "name",
+      label: "Project",
+      show: (name, row) =>
+        element(
+          "a",
+          {href: `./${projectPath(String(row.project_id))}`},
+          String(name ?? row.project_id)
+        )
+    },
+    ...labelled("lead_organisation"),
+    ...labelled("strand"),
+    ...labelled("region"),
+    {key: "outcomes", label: "Outcomes", show: (count) => (count === null ? "" : String(count))},
+    {
+      key: "improved",
+      label: "Said of them",
+      show: (_, row) =>
+        element(
+          "span",
+          {class: "said"},
+          ...directions
+            .filter((name) => row[name])
+            .map((name) => element("span", {}, directionBadge(name, direction), ` ${row[name]}`))
+        )
+    }
+  ];
+  return element(
+    "section",
+    {},
+    element("p", {role: "status"}, element("strong", {}, `${projects.length} of ${of} projects`)),
+    dataTable(projects, {columns, caption: "Projects", pageSize: 200})
+  );
+}
