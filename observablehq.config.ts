@@ -51,12 +51,18 @@ async function* dynamicPaths(): AsyncGenerator<string> {
 export default {
   root: "src",
   output: ".whatworked/site",
+  // Only the page for addresses that do not exist needs to know where the site will be.
+  base: process.env.BASE || "/",
   title: prose.programme.shortTitle,
   sidebar: false,
   pager: false,
   pages: pagesOf(manifest?.tables ?? []).map(({path, name}) => ({path, name})),
   style: "style.css",
-  head: '<link rel="stylesheet" href="/fonts/fonts.css">\n<link rel="icon" href="/icon.svg" type="image/svg+xml">',
+  head: [
+    '<link rel="stylesheet" href="/fonts/fonts.css">',
+    '<link rel="icon" href="/icon.svg" type="image/svg+xml">',
+    '<script type="module" src="/frame/progressBar.js"></script>'
+  ].join("\n"),
   header: ({path}: {path: string}) => renderHeader(manifest, path),
   footer: renderFooter(manifest),
   dynamicPaths,

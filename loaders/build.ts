@@ -1,7 +1,7 @@
 import {execFileSync} from "node:child_process";
 import {existsSync} from "node:fs";
 import {rename, rm} from "node:fs/promises";
-import {join} from "node:path";
+import {join, resolve} from "node:path";
 import {trimEngine} from "./engine/trim.js";
 import {findProgramme, root} from "./programme.js";
 import {buildRecords} from "./records/build.js";
@@ -10,15 +10,15 @@ import {finishSite} from "./site/finishSite.js";
 import {cache, observable, surroundings} from "./site/framework.js";
 import {watchProgress} from "./watchProgress.js";
 
-/** `npm run build`: checked records, the engine, the pages, into `dist/`, which is replaced when all is done. */
+/** `npm run build [-- folder]`: checked records, the engine, the pages, into `dist/` or that folder, which is replaced when all is done. */
 const site = join(root, ".whatworked", "site");
-const dist = join(root, "dist");
+const dist = resolve(process.argv[2] ?? join(root, "dist"));
 const {outcome, check, folder} = await watchProgress((onProgress) =>
   buildRecords(findProgramme(), onProgress)
 );
 if (outcome === "refused" || !folder) {
   process.stderr.write(
-    `${formatCheck(check)}\nno site was built${existsSync(dist) ? "; the last one stands in dist/" : ""}\n`
+    `${formatCheck(check)}\nno site was built${existsSync(dist) ? `; the last one stands in ${dist}` : ""}\n`
   );
   process.exit(1);
 }

@@ -17,3 +17,14 @@ declare module "observablehq:stdlib" {
   };
   export function resize(render: (width: number, height: number) => Node): HTMLElement;
 }
+
+/** Parts of flechette that it does not export by name: `decode.ts` says why they are needed. */
+declare module "@uwdata/flechette/src/decode/decode-ipc.js" {
+  export function decodeIPC(data: Uint8Array): {schema: import("@uwdata/flechette").Schema};
+}
+declare module "@uwdata/flechette/src/decode/table-from-ipc.js" {
+  export function createTable(
+    data: {schema: import("@uwdata/flechette").Schema},
+    options: import("@uwdata/flechette").ExtractionOptions
+  ): import("@uwdata/flechette").Table;
+}

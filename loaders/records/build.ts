@@ -146,16 +146,19 @@ async function checkAndWrite(
 async function writeAll(database: Database, source: Source, into: string): Promise<Table> {
   const {table, rows} = source;
   const parquet = await writeTable(database, source, into);
+  const file = await writeCsv(database, source, into);
+  // The engine counts while the file is hashed here.
+  const [csv, fields] = await Promise.all([describeFile(file), profileTable(database, source)]);
   return {
     name: table.name,
     title: table.title,
     description: table.description,
     rows,
     parquet,
-    csv: await writeCsv(database, source, into),
+    csv,
     primaryKey: table.primaryKey,
     foreignKeys: table.foreignKeys,
-    fields: await profileTable(database, source)
+    fields
   };
 }
 

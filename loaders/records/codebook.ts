@@ -246,7 +246,10 @@ async function checkValues(tables: CodebookTable[], database: Database, tell: Te
             tell(`${place}.pattern`, field.pattern, `a regular expression (RE2): ${error.message}`);
           });
       const limits = Object.entries(field.bounds).filter(([, limit]) => typeof limit === "string");
-      const allowed = field.categories?.map(({value}) => ["enum", value] as const) ?? [];
+      const allowed =
+        field.type === "string"
+          ? []
+          : (field.categories?.map(({value}) => ["enum", value] as const) ?? []);
       for (const [key, value] of [...limits, ...allowed]) {
         const [{wrong}] = await database.run(
           `SELECT ${typed(field, literal(String(value)))} IS NULL AS wrong`

@@ -162,7 +162,8 @@ function count(cells: number): string {
 /** Finds the end of the row that begins at `start`; false where the bytes end before the row does. */
 function walkRow(bytes: Buffer, start: number, end: number, last: boolean): boolean {
   let quoted = false;
-  row.cells = 1;
+  // Counted here: a property written at every comma costs a fifth of the walk.
+  let cells = 1;
   row.crlf = false;
   row.fault = null;
   let i = start;
@@ -170,41 +171,42 @@ function walkRow(bytes: Buffer, start: number, end: number, last: boolean): bool
     const byte = bytes[i];
     if (byte > COMMA) continue;
     if (byte === COMMA) {
-      if (!quoted) row.cells++;
+      if (!quoted) cells++;
     } else if (byte === LF) {
       if (!quoted) break;
     } else if (byte === QUOTE) {
       if (!quoted) {
         if (i === start || bytes[i - 1] === COMMA) quoted = true;
-        else blame("strayQuote");
+        else blame("strayQuote", cells);
       } else {
         if (i + 1 === end && !last) return false;
         const next = i + 1 === end ? LF : bytes[i + 1];
         if (next === QUOTE) i++;
         else {
           quoted = false;
-          if (next !== COMMA && next !== LF && next !== CR) blame("afterQuote");
+          if (next !== COMMA && next !== LF && next !== CR) blame("afterQuote", cells);
         }
       }
     } else if (byte === CR) {
       if (i + 1 === end && !last) return false;
       if (i + 1 === end || bytes[i + 1] === LF) row.crlf = true;
-      else if (!quoted) blame("lineEnd");
-    } else if (byte < SPACE && byte !== TAB) blame("control");
+      else if (!quoted) blame("lineEnd", cells);
+    } else if (byte < SPACE && byte !== TAB) blame("control", cells);
   }
   if (i === end && !last) return false;
-  if (i === end && quoted) blame("unterminated");
-  if (i - start > longestRow) blame("length");
+  if (i === end && quoted) blame("unterminated", cells);
+  if (i - start > longestRow) blame("length", cells);
+  row.cells = cells;
   row.next = Math.min(i + 1, end);
   row.end = i > start && bytes[i - 1] === CR ? i - 1 : i;
   return true;
 }
 
 /** The first fault of a row is the one to tell: the others follow from it. */
-function blame(fault: Fault): void {
+function blame(fault: Fault, cells: number): void {
   if (row.fault) return;
   row.fault = fault;
-  row.faultCell = row.cells - 1;
+  row.faultCell = cells - 1;
 }
 
 /** Turns the CRLF inside quoted cells into LF, in place; gives the new length. */

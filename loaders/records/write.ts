@@ -59,13 +59,13 @@ export async function writeTable(
 
 /**
  * Writes a checked table, which `writeTable` has made, as CSV: numbers, dates and booleans in the one form that the codebook reads them by, and each
- * reason for a missing value where the value would stand, so that the file passes the check that it came from.
+ * reason for a missing value where the value would stand, so that the file passes the check that it came from. Gives its path.
  */
 export async function writeCsv(
   database: Database,
   {table}: Source,
   folder: string
-): Promise<Written> {
+): Promise<string> {
   const file = join(folder, `${table.name}.csv`);
   const columns = table.fields.map((field) => {
     const value = formatted(field);
@@ -75,7 +75,7 @@ export async function writeCsv(
   await database.run(`
     COPY (SELECT ${columns.join(", ")} FROM ${identifier(table.name)})
     TO ${literal(file)} (FORMAT csv, HEADER)`);
-  return describeFile(file);
+  return file;
 }
 
 /** The SQL that gives a typed value the text that `typed` reads. */

@@ -27,11 +27,11 @@ export function renderHeader(manifest: Manifest | null, path: string): string {
   const simulated = manifest?.programme.simulated
     ? '<p class="simulated" role="note">Simulated records: nothing here is about real projects.</p>'
     : "";
-  return `<a class="skip" href="#observablehq-main">Skip to the page</a>
+  return `<a class="skip" href="#page">Skip to the page</a>
 <nav class="site-nav" aria-label="Pages">
 <a class="site-name" href="/">${inert(manifest?.programme.shortTitle ?? "Whatworked")}</a>
 <span class="site-links">${links.join("\n")}</span>
-</nav>${simulated}`;
+</nav>${simulated}<span id="page"></span>`;
 }
 
 /** The foot of every page: what exactly the reader has seen, so that it can be cited. */

@@ -29,8 +29,10 @@ export function extendMarkdown(md: MarkdownIt, prose: Prose, broken: Check | nul
   const fence = md.renderer.rules.fence;
   md.renderer.rules.fence = (tokens, index, ...rest) => {
     const token = tokens[index];
+    // Framework's own renderer changes what it has read.
+    const info = token.info;
     const html = fence(tokens, index, ...rest);
-    if (!/^sql\b/.test(token.info) || /\becho\b|\brun=false\b/.test(token.info)) return html;
+    if (!/^sql\b/.test(info) || /\becho\b|\brun=false\b/.test(info)) return html;
     const shown = fence([Object.assign(Object.create(token), {info: "sql run=false"})], 0, ...rest);
     return `${html}<details class="sql"><summary>SQL</summary>${shown}</details>\n`;
   };

@@ -1,11 +1,6 @@
-import {
-  type DataType,
-  type Field,
-  IntervalUnit,
-  TimeUnit,
-  Type,
-  tableFromIPC
-} from "@uwdata/flechette";
+import {bool, type DataType, type Field, IntervalUnit, TimeUnit, Type} from "@uwdata/flechette";
+import {decodeIPC} from "@uwdata/flechette/src/decode/decode-ipc.js";
+import {createTable} from "@uwdata/flechette/src/decode/table-from-ipc.js";
 import {
   type Column,
   decimalNumber,
@@ -29,7 +24,9 @@ interface Reader {
  * Columns of one name: the last wins, as in any object; `columns` lists them all.
  */
 export function decodeRows(ipc: Uint8Array): Rows {
-  const table = tableFromIPC(ipc, {
+  const data = decodeIPC(ipc);
+  data.schema.fields = data.schema.fields.map(withBits);
+  const table = createTable(data, {
     useBigInt: true,
     useBigIntTimestamp: true,
     useDecimalInt: true,
@@ -43,6 +40,19 @@ export function decodeRows(ipc: Uint8Array): Rows {
     return {name: field.name, type: reader.type};
   });
   return rowsOf(rows, columns);
+}
+
+/**
+ * DuckDB-wasm 1.32.0 says that booleans are bytes (`arrow.bool8`) and then sends bits: read as told, they are what happens to lie in memory. Their type is put right
+ * before anything is read.
+ */
+function withBits(field: Field): Field {
+  if (field.metadata?.get("ARROW:extension:name") === "arrow.bool8")
+    return {...field, type: bool(), metadata: new Map()};
+  const {type} = field;
+  return "children" in type && type.children
+    ? {...field, type: {...type, children: type.children.map(withBits)} as DataType}
+    : field;
 }
 
 function readValue({read}: Reader, value: unknown): Value {
@@ -59,7 +69,6 @@ const text = (type: string): Reader => ({type, read: asIs});
 /** DuckDB marks with an extension what Arrow has no type for. */
 function readerOf({type, metadata}: Field): Reader {
   const extension = metadata?.get("ARROW:extension:name");
-  if (extension === "arrow.bool8") return {type: "BOOLEAN", read: (value: number) => value !== 0};
   if (extension === "arrow.uuid") return {type: "UUID", read: uuidText};
   if (extension === "arrow.opaque") {
     const {type_name: name} = JSON.parse(metadata!.get("ARROW:extension:metadata")!);

@@ -45,7 +45,8 @@ export function figure({
     const width = Math.floor(entry.contentRect.width);
     if (width === 0 || width === drawn) return;
     drawn = width;
-    shown.replaceChildren(draw(width));
+    // After the observer's own turn: what is drawn changes the height that is being observed.
+    requestAnimationFrame(() => shown.replaceChildren(draw(width)));
   });
   resize.observe(shown);
   return element(

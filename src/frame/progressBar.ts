@@ -1,25 +1,25 @@
 import {onProgress} from "../engine/progress.js";
 import {element} from "./element.js";
 
-/** What the reader is waiting for, at the foot of the page, once it has taken 300 ms; said to those who do not see it too. */
-export function showProgress(): void {
-  const words = element("span", {});
-  const bar = element("progress", {"aria-label": "Progress"});
-  const status = element("div", {class: "progress", role: "status", hidden: true}, words, bar);
-  document.body.append(status);
-  let timer: number | undefined;
-  onProgress((progress) => {
-    if (progress === null) {
-      clearTimeout(timer);
-      timer = undefined;
-      status.hidden = true;
-      return;
-    }
-    words.textContent = progress.step;
-    bar.max = progress.total || 1;
-    bar.value = progress.done;
-    timer ??= window.setTimeout(() => {
-      status.hidden = false;
-    }, 300);
-  });
-}
+// Every page has it from the head (`observablehq.config.ts`), so that a page's writer need not think of it: what the reader is waiting for, at the foot of the page, once it has taken
+// 300 ms; said to those who do not see it too.
+const words = element("span", {});
+const bar = element("progress", {"aria-label": "Progress"});
+const status = element("div", {class: "progress", role: "status", hidden: true}, words, bar);
+let timer: number | undefined;
+
+document.body.append(status);
+onProgress((progress) => {
+  if (progress === null) {
+    clearTimeout(timer);
+    timer = undefined;
+    status.hidden = true;
+    return;
+  }
+  words.textContent = progress.step;
+  bar.max = progress.total || 1;
+  bar.value = progress.done;
+  timer ??= window.setTimeout(() => {
+    status.hidden = false;
+  }, 300);
+});

@@ -5,7 +5,7 @@ import {join} from "node:path";
 import {pipeline} from "node:stream/promises";
 import {fileURLToPath} from "node:url";
 import {DuckDBInstance} from "@duckdb/node-api";
-import {root} from "../../loaders/programme.js";
+import {type Programme, root} from "../../loaders/programme.js";
 import {buildRecords} from "../../loaders/records/build.js";
 
 /** A measurement: how many times as long as the bare engine takes, and how many it may. */
@@ -34,21 +34,31 @@ export async function benchRecords(): Promise<Bench> {
     await mkdir(programme.folder);
     await writeRecords(programme.folder);
     const csv = join(programme.folder, "findings.csv");
-    const bare = await time(() => copyBare(csv, join(folder, "bare.parquet")));
-    const ours = await time(async () => {
-      const {outcome, check} = await buildRecords(programme);
-      if (outcome !== "built") throw new Error(`bench: ${JSON.stringify(check.violations[0])}`);
-    });
+    // The best of two, taken in turns: other work on the machine then weighs on neither.
+    const bare: number[] = [];
+    const ours: number[] = [];
+    for (const run of ["first", "second"]) {
+      bare.push(await time(() => copyBare(csv, join(folder, "bare.parquet"))));
+      const cache = join(folder, run);
+      ours.push(await time(() => build({...programme, cache})));
+      await rm(cache, {recursive: true});
+    }
+    const [best, least] = [Math.min(...ours), Math.min(...bare)];
     return {
       name: "a million findings checked and written",
-      ratio: ours / bare,
+      ratio: best / least,
       target: 4,
-      ours,
-      bare
+      ours: best,
+      bare: least
     };
   } finally {
     await rm(folder, {recursive: true, force: true});
   }
+}
+
+async function build(programme: Programme): Promise<void> {
+  const {outcome, check} = await buildRecords(programme);
+  if (outcome !== "built") throw new Error(`bench: ${JSON.stringify(check.violations[0])}`);
 }
 
 /** The codebook of the programme that the release ships, cut to its required tables, and rows that keep its rules. */

@@ -1,7 +1,7 @@
 import {cp, mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {onTestFinished} from "vitest";
+import {afterAll} from "vitest";
 import {type Programme, root} from "../../loaders/programme.js";
 
 /** What becomes of a file's text; null removes it. */
@@ -9,20 +9,39 @@ export type Edits = Readonly<Record<string, (text: string) => string | Buffer | 
 
 const wave1 = join(root, "data", "wave1");
 
-/** An empty folder that goes when the test does. */
+const temps: string[] = [];
+
+afterAll(async () => {
+  for (const folder of temps) await rm(folder, {recursive: true, force: true});
+});
+
+/** An empty folder that goes when the file's tests are done. */
 export async function tempFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "whatworked-test-"));
-  onTestFinished(() => rm(folder, {recursive: true, force: true}));
+  temps.push(folder);
   return folder;
 }
 
-/** A copy of the shipped programme with some files changed, and a cache of its own. */
-export async function copyProgramme(edits: Edits = {}): Promise<Programme> {
+/** A copy of the shipped programme with some files changed, and a cache of its own; of some tables only, where a test needs no more. */
+export async function copyProgramme(edits: Edits = {}, tables?: string[]): Promise<Programme> {
   const temp = await tempFolder();
   const programme = {name: "copy", folder: join(temp, "records"), cache: join(temp, "cache")};
   await cp(wave1, programme.folder, {recursive: true});
+  if (tables) await keepTables(programme.folder, tables);
   await editProgramme(programme, edits);
   return programme;
+}
+
+async function keepTables(folder: string, tables: string[]): Promise<void> {
+  const path = join(folder, "datapackage.json");
+  const codebook = JSON.parse(await readFile(path, "utf8"));
+  const isKept = ({name}: {name: string}) => tables.includes(name);
+  for (const {path} of codebook.resources.filter((table: {name: string}) => !isKept(table)))
+    await rm(join(folder, path));
+  await writeFile(
+    path,
+    JSON.stringify({...codebook, resources: codebook.resources.filter(isKept)})
+  );
 }
 
 /** A programme made of nothing but these files. */

@@ -1,0 +1,198 @@
+import type {Browser, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {type NativeDoor, openNative} from "../../loaders/engine/native.js";
+import {findProgramme} from "../../loaders/programme.js";
+import {readQueries} from "../../loaders/queries.js";
+import {readCurrent} from "../../loaders/records/build.js";
+import {isDefinition, parseNamedQuery} from "../../src/engine/namedQuery.js";
+import {openBrowser} from "./chromium.js";
+import {everyType, everyTypeQuery} from "./everyType.js";
+import {type Served, serveSite} from "./serve.js";
+import {dist, openPage} from "./site.js";
+
+let browser: Browser;
+let site: Served;
+let page: Page;
+let native: NativeDoor;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([openBrowser(), serveSite(dist)]);
+  const current = await readCurrent(findProgramme().cache);
+  native = await openNative(current!.folder);
+  ({page} = await openPage(browser, `${site.url}codebook`, ".codebook section"));
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.[Symbol.asyncDispose]();
+  await native?.[Symbol.asyncDispose]();
+});
+
+/** The door's module, as the page loaded it. */
+async function doorOf(page: Page): Promise<string> {
+  const door = await page.evaluate(
+    () =>
+      performance
+        .getEntriesByType("resource")
+        .map(({name}) => name)
+        .find((name) => /\/engine\/sql\.[^/]*js$/.test(name))!
+  );
+  expect(door).toBeTruthy();
+  return door;
+}
+
+/** Asks the door in the page; rows come back as text in which no type is lost. */
+async function ask(
+  name: "query" | "named",
+  text: string,
+  parameters: object = {},
+  at = page
+): Promise<string> {
+  return at.evaluate(
+    async ({door, name, text, parameters, show}) => {
+      const module = await import(door);
+      const rows = await module[name](text, parameters);
+      return new Function(`return ${show}`)()(rows);
+    },
+    {door: await doorOf(at), name, text, parameters, show: String(showRows)}
+  );
+}
+
+/** Rows and their columns as text that tells every type apart. Runs on both sides, so it stands alone. */
+function showRows(rows: unknown[] & {columns: unknown}): string {
+  const show = (value: unknown): unknown => {
+    if (value === null) return null;
+    if (value instanceof Date) return `Date ${value.getTime()}`;
+    if (value instanceof Map)
+      return ["Map", ...Array.from(value, ([key, entry]) => [show(key), show(entry)])];
+    if (value instanceof Uint8Array) return `bytes ${Array.from(value)}`;
+    if (Array.isArray(value)) return value.map(show);
+    if (typeof value === "object")
+      return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, show(entry)]));
+    return typeof value === "number" || typeof value === "bigint"
+      ? `${typeof value} ${value}`
+      : value;
+  };
+  return JSON.stringify({rows: rows.map(show), columns: rows.columns});
+}
+
+describe("query(text)", () => {
+  it("gives the same rows and types as the native engine, for every type, with and without NULLs", async () => {
+    const text = everyTypeQuery(40);
+    const [here, there] = [
+      JSON.parse(await ask("query", text)),
+      JSON.parse(showRows(await native.query(text)))
+    ];
+    for (const [i, value] of everyType.entries()) {
+      expect(here.columns[i + 1], value).toEqual(there.columns[i + 1]);
+      expect(here.rows[0][`c${i}`], value).toEqual(there.rows[0][`c${i}`]);
+    }
+    expect(here).toEqual(there);
+  });
+
+  it("gives numbers that can be trusted", async () => {
+    const rows = await page.evaluate(
+      async (door) =>
+        (
+          await (
+            await import(door)
+          ).query(
+            "SELECT 1.5 AS a, [1.5, 2.5] AS b, 0.1 + 0.2 AS c, sum(i)::HUGEINT AS d, count(*) AS e FROM range(10) t(i)"
+          )
+        )[0],
+      await doorOf(page)
+    );
+    expect(rows).toEqual({a: 1.5, b: [1.5, 2.5], c: 0.3, d: 45, e: 10});
+  });
+
+  it("takes values as parameters, whatever is in them", async () => {
+    const odd = "'; DROP TABLE findings; --";
+    const text =
+      "SELECT $text AS text, $whole + 1 AS whole, $part AS part, $list AS list, $none AS none FROM range($whole) LIMIT 1";
+    const parameters = {text: odd, whole: 3, part: 0.25, list: ["a", "b'"], none: null};
+    const {rows} = JSON.parse(await ask("query", text, parameters));
+    expect(rows).toEqual([
+      {text: odd, whole: "number 4", part: "number 0.25", list: ["a", "b'"], none: null}
+    ]);
+    expect(rows).toEqual(JSON.parse(showRows(await native.query(text, parameters))).rows);
+  });
+
+  it.each([
+    ["DROP TABLE findings", /read-only|Cannot|not/i],
+    ["SELECT 1; SELECT 2", /multiple statements/],
+    ["COPY findings TO 'x.csv'", /./],
+    ["SELECT * FROM read_csv('https://example.org/x.csv')", /disabled|Permission|file system/i],
+    ["INSTALL httpfs", /./],
+    ["SET enable_external_access = true", /./],
+    ["CREATE TABLE mine AS SELECT 1", /read-only/]
+  ])("refuses %s", async (text, words) => {
+    await expect(ask("query", text)).rejects.toThrow(words);
+    expect(JSON.parse(await ask("query", "SELECT count(*) AS n FROM findings")).rows).toEqual([
+      {n: "number 123"}
+    ]);
+  });
+
+  it("says where a mistake is, in DuckDB's words, with the SQL", async () => {
+    const error = await page.evaluate(
+      async (door) => {
+        try {
+          await (await import(door)).query("SELECT name\nFROM projects\nWHERE strnd = 'x'");
+        } catch (error) {
+          return {...(error as object), message: (error as Error).message} as Record<
+            string,
+            string
+          >;
+        }
+      },
+      await doorOf(page)
+    );
+    expect(error?.kind).toBe("Binder Error");
+    expect(error?.message).toContain("strnd");
+    expect(error?.place).toMatch(/LINE 3: WHERE strnd = 'x'\n +\^/);
+    expect(error?.sql).toContain("FROM projects");
+  });
+
+  it("is answered by an engine built anew when its worker has died, once, and then says so", async () => {
+    const {page: mortal} = await openPage(browser, `${site.url}codebook`, ".codebook section");
+    const door = await doorOf(mortal);
+    const outcome = await mortal.evaluate(async (door) => {
+      const workers: Worker[] = [];
+      const RealWorker = window.Worker;
+      window.Worker = class extends RealWorker {
+        constructor(url: string | URL, options?: WorkerOptions) {
+          super(url, options);
+          workers.push(this);
+        }
+      };
+      const {query} = await import(door);
+      const ask = async () => (await query("SELECT count(*) AS n FROM findings"))[0].n;
+      const before = await ask();
+      workers.at(-1)!.terminate();
+      const after = await ask();
+      workers.at(-1)!.terminate();
+      const last = await ask().catch((error: Error) => error.message);
+      return {before, after, last, workers: workers.length};
+    }, door);
+    expect(outcome).toMatchObject({before: 123, after: 123, workers: 2});
+    expect(outcome.last).toMatch(/a second time.*reload the page/);
+    await mortal.close();
+  });
+});
+
+describe("named(name)", async () => {
+  const texts = await readQueries();
+  const names = Object.keys(texts).filter(
+    (name) => !isDefinition(parseNamedQuery(name, texts[name]))
+  );
+
+  it.each(names)("%s gives the same rows as the native engine", async (name) => {
+    expect(JSON.parse(await ask("named", name))).toEqual(
+      JSON.parse(showRows(await native.named(name)))
+    );
+  });
+
+  it("names what there is when asked for what there is not", async () => {
+    await expect(ask("named", "no_such")).rejects.toThrow(
+      /no query "no_such": expected one of .*outcome_map/
+    );
+  });
+});

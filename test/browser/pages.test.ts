@@ -1,0 +1,165 @@
+import {createHash} from "node:crypto";
+import {readFile} from "node:fs/promises";
+import {createRequire} from "node:module";
+import type {Browser} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {openBrowser} from "./chromium.js";
+import {type Served, serveSite} from "./serve.js";
+import {dist, openPage, settle} from "./site.js";
+
+let browser: Browser;
+let site: Served;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([openBrowser(), serveSite(dist)]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.[Symbol.asyncDispose]();
+});
+
+/** Every page, with something that is there only when its queries have been answered. */
+const pages: [path: string, proof: string, least: number][] = [
+  ["", ".published-total svg.dots", 10],
+  ["projects", "table.data tbody tr", 49],
+  ["projects/pause", ".statement", 9],
+  ["outcomes", ".outcome-map td.cell svg", 121],
+  ["drivers", ".feature-outcome .segments", 10],
+  ["records", ".segments", 10],
+  ["codebook", ".codebook section", 11],
+  ["notebook", "svg[class^=plot]", 1]
+];
+
+describe("a built page, under a strict policy and a path of its own", () => {
+  it.each(pages)("/%s is whole", async (path, proof, least) => {
+    const {page, wrongs} = await openPage(browser, site.url + path, proof);
+    expect(wrongs).toEqual([]);
+    expect(await page.locator(proof).count()).toBeGreaterThanOrEqual(least);
+    expect(await page.title()).not.toBe("");
+    expect(await page.locator("h1").count()).toBe(1);
+    await page.close();
+  });
+
+  it.each(pages)("/%s fits 360 pixels, dark", async (path, proof) => {
+    const {page, wrongs} = await openPage(browser, site.url + path, proof, {
+      width: 360,
+      colorScheme: "dark"
+    });
+    expect(wrongs).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      360
+    );
+    await page.close();
+  });
+
+  it.each(pages)("/%s passes axe-core in both schemes", async (path, proof) => {
+    const axe = await readFile(
+      createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+      "utf8"
+    );
+    for (const colorScheme of ["light", "dark"] as const) {
+      const {page} = await openPage(browser, site.url + path, proof, {colorScheme});
+      await page.evaluate(axe);
+      const violations = await page.evaluate(async () => {
+        const {axe} = window as unknown as {
+          axe: {
+            run(options: object): Promise<{violations: {id: string; nodes: {html: string}[]}[]}>;
+          };
+        };
+        const found = await axe.run({
+          runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+        });
+        return found.violations.map(
+          ({id, nodes}) => `${id}: ${nodes.length}: ${nodes[0].html.slice(0, 200)}`
+        );
+      });
+      expect(violations, colorScheme).toEqual([]);
+      await page.close();
+    }
+  });
+});
+
+describe("the address of a page", () => {
+  it("opens cold with its filters, and follows them", async () => {
+    const {page, wrongs} = await openPage(
+      browser,
+      `${site.url}projects?reporter=evaluator`,
+      "table.data tbody tr"
+    );
+    const status = page.locator("p[role=status]");
+    expect(await status.textContent()).toMatch(/^\d+ of 49 projects$/);
+    expect(await status.textContent()).not.toBe("49 of 49 projects");
+    await page.getByLabel("Search").fill("pause");
+    await page.getByLabel("Who reports").selectOption("");
+    await settle(page);
+    expect(new URL(page.url()).search).toBe("?words=pause");
+    expect(await page.locator("table.data tbody tr").count()).toBeGreaterThanOrEqual(1);
+    expect(await page.locator("table.data tbody").textContent()).toContain("Pause");
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+
+  it("that does not exist says so, with a way back", async () => {
+    await using atRoot = await serveSite(dist, "/");
+    const {page, wrongs} = await openPage(browser, `${atRoot.url}no/such/page`, "h1");
+    expect(await page.locator("h1").textContent()).toContain("no such page");
+    expect(
+      wrongs.filter((wrong) => !wrong.includes("/no/such/page") && !/404 \(Not Found\)/.test(wrong))
+    ).toEqual([]);
+    await page.close();
+  });
+});
+
+describe("the outcome map", () => {
+  it("is walked with arrows, and Enter opens the records behind a cell", async () => {
+    const {page, wrongs} = await openPage(browser, `${site.url}outcomes?recorded=true`, ".cell");
+    expect(await page.locator(".outcome-map tbody tr").count()).toBe(37);
+    const stops = page.locator(".outcome-map td[tabindex='0']");
+    expect(await stops.count()).toBe(1);
+    await stops.focus();
+    const first = await page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+    await page.keyboard.press("ArrowDown");
+    const second = await page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+    expect(second).not.toBe(first);
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    await page.locator("dialog .statement").first().waitFor();
+    expect(await page.locator("dialog .statement a").count()).toBeGreaterThan(0);
+    await page.keyboard.press("Escape");
+    expect(await page.locator("dialog").count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(
+      first
+    );
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+
+  it("counts fewer cells as measured under a stricter rule, never more", async () => {
+    const counts: Record<string, number> = {};
+    for (const rule of ["agree", "majority", "cautious"]) {
+      const {page} = await openPage(browser, `${site.url}outcomes?rule=${rule}`, ".cell");
+      counts[rule] = await page.locator(".outcome-map .cell[data-direction=improved]").count();
+      await page.close();
+    }
+    expect(counts.cautious).toBeLessThanOrEqual(counts.agree);
+    expect(counts.majority).toBeGreaterThanOrEqual(counts.agree);
+  });
+});
+
+describe("downloads", () => {
+  it("are the checked tables, byte for byte what the manifest says", async () => {
+    const {page} = await openPage(browser, `${site.url}records`, "a[download]");
+    const links = page.locator("a[download]");
+    const hrefs = await links.evaluateAll((all) =>
+      all.map((a) => [(a as HTMLAnchorElement).href, (a as HTMLAnchorElement).title])
+    );
+    expect(hrefs.length).toBe(2 * 11 + 1);
+    for (const [href, title] of hrefs) {
+      const response = await fetch(href);
+      expect(response.status, href).toBe(200);
+      const bytes = Buffer.from(await response.arrayBuffer());
+      if (title) expect(title).toBe(`SHA-256 ${createHash("sha256").update(bytes).digest("hex")}`);
+    }
+    await page.close();
+  });
+});

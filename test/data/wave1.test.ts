@@ -1,0 +1,86 @@
+import {mkdtemp, rm} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {type NativeDoor, openNative} from "../../loaders/engine/native.js";
+import {root} from "../../loaders/programme.js";
+import {buildRecords, readManifest} from "../../loaders/records/build.js";
+import type {Manifest} from "../../src/engine/manifest.js";
+
+let cache: string;
+let manifest: Manifest;
+let door: NativeDoor;
+
+beforeAll(async () => {
+  cache = await mkdtemp(join(tmpdir(), "whatworked-wave1-"));
+  const folder = join(root, "data", "wave1");
+  const built = await buildRecords({name: "wave1", folder, cache});
+  expect(built.check).toMatchObject({ok: true, violations: [], skipped: [], warnings: []});
+  manifest = await readManifest(built.folder!);
+  door = await openNative(built.folder!);
+});
+
+afterAll(async () => {
+  await door?.[Symbol.asyncDispose]();
+  await rm(cache, {recursive: true, force: true});
+});
+
+describe("data/wave1", () => {
+  it("holds 49 projects, and 123 findings on 37 of them, of which 95 say improved", async () => {
+    const [counts] = await door.query(`
+      SELECT
+        (SELECT count(*) FROM projects) AS projects,
+        (SELECT count(*) FROM findings) AS findings,
+        (SELECT count(DISTINCT project_id) FROM findings) AS studied,
+        (SELECT count(*) FROM findings WHERE direction = 'improved') AS improved,
+        (SELECT count(*) FROM outcomes WHERE on_checklist = 'yes') AS checklist`);
+    expect(counts).toEqual({projects: 49, findings: 123, studied: 37, improved: 95, checklist: 15});
+  });
+
+  it("resolves every source that a row names, in every table", async () => {
+    const columns = manifest.tables.flatMap(({name, fields}) =>
+      fields.filter((field) => /source_id$/.test(field.name)).map((field) => [name, field.name])
+    );
+    expect(columns.length).toBeGreaterThan(8);
+    const declared = manifest.tables.flatMap(({name, foreignKeys}) =>
+      foreignKeys.filter(({table}) => table === "sources").map(({fields}) => [name, ...fields])
+    );
+    expect([...declared, ["sources", "source_id"]].sort()).toEqual(columns.sort());
+    for (const [table, column] of columns) {
+      const dangling = await door.query(
+        `SELECT ${column} FROM ${table} WHERE ${column} IS NOT NULL AND ${column} NOT IN (SELECT source_id FROM sources)`
+      );
+      expect([table, column, [...dangling]]).toEqual([table, column, []]);
+    }
+  });
+
+  it("keeps the published totals that every evaluation of it is quoted by", async () => {
+    const rows = await door.query(`
+      SELECT numerator, denominator
+      FROM published
+      WHERE statement_id LIKE 'w1_%' AND outcome_group IS NOT NULL
+      ORDER BY denominator DESC, numerator DESC`);
+    expect(rows.map(({numerator, denominator}) => `${numerator} of ${denominator}`)).toEqual([
+      "42 of 45",
+      "24 of 45",
+      "10 of 45",
+      "6 of 45",
+      "5 of 45",
+      "9 of 31",
+      "6 of 31",
+      "14 of 23",
+      "4 of 12",
+      "5 of 5"
+    ]);
+  });
+
+  it("says in words what every table, column and listed value is", () => {
+    const silent = manifest.tables.flatMap(({name, title, description, fields}) => [
+      ...(title && description ? [] : [name]),
+      ...fields
+        .filter((field) => !field.title || !field.description)
+        .map((field) => `${name}.${field.name}`)
+    ]);
+    expect(silent).toEqual([]);
+  });
+});

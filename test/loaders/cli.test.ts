@@ -1,0 +1,96 @@
+import {execFile} from "node:child_process";
+import {rm} from "node:fs/promises";
+import {join} from "node:path";
+import {describe, expect, it, onTestFinished} from "vitest";
+import {findProgramme, type Programme, root} from "../../loaders/programme.js";
+import {copyProgramme, editProgramme, editRow, replace, tempFolder} from "./copyProgramme.js";
+
+interface Said {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+const core = ["projects", "outcomes", "findings", "sources"];
+
+/** What `npm run records -- …` comes to. */
+function records(...words: string[]): Promise<Said> {
+  const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [tsx, join(root, "loaders", "cli.ts"), ...words],
+      (error, stdout, stderr) => resolve({code: Number(error?.code ?? 0), stdout, stderr})
+    );
+  });
+}
+
+/** A copy of the records, whose cache, which the command line chooses, goes when the test does. */
+async function copied(): Promise<Programme> {
+  const programme = await copyProgramme({}, core);
+  const {cache} = findProgramme(programme.folder);
+  onTestFinished(() => rm(cache, {recursive: true, force: true}));
+  return programme;
+}
+
+describe("npm run records", () => {
+  it("builds, then says that nothing has changed, then refuses what is broken and keeps the build", async () => {
+    const programme = await copied();
+    const {folder} = programme;
+    const built = await records("build", folder);
+    expect(built.code).toBe(0);
+    expect(built.stdout).toMatch(/^every check passed: \d+ rules over \d+ values\nwritten: .+\n$/);
+    const again = await records("build", folder);
+    expect(again.code).toBe(0);
+    expect(again.stdout).toMatch(/^nothing has changed: /);
+    await editProgramme(programme, {
+      "findings.csv": editRow(12, replace("not_reported", "better"))
+    });
+    const refused = await records("build", folder);
+    expect(refused.code).toBe(1);
+    expect(refused.stdout).toContain(
+      'findings.csv row 12: direction: expected one of improved, no_change, mixed, worsened, not_measured, not_reported: "better"\n1 violation\nnothing was written: the last good build stands: '
+    );
+  });
+
+  it("checks with exit code 1, and one JSON text on stdout with --json", async () => {
+    const programme = await copied();
+    await editProgramme(programme, {"findings.csv": editRow(12, replace("f011", "f003"))});
+    const {code, stdout} = await records("check", programme.folder, "--json");
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      total: 1,
+      violations: [
+        {file: "findings.csv", row: 12, column: "finding_id", value: "f003", rule: "primaryKey"}
+      ]
+    });
+  });
+
+  it("counts what it does not list", async () => {
+    const programme = await copied();
+    const worse = (text: string) => text.replaceAll(",improved,", ",better,");
+    await editProgramme(programme, {"findings.csv": worse});
+    const {stdout} = await records("check", programme.folder);
+    expect(stdout.match(/: "better"$/gm)).toHaveLength(20);
+    expect(stdout).toContain("findings.csv direction: … and 75 more of rule enum\n95 violations\n");
+  });
+
+  it("exits with 2 on misuse, and says on stderr what was wrong", async () => {
+    const empty = await tempFolder();
+    const misuses: [words: string[], said: string][] = [
+      [[], "no command"],
+      [["chek"], "cannot do: chek"],
+      [["check", "--fast"], "cannot do: check --fast"],
+      [["check", "/nowhere/at/all"], "no such folder"],
+      [["check", empty], "no datapackage.json (the codebook) in"]
+    ];
+    await Promise.all(
+      misuses.map(async ([words, said]) => {
+        const {code, stdout, stderr} = await records(...words);
+        expect([words, code, stdout]).toEqual([words, 2, ""]);
+        expect(stderr).toContain(said);
+      })
+    );
+  });
+});

@@ -1,0 +1,129 @@
+import {join} from "node:path";
+import {describe, expect, it} from "vitest";
+import {root} from "../../../loaders/programme.js";
+import {buildRecords, readManifest} from "../../../loaders/records/build.js";
+import type {Reconciled} from "../../../src/engine/manifest.js";
+import {copyProgramme, makeProgramme, tempFolder} from "../copyProgramme.js";
+
+/** Three projects: p1 improved in both outcomes of the group, p2 disagrees with itself, p3 measured nothing; `other` is in no group. */
+async function reconciled(published: string[], aims: string[] = []): Promise<Reconciled[]> {
+  const table = (name: string, primaryKey: string[], columns: string[]) => ({
+    name,
+    schema: {
+      primaryKey,
+      fields: columns.map((column) => ({
+        name: column,
+        type: column.endsWith("ator") ? "number" : "string"
+      }))
+    }
+  });
+  const columns =
+    "statement_id,label,numerator,denominator,outcome_group,directions,base,source_id".split(",");
+  const programme = await makeProgramme({
+    "datapackage.json": JSON.stringify({
+      resources: [
+        table("projects", ["project_id"], ["project_id"]),
+        table("outcomes", ["outcome_id"], ["outcome_id"]),
+        table("outcome_groups", ["group_id", "outcome_id"], ["group_id", "outcome_id"]),
+        table("findings", ["finding_id"], ["finding_id", "project_id", "outcome_id", "direction"]),
+        table("project_aims", ["project_id", "group_id"], ["project_id", "group_id"]),
+        table("published", ["statement_id"], columns)
+      ]
+    }),
+    "projects.csv": "project_id\np1\np2\np3\n",
+    "outcomes.csv": "outcome_id\na\nb\nother\n",
+    "outcome_groups.csv": "group_id,outcome_id\ng,a\ng,b\n",
+    "findings.csv":
+      "finding_id,project_id,outcome_id,direction\n1,p1,a,improved\n2,p1,b,improved\n3,p2,a,improved\n4,p2,b,worsened\n5,p3,a,not_measured\n",
+    "project_aims.csv": ["project_id,group_id", ...aims, ""].join("\n"),
+    "published.csv": [columns.join(","), ...published, ""].join("\n")
+  });
+  const {check, folder} = await buildRecords(programme);
+  expect(check.violations).toEqual([]);
+  return (await readManifest(folder!)).reconciliation;
+}
+
+const brief = ({statementId, computed, verdict, difference}: Reconciled) => [
+  statementId,
+  verdict,
+  computed && [computed.numerator, computed.denominator],
+  difference && [difference.numerator, difference.denominator]
+];
+
+describe("reconcile(door)", () => {
+  it("counts cells of a group over each base, and says by how much a total differs", async () => {
+    const found = await reconciled(
+      [
+        "s1,x,1,2,g,improved,reporting,s",
+        "s2,x,3,4,g,improved,reporting,s",
+        "s3,x,1,2,g,mixed,reporting,s",
+        "s4,x,1,3,g,not_measured,all,s",
+        "s5,x,2,2,any,worsened,reporting,s",
+        "s6,x,1,2,g,improved,aimed,s",
+        "s7,x,5,,,,all,s"
+      ],
+      ["p1,g", "p2,g"]
+    );
+    expect(found.map(brief)).toEqual([
+      ["s1", "equal", [1, 2], null],
+      ["s2", "differs", [1, 2], [-2, -2]],
+      ["s3", "equal", [1, 2], null],
+      ["s4", "equal", [1, 3], null],
+      ["s5", "differs", [0, 2], [-2, 0]],
+      ["s6", "equal", [1, 2], null],
+      ["s7", "differs", [3, null], [-2, null]]
+    ]);
+    expect(found[1].why).toBe("the records hold 2 projects with a measured outcome");
+  });
+
+  it("says why a total is not computable", async () => {
+    const found = await reconciled([
+      "s1,x,1,2,g,improved,aimed,s",
+      "s2,x,1,2,g,improved,completed,s",
+      "s3,x,1,2,nothing,improved,reporting,s",
+      "s4,x,1,2,g,,reporting,s",
+      "s5,x,1,2,g,improved,,s"
+    ]);
+    expect(found.map(({verdict, computed, difference}) => [verdict, computed, difference])).toEqual(
+      Array(5).fill(["not computable", null, null])
+    );
+    expect(found.map(({why}) => why)).toEqual([
+      "the records do not say which outcomes a project aimed for",
+      "the records do not say which projects had been completed",
+      "the records hold no outcome in the group nothing",
+      "the total does not say which direction it counts",
+      "the total does not say which projects it is out of"
+    ]);
+  });
+
+  it("leaves out totals that are not about these records' outcomes", async () => {
+    expect(await reconciled(["s1,x,110000000,,,,,s", "s2,x,9,9,,,,s"])).toEqual([]);
+  });
+
+  it("says of the shipped records what they can and cannot confirm", async () => {
+    const folder = join(root, "data", "wave1");
+    const built = await buildRecords({name: "wave1", folder, cache: await tempFolder()});
+    const {reconciliation} = await readManifest(built.folder!);
+    expect(reconciliation.map(brief)).toEqual([
+      ["nao_quality", "not computable", null, null],
+      ["w1_care_mixed", "differs", [1, 32], [-4, -13]],
+      ["w1_care_negative", "differs", [0, 32], [-6, -13]],
+      ["w1_care_not_reported", "differs", [1, 32], [-9, -13]],
+      ["w1_care_positive", "differs", [7, 32], [-17, -13]],
+      ["w1_caseload", "not computable", null, null],
+      ["w1_entering_care", "not computable", null, null],
+      ["w1_job_satisfaction", "not computable", null, null],
+      ["w1_projects", "differs", [49, null], [-8, null]],
+      ["w1_quality_up", "differs", [24, 32], [-18, -13]],
+      ["w1_staff_knowledge", "not computable", null, null],
+      ["w1_turnover", "not computable", null, null]
+    ]);
+    expect(reconciliation[0].contradicts).toBe("w1_quality_up");
+  });
+
+  it("has nothing to say of a programme without published totals", async () => {
+    const programme = await copyProgramme({}, ["projects", "outcomes", "findings", "sources"]);
+    const {folder} = await buildRecords(programme);
+    expect((await readManifest(folder!)).reconciliation).toEqual([]);
+  });
+});
