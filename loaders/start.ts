@@ -1,6 +1,6 @@
 import {type ChildProcess, execFile, spawn} from "node:child_process";
 import {watch} from "node:fs";
-import {utimes} from "node:fs/promises";
+import {readdir, utimes} from "node:fs/promises";
 import {join} from "node:path";
 import {trimEngine} from "./engine/trim.js";
 import {findProgramme, root} from "./programme.js";
@@ -42,12 +42,24 @@ let rebuilding: ChildProcess | null = null;
 let timer: NodeJS.Timeout | undefined;
 let again = false;
 
-for (const folder of [programme.folder, join(root, "loaders"), join(root, "src", "queries")])
-  watch(folder, {recursive: true}, (_, file) => {
-    if (file?.endsWith(".json.ts")) return;
-    clearTimeout(timer);
-    timer = setTimeout(rebuild, 100);
-  });
+// One watch a folder: a recursive one loses sight of a file that an editor replaces by another, as most do.
+for (const top of [programme.folder, join(root, "loaders"), join(root, "src", "queries")])
+  for (const folder of await foldersIn(top))
+    watch(folder, (_, file) => {
+      if (file?.endsWith(".json.ts")) return;
+      clearTimeout(timer);
+      timer = setTimeout(rebuild, 100);
+    });
+
+async function foldersIn(top: string): Promise<string[]> {
+  const entries = await readdir(top, {recursive: true, withFileTypes: true});
+  return [
+    top,
+    ...entries
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => join(entry.parentPath, entry.name))
+  ];
+}
 
 function rebuild(): void {
   if (rebuilding) {

@@ -53,7 +53,7 @@ export function dataTable(
       element(
         "table",
         {class: "data"},
-        caption ? element("caption", {}, caption) : null,
+        caption ? element("caption", {class: "unseen"}, caption) : null,
         element("thead", {}, element("tr", {}, ...heads)),
         body
       )

@@ -1,6 +1,7 @@
 import {bool, type DataType, type Field, IntervalUnit, TimeUnit, Type} from "@uwdata/flechette";
 import {decodeIPC} from "@uwdata/flechette/src/decode/decode-ipc.js";
 import {createTable} from "@uwdata/flechette/src/decode/table-from-ipc.js";
+import {identifier} from "./identifier.js";
 import {
   type Column,
   decimalNumber,
@@ -165,16 +166,12 @@ function listReader(member: Reader, suffix: string): Reader {
 function structReader(children: Field[]): Reader {
   const members = children.map((field) => ({name: field.name, ...readerOf(field)}));
   return {
-    type: `STRUCT(${members.map(({name, type}) => `${structName(name)} ${type}`).join(", ")})`,
+    type: `STRUCT(${members.map(({name, type}) => `${identifier(name)} ${type}`).join(", ")})`,
     read: (struct: Row) =>
       Object.fromEntries(
         members.map((member) => [member.name, readValue(member, struct[member.name])])
       )
   };
-}
-
-function structName(name: string): string {
-  return /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }
 
 function wide(bytes: Uint8Array, signed: boolean): bigint {

@@ -5,6 +5,7 @@ import {isDefinition, type NamedQuery, parseNamedQuery, valuesOf} from "./namedQ
 import {needsOf} from "./needs.js";
 import {type Bound, bindNamed, bindTemplate, type Parameter} from "./parameters.js";
 import {reportProgress} from "./progress.js";
+import {assertQuestion} from "./question.js";
 import type {Rows} from "./rows.js";
 import {takeIn} from "./tables.js";
 import {type Engine, EngineDied, startEngine} from "./worker.js";
@@ -74,6 +75,7 @@ function askWith(bind: () => Bound, written: string): Promise<Rows> {
 }
 
 async function ask(bound: Bound, written: string): Promise<Rows> {
+  assertQuestion(bound.text);
   try {
     const {engine, has} = await openSession();
     await prepare(bound.text, engine, has);

@@ -30,7 +30,7 @@ SELECT
   count(*) FILTER (c.direction = 'worsened')::INTEGER AS worsened,
   count(*) FILTER (c.direction = 'not_measured')::INTEGER AS not_measured,
   count(*) FILTER (c.direction = 'not_reported')::INTEGER AS not_reported,
-  coalesce(flatten(list(c.finding_ids) FILTER (c.finding_ids IS NOT NULL)), []) AS finding_ids
+  list_sort(coalesce(flatten(list(c.finding_ids) FILTER (c.finding_ids IS NOT NULL)), [])) AS finding_ids
 FROM sides AS s
 LEFT JOIN counted AS c USING (project_id)
 GROUP BY s.feature_id, s.named

@@ -19,7 +19,7 @@ SELECT
   bool_or(measured) AS measured,
   sum(statements)::INTEGER AS statements,
   count(*)::INTEGER AS outcomes,
-  flatten(list(finding_ids)) AS finding_ids
+  list_sort(flatten(list(finding_ids))) AS finding_ids
 FROM cells(rule := rule, designs := designs, reporters := reporters, bases := bases)
 JOIN membership USING (outcome_id)
 GROUP BY project_id, group_id

@@ -11,8 +11,8 @@ WITH said AS (
     count(*) FILTER (direction = 'not_measured')::INTEGER AS not_measured,
     count(*) FILTER (direction = 'not_reported')::INTEGER AS not_reported,
     list(outcome_id ORDER BY outcome_id) AS outcome_ids,
-    list_distinct(flatten(list(designs))) AS designs,
-    list_distinct(flatten(list(reporters))) AS reporters
+    list_sort(list_distinct(flatten(list(designs)))) AS designs,
+    list_sort(list_distinct(flatten(list(reporters)))) AS reporters
   FROM cells()
   GROUP BY project_id
 ),

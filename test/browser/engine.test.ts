@@ -40,21 +40,16 @@ async function doorOf(page: Page): Promise<string> {
   return door;
 }
 
+/** Runs code in a page, where `door` is the door's module. As text: the test's own transformation must not get at its import. */
+async function inPage<T>(code: string, at = page): Promise<T> {
+  const door = JSON.stringify(await doorOf(at));
+  return at.evaluate(`(async () => { const door = await import(${door}); ${code} })()`);
+}
+
 /** Asks the door in the page; rows come back as text in which no type is lost. */
-async function ask(
-  name: "query" | "named",
-  text: string,
-  parameters: object = {},
-  at = page
-): Promise<string> {
-  return at.evaluate(
-    async ({door, name, text, parameters, show}) => {
-      const module = await import(door);
-      const rows = await module[name](text, parameters);
-      return new Function(`return ${show}`)()(rows);
-    },
-    {door: await doorOf(at), name, text, parameters, show: String(showRows)}
-  );
+function ask(name: "query" | "named", text: string, parameters: object = {}): Promise<string> {
+  const given = [text, parameters].map((value) => JSON.stringify(value)).join(", ");
+  return inPage(`return (${showRows})(await door.${name}(${given}));`);
 }
 
 /** Rows and their columns as text that tells every type apart. Runs on both sides, so it stands alone. */
@@ -90,16 +85,8 @@ describe("query(text)", () => {
   });
 
   it("gives numbers that can be trusted", async () => {
-    const rows = await page.evaluate(
-      async (door) =>
-        (
-          await (
-            await import(door)
-          ).query(
-            "SELECT 1.5 AS a, [1.5, 2.5] AS b, 0.1 + 0.2 AS c, sum(i)::HUGEINT AS d, count(*) AS e FROM range(10) t(i)"
-          )
-        )[0],
-      await doorOf(page)
+    const rows = await inPage(
+      'return (await door.query("SELECT 1.5 AS a, [1.5, 2.5] AS b, 0.1 + 0.2 AS c, sum(i)::HUGEINT AS d, count(*) AS e FROM range(10) t(i)"))[0];'
     );
     expect(rows).toEqual({a: 1.5, b: [1.5, 2.5], c: 0.3, d: 45, e: 10});
   });
@@ -117,13 +104,14 @@ describe("query(text)", () => {
   });
 
   it.each([
-    ["DROP TABLE findings", /read-only|Cannot|not/i],
+    ["DROP TABLE findings", /expected a question.*"DROP"/],
     ["SELECT 1; SELECT 2", /multiple statements/],
-    ["COPY findings TO 'x.csv'", /./],
+    ["COPY findings TO 'x.csv'", /expected a question/],
     ["SELECT * FROM read_csv('https://example.org/x.csv')", /disabled|Permission|file system/i],
-    ["INSTALL httpfs", /./],
-    ["SET enable_external_access = true", /./],
-    ["CREATE TABLE mine AS SELECT 1", /read-only/]
+    ["INSTALL httpfs", /expected a question/],
+    ["SET enable_external_access = true", /expected a question/],
+    ["EXPLAIN ANALYZE CREATE TABLE mine AS SELECT 1", /read-only/],
+    ["-- nothing", /no question/]
   ])("refuses %s", async (text, words) => {
     await expect(ask("query", text)).rejects.toThrow(words);
     expect(JSON.parse(await ask("query", "SELECT count(*) AS n FROM findings")).rows).toEqual([
@@ -132,46 +120,35 @@ describe("query(text)", () => {
   });
 
   it("says where a mistake is, in DuckDB's words, with the SQL", async () => {
-    const error = await page.evaluate(
-      async (door) => {
-        try {
-          await (await import(door)).query("SELECT name\nFROM projects\nWHERE strnd = 'x'");
-        } catch (error) {
-          return {...(error as object), message: (error as Error).message} as Record<
-            string,
-            string
-          >;
-        }
-      },
-      await doorOf(page)
+    const error = await inPage<Record<string, string>>(
+      "try { await door.query('SELECT name\\nFROM projects\\nWHERE strnd = 1'); } catch (error) { return {...error, message: error.message}; }"
     );
     expect(error?.kind).toBe("Binder Error");
     expect(error?.message).toContain("strnd");
-    expect(error?.place).toMatch(/LINE 3: WHERE strnd = 'x'\n +\^/);
+    expect(error?.place).toMatch(/LINE 3: WHERE strnd = 1\n +\^/);
     expect(error?.sql).toContain("FROM projects");
   });
 
   it("is answered by an engine built anew when its worker has died, once, and then says so", async () => {
     const {page: mortal} = await openPage(browser, `${site.url}codebook`, ".codebook section");
-    const door = await doorOf(mortal);
-    const outcome = await mortal.evaluate(async (door) => {
-      const workers: Worker[] = [];
+    const outcome = await inPage<Record<string, unknown>>(
+      `const workers = [];
       const RealWorker = window.Worker;
       window.Worker = class extends RealWorker {
-        constructor(url: string | URL, options?: WorkerOptions) {
-          super(url, options);
+        constructor(...given) {
+          super(...given);
           workers.push(this);
         }
       };
-      const {query} = await import(door);
-      const ask = async () => (await query("SELECT count(*) AS n FROM findings"))[0].n;
+      const ask = async () => (await door.query("SELECT count(*) AS n FROM findings"))[0].n;
       const before = await ask();
-      workers.at(-1)!.terminate();
+      workers.at(-1).terminate();
       const after = await ask();
-      workers.at(-1)!.terminate();
-      const last = await ask().catch((error: Error) => error.message);
-      return {before, after, last, workers: workers.length};
-    }, door);
+      workers.at(-1).terminate();
+      const last = await ask().catch((error) => error.message);
+      return {before, after, last, workers: workers.length};`,
+      mortal
+    );
     expect(outcome).toMatchObject({before: 123, after: 123, workers: 2});
     expect(outcome.last).toMatch(/a second time.*reload the page/);
     await mortal.close();

@@ -1,0 +1,101 @@
+import {type ChildProcess, execFileSync, spawn} from "node:child_process";
+import {cp, mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
+import type {AddressInfo} from "node:net";
+import {createServer} from "node:net";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {setTimeout} from "node:timers/promises";
+import type {Browser, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {findProgramme, root} from "../../loaders/programme.js";
+import {openBrowser} from "./chromium.js";
+
+let folder: string;
+let notebook: ChildProcess;
+let browser: Browser;
+let page: Page;
+let said = "";
+
+/** `npm start` on a copy of the records, and an open page of it. */
+beforeAll(async () => {
+  folder = join(await mkdtemp(join(tmpdir(), "live-")), "records");
+  await cp(findProgramme().folder, folder, {recursive: true});
+  const port = await freePort();
+  notebook = spawn("npm", ["start", "--", "--port", String(port), "--no-open"], {
+    cwd: root,
+    env: {...process.env, PROGRAMME: folder},
+    detached: true
+  });
+  for (const stream of [notebook.stdout, notebook.stderr])
+    stream?.on("data", (text) => (said += text));
+  const url = `http://127.0.0.1:${port}/projects/pause`;
+  while (
+    (await fetch(url).then(
+      ({status}) => status,
+      () => 0
+    )) !== 200
+  )
+    await setTimeout(200);
+  browser = await openBrowser();
+  page = await browser.newPage();
+  await page.goto(url);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  if (notebook?.pid && notebook.exitCode === null) process.kill(-notebook.pid, "SIGKILL");
+  await rm(findProgramme(folder).cache, {recursive: true, force: true});
+  await rm(folder, {recursive: true, force: true});
+});
+
+async function edit(change: (text: string) => string): Promise<void> {
+  const file = join(folder, "projects.csv");
+  await writeFile(file, change(await readFile(file, "utf8")));
+}
+
+describe("npm start", () => {
+  it("shows the records", async () => {
+    await page.locator(".statement").first().waitFor({timeout: 60_000});
+    expect(await page.locator("h1").textContent()).toBe("Pause");
+  });
+
+  it("shows a record's change in the open page when it is saved", async () => {
+    await edit((text) =>
+      text.replace("Seven pilot practices.", "Seven pilot practices seen live.")
+    );
+    await page.getByText("seen live").waitFor({timeout: 30_000});
+  });
+
+  it("shows what is broken instead of stale figures, and the figures again once it is mended", async () => {
+    await edit((text) => text.replace("\npause,", "\npause pause,"));
+    const violation = page.locator(".broken li", {hasText: /projects\.csv row \d+: project_id/});
+    await violation.first().waitFor({timeout: 30_000});
+    expect(await page.locator(".broken").textContent()).toContain('"pause pause"');
+    expect(await page.locator(".statement").count()).toBe(0);
+    await edit((text) => text.replace("\npause pause,", "\npause,"));
+    await page.getByText("seen live").waitFor({timeout: 30_000});
+  });
+
+  it("leaves nothing running when it is interrupted", async () => {
+    const group = notebook.pid!;
+    const ended = new Promise((resolve) => notebook.on("close", resolve));
+    // As Ctrl+C does: to every process of the terminal's group.
+    process.kill(-group, "SIGINT");
+    await ended;
+    const left = execFileSync("ps", ["-eo", "pid,pgid,args"], {encoding: "utf8"})
+      .split("\n")
+      .filter(
+        (line) => line.trim().split(/\s+/)[1] === String(group) && !line.endsWith("<defunct>")
+      );
+    expect(left).toEqual([]);
+    expect(said).not.toMatch(/Unexpected error/);
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const {port} = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
