@@ -1,3 +1,4 @@
+import {projectOf} from "../../src/frame/projectPath.js";
 import {formatViolation} from "../records/formatCheck.js";
 import type {Check} from "../records/violation.js";
 import {fillProse, type Prose} from "./prose.js";
@@ -24,8 +25,11 @@ export interface MarkdownIt {
  */
 export function extendMarkdown(md: MarkdownIt, prose: Prose, broken: Check | null): MarkdownIt {
   const parse = md.parse.bind(md);
-  md.parse = (source, context) =>
-    parse(broken ? brokenPage(broken) : fillProse(source, prose, context.params?.project), context);
+  md.parse = (source, context) => {
+    const project = context.params?.project;
+    const filled = () => fillProse(source, prose, project && projectOf(project));
+    return parse(broken ? brokenPage(broken) : filled(), context);
+  };
   const fence = md.renderer.rules.fence;
   md.renderer.rules.fence = (tokens, index, ...rest) => {
     const token = tokens[index];

@@ -1,4 +1,4 @@
-import type {Manifest} from "../engine/manifest.js";
+import type {Field, Manifest} from "../engine/manifest.js";
 import type {Row} from "../engine/rows.js";
 import {element} from "./element.js";
 import {formatValue} from "./formatValue.js";
@@ -13,15 +13,29 @@ export function projectFacts(project: Row, manifest: Manifest): HTMLElement {
     {class: "facts"},
     ...fields.flatMap((field) => {
       const value = project[field.name];
-      const label = field.categories
-        ? labelsOf(manifest, "projects", field.name)(value)
-        : formatValue(value, field);
+      const known = value !== null && value !== undefined;
       return [
         element("dt", {}, field.title),
-        element("dd", {class: value == null ? "muted" : ""}, value == null ? "not known" : label)
+        element(
+          "dd",
+          {class: known ? "" : "muted"},
+          known ? shown(field, value) : reason(field, project)
+        )
       ];
     })
   );
+
+  function shown(field: Field, value: unknown): string {
+    return field.categories
+      ? labelsOf(manifest, "projects", field.name)(value)
+      : formatValue(value, field);
+  }
+}
+
+/** Why a value is missing, in the codebook's words where the records say why. */
+function reason({name, missingValues}: Field, project: Row): string {
+  const code = project[`${name}_missing`];
+  return missingValues.find(({value}) => value === code)?.label ?? "not known";
 }
 
 const hidden = new Set(["project_id", "name", "source_id"]);

@@ -1,0 +1,69 @@
+import {createHash} from "node:crypto";
+import {describe, expect, it} from "vitest";
+import {contentSecurityPolicy, finishPage} from "../../../loaders/site/finishSite.js";
+import {brokenPage} from "../../../loaders/site/markdown.js";
+import {fillProse} from "../../../loaders/site/prose.js";
+
+const prose = {
+  programme: {title: "A *programme*", shortTitle: "A"},
+  overview: "# Words\n\nof its own",
+  projects: new Map([["p1", "<b>One</b> | [two]"]])
+};
+
+describe("fillProse(markdown, prose, project)", () => {
+  it("puts a programme's Markdown in as Markdown, and its names as text", () => {
+    expect(fillProse("{{overview}}", prose, undefined)).toBe(prose.overview);
+    expect(fillProse("# {{ programme.title }}", prose, undefined)).toBe("# A &#42;programme&#42;");
+    expect(fillProse("{{project.name}}", prose, "p1")).not.toMatch(/[<>|[\]]/);
+    expect(fillProse("{{project.name}}", prose, "p2")).toBe("p2");
+  });
+
+  it("names what it does not know", () => {
+    expect(() => fillProse("{{project.name}}", prose, undefined)).toThrow(
+      'unknown name in braces: "project.name"'
+    );
+    expect(() => fillProse("{{overveiw}}", prose, undefined)).toThrow('"overveiw"');
+  });
+});
+
+describe("finishPage(html)", () => {
+  const html =
+    '<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1">\n<script type="module">let a;</script>\n<script type="module" src="x.js"></script></head></html>';
+
+  it("says the language, lets the page be zoomed, and allows its own scripts alone", () => {
+    const page = finishPage(html);
+    expect(page).toContain('<html lang="en">');
+    expect(page).not.toContain("maximum-scale");
+    const hash = createHash("sha256").update("let a;").digest("base64");
+    expect(page).toContain(`script-src 'self' 'wasm-unsafe-eval' 'sha256-${hash}';`);
+    expect(contentSecurityPolicy(html).match(/'sha256-[^']+'/g)?.length).toBe(2);
+    expect(contentSecurityPolicy(html)).not.toMatch(/unsafe-inline|'unsafe-eval'|\*/);
+  });
+});
+
+describe("brokenPage(check)", () => {
+  it("shows values as text, whatever they hold", () => {
+    const violation = {
+      file: "findings.csv",
+      row: 3,
+      column: "n",
+      value: "<script>${alert(1)}</script>\n\n# x",
+      rule: "type",
+      expected: "a number"
+    };
+    const page = brokenPage({
+      ok: false,
+      total: 21,
+      violations: [violation],
+      more: [{file: "findings.csv", column: "n", rule: "type", count: 20}],
+      skipped: [],
+      warnings: [],
+      rules: 1,
+      values: 1
+    });
+    const line = page.split("\n").find((text) => text.startsWith("<li>findings.csv row 3"));
+    expect(line).toBeTruthy();
+    expect(line).not.toMatch(/<script|\$\{/);
+    expect(page).toContain("… and 20 more of rule type");
+  });
+});
