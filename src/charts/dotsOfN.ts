@@ -25,8 +25,8 @@ export function dotsOfN(
       svg("rect", {class: "filled", width: (100 * k) / n, height: 4})
     );
   }
-  const perRow = Math.min(n, 30);
-  const rows = Math.ceil(n / 30);
+  const rows = Math.ceil(n / 30) || 1;
+  const perRow = Math.ceil(n / rows);
   return svg(
     "svg",
     {
@@ -41,8 +41,8 @@ export function dotsOfN(
     ...Array.from({length: n}, (_, i) =>
       svg("circle", {
         class: i < k ? "filled" : "open",
-        cx: (i % 30) * 10 + 5,
-        cy: Math.floor(i / 30) * 10 + 5,
+        cx: (i % perRow) * 10 + 5,
+        cy: Math.floor(i / perRow) * 10 + 5,
         r: 3.6
       })
     )
