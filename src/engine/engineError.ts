@@ -7,13 +7,12 @@ export class EngineError extends Error {
   /** The line of the SQL that DuckDB shows with a caret under the place; null where it shows none. */
   readonly place: string | null;
 
-  /** `reason` is DuckDB's message: a kind, words, and often `LINE 2: …` with a caret below. */
+  /** `reason` is DuckDB's message: a kind, words, and often `LINE 2: …` with a caret below; the page shows it all. */
   constructor(reason: string, sql: string) {
-    const [words, ...lines] = reason.split(/\n+(?=LINE \d+:)/);
-    super(words.trim());
+    super(reason.trimEnd());
     this.name = "EngineError";
     this.sql = sql;
-    this.kind = /^([A-Z][\w ]* Error):/.exec(words)?.[1] ?? null;
-    this.place = lines.length ? lines.join("\n").trimEnd() : null;
+    this.kind = /^([A-Z][\w ]* Error):/.exec(reason)?.[1] ?? null;
+    this.place = /^LINE \d+:[\s\S]*/m.exec(reason)?.[0].trimEnd() ?? null;
   }
 }
