@@ -13,7 +13,7 @@ import {profileTable} from "./profile.js";
 import {type Progress, readRecords, type Source} from "./read.js";
 import {reconcile} from "./reconcile.js";
 import {type Check, Violations} from "./violation.js";
-import {describeFile, writeCsv, writeTable} from "./write.js";
+import {describeFile, writeTable} from "./writeTable.js";
 
 /** What a build came to: `folder` holds the checked tables, where there are any. */
 export interface Built {
@@ -119,7 +119,7 @@ async function checkAndWrite(
       const source = found.sources.find(({table}) => table.name === name);
       if (!source) continue;
       onProgress(`writing ${name}`);
-      tables.push(await writeAll(database, source, into));
+      tables.push(await describeTable(database, source, into));
     }
     onProgress("reconciling");
     await using door = await openNative(into, {tables});
@@ -142,20 +142,17 @@ async function checkAndWrite(
   }
 }
 
-/** Writes a table as Parquet and as CSV, both from the checked Parquet, and describes it. */
-async function writeAll(database: Database, source: Source, into: string): Promise<Table> {
+/** Writes a table, and describes it: the engine counts while the file is hashed here. */
+async function describeTable(database: Database, source: Source, into: string): Promise<Table> {
   const {table, rows} = source;
-  const parquet = await writeTable(database, source, into);
-  const file = await writeCsv(database, source, into);
-  // The engine counts while the file is hashed here.
-  const [csv, fields] = await Promise.all([describeFile(file), profileTable(database, source)]);
+  const file = await writeTable(database, source, into);
+  const [parquet, fields] = await Promise.all([describeFile(file), profileTable(database, source)]);
   return {
     name: table.name,
     title: table.title,
     description: table.description,
     rows,
     parquet,
-    csv,
     primaryKey: table.primaryKey,
     foreignKeys: table.foreignKeys,
     fields

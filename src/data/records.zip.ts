@@ -1,23 +1,37 @@
 import {createReadStream} from "node:fs";
-import {readdir} from "node:fs/promises";
+import {mkdtemp, readdir, rm} from "node:fs/promises";
+import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {Zip, ZipPassThrough} from "fflate";
 import {findProgramme} from "../../loaders/programme.js";
-import {readCurrent} from "../../loaders/records/build.js";
+import {readCurrent, readManifest} from "../../loaders/records/build.js";
+import {writeCsvs} from "../../loaders/records/writeCsvs.js";
 
-// The whole build, packed without compression: Parquet is compressed already, and Framework unpacks it at once.
+// The whole build and its tables as CSV, packed without compression: Parquet is compressed already, and Framework unpacks it at once.
 const current = await readCurrent(findProgramme().cache);
 if (!current) throw new Error("records: nothing has been built yet: npm run records -- build");
+const {tables} = await readManifest(current.folder);
+const csvs = await mkdtemp(join(tmpdir(), "whatworked-csv-"));
 const zip = new Zip((error, chunk) => {
   if (error) throw error;
   process.stdout.write(chunk);
 });
-for (const file of (await readdir(current.folder)).sort()) {
-  const entry = new ZipPassThrough(file);
-  // One date for all, so that the same records give the same bytes.
-  entry.mtime = "1980-01-01T00:00:00";
-  zip.add(entry);
-  for await (const chunk of createReadStream(join(current.folder, file))) entry.push(chunk);
-  entry.push(new Uint8Array(), true);
+try {
+  const names = tables.map(({name}) => name);
+  await pack(current.folder, await readdir(current.folder));
+  await pack(csvs, await writeCsvs(current.folder, names, csvs));
+} finally {
+  await rm(csvs, {recursive: true});
 }
 zip.end();
+
+async function pack(folder: string, files: string[]): Promise<void> {
+  for (const file of files.sort()) {
+    const entry = new ZipPassThrough(file);
+    // One date for all, so that the same records give the same bytes.
+    entry.mtime = "1980-01-01T00:00:00";
+    zip.add(entry);
+    for await (const chunk of createReadStream(join(folder, file))) entry.push(chunk);
+    entry.push(new Uint8Array(), true);
+  }
+}

@@ -30,9 +30,8 @@ export interface Table {
   title: string;
   description: string;
   rows: number;
-  /** Files beside the manifest: `<name>.parquet` and `<name>.csv`. */
+  /** The file beside the manifest, `<name>.parquet`. */
   parquet: {bytes: number; sha256: string};
-  csv: {bytes: number; sha256: string};
   primaryKey: string[];
   foreignKeys: {fields: string[]; table: string; tableFields: string[]}[];
   fields: Field[];

@@ -4,31 +4,33 @@ import type {Manifest, Table} from "../engine/manifest.js";
 import {element} from "./element.js";
 import {formatNumber} from "./formatValue.js";
 
-/** Every table as CSV and as Parquet, with its size and the SHA-256 by which a copy can be told to be this one. */
+/** Every table as CSV and as Parquet, and the SHA-256 by which a copy can be told to be this one. */
 export function downloads({tables, dataHash, key}: Manifest): HTMLElement {
-  const link = (table: Table, kind: "csv" | "parquet") => {
-    const {bytes, sha256} = table[kind];
-    const file = `${table.name}.${kind}`;
-    return element(
+  const link = ({name, parquet}: Table, kind: "csv" | "parquet", words: string) =>
+    element(
       "a",
-      {href: recordsHref(file, sha256), download: file, title: `SHA-256 ${sha256}`},
-      `${kind === "csv" ? "CSV" : "Parquet"}, ${size(bytes)}`
+      {href: recordsHref(`${name}.${kind}`, parquet.sha256), download: `${name}.${kind}`},
+      words
     );
-  };
+  const rows = tables.map((table) => ({
+    title: table.title,
+    rows: table.rows,
+    csv: link(table, "csv", "CSV"),
+    parquet: link(table, "parquet", `Parquet, ${size(table.parquet.bytes)}`),
+    sha256: element("code", {}, table.parquet.sha256)
+  }));
+  const asIs = (value: unknown) => value as Node;
   return element(
     "div",
     {},
-    dataTable(tables, {
+    dataTable(rows, {
       caption: "Tables to download",
       columns: [
         {key: "title", label: "Table"},
         {key: "rows", label: "Rows"},
-        {key: "csv", label: "CSV", show: (_, row) => link(row as unknown as Table, "csv")},
-        {
-          key: "parquet",
-          label: "Parquet",
-          show: (_, row) => link(row as unknown as Table, "parquet")
-        }
+        {key: "csv", label: "CSV", show: asIs},
+        {key: "parquet", label: "Parquet", show: asIs},
+        {key: "sha256", label: "SHA-256 of the Parquet", show: asIs}
       ]
     }),
     element(
@@ -40,15 +42,16 @@ export function downloads({tables, dataHash, key}: Manifest): HTMLElement {
         "The codebook (datapackage.json)"
       ),
       ". All tables together are known by ",
-      element("code", {}, dataHash)
+      element("code", {}, dataHash),
+      "."
     )
   );
 }
 
 function size(bytes: number): string {
-  return bytes < 1024
-    ? `${bytes} B`
-    : bytes < 1024 ** 2
-      ? `${formatNumber(Math.round(bytes / 1024))} kB`
-      : `${formatNumber(Math.round(bytes / 1024 ** 2))} MB`;
+  if (bytes < 1024) return `${bytes} B`;
+  const kilobytes = bytes / 1024;
+  return kilobytes < 1024
+    ? `${formatNumber(Math.round(kilobytes))} kB`
+    : `${formatNumber(Math.round(kilobytes / 1024))} MB`;
 }

@@ -5,7 +5,6 @@ import {join} from "node:path";
 import {pipeline} from "node:stream/promises";
 import {identifier} from "../../src/engine/identifier.js";
 import {reasons, twin} from "./codebook.js";
-import type {CodebookField} from "./codebookField.js";
 import type {Database} from "./database.js";
 import {typed} from "./fieldTypes.js";
 import {literal} from "./quote.js";
@@ -20,13 +19,13 @@ export interface Written {
 
 /**
  * Writes a checked table as Parquet into `folder`, and makes `<table>`, a view of it. Columns are in the codebook's order and rows in that of the primary key (of all
- * columns, where there is none): a total order, so that the same records give the same bytes whatever the files' order and the number of threads.
+ * columns, where there is none): a total order, so that the same records give the same bytes whatever the files' order and the number of threads. Gives the file.
  */
 export async function writeTable(
   database: Database,
   {table, rows}: Source,
   folder: string
-): Promise<Written> {
+): Promise<string> {
   const columns = table.fields.flatMap((field) => {
     const text = identifier(field.name);
     const codes = reasons(field);
@@ -54,49 +53,7 @@ export async function writeTable(
     throw new Error(
       `${table.name}: ${rows} rows were read and ${written} written: this is a mistake in the loaders`
     );
-  return describeFile(file);
-}
-
-/**
- * Writes a checked table, which `writeTable` has made, as CSV: numbers, dates and booleans in the one form that the codebook reads them by, and each
- * reason for a missing value where the value would stand, so that the file passes the check that it came from. Gives its path.
- */
-export async function writeCsv(
-  database: Database,
-  {table}: Source,
-  folder: string
-): Promise<string> {
-  const file = join(folder, `${table.name}.csv`);
-  const columns = table.fields.map((field) => {
-    const value = formatted(field);
-    const text = reasons(field).length ? `coalesce(${value}, ${identifier(twin(field))})` : value;
-    return `${text} AS ${identifier(field.name)}`;
-  });
-  await database.run(`
-    COPY (SELECT ${columns.join(", ")} FROM ${identifier(table.name)})
-    TO ${literal(file)} (FORMAT csv, HEADER)`);
   return file;
-}
-
-/** The SQL that gives a typed value the text that `typed` reads. */
-function formatted(field: CodebookField): string {
-  const value = identifier(field.name);
-  const text = `CAST(${value} AS VARCHAR)`;
-  const [yes, no] = [field.trueValues[0], field.falseValues[0]].map(literal);
-  switch (field.type) {
-    case "string":
-      return value;
-    case "boolean":
-      return `CASE ${value} WHEN true THEN ${yes} WHEN false THEN ${no} END`;
-    case "number":
-      return `CASE WHEN suffix(${text}, '.0') THEN left(${text}, -2) ELSE ${text} END`;
-    case "datetime":
-      return `replace(${text}, ' ', 'T')`;
-    case "year":
-      return `lpad(${text}, 4, '0')`;
-    default:
-      return text;
-  }
 }
 
 /** The size and hash of a file that has been written. */
