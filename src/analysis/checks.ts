@@ -1,0 +1,43 @@
+/**
+ * Refuses counts that are not whole numbers of at least 0. `subject` is the function that was
+ * called, so that the error says where the number came from. Throws a `RangeError`.
+ */
+export function checkCounts(subject: string, counts: Readonly<Record<string, number>>): void {
+  for (const [name, count] of Object.entries(counts)) {
+    if (!Number.isSafeInteger(count) || count < 0) {
+      throw new RangeError(
+        `${subject}: ${name}: expected a whole number of at least 0: ${String(count)}`
+      );
+    }
+  }
+}
+
+/** Refuses a part of a whole, given as `{k, n}`, that is no count or is more than the whole. */
+export function checkPart(subject: string, part: Readonly<Record<string, number>>): void {
+  checkCounts(subject, part);
+  const [[name, k], [whole, n]] = Object.entries(part);
+  if (k > n) throw new RangeError(`${subject}: ${name}: expected at most ${whole} (${n}): ${k}`);
+}
+
+/** Refuses a confidence level that is not between 0 and 1; 95 for 95% is the usual slip. */
+export function checkLevel(subject: string, level: number): void {
+  if (!(level > 0 && level < 1)) {
+    throw new RangeError(
+      `${subject}: level: expected a number between 0 and 1, such as 0.95: ${level}`
+    );
+  }
+}
+
+/** Refuses a probability outside 0 to 1. */
+export function checkProbability(subject: string, name: string, probability: number): void {
+  if (!(probability >= 0 && probability <= 1)) {
+    throw new RangeError(`${subject}: ${name}: expected a number from 0 to 1: ${probability}`);
+  }
+}
+
+/** Refuses a number, such as a parameter of a prior, that is not positive and finite. */
+export function checkPositive(subject: string, name: string, value: number): void {
+  if (!(value > 0 && value < Infinity)) {
+    throw new RangeError(`${subject}: ${name}: expected a number above 0: ${value}`);
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * The value of a₁ / (b₁ + a₂ / (b₂ + …)), to the last digit a number holds. Modified Lentz method
+ * (Thompson & Barnett, Journal of Computational Physics 64:490, 1986). Throws where it has not
+ * settled after 100,000 terms.
+ *
+ * @example continuedFraction(() => 1, () => 1) // 0.61803398874989
+ */
+export function continuedFraction(a: (i: number) => number, b: (i: number) => number): number {
+  const tiny = 1e-300;
+  let value = tiny;
+  let c = tiny;
+  let d = 0;
+  for (let i = 1; i <= 100_000; ++i) {
+    d = 1 / (b(i) + a(i) * d || tiny);
+    c = b(i) + a(i) / c || tiny;
+    value *= c * d;
+    if (Math.abs(c * d - 1) < 4 * Number.EPSILON) return value;
+  }
+  throw new RangeError(`continued fraction: not settled after 100000 terms: ${value}`);
+}

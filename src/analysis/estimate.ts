@@ -1,0 +1,16 @@
+/** An estimate with its interval. */
+export interface Estimate {
+  /** Null where the records hold nothing to estimate from. */
+  estimate: number | null;
+  lower: number;
+  upper: number;
+}
+
+/**
+ * An estimate whose interval is null where its formula gives none; `docs/statistics.md` says where.
+ */
+export interface MaybeEstimate {
+  estimate: number | null;
+  lower: number | null;
+  upper: number | null;
+}
