@@ -1,0 +1,35 @@
+/**
+ * Probabilities of the counts low, low + 1, …, high, from the ratio of each count's probability to
+ * the one before it: `ratio(x)` = P(x + 1) / P(x), which must fall with x, as it does for the
+ * binomial and the hypergeometric distribution. Starts at the likeliest count and multiplies
+ * outwards, so nothing overflows, no factorial is needed, and the smallest probabilities keep their
+ * digits.
+ *
+ * @example latticeProbabilities(0, 2, (x) => (2 - x) / (x + 1)) // [0.25, 0.5, 0.25]
+ */
+export function latticeProbabilities(
+  low: number,
+  high: number,
+  ratio: (x: number) => number
+): Float64Array {
+  let [likeliest, end] = [low, high];
+  while (likeliest < end) {
+    const middle = Math.floor((likeliest + end) / 2);
+    if (ratio(middle) > 1) likeliest = middle + 1;
+    else end = middle;
+  }
+  const weights = new Float64Array(high - low + 1);
+  let total = 1;
+  weights[likeliest - low] = 1;
+  for (let x = likeliest, weight = 1; x < high && weight > 0; ++x) {
+    weight *= ratio(x);
+    total += weight;
+    weights[x + 1 - low] = weight;
+  }
+  for (let x = likeliest, weight = 1; x > low && weight > 0; --x) {
+    weight /= ratio(x - 1);
+    total += weight;
+    weights[x - 1 - low] = weight;
+  }
+  return weights.map((weight) => weight / total);
+}
