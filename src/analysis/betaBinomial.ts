@@ -1,0 +1,46 @@
+import {betaQuantile} from "./betaQuantile.js";
+import {checkLevel, checkPart, checkPositive, checkProbability} from "./checks.js";
+import type {Estimate} from "./estimate.js";
+import {incompleteBeta} from "./incompleteBeta.js";
+
+/** A posterior of a share: its mean, and an interval with equal tails. */
+export interface Posterior extends Estimate {
+  median: number | null;
+  /** The posterior probability that the share is above p0; null where nothing was measured. */
+  probabilityAbove: (p0: number) => number | null;
+}
+
+/**
+ * The posterior of a share of which k of n were seen, Beta(k + α, n − k + β), under a Beta(α, β)
+ * prior: ½, ½ is Jeffreys', 1, 1 the uniform one (Gelman et al., *Bayesian Data Analysis*, 2013,
+ * section 2.4). Where n is 0 the posterior is only the prior, which is no finding: no estimate, 0
+ * to 1.
+ *
+ * @example betaBinomial(7, 10, {alpha: 1, beta: 1}, 0.95).lower // 0.390257440428
+ * @example betaBinomial(7, 10, {alpha: 1, beta: 1}, 0.95).probabilityAbove(0.5) // 0.88671875
+ */
+export function betaBinomial(
+  k: number,
+  n: number,
+  prior: {alpha: number; beta: number},
+  level = 0.95
+): Posterior {
+  checkPart("betaBinomial", {k, n});
+  checkPositive("betaBinomial", "alpha", prior.alpha);
+  checkPositive("betaBinomial", "beta", prior.beta);
+  checkLevel("betaBinomial", level);
+  const [a, b] = [k + prior.alpha, n - k + prior.beta];
+  const tail = (1 - level) / 2;
+  const probabilityAbove = (p0: number) => {
+    checkProbability("betaBinomial", "p0", p0);
+    return n === 0 ? null : incompleteBeta(1 - p0, b, a);
+  };
+  if (n === 0) return {estimate: null, median: null, lower: 0, upper: 1, probabilityAbove};
+  return {
+    estimate: a / (a + b),
+    median: betaQuantile(0.5, a, b),
+    lower: betaQuantile(tail, a, b),
+    upper: betaQuantile(1 - tail, a, b),
+    probabilityAbove
+  };
+}
