@@ -1,0 +1,69 @@
+/** The direction of a finding; the last two measured nothing. */
+export type Direction =
+  | "improved"
+  | "no_change"
+  | "mixed"
+  | "worsened"
+  | "not_measured"
+  | "not_reported";
+
+/** How findings on several outcomes become one direction. */
+export interface DirectionRule {
+  /**
+   * The share of measured outcomes, above ½ and up to 1, that must go one way; 1 asks that all
+   * agree.
+   */
+  threshold: number;
+  /** What to say where no direction reaches it. */
+  conflicting: Direction;
+}
+
+/**
+ * Hilton Boon & Thomson (Research Synthesis Methods 12:29, 2021): the direction of at least 70% of
+ * the outcomes, else mixed.
+ */
+export const boonThomson: DirectionRule = {threshold: 0.7, conflicting: "mixed"};
+
+/**
+ * A project's direction over several outcomes, one finding each, by a stated rule. Significance and
+ * size play no part. Findings that measured nothing are left out; where there are no others, the
+ * answer is theirs, not_measured before not_reported as in `cells.sql`. Null where there are no
+ * findings.
+ *
+ * @example effectDirection([{direction: "improved"}, {direction: "not_measured"}]) // "improved"
+ * @example effectDirection([{direction: "improved"}, {direction: "worsened"}]) // "mixed"
+ */
+export function effectDirection(
+  findings: readonly {direction: Direction}[],
+  {threshold, conflicting}: DirectionRule = boonThomson
+): Direction | null {
+  if (!(threshold > 0.5 && threshold <= 1)) {
+    throw new RangeError(
+      `effectDirection: threshold: expected a number above 0.5 and up to 1: ${threshold}`
+    );
+  }
+  const counts = {
+    improved: 0,
+    no_change: 0,
+    mixed: 0,
+    worsened: 0,
+    not_measured: 0,
+    not_reported: 0
+  };
+  findings.forEach(({direction}, i) => {
+    if (!Object.hasOwn(counts, direction)) {
+      const expected = Object.keys(counts).join(", ");
+      const found = JSON.stringify(direction);
+      throw new RangeError(
+        `effectDirection: finding ${i + 1}: expected one of ${expected}: ${found}`
+      );
+    }
+    ++counts[direction];
+  });
+  const {not_measured: unmeasured, not_reported: unreported, ...measured} = counts;
+  const all = findings.length - unmeasured - unreported;
+  if (all === 0) return unmeasured ? "not_measured" : unreported ? "not_reported" : null;
+  const directions = Object.keys(measured) as (keyof typeof measured)[];
+  // divided, not multiplied: 7 / 10 is the very number that 0.7 stands for, while 0.7 × n may round up
+  return directions.find((direction) => measured[direction] / all >= threshold) ?? conflicting;
+}
