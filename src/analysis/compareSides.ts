@@ -1,0 +1,61 @@
+import {betaBinomial, type Posterior} from "./betaBinomial.js";
+import type {Estimate} from "./estimate.js";
+import {type FisherExact, fisherExact} from "./fisherExact.js";
+import {newcombe} from "./newcombe.js";
+import type {Side} from "./sides.js";
+import {unmeasuredBounds} from "./unmeasuredBounds.js";
+import {wilson} from "./wilson.js";
+
+/** A side with its share of improved among those that measured, and how far the unmeasured could move it. */
+export interface SideRate extends Side {
+  /** Wilson's interval. */
+  rate: Estimate;
+  /** The share if every project that did not measure had improved, and if none had. */
+  bounds: Estimate;
+  /** Under Jeffreys' prior. */
+  posterior: Posterior;
+}
+
+/** Two sides laid against each other. */
+export interface Comparison {
+  named: SideRate;
+  others: SideRate;
+  /** Whether both sides have projects that measured the outcome; without, there is nothing to compare, and no test. */
+  comparable: boolean;
+  /** Difference of the shares (named − others), Newcombe's method 10. */
+  difference: Estimate;
+  /** Fisher's exact test of improved by side; null where there is nothing to compare. */
+  exact: FisherExact | null;
+}
+
+/**
+ * Compares the share of improved outcomes among projects named with a feature and among the others, of those that measured it. Says nothing of cause: who is named with
+ * a feature was not drawn by lot.
+ */
+export function compareSides(named: Side, others: Side, level = 0.95): Comparison {
+  const comparable = named.measured > 0 && others.measured > 0;
+  return {
+    named: withRate(named, level),
+    others: withRate(others, level),
+    comparable,
+    difference: newcombe(named.improved, named.measured, others.improved, others.measured, level),
+    exact: comparable
+      ? fisherExact(
+          named.improved,
+          named.measured - named.improved,
+          others.improved,
+          others.measured - others.improved
+        )
+      : null
+  };
+}
+
+function withRate(side: Side, level: number): SideRate {
+  const {improved, measured, projects} = side;
+  return {
+    ...side,
+    rate: wilson(improved, measured, level),
+    bounds: unmeasuredBounds({improved, measured, all: projects}),
+    posterior: betaBinomial(improved, measured, {alpha: 0.5, beta: 0.5}, level)
+  };
+}

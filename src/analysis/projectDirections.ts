@@ -1,0 +1,41 @@
+import {
+  boonThomson,
+  type Direction,
+  type DirectionRule,
+  effectDirection
+} from "./effectDirection.js";
+
+/** A project × outcome cell. */
+export interface Cell {
+  project_id: string;
+  outcome_id: string;
+  direction: Direction;
+  finding_ids: readonly string[];
+}
+
+/** A project's direction over several outcomes, with the cells that it comes from. */
+export interface ProjectDirection {
+  direction: Direction;
+  cells: readonly Cell[];
+}
+
+/** The direction of every project over the chosen outcomes, by a stated rule; projects without a cell of them are absent. */
+export function projectDirections(
+  cells: readonly Cell[],
+  outcomeIds: ReadonlySet<string>,
+  rule: DirectionRule = boonThomson
+): Map<string, ProjectDirection> {
+  const chosen = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    if (!outcomeIds.has(cell.outcome_id)) continue;
+    const own = chosen.get(cell.project_id);
+    if (own) own.push(cell);
+    else chosen.set(cell.project_id, [cell]);
+  }
+  return new Map(
+    Array.from(chosen, ([project, own]) => [
+      project,
+      {direction: effectDirection(own, rule)!, cells: own}
+    ])
+  );
+}

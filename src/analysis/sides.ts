@@ -1,0 +1,31 @@
+import type {Direction} from "./effectDirection.js";
+
+/** How many projects of one side of a comparison there are, and what is recorded of the outcome in them. */
+export interface Side {
+  /** All projects of the side. */
+  projects: number;
+  /** Those of them that measured the outcome, in whatever direction it went. */
+  measured: number;
+  improved: number;
+  /** Projects by direction; those without a record are in none. */
+  counts: Readonly<Record<Direction, number>>;
+}
+
+/** Counts a side from the direction of each of its projects; null is a project without a record. */
+export function countSide(directions: Iterable<Direction | null>): Side {
+  const counts = {
+    improved: 0,
+    no_change: 0,
+    mixed: 0,
+    worsened: 0,
+    not_measured: 0,
+    not_reported: 0
+  };
+  let projects = 0;
+  for (const direction of directions) {
+    projects++;
+    if (direction !== null) counts[direction]++;
+  }
+  const measured = counts.improved + counts.no_change + counts.mixed + counts.worsened;
+  return {projects, measured, improved: counts.improved, counts};
+}

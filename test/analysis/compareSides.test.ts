@@ -1,0 +1,106 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {compareSides} from "../../src/analysis/compareSides.js";
+import type {Direction} from "../../src/analysis/effectDirection.js";
+import {projectDirections} from "../../src/analysis/projectDirections.js";
+import {countSide, type Side} from "../../src/analysis/sides.js";
+import {comparisonSentence} from "../../src/frame/comparisonSentence.js";
+
+const directions: (Direction | null)[] = [
+  "improved",
+  "no_change",
+  "mixed",
+  "worsened",
+  "not_measured",
+  "not_reported",
+  null
+];
+
+function side(improved: number, other: number, unmeasured = 0): Side {
+  return countSide([
+    ...Array<Direction>(improved).fill("improved"),
+    ...Array<Direction>(other).fill("no_change"),
+    ...Array<null>(unmeasured).fill(null)
+  ]);
+}
+
+describe("countSide(directions)", () => {
+  it("keeps not measured, not reported and no record apart, and out of what was measured", () => {
+    expect(countSide(directions)).toMatchObject({
+      projects: 7,
+      measured: 4,
+      improved: 1,
+      counts: {not_measured: 1, not_reported: 1}
+    });
+  });
+});
+
+describe("compareSides(named, others)", () => {
+  it("has nothing to compare, and no test, where a side measured nothing", () => {
+    expect(compareSides(side(0, 0, 3), side(4, 4))).toMatchObject({comparable: false, exact: null});
+  });
+
+  it("changes sign and nothing else when the sides are swapped", () => {
+    const count = fc.integer({min: 0, max: 30});
+    fc.assert(
+      fc.property(count, count, count, count, (a, b, c, d) => {
+        const [one, two] = [
+          compareSides(side(a, b), side(c, d)),
+          compareSides(side(c, d), side(a, b))
+        ];
+        expect(one.exact?.p ?? null).toEqual(two.exact ? expect.closeTo(two.exact.p, 9) : null);
+        if (one.comparable)
+          expect(one.difference.estimate).toBeCloseTo(-two.difference.estimate!, 12);
+      })
+    );
+  });
+});
+
+describe("projectDirections(cells, outcomes)", () => {
+  it("combines the chosen outcomes of each project, and leaves the others out", () => {
+    const cell = (project_id: string, outcome_id: string, direction: Direction) => ({
+      project_id,
+      outcome_id,
+      direction,
+      finding_ids: []
+    });
+    const cells = [
+      cell("p", "a", "improved"),
+      cell("p", "b", "worsened"),
+      cell("p", "c", "improved"),
+      cell("q", "c", "improved"),
+      cell("r", "a", "not_measured")
+    ];
+    const found = projectDirections(cells, new Set(["a", "b"]));
+    expect([...found].map(([project, {direction}]) => [project, direction])).toEqual([
+      ["p", "mixed"],
+      ["r", "not_measured"]
+    ]);
+  });
+});
+
+describe("comparisonSentence(feature, outcome, comparison)", () => {
+  it("says both denominators, both intervals and the difference with its own", () => {
+    expect(
+      comparisonSentence("a key worker", "children in care", compareSides(side(9, 3), side(4, 4)))
+    ).toBe(
+      "Of 12 projects whose records name a key worker and that measured children in care, 9 improved (75%, 95% CI 47 to 91); of 8 where none is named, 4 improved (50%, 95% CI 22 to 78): a difference of 25 points (−15 to 58), which these records cannot tell from none."
+    );
+  });
+
+  it("never claims a difference whose interval holds none, nor a cause", () => {
+    const count = fc.integer({min: 0, max: 25});
+    fc.assert(
+      fc.property(count, count, count, count, (a, b, c, d) => {
+        const comparison = compareSides(side(a, b), side(c, d));
+        const words = comparisonSentence("it", "that", comparison);
+        const {lower, upper} = comparison.difference;
+        if (comparison.comparable && lower <= 0 && upper >= 0)
+          expect(words).toMatch(/cannot tell from none\.$/);
+        else if (comparison.comparable)
+          expect(words).toMatch(/not to say that it was the cause\.$/);
+        else expect(words).toMatch(/nothing to compare\.$/);
+      })
+    );
+  });
+});
