@@ -21,7 +21,8 @@ export function forestPlot(rows: readonly ForestRow[], width: number): SVGSVGEle
     width,
     marginLeft: narrow ? 130 : 290,
     marginRight: 20,
-    height: 46 + ordered.length * 26,
+    marginBottom: 44,
+    height: 60 + ordered.length * 26,
     ariaLabel: "Difference in the share improved, named minus not named, with 95% intervals",
     style: {
       fontFamily: "var(--sans-serif)",
@@ -30,7 +31,10 @@ export function forestPlot(rows: readonly ForestRow[], width: number): SVGSVGEle
     },
     x: {
       domain: [-100, 100],
-      label: "← fewer improved where named · percentage points · more improved where named →",
+      label: narrow
+        ? "percentage points"
+        : "← fewer improved where named · percentage points · more improved where named →",
+      labelOffset: 38,
       labelAnchor: "center",
       ticks: narrow ? 3 : 9,
       grid: true

@@ -6,7 +6,7 @@ import {needsOf} from "./needs.js";
 import {type Bound, bindNamed, bindTemplate, type Parameter} from "./parameters.js";
 import {reportProgress} from "./progress.js";
 import {assertQuestion} from "./question.js";
-import type {Rows} from "./rows.js";
+import {type Rows, rowsOf} from "./rows.js";
 import {takeIn} from "./tables.js";
 import {type Engine, EngineDied, startEngine} from "./worker.js";
 
@@ -26,15 +26,30 @@ export function query(
   return askWith(() => bindNamed(text, parameters), text);
 }
 
-/** Asks a query of `src/queries/`, with its first values where none are given. */
+/**
+ * Asks a query of `src/queries/`, with its first values where none are given. Records do not change while a page is open, so an answer is kept, and a page that comes back to the
+ * same choice need not wait; every caller gets an array of its own.
+ */
 export async function named(
   name: string,
   parameters: Readonly<Record<string, Parameter>> = {}
 ): Promise<Rows> {
   const asked = await namedQuery(name);
   const types = Object.fromEntries(asked.parameters.map(({name, type}) => [name, type]));
-  return askWith(() => bindNamed(asked.sql, valuesOf(asked, parameters), types), asked.sql);
+  const bound = bindNamed(asked.sql, valuesOf(asked, parameters), types);
+  const key = JSON.stringify([name, bound.values, bound.text]);
+  const answer = answers.get(key) ?? askWith(() => bound, asked.sql);
+  answers.delete(key);
+  answers.set(key, answer);
+  if (answers.size > keptAnswers) answers.delete(answers.keys().next().value!);
+  answer.catch(() => answers.delete(key));
+  const rows = await answer;
+  return rowsOf([...rows], rows.columns);
 }
+
+/** The latest answers to named queries, the latest last. */
+const answers = new Map<string, Promise<Rows>>();
+const keptAnswers = 50;
 
 /** A query of `src/queries/` as its file says it. Throws when there is none of this name. */
 export async function namedQuery(name: string): Promise<NamedQuery> {

@@ -19,7 +19,7 @@ export function comparisonSentence(
       ? `${named.projects} ${named.projects === 1 ? "project's" : "projects'"} records name ${feature}, and none of them measured ${outcome}: there is nothing to compare.`
       : `${first}; none of ${empty} measured it: there is nothing to compare.`;
   }
-  return `${first}; of ${others.measured} where none is named, ${rate(others)}: ${differenceWords(difference)}`;
+  return `${first}; of ${others.measured} where none is named, ${rate(others)}: ${differenceWords(difference, comparison.exact!.p)}`;
 }
 
 function rate({improved, measured, rate}: SideRate): string {
@@ -27,16 +27,18 @@ function rate({improved, measured, rate}: SideRate): string {
   return `${improved} improved (${percent(rate.estimate!)}%, 95% CI ${percent(rate.lower)} to ${percent(rate.upper)})`;
 }
 
-function differenceWords({estimate, lower, upper}: Estimate): string {
-  const points = signed(estimate!);
+/** On few projects the interval and the exact test may disagree; then the sentence says so, and claims nothing. */
+function differenceWords({estimate, lower, upper}: Estimate, p: number): string {
   const interval = `(${signed(lower)} to ${signed(upper)})`;
   const size =
-    Math.round(estimate! * 100) === 0 ? "no difference" : `a difference of ${points} points`;
-  if (lower > 0)
-    return `${size} ${interval}. More of those with it say improved; that is not to say that it was the cause.`;
-  if (upper < 0)
-    return `${size} ${interval}. Fewer of those with it say improved; that is not to say that it was the cause.`;
-  return `${size} ${interval}, which these records cannot tell from none.`;
+    Math.round(estimate! * 100) === 0
+      ? "no difference"
+      : `a difference of ${signed(estimate!)} points`;
+  if (lower <= 0 && upper >= 0)
+    return `${size} ${interval}, which these records cannot tell from none.`;
+  if (p >= 0.05)
+    return `${size} ${interval}, which an exact test cannot tell from none (p = ${p.toFixed(2)}).`;
+  return `${size} ${interval}. ${lower > 0 ? "More" : "Fewer"} of those with it improved; that is not to say that it was the cause.`;
 }
 
 function projects(count: number): string {

@@ -54,7 +54,11 @@ export function featureDetail({
     element(
       "div",
       {},
-      element("p", {class: "sentence"}, comparisonSentence(feature.label, outcome, comparison)),
+      element(
+        "p",
+        {class: "sentence"},
+        comparisonSentence(`“${feature.label}”`, `“${outcome}”`, comparison)
+      ),
       side("Named", comparison.named, true),
       side("Not named", comparison.others, false),
       numbers(comparison, family)

@@ -151,6 +151,44 @@ describe("the outcome map", () => {
   });
 });
 
+describe("the drivers", () => {
+  it("open on a group, count the family, and open the statements behind a number", async () => {
+    const {page, wrongs} = await openPage(browser, `${site.url}drivers`, ".feature-outcome");
+    expect(await page.locator("svg[class^=plot] circle").count()).toBe(8);
+    expect(await page.locator("p[role=status]").textContent()).toMatch(/^8 comparisons/);
+    const sentence = page.locator(
+      "#feature-multi_professional_teams .sentence, .feature-outcome .sentence",
+      {hasText: "Multi-professional teams"}
+    );
+    expect(await sentence.textContent()).toContain(
+      "5 improved (100%, 95% CI 57 to 100); of 3 where none is named, 2 improved (67%, 95% CI 21 to 94)"
+    );
+    await page
+      .locator(".feature-outcome", {hasText: "Multi-professional teams"})
+      .locator("button.side")
+      .first()
+      .click();
+    await page.locator("dialog .statement").first().waitFor();
+    expect(await page.locator("dialog .statement").count()).toBeGreaterThanOrEqual(5);
+    await page.keyboard.press("Escape");
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+
+  it("follow the address: a single thin outcome has nothing to compare, and no p-value", async () => {
+    const {page, wrongs} = await openPage(
+      browser,
+      `${site.url}drivers?outcome=outcome%3Apregnancies&within=feature%3Asystemic_practice`,
+      ".feature-outcome"
+    );
+    expect(await page.locator("p[role=status]").textContent()).toMatch(/^0 comparisons/);
+    expect(await page.locator("main").textContent()).not.toMatch(/p = 0/);
+    expect(await page.locator("main").textContent()).toContain("There is nothing to compare");
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+});
+
 describe("downloads", () => {
   it("are the checked tables: Parquet byte for byte what the page says, CSV with a row a record", async () => {
     const {page} = await openPage(browser, `${site.url}records`, "a[download]");
