@@ -5,6 +5,7 @@ export const pages: readonly {path: string; name: string; tables: string[]}[] = 
   {path: "/", name: "Overview", tables: []},
   {path: "/projects", name: "Projects", tables: []},
   {path: "/outcomes", name: "Outcomes", tables: []},
+  {path: "/evidence", name: "Evidence", tables: []},
   {path: "/drivers", name: "Drivers", tables: ["features", "project_features"]},
   {path: "/records", name: "Records", tables: []},
   {path: "/codebook", name: "Codebook", tables: []},

@@ -1,4 +1,5 @@
 import type {Row} from "../engine/rows.js";
+import {designStrength} from "../frame/designStrength.js";
 import {element} from "../frame/element.js";
 import type {Labels} from "../frame/labels.js";
 import {directionMark} from "./directionMark.js";
@@ -47,7 +48,14 @@ export function outcomeMap({projects, outcomes, cells, labels, open}: OutcomeMap
       role: "grid",
       "aria-label": "What is recorded of each outcome in each project"
     },
-    element("thead", {}, groupRow("kind"), groupRow("domain"), outcomeRow()),
+    element(
+      "thead",
+      {},
+      ...(["kind", "domain"] as const)
+        .filter((key) => outcomes.some((outcome) => outcome[key] !== null))
+        .map(groupRow),
+      outcomeRow()
+    ),
     body
   );
   moveInGrid(body);
@@ -63,7 +71,7 @@ export function outcomeMap({projects, outcomes, cells, labels, open}: OutcomeMap
     ];
     const label = `${where}: ${words.filter(Boolean).join("; ")}`;
     const openCell = () => open(cell);
-    return element(
+    const node = element(
       "td",
       {
         class: "cell",
@@ -84,6 +92,8 @@ export function outcomeMap({projects, outcomes, cells, labels, open}: OutcomeMap
         number(cell.reporters, labels.reporter)
       )
     );
+    node.style.setProperty("--strength", String(designStrength(cell.designs, labels.design)));
+    return node;
   }
 
   /** Outcomes that stand together, by what they share, under one heading. */

@@ -39,6 +39,7 @@ describe("another programme: three tables, odd keys, a column of its own, simula
     [projectPath("P 1/é"), ".statement"],
     [projectPath("P.2"), ".statement"],
     ["outcomes", ".outcome-map .cell"],
+    ["evidence", ".outcome-map .cell"],
     ["records", ".segments"],
     ["codebook", ".codebook section"],
     ["notebook", "table.data"]

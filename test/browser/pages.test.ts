@@ -25,6 +25,7 @@ const pages: [path: string, proof: string, least: number][] = [
   ["projects/pause", ".statement", 9],
   ["outcomes", ".outcome-map td.cell svg", 121],
   ["drivers", ".feature-outcome .segments", 10],
+  ["evidence", ".harvest", 8],
   ["records", ".segments", 10],
   ["codebook", ".codebook section", 11],
   ["notebook", "svg[class^=plot]", 1]

@@ -1,0 +1,11 @@
+import type {Labels} from "./labels.js";
+
+/**
+ * How strong the best of several designs is, from 0 (the last in the codebook, or none said) to 1 (the first): the codebook lists designs from the strongest. A rank, not
+ * a measure.
+ */
+export function designStrength(designs: readonly string[] | null, labels: Labels): number {
+  const order = labels.options().map(({value}) => value);
+  const ranks = (designs ?? []).map((design) => order.indexOf(design)).filter((rank) => rank >= 0);
+  return ranks.length && order.length > 1 ? 1 - Math.min(...ranks) / (order.length - 1) : 0;
+}
