@@ -9,6 +9,7 @@ export const pages: readonly {path: string; name: string; tables: string[]}[] = 
   {path: "/drivers", name: "Drivers", tables: ["features", "project_features"]},
   {path: "/records", name: "Records", tables: []},
   {path: "/codebook", name: "Codebook", tables: []},
+  {path: "/methods", name: "Methods", tables: []},
   {path: "/notebook", name: "Write your own", tables: []}
 ];
 

@@ -28,6 +28,7 @@ const pages: [path: string, proof: string, least: number][] = [
   ["evidence", ".harvest", 8],
   ["records", ".segments", 10],
   ["codebook", ".codebook section", 11],
+  ["methods", ".example", 14],
   ["notebook", "svg[class^=plot]", 1]
 ];
 
@@ -186,6 +187,28 @@ describe("the drivers", () => {
     expect(await page.locator("main").textContent()).not.toMatch(/p = 0/);
     expect(await page.locator("main").textContent()).toContain("There is nothing to compare");
     expect(wrongs).toEqual([]);
+    await page.close();
+  });
+});
+
+describe("the methods", () => {
+  it("show published reference numbers, computed in the page", async () => {
+    const {page} = await openPage(browser, `${site.url}methods`, ".example");
+    const text = (await page.locator("main").textContent())!;
+    // R 4.6.0, SciPy 1.17.1, Newcombe (1998), Benjamini & Hochberg (1995); test/oracles says which is whose.
+    for (const number of [
+      "0.4857142857",
+      "6.40831965",
+      "0.2117355954",
+      "0.3967781475",
+      "0.3475471499",
+      "0.052431",
+      "0.3941816819",
+      "0.69724246",
+      "0.1304347826",
+      "0.06385714286"
+    ])
+      expect(text).toContain(number);
     await page.close();
   });
 });
