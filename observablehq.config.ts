@@ -21,7 +21,8 @@ const manifest = current && (await readManifest(current.folder));
 const projects = await readProjects();
 const prose = {
   programme: manifest?.programme ?? {title: programme.name, shortTitle: programme.name},
-  overview: await readOverview(),
+  overview: await readProse("overview.md"),
+  drivers: (await readProse("drivers.md")) ?? "",
   projects
 };
 
@@ -32,10 +33,10 @@ async function readProjects(): Promise<Map<string, string>> {
   return new Map(rows.map(({project_id, name}) => [project_id, name ?? project_id]));
 }
 
-/** A programme without words of its own has at least a name. */
-async function readOverview(): Promise<string> {
-  const file = join(programme.folder, "overview.md");
-  return existsSync(file) ? readFile(file, "utf8") : "# {{programme.title}}";
+/** The programme's own words, where it has some. */
+async function readProse(name: string): Promise<string | null> {
+  const file = join(programme.folder, name);
+  return existsSync(file) ? readFile(file, "utf8") : null;
 }
 
 async function* dynamicPaths(): AsyncGenerator<string> {

@@ -31,6 +31,8 @@ export interface Comparison {
 /**
  * Compares the share of improved outcomes among projects named with a feature and among the others, of those that measured it. Says nothing of cause: who is named with
  * a feature was not drawn by lot.
+ *
+ * @example compareSides({improved: 9, measured: 12, projects: 15}, {improved: 4, measured: 8, projects: 30}).difference.estimate // 0.25
  */
 export function compareSides(named: Side, others: Side, level = 0.95): Comparison {
   const comparable = named.measured > 0 && others.measured > 0;

@@ -15,6 +15,8 @@ export interface FeatureComparison extends Comparison {
 /**
  * Compares every feature over the same projects, and adjusts the exact p-values across the family: the declared features, or all of them where none was declared. What
  * is outside the family keeps its interval and gets no adjusted p.
+ *
+ * @example featureComparisons(["p", "q"], new Map([["p", {direction: "improved"}], ["q", {direction: "mixed"}]]), new Map([["f", new Set(["p"])]]))[0].adjusted // 1
  */
 export function featureComparisons(
   projectIds: readonly string[],

@@ -19,7 +19,11 @@ export interface ProjectDirection {
   cells: readonly Cell[];
 }
 
-/** The direction of every project over the chosen outcomes, by a stated rule; projects without a cell of them are absent. */
+/**
+ * The direction of every project over the chosen outcomes, by a stated rule; projects without a cell of them are absent.
+ *
+ * @example projectDirections([{project_id: "p", outcome_id: "o", direction: "improved"}], new Set(["o"])).get("p").direction // "improved"
+ */
 export function projectDirections(
   cells: readonly Cell[],
   outcomeIds: ReadonlySet<string>,

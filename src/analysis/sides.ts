@@ -11,7 +11,11 @@ export interface Side {
   counts: Readonly<Record<Direction, number>>;
 }
 
-/** Counts a side from the direction of each of its projects; null is a project without a record. */
+/**
+ * Counts a side from the direction of each of its projects; null is a project without a record.
+ *
+ * @example countSide(["improved", "mixed", "not_measured", null]).measured // 2
+ */
 export function countSide(directions: Iterable<Direction | null>): Side {
   const counts = {
     improved: 0,

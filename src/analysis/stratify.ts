@@ -17,7 +17,11 @@ export interface Stratified {
   together: MantelHaenszel | null;
 }
 
-/** Compares projects named with a feature with the others inside each stratum (Mantel & Haenszel 1959); a project's stratum is its label in `stratumOf`. */
+/**
+ * Compares projects named with a feature with the others inside each stratum (Mantel & Haenszel 1959); a project's stratum is its label in `stratumOf`.
+ *
+ * @example stratify(["p", "q"], new Map([["p", {direction: "improved"}]]), new Set(["p"]), () => "all").strata[0].named.improved // 1
+ */
 export function stratify(
   projectIds: readonly string[],
   directions: ReadonlyMap<string, ProjectDirection>,

@@ -6,6 +6,7 @@ import {fillProse} from "../../../loaders/site/prose.js";
 
 const prose = {
   programme: {title: "A *programme*", shortTitle: "A"},
+  drivers: "",
   overview: "# Words\n\nof its own",
   projects: new Map([["p1", "<b>One</b> | [two]"]])
 };
