@@ -12,8 +12,8 @@ export interface SideRate extends Side {
   rate: Estimate;
   /** The share if every project that did not measure had improved, and if none had. */
   bounds: Estimate;
-  /** Under Jeffreys' prior. */
-  posterior: Posterior;
+  /** Under Jeffreys' prior; worked out when it is asked for. */
+  posterior: () => Posterior;
 }
 
 /** Two sides laid against each other. */
@@ -58,6 +58,6 @@ function withRate(side: Side, level: number): SideRate {
     ...side,
     rate: wilson(improved, measured, level),
     bounds: unmeasuredBounds({improved, measured, all: projects}),
-    posterior: betaBinomial(improved, measured, {alpha: 0.5, beta: 0.5}, level)
+    posterior: () => betaBinomial(improved, measured, {alpha: 0.5, beta: 0.5}, level)
   };
 }

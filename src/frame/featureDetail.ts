@@ -3,6 +3,7 @@ import type {FeatureComparison} from "../analysis/featureComparisons.js";
 import {directionBars} from "../charts/directionBars.js";
 import type {Row} from "../engine/rows.js";
 import {comparisonSentence} from "./comparisonSentence.js";
+import {disclosure} from "./disclosure.js";
 import {element} from "./element.js";
 import {kOfN} from "./kOfN.js";
 import type {Labels} from "./labels.js";
@@ -61,7 +62,7 @@ export function featureDetail({
       ),
       side("Named", comparison.named, true),
       side("Not named", comparison.others, false),
-      numbers(comparison, family)
+      disclosure("All numbers", () => numbers(comparison, family))
     )
   );
 
@@ -94,7 +95,7 @@ function numbers(
     ],
     [
       "Posterior share (Jeffreys' prior), 95% credible",
-      `named ${range(named.posterior)}; not named ${range(others.posterior)}`
+      `named ${range(named.posterior())}; not named ${range(others.posterior())}`
     ]
   ];
   if (exact && odds)
@@ -112,14 +113,9 @@ function numbers(
       ]
     );
   return element(
-    "details",
-    {},
-    element("summary", {}, "All numbers"),
-    element(
-      "dl",
-      {class: "facts"},
-      ...entries.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])
-    )
+    "dl",
+    {class: "facts"},
+    ...entries.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])
   );
 }
 

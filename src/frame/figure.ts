@@ -1,5 +1,6 @@
 import {type Column, dataTable} from "../controls/dataTable.js";
 import {csv} from "./csv.js";
+import {disclosure} from "./disclosure.js";
 import {element} from "./element.js";
 
 export interface Figure {
@@ -71,13 +72,6 @@ export function figure({
         : null
     )
   );
-}
-
-/** A part that is made when it is first opened. */
-function disclosure(label: string, content: () => Node): HTMLElement {
-  const details = element("details", {}, element("summary", {}, label));
-  details.addEventListener("toggle", () => details.append(content()), {once: true});
-  return details;
 }
 
 function download(name: string, content: () => string): HTMLElement {

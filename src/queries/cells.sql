@@ -2,15 +2,15 @@
 -- rule 'agree' (the default): the direction that every measured statement shares, else mixed;
 -- rule 'majority': the direction of more than half of them, else mixed;
 -- rule 'cautious': the least favourable of them.
--- designs, reporters and bases are lists of the statements that count; NULL counts all.
+-- designs, reporters and bases are lists of the statements that count, '' standing for one that does not say; NULL counts all.
 -- Statements that measured nothing speak only where no other does: not_measured before not_reported.
 CREATE OR REPLACE MACRO cells(rule := 'agree', designs := NULL, reporters := NULL, bases := NULL) AS TABLE
 WITH statements AS (
   SELECT *, direction NOT IN ('not_measured', 'not_reported') AS measured
   FROM findings
-  WHERE (designs IS NULL OR list_contains(designs, design_class))
-    AND (reporters IS NULL OR list_contains(reporters, reported_by))
-    AND (bases IS NULL OR list_contains(bases, basis))
+  WHERE (designs IS NULL OR list_contains(designs, coalesce(design_class, '')))
+    AND (reporters IS NULL OR list_contains(reporters, coalesce(reported_by, '')))
+    AND (bases IS NULL OR list_contains(bases, coalesce(basis, '')))
 )
 SELECT
   project_id,
