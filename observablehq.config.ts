@@ -7,6 +7,7 @@ import {readCurrent, readManifest} from "./loaders/records/build.js";
 import type {Check} from "./loaders/records/violation.js";
 import {pagesOf, renderFooter, renderHeader} from "./loaders/site/frame.js";
 import {answerBuiltIns} from "./loaders/site/framework.js";
+import {renderHead} from "./loaders/site/head.js";
 import {extendMarkdown, type MarkdownIt} from "./loaders/site/markdown.js";
 import {projectPath} from "./src/frame/projectPath.js";
 
@@ -59,11 +60,7 @@ export default {
   pager: false,
   pages: pagesOf(manifest?.tables ?? []).map(({path, name}) => ({path, name})),
   style: "style.css",
-  head: [
-    '<link rel="stylesheet" href="/fonts/fonts.css">',
-    '<link rel="icon" href="/icon.svg" type="image/svg+xml">',
-    '<script type="module" src="/frame/progressBar.js"></script>'
-  ].join("\n"),
+  head: ({path}: {path: string}) => renderHead(path),
   header: ({path}: {path: string}) => renderHeader(manifest, path),
   footer: renderFooter(manifest),
   dynamicPaths,

@@ -22,6 +22,9 @@ export function dataTable(
   }: {columns?: readonly Column[]; caption?: string; pageSize?: number} = {}
 ): HTMLElement {
   const shownColumns = columns ?? columnsOf(rows);
+  const numeric = new Set(
+    shownColumns.filter(({key}) => rows.some((row) => isNumeric(cellValue(row, key))))
+  );
   let order = {key: "", descending: false};
   let limit = pageSize;
   const body = element("tbody", {});
@@ -36,10 +39,9 @@ export function dataTable(
       });
       show();
     };
-    const numeric = rows.some((row) => isNumeric(cellValue(row, column.key)));
     return element(
       "th",
-      {scope: "col", class: numeric ? "num" : null},
+      {scope: "col", class: numeric.has(column) ? "num" : null},
       element("button", {type: "button", class: "sort", onclick: sort}, column.label ?? column.key)
     );
   });
@@ -68,23 +70,30 @@ export function dataTable(
 
   function show(): void {
     const sorted = order.key ? Array.from(rows).sort(by(order.key, order.descending)) : rows;
-    body.replaceChildren(...sorted.slice(0, limit).map((row) => tableRow(row, shownColumns)));
+    body.replaceChildren(
+      ...sorted.slice(0, limit).map((row) => tableRow(row, shownColumns, numeric))
+    );
     more.hidden = limit >= rows.length;
     more.textContent = `${rows.length - limit} more rows`;
   }
 }
 
-function tableRow(row: object, columns: readonly Column[]): HTMLElement {
+function tableRow(
+  row: object,
+  columns: readonly Column[],
+  numeric: ReadonlySet<Column>
+): HTMLElement {
   return element(
     "tr",
     {},
-    ...columns.map(({key, show}) => {
+    ...columns.map((column) => {
+      const {key, show} = column;
       const value = cellValue(row, key);
       const content = show ? show(value, row as Record<string, unknown>) : formatValue(value);
       const empty = content === "";
       return element(
         "td",
-        {class: isNumeric(value) ? "num" : null, title: empty ? "empty" : null},
+        {class: numeric.has(column) ? "num" : null, title: empty ? "empty" : null},
         empty ? "–" : content
       );
     })

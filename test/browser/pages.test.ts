@@ -191,6 +191,44 @@ describe("the drivers", () => {
   });
 });
 
+describe("a family declared before", () => {
+  it("is adjusted alone, and named as such; what is no feature is said", async () => {
+    const {page, wrongs} = await openPage(
+      browser,
+      `${site.url}drivers?declared=key_worker,co_location,nonsense`,
+      ".feature-outcome"
+    );
+    expect(await page.locator("p[role=status]").textContent()).toMatch(
+      /^2 comparisons in this family \(declared before\)/
+    );
+    expect(await page.locator(".warnings").textContent()).toContain(
+      "No feature has the key nonsense"
+    );
+    const outside = page.locator(".feature-outcome", {hasText: "Multi-professional teams"});
+    await outside.getByText("All numbers").click();
+    expect(await outside.textContent()).toContain("outside the declared family");
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+});
+
+describe("what the conclusions rest on", () => {
+  it("names the project and the kind of statement that move them", async () => {
+    const {page} = await openPage(browser, `${site.url}drivers`, ".feature-outcome");
+    const rows = (title: string) =>
+      page.locator("table", {has: page.getByRole("button", {name: title})}).locator("tbody tr");
+    const moved = rows("Conclusions that move");
+    await moved.first().waitFor();
+    expect(await moved.allTextContents()).toContain(
+      "Reported by: Provider62Multi-professional teams"
+    );
+    expect(await rows("Which is").allTextContents()).toContain(
+      "Co-location14nothing to compareFamily Safeguarding Hertfordshire"
+    );
+    await page.close();
+  });
+});
+
 describe("the methods", () => {
   it("show published reference numbers, computed in the page", async () => {
     const {page} = await openPage(browser, `${site.url}methods`, ".example");

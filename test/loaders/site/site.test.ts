@@ -1,6 +1,7 @@
 import {createHash} from "node:crypto";
 import {describe, expect, it} from "vitest";
 import {contentSecurityPolicy, finishPage} from "../../../loaders/site/finishSite.js";
+import {declaredIn} from "../../../loaders/site/head.js";
 import {brokenPage} from "../../../loaders/site/markdown.js";
 import {fillProse} from "../../../loaders/site/prose.js";
 
@@ -66,5 +67,29 @@ describe("brokenPage(check)", () => {
     expect(line).toBeTruthy();
     expect(line).not.toMatch(/<script|\$\{/);
     expect(page).toContain("… and 20 more of rule type");
+  });
+});
+
+describe("declaredIn(markdown, page)", () => {
+  const page = (declared: string) => `---\ntitle: Drivers\n${declared}\n---\n# Drivers\n`;
+
+  it("gives the family that a page's front matter fixes", () => {
+    expect(declaredIn(page("declared: [co_design, key_worker]"), "src/drivers.md")).toEqual([
+      "co_design",
+      "key_worker"
+    ]);
+    expect(declaredIn(page(""), "src/drivers.md")).toEqual([]);
+    expect(declaredIn("# No front matter", "src/drivers.md")).toEqual([]);
+  });
+
+  it.each([
+    "declared: key_worker",
+    "declared: [1]",
+    "declared: ['a\"><script>']",
+    "declared: {a: b}"
+  ])("refuses %s, and says what was expected", (declared) => {
+    expect(() => declaredIn(page(declared), "src/drivers.md")).toThrow(
+      /^src\/drivers\.md: declared: .*expected a list of features' keys/
+    );
   });
 });
