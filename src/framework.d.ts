@@ -20,7 +20,10 @@ declare module "observablehq:stdlib" {
 
 /** Parts of flechette that it does not export by name: `decode.ts` says why they are needed. */
 declare module "@uwdata/flechette/src/decode/decode-ipc.js" {
-  export function decodeIPC(data: Uint8Array): {schema: import("@uwdata/flechette").Schema};
+  export function decodeIPC(ipc: Uint8Array | Uint8Array[]): {
+    schema: import("@uwdata/flechette").Schema;
+    records: {length: number}[];
+  };
 }
 declare module "@uwdata/flechette/src/decode/table-from-ipc.js" {
   export function createTable(

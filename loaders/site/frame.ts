@@ -7,6 +7,7 @@ export const pages: readonly {path: string; name: string; tables: string[]}[] = 
   {path: "/outcomes", name: "Outcomes", tables: []},
   {path: "/evidence", name: "Evidence", tables: []},
   {path: "/drivers", name: "Drivers", tables: ["features", "project_features"]},
+  {path: "/sql", name: "SQL", tables: []},
   {path: "/records", name: "Records", tables: []},
   {path: "/codebook", name: "Codebook", tables: []},
   {path: "/methods", name: "Methods", tables: []},

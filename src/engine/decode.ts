@@ -2,8 +2,8 @@ import {bool, type DataType, type Field, IntervalUnit, TimeUnit, Type} from "@uw
 import {decodeIPC} from "@uwdata/flechette/src/decode/decode-ipc.js";
 import {createTable} from "@uwdata/flechette/src/decode/table-from-ipc.js";
 import {identifier} from "./identifier.js";
+import type {Result, ResultColumn} from "./result.js";
 import {
-  type Column,
   decimalNumber,
   type Row,
   type Rows,
@@ -19,28 +19,51 @@ interface Reader {
   read(value: never): Value;
 }
 
-/**
- * Decodes a result from the Arrow IPC bytes that the engine gives when it converts without loss (`arrowLosslessConversion`). The library's own
- * decoding is not used because it is silently wrong: 1.5 comes back as "15", nested decimals as noise, dates as numbers.
- * Columns of one name: the last wins, as in any object; `columns` lists them all.
- */
+/** Decodes a result to plain objects. Columns of one name: the last wins, as in any object; `columns` lists them all. */
 export function decodeRows(ipc: Uint8Array): Rows {
+  const {columns, length} = decodeResult(ipc);
+  const rows: Row[] = Array.from({length}, () => ({}));
+  for (const {name, values} of columns) {
+    let row = 0;
+    for (const value of values()) rows[row++][name] = value;
+  }
+  return rowsOf(
+    rows,
+    columns.map(({name, type}) => ({name, type}))
+  );
+}
+
+/**
+ * Decodes a result from the Arrow IPC bytes that the engine gives when it converts without loss (`arrowLosslessConversion`), in one piece or message by message. The library's own
+ * decoding is not used because it is silently wrong: 1.5 comes back as "15", nested decimals as noise, dates as numbers.
+ */
+export function decodeResult(ipc: Uint8Array | Uint8Array[]): Omit<Result, "capped"> {
   const data = decodeIPC(ipc);
   data.schema.fields = data.schema.fields.map(withBits);
-  const table = createTable(data, {
+  const arrow = createTable(data, {
     useBigInt: true,
     useBigIntTimestamp: true,
     useDecimalInt: true,
     useMap: true
   });
-  const rows: Row[] = Array.from({length: table.numRows}, () => ({}));
-  const columns: Column[] = table.schema.fields.map((field, i) => {
+  const columns = arrow.schema.fields.map((field, i): ResultColumn => {
     const reader = readerOf(field);
-    let row = 0;
-    for (const value of table.getChildAt(i)) rows[row++][field.name] = readValue(reader, value);
-    return {name: field.name, type: reader.type};
+    const column = arrow.getChildAt(i);
+    return {
+      name: field.name,
+      type: reader.type,
+      at: (row) => readValue(reader, column.at(row)),
+      *values() {
+        for (const value of column) yield readValue(reader, value);
+      }
+    };
   });
-  return rowsOf(rows, columns);
+  return {columns, length: arrow.numRows, arrow};
+}
+
+/** How many rows a message of a result brings: none, if it is the schema's. */
+export function rowsIn(message: Uint8Array): number {
+  return decodeIPC(message).records.reduce((sum, {length}) => sum + length, 0);
 }
 
 /**

@@ -19,6 +19,7 @@ export function needsOf(
   const needs = {tables: new Set<string>(), definitions: new Set<NamedQuery>()};
   const visited = new Set<string>();
   visit(text);
+  if (asksForAll(namesIn(text))) for (const {name} of tables) needs.tables.add(name);
   return {tables: [...needs.tables], definitions: [...needs.definitions]};
 
   function visit(text: string): void {
@@ -32,6 +33,13 @@ export function needsOf(
       needs.definitions.add(query);
     }
   }
+}
+
+/** Whether a text asks what tables there are: then all must be there to be told. */
+export function asksForAll(names: ReadonlySet<string>): boolean {
+  return ["show", "information_schema", "duckdb_tables", "duckdb_columns", "sqlite_master"].some(
+    (name) => names.has(name)
+  );
 }
 
 /** The standard columns, with their types, that the programme does not keep of a table; all of them, for a table that it does not keep. */

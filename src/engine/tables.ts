@@ -1,11 +1,9 @@
-import initParquet, {readParquet} from "parquet-wasm/esm";
-import {files, readFile, recordsHref} from "./files.js";
+import {readFile, recordsHref} from "./files.js";
 import {identifier} from "./identifier.js";
 import type {Manifest} from "./manifest.js";
 import {missingColumns} from "./needs.js";
+import {parquet} from "./parquet.js";
 import type {Engine} from "./worker.js";
-
-let parquet: Promise<unknown> | null = null;
 
 /** Takes a table of the records into an engine, with the standard columns that it lacks; an empty one for a standard table that the programme does not keep. */
 export async function takeIn(name: string, engine: Engine, manifest: Manifest): Promise<void> {
@@ -14,10 +12,9 @@ export async function takeIn(name: string, engine: Engine, manifest: Manifest): 
     ([column, type]) => `${identifier(column)} ${type}`
   );
   if (table?.rows) {
-    parquet ??= initParquet({module_or_path: files.parquet()});
-    const [response] = await Promise.all([
+    const [response, {readParquet}] = await Promise.all([
       readFile(recordsHref(`${name}.parquet`, table.parquet.sha256)),
-      parquet
+      parquet()
     ]);
     const bytes = new Uint8Array(await response.arrayBuffer());
     await engine.insert(name, readParquet(bytes).intoIPCStream());

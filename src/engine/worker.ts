@@ -5,6 +5,7 @@ import {files} from "./files.js";
 import {lock} from "./lock.js";
 import type {Bound} from "./parameters.js";
 import {reportProgress} from "./progress.js";
+import {readQuestion} from "./question.js";
 import type {Rows} from "./rows.js";
 
 /** The engine is gone, or no longer to be trusted: whatever it was asked can be asked of a new one. */
@@ -16,10 +17,20 @@ export class EngineDied extends Error {
 export interface Engine {
   /** Runs statements of our own. */
   run(text: string): Promise<void>;
-  /** Takes in a table. */
-  insert(table: string, ipc: Uint8Array): Promise<void>;
+  /** Takes in rows of a table, which they make unless told not to. */
+  insert(table: string, ipc: Uint8Array, create?: boolean): Promise<void>;
   /** Asks one question that reads, and nothing else. Throws an EngineError with DuckDB's own words. */
   ask(bound: Bound, written: string): Promise<Rows>;
+  /**
+   * Asks one question that reads, and hands over its answer as Arrow IPC messages, the schema first, as they come; `take` says whether it wants more. Between messages, and while
+   * the engine works towards the first, the signal calls it off: by the engine itself where it listens within a quarter of a second, else by ending it.
+   */
+  stream(
+    text: string,
+    written: string,
+    take: (message: Uint8Array) => boolean,
+    signal?: AbortSignal
+  ): Promise<void>;
   close(): void;
 }
 
@@ -28,6 +39,9 @@ const fatal =
   /^(FATAL|INTERNAL) Error|RuntimeError|unreachable|out of bounds|null function|signature mismatch|database has been invalidated/;
 
 let started = 0;
+
+/** How long an engine may take to hear that it was called off, in milliseconds. */
+const patience = 200;
 
 /** Starts a worker, and locks what runs in it. Throws when it does not start; nothing is left running then. */
 export async function startEngine(): Promise<Engine> {
@@ -49,29 +63,77 @@ export async function startEngine(): Promise<Engine> {
     navigator.locks?.request(name, () => die("its worker ended"));
     await alive(database.open({path: ":memory:", arrowLosslessConversion: true}));
     const connection = await alive(database.connectInternal());
+    const prepares = async (text: string) =>
+      alive(
+        database.closePrepared(connection, await alive(database.createPrepared(connection, text)))
+      );
     const run = async (text: string) => void (await alive(database.runQuery(connection, text)));
     for (const statement of lock) await run(statement);
-    return {
-      run,
-      insert: (table, ipc) =>
-        alive(database.insertArrowFromIPCStream(connection, ipc, {name: table, create: true})),
-      async ask({text, values}, written) {
+    /** Does something with a question inside a read-only transaction, once the engine's own parser has said that it is one. */
+    const reading = async <T>(
+      text: string,
+      written: string,
+      answer: (question: string) => Promise<T>
+    ): Promise<T> => {
+      const question = readQuestion(text);
+      try {
+        await prepares(question.nested).catch(async (error) => {
+          if (error instanceof EngineDied) throw error;
+          // The writer's own text is at fault, and the engine says how; or it is well formed, and does not read.
+          await prepares(question.text);
+          throw new Error(
+            `sql: expected a question, such as SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE, SHOW or EXPLAIN of one: ${JSON.stringify(/\w+/.exec(question.text)?.[0] ?? question.text)}`
+          );
+        });
         await run("BEGIN TRANSACTION READ ONLY");
         try {
-          const statement = await alive(database.createPrepared(connection, text));
+          return await answer(question.text);
+        } finally {
+          await run("ROLLBACK");
+        }
+      } catch (error) {
+        throw error instanceof EngineDied || (error as Error).name === "AbortError"
+          ? error
+          : new EngineError((error as Error).message, written);
+      }
+    };
+    return {
+      run,
+      insert: (table, ipc, create = true) =>
+        alive(database.insertArrowFromIPCStream(connection, ipc, {name: table, create})),
+      ask: ({text, values}, written) =>
+        reading(text, written, async (question) => {
+          const statement = await alive(database.createPrepared(connection, question));
           try {
             return decodeRows(await alive(database.runPrepared(connection, statement, values)));
           } finally {
             await alive(database.closePrepared(connection, statement));
           }
-        } catch (error) {
-          throw error instanceof EngineDied
-            ? error
-            : new EngineError((error as Error).message, written);
-        } finally {
-          await run("ROLLBACK");
-        }
-      },
+        }),
+      stream: (text, written, take, signal) =>
+        reading(text, written, async (question) => {
+          let timer: ReturnType<typeof setTimeout> | undefined;
+          const end = () => {
+            timer = setTimeout(() => die("it was called off, and did not answer"), patience);
+          };
+          signal?.addEventListener("abort", end);
+          try {
+            let header = await alive(database.startPendingQuery(connection, question, true));
+            while (header === null) {
+              if (signal?.aborted) await alive(database.cancelPendingQuery(connection));
+              signal?.throwIfAborted();
+              header = await alive(database.pollPendingQuery(connection));
+            }
+            for (let more = take(header); more; ) {
+              signal?.throwIfAborted();
+              const message = await alive(database.fetchQueryResults(connection));
+              if (message !== null) more = message.length > 0 && take(message);
+            }
+          } finally {
+            clearTimeout(timer);
+            signal?.removeEventListener("abort", end);
+          }
+        }),
       close
     };
   } catch (error) {

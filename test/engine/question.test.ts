@@ -1,32 +1,30 @@
 import {describe, expect, it} from "vitest";
-import {assertQuestion} from "../../src/engine/question.js";
+import {readQuestion} from "../../src/engine/question.js";
 
-describe("assertQuestion(text)", () => {
+describe("readQuestion(text)", () => {
   it.each([
-    "SELECT 1",
-    "from findings",
-    "  -- about\n(VALUES (1))",
-    "/* x */ WITH a AS (SELECT 1) FROM a",
-    "SUMMARIZE findings",
-    "PIVOT findings ON direction"
-  ])("lets %s through", (text) => {
-    expect(() => assertQuestion(text)).not.toThrow();
+    ["SELECT 1", "SELECT 1"],
+    ["  FROM a ; ; -- done\n", "FROM a"],
+    ["SELECT ';' -- not; here", "SELECT ';'"],
+    ["EXPLAIN SELECT 1", "SELECT 1"],
+    ["explain /* x */ analyze SELECT 1;", "SELECT 1"],
+    ["EXPLAIN (FORMAT json) SELECT 1", "SELECT 1"],
+    ["EXPLAIN (SELECT (1))", "(SELECT (1))"],
+    ["EXPLAIN ANALYZE INSTALL httpfs", "INSTALL httpfs"],
+    ["EXPLAIN (SELECT 1) INSTALL httpfs", "INSTALL httpfs"],
+    ["EXPLAIN", ""]
+  ])("of %s gives the engine %j to judge", (text, judged) => {
+    expect(readQuestion(text).nested).toBe(`SELECT * FROM (\n${judged}\n)`);
   });
 
-  it.each([
-    "DROP TABLE a",
-    "install httpfs",
-    "SET x = 1",
-    "COPY a TO 'b'",
-    "ATTACH 'x'",
-    "PRAGMA version",
-    "'SELECT'",
-    ";"
-  ])("refuses %s", (text) => {
-    expect(() => assertQuestion(text)).toThrow(/^sql: expected a question/);
+  it("leaves the lines of a text where they are", () => {
+    expect(readQuestion("-- one\n\nSELECT\n  2\n;\n").text).toBe("-- one\n\nSELECT\n  2");
   });
 
-  it.each(["", " \n", "-- SELECT 1"])("says of %j that there is no question", (text) => {
-    expect(() => assertQuestion(text)).toThrow(/no question/);
-  });
+  it.each(["", " \n", "-- SELECT 1", ";", " ; /* x */ ;"])(
+    "says of %j that there is no question",
+    (text) => {
+      expect(() => readQuestion(text)).toThrow(/no question/);
+    }
+  );
 });

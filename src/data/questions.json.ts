@@ -1,0 +1,15 @@
+import {existsSync} from "node:fs";
+import {readdir, readFile} from "node:fs/promises";
+import {join} from "node:path";
+import {findProgramme} from "../../loaders/programme.js";
+import {parseSqlFile} from "../workbench/sqlFile.js";
+
+// The programme's own questions, in the order of their files' names.
+const folder = join(findProgramme().folder, "questions");
+const files = existsSync(folder)
+  ? (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort()
+  : [];
+const questions = await Promise.all(
+  files.map(async (file) => parseSqlFile(await readFile(join(folder, file), "utf8"), file))
+);
+process.stdout.write(JSON.stringify(questions.flat()));

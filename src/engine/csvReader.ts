@@ -1,0 +1,77 @@
+import {AsyncDuckDB, DuckDBDataProtocol, VoidLogger} from "@duckdb/duckdb-wasm";
+import {rowsIn} from "./decode.js";
+import {files} from "./files.js";
+
+/** How many rows go over at a time. */
+const rowsAtATime = 100_000;
+
+/**
+ * Reads a CSV or TSV by DuckDB's own reader, in an engine of its own that never runs a reader's SQL and is thrown away: the engine that does is locked, and reads no file. The whole file is
+ * looked at before types are settled, so that a text in the last row is not an error. Hands over Arrow IPC streams; gives the number of rows. Throws with DuckDB's words, or the
+ * signal's reason.
+ */
+export async function readCsv(
+  file: Blob,
+  insert: (ipc: Uint8Array) => Promise<void>,
+  onRows: (rows: number) => void,
+  signal?: AbortSignal
+): Promise<number> {
+  const worker = new Worker(files.worker());
+  const stopped = new Promise<never>((_, reject) => {
+    signal?.addEventListener("abort", () => reject(signal.reason));
+    worker.addEventListener("error", (event) => reject(new Error(event.message)));
+  });
+  stopped.catch(() => {});
+  const alive = <T>(step: Promise<T>): Promise<T> => Promise.race([step, stopped]);
+  try {
+    signal?.throwIfAborted();
+    const database = new AsyncDuckDB(new VoidLogger(), worker);
+    await alive(database.instantiate(files.engine(), null));
+    await alive(database.open({path: ":memory:"}));
+    const connection = await alive(database.connectInternal());
+    for (const setting of ["autoinstall_known_extensions", "autoload_known_extensions"])
+      await alive(database.runQuery(connection, `SET ${setting} = false`));
+    await alive(
+      database.registerFileHandle("dropped", file, DuckDBDataProtocol.BROWSER_FILEREADER, true)
+    );
+    const source = "FROM read_csv('dropped', sample_size = -1)";
+    let header = await alive(database.startPendingQuery(connection, source, true));
+    while (header === null) header = await alive(database.pollPendingQuery(connection));
+    let rows = 0;
+    let pieces = [header];
+    let taken = 0;
+    const handOver = async () => {
+      await alive(insert(joined([...pieces, endOfStream])));
+      onRows(rows);
+      pieces = [header];
+      taken = 0;
+    };
+    for (;;) {
+      const message = await alive(database.fetchQueryResults(connection));
+      if (message === null) continue;
+      if (message.length === 0) break;
+      pieces.push(message);
+      // A message brings at most 2,048 rows.
+      taken += 2048;
+      rows += rowsIn(message);
+      if (taken >= rowsAtATime) await handOver();
+    }
+    if (pieces.length > 1) await handOver();
+    return rows;
+  } finally {
+    worker.terminate();
+  }
+}
+
+/** How an Arrow IPC stream ends: a message of no length. */
+const endOfStream = Uint8Array.of(255, 255, 255, 255, 0, 0, 0, 0);
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, {length}) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}

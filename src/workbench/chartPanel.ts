@@ -1,0 +1,149 @@
+import type {Result} from "../engine/result.js";
+import type {Row} from "../engine/rows.js";
+import {element} from "../frame/element.js";
+import {type ChartSpec, chartCode, marks, maxDrawn, planChart, suggestChart} from "./chartSpec.js";
+import {drawChart} from "./drawChart.js";
+import {figureImage, saveFile} from "./figureImage.js";
+import {uniqueNames} from "./takeAway.js";
+
+/** The chart of a result, with the choices that make it. */
+export interface ChartPanel {
+  node: HTMLElement;
+  spec: ChartSpec | null;
+}
+
+/** Draws a result as chosen, or else as its columns suggest; shows the code of Observable Plot that it stands for, and gives it away as SVG and PNG. */
+export function chartPanel(
+  result: Result,
+  chosen: ChartSpec | null,
+  onChange: (spec: ChartSpec) => void
+): ChartPanel {
+  const names = uniqueNames(result.columns);
+  const columns = result.columns.map(({type}, i) => ({name: names[i], type}));
+  const known = (spec: ChartSpec | null) =>
+    spec &&
+    [spec.x, spec.y, spec.color, spec.facet].every((name) => name === "" || names.includes(name));
+  const suggested = suggestChart(columns, result.length);
+  const first = known(chosen) ? chosen : suggested;
+  if (!first)
+    return {
+      node: element(
+        "p",
+        {class: "muted"},
+        "There is nothing here to draw: a chart needs a row, and a column of numbers, times or names."
+      ),
+      spec: null
+    };
+  if (result.length > maxDrawn)
+    return {
+      node: element(
+        "p",
+        {class: "muted"},
+        `A chart draws up to ${maxDrawn.toLocaleString("en-GB")} rows; this answer has more. Group or filter it in SQL first.`
+      ),
+      spec: null
+    };
+  let spec = first;
+  let rows: Row[] | null = null;
+  const shown = element("div", {class: "figure-body"});
+  const code = element("code", {});
+  const choice = (
+    key: keyof ChartSpec,
+    label: string,
+    options: readonly {value: string; label: string}[]
+  ) => {
+    const select = element(
+      "select",
+      {onchange: () => change({...spec, [key]: select.value})},
+      ...options.map(({value, label}) => element("option", {value}, label))
+    );
+    select.value = spec[key];
+    return {key, select, node: element("label", {class: "field"}, label, select)};
+  };
+  const none = {value: "", label: "–"};
+  const named = [none, ...names.map((name) => ({value: name, label: name}))];
+  const choices = [
+    choice("mark", "Mark", marks),
+    choice("x", "Across", named),
+    choice("y", "Up", named),
+    choice("color", "Colour", named),
+    choice("facet", "Facets", named)
+  ];
+  const node = element(
+    "div",
+    {class: "chart-panel"},
+    element(
+      "div",
+      {class: "fields"},
+      ...choices.map(({node}) => node),
+      suggested
+        ? element("button", {type: "button", onclick: () => change(suggested, true)}, "Suggest")
+        : null
+    ),
+    shown,
+    element(
+      "div",
+      {class: "figure-actions"},
+      element("button", {type: "button", onclick: () => save("svg")}, "SVG"),
+      element("button", {type: "button", onclick: () => save("png")}, "PNG"),
+      element(
+        "details",
+        {open: true},
+        element("summary", {}, "Plot code"),
+        element("pre", {}, code)
+      )
+    )
+  );
+  let drawnWidth = 0;
+  new ResizeObserver(([{contentRect}]) => {
+    const width = Math.floor(contentRect.width);
+    if (width > 0 && width !== drawnWidth) draw(width);
+  }).observe(shown);
+  return {
+    node,
+    get spec() {
+      return spec;
+    }
+  };
+
+  function change(next: ChartSpec, all = false): void {
+    spec = next;
+    if (all) for (const {key, select} of choices) select.value = spec[key];
+    draw(drawnWidth);
+    onChange(spec);
+  }
+
+  function draw(width: number): void {
+    drawnWidth = width;
+    rows ??= rowsOf(result, names);
+    const plan = planChart(spec);
+    code.textContent = chartCode(plan);
+    requestAnimationFrame(() => {
+      try {
+        shown.replaceChildren(drawChart(plan, rows!, width));
+      } catch (error) {
+        shown.replaceChildren(
+          element(
+            "p",
+            {class: "muted", role: "status"},
+            `This cannot be drawn so: ${(error as Error).message}`
+          )
+        );
+      }
+    });
+  }
+
+  async function save(kind: "svg" | "png"): Promise<void> {
+    const drawn = shown.firstElementChild;
+    if (drawn) saveFile(`chart.${kind}`, await figureImage(drawn, kind));
+  }
+}
+
+function rowsOf({columns, length}: Result, names: readonly string[]): Row[] {
+  const rows: Row[] = Array.from({length}, () => ({}));
+  for (const [i, column] of columns.entries()) {
+    let row = 0;
+    for (const value of column.values()) rows[row++][names[i]] = value;
+  }
+  return rows;
+}

@@ -1,0 +1,169 @@
+import {readCsv} from "../engine/csvReader.js";
+import {rowsIn} from "../engine/decode.js";
+import {parquet} from "../engine/parquet.js";
+import {arrowOf} from "./arrowOf.js";
+import {uniqueNames} from "./takeAway.js";
+
+/** What happens while a file is read: rows so far, and of how many where that is known. */
+export type OnRows = (rows: number, total: number | null) => void;
+
+/** Reads a file into a table, handing Arrow IPC streams to `insert`. Gives the number of rows. */
+export type ReadFile = (
+  file: File,
+  insert: (ipc: Uint8Array) => Promise<void>,
+  onRows: OnRows,
+  signal?: AbortSignal
+) => Promise<number>;
+
+const readers: Readonly<Record<string, ReadFile>> = {
+  csv: (file, insert, onRows, signal) =>
+    readCsv(file, insert, (rows) => onRows(rows, null), signal),
+  tsv: (file, insert, onRows, signal) =>
+    readCsv(file, insert, (rows) => onRows(rows, null), signal),
+  parquet: readParquetFile,
+  arrow: readArrow,
+  feather: readArrow,
+  json: readJson,
+  ndjson: readLines,
+  jsonl: readLines,
+  xlsx: readSheet
+};
+
+/** The endings of files that can be read. */
+export const endings: readonly string[] = Object.keys(readers);
+
+/** What reads a file, by its ending. Throws, naming the endings that can be read, on any other. */
+export function readerOf(name: string): ReadFile {
+  const ending = name.split(".").at(-1)!.toLowerCase();
+  if (!Object.hasOwn(readers, ending))
+    throw new Error(`${name}: expected a file that ends in .${endings.join(", .")}`);
+  return readers[ending];
+}
+
+/** A table's name from a file's: lower case, words joined, and not one that is taken. */
+export function tableNameOf(file: string, taken: ReadonlySet<string>): string {
+  const plain = file
+    .replace(/\.[^.]*$/, "")
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_+|_+$/g, "");
+  const stem = /^[a-z]/.test(plain) ? plain : `table_${plain}`.replace(/_$/, "");
+  let name = stem;
+  for (let n = 2; taken.has(name); n++) name = `${stem}_${n}`;
+  return name;
+}
+
+/** So many rows of Parquet at a time: each a step that shows, and can be the last. */
+const parquetStep = 100_000;
+
+async function readParquetFile(...[file, insert, onRows, signal]: Parameters<ReadFile>) {
+  const {ParquetFile} = await parquet();
+  const source = await ParquetFile.fromFile(file);
+  const metadata = source.metadata();
+  const total = metadata.fileMetadata().numRows();
+  if (total === 0) throw new Error(`${file.name}: there are no rows in it`);
+  let rows = 0;
+  for (const [group, {length}] of metadata
+    .rowGroups()
+    .map((g) => ({length: g.numRows()}))
+    .entries())
+    for (let offset = 0; offset < length; offset += parquetStep) {
+      signal?.throwIfAborted();
+      const table = await source.read({
+        rowGroups: [group],
+        offset,
+        limit: parquetStep,
+        batchSize: 8192
+      });
+      await insert(table.intoIPCStream());
+      rows += Math.min(parquetStep, length - offset);
+      onRows(rows, total);
+      await nextFrame();
+    }
+  return rows;
+}
+
+/** An Arrow file is a stream between its magic words and its footer; a stream is one already. */
+async function readArrow(...[file, insert, onRows, signal]: Parameters<ReadFile>) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  signal?.throwIfAborted();
+  const isFile = new TextDecoder().decode(bytes.subarray(0, 6)) === "ARROW1";
+  const footer = isFile ? new DataView(bytes.buffer).getInt32(bytes.length - 10, true) : 0;
+  const stream = isFile ? bytes.subarray(8, bytes.length - 10 - footer) : bytes;
+  const rows = rowsIn(stream);
+  if (rows === 0) throw new Error(`${file.name}: there are no rows in it`);
+  await insert(stream);
+  onRows(rows, rows);
+  return rows;
+}
+
+async function readLines(...[file, insert, onRows, signal]: Parameters<ReadFile>) {
+  const lines = (await file.text()).split("\n");
+  const objects = lines.flatMap((line, i) => {
+    if (line.trim() === "") return [];
+    try {
+      return [JSON.parse(line)];
+    } catch (error) {
+      throw new Error(
+        `${file.name} line ${i + 1}: expected a JSON object: ${(error as Error).message}`
+      );
+    }
+  });
+  signal?.throwIfAborted();
+  return readObjects(file.name, objects, insert, onRows);
+}
+
+async function readJson(...[file, insert, onRows, signal]: Parameters<ReadFile>) {
+  let value: unknown;
+  try {
+    value = JSON.parse(await file.text());
+  } catch (error) {
+    throw new Error(`${file.name}: expected JSON: ${(error as Error).message}`);
+  }
+  signal?.throwIfAborted();
+  return readObjects(file.name, value, insert, onRows);
+}
+
+async function readObjects(
+  name: string,
+  objects: unknown,
+  insert: (ipc: Uint8Array) => Promise<void>,
+  onRows: OnRows
+): Promise<number> {
+  if (!Array.isArray(objects) || !objects.length)
+    throw new Error(`${name}: expected an array of objects with at least one in it`);
+  for (const [i, object] of objects.entries())
+    if (typeof object !== "object" || object === null || Array.isArray(object))
+      throw new Error(
+        `${name}: expected an object for each row: row ${i + 1} is ${JSON.stringify(object)}`
+      );
+  const names = new Set(objects.flatMap((object) => Object.keys(object)));
+  const columns = Array.from(names, (key): [string, unknown[]] => [
+    key,
+    objects.map((object) => (Object.hasOwn(object, key) ? object[key] : null))
+  ]);
+  await insert(arrowOf(columns));
+  onRows(objects.length, objects.length);
+  return objects.length;
+}
+
+/** The first sheet; its first row names the columns. */
+async function readSheet(...[file, insert, onRows, signal]: Parameters<ReadFile>) {
+  const {default: readExcelFile} = await import("read-excel-file/browser");
+  const [{data}] = await readExcelFile(file);
+  signal?.throwIfAborted();
+  const [heads, ...rows] = data;
+  if (!rows.length)
+    throw new Error(`${file.name}: expected a row of names and rows under it in the first sheet`);
+  const names = uniqueNames(
+    heads.map((head, i) => ({name: head === null ? `column_${i + 1}` : String(head)}))
+  );
+  await insert(arrowOf(names.map((name, i) => [name, rows.map((row) => row[i] ?? null)])));
+  onRows(rows.length, rows.length);
+  return rows.length;
+}
+
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}

@@ -1,0 +1,81 @@
+import {strFromU8, strToU8, unzlibSync, zlibSync} from "fflate";
+import type {Manifest} from "../engine/manifest.js";
+import type {ChartSpec} from "./chartSpec.js";
+
+/** What a link to a query carries: all that it takes to ask again, and what the data was then. */
+export interface Link {
+  sql: string;
+  parameters: Record<string, string>;
+  chart: ChartSpec | null;
+  data: DataThen;
+}
+
+/** The records as they were when a link was made. */
+export interface DataThen {
+  hash: string;
+  release: string;
+  /** Rows by table. */
+  rows: Record<string, number>;
+}
+
+/** Beyond this many characters a URL is cut by mail programs and chats. */
+export const maxLinkLength = 8000;
+
+export function dataThen({dataHash, programme, tables}: Manifest): DataThen {
+  return {
+    hash: dataHash.slice(0, 12),
+    release: programme.version,
+    rows: Object.fromEntries(tables.map(({name, rows}) => [name, rows]))
+  };
+}
+
+/** A link as the part of a URL after `#`: hosts are never sent it. */
+export function formatLink(link: Link): string {
+  const bytes = zlibSync(strToU8(JSON.stringify(link)), {level: 9});
+  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  return `#q=${text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
+}
+
+/** Reads such a part; null where there is none. Throws when it has been cut or changed. */
+export function parseLink(hash: string): Link | null {
+  const text = /^#q=([\w-]+)$/.exec(hash)?.[1];
+  if (!text) return null;
+  try {
+    const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    const link: Link = JSON.parse(strFromU8(unzlibSync(bytes)));
+    if (typeof link.sql !== "string") throw new Error("no SQL");
+    return {
+      sql: link.sql,
+      parameters: link.parameters ?? {},
+      chart: link.chart ?? null,
+      data: link.data ?? {hash: "", release: "", rows: {}}
+    };
+  } catch {
+    throw new Error(
+      "this link has been cut or changed on its way, and cannot be read: ask its sender for the whole of it"
+    );
+  }
+}
+
+/** How the records differ from what they were when a link was made, table by table; null where they are the same. */
+export function changeSince(then: DataThen, records: Manifest): DataChange | null {
+  const now = dataThen(records);
+  if (then.hash === now.hash) return null;
+  const names = new Set([...Object.keys(then.rows), ...Object.keys(now.rows)]);
+  return {
+    before: then,
+    now,
+    tables: Array.from(names, (table) => ({
+      table,
+      before: then.rows[table] ?? null,
+      now: now.rows[table] ?? null
+    }))
+  };
+}
+
+export interface DataChange {
+  before: DataThen;
+  now: DataThen;
+  tables: {table: string; before: number | null; now: number | null}[];
+}

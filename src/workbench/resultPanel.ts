@@ -1,0 +1,197 @@
+import type {Result} from "../engine/result.js";
+import {element} from "../frame/element.js";
+import {cellText} from "./cellText.js";
+import {type CrossFilter, crossFilter} from "./crossFilter.js";
+import {type Chosen, filterSql} from "./filterSql.js";
+import {resultGrid} from "./resultGrid.js";
+import {type Sketch, sketch} from "./sketch.js";
+import {sortKeys, sortRows} from "./sortRows.js";
+import {type Summary, summarize} from "./summarize.js";
+import {uniqueNames} from "./takeAway.js";
+
+/** The table of a result, with what narrows it. */
+export interface ResultPanel {
+  node: HTMLElement;
+  /** Stops work that is still going on for it. */
+  close(): void;
+}
+
+/**
+ * A result as a grid under the summaries of its columns. What is chosen in one summary narrows the table and every other summary; words narrow the table too. `onFilterSql` is given the question
+ * that asks for the same rows.
+ */
+export function resultPanel(
+  result: Result,
+  sql: string,
+  {onFilterSql, say}: {onFilterSql: (sql: string) => void; say: (words: string) => void}
+): ResultPanel {
+  const {columns, length} = result;
+  const names = uniqueNames(columns);
+  const summaries: Summary[] = [];
+  const sketches: Sketch[] = [];
+  const picked = new Map<number, ReadonlySet<number>>();
+  const filters: CrossFilter = crossFilter(summaries, length);
+  let order: {column: number; descending: boolean} | null = null;
+  let keys: Float64Array | null = null;
+  let searched = 0;
+  let closed = false;
+
+  const grid = resultGrid(result, sortBy);
+  const counted = element("span", {class: "grid-count"});
+  const clear = element(
+    "button",
+    {type: "button", hidden: true, onclick: clearAll},
+    "Clear filters"
+  );
+  const asSql = element(
+    "button",
+    {type: "button", hidden: true, onclick: () => onFilterSql(filterSql(sql, chosen()))},
+    "Filter as SQL"
+  );
+  const search = element("input", {
+    type: "search",
+    "aria-label": "Find in rows",
+    placeholder: "Find in rows",
+    autocomplete: "off",
+    oninput: () => find()
+  });
+  const copy = element("button", {type: "button", onclick: copyMarkdown}, "Copy as Markdown");
+  const node = element(
+    "div",
+    {class: "result-table"},
+    element("div", {class: "grid-tools"}, search, counted, clear, asSql, copy),
+    grid.node,
+    element(
+      "p",
+      {class: "muted small"},
+      "Drag over a summary, or use its arrow keys with Shift, to filter; Enter picks, Escape clears. Ctrl+C copies the selected cells for a spreadsheet."
+    )
+  );
+  refresh();
+  void summarizeAll();
+  return {
+    node,
+    close() {
+      closed = true;
+    }
+  };
+
+  /** One column after another, so that the table is there at once and answers in between. */
+  async function summarizeAll(): Promise<void> {
+    for (const [i, column] of columns.entries()) {
+      await new Promise((resolve) => setTimeout(resolve));
+      if (closed) return;
+      summaries[i] = summarize(column, length);
+      sketches[i] = sketch(column.name, summaries[i], (bins) => choose(i, bins));
+      const [first] = filters.count([i]).bins;
+      sketches[i].show(new Uint32Array(totalsOf(summaries[i])));
+      sketches[i].show(first);
+      grid.summary(i, sketches[i].node);
+    }
+  }
+
+  function choose(column: number, bins: ReadonlySet<number> | null): void {
+    try {
+      filters.filter(column, bins);
+    } catch (error) {
+      sketches[column].choose(null);
+      say((error as Error).message);
+      return;
+    }
+    if (bins) picked.set(column, bins);
+    else picked.delete(column);
+    refresh(column);
+  }
+
+  /** Shows what passes, in the table and in every summary but the one that was just used. */
+  function refresh(used?: number): void {
+    const others = [...sketches.keys()].filter((i) => i !== used && sketches[i]);
+    const {bins, passing} = filters.count(others);
+    for (const [i, column] of others.entries()) sketches[column].show(bins[i]);
+    const rows = filters.rows();
+    grid.show(order && keys ? sortRows(rows, keys, order.descending) : rows);
+    counted.textContent =
+      passing === length ? `${count(length)} rows` : `${count(passing)} of ${count(length)} rows`;
+    clear.hidden = picked.size === 0;
+    asSql.hidden = picked.size === 0 || /^\s*EXPLAIN\b/i.test(sql);
+  }
+
+  function sortBy(column: number): void {
+    if (order?.column !== column) {
+      order = {column, descending: false};
+      keys = sortKeys(columns[column], length);
+    } else if (!order.descending) order = {column, descending: true};
+    else order = null;
+    grid.markSort(order?.column ?? null, order?.descending ?? false);
+    refresh();
+    say(
+      order
+        ? `sorted by ${columns[column].name}, ${order.descending ? "largest first" : "smallest first"}`
+        : "in the order of the answer"
+    );
+  }
+
+  function clearAll(): void {
+    for (const column of picked.keys()) {
+      filters.filter(column, null);
+      sketches[column].choose(null);
+    }
+    picked.clear();
+    refresh();
+  }
+
+  /** Rows that hold the words somewhere; a long table is searched piece by piece. */
+  async function find(): Promise<void> {
+    const mine = ++searched;
+    const words = search.value.trim().toLowerCase();
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    if (mine !== searched) return;
+    if (!words) {
+      filters.mask(null);
+      refresh();
+      return;
+    }
+    const found = new Uint8Array(length);
+    for (let row = 0; row < length; row++) {
+      if (columns.some(({at, type}) => cellText(at(row), type).toLowerCase().includes(words)))
+        found[row] = 1;
+      if (row % 20_000 === 19_999) {
+        counted.textContent = `searching: ${count(row + 1)} of ${count(length)} rows`;
+        await new Promise((resolve) => setTimeout(resolve));
+        if (mine !== searched || closed) return;
+      }
+    }
+    filters.mask(found);
+    refresh();
+  }
+
+  function chosen(): Chosen[] {
+    return Array.from(picked, ([column, bins]) => ({
+      name: names[column],
+      type: columns[column].type,
+      summary: summaries[column],
+      bins
+    }));
+  }
+
+  async function copyMarkdown(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(grid.markdown(1000));
+      say("copied as a Markdown table");
+    } catch {
+      say(
+        "the browser does not let this page write to the clipboard: select cells and press Ctrl+C"
+      );
+    }
+  }
+}
+
+function totalsOf({codes, size}: Summary): Uint32Array {
+  const totals = new Uint32Array(size);
+  for (const code of codes) totals[code]++;
+  return totals;
+}
+
+function count(rows: number): string {
+  return rows.toLocaleString("en-GB");
+}

@@ -1,0 +1,57 @@
+/** A query with its name, what it tells, and the values of its parameters. */
+export interface SqlFileEntry {
+  title: string;
+  note: string;
+  sql: string;
+  parameters: Record<string, string>;
+}
+
+/**
+ * Reads a `.sql` file of one query or several. Each begins with comment lines: `-- title: …`, then, where there are any, `-- note: …` and `-- param name = value`. A file without
+ * a title is one query. Throws when there is no SQL in it.
+ */
+export function parseSqlFile(text: string, untitled = "Untitled"): SqlFileEntry[] {
+  const parts = text.replaceAll("\r\n", "\n").split(/^(?=--\s*title:)/m);
+  const entries = parts.map((part) => parseEntry(part, untitled)).filter(({sql}) => sql !== "");
+  if (!entries.length)
+    throw new Error(
+      "there is no query in this file: expected SQL, each query after a line -- title: …"
+    );
+  return entries;
+}
+
+/** Queries as one file, which `parseSqlFile` reads back. */
+export function writeSqlFile(entries: readonly SqlFileEntry[]): string {
+  return entries
+    .map(({title, note, sql, parameters}) =>
+      [
+        `-- title: ${oneLine(title)}`,
+        ...(note ? [`-- note: ${oneLine(note)}`] : []),
+        ...Object.entries(parameters).map(
+          ([name, value]) => `-- param ${name} = ${oneLine(value)}`
+        ),
+        `${sql.trim()}\n`
+      ].join("\n")
+    )
+    .join("\n");
+}
+
+function parseEntry(part: string, untitled: string): SqlFileEntry {
+  const entry: SqlFileEntry = {title: untitled, note: "", sql: "", parameters: {}};
+  const lines = part.split("\n");
+  let at = 0;
+  for (; at < lines.length; at++) {
+    const line = lines[at];
+    const head = /^--\s*(title|note):\s*(.*?)\s*$/.exec(line);
+    const parameter = /^--\s*param\s+([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line);
+    if (head) entry[head[1] as "title" | "note"] = head[2];
+    else if (parameter) entry.parameters[parameter[1]] = parameter[2];
+    else if (line.trim() !== "") break;
+  }
+  entry.sql = lines.slice(at).join("\n").trim();
+  return entry;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, " ");
+}

@@ -1,0 +1,188 @@
+import {extent, tickStep} from "d3-array";
+import type {ResultColumn} from "../engine/result.js";
+import type {Value} from "../engine/rows.js";
+import {cellText} from "./cellText.js";
+import type {Coded} from "./crossFilter.js";
+
+/** A bin of a column: a half-open range of numbers or times, one value, all the rarer values, or what is missing. */
+export interface Bin {
+  label: string;
+  kind: "range" | "value" | "rest" | "missing";
+  /** A range's ends, in the column's numbers (times in milliseconds); the last range holds its upper end too. */
+  from?: number;
+  to?: number;
+  value?: Value;
+}
+
+/** What one column of a result holds, and its rows by bin. */
+export interface Summary extends Coded {
+  bins: Bin[];
+  /** Whether the bins are ranges along a scale. */
+  ranged: boolean;
+  missing: number;
+  /** Different values, at most `maxDistinct` of which are told apart. */
+  distinct: number;
+  least: Value;
+  most: Value;
+}
+
+/** Beyond this many, different values are no longer counted. */
+export const maxDistinct = 100_000;
+
+const rangeBins = 24;
+const valueBins = 8;
+
+/** Summarises a column in one pass over its values and one over their numbers: ranges for what has a scale, the commonest values for all else. */
+export function summarize(column: ResultColumn, length: number): Summary {
+  return hasScale(column.type) ? byRange(column, length) : byValue(column, length);
+}
+
+/** Whether values of a type lie along a scale: numbers, dates and times of day with one. */
+export function hasScale(type: string): boolean {
+  return (
+    /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DOUBLE|FLOAT|DECIMAL|DATE|TIMESTAMP)/.test(type) &&
+    !type.endsWith("]")
+  );
+}
+
+/** A value's place on its column's scale; NaN for none. */
+export function scaled(value: Value): number {
+  if (value === null) return Number.NaN;
+  return value instanceof Date ? value.getTime() : Number(value);
+}
+
+function byRange(column: ResultColumn, length: number): Summary {
+  const numbers = new Float64Array(length);
+  const seen = new Set<number>();
+  let [row, missing, odd, least, most] = [0, 0, 0, Infinity, -Infinity];
+  let whole = true;
+  for (const value of column.values()) {
+    if (row >= length) break;
+    const number = scaled(value);
+    numbers[row++] = value === null || Number.isFinite(number) ? number : Infinity;
+    if (value === null) missing++;
+    else if (!Number.isFinite(number)) odd++;
+    if (!Number.isFinite(number)) continue;
+    if (number < least) least = number;
+    if (number > most) most = number;
+    whole &&= Number.isInteger(number);
+    if (seen.size < maxDistinct) seen.add(number);
+  }
+  const timed = /^(DATE|TIMESTAMP)/.test(column.type);
+  const edges = least <= most ? edgesOf(least, most, timed ? 0 : whole ? 1 : 0) : [];
+  const back = (number: number): Value => (timed ? new Date(number) : number);
+  const show = (number: number) => cellText(back(tidy(number)), column.type);
+  const bins: Bin[] = edges.slice(1).map((to, i) => ({
+    kind: "range",
+    from: edges[i],
+    to,
+    label:
+      whole && !timed && to - edges[i] === 1 ? String(edges[i]) : `${show(edges[i])} to ${show(to)}`
+  }));
+  const rest = bins.length;
+  if (odd) bins.push({kind: "rest", label: "infinite or not a number"});
+  const none = missing ? bins.push({kind: "missing", label: "missing"}) - 1 : -1;
+  const codes = new Uint16Array(length);
+  const step = edges.length > 1 ? edges[1] - edges[0] : 1;
+  for (let i = 0; i < length; i++) {
+    const number = numbers[i];
+    if (Number.isNaN(number)) codes[i] = Math.max(none, 0);
+    else if (!Number.isFinite(number)) codes[i] = rest;
+    else {
+      let bin = Math.min(rest - 1, Math.floor((number - edges[0]) / step));
+      // Steps such as 0.1 do not add up exactly.
+      if (bin > 0 && number < edges[bin]) bin--;
+      else if (bin < rest - 1 && number >= edges[bin + 1]) bin++;
+      codes[i] = bin;
+    }
+  }
+  const ends = least <= most ? [back(least), back(most)] : [null, null];
+  return {
+    codes,
+    size: Math.max(1, bins.length),
+    bins,
+    ranged: true,
+    missing,
+    distinct: seen.size,
+    least: ends[0],
+    most: ends[1]
+  };
+}
+
+/** A number without the dust that adding steps such as 0.1 leaves. */
+function tidy(number: number): number {
+  return Number(number.toPrecision(12));
+}
+
+/** Round edges from below the least to above the most, at even steps. */
+function edgesOf(least: number, most: number, leastStep: number): number[] {
+  if (least === most) return [least, least + (leastStep || Math.max(1e-9, Math.abs(least) * 1e-9))];
+  const step = Math.max(leastStep, tickStep(least, most, rangeBins));
+  const first = Math.floor(least / step);
+  const last = Math.floor(most / step) + 1;
+  return Array.from({length: last - first + 1}, (_, i) => (first + i) * step);
+}
+
+function byValue(column: ResultColumn, length: number): Summary {
+  const codeOf = new Map<string, number>();
+  const counts: number[] = [];
+  const values: Value[] = [];
+  const raw = new Uint32Array(length);
+  const none = 0xffffffff;
+  let [row, missing] = [0, 0];
+  let tooMany = 0;
+  for (const value of column.values()) {
+    if (row >= length) break;
+    if (value === null) {
+      missing++;
+      raw[row++] = none;
+      continue;
+    }
+    const text = typeof value === "string" ? value : cellText(value, column.type);
+    let code = codeOf.get(text);
+    if (code === undefined) {
+      if (codeOf.size >= maxDistinct) {
+        tooMany++;
+        raw[row++] = none - 1;
+        continue;
+      }
+      code = codeOf.size;
+      codeOf.set(text, code);
+      counts.push(0);
+      values.push(value);
+    }
+    counts[code]++;
+    raw[row++] = code;
+  }
+  const labels = [...codeOf.keys()];
+  const common = Array.from(counts.keys())
+    .sort((a, b) => counts[b] - counts[a] || (labels[a] < labels[b] ? -1 : 1))
+    .slice(0, valueBins);
+  const bins: Bin[] = common.map((code) => ({
+    kind: "value",
+    label: labels[code] === "" ? "(empty text)" : labels[code],
+    value: values[code]
+  }));
+  const others = codeOf.size - common.length;
+  const rest =
+    others || tooMany
+      ? bins.push({kind: "rest", label: `${others.toLocaleString("en-GB")} others`}) - 1
+      : 0;
+  const gone = missing ? bins.push({kind: "missing", label: "missing"}) - 1 : 0;
+  const place = new Uint16Array(codeOf.size).fill(rest);
+  for (const [bin, code] of common.entries()) place[code] = bin;
+  const codes = new Uint16Array(length);
+  for (let i = 0; i < length; i++)
+    codes[i] = raw[i] === none ? gone : raw[i] === none - 1 ? rest : place[raw[i]];
+  const [least = null, most = null] = extent(labels);
+  return {
+    codes,
+    size: Math.max(1, bins.length),
+    bins,
+    ranged: false,
+    missing,
+    distinct: codeOf.size,
+    least,
+    most
+  };
+}
