@@ -81,7 +81,7 @@ export function planChart({mark, x, y, color, facet}: ChartSpec): ChartPlan {
   if (x) channels.x = x;
   if (y) channels.y = y;
   const line = mark === "line" || mark === "dot" || mark === "tick";
-  if (color) channels[line ? "stroke" : "fill"] = color;
+  channels[line ? "stroke" : "fill"] = color || "steelblue";
   if (facet) channels.fy = facet;
   const plan: ChartPlan = {
     options: {
@@ -113,6 +113,7 @@ export function planChart({mark, x, y, color, facet}: ChartSpec): ChartPlan {
     plan.rule = "ruleY";
     delete channels.y;
   }
+  if (mark === "cell" && !color) delete channels.fill;
   if (mark === "cell" && !color) plan.transform = {name: "group", outputs: {fill: "count"}};
   if (mark !== "cell") channels.tip = true;
   return plan;

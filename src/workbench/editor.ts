@@ -1,4 +1,9 @@
-import {autocompletion, type CompletionSource, closeBrackets} from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  type CompletionSource,
+  closeBrackets,
+  closeCompletion
+} from "@codemirror/autocomplete";
 import {defaultKeymap, history, historyKeymap, indentWithTab} from "@codemirror/commands";
 import {PostgreSQL, SQLDialect, sql} from "@codemirror/lang-sql";
 import {bracketMatching, HighlightStyle, syntaxHighlighting} from "@codemirror/language";
@@ -42,7 +47,8 @@ export function sqlEditor({
 }): Editor {
   const node = element("div", {class: "sql-editor"});
   const shadow = node.attachShadow({mode: "open"});
-  const run = () => {
+  const run = (view: EditorView) => {
+    closeCompletion(view);
     onRun();
     return true;
   };
@@ -63,6 +69,7 @@ export function sqlEditor({
         syntaxHighlighting(highlighting),
         autocompletion({override: [complete], icons: false, maxRenderedOptions: 60}),
         keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
+        EditorView.domEventHandlers({beforeinput: typeOver}),
         placeholder("SELECT … FROM findings"),
         remarks,
         EditorView.contentAttributes.of({"aria-label": "SQL", spellcheck: "false"}),
@@ -103,6 +110,25 @@ export function sqlEditor({
     },
     focus: () => view.focus()
   };
+}
+
+/**
+ * Types over what is selected. Left to itself, Chromium copies the selection's style into an attribute, which the page's policy forbids: the text comes right all the same, and
+ * the console fills with complaints.
+ */
+function typeOver(event: InputEvent, view: EditorView): boolean {
+  const {from, to, empty} = view.state.selection.main;
+  const {data} = event;
+  if (empty || event.inputType !== "insertText" || data === null || event.isComposing) return false;
+  event.preventDefault();
+  const insert = () =>
+    view.state.update(view.state.replaceSelection(data), {
+      userEvent: "input.type",
+      scrollIntoView: true
+    });
+  const handlers = view.state.facet(EditorView.inputHandler);
+  if (!handlers.some((handle) => handle(view, from, to, data, insert))) view.dispatch(insert());
+  return true;
 }
 
 const duckdb = SQLDialect.define({
@@ -155,7 +181,7 @@ const highlighting = HighlightStyle.define([
 
 const theme = EditorView.theme({
   "&": {backgroundColor: "var(--paper)", color: "var(--ink)", fontSize: "14px"},
-  "&.cm-focused": {outline: "2px solid var(--accent)", outlineOffset: "-1px"},
+  "&.cm-focused": {outline: "none"},
   ".cm-scroller": {
     minHeight: "11rem",
     maxHeight: "28rem",

@@ -40,7 +40,7 @@ export function resultGrid(
   const node = element(
     "div",
     {
-      class: "grid",
+      class: "result-grid",
       role: "grid",
       tabindex: "0",
       "aria-label": "Result",
@@ -136,7 +136,7 @@ export function resultGrid(
 
   function widthOf(column: number): number {
     const {name, type} = columns[column];
-    let most = Math.max(name.length + 2, 9);
+    let most = Math.max(name.length + Math.min(type.length, 24) * 0.85 + 2, 12);
     for (let row = 0; row < Math.min(length, 60); row++)
       most = Math.max(most, Math.min(44, cellText(columns[column].at(row), type).length));
     return Math.round(most * 7.4 + 22);

@@ -82,7 +82,9 @@ export function sketch(
       totals ??= counts.slice();
       shown = counts;
       let most = 1;
-      for (const total of totals) most = Math.max(most, total);
+      // All the rarer values together would dwarf every one of the common: their bar is cut off at the top.
+      for (const [i, total] of totals.entries())
+        if (bins[i].kind !== "rest") most = Math.max(most, total);
       for (const [i, {ghost, bar}] of bars.entries()) {
         setHeight(ghost, (height * totals[i]) / most, totals[i]);
         setHeight(bar, (height * counts[i]) / most, counts[i]);
@@ -97,7 +99,7 @@ export function sketch(
 
   function setHeight(rect: SVGRectElement, pixels: number, count: number): void {
     // A bin with a single row can still be seen.
-    const drawn = count > 0 ? Math.max(1.5, pixels) : 0;
+    const drawn = count > 0 ? Math.min(height, Math.max(1.5, pixels)) : 0;
     rect.setAttribute("y", String(height - drawn));
     rect.setAttribute("height", String(drawn));
   }

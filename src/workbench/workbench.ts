@@ -268,7 +268,7 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
       const outcome = `${result.length.toLocaleString("en-GB")} ${result.length === 1 ? "row" : "rows"}`;
       show(text, result);
       say(
-        `${outcome}${result.capped ? ", and there are more: only the first are shown" : ""}, ${result.columns.length} columns, in ${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds).toLocaleString("en-GB")} ms, by DuckDB in this browser`
+        `${outcome}${result.capped ? ", and there are more: only the first are shown" : ""}, ${result.columns.length} ${result.columns.length === 1 ? "column" : "columns"}, in ${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds).toLocaleString("en-GB")} ms, by DuckDB in this browser`
       );
       remember(text, values, result.capped ? `more than ${outcome}` : outcome);
       keepLink();
