@@ -40,6 +40,9 @@ const fatal =
 
 let started = 0;
 
+/** How many questions are known to be such without asking the parser again. */
+const maxAsked = 200;
+
 /** How long an engine may take to hear that it was called off, in milliseconds. */
 const patience = 200;
 
@@ -69,6 +72,13 @@ export async function startEngine(): Promise<Engine> {
       );
     const run = async (text: string) => void (await alive(database.runQuery(connection, text)));
     for (const statement of lock) await run(statement);
+    const fetch = () => {
+      const message = alive(database.fetchQueryResults(connection));
+      message.catch(() => {});
+      return message;
+    };
+    /** Texts that the engine's parser has said to be questions. What they name may change; that they read does not. */
+    const asked = new Set<string>();
     /** Does something with a question inside a read-only transaction, once the engine's own parser has said that it is one. */
     const reading = async <T>(
       text: string,
@@ -77,19 +87,25 @@ export async function startEngine(): Promise<Engine> {
     ): Promise<T> => {
       const question = readQuestion(text);
       try {
-        await prepares(question.nested).catch(async (error) => {
-          if (error instanceof EngineDied) throw error;
-          // The writer's own text is at fault, and the engine says how; or it is well formed, and does not read.
-          await prepares(question.text);
-          throw new Error(
-            `sql: expected a question, such as SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE, SHOW or EXPLAIN of one: ${JSON.stringify(/\w+/.exec(question.text)?.[0] ?? question.text)}`
-          );
-        });
-        await run("BEGIN TRANSACTION READ ONLY");
+        if (!asked.has(question.nested))
+          await prepares(question.nested).catch(async (error) => {
+            if (error instanceof EngineDied) throw error;
+            // The writer's own text is at fault, and the engine says how; or it is well formed, and does not read.
+            await prepares(question.text);
+            throw new Error(
+              `sql: expected a question, such as SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE, SHOW or EXPLAIN of one: ${JSON.stringify(/\w+/.exec(question.text)?.[0] ?? question.text)}`
+            );
+          });
+        if (asked.size >= maxAsked) asked.clear();
+        asked.add(question.nested);
+        // The worker does one thing after another: what need not be waited for here is not.
+        const begun = run("BEGIN TRANSACTION READ ONLY");
+        begun.catch(() => {});
         try {
           return await answer(question.text);
         } finally {
-          await run("ROLLBACK");
+          run("ROLLBACK").catch(() => {});
+          await begun;
         }
       } catch (error) {
         throw error instanceof EngineDied || (error as Error).name === "AbortError"
@@ -124,9 +140,12 @@ export async function startEngine(): Promise<Engine> {
               signal?.throwIfAborted();
               header = await alive(database.pollPendingQuery(connection));
             }
+            // One message is always on its way while another is taken.
+            let coming = fetch();
             for (let more = take(header); more; ) {
               signal?.throwIfAborted();
-              const message = await alive(database.fetchQueryResults(connection));
+              const message = await coming;
+              coming = fetch();
               if (message !== null) more = message.length > 0 && take(message);
             }
           } finally {

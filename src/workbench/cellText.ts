@@ -10,7 +10,9 @@ export function cellText(value: Value, type = ""): string {
   if (value instanceof Date) return dateText(value, type);
   if (typeof value !== "object") return String(value);
   if (value instanceof Uint8Array) return blobText(value);
-  if (Array.isArray(value)) return `[${value.map((member) => inner(member)).join(", ")}]`;
+  const memberType = type.replace(/\[\d*\]$/, "");
+  if (Array.isArray(value))
+    return `[${value.map((member) => inner(member, memberType)).join(", ")}]`;
   if (value instanceof Map)
     return `{${Array.from(value, ([key, entry]) => `${inner(key)}=${inner(entry)}`).join(", ")}}`;
   if (type === "INTERVAL") return intervalText(value as unknown as Interval);
@@ -26,8 +28,8 @@ interface Interval {
 }
 
 /** A value inside another: null is said. */
-function inner(value: Value): string {
-  return value === null ? "NULL" : cellText(value);
+function inner(value: Value, type?: string): string {
+  return value === null ? "NULL" : cellText(value, type);
 }
 
 function numberText(value: number, type: string): string {

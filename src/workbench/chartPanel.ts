@@ -140,7 +140,8 @@ export function chartPanel(
 }
 
 function rowsOf({columns, length}: Result, names: readonly string[]): Row[] {
-  const rows: Row[] = Array.from({length}, () => ({}));
+  // Without a prototype: a column may be called __proto__.
+  const rows: Row[] = Array.from({length}, () => Object.create(null));
   for (const [i, column] of columns.entries()) {
     let row = 0;
     for (const value of column.values()) rows[row++][names[i]] = value;

@@ -93,7 +93,8 @@ export function toJson({columns, length}: Result): string {
 function jsonText(value: Value, type = ""): string {
   if (value === null) return "null";
   if (typeof value === "bigint") return String(value);
-  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  if (typeof value === "number" && Number.isFinite(value))
+    return type === "FLOAT" ? cellText(value, type) : String(value);
   if (typeof value === "boolean") return String(value);
   if (Array.isArray(value)) return `[${value.map((member) => jsonText(member)).join(", ")}]`;
   if (value instanceof Map)

@@ -208,9 +208,17 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
   }
 
   function changed(): void {
-    parameters.show(parametersOf(editor.text, {tables: records.tables}));
+    // A long text is not read anew at every key.
+    if (editor.text.length < 20_000) showParameters();
     clearTimeout(keeping);
-    keeping = window.setTimeout(keepDraft, 200);
+    keeping = window.setTimeout(() => {
+      showParameters();
+      keepDraft();
+    }, 200);
+  }
+
+  function showParameters(): void {
+    parameters.show(parametersOf(editor.text, {tables: records.tables}));
   }
 
   function keepDraft(): void {

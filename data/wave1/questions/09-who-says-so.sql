@@ -1,0 +1,10 @@
+-- title: Who says so?
+-- note: Statements by who reports them. A programme site, a provider or a council speaks about its own work.
+SELECT
+  coalesce(reported_by, 'not said') AS reported_by,
+  count(*) AS statements,
+  count(DISTINCT project_id) AS projects,
+  count(*) FILTER (direction = 'improved') AS improved
+FROM findings
+GROUP BY 1
+ORDER BY statements DESC, 1

@@ -1,0 +1,14 @@
+-- title: What is said of money saved?
+-- note: Estimates of different kinds, over different times and for different people. They cannot be added up.
+SELECT
+  p.name AS project,
+  f.direction,
+  f.after_low AS value,
+  f.unit,
+  f.effect_text,
+  f.reported_by
+FROM findings AS f
+JOIN projects AS p USING (project_id)
+JOIN outcomes AS o USING (outcome_id)
+WHERE o.domain = 'money'
+ORDER BY value DESC NULLS LAST, project, f.finding_id
