@@ -28,6 +28,7 @@ export async function profileTable(database: Database, {table, header}: Source):
       .concat("\nORDER BY measure")
   );
   const listed = await countListed(database, tally, fields);
+  const spreads = await spreadNumbers(database, tally, fields);
   return fields.map((field, i) => {
     const count = (value: string) => listed.get(`${i} ${value}`) ?? 0;
     const {pattern, bounds} = field;
@@ -53,7 +54,8 @@ export async function profileTable(database: Database, {table, header}: Source):
       },
       filled: counts[i].filled,
       missing: counts[i].missing,
-      distinct: counts[i].distinct
+      distinct: counts[i].distinct,
+      bins: spreads.get(i) ?? null
     };
   });
 }
@@ -77,4 +79,55 @@ async function countListed(
     listed.join("\nUNION ALL\n")
   );
   return new Map(rows.map(({measure, value, n}) => [`${measure} ${value}`, n]));
+}
+
+/** In how many equal steps the values of a number's column are counted, at most: whole numbers have no smaller steps than one. */
+const maxSteps = 12;
+
+/** How the numbers of each column are spread: the rows in equal steps from the least to the most, by column; nothing for a column of one number or none. */
+async function spreadNumbers(
+  database: Database,
+  tally: string,
+  fields: CodebookField[]
+): Promise<Map<number, NonNullable<Field["bins"]>>> {
+  const spread = fields.flatMap((field, i) => {
+    if (!["integer", "number", "year"].includes(field.type) || field.categories) return [];
+    const whole = field.type === "number" ? 0 : 1;
+    return [
+      `(
+        WITH numbers AS (
+          SELECT CAST(${typed(field, "value")} AS DOUBLE) AS x, n FROM ${tally} WHERE measure = ${i} AND ${isPresent(field, "value")}
+        ), ends AS (
+          SELECT
+            min(x) AS least,
+            max(x) + ${whole} AS most,
+            ${whole ? `least(${maxSteps}, most - least)` : maxSteps} AS steps
+          FROM numbers
+          WHERE isfinite(x)
+          HAVING min(x) < max(x) AND isfinite(most - least)
+        )
+        SELECT
+          ${i} AS measure, least, most, steps,
+          least(steps - 1, floor((x - least) / (most - least) * steps)) AS step,
+          CAST(sum(n) AS DOUBLE) AS n
+        FROM numbers, ends
+        WHERE isfinite(x)
+        GROUP BY ALL
+      )`
+    ];
+  });
+  if (!spread.length) return new Map();
+  const rows = await database.run<
+    Record<"measure" | "least" | "most" | "steps" | "step" | "n", number>
+  >(spread.join("\nUNION ALL\n"));
+  const bins = new Map<number, NonNullable<Field["bins"]>>();
+  for (const {measure, least, most, steps, step, n} of rows) {
+    const edge = (i: number) =>
+      i === Number(steps) ? most : least + (i * (most - least)) / Number(steps);
+    const empty = () =>
+      Array.from({length: Number(steps)}, (_, i) => ({from: edge(i), to: edge(i + 1), count: 0}));
+    if (!bins.has(measure)) bins.set(measure, empty());
+    bins.get(measure)![Number(step)].count = n;
+  }
+  return bins;
 }

@@ -58,6 +58,8 @@ export interface Field {
   filled: number;
   missing: number;
   distinct: number;
+  /** For a column of numbers that are no enumeration: the rows with a value in each of equal steps from the least to the most; null where there are not two of them. */
+  bins: {from: number; to: number; count: number}[] | null;
 }
 
 /** A published total beside the same total computed from the records. */

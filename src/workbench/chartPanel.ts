@@ -4,7 +4,7 @@ import {element} from "../frame/element.js";
 import {type ChartSpec, chartCode, marks, maxDrawn, planChart, suggestChart} from "./chartSpec.js";
 import {drawChart} from "./drawChart.js";
 import {figureImage, saveFile} from "./figureImage.js";
-import {uniqueNames} from "./takeAway.js";
+import {uniqueNames} from "./uniqueNames.js";
 
 /** The chart of a result, with the choices that make it. */
 export interface ChartPanel {

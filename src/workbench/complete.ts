@@ -59,17 +59,21 @@ function completeValue(
   const field = comparedField(before, tables, namesIn(tokens));
   if (!field?.categories) return null;
   const inside = here >= 0 ? tokens[here] : null;
+  const begun = inside ? text.slice(inside.start + 1, at).toLowerCase() : "";
   const closed = inside !== null && inside.text.length > 1 && inside.text.endsWith("'");
   return {
     from: inside ? inside.start : at,
     ...(inside && {to: closed ? inside.start + inside.text.length : at}),
-    options: field.categories.map(({value, label, description}) => ({
-      label: `'${value.replaceAll("'", "''")}'`,
-      detail: label === value ? undefined : label,
-      info: description ?? undefined,
-      type: "constant"
-    })),
-    filter: true
+    options: field.categories
+      .filter(({value, label}) => `${value} ${label}`.toLowerCase().includes(begun))
+      .map(({value, label, description}) => ({
+        label: `'${value.replaceAll("'", "''")}'`,
+        detail: label === value ? undefined : label,
+        info: description ?? undefined,
+        type: "constant"
+      })),
+    // The editor would look for the closing quote in what is offered, too.
+    filter: false
   };
 }
 
@@ -108,7 +112,7 @@ function completeName(
 ): CompletionResult | null {
   const word = context.matchBefore(/[\w"]*/);
   const from = word?.from ?? context.pos;
-  const owner = /("(?:[^"]|"")+"|\w+)\.$/.exec(text.slice(0, from))?.[1];
+  const owner = /("(?:[^"]|"")+"|\w+)\.$/.exec(text.slice(Math.max(0, from - 100), from))?.[1];
   if (owner) {
     const table = tableCalled(plain(owner), text, tables);
     return (

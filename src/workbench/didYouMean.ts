@@ -21,6 +21,7 @@ export function mistakenName(message: string): string | null {
     /(?:Referenced column|Referenced table|column|Function with name|Table with name|Macro Function with name|Scalar Function with name) "?([\w ]+?)"? (?:not found|does not exist|does not have|must appear)/.exec(
       message
     )?.[1] ??
+    /column named "([^"]+)"/.exec(message)?.[1] ??
     /"([^"]+)" not found/.exec(message)?.[1] ??
     null
   );

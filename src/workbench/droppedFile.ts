@@ -1,8 +1,9 @@
+import {unzipSync, zipSync} from "fflate";
 import {readCsv} from "../engine/csvReader.js";
 import {rowsIn} from "../engine/decode.js";
 import {parquet} from "../engine/parquet.js";
 import {arrowOf} from "./arrowOf.js";
-import {uniqueNames} from "./takeAway.js";
+import {uniqueNames} from "./uniqueNames.js";
 
 /** What happens while a file is read: rows so far, and of how many where that is known. */
 export type OnRows = (rows: number, total: number | null) => void;
@@ -151,7 +152,9 @@ async function readObjects(
 /** The first sheet; its first row names the columns. */
 async function readSheet(...[file, insert, onRows, signal]: Parameters<ReadFile>) {
   const {default: readExcelFile} = await import("read-excel-file/browser");
-  const [{data}] = await readExcelFile(file);
+  // Stored, not compressed: the library unpacks large parts in workers made of text, which the page's policy forbids.
+  const parts = unzipSync(new Uint8Array(await file.arrayBuffer()));
+  const [{data}] = await readExcelFile(new Blob([zipSync(parts, {level: 0}) as BlobPart]));
   signal?.throwIfAborted();
   const [heads, ...rows] = data;
   if (!rows.length)

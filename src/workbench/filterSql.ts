@@ -46,8 +46,7 @@ function restOf(column: string, type: string, bins: readonly Bin[], ranged: bool
 }
 
 function literal(value: Value, type: string): string {
-  if (typeof value === "number" && !/^(DATE|TIMESTAMP)/.test(type))
-    return String(Number(value.toPrecision(15)));
+  if (typeof value === "number" && !/^(DATE|TIMESTAMP)/.test(type)) return String(value);
   if (typeof value === "boolean") return String(value);
   const read = typeof value === "number" ? new Date(value) : value;
   const text = `'${cellText(read, type).replaceAll("'", "''")}'`;

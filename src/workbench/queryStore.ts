@@ -22,9 +22,11 @@ export interface QueryStore {
 export interface Draft {
   sql: string;
   parameters: Record<string, string>;
+  /** What the address said when it was typed: after a reload it goes before the query of that same address. */
+  hash: string;
 }
 
-export interface HistoryEntry extends Draft {
+export interface HistoryEntry extends Pick<Draft, "sql" | "parameters"> {
   /** ISO 8601. */
   at: string;
   /** How it went, in words: rows, or the error. */

@@ -1,3 +1,4 @@
+import {bisectLeft, bisectRight, range} from "d3-array";
 import type {Result} from "../engine/result.js";
 import {element} from "../frame/element.js";
 import {cellText} from "./cellText.js";
@@ -18,7 +19,16 @@ export interface ResultGrid {
   markdown(most: number): string;
 }
 
+/** The head of one column: its name, which sorts, and a place for its summary. */
+interface Head {
+  cell: HTMLElement;
+  sort: HTMLButtonElement;
+  place: HTMLElement;
+}
+
 const rowHeight = 28;
+/** How far beside what is seen columns are drawn, in pixels. */
+const aside = 300;
 
 /**
  * A grid named "Result". Arrow keys move, Shift stretches the selection, Ctrl+C copies it; Enter or a click on a name sorts; Alt and the arrow keys, or a drag of its edge, make a column wider. Values
@@ -26,14 +36,17 @@ const rowHeight = 28;
  */
 export function resultGrid(
   {columns, length}: Result,
-  onSort: (column: number) => void
+  {onSort, onColumn}: {onSort: (column: number) => void; onColumn: (column: number) => void}
 ): ResultGrid {
   let rows: Uint32Array = new Uint32Array(0);
   let active = {row: 0, column: 0};
   let anchor = {...active};
   const widths = columns.map((_, i) => widthOf(i));
+  let lefts: number[] = [];
+  let order: {column: number | null; descending: boolean} = {column: null, descending: false};
   const numeric = columns.map(({type}) => hasScale(type) && !/^(DATE|TIME)/.test(type));
-  const heads = columns.map((column, i) => head(i, column.name, column.type));
+  const heads = new Map<number, Head>();
+  const headRow = element("div", {class: "grid-row", role: "row", "aria-rowindex": 1});
   const body = element("div", {class: "grid-body", role: "rowgroup"});
   const seen = element("div", {class: "grid-seen"});
   body.append(seen);
@@ -54,15 +67,7 @@ export function resultGrid(
         if ((event as PointerEvent).buttons === 1) point(event as PointerEvent, true);
       }
     },
-    element(
-      "div",
-      {class: "grid-head", role: "rowgroup"},
-      element(
-        "div",
-        {class: "grid-row", role: "row", "aria-rowindex": 1},
-        ...heads.map(({cell}) => cell)
-      )
-    ),
+    element("div", {class: "grid-head", role: "rowgroup"}, headRow),
     body
   );
   new ResizeObserver(() => draw()).observe(node);
@@ -77,12 +82,11 @@ export function resultGrid(
       draw();
     },
     markSort(column, descending) {
-      for (const [i, {cell}] of heads.entries())
-        if (i === column) cell.setAttribute("aria-sort", descending ? "descending" : "ascending");
-        else cell.removeAttribute("aria-sort");
+      order = {column, descending};
+      for (const [i, head] of heads) mark(head, i);
     },
     summary(column, node) {
-      heads[column].place.replaceChildren(node);
+      headOf(column).place.replaceChildren(node);
       node.tabIndex = column === active.column ? 0 : -1;
       node.addEventListener("focus", () => moveTo({...active, column}, false, false));
     },
@@ -94,7 +98,23 @@ export function resultGrid(
     }
   };
 
-  function head(column: number, name: string, type: string) {
+  /** The head of a column, made when it is first seen. */
+  function headOf(column: number): Head {
+    const made = heads.get(column);
+    if (made) return made;
+    const head = makeHead(column, columns[column].name, columns[column].type);
+    heads.set(column, head);
+    mark(head, column);
+    onColumn(column);
+    return head;
+  }
+
+  function mark({cell}: Head, column: number): void {
+    if (column !== order.column) cell.removeAttribute("aria-sort");
+    else cell.setAttribute("aria-sort", order.descending ? "descending" : "ascending");
+  }
+
+  function makeHead(column: number, name: string, type: string): Head {
     const place = element("div", {class: "grid-summary"});
     const sort = element(
       "button",
@@ -148,12 +168,37 @@ export function resultGrid(
   }
 
   function layOut(): void {
-    node.style.setProperty("--columns", widths.map((width) => `${width}px`).join(" "));
-    node.style.setProperty("--width", `${widths.reduce((sum, width) => sum + width, 0)}px`);
+    let left = 0;
+    lefts = widths.map((width) => {
+      left += width;
+      return left - width;
+    });
+    node.style.setProperty("--width", `${left}px`);
+    draw();
+  }
+
+  /** The columns that are seen, and a few beside them. */
+  function seenColumns(): number[] {
+    const [from, to] = [node.scrollLeft - aside, node.scrollLeft + node.clientWidth + aside];
+    const first = Math.max(0, bisectRight(lefts, from) - 1);
+    return range(first, Math.min(columns.length, bisectLeft(lefts, to)));
+  }
+
+  function stand(cell: HTMLElement, column: number): HTMLElement {
+    cell.style.left = `${lefts[column]}px`;
+    cell.style.width = `${widths[column]}px`;
+    return cell;
   }
 
   function draw(): void {
-    const headHeight = (node.firstElementChild as HTMLElement).offsetHeight;
+    const drawn = seenColumns();
+    const shown = drawn.map((column) => stand(headOf(column).cell, column));
+    if (
+      shown.length !== headRow.children.length ||
+      shown.some((cell, i) => headRow.children[i] !== cell)
+    )
+      headRow.replaceChildren(...shown);
+    const headHeight = headRow.offsetHeight;
     const {height, first, count, top} = visibleRows({
       rows: rows.length,
       rowHeight,
@@ -162,19 +207,20 @@ export function resultGrid(
     });
     body.style.height = `${height}px`;
     seen.style.transform = `translateY(${top}px)`;
-    seen.replaceChildren(...Array.from({length: count}, (_, i) => rowNode(first + i)));
+    seen.replaceChildren(...Array.from({length: count}, (_, i) => rowNode(first + i, drawn)));
     markActive();
   }
 
-  function rowNode(place: number): HTMLElement {
+  function rowNode(place: number, drawn: readonly number[]): HTMLElement {
     const row = rows[place];
     return element(
       "div",
       {class: "grid-row", role: "row", "aria-rowindex": place + 2},
-      ...columns.map(({type, at}, column) => {
+      ...drawn.map((column) => {
+        const {type, at} = columns[column];
         const value = at(row);
         const text = value === null ? "NULL" : cellText(value, type);
-        return element(
+        const cell = element(
           "div",
           {
             class: `grid-cell${numeric[column] ? " num" : ""}${value === null ? " null" : ""}${isSelected(place, column) ? " selected" : ""}`,
@@ -187,6 +233,7 @@ export function resultGrid(
           },
           linked(text, value)
         );
+        return stand(cell, column);
       })
     );
   }
@@ -218,7 +265,7 @@ export function resultGrid(
   }
 
   function scrollToActive(): void {
-    const headHeight = (node.firstElementChild as HTMLElement).offsetHeight;
+    const headHeight = headRow.offsetHeight;
     const seenHeight = node.clientHeight - headHeight;
     const {height} = visibleRows({rows: rows.length, rowHeight, scrolled: 0, seen: seenHeight});
     const scale = rows.length * rowHeight > height ? height / (rows.length * rowHeight) : 1;
@@ -226,7 +273,7 @@ export function resultGrid(
     if (top < node.scrollTop) node.scrollTop = top;
     else if (top + rowHeight > node.scrollTop + seenHeight)
       node.scrollTop = top + rowHeight - seenHeight;
-    const left = widths.slice(0, active.column).reduce((sum, width) => sum + width, 0);
+    const left = lefts[active.column];
     if (left < node.scrollLeft) node.scrollLeft = left;
     else if (left + widths[active.column] > node.scrollLeft + node.clientWidth)
       node.scrollLeft = left + widths[active.column] - node.clientWidth;
@@ -239,7 +286,7 @@ export function resultGrid(
     cell?.classList.add("active");
     if (cell) node.setAttribute("aria-activedescendant", id);
     else node.removeAttribute("aria-activedescendant");
-    for (const [i, {sort, place}] of heads.entries()) {
+    for (const [i, {sort, place}] of heads) {
       const here = i === active.column ? 0 : -1;
       sort.tabIndex = here;
       if (place.firstElementChild) (place.firstElementChild as HTMLElement).tabIndex = here;

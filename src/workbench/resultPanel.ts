@@ -7,7 +7,7 @@ import {resultGrid} from "./resultGrid.js";
 import {type Sketch, sketch} from "./sketch.js";
 import {sortKeys, sortRows} from "./sortRows.js";
 import {type Summary, summarize} from "./summarize.js";
-import {uniqueNames} from "./takeAway.js";
+import {uniqueNames} from "./uniqueNames.js";
 
 /** The table of a result, with what narrows it. */
 export interface ResultPanel {
@@ -36,7 +36,11 @@ export function resultPanel(
   let searched = 0;
   let closed = false;
 
-  const grid = resultGrid(result, sortBy);
+  const waiting: number[] = [];
+  const grid = resultGrid(result, {
+    onSort: sortBy,
+    onColumn: (column) => void summarizeSoon(column)
+  });
   const counted = element("span", {class: "grid-count"});
   const clear = element(
     "button",
@@ -68,7 +72,6 @@ export function resultPanel(
     )
   );
   refresh();
-  void summarizeAll();
   return {
     node,
     close() {
@@ -76,16 +79,18 @@ export function resultPanel(
     }
   };
 
-  /** One column after another, so that the table is there at once and answers in between. */
-  async function summarizeAll(): Promise<void> {
-    for (const [i, column] of columns.entries()) {
+  /** Columns are summarised when they are first seen, one after another, so that the table is there at once and answers in between. */
+  async function summarizeSoon(column: number): Promise<void> {
+    waiting.push(column);
+    if (waiting.length > 1) return;
+    for (; waiting.length; waiting.shift()) {
       await new Promise((resolve) => setTimeout(resolve));
       if (closed) return;
-      summaries[i] = summarize(column, length);
-      sketches[i] = sketch(column.name, summaries[i], (bins) => choose(i, bins));
-      const [first] = filters.count([i]).bins;
-      sketches[i].show(new Uint32Array(totalsOf(summaries[i])));
-      sketches[i].show(first);
+      const [i] = waiting;
+      summaries[i] = summarize(columns[i], length);
+      sketches[i] = sketch(columns[i].name, summaries[i], (bins) => choose(i, bins));
+      sketches[i].show(totalsOf(summaries[i]));
+      sketches[i].show(filters.count([i]).bins[0]);
       grid.summary(i, sketches[i].node);
     }
   }
@@ -105,7 +110,9 @@ export function resultPanel(
 
   /** Shows what passes, in the table and in every summary but the one that was just used. */
   function refresh(used?: number): void {
-    const others = [...sketches.keys()].filter((i) => i !== used && sketches[i]);
+    const others = Object.keys(sketches)
+      .map(Number)
+      .filter((i) => i !== used);
     const {bins, passing} = filters.count(others);
     for (const [i, column] of others.entries()) sketches[column].show(bins[i]);
     const rows = filters.rows();

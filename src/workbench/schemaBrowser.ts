@@ -1,3 +1,4 @@
+import type {Field} from "../engine/manifest.js";
 import {element} from "../frame/element.js";
 import {formatNumber} from "../frame/formatValue.js";
 import {type KnownField, type KnownTable, written} from "./complete.js";
@@ -75,11 +76,8 @@ function column(
   );
 }
 
-type SketchedField = KnownField & {
-  filled?: number;
-  distinct?: number;
-  bins?: readonly {from: number; to: number; count: number}[] | null;
-};
+/** A column of the records has been counted; one of a reader's own has not. */
+type SketchedField = KnownField & Partial<Pick<Field, "filled" | "distinct" | "bins">>;
 
 /** How a column's values are spread: its categories or ranges as bars, and how many rows have a value at all. */
 function spread(field: SketchedField, rows: number): HTMLElement | null {

@@ -1,4 +1,4 @@
-import {extent, tickStep} from "d3-array";
+import {bisectRight, extent, tickStep} from "d3-array";
 import type {ResultColumn} from "../engine/result.js";
 import type {Value} from "../engine/rows.js";
 import {cellText} from "./cellText.js";
@@ -71,7 +71,7 @@ function byRange(column: ResultColumn, length: number): Summary {
   const timed = /^(DATE|TIMESTAMP)/.test(column.type);
   const edges = least <= most ? edgesOf(least, most, timed ? 0 : whole ? 1 : 0) : [];
   const back = (number: number): Value => (timed ? new Date(number) : number);
-  const show = (number: number) => cellText(back(tidy(number)), column.type);
+  const show = (number: number) => cellText(back(number), column.type);
   const bins: Bin[] = edges.slice(1).map((to, i) => ({
     kind: "range",
     from: edges[i],
@@ -83,18 +83,11 @@ function byRange(column: ResultColumn, length: number): Summary {
   if (odd) bins.push({kind: "rest", label: "infinite or not a number"});
   const none = missing ? bins.push({kind: "missing", label: "missing"}) - 1 : -1;
   const codes = new Uint16Array(length);
-  const step = edges.length > 1 ? edges[1] - edges[0] : 1;
   for (let i = 0; i < length; i++) {
     const number = numbers[i];
     if (Number.isNaN(number)) codes[i] = Math.max(none, 0);
     else if (!Number.isFinite(number)) codes[i] = rest;
-    else {
-      let bin = Math.min(rest - 1, Math.floor((number - edges[0]) / step));
-      // Steps such as 0.1 do not add up exactly.
-      if (bin > 0 && number < edges[bin]) bin--;
-      else if (bin < rest - 1 && number >= edges[bin + 1]) bin++;
-      codes[i] = bin;
-    }
+    else codes[i] = Math.min(rest, bisectRight(edges, number)) - 1;
   }
   const ends = least <= most ? [back(least), back(most)] : [null, null];
   return {
@@ -109,18 +102,22 @@ function byRange(column: ResultColumn, length: number): Summary {
   };
 }
 
-/** A number without the dust that adding steps such as 0.1 leaves. */
-function tidy(number: number): number {
-  return Number(number.toPrecision(12));
-}
-
-/** Round edges from below the least to above the most, at even steps. */
+/** Round edges from the least or below to the most or above, at even steps; one bin where there is no room for steps. */
 function edgesOf(least: number, most: number, leastStep: number): number[] {
-  if (least === most) return [least, least + (leastStep || Math.max(1e-9, Math.abs(least) * 1e-9))];
   const step = Math.max(leastStep, tickStep(least, most, rangeBins));
+  const steps = (most - least) / step;
+  const widest = Math.max(Math.abs(least), Math.abs(most));
+  if (!(steps > 0 && steps < 2 * rangeBins) || widest + step === widest)
+    return [least, least === most ? least + (leastStep || 1) : most];
   const first = Math.floor(least / step);
   const last = Math.floor(most / step) + 1;
-  return Array.from({length: last - first + 1}, (_, i) => (first + i) * step);
+  // Steps such as 0.1 leave dust when they are multiplied.
+  const edges = Array.from({length: last - first + 1}, (_, i) =>
+    Number(((first + i) * step).toPrecision(15))
+  );
+  edges[0] = Math.min(edges[0], least);
+  edges[edges.length - 1] = Math.max(edges[edges.length - 1], most);
+  return edges;
 }
 
 function byValue(column: ResultColumn, length: number): Summary {

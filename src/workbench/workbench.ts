@@ -8,6 +8,7 @@ import {completeSql, type KnownTable, type Vocabulary} from "./complete.js";
 import {didYouMean, mistakenName} from "./didYouMean.js";
 import {sqlEditor} from "./editor.js";
 import {saveFile} from "./figureImage.js";
+import {formats} from "./formats.js";
 import {linkNotice} from "./linkNotice.js";
 import {ownFiles} from "./ownFiles.js";
 import {pageFile} from "./pageFile.js";
@@ -20,7 +21,6 @@ import {type ResultPanel, resultPanel} from "./resultPanel.js";
 import {schemaBrowser} from "./schemaBrowser.js";
 import {type SqlFileEntry, writeSqlFile} from "./sqlFile.js";
 import {tabs} from "./tabs.js";
-import {formats} from "./takeAway.js";
 
 /** What the workbench shows of one answer. */
 interface Shown {
@@ -170,7 +170,11 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
 
   function openAtFirst(): void {
     const {draft} = store;
-    if (location.hash.startsWith("#q=") && openLink(location.hash)) return;
+    // A page that is loaded again goes on where it was; a link that is followed is shown as it is.
+    const [navigation] = performance.getEntriesByType("navigation");
+    const again = (navigation as PerformanceNavigationTiming | undefined)?.type !== "navigate";
+    const goesOn = again && draft?.sql && draft.hash === location.hash;
+    if (!goesOn && location.hash.startsWith("#q=") && openLink(location.hash)) return;
     if (draft?.sql) fill(draft);
     else if (questions.length) fill(questions[0]);
   }
@@ -222,7 +226,7 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
   }
 
   function keepDraft(): void {
-    store.keepDraft({sql: editor.text, parameters: parameters.values});
+    store.keepDraft({sql: editor.text, parameters: parameters.values, hash: location.hash});
   }
 
   async function format(): Promise<void> {

@@ -26,6 +26,7 @@ const pages: [path: string, proof: string, least: number][] = [
   ["outcomes", ".outcome-map td.cell svg", 121],
   ["drivers", ".feature-outcome .segments", 10],
   ["evidence", ".harvest", 8],
+  ["sql", ".queries li", 20],
   ["records", ".segments", 10],
   ["codebook", ".codebook section", 11],
   ["methods", ".example", 14],

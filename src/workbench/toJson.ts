@@ -1,0 +1,38 @@
+import type {Result} from "../engine/result.js";
+import type {Value} from "../engine/rows.js";
+import {cellText} from "./cellText.js";
+import {uniqueNames} from "./uniqueNames.js";
+
+/** A result as an array of JSON objects. Whole numbers and decimals that a double cannot hold, dates and times are texts; what is not finite is null, and said by its text. */
+export function toJson({columns, length}: Result): string {
+  const names = uniqueNames(columns).map((name) => JSON.stringify(name));
+  const readers = columns.map((column) => column.values()[Symbol.iterator]());
+  const lines: string[] = [];
+  for (let row = 0; row < length; row++)
+    lines.push(
+      `{${readers.map((reader, i) => `${names[i]}: ${jsonText(reader.next().value, columns[i].type)}`).join(", ")}}`
+    );
+  return `[${lines.length ? "\n" : ""}${lines.join(",\n")}${lines.length ? "\n" : ""}]\n`;
+}
+
+function jsonText(value: Value, type = ""): string {
+  if (value === null) return "null";
+  if (typeof value === "bigint") return String(value);
+  if (typeof value === "number" && Number.isFinite(value))
+    return type === "FLOAT" ? cellText(value, type) : String(value);
+  if (typeof value === "boolean") return String(value);
+  if (Array.isArray(value)) return `[${value.map((member) => jsonText(member)).join(", ")}]`;
+  if (value instanceof Map)
+    return `{${Array.from(value, ([key, entry]) => `${JSON.stringify(cellText(key))}: ${jsonText(entry)}`).join(", ")}}`;
+  if (
+    typeof value === "object" &&
+    !(value instanceof Date) &&
+    !(value instanceof Uint8Array) &&
+    type !== "INTERVAL"
+  )
+    return `{${Object.entries(value)
+      .map(([name, entry]) => `${JSON.stringify(name)}: ${jsonText(entry)}`)
+      .join(", ")}}`;
+  if (typeof value === "string" && type.startsWith("DECIMAL")) return value;
+  return JSON.stringify(cellText(value, type));
+}

@@ -1,0 +1,10 @@
+/** Names that no two columns share, as DuckDB tells them apart: `a`, `a_1`. */
+export function uniqueNames(columns: readonly {name: string}[]): string[] {
+  const taken = new Set<string>();
+  return columns.map(({name}) => {
+    let unique = name;
+    for (let n = 1; taken.has(unique.toLowerCase()); n++) unique = `${name}_${n}`;
+    taken.add(unique.toLowerCase());
+    return unique;
+  });
+}

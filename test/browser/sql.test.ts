@@ -1,0 +1,570 @@
+import {mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {DuckDBInstance} from "@duckdb/node-api";
+import {tableFromIPC} from "@uwdata/flechette";
+import type {Browser, Page} from "playwright-core";
+import readExcelFile from "read-excel-file/node";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import writeExcelFile from "write-excel-file/node";
+import {formatLink} from "../../src/workbench/permalink.js";
+import {openBrowser} from "./chromium.js";
+import {type Served, serveSite} from "./serve.js";
+import {dist, openPage, settle, type Watched} from "./site.js";
+
+let browser: Browser;
+let site: Served;
+let folder: string;
+
+beforeAll(async () => {
+  [browser, site, folder] = await Promise.all([
+    openBrowser(),
+    serveSite(dist),
+    mkdtemp(join(tmpdir(), "whatworked-sql-"))
+  ]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.[Symbol.asyncDispose]();
+  if (folder) await rm(folder, {recursive: true});
+});
+
+const openWorkbench = (hash = ""): Promise<Watched> =>
+  openPage(browser, `${site.url}sql${hash}`, ".queries li");
+const editor = (page: Page) => page.getByRole("textbox", {name: "SQL"});
+const status = (page: Page) => page.locator(".workbench-status").textContent();
+const count = (page: Page) => page.locator(".grid-count").textContent();
+const idle = (page: Page, timeout = 60_000) =>
+  page.waitForFunction(
+    () => !document.querySelector<HTMLButtonElement>(".workbench button.primary")!.disabled,
+    null,
+    {timeout}
+  );
+
+/** Types a query, runs it by the keyboard, and gives what the page says of it. */
+async function ask(page: Page, sql: string): Promise<string> {
+  // Not by fill(): of a long text the editor keeps only what is seen in the page.
+  await editor(page).press("Control+a");
+  await editor(page).press("Delete");
+  await page.keyboard.insertText(sql);
+  await editor(page).press("Control+Enter");
+  await idle(page);
+  return (await status(page))!;
+}
+
+/** The cells that are shown, row by row. */
+async function cells(page: Page): Promise<string[][]> {
+  const grid = page.getByRole("grid", {name: "Result"});
+  const rows = await grid.locator(".grid-body [role=row]").all();
+  return Promise.all(rows.map((row) => row.getByRole("gridcell").allTextContents()));
+}
+
+async function download(page: Page, button: string): Promise<string> {
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", {name: button, exact: true}).click()
+  ]);
+  const path = join(folder, file.suggestedFilename());
+  await file.saveAs(path);
+  return path;
+}
+
+describe("the workbench", () => {
+  it("asks what is typed, from the keyboard, and shows it in a grid", async () => {
+    const {page, wrongs} = await openWorkbench();
+    expect(
+      await ask(page, "SELECT direction, count(*) AS n FROM findings GROUP BY ALL ORDER BY n DESC")
+    ).toMatch(/^5 rows, 2 columns, in /);
+    expect((await cells(page))[0]).toEqual(["improved", "95"]);
+    // What is selected is what is asked.
+    await editor(page).fill("SELECT 1 AS one\nSELECT 2 AS two");
+    await editor(page).press("Control+Home");
+    await editor(page).press("Shift+End");
+    await editor(page).press("Control+Enter");
+    await idle(page);
+    expect(await cells(page)).toEqual([["1"]]);
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+
+  it("says under the line what is wrong with it, and which name may have been meant", async () => {
+    const {page} = await openWorkbench();
+    const said = await ask(page, "SELECT name,\n  strnd\nFROM projects");
+    expect(said).toMatch(/^line 2: Binder Error: Referenced column "strnd" not found/);
+    const remark = page.locator(".remark");
+    expect(await remark.textContent()).toContain("strnd");
+    await remark.getByRole("button", {name: "strand"}).click();
+    expect(await editor(page).innerText()).toMatch(/^\s+strand$/m);
+    expect(await ask(page, await editor(page).innerText())).toMatch(/^49 rows/);
+    await page.close();
+  });
+
+  it("offers the codebook's values with their labels", async () => {
+    const {page} = await openWorkbench();
+    await editor(page).fill("");
+    await editor(page).pressSequentially("SELECT * FROM findings WHERE direction = '");
+    await editor(page).press("Control+Space");
+    const options = page.getByRole("option");
+    await options.first().waitFor();
+    expect(await options.allTextContents()).toContain("'no_change'No change");
+    await page.close();
+  });
+
+  it("narrows table and summaries by what is chosen, and turns that into SQL", async () => {
+    const {page} = await openWorkbench();
+    await ask(page, "SELECT outcome_id, direction, n FROM findings");
+    const summary = (name: string) => page.getByRole("slider", {name: `Filter by ${name}`});
+    await summary("n").waitFor();
+    await summary("direction").press("Enter");
+    expect(await count(page)).toBe("95 of 123 rows");
+    await summary("n").press("Shift+ArrowRight");
+    const narrowed = await count(page);
+    await page.getByRole("button", {name: "Filter as SQL"}).click();
+    await page.getByRole("button", {name: "Run query"}).click();
+    await idle(page);
+    expect(`${(await status(page))!.split(",")[0].replace(" rows", "")} of 123 rows`).toBe(
+      narrowed
+    );
+    await page.close();
+  });
+
+  it("sorts, finds, moves and copies from the keyboard", async () => {
+    const {page} = await openWorkbench();
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await ask(page, "SELECT i AS n, 'row ' || i AS words FROM range(50) AS r(i)");
+    await page.getByRole("columnheader").first().getByRole("button").press("Enter");
+    await page.getByRole("columnheader").first().getByRole("button").press("Enter");
+    expect((await cells(page))[0]).toEqual(["49", "row 49"]);
+    const grid = page.getByRole("grid", {name: "Result"});
+    await grid.focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Shift+ArrowDown");
+    await page.keyboard.press("Shift+ArrowRight");
+    await page.keyboard.press("Control+c");
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      "48\trow 48\n47\trow 47"
+    );
+    await page.keyboard.press("Control+End");
+    await expect.poll(async () => (await cells(page)).at(-1)).toEqual(["0", "row 0"]);
+    await page.getByRole("searchbox", {name: "Find in rows"}).fill("ROW 1");
+    await expect.poll(() => count(page)).toBe("11 of 50 rows");
+    await page.close();
+  });
+
+  it("shows a million rows and its last one", async () => {
+    const {page, wrongs} = await openWorkbench();
+    expect(await ask(page, "SELECT i AS n, i % 7 AS m FROM range(900000) AS r(i)")).toMatch(
+      /^900,000 rows/
+    );
+    await page.getByRole("grid", {name: "Result"}).focus();
+    await page.keyboard.press("Control+End");
+    await expect
+      .poll(async () => (await cells(page)).at(-1))
+      .toEqual(["899999", String(899_999 % 7)]);
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+
+  it("makes controls of parameters, of the kind that their columns have", async () => {
+    const {page} = await openWorkbench();
+    expect(
+      await ask(page, "SELECT count(*) AS n FROM findings WHERE direction = :direction")
+    ).toContain(":direction: expected a value");
+    await page.getByLabel(":direction").selectOption({label: "Mixed"});
+    await page.getByRole("button", {name: "Run query"}).click();
+    await idle(page);
+    expect(await cells(page)).toEqual([["11"]]);
+    await page.close();
+  });
+
+  it("draws what a result suggests, and shows the code that draws it", async () => {
+    const {page, wrongs} = await openWorkbench();
+    await ask(page, "SELECT direction, count(*) AS n FROM findings GROUP BY ALL");
+    await page.getByRole("tab", {name: "Chart"}).click();
+    await page.locator("svg[class^=plot]").waitFor();
+    expect(await page.locator("svg[class^=plot] g[aria-label=bar] rect").count()).toBe(5);
+    expect(await page.locator(".chart-panel code").textContent()).toContain(
+      'Plot.barX(rows, {x: "n", y: "direction"'
+    );
+    const svg = await readFile(await download(page, "SVG"), "utf8");
+    expect(svg).toMatch(/^<svg[\s\S]*improved[\s\S]*<\/svg>$/);
+    const png = await readFile(await download(page, "PNG"));
+    expect(png.subarray(1, 4).toString()).toBe("PNG");
+    expect(png.readUInt32BE(16)).toBeGreaterThan(1000);
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+
+  it("keeps what was typed, run and saved, over a reload", async () => {
+    const {page} = await openWorkbench();
+    await ask(page, "SELECT 41 + 1 AS answer");
+    await page.getByRole("button", {name: "Save as …"}).click();
+    await page.getByRole("textbox", {name: "Name to save under"}).fill("The answer");
+    await page.keyboard.press("Enter");
+    await editor(page).fill("SELECT 'not run yet'");
+    await page.reload();
+    await editor(page).waitFor();
+    expect(await editor(page).innerText()).toBe("SELECT 'not run yet'");
+    await page.getByRole("tab", {name: "Yours"}).click();
+    await page.getByRole("button", {name: "The answer", exact: true}).click();
+    expect(await editor(page).innerText()).toBe("SELECT 41 + 1 AS answer");
+    const saved = await readFile(await download(page, "Export saved"), "utf8");
+    expect(saved).toBe("-- title: The answer\nSELECT 41 + 1 AS answer\n");
+    await page.close();
+  });
+
+  it("links to a query, fills the editor from a link without running it, and says when the data are others", async () => {
+    const {page} = await openWorkbench();
+    await ask(page, "SELECT 'linked' AS word");
+    const {hash} = new URL(page.url());
+    expect(hash).toMatch(/^#q=/);
+    await page.close();
+    const {page: reader} = await openWorkbench(hash);
+    expect(await editor(reader).innerText()).toBe("SELECT 'linked' AS word");
+    expect(await reader.getByRole("grid").count()).toBe(0);
+    expect(await reader.getByText("This link was made on other data").count()).toBe(0);
+    const link = {
+      sql: "SELECT 2",
+      parameters: {},
+      chart: null,
+      data: {hash: "0ther", release: "0.9", rows: {findings: 100}}
+    };
+    const other = formatLink(link);
+    await reader.evaluate((hash) => {
+      location.hash = hash;
+    }, other);
+    await reader.getByText("This link was made on other data: release 0.9 (0ther)").waitFor();
+    expect(await reader.getByRole("row", {name: "findings 100 123"}).count()).toBe(1);
+    expect(await editor(reader).innerText()).toBe("SELECT 2");
+    await reader.close();
+  });
+
+  it("is left by Escape and Tab, and reached by every key from there", async () => {
+    const {page} = await openWorkbench();
+    await editor(page).focus();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Run query");
+    await page.close();
+  });
+});
+
+describe("what is taken away", () => {
+  const typed = `SELECT
+    i AS whole, CAST(i AS HUGEINT) * 10000000000000000000 AS huge, CAST(i AS DECIMAL(10,2)) / 4 AS part, i / 3 AS double,
+    i % 2 = 0 AS flag, 'row ' || i || CASE WHEN i = 3 THEN ' "x", y
+z' ELSE '' END AS words, DATE '2020-02-27' + CAST(i AS INTEGER) AS day, TIMESTAMP '2020-02-27 01:02:03.5' + INTERVAL (i) HOUR AS moment,
+    CASE WHEN i % 3 = 0 THEN NULL ELSE i END AS gap, [i, NULL] AS list, {'a': i, 'b': 'x'} AS pair
+    FROM range(5000) AS r(i)`;
+
+  it("is read back by native DuckDB as it was", async () => {
+    const {page, wrongs} = await openWorkbench();
+    await ask(page, typed);
+    await page.getByRole("tab", {name: "Take away"}).click();
+    const files = {csv: "", json: "", parquet: "", arrow: "", xlsx: ""};
+    for (const [ending, label] of [
+      ["csv", "CSV"],
+      ["json", "JSON"],
+      ["parquet", "Parquet"],
+      ["arrow", "Arrow"],
+      ["xlsx", "Excel"]
+    ] as const)
+      files[ending] = await download(page, label);
+    const connection = await (await DuckDBInstance.create(":memory:")).connect();
+    const rows = async (sql: string) => (await connection.runAndReadAll(sql)).getRowsJson();
+    const asText = (from: string) =>
+      `SELECT whole, CAST(huge AS DOUBLE), CAST(part AS DOUBLE), double, flag, words, day, moment, gap, CAST(list AS VARCHAR), CAST(pair AS VARCHAR) FROM (${from}) ORDER BY whole`;
+    const wanted = await rows(asText(typed));
+    for (const file of [files.csv, files.json, files.parquet])
+      expect(await rows(asText(`FROM '${file}'`)), file).toEqual(wanted);
+    expect(await rows(`SELECT max(huge)::VARCHAR FROM '${files.parquet}'`)).toEqual([
+      ["49990000000000000000000"]
+    ]);
+    const arrow = tableFromIPC(await readFile(files.arrow), {useBigInt: true, useDate: true});
+    expect(arrow.numRows).toBe(5000);
+    expect(arrow.getChild("whole").at(4999)).toBe(4999n);
+    expect(arrow.getChild("flag").toArray().slice(0, 3)).toEqual([true, false, true]);
+    const [{data}] = await readExcelFile(files.xlsx);
+    expect(data).toHaveLength(5001);
+    expect(data[1].slice(3, 7)).toEqual([0, true, "row 0", new Date("2020-02-27")]);
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+
+  it("defuses what a spreadsheet would run, in texts only", async () => {
+    const {page} = await openWorkbench();
+    await ask(page, "SELECT '=1+1' AS text, -1 AS number");
+    await page.getByRole("tab", {name: "Take away"}).click();
+    expect(await readFile(await download(page, "CSV"), "utf8")).toBe("text,number\r\n'=1+1,-1\r\n");
+    await page.close();
+  });
+});
+
+describe("a file of the reader's own", () => {
+  const add = (page: Page, ...paths: string[]) =>
+    page.locator('input[aria-label="File to add as a table"]').setInputFiles(paths);
+  const added = (page: Page, name: string) =>
+    expect.poll(() => status(page), {timeout: 20_000}).toContain(`is the table ${name}`);
+
+  async function open() {
+    const watched = await openWorkbench();
+    await watched.page.getByRole("tab", {name: "Tables"}).click();
+    return watched;
+  }
+
+  it.each([
+    [
+      "semi colons.csv",
+      'n;day;words\n1;2020-01-02;a\n2;2020-01-03;"b;c"\n',
+      "semi_colons",
+      [
+        ["1", "2020-01-02", "a"],
+        ["2", "2020-01-03", "b;c"]
+      ]
+    ],
+    ["tabs.tsv", "n\twords\n1\ta\n", "tabs", [["1", "a"]]],
+    [
+      "rows.json",
+      '[{"n": 1, "deep": {"x": [1]}}, {"n": 2.5, "deep": null}]',
+      "rows",
+      [
+        ["1.0", "{'x': [1]}"],
+        ["2.5", "NULL"]
+      ]
+    ],
+    [
+      "2 lines.ndjson",
+      '{"n": 1, "b": true}\n\n{"n": 2, "b": false}\n',
+      "table_2_lines",
+      [
+        ["1", "true"],
+        ["2", "false"]
+      ]
+    ],
+    ["mixed.json", '[{"x": 1}, {"x": "one"}, {"x": [1]}]', "mixed", [["1"], ["one"], ["[1]"]]]
+  ])("%s becomes a table beside the records", async (file, content, name, rows) => {
+    const {page, wrongs} = await open();
+    const path = join(folder, file);
+    await writeFile(path, content);
+    await add(page, path);
+    await added(page, name);
+    await ask(page, `FROM ${name}`);
+    expect(await cells(page)).toEqual(rows);
+    expect(await ask(page, `SELECT count(*) FROM ${name}, projects`)).toMatch(/^1 row,/);
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+
+  it("comes as Parquet, Arrow and Excel too, and goes again", async () => {
+    const {page} = await open();
+    await ask(page, "SELECT i AS n, true AS flag, 'x' || i AS words FROM range(3) AS r(i)");
+    await page.getByRole("tab", {name: "Take away"}).click();
+    const [parquet, arrow] = [await download(page, "Parquet"), await download(page, "Arrow")];
+    const excel = join(folder, "book.xlsx");
+    await writeExcelFile([
+      [{value: "n"}, {value: "when"}],
+      [{value: 7}, {value: new Date("2020-01-02"), format: "yyyy-mm-dd"}]
+    ]).toFile(excel);
+    await add(page, parquet, arrow, excel);
+    await added(page, "book");
+    for (const name of ["result", "result_2"]) {
+      await ask(page, `FROM ${name}`);
+      expect(await cells(page)).toEqual([
+        ["0", "true", "x0"],
+        ["1", "true", "x1"],
+        ["2", "true", "x2"]
+      ]);
+    }
+    await ask(page, "FROM book");
+    expect(await cells(page)).toEqual([["7", "2020-01-02"]]);
+    await page.locator(".schema-table", {hasText: "book"}).locator("summary").click();
+    await page
+      .locator(".schema-table", {hasText: "book"})
+      .getByRole("button", {name: "Remove"})
+      .click();
+    await expect.poll(() => status(page)).toBe("book is gone");
+    expect(await ask(page, "FROM book")).toContain("does not exist");
+    await page.close();
+  });
+
+  it.each([
+    ["bad.json", "[1, 2]", "expected an object for each row: row 1 is 1"],
+    ["bad.ndjson", '{"a": 1}\n{oops}\n', "line 2: expected a JSON object"],
+    ["bad.parquet", "not parquet", "was not added"],
+    ["bad.docx", "x", "expected a file that ends in .csv"],
+    ["empty.json", "[]", "with at least one in it"]
+  ])("%s is refused with a reason, and nothing is left of it", async (file, content, reason) => {
+    const {page} = await open();
+    const path = join(folder, file);
+    await writeFile(path, content);
+    await add(page, path);
+    await expect.poll(() => status(page)).toContain(reason);
+    expect(await ask(page, "FROM bad")).toContain("does not exist");
+    await page.close();
+  });
+
+  it("is there again after the engine had to be ended, with the records and the text", async () => {
+    const {page} = await open();
+    const path = join(folder, "kept.csv");
+    await writeFile(path, "n\n1\n2\n");
+    await add(page, path);
+    await added(page, "kept");
+    // A recursion without an end does not listen: to stop it, the engine is ended.
+    await editor(page).fill(
+      "WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n FROM t) SELECT count(*) FROM t"
+    );
+    await editor(page).press("Control+Enter");
+    await page.waitForTimeout(500);
+    await page.getByRole("button", {name: "Stop"}).click();
+    await idle(page, 1000);
+    expect(await status(page)).toContain("stopped");
+    expect(await editor(page).innerText()).toContain("RECURSIVE");
+    await ask(
+      page,
+      "SELECT (SELECT count(*) FROM kept) AS own, (SELECT count(*) FROM findings) AS ours"
+    );
+    expect(await cells(page)).toEqual([["2", "123"]]);
+    await page.close();
+  });
+});
+
+describe("hostile input", () => {
+  it("does nothing but read, leaves nothing hanging, and loses nothing", async () => {
+    const {page, wrongs} = await openWorkbench();
+    for (const sql of [
+      "",
+      ";",
+      "-- only a comment",
+      "DROP TABLE findings",
+      "DELETE FROM findings",
+      "UPDATE findings SET direction = 'improved'",
+      "INSERT INTO findings SELECT * FROM findings",
+      "CREATE TABLE mine AS SELECT 1",
+      "CREATE OR REPLACE MACRO cells() AS TABLE SELECT 1",
+      "ALTER TABLE findings RENAME TO f",
+      "TRUNCATE findings",
+      "ATTACH 'x.db'",
+      "DETACH memory",
+      "USE memory",
+      "COPY findings TO 'x.csv'",
+      "COPY (SELECT 1) TO 'x.csv'",
+      "EXPORT DATABASE 'x'",
+      "IMPORT DATABASE 'x'",
+      "INSTALL httpfs",
+      "LOAD httpfs",
+      "EXPLAIN INSTALL httpfs",
+      "EXPLAIN ANALYZE INSTALL httpfs",
+      "EXPLAIN ANALYZE CREATE TABLE mine AS SELECT 1",
+      "EXPLAIN ANALYZE COMMIT",
+      "EXPLAIN ANALYZE SET VARIABLE x = 1",
+      "EXPLAIN (SELECT 1) DROP TABLE findings",
+      "PRAGMA database_list",
+      "CALL pragma_version()",
+      "SET enable_external_access = true",
+      "RESET enable_external_access",
+      "SET VARIABLE x = 1",
+      "BEGIN",
+      "COMMIT",
+      "ROLLBACK",
+      "CHECKPOINT",
+      "VACUUM",
+      "ANALYZE",
+      "PREPARE p AS SELECT 1",
+      "EXECUTE p",
+      "SELECT 1; DROP TABLE findings",
+      "SELECT 1); DROP TABLE findings; SELECT (1",
+      "SELECT 1) AS a, (SELECT 2",
+      "SELECT 1 /* unclosed",
+      "SELECT 'unclosed",
+      'SELECT "unclosed',
+      "SELECT $$unclosed",
+      "FROM read_csv('https://example.org/x.csv')",
+      "FROM 'https://example.org/x.parquet'",
+      "FROM read_text('/etc/passwd')",
+      "FROM glob('*')",
+      "FROM read_blob('dropped')",
+      "FROM query('DROP TABLE findings')",
+      "FROM query_table('nothing')",
+      "SELECT getenv('HOME')",
+      "SELECT current_setting('nothing')",
+      "SELECT error('stop')",
+      "SELECT 1/0, 'x'::INTEGER",
+      "SELECT * FROM duckdb_secrets(); --",
+      "WITH x AS (DELETE FROM findings RETURNING *) FROM x",
+      "SELECT ".concat("(".repeat(2000), "1", ")".repeat(2000)),
+      `SELECT ${"1 + ".repeat(20_000)}1`,
+      `SELECT '${"x".repeat(1_000_000)}'`,
+      `SELECT ${Array.from({length: 20_000}, (_, i) => `${i} AS c${i}`).join(", ")}`
+    ]) {
+      const said = await ask(page, sql);
+      expect(said, sql.slice(0, 60)).not.toBe("running");
+      expect(said, sql.slice(0, 60)).not.toMatch(/^stopped/);
+    }
+    expect(await ask(page, "SELECT count(*) AS n FROM findings")).toMatch(/^1 row,/);
+    expect(await cells(page)).toEqual([["123"]]);
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+
+  it("shows values as text, and names whatever they are", async () => {
+    const {page, wrongs} = await openWorkbench();
+    await ask(
+      page,
+      `SELECT '<img src=x onerror=alert(1)>' AS "<script>alert(1)</script>", 'javascript:alert(1)' AS link, 'https://example.org/' AS web, 1 AS "__proto__", 2 AS "constructor", 3 AS "naïve 名", 4 AS "a""b", 5 AS "a", 6 AS "a", NULL AS none, chr(0) AS zero`
+    );
+    expect((await cells(page))[0].slice(0, 8)).toEqual([
+      "<img src=x onerror=alert(1)>",
+      "javascript:alert(1)",
+      "https://example.org/",
+      "1",
+      "2",
+      "3",
+      "4",
+      "5"
+    ]);
+    expect(
+      await page
+        .locator(".grid-cell a")
+        .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
+    ).toEqual(["https://example.org/"]);
+    expect(await page.locator(".result-grid img, .result-grid script").count()).toBe(0);
+    for (const tab of ["Chart", "Take away"]) await page.getByRole("tab", {name: tab}).click();
+    const parsed = JSON.parse(await readFile(await download(page, "JSON"), "utf8"));
+    expect(Object.keys(parsed[0])).toContain("a_1");
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+
+  it.each([
+    ["a count that would take hours", "SELECT count(*) FROM range(1000000) a, range(1000000) b"],
+    [
+      "a recursion without an end",
+      "WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM t) SELECT max(n) FROM t"
+    ],
+    [
+      "a sort of too much",
+      "SELECT a.range + b.range AS n FROM range(100000) a, range(100000) b ORDER BY n"
+    ]
+  ])("is called off: %s", async (_, sql) => {
+    const {page} = await openWorkbench();
+    await ask(page, "SELECT 1");
+    await editor(page).fill(sql);
+    await editor(page).press("Control+Enter");
+    await page.waitForTimeout(1000);
+    await page.getByRole("button", {name: "Stop"}).click();
+    await idle(page, 1000);
+    expect(await status(page)).toContain("stopped");
+    expect(await ask(page, "SELECT count(*) AS n FROM findings")).toMatch(/^1 row,/);
+    expect(await cells(page)).toEqual([["123"]]);
+    await page.close();
+  });
+
+  it("caps an answer of a billion rows, and says so", async () => {
+    const {page} = await openWorkbench();
+    expect(
+      await ask(page, "SELECT a.range AS a, b.range AS b FROM range(100000) a, range(100000) b")
+    ).toMatch(/^99\d,\d{3} rows, and there are more: only the first are shown/);
+    await settle(page);
+    await page.close();
+  });
+});

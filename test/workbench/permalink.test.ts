@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import type {Manifest} from "../../src/engine/manifest.js";
+import {
+  changeSince,
+  dataThen,
+  formatLink,
+  type Link,
+  parseLink
+} from "../../src/workbench/permalink.js";
+
+const manifest = (hash: string, rows: number) =>
+  ({
+    dataHash: hash.repeat(20),
+    programme: {version: "1.0.0"},
+    tables: [{name: "findings", rows}]
+  }) as unknown as Manifest;
+
+describe("parseLink(hash)", () => {
+  it("reads back every link that was formatted", () => {
+    fc.assert(
+      fc.property(
+        fc.string({unit: "binary"}),
+        fc.dictionary(fc.stringMatching(/^[a-z]\w*$/), fc.string()),
+        (sql, parameters) => {
+          const link: Link = {
+            sql,
+            parameters: {...parameters},
+            chart: null,
+            data: dataThen(manifest("abc", 3))
+          };
+          expect(parseLink(formatLink(link))).toEqual(link);
+        }
+      )
+    );
+  });
+
+  it.each([
+    "#q=AAAA",
+    "#q=eJyrVg",
+    formatLink({
+      sql: "SELECT 1",
+      parameters: {},
+      chart: null,
+      data: dataThen(manifest("a", 1))
+    }).slice(0, -6)
+  ])("says of %s that it was cut or changed", (hash) => {
+    expect(() => parseLink(hash)).toThrow(/cut or changed/);
+  });
+
+  it("finds no link where there is none", () => {
+    expect(parseLink("")).toBeNull();
+    expect(parseLink("#how-this-works")).toBeNull();
+  });
+});
+
+describe("changeSince(then, manifest)", () => {
+  it("says nothing of the same data, and of other data what each table had and has", () => {
+    const then = dataThen(manifest("abc", 3));
+    expect(changeSince(then, manifest("abc", 3))).toBeNull();
+    expect(
+      changeSince({...then, rows: {findings: 3, gone: 1}}, manifest("xyz", 5))?.tables
+    ).toEqual([
+      {table: "findings", before: 3, now: 5},
+      {table: "gone", before: 1, now: null}
+    ]);
+  });
+});

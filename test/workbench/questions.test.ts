@@ -1,0 +1,48 @@
+import {readdir, readFile} from "node:fs/promises";
+import {join} from "node:path";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {type NativeDoor, openNative} from "../../loaders/engine/native.js";
+import {findProgramme} from "../../loaders/programme.js";
+import {buildRecords, readManifest} from "../../loaders/records/build.js";
+import type {Manifest} from "../../src/engine/manifest.js";
+import {bindParameters, parametersOf} from "../../src/workbench/queryParameters.js";
+import {parseSqlFile} from "../../src/workbench/sqlFile.js";
+
+const folder = join(findProgramme("wave1").folder, "questions");
+const files = (await readdir(folder)).sort();
+let native: NativeDoor;
+let records: Manifest;
+
+beforeAll(async () => {
+  const {folder} = await buildRecords(findProgramme("wave1"), () => {});
+  native = await openNative(folder!);
+  records = await readManifest(folder!);
+});
+afterAll(() => native?.[Symbol.asyncDispose]());
+
+describe("the programme's own questions", () => {
+  it("are twenty at least, each with a title of its own and what it can tell", async () => {
+    const all = await Promise.all(
+      files.map(async (file) => parseSqlFile(await readFile(join(folder, file), "utf8")))
+    );
+    expect(all.length).toBeGreaterThanOrEqual(20);
+    expect(all.every((questions) => questions.length === 1 && questions[0].note.length > 20)).toBe(
+      true
+    );
+    expect(new Set(all.map(([{title}]) => title)).size).toBe(all.length);
+  });
+
+  it.each(files)("%s has an answer, in one order", async (file) => {
+    const [{sql, parameters}] = parseSqlFile(await readFile(join(folder, file), "utf8"));
+    const asked = bindParameters(sql, parametersOf(sql, records), parameters);
+    const rows = await native.query(asked);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(await native.query(asked)).toEqual(rows);
+    if (/\bORDER BY\b/.test(sql)) {
+      const [{rows: ties}] = await native.query(
+        `SELECT count(*) - count(DISTINCT row_text) AS rows FROM (SELECT CAST(q AS VARCHAR) AS row_text FROM (${asked}) AS q)`
+      );
+      expect(ties).toBe(0);
+    }
+  });
+});
