@@ -105,12 +105,14 @@ describe("query(text)", () => {
 
   it.each([
     ["DROP TABLE findings", /expected a question.*"DROP"/],
+    ["EXPLAIN ANALYZE INSTALL httpfs", /expected a question.*"EXPLAIN"/],
+    ["EXPLAIN ANALYZE COMMIT", /expected a question/],
     ["SELECT 1; SELECT 2", /multiple statements/],
     ["COPY findings TO 'x.csv'", /expected a question/],
     ["SELECT * FROM read_csv('https://example.org/x.csv')", /disabled|Permission|file system/i],
     ["INSTALL httpfs", /expected a question/],
     ["SET enable_external_access = true", /expected a question/],
-    ["EXPLAIN ANALYZE CREATE TABLE mine AS SELECT 1", /read-only/],
+    ["EXPLAIN ANALYZE CREATE TABLE mine AS SELECT 1", /expected a question/],
     ["-- nothing", /no question/]
   ])("refuses %s", async (text, words) => {
     await expect(ask("query", text)).rejects.toThrow(words);

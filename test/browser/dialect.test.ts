@@ -1,0 +1,230 @@
+import type {Browser, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {type NativeDoor, openNative} from "../../loaders/engine/native.js";
+import {findProgramme} from "../../loaders/programme.js";
+import {readCurrent, readManifest} from "../../loaders/records/build.js";
+import {bindParameters, parametersOf} from "../../src/workbench/queryParameters.js";
+import {parseSqlFile} from "../../src/workbench/sqlFile.js";
+import {openBrowser} from "./chromium.js";
+import {type Served, serveSite} from "./serve.js";
+import {dist, openPage} from "./site.js";
+
+let browser: Browser;
+let site: Served;
+let page: Page;
+let native: NativeDoor;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([openBrowser(), serveSite(dist)]);
+  native = await openNative((await readCurrent(findProgramme().cache))!.folder);
+  ({page} = await openPage(browser, `${site.url}sql`, ".queries li"));
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.[Symbol.asyncDispose]();
+  await native?.[Symbol.asyncDispose]();
+});
+
+/** An answer as text in which no type is lost, or the first line of what the engine says against the question. In plain JavaScript: it runs on both sides. */
+const show = `(answer) => {
+  const text = (value) => {
+    if (value === null) return null;
+    if (value instanceof Date) return "Date " + value.getTime();
+    if (value instanceof Map) return ["Map", ...Array.from(value, ([key, entry]) => [text(key), text(entry)])];
+    if (value instanceof Uint8Array) return "bytes " + Array.from(value);
+    if (Array.isArray(value)) return value.map(text);
+    if (typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, text(entry)]));
+    return typeof value === "number" || typeof value === "bigint" ? typeof value + " " + value : value;
+  };
+  return answer instanceof Error
+    ? "error " + answer.message.split("\\n")[0]
+    : JSON.stringify({rows: answer.map(text), columns: answer.columns});
+}`;
+const shown: (answer: unknown) => string = new Function(`return ${show}`)();
+
+/** What the page's door answers to each of many questions. */
+function askPage(questions: readonly string[]): Promise<string[]> {
+  return page.evaluate(`(async () => {
+    const door = await import(performance.getEntriesByType("resource").map(({name}) => name).find((name) => /\\/engine\\/sql\\.[^/]*js$/.test(name)));
+    const show = ${show};
+    const answers = [];
+    for (const question of ${JSON.stringify(questions)})
+      answers.push(show(await door.query(question).catch((error) => error)));
+    return answers;
+  })()`);
+}
+
+async function askNative(questions: readonly string[]): Promise<string[]> {
+  const answers: string[] = [];
+  for (const question of questions)
+    answers.push(shown(await native.query(question).catch((error: Error) => error)));
+  return answers;
+}
+
+/** Values of the core types, by the names that DuckDB's catalogue gives their parameters. */
+const values: Readonly<Record<string, readonly string[]>> = {
+  VARCHAR: ["'héllo World'", "'2020-02-29'"],
+  INTEGER: ["3", "-7"],
+  BIGINT: ["3::BIGINT"],
+  DOUBLE: ["2.5::DOUBLE", "-0.75::DOUBLE"],
+  FLOAT: ["1.5::FLOAT"],
+  BOOLEAN: ["true"],
+  DATE: ["DATE '2020-02-29'"],
+  TIMESTAMP: ["TIMESTAMP '2020-02-29 12:34:56.789'"],
+  TIME: ["TIME '12:34:56'"],
+  INTERVAL: ["INTERVAL '1 month 2 days'"],
+  BLOB: ["'ab'::BLOB"],
+  UUID: ["'6ba7b810-9dad-11d1-80b4-00c04fd430c8'::UUID"],
+  BIT: ["'1011'::BIT"],
+  HUGEINT: ["5::HUGEINT"],
+  SMALLINT: ["2::SMALLINT"],
+  TINYINT: ["1::TINYINT"],
+  UINTEGER: ["4::UINTEGER"],
+  UBIGINT: ["4::UBIGINT"],
+  DECIMAL: ["1.25"],
+  ANY: ["1", "'a'"],
+  T: ["1"],
+  "T[]": ["[2, 1]"],
+  "ANY[]": ["[1, NULL, 2]"],
+  "VARCHAR[]": ["['b', 'a', NULL]"],
+  "INTEGER[]": ["[3, 1, 2]"],
+  "BIGINT[]": ["[3::BIGINT]"],
+  "DOUBLE[]": ["[1.5, 2.5]"]
+};
+
+/** Functions that differ from call to call, or speak of the engine itself. */
+const moving =
+  /^(random|uuid|gen_random_uuid|uuidv|setseed|nextval|currval|now|get_current|transaction|today|current_|txid|pg_|version|getenv|error|sleep|write_log|getvariable|in_search_path|to_timestamp|create_sort_key|approx|reservoir|remap|parse_|get_type|make_type|read_)/;
+
+async function everyCall(): Promise<string[]> {
+  const functions = await native.query(
+    "SELECT DISTINCT function_name AS name, parameter_types AS types FROM duckdb_functions() WHERE function_type IN ('scalar', 'aggregate') AND schema_name = 'main' ORDER BY ALL"
+  );
+  const calls = functions.flatMap(({name, types}) => {
+    if (moving.test(name)) return [];
+    let given: string[][] = [[]];
+    for (const type of types ?? [])
+      given = given
+        .flatMap((some) => (values[type] ?? []).map((value) => [...some, value]))
+        .slice(0, 8);
+    return given.flatMap((some) => {
+      if (/^[a-z_]/i.test(name)) return [`"${name}"(${some.join(", ")})`];
+      return some.length === 2 ? [`${some[0]} ${name} ${some[1]}`] : [];
+    });
+  });
+  return [...new Set(calls)].map((call) => `SELECT ${call} AS x`);
+}
+
+/** The same, but for the last digit of some numbers, where two libraries of mathematics round. */
+function isClose(one: string, other: string): boolean {
+  const number = /number (-?\d[\d.e+-]*)/g;
+  const [a, b] = [one, other].map((text) =>
+    Array.from(text.matchAll(number), ([, digits]) => Number(digits))
+  );
+  return (
+    one.replace(number, "#") === other.replace(number, "#") &&
+    a.every(
+      (value, i) => Math.abs(value - b[i]) <= 4e-16 * Math.max(Math.abs(value), Math.abs(b[i]))
+    )
+  );
+}
+
+describe("SQL in the page", () => {
+  it("gives every function of the core types as native DuckDB does, but for what its extensions have", async () => {
+    const calls = await everyCall();
+    expect(calls.length).toBeGreaterThan(2500);
+    const [here, there] = [await askPage(calls), await askNative(calls)];
+    const different = calls.filter(
+      (_, i) =>
+        here[i] !== there[i] && !isClose(here[i], there[i]) && !/extension|'icu'/.test(here[i])
+    );
+    expect(
+      different.map((call) => [call, here[calls.indexOf(call)], there[calls.indexOf(call)]])
+    ).toEqual([]);
+    expect(here.filter((answer) => !answer.startsWith("error")).length).toBeGreaterThan(2000);
+  });
+
+  const table =
+    "(VALUES ('a', 1, DATE '2020-01-01'), ('a', 3, NULL), ('b', NULL, DATE '2020-03-01'), ('c', 2, DATE '2020-02-01')) AS t(k, n, d)";
+  const statements = [
+    `SELECT k, sum(n), count(n), avg(n), min(d) FROM ${table} GROUP BY ALL ORDER BY ALL`,
+    `SELECT k, n, row_number() OVER (PARTITION BY k ORDER BY n) AS i, lag(n) OVER (ORDER BY d NULLS LAST, n) AS before FROM ${table} ORDER BY ALL`,
+    `SELECT k, n, sum(n) OVER (ORDER BY n ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) AS s FROM ${table} ORDER BY ALL`,
+    `SELECT k, n FROM ${table} QUALIFY rank() OVER (PARTITION BY k ORDER BY n DESC) = 1 ORDER BY ALL`,
+    `SELECT k, n, sum(n) FROM ${table} GROUP BY ROLLUP (k, n) ORDER BY ALL`,
+    `SELECT k, count(*) FROM ${table} GROUP BY CUBE (k) ORDER BY ALL`,
+    `SELECT grouping(k), k, count(*) FROM ${table} GROUP BY GROUPING SETS ((k), ()) ORDER BY ALL`,
+    `SELECT * FROM (PIVOT ${table.replace(" AS t(k, n, d)", " AS t(k, n, d)")} ON k IN ('a', 'b') USING sum(n)) ORDER BY ALL`,
+    "SELECT * FROM (UNPIVOT (SELECT 1 AS a, 2 AS b) ON a, b INTO NAME name VALUE value) ORDER BY ALL",
+    `SELECT list_transform([1, 2, 3], lambda x : x * x), list_filter([1, 2, 3], lambda x : x > 1), [x + 1 FOR x IN [1, 2] IF x > 1]`,
+    "WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM t WHERE n < 5) FROM t",
+    "WITH a AS MATERIALIZED (SELECT 1 AS x) SELECT * FROM a, a AS b",
+    `SELECT * FROM ${table} WHERE n IN (SELECT max(n) FROM ${table.replace("AS t", "AS u")})`,
+    `SELECT k, (SELECT count(*) FROM (VALUES ('a'), ('b')) AS v(w) WHERE v.w = t.k) AS c FROM ${table} ORDER BY ALL`,
+    "SELECT * FROM (VALUES (1), (2)) AS a(x) LEFT JOIN (VALUES (2), (3)) AS b(y) ON x = y ORDER BY ALL",
+    "SELECT * FROM (VALUES (1), (2)) AS a(x) FULL JOIN (VALUES (2), (3)) AS b(x) USING (x) ORDER BY ALL",
+    "SELECT * FROM (VALUES (1), (5)) AS a(t) ASOF JOIN (VALUES (0, 'x'), (4, 'y')) AS b(t, w) ON a.t >= b.t ORDER BY ALL",
+    "SELECT * FROM (VALUES (1), (2)) AS a(x) POSITIONAL JOIN (VALUES ('p')) AS b(y)",
+    "SELECT * FROM (VALUES (1), (2)) AS a(x) SEMI JOIN (VALUES (2)) AS b(x) USING (x)",
+    "SELECT * FROM (VALUES (1), (2)) AS a(x), LATERAL (SELECT x * 2 AS y) ORDER BY ALL",
+    "SELECT 1 UNION SELECT 1 UNION ALL SELECT 2 ORDER BY ALL",
+    "SELECT 1 AS a UNION ALL BY NAME SELECT 2 AS b ORDER BY ALL",
+    "SELECT unnest([1, 2]) AS u, unnest({'a': 1, 'b': [2]}) ORDER BY ALL",
+    "SELECT unnest({'a': {'b': 1}}, recursive := true)",
+    "SELECT * EXCLUDE (b) REPLACE (a + 1 AS a) FROM (SELECT 1 AS a, 2 AS b, 3 AS c)",
+    "SELECT COLUMNS('a|c') FROM (SELECT 1 AS a, 2 AS b, 3 AS c)",
+    "SELECT min(COLUMNS(*)) FROM (VALUES (1, 'x'), (2, 'a')) AS t(a, b)",
+    "SELECT DISTINCT ON (k) k, n FROM (VALUES ('a', 2), ('a', 1), ('b', 3)) AS t(k, n) ORDER BY k, n",
+    "SELECT string_agg(w, ', ' ORDER BY w DESC), list(w ORDER BY w), histogram(w), mode(w), arg_max(w, n) FROM (VALUES ('a', 1), ('b', 3), ('b', 2)) AS t(w, n)",
+    "SELECT quantile_cont(x, [0.25, 0.5]), median(x), mad(x), stddev_samp(x), corr(x, x * x), regr_slope(x, y) FROM (SELECT i::DOUBLE AS x, 2.0 * i AS y FROM range(10) AS r(i))",
+    "SELECT sum(i)::VARCHAR, sum(i * 1.5), avg(i::DECIMAL(10, 2)) FROM range(1000) AS r(i)",
+    "SELECT strftime(d, '%a %d %B %Y %j'), date_trunc('month', d), d + INTERVAL 1 MONTH, date_diff('day', d, DATE '2021-01-01'), extract(week FROM d), dayname(d) FROM (SELECT DATE '2020-02-29' AS d)",
+    "SELECT strptime('29/02/2020 12:30', '%d/%m/%Y %H:%M'), age(TIMESTAMP '2020-02-29', TIMESTAMP '1999-12-31')",
+    "SELECT unnest(generate_series(DATE '2020-01-30', DATE '2020-03-01', INTERVAL 1 MONTH))",
+    "SELECT regexp_extract('ab12', '([a-z]+)(\\d+)', ['w', 'n']), regexp_replace('aXbX', 'X', '-', 'g'), regexp_split_to_array('a,b;c', '[,;]')",
+    "SELECT format('{:.2f} {}', 3.14159, 'x'), printf('%05d|%-4s|', 42, 'a'), lpad('x', 3, '.'), 'ß' = 'ẞ', upper('straße'), strip_accents('é'), reverse('añ')",
+    "SELECT 'a' < 'B', 'a' COLLATE NOCASE < 'B', nfc_normalize('é'), levenshtein('duck', 'dusk'), jaccard('abc', 'abd'), md5('x'), sha256('x')",
+    "SELECT 7 // 2, -7 % 3, 2 ** 10, 5 & 3, 1 << 4, @(-3), 10!, round(2.5), round(-2.5), round(1234.567, -2), 1e400 IS NULL",
+    "SELECT CAST('12.345' AS DECIMAL(5, 2)), CAST(1.995 AS DECIMAL(4, 2)), TRY_CAST('x' AS INTEGER), 0.1 + 0.2, 0.1::DOUBLE + 0.2, 1 / 3, 1::FLOAT / 3",
+    "SELECT map_keys(MAP {'a': 1}), MAP {'a': 1}['a'], {'x': {'y': 2}}.x.y, struct_pack(a := 1), [1, 2, 3][2:], [1, 2, 3][-1], list_sort([3, NULL, 1]), list_aggregate([1, 2], 'sum')",
+    "SELECT CASE WHEN NULL THEN 1 ELSE 2 END, coalesce(NULL, 3), nullif(1, 1), NULL = NULL, NULL IS NOT DISTINCT FROM NULL, 3 BETWEEN 1 AND 5, greatest(1, NULL, 3)",
+    "SELECT * FROM range(10) ORDER BY range DESC LIMIT 3 OFFSET 2",
+    "SELECT * FROM range(10) LIMIT 25%",
+    "FROM range(3) SELECT range * 2 AS twice",
+    "VALUES (1, 'a'), (2, 'b')",
+    "DESCRIBE SELECT 1 AS a, 'x' AS b, [1.5] AS c",
+    "SUMMARIZE SELECT i, i % 3 = 0 AS third FROM range(100) AS r(i)",
+    "EXPLAIN SELECT 1",
+    "SELECT count(*) FROM findings WHERE direction SIMILAR TO 'imp.*' AND project_id GLOB '*a*' AND outcome_id NOT LIKE '%zz%'",
+    "SELECT nothing FROM findings",
+    "SELECT * FROM no_such_table",
+    "SELECT no_such_function(1)",
+    "SELECT 1 +",
+    "SELECT sum(name) FROM projects",
+    "SELECT 'x'::INTEGER",
+    "SELECT 1 FROM range(3) GROUP BY nothing"
+  ];
+
+  it("answers statements of every reading kind, and refuses bad ones, as native DuckDB does", async () => {
+    const [here, there] = [await askPage(statements), await askNative(statements)];
+    for (const [i, statement] of statements.entries())
+      expect(
+        here[i] === there[i] || isClose(here[i], there[i]),
+        `${statement}\nhere  ${here[i]}\nthere ${there[i]}`
+      ).toBe(true);
+  });
+
+  it("answers the programme's own questions as native DuckDB does", async () => {
+    const folder = (await readCurrent(findProgramme().cache))!.folder;
+    const records = await readManifest(folder);
+    const {readdir, readFile} = await import("node:fs/promises");
+    const questions = `${findProgramme().folder}/questions`;
+    const asked = await Promise.all(
+      (await readdir(questions)).sort().map(async (file) => {
+        const [{sql, parameters}] = parseSqlFile(await readFile(`${questions}/${file}`, "utf8"));
+        return bindParameters(sql, parametersOf(sql, records), parameters);
+      })
+    );
+    expect(await askPage(asked)).toEqual(await askNative(asked));
+  });
+});
