@@ -1,15 +1,27 @@
-import type {Result} from "../engine/result.js";
+import type {Result, ResultColumn} from "../engine/result.js";
 import type {Row} from "../engine/rows.js";
 import {element} from "../frame/element.js";
-import {type ChartSpec, chartCode, marks, maxDrawn, planChart, suggestChart} from "./chartSpec.js";
+import {cellText} from "./cellText.js";
+import {
+  type ChartPlan,
+  type ChartSpec,
+  chartCode,
+  marks,
+  maxDrawn,
+  planChart,
+  suggestChart
+} from "./chartSpec.js";
 import {drawChart} from "./drawChart.js";
 import {figureImage, saveFile} from "./figureImage.js";
+import {hasScale} from "./summarize.js";
 import {uniqueNames} from "./uniqueNames.js";
 
 /** The chart of a result, with the choices that make it. */
 export interface ChartPanel {
   node: HTMLElement;
   spec: ChartSpec | null;
+  /** The code that draws it from `rows`; null where nothing is drawn. */
+  code: string | null;
 }
 
 /** Draws a result as chosen, or else as its columns suggest; shows the code of Observable Plot that it stands for, and gives it away as SVG and PNG. */
@@ -32,7 +44,8 @@ export function chartPanel(
         {class: "muted"},
         "There is nothing here to draw: a chart needs a row, and a column of numbers, times or names."
       ),
-      spec: null
+      spec: null,
+      code: null
     };
   if (result.length > maxDrawn)
     return {
@@ -41,7 +54,8 @@ export function chartPanel(
         {class: "muted"},
         `A chart draws up to ${maxDrawn.toLocaleString("en-GB")} rows; this answer has more. Group or filter it in SQL first.`
       ),
-      spec: null
+      spec: null,
+      code: null
     };
   let spec = first;
   let rows: Row[] | null = null;
@@ -90,7 +104,7 @@ export function chartPanel(
         "details",
         {open: true},
         element("summary", {}, "Plot code"),
-        element("pre", {}, code)
+        element("pre", {tabindex: "0"}, code)
       )
     )
   );
@@ -103,8 +117,17 @@ export function chartPanel(
     node,
     get spec() {
       return spec;
+    },
+    get code() {
+      return chartCode(planNow());
     }
   };
+
+  function planNow(): ChartPlan {
+    const beside = result.columns[names.indexOf(spec.y)];
+    const isName = beside && !hasScale(beside.type);
+    return planChart(spec, isName ? longestOf(beside, result.length) : undefined);
+  }
 
   function change(next: ChartSpec, all = false): void {
     spec = next;
@@ -116,7 +139,7 @@ export function chartPanel(
   function draw(width: number): void {
     drawnWidth = width;
     rows ??= rowsOf(result, names);
-    const plan = planChart(spec);
+    const plan = planNow();
     code.textContent = chartCode(plan);
     requestAnimationFrame(() => {
       try {
@@ -147,4 +170,12 @@ function rowsOf({columns, length}: Result, names: readonly string[]): Row[] {
     for (const value of column.values()) rows[row++][names[i]] = value;
   }
   return rows;
+}
+
+/** The letters of the longest of a column's first values: beside a chart there is no room for many. */
+function longestOf({type, at}: ResultColumn, length: number): number {
+  let longest = 0;
+  for (let row = 0; row < Math.min(length, 500); row++)
+    longest = Math.max(longest, cellText(at(row), type).length);
+  return longest;
 }

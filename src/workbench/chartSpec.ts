@@ -76,7 +76,8 @@ export interface ChartPlan {
   rule: "ruleX" | "ruleY" | null;
 }
 
-export function planChart({mark, x, y, color, facet}: ChartSpec): ChartPlan {
+/** Plans a chart; `longest` is the number of letters of the longest name that stands beside it. */
+export function planChart({mark, x, y, color, facet}: ChartSpec, longest = 20): ChartPlan {
   const channels: ChartPlan["channels"] = {};
   if (x) channels.x = x;
   if (y) channels.y = y;
@@ -88,7 +89,11 @@ export function planChart({mark, x, y, color, facet}: ChartSpec): ChartPlan {
       ...(color && {color: {legend: true}}),
       x: {grid: true},
       y: {grid: mark === "dot" || mark === "line" || mark === "area"},
-      marginLeft: mark === "barX" || mark === "cell" ? 180 : 60
+      marginLeft:
+        mark === "barX" || mark === "cell" || mark === "tick"
+          ? Math.min(320, Math.max(60, Math.round(30 + 6.2 * longest)))
+          : 60,
+      marginRight: 40
     },
     mark,
     transform: null,

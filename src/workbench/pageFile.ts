@@ -1,7 +1,5 @@
 import {lex} from "../engine/lexer.js";
-import {type ChartSpec, chartCode, planChart} from "./chartSpec.js";
-import type {QueryParameter} from "./queryParameters.js";
-import {replaceParameters} from "./queryParameters.js";
+import {type QueryParameter, replaceParameters} from "./queryParameters.js";
 
 /**
  * A query as a page of the notebook: Markdown with front matter, the SQL, its parameters as values that can be changed, and its chart. Dropped into `src/`, it is a page. What the page was made from
@@ -19,35 +17,54 @@ export function pageFile({
   sql: string;
   parameters: readonly QueryParameter[];
   values: Readonly<Record<string, string>>;
-  chart: ChartSpec | null;
+  /** The code that draws its chart. */
+  chart: string | null;
   data: string;
 }): string {
-  const isNumber = ({field}: QueryParameter) =>
-    /INT|DOUBLE|DECIMAL|FLOAT/.test(field?.sqlType ?? "");
-  const constants = parameters.map((parameter) => {
-    const value = values[parameter.name] ?? "";
-    return `const ${variable(parameter.name)} = ${isNumber(parameter) && value !== "" && Number.isFinite(Number(value)) ? Number(value) : JSON.stringify(value)};`;
-  });
-  const asked = replaceParameters(withoutEnd(sql), (name) => `\${${variable(name)}}`);
+  const constants = parameters.map(
+    (parameter) => `const ${variable(parameter.name)} = ${valueIn(parameter, values)};`
+  );
+  const plain = withoutEnd(sql);
+  // What a fenced block of SQL, or the script that it becomes, cannot hold is asked as a text.
+  const fenced = !/`|\$\{|<\/script|<!--|~~~/i.test(plain);
+  const asked = replaceParameters(plain, (name) =>
+    fenced ? `\${${variable(name)}}` : `$${variable(name)}`
+  );
+  const given = parameters.map(({name}) => variable(name)).join(", ");
   return [
     `---\ntitle: ${JSON.stringify(title)}\n---`,
-    `# ${title.replace(/[\\`*_{}[\]<>#|~$]/g, "\\$&")}`,
+    `# ${title.replace(/[\\`*_{}[\]<>#|~$]/g, (character) => `&#${character.charCodeAt(0)};`)}`,
     `Made in the SQL workbench from data ${data}.`,
-    [
-      "```js",
-      'import {sql} from "./engine/sql.js";',
+    block("js", [
+      `import {${fenced ? "sql" : "query"}} from "./engine/sql.js";`,
       'import * as Inputs from "./controls/inputs.js";',
       'import * as Plot from "@observablehq/plot";',
-      ...constants,
-      "```"
-    ].join("\n"),
-    ["```sql id=rows echo", asked, "```"].join("\n"),
-    ...(chart
-      ? [["```js echo", `display(${chartCode(planChart(chart))});`, "```"].join("\n")]
-      : []),
-    ["```js", "display(Inputs.table(rows));", "```"].join("\n"),
+      ...constants
+    ]),
+    fenced
+      ? block("sql id=rows echo", [asked])
+      : block("js", [`const rows = await query(${script(asked)}, {${given}});`]),
+    ...(chart ? [block("js echo", [`display(${chart});`])] : []),
+    block("js", ["display(Inputs.table(rows));"]),
     ""
   ].join("\n\n");
+}
+
+function block(info: string, lines: readonly string[]): string {
+  return [`\`\`\`${info}`, ...lines, "```"].join("\n");
+}
+
+function valueIn({name, field}: QueryParameter, values: Readonly<Record<string, string>>): string {
+  const value = values[name] ?? "";
+  const isNumber = /INT|DOUBLE|DECIMAL|FLOAT/.test(field?.sqlType ?? "");
+  return isNumber && value !== "" && Number.isFinite(Number(value))
+    ? String(Number(value))
+    : script(value);
+}
+
+/** A text in a script that stands in a page. */
+function script(text: string): string {
+  return JSON.stringify(text).replaceAll("<", "\\u003c");
 }
 
 function variable(name: string): string {

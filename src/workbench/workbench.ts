@@ -41,7 +41,7 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
   const notice = element("div", {});
   const results = element("section", {class: "workbench-results", "aria-label": "Answer"});
   const schema = element("div", {});
-  let vocabulary: Vocabulary = {keywords: [], functions: []};
+  let vocabulary: Vocabulary & {engine: string} = {keywords: [], functions: [], engine: "DuckDB"};
   let shown: Shown | null = null;
   let wantedChart: ChartSpec | null = null;
   let running: AbortController | null = null;
@@ -280,7 +280,7 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
       const outcome = `${result.length.toLocaleString("en-GB")} ${result.length === 1 ? "row" : "rows"}`;
       show(text, result);
       say(
-        `${outcome}${result.capped ? ", and there are more: only the first are shown" : ""}, ${result.columns.length} ${result.columns.length === 1 ? "column" : "columns"}, in ${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds).toLocaleString("en-GB")} ms, by DuckDB in this browser`
+        `${outcome}${result.capped ? ", and there are more: only the first are shown" : ""}, ${result.columns.length} ${result.columns.length === 1 ? "column" : "columns"}, in ${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds).toLocaleString("en-GB")} ms, by ${vocabulary.engine} in this browser`
       );
       remember(text, values, result.capped ? `more than ${outcome}` : outcome);
       keepLink();
@@ -429,7 +429,7 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
       sql: shown.sql,
       parameters: parametersOf(shown.sql, {tables: records.tables}),
       values: parameters.values,
-      chart: shown.chart.spec,
+      chart: shown.chart.code,
       data: `${records.dataHash.slice(0, 12)}, release ${records.programme.version}`
     });
     saveFile(
@@ -506,15 +506,17 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
 let keeping: number | undefined;
 
 /** The engine's own words: they are what this engine knows, whatever a manual says. */
-async function readVocabulary(): Promise<Vocabulary> {
+async function readVocabulary(): Promise<Vocabulary & {engine: string}> {
   const functions = await ask(
     "SELECT function_name, any_value(array_to_string(parameters, ', ')), any_value(description) FROM duckdb_functions() WHERE regexp_matches(function_name, '^[a-z][a-z0-9_]*$') AND function_type IN ('scalar', 'aggregate', 'macro', 'table', 'table_macro') GROUP BY ALL ORDER BY ALL"
   );
+  const version = await ask("SELECT version()");
   const keywords = await ask("SELECT keyword_name FROM duckdb_keywords() ORDER BY 1");
   const [names, parameters, descriptions] = functions.columns.map((column) =>
     Array.from(column.values(), (value) => String(value ?? ""))
   );
   return {
+    engine: `DuckDB ${String(version.columns[0].at(0)).replace(/^v/, "")}`,
     functions: names.map((name, i) => ({
       name,
       detail: parameters[i] ? `(${parameters[i]})` : "",

@@ -8,6 +8,7 @@ import {setTimeout} from "node:timers/promises";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {findProgramme, root} from "../../loaders/programme.js";
+import {pageFile} from "../../src/workbench/pageFile.js";
 import {openBrowser} from "./chromium.js";
 
 let folder: string;
@@ -74,6 +75,32 @@ describe("npm start", () => {
     expect(await page.locator(".statement").count()).toBe(0);
     await edit((text) => text.replace("\npause pause,", "\npause,"));
     await page.getByText("seen live").waitFor({timeout: 30_000});
+  });
+
+  it.each([
+    ["SELECT name, 'a\\d' AS odd\nFROM projects\nWHERE project_id = :project;", "a\\d"],
+    ["SELECT name, '`${x}' AS odd FROM projects WHERE project_id = $project", "`${x}"]
+  ])("takes a page that the workbench made of %s as it is", async (sql, odd) => {
+    const file = join(root, "src", "taken-away.md");
+    try {
+      await writeFile(
+        file,
+        pageFile({
+          title: "Taken away",
+          sql,
+          parameters: [{name: "project", field: null}],
+          values: {project: "pause"},
+          chart: 'Plot.plot({marks: [Plot.text(rows, {text: "name", frameAnchor: "middle"})]})',
+          data: "of a test"
+        })
+      );
+      await page.goto(new URL("/taken-away", page.url()).href);
+      await page.locator("svg[class^=plot] text", {hasText: "Pause"}).waitFor({timeout: 30_000});
+      expect(await page.locator("table.data tbody td").allTextContents()).toEqual(["Pause", odd]);
+      expect(await page.locator("h1").textContent()).toBe("Taken away");
+    } finally {
+      await rm(file);
+    }
   });
 
   it("leaves nothing running when it is interrupted", async () => {

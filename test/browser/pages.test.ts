@@ -1,8 +1,7 @@
 import {createHash} from "node:crypto";
-import {readFile} from "node:fs/promises";
-import {createRequire} from "node:module";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {violationsOf} from "./axe.js";
 import {openBrowser} from "./chromium.js";
 import {type Served, serveSite} from "./serve.js";
 import {dist, openPage, settle} from "./site.js";
@@ -56,34 +55,9 @@ describe("a built page, under a strict policy and a path of its own", () => {
   });
 
   it.each(pages)("/%s passes axe-core in both schemes", async (path, proof) => {
-    const axe = await readFile(
-      createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
-      "utf8"
-    );
     for (const colorScheme of ["light", "dark"] as const) {
       const {page} = await openPage(browser, site.url + path, proof, {colorScheme});
-      await page.evaluate(axe);
-      const violations = await page.evaluate(async () => {
-        const {axe} = window as unknown as {
-          axe: {
-            run(
-              context: object,
-              options: object
-            ): Promise<{violations: {id: string; nodes: {html: string}[]}[]}>;
-          };
-        };
-        // Plot names the groups of its marks in a way that axe does not allow; the drawing itself has a name.
-        const found = await axe.run(
-          {exclude: ["svg[class^=plot] g"]},
-          {
-            runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-          }
-        );
-        return found.violations.map(
-          ({id, nodes}) => `${id}: ${nodes.length}: ${nodes[0].html.slice(0, 200)}`
-        );
-      });
-      expect(violations, colorScheme).toEqual([]);
+      expect(await violationsOf(page), colorScheme).toEqual([]);
       await page.close();
     }
   });

@@ -1,3 +1,4 @@
+import {existsSync} from "node:fs";
 import {mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
@@ -7,7 +8,9 @@ import type {Browser, Page} from "playwright-core";
 import readExcelFile from "read-excel-file/node";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import writeExcelFile from "write-excel-file/node";
+import {root} from "../../loaders/programme.js";
 import {formatLink} from "../../src/workbench/permalink.js";
+import {violationsOf} from "./axe.js";
 import {openBrowser} from "./chromium.js";
 import {type Served, serveSite} from "./serve.js";
 import {dist, openPage, settle, type Watched} from "./site.js";
@@ -239,6 +242,33 @@ describe("the workbench", () => {
     await reader.close();
   });
 
+  it.each(["light", "dark"] as const)(
+    "passes axe-core with answers, errors and everything open, %s",
+    async (colorScheme) => {
+      for (const width of [360, 1280]) {
+        const {page} = await openPage(browser, `${site.url}sql`, ".queries li", {
+          width,
+          colorScheme
+        });
+        await ask(page, "SELECT * FROM findings WHERE direction <> :direction");
+        await page.getByLabel(":direction").selectOption({label: "Mixed"});
+        await page.getByRole("button", {name: "Run query"}).click();
+        await idle(page);
+        await page.getByRole("slider", {name: "Filter by project_id"}).press("Enter");
+        for (const tab of ["Tables", "Yours", "Chart", "Take away", "Table"]) {
+          await page.getByRole("tab", {name: tab, exact: true}).click();
+          expect(await violationsOf(page), `${tab} at ${width}`).toEqual([]);
+        }
+        await ask(page, "SELECT nam FROM projects");
+        expect(await violationsOf(page), `an error at ${width}`).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+          width
+        );
+        await page.close();
+      }
+    }
+  );
+
   it("is left by Escape and Tab, and reached by every key from there", async () => {
     const {page} = await openWorkbench();
     await editor(page).focus();
@@ -427,6 +457,36 @@ describe("a file of the reader's own", () => {
     await page.close();
   });
 });
+
+const statistics = join(root, "..", "shared", "panel", "lait_2016_2025.parquet");
+
+describe.skipIf(!existsSync(statistics))(
+  "640,000 rows of official statistics (skipped where they are not)",
+  () => {
+    it("are read in steps that show and can be called off, and asked like any other table", async () => {
+      const {page, wrongs} = await openWorkbench();
+      await page.getByRole("tab", {name: "Tables"}).click();
+      const input = page.locator('input[aria-label="File to add as a table"]');
+      await input.setInputFiles(statistics);
+      await page.getByText(/^Reading lait_2016_2025\.parquet: [\d,]+ of 641,070 rows/).waitFor();
+      await page.getByRole("button", {name: "Cancel"}).click();
+      await expect.poll(() => status(page)).toContain("was not added: it was called off");
+      expect(await ask(page, "FROM lait_2016_2025")).toContain("does not exist");
+      await input.setInputFiles(statistics);
+      await expect.poll(() => status(page), {timeout: 30_000}).toContain("641,070 rows, 7 columns");
+      expect(
+        await ask(
+          page,
+          'SELECT count(*) AS n, count(DISTINCT "LA and Regions") AS places FROM lait_2016_2025'
+        )
+      ).toMatch(/^1 row,/);
+      expect(await cells(page)).toEqual([["641070", "170"]]);
+      expect(await ask(page, "FROM lait_2016_2025")).toMatch(/^641,070 rows/);
+      expect(wrongs).toEqual([]);
+      await page.close();
+    });
+  }
+);
 
 describe("hostile input", () => {
   it("does nothing but read, leaves nothing hanging, and loses nothing", async () => {

@@ -132,18 +132,35 @@ describe("pageFile(query)", () => {
       sql: "SELECT name\nFROM projects\nWHERE region = :region;\n",
       parameters: [{name: "region", field: null}],
       values: {region: "north_west"},
-      chart: {mark: "barX", x: "", y: "name", color: "", facet: ""},
+      chart: "Plot.plot({})",
       data: "abc"
     });
     expect(text).toMatch(
-      /^---\ntitle: "Which \\"regions\\" <b>\?"\n---\n\n# Which "regions" \\<b\\>\?/
+      /^---\ntitle: "Which \\"regions\\" <b>\?"\n---\n\n# Which "regions" &#60;b&#62;\?/
     );
     expect(text).toContain('const the_region = "north_west";');
     expect(text).toContain(
       "```sql id=rows echo\nSELECT name\nFROM projects\nWHERE region = ${the_region}\n```"
     );
-    expect(text).toContain("Plot.barX(rows, Plot.groupY(");
+    expect(text).toContain("display(Plot.plot({}));");
   });
+
+  it.each(["SELECT '${x}'", "SELECT '</script>'", "SELECT '`'"])(
+    "asks %s as a text, which a fenced block cannot hold",
+    (sql) => {
+      const text = pageFile({
+        title: "T",
+        sql,
+        parameters: [],
+        values: {},
+        chart: null,
+        data: "abc"
+      });
+      const asked = /await query\((".*"), \{\}\);/.exec(text)?.[1];
+      expect(JSON.parse(asked!)).toBe(sql);
+      expect(asked).not.toContain("<");
+    }
+  );
 });
 
 describe("visibleRows({rows, rowHeight, scrolled, seen})", () => {
