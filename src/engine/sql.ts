@@ -15,7 +15,7 @@ import {takeIn} from "./tables.js";
 import {type Engine, EngineDied, startEngine} from "./worker.js";
 
 /**
- * Asks a question in SQL; values become parameters, an array a list. The SQL is taken as it is written: a backslash is a backslash, as in a regular expression; only \\` and \\${ stand for what a
+ * Asks a question in SQL; values become parameters, an array a list. The SQL is taken as it is written: a backslash is a backslash, as in a regular expression; only \` and \${ stand for what a
  * template cannot hold otherwise.
  * @example const rows = await sql`SELECT name FROM projects WHERE funding_gbp >= ${least}`;
  */

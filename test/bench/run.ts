@@ -1,8 +1,9 @@
 import {benchEngine} from "./engine.js";
 import {benchRecords} from "./records.js";
+import {benchWorkbench} from "./workbench.js";
 
 /** `npm run bench`: every measured claim as a ratio of two times in one run. */
-for (const bench of [benchEngine, benchRecords]) {
+for (const bench of [benchEngine, benchWorkbench, benchRecords]) {
   const {name, ratio, target, ours, bare} = await bench();
   const verdict = ratio <= target ? "holds" : "does not hold";
   process.stdout.write(

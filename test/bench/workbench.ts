@@ -1,0 +1,101 @@
+import {readdir} from "node:fs/promises";
+import {sep} from "node:path";
+import type {Browser} from "playwright-core";
+import {formatLink} from "../../src/workbench/permalink.js";
+import {openBrowser} from "../browser/chromium.js";
+import {type Served, serveSite} from "../browser/serve.js";
+import {dist} from "../browser/site.js";
+
+const sql =
+  "SELECT direction, count(*) AS n FROM findings GROUP BY direction ORDER BY n DESC, direction";
+
+/** The time from an empty page to the first result of a cold visit: the workbench's, run as soon as it can be, against an engine that is booted, given the table, and asked; medians over turns. */
+export async function benchWorkbench(turns = 10) {
+  await using site = await serveSite(dist);
+  const browser = await openBrowser();
+  const files = (await readdir(dist, {recursive: true})).map((file) => file.split(sep).join("/"));
+  const bare = bareVisit(site, files);
+  const times: Record<"ours" | "bare", number[]> = {ours: [], bare: []};
+  for (let turn = 0; turn <= turns; turn++)
+    for (const [name, visit] of [
+      ["bare", bare],
+      ["ours", workbenchVisit(site)]
+    ] as const) {
+      const time = await visit(browser);
+      if (turn > 0) times[name].push(time);
+    }
+  await browser.close();
+  const [ours, plain] = [median(times.ours), median(times.bare)];
+  return {
+    name: "cold first result of the workbench",
+    ratio: ours / plain,
+    target: 1.1,
+    ours: ours / 1000,
+    bare: plain / 1000
+  };
+}
+
+type Visit = (browser: Browser) => Promise<number>;
+
+/** A reader who follows a link and presses Run at once; the clock stops when the answer is in the grid. */
+function workbenchVisit(site: Served): Visit {
+  const link = formatLink({
+    sql,
+    parameters: {},
+    chart: null,
+    data: {hash: "", release: "", rows: {}}
+  });
+  return (browser) =>
+    visit(
+      browser,
+      `${site.url}sql${link}`,
+      `
+      const watch = setInterval(() => {
+        const button = document.querySelector(".workbench button.primary");
+        if (button && !window.pressed) { window.pressed = true; button.click(); }
+        if (document.querySelector("[role=gridcell]")) { clearInterval(watch); window.took = performance.now(); }
+      }, 2);`
+    );
+}
+
+/** The engine's library and nothing else, from the same files of the same site. */
+function bareVisit(site: Served, files: readonly string[]): Visit {
+  const file = (pattern: RegExp) =>
+    JSON.stringify(site.url + files.find((file) => pattern.test(file)));
+  const script = `
+    import {AsyncDuckDB, VoidLogger} from ${file(/^_node\/@duckdb\/.*\.js$/)};
+    import * as parquet from ${file(/^_node\/parquet-wasm.*\.js$/)};
+    const database = new AsyncDuckDB(new VoidLogger(), new Worker(${file(/^_file\/engine\/worker\..*js$/)}));
+    await database.instantiate(${file(/^_file\/engine\/duckdb\..*wasm$/)});
+    await database.open({path: ":memory:"});
+    const connection = await database.connect();
+    await parquet.default({module_or_path: ${file(/^_file\/engine\/parquet\..*wasm$/)}});
+    const bytes = new Uint8Array(await (await fetch(${JSON.stringify(`${site.url}data/records/findings.parquet`)})).arrayBuffer());
+    await connection.insertArrowFromIPCStream(parquet.readParquet(bytes).intoIPCStream(), {name: "findings", create: true});
+    const rows = (await connection.query(${JSON.stringify(sql)})).toArray();
+    document.body.textContent = rows.map(String).join();
+    window.took = performance.now();`;
+  const html = `<!DOCTYPE html><title>Bare</title><body></body><script type="module">${script}</script>`;
+  return (browser) => visit(browser, `${site.url}bare`, "", html);
+}
+
+async function visit(
+  browser: Browser,
+  url: string,
+  script: string,
+  html?: string
+): Promise<number> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  if (script) await page.addInitScript(script);
+  if (html) await page.route(url, (route) => route.fulfill({body: html, contentType: "text/html"}));
+  await page.goto(url);
+  const took = await page.waitForFunction(() => (window as {took?: number}).took);
+  const time = Number(await took.jsonValue());
+  await context.close();
+  return time;
+}
+
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
