@@ -6,6 +6,7 @@ import {trimEngine} from "./engine/trim.js";
 import {findProgramme, root} from "./programme.js";
 import {buildRecords} from "./records/build.js";
 import {formatCheck} from "./records/formatCheck.js";
+import {bundleSite} from "./site/bundle.js";
 import {finishSite} from "./site/finishSite.js";
 import {cache, observable, surroundings} from "./site/framework.js";
 import {watchProgress} from "./watchProgress.js";
@@ -33,6 +34,7 @@ execFileSync(process.execPath, [observable, "build"], {
   env: surroundings,
   stdio: "inherit"
 });
+await bundleSite(site);
 await finishSite(site, folder);
 await rm(dist, {recursive: true, force: true});
 await rename(site, dist);

@@ -18,7 +18,7 @@ export function renderHead(path: string): string {
   const declared = existsSync(file) ? declaredIn(readFileSync(file, "utf8"), `src${path}.md`) : [];
   return [
     ...common,
-    ...(path === "/sql" ? ['<script type="module" src="/engine/warm.js"></script>'] : []),
+    ...(path === "/sql" ? ['<script type="module" src="/engine/warm.js" async></script>'] : []),
     ...(declared.length ? [`<meta name="declared" content="${declared.join(",")}">`] : [])
   ].join("\n");
 }

@@ -7,11 +7,12 @@ import type {Manifest} from "./manifest.js";
 import {isDefinition, type NamedQuery, parseNamedQuery, valuesOf} from "./namedQuery.js";
 import {asksForAll, needsOf} from "./needs.js";
 import {type Bound, bindNamed, bindTemplate, type Parameter} from "./parameters.js";
+import {parquet} from "./parquet.js";
 import {reportProgress} from "./progress.js";
 import type {Result} from "./result.js";
 import {type Rows, rowsOf} from "./rows.js";
 import {standardTables} from "./standard.js";
-import {takeIn} from "./tables.js";
+import {parquetOf, takeIn} from "./tables.js";
 import {type Engine, EngineDied, startEngine} from "./worker.js";
 
 /**
@@ -100,6 +101,7 @@ export async function ask(
   const answer = inTurn(async () => {
     signal?.throwIfAborted();
     try {
+      if (!opened) foresee(text).catch(() => {});
       const {engine, has} = await openSession();
       await prepare(text, engine, has);
       signal?.throwIfAborted();
@@ -130,9 +132,9 @@ export async function ask(
   return signal ? Promise.race([answer, whenAborted(signal)]) : answer;
 }
 
-/** Starts the engine before anything is asked. */
+/** Starts all that a question needs before anything is asked. */
 export async function warmUp(): Promise<void> {
-  await openSession();
+  await Promise.all([openSession(), parquet(), manifest(), queries()]);
 }
 
 /** Brings a table into an engine, by handing Arrow IPC streams to `insert`; each adds its rows. */
@@ -208,6 +210,8 @@ interface Session {
 }
 
 let session: Promise<Session> | null = null;
+/** Whether an engine has ever answered: from then on a table is sent for when it is needed. */
+let opened = false;
 let rebuilt = false;
 let last: Promise<unknown> = Promise.resolve();
 
@@ -224,6 +228,7 @@ function askWith(bind: () => Bound, written: string): Promise<Rows> {
 
 async function askBound(bound: Bound, written: string): Promise<Rows> {
   try {
+    if (!opened) foresee(bound.text).catch(() => {});
     const {engine, has} = await openSession();
     await prepare(bound.text, engine, has);
     return await engine.ask(bound, written);
@@ -243,12 +248,22 @@ async function askBound(bound: Bound, written: string): Promise<Rows> {
 }
 
 function openSession(): Promise<Session> {
-  session ??= startEngine().then((engine) => ({engine, has: new Set()}));
+  session ??= startEngine().then((engine) => {
+    opened = true;
+    return {engine, has: new Set()};
+  });
   // An engine that did not start may start when it is asked again: a file may have been out of reach.
   session.catch(() => {
     session = null;
   });
   return session;
+}
+
+/** Has the tables that a text needs on their way while the engine starts. */
+async function foresee(text: string): Promise<void> {
+  const records = await manifest();
+  for (const name of needsOf(text, records, await queries()).tables)
+    void parquetOf(name, records).catch(() => {});
 }
 
 async function prepare(text: string, engine: Engine, has: Set<string>): Promise<void> {

@@ -5,6 +5,23 @@ import {missingColumns} from "./needs.js";
 import {parquet} from "./parquet.js";
 import type {Engine} from "./worker.js";
 
+/** Tables that have been sent for and not yet taken in. */
+const coming = new Map<string, Promise<Uint8Array>>();
+
+/** Sends for a table of the records, once; an empty one has no file. */
+export function parquetOf(name: string, {tables}: Manifest): Promise<Uint8Array> {
+  const table = tables.find((table) => table.name === name);
+  if (!table?.rows) return Promise.resolve(new Uint8Array());
+  const sent =
+    coming.get(name) ??
+    readFile(recordsHref(`${name}.parquet`, table.parquet.sha256)).then(
+      async (response) => new Uint8Array(await response.arrayBuffer())
+    );
+  coming.set(name, sent);
+  sent.catch(() => coming.delete(name));
+  return sent;
+}
+
 /** Takes a table of the records into an engine, with the standard columns that it lacks; an empty one for a standard table that the programme does not keep. */
 export async function takeIn(name: string, engine: Engine, manifest: Manifest): Promise<void> {
   const table = manifest.tables.find((table) => table.name === name);
@@ -12,11 +29,8 @@ export async function takeIn(name: string, engine: Engine, manifest: Manifest): 
     ([column, type]) => `${identifier(column)} ${type}`
   );
   if (table?.rows) {
-    const [response, {readParquet}] = await Promise.all([
-      readFile(recordsHref(`${name}.parquet`, table.parquet.sha256)),
-      parquet()
-    ]);
-    const bytes = new Uint8Array(await response.arrayBuffer());
+    const [bytes, {readParquet}] = await Promise.all([parquetOf(name, manifest), parquet()]);
+    coming.delete(name);
     await engine.insert(name, readParquet(bytes).intoIPCStream());
     for (const column of missing)
       await engine.run(`ALTER TABLE ${identifier(name)} ADD COLUMN ${column}`);

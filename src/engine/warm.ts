@@ -1,7 +1,4 @@
-import {parquet} from "./parquet.js";
-import {warmUp} from "./sql.js";
+import {warmWorker} from "./startWorker.js";
 
-// The SQL page has it from the head (`loaders/site/head.ts`): whoever comes there will ask, so the engine starts beside the editor and not after it. What goes wrong here is said when
-// something is asked.
-warmUp().catch(() => {});
-parquet().catch(() => {});
+// The SQL page has it from the head (`loaders/site/head.ts`): whoever comes there will ask, so the engine starts before the editor, and not after it.
+warmWorker();

@@ -1,12 +1,11 @@
 import {AsyncDuckDB, VoidLogger} from "@duckdb/duckdb-wasm";
 import {decodeRows} from "./decode.js";
 import {EngineError} from "./engineError.js";
-import {files} from "./files.js";
 import {lock} from "./lock.js";
 import type {Bound} from "./parameters.js";
-import {reportProgress} from "./progress.js";
 import {readQuestion} from "./question.js";
 import type {Rows} from "./rows.js";
+import {takeWorker} from "./startWorker.js";
 
 /** The engine is gone, or no longer to be trusted: whatever it was asked can be asked of a new one. */
 export class EngineDied extends Error {
@@ -38,8 +37,6 @@ export interface Engine {
 const fatal =
   /^(FATAL|INTERNAL) Error|RuntimeError|unreachable|out of bounds|null function|signature mismatch|database has been invalidated/;
 
-let started = 0;
-
 /** How many questions are known to be such without asking the parser again. */
 const maxAsked = 200;
 
@@ -48,21 +45,16 @@ const patience = 200;
 
 /** Starts a worker, and locks what runs in it. Throws when it does not start; nothing is left running then. */
 export async function startEngine(): Promise<Engine> {
-  const name = `whatworked-${Date.now()}-${++started}`;
-  const worker = new Worker(files.worker(), {name});
+  const {worker, name, ready} = takeWorker();
   let die: (reason: string) => void;
   const death = new Promise<never>((_, reject) => {
     die = (reason) => reject(new EngineDied(reason));
   });
   death.catch(() => {});
   worker.addEventListener("error", (event) => die(event.message || "its worker failed"));
-  const database = new AsyncDuckDB(new VoidLogger(), worker);
   try {
-    await alive(
-      database.instantiate(files.engine(), null, ({bytesLoaded, bytesTotal}) =>
-        reportProgress({step: "starting the engine", done: bytesLoaded, total: bytesTotal})
-      )
-    );
+    await alive(ready);
+    const database = new AsyncDuckDB(new VoidLogger(), worker);
     navigator.locks?.request(name, () => die("its worker ended"));
     await alive(database.open({path: ":memory:", arrowLosslessConversion: true}));
     const connection = await alive(database.connectInternal());

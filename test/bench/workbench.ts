@@ -1,6 +1,8 @@
 import {readdir} from "node:fs/promises";
 import {sep} from "node:path";
+import {build} from "esbuild";
 import type {Browser} from "playwright-core";
+import {root} from "../../loaders/programme.js";
 import {formatLink} from "../../src/workbench/permalink.js";
 import {openBrowser} from "../browser/chromium.js";
 import {type Served, serveSite} from "../browser/serve.js";
@@ -14,7 +16,7 @@ export async function benchWorkbench(turns = 10) {
   await using site = await serveSite(dist);
   const browser = await openBrowser();
   const files = (await readdir(dist, {recursive: true})).map((file) => file.split(sep).join("/"));
-  const bare = bareVisit(site, files);
+  const bare = await bareVisit(site, files);
   const times: Record<"ours" | "bare", number[]> = {ours: [], bare: []};
   for (let turn = 0; turn <= turns; turn++)
     for (const [name, visit] of [
@@ -58,24 +60,31 @@ function workbenchVisit(site: Served): Visit {
     );
 }
 
-/** The engine's library and nothing else, from the same files of the same site. */
-function bareVisit(site: Served, files: readonly string[]): Visit {
+/** The engine's library in one file and nothing else, with the same wasm, worker and table. */
+async function bareVisit(site: Served, files: readonly string[]): Promise<Visit> {
   const file = (pattern: RegExp) =>
     JSON.stringify(site.url + files.find((file) => pattern.test(file)));
   const script = `
-    import {AsyncDuckDB, VoidLogger} from ${file(/^_node\/@duckdb\/.*\.js$/)};
-    import * as parquet from ${file(/^_node\/parquet-wasm.*\.js$/)};
+    import {AsyncDuckDB, VoidLogger} from "@duckdb/duckdb-wasm";
+    import initParquet, {readParquet} from "parquet-wasm/esm";
     const database = new AsyncDuckDB(new VoidLogger(), new Worker(${file(/^_file\/engine\/worker\..*js$/)}));
     await database.instantiate(${file(/^_file\/engine\/duckdb\..*wasm$/)});
     await database.open({path: ":memory:"});
     const connection = await database.connect();
-    await parquet.default({module_or_path: ${file(/^_file\/engine\/parquet\..*wasm$/)}});
+    await initParquet({module_or_path: ${file(/^_file\/engine\/parquet\..*wasm$/)}});
     const bytes = new Uint8Array(await (await fetch(${JSON.stringify(`${site.url}data/records/findings.parquet`)})).arrayBuffer());
-    await connection.insertArrowFromIPCStream(parquet.readParquet(bytes).intoIPCStream(), {name: "findings", create: true});
+    await connection.insertArrowFromIPCStream(readParquet(bytes).intoIPCStream(), {name: "findings", create: true});
     const rows = (await connection.query(${JSON.stringify(sql)})).toArray();
     document.body.textContent = rows.map(String).join();
     window.took = performance.now();`;
-  const html = `<!DOCTYPE html><title>Bare</title><body></body><script type="module">${script}</script>`;
+  const {outputFiles} = await build({
+    stdin: {contents: script, resolveDir: root},
+    bundle: true,
+    minify: true,
+    format: "esm",
+    write: false
+  });
+  const html = `<!DOCTYPE html><title>Bare</title><body></body><script type="module">${outputFiles[0].text.replaceAll("</script", "<\\/script")}</script>`;
   return (browser) => visit(browser, `${site.url}bare`, "", html);
 }
 

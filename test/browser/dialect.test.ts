@@ -7,7 +7,7 @@ import {bindParameters, parametersOf} from "../../src/workbench/queryParameters.
 import {parseSqlFile} from "../../src/workbench/sqlFile.js";
 import {openBrowser} from "./chromium.js";
 import {type Served, serveSite} from "./serve.js";
-import {dist, openPage} from "./site.js";
+import {dist, doorOf, openPage} from "./site.js";
 
 let browser: Browser;
 let site: Served;
@@ -43,9 +43,10 @@ const show = `(answer) => {
 const shown: (answer: unknown) => string = new Function(`return ${show}`)();
 
 /** What the page's door answers to each of many questions. */
-function askPage(questions: readonly string[]): Promise<string[]> {
+async function askPage(questions: readonly string[]): Promise<string[]> {
+  const door = await doorOf(site.url);
   return page.evaluate(`(async () => {
-    const door = await import(performance.getEntriesByType("resource").map(({name}) => name).find((name) => /\\/engine\\/sql\\.[^/]*js$/.test(name)));
+    const door = await import(${JSON.stringify(door)});
     const show = ${show};
     const answers = [];
     for (const question of ${JSON.stringify(questions)})

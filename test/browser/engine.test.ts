@@ -8,7 +8,7 @@ import {isDefinition, parseNamedQuery} from "../../src/engine/namedQuery.js";
 import {openBrowser} from "./chromium.js";
 import {everyType, everyTypeQuery} from "./everyType.js";
 import {type Served, serveSite} from "./serve.js";
-import {dist, openPage} from "./site.js";
+import {dist, doorOf, openPage} from "./site.js";
 
 let browser: Browser;
 let site: Served;
@@ -27,22 +27,9 @@ afterAll(async () => {
   await native?.[Symbol.asyncDispose]();
 });
 
-/** The door's module, as the page loaded it. */
-async function doorOf(page: Page): Promise<string> {
-  const door = await page.evaluate(
-    () =>
-      performance
-        .getEntriesByType("resource")
-        .map(({name}) => name)
-        .find((name) => /\/engine\/sql\.[^/]*js$/.test(name))!
-  );
-  expect(door).toBeTruthy();
-  return door;
-}
-
 /** Runs code in a page, where `door` is the door's module. As text: the test's own transformation must not get at its import. */
 async function inPage<T>(code: string, at = page): Promise<T> {
-  const door = JSON.stringify(await doorOf(at));
+  const door = JSON.stringify(await doorOf(site.url));
   return at.evaluate(`(async () => { const door = await import(${door}); ${code} })()`);
 }
 

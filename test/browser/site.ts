@@ -1,4 +1,5 @@
 import {existsSync} from "node:fs";
+import {readdir} from "node:fs/promises";
 import {join} from "node:path";
 import type {Browser, Page} from "playwright-core";
 import {root} from "../../loaders/programme.js";
@@ -7,6 +8,12 @@ import {root} from "../../loaders/programme.js";
 export const dist = join(root, "dist");
 if (!existsSync(dist))
   throw new Error("test/browser: there is no dist/: npm run build makes it, npm test does both");
+
+/** The address of the door's module in a served site: imported on a page, it is the module that the page uses. */
+export async function doorOf(url: string, folder = dist): Promise<string> {
+  const files = await readdir(join(folder, "_bundle"));
+  return `${url}_bundle/${files.find((file) => /^engine-sql-\w+\.js$/.test(file))}`;
+}
 
 /** A page with all that went wrong on it. */
 export interface Watched {

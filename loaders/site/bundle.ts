@@ -1,0 +1,173 @@
+import {existsSync} from "node:fs";
+import {readdir, readFile, rm, writeFile} from "node:fs/promises";
+import {dirname, join, posix, relative, sep} from "node:path";
+import {build, type Plugin} from "esbuild";
+
+/** A page of the site with the modules that its own text names, as paths from the site's root. */
+interface Page {
+  file: string;
+  html: string;
+  /** Imported by its scripts. */
+  modules: string[];
+  /** Scripts of their own. */
+  scripts: string[];
+}
+
+const reference = /(?:\bimport\(|\bimport |\bfrom )"(\.[^"]+\.js)"/g;
+const script = /(?<=<script type="module" src=)"(\.[^"]+\.js)"/g;
+
+/** A page's own scripts, as against code that it shows. */
+const inline = /(?<=<script type="module">)[\s\S]*?(?=<\/script>)/g;
+
+/**
+ * Framework serves every module as a file of its own, some hundred a page: over a plain host most of a first visit is waiting for them. Here each page's modules become one file, with
+ * what pages share in a few chunks beside it (`_bundle/`); what is imported only when it is used stays apart. Pages keep their own scripts, which import from there.
+ */
+export async function bundleSite(site: string): Promise<void> {
+  const files = (await readdir(site, {recursive: true})).map((file) => file.split(sep).join("/"));
+  const pages = await Promise.all(
+    files.filter((file) => file.endsWith(".html")).map((file) => readPage(site, file))
+  );
+  // Pages that import the same share an entry: there is one page for each project.
+  const sets = new Map<string, {name: string; modules: string[]}>();
+  for (const {modules} of pages) {
+    const key = modules.join(" ");
+    if (!sets.has(key)) sets.set(key, {name: `page${sets.size}`, modules});
+  }
+  const scripts = [...new Set(pages.flatMap((page) => page.scripts))];
+  const door = files.filter((file) => /^_import\/engine\/sql\.\w+\.js$/.test(file));
+  const entries = new Map<string, string>();
+  for (const {name, modules} of sets.values())
+    entries.set(
+      name,
+      modules.map((module, i) => `export * as m${i} from "./${module}";`).join("\n")
+    );
+  for (const module of [...scripts, ...door])
+    entries.set(
+      module.replace(/^_import\//, "").replace(/\.\w+\.js$/, ""),
+      `export * from "./${module}";`
+    );
+  const {metafile} = await build({
+    entryPoints: [...entries.keys()].map((name) => ({
+      in: `entry:${name}`,
+      out: name.replaceAll("/", "-")
+    })),
+    plugins: [virtual(entries, site), located(site)],
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    minify: true,
+    target: "es2022",
+    outdir: join(site, "_bundle"),
+    entryNames: "[name]-[hash]",
+    chunkNames: "chunk-[hash]",
+    metafile: true,
+    absWorkingDir: site,
+    logLevel: "error"
+  });
+  const outputOf = (name: string) =>
+    Object.keys(metafile.outputs).find(
+      (output) => metafile.outputs[output].entryPoint === `entry:${name}`
+    )!;
+  const needed = (output: string, seen = new Set<string>()): Set<string> => {
+    if (seen.has(output)) return seen;
+    seen.add(output);
+    for (const {path, kind} of metafile.outputs[output].imports)
+      if (kind === "import-statement") needed(path, seen);
+    return seen;
+  };
+  for (const {file, html, modules, scripts} of pages) {
+    const {name} = sets.get(modules.join(" "))!;
+    const from = posix.dirname(file);
+    const path = (output: string) =>
+      `./${posix.relative(from === "." ? "" : from, output)}`.replace(/^\.\/\.\.\//, "../");
+    const page = path(outputOf(name));
+    const scriptOf = (module: string) =>
+      outputOf(module.replace(/^_import\//, "").replace(/\.\w+\.js$/, ""));
+    const used = new Set([
+      ...scripts.flatMap((module) => [...needed(scriptOf(module))]),
+      ...needed(outputOf(name))
+    ]);
+    const links = Array.from(used, (output) => `<link rel="modulepreload" href="${path(output)}">`);
+    const rewrite = (code: string) =>
+      code
+        .replace(
+          /import \{([^}]+)\} from "(\.[^"]+\.js)";/g,
+          (_, names: string, specifier: string) => {
+            const i = modules.indexOf(resolve(file, specifier));
+            return `import {m${i}} from ${JSON.stringify(page)};\nconst {${names.replaceAll(" as ", ": ")}} = m${i};`;
+          }
+        )
+        .replace(/^import "\.[^"]+\.js";$/gm, `import ${JSON.stringify(page)};`)
+        .replace(/import\("(\.[^"]+\.js)"\)/g, (_, specifier: string) => {
+          const i = modules.indexOf(resolve(file, specifier));
+          return `import(${JSON.stringify(page)}).then(({m${i}}) => m${i})`;
+        });
+    const written = html
+      .replace(inline, rewrite)
+      .replace(script, (_, specifier: string) =>
+        JSON.stringify(path(scriptOf(resolve(file, specifier))))
+      )
+      .replace(/<link rel="modulepreload"[^>]*>\n?/g, "")
+      .replace(/(?=<script type="module")/, `${links.join("\n")}\n`);
+    await writeFile(join(site, file), written);
+  }
+  for (const folder of ["_node", "_observablehq"])
+    await rm(join(site, folder), {recursive: true, force: true});
+  for (const file of files) if (/^_import\/.*\.js$/.test(file)) await rm(join(site, file));
+}
+
+async function readPage(site: string, file: string): Promise<Page> {
+  const html = await readFile(join(site, file), "utf8");
+  const found = (pattern: RegExp, text: string) => [
+    ...new Set(Array.from(text.matchAll(pattern), (match) => resolve(file, match[1])))
+  ];
+  const own = Array.from(html.matchAll(inline), ([code]) => code).join("\n");
+  return {file, html, modules: found(reference, own).sort(), scripts: found(script, html)};
+}
+
+/** A module that a page names, as a path from the site's root. */
+function resolve(file: string, specifier: string): string {
+  return posix.join(posix.dirname(file), specifier);
+}
+
+/** Entries that are not files. */
+function virtual(entries: ReadonlyMap<string, string>, site: string): Plugin {
+  return {
+    name: "entries",
+    setup({onResolve, onLoad}) {
+      onResolve({filter: /^entry:/}, ({path}) => ({path: path.slice(6), namespace: "entry"}));
+      onLoad({filter: /.*/, namespace: "entry"}, ({path}) => ({
+        contents: entries.get(path),
+        resolveDir: site
+      }));
+    }
+  };
+}
+
+/** A module that says where it is goes on saying so after it has moved: files are found from there. */
+function located(site: string): Plugin {
+  return {
+    name: "located",
+    setup({onLoad, onResolve}) {
+      // What Framework's own modules would import if a page asked for it, and no page does, is not in the site.
+      onResolve({filter: /^\.{1,2}\//}, ({path, resolveDir, kind}) =>
+        kind === "dynamic-import" && !existsSync(join(resolveDir, path))
+          ? {path, external: true}
+          : null
+      );
+      onLoad({filter: /\.js$/, namespace: "file"}, async ({path}) => {
+        const text = await readFile(path, "utf8");
+        if (!text.includes("import.meta.url")) return null;
+        const place = relative(site, path).split(sep).join("/");
+        return {
+          contents: text.replaceAll(
+            "import.meta.url",
+            `new URL(${JSON.stringify(`../${place}`)}, import.meta.url).href`
+          ),
+          resolveDir: dirname(path)
+        };
+      });
+    }
+  };
+}
