@@ -118,14 +118,15 @@ export async function startEngine(): Promise<Engine> {
             await alive(database.closePrepared(connection, statement));
           }
         }),
-      stream: (text, written, take, signal) =>
-        reading(text, written, async (question) => {
-          let timer: ReturnType<typeof setTimeout> | undefined;
-          const end = () => {
-            timer = setTimeout(() => die("it was called off, and did not answer"), patience);
-          };
-          signal?.addEventListener("abort", end);
-          try {
+      async stream(text, written, take, signal) {
+        let timer: ReturnType<typeof setTimeout> | undefined;
+        const end = () => {
+          timer = setTimeout(() => die("it was called off, and did not answer"), patience);
+        };
+        // From the first: preparing a question may take as long as answering it.
+        signal?.addEventListener("abort", end);
+        try {
+          await reading(text, written, async (question) => {
             let header = await alive(database.startPendingQuery(connection, question, true));
             while (header === null) {
               if (signal?.aborted) await alive(database.cancelPendingQuery(connection));
@@ -140,11 +141,12 @@ export async function startEngine(): Promise<Engine> {
               coming = fetch();
               if (message !== null) more = message.length > 0 && take(message);
             }
-          } finally {
-            clearTimeout(timer);
-            signal?.removeEventListener("abort", end);
-          }
-        }),
+          });
+        } finally {
+          clearTimeout(timer);
+          signal?.removeEventListener("abort", end);
+        }
+      },
       close
     };
   } catch (error) {
