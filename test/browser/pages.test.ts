@@ -181,7 +181,8 @@ describe("a family declared before", () => {
     );
     const outside = page.locator(".feature-outcome", {hasText: "Multi-professional teams"});
     await outside.getByText("All numbers").click();
-    expect(await outside.textContent()).toContain("outside the declared family");
+    // What is folded is made after it has been opened.
+    await expect.poll(() => outside.textContent()).toContain("outside the declared family");
     expect(wrongs).toEqual([]);
     await page.close();
   });
