@@ -4,6 +4,7 @@ import {join} from "node:path";
 import {releasedEngine, releasedWorker, trimEngine} from "../../loaders/engine/trim.js";
 import {openBrowser} from "../browser/chromium.js";
 import {serveSite} from "../browser/serve.js";
+import {type Measurement, takeTurns} from "./measurement.js";
 
 /** Starts an engine and waits for its first answer; gives milliseconds. Runs in the page, so it stands alone. */
 async function boot(engine: string): Promise<number> {
@@ -30,8 +31,8 @@ async function boot(engine: string): Promise<number> {
   return performance.now() - start;
 }
 
-/** The time from nothing to the first answer in a browser: ours against the released engine, in turns; medians in milliseconds. */
-export async function benchEngine(turns = 5) {
+/** The time from nothing to the first answer in a browser: ours against the released engine. */
+export async function benchEngine(rounds: number): Promise<Measurement[]> {
   const folder = await mkdtemp(join(tmpdir(), "engine-"));
   await cp(releasedWorker, join(folder, "worker.js"));
   await cp(releasedEngine, join(folder, "released.wasm"));
@@ -41,28 +42,11 @@ export async function benchEngine(turns = 5) {
   const browser = await openBrowser();
   const page = await browser.newPage();
   await page.goto(site.url);
-  const times: Record<"ours" | "released", number[]> = {ours: [], released: []};
-  for (let turn = 0; turn <= turns; turn++)
-    for (const name of ["released", "ours"] as const) {
-      // tsx wraps functions in a helper that the page does not have.
-      const time: number = await page.evaluate(
-        `{ const __name = (f) => f; (${boot})("${name}.wasm") }`
-      );
-      // The first turn warms the disk and the browser.
-      if (turn > 0) times[name].push(time);
-    }
+  // tsx wraps functions in a helper that the page does not have.
+  const start = (engine: string) => async () =>
+    Number(await page.evaluate(`{ const __name = (f) => f; (${boot})("${engine}.wasm") }`)) / 1000;
+  const sides = await takeTurns(rounds, {ours: start("ours"), released: start("released")});
   await browser.close();
   await rm(folder, {recursive: true});
-  const [ours, released] = [median(times.ours), median(times.released)];
-  return {
-    name: "engine boot",
-    ratio: ours / released,
-    target: 0.6,
-    ours: ours / 1000,
-    bare: released / 1000
-  };
-}
-
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+  return [{name: "Engine ready", sides, targets: [{of: "released", most: 0.5}]}];
 }

@@ -3,27 +3,17 @@ import {copyFile, mkdir, mkdtemp, readFile, rm, writeFile} from "node:fs/promise
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {pipeline} from "node:stream/promises";
-import {fileURLToPath} from "node:url";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {type Programme, root} from "../../loaders/programme.js";
 import {buildRecords} from "../../loaders/records/build.js";
-
-/** A measurement: how many times as long as the bare engine takes, and how many it may. */
-export interface Bench {
-  name: string;
-  ratio: number;
-  target: number;
-  /** Seconds, in the same run. */
-  ours: number;
-  bare: number;
-}
+import {type Measurement, takeTurns} from "./measurement.js";
 
 const findings = 1_000_000;
 const projects = 2000;
 const outcomes = 100;
 
 /** Checks, reconciles and writes a million findings, against what a bare `COPY` of the same CSV to Parquet takes. */
-export async function benchRecords(): Promise<Bench> {
+export async function benchRecords(rounds: number): Promise<Measurement[]> {
   const folder = await mkdtemp(join(tmpdir(), "whatworked-bench-"));
   try {
     const programme = {
@@ -34,23 +24,17 @@ export async function benchRecords(): Promise<Bench> {
     await mkdir(programme.folder);
     await writeRecords(programme.folder);
     const csv = join(programme.folder, "findings.csv");
-    // The best of two, taken in turns: other work on the machine then weighs on neither.
-    const bare: number[] = [];
-    const ours: number[] = [];
-    for (const run of ["first", "second"]) {
-      bare.push(await time(() => copyBare(csv, join(folder, "bare.parquet"))));
-      const cache = join(folder, run);
-      ours.push(await time(() => build({...programme, cache})));
-      await rm(cache, {recursive: true});
-    }
-    const [best, least] = [Math.min(...ours), Math.min(...bare)];
-    return {
-      name: "a million findings checked and written",
-      ratio: best / least,
-      target: 4,
-      ours: best,
-      bare: least
-    };
+    const sides = await takeTurns(rounds, {
+      ours: async () => {
+        const took = await time(() => build(programme));
+        await rm(programme.cache, {recursive: true});
+        return took;
+      },
+      "bare COPY": () => time(() => copyBare(csv, join(folder, "bare.parquet")))
+    });
+    return [
+      {name: "A million findings checked and written", sides, targets: [{of: "bare COPY", most: 3}]}
+    ];
   } finally {
     await rm(folder, {recursive: true, force: true});
   }
@@ -166,11 +150,4 @@ function mulberry(seed: number): () => number {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const {name, ratio, target, ours, bare} = await benchRecords();
-  console.log(
-    `${name}: ${ratio.toFixed(2)} times a bare COPY (at most ${target}): ${ours.toFixed(2)} s, ${bare.toFixed(2)} s`
-  );
 }

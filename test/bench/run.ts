@@ -1,12 +1,65 @@
+import {execFileSync} from "node:child_process";
+import {mkdir, readFile, writeFile} from "node:fs/promises";
+import {cpus, totalmem} from "node:os";
+import {join} from "node:path";
+import {root} from "../../loaders/programme.js";
 import {benchEngine} from "./engine.js";
+import {formatMeasurements} from "./formatMeasurements.js";
+import type {Measurement} from "./measurement.js";
 import {benchRecords} from "./records.js";
 import {benchWorkbench} from "./workbench.js";
 
-/** `npm run bench`: every measured claim as a ratio of two times in one run. */
-for (const bench of [benchEngine, benchWorkbench, benchRecords]) {
-  const {name, ratio, target, ours, bare} = await bench();
-  const verdict = ratio <= target ? "holds" : "does not hold";
-  process.stdout.write(
-    `${name}: ${ratio.toFixed(2)} of ${bare.toFixed(2)} s (${ours.toFixed(2)} s); at most ${target}: ${verdict}\n`
+/**
+ * `npm run bench [-- name …] [--rounds=10] [--write]`: every claim about speed, as ratios of sides that took turns within one run. The table goes to stdout, and with everything measured to
+ * `.whatworked/bench/latest.json`; `--write` puts it into docs/performance.md. Exits with 1 where a target does not hold.
+ */
+const benches: Record<string, (rounds: number) => Promise<Measurement[]>> = {
+  engine: benchEngine,
+  workbench: benchWorkbench,
+  records: benchRecords
+};
+const given = process.argv.slice(2);
+const rounds = Number(given.find((word) => word.startsWith("--rounds="))?.slice(9) ?? 10);
+const named = given.filter((word) => !word.startsWith("--"));
+for (const name of named)
+  if (!Object.hasOwn(benches, name))
+    throw new Error(
+      `bench: none is named ${JSON.stringify(name)}: expected some of ${Object.keys(benches).join(", ")}`
+    );
+
+process.stderr.write("building the site that is measured …\n");
+execFileSync(process.execPath, ["--import", "tsx", join(root, "loaders", "build.ts")], {
+  cwd: root,
+  stdio: ["ignore", "ignore", "inherit"]
+});
+const measurements: Measurement[] = [];
+for (const name of named.length ? named : Object.keys(benches)) {
+  process.stderr.write(`measuring ${name} …\n`);
+  measurements.push(...(await benches[name](rounds)));
+}
+const machine = `${cpus().length} cores (${cpus()[0].model}), ${Math.round(totalmem() / 2 ** 30)} GB of memory, Node ${process.versions.node}, ${process.platform} ${process.arch}`;
+const table = formatMeasurements(measurements);
+const date = new Date().toISOString().slice(0, 10);
+process.stdout.write(`${machine}, ${date}\n\n${table}\n`);
+const folder = join(root, ".whatworked", "bench");
+await mkdir(folder, {recursive: true});
+await writeFile(
+  join(folder, "latest.json"),
+  `${JSON.stringify({date, machine, rounds, measurements}, null, 2)}\n`
+);
+if (given.includes("--write")) await writeTable();
+
+/** Puts the table in its place in docs/performance.md. */
+async function writeTable(): Promise<void> {
+  const file = join(root, "docs", "performance.md");
+  const text = await readFile(file, "utf8");
+  const place = /(?<=<!-- measured -->\n)[\s\S]*(?=<!-- end -->)/;
+  if (!place.test(text)) throw new Error(`bench: no place for the table in ${file}`);
+  const notes = measurements.flatMap(({name, note}) => (note ? [`- ${name}: ${note}`] : []));
+  await writeFile(
+    file,
+    text.replace(place, () =>
+      [`\n${machine}. ${date}, ${rounds} rounds.\n`, table, "", ...notes, ""].join("\n")
+    )
   );
 }

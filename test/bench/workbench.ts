@@ -7,34 +7,23 @@ import {formatLink} from "../../src/workbench/permalink.js";
 import {openBrowser} from "../browser/chromium.js";
 import {type Served, serveSite} from "../browser/serve.js";
 import {dist} from "../browser/site.js";
+import {type Measurement, takeTurns} from "./measurement.js";
 
 const sql =
   "SELECT direction, count(*) AS n FROM findings GROUP BY direction ORDER BY n DESC, direction";
 
-/** The time from an empty page to the first result of a cold visit: the workbench's, run as soon as it can be, against an engine that is booted, given the table, and asked; medians over turns. */
-export async function benchWorkbench(turns = 10) {
+/** The time from an empty page to the first result of a cold visit: the workbench's, run as soon as it can be, against an engine that is booted, given the table, and asked. */
+export async function benchWorkbench(rounds: number): Promise<Measurement[]> {
   await using site = await serveSite(dist);
   const browser = await openBrowser();
   const files = (await readdir(dist, {recursive: true})).map((file) => file.split(sep).join("/"));
   const bare = await bareVisit(site, files);
-  const times: Record<"ours" | "bare", number[]> = {ours: [], bare: []};
-  for (let turn = 0; turn <= turns; turn++)
-    for (const [name, visit] of [
-      ["bare", bare],
-      ["ours", workbenchVisit(site)]
-    ] as const) {
-      const time = await visit(browser);
-      if (turn > 0) times[name].push(time);
-    }
+  const sides = await takeTurns(rounds, {
+    ours: async () => (await workbenchVisit(site)(browser)) / 1000,
+    bare: async () => (await bare(browser)) / 1000
+  });
   await browser.close();
-  const [ours, plain] = [median(times.ours), median(times.bare)];
-  return {
-    name: "cold first result of the workbench",
-    ratio: ours / plain,
-    target: 1.1,
-    ours: ours / 1000,
-    bare: plain / 1000
-  };
+  return [{name: "Cold first result of the workbench", sides, targets: [{of: "bare", most: 1.1}]}];
 }
 
 type Visit = (browser: Browser) => Promise<number>;
@@ -103,8 +92,4 @@ async function visit(
   const time = Number(await took.jsonValue());
   await context.close();
   return time;
-}
-
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
