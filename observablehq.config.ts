@@ -60,7 +60,7 @@ export default {
   pager: false,
   pages: pagesOf(manifest?.tables ?? []).map(({path, name}) => ({path, name})),
   style: "style.css",
-  head: ({path}: {path: string}) => renderHead(path),
+  head: ({path}: {path: string}) => renderHead(manifest, path),
   header: ({path}: {path: string}) => renderHeader(manifest, path),
   footer: renderFooter(manifest),
   dynamicPaths,

@@ -1,7 +1,10 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import matter from "gray-matter";
+import type {Manifest} from "../../src/engine/manifest.js";
+import type {Provenance} from "../../src/frame/provenance.js";
 import {root} from "../programme.js";
+import {builtAt} from "./builtAt.js";
 
 const common = [
   '<link rel="stylesheet" href="/fonts/fonts.css">',
@@ -9,18 +12,37 @@ const common = [
   '<script type="module" src="/frame/progressBar.js"></script>'
 ];
 
+/** Config and pages are read once a build: all of them say the same time. */
+const built = builtAt();
+
 /**
- * The head of a page: what all have, and the features that the page's front matter declares (`declared: [co_design, …]`) as the family of comparisons fixed before
+ * The head of a page: what all have, what it is made from, and the features that the page's front matter declares (`declared: [co_design, …]`) as the family of comparisons fixed before
  * the records were looked at. Framework reads only its own keys of the front matter, so this one is read here. Throws on anything but a list of keys.
  */
-export function renderHead(path: string): string {
+export function renderHead(manifest: Manifest | null, path: string): string {
   const file = join(root, "src", `${path}.md`);
   const declared = existsSync(file) ? declaredIn(readFileSync(file, "utf8"), `src${path}.md`) : [];
   return [
     ...common,
+    ...(manifest ? [provenanceMeta(manifest)] : []),
     ...(path === "/sql" ? ['<script type="module" src="/engine/warm.js" async></script>'] : []),
     ...(declared.length ? [`<meta name="declared" content="${declared.join(",")}">`] : [])
   ].join("\n");
+}
+
+function provenanceMeta({programme, dataHash}: Manifest): string {
+  const said: Provenance = {
+    programme: programme.title,
+    release: programme.version,
+    dataHash,
+    built,
+    simulated: programme.simulated
+  };
+  const content = JSON.stringify(said).replace(
+    /[&<>"]/g,
+    (character) => `&#${character.charCodeAt(0)};`
+  );
+  return `<meta name="provenance" content="${content}">`;
 }
 
 /** The features that a page's front matter declares. */
