@@ -6,6 +6,7 @@ import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
 import {promisify} from "node:util";
 import {root} from "../programme.js";
+import {limits, lowerLimits} from "./limits.js";
 import {trimExports} from "./wasm.js";
 
 const require = createRequire(import.meta.url);
@@ -31,7 +32,7 @@ const features = [
 
 /**
  * Makes the engine that the site ships, and gives the path of its file. The released one exports 75,011 symbols so that extensions can link to it; none ever does
- * here, and most of its start-up goes into them. Kept are those that the worker's script names. With `small`, what nothing reaches any more is
+ * here, and most of its start-up goes into them. Kept are those that the worker's script names; what it believes that it may allocate is lowered to what a page has (`limits.ts`). With `small`, what nothing reaches any more is
  * removed too (half a minute of `wasm-opt`; under 25 MiB, which some static hosts allow for a file). Kept in `.whatworked/engine/` by the release's hash.
  */
 export async function trimEngine({
@@ -45,12 +46,10 @@ export async function trimEngine({
     readFile(releasedEngine),
     readFile(releasedWorker, "utf8")
   ]);
-  const key = createHash("sha256")
-    .update(engine)
-    .update(worker)
-    .update(await readFile(new URL(import.meta.url)))
-    .digest("hex");
-  const folder = join(root, ".whatworked", "engine", key.slice(0, 16));
+  const hash = createHash("sha256").update(engine).update(worker);
+  for (const code of ["trim.ts", "limits.ts", "wasm.ts"])
+    hash.update(await readFile(new URL(code, import.meta.url)));
+  const folder = join(root, ".whatworked", "engine", hash.digest("hex").slice(0, 16));
   const trimmed = join(folder, "trimmed.wasm");
   const smallest = join(folder, "small.wasm");
   if (existsSync(smallest)) return smallest;
@@ -60,7 +59,7 @@ export async function trimEngine({
     const named = new Set(worker.match(/[A-Za-z_$][\w$]*/g));
     await writeWhole(
       trimmed,
-      trimExports(engine, (name) => named.has(name))
+      trimExports(lowerLimits(engine, limits), (name) => named.has(name))
     );
   }
   if (!small) return trimmed;

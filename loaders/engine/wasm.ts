@@ -3,6 +3,7 @@ const FUNCTION = 0;
 const GLOBAL = 3;
 const IMPORTS = 2;
 const EXPORTS = 7;
+const CODE = 10;
 
 interface Section {
   id: number;
@@ -23,7 +24,7 @@ export function trimExports(module: Buffer, isNeeded: (name: string) => boolean)
   const imports = sections.find(({id}) => id === IMPORTS);
   const exports = sections.find(({id}) => id === EXPORTS);
   if (!exports) return module;
-  const imported = imports ? importNames(module, imports) : new Set<string>();
+  const imported = new Set(imports && importsOf(module, imports).map(({name}) => name));
   const reader = new Reader(module, exports.from);
   const kept: Buffer[] = [];
   for (let left = reader.integer(); left > 0; left--) {
@@ -58,6 +59,35 @@ export function exportNames(module: Buffer): string[] {
   });
 }
 
+/** The bodies of exported functions, by name: parts of the module itself, so that what is written into them is written into it. */
+export function functionBodies(module: Buffer, names: readonly string[]): Map<string, Buffer> {
+  const sections = sectionsOf(module);
+  const find = (id: number) => sections.find((section) => section.id === id);
+  const [imports, exports, code] = [find(IMPORTS), find(EXPORTS), find(CODE)];
+  const bodies = new Map<string, Buffer>();
+  if (!exports || !code) return bodies;
+  const imported = imports
+    ? importsOf(module, imports).filter(({kind}) => kind === FUNCTION).length
+    : 0;
+  const wanted = new Map<number, string>();
+  const reader = new Reader(module, exports.from);
+  for (let left = reader.integer(); left > 0; left--) {
+    const name = reader.name();
+    const kind = reader.byte();
+    const index = reader.integer();
+    if (kind === FUNCTION && names.includes(name)) wanted.set(index - imported, name);
+  }
+  reader.at = code.from;
+  const count = reader.integer();
+  for (let i = 0; i < count; i++) {
+    const length = reader.integer();
+    const name = wanted.get(i);
+    if (name !== undefined) bodies.set(name, module.subarray(reader.at, reader.at + length));
+    reader.at += length;
+  }
+  return bodies;
+}
+
 function sectionsOf(module: Buffer): Section[] {
   if (module.readUInt32LE(0) !== 0x6d736100) throw new Error("wasm: this is no WebAssembly module");
   const reader = new Reader(module, 8);
@@ -72,15 +102,12 @@ function sectionsOf(module: Buffer): Section[] {
   return sections;
 }
 
-function importNames(module: Buffer, {from}: Section): Set<string> {
+function importsOf(module: Buffer, {from}: Section): {name: string; kind: number}[] {
   const reader = new Reader(module, from);
-  const names = new Set<string>();
-  for (let left = reader.integer(); left > 0; left--) {
+  return Array.from({length: reader.integer()}, () => {
     reader.name();
-    names.add(reader.name());
-    reader.importType();
-  }
-  return names;
+    return {name: reader.name(), kind: reader.importType()};
+  });
 }
 
 class Reader {
@@ -112,8 +139,8 @@ class Reader {
     return this.#bytes.toString("utf8", this.at - length, this.at);
   }
 
-  /** Passes over what an import is: a function's type, a table, a memory, a global or a tag. */
-  importType(): void {
+  /** What kind an import is, passing over the rest: a function's type, a table, a memory, a global or a tag. */
+  importType(): number {
     const kind = this.byte();
     if (kind === FUNCTION) this.integer();
     else if (kind === GLOBAL) this.at += 2;
@@ -126,6 +153,7 @@ class Reader {
       this.integer();
       if (hasMaximum) this.integer();
     }
+    return kind;
   }
 }
 

@@ -13,6 +13,7 @@ import type {Result} from "./result.js";
 import {type Rows, rowsOf} from "./rows.js";
 import {standardTables} from "./standard.js";
 import {parquetOf, takeIn} from "./tables.js";
+import {refuseLargeRows} from "./tooLarge.js";
 import {type Engine, EngineDied, startEngine} from "./worker.js";
 
 /**
@@ -108,7 +109,9 @@ export async function ask(
       const messages: Uint8Array[] = [];
       let [rows, bytes] = [0, 0];
       const take = (message: Uint8Array) => {
-        rows += rowsIn(message);
+        const count = rowsIn(message);
+        refuseLargeRows(count, message.length);
+        rows += count;
         bytes += message.length;
         // Whole messages, so that no row has to be cut out of one.
         if (rows > maxRows || bytes > maxBytes) return false;

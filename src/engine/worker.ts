@@ -6,6 +6,7 @@ import type {Bound} from "./parameters.js";
 import {readQuestion} from "./question.js";
 import type {Rows} from "./rows.js";
 import {takeWorker} from "./startWorker.js";
+import {explainSize, overwritten} from "./tooLarge.js";
 
 /** The engine is gone, or no longer to be trusted: whatever it was asked can be asked of a new one. */
 export class EngineDied extends Error {
@@ -36,6 +37,12 @@ export interface Engine {
 /** How WebAssembly and DuckDB say that what follows cannot be relied upon. */
 const fatal =
   /^(FATAL|INTERNAL) Error|RuntimeError|unreachable|out of bounds|null function|signature mismatch|database has been invalidated/;
+
+function isFatal({name, message}: Error): boolean {
+  return (
+    fatal.test(name === "Error" ? message : `${name}: ${message}`) || overwritten.test(message)
+  );
+}
 
 /** How many questions are known to be such without asking the parser again. */
 const maxAsked = 200;
@@ -102,7 +109,7 @@ export async function startEngine(): Promise<Engine> {
       } catch (error) {
         throw error instanceof EngineDied || (error as Error).name === "AbortError"
           ? error
-          : new EngineError((error as Error).message, written);
+          : new EngineError(explainSize((error as Error).message), written);
       }
     };
     return {
@@ -164,14 +171,10 @@ export async function startEngine(): Promise<Engine> {
     try {
       return await Promise.race([answer, death]);
     } catch (error) {
-      if (
-        error instanceof Error &&
-        fatal.test(`${error.name === "Error" ? "" : `${error.name}: `}${error.message}`)
-      )
-        die(error.message);
-      throw error instanceof EngineDied || !fatal.test((error as Error).message)
-        ? error
-        : new EngineDied((error as Error).message);
+      if (error instanceof EngineDied || !isFatal(error as Error)) throw error;
+      const reason = explainSize((error as Error).message);
+      die(reason);
+      throw new EngineDied(reason);
     }
   }
 }

@@ -666,4 +666,29 @@ describe("hostile input", () => {
     await settle(page);
     await page.close();
   });
+
+  it("says what is too large in one value, goes on, and has every table still", async () => {
+    const {page} = await openWorkbench();
+    await page.getByRole("tab", {name: "Tables"}).click();
+    const path = join(folder, "small.csv");
+    await writeFile(path, "n\n1\n2\n");
+    await page.locator('input[aria-label="File to add as a table"]').setInputFiles(path);
+    await expect.poll(() => status(page), {timeout: 30_000}).toContain("is the table small");
+    for (const [sql, said] of [
+      // Rounded up these are 4 GB, which a memory of 32 bits takes for none.
+      ["SELECT range(300000000)", /Cannot resize vector to 4\.0 GiB.*ask for fewer rows/],
+      ["SELECT list(i) FROM range(140000000) AS r(i)", /Cannot resize vector to 2\.0 GiB/],
+      ["SELECT range(8000000)", /the answer is too large: a row of it takes 64 MB.*left\(text/],
+      ["SELECT repeat('x', 950000) FROM range(2048)", /the answer is too large for its memory/]
+    ] as const) {
+      expect(await ask(page, sql), sql).toMatch(said);
+      expect(await editor(page).innerText()).toContain(sql);
+      await ask(
+        page,
+        "SELECT (SELECT count(*) FROM small) AS own, (SELECT count(*) FROM findings) AS ours"
+      );
+      expect(await cells(page), sql).toEqual([["2", "123"]]);
+    }
+    await page.close();
+  });
 });
