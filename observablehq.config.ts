@@ -53,11 +53,11 @@ async function* dynamicPaths(): AsyncGenerator<string> {
 export default {
   root: "src",
   output: ".whatworked/site",
-  // Only the page for addresses that do not exist needs to know where the site will be.
-  base: process.env.BASE || "/",
   title: prose.programme.shortTitle,
   sidebar: false,
   pager: false,
+  // Links name files, so that a host need not know that /projects is projects.html.
+  preserveExtension: true,
   pages: pagesOf(manifest?.tables ?? []).map(({path, name}) => ({path, name})),
   style: "style.css",
   head: ({path}: {path: string}) => renderHead(manifest, path),

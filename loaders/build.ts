@@ -9,6 +9,7 @@ import {formatCheck} from "./records/formatCheck.js";
 import {bundleSite} from "./site/bundle.js";
 import {finishSite} from "./site/finishSite.js";
 import {cache, observable, surroundings} from "./site/framework.js";
+import {forgetTimes} from "./site/timeless.js";
 import {watchProgress} from "./watchProgress.js";
 
 /** `npm run build [-- folder]`: checked records, the engine, the pages, into `dist/` or that folder, which is replaced when all is done. */
@@ -34,6 +35,7 @@ execFileSync(process.execPath, [observable, "build"], {
   env: surroundings,
   stdio: "inherit"
 });
+await forgetTimes(site);
 await bundleSite(site);
 await finishSite(site, folder);
 await rm(dist, {recursive: true, force: true});

@@ -11,7 +11,7 @@ export function coverageBars({fields, rows}: Table): HTMLElement {
       element(
         "div",
         {class: "coverage-row"},
-        element("a", {href: "./codebook", title: name}, title),
+        element("a", {href: "./codebook.html", title: name}, title),
         svg(
           "svg",
           {class: "coverage-bar", role: "img", width: "100%", height: 10},

@@ -25,7 +25,7 @@ export function projectTable(
       show: (name, row) =>
         element(
           "a",
-          {href: `./${projectPath(String(row.project_id))}`},
+          {href: `./${projectPath(String(row.project_id))}.html`},
           String(name ?? row.project_id)
         )
     },

@@ -1,9 +1,9 @@
 import {createReadStream} from "node:fs";
-import {readFile, stat} from "node:fs/promises";
+import {stat} from "node:fs/promises";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {extname, join, normalize} from "node:path";
-import {contentSecurityPolicy} from "../../loaders/site/finishSite.js";
+import {readHeaders} from "./readHeaders.js";
 
 /** A site being served: where, and how to stop. */
 export interface Served extends AsyncDisposable {
@@ -20,24 +20,35 @@ const types: Record<string, string> = {
   ".csv": "text/csv"
 };
 
+/** How a site is served. */
+export interface Serving {
+  /** Files by their whole names only, as the plainest host does; else `/projects` is `projects.html`, as with most. */
+  plain?: boolean;
+  /** Whether a file is to be taken for missing. */
+  missing?: (file: string) => boolean;
+}
+
 /**
- * Serves a built site as a static host does, under a path of its own (a site that only works at a host's root is half a site), with the strict policy as a
- * header too: what the page's own element allows, the header must allow as well.
+ * Serves a built site as a static host does, under a path of its own (a site that only works at a host's root is half a site), with the headers of the site's own
+ * `_headers`: what a page's own policy allows, the header must allow as well.
  */
-export async function serveSite(folder: string, base = "/notebooks/evaluation/"): Promise<Served> {
+export async function serveSite(
+  folder: string,
+  base = "/notebooks/evaluation/",
+  {plain = false, missing = () => false}: Serving = {}
+): Promise<Served> {
+  const headersOf = await readHeaders(join(folder, "_headers"));
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url!, "http://host").pathname);
-    const file = path.startsWith(base) ? await findFile(folder, path.slice(base.length)) : null;
-    const status = file ? 200 : 404;
+    const asked = path.startsWith(base) ? path.slice(base.length) : null;
+    const file = asked === null || missing(asked) ? null : await findFile(folder, asked, plain);
     const found = file ?? join(folder, "404.html");
-    const html = found.endsWith(".html") ? await readFile(found, "utf8") : null;
-    response.writeHead(status, {
+    response.writeHead(file ? 200 : 404, {
       "content-type": types[extname(found)] ?? "application/octet-stream",
-      "x-content-type-options": "nosniff",
-      ...(html !== null && {"content-security-policy": contentSecurityPolicy(html)})
+      ...headersOf(`/${asked}`)
     });
-    if (html === null) createReadStream(found).pipe(response);
-    else response.end(html);
+    if (request.method === "HEAD") response.end();
+    else createReadStream(found).pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
@@ -49,8 +60,8 @@ export async function serveSite(folder: string, base = "/notebooks/evaluation/")
   };
 }
 
-async function findFile(folder: string, path: string): Promise<string | null> {
-  for (const tried of [path, `${path}.html`, join(path, "index.html")]) {
+async function findFile(folder: string, path: string, plain: boolean): Promise<string | null> {
+  for (const tried of [path, ...(plain ? [] : [`${path}.html`]), join(path, "index.html")]) {
     const file = join(folder, normalize(`/${tried}`));
     if (
       await stat(file).then(

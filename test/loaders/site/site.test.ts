@@ -1,8 +1,9 @@
 import {createHash} from "node:crypto";
 import {describe, expect, it} from "vitest";
-import {contentSecurityPolicy, finishPage} from "../../../loaders/site/finishSite.js";
+import {finishPage} from "../../../loaders/site/finishSite.js";
 import {declaredIn} from "../../../loaders/site/head.js";
 import {brokenPage} from "../../../loaders/site/markdown.js";
+import {contentSecurityPolicy, withPolicy} from "../../../loaders/site/policy.js";
 import {fillProse} from "../../../loaders/site/prose.js";
 
 const prose = {
@@ -30,10 +31,10 @@ describe("fillProse(markdown, prose, project)", () => {
 
 describe("finishPage(html)", () => {
   const html =
-    '<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1">\n<script type="module">let a;</script>\n<script type="module" src="x.js"></script></head></html>';
+    '<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1">\n<script type="module">let a;</script>\n<script type="module" src="x.js"></script><script type="application/ld+json">{}</script></head></html>';
 
   it("says the language, lets the page be zoomed, and allows its own scripts alone", () => {
-    const page = finishPage(html);
+    const page = withPolicy(finishPage(html));
     expect(page).toContain('<html lang="en">');
     expect(page).not.toContain("maximum-scale");
     const hash = createHash("sha256").update("let a;").digest("base64");

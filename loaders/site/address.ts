@@ -1,0 +1,29 @@
+/** Where a site will stand, as far as whoever builds it says. */
+export interface Address {
+  /** Its path on the host, from `/` to `/`. */
+  base: string;
+  /** Its whole address, ending in `/`; null where nobody has said. */
+  url: string | null;
+}
+
+/** Reads `SITE_URL` and `BASE`. Pages work under any path as they are: only what names the site from outside needs these. Throws where they are no address, or are two. */
+export function siteAddress({SITE_URL, BASE}: NodeJS.ProcessEnv = process.env): Address {
+  const url = SITE_URL ? readUrl(SITE_URL) : null;
+  if (BASE && !/^\/(?:[\w.~%-]+\/)*$/.test(BASE))
+    throw new Error(
+      `BASE: expected a path that begins and ends with /, such as /evaluation/: ${JSON.stringify(BASE)}`
+    );
+  if (url && BASE && url.pathname !== BASE)
+    throw new Error(`BASE: expected ${url.pathname}, as in SITE_URL: ${JSON.stringify(BASE)}`);
+  return {base: url?.pathname ?? (BASE || "/"), url: url?.href ?? null};
+}
+
+function readUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username)
+    throw new Error(
+      `SITE_URL: expected an address such as https://example.org/evaluation/: ${JSON.stringify(text)}`
+    );
+  if (!url.pathname.endsWith("/")) url.pathname += "/";
+  return url;
+}

@@ -1,0 +1,104 @@
+import {stat} from "node:fs/promises";
+import type {Browser, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {filesOf} from "../../loaders/site/sitePages.js";
+import {openBrowser} from "./chromium.js";
+import {type Served, serveSite} from "./serve.js";
+import {dist, openPage} from "./site.js";
+
+let browser: Browser;
+let site: Served;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([openBrowser(), serveSite(dist, "/a/b/", {plain: true})]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.[Symbol.asyncDispose]();
+});
+
+/** What is there only when the links of a page are. */
+const proofs: Record<string, string> = {
+  "projects.html": "table.data tbody tr",
+  "records.html": "a[download]",
+  "drivers.html": ".feature-outcome",
+  "projects/": ".statement"
+};
+
+/** The addresses, on this site, to which a page leads. */
+function linksOf(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    Array.from(
+      document.querySelectorAll<HTMLAnchorElement>("a[href]"),
+      ({href}) => href.split("#")[0]
+    )
+  );
+}
+
+describe("the site as files, on a host that knows nothing, under a path of its own", () => {
+  it("is whole: every page, and all to which it leads", async () => {
+    const opened = new Set<string>();
+    const found = new Set<string>();
+    const queue = [""];
+    for (const path of queue) {
+      // Projects' pages are one page: the first speaks for them.
+      const kind = path.replace(/^projects\/.*/, "projects/");
+      if (opened.has(kind)) continue;
+      opened.add(kind);
+      const {page, wrongs} = await openPage(browser, site.url + path, proofs[kind] ?? "h1");
+      expect(wrongs, path).toEqual([]);
+      for (const link of await linksOf(page)) {
+        if (!link.startsWith(site.url)) continue;
+        found.add(link);
+        const to = link.slice(site.url.length);
+        if (/^([\w/-]+\.html)?$/.test(to)) queue.push(to);
+      }
+      await page.close();
+    }
+    const pages = (await filesOf(dist)).filter((file) => /(?<!404|index)\.html$/.test(file));
+    for (const file of pages) expect([...found]).toContain(site.url + file);
+    expect([...found].filter((url) => url.includes("/data/")).length).toBeGreaterThan(20);
+    for (const url of found) expect((await fetch(url, {method: "HEAD"})).status, url).toBe(200);
+  });
+
+  it("answers in SQL", async () => {
+    const {page, wrongs} = await openPage(browser, `${site.url}sql.html`, ".queries li");
+    const editor = page.getByRole("textbox", {name: "SQL"});
+    await editor.fill("SELECT count(*) AS n FROM projects");
+    await editor.press("Control+Enter");
+    await page.getByRole("gridcell", {name: "49"}).waitFor();
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+
+  it("finds its way from an address that does not exist, however deep", async () => {
+    for (const path of ["nothing", "no/such/page.html", "projects/deep/er/"]) {
+      const {page, wrongs} = await openPage(browser, site.url + path, "h1");
+      expect(await page.locator("h1").textContent()).toBe("There is no such page");
+      const links = await linksOf(page);
+      expect(new Set(links)).toContain(`${site.url}projects.html`);
+      for (const link of links) expect(link.startsWith(site.url), link).toBe(true);
+      // Looking for the site means not finding it; nothing else goes wrong.
+      expect(wrongs.filter((wrong) => !/404|ERR_ABORTED/.test(wrong))).toEqual([]);
+      await page.close();
+    }
+  });
+
+  it("does not run a module that was changed on its way", async () => {
+    const page = await browser.newPage();
+    await page.route(/_bundle\/chunk-/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({response, body: `${await response.text()}\nwindow.changed = true;`});
+    });
+    const refused = page.waitForEvent("console", (message) => /integrity/.test(message.text()));
+    await page.goto(site.url);
+    await refused;
+    expect(await page.evaluate(() => "changed" in window)).toBe(false);
+    await page.close();
+  });
+
+  it("has no file of 25 MiB or more, which some hosts refuse", async () => {
+    for (const file of await filesOf(dist))
+      expect((await stat(`${dist}/${file}`)).size, file).toBeLessThan(25 * 2 ** 20);
+  });
+});
