@@ -4,7 +4,9 @@ import {join} from "node:path";
 import {openNative} from "./loaders/engine/native.js";
 import {findProgramme} from "./loaders/programme.js";
 import {readCurrent, readManifest} from "./loaders/records/build.js";
+import {readDataPackage} from "./loaders/records/dataPackage.js";
 import type {Check} from "./loaders/records/violation.js";
+import {siteAddress} from "./loaders/site/address.js";
 import {pagesOf, renderFooter, renderHeader} from "./loaders/site/frame.js";
 import {answerBuiltIns} from "./loaders/site/framework.js";
 import {renderHead} from "./loaders/site/head.js";
@@ -19,6 +21,8 @@ const check: Check = JSON.parse(await readFile(join(programme.cache, "check.json
 if (!current && check.ok)
   throw new Error("records: nothing has been built yet: use npm start or npm run build");
 const manifest = current && (await readManifest(current.folder));
+const dataPackage = current && (await readDataPackage(current.folder));
+const address = siteAddress();
 const projects = await readProjects();
 const prose = {
   programme: manifest?.programme ?? {title: programme.name, shortTitle: programme.name},
@@ -43,7 +47,8 @@ async function readProse(name: string): Promise<string | null> {
 async function* dynamicPaths(): AsyncGenerator<string> {
   for (const id of projects.keys()) yield `/${projectPath(id)}`;
   yield "/data/records.zip";
-  yield "/data/records/datapackage.json";
+  for (const name of ["datapackage.json", "codebook.csv", "ro-crate-metadata.json"])
+    yield `/data/records/${name}`;
   for (const {name} of manifest?.tables ?? []) {
     yield `/data/records/${name}.parquet`;
     yield `/data/records/${name}.csv`;
@@ -60,9 +65,10 @@ export default {
   preserveExtension: true,
   pages: pagesOf(manifest?.tables ?? []).map(({path, name}) => ({path, name})),
   style: "style.css",
-  head: ({path}: {path: string}) => renderHead(manifest, path),
+  head: ({path}: {path: string}) => renderHead(manifest, dataPackage, address, path),
   header: ({path}: {path: string}) => renderHeader(manifest, path),
-  footer: renderFooter(manifest),
+  footer: ({title, path}: {title: string | null; path: string}) =>
+    renderFooter(manifest, dataPackage, address, title, path),
   dynamicPaths,
   // Nothing from another host: no Google fonts, no DuckDB extensions.
   globalStylesheets: [],

@@ -1,4 +1,9 @@
 import type {Manifest} from "../../src/engine/manifest.js";
+import type {DataPackage} from "../records/dataPackage.js";
+import type {Address} from "./address.js";
+import {type Cited, cite} from "./citation.js";
+import {provenanceOf} from "./head.js";
+import {pageUrl} from "./pageUrl.js";
 
 /** The pages that the header names, with the tables without which each has nothing to say. */
 export const pages: readonly {path: string; name: string; tables: string[]}[] = [
@@ -37,14 +42,45 @@ export function renderHeader(manifest: Manifest | null, path: string): string {
 </nav>${simulated}<span id="page"></span>`;
 }
 
-/** The foot of every page: what exactly the reader has seen, so that it can be cited. */
-export function renderFooter(manifest: Manifest | null): string {
+/** The foot of every page: what exactly the reader has seen, and how it is cited. */
+export function renderFooter(
+  manifest: Manifest | null,
+  dataPackage: DataPackage | null,
+  address: Address,
+  pageTitle: string | null,
+  path: string
+): string {
   if (!manifest) return "";
   const {title, version, licenses} = manifest.programme;
   const licence = licenses[0]?.title ?? licenses[0]?.name;
   const release = version ? `, release ${inert(version)}` : "";
   return `<p>${inert(title)}${release}. Data <code title="SHA-256 over all tables">${manifest.dataHash.slice(0, 12)}</code>.${licence ? ` Licence of the records: ${inert(licence)}.` : ""}</p>
-<p>Made with Whatworked. Nothing you do here leaves your computer.</p>`;
+<p>Made with Whatworked. Nothing you do here leaves your computer.</p>${
+    // There is nothing to cite where there is no page.
+    path === "/404"
+      ? ""
+      : renderCitation({
+          title: pageTitle ?? title,
+          url: address.url && pageUrl(address.url, path),
+          authors: dataPackage?.authors ?? [],
+          provenance: provenanceOf(manifest)
+        })
+  }`;
+}
+
+function renderCitation(cited: Cited): string {
+  const {plain, bibtex, cslJson} = cite(cited);
+  const forms = {plain: ["Text", plain], bibtex: ["BibTeX", bibtex], csl: ["CSL-JSON", cslJson]};
+  return `
+<details class="cite"><summary>Cite this page</summary>
+${Object.entries(forms)
+  .map(
+    ([key, [name, text]]) =>
+      `<figure><figcaption><span>${name}</span> <button type="button" class="quiet" data-copies="cite-${key}">Copy<span class="unseen"> the citation as ${name}</span></button></figcaption><pre id="cite-${key}" tabindex="0">${inert(text)}</pre></figure>`
+  )
+  .join("\n")}
+<p role="status" class="muted"></p>
+</details>`;
 }
 
 function inert(text: string): string {

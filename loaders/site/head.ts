@@ -4,12 +4,16 @@ import matter from "gray-matter";
 import type {Manifest} from "../../src/engine/manifest.js";
 import type {Provenance} from "../../src/frame/provenance.js";
 import {root} from "../programme.js";
+import type {DataPackage} from "../records/dataPackage.js";
+import type {Address} from "./address.js";
 import {builtAt} from "./builtAt.js";
+import {datasetJsonLd} from "./jsonLd.js";
+import {upFrom} from "./sitePages.js";
 
 const common = [
   '<link rel="stylesheet" href="/fonts/fonts.css">',
   '<link rel="icon" href="/icon.svg" type="image/svg+xml">',
-  '<script type="module" src="/frame/progressBar.js"></script>'
+  '<script type="module" src="/frame/everyPage.js"></script>'
 ];
 
 /** Config and pages are read once a build: all of them say the same time. */
@@ -19,25 +23,37 @@ const built = builtAt();
  * The head of a page: what all have, what it is made from, and the features that the page's front matter declares (`declared: [co_design, …]`) as the family of comparisons fixed before
  * the records were looked at. Framework reads only its own keys of the front matter, so this one is read here. Throws on anything but a list of keys.
  */
-export function renderHead(manifest: Manifest | null, path: string): string {
+export function renderHead(
+  manifest: Manifest | null,
+  dataPackage: DataPackage | null,
+  {url}: Address,
+  path: string
+): string {
   const file = join(root, "src", `${path}.md`);
   const declared = existsSync(file) ? declaredIn(readFileSync(file, "utf8"), `src${path}.md`) : [];
   return [
     ...common,
-    ...(manifest ? [provenanceMeta(manifest)] : []),
+    ...(manifest ? [provenanceMeta(provenanceOf(manifest))] : []),
+    ...(manifest && dataPackage
+      ? [datasetJsonLd(manifest, dataPackage, url ?? upFrom(path.slice(1)))]
+      : []),
     ...(path === "/sql" ? ['<script type="module" src="/engine/warm.js" async></script>'] : []),
     ...(declared.length ? [`<meta name="declared" content="${declared.join(",")}">`] : [])
   ].join("\n");
 }
 
-function provenanceMeta({programme, dataHash}: Manifest): string {
-  const said: Provenance = {
+/** What every page is made from. */
+export function provenanceOf({programme, dataHash}: Manifest): Provenance {
+  return {
     programme: programme.title,
     release: programme.version,
     dataHash,
     built,
     simulated: programme.simulated
   };
+}
+
+function provenanceMeta(said: Provenance): string {
   const content = JSON.stringify(said).replace(
     /[&<>"]/g,
     (character) => `&#${character.charCodeAt(0)};`

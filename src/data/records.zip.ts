@@ -5,9 +5,10 @@ import {join} from "node:path";
 import {Zip, ZipPassThrough} from "fflate";
 import {findProgramme} from "../../loaders/programme.js";
 import {readCurrent, readManifest} from "../../loaders/records/build.js";
+import {writeCrate} from "../../loaders/records/writeCrate.js";
 import {writeCsvs} from "../../loaders/records/writeCsvs.js";
 
-// The whole build and its tables as CSV, packed without compression: Parquet is compressed already, and Framework unpacks it at once.
+// The whole build, its tables as CSV and what describes them, packed without compression: Parquet is compressed already, and Framework unpacks it at once.
 const current = await readCurrent(findProgramme().cache);
 if (!current) throw new Error("records: nothing has been built yet: npm run records -- build");
 const {tables} = await readManifest(current.folder);
@@ -19,7 +20,8 @@ const zip = new Zip((error, chunk) => {
 try {
   const names = tables.map(({name}) => name);
   await pack(current.folder, await readdir(current.folder));
-  await pack(csvs, await writeCsvs(current.folder, names, csvs));
+  const written = await writeCsvs(current.folder, names, csvs);
+  await pack(csvs, [...written, ...(await writeCrate(current.folder, written, csvs))]);
 } finally {
   await rm(csvs, {recursive: true});
 }

@@ -4,6 +4,17 @@ import type {Manifest, Table} from "../engine/manifest.js";
 import {element} from "./element.js";
 import {formatNumber} from "./formatValue.js";
 
+/** What describes the tables, and all of it at once. */
+const described = [
+  ["../records.zip", "All tables as CSV and Parquet, with all that follows (records.zip)"],
+  ["datapackage.json", "The codebook, as a Frictionless Data Package (datapackage.json)"],
+  ["codebook.csv", "The codebook, a row a variable (codebook.csv)"],
+  [
+    "ro-crate-metadata.json",
+    "Every file with its size and SHA-256, as an RO-Crate (ro-crate-metadata.json)"
+  ]
+];
+
 /** Every table as CSV and as Parquet, and the SHA-256 by which a copy can be told to be this one. */
 export function downloads({tables, dataHash, key}: Manifest): HTMLElement {
   const link = ({name, parquet}: Table, kind: "csv" | "parquet", words: string) =>
@@ -34,17 +45,17 @@ export function downloads({tables, dataHash, key}: Manifest): HTMLElement {
       ]
     }),
     element(
-      "p",
+      "ul",
       {},
-      element(
-        "a",
-        {href: recordsHref("datapackage.json", key), download: "datapackage.json"},
-        "The codebook (datapackage.json)"
-      ),
-      ". All tables together are known by ",
-      element("code", {}, dataHash),
-      "."
-    )
+      ...described.map(([file, words]) =>
+        element(
+          "li",
+          {},
+          element("a", {href: recordsHref(file, key), download: file.replace("../", "")}, words)
+        )
+      )
+    ),
+    element("p", {}, "All tables together are known by ", element("code", {}, dataHash), ".")
   );
 }
 

@@ -1,7 +1,7 @@
 import {onProgress} from "../engine/progress.js";
 import {element} from "./element.js";
 
-// Every page has it from the head (`observablehq.config.ts`), so that a page's writer need not think of it: what the reader is waiting for, at the foot of the page, once it has taken
+// On every page: what the reader is waiting for, at the foot of the page, once it has taken
 // 300 ms; said to those who do not see it too.
 const words = element("span", {});
 const bar = element("progress", {"aria-label": "Progress"});

@@ -1,3 +1,4 @@
+import {createHash} from "node:crypto";
 import {stat} from "node:fs/promises";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
@@ -16,6 +17,15 @@ afterAll(async () => {
   await browser?.close();
   await site?.[Symbol.asyncDispose]();
 });
+
+/** As much of an entity of the crate as is asked here. */
+interface Entity {
+  "@id": string;
+  "@type": string;
+  hasPart: {"@id": string}[];
+  contentSize: string;
+  sha256: string;
+}
 
 /** What is there only when the links of a page are. */
 const proofs: Record<string, string> = {
@@ -100,5 +110,52 @@ describe("the site as files, on a host that knows nothing, under a path of its o
   it("has no file of 25 MiB or more, which some hosts refuse", async () => {
     for (const file of await filesOf(dist))
       expect((await stat(`${dist}/${file}`)).size, file).toBeLessThan(25 * 2 ** 20);
+  });
+});
+
+describe("what a page says of itself", () => {
+  it("is how it is cited, in three forms that can be copied", async () => {
+    const context = await browser.newContext({permissions: ["clipboard-read", "clipboard-write"]});
+    const {page, wrongs} = await openPage(context, `${site.url}drivers.html`, "h1");
+    await page.getByText("Cite this page").click();
+    for (const [form, words] of [
+      [
+        "Text",
+        "Drivers. In Children's Social Care Innovation Programme, Wave 1 (Release 1.0.0; data "
+      ],
+      ["BibTeX", "@misc{whatworked-"],
+      ["CSL-JSON", '"container-title": "Children\'s Social Care Innovation Programme, Wave 1"']
+    ]) {
+      await page.getByRole("button", {name: `Copy the citation as ${form}`}).click();
+      await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(words);
+    }
+    expect(await page.locator(".cite [role=status]").textContent()).toBe("Copied.");
+    expect(wrongs).toEqual([]);
+    await context.close();
+  });
+
+  it("is the records as a Dataset, whose downloads are there", async () => {
+    for (const path of ["", "projects/pause.html"]) {
+      const html = await (await fetch(site.url + path)).text();
+      const [, json] = /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(html)!;
+      const dataset = JSON.parse(json);
+      expect(dataset["@type"]).toBe("Dataset");
+      for (const {contentUrl} of dataset.distribution)
+        expect((await fetch(new URL(contentUrl, site.url + path))).status, contentUrl).toBe(200);
+    }
+  });
+
+  it("is every file with its size and SHA-256, as a crate", async () => {
+    const url = `${site.url}data/records/ro-crate-metadata.json`;
+    const crate = (await (await fetch(url)).json())["@graph"] as Entity[];
+    const root = crate.find((entity) => entity["@id"] === "./")!;
+    const files = crate.filter((entity) => entity["@type"] === "File");
+    expect(root.hasPart.map((part) => part["@id"])).toEqual(files.map((file) => file["@id"]));
+    expect(files.length).toBe(2 * 11 + 2);
+    for (const {"@id": id, contentSize, sha256} of files) {
+      const content = Buffer.from(await (await fetch(new URL(id, url))).arrayBuffer());
+      expect(String(content.length), id).toBe(contentSize);
+      expect(createHash("sha256").update(content).digest("hex"), id).toBe(sha256);
+    }
   });
 });

@@ -1,7 +1,7 @@
 import {existsSync} from "node:fs";
 import {readdir} from "node:fs/promises";
 import {join} from "node:path";
-import type {Browser, Page} from "playwright-core";
+import type {Browser, BrowserContext, Page} from "playwright-core";
 import {root} from "../../loaders/programme.js";
 
 /** The built site under test. */
@@ -24,12 +24,16 @@ export interface Watched {
 
 /** Opens an address, and waits until something on it proves that its queries have been answered, and the page has come to rest. */
 export async function openPage(
-  browser: Browser,
+  browser: Browser | BrowserContext,
   url: string,
   proof: string,
   {width = 1280, colorScheme = "light"}: {width?: number; colorScheme?: "light" | "dark"} = {}
 ): Promise<Watched> {
-  const page = await browser.newPage({viewport: {width, height: 900}, colorScheme});
+  // A context of one's own has its own settings.
+  const page =
+    "newContext" in browser
+      ? await browser.newPage({viewport: {width, height: 900}, colorScheme})
+      : await browser.newPage();
   const wrongs: string[] = [];
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type()))

@@ -1,0 +1,88 @@
+import type {Manifest} from "../../src/engine/manifest.js";
+import {codebookFile} from "./codebook.js";
+import type {DataPackage} from "./dataPackage.js";
+
+/** A file of the crate, beside `ro-crate-metadata.json`. */
+export interface CrateFile {
+  name: string;
+  bytes: number;
+  sha256: string;
+}
+
+/** How what is not a table is called; tables have their titles. */
+const others: Record<string, string> = {
+  [codebookFile]: "The codebook, as a Frictionless Data Package",
+  "codebook.csv": "The codebook, a row a variable"
+};
+
+const mediaTypes: Record<string, string> = {
+  csv: "text/csv",
+  json: "application/json",
+  parquet: "application/vnd.apache.parquet"
+};
+
+/**
+ * Describes the files that can be downloaded, as an RO-Crate (version 1.1, https://w3id.org/ro/crate/1.1): what they are, whose, under which licence, and the size and SHA-256 by which
+ * a copy can be told to be this one. `published` is a date, for a package that does not say when it was made.
+ */
+export function roCrate(
+  {programme, tables, dataHash}: Manifest,
+  {authors, created, keywords, sources}: DataPackage,
+  files: readonly CrateFile[],
+  published: string
+): object {
+  const [licence] = programme.licenses;
+  const licenceId = licence?.path ?? `#licence-${licence?.name ?? "none"}`;
+  const authorIds = authors.map((_, i) => ({"@id": `#author-${i + 1}`}));
+  return {
+    // The context of RO-Crate 1.1 is older than this term of schema.org.
+    "@context": ["https://w3id.org/ro/crate/1.1/context", {sha256: "http://schema.org/sha256"}],
+    "@graph": [
+      {
+        "@id": "ro-crate-metadata.json",
+        "@type": "CreativeWork",
+        conformsTo: {"@id": "https://w3id.org/ro/crate/1.1"},
+        about: {"@id": "./"}
+      },
+      {
+        "@id": "./",
+        "@type": "Dataset",
+        name: marked(programme, programme.title),
+        description: marked(programme, programme.description || programme.title),
+        datePublished: created ?? published,
+        license: {"@id": licenceId},
+        identifier: `sha256:${dataHash}`,
+        ...(programme.version && {version: programme.version}),
+        ...(authors.length && {author: authorIds}),
+        ...(keywords.length && {keywords: keywords.join(", ")}),
+        ...(sources.length && {isBasedOn: sources.map(({title, path}) => path ?? title)}),
+        hasPart: files.map(({name}) => ({"@id": name}))
+      },
+      {
+        "@id": licenceId,
+        "@type": "CreativeWork",
+        name: licence?.title ?? licence?.name ?? "No licence is said",
+        ...(licence?.name && {identifier: licence.name})
+      },
+      ...authors.map((name, i) => ({"@id": `#author-${i + 1}`, "@type": "Organization", name})),
+      ...files.map(({name, bytes, sha256}) => {
+        const [, stem, kind] = /^(.*)\.(\w+)$/.exec(name)!;
+        const table = others[name] ? undefined : tables.find((table) => table.name === stem);
+        return {
+          "@id": name,
+          "@type": "File",
+          name: others[name] ?? `${table?.title ?? stem} (${kind})`,
+          ...(table?.description && {description: table.description}),
+          contentSize: String(bytes),
+          encodingFormat: mediaTypes[kind] ?? "application/octet-stream",
+          sha256
+        };
+      })
+    ]
+  };
+}
+
+/** Simulated records say so wherever they are described. */
+function marked({simulated}: Manifest["programme"], text: string): string {
+  return simulated ? `Simulated records: ${text}` : text;
+}

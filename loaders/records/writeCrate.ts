@@ -1,0 +1,31 @@
+import {writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import {builtAt} from "../site/builtAt.js";
+import {readManifest} from "./build.js";
+import {codebookFile} from "./codebook.js";
+import {codebookCsv} from "./codebookCsv.js";
+import {readDataPackage} from "./dataPackage.js";
+import {roCrate} from "./roCrate.js";
+import {describeFile} from "./writeTable.js";
+
+/** Writes what describes a build's files beside its tables as CSV (in `into`): the codebook as CSV, and the crate of all that can be downloaded. Gives their names. */
+export async function writeCrate(
+  folder: string,
+  csvs: readonly string[],
+  into: string
+): Promise<string[]> {
+  const manifest = await readManifest(folder);
+  await writeFile(join(into, "codebook.csv"), codebookCsv(manifest));
+  const places = [
+    ...manifest.tables.map(({name}) => [folder, `${name}.parquet`]),
+    ...csvs.map((name) => [into, name]),
+    [folder, codebookFile],
+    [into, "codebook.csv"]
+  ];
+  const files = await Promise.all(
+    places.map(async ([place, name]) => ({name, ...(await describeFile(join(place, name)))}))
+  );
+  const crate = roCrate(manifest, await readDataPackage(folder), files, builtAt().slice(0, 10));
+  await writeFile(join(into, "ro-crate-metadata.json"), JSON.stringify(crate, null, 1));
+  return ["codebook.csv", "ro-crate-metadata.json"];
+}

@@ -1,0 +1,54 @@
+import type {Manifest} from "../../src/engine/manifest.js";
+import type {DataPackage} from "../records/dataPackage.js";
+
+/** The records as a schema.org Dataset, for search engines and catalogues; `root` is the site's address, or the way to it from the page. */
+export function datasetJsonLd(
+  {programme, tables, dataHash}: Manifest,
+  {authors, created, keywords, sources}: DataPackage,
+  root: string
+): string {
+  const {title, description, version, licenses, simulated} = programme;
+  const mark = (text: string) => (simulated ? `Simulated records: ${text}` : text);
+  const download = (name: string, encodingFormat: string, words: string) => ({
+    "@type": "DataDownload",
+    name: words,
+    encodingFormat,
+    contentUrl: `${root}data/${name}`
+  });
+  const [licence] = licenses;
+  const dataset = {
+    "@context": "https://schema.org",
+    "@type": "Dataset",
+    name: mark(title),
+    description: mark(description || title),
+    identifier: `sha256:${dataHash}`,
+    url: root,
+    isAccessibleForFree: true,
+    ...(version && {version}),
+    ...(licence && {license: licence.path ?? licence.title ?? licence.name}),
+    ...(authors.length && {creator: authors.map((name) => ({"@type": "Organization", name}))}),
+    ...(created && {datePublished: created}),
+    ...(keywords.length && {keywords}),
+    ...(sources.length && {isBasedOn: sources.map(({title, path}) => path ?? title)}),
+    variableMeasured: tables.find(({name}) => name === "findings")?.fields.map(({title}) => title),
+    distribution: [
+      download(
+        "records.zip",
+        "application/zip",
+        "All tables as CSV and Parquet, with their codebook"
+      ),
+      download(
+        "records/datapackage.json",
+        "application/json",
+        "Codebook (Frictionless Data Package)"
+      ),
+      download(
+        "records/ro-crate-metadata.json",
+        "application/ld+json",
+        "Files with their SHA-256 (RO-Crate)"
+      )
+    ]
+  };
+  // In a page nothing may look like the end of the block.
+  return `<script type="application/ld+json">${JSON.stringify(dataset).replaceAll("<", "\\u003c")}</script>`;
+}

@@ -1,0 +1,3 @@
+// What every page has from its head (`loaders/site/head.ts`), so that a page's writer need not think of it.
+import "./copyButtons.js";
+import "./progressBar.js";
