@@ -1,4 +1,5 @@
 import type {Manifest} from "../../src/engine/manifest.js";
+import {simulatedWords} from "../../src/frame/simulatedMark.js";
 import type {DataPackage} from "../records/dataPackage.js";
 import type {Address} from "./address.js";
 import {type Cited, cite} from "./citation.js";
@@ -33,7 +34,7 @@ export function renderHeader(manifest: Manifest | null, path: string): string {
     return `<a href="${to}"${here ? ' aria-current="page"' : ""}>${name}</a>`;
   });
   const simulated = manifest?.programme.simulated
-    ? '<p class="simulated" role="note">Simulated records: nothing here is about real projects.</p>'
+    ? `<p class="simulated" role="note">${simulatedWords}</p>`
     : "";
   return `<a class="skip" href="#page">Skip to the page</a>
 <nav class="site-nav" aria-label="Pages">
@@ -55,7 +56,7 @@ export function renderFooter(
   const licence = licenses[0]?.title ?? licenses[0]?.name;
   const release = version ? `, release ${inert(version)}` : "";
   return `<p>${inert(title)}${release}. Data <code title="SHA-256 over all tables">${manifest.dataHash.slice(0, 12)}</code>.${licence ? ` Licence of the records: ${inert(licence)}.` : ""}</p>
-<p>Made with Whatworked. Nothing you do here leaves your computer.</p>${
+<p>Made with Whatworked. Nothing you do here leaves your computer. <a href="/accessibility">Accessibility</a></p>${
     // There is nothing to cite where there is no page.
     path === "/404"
       ? ""

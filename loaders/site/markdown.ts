@@ -30,7 +30,10 @@ export function extendMarkdown(md: MarkdownIt, prose: Prose, broken: Check | nul
     const filled = () => fillProse(source, prose, project && projectOf(project));
     return parse(broken ? brokenPage(broken) : filled(), context);
   };
-  const fence = md.renderer.rules.fence;
+  const written = md.renderer.rules.fence;
+  // Code that is wider than the page is scrolled from the keyboard too.
+  const fence: Fence = (...given) =>
+    written(...given).replace(/<pre(?=[ >])/g, '<pre tabindex="0"');
   md.renderer.rules.fence = (tokens, index, ...rest) => {
     const token = tokens[index];
     // Framework's own renderer changes what it has read.

@@ -44,9 +44,11 @@ function segments(bar: DirectionBar, longest: number, labels: Labels): SVGSVGEle
   for (const name of directions) {
     const count = bar.counts[name] ?? 0;
     if (!count) continue;
-    const segment = svg("g", {"data-direction": name});
-    segment.append(
+    const segment = svg(
+      "g",
+      {"data-direction": name},
       svg("rect", {x: percent(start), width: percent(count), height: 22}),
+      ...texture(name, percent(start), percent(start + count)),
       svg("title", {}, `${labels(name)}: ${count}`)
     );
     if (count / longest > 0.035)
@@ -57,6 +59,38 @@ function segments(bar: DirectionBar, longest: number, labels: Labels): SVGSVGEle
     start += count;
   }
   return drawing;
+}
+
+/** A part of a bar on its own, for a legend. */
+export function directionSwatch(name: string): SVGSVGElement {
+  return svg(
+    "svg",
+    {class: "segments swatch", width: 26, height: 22, "aria-hidden": "true"},
+    svg(
+      "g",
+      {"data-direction": name},
+      svg("rect", {width: 26, height: 22}),
+      ...texture(name, "0", "26")
+    )
+  );
+}
+
+/** Lines across a segment, so that a direction is told without its colour: stripes up for mixed, along for worsened, dots for no change. Unmeasured ones are hollow, and dashed where not reported. */
+function texture(name: string, from: string, to: string): SVGLineElement[] {
+  const across = (y: number, width: number, dashes: string | null) =>
+    svg("line", {
+      class: "texture",
+      x1: from,
+      x2: to,
+      y1: y,
+      y2: y,
+      "stroke-width": width,
+      "stroke-dasharray": dashes
+    });
+  if (name === "mixed") return [across(11, 21, "1.5 5")];
+  if (name === "worsened") return [3, 19].map((y) => across(y, 1.5, null));
+  if (name === "no_change") return [3, 19].map((y) => across(y, 2, "2 4"));
+  return [];
 }
 
 function sum({counts}: DirectionBar): number {

@@ -1,5 +1,7 @@
+import {csv, keysOf} from "../frame/csv.js";
 import {element} from "../frame/element.js";
 import {formatValue} from "../frame/formatValue.js";
+import {saveFile} from "../frame/saveFile.js";
 
 export interface Column {
   /** The rows' property. */
@@ -11,15 +13,21 @@ export interface Column {
 
 /**
  * Rows as a table that can be sorted by any column, from the keyboard too. Values are text, never HTML; numbers stand right. Beyond
- * `pageSize` rows a button brings the next ones, and the count says how many are shown.
+ * `pageSize` rows a button brings the next ones, and the count says how many are shown. All rows can be taken away as the CSV `file`, unless that is null.
  */
 export function dataTable(
   rows: readonly object[],
   {
     columns,
     caption,
-    pageSize = 100
-  }: {columns?: readonly Column[]; caption?: string; pageSize?: number} = {}
+    pageSize = 100,
+    file = fileName(caption)
+  }: {
+    columns?: readonly Column[];
+    caption?: string;
+    pageSize?: number;
+    file?: string | null;
+  } = {}
 ): HTMLElement {
   const shownColumns = columns ?? columnsOf(rows);
   const numeric = new Set(
@@ -60,8 +68,27 @@ export function dataTable(
         body
       )
     ),
-    more
+    element(
+      "div",
+      {class: "table-actions"},
+      more,
+      file !== null && rows.length
+        ? element(
+            "button",
+            {type: "button", "aria-label": `CSV: ${caption ?? "table"}`, onclick: save},
+            "CSV"
+          )
+        : null
+    )
   );
+
+  function save(): void {
+    const text = csv(
+      rows,
+      shownColumns.map(({key}) => key)
+    );
+    saveFile(file!, new Blob([text], {type: "text/csv"}));
+  }
 
   function showMore(): void {
     limit += pageSize;
@@ -101,8 +128,13 @@ function tableRow(
 }
 
 function columnsOf(rows: readonly object[]): Column[] {
-  const named = (rows as {columns?: {name: string}[]}).columns?.map((c) => c.name);
-  return (named ?? Object.keys(rows[0] ?? {})).map((key) => ({key}));
+  return keysOf(rows).map((key) => ({key}));
+}
+
+/** A file's name from a table's caption: its first words, in small letters. */
+function fileName(caption = "table"): string {
+  const words = caption.toLowerCase().match(/[a-z0-9]+/g) ?? ["table"];
+  return `${words.slice(0, 8).join("-")}.csv`;
 }
 
 function cellValue(row: object, key: string): unknown {

@@ -75,6 +75,11 @@ export const manifest = once(
   async () => (await (await readFile(files.manifest())).json()) as Manifest
 );
 
+/** The tables of the records that a text asks, by the names that it says. */
+export async function tablesOf(text: string): Promise<string[]> {
+  return needsOf(text, await manifest(), await queries()).tables.sort();
+}
+
 const queries = once(async () => {
   const texts: Record<string, string> = await (await readFile(files.queries())).json();
   return new Map(Object.entries(texts).map(([name, text]) => [name, parseNamedQuery(name, text)]));

@@ -21,3 +21,11 @@ function cell(value: unknown): string {
 function quote(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
+
+/** The columns of rows: of a query's answer as it says them, else those of the first row. */
+export function keysOf(rows: readonly object[]): string[] {
+  return (
+    (rows as {columns?: {name: string}[]}).columns?.map(({name}) => name) ??
+    Object.keys(rows[0] ?? {})
+  );
+}

@@ -1,14 +1,22 @@
+import {directionSwatch} from "../charts/directionBars.js";
 import {directions} from "../charts/directionMark.js";
 import {directionBadge} from "./directionBadge.js";
 import {element} from "./element.js";
 import type {Labels} from "./labels.js";
 
-/** What the marks and colours of directions mean; an empty place is explained too, where a figure has some. */
-export function directionLegend(labels: Labels, {empty}: {empty?: string} = {}): HTMLElement {
+/** What the marks, or with `bars` the parts of bars, of directions mean; an empty place is explained too, where a figure has some. */
+export function directionLegend(
+  labels: Labels,
+  {empty, bars = false}: {empty?: string; bars?: boolean} = {}
+): HTMLElement {
   return element(
     "ul",
     {class: "legend"},
-    ...directions.map((name) => element("li", {}, directionBadge(name, labels))),
+    ...directions.map((name) =>
+      bars
+        ? element("li", {}, directionSwatch(name), labels(name))
+        : element("li", {}, directionBadge(name, labels))
+    ),
     empty === undefined
       ? null
       : element("li", {}, element("span", {class: "empty-place"}), ` ${empty}`)

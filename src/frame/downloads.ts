@@ -36,6 +36,7 @@ export function downloads({tables, dataHash, key}: Manifest): HTMLElement {
     {},
     dataTable(rows, {
       caption: "Tables to download",
+      file: null,
       columns: [
         {key: "title", label: "Table"},
         {key: "rows", label: "Rows"},

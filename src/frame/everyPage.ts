@@ -1,3 +1,4 @@
 // What every page has from its head (`loaders/site/head.ts`), so that a page's writer need not think of it.
+import "./citedNotice.js";
 import "./copyButtons.js";
 import "./progressBar.js";

@@ -11,7 +11,7 @@ export function example(call: string, result: object | number | readonly number[
   return element(
     "div",
     {class: "example"},
-    element("pre", {}, element("code", {}, call)),
+    element("pre", {tabindex: "0"}, element("code", {}, call)),
     element(
       "dl",
       {class: "facts"},

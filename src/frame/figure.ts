@@ -1,7 +1,12 @@
 import {type Column, dataTable} from "../controls/dataTable.js";
-import {csv} from "./csv.js";
+import {aboutFigure} from "./aboutFigure.js";
+import {citedLink} from "./citedLink.js";
+import {csv, keysOf} from "./csv.js";
 import {disclosure} from "./disclosure.js";
 import {element} from "./element.js";
+import {figureImage} from "./figureImage.js";
+import {figureSheet} from "./figureSheet.js";
+import {saveFile} from "./saveFile.js";
 
 export interface Figure {
   /** What the figure shows, in a sentence. */
@@ -9,8 +14,10 @@ export interface Figure {
   subtitle?: string;
   /** Draws it, for a width in pixels; drawn again when the page's width changes. */
   draw: (width: number) => Node;
+  /** What its marks, colours and codes mean; made anew wherever the figure goes. */
+  legend?: () => Node;
   /** The figure in words, for those who do not see it; it must follow the data. */
-  alt?: string;
+  alt: string;
   /** The rows that it is drawn from: its table twin and its CSV. */
   rows: readonly object[];
   columns?: readonly Column[];
@@ -18,72 +25,87 @@ export interface Figure {
   sql?: string;
   /** Where the facts come from. */
   source?: Node | string;
-  note?: string;
-  /** The name of the CSV, without its ending. */
-  name?: string;
+  /** How it is used, on the page alone. */
+  hint?: string;
+  /** Its name in the page's address and in those of its files: small letters and hyphens, one on a page. */
+  name: string;
 }
 
-/** A figure with all that stands around it: title, source, its rows as a table and as CSV, and the SQL that gave them. */
-export function figure({
-  title,
-  subtitle,
-  draw,
-  alt,
-  rows,
-  columns,
-  sql,
-  source,
-  note,
-  name = "figure"
-}: Figure): HTMLElement {
-  const shown = element("div", {
-    class: "figure-body",
-    role: alt ? "group" : null,
-    "aria-label": alt
-  });
+/** A figure with all that stands around it: title, legend, source, its rows as a table and as CSV, what it is made from, itself as SVG and PNG, and a link to it as it is. */
+export function figure(shown: Figure): HTMLElement {
+  const {title, subtitle, draw, legend, alt, rows, columns, source, hint, name} = shown;
+  const body = element("div", {class: "figure-body"});
+  const said = element("span", {role: "status"});
   let drawn = 0;
   const resize = new ResizeObserver(([entry]) => {
     const width = Math.floor(entry.contentRect.width);
     if (width === 0 || width === drawn) return;
     drawn = width;
     // After the observer's own turn: what is drawn changes the height that is being observed.
-    requestAnimationFrame(() => shown.replaceChildren(draw(width)));
+    requestAnimationFrame(() => body.replaceChildren(draw(width)));
   });
-  resize.observe(shown);
+  resize.observe(body);
+  const act = (label: string, what: string, act: () => unknown) =>
+    element("button", {type: "button", "aria-label": `${label}: ${what}`, onclick: act}, label);
   return element(
     "figure",
-    {class: "figure"},
+    {
+      class: "figure",
+      id: name,
+      "aria-labelledby": `${name}-title`,
+      "aria-describedby": `${name}-words`
+    },
     element(
       "figcaption",
       {},
-      element("p", {class: "figure-title"}, title),
-      subtitle ? element("p", {class: "figure-subtitle"}, subtitle) : null
+      element("p", {class: "figure-title", id: `${name}-title`}, title),
+      subtitle ? element("p", {class: "figure-subtitle"}, subtitle) : null,
+      element("p", {class: "unseen", id: `${name}-words`}, alt)
     ),
-    shown,
-    note ? element("p", {class: "figure-note"}, note) : null,
+    legend?.(),
+    body,
+    hint ? element("p", {class: "figure-hint"}, hint) : null,
     source ? element("p", {class: "figure-source"}, "Source: ", source) : null,
     element(
       "div",
       {class: "figure-actions"},
-      disclosure("Table", () => dataTable(rows, {columns, caption: title})),
-      sql ? disclosure("SQL", () => element("pre", {}, element("code", {}, sql))) : null,
-      rows.length
-        ? download(`${name}.csv`, () => csv(rows, columns?.map((c) => c.key) ?? keysOf(rows)))
-        : null
+      disclosure("Table", () => dataTable(rows, {columns, caption: title, file: null})),
+      disclosure("About", () => aboutFigure(shown)),
+      rows.length ? act("CSV", title, saveRows) : null,
+      act("SVG", title, () => saveImage("svg")),
+      act("PNG", title, () => saveImage("png")),
+      act("Link", title, copyLink),
+      said
     )
   );
-}
 
-function download(name: string, content: () => string): HTMLElement {
-  return element("button", {type: "button", onclick: save}, "CSV");
-
-  function save(): void {
-    const href = URL.createObjectURL(new Blob([content()], {type: "text/csv"}));
-    element("a", {href, download: name}).click();
-    setTimeout(() => URL.revokeObjectURL(href), 1000);
+  function saveRows(): void {
+    const text = csv(rows, columns?.map(({key}) => key) ?? keysOf(rows));
+    saveFile(`${name}.csv`, new Blob([text], {type: "text/csv"}));
   }
-}
 
-function keysOf(rows: readonly object[]): string[] {
-  return (rows as {columns?: {name: string}[]}).columns?.map((c) => c.name) ?? Object.keys(rows[0]);
+  async function saveImage(kind: "svg" | "png"): Promise<void> {
+    const sheet = figureSheet(shown, drawn);
+    document.body.append(sheet);
+    try {
+      // Drawings that measure themselves do so once they are on the page.
+      await new Promise(requestAnimationFrame);
+      saveFile(`${name}.${kind}`, await figureImage(sheet, kind, {title, description: alt}));
+    } catch (error) {
+      said.textContent = (error as Error).message;
+    } finally {
+      sheet.remove();
+    }
+  }
+
+  async function copyLink(): Promise<void> {
+    const link = citedLink(name);
+    history.replaceState(history.state, "", link);
+    try {
+      await navigator.clipboard.writeText(link);
+      said.textContent = "The link is copied: it says which data this is.";
+    } catch {
+      said.textContent = "The link is in the address bar: it says which data this is.";
+    }
+  }
 }

@@ -1,6 +1,8 @@
 import type {Result, ResultColumn} from "../engine/result.js";
 import type {Row} from "../engine/rows.js";
 import {element} from "../frame/element.js";
+import {figureImage} from "../frame/figureImage.js";
+import {saveFile} from "../frame/saveFile.js";
 import {cellText} from "./cellText.js";
 import {
   type ChartPlan,
@@ -12,7 +14,6 @@ import {
   suggestChart
 } from "./chartSpec.js";
 import {drawChart} from "./drawChart.js";
-import {figureImage, saveFile} from "./figureImage.js";
 import {hasScale} from "./summarize.js";
 import {uniqueNames} from "./uniqueNames.js";
 

@@ -29,7 +29,8 @@ const pages: [path: string, proof: string, least: number][] = [
   ["records", ".segments", 10],
   ["codebook", ".codebook section", 11],
   ["methods", ".example", 14],
-  ["notebook", "svg[class^=plot]", 1]
+  ["notebook", "svg[class^=plot]", 1],
+  ["accessibility", "main li", 10]
 ];
 
 describe("a built page, under a strict policy and a path of its own", () => {
@@ -42,24 +43,18 @@ describe("a built page, under a strict policy and a path of its own", () => {
     await page.close();
   });
 
-  it.each(pages)("/%s fits 360 pixels, dark", async (path, proof) => {
-    const {page, wrongs} = await openPage(browser, site.url + path, proof, {
-      width: 360,
-      colorScheme: "dark"
-    });
-    expect(wrongs).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-      360
-    );
-    await page.close();
-  });
-
-  it.each(pages)("/%s passes axe-core in both schemes", async (path, proof) => {
-    for (const colorScheme of ["light", "dark"] as const) {
-      const {page} = await openPage(browser, site.url + path, proof, {colorScheme});
-      expect(await violationsOf(page), colorScheme).toEqual([]);
-      await page.close();
-    }
+  it.each(pages)("/%s passes axe-core, wide and at 400%, in both schemes", async (path, proof) => {
+    // A window of 1280 pixels at 400% is one of 320.
+    for (const colorScheme of ["light", "dark"] as const)
+      for (const width of [320, 360, 1280]) {
+        const {page} = await openPage(browser, site.url + path, proof, {colorScheme, width});
+        expect(await violationsOf(page), `${colorScheme}, ${width}`).toEqual([]);
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth),
+          `${width}`
+        ).toBeLessThanOrEqual(width);
+        await page.close();
+      }
   });
 });
 

@@ -1,0 +1,54 @@
+import {paint} from "./paint.js";
+
+/** The most pixels that browsers give to one canvas, in a row and in all. */
+const maxSide = 16_384;
+const maxPixels = 268_435_456;
+
+/**
+ * A figure as it stands on the page, as a file of its own: one SVG with its colours and typeface inside, or that as a PNG of twice the size. `words` go into the SVG as its title and
+ * description. Throws when it is too large for a PNG.
+ */
+export async function figureImage(
+  figure: Element,
+  kind: "svg" | "png",
+  words: {title?: string; description?: string} = {}
+): Promise<Blob> {
+  const {text, width, height} = paint(figure, {...words, faces: await faces()});
+  const svg = new Blob([text], {type: "image/svg+xml"});
+  if (kind === "svg") return svg;
+  const [wide, high] = [2 * width, 2 * height];
+  if (Math.max(wide, high) > maxSide || wide * high > maxPixels)
+    throw new Error(
+      `the figure is too large for a PNG (${wide} × ${high} pixels): take the SVG, or show less`
+    );
+  const image = new Image();
+  const href = URL.createObjectURL(svg);
+  try {
+    image.src = href;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = wide;
+    canvas.height = high;
+    canvas.getContext("2d")!.drawImage(image, 0, 0, wide, high);
+    return await new Promise((resolve, reject) =>
+      canvas.toBlob(
+        (blob) => (blob ? resolve(blob) : reject(new Error("the figure is too large for a PNG"))),
+        "image/png"
+      )
+    );
+  } finally {
+    URL.revokeObjectURL(href);
+  }
+}
+
+/** The typefaces of the site by family, upright, as its own style sheet holds them; without them a figure is set in what its reader has. */
+async function faces(): Promise<Map<string, string>> {
+  const sheet = document.querySelector<HTMLLinkElement>('link[rel="stylesheet"][href*="fonts"]');
+  const response = sheet && (await fetch(sheet.href));
+  const text = response?.ok ? await response.text() : "";
+  const rules = text.match(/@font-face\s*\{[^}]*\}/g) ?? [];
+  const upright = rules.filter((rule) => !/font-style:\s*italic/.test(rule));
+  return new Map(
+    upright.map((rule) => [/font-family:\s*["']([^"']+)/.exec(rule)?.[1] ?? "", rule])
+  );
+}

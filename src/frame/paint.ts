@@ -1,0 +1,256 @@
+const namespace = "http://www.w3.org/2000/svg";
+
+/** What of a drawing's styles the page's sheets say, and a file must say itself. */
+const carried = [
+  "fill",
+  "fill-opacity",
+  "stroke",
+  "stroke-width",
+  "stroke-opacity",
+  "stroke-dasharray",
+  "opacity",
+  "font-family",
+  "font-size",
+  "font-weight",
+  "font-variant-numeric",
+  "text-anchor",
+  "mix-blend-mode",
+  "overflow"
+];
+
+/** A picture, and its size in pixels. */
+export interface Painting {
+  text: string;
+  width: number;
+  height: number;
+}
+
+/**
+ * Paints what a browser has laid out as one SVG that needs nothing else: boxes with their grounds and borders, every line of text where it stands, drawings with their styles written into them.
+ * `faces` are style rules by family; those of the families that are seen go into it. It knows what our figures are made of (tables, bars, legends, Plot), not all of CSS: no images, no shadows, no generated content.
+ */
+export function paint(
+  root: Element,
+  {
+    title,
+    description,
+    faces = new Map()
+  }: {title?: string; description?: string; faces?: ReadonlyMap<string, string>} = {}
+): Painting {
+  const frame = root.getBoundingClientRect();
+  const [width, height] = [Math.ceil(frame.width), Math.ceil(frame.height)];
+  const picture = make("svg", {
+    xmlns: namespace,
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+    role: "img"
+  });
+  if (title) picture.append(make("title", {}, title));
+  if (description) picture.append(make("desc", {}, description));
+  const used = make("style", {});
+  picture.append(used);
+  const families = new Set<string>();
+  const paper = getComputedStyle(document.body).backgroundColor;
+  picture.append(make("rect", {width: "100%", height: "100%", fill: solid(paper) ?? "#ffffff"}));
+  paintElement(root);
+  for (const [family, face] of faces) if (families.has(family)) used.append(face);
+  if (!used.textContent) used.remove();
+  return {text: new XMLSerializer().serializeToString(picture), width, height};
+
+  function paintElement(element: Element): void {
+    const box = element.getBoundingClientRect();
+    const style = getComputedStyle(element);
+    if (style.display === "none" || style.visibility === "hidden" || isUnseen(box, style)) return;
+    if (element instanceof SVGSVGElement) {
+      picture.append(drawing(element, box));
+      return;
+    }
+    paintBox(box, style);
+    for (const child of element.childNodes) {
+      if (child instanceof Element) paintElement(child);
+      else if (child instanceof Text && child.data.trim()) paintText(child, style);
+    }
+  }
+
+  function paintBox(box: DOMRect, style: CSSStyleDeclaration): void {
+    const [x, y] = [box.left - frame.left, box.top - frame.top];
+    const ground = solid(style.backgroundColor);
+    if (ground)
+      picture.append(
+        make("rect", {
+          x,
+          y,
+          width: box.width,
+          height: box.height,
+          rx: Number.parseFloat(style.borderTopLeftRadius) || null,
+          fill: ground
+        })
+      );
+    const ends = {
+      Top: [x, y, x + box.width, y],
+      Right: [x + box.width, y, x + box.width, y + box.height],
+      Bottom: [x, y + box.height, x + box.width, y + box.height],
+      Left: [x, y, x, y + box.height]
+    };
+    for (const [side, [x1, y1, x2, y2]] of Object.entries(ends)) {
+      const said = (what: string) => style[`border${side}${what}` as keyof CSSStyleDeclaration];
+      const thick = Number.parseFloat(String(said("Width")));
+      const colour = solid(String(said("Color")));
+      if (!thick || said("Style") === "none" || !colour) continue;
+      const dashes = said("Style") === "dashed" ? `${3 * thick} ${2 * thick}` : null;
+      const line = {x1, y1, x2, y2, stroke: colour, "stroke-width": thick};
+      picture.append(make("line", {...line, "stroke-dasharray": dashes}));
+    }
+  }
+
+  /** Notes which typeface a text is set in. */
+  function note({fontFamily}: CSSStyleDeclaration): void {
+    families.add(fontFamily.split(",")[0].replace(/["']/g, "").trim());
+  }
+
+  function paintText(words: Text, style: CSSStyleDeclaration): void {
+    note(style);
+    for (const {text, box} of linesOf(words)) {
+      const upright = style.writingMode === "horizontal-tb";
+      const up = measure(style);
+      const ascent = upright ? up * box.height : (1 - up) * box.width;
+      const [x, y] = upright
+        ? [box.left - frame.left, box.top - frame.top + ascent]
+        : [box.right - frame.left - ascent, box.bottom - frame.top];
+      picture.append(
+        make(
+          "text",
+          {
+            x,
+            y,
+            transform: upright ? null : `rotate(-90 ${x} ${y})`,
+            fill: solid(style.color) ?? "none",
+            "font-family": style.fontFamily,
+            "font-size": style.fontSize,
+            "font-weight": style.fontWeight,
+            "font-style": style.fontStyle === "normal" ? null : style.fontStyle,
+            // Where the typeface is another, a line is still as long as it was.
+            textLength: upright ? box.width : box.height,
+            lengthAdjust: "spacingAndGlyphs"
+          },
+          text
+        )
+      );
+    }
+  }
+
+  /** A drawing where it stands, with its styles written into it. */
+  function drawing(original: SVGSVGElement, box: DOMRect): SVGSVGElement {
+    const copy = original.cloneNode(true) as SVGSVGElement;
+    const originals = [original, ...original.querySelectorAll("*")];
+    for (const [i, element] of [copy, ...copy.querySelectorAll("*")].entries()) {
+      const style = getComputedStyle(originals[i]);
+      if (element instanceof SVGTextElement) note(style);
+      for (const name of carried) {
+        const value = style.getPropertyValue(name);
+        element.setAttribute(
+          name,
+          /^(fill|stroke)$/.test(name) && value !== "none" ? (solid(value) ?? "none") : value
+        );
+      }
+      for (const name of ["class", "style"]) element.removeAttribute(name);
+    }
+    for (const sheet of copy.querySelectorAll("style")) sheet.remove();
+    copy.setAttribute("x", String(box.left - frame.left));
+    copy.setAttribute("y", String(box.top - frame.top));
+    copy.setAttribute("width", String(box.width));
+    copy.setAttribute("height", String(box.height));
+    return copy;
+  }
+}
+
+/** Words for those who hear a page are a box of one pixel. */
+function isUnseen({width, height}: DOMRect, {overflow}: CSSStyleDeclaration): boolean {
+  return width <= 1 && height <= 1 && overflow !== "visible";
+}
+
+/** The lines into which a text has been broken, without the spaces at their ends, and where each stands. */
+function linesOf(words: Text): {text: string; box: DOMRect}[] {
+  const range = document.createRange();
+  range.selectNodeContents(words);
+  const whole = range.getClientRects().length === 1;
+  const breaks = whole ? [words.data.length] : breaksOf(words, range);
+  return breaks.flatMap((end, i) => {
+    const from = breaks[i - 1] ?? 0;
+    const text = words.data.slice(from, end);
+    if (!text.trim()) return [];
+    range.setStart(words, from + text.search(/\S/));
+    range.setEnd(words, from + text.trimEnd().length);
+    return [{text: collapse(text.trim()), box: range.getBoundingClientRect()}];
+  });
+}
+
+/** Where each line of a text ends. */
+function breaksOf(words: Text, range: Range): number[] {
+  const breaks: number[] = [];
+  let top = Number.NaN;
+  for (let i = 0; i < words.data.length; i++) {
+    range.setStart(words, i);
+    range.setEnd(words, i + 1);
+    const box = range.getClientRects()[0];
+    if (!box?.width) continue;
+    if (Math.abs(box.top - top) >= 2) breaks.push(i);
+    top = box.top;
+  }
+  return [...breaks, words.data.length];
+}
+
+/** White space as a page shows it. */
+function collapse(text: string): string {
+  return text.replace(/\s+/g, " ");
+}
+
+const canvas = document.createElement("canvas");
+canvas.width = 1;
+canvas.height = 1;
+const pen = canvas.getContext("2d", {willReadFrequently: true})!;
+const colours = new Map<string, string | null>();
+
+/** A colour as every program reads it (`#rrggbb`, or `rgba(…)`), whichever way the sheet says it; null for one that is not seen. */
+function solid(colour: string): string | null {
+  if (!colours.has(colour)) {
+    pen.clearRect(0, 0, 1, 1);
+    pen.fillStyle = colour;
+    pen.fillRect(0, 0, 1, 1);
+    const [red, green, blue, alpha] = pen.getImageData(0, 0, 1, 1).data;
+    const hex = [red, green, blue].map((part) => part.toString(16).padStart(2, "0")).join("");
+    colours.set(
+      colour,
+      alpha === 0
+        ? null
+        : alpha === 255
+          ? `#${hex}`
+          : `rgba(${red},${green},${blue},${(alpha / 255).toFixed(3)})`
+    );
+  }
+  return colours.get(colour)!;
+}
+
+/** How much of a line's height is above its baseline. */
+function measure({fontStyle, fontWeight, fontSize, fontFamily}: CSSStyleDeclaration): number {
+  pen.font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
+  const {fontBoundingBoxAscent, fontBoundingBoxDescent} = pen.measureText("x");
+  return fontBoundingBoxAscent / (fontBoundingBoxAscent + fontBoundingBoxDescent);
+}
+
+function make<K extends keyof SVGElementTagNameMap>(
+  name: K,
+  attributes: Record<string, string | number | null>,
+  ...children: (Node | string)[]
+): SVGElementTagNameMap[K] {
+  const node = document.createElementNS(namespace, name);
+  for (const [key, value] of Object.entries(attributes))
+    if (value !== null)
+      node.setAttribute(
+        key,
+        typeof value === "number" ? String(Math.round(value * 100) / 100) : value
+      );
+  node.append(...children);
+  return node;
+}

@@ -1,0 +1,182 @@
+import {readFile} from "node:fs/promises";
+import type {Browser, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {openBrowser} from "./chromium.js";
+import {type Served, serveSite} from "./serve.js";
+import {dist, openPage} from "./site.js";
+
+let browser: Browser;
+let site: Served;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([openBrowser(), serveSite(dist)]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.[Symbol.asyncDispose]();
+});
+
+/** Every page with figures, something that is there when they are, and their names. */
+const pages: [path: string, proof: string, names: string[]][] = [
+  ["", ".published-total", ["published-totals"]],
+  ["outcomes", ".outcome-map td.cell", ["outcome-map"]],
+  ["drivers", ".feature-outcome", ["drivers"]],
+  ["evidence", ".harvest", ["evidence-map", "findings-map", "effect-direction", "harvest-plot"]],
+  [
+    "records",
+    ".segments",
+    ["statements", "statements-by-reported-by", "statements-by-design-class", "statements-by-basis"]
+  ]
+];
+
+/** Presses a button of a figure and gives the file that comes. */
+async function take(
+  page: Page,
+  name: string,
+  label: string
+): Promise<{file: string; bytes: Buffer}> {
+  const button = page.locator(`#${name} > .figure-actions > button`, {
+    hasText: new RegExp(`^${label}$`)
+  });
+  const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
+  return {file: download.suggestedFilename(), bytes: await readFile(await download.path())};
+}
+
+/** How far two pictures differ, from 0 to 255 on average, both drawn at the first one's size. */
+function difference(page: Page, one: string, other: string): Promise<number> {
+  return page.evaluate(
+    async ([one, other]) => {
+      const [a, b] = await Promise.all(
+        [one, other].map(async (source) => {
+          const image = new Image();
+          image.src = source;
+          await image.decode();
+          return image;
+        })
+      );
+      const [width, height] = [a.naturalWidth, a.naturalHeight];
+      const [first, second] = [a, b].map((image) => {
+        const canvas = new OffscreenCanvas(width, height);
+        const pen = canvas.getContext("2d")!;
+        pen.drawImage(image, 0, 0, width, height);
+        return pen.getImageData(0, 0, width, height).data;
+      });
+      return first.reduce((sum, value, i) => sum + Math.abs(value - second[i]), 0) / first.length;
+    },
+    [one, other]
+  );
+}
+
+describe.each(pages)("the figures of /%s", (path, proof, names) => {
+  it("say what they show, in words and as a table, and what they are made from", async () => {
+    const {page, wrongs} = await openPage(browser, site.url + path, proof);
+    expect(await page.locator("figure.figure").evaluateAll((all) => all.map(({id}) => id))).toEqual(
+      names
+    );
+    for (const name of names) {
+      const figure = page.locator(`#${name}`);
+      const words = await figure.locator(`#${name}-words`).textContent();
+      expect(words, name).toMatch(/\d/);
+      await figure.locator("summary", {hasText: /^Table$/}).click();
+      expect(await figure.locator("table.data tbody tr").count(), name).toBeGreaterThan(0);
+      await figure.locator("summary", {hasText: /^About$/}).click();
+      const about = figure.locator(".about-figure");
+      await expect.poll(() => about.textContent()).toMatch(/Tables[a-z]/);
+      expect(await about.textContent(), name).toMatch(/[0-9a-f]{64}.*Page made\d{4}-\d\d-\d\dT/);
+      expect(await about.locator("pre").textContent(), name).toMatch(/SELECT|FROM/);
+    }
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+
+  it("are taken away whole: SVG and PNG with title, data and date inside, rows as CSV", async () => {
+    const {page, wrongs} = await openPage(browser, site.url + path, proof, {width: 800});
+    for (const name of names) {
+      const csv = await take(page, name, "CSV");
+      expect(csv.file).toBe(`${name}.csv`);
+      expect(csv.bytes.toString().split("\r\n").length, name).toBeGreaterThan(2);
+      const svg = await take(page, name, "SVG");
+      const png = await take(page, name, "PNG");
+      const text = svg.bytes.toString();
+      const title = (await page.locator(`#${name}-title`).textContent())!;
+      const said = await page.evaluate((text) => {
+        const picture = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+        return {
+          root: picture.tagName,
+          title: picture.querySelector("title")?.textContent,
+          lines: Array.from(picture.querySelectorAll("text"), (line) => line.textContent).join(" "),
+          width: Number(picture.getAttribute("width"))
+        };
+      }, text);
+      expect(said.root, name).toBe("svg");
+      expect(said.title).toBe(title);
+      expect(said.lines).toContain(title.split(" ").slice(0, 3).join(" "));
+      expect(said.lines).toMatch(/Data [0-9a-f]{12}\. Made \d{4}-\d\d-\d\d/);
+      // Nothing in it comes from elsewhere, or depends on the page.
+      expect(text.replace(/xmlns(:\w+)?="[^"]*"/g, "")).not.toMatch(
+        /https?:|var\(|color-mix|class=/
+      );
+      expect(text).toContain("@font-face");
+      expect(png.bytes.subarray(1, 4).toString()).toBe("PNG");
+      expect(png.bytes.readUInt32BE(16), "twice the size").toBe(2 * said.width);
+      // The SVG opened on its own, in a page without the site's sheets and typefaces, is the PNG.
+      const alone = await browser.newPage({viewport: {width: said.width, height: 800}});
+      await alone.setContent("<!DOCTYPE html><title>Alone</title>");
+      const apart = await difference(
+        alone,
+        `data:image/svg+xml;base64,${svg.bytes.toString("base64")}`,
+        `data:image/png;base64,${png.bytes.toString("base64")}`
+      );
+      expect(apart, name).toBeLessThan(3);
+      await alone.close();
+    }
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+});
+
+describe("a link to a figure as it is", () => {
+  it("carries the page's state and its data, and is silent on the same data", async () => {
+    const {page} = await openPage(browser, `${site.url}outcomes?recorded=true`, ".cell");
+    await page.locator("#outcome-map > .figure-actions > button", {hasText: "Link"}).click();
+    const link = new URL(page.url());
+    expect(link.searchParams.get("recorded")).toBe("true");
+    expect(link.searchParams.get("data")).toMatch(/^[0-9a-f]{12}$/);
+    expect(link.hash).toBe("#outcome-map");
+    expect(await page.locator("#outcome-map [role=status]").textContent()).toContain("The link is");
+    const again = await openPage(browser, link.href, ".cell");
+    expect(await again.page.locator(".outcome-map tbody tr").count()).toBe(37);
+    expect(await again.page.locator(".cited-notice").count()).toBe(0);
+    expect(again.wrongs).toEqual([]);
+    await Promise.all([page.close(), again.page.close()]);
+  });
+
+  it("says so on other data, with both releases", async () => {
+    const {page, wrongs} = await openPage(
+      browser,
+      `${site.url}outcomes?data=0123456789ab&release=0.9.0#outcome-map`,
+      ".cell"
+    );
+    expect(await page.locator(".cited-notice").textContent()).toMatch(
+      /^This link was made on data 0123456789ab \(release 0\.9\.0\)\. This page shows data [0-9a-f]{12} \(release 1\.0\.0\): numbers may differ\.$/
+    );
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+});
+
+describe("a page on paper", () => {
+  it("keeps its words, figures and the addresses of its links, and drops what only a screen can do", async () => {
+    const {page} = await openPage(browser, `${site.url}outcomes`, ".cell");
+    await page.emulateMedia({media: "print"});
+    const shown = (selector: string) => page.locator(selector).first().isVisible();
+    expect(await shown("h1")).toBe(true);
+    expect(await shown(".outcome-map")).toBe(true);
+    expect(await shown(".figure-actions")).toBe(false);
+    expect(await shown(".site-links")).toBe(false);
+    const frame = page.locator(".map-wrap").first();
+    const [whole, seen] = await frame.evaluate((node) => [node.scrollHeight, node.clientHeight]);
+    expect(seen).toBeGreaterThanOrEqual(whole);
+    await page.close();
+  });
+});
