@@ -78,7 +78,8 @@ describe.each(pages)("the figures of /%s", (path, proof, names) => {
       const words = await figure.locator(`#${name}-words`).textContent();
       expect(words, name).toMatch(/\d/);
       await figure.locator("summary", {hasText: /^Table$/}).click();
-      expect(await figure.locator("table.data tbody tr").count(), name).toBeGreaterThan(0);
+      // What is folded is made after it has been opened.
+      await figure.locator("table.data tbody tr").first().waitFor();
       await figure.locator("summary", {hasText: /^About$/}).click();
       const about = figure.locator(".about-figure");
       await expect.poll(() => about.textContent()).toMatch(/Tables[a-z]/);
