@@ -11,6 +11,7 @@ import {pagesOf, renderFooter, renderHeader} from "./loaders/site/frame.js";
 import {answerBuiltIns} from "./loaders/site/framework.js";
 import {renderHead} from "./loaders/site/head.js";
 import {extendMarkdown, type MarkdownIt} from "./loaders/site/markdown.js";
+import {hasArrow} from "./src/engine/manifest.js";
 import {projectPath} from "./src/frame/projectPath.js";
 
 answerBuiltIns();
@@ -49,9 +50,10 @@ async function* dynamicPaths(): AsyncGenerator<string> {
   yield "/data/records.zip";
   for (const name of ["datapackage.json", "codebook.csv", "ro-crate-metadata.json"])
     yield `/data/records/${name}`;
-  for (const {name} of manifest?.tables ?? []) {
-    yield `/data/records/${name}.parquet`;
-    yield `/data/records/${name}.csv`;
+  for (const table of manifest?.tables ?? []) {
+    yield `/data/records/${table.name}.parquet`;
+    yield `/data/records/${table.name}.csv`;
+    if (hasArrow(table)) yield `/data/records/${table.name}.arrow`;
   }
 }
 

@@ -5,6 +5,7 @@ import {join} from "node:path";
 import {Zip, ZipPassThrough} from "fflate";
 import {findProgramme} from "../../loaders/programme.js";
 import {readCurrent, readManifest} from "../../loaders/records/build.js";
+import {writeArrow} from "../../loaders/records/writeArrow.js";
 import {writeCrate} from "../../loaders/records/writeCrate.js";
 import {writeCsvs} from "../../loaders/records/writeCsvs.js";
 
@@ -22,6 +23,7 @@ try {
   await pack(current.folder, await readdir(current.folder));
   const written = await writeCsvs(current.folder, names, csvs);
   await pack(csvs, [...written, ...(await writeCrate(current.folder, written, csvs))]);
+  await pack(csvs, await writeArrow(current.folder, tables, csvs));
 } finally {
   await rm(csvs, {recursive: true});
 }

@@ -1,6 +1,9 @@
-import {AsyncDuckDB, DuckDBDataProtocol, VoidLogger} from "@duckdb/duckdb-wasm";
 import {rowsIn} from "./decode.js";
-import {files} from "./files.js";
+import {startWorker} from "./startWorker.js";
+import {talkTo} from "./talk.js";
+
+/** A file that the browser reads piece by piece, in the library's numbers. */
+const browserFile = 2;
 
 /** How many rows go over at a time. */
 const rowsAtATime = 100_000;
@@ -16,7 +19,7 @@ export async function readCsv(
   onRows: (rows: number) => void,
   signal?: AbortSignal
 ): Promise<number> {
-  const worker = new Worker(files.worker());
+  const {worker, ready} = startWorker();
   const stopped = new Promise<never>((_, reject) => {
     signal?.addEventListener("abort", () => reject(signal.reason));
     worker.addEventListener("error", (event) => reject(new Error(event.message)));
@@ -25,18 +28,16 @@ export async function readCsv(
   const alive = <T>(step: Promise<T>): Promise<T> => Promise.race([step, stopped]);
   try {
     signal?.throwIfAborted();
-    const database = new AsyncDuckDB(new VoidLogger(), worker);
-    await alive(database.instantiate(files.engine(), null));
-    await alive(database.open({path: ":memory:"}));
-    const connection = await alive(database.connectInternal());
+    await alive(ready);
+    const say = talkTo(worker);
+    await alive(say("OPEN", {path: ":memory:"}));
+    const connection = await alive(say("CONNECT", null));
     for (const setting of ["autoinstall_known_extensions", "autoload_known_extensions"])
-      await alive(database.runQuery(connection, `SET ${setting} = false`));
-    await alive(
-      database.registerFileHandle("dropped", file, DuckDBDataProtocol.BROWSER_FILEREADER, true)
-    );
+      await alive(say("RUN_QUERY", [connection, `SET ${setting} = false`]));
+    await alive(say("REGISTER_FILE_HANDLE", ["dropped", file, browserFile, true]));
     const source = "FROM read_csv('dropped', sample_size = -1)";
-    let header = await alive(database.startPendingQuery(connection, source, true));
-    while (header === null) header = await alive(database.pollPendingQuery(connection));
+    let header = await alive(say("START_PENDING_QUERY", [connection, source, true]));
+    while (header === null) header = await alive(say("POLL_PENDING_QUERY", connection));
     let rows = 0;
     let pieces = [header];
     let taken = 0;
@@ -47,7 +48,7 @@ export async function readCsv(
       taken = 0;
     };
     for (;;) {
-      const message = await alive(database.fetchQueryResults(connection));
+      const message = await alive(say("FETCH_QUERY_RESULTS", connection));
       if (message === null) continue;
       if (message.length === 0) break;
       pieces.push(message);

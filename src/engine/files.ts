@@ -9,6 +9,7 @@ export const files = {
   worker: () => FileAttachment("./worker.js").href,
   engine: () => FileAttachment("./duckdb.wasm").href,
   parquet: () => FileAttachment("./parquet.wasm").href,
+  parquetReader: () => FileAttachment("./parquetReader.js").href,
   queries: () => FileAttachment("../queries/queries.json").href,
   manifest: () => FileAttachment("../data/records/manifest.json").href
 };

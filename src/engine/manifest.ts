@@ -78,3 +78,8 @@ export interface Reconciled {
   contradicts: string | null;
   sourceId: string;
 }
+
+/** Whether a table is so small that the site also has it as Arrow, `<name>.arrow`: a page that is asked for the first time need not start the reader of Parquet (5 MB) for it. */
+export function hasArrow({rows, parquet}: Pick<Table, "rows" | "parquet">): boolean {
+  return rows > 0 && parquet.bytes <= 250_000;
+}

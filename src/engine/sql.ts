@@ -7,12 +7,11 @@ import type {Manifest} from "./manifest.js";
 import {isDefinition, type NamedQuery, parseNamedQuery, valuesOf} from "./namedQuery.js";
 import {asksForAll, needsOf} from "./needs.js";
 import {type Bound, bindNamed, bindTemplate, type Parameter} from "./parameters.js";
-import {parquet} from "./parquet.js";
 import {reportProgress} from "./progress.js";
 import type {Result} from "./result.js";
 import {type Rows, rowsOf} from "./rows.js";
 import {standardTables} from "./standard.js";
-import {parquetOf, takeIn} from "./tables.js";
+import {sendFor, takeIn} from "./tables.js";
 import {refuseLargeRows} from "./tooLarge.js";
 import {type Engine, EngineDied, startEngine} from "./worker.js";
 
@@ -109,7 +108,7 @@ export async function ask(
     try {
       if (!opened) foresee(text).catch(() => {});
       const {engine, has} = await openSession();
-      await prepare(text, engine, has);
+      await prepare(text, engine, has, signal);
       signal?.throwIfAborted();
       const messages: Uint8Array[] = [];
       let [rows, bytes] = [0, 0];
@@ -142,7 +141,7 @@ export async function ask(
 
 /** Starts all that a question needs before anything is asked. */
 export async function warmUp(): Promise<void> {
-  await Promise.all([openSession(), parquet(), manifest(), queries()]);
+  await Promise.all([openSession(), manifest(), queries()]);
 }
 
 /** Brings a table into an engine, by handing Arrow IPC streams to `insert`; each adds its rows. */
@@ -271,16 +270,21 @@ function openSession(): Promise<Session> {
 async function foresee(text: string): Promise<void> {
   const records = await manifest();
   for (const name of needsOf(text, records, await queries()).tables)
-    void parquetOf(name, records).catch(() => {});
+    void sendFor(name, records).catch(() => {});
 }
 
-async function prepare(text: string, engine: Engine, has: Set<string>): Promise<void> {
+async function prepare(
+  text: string,
+  engine: Engine,
+  has: Set<string>,
+  signal?: AbortSignal
+): Promise<void> {
   const records = await manifest();
   const {tables, definitions} = needsOf(text, records, await queries());
   const missing = tables.filter((name) => !has.has(name));
   for (const [i, name] of missing.entries()) {
     reportProgress({step: `taking in ${name}`, done: i, total: missing.length});
-    await takeIn(name, engine, records);
+    await takeIn(name, engine, records, signal);
     has.add(name);
   }
   const said = namesIn(text);

@@ -27,7 +27,7 @@ export function takeWorker(): StartedWorker {
 }
 
 /** Says to a worker what the library's own `instantiate` would say (duckdb-wasm 1.32.0, `parallel/worker_request`). */
-function startWorker(): StartedWorker {
+export function startWorker(): StartedWorker {
   const name = `whatworked-${Date.now()}-${++started}`;
   const worker = new Worker(files.worker(), {name});
   const ready = new Promise<void>((resolve, reject) => {
@@ -40,6 +40,7 @@ function startWorker(): StartedWorker {
         });
       else {
         worker.removeEventListener("message", hear);
+        reportProgress(null);
         if (type === "OK") resolve();
         else reject(new Error(data?.message ?? `the engine did not start: ${type}`));
       }

@@ -1,4 +1,3 @@
-import {AsyncDuckDB, VoidLogger} from "@duckdb/duckdb-wasm";
 import {decodeRows} from "./decode.js";
 import {EngineError} from "./engineError.js";
 import {lock} from "./lock.js";
@@ -6,6 +5,7 @@ import type {Bound} from "./parameters.js";
 import {readQuestion} from "./question.js";
 import type {Rows} from "./rows.js";
 import {takeWorker} from "./startWorker.js";
+import {talkTo} from "./talk.js";
 import {explainSize, overwritten} from "./tooLarge.js";
 
 /** The engine is gone, or no longer to be trusted: whatever it was asked can be asked of a new one. */
@@ -17,7 +17,7 @@ export class EngineDied extends Error {
 export interface Engine {
   /** Runs statements of our own. */
   run(text: string): Promise<void>;
-  /** Takes in rows of a table, which they make unless told not to. */
+  /** Takes in rows of a table, which they make unless told not to. They are handed over, and gone from here. */
   insert(table: string, ipc: Uint8Array, create?: boolean): Promise<void>;
   /** Asks one question that reads, and nothing else. Throws an EngineError with DuckDB's own words. */
   ask(bound: Bound, written: string): Promise<Rows>;
@@ -61,18 +61,22 @@ export async function startEngine(): Promise<Engine> {
   worker.addEventListener("error", (event) => die(event.message || "its worker failed"));
   try {
     await alive(ready);
-    const database = new AsyncDuckDB(new VoidLogger(), worker);
+    const say = talkTo(worker);
     navigator.locks?.request(name, () => die("its worker ended"));
-    await alive(database.open({path: ":memory:", arrowLosslessConversion: true}));
-    const connection = await alive(database.connectInternal());
-    const prepares = async (text: string) =>
-      alive(
-        database.closePrepared(connection, await alive(database.createPrepared(connection, text)))
-      );
-    const run = async (text: string) => void (await alive(database.runQuery(connection, text)));
-    for (const statement of lock) await run(statement);
+    const [, connection] = await alive(
+      Promise.all([
+        say("OPEN", {path: ":memory:", arrowLosslessConversion: true}),
+        say("CONNECT", null)
+      ])
+    );
+    const prepares = async (text: string) => {
+      const statement = await alive(say("CREATE_PREPARED", [connection, text]));
+      say("CLOSE_PREPARED", [connection, statement]).catch(() => {});
+    };
+    const run = async (text: string) => void (await alive(say("RUN_QUERY", [connection, text])));
+    await Promise.all(lock.map(run));
     const fetch = () => {
-      const message = alive(database.fetchQueryResults(connection));
+      const message = alive(say("FETCH_QUERY_RESULTS", connection));
       message.catch(() => {});
       return message;
     };
@@ -114,15 +118,17 @@ export async function startEngine(): Promise<Engine> {
     };
     return {
       run,
-      insert: (table, ipc, create = true) =>
-        alive(database.insertArrowFromIPCStream(connection, ipc, {name: table, create})),
+      async insert(table, ipc, create = true) {
+        const options = {name: table, create};
+        await alive(say("INSERT_ARROW_FROM_IPC_STREAM", [connection, ipc, options], [ipc.buffer]));
+      },
       ask: ({text, values}, written) =>
         reading(text, written, async (question) => {
-          const statement = await alive(database.createPrepared(connection, question));
+          const statement = await alive(say("CREATE_PREPARED", [connection, question]));
           try {
-            return decodeRows(await alive(database.runPrepared(connection, statement, values)));
+            return decodeRows(await alive(say("RUN_PREPARED", [connection, statement, values])));
           } finally {
-            await alive(database.closePrepared(connection, statement));
+            say("CLOSE_PREPARED", [connection, statement]).catch(() => {});
           }
         }),
       async stream(text, written, take, signal) {
@@ -134,11 +140,11 @@ export async function startEngine(): Promise<Engine> {
         signal?.addEventListener("abort", end);
         try {
           await reading(text, written, async (question) => {
-            let header = await alive(database.startPendingQuery(connection, question, true));
+            let header = await alive(say("START_PENDING_QUERY", [connection, question, true]));
             while (header === null) {
-              if (signal?.aborted) await alive(database.cancelPendingQuery(connection));
+              if (signal?.aborted) await alive(say("CANCEL_PENDING_QUERY", connection));
               signal?.throwIfAborted();
-              header = await alive(database.pollPendingQuery(connection));
+              header = await alive(say("POLL_PENDING_QUERY", connection));
             }
             // One message is always on its way while another is taken.
             let coming = fetch();

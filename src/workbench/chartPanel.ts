@@ -13,7 +13,6 @@ import {
   planChart,
   suggestChart
 } from "./chartSpec.js";
-import {drawChart} from "./drawChart.js";
 import {hasScale} from "./summarize.js";
 import {uniqueNames} from "./uniqueNames.js";
 
@@ -142,8 +141,11 @@ export function chartPanel(
     rows ??= rowsOf(result, names);
     const plan = planNow();
     code.textContent = chartCode(plan);
-    requestAnimationFrame(() => {
+    requestAnimationFrame(async () => {
       try {
+        // Plot comes when a chart is looked at: a page that waits for its first answer does not read it.
+        const {drawChart} = await import("./drawChart.js");
+        if (width !== drawnWidth) return;
         shown.replaceChildren(drawChart(plan, rows!, width));
       } catch (error) {
         shown.replaceChildren(

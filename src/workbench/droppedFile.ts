@@ -1,7 +1,7 @@
 import {unzipSync, zipSync} from "fflate";
 import {readCsv} from "../engine/csvReader.js";
 import {rowsIn} from "../engine/decode.js";
-import {parquet} from "../engine/parquet.js";
+import {readParquet} from "../engine/readParquet.js";
 import {arrowOf} from "./arrowOf.js";
 import {uniqueNames} from "./uniqueNames.js";
 
@@ -55,34 +55,15 @@ export function tableNameOf(file: string, taken: ReadonlySet<string>): string {
   return name;
 }
 
-/** So many rows of Parquet at a time: each a step that shows, and can be the last. */
-const parquetStep = 100_000;
-
 async function readParquetFile(...[file, insert, onRows, signal]: Parameters<ReadFile>) {
-  const {ParquetFile} = await parquet();
-  const source = await ParquetFile.fromFile(file);
-  const metadata = source.metadata();
-  const total = metadata.fileMetadata().numRows();
-  if (total === 0) throw new Error(`${file.name}: there are no rows in it`);
-  let rows = 0;
-  for (const [group, {length}] of metadata
-    .rowGroups()
-    .map((g) => ({length: g.numRows()}))
-    .entries())
-    for (let offset = 0; offset < length; offset += parquetStep) {
-      signal?.throwIfAborted();
-      const table = await source.read({
-        rowGroups: [group],
-        offset,
-        limit: parquetStep,
-        batchSize: 8192
-      });
-      await insert(table.intoIPCStream());
-      rows += Math.min(parquetStep, length - offset);
-      onRows(rows, total);
-      await nextFrame();
-    }
-  return rows;
+  let sofar = 0;
+  for await (const {ipc, rows, total} of readParquet(file, signal)) {
+    await insert(ipc);
+    sofar += rows;
+    onRows(sofar, total);
+  }
+  if (sofar === 0) throw new Error(`${file.name}: there are no rows in it`);
+  return sofar;
 }
 
 /** An Arrow file is a stream between its magic words and its footer; a stream is one already. */
@@ -165,8 +146,4 @@ async function readSheet(...[file, insert, onRows, signal]: Parameters<ReadFile>
   await insert(arrowOf(names.map((name, i) => [name, rows.map((row) => row[i] ?? null)])));
   onRows(rows.length, rows.length);
   return rows.length;
-}
-
-function nextFrame(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }

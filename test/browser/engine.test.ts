@@ -118,6 +118,32 @@ describe("query(text)", () => {
     expect(error?.sql).toContain("FROM projects");
   });
 
+  it.each([
+    ["a small table as Arrow, without the reader of Parquet", 1, "findings.arrow"],
+    ["a large table as Parquet, in a worker", 1e9, "findings.parquet"]
+  ])("takes in %s", async (_, bytes, file) => {
+    const other = await browser.newPage();
+    const asked: string[] = [];
+    other.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await other.route(/manifest\.\w+\.json$/, async (route) => {
+      const response = await route.fetch();
+      const manifest = await response.json();
+      for (const table of manifest.tables) table.parquet.bytes = bytes;
+      await route.fulfill({response, json: manifest});
+    });
+    await other.goto(`${site.url}404`);
+    const text = "FROM findings ORDER BY finding_id";
+    const given = JSON.stringify(text);
+    expect(await inPage(`return (${showRows})(await door.query(${given}));`, other)).toBe(
+      showRows(await native.query(text))
+    );
+    expect(asked.filter((path) => /\.(arrow|parquet)$/.test(path))).toEqual([
+      new URL(`data/records/${file}`, site.url).pathname
+    ]);
+    expect(asked.some((path) => /parquet\.\w+\.wasm$/.test(path))).toBe(bytes > 1);
+    await other.close();
+  });
+
   it("is answered by an engine built anew when its worker has died, once, and then says so", async () => {
     const {page: mortal} = await openPage(browser, `${site.url}codebook`, ".codebook section");
     const outcome = await inPage<Record<string, unknown>>(

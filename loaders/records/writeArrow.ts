@@ -1,0 +1,20 @@
+import {readFile, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import {readParquet} from "parquet-wasm/node";
+import {hasArrow, type Table} from "../../src/engine/manifest.js";
+
+/** Writes the small tables of a build into another folder as Arrow IPC streams, `<name>.arrow`, by the reader that pages use for the others. Gives the files' names. */
+export async function writeArrow(
+  folder: string,
+  tables: readonly Table[],
+  into: string
+): Promise<string[]> {
+  const written: string[] = [];
+  for (const {name} of tables.filter(hasArrow)) {
+    const parquet = await readFile(join(folder, `${name}.parquet`));
+    const file = `${name}.arrow`;
+    await writeFile(join(into, file), readParquet(parquet).intoIPCStream());
+    written.push(file);
+  }
+  return written;
+}
