@@ -1,6 +1,7 @@
 import {isUtf8} from "node:buffer";
 import {open} from "node:fs/promises";
 import {columnName} from "./columnName.js";
+import {markStructure} from "./marks.js";
 
 /** What a walk over one CSV file found. */
 export interface Scan {
@@ -25,10 +26,10 @@ export type TellRow = (
   expected: string
 ) => void;
 
-const [TAB, LF, CR, QUOTE, COMMA, SPACE] = [9, 10, 13, 34, 44, 32];
-const chunkBytes = 1 << 22;
+const [LF, CR, QUOTE, COMMA] = [10, 13, 34, 44];
 /** DuckDB reads no longer ones. */
 const longestRow = 2_000_000;
+const chunkBytes = 1 << 20;
 
 const faults = {
   unterminated: "a closing quote before the end of the file: was the file cut?",
@@ -42,22 +43,36 @@ const faults = {
 type Fault = keyof typeof faults;
 
 /** Where a row ends and what is in it, as `walkRow` leaves it. */
-const row = {end: 0, next: 0, cells: 0, crlf: false, fault: null as Fault | null, faultCell: 0};
+const row = {
+  end: 0,
+  next: 0,
+  cells: 0,
+  quoted: false,
+  crlf: false,
+  fault: null as Fault | null,
+  faultCell: 0
+};
+
+/** Where a walk is: the marks of the bytes in hand, the next of them, and whether it is inside quotes of a row that is too long to be held. */
+interface Walk {
+  marks: Uint32Array;
+  at: number;
+  passing: {quoted: boolean} | null;
+}
 
 /**
  * Walks a file's bytes once: every row must be UTF-8 and have as many cells as the header. Writes the rows that do to `to`,
- * in the one dialect that DuckDB is then told to read: no byte order mark, LF, no blank rows.
+ * in the one dialect that DuckDB is then told to read: no byte order mark, LF, no blank rows. Holds three megabytes of the file, whatever is in it.
  */
 export async function scanCsv(from: string, to: string, tell: TellRow): Promise<Scan> {
   const scan: Scan = {header: null, rows: 0, gaps: [], whole: true, ended: true};
   const [source, target] = await Promise.all([open(from), open(to, "w")]);
   try {
-    let bytes = Buffer.allocUnsafe(chunkBytes + 1);
+    const bytes = Buffer.allocUnsafe(longestRow + chunkBytes + 1);
+    let passing: Walk["passing"] = null;
     let filled = 0;
     let number = 0;
     for (let last = false, first = true; !last; ) {
-      // A row longer than the buffer: a larger one.
-      if (filled + 1 === bytes.length) bytes = Buffer.concat([bytes], 2 * bytes.length);
       const {bytesRead} = await source.read(bytes, filled, bytes.length - 1 - filled);
       last = bytesRead === 0;
       filled += bytesRead;
@@ -74,11 +89,12 @@ export async function scanCsv(from: string, to: string, tell: TellRow): Promise<
       let clean = start;
       const base = start;
       const valid = isUtf8(bytes.subarray(start, lastLineEnd(bytes, filled, last)));
-      while (start < filled && walkRow(bytes, start, filled, last)) {
-        number++;
+      const walk: Walk = {marks: markStructure(bytes.subarray(0, filled)), at: 0, passing};
+      while (start < filled && walkRow(bytes, walk, start, filled, last)) {
         const {end, next} = row;
         if (last && next === filled && bytes[filled - 1] !== LF) scan.ended = false;
-        if (readRow(bytes, start, end, number, valid)) {
+        if (walk.passing) walk.passing = null;
+        else if (readRow(bytes, start, end, ++number, valid)) {
           if (clean !== start) bytes.copyWithin(clean, start, end);
           clean += row.crlf ? dropReturns(bytes, clean, end - start) : end - start;
           bytes[clean++] = LF;
@@ -86,6 +102,14 @@ export async function scanCsv(from: string, to: string, tell: TellRow): Promise<
         start = next;
       }
       await target.write(bytes, base, clean - base);
+      // A row that is too long is told as it stands, and its rest is passed over; the byte before that decides whether a quote opens a cell.
+      if (!last && !walk.passing && start < filled && row.end - start > longestRow) {
+        readRow(bytes, start, filled, ++number, true);
+        if (number === 1) return scan;
+        walk.passing = {quoted: row.quoted};
+      }
+      passing = walk.passing;
+      if (passing) start = row.end - 1;
       bytes.copyWithin(0, start, filled);
       filled -= start;
     }
@@ -160,16 +184,19 @@ function count(cells: number): string {
 }
 
 /** Finds the end of the row that begins at `start`; false where the bytes end before the row does. */
-function walkRow(bytes: Buffer, start: number, end: number, last: boolean): boolean {
-  let quoted = false;
+function walkRow(bytes: Buffer, walk: Walk, start: number, end: number, last: boolean): boolean {
+  const {marks, passing} = walk;
+  let quoted = passing?.quoted ?? false;
   // Counted here: a property written at every comma costs a fifth of the walk.
   let cells = 1;
   row.crlf = false;
   row.fault = null;
-  let i = start;
-  for (; i < end; i++) {
+  let {at} = walk;
+  // The byte order mark, or the byte before the rest of a row, is none of the row's.
+  while (marks[at] < (passing ? start + 1 : start)) at++;
+  let i = marks[at];
+  for (; i < end; i = marks[++at]) {
     const byte = bytes[i];
-    if (byte > COMMA) continue;
     if (byte === COMMA) {
       if (!quoted) cells++;
     } else if (byte === LF) {
@@ -179,27 +206,29 @@ function walkRow(bytes: Buffer, start: number, end: number, last: boolean): bool
         if (i === start || bytes[i - 1] === COMMA) quoted = true;
         else blame("strayQuote", cells);
       } else {
-        if (i + 1 === end && !last) return false;
+        if (i + 1 === end && !last) break;
         const next = i + 1 === end ? LF : bytes[i + 1];
-        if (next === QUOTE) i++;
+        if (next === QUOTE) at++;
         else {
           quoted = false;
           if (next !== COMMA && next !== LF && next !== CR) blame("afterQuote", cells);
         }
       }
     } else if (byte === CR) {
-      if (i + 1 === end && !last) return false;
+      if (i + 1 === end && !last) break;
       if (i + 1 === end || bytes[i + 1] === LF) row.crlf = true;
       else if (!quoted) blame("lineEnd", cells);
-    } else if (byte < SPACE && byte !== TAB) blame("control", cells);
+    } else blame("control", cells);
   }
-  if (i === end && !last) return false;
-  if (i === end && quoted) blame("unterminated", cells);
-  if (i - start > longestRow) blame("length", cells);
   row.cells = cells;
+  row.quoted = quoted;
+  const whole = i < end ? bytes[i] === LF : last;
+  if (whole && i === end && quoted) blame("unterminated", cells);
+  if (i - start > longestRow) blame("length", cells);
   row.next = Math.min(i + 1, end);
-  row.end = i > start && bytes[i - 1] === CR ? i - 1 : i;
-  return true;
+  row.end = whole && i > start && bytes[i - 1] === CR ? i - 1 : i;
+  walk.at = at + 1;
+  return whole;
 }
 
 /** The first fault of a row is the one to tell: the others follow from it. */

@@ -1,0 +1,78 @@
+import {readFile, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import {describe, expect, it} from "vitest";
+import {type Scan, scanCsv} from "../../../loaders/records/scanCsv.js";
+import {tempFolder} from "../copyProgramme.js";
+
+type Told = [row: number, column: string | null, value: string | null, rule: string];
+
+async function scan(text: string): Promise<{scan: Scan; told: Told[]; clean: string}> {
+  const folder = await tempFolder();
+  const [from, to] = [join(folder, "from.csv"), join(folder, "to.csv")];
+  await writeFile(from, text);
+  const told: Told[] = [];
+  const found = await scanCsv(from, to, (row, column, value, rule) =>
+    told.push([row, column, value, rule])
+  );
+  return {scan: found, told, clean: await readFile(to, "utf8")};
+}
+
+/** Whole numbers below `most`, the same in every run (Park & Miller 1988). */
+function draw(seed: number): (most: number) => number {
+  let state = seed;
+  return (most) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % most;
+  };
+}
+
+describe("scanCsv(from, to, tell)", () => {
+  it("keeps what stands in a large file of every kind of cell, wherever the pieces end that it is read in", async () => {
+    const next = draw(42);
+    const cells = [
+      "a",
+      "",
+      "two words",
+      '"a, b"',
+      '"said ""so"""',
+      '"first\r\nsecond"',
+      '"é€𝄞"',
+      '""""'
+    ];
+    const rows = Array.from({length: 250_000}, () =>
+      ["k", ...Array.from({length: 3}, () => cells[next(cells.length)])].join(",")
+    );
+    const gaps = new Set([2, 70_000, 249_998]);
+    const lines = rows.flatMap((row, i) => (gaps.has(i) ? ["", ",,,", row] : [row]));
+    const {scan: found, told, clean} = await scan(`\uFEFFa,b,c,d\r\n${lines.join("\r\n")}\r\n`);
+    expect(told).toEqual([]);
+    expect(found).toEqual({
+      header: ["a", "b", "c", "d"],
+      rows: rows.length,
+      gaps: [4, 5, 70_004, 70_005, 250_004, 250_005],
+      whole: true,
+      ended: true
+    });
+    expect(clean === `a,b,c,d\n${rows.join("\n").replaceAll("\r\n", "\n")}\n`).toBe(true);
+  });
+
+  it("tells a quote that is never closed by the row and column where it opens, without holding what follows", async () => {
+    const rest = "e,f\n".repeat(2_000_000);
+    const {scan: found, told, clean} = await scan(`a,b\n1,2\n3,"open\n${rest}`);
+    expect(told).toMatchObject([[3, "b", expect.stringMatching(/^open\ne,f\n/), "quote"]]);
+    expect(found).toMatchObject({rows: 1, gaps: [3], whole: false});
+    expect(clean).toBe("a,b\n1,2\n");
+    expect(told[0][2]!.length).toBeLessThan(rest.length / 2);
+  });
+
+  it("goes on after a row that is too long", async () => {
+    const long = `"${'x,""\n'.repeat(1_000_000)}"`;
+    const {scan: found, told, clean} = await scan(`a,b\n1,2\n${long},3\n4,5\n"un""t",\n6,"`);
+    expect(told.map(([row, column, , rule]) => [row, column, rule])).toEqual([
+      [3, "a", "quote"],
+      [6, "b", "quote"]
+    ]);
+    expect(found).toMatchObject({rows: 3, gaps: [3, 6], whole: false, ended: false});
+    expect(clean).toBe('a,b\n1,2\n4,5\n"un""t",\n');
+  });
+});
