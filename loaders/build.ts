@@ -1,43 +1,89 @@
 import {execFileSync} from "node:child_process";
 import {existsSync} from "node:fs";
-import {rename, rm} from "node:fs/promises";
+import {readdir, rename, rm} from "node:fs/promises";
 import {join, resolve} from "node:path";
 import {trimEngine} from "./engine/trim.js";
+import {sayWhy, siteIngredients} from "./ingredients.js";
 import {findProgramme, root} from "./programme.js";
 import {buildRecords} from "./records/build.js";
 import {formatCheck} from "./records/formatCheck.js";
 import {bundleSite} from "./site/bundle.js";
 import {finishSite} from "./site/finishSite.js";
 import {cache, observable, surroundings} from "./site/framework.js";
+import {rememberSite, whyBuild} from "./site/lastSite.js";
 import {forgetTimes} from "./site/timeless.js";
+import {step} from "./steps.js";
 import {watchProgress} from "./watchProgress.js";
 
-/** `npm run build [-- folder]`: checked records, the engine, the pages, into `dist/` or that folder, which is replaced when all is done. */
+/**
+ * `npm run build [-- folder]`: checked records, the engine, the pages, into `dist/` or that folder, which is replaced when all is done. What has not changed is not done again; each step says
+ * what became of it and why.
+ */
 const site = join(root, ".whatworked", "site");
 const dist = resolve(process.argv[2] ?? join(root, "dist"));
-const {outcome, check, folder} = await watchProgress((onProgress) =>
-  buildRecords(findProgramme(), onProgress)
-);
-if (outcome === "refused" || !folder) {
-  process.stderr.write(
-    `${formatCheck(check)}\nno site was built${existsSync(dist) ? `; the last one stands in ${dist}` : ""}\n`
+const programme = findProgramme();
+const ingredients = await siteIngredients(programme);
+
+const {check, folder} = await step("records", async (say) => {
+  const built = await watchProgress((onProgress) => buildRecords(programme, onProgress));
+  if (built.outcome === "unchanged") say("kept: neither they nor what reads them has changed");
+  else say(`${built.outcome}: ${sayWhy(built.changes)}`);
+  return built;
+});
+if (!check.ok || !folder) refuse(formatCheck(check));
+for (const warning of check.warnings) process.stderr.write(`warning: ${warning}\n`);
+
+await step("engine", async (say) => {
+  say("kept: its release has not changed");
+  await trimEngine({
+    small: true,
+    onProgress(doing) {
+      process.stderr.write(`${doing}\n`);
+      say("trimmed: this release of it was not yet");
+    }
+  });
+});
+
+const why = await step("site", async (say) => {
+  const why = await whyBuild(dist, ingredients);
+  say(
+    why.length
+      ? `to be built: ${sayWhy(why)}`
+      : "kept: nothing that it is made of has changed, and its files are as they were written"
   );
+  return why;
+});
+if (why.length) await buildSite(folder);
+process.stdout.write(`the site is in ${dist}\n`);
+
+async function buildSite(records: string): Promise<void> {
+  await step("pages", async (say) => {
+    // Framework never runs a loader again whose output it has kept, whatever has changed. What is its own begins with a line.
+    for (const kept of existsSync(cache) ? await readdir(cache) : [])
+      if (!kept.startsWith("_")) await rm(join(cache, kept), {recursive: true, force: true});
+    await rm(site, {recursive: true, force: true});
+    try {
+      execFileSync(process.execPath, [observable, "build"], {
+        cwd: root,
+        env: surroundings,
+        stdio: ["inherit", process.stderr, "inherit"]
+      });
+    } catch {
+      refuse("pages: Framework could not build them: what it says stands above");
+    }
+    say("built");
+  });
+  await step("times", () => forgetTimes(site));
+  await step("bundles", () => bundleSite(site));
+  await step("finish", () => finishSite(site, records));
+  await rm(dist, {recursive: true, force: true});
+  await rename(site, dist);
+  await rememberSite(dist, ingredients);
+}
+
+/** Ends the build; the last site stands. */
+function refuse(words: string): never {
+  const last = existsSync(dist) ? `; the last one stands in ${dist}` : "";
+  process.stderr.write(`${words}\nno site was built${last}\n`);
   process.exit(1);
 }
-for (const warning of check.warnings) process.stderr.write(`warning: ${warning}\n`);
-await trimEngine({small: true, onProgress: (step) => process.stderr.write(`${step}\n`)});
-// Framework never runs a loader again whose output it has kept, whatever has changed.
-for (const kept of ["data", "engine", "queries", "fonts"])
-  await rm(join(cache, kept), {recursive: true, force: true});
-await rm(site, {recursive: true, force: true});
-execFileSync(process.execPath, [observable, "build"], {
-  cwd: root,
-  env: surroundings,
-  stdio: "inherit"
-});
-await forgetTimes(site);
-await bundleSite(site);
-await finishSite(site, folder);
-await rm(dist, {recursive: true, force: true});
-await rename(site, dist);
-process.stdout.write(`the site is in ${dist}\n`);

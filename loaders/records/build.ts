@@ -5,6 +5,7 @@ import {extname, join} from "node:path";
 import {version} from "@duckdb/node-api";
 import type {Manifest, Table} from "../../src/engine/manifest.js";
 import {openNative} from "../engine/native.js";
+import {changesBetween, type Ingredients} from "../ingredients.js";
 import {type Programme, root} from "../programme.js";
 import {checkRecords} from "./check.js";
 import {type Codebook, codebookFile, readCodebook} from "./codebook.js";
@@ -20,6 +21,8 @@ export interface Built {
   /** `unchanged`: nothing that goes in has changed since the last build, and nothing was done. */
   outcome: "built" | "unchanged" | "refused";
   check: Check;
+  /** What goes in and is not as it was in the build that stood; nothing where nothing has changed. */
+  changes: string[];
   /** The build that stands: the last good one, where the records are refused; null where there never was one. */
   folder: string | null;
 }
@@ -27,6 +30,7 @@ export interface Built {
 interface Current {
   key: string;
   folder: string;
+  ingredients: Ingredients;
 }
 
 /** The code that decides what comes out, relative to the root. */
@@ -47,27 +51,31 @@ export async function buildRecords(
   onProgress: Progress = () => {}
 ): Promise<Built> {
   const {cache} = programme;
-  const key = await keyOf(programme);
+  const ingredients = await ingredientsOf(programme);
+  const key = hashOf(Object.entries(ingredients).map((entry) => entry.join(" ")));
   const current = await readCurrent(cache);
   if (current?.key === key) {
     // The last check may have been of records that have since been put right.
     const check = checkOf(new Violations(), (await readManifest(current.folder)).checks);
     await replaceFile(join(cache, "check.json"), check);
-    return {outcome: "unchanged", check, folder: current.folder};
+    return {outcome: "unchanged", check, changes: [], folder: current.folder};
   }
+  const changes = current
+    ? changesBetween(current.ingredients, ingredients)
+    : ["there was no build of them"];
   await mkdir(join(cache, "builds"), {recursive: true});
   const work = await mkdtemp(join(cache, "working-"));
   try {
     const {check, manifest} = await checkAndWrite(programme, key, work, current, onProgress);
     await replaceFile(join(cache, "check.json"), check);
-    if (!manifest) return {outcome: "refused", check, folder: current?.folder ?? null};
+    if (!manifest) return {outcome: "refused", check, changes, folder: current?.folder ?? null};
     const folder = join(cache, "builds", key);
     await rm(folder, {recursive: true, force: true});
     await rename(join(work, "tables"), folder);
-    await replaceFile(join(cache, "current.json"), {key, folder: `builds/${key}`});
+    await replaceFile(join(cache, "current.json"), {key, folder: `builds/${key}`, ingredients});
     for (const older of await readdir(join(cache, "builds")))
       if (older !== key) await rm(join(cache, "builds", older), {recursive: true, force: true});
-    return {outcome: "built", check, folder};
+    return {outcome: "built", check, changes, folder};
   } finally {
     await rm(work, {recursive: true, force: true});
   }
@@ -200,24 +208,20 @@ function checkOf(
   };
 }
 
-/** The SHA-256 of all that goes in: records, codebook, our code and DuckDB's; the same wherever the folder stands. */
-async function keyOf({folder}: Programme): Promise<string> {
+/** All that goes in: records, codebook, our code and DuckDB's release; by names that are the same wherever the folder stands. */
+async function ingredientsOf({folder}: Programme): Promise<Ingredients> {
   const records = (await readdir(folder, {recursive: true}))
     .filter((file) => file === codebookFile || /\.(csv|xlsx)$/i.test(file))
     .sort();
-  const loaders = (await Promise.all(code.map(filesUnder))).flat();
-  const hashes = [version()];
-  for (const file of records) hashes.push(await hashLine(folder, file));
-  for (const file of loaders) hashes.push(await hashLine(root, file));
-  return hashOf(hashes);
-}
-
-async function hashLine(folder: string, file: string): Promise<string> {
-  return `${file} ${(await describeFile(join(folder, file))).sha256}`;
+  const loaders = (await Promise.all(code.map(codeUnder))).flat();
+  const found: Record<string, string> = {DuckDB: version()};
+  for (const file of records) found[file] = (await describeFile(join(folder, file))).sha256;
+  for (const file of loaders) found[file] = (await describeFile(join(root, file))).sha256;
+  return found;
 }
 
 /** The files of a path below the root; the path itself, where it is one. */
-async function filesUnder(path: string): Promise<string[]> {
+async function codeUnder(path: string): Promise<string[]> {
   if (extname(path)) return [path];
   return (await readdir(join(root, path))).sort().map((file) => join(path, file));
 }
@@ -230,9 +234,9 @@ function hashOf(lines: string[]): string {
 export async function readCurrent(cache: string): Promise<Current | null> {
   const file = join(cache, "current.json");
   if (!existsSync(file)) return null;
-  const {key, folder}: Current = JSON.parse(await readFile(file, "utf8"));
+  const {key, folder, ingredients = {}}: Current = JSON.parse(await readFile(file, "utf8"));
   return existsSync(join(cache, folder, "manifest.json"))
-    ? {key, folder: join(cache, folder)}
+    ? {key, folder: join(cache, folder), ingredients}
     : null;
 }
 

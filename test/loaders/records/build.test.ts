@@ -74,7 +74,13 @@ describe("buildRecords(programme)", () => {
     const steps: string[] = [];
     const second = await buildRecords(programme, (step) => steps.push(step));
     expect(first.outcome).toBe("built");
-    expect(second).toEqual({outcome: "unchanged", check: first.check, folder: first.folder});
+    expect(first.changes).toEqual(["there was no build of them"]);
+    expect(second).toEqual({
+      outcome: "unchanged",
+      check: first.check,
+      changes: [],
+      folder: first.folder
+    });
     expect(steps).toEqual([]);
   });
 
@@ -151,7 +157,9 @@ describe("buildRecords(programme)", () => {
     const programme = await copyProgramme({}, core);
     await build(programme);
     await editProgramme(programme, {"aims.csv": replace("Better services", "Good services")});
-    const {key} = await build(programme);
+    const {changes, folder} = await buildRecords(programme);
+    const {key} = await readManifest(folder!);
+    expect(changes).toEqual(["aims.csv changed"]);
     expect(await readdir(join(programme.cache, "builds"))).toEqual([key]);
     expect((await readdir(programme.cache)).sort()).toEqual([
       "builds",

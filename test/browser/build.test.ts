@@ -1,0 +1,43 @@
+import {execFile} from "node:child_process";
+import {mkdtemp, rm, stat, writeFile} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {promisify} from "node:util";
+import {describe, expect, it} from "vitest";
+import {root} from "../../loaders/programme.js";
+import {dist} from "./site.js";
+
+/** What a build says on stdout and stderr; rejects where it fails. */
+function build(environment: NodeJS.ProcessEnv = {}) {
+  const command = [join(root, "loaders", "build.ts"), dist];
+  return promisify(execFile)(join(root, "node_modules", ".bin", "tsx"), command, {
+    cwd: root,
+    env: {...process.env, ...environment}
+  });
+}
+
+describe("npm run build, where nothing has changed", () => {
+  it("does nothing again, says why, and leaves the site as it stands", async () => {
+    const before = await stat(join(dist, "index.html"));
+    const {stdout} = await build();
+    expect(stdout.replace(/\d+\.\d s/g, "… s").split("\n")).toEqual([
+      "records: kept: neither they nor what reads them has changed (… s)",
+      "engine: kept: its release has not changed (… s)",
+      "site: kept: nothing that it is made of has changed, and its files are as they were written (… s)",
+      `the site is in ${dist}`,
+      ""
+    ]);
+    expect((await stat(join(dist, "index.html"))).mtimeMs).toBe(before.mtimeMs);
+  });
+
+  it("leaves the last site where records are refused", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "broken-"));
+    await writeFile(join(folder, "datapackage.json"), "{");
+    const before = await stat(join(dist, "index.html"));
+    const failure = await build({PROGRAMME: folder}).catch((error) => error);
+    expect(failure).toMatchObject({code: 1, stderr: expect.stringMatching(/^datapackage\.json/)});
+    expect(failure.stderr).toContain(`no site was built; the last one stands in ${dist}`);
+    expect((await stat(join(dist, "index.html"))).mtimeMs).toBe(before.mtimeMs);
+    await rm(folder, {recursive: true});
+  });
+});
