@@ -64,7 +64,12 @@ describe("buildRecords(programme)", () => {
     }
     expect(JSON.parse(await readFile(join(programme.cache, "current.json"), "utf8"))).toEqual({
       key: manifest.key,
-      folder: `builds/${manifest.key}`
+      folder: `builds/${manifest.key}`,
+      ingredients: expect.objectContaining({
+        DuckDB: expect.stringMatching(/^v1\.4/),
+        "findings.csv": expect.stringMatching(/^[0-9a-f]{64}$/),
+        "loaders/records/check.ts": expect.stringMatching(/^[0-9a-f]{64}$/)
+      })
     });
   });
 
