@@ -1,128 +1,67 @@
-import {createWriteStream} from "node:fs";
-import {copyFile, mkdir, mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
+import {execFile} from "node:child_process";
+import {mkdtemp, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {pipeline} from "node:stream/promises";
+import {fileURLToPath} from "node:url";
+import {promisify} from "node:util";
 import {DuckDBInstance} from "@duckdb/node-api";
-import {type Programme, root} from "../../loaders/programme.js";
+import {root} from "../../loaders/programme.js";
 import {buildRecords} from "../../loaders/records/build.js";
-import {type Measurement, takeTurns} from "./measurement.js";
+import {type Measurement, quantile, takeTurns} from "./measurement.js";
+import {writeFindings} from "./writeFindings.js";
 
-const findings = 1_000_000;
-const projects = 2000;
-const outcomes = 100;
-
-/** Checks, reconciles and writes a million findings, against what a bare `COPY` of the same CSV to Parquet takes. */
-export async function benchRecords(rounds: number): Promise<Measurement[]> {
+/**
+ * Checks, reconciles and writes a programme, every check on, against what a bare `COPY` of its findings to Parquet takes: at a thousand to a million findings. The cost's growth is the slope of
+ * the line through all sizes, both axes logarithmic (least squares): 1 where twice the rows take twice the time.
+ */
+export async function benchRecords(
+  rounds: number,
+  sizes: readonly number[] = [1e3, 1e4, 1e5, 1e6]
+): Promise<Measurement[]> {
   const folder = await mkdtemp(join(tmpdir(), "whatworked-bench-"));
   try {
-    const programme = {
-      name: "bench",
-      folder: join(folder, "records"),
-      cache: join(folder, "cache")
-    };
-    await mkdir(programme.folder);
-    await writeRecords(programme.folder);
-    const csv = join(programme.folder, "findings.csv");
-    const sides = await takeTurns(rounds, {
-      ours: async () => {
-        const took = await time(() => build(programme));
-        await rm(programme.cache, {recursive: true});
-        return took;
+    const measurements: Measurement[] = [];
+    for (const size of sizes) {
+      const records = join(folder, `records${size}`);
+      await writeFindings(records, size);
+      const sides = await takeTurns(rounds, {
+        ours: () => time(() => build(records, join(folder, "cache"))),
+        "bare COPY": () =>
+          time(() => copyBare(join(records, "findings.csv"), join(folder, "bare.parquet")))
+      });
+      measurements.push({
+        name: `${size.toLocaleString("en-GB")} findings checked and written`,
+        sides,
+        targets: size === 1e6 ? [{of: "bare COPY", most: 3}] : []
+      });
+    }
+    const medians = measurements.map(({sides}) => quantile(sides[0].seconds, 0.5));
+    const largest = measurements[measurements.length - 1];
+    largest.facts = [
+      {
+        name: "ours: growth exponent over all sizes",
+        value: slope(sizes.map(Math.log), medians.map(Math.log)),
+        unit: "",
+        most: 1
       },
-      "bare COPY": () => time(() => copyBare(csv, join(folder, "bare.parquet")))
-    });
-    return [
-      {name: "A million findings checked and written", sides, targets: [{of: "bare COPY", most: 3}]}
+      {
+        name: "ours: peak memory",
+        value: await peakMemory(join(folder, `records${sizes[sizes.length - 1]}`), folder),
+        unit: "MB",
+        most: 1200
+      }
     ];
+    return measurements;
   } finally {
     await rm(folder, {recursive: true, force: true});
   }
 }
 
-async function build(programme: Programme): Promise<void> {
-  const {outcome, check} = await buildRecords(programme);
+/** Builds from nothing, as after a first edit. */
+async function build(folder: string, cache: string): Promise<void> {
+  await rm(cache, {recursive: true, force: true});
+  const {outcome, check} = await buildRecords({name: "bench", folder, cache});
   if (outcome !== "built") throw new Error(`bench: ${JSON.stringify(check.violations[0])}`);
-}
-
-/** The codebook of the programme that the release ships, cut to its required tables, and rows that keep its rules. */
-async function writeRecords(folder: string): Promise<void> {
-  const shipped = join(root, "data", "wave1");
-  const codebook = JSON.parse(await readFile(join(shipped, "datapackage.json"), "utf8"));
-  const tables = ["projects", "outcomes", "findings", "sources"];
-  codebook.resources = codebook.resources.filter(({name}: {name: string}) => tables.includes(name));
-  await writeFile(join(folder, "datapackage.json"), JSON.stringify(codebook));
-  await copyFile(join(shipped, "sources.csv"), join(folder, "sources.csv"));
-  const [header, first] = (await readFile(join(shipped, "sources.csv"), "utf8")).split("\n");
-  const source = first.split(",")[header.split(",").indexOf("source_id")];
-  const random = mulberry(20_261_123);
-  const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)];
-  const allowed = (table: string, column: string): string[] =>
-    codebook.resources
-      .find(({name}: {name: string}) => name === table)
-      .schema.fields.find(({name}: {name: string}) => name === column)
-      .categories.map((entry: string | {value: string}) =>
-        typeof entry === "string" ? entry : entry.value
-      );
-  const write = async (
-    table: string,
-    count: number,
-    row: (i: number) => Record<string, unknown>
-  ) => {
-    const fields: {name: string}[] = codebook.resources.find(
-      ({name}: {name: string}) => name === table
-    ).schema.fields;
-    async function* chunks() {
-      yield `${fields.map(({name}) => name).join(",")}\n`;
-      for (let i = 0; i < count; i += 1000) {
-        const rows = Array.from({length: Math.min(1000, count - i)}, (_, j) => row(i + j));
-        yield rows.map((row) => `${fields.map(({name}) => row[name] ?? "").join(",")}\n`).join("");
-      }
-    }
-    await pipeline(chunks(), createWriteStream(join(folder, `${table}.csv`)));
-  };
-  const outcomeColumns = Object.fromEntries(
-    ["kind", "kind_basis", "domain", "better", "on_checklist"].map((column) => [
-      column,
-      allowed("outcomes", column)
-    ])
-  );
-  const findingColumns = Object.fromEntries(
-    ["direction", "design_class", "reported_by", "basis"].map((column) => [
-      column,
-      allowed("findings", column)
-    ])
-  );
-  const drawn = (columns: Record<string, string[]>) =>
-    Object.fromEntries(Object.entries(columns).map(([column, values]) => [column, pick(values)]));
-  await write("projects", projects, (i) => ({
-    project_id: `project_${i}`,
-    name: `Project ${i}`,
-    funding_gbp: Math.floor(random() * 4e6),
-    source_id: source
-  }));
-  await write("outcomes", outcomes, (i) => ({
-    ...drawn(outcomeColumns),
-    outcome_id: `outcome_${i}`,
-    label: `Outcome ${i}`
-  }));
-  await write("findings", findings, (i) => {
-    const measured = random() < 0.5;
-    return {
-      ...drawn(findingColumns),
-      finding_id: `f${String(i).padStart(7, "0")}`,
-      project_id: `project_${Math.floor(random() * projects)}`,
-      outcome_id: `outcome_${Math.floor(random() * outcomes)}`,
-      before_low: measured ? (random() * 100).toFixed(1) : "",
-      after_low: measured ? (random() * 100).toFixed(1) : "",
-      unit: measured ? "per cent" : "",
-      n: measured ? Math.floor(random() * 500) : "",
-      effect_text: `"went from here to there, as ${Math.floor(random() * 5000)} people said"`,
-      design_note: `interviews with group ${Math.floor(random() * 200)}`,
-      source_id: source,
-      locator: `page ${Math.floor(random() * 120)}`
-    };
-  });
 }
 
 async function copyBare(csv: string, parquet: string): Promise<void> {
@@ -135,19 +74,31 @@ async function copyBare(csv: string, parquet: string): Promise<void> {
   instance.closeSync();
 }
 
+/** The most memory, in MB, that a process holds which does nothing but build: resident, Node and DuckDB together. */
+async function peakMemory(records: string, folder: string): Promise<number> {
+  const {stdout} = await promisify(execFile)(
+    join(root, "node_modules", ".bin", "tsx"),
+    [fileURLToPath(import.meta.url), records, join(folder, "cache")],
+    {cwd: root}
+  );
+  return Number(stdout);
+}
+
+/** The slope of the line of least squares. */
+function slope(x: number[], y: number[]): number {
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [mx, my] = [mean(x), mean(y)];
+  const over = x.reduce((sum, value, i) => sum + (value - mx) * (y[i] - my), 0);
+  return over / x.reduce((sum, value) => sum + (value - mx) ** 2, 0);
+}
+
 async function time(work: () => Promise<void>): Promise<number> {
   const start = performance.now();
   await work();
   return (performance.now() - start) / 1000;
 }
 
-/** A small seeded generator (Tommy Ettinger's mulberry32), so that every run measures the same records. */
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await build(process.argv[2], process.argv[3]);
+  process.stdout.write(String((process.resourceUsage().maxRSS * 1024) / 1e6));
 }

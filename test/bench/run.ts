@@ -3,6 +3,7 @@ import {mkdir, readFile, writeFile} from "node:fs/promises";
 import {cpus, totalmem} from "node:os";
 import {join} from "node:path";
 import {root} from "../../loaders/programme.js";
+import {benchBuild} from "./build.js";
 import {benchEngine} from "./engine.js";
 import {formatMeasurements} from "./formatMeasurements.js";
 import type {Measurement} from "./measurement.js";
@@ -16,7 +17,8 @@ import {benchWorkbench} from "./workbench.js";
 const benches: Record<string, (rounds: number) => Promise<Measurement[]>> = {
   engine: benchEngine,
   workbench: benchWorkbench,
-  records: benchRecords
+  records: benchRecords,
+  build: benchBuild
 };
 const given = process.argv.slice(2);
 const rounds = Number(given.find((word) => word.startsWith("--rounds="))?.slice(9) ?? 10);
