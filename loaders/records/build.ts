@@ -4,6 +4,7 @@ import {copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile} from
 import {extname, join} from "node:path";
 import {version} from "@duckdb/node-api";
 import type {Manifest, Table} from "../../src/engine/manifest.js";
+import {markTitle} from "../../src/frame/simulatedMark.js";
 import {openNative} from "../engine/native.js";
 import {changesBetween, type Ingredients} from "../ingredients.js";
 import {type Programme, root} from "../programme.js";
@@ -39,7 +40,8 @@ const code = [
   "loaders/engine/native.ts",
   "src/queries",
   "src/engine/standard.ts",
-  "src/engine/manifest.ts"
+  "src/engine/manifest.ts",
+  "src/frame/simulatedMark.ts"
 ];
 
 /**
@@ -137,7 +139,7 @@ async function checkAndWrite(
     const manifest: Manifest = {
       key,
       dataHash,
-      programme: programmeOf(name, codebook),
+      programme: programmeOf(name, codebook, codebook.simulated || checked.simulated.length > 0),
       tables,
       checks: {rules: checked.rules, values: checked.values, warnings},
       reconciliation
@@ -167,9 +169,21 @@ async function describeTable(database: Database, source: Source, into: string): 
   };
 }
 
-function programmeOf(name: string, codebook: Codebook): Manifest["programme"] {
-  const {title, shortTitle, description, version, licenses, simulated} = codebook;
-  return {name, title, shortTitle, description, version, licenses, simulated};
+/** The programme as all that is made of it names it: a simulated one says so in its titles, wherever these go. */
+function programmeOf(
+  name: string,
+  {title, shortTitle, description, version, licenses}: Codebook,
+  simulated: boolean
+): Manifest["programme"] {
+  return {
+    name,
+    title: markTitle(title, simulated),
+    shortTitle: markTitle(shortTitle, simulated),
+    description,
+    version,
+    licenses,
+    simulated
+  };
 }
 
 /** Records that change without a new release can no longer be cited by it. */

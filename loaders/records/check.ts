@@ -1,6 +1,7 @@
 import {identifier} from "../../src/engine/identifier.js";
-import type {Codebook, CodebookTable} from "./codebook.js";
+import {type Codebook, type CodebookTable, codebookFile} from "./codebook.js";
 import type {Database} from "./database.js";
+import {findSimulated, type SimulatedRows} from "./findSimulated.js";
 import type {Found, Source} from "./read.js";
 import {type Rule, rulesOf} from "./rules.js";
 import {keySeparator, type Measure, measureIndex, measuresOf, tallyTable} from "./tally.js";
@@ -11,6 +12,8 @@ export interface Checked {
   rules: number;
   values: number;
   skipped: string[];
+  /** Where rows say that they are simulated. */
+  simulated: SimulatedRows[];
 }
 
 /** A table that has been read and counted. */
@@ -30,7 +33,7 @@ export async function checkRecords(
   violations: Violations,
   onProgress: (step: string) => void
 ): Promise<Checked> {
-  const checked: Checked = {rules: 0, values: 0, skipped: []};
+  const checked: Checked = {rules: 0, values: 0, skipped: [], simulated: []};
   const counted = new Map<string, Counted>();
   await database.run("CREATE SCHEMA raw; CREATE SCHEMA tally; CREATE SCHEMA numbered");
   for (const source of sources) {
@@ -41,8 +44,10 @@ export async function checkRecords(
     if (!measures.length) continue;
     await tallyTable(database, source, measures);
     counted.set(table.name, {source, measures});
+    checked.simulated.push(...(await findSimulated(database, source, measures)));
     checked.values += source.rows * table.fields.length;
   }
+  checkMark(codebook, checked.simulated, violations);
   for (const {source, measures} of counted.values()) {
     const rules = rulesOf(source.table, measures, findValues(source.table));
     checked.rules += rules.length;
@@ -64,6 +69,22 @@ export async function checkRecords(
       return null;
     };
   }
+}
+
+/** A programme with a simulated row is a simulated programme, and its codebook must say so: a mark that stands in the rows cannot be taken off in the codebook. */
+function checkMark({simulated}: Codebook, found: SimulatedRows[], violations: Violations): void {
+  if (simulated) return;
+  for (const {source, column, value, rows} of found)
+    violations.add([
+      {
+        file: codebookFile,
+        row: null,
+        column: "simulated",
+        value: "false",
+        rule: "simulated",
+        expected: `true, for ${rows} ${rows === 1 ? "row" : "rows"} of ${source.file} say that they are simulated (${column} is ${JSON.stringify(value)})`
+      }
+    ]);
 }
 
 /** The keys of more than one column that the rules of a table, and of those that point to it, speak of. */

@@ -84,5 +84,5 @@ export function roCrate(
 
 /** Simulated records say so wherever they are described. */
 function marked({simulated}: Manifest["programme"], text: string): string {
-  return simulated ? `Simulated records: ${text}` : text;
+  return simulated && !/^simulated\b/i.test(text) ? `Simulated records: ${text}` : text;
 }

@@ -1,10 +1,12 @@
 import {rm} from "node:fs/promises";
 import {join} from "node:path";
+import type {Manifest} from "../../src/engine/manifest.js";
 import {readManifest} from "../records/build.js";
 import {siteAddress} from "./address.js";
 import {pages, pagesOf} from "./frame.js";
 import {writeHeaders} from "./headers.js";
 import {sayIntegrity} from "./integrity.js";
+import {markSimulated} from "./markSimulated.js";
 import {moveScripts} from "./moveScripts.js";
 import {writeNotFound} from "./notFound.js";
 import {withPolicy} from "./policy.js";
@@ -13,9 +15,11 @@ import {changePages} from "./sitePages.js";
 /** What Framework cannot do to a built site, in the order in which each step can rely on those before: what it holds, then its hashes, then what may run. */
 export async function finishSite(site: string, records: string): Promise<void> {
   const {base} = siteAddress();
-  await removePages(site, records);
+  const manifest = await readManifest(records);
+  await removePages(site, manifest);
   await writeNotFound(site, base);
   await changePages(site, finishPage);
+  await changePages(site, (page) => markSimulated(page, manifest));
   await moveScripts(site);
   await sayIntegrity(site);
   await changePages(site, withPolicy);
@@ -23,8 +27,7 @@ export async function finishSite(site: string, records: string): Promise<void> {
 }
 
 /** Pages for tables that are not there go. */
-async function removePages(site: string, records: string): Promise<void> {
-  const {tables} = await readManifest(records);
+async function removePages(site: string, {tables}: Manifest): Promise<void> {
   const shown = pagesOf(tables);
   for (const {path} of pages)
     if (!shown.some((page) => page.path === path))

@@ -6,6 +6,9 @@ import {type Cited, cite} from "./citation.js";
 import {provenanceOf} from "./head.js";
 import {pageUrl} from "./pageUrl.js";
 
+/** What stands at the top of every page that shows simulated records. */
+export const simulatedBanner = `<p class="simulated" role="note">${simulatedWords}</p>`;
+
 /** The pages that the header names, with the tables without which each has nothing to say. */
 export const pages: readonly {path: string; name: string; tables: string[]}[] = [
   {path: "/", name: "Overview", tables: []},
@@ -33,9 +36,7 @@ export function renderHeader(manifest: Manifest | null, path: string): string {
       to === (path === "/index" ? "/" : path) || (to !== "/" && path.startsWith(`${to}/`));
     return `<a href="${to}"${here ? ' aria-current="page"' : ""}>${name}</a>`;
   });
-  const simulated = manifest?.programme.simulated
-    ? `<p class="simulated" role="note">${simulatedWords}</p>`
-    : "";
+  const simulated = manifest?.programme.simulated ? simulatedBanner : "";
   return `<a class="skip" href="#page">Skip to the page</a>
 <nav class="site-nav" aria-label="Pages">
 <a class="site-name" href="/">${inert(manifest?.programme.shortTitle ?? "Whatworked")}</a>

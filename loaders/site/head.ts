@@ -53,7 +53,8 @@ export function provenanceOf({programme, dataHash}: Manifest): Provenance {
   };
 }
 
-function provenanceMeta(said: Provenance): string {
+/** The same in the page's head, for the page itself to read (`src/frame/provenance.ts`). */
+export function provenanceMeta(said: Provenance): string {
   const content = JSON.stringify(said).replace(
     /[&<>"]/g,
     (character) => `&#${character.charCodeAt(0)};`

@@ -8,7 +8,8 @@ export function datasetJsonLd(
   root: string
 ): string {
   const {title, description, version, licenses, simulated} = programme;
-  const mark = (text: string) => (simulated ? `Simulated records: ${text}` : text);
+  const mark = (text: string) =>
+    simulated && !/^simulated\b/i.test(text) ? `Simulated records: ${text}` : text;
   const download = (name: string, encodingFormat: string, words: string) => ({
     "@type": "DataDownload",
     name: words,

@@ -1,4 +1,5 @@
 import {element} from "../frame/element.js";
+import {markTitle} from "../frame/simulatedMark.js";
 
 /** A row or column of a matrix. */
 export interface Axis {
@@ -24,7 +25,7 @@ export function matrix({
     element(
       "table",
       {class: "matrix"},
-      element("caption", {class: "unseen"}, label),
+      element("caption", {class: "unseen"}, markTitle(label)),
       element(
         "thead",
         {},

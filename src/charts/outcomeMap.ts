@@ -2,6 +2,7 @@ import type {Row} from "../engine/rows.js";
 import {designStrength} from "../frame/designStrength.js";
 import {element} from "../frame/element.js";
 import type {Labels} from "../frame/labels.js";
+import {markTitle} from "../frame/simulatedMark.js";
 import {directionMark} from "./directionMark.js";
 import {moveInGrid} from "./moveInGrid.js";
 
@@ -46,7 +47,7 @@ export function outcomeMap({projects, outcomes, cells, labels, open}: OutcomeMap
     {
       class: "outcome-map",
       role: "grid",
-      "aria-label": "What is recorded of each outcome in each project"
+      "aria-label": markTitle("What is recorded of each outcome in each project")
     },
     element(
       "thead",

@@ -2,6 +2,7 @@ import {csv, keysOf} from "../frame/csv.js";
 import {element} from "../frame/element.js";
 import {formatValue} from "../frame/formatValue.js";
 import {saveFile} from "../frame/saveFile.js";
+import {isSimulated, markTitle} from "../frame/simulatedMark.js";
 
 export interface Column {
   /** The rows' property. */
@@ -33,6 +34,7 @@ export function dataTable(
   const numeric = new Set(
     shownColumns.filter(({key}) => rows.some((row) => isNumeric(cellValue(row, key))))
   );
+  const simulated = isSimulated();
   let order = {key: "", descending: false};
   let limit = pageSize;
   const body = element("tbody", {});
@@ -63,7 +65,13 @@ export function dataTable(
       element(
         "table",
         {class: "data"},
-        caption ? element("caption", {class: "unseen"}, caption) : null,
+        caption || simulated
+          ? element(
+              "caption",
+              {class: simulated ? "simulated-mark" : "unseen"},
+              markTitle(caption ?? "Table", simulated)
+            )
+          : null,
         element("thead", {}, element("tr", {}, ...heads)),
         body
       )

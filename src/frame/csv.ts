@@ -1,14 +1,25 @@
 import {formatValue} from "./formatValue.js";
+import {isSimulated, markColumn} from "./simulatedMark.js";
 
 /**
  * Rows as CSV (RFC 4180): a header, one line a row, values quoted where they must be. Text that a spreadsheet would run as a formula (it
  * begins with =, +, -, @, tab or return) gets an apostrophe before it; numbers do not, so −3 stays a number (OWASP, *CSV Injection*).
+ * Where the page shows simulated records, a last column says so in every row.
  */
-export function csv(rows: readonly object[], columns: readonly string[]): string {
+export function csv(
+  rows: readonly object[],
+  columns: readonly string[],
+  simulated = isSimulated()
+): string {
   const line = (values: string[]) => `${values.join(",")}\r\n`;
+  const value = (row: object, column: string) => (row as Record<string, unknown>)[column];
+  const mark = simulated
+    ? markColumn(columns, (name) => rows.every((row) => value(row, name) === true))
+    : null;
+  const [head, last] = mark === null ? [[], []] : [[mark], ["true"]];
   return (
-    line(columns.map((c) => quote(c))) +
-    rows.map((row) => line(columns.map((c) => cell((row as Record<string, unknown>)[c])))).join("")
+    line([...columns, ...head].map(quote)) +
+    rows.map((row) => line([...columns.map((c) => cell(value(row, c))), ...last])).join("")
   );
 }
 

@@ -3,6 +3,7 @@ import {recordsHref} from "../engine/files.js";
 import type {Manifest, Table} from "../engine/manifest.js";
 import {element} from "./element.js";
 import {formatNumber} from "./formatValue.js";
+import {markName} from "./simulatedMark.js";
 
 /** What describes the tables, and all of it at once. */
 const described = [
@@ -20,7 +21,10 @@ export function downloads({tables, dataHash, key}: Manifest): HTMLElement {
   const link = ({name, parquet}: Table, kind: "csv" | "parquet", words: string) =>
     element(
       "a",
-      {href: recordsHref(`${name}.${kind}`, parquet.sha256), download: `${name}.${kind}`},
+      {
+        href: recordsHref(`${name}.${kind}`, parquet.sha256),
+        download: markName(`${name}.${kind}`)
+      },
       words
     );
   const rows = tables.map((table) => ({
@@ -52,7 +56,11 @@ export function downloads({tables, dataHash, key}: Manifest): HTMLElement {
         element(
           "li",
           {},
-          element("a", {href: recordsHref(file, key), download: file.replace("../", "")}, words)
+          element(
+            "a",
+            {href: recordsHref(file, key), download: markName(file.replace("../", ""))},
+            words
+          )
         )
       )
     ),

@@ -7,6 +7,7 @@ import {element} from "./element.js";
 import {figureImage} from "./figureImage.js";
 import {figureSheet} from "./figureSheet.js";
 import {saveFile} from "./saveFile.js";
+import {simulatedMark} from "./simulatedMark.js";
 
 export interface Figure {
   /** What the figure shows, in a sentence. */
@@ -60,7 +61,8 @@ export function figure(shown: Figure): HTMLElement {
       {},
       element("p", {class: "figure-title", id: `${name}-title`}, title),
       subtitle ? element("p", {class: "figure-subtitle"}, subtitle) : null,
-      element("p", {class: "unseen", id: `${name}-words`}, alt)
+      element("p", {class: "unseen", id: `${name}-words`}, alt),
+      simulatedMark()
     ),
     legend?.(),
     body,

@@ -3,6 +3,7 @@ import type {Row} from "../engine/rows.js";
 import {element} from "../frame/element.js";
 import {figureImage} from "../frame/figureImage.js";
 import {saveFile} from "../frame/saveFile.js";
+import {simulatedMark} from "../frame/simulatedMark.js";
 import {cellText} from "./cellText.js";
 import {
   type ChartPlan,
@@ -146,7 +147,10 @@ export function chartPanel(
         // Plot comes when a chart is looked at: a page that waits for its first answer does not read it.
         const {drawChart} = await import("./drawChart.js");
         if (width !== drawnWidth) return;
-        shown.replaceChildren(drawChart(plan, rows!, width));
+        // The mark and the chart are one node, so that a file of it holds both.
+        const mark = simulatedMark();
+        const chart = drawChart(plan, rows!, width);
+        shown.replaceChildren(mark ? element("div", {}, mark, chart) : chart);
       } catch (error) {
         shown.replaceChildren(
           element(

@@ -1,5 +1,6 @@
 import type {Result} from "../engine/result.js";
 import {element} from "../frame/element.js";
+import {isSimulated, simulatedMark, simulatedWords} from "../frame/simulatedMark.js";
 import {cellText} from "./cellText.js";
 import {type CrossFilter, crossFilter} from "./crossFilter.js";
 import {type Chosen, filterSql} from "./filterSql.js";
@@ -63,6 +64,7 @@ export function resultPanel(
   const node = element(
     "div",
     {class: "result-table"},
+    simulatedMark(),
     element("div", {class: "grid-tools"}, search, counted, clear, asSql, copy),
     grid.node,
     element(
@@ -183,7 +185,8 @@ export function resultPanel(
 
   async function copyMarkdown(): Promise<void> {
     try {
-      await navigator.clipboard.writeText(grid.markdown(1000));
+      const mark = isSimulated() ? `${simulatedWords}\n\n` : "";
+      await navigator.clipboard.writeText(`${mark}${grid.markdown(1000)}`);
       say("copied as a Markdown table");
     } catch {
       say(

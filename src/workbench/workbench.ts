@@ -10,6 +10,7 @@ import {didYouMean, mistakenName} from "./didYouMean.js";
 import {sqlEditor} from "./editor.js";
 import {formats} from "./formats.js";
 import {linkNotice} from "./linkNotice.js";
+import {markResult} from "./markResult.js";
 import {ownFiles} from "./ownFiles.js";
 import {pageFile} from "./pageFile.js";
 import {parameterForm} from "./parameterForm.js";
@@ -408,7 +409,7 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
     if (!shown) return;
     try {
       say(`writing ${label} …`);
-      saveFile(`result.${ending}`, new Blob([await write(shown.result)], {type}));
+      saveFile(`result.${ending}`, new Blob([await write(markResult(shown.result))], {type}));
       say(
         `${label} is with your downloads${shown.result.capped ? "; it holds only the rows that are shown" : ""}`
       );

@@ -251,7 +251,11 @@ describe("buildRecords(programme)", () => {
     });
     const {folder} = await buildRecords(programme);
     const manifest = await readManifest(folder!);
-    expect(manifest.programme).toMatchObject({title: "Farm advice", version: "2", simulated: true});
+    expect(manifest.programme).toMatchObject({
+      title: "Simulated: Farm advice",
+      version: "2",
+      simulated: true
+    });
     const columns = manifest.tables[0].fields.map(({name, sqlType, filled, missing, distinct}) => [
       name,
       sqlType,

@@ -1,0 +1,56 @@
+import {identifier} from "../../src/engine/identifier.js";
+import type {CodebookField} from "./codebookField.js";
+import type {Database} from "./database.js";
+import {literal} from "./quote.js";
+import type {Source} from "./read.js";
+import {isPresent, type Measure} from "./tally.js";
+
+/** Rows that say of themselves that they are simulated, and by what. */
+export interface SimulatedRows {
+  source: Source;
+  column: string;
+  value: string;
+  rows: number;
+}
+
+/** The column that says so of a row, and what a key, a name and a source begin with or hold that do. */
+export const simulatedColumn = "simulated";
+export const simulatedKey = "simulated_project_";
+export const simulatedName = "Simulated project ";
+export const simulatedBy = "Simulated by Whatworked";
+/** Any of them, in any text: a copied row still says so when its table has lost its column. */
+const marks = "(?i)^simulated[_ ]project[_ ]|simulated[_ ]by[_ ]whatworked";
+const denials = ["", "false", "no", "0", "f", "n"];
+
+/** Finds the rows of a table that are simulated, in its tally (`tally.ts`): each different text is looked at once. */
+export async function findSimulated(
+  database: Database,
+  source: Source,
+  measures: Measure[]
+): Promise<SimulatedRows[]> {
+  const {table} = source;
+  const flags = measures.flatMap(({columns: [name, more]}, i) =>
+    more === undefined && name.toLowerCase() === simulatedColumn
+      ? [flagged(i, table.fields.find((field) => field.name === name)!)]
+      : []
+  );
+  const said = `contains(value, 'imulated') AND regexp_matches(value, ${literal(marks)})`;
+  const found = await database.run<{measure: number; value: string; n: number}>(`
+    SELECT measure, min(value) AS value, CAST(sum(n) AS DOUBLE) AS n
+    FROM tally.${identifier(table.name)}
+    WHERE ${[said, ...flags].join(" OR ")}
+    GROUP BY measure
+    ORDER BY measure`);
+  return found.map(({measure, value, n}) => ({
+    source,
+    column: measures[measure].columns.join(", "),
+    value,
+    rows: n
+  }));
+}
+
+/** Whether a flag says yes: anything but a word for no. */
+function flagged(measure: number, field: CodebookField): string {
+  const words = [...denials, ...(field.type === "boolean" ? field.falseValues : [])];
+  return `(measure = ${measure} AND ${isPresent(field, "value")} AND lower(value) NOT IN (${words.map((word) => literal(word.toLowerCase())).join(", ")}))`;
+}
