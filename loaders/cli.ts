@@ -2,13 +2,19 @@ import type {Reconciled} from "../src/engine/manifest.js";
 import {findProgramme, type Programme} from "./programme.js";
 import {type Built, buildRecords, checkOnly, readManifest} from "./records/build.js";
 import {formatCheck} from "./records/formatCheck.js";
+import {formatSimulation} from "./simulate/formatSimulation.js";
+import {readSimulation} from "./simulate/readSimulation.js";
+import {simulate} from "./simulate/simulate.js";
 import {watchProgress} from "./watchProgress.js";
 
 const usage = `usage: npm run records -- check|reconcile|build [folder] [--json]
+       npm run records -- simulate [folder] --seed number [--projects number] [--to folder] [--json]
 
   check      say everything that breaks the codebook; write nothing
   reconcile  lay published totals beside what the records give
   build      check, and write the tables that the notebook reads
+  simulate   invent a complete set of records that gives the published totals, marked as simulated wherever it
+             shows; into <folder>-simulated, or --to; as many projects as were published, or --projects
 
 The folder is a name under data/ or a path; without one it is PROGRAMME, or wave1.
 Exit code: 0; 1 where the records break a rule; 2 where this was called wrongly.
@@ -18,7 +24,9 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main(given: string[]): Promise<number> {
   const json = given.includes("--json");
-  const [command, folder, ...rest] = given.filter((word) => word !== "--json");
+  const words = given.filter((word) => word !== "--json");
+  if (words[0] === "simulate") return invent(words.slice(1), json);
+  const [command, folder, ...rest] = words;
   if (command === "--help" || command === "help") {
     process.stdout.write(usage);
     return 0;
@@ -38,6 +46,25 @@ async function main(given: string[]): Promise<number> {
     return 2;
   }
   return commands[command](programme, json);
+}
+
+async function invent(words: string[], json: boolean): Promise<number> {
+  let asked: {programme: Programme; projects: number | null; seed: number; to: string};
+  try {
+    asked = readSimulation(words);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    return 2;
+  }
+  try {
+    const {programme, ...options} = asked;
+    const made = await watchProgress((onProgress) => simulate(programme, options, onProgress));
+    print(json, {...made, folder: options.to}, formatSimulation(made, options.to));
+    return 0;
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    return 1;
+  }
 }
 
 async function check(programme: Programme, json: boolean): Promise<number> {

@@ -14,8 +14,9 @@ interface Total {
   base: string | null;
   contradicts: string | null;
   source_id: string;
-  /** Projects that the records put in the total's direction, and those of them that set out to change it. */
+  /** Projects that the records put in the total's direction, and those of them that measured some outcome, and that set out to change the group. */
   counted: number;
+  counted_reporting: number;
   counted_aimed: number;
   /** The bases: projects that set out to change the group, that measured some outcome, all. */
   aimed: number;
@@ -47,7 +48,7 @@ function answer(total: Total, groups: ReadonlySet<string>): Answer {
       return over(counted, projects, "projects");
     // Those that reported some outcome, not necessarily one of the group: a total may count the ones that did not report the group.
     case "reporting":
-      return over(counted, reporting, "projects with a measured outcome");
+      return over(total.counted_reporting, reporting, "projects with a measured outcome");
     case "aimed":
       return aimed
         ? over(total.counted_aimed, aimed, "projects that aimed for these outcomes")

@@ -1,13 +1,6 @@
 -- The project × group cell: a project's direction over a group of outcomes that is counted as one.
--- The direction that all its measured outcomes share, else mixed. The group 'any' holds every outcome.
+-- The direction that all its measured outcomes share, else mixed.
 CREATE OR REPLACE MACRO group_cells(rule := 'agree', designs := NULL, reporters := NULL, bases := NULL) AS TABLE
-WITH membership AS (
-  SELECT group_id, outcome_id
-  FROM outcome_groups
-  UNION
-  SELECT 'any', outcome_id
-  FROM outcomes
-)
 SELECT
   project_id,
   group_id,
@@ -21,5 +14,5 @@ SELECT
   count(*)::INTEGER AS outcomes,
   list_sort(flatten(list(finding_ids))) AS finding_ids
 FROM cells(rule := rule, designs := designs, reporters := reporters, bases := bases)
-JOIN membership USING (outcome_id)
+JOIN outcome_groups USING (outcome_id)
 GROUP BY project_id, group_id

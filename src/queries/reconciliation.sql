@@ -1,7 +1,17 @@
 -- What do the records give for each published total about outcomes, and for the number of projects itself?
--- counted: projects whose cell of the group has the total's direction; counted_aimed: of those, the ones that set out to change it.
+-- counted: projects whose cell of the group has the total's direction; counted_reporting and counted_aimed: of those, the ones that measured some outcome, and that set out to change the group.
+-- 'any' counts a project in every direction that some outcome of it has: a rise in one is a rise in any, whatever the others did.
 WITH grouped AS (
+  SELECT project_id, group_id, direction
   FROM group_cells()
+  UNION
+  SELECT project_id, 'any', direction
+  FROM cells()
+),
+reporting AS (
+  SELECT DISTINCT project_id
+  FROM cells()
+  WHERE measured
 ),
 aimed AS (
   SELECT project_id, group_id
@@ -16,8 +26,14 @@ aimed AS (
   FROM project_aims
 ),
 counted AS (
-  SELECT g.group_id, g.direction, count(*)::INTEGER AS counted, count(a.project_id)::INTEGER AS counted_aimed
+  SELECT
+    g.group_id,
+    g.direction,
+    count(*)::INTEGER AS counted,
+    count(r.project_id)::INTEGER AS counted_reporting,
+    count(a.project_id)::INTEGER AS counted_aimed
   FROM grouped AS g
+  LEFT JOIN reporting AS r USING (project_id)
   LEFT JOIN aimed AS a USING (project_id, group_id)
   GROUP BY ALL
 )
@@ -33,9 +49,10 @@ SELECT
   t.contradicts,
   t.source_id,
   coalesce(c.counted, 0) AS counted,
+  coalesce(c.counted_reporting, 0) AS counted_reporting,
   coalesce(c.counted_aimed, 0) AS counted_aimed,
   (SELECT count(*) FROM aimed AS a WHERE a.group_id = t.outcome_group)::INTEGER AS aimed,
-  (SELECT count(DISTINCT project_id) FROM grouped WHERE measured)::INTEGER AS reporting,
+  (SELECT count(*) FROM reporting)::INTEGER AS reporting,
   (SELECT count(*) FROM projects)::INTEGER AS projects
 FROM published AS t
 LEFT JOIN counted AS c ON c.group_id = t.outcome_group AND c.direction = t.directions

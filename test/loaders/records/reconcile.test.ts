@@ -69,11 +69,27 @@ describe("reconcile(door)", () => {
       ["s2", "differs", [1, 2], [-2, -2]],
       ["s3", "equal", [1, 2], null],
       ["s4", "equal", [1, 3], null],
-      ["s5", "differs", [0, 2], [-2, 0]],
+      ["s5", "differs", [1, 2], [-1, 0]],
       ["s6", "equal", [1, 2], null],
       ["s7", "differs", [3, null], [-2, null]]
     ]);
     expect(found[1].why).toBe("the records hold 2 projects with a measured outcome");
+  });
+
+  it("takes a rise in one outcome for a rise in any, whatever the others did", async () => {
+    const found = await reconciled([
+      "s1,x,2,2,any,improved,reporting,s",
+      "s2,x,1,3,any,not_measured,all,s"
+    ]);
+    expect(found.map(brief)).toEqual([
+      ["s1", "equal", [2, 2], null],
+      ["s2", "equal", [1, 3], null]
+    ]);
+  });
+
+  it("counts, of those that reported some outcome, the ones that did not report a group", async () => {
+    const found = await reconciled(["s1,x,0,2,g,not_measured,reporting,s"]);
+    expect(found.map(brief)).toEqual([["s1", "equal", [0, 2], null]]);
   });
 
   it("says why a total is not computable", async () => {
@@ -114,7 +130,7 @@ describe("reconcile(door)", () => {
       ["w1_entering_care", "not computable", null, null],
       ["w1_job_satisfaction", "not computable", null, null],
       ["w1_projects", "differs", [49, null], [-8, null]],
-      ["w1_quality_up", "differs", [24, 32], [-18, -13]],
+      ["w1_quality_up", "differs", [32, 32], [-10, -13]],
       ["w1_staff_knowledge", "not computable", null, null],
       ["w1_turnover", "not computable", null, null]
     ]);

@@ -1,0 +1,48 @@
+import type {Portfolio} from "./portfolio.js";
+import {solve} from "./solve.js";
+import {nameTotal, type Total} from "./total.js";
+
+/** The totals that a set of so many projects can give at once, and those that it cannot, with the reason. */
+export interface Choice {
+  held: Total[];
+  left: {total: Total; reason: string}[];
+}
+
+/**
+ * Chooses, of totals that `reconcile` can count, those that hold together: in the order in which they are listed, but one that is marked as contradicting another only after all others, and not at all
+ * where that other holds. A total that cannot hold with those before it is left out, and the fewest of them with which it cannot are named.
+ */
+export async function chooseTotals(
+  portfolio: Portfolio,
+  totals: readonly Total[],
+  projects: number
+): Promise<Choice> {
+  const held: Total[] = [];
+  const left: Choice["left"] = [];
+  const holds = async (totals: readonly Total[], count: number | null = projects) =>
+    (await solve(portfolio, totals, count)) !== null;
+  for (const total of [
+    ...totals.filter(({contradicts}) => contradicts === null),
+    ...totals.filter(({contradicts}) => contradicts !== null)
+  ]) {
+    const rival = held.find(({statement_id}) => statement_id === total.contradicts);
+    if (rival)
+      left.push({total, reason: `it is said to contradict ${nameTotal(rival)}, which holds`});
+    else if (await holds([...held, total])) held.push(total);
+    else left.push({total, reason: await explain(total)});
+  }
+  return {held, left};
+
+  async function explain(total: Total): Promise<string> {
+    if (!(await holds([total])))
+      return (await holds([total], null))
+        ? `it cannot be among ${projects} ${projects === 1 ? "project" : "projects"}`
+        : "it cannot be, however many projects there are";
+    let fewest = held;
+    for (const other of held) {
+      const fewer = fewest.filter((kept) => kept !== other);
+      if (!(await holds([...fewer, total]))) fewest = fewer;
+    }
+    return `it cannot hold together with ${fewest.map(nameTotal).join(", ")}, which ${fewest.length === 1 ? "is" : "are"} listed before it: if they contradict each other, say so in the column contradicts`;
+  }
+}

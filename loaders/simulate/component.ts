@@ -1,0 +1,129 @@
+import {combine, isMeasured, likelihood} from "./directions.js";
+import type {Random} from "./random.js";
+
+/** Groups that share outcomes, and whatever can be recorded of one project in them. */
+export interface Component {
+  groups: string[];
+  /** Outcomes that are in the same groups: to a total they are alike. */
+  atoms: string[][];
+  nodes: Node[];
+}
+
+/** What one project may show of a component: the direction of each group, and the directions seen among its cells. */
+export interface Node {
+  groups: (string | null)[];
+  measured: boolean;
+  /** The directions of cells that a total over any outcome counts. */
+  shown: ReadonlySet<string>;
+  /** How many ways lead here, by how likely they are. */
+  weight: number;
+  /** The last step of each: the directions that an atom's outcomes have. */
+  from: {before: Node; step: Step}[];
+}
+
+interface Step {
+  directions: string[];
+  weight: number;
+}
+
+const most = 20_000;
+
+/** Puts groups together that share outcomes, and lists what one project may show of each such component. `counted` are the directions that a total over any outcome counts. */
+export function findComponents(
+  groups: ReadonlyMap<string, readonly string[]>,
+  directions: readonly string[],
+  counted: readonly string[],
+  together: boolean
+): Component[] {
+  const names = [...groups.keys()];
+  const parts: string[][] = [];
+  for (const name of names) {
+    const outcomes = groups.get(name)!;
+    const touching = parts.filter(
+      (part) =>
+        together ||
+        part.some((other) => groups.get(other)!.some((outcome) => outcomes.includes(outcome)))
+    );
+    for (const part of touching) parts.splice(parts.indexOf(part), 1);
+    parts.push([...touching.flat(), name]);
+  }
+  return parts.map((part) => {
+    const inPart = part.sort((a, b) => names.indexOf(a) - names.indexOf(b));
+    const atoms = findAtoms(inPart, groups);
+    return {groups: inPart, atoms, nodes: findNodes(inPart, atoms, groups, directions, counted)};
+  });
+}
+
+function findAtoms(part: string[], groups: ReadonlyMap<string, readonly string[]>): string[][] {
+  const outcomes = [...new Set(part.flatMap((group) => groups.get(group)!))];
+  const alike = new Map<string, string[]>();
+  for (const outcome of outcomes) {
+    const key = JSON.stringify(part.filter((group) => groups.get(group)!.includes(outcome)));
+    alike.set(key, [...(alike.get(key) ?? []), outcome]);
+  }
+  return [...alike.values()];
+}
+
+function findNodes(
+  part: string[],
+  atoms: string[][],
+  groups: ReadonlyMap<string, readonly string[]>,
+  directions: readonly string[],
+  counted: readonly string[]
+): Node[] {
+  const nothing = part.map(() => null);
+  let layer: Node[] = [{groups: nothing, measured: false, shown: new Set(), weight: 1, from: []}];
+  for (const atom of atoms) {
+    const next = new Map<string, Node>();
+    const steps = stepsOf(atom.length, directions);
+    for (const before of layer)
+      for (const step of steps) {
+        const node = take(before, step, atom[0]);
+        const key = JSON.stringify([node.groups, node.measured, [...node.shown].sort()]);
+        const known = next.get(key) ?? node;
+        known.weight += before.weight * step.weight;
+        known.from.push({before, step});
+        next.set(key, known);
+        if (next.size > most)
+          throw new Error(
+            `simulate: the groups ${part.join(", ")} share outcomes in too many ways to be counted`
+          );
+      }
+    layer = [...next.values()];
+  }
+  return layer;
+
+  function take(before: Node, {directions}: Step, outcome: string): Node {
+    const seen = directions.reduce<string | null>(combine, null);
+    return {
+      groups: part.map((group, i) =>
+        groups.get(group)!.includes(outcome) ? combine(before.groups[i], seen) : before.groups[i]
+      ),
+      measured: before.measured || isMeasured(seen),
+      shown: new Set([...before.shown, ...directions.filter((name) => counted.includes(name))]),
+      weight: 0,
+      from: []
+    };
+  }
+}
+
+/** Every set of directions that so many outcomes can have among them; the empty one, where none of them is spoken of. */
+export function stepsOf(outcomes: number, directions: readonly string[]): Step[] {
+  return Array.from({length: 2 ** directions.length}, (_, bits) =>
+    directions.filter((_, i) => bits & (1 << i))
+  )
+    .filter((set) => set.length <= outcomes)
+    .map((set) => ({
+      directions: set,
+      weight:
+        set.reduce((weight, direction) => weight * likelihood(direction), 1) *
+        (set.length > 1 ? 0.3 : 1)
+    }));
+}
+
+/** One way to a node: for each atom, the directions that its outcomes have. */
+export function drawSteps(node: Node, random: Random): string[][] {
+  if (!node.from.length) return [];
+  const {before, step} = random.weigh(node.from, ({before, step}) => before.weight * step.weight);
+  return [...drawSteps(before, random), step.directions];
+}

@@ -1,0 +1,23 @@
+import type {Simulation} from "./simulate.js";
+
+/** What was simulated, in words: every published total that it gives, then every other with its reason, and how to open it. */
+export function formatSimulation(
+  {programme, seed, projects, held, left}: Simulation,
+  folder: string
+): string {
+  const line = ({statementId, label}: {statementId: string; label: string}) =>
+    `  ${statementId}: ${label}`;
+  const reasons = [...new Set(left.map(({reason}) => reason))];
+  return [
+    `${projects} invented ${projects === 1 ? "project" : "projects"}, seed ${seed}, from the published totals of ${programme}`,
+    `\ngives exactly, checked by reconcile: ${held.length}`,
+    ...held.map(line),
+    `\ndoes not give: ${left.length}`,
+    ...reasons.flatMap((reason) => [
+      ` ${reason}:`,
+      ...left.filter((total) => total.reason === reason).map(line)
+    ]),
+    `\nwritten: ${folder}`,
+    `to open it: PROGRAMME=${folder} npm start`
+  ].join("\n");
+}

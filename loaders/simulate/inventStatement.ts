@@ -1,0 +1,58 @@
+import {isMeasured} from "./directions.js";
+import type {Random} from "./random.js";
+
+/** What is known of an outcome; `better` says which way it should go, where the programme says that. */
+export interface Outcome {
+  outcome_id: string;
+  label: string | null;
+  kind: string | null;
+  better: string | null;
+}
+
+/**
+ * Invents what one statement says of an outcome: numbers before and after that go the way of its direction, where the programme says which way is better, how many were observed, and the whole in words.
+ * `words` is the direction's label.
+ */
+export function inventStatement(
+  {outcome_id, label, kind, better}: Outcome,
+  direction: string,
+  words: string,
+  random: Random
+): Record<string, string> {
+  const named = `Simulated: ${label ?? outcome_id}`;
+  if (!isMeasured(direction)) return {effect_text: `${named}: ${words.toLowerCase()}`};
+  const n = String(Math.round(12 * 25 ** random()));
+  const said = {n, n_unit: "people"};
+  const way = {improved: 1, worsened: -1, no_change: 0}[direction];
+  const isTold = kind !== "soft" || random() < 0.3;
+  if (way === undefined || better === null || !isTold || random() < 0.35)
+    return {...said, effect_text: `${named}: ${words.toLowerCase()}`};
+  const before = random.whole(20, 80);
+  const after = before + way * (better === "lower" ? -1 : 1) * random.whole(1, 15);
+  const values = {
+    before_low: String(before),
+    before_high: String(before),
+    after_low: String(after),
+    after_high: String(after),
+    unit: "%"
+  };
+  return {
+    ...said,
+    ...values,
+    effect_text: `${named}: ${before}% before, ${after}% after: ${words.toLowerCase()}`
+  };
+}
+
+/** The directions of the statements that make a cell: one, or several that agree; where it is mixed, some that do not, or one that says so itself. */
+export function inventDirections(
+  cell: string,
+  directions: readonly string[],
+  random: Random
+): string[] {
+  const many = random.weigh([1, 2, 3], (n) => [0, 0.75, 0.2, 0.05][n]);
+  const sides = directions.filter((name) => isMeasured(name) && name !== "mixed");
+  const disagreeing = sides.length > 1 ? random.shuffle(sides).slice(0, 2) : null;
+  if (cell === "mixed" && disagreeing && (!directions.includes("mixed") || random() < 0.5))
+    return disagreeing;
+  return Array.from({length: many}, () => cell);
+}

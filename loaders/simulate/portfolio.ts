@@ -1,0 +1,129 @@
+import {type Component, findComponents, type Node} from "./component.js";
+import {isMeasured} from "./directions.js";
+import type {Total} from "./total.js";
+
+/** Everything that a portfolio of projects could be, seen through a list of totals: what they cannot tell apart is one. */
+export interface Portfolio {
+  directions: readonly string[];
+  /** The directions that a total over any outcome counts. */
+  anywhere: readonly string[];
+  /** The outcomes of each group that a total counts. */
+  groups: ReadonlyMap<string, readonly string[]>;
+  components: Component[];
+  /** What one project shows of a component, as far as any total counts it. */
+  profiles: Profile[];
+  kinds: Kind[];
+  /** Groups whose aims a total counts; `any` is not among them. */
+  aimed: string[];
+  /** Outcomes of no counted group, which can show for a project whatever totals over any outcome ask for. */
+  free: string[];
+  /** Whether there are enough of them for that; if not, the groups are one component that must show it all. */
+  topped: boolean;
+}
+
+export interface Profile {
+  component: Component;
+  /** For each of the component's groups, its direction, where a total counts that; else null. */
+  groups: (string | null)[];
+  measured: boolean;
+  shown: ReadonlySet<string>;
+  nodes: Node[];
+  weight: number;
+}
+
+/** What totals see of a project beside its groups. */
+export interface Kind {
+  reporting: boolean;
+  /** The directions that some outcome has, of those that a total over any outcome counts. */
+  shown: ReadonlySet<string>;
+  /** Whether it set out to change anything. */
+  aiming: boolean;
+}
+
+/** The portfolio of a programme's groups and outcomes, as a list of totals sees it. */
+export function describePortfolio(
+  totals: readonly Total[],
+  groups: ReadonlyMap<string, readonly string[]>,
+  outcomes: readonly string[],
+  directions: readonly string[]
+): Portfolio {
+  const ofGroups = totals.filter(({outcome_group: group}) => group !== null && group !== "any");
+  const names = [...new Set(ofGroups.map(({outcome_group}) => outcome_group!))];
+  const counted = new Map(names.map((name) => [name, groups.get(name)!]));
+  const inGroups = new Set([...counted.values()].flat());
+  const free = outcomes.filter((outcome) => !inGroups.has(outcome));
+  const anywhere = directions.filter((direction) =>
+    totals.some((total) => total.outcome_group === "any" && total.directions === direction)
+  );
+  const topped = free.length >= Math.max(1, anywhere.length);
+  if (!topped && free.length) counted.set("", free);
+  const components = findComponents(counted, directions, anywhere, !topped);
+  const isCounted = (group: string, direction: string | null) =>
+    ofGroups.some((total) => total.outcome_group === group && total.directions === direction);
+  const profiles = components.flatMap((component) => findProfiles(component, isCounted));
+  const anyAimed = totals.some((total) => total.outcome_group === "any" && total.base === "aimed");
+  const kinds = [false, true].flatMap((reporting) =>
+    subsets(anywhere).flatMap((shown) =>
+      (anyAimed ? [false, true] : [true]).map((aiming) => ({reporting, shown, aiming}))
+    )
+  );
+  return {
+    directions,
+    anywhere,
+    groups: counted,
+    components,
+    profiles,
+    kinds: kinds.filter(isPossible),
+    aimed: names.filter((name) =>
+      ofGroups.some((total) => total.outcome_group === name && total.base === "aimed")
+    ),
+    free: topped ? free : [],
+    topped
+  };
+
+  /** A project that reports shows a measured direction, of those that are counted or another; one that does not shows none. */
+  function isPossible({reporting, shown}: Kind): boolean {
+    const other = directions.some((name) => isMeasured(name) && !anywhere.includes(name));
+    const measured = [...shown].some(isMeasured);
+    return reporting ? measured || other : !measured;
+  }
+}
+
+function findProfiles(
+  component: Component,
+  isCounted: (group: string, direction: string | null) => boolean
+): Profile[] {
+  const profiles = new Map<string, Profile>();
+  for (const node of component.nodes) {
+    const groups = node.groups.map((direction, i) =>
+      isCounted(component.groups[i], direction) ? direction : null
+    );
+    const key = JSON.stringify([groups, node.measured, [...node.shown].sort()]);
+    const profile = profiles.get(key) ?? {
+      component,
+      groups,
+      measured: node.measured,
+      shown: node.shown,
+      nodes: [],
+      weight: 0
+    };
+    profile.nodes.push(node);
+    profile.weight += node.weight;
+    profiles.set(key, profile);
+  }
+  return [...profiles.values()];
+}
+
+/** Whether a project of this kind may have this profile; where nothing can top it up, it must show all that the kind does. */
+export function fits({measured, shown}: Profile, kind: Kind, topped: boolean): boolean {
+  if (measured && !kind.reporting) return false;
+  if (![...shown].every((direction) => kind.shown.has(direction))) return false;
+  return topped || (measured === kind.reporting && shown.size === kind.shown.size);
+}
+
+function subsets(directions: readonly string[]): ReadonlySet<string>[] {
+  return Array.from(
+    {length: 2 ** directions.length},
+    (_, bits) => new Set(directions.filter((_, i) => bits & (1 << i)))
+  );
+}

@@ -1,0 +1,44 @@
+import {basename, join, resolve} from "node:path";
+import {parseArgs} from "node:util";
+import {findProgramme, type Programme, root} from "../programme.js";
+import {mostProjects} from "./simulate.js";
+
+/** What `simulate` was asked for, from the words of its command. Throws, saying how, on what cannot be. */
+export function readSimulation(words: string[]): {
+  programme: Programme;
+  projects: number | null;
+  seed: number;
+  to: string;
+} {
+  const text = {type: "string"} as const;
+  const {values, positionals} = parseArgs({
+    args: words,
+    allowPositionals: true,
+    options: {projects: text, seed: text, to: text}
+  });
+  if (positionals.length > 1)
+    throw new Error(`simulate: expected one folder: ${JSON.stringify(positionals)}`);
+  const {seed, projects} = values;
+  if (seed === undefined) throw new Error("simulate: expected --seed with a whole number");
+  const programme = findProgramme(positionals[0]);
+  return {
+    programme,
+    seed: readWhole("seed", seed, 0, 2 ** 32 - 1),
+    projects: projects === undefined ? null : readWhole("projects", projects, 1, mostProjects),
+    to: values.to === undefined ? `${programme.folder}-simulated` : findTarget(values.to)
+  };
+}
+
+function readWhole(name: string, text: string, least: number, most: number): number {
+  const number = Number(text);
+  if (/^\d{1,12}$/.test(text) && number >= least && number <= most) return number;
+  throw new Error(
+    `simulate: --${name}: expected a whole number from ${least} to ${most}: ${JSON.stringify(text)}`
+  );
+}
+
+/** A bare name is one under `data/`, as everywhere; anything else is a path. */
+function findTarget(to: string): string {
+  const isName = to === basename(to) && /^\w[\w.-]*$/.test(to);
+  return isName ? join(root, "data", to) : resolve(to);
+}

@@ -1,0 +1,275 @@
+import {existsSync} from "node:fs";
+import {chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {dirname, join} from "node:path";
+import type {Reconciled} from "../../src/engine/manifest.js";
+import {openNative} from "../engine/native.js";
+import type {Programme} from "../programme.js";
+import {buildRecords, readManifest} from "../records/build.js";
+import {type Codebook, codebookFile, readCodebook} from "../records/codebook.js";
+import type {Json} from "../records/codebookField.js";
+import {openDatabase} from "../records/database.js";
+import {formatCheck, formatViolation} from "../records/formatCheck.js";
+import {Violations} from "../records/violation.js";
+import {formatCsv} from "../records/workbook.js";
+import {writeCsvs} from "../records/writeCsvs.js";
+import {arrangeProjects, drawWanted} from "./arrange.js";
+import {chooseTotals} from "./chooseTotals.js";
+import {describeSimulation} from "./describeSimulation.js";
+import {standardDirections} from "./directions.js";
+import {type Invented, inventRecords, type Known} from "./inventRecords.js";
+import {describePortfolio, type Portfolio} from "./portfolio.js";
+import {randomOf} from "./random.js";
+import {simulatedPackage} from "./simulatedPackage.js";
+import {solve} from "./solve.js";
+import {inventedTables, keptTables} from "./tables.js";
+import {isCountable, type Total} from "./total.js";
+
+/** What is kept beside the tables: by it a folder is known to be one that was simulated here, and may be replaced. */
+export const simulationFile = "simulation.json";
+
+/** A simulated set, and what of the programme's published totals it gives. */
+export interface Simulation {
+  programme: string;
+  seed: number;
+  projects: number;
+  /** Published totals that it gives exactly, as `reconcile` counts them. */
+  held: {statementId: string; label: string}[];
+  /** All others, with the reason. */
+  left: {statementId: string; label: string; reason: string}[];
+  /** All its files. */
+  files: string[];
+}
+
+/** The most projects that a set may have. */
+export const mostProjects = 20_000;
+
+/** Everything about a programme's published totals that does not depend on the seed. */
+export interface Plan {
+  projects: number;
+  portfolio: Portfolio;
+  known: Known;
+  held: Total[];
+  /** Why each total that `reconcile` looks at and that does not hold cannot; those that it cannot count are not here. */
+  reasons: Map<string, string>;
+}
+
+/**
+ * Makes a set of records that gives the totals that were published of a programme, and writes it as a programme of its own into `to`, which must be new, empty, or a set that was made here. It is checked and
+ * reconciled before it is moved there. Throws, and leaves what stands, where the programme's own records break their codebook, or where a total that should hold does not.
+ */
+export async function simulate(
+  programme: Programme,
+  {projects, seed, to}: {projects: number | null; seed: number; to: string},
+  onProgress: (step: string) => void = () => {}
+): Promise<Simulation> {
+  await refuseFolder(to);
+  if (existsSync(join(programme.folder, simulationFile)))
+    throw new Error(
+      `simulate: ${programme.folder} was simulated itself: simulate the programme that it was made from`
+    );
+  const built = await buildRecords(programme, onProgress);
+  if (built.outcome === "refused" || !built.folder)
+    throw new Error(
+      `simulate: the records of ${programme.name} break their codebook: ${formatCheck(built.check)}`
+    );
+  const plan = await planSimulation(built.folder, projects, onProgress);
+  await mkdir(dirname(to), {recursive: true});
+  const work = await mkdtemp(join(dirname(to), ".simulating-"));
+  try {
+    onProgress("inventing records");
+    await writeRecords(built.folder, plan, seed, work);
+    onProgress("checking what was invented");
+    const reconciled = await verify(work, plan);
+    const simulation = await describe(built.folder, plan, seed, reconciled);
+    for (const [file, text] of Object.entries(describeSimulation(simulation)))
+      await writeFile(join(work, file), text);
+    await chmod(work, 0o755);
+    simulation.files = [...(await readdir(work)), simulationFile].sort();
+    await writeFile(join(work, simulationFile), `${JSON.stringify(simulation, null, 2)}\n`);
+    await rm(to, {recursive: true, force: true});
+    await rename(work, to);
+    return simulation;
+  } finally {
+    await rm(work, {recursive: true, force: true});
+  }
+}
+
+/** Reads a build's published totals, and chooses those that a set of so many projects (null: as many as were published, or are on record) can give at once. */
+export async function planSimulation(
+  folder: string,
+  projects: number | null,
+  onProgress: (step: string) => void = () => {}
+): Promise<Plan> {
+  await using door = await openNative(folder);
+  const {programme, tables} = await readManifest(folder);
+  const totals = (await door.named("reconciliation")) as unknown as Total[];
+  const groups = await door.query(
+    "SELECT group_id, list(DISTINCT outcome_id ORDER BY outcome_id) AS outcomes FROM outcome_groups GROUP BY group_id ORDER BY group_id"
+  );
+  const members = new Map(
+    groups.map(({group_id, outcomes}) => [String(group_id), outcomes as unknown as string[]])
+  );
+  const outcomes = await door.query(
+    "SELECT outcome_id, label, kind, better FROM outcomes ORDER BY outcome_id"
+  );
+  const features = await door.query("SELECT feature_id FROM features ORDER BY feature_id");
+  const [examples] = await door.query(
+    "SELECT (SELECT CAST(min(project_id) AS VARCHAR) FROM projects) AS projects, (SELECT CAST(min(finding_id) AS VARCHAR) FROM findings) AS findings"
+  );
+  const [{count}] = await door.query("SELECT count(*)::INTEGER AS count FROM projects");
+  const directions =
+    tables
+      .find(({name}) => name === "findings")
+      ?.fields.find(({name}) => name === "direction")
+      ?.categories?.map(({value}) => value) ?? standardDirections;
+  const published = totals.find(({outcome_group}) => outcome_group === null)?.numerator;
+  const isNumber = Number.isInteger(published) && published! > 0 && published! <= mostProjects;
+  const number = projects ?? (isNumber ? published! : Math.max(1, Number(count)));
+  const countable = totals.filter((total) => isCountable(total, members));
+  const portfolio = describePortfolio(
+    countable,
+    members,
+    outcomes.map(({outcome_id}) => String(outcome_id)),
+    directions
+  );
+  onProgress("choosing totals that hold together");
+  const {held, left} = await chooseTotals(portfolio, countable, number);
+  return {
+    projects: number,
+    portfolio,
+    known: {
+      title: programme.title,
+      outcomes: outcomes as unknown as Known["outcomes"],
+      features: features.map(({feature_id}) => String(feature_id)),
+      directions,
+      examples: examples as Known["examples"]
+    },
+    held,
+    reasons: new Map(left.map(({total, reason}) => [total.statement_id, reason]))
+  };
+}
+
+/** Invents the rows of one seed, by the rules of a codebook that has the mark: drawn as if no total were known, then moved as little as the totals need. */
+export async function inventRows(
+  {portfolio, projects, held, known}: Plan,
+  codebook: Codebook,
+  seed: number
+): Promise<Invented> {
+  const random = randomOf(seed);
+  const wanted = drawWanted(portfolio, projects, random);
+  const counts = await solve(portfolio, held, projects, wanted);
+  if (!counts) throw new Error("simulate: totals that held together no longer do");
+  const outcomes = known.outcomes.map(({outcome_id}) => outcome_id);
+  const shown = arrangeProjects(portfolio, counts, outcomes, random);
+  return inventRecords(codebook, shown, known, seed, random);
+}
+
+async function writeRecords(folder: string, plan: Plan, seed: number, into: string): Promise<void> {
+  const original: Json = JSON.parse(
+    (await readFile(join(folder, codebookFile), "utf8")).replace(/^\uFEFF/, "")
+  );
+  const {tables} = await readManifest(folder);
+  const kept = tables.map(({name}) => name).filter((name) => keptTables.includes(name));
+  const made = simulatedPackage(original, kept, {projects: plan.projects, seed});
+  await writeFile(join(into, codebookFile), `${JSON.stringify(made, null, 2)}\n`);
+  const database = await openDatabase(into);
+  const violations = new Violations();
+  const codebook = await readCodebook(into, database, violations);
+  database.close();
+  if (!codebook)
+    throw new Error(`simulate: the codebook cannot be taken over: ${list(violations)}`);
+  await writeCsvs(folder, kept, into);
+  for (const [table, rows] of await inventRows(plan, codebook, seed)) {
+    const file = join(into, `${table}.csv`);
+    if (inventedTables.includes(table)) await writeFile(file, formatCsv(rows));
+    else await appendRows(file, rows);
+  }
+}
+
+/** Adds invented rows to a table of the programme's own, in the order of its columns. */
+async function appendRows(file: string, [header, ...rows]: string[][]): Promise<void> {
+  const text = await readFile(file, "utf8");
+  const columns = text.slice(0, text.indexOf("\n")).trimEnd().split(",");
+  const placed = rows.map((row) =>
+    columns.map((column) => row[header.indexOf(column.replace(/^"|"$/g, ""))] ?? "")
+  );
+  await writeFile(file, text + formatCsv(placed));
+}
+
+/** Checks and reconciles what was written, as any programme is. Throws where it breaks its codebook, or a total that should hold does not. */
+async function verify(folder: string, {held}: Plan): Promise<Reconciled[]> {
+  const cache = await mkdtemp(join(tmpdir(), "whatworked-simulate-"));
+  try {
+    const built = await buildRecords({name: "simulated", folder, cache});
+    if (built.outcome === "refused" || !built.folder)
+      throw new Error(
+        `simulate: what was invented breaks its codebook: ${formatCheck(built.check)}`
+      );
+    const {reconciliation} = await readManifest(built.folder);
+    const verdicts = new Map(reconciliation.map((found) => [found.statementId, found]));
+    const wrong = held.filter(({statement_id}) => verdicts.get(statement_id)?.verdict !== "equal");
+    if (wrong.length)
+      throw new Error(
+        `simulate: totals that should hold do not: ${wrong.map(({statement_id}) => `${statement_id}: ${JSON.stringify(verdicts.get(statement_id)?.computed)}`).join("; ")}: nothing was written`
+      );
+    return reconciliation;
+  } finally {
+    await rm(cache, {recursive: true, force: true});
+  }
+}
+
+/** Lists every published total: held, or left with its reason. */
+async function describe(
+  folder: string,
+  {projects, held, reasons}: Plan,
+  seed: number,
+  reconciled: Reconciled[]
+): Promise<Simulation> {
+  await using door = await openNative(folder);
+  const {programme} = await readManifest(folder);
+  const published = await door.query(
+    "SELECT statement_id, label FROM published ORDER BY statement_id"
+  );
+  const why = new Map(reconciled.map(({statementId, why}) => [statementId, why]));
+  const all = published.map(({statement_id, label}) => ({
+    statementId: String(statement_id),
+    label: String(label ?? "")
+  }));
+  const holds = new Set(held.map(({statement_id}) => statement_id));
+  return {
+    programme: programme.title,
+    seed,
+    projects,
+    held: all.filter(({statementId}) => holds.has(statementId)),
+    left: all
+      .filter(({statementId}) => !holds.has(statementId))
+      .map((total) => ({
+        ...total,
+        reason:
+          reasons.get(total.statementId) ??
+          why.get(total.statementId) ??
+          "it names no group of outcomes, and is not the number of projects"
+      })),
+    files: []
+  };
+}
+
+/** Refuses a folder that holds anything but what was simulated here: nothing of anybody's own is replaced. */
+async function refuseFolder(to: string): Promise<void> {
+  if (!existsSync(to)) return;
+  const files = await readdir(to);
+  const made = join(to, simulationFile);
+  const ours: string[] = existsSync(made)
+    ? (JSON.parse(await readFile(made, "utf8")).files ?? [])
+    : [];
+  const strange = files.filter((file) => !ours.includes(file));
+  if (strange.length)
+    throw new Error(
+      `simulate: ${to} is not empty, and holds what was not simulated here: ${strange.slice(0, 5).join(", ")}: choose another folder with --to`
+    );
+}
+
+function list(violations: Violations): string {
+  return violations.list().map(formatViolation).join("; ");
+}

@@ -1,0 +1,62 @@
+import {isObject, type Json, text} from "../records/codebookField.js";
+import {simulatedColumn} from "../records/findSimulated.js";
+import {aimsResource, featuresResource, inventedTables, keptTables, markField} from "./tables.js";
+
+/** The codebook of a simulated set, from the programme's own: the same tables and rules, the mark in every invented row, and a title that says what it is. */
+export function simulatedPackage(
+  original: Json,
+  held: readonly string[],
+  {projects, seed}: {projects: number; seed: number}
+): Json {
+  const resources = (original.resources as Json[]).filter(
+    ({name}) =>
+      name !== "project_aims" &&
+      (inventedTables.includes(String(name)) ||
+        (keptTables.includes(String(name)) && held.includes(String(name))))
+  );
+  const has = (table: string) => resources.some(({name}) => name === table);
+  const sources = has("sources");
+  const made = [
+    ...resources,
+    ...(has("features") && !has("project_features") ? [featuresResource(sources)] : []),
+    aimsResource(sources)
+  ].filter(({name}) => name !== "project_features" || has("features"));
+  const names = made.map(({name}) => String(name));
+  const title = text(original.title) ?? text(original.name) ?? "a programme";
+  const {created: _, resources: __, shortTitle, ...rest} = original;
+  return {
+    ...rest,
+    name: `${text(original.name) ?? "programme"}-simulated`,
+    title: `Simulated records, seed ${seed}: ${title}`,
+    shortTitle: `Simulated: ${text(shortTitle) ?? title}`,
+    description: `Invented by Whatworked with seed ${seed}: ${projects} projects that do not exist, such that they give totals that were published of ${title}. Outcomes, features, aims and published totals are the programme's own.`,
+    version: [text(original.version), `simulated.${seed}`].filter(Boolean).join("+"),
+    simulated: true,
+    resources: made.map((resource) => asMade(resource, names))
+  };
+}
+
+/** One table as it is written: a CSV, with references to tables that are there, and, where its rows are invented, with the mark. */
+function asMade(
+  {dialect: _, format: __, mediatype: ___, encoding: ____, ...resource}: Json,
+  names: string[]
+): Json {
+  const schema = resource.schema as Json;
+  const fields = schema.fields as Json[];
+  const foreignKeys = (schema.foreignKeys as Json[] | undefined)?.filter(({reference}) => {
+    const {resource: to} = isObject(reference) ? reference : {resource: null};
+    return !to || names.includes(String(to));
+  });
+  const isMade = inventedTables.includes(String(resource.name));
+  return {
+    ...resource,
+    path: `${resource.name}.csv`,
+    schema: {
+      ...schema,
+      fields: isMade
+        ? [...fields.filter(({name}) => String(name).toLowerCase() !== simulatedColumn), markField]
+        : fields,
+      ...(foreignKeys && {foreignKeys})
+    }
+  };
+}

@@ -1,0 +1,432 @@
+import {execFile} from "node:child_process";
+import {mkdir, readdir, readFile, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import {describe, expect, it} from "vitest";
+import {openNative} from "../../../loaders/engine/native.js";
+import {findProgramme, root} from "../../../loaders/programme.js";
+import {buildRecords, checkOnly, readManifest} from "../../../loaders/records/build.js";
+import {readCodebook} from "../../../loaders/records/codebook.js";
+import {openDatabase} from "../../../loaders/records/database.js";
+import {literal} from "../../../loaders/records/quote.js";
+import {reconcile} from "../../../loaders/records/reconcile.js";
+import {Violations} from "../../../loaders/records/violation.js";
+import {formatCsv} from "../../../loaders/records/workbook.js";
+import {
+  inventRows,
+  planSimulation,
+  type Simulation,
+  simulate
+} from "../../../loaders/simulate/simulate.js";
+import {type Edits, editProgramme, replace, tempFolder} from "../copyProgramme.js";
+import {programmeOf} from "./totals.js";
+
+const wave1 = {name: "wave1", folder: join(root, "data", "wave1")};
+const countable = [
+  "w1_care_mixed",
+  "w1_care_negative",
+  "w1_care_not_reported",
+  "w1_care_positive",
+  "w1_caseload",
+  "w1_entering_care",
+  "w1_job_satisfaction",
+  "w1_projects",
+  "w1_quality_up",
+  "w1_staff_knowledge",
+  "w1_turnover"
+];
+
+/** Simulates a programme into a new folder. */
+async function simulated(
+  programme: {name: string; folder: string},
+  {seed = 1, projects = null}: {seed?: number; projects?: number | null} = {}
+): Promise<{made: Simulation; folder: string}> {
+  const folder = join(await tempFolder(), "set");
+  const cache = await tempFolder();
+  return {made: await simulate({...programme, cache}, {projects, seed, to: folder}), folder};
+}
+
+async function bytesOf(folder: string): Promise<Record<string, string>> {
+  const files = (await readdir(folder)).sort();
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
+  return Object.fromEntries(files.map((file, i) => [file, texts[i]]));
+}
+
+const held = ({held}: Simulation) => held.map(({statementId}) => statementId);
+const reasons = ({left}: Simulation) =>
+  Object.fromEntries(left.map(({statementId, reason}) => [statementId, reason]));
+
+describe("simulate(wave1)", () => {
+  it("gives every published total that can be counted, with features, aims and findings for each of 57 projects", async () => {
+    const {made, folder} = await simulated(wave1, {projects: 57});
+    expect(held(made)).toEqual(countable);
+    expect(made.left).toHaveLength(45 - countable.length);
+    expect(reasons(made)).toMatchObject({
+      nao_quality: "the records do not say which projects had been completed",
+      w1_funding: "it names no group of outcomes, and is not the number of projects"
+    });
+    const built = await buildRecords({name: "set", folder, cache: await tempFolder()});
+    expect(built.check.violations).toEqual([]);
+    const {reconciliation, programme} = await readManifest(built.folder!);
+    expect(
+      reconciliation.filter(({verdict}) => verdict === "equal").map(({statementId}) => statementId)
+    ).toEqual(countable);
+    expect(programme).toMatchObject({simulated: true, version: "1.0.0+simulated.1"});
+    await using door = await openNative(built.folder!);
+    const [counts] = await door.query(`
+      SELECT
+        (SELECT count(*)::INTEGER FROM projects) AS projects,
+        (SELECT count(DISTINCT project_id)::INTEGER FROM project_features) AS featured,
+        (SELECT count(DISTINCT project_id)::INTEGER FROM project_aims) AS aimed,
+        (SELECT count(DISTINCT project_id)::INTEGER FROM findings) AS spoken,
+        (SELECT count(DISTINCT project_id)::INTEGER FROM cells() WHERE measured) AS reporting,
+        (SELECT count(DISTINCT present)::INTEGER FROM project_features) AS presences,
+        (SELECT count(DISTINCT design_class)::INTEGER FROM findings) AS designs,
+        (SELECT max(statements)::INTEGER FROM cells()) AS several`);
+    expect(counts).toEqual({
+      projects: 57,
+      featured: 57,
+      aimed: 57,
+      spoken: 57,
+      reporting: 45,
+      presences: 3,
+      designs: 8,
+      several: 3
+    });
+    const [{wrong}] = await door.query(`
+      SELECT count(*)::INTEGER AS wrong
+      FROM findings JOIN outcomes USING (outcome_id)
+      WHERE after_low IS NOT NULL
+        AND direction <> CASE
+          WHEN after_low = before_low THEN 'no_change'
+          WHEN (after_low < before_low) = (better = 'lower') THEN 'improved'
+          ELSE 'worsened'
+        END`);
+    expect(wrong).toBe(0);
+  });
+
+  it("attaches nothing real to what is invented", async () => {
+    const {folder} = await simulated(wave1);
+    const files = await bytesOf(folder);
+    expect(Object.keys(files)).not.toContain("places.csv");
+    const real = findProgramme("wave1").folder;
+    const names = (await readFile(join(real, "projects.csv"), "utf8"))
+      .split("\n")
+      .slice(1)
+      .flatMap((line) => line.split(",").slice(0, 2))
+      .filter((name) => name.length > 4);
+    const sources = (await readFile(join(real, "sources.csv"), "utf8"))
+      .split("\n")
+      .slice(1)
+      .map((line) => line.split(",")[0])
+      .filter(Boolean);
+    for (const table of ["projects", "findings", "project_aims", "project_features"]) {
+      const text = files[`${table}.csv`];
+      expect(
+        text
+          .split("\n")
+          .slice(1, -1)
+          .every((row) => row.endsWith(",true"))
+      ).toBe(true);
+      expect([...names, ...sources].filter((name) => text.includes(`,${name},`))).toEqual([]);
+    }
+    const published = await readFile(join(real, "published.csv"), "utf8");
+    expect(files["published.csv"].split("\n").length).toBe(published.split("\n").length);
+  });
+
+  it("gives the same bytes for a seed, and others for another", async () => {
+    const [one, again, other] = await Promise.all([
+      simulated(wave1, {seed: 7}),
+      simulated(wave1, {seed: 7}),
+      simulated(wave1, {seed: 8})
+    ]);
+    const [first, second, third] = await Promise.all(
+      [one, again, other].map(({folder}) => bytesOf(folder))
+    );
+    expect(second).toEqual(first);
+    for (const file of ["projects.csv", "findings.csv", "project_aims.csv", "project_features.csv"])
+      expect(third[file]).not.toBe(first[file]);
+    expect(third["outcomes.csv"]).toBe(first["outcomes.csv"]);
+  });
+
+  it("reconciles on every such total for seeds 1 to 100", {timeout: 300_000}, async () => {
+    const built = await buildRecords({...wave1, cache: await tempFolder()});
+    const plan = await planSimulation(built.folder!, 57);
+    const {folder} = await simulated(wave1);
+    const database = await openDatabase(await tempFolder());
+    const codebook = (await readCodebook(folder, database, new Violations()))!;
+    const manifest = await readManifest(
+      (await buildRecords({name: "set", folder, cache: await tempFolder()})).folder!
+    );
+    const work = await tempFolder();
+    for (const table of ["outcomes", "outcome_groups", "published"])
+      await database.run(
+        `COPY (FROM read_parquet(${literal(join(built.folder!, `${table}.parquet`))})) TO ${literal(join(work, `${table}.parquet`))} (FORMAT parquet)`
+      );
+    const wrong: unknown[] = [];
+    for (let seed = 1; seed <= 100; seed++) {
+      const invented = await inventRows(plan, codebook, seed);
+      for (const table of ["projects", "findings", "project_aims"]) {
+        const csv = join(work, `${table}.csv`);
+        await writeFile(csv, formatCsv(invented.get(table)!));
+        await database.run(
+          `COPY (FROM read_csv(${literal(csv)}, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"')) TO ${literal(join(work, `${table}.parquet`))} (FORMAT parquet)`
+        );
+      }
+      await using door = await openNative(work, {
+        tables: manifest.tables.filter(({name}) =>
+          [
+            "projects",
+            "findings",
+            "project_aims",
+            "outcomes",
+            "outcome_groups",
+            "published"
+          ].includes(name)
+        )
+      });
+      const equal = (await reconcile(door))
+        .filter(({verdict}) => verdict === "equal")
+        .map(({statementId}) => statementId);
+      if (equal.join() !== countable.join()) wrong.push([seed, equal]);
+    }
+    database.close();
+    expect(wrong).toEqual([]);
+  });
+
+  it("lists totals that another number of projects cannot give", async () => {
+    const {made} = await simulated(wave1, {projects: 20});
+    expect(held(made)).toEqual(["w1_caseload", "w1_turnover"]);
+    expect(reasons(made)).toMatchObject({
+      w1_projects: "it cannot be among 20 projects",
+      w1_quality_up: "it cannot be among 20 projects"
+    });
+  });
+});
+
+describe("simulate(programme)", () => {
+  const small = {outcomes: ["a", "b", "c", "free"], groups: ["g: a b", "h: b c"]};
+
+  it("gives totals over every base and direction at once, of groups that share outcomes", async () => {
+    const programme = await programmeOf(small, [
+      "n,12,,,,all,",
+      "t1,5,9,g,improved,reporting,",
+      "t2,2,9,g,mixed,reporting,",
+      "t3,1,9,g,not_reported,reporting,",
+      "t4,3,12,h,worsened,all,",
+      "t5,2,12,h,not_measured,all,",
+      "t6,2,4,h,worsened,aimed,",
+      "t7,7,9,any,improved,reporting,",
+      "t8,5,12,any,not_reported,all,",
+      "t9,6,10,any,improved,aimed,"
+    ]);
+    const {made} = await simulated(programme, {seed: 3});
+    expect(made.projects).toBe(12);
+    expect(made.left).toEqual([]);
+  });
+
+  it("gives totals where every outcome is in a group, so that no other can help", async () => {
+    const programme = await programmeOf({outcomes: ["a", "b"], groups: ["g: a", "h: b"]}, [
+      "t1,3,6,g,improved,reporting,",
+      "t2,2,6,h,improved,reporting,",
+      "t3,5,6,any,improved,reporting,",
+      "t4,1,6,any,worsened,reporting,"
+    ]);
+    const {made} = await simulated(programme, {projects: 8});
+    expect(made.left).toEqual([]);
+  });
+
+  it("keeps, of two that are marked as contradicting each other, the one that is not marked", async () => {
+    const programme = await programmeOf(small, [
+      "t1,3,9,g,improved,reporting,t2",
+      "t2,4,9,g,improved,reporting,",
+      "t3,4,9,h,improved,reporting,t4",
+      "t4,5,9,h,improved,completed,"
+    ]);
+    const {made} = await simulated(programme, {projects: 12});
+    expect(held(made)).toEqual(["t2", "t3"]);
+    expect(reasons(made)).toEqual({
+      t1: "it is said to contradict t2 (4 of 9), which holds",
+      t4: "the records do not say which projects had been completed"
+    });
+  });
+
+  it("finds contradictions that nobody marked, and names the fewest totals that make one", async () => {
+    const programme = await programmeOf(small, [
+      "t0,1,4,h,improved,aimed,",
+      "t1,6,10,g,improved,reporting,",
+      "t2,3,10,g,worsened,reporting,",
+      "t3,2,10,g,mixed,reporting,",
+      "t4,5,9,h,improved,reporting,",
+      "t5,11,10,h,improved,reporting,"
+    ]);
+    const {made} = await simulated(programme, {projects: 12});
+    expect(held(made)).toEqual(["t0", "t1", "t2"]);
+    const together = "it cannot hold together with";
+    expect(reasons(made).t3).toContain(
+      `${together} t1 (6 of 10), t2 (3 of 10), which are listed before it`
+    );
+    expect(reasons(made).t4).toMatch(/together with t\d \(\d of 10\), which is listed before it/);
+    expect(reasons(made).t5).toBe("it cannot be, however many projects there are");
+  });
+
+  it("makes a set of a programme without published totals, and says that it gives none", async () => {
+    const {made, folder} = await simulated(findProgramme("test/fixtures/other"), {projects: 5});
+    expect([made.held, made.left]).toEqual([[], []]);
+    const projects = await readFile(join(folder, "projects.csv"), "utf8");
+    expect(projects.split("\n")).toHaveLength(5 + 2);
+    expect(projects).toContain("simulated_project_01,Simulated project 01,,true");
+  });
+
+  it("says which column it cannot invent a value for", async () => {
+    const programme = await programmeOf(small, []);
+    await editProgramme(programme, {
+      "datapackage.json": replace(
+        '{"name":"name","type":"string"}',
+        '{"name":"name","type":"string"},{"name":"code","type":"string","constraints":{"required":true,"pattern":"Q{7}"}}'
+      ),
+      "projects.csv": (text) =>
+        text.replace("project_id,name", "project_id,name,code").replace("Real 1", "Real 1,QQQQQQQ")
+    });
+    await expect(simulated(programme)).rejects.toThrow(
+      "simulate: projects.code: cannot invent a string that the codebook allows (Q{7}): make the column optional"
+    );
+  });
+
+  it("replaces what it made, and nothing else", async () => {
+    const programme = await programmeOf(small, ["t1,1,2,g,improved,reporting,"]);
+    const {folder} = await simulated(programme, {projects: 3});
+    const again = () => simulate(programme, {projects: 4, seed: 2, to: folder});
+    expect((await again()).projects).toBe(4);
+    await writeFile(join(folder, "mine.txt"), "mine");
+    await expect(again()).rejects.toThrow("holds what was not simulated here: mine.txt");
+    expect(await readFile(join(folder, "mine.txt"), "utf8")).toBe("mine");
+    const other = join(await tempFolder(), "other");
+    await mkdir(other);
+    await writeFile(join(other, "projects.csv"), "");
+    await expect(simulate(programme, {projects: 3, seed: 1, to: other})).rejects.toThrow(
+      "projects.csv"
+    );
+    await expect(
+      simulate({...programme, folder}, {projects: 3, seed: 1, to: other})
+    ).rejects.toThrow();
+  });
+
+  it("refuses records that break their codebook, and writes nothing", async () => {
+    const programme = await programmeOf(small, ["t1,1,2,g,improved,reporting,"]);
+    await editProgramme(programme, {"projects.csv": (text) => `${text}p1,Again\n`});
+    const to = join(await tempFolder(), "set");
+    await expect(simulate(programme, {projects: 3, seed: 1, to})).rejects.toThrow(
+      "break their codebook"
+    );
+    await expect(readdir(to)).rejects.toThrow();
+  });
+});
+
+describe("a simulated set", () => {
+  const attempts: [string, Edits, RegExp | null][] = [
+    [
+      "the codebook denies it",
+      {"datapackage.json": replace('"simulated": true', '"simulated": false')},
+      /^true, for/
+    ],
+    [
+      "the flag is gone, and the source's row",
+      {
+        "datapackage.json": replace('"simulated": true,', ""),
+        "sources.csv": (text) => text.replace(/simulated_by_whatworked.*\n/, "")
+      },
+      /^true, for/
+    ],
+    ["a row denies it", {"projects.csv": replace(",true", ",false")}, /^one of true$/],
+    [
+      "the column is gone, from tables and codebook",
+      {
+        "datapackage.json": (text) => {
+          const entry = JSON.parse(replace('"simulated": true,', "")(text));
+          for (const {schema} of entry.resources)
+            schema.fields = schema.fields.filter(({name}: {name: string}) => name !== "simulated");
+          return JSON.stringify(entry);
+        },
+        ...Object.fromEntries(
+          ["projects", "findings", "project_aims", "project_features"].map((table) => [
+            `${table}.csv`,
+            (text: string) => text.replace(/,(simulated|true)$/gm, "")
+          ])
+        )
+      },
+      /^true, for/
+    ],
+    [
+      "its keys are renamed",
+      {
+        "datapackage.json": replace('"simulated": true,', ""),
+        ...Object.fromEntries(
+          ["projects", "findings", "project_aims", "project_features", "sources"].map((table) => [
+            `${table}.csv`,
+            (text: string) => text.replace(/simulated_(project|by)_/g, "real_$1_")
+          ])
+        )
+      },
+      /^true, for/
+    ]
+  ];
+  it.each(attempts)("stays marked when %s", async (_, edits, expected) => {
+    const {folder} = await simulated(wave1);
+    const programme = {name: "set", folder, cache: await tempFolder()};
+    await editProgramme(programme, edits);
+    const {violations} = await checkOnly(programme);
+    expect(violations.some((violation) => expected!.test(violation.expected))).toBe(true);
+  });
+});
+
+describe("npm run records -- simulate", () => {
+  const records = (...words: string[]): Promise<{code: number; said: string}> =>
+    new Promise((resolve) => {
+      const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
+      execFile(
+        process.execPath,
+        [tsx, join(root, "loaders", "cli.ts"), "simulate", ...words],
+        (error, stdout, stderr) => resolve({code: Number(error?.code ?? 0), said: stdout + stderr})
+      );
+    });
+
+  it("says what it was called wrongly with, and exits with 2", async () => {
+    const misuses: [string[], string][] = [
+      [["wave1"], "expected --seed with a whole number"],
+      [["wave1", "--seed", "one"], '--seed: expected a whole number from 0 to 4294967295: "one"'],
+      [
+        ["wave1", "--seed", "1", "--projects", "0"],
+        '--projects: expected a whole number from 1 to 20000: "0"'
+      ],
+      [["wave1", "--seed", "1", "--projects=-3"], '"-3"'],
+      [["wave1", "--seed", "1", "--projects", "1000000"], '"1000000"'],
+      [["wave1", "--seed", "1.5"], '"1.5"'],
+      [["nowhere", "--seed", "1"], "no such folder"],
+      [["wave1", "other", "--seed", "1"], "expected one folder"],
+      [["wave1", "--seed", "1", "--fast"], "--fast"]
+    ];
+    await Promise.all(
+      misuses.map(async ([words, expected]) => {
+        const {code, said} = await records(...words);
+        expect([words, code]).toEqual([words, 2]);
+        expect(said).toContain(expected);
+      })
+    );
+  });
+
+  it("says what it gives, what not and why, and how to open it", async () => {
+    const to = join(await tempFolder(), "set");
+    const {code, said} = await records(
+      "test/fixtures/other",
+      "--projects",
+      "3",
+      "--seed",
+      "1",
+      "--to",
+      to
+    );
+    expect(code).toBe(0);
+    expect(said).toContain("3 invented projects, seed 1");
+    expect(said).toContain(`PROGRAMME=${to} npm start`);
+  });
+});
