@@ -18,7 +18,7 @@ export const simulatedColumn = "simulated";
 export const simulatedKey = "simulated_project_";
 export const simulatedName = "Simulated project ";
 export const simulatedBy = "Simulated by Whatworked";
-/** Any of them, in any text: a copied row still says so when its table has lost its column. */
+/** Any of them, in any text or reference: a copied row still says so when its table has lost its column. */
 const marks = "(?i)^simulated[_ ]project[_ ]|simulated[_ ]by[_ ]whatworked";
 const denials = ["", "false", "no", "0", "f", "n"];
 
@@ -34,11 +34,17 @@ export async function findSimulated(
       ? [flagged(i, table.fields.find((field) => field.name === name)!)]
       : []
   );
-  const said = `contains(value, 'imulated') AND regexp_matches(value, ${literal(marks)})`;
+  // The key of a statement is no text, and there may be a million of them.
+  const isText = ({columns: [name, more]}: Measure) =>
+    more === undefined &&
+    (["projects", "sources"].includes(table.name) || !table.primaryKey.includes(name)) &&
+    table.fields.some((field) => field.name === name && field.type === "string");
+  const texts = measures.flatMap((measure, i) => (isText(measure) ? [i] : []));
+  const said = `measure IN (${["-1", ...texts].join(", ")}) AND contains(value, 'imulated') AND regexp_matches(value, ${literal(marks)})`;
   const found = await database.run<{measure: number; value: string; n: number}>(`
     SELECT measure, min(value) AS value, CAST(sum(n) AS DOUBLE) AS n
     FROM tally.${identifier(table.name)}
-    WHERE ${[said, ...flags].join(" OR ")}
+    WHERE ${[`(${said})`, ...flags].join(" OR ")}
     GROUP BY measure
     ORDER BY measure`);
   return found.map(({measure, value, n}) => ({

@@ -23,7 +23,8 @@ export function simulatedPackage(
   ].filter(({name}) => name !== "project_features" || has("features"));
   const names = made.map(({name}) => String(name));
   const title = text(original.title) ?? text(original.name) ?? "a programme";
-  const {created: _, resources: __, shortTitle, ...rest} = original;
+  // Nobody compiled these: who compiled the records, and when, is not said of them.
+  const {created: _, contributors: __, resources: ___, shortTitle, ...rest} = original;
   return {
     ...rest,
     name: `${text(original.name) ?? "programme"}-simulated`,
