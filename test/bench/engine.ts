@@ -1,6 +1,7 @@
-import {cp, mkdtemp, rm, writeFile} from "node:fs/promises";
+import {cp, mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import {gzipSync} from "node:zlib";
 import {releasedEngine, releasedWorker, trimEngine} from "../../loaders/engine/trim.js";
 import {openBrowser} from "../browser/chromium.js";
 import {serveSite} from "../browser/serve.js";
@@ -36,7 +37,8 @@ export async function benchEngine(rounds: number): Promise<Measurement[]> {
   const folder = await mkdtemp(join(tmpdir(), "engine-"));
   await cp(releasedWorker, join(folder, "worker.js"));
   await cp(releasedEngine, join(folder, "released.wasm"));
-  await cp(await trimEngine({small: true}), join(folder, "ours.wasm"));
+  const trimmed = await trimEngine({small: true});
+  await cp(trimmed, join(folder, "ours.wasm"));
   await writeFile(join(folder, "index.html"), "<!DOCTYPE html><title>Bench</title>");
   await using site = await serveSite(folder);
   const browser = await openBrowser();
@@ -48,5 +50,20 @@ export async function benchEngine(rounds: number): Promise<Measurement[]> {
   const sides = await takeTurns(rounds, {ours: start("ours"), released: start("released")});
   await browser.close();
   await rm(folder, {recursive: true});
-  return [{name: "Engine ready", sides, targets: [{of: "released", most: 0.5}]}];
+  const [ours, released] = await Promise.all(
+    [trimmed, releasedEngine].map((file) => readFile(file))
+  );
+  const zipped = (bytes: Buffer) => gzipSync(bytes, {level: 9}).length / 1e6;
+  return [
+    {
+      name: "Engine ready",
+      sides,
+      targets: [{of: "released", most: 0.5}],
+      facts: [
+        {name: "size", value: ours.length / 2 ** 20, unit: "MiB", most: 25},
+        {name: "size, gzipped", value: zipped(ours), unit: "MB", most: 6.1},
+        {name: "the released one, gzipped", value: zipped(released), unit: "MB"}
+      ]
+    }
+  ];
 }

@@ -6,8 +6,10 @@ import {root} from "../../loaders/programme.js";
 import {benchBuild} from "./build.js";
 import {benchEngine} from "./engine.js";
 import {formatMeasurements} from "./formatMeasurements.js";
+import {benchLargeFile} from "./largeFile.js";
 import type {Measurement} from "./measurement.js";
 import {benchRecords} from "./records.js";
+import {benchWarmQuestions} from "./warmQuestions.js";
 import {benchWorkbench} from "./workbench.js";
 
 /**
@@ -17,6 +19,8 @@ import {benchWorkbench} from "./workbench.js";
 const benches: Record<string, (rounds: number) => Promise<Measurement[]>> = {
   engine: benchEngine,
   workbench: benchWorkbench,
+  warm: benchWarmQuestions,
+  file: benchLargeFile,
   records: benchRecords,
   build: benchBuild
 };
