@@ -1,11 +1,6 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
-import {
-  DuckDBInstance,
-  type DuckDBResultReader,
-  type DuckDBType,
-  DuckDBTypeId
-} from "@duckdb/node-api";
+import {DuckDBInstance, type DuckDBResultReader, type DuckDBType} from "@duckdb/node-api";
 import {identifier} from "../../src/engine/identifier.js";
 import {lock} from "../../src/engine/lock.js";
 import type {Manifest} from "../../src/engine/manifest.js";
@@ -102,6 +97,6 @@ function readRows(result: DuckDBResultReader): Rows {
 }
 
 /** As the browser's door names types: an ENUM without its values, which Arrow does not bring everywhere. */
-function typeName(type: DuckDBType): string {
-  return type.typeId === DuckDBTypeId.ENUM ? "ENUM" : type.toString();
+export function typeName(type: DuckDBType): string {
+  return type.toString().replace(/\bENUM\((?:'(?:[^']|'')*'(?:, )?)+\)/g, "ENUM");
 }

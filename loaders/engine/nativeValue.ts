@@ -15,6 +15,7 @@ import {
   DuckDBTimeValue,
   type DuckDBValue
 } from "@duckdb/node-api";
+import {dateOfDays, dateOfTicks} from "../../src/engine/farDate.js";
 import {decimalNumber, timeText, type Value, wholeNumber} from "../../src/engine/rows.js";
 
 /** A value as the browser's door gives it (`Value` says how), from what the native driver gives. */
@@ -28,12 +29,13 @@ export function readValue(value: DuckDBValue): Value {
     return value;
   if (typeof value === "bigint") return wholeNumber(value);
   if (value instanceof DuckDBDecimalValue) return decimalNumber(value.value, value.scale);
-  if (value instanceof DuckDBDateValue) return new Date(value.days * 86_400_000);
+  if (value instanceof DuckDBDateValue) return dateOfDays(value.days);
   if (value instanceof DuckDBTimestampValue || value instanceof DuckDBTimestampTZValue)
-    return dateAt(value.micros, 1000n);
-  if (value instanceof DuckDBTimestampSecondsValue) return dateAt(value.seconds * 1000n, 1n);
-  if (value instanceof DuckDBTimestampMillisecondsValue) return dateAt(value.millis, 1n);
-  if (value instanceof DuckDBTimestampNanosecondsValue) return dateAt(value.nanos, 1_000_000n);
+    return dateOfTicks(value.micros, 1_000_000n);
+  if (value instanceof DuckDBTimestampSecondsValue) return dateOfTicks(value.seconds, 1n);
+  if (value instanceof DuckDBTimestampMillisecondsValue) return dateOfTicks(value.millis, 1000n);
+  if (value instanceof DuckDBTimestampNanosecondsValue)
+    return dateOfTicks(value.nanos, 1_000_000_000n);
   if (value instanceof DuckDBTimeValue) return timeText(value.micros);
   if (value instanceof DuckDBIntervalValue)
     return {months: value.months, days: value.days, micros: Number(value.micros)};
@@ -47,13 +49,4 @@ export function readValue(value: DuckDBValue): Value {
   if (value instanceof DuckDBMapValue)
     return new Map(value.entries.map(({key, value}) => [readValue(key), readValue(value)]));
   return String(value);
-}
-
-/** A timestamp's milliseconds, rounded towards the past. */
-function dateAt(ticks: bigint, perMillisecond: bigint): Date {
-  return new Date(
-    Number(
-      (ticks - (((ticks % perMillisecond) + perMillisecond) % perMillisecond)) / perMillisecond
-    )
-  );
 }

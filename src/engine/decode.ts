@@ -1,6 +1,15 @@
-import {bool, type DataType, type Field, IntervalUnit, TimeUnit, Type} from "@uwdata/flechette";
+import {
+  bool,
+  type DataType,
+  type Field,
+  fixedSizeBinary,
+  IntervalUnit,
+  TimeUnit,
+  Type
+} from "@uwdata/flechette";
 import {decodeIPC} from "@uwdata/flechette/src/decode/decode-ipc.js";
 import {createTable} from "@uwdata/flechette/src/decode/table-from-ipc.js";
+import {dateOfDays, dateOfTicks} from "./farDate.js";
 import {identifier} from "./identifier.js";
 import type {Result, ResultColumn} from "./result.js";
 import {
@@ -38,8 +47,9 @@ export function decodeRows(ipc: Uint8Array): Rows {
  * decoding is not used because it is silently wrong: 1.5 comes back as "15", nested decimals as noise, dates as numbers.
  */
 export function decodeResult(ipc: Uint8Array | Uint8Array[]): Omit<Result, "capped"> {
-  const data = decodeIPC(ipc);
-  data.schema.fields = data.schema.fields.map(withBits);
+  // A whole answer may be a file, which is not a message among others.
+  const data = decodeIPC(Array.isArray(ipc) && ipc.length === 1 ? ipc[0] : ipc);
+  data.schema.fields = data.schema.fields.map(asSent);
   const arrow = createTable(data, {
     useBigInt: true,
     useBigIntTimestamp: true,
@@ -67,16 +77,30 @@ export function rowsIn(message: Uint8Array): number {
 }
 
 /**
- * DuckDB-wasm 1.32.0 says that booleans are bytes (`arrow.bool8`) and then sends bits: read as told, they are what happens to lie in memory. Their type is put right
- * before anything is read.
+ * A field as it is to be read, where what is announced cannot be. DuckDB-wasm 1.32.0 says that booleans are bytes (`arrow.bool8`) and then sends bits: read as told, they are what happens to
+ * lie in memory. The library refuses intervals of more hours than a number counts in nanoseconds, and keeps one member of a struct without names.
  */
-function withBits(field: Field): Field {
+function asSent(field: Field): Field {
+  const {type} = field;
   if (field.metadata?.get("ARROW:extension:name") === "arrow.bool8")
     return {...field, type: bool(), metadata: new Map()};
-  const {type} = field;
-  return "children" in type && type.children
-    ? {...field, type: {...type, children: type.children.map(withBits)} as DataType}
-    : field;
+  if (type.typeId === Type.Interval && type.unit === IntervalUnit.MONTH_DAY_NANO)
+    return {...field, type: fixedSizeBinary(16), metadata: marked("interval")};
+  if (!("children" in type && type.children)) return field;
+  const isUnnamed =
+    type.typeId === Type.Struct && type.children.every(({name}: Field) => name === "");
+  const children = type.children
+    .map(asSent)
+    .map((child, i) => (isUnnamed ? {...child, name: String(i + 1)} : child));
+  return {
+    ...field,
+    type: {...type, children} as DataType,
+    ...(isUnnamed && {metadata: marked("row")})
+  };
+}
+
+function marked(name: string): Map<string, string> {
+  return new Map([["ARROW:extension:name", name]]);
 }
 
 function readValue({read}: Reader, value: unknown): Value {
@@ -94,6 +118,8 @@ const text = (type: string): Reader => ({type, read: asIs});
 function readerOf({type, metadata}: Field): Reader {
   const extension = metadata?.get("ARROW:extension:name");
   if (extension === "arrow.uuid") return {type: "UUID", read: uuidText};
+  if (extension === "interval") return {type: "INTERVAL", read: intervalOf};
+  if (extension === "row" && type.typeId === Type.Struct) return structReader(type.children, false);
   if (extension === "arrow.opaque") {
     const {type_name: name} = JSON.parse(metadata!.get("ARROW:extension:metadata")!);
     if (name === "hugeint")
@@ -101,6 +127,8 @@ function readerOf({type, metadata}: Field): Reader {
     if (name === "uhugeint")
       return {type: "UHUGEINT", read: (bytes: Uint8Array) => wholeNumber(wide(bytes, false))};
     if (name === "bit") return {type: "BIT", read: bitText};
+    if (name === "bignum") return {type: "BIGNUM", read: (bytes) => wholeNumber(bigNumber(bytes))};
+    if (name === "time_tz") return {type: "TIME WITH TIME ZONE", read: zonedTimeText};
     throw new Error(`a column of type ${name.toUpperCase()} cannot be shown: CAST it to VARCHAR`);
   }
   return plainReader(type);
@@ -130,17 +158,11 @@ function plainReader(type: DataType): Reader {
     case Type.Binary:
       return {type: "BLOB", read: (bytes: Uint8Array) => bytes.slice()};
     case Type.Date:
-      return {type: "DATE", read: (milliseconds: number) => new Date(milliseconds)};
+      return {type: "DATE", read: (milliseconds: number) => dateOfDays(milliseconds / 86_400_000)};
     case Type.Time:
       return {type: "TIME", read: timeText};
     case Type.Timestamp:
       return timestampReader(type.unit, type.timezone !== null);
-    case Type.Interval:
-      if (type.unit !== IntervalUnit.MONTH_DAY_NANO) break;
-      return {
-        type: "INTERVAL",
-        read: ([months, days, nanos]: Float64Array) => ({months, days, micros: nanos / 1000})
-      };
     case Type.List:
       return listReader(readerOf(type.children[0]), "[]");
     case Type.FixedSizeList:
@@ -148,7 +170,13 @@ function plainReader(type: DataType): Reader {
     case Type.Struct:
       return structReader(type.children);
     case Type.Map: {
-      const [key, value] = (type.children[0].type as {children: Field[]}).children.map(readerOf);
+      const fields = (type.children[0].type as {children: Field[]}).children;
+      // What DuckDB marks elsewhere it does not mark here: bytes may be a TINYINT, or a BOOLEAN sent as bits.
+      if (fields.some(isUnmarked))
+        throw new Error(
+          "a MAP of BOOLEAN, TINYINT, HUGEINT or UUID cannot be shown: CAST it to VARCHAR"
+        );
+      const [key, value] = fields.map(readerOf);
       return {
         type: `MAP(${key.type}, ${value.type})`,
         read: (map: Map<unknown, unknown>) =>
@@ -157,26 +185,22 @@ function plainReader(type: DataType): Reader {
     }
     case Type.Dictionary:
       return text("ENUM");
+    case Type.Union:
+      throw new Error("a column of type UNION cannot be shown: CAST it to VARCHAR");
   }
   throw new Error(`a column of Arrow type ${type.typeId} cannot be shown: CAST it to VARCHAR`);
 }
 
-/** Milliseconds of a timestamp, by what its unit is of a millisecond. */
 function timestampReader(unit: number, zoned: boolean): Reader {
-  const [type, milliseconds]: [string, (value: bigint) => bigint] =
+  const [type, perSecond] =
     unit === TimeUnit.SECOND
-      ? ["TIMESTAMP_S", (value) => value * 1000n]
+      ? ["TIMESTAMP_S", 1n]
       : unit === TimeUnit.MILLISECOND
-        ? ["TIMESTAMP_MS", (value) => value]
+        ? ["TIMESTAMP_MS", 1000n]
         : unit === TimeUnit.MICROSECOND
-          ? [zoned ? "TIMESTAMP WITH TIME ZONE" : "TIMESTAMP", (value) => floor(value, 1000n)]
-          : ["TIMESTAMP_NS", (value) => floor(value, 1_000_000n)];
-  return {type, read: (value: bigint) => new Date(Number(milliseconds(value)))};
-}
-
-/** Division towards the past, so that times before 1970 lose their fraction in the same direction as those after. */
-function floor(value: bigint, unit: bigint): bigint {
-  return value / unit - (value % unit < 0n ? 1n : 0n);
+          ? [zoned ? "TIMESTAMP WITH TIME ZONE" : "TIMESTAMP", 1_000_000n]
+          : ["TIMESTAMP_NS", 1_000_000_000n];
+  return {type: type as string, read: (ticks: bigint) => dateOfTicks(ticks, perSecond as bigint)};
 }
 
 function listReader(member: Reader, suffix: string): Reader {
@@ -186,15 +210,64 @@ function listReader(member: Reader, suffix: string): Reader {
   };
 }
 
-function structReader(children: Field[]): Reader {
+/** The members of a struct without names are named by their places. */
+function structReader(children: Field[], named = true): Reader {
   const members = children.map((field) => ({name: field.name, ...readerOf(field)}));
   return {
-    type: `STRUCT(${members.map(({name, type}) => `${identifier(name)} ${type}`).join(", ")})`,
+    type: `STRUCT(${members.map(({name, type}) => (named ? `${identifier(name)} ${type}` : type)).join(", ")})`,
     read: (struct: Row) =>
       Object.fromEntries(
         members.map((member) => [member.name, readValue(member, struct[member.name])])
       )
   };
+}
+
+/** Whether a field of a type that DuckDB always marks, or may have to, has come without its mark. */
+function isUnmarked({type, metadata}: Field): boolean {
+  return (
+    !metadata?.has("ARROW:extension:name") &&
+    (type.typeId === Type.FixedSizeBinary ||
+      (type.typeId === Type.Int && type.bitWidth === 8 && type.signed))
+  );
+}
+
+/** Months, days and nanoseconds, of which DuckDB's are microseconds. */
+function intervalOf(bytes: Uint8Array): Value {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, 16);
+  return {
+    months: view.getInt32(0, true),
+    days: view.getInt32(4, true),
+    micros: Number(view.getBigInt64(8, true) / 1000n)
+  };
+}
+
+/** DuckDB's TIMETZ: 24 bits of an offset counted back from the largest, under the microseconds. */
+function zonedTimeText(bytes: Uint8Array): string {
+  const bits = new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0, true);
+  const offset = 57_599 - Number(bits & 0xffffffn);
+  const [hours, minutes, seconds] = [3600, 60, 1].map((unit) =>
+    String(Math.floor(Math.abs(offset) / unit) % 60).padStart(2, "0")
+  );
+  const after =
+    seconds === "00" ? (minutes === "00" ? "" : `:${minutes}`) : `:${minutes}:${seconds}`;
+  return `${timeText(bits >> 24n)}${offset < 0 ? "-" : "+"}${hours}${after}`;
+}
+
+/** DuckDB's BIGNUM: three bytes of sign and length, then the digits; all bits of a negative one are turned. */
+function bigNumber(bytes: Uint8Array): bigint {
+  const negative = bytes[0] < 128;
+  const hex = Array.from(bytes.subarray(3), (byte) =>
+    (negative ? byte ^ 255 : byte).toString(16).padStart(2, "0")
+  ).join("");
+  return negative ? -BigInt(`0x${hex}`) : BigInt(`0x${hex}`);
+}
+
+/** Whether a result's schema, or its first message, has values that stand in dictionaries: an ENUM, also inside another type. */
+export function hasDictionary(message: Uint8Array): boolean {
+  const isIn = ({type}: Field): boolean =>
+    type.typeId === Type.Dictionary ||
+    ("children" in type && !!(type.children as Field[] | null)?.some(isIn));
+  return decodeIPC(message).schema.fields.some(isIn);
 }
 
 function wide(bytes: Uint8Array, signed: boolean): bigint {

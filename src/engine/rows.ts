@@ -8,7 +8,7 @@ export interface Column {
  * A value as pages see it, by its DuckDB type:
  * whole numbers of every width and decimals are numbers where a number holds them exactly; otherwise whole numbers are bigints and decimals their
  * exact text, so that arithmetic on them fails loudly and is never silently wrong. DATE and TIMESTAMP are Dates at UTC, to the millisecond
- * (infinite ones are invalid Dates); TIME, UUID, BIT and TIMETZ are text; INTERVAL is {months, days, micros}; BLOB is a Uint8Array;
+ * (where a Date does not reach, a FarDate); TIME, UUID, BIT and TIMETZ are text; INTERVAL is {months, days, micros}; BLOB is a Uint8Array;
  * LIST and ARRAY are arrays, STRUCT an object, MAP a Map; ENUM is text; NULL is null.
  */
 export type Value =

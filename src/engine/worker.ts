@@ -1,4 +1,4 @@
-import {decodeRows} from "./decode.js";
+import {decodeRows, hasDictionary} from "./decode.js";
 import {EngineError} from "./engineError.js";
 import {lock} from "./lock.js";
 import type {Bound} from "./parameters.js";
@@ -116,6 +116,15 @@ export async function startEngine(): Promise<Engine> {
           : new EngineError(explainSize((error as Error).message), written);
       }
     };
+    /** An answer in one piece. */
+    const askWhole = async (question: string, values: Bound["values"]): Promise<Uint8Array> => {
+      const statement = await alive(say("CREATE_PREPARED", [connection, question]));
+      try {
+        return await alive(say("RUN_PREPARED", [connection, statement, values]));
+      } finally {
+        say("CLOSE_PREPARED", [connection, statement]).catch(() => {});
+      }
+    };
     return {
       run,
       async insert(table, ipc, create = true) {
@@ -123,14 +132,7 @@ export async function startEngine(): Promise<Engine> {
         await alive(say("INSERT_ARROW_FROM_IPC_STREAM", [connection, ipc, options], [ipc.buffer]));
       },
       ask: ({text, values}, written) =>
-        reading(text, written, async (question) => {
-          const statement = await alive(say("CREATE_PREPARED", [connection, question]));
-          try {
-            return decodeRows(await alive(say("RUN_PREPARED", [connection, statement, values])));
-          } finally {
-            say("CLOSE_PREPARED", [connection, statement]).catch(() => {});
-          }
-        }),
+        reading(text, written, async (question) => decodeRows(await askWhole(question, values))),
       async stream(text, written, take, signal) {
         let timer: ReturnType<typeof setTimeout> | undefined;
         const end = () => {
@@ -145,6 +147,14 @@ export async function startEngine(): Promise<Engine> {
               if (signal?.aborted) await alive(say("CANCEL_PENDING_QUERY", connection));
               signal?.throwIfAborted();
               header = await alive(say("POLL_PENDING_QUERY", connection));
+            }
+            if (hasDictionary(header)) {
+              // What comes piece by piece comes without the values that an ENUM stands for.
+              if (!take(await askWhole(question, [])))
+                throw new Error(
+                  "an answer with an ENUM comes in one piece, and this one is too large: add a LIMIT, or CAST it to VARCHAR"
+                );
+              return;
             }
             // One message is always on its way while another is taken.
             let coming = fetch();

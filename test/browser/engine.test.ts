@@ -71,6 +71,31 @@ describe("query(text)", () => {
     expect(here).toEqual(there);
   });
 
+  it.each([
+    "TIMETZ '01:02:03.5+05:30', TIMETZ '24:00:00-15:59:59', [NULL::TIMETZ]",
+    "12::BIGNUM, '-170141183460469231731687303715884105728000'::BIGNUM, {'n': 0::BIGNUM}",
+    "DATE 'infinity', DATE '-infinity', DATE '5881580-07-10', TIMESTAMP '294247-01-10 04:00:54.775806'",
+    "'b'::ENUM ('a', 'b'), ['a'::ENUM ('a', 'b'), NULL], MAP {'a': [true]}",
+    "INTERVAL '2400 hours 1 microsecond', INTERVAL '-5000 hours -1 microsecond'"
+  ])("gives %s as the native engine does", async (values) => {
+    const text = `SELECT ${values} FROM range(3)`;
+    expect(JSON.parse(await ask("query", text))).toEqual(
+      JSON.parse(showRows(await native.query(text)))
+    );
+  });
+
+  it.each(["MAP {true: 1}", "MAP {1::TINYINT: 1}", "MAP {1::HUGEINT: 1}", "MAP {1: true}"])(
+    "does not guess what is in %s, which comes without its type",
+    async (value) => {
+      await expect(ask("query", `SELECT ${value} AS m`)).rejects.toThrow(
+        /a MAP of BOOLEAN, .* CAST it to VARCHAR/
+      );
+      expect(await ask("query", `SELECT CAST(${value} AS VARCHAR) AS m`)).toMatch(
+        /\{1=true\}|=1\}/
+      );
+    }
+  );
+
   it("gives numbers that can be trusted", async () => {
     const rows = await inPage(
       'return (await door.query("SELECT 1.5 AS a, [1.5, 2.5] AS b, 0.1 + 0.2 AS c, sum(i)::HUGEINT AS d, count(*) AS e FROM range(10) t(i)"))[0];'
@@ -167,6 +192,26 @@ describe("query(text)", () => {
     expect(outcome).toMatchObject({before: 123, after: 123, workers: 2});
     expect(outcome.last).toMatch(/a second time.*reload the page/);
     await mortal.close();
+  });
+});
+
+describe("ask(text)", () => {
+  it("brings what an ENUM stands for, also within another value, and no more rows than it may", async () => {
+    const answer = await inPage(
+      `const {columns, length, capped} = await door.ask("SELECT 'b'::ENUM ('a', 'b') AS e, ['a'::ENUM ('a', 'b')] AS l FROM range(3)");
+      return {length, capped, columns: columns.map(({type, values}) => [type, ...values()])};`
+    );
+    expect(answer).toEqual({
+      length: 3,
+      capped: false,
+      columns: [
+        ["ENUM", "b", "b", "b"],
+        ["ENUM[]", ["a"], ["a"], ["a"]]
+      ]
+    });
+    await expect(
+      inPage(`await door.ask("SELECT 'b'::ENUM ('a', 'b') FROM range(3)", {maxRows: 2});`)
+    ).rejects.toThrow(/an answer with an ENUM comes in one piece.*add a LIMIT/);
   });
 });
 
