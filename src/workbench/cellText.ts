@@ -1,4 +1,6 @@
+import {dayText, type FarDate, momentText} from "../engine/farDate.js";
 import type {Value} from "../engine/rows.js";
+import {memberTypes} from "./memberTypes.js";
 
 /**
  * A value as text, whole and exact: what DuckDB writes when it casts it to VARCHAR, so that a copied cell or an exported file can be read back. Null is "". Times are cut to
@@ -10,14 +12,20 @@ export function cellText(value: Value, type = ""): string {
   if (value instanceof Date) return dateText(value, type);
   if (typeof value !== "object") return String(value);
   if (value instanceof Uint8Array) return blobText(value);
-  const memberType = type.replace(/\[\d*\]$/, "");
-  if (Array.isArray(value))
+  if (Array.isArray(value)) {
+    const memberType = type.replace(/\[\d*\]$/, "");
     return `[${value.map((member) => inner(member, memberType)).join(", ")}]`;
-  if (value instanceof Map)
-    return `{${Array.from(value, ([key, entry]) => `${inner(key)}=${inner(entry)}`).join(", ")}}`;
+  }
+  const members = memberTypes(type);
+  if (value instanceof Map) {
+    const [keyType, valueType] = members.map(({type}) => type);
+    return `{${Array.from(value, ([key, entry]) => `${inner(key, keyType)}=${inner(entry, valueType)}`).join(", ")}}`;
+  }
   if (type === "INTERVAL") return intervalText(value as unknown as Interval);
-  return `{${Object.entries(value)
-    .map(([name, entry]) => `'${name}': ${inner(entry)}`)
+  if (members.length && members.every(({name}) => name === ""))
+    return `(${members.map(({type}, i) => inner(value[i + 1], type)).join(", ")})`;
+  return `{${(members.length ? members : Object.keys(value).map((name) => ({name, type: ""})))
+    .map(({name, type}) => `${quoted(name)}: ${inner(value[name], type)}`)
     .join(", ")}}`;
 }
 
@@ -27,9 +35,17 @@ interface Interval {
   micros: number;
 }
 
-/** A value inside another: null is said. */
-function inner(value: Value, type?: string): string {
-  return value === null ? "NULL" : cellText(value, type);
+/** A value inside another: null is said, and a text that could be taken for something else is quoted. */
+function inner(value: Value, type = ""): string {
+  if (value === null) return "NULL";
+  const text = cellText(value, type);
+  const isNested = Array.isArray(value) || value instanceof Map || memberTypes(type).length > 0;
+  const isPlain = text !== "" && text.trim() === text && text.toLowerCase() !== "null";
+  return isNested || (isPlain && !/["'(),:=[\]{}]/.test(text)) ? text : quoted(text);
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/[\\']/g, "\\$&")}'`;
 }
 
 function numberText(value: number, type: string): string {
@@ -37,27 +53,37 @@ function numberText(value: number, type: string): string {
   if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
   const scale = /^DECIMAL\(\d+,(\d+)\)$/.exec(type)?.[1];
   if (scale !== undefined) return value.toFixed(Number(scale));
-  if (type === "FLOAT") return singleText(value);
-  const fractional = type === "DOUBLE" && Number.isInteger(value);
-  return fractional && Math.abs(value) < 1e15
-    ? `${Object.is(value, -0) ? "-0" : value}.0`
-    : String(value);
+  if (type === "FLOAT") return floatingText(shortest(value));
+  return type === "DOUBLE" ? floatingText(value) : String(value);
+}
+
+/** A floating number as DuckDB writes it: with a fraction, or from 1e16 and below 1e-4 with an exponent of at least two digits. */
+function floatingText(value: number): string {
+  const [, digits, sign, power] = /^(.*)e([+-])(\d+)$/.exec(value.toExponential())!;
+  if (value !== 0 && (sign === "+" ? Number(power) >= 16 : Number(power) > 4))
+    return `${digits}e${sign}${power.padStart(2, "0")}`;
+  const text = `${Object.is(value, -0) ? "-0" : value}`;
+  return Number.isInteger(value) ? `${text}.0` : text;
 }
 
 /** A number of single precision by the fewest digits that tell it from its neighbours. */
-function singleText(value: number): string {
-  const digits = [6, 7, 8, 9].find((n) => Math.fround(Number(value.toPrecision(n))) === value) ?? 9;
-  return numberText(Number(value.toPrecision(digits)), "DOUBLE");
+function shortest(value: number): number {
+  const digits = [1, 2, 3, 4, 5, 6, 7, 8].find(
+    (n) => Math.fround(Number(value.toPrecision(n))) === value
+  );
+  return Number(value.toPrecision(digits ?? 9));
 }
 
 function dateText(value: Date, type: string): string {
-  if (Number.isNaN(value.getTime())) return "infinity";
-  const [date, time] = value
-    .toISOString()
-    .replace(/^\+0*(?=\d{5})/, "")
-    .split("T");
-  if (type === "DATE" || (type === "" && time === "00:00:00.000Z")) return date;
-  return `${date} ${time.replace(/(\.\d*?)0*Z$/, "$1").replace(/\.$/, "")}${type.endsWith("TIME ZONE") ? "+00" : ""}`;
+  const milliseconds = value.getTime();
+  const zone = type.endsWith("TIME ZONE") ? "+00" : "";
+  if (Number.isNaN(milliseconds)) {
+    const {text = "infinity"} = value as FarDate;
+    return text.endsWith("infinity") ? text : text + zone;
+  }
+  if (type === "DATE" || (type === "" && milliseconds % 86_400_000 === 0))
+    return dayText(Math.floor(milliseconds / 86_400_000));
+  return momentText(BigInt(milliseconds) * 1000n) + zone;
 }
 
 function blobText(bytes: Uint8Array): string {

@@ -27,7 +27,7 @@ export function toArrow(result: Result): BlobPart {
 }
 
 /**
- * The columns as other programs can read them: DuckDB's own wide integers become decimals, or texts where one has more than 38 digits; its UUIDs, bits and intervals, a column without any
+ * The columns as other programs can read them: DuckDB's own wide integers become decimals, or texts where one has more than 38 digits; its UUIDs, bits, intervals and times of a zone, a column without any
  * value, and what holds such things inside, become texts.
  */
 function exportable({columns, arrow}: Result): ReturnType<typeof tableFromColumns> {
@@ -47,7 +47,7 @@ function exportableColumn(column: ResultColumn, arrow: ArrowColumn<unknown>): Ar
       ? rebuilt(column, arrow, decimal128(38, 0), (value) => BigInt(value as bigint))
       : rebuilt(column, arrow, utf8(), String);
   }
-  return /HUGEINT|UUID|BIT|INTERVAL|"NULL"/.test(type)
+  return /HUGEINT|BIGNUM|UUID|BIT|INTERVAL|TIME WITH|"NULL"/.test(type)
     ? rebuilt(column, arrow, utf8(), (value) => cellText(value, type))
     : arrow;
 }

@@ -1,6 +1,7 @@
 import type {Result} from "../engine/result.js";
 import type {Value} from "../engine/rows.js";
 import {cellText} from "./cellText.js";
+import {memberTypes} from "./memberTypes.js";
 import {uniqueNames} from "./uniqueNames.js";
 
 /** A result as an array of JSON objects. Whole numbers and decimals that a double cannot hold, dates and times are texts; what is not finite is null, and said by its text. */
@@ -21,18 +22,18 @@ function jsonText(value: Value, type = ""): string {
   if (typeof value === "number" && Number.isFinite(value))
     return type === "FLOAT" ? cellText(value, type) : String(value);
   if (typeof value === "boolean") return String(value);
-  if (Array.isArray(value)) return `[${value.map((member) => jsonText(member)).join(", ")}]`;
+  if (Array.isArray(value))
+    return `[${value.map((member) => jsonText(member, type.replace(/\[\d*\]$/, ""))).join(", ")}]`;
+  const members = memberTypes(type);
   if (value instanceof Map)
-    return `{${Array.from(value, ([key, entry]) => `${JSON.stringify(cellText(key))}: ${jsonText(entry)}`).join(", ")}}`;
+    return `{${Array.from(value, ([key, entry]) => `${JSON.stringify(cellText(key, members[0]?.type))}: ${jsonText(entry, members[1]?.type)}`).join(", ")}}`;
   if (
     typeof value === "object" &&
     !(value instanceof Date) &&
     !(value instanceof Uint8Array) &&
     type !== "INTERVAL"
   )
-    return `{${Object.entries(value)
-      .map(([name, entry]) => `${JSON.stringify(name)}: ${jsonText(entry)}`)
-      .join(", ")}}`;
+    return `{${members.map(({name, type}, i) => `${JSON.stringify(name || String(i + 1))}: ${jsonText(value[name || i + 1], type)}`).join(", ")}}`;
   if (typeof value === "string" && type.startsWith("DECIMAL")) return value;
   return JSON.stringify(cellText(value, type));
 }
