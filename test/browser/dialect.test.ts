@@ -6,7 +6,9 @@ import {readCurrent, readManifest} from "../../loaders/records/build.js";
 import {bindParameters, parametersOf} from "../../src/workbench/queryParameters.js";
 import {parseSqlFile} from "../../src/workbench/sqlFile.js";
 import {openBrowser} from "./chromium.js";
+import {pageCode} from "./pageCode.js";
 import {type Served, serveSite} from "./serve.js";
+import {answerText, isClose} from "./shown.js";
 import {dist, doorOf, openPage} from "./site.js";
 
 let browser: Browser;
@@ -25,32 +27,16 @@ afterAll(async () => {
   await native?.[Symbol.asyncDispose]();
 });
 
-/** An answer as text in which no type is lost, or the first line of what the engine says against the question. In plain JavaScript: it runs on both sides. */
-const show = `(answer) => {
-  const text = (value) => {
-    if (value === null) return null;
-    if (value instanceof Date) return "Date " + value.getTime();
-    if (value instanceof Map) return ["Map", ...Array.from(value, ([key, entry]) => [text(key), text(entry)])];
-    if (value instanceof Uint8Array) return "bytes " + Array.from(value);
-    if (Array.isArray(value)) return value.map(text);
-    if (typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, text(entry)]));
-    return typeof value === "number" || typeof value === "bigint" ? typeof value + " " + value : value;
-  };
-  return answer instanceof Error
-    ? "error " + answer.message.split("\\n")[0]
-    : JSON.stringify({rows: answer.map(text), columns: answer.columns});
-}`;
-const shown: (answer: unknown) => string = new Function(`return ${show}`)();
-
 /** What the page's door answers to each of many questions. */
 async function askPage(questions: readonly string[]): Promise<string[]> {
   const door = await doorOf(site.url);
+  const code = await pageCode("./shown.js", import.meta.url);
   return page.evaluate(`(async () => {
     const door = await import(${JSON.stringify(door)});
-    const show = ${show};
+    const {answerText} = ${code};
     const answers = [];
     for (const question of ${JSON.stringify(questions)})
-      answers.push(show(await door.query(question).catch((error) => error)));
+      answers.push(answerText(await door.query(question).catch((error) => error)));
     return answers;
   })()`);
 }
@@ -58,7 +44,7 @@ async function askPage(questions: readonly string[]): Promise<string[]> {
 async function askNative(questions: readonly string[]): Promise<string[]> {
   const answers: string[] = [];
   for (const question of questions)
-    answers.push(shown(await native.query(question).catch((error: Error) => error)));
+    answers.push(answerText(await native.query(question).catch((error: Error) => error)));
   return answers;
 }
 
@@ -114,20 +100,6 @@ async function everyCall(): Promise<string[]> {
     });
   });
   return [...new Set(calls)].map((call) => `SELECT ${call} AS x`);
-}
-
-/** The same, but for the last digit of some numbers, where two libraries of mathematics round. */
-function isClose(one: string, other: string): boolean {
-  const number = /number (-?\d[\d.e+-]*)/g;
-  const [a, b] = [one, other].map((text) =>
-    Array.from(text.matchAll(number), ([, digits]) => Number(digits))
-  );
-  return (
-    one.replace(number, "#") === other.replace(number, "#") &&
-    a.every(
-      (value, i) => Math.abs(value - b[i]) <= 4e-16 * Math.max(Math.abs(value), Math.abs(b[i]))
-    )
-  );
 }
 
 describe("SQL in the page", () => {

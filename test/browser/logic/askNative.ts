@@ -1,0 +1,62 @@
+import {type DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
+import {typeName} from "../../../loaders/engine/native.js";
+import {readValue} from "../../../loaders/engine/nativeValue.js";
+import {literal} from "../../../loaders/records/quote.js";
+import {identifier} from "../../../src/engine/identifier.js";
+import {lock} from "../../../src/engine/lock.js";
+import {type Answer, answerOf, refusalOf} from "./answer.js";
+import {interrupted} from "./interrupted.js";
+import {readTexts} from "./readTexts.js";
+
+/** An engine that answers questions about the tables that it was given. */
+export interface Side {
+  /** Gives it a table as a Parquet file, in place of one of the same name. */
+  take(name: string, path: string): Promise<void>;
+  /** Takes tables away. */
+  drop(names: Iterable<string>): Promise<void>;
+  ask(sql: string): Promise<Answer>;
+}
+
+/** Native DuckDB, locked as the page's engine is. */
+export interface NativeSide extends Side, Disposable {
+  /** The values of an answer as DuckDB itself writes them; null for what does not nest. */
+  textsOf(sql: string): Promise<string[][] | null>;
+}
+
+/** Opens it; Parquet files come from a folder. */
+export async function openNativeSide(folder: string): Promise<NativeSide> {
+  // One thread, as in the page: rows come in the same order.
+  const instance = await DuckDBInstance.create(":memory:", {threads: "1"});
+  const connection = await instance.connect();
+  await connection.run(`SET allowed_directories = [${literal(folder)}]`);
+  for (const statement of lock) await connection.run(statement);
+  return {
+    async take(name, path) {
+      await connection.run(
+        `CREATE OR REPLACE TABLE ${identifier(name)} AS FROM read_parquet(${literal(path)})`
+      );
+    },
+    async drop(names) {
+      for (const name of names) await connection.run(`DROP TABLE IF EXISTS ${identifier(name)}`);
+    },
+    ask: (sql) => interrupted(connection, () => askOf(connection, sql)).catch(refusalOf),
+    textsOf: (sql) => readTexts(connection, sql).catch(() => null),
+    [Symbol.dispose]() {
+      connection.closeSync();
+      instance.closeSync();
+    }
+  };
+}
+
+async function askOf(connection: DuckDBConnection, sql: string): Promise<Answer> {
+  const statement = await connection.prepare(sql);
+  const result = await statement.runAndReadAll();
+  const types = result.columnTypes();
+  const values = result.getColumns();
+  const columns = result.columnNames().map((name, i) => ({
+    name,
+    type: typeName(types[i]),
+    values: () => (values[i] ?? []).map(readValue)
+  }));
+  return answerOf(columns, result.currentRowCount);
+}

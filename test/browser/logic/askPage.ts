@@ -1,0 +1,42 @@
+import {readFile} from "node:fs/promises";
+import {readParquet} from "parquet-wasm/node";
+import type {Page} from "playwright-core";
+import {pageCode} from "../pageCode.js";
+import type {Answer} from "./answer.js";
+import type {Side} from "./askNative.js";
+import {patience} from "./interrupted.js";
+
+/** The page's door: tables come in as a reader's own, decoded by the library that decodes dropped files; questions are asked as the SQL page asks them. */
+export async function openPageSide(page: Page, door: string): Promise<Side> {
+  await page.evaluate(`(async () => {
+    const door = await import(${JSON.stringify(door)});
+    const {answerOf, refusalOf} = ${await pageCode("./answer.js", import.meta.url)};
+    globalThis.logic = {
+      async take(name, base64) {
+        await door.removeTable(name);
+        await door.addTable(name, (insert) => insert(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))));
+      },
+      drop: (name) => door.removeTable(name),
+      async ask(sql) {
+        try {
+          const {columns, length} = await door.ask(sql, {signal: AbortSignal.timeout(${patience})});
+          return answerOf(columns, length);
+        } catch (error) {
+          return refusalOf(error);
+        }
+      }
+    };
+  })()`);
+  const call = (name: string, ...given: string[]): Promise<unknown> =>
+    page.evaluate(`logic.${name}(${given.map((text) => JSON.stringify(text)).join(", ")})`);
+  return {
+    async take(name, path) {
+      const ipc = readParquet(await readFile(path)).intoIPCStream();
+      await call("take", name, Buffer.from(ipc).toString("base64"));
+    },
+    async drop(names) {
+      for (const name of names) await call("drop", name);
+    },
+    ask: (sql) => call("ask", sql) as Promise<Answer>
+  };
+}

@@ -1,0 +1,84 @@
+import {lex} from "../../../src/engine/lexer.js";
+import type {Answer} from "./answer.js";
+import type {Difference} from "./compare.js";
+
+/** A question that was answered otherwise in the page than natively. */
+export interface Differing {
+  sql: string;
+  here: Answer;
+  there: Answer;
+  difference: Difference;
+  /** Columns of the tables it names that have another type in the page than natively, though read from the same file. */
+  types: readonly string[];
+}
+
+const said = (answer: Answer) => ("error" in answer ? answer.error : "");
+const textOf = (answer: Answer) => ("error" in answer ? "" : JSON.stringify(answer.cells));
+
+/** Times cut to the millisecond. */
+const cut = (text: string) =>
+  text.replace(/(:\d\d\.\d{1,3})\d*/g, "$1").replace(/(:\d\d(?:\.\d*[1-9])?)\.?0*(?=\D)/g, "$1");
+
+/** Why answers may differ, the first that applies. Whatever none of these explains is a fault. */
+const reasons: readonly (readonly [reason: string, applies: (one: Differing) => boolean])[] = [
+  [
+    "it needs an extension that the page's engine lacks: JSON, time zones, languages",
+    ({here}) => /extension|'icu'|Collation with name/.test(said(here))
+  ],
+  [
+    "the last digit of a number, where two libraries of mathematics round",
+    ({difference}) => difference === "rounding"
+  ],
+  [
+    "a moment with a time zone at the end of time, which native DuckDB reads by its extension for time zones",
+    ({sql, difference}) =>
+      (difference === "values" || difference === "text") && /timestamp_tz|TIMESTAMPTZ/i.test(sql)
+  ],
+  [
+    "a UNION has no form in an answer; the page says so, and what to do",
+    ({here}) => /^a column of type UNION cannot be shown: CAST it to VARCHAR/.test(said(here))
+  ],
+  [
+    "DuckDB does not mark what is in a MAP, which may then be of two types; the page says so, and what to do",
+    ({here}) => /^a MAP of .* cannot be shown: CAST it to VARCHAR/.test(said(here))
+  ],
+  [
+    "an INTERVAL of hours beyond 292 years: in an answer it is counted in nanoseconds, of which 64 bits hold no more",
+    ({there, difference}) => difference === "values" && /\d{7}:\d\d:\d\d/.test(textOf(there))
+  ],
+  [
+    "a row without names, of which the driver of native DuckDB keeps one value; here each is named by its place",
+    ({there, difference}) =>
+      difference === "columns" &&
+      "columns" in there &&
+      /STRUCT\(""/.test(JSON.stringify(there.columns.map(({type}) => type)).replaceAll('\\"', '"'))
+  ],
+  [
+    "a table read from a Parquet file, in which the page's reader finds UUID as BLOB, and TIMESTAMP_MS where native DuckDB finds TIMESTAMP",
+    ({types}) => types.some((type) => /^(UUID → BLOB|TIMESTAMP → TIMESTAMP_MS)$/.test(type))
+  ],
+  [
+    "times are shown to the millisecond",
+    ({here, there, difference}) => difference === "text" && cut(textOf(here)) === cut(textOf(there))
+  ]
+];
+
+/** Why an answer differs; null where nothing known explains it. */
+export function explain(one: Differing): string | null {
+  return reasons.find(([, applies]) => applies(one))?.[0] ?? null;
+}
+
+const reading =
+  /^(SELECT|FROM|WITH|VALUES|TABLE|DESCRIBE|DESC|SUMMARIZE|SHOW|EXPLAIN|PIVOT|UNPIVOT|\()$/i;
+const writing = /\b(INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|MERGE\s+INTO|nextval|setval)\b/i;
+
+/** Whether a statement is to be asked on both sides: whatever only reads. */
+export function isReading(sql: string): boolean {
+  const tokens = lex(sql).filter(({type, text}) => type !== "comment" && text.trim() !== "");
+  return reading.test(tokens[0]?.text ?? "") && !writing.test(sql);
+}
+
+/** Whether a question says in which order its rows come. */
+export function isOrdered(sql: string): boolean {
+  return /\bORDER\s+BY\b/i.test(sql);
+}
