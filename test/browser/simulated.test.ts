@@ -1,0 +1,193 @@
+import {execFileSync} from "node:child_process";
+import {mkdtemp, readdir, readFile, rm} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {DuckDBInstance} from "@duckdb/node-api";
+import type {Browser, Locator, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {findProgramme, root} from "../../loaders/programme.js";
+import {literal} from "../../loaders/records/quote.js";
+import {readWorkbook} from "../../loaders/records/workbook.js";
+import {simulate} from "../../loaders/simulate/simulate.js";
+import {violationsOf} from "./axe.js";
+import {openBrowser} from "./chromium.js";
+import {type Served, serveSite} from "./serve.js";
+import {openPage} from "./site.js";
+
+let temp: string;
+let out: string;
+let folder: string;
+let browser: Browser;
+let site: Served;
+
+beforeAll(async () => {
+  temp = await mkdtemp(join(tmpdir(), "simulated-"));
+  folder = join(temp, "set");
+  out = join(temp, "site");
+  await simulate(findProgramme("wave1"), {projects: 57, seed: 1, to: folder});
+  execFileSync(
+    join(root, "node_modules", ".bin", "tsx"),
+    [join(root, "loaders", "build.ts"), out],
+    {
+      env: {...process.env, PROGRAMME: folder},
+      stdio: "pipe"
+    }
+  );
+  [browser, site] = await Promise.all([openBrowser(), serveSite(out)]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.[Symbol.asyncDispose]();
+  await rm(findProgramme(folder).cache, {recursive: true, force: true});
+  await rm(temp, {recursive: true, force: true});
+});
+
+/** A file that a control gives away, by its name and where it is. */
+async function take(page: Page, control: Locator): Promise<{name: string; path: string}> {
+  const [download] = await Promise.all([page.waitForEvent("download"), control.click()]);
+  return {name: download.suggestedFilename(), path: await download.path()};
+}
+
+const pages: [path: string, proof: string][] = [
+  ["", ".published-total svg.dots"],
+  ["projects", "table.data tbody tr"],
+  ["projects/simulated_project_07", ".statement"],
+  ["outcomes", ".outcome-map .cell"],
+  ["evidence", ".harvest"],
+  ["drivers", ".feature-outcome .segments"],
+  ["sql", ".workbench button.primary"],
+  ["records", ".segments"],
+  ["codebook", ".codebook section"],
+  ["methods", ".example"],
+  ["notebook", "table.data"]
+];
+
+describe("a simulated programme, as a site", () => {
+  it.each(pages)(
+    "/%s is whole, and marked: title, banner, every figure and every table",
+    async (path, proof) => {
+      const {page, wrongs} = await openPage(browser, site.url + path, proof);
+      expect(wrongs).toEqual([]);
+      expect(await page.title()).toMatch(/^Simulated\b/);
+      expect(await page.locator("p.simulated").isVisible()).toBe(true);
+      for (const fold of await page.locator("main summary").all())
+        if (await fold.isVisible()) await fold.click();
+      const unmarked = await page.evaluate(() => [
+        ...[...document.querySelectorAll("figure.figure")]
+          .filter((figure) => !figure.querySelector("figcaption .simulated-mark"))
+          .map((figure) => figure.id),
+        ...[...document.querySelectorAll("table.data caption, table.matrix caption")]
+          .map((caption) => caption.textContent ?? "")
+          .filter((caption) => !/^Simulated\b/.test(caption))
+      ]);
+      expect(unmarked).toEqual([]);
+      await page.emulateMedia({media: "print"});
+      expect(await page.locator("p.simulated").isVisible()).toBe(true);
+      await page.close();
+    }
+  );
+
+  it("marks every page that is built, whatever its own header says", async () => {
+    const files = (await readdir(out, {recursive: true})).filter((file) => file.endsWith(".html"));
+    expect(files.length).toBeGreaterThan(57);
+    for (const file of files) {
+      const html = await readFile(join(out, file), "utf8");
+      expect([file, html.includes('<p class="simulated"')]).toEqual([file, true]);
+      expect([file, /<title>Simulated/.test(html)]).toEqual([file, true]);
+    }
+  });
+
+  it("says that published totals and records agree, where they can be compared", async () => {
+    const {page} = await openPage(browser, site.url, ".published-total svg.dots");
+    expect(await page.locator('[data-verdict="equal"]').count()).toBe(10);
+    expect(await page.locator('[data-verdict="differs"]').count()).toBe(0);
+    await page.close();
+  });
+
+  it("passes axe-core with its marks", async () => {
+    for (const [path, proof] of [pages[0], pages[4], pages[7]])
+      for (const colorScheme of ["light", "dark"] as const) {
+        const {page} = await openPage(browser, site.url + path, proof, {colorScheme});
+        expect(await violationsOf(page)).toEqual([]);
+        await page.close();
+      }
+  });
+
+  it("marks what a figure gives away: its rows, and its drawing", async () => {
+    const {page} = await openPage(browser, `${site.url}evidence`, ".harvest");
+    const figure = page.locator("figure.figure").first();
+    const rows = await take(page, figure.getByRole("button", {name: /^CSV/}));
+    expect(rows.name).toMatch(/^simulated-/);
+    const [head, ...lines] = (await readFile(rows.path, "utf8")).trim().split("\r\n");
+    expect(head).toMatch(/,simulated$/);
+    expect(lines.every((line) => line.endsWith(",true"))).toBe(true);
+    const drawing = await take(page, figure.getByRole("button", {name: /^SVG/}));
+    expect(drawing.name).toMatch(/^simulated-/);
+    const svg = (await readFile(drawing.path, "utf8"))
+      .replace(/<[^>]+>/g, " ")
+      .replace(/\s+/g, " ");
+    expect(svg).toContain("Simulated records: nothing here is about real projects.");
+    await page.close();
+  });
+
+  it("names its downloads so, and marks every invented row in them", async () => {
+    const {page} = await openPage(browser, `${site.url}records`, "a[download]");
+    const names = await page
+      .locator("a[download]")
+      .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).download));
+    expect(names.filter((name) => !name.startsWith("simulated-"))).toEqual([]);
+    const {path} = await take(page, page.locator('a[download="simulated-findings.csv"]'));
+    const [head, ...rows] = (await readFile(path, "utf8")).trim().split("\n");
+    expect(head.trim()).toMatch(/,simulated$/);
+    expect(rows.every((row) => row.trim().endsWith(",true"))).toBe(true);
+    await page.close();
+  });
+
+  it("marks an answer of the workbench in sight, in every format, and in its chart", async () => {
+    const {page} = await openPage(browser, `${site.url}sql`, ".workbench button.primary");
+    const editor = page.getByRole("textbox", {name: "SQL"});
+    await editor.fill(
+      "SELECT direction, count(*) AS n, false AS simulated FROM findings GROUP BY direction ORDER BY n"
+    );
+    await page.getByRole("button", {name: "Run query"}).click();
+    await page.getByRole("grid", {name: "Result"}).waitFor();
+    expect(await page.locator(".result-table .simulated-mark").isVisible()).toBe(true);
+    await page.getByRole("tab", {name: "Chart"}).click();
+    await page.locator(".chart-panel svg").first().waitFor();
+    const svg = await take(page, page.getByRole("button", {name: "SVG", exact: true}));
+    expect(svg.name).toBe("simulated-chart.svg");
+    expect((await readFile(svg.path, "utf8")).replace(/<[^>]+>/g, "")).toContain(
+      "Simulated records"
+    );
+    await page.getByRole("tab", {name: "Take away"}).click();
+    const files: Record<string, string> = {};
+    for (const [label, ending] of [
+      ["CSV", "csv"],
+      ["JSON", "json"],
+      ["Parquet", "parquet"],
+      ["Arrow", "arrow"],
+      ["Excel", "xlsx"]
+    ]) {
+      const {name, path} = await take(page, page.getByRole("button", {name: label, exact: true}));
+      expect(name).toBe(`simulated-result.${ending}`);
+      files[ending] = path;
+    }
+    expect(await readFile(files.csv, "utf8")).toMatch(
+      /^direction,n,simulated,simulated_1\r\n[^,]+,\d+,false,true\r\n/
+    );
+    expect(JSON.parse(await readFile(files.json, "utf8"))[0]).toMatchObject({
+      simulated: false,
+      simulated_1: true
+    });
+    const connection = await (await DuckDBInstance.create(":memory:")).connect();
+    const reader = await connection.runAndReadAll(
+      `SELECT bool_and(simulated_1) FROM read_parquet(${literal(files.parquet)})`
+    );
+    expect(reader.getRows()).toEqual([[true]]);
+    expect((await readFile(files.arrow)).includes("simulated_1")).toBe(true);
+    const [sheet] = await readWorkbook(files.xlsx);
+    expect(sheet.rows[0]).toEqual(["direction", "n", "simulated", "simulated_1"]);
+    expect(sheet.rows.slice(1).every((row) => row[3] === "true")).toBe(true);
+    await page.close();
+  });
+});
