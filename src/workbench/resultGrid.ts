@@ -288,8 +288,9 @@ export function resultGrid(
     else node.removeAttribute("aria-activedescendant");
     for (const [i, {sort, place}] of heads) {
       const here = i === active.column ? 0 : -1;
-      sort.tabIndex = here;
-      if (place.firstElementChild) (place.firstElementChild as HTMLElement).tabIndex = here;
+      // Set only where it changes: it would make the browser lay every summary out again.
+      for (const stop of [sort, place.firstElementChild as HTMLElement | null])
+        if (stop && stop.tabIndex !== here) stop.tabIndex = here;
     }
   }
 

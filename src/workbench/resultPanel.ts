@@ -4,10 +4,11 @@ import {isSimulated, simulatedMark, simulatedWords} from "../frame/simulatedMark
 import {cellText} from "./cellText.js";
 import {type CrossFilter, crossFilter} from "./crossFilter.js";
 import {type Chosen, filterSql} from "./filterSql.js";
+import {inSlices} from "./inSlices.js";
 import {resultGrid} from "./resultGrid.js";
 import {type Sketch, sketch} from "./sketch.js";
 import {sortKeys, sortRows} from "./sortRows.js";
-import {type Summary, summarize} from "./summarize.js";
+import {type Summary, summarizing} from "./summarize.js";
 import {uniqueNames} from "./uniqueNames.js";
 
 /** The table of a result, with what narrows it. */
@@ -16,6 +17,9 @@ export interface ResultPanel {
   /** Stops work that is still going on for it. */
   close(): void;
 }
+
+/** How many milliseconds the table follows after the summaries, so that a brush is never held up by it. */
+const rowsLater = 50;
 
 /**
  * A result as a grid under the summaries of its columns. What is chosen in one summary narrows the table and every other summary; words narrow the table too. `onFilterSql` is given the question
@@ -33,7 +37,9 @@ export function resultPanel(
   const picked = new Map<number, ReadonlySet<number>>();
   const filters: CrossFilter = crossFilter(summaries, length);
   let order: {column: number; descending: boolean} | null = null;
-  let keys: Float64Array | null = null;
+  let sorted: Uint32Array | null = null;
+  let rowsWait: ReturnType<typeof setTimeout> | null = null;
+  let near = 0;
   let searched = 0;
   let closed = false;
 
@@ -73,7 +79,8 @@ export function resultPanel(
       "Drag over a summary, or use its arrow keys with Shift, to filter; Enter picks, Escape clears. Ctrl+C copies the selected cells for a spreadsheet."
     )
   );
-  refresh();
+  showCounts();
+  showRows();
   return {
     node,
     close() {
@@ -81,20 +88,42 @@ export function resultPanel(
     }
   };
 
-  /** Columns are summarised when they are first seen, one after another, so that the table is there at once and answers in between. */
+  /** Columns are summarised when they are first seen, one after another and a little at a time, so that the table is there at once and answers in between. */
   async function summarizeSoon(column: number): Promise<void> {
     waiting.push(column);
     if (waiting.length > 1) return;
     for (; waiting.length; waiting.shift()) {
-      await new Promise((resolve) => setTimeout(resolve));
-      if (closed) return;
       const [i] = waiting;
-      summaries[i] = summarize(columns[i], length);
-      sketches[i] = sketch(columns[i].name, summaries[i], (bins) => choose(i, bins));
-      sketches[i].show(totalsOf(summaries[i]));
+      const summary = await inSlices(summarizing(columns[i], length), () => closed);
+      if (!summary) return;
+      summaries[i] = summary;
+      sketches[i] = sketch(columns[i].name, summary, {
+        onChoose: (bins) => choose(i, bins),
+        onNear: () => void prepare(i)
+      });
+      sketches[i].show(totalsOf(summary));
       sketches[i].show(filters.count([i]).bins[0]);
       grid.summary(i, sketches[i].node);
     }
+  }
+
+  /** Counts beside a column that is about to be filtered, so that its first filter is as quick as the next. */
+  async function prepare(column: number): Promise<void> {
+    const mine = ++near;
+    filters.hold(column);
+    await inSlices(countingEach(), () => mine !== near || closed);
+  }
+
+  function* countingEach(): Generator<void, void> {
+    for (const column of drawn()) {
+      filters.count([column]);
+      yield;
+    }
+  }
+
+  /** The columns that have been summarised. */
+  function drawn(): number[] {
+    return Object.keys(sketches).map(Number);
   }
 
   function choose(column: number, bins: ReadonlySet<number> | null): void {
@@ -110,27 +139,37 @@ export function resultPanel(
     refresh(column);
   }
 
-  /** Shows what passes, in the table and in every summary but the one that was just used. */
+  /** Shows what passes: in the summaries at once, but for the one that was just used, and in the table when they have been drawn. */
   function refresh(used?: number): void {
-    const others = Object.keys(sketches)
-      .map(Number)
-      .filter((i) => i !== used);
+    showCounts(used);
+    if (rowsWait === null) rowsWait = setTimeout(showRows, rowsLater);
+  }
+
+  function showCounts(used?: number): void {
+    const others = drawn().filter((i) => i !== used);
     const {bins, passing} = filters.count(others);
     for (const [i, column] of others.entries()) sketches[column].show(bins[i]);
-    const rows = filters.rows();
-    grid.show(order && keys ? sortRows(rows, keys, order.descending) : rows);
     counted.textContent =
       passing === length ? `${count(length)} rows` : `${count(passing)} of ${count(length)} rows`;
     clear.hidden = picked.size === 0;
     asSql.hidden = picked.size === 0 || /^\s*EXPLAIN\b/i.test(sql);
   }
 
+  function showRows(): void {
+    rowsWait = null;
+    if (!closed) grid.show(filters.rows(sorted));
+  }
+
   function sortBy(column: number): void {
-    if (order?.column !== column) {
-      order = {column, descending: false};
-      keys = sortKeys(columns[column], length);
-    } else if (!order.descending) order = {column, descending: true};
-    else order = null;
+    if (order?.column !== column) order = {column, descending: false};
+    else order = order.descending ? null : {column, descending: true};
+    sorted =
+      order &&
+      sortRows(
+        Uint32Array.from({length}, (_, row) => row),
+        sortKeys(columns[column], length),
+        order.descending
+      );
     grid.markSort(order?.column ?? null, order?.descending ?? false);
     refresh();
     say(

@@ -5,7 +5,7 @@ import {maxDistinct, type Summary} from "./summarize.js";
 /** The summary of one column, drawn: a bar for every bin, how many of its rows pass the other filters, and which bins are chosen. */
 export interface Sketch {
   node: HTMLElement;
-  /** Shows the rows in each bin that pass the filters of other columns. */
+  /** Shows the rows in each bin that pass the filters of other columns; the first time, all rows. */
   show(counts: Uint32Array): void;
   choose(bins: ReadonlySet<number> | null): void;
 }
@@ -13,12 +13,12 @@ export interface Sketch {
 const height = 36;
 
 /**
- * Draws a summary. Drag over bars, or move with the arrow keys and stretch with Shift, to choose a range; click, or press Enter, to choose one value or take it back; Escape takes all back.
+ * Draws a summary; `onNear` hears that it is about to be used. Drag over bars, or move with the arrow keys and stretch with Shift, to choose a range; click, or press Enter, to choose one value or take it back; Escape takes all back.
  */
 export function sketch(
   name: string,
   summary: Summary,
-  onChoose: (bins: ReadonlySet<number> | null) => void
+  {onChoose, onNear}: {onChoose: (bins: ReadonlySet<number> | null) => void; onNear: () => void}
 ): Sketch {
   const {bins, ranged} = summary;
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -53,6 +53,7 @@ export function sketch(
       "aria-label": `Filter by ${name}`,
       "aria-valuemin": 1,
       "aria-valuemax": Math.max(1, bins.length),
+      onpointerenter: onNear,
       onpointerdown: (event) => press(event as PointerEvent),
       onpointermove: (event) => move(event as PointerEvent),
       onpointerup: () => {
@@ -62,7 +63,10 @@ export function sketch(
         if (pressed === null) say(null);
       },
       onkeydown: (event) => key(event as KeyboardEvent),
-      onfocus: () => say(at),
+      onfocus: () => {
+        onNear();
+        say(at);
+      },
       onblur: () => say(null)
     },
     svg,
@@ -70,7 +74,7 @@ export function sketch(
   );
   let chosen: ReadonlySet<number> | null = null;
   let shown: Uint32Array = new Uint32Array(bins.length);
-  let totals: Uint32Array | null = null;
+  let most: number | null = null;
   let pressed: {bin: number; dragged: boolean} | null = null;
   let at = 0;
   let anchor = 0;
@@ -79,16 +83,14 @@ export function sketch(
   return {
     node,
     show(counts) {
-      totals ??= counts.slice();
-      shown = counts;
-      let most = 1;
-      // All the rarer values together would dwarf every one of the common: their bar is cut off at the top.
-      for (const [i, total] of totals.entries())
-        if (bins[i].kind !== "rest") most = Math.max(most, total);
-      for (const [i, {ghost, bar}] of bars.entries()) {
-        setHeight(ghost, (height * totals[i]) / most, totals[i]);
-        setHeight(bar, (height * counts[i]) / most, counts[i]);
+      if (most === null) {
+        // All the rarer values together would dwarf every one of the common: their bar is cut off at the top.
+        most = Math.max(1, ...counts.filter((_, i) => bins[i].kind !== "rest"));
+        for (const [i, {ghost}] of bars.entries()) setHeight(ghost, counts[i], most);
       }
+      for (const [i, {bar}] of bars.entries())
+        if (counts[i] !== shown[i]) setHeight(bar, counts[i], most);
+      shown = counts;
       say(pointed);
     },
     choose(bins) {
@@ -97,9 +99,9 @@ export function sketch(
     }
   };
 
-  function setHeight(rect: SVGRectElement, pixels: number, count: number): void {
+  function setHeight(rect: SVGRectElement, count: number, most: number): void {
     // A bin with a single row can still be seen.
-    const drawn = count > 0 ? Math.min(height, Math.max(1.5, pixels)) : 0;
+    const drawn = count > 0 ? Math.min(height, Math.max(1.5, (height * count) / most)) : 0;
     rect.setAttribute("y", String(height - drawn));
     rect.setAttribute("height", String(drawn));
   }

@@ -32,8 +32,23 @@ export const maxDistinct = 100_000;
 const rangeBins = 24;
 const valueBins = 8;
 
+/** So many rows are looked at between two places where the work can wait. */
+const step = 4096;
+
 /** Summarises a column in one pass over its values and one over their numbers: ranges for what has a scale, the commonest values for all else. */
 export function summarize(column: ResultColumn, length: number): Summary {
+  const work = summarizing(column, length);
+  for (;;) {
+    const {done, value} = work.next();
+    if (done) return value;
+  }
+}
+
+/** The same as work that can wait after every few thousand rows, for a page that must answer in between. */
+export function summarizing(
+  column: ResultColumn,
+  length: number
+): Generator<undefined, Summary, undefined> {
   return hasScale(column.type) ? byRange(column, length) : byValue(column, length);
 }
 
@@ -51,13 +66,14 @@ export function scaled(value: Value): number {
   return value instanceof Date ? value.getTime() : Number(value);
 }
 
-function byRange(column: ResultColumn, length: number): Summary {
+function* byRange(column: ResultColumn, length: number): Generator<undefined, Summary, undefined> {
   const numbers = new Float64Array(length);
   const seen = new Set<number>();
   let [row, missing, odd, least, most] = [0, 0, 0, Infinity, -Infinity];
   let whole = true;
   for (const value of column.values()) {
     if (row >= length) break;
+    if (row % step === 0) yield;
     const number = scaled(value);
     numbers[row++] = value === null || Number.isFinite(number) ? number : Infinity;
     if (value === null) missing++;
@@ -84,6 +100,7 @@ function byRange(column: ResultColumn, length: number): Summary {
   const none = missing ? bins.push({kind: "missing", label: "missing"}) - 1 : -1;
   const codes = new Uint16Array(length);
   for (let i = 0; i < length; i++) {
+    if (i % step === 0) yield;
     const number = numbers[i];
     if (Number.isNaN(number)) codes[i] = Math.max(none, 0);
     else if (!Number.isFinite(number)) codes[i] = rest;
@@ -120,7 +137,7 @@ function edgesOf(least: number, most: number, leastStep: number): number[] {
   return edges;
 }
 
-function byValue(column: ResultColumn, length: number): Summary {
+function* byValue(column: ResultColumn, length: number): Generator<undefined, Summary, undefined> {
   const codeOf = new Map<string, number>();
   const counts: number[] = [];
   const values: Value[] = [];
@@ -130,6 +147,7 @@ function byValue(column: ResultColumn, length: number): Summary {
   let tooMany = 0;
   for (const value of column.values()) {
     if (row >= length) break;
+    if (row % step === 0) yield;
     if (value === null) {
       missing++;
       raw[row++] = none;
@@ -152,9 +170,7 @@ function byValue(column: ResultColumn, length: number): Summary {
     raw[row++] = code;
   }
   const labels = [...codeOf.keys()];
-  const common = Array.from(counts.keys())
-    .sort((a, b) => counts[b] - counts[a] || (labels[a] < labels[b] ? -1 : 1))
-    .slice(0, valueBins);
+  const common = commonest(counts, labels);
   const bins: Bin[] = common.map((code) => ({
     kind: "value",
     label: labels[code] === "" ? "(empty text)" : labels[code],
@@ -169,8 +185,10 @@ function byValue(column: ResultColumn, length: number): Summary {
   const place = new Uint16Array(codeOf.size).fill(rest);
   for (const [bin, code] of common.entries()) place[code] = bin;
   const codes = new Uint16Array(length);
-  for (let i = 0; i < length; i++)
+  for (let i = 0; i < length; i++) {
+    if (i % step === 0) yield;
     codes[i] = raw[i] === none ? gone : raw[i] === none - 1 ? rest : place[raw[i]];
+  }
   const [least = null, most = null] = extent(labels);
   return {
     codes,
@@ -182,4 +200,18 @@ function byValue(column: ResultColumn, length: number): Summary {
     least,
     most
   };
+}
+
+/** The codes of the commonest values, at most `valueBins`; of equally common ones, the first by their labels. */
+function commonest(counts: readonly number[], labels: readonly string[]): number[] {
+  const precedes = (a: number, b: number) =>
+    counts[a] === counts[b] ? labels[a] < labels[b] : counts[a] > counts[b];
+  const found: number[] = [];
+  for (const code of counts.keys()) {
+    if (found.length === valueBins && precedes(found[valueBins - 1], code)) continue;
+    const place = found.findIndex((other) => precedes(code, other));
+    found.splice(place < 0 ? found.length : place, 0, code);
+    if (found.length > valueBins) found.pop();
+  }
+  return found;
 }

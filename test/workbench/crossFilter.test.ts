@@ -18,30 +18,36 @@ const table = fc.integer({min: 1, max: 60}).chain((length) =>
   })
 );
 
+/** What a reader may do: filter a column or lift its filter, come near one, find words, look. */
+const steps = fc.array(
+  fc.oneof(
+    fc.record({
+      filter: fc.nat(),
+      bins: fc.option(fc.array(fc.nat(4)).map((bins) => new Set(bins)))
+    }),
+    fc.record({hold: fc.nat()}),
+    fc.record({mask: fc.option(fc.array(fc.integer({min: 0, max: 1}), {minLength: 60}))}),
+    fc.constant({look: true})
+  )
+);
+
 describe("crossFilter(columns, length)", () => {
-  it("counts in every column what all the other filters leave, whatever was chosen before", () => {
+  it("counts in every column what all the other filters leave, whatever was done before", () => {
     fc.assert(
-      fc.property(
-        table,
-        fc.array(fc.tuple(fc.nat(), fc.option(fc.array(fc.nat(4))))),
-        ({columns, length}, steps) => {
-          const filters = crossFilter(columns, length);
-          const chosen = new Map<number, Set<number>>();
-          for (const [at, bins] of steps) {
-            const column = at % columns.length;
-            filters.filter(column, bins && new Set(bins));
-            if (bins) chosen.set(column, new Set(bins));
-            else chosen.delete(column);
-          }
-          const passes = (row: number, but?: number) =>
-            [...chosen].every(
-              ([column, bins]) => column === but || bins.has(columns[column].codes[row])
-            );
-          const rows = Array.from({length}, (_, row) => row);
-          const all = columns.map((_, i) => i);
+      fc.property(table, steps, ({columns, length}, steps) => {
+        const filters = crossFilter(columns, length);
+        const chosen = new Map<number, Set<number>>();
+        const rows = Array.from({length}, (_, row) => row);
+        const all = columns.map((_, i) => i);
+        let found: number[] | null = null;
+        const passes = (row: number, but?: number) =>
+          found?.[row] !== 0 &&
+          [...chosen].every(
+            ([column, bins]) => column === but || bins.has(columns[column].codes[row])
+          );
+        const look = () => {
           const {bins, passing} = filters.count(all);
           expect(passing).toBe(rows.filter((row) => passes(row)).length);
-          expect([...filters.rows()]).toEqual(rows.filter((row) => passes(row)));
           for (const column of all)
             expect([...bins[column]]).toEqual(
               Array.from(
@@ -51,8 +57,28 @@ describe("crossFilter(columns, length)", () => {
                     .length
               )
             );
+        };
+        for (const step of steps) {
+          if ("filter" in step) {
+            const column = step.filter % columns.length;
+            filters.filter(column, step.bins);
+            if (step.bins) chosen.set(column, step.bins);
+            else chosen.delete(column);
+          } else if ("hold" in step) filters.hold(step.hold % columns.length);
+          else if ("mask" in step) {
+            found = step.mask;
+            filters.mask(found && Uint8Array.from(found.slice(0, length)));
+          } else look();
         }
-      )
+        look();
+        expect([...filters.rows()]).toEqual(rows.filter((row) => passes(row)));
+        const backwards = rows.slice().reverse();
+        expect([...filters.rows(Uint32Array.from(backwards))]).toEqual(
+          backwards.filter((row) => passes(row))
+        );
+        look();
+      }),
+      {numRuns: 500}
     );
   });
 

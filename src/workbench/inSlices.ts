@@ -1,0 +1,30 @@
+/** How long work may keep the page from answering, in milliseconds: half a frame. */
+const slice = 8;
+
+/** Does work that yields now and then, half a frame at a time; in between the page answers and draws. Gives what the work returns, or undefined once `stopped` says that nobody waits for it. */
+export async function inSlices<T>(
+  work: Iterator<unknown, T>,
+  stopped: () => boolean
+): Promise<T | undefined> {
+  for (;;) {
+    await nextTask();
+    if (stopped()) return undefined;
+    const until = performance.now() + slice;
+    do {
+      const {done, value} = work.next();
+      if (done) return value as T;
+    } while (performance.now() < until);
+  }
+}
+
+/** A task of its own, behind those that wait; unlike a timeout's, it is not held back. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const {port1, port2} = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
