@@ -60,10 +60,23 @@ export function effectDirection(
     }
     ++counts[direction];
   });
-  const {not_measured: unmeasured, not_reported: unreported, ...measured} = counts;
-  const all = findings.length - unmeasured - unreported;
-  if (all === 0) return unmeasured ? "not_measured" : unreported ? "not_reported" : null;
-  const directions = Object.keys(measured) as (keyof typeof measured)[];
-  // divided, not multiplied: 7 / 10 is the very number that 0.7 stands for, while 0.7 × n may round up
-  return directions.find((direction) => measured[direction] / all >= threshold) ?? conflicting;
+  return directionOfCounts(counts, {threshold, conflicting});
 }
+
+/**
+ * The same from how many findings went which way; null where there are none.
+ *
+ * @example directionOfCounts({improved: 7, no_change: 0, mixed: 1, worsened: 2, not_measured: 0, not_reported: 0}) // "improved"
+ */
+export function directionOfCounts(
+  counts: Readonly<Record<Direction, number>>,
+  {threshold, conflicting}: DirectionRule = boonThomson
+): Direction | null {
+  const all = measured.reduce((sum, direction) => sum + counts[direction], 0);
+  if (all === 0)
+    return counts.not_measured ? "not_measured" : counts.not_reported ? "not_reported" : null;
+  // divided, not multiplied: 7 / 10 is the very number that 0.7 stands for, while 0.7 × n may round up
+  return measured.find((direction) => counts[direction] / all >= threshold) ?? conflicting;
+}
+
+const measured = ["improved", "no_change", "mixed", "worsened"] as const;

@@ -1,7 +1,7 @@
 import {benjaminiHochberg} from "./benjaminiHochberg.js";
 import {type Comparison, compareSides} from "./compareSides.js";
 import type {ProjectDirection} from "./projectDirections.js";
-import {countSide} from "./sides.js";
+import {countSide, lessSide} from "./sides.js";
 
 /** One feature compared, with its place in the family of comparisons. */
 export interface FeatureComparison extends Comparison {
@@ -24,12 +24,16 @@ export function featureComparisons(
   features: ReadonlyMap<string, ReadonlySet<string>>,
   {declared = [], level = 0.95}: {declared?: readonly string[]; level?: number} = {}
 ): FeatureComparison[] {
-  const directionOf = (id: string) => directions.get(id)?.direction ?? null;
+  // Each feature is counted over the projects named with it, which are few, and the others are what is left.
+  const recorded = new Map(projectIds.map((id) => [id, directions.get(id)?.direction ?? null]));
+  const everybody = countSide(recorded.values());
   const compared = Array.from(features, ([featureId, named]) => {
-    const sides = [true, false].map((side) =>
-      countSide(projectIds.filter((id) => named.has(id) === side).map(directionOf))
+    const side = countSide(
+      Array.from(named)
+        .filter((id) => recorded.has(id))
+        .map((id) => recorded.get(id)!)
     );
-    const comparison = compareSides(sides[0], sides[1], level);
+    const comparison = compareSides(side, lessSide(everybody, side), level);
     const inFamily =
       comparison.comparable && (declared.length === 0 || declared.includes(featureId));
     return {featureId, ...comparison, inFamily, adjusted: null as number | null};

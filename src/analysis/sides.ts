@@ -33,3 +33,29 @@ export function countSide(directions: Iterable<Direction | null>): Side {
   const measured = counts.improved + counts.no_change + counts.mixed + counts.worsened;
   return {projects, measured, improved: counts.improved, counts};
 }
+
+/**
+ * A side without one of its projects, of this direction.
+ *
+ * @example sideWithout(countSide(["improved", "mixed"]), "mixed").measured // 1
+ */
+export function sideWithout(side: Side, direction: Direction): Side {
+  return lessSide(side, countSide([direction]));
+}
+
+/**
+ * What is left of a side without a part of it.
+ *
+ * @example lessSide(countSide(["improved", "mixed"]), countSide(["mixed"])).projects // 1
+ */
+export function lessSide(side: Side, part: Side): Side {
+  const counts = {...side.counts};
+  for (const direction of Object.keys(counts) as Direction[])
+    counts[direction] -= part.counts[direction];
+  return {
+    projects: side.projects - part.projects,
+    measured: side.measured - part.measured,
+    improved: side.improved - part.improved,
+    counts
+  };
+}

@@ -1,30 +1,41 @@
 /**
  * Lets arrows, Home, End (with Ctrl, to the corners) move among the cells of a table's body, of which one is in the order of the Tab key: the pattern "grid" of the W3C's
- * ARIA Authoring Practices.
+ * ARIA Authoring Practices. `begin` says that the body has been filled anew. Where rows come in pages, an arrow beyond the first or last of them asks for the page before or after.
  */
-export function moveInGrid(body: HTMLTableSectionElement): void {
+export function moveInGrid(
+  body: HTMLTableSectionElement,
+  turnPage: (by: 1 | -1) => boolean = () => false
+): {begin(): void} {
   const cellAt = (row: number, column: number) =>
     body.rows[row]?.querySelectorAll<HTMLElement>("td")[column];
-  const first = body.querySelector<HTMLElement>("td.cell") ?? cellAt(0, 0);
-  if (!first) return;
-  let current = first;
-  current.tabIndex = 0;
+  let current: HTMLElement | undefined;
+  begin();
   body.addEventListener("focusin", ({target}) => {
     if (!(target instanceof HTMLTableCellElement)) return;
-    current.tabIndex = -1;
+    if (current) current.tabIndex = -1;
     current = target;
     current.tabIndex = 0;
   });
   body.addEventListener("keydown", (event) => {
-    const row = current.closest("tr")!;
+    const row = current?.closest("tr");
+    if (!current || !row) return;
     const cells = Array.from(row.querySelectorAll<HTMLElement>("td"));
     const [y, x] = [row.sectionRowIndex, cells.indexOf(current)];
-    const [toY, toX] =
-      target(event, {y, x, lastY: body.rows.length - 1, lastX: cells.length - 1}) ?? [];
+    const lastY = body.rows.length - 1;
+    const [toY, toX] = target(event, {y, x, lastY, lastX: cells.length - 1}) ?? [];
     if (toY === undefined || toX === undefined) return;
     event.preventDefault();
-    cellAt(toY, toX)?.focus();
+    if (event.key === "ArrowDown" && y === lastY && turnPage(1)) cellAt(0, x)?.focus();
+    else if (event.key === "ArrowUp" && y === 0 && turnPage(-1))
+      cellAt(body.rows.length - 1, x)?.focus();
+    else cellAt(toY, toX)?.focus();
   });
+  return {begin};
+
+  function begin(): void {
+    current = body.querySelector<HTMLElement>("td.cell") ?? cellAt(0, 0);
+    if (current) current.tabIndex = 0;
+  }
 }
 
 interface Place {

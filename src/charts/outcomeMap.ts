@@ -5,6 +5,7 @@ import type {Labels} from "../frame/labels.js";
 import {markTitle} from "../frame/simulatedMark.js";
 import {directionMark} from "./directionMark.js";
 import {moveInGrid} from "./moveInGrid.js";
+import {pager} from "./pager.js";
 
 /** What the map is drawn from; keys are columns of the records. */
 export interface OutcomeMap {
@@ -19,48 +20,63 @@ export interface OutcomeMap {
   open: (cell: Row) => void;
 }
 
+/** Up to so many projects are drawn at once; more of them come in pages, for the browser would be busy for seconds with cells that nobody sees. */
+const mostAtOnce = 100;
+const pageSize = 25;
+
 /**
  * Projects × outcomes as a grid that stays readable when it is large: names and headings stay while it scrolls, one cell at a time is in the order of the Tab key and arrows move
  * between them. A cell's mark says its direction, the letter below its design and the number who reports it, by their place in the codebook.
  */
 export function outcomeMap({projects, outcomes, cells, labels, open}: OutcomeMap): HTMLElement {
-  const byPlace = new Map(cells.map((cell) => [place(cell.project_id, cell.outcome_id), cell]));
-  const body = element(
-    "tbody",
-    {},
-    ...projects.map((project) =>
-      element(
-        "tr",
-        {},
-        element("th", {scope: "row"}, project.name),
-        ...outcomes.map((outcome) =>
-          mapCell(
-            byPlace.get(place(project.project_id, outcome.outcome_id)),
-            `${project.name}, ${outcome.label}`
-          )
-        )
-      )
-    )
+  const byProject = Map.groupBy(cells, ({project_id}) => project_id);
+  const paged = projects.length > mostAtOnce;
+  const headings = (["kind", "domain"] as const).filter((key) =>
+    outcomes.some((outcome) => outcome[key] !== null)
   );
+  const body = element("tbody", {});
   const table = element(
     "table",
     {
       class: "outcome-map",
       role: "grid",
+      "aria-rowcount": paged ? projects.length + headings.length + 1 : null,
       "aria-label": markTitle("What is recorded of each outcome in each project")
     },
-    element(
-      "thead",
-      {},
-      ...(["kind", "domain"] as const)
-        .filter((key) => outcomes.some((outcome) => outcome[key] !== null))
-        .map(groupRow),
-      outcomeRow()
-    ),
+    element("thead", {}, ...headings.map(groupRow), outcomeRow()),
     body
   );
-  moveInGrid(body);
-  return element("div", {class: "map-wrap"}, table);
+  const map = element("div", {class: "map-wrap"}, table);
+  if (!paged) {
+    body.append(...projects.map((project) => projectRow(project, null)));
+    moveInGrid(body);
+    return map;
+  }
+  let moves: {begin(): void} | null = null;
+  const pages = pager(projects.length, pageSize, "Projects", (first) => {
+    body.replaceChildren(
+      ...projects
+        .slice(first, first + pageSize)
+        .map((project, i) => projectRow(project, first + i + headings.length + 2))
+    );
+    moves?.begin();
+  });
+  moves = moveInGrid(body, pages.turn);
+  return element("div", {}, pages.node, map);
+
+  function projectRow(project: Row, index: number | null): HTMLElement {
+    const own = new Map(
+      (byProject.get(project.project_id) ?? []).map((cell) => [cell.outcome_id, cell])
+    );
+    return element(
+      "tr",
+      {"aria-rowindex": index},
+      element("th", {scope: "row"}, project.name),
+      ...outcomes.map(({outcome_id, label}) =>
+        mapCell(own.get(outcome_id), `${project.name}, ${label}`)
+      )
+    );
+  }
 
   function mapCell(cell: Row | undefined, where: string): HTMLElement {
     if (!cell)
@@ -166,8 +182,4 @@ function code(
 
 function said(values: readonly string[] | null, labels: Labels): string {
   return (values ?? []).map((value) => labels(value)).join(", ");
-}
-
-function place(projectId: string, outcomeId: string): string {
-  return JSON.stringify([projectId, outcomeId]);
 }

@@ -14,18 +14,27 @@ export interface Wanted {
 export function matchProjects(projects: readonly Row[], wanted: Wanted): Row[] {
   const words = wanted.words.toLowerCase().split(/\s+/).filter(Boolean);
   const has = (list: readonly string[] | null, value: string) => !value || !!list?.includes(value);
-  return projects.filter((project) => {
-    const text = Object.values(project)
-      .filter((value) => typeof value === "string")
-      .join(" ")
-      .toLowerCase();
-    return (
-      words.every((word) => text.includes(word)) &&
+  return projects.filter(
+    (project) =>
+      words.every((word) => textOf(project).includes(word)) &&
       (!wanted.strand || project.strand === wanted.strand) &&
       has(project.feature_ids, wanted.feature) &&
       has(project.outcome_ids, wanted.outcome) &&
       has(project.designs, wanted.design) &&
       has(project.reporters, wanted.reporter)
-    );
-  });
+  );
 }
+
+/** A project's texts as they are searched: put together once, for every letter that is typed asks all of them. */
+function textOf(project: Row): string {
+  const known = texts.get(project);
+  if (known !== undefined) return known;
+  const text = Object.values(project)
+    .filter((value) => typeof value === "string")
+    .join(" ")
+    .toLowerCase();
+  texts.set(project, text);
+  return text;
+}
+
+const texts = new WeakMap<Row, string>();

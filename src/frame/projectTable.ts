@@ -50,6 +50,6 @@ export function projectTable(
     "section",
     {},
     element("p", {role: "status"}, element("strong", {}, `${projects.length} of ${of} projects`)),
-    dataTable(projects, {columns, caption: "Projects", pageSize: 200})
+    dataTable(projects, {columns, caption: "Projects"})
   );
 }

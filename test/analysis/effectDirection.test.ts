@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {type Direction, effectDirection} from "../../src/analysis/effectDirection.js";
+import {
+  type Direction,
+  directionOfCounts,
+  effectDirection
+} from "../../src/analysis/effectDirection.js";
 
 const all: Direction[] = [
   "improved",
@@ -80,6 +84,23 @@ describe("effectDirection(findings, rule)", () => {
     const findings = [{direction: "improved"}, {direction: "better"}] as {direction: Direction}[];
     expect(() => effectDirection(findings)).toThrow(
       'effectDirection: finding 2: expected one of improved, no_change, mixed, worsened, not_measured, not_reported: "better"'
+    );
+  });
+});
+
+describe("directionOfCounts(counts, rule)", () => {
+  it("is the direction of the findings that were counted, whatever else a row holds", () => {
+    const counts = fc.record(
+      Object.fromEntries(all.map((direction) => [direction, fc.nat(4)])) as Record<
+        Direction,
+        fc.Arbitrary<number>
+      >
+    );
+    fc.assert(
+      fc.property(counts, (counts) => {
+        const row = {project_id: "7", ...counts};
+        expect(directionOfCounts(row)).toBe(effectDirection(findings(counts)));
+      })
     );
   });
 });

@@ -4,6 +4,8 @@ import {cpus, totalmem} from "node:os";
 import {join} from "node:path";
 import {root} from "../../loaders/programme.js";
 import {benchBuild} from "./build.js";
+import {benchCrossFilter} from "./crossFilter.js";
+import {benchDrivers} from "./drivers.js";
 import {benchEngine} from "./engine.js";
 import {formatMeasurements} from "./formatMeasurements.js";
 import {benchLargeFile} from "./largeFile.js";
@@ -21,6 +23,8 @@ const benches: Record<string, (rounds: number) => Promise<Measurement[]>> = {
   workbench: benchWorkbench,
   warm: benchWarmQuestions,
   file: benchLargeFile,
+  crossFilter: benchCrossFilter,
+  drivers: benchDrivers,
   records: benchRecords,
   build: benchBuild
 };

@@ -89,7 +89,7 @@ export async function writeFindings(folder: string, findings: number): Promise<v
 }
 
 /** A small seeded generator (Tommy Ettinger's mulberry32), so that every run measures the same records. */
-function mulberry(seed: number): () => number {
+export function mulberry(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

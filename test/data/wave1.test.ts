@@ -5,6 +5,8 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {type NativeDoor, openNative} from "../../loaders/engine/native.js";
 import {root} from "../../loaders/programme.js";
 import {buildRecords, readManifest} from "../../loaders/records/build.js";
+import {type Direction, directionOfCounts} from "../../src/analysis/effectDirection.js";
+import {type Cell, projectDirections} from "../../src/analysis/projectDirections.js";
 import type {Manifest} from "../../src/engine/manifest.js";
 
 let cache: string;
@@ -82,5 +84,27 @@ describe("data/wave1", () => {
         .map((field) => `${name}.${field.name}`)
     ]);
     expect(silent).toEqual([]);
+  });
+});
+
+describe("the query project_counts", () => {
+  it.each([
+    {},
+    {rule: "cautious"},
+    {rule: "majority", reporters: ["evaluator", ""]},
+    {designs: ["qualitative"], bases: ["stated"]}
+  ])("counts the cells of outcome_map for %j, over all outcomes and over some", async (chosen) => {
+    const cells = (await door.named("outcome_map", chosen)) as unknown as Cell[];
+    expect(cells.length).toBeGreaterThan(0);
+    const every = [...new Set(cells.map(({outcome_id}) => outcome_id))];
+    for (const outcomes of [null, every.slice(0, 3), []]) {
+      const counts = await door.named("project_counts", {...chosen, outcomes});
+      const wanted = projectDirections(cells, new Set(outcomes ?? every));
+      expect(counts.map(({project_id}) => project_id)).toEqual([...wanted.keys()].sort());
+      for (const row of counts)
+        expect(directionOfCounts(row as unknown as Record<Direction, number>)).toBe(
+          wanted.get(row.project_id)!.direction
+        );
+    }
   });
 });

@@ -1,0 +1,42 @@
+import {element} from "../frame/element.js";
+
+/** Pages of a long list. */
+export interface Pager {
+  node: HTMLElement;
+  /** Turns to the page after, or before; whether there is one. */
+  turn(by: 1 | -1): boolean;
+}
+
+/** Two buttons and the words that say which of how many are shown; `show` is given the place of the first, at once and whenever a page is turned. */
+export function pager(
+  length: number,
+  pageSize: number,
+  nouns: string,
+  show: (first: number) => void
+): Pager {
+  let first = 0;
+  const before = element("button", {type: "button", onclick: () => turn(-1)});
+  const after = element("button", {type: "button", onclick: () => turn(1)});
+  const words = element("span", {role: "status"});
+  turnTo(0);
+  return {node: element("div", {class: "pages"}, before, words, after), turn};
+
+  function turn(by: 1 | -1): boolean {
+    const next = first + by * pageSize;
+    if (next < 0 || next >= length) return false;
+    turnTo(next);
+    return true;
+  }
+
+  function turnTo(next: number): void {
+    first = next;
+    const last = Math.min(length, first + pageSize);
+    const count = (value: number) => value.toLocaleString("en-GB");
+    words.textContent = `${nouns} ${count(first + 1)} to ${count(last)} of ${count(length)}`;
+    before.textContent = `Previous ${pageSize}`;
+    after.textContent = `Next ${Math.min(pageSize, Math.max(0, length - last)) || pageSize}`;
+    before.disabled = first === 0;
+    after.disabled = last >= length;
+    show(first);
+  }
+}

@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import type {Direction} from "../../src/analysis/effectDirection.js";
+import {influence} from "../../src/analysis/influence.js";
+import {jackknife} from "../../src/analysis/jackknife.js";
+import {newcombe} from "../../src/analysis/newcombe.js";
+import {countSide, type Side} from "../../src/analysis/sides.js";
+
+const projects = fc.array(
+  fc.record({
+    named: fc.boolean(),
+    direction: fc.constantFrom<Direction | null>(
+      "improved",
+      "mixed",
+      "worsened",
+      "not_measured",
+      null
+    )
+  }),
+  {maxLength: 25}
+);
+
+const difference = (named: Side, others: Side) =>
+  newcombe(named.improved, named.measured, others.improved, others.measured).estimate;
+
+describe("influence(projectIds, directions, withFeature, sides, statistic)", () => {
+  it("names the project, and gives the values, that leaving out one after another gives", () => {
+    fc.assert(
+      fc.property(projects, (projects) => {
+        const units = projects.map((project, i) => ({...project, id: `p${i}`}));
+        const sideOf = (some: readonly (typeof units)[number][], isNamed: boolean) =>
+          countSide(some.filter(({named}) => named === isNamed).map(({direction}) => direction));
+        const slow = jackknife(units, (left) =>
+          difference(sideOf(left, true), sideOf(left, false))
+        );
+        const fast = influence(
+          units.map(({id}) => id),
+          new Map(
+            units.flatMap(({id, direction}) => (direction ? [[id, {direction, cells: []}]] : []))
+          ),
+          new Set(units.flatMap(({id, named}) => (named ? [id] : []))),
+          {named: sideOf(units, true), others: sideOf(units, false)},
+          difference
+        );
+        expect(fast.estimate).toBe(slow.estimate);
+        const {mostInfluential: most} = slow;
+        expect(fast.mostInfluential).toEqual(most && {...most, unit: most.unit.id});
+      }),
+      {numRuns: 1000}
+    );
+  });
+});

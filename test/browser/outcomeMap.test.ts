@@ -1,0 +1,84 @@
+import {join} from "node:path";
+import {build} from "esbuild";
+import type {Browser, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {root} from "../../loaders/programme.js";
+import {openBrowser} from "./chromium.js";
+
+let browser: Browser;
+let script: string;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  const bundled = await build({
+    entryPoints: [join(root, "src", "charts", "outcomeMap.ts")],
+    bundle: true,
+    format: "iife",
+    globalName: "charts",
+    write: false
+  });
+  script = bundled.outputFiles[0].text;
+});
+afterAll(() => browser?.close());
+
+/** A page with a map of so many projects and three outcomes; the last project alone has a statement, on the second outcome. */
+async function openMap(projects: number): Promise<Page> {
+  const page = await browser.newPage();
+  await page.addScriptTag({content: script});
+  await page.evaluate(`{
+    const labels = Object.assign((value) => value ?? "", {title: "", options: () => []});
+    const projects = Array.from({length: ${projects}}, (_, i) => ({project_id: "p" + (i + 1), name: "Project " + (i + 1)}));
+    document.body.append(charts.outcomeMap({
+      projects,
+      outcomes: ["a", "b", "c"].map((id) => ({outcome_id: id, label: "Outcome " + id, kind: "hard", domain: null})),
+      cells: [{project_id: projects.at(-1).project_id, outcome_id: "b", direction: "improved", designs: [], reporters: []}],
+      labels: {direction: labels, design: labels, reporter: labels, kind: labels, domain: labels},
+      open: (cell) => (document.title = cell.project_id)
+    }));
+  }`);
+  return page;
+}
+
+const names = (page: Page) => page.locator("tbody th").allTextContents();
+const at = (page: Page) =>
+  page.evaluate(() => {
+    const cell = document.activeElement as HTMLTableCellElement;
+    return `${cell.closest("tr")?.querySelector("th")?.textContent}, column ${cell.cellIndex}`;
+  });
+
+describe("outcomeMap({projects, outcomes, cells, labels, open})", () => {
+  it("draws a hundred projects at once, without pages", async () => {
+    const page = await openMap(100);
+    expect(await names(page)).toHaveLength(100);
+    expect(await page.getByRole("button").count()).toBe(0);
+    await page.close();
+  });
+
+  it("draws more in pages, and says where a page stands", async () => {
+    const page = await openMap(110);
+    expect(await names(page)).toEqual(Array.from({length: 25}, (_, i) => `Project ${i + 1}`));
+    expect(await page.getByRole("status").textContent()).toBe("Projects 1 to 25 of 110");
+    expect(await page.getByRole("grid").getAttribute("aria-rowcount")).toBe("112");
+    for (let i = 0; i < 4; i++) await page.getByRole("button", {name: /^Next/}).click();
+    expect(await names(page)).toEqual(Array.from({length: 10}, (_, i) => `Project ${i + 101}`));
+    expect(await page.locator("tbody tr").last().getAttribute("aria-rowindex")).toBe("112");
+    expect(await page.getByRole("button", {name: /^Next/}).isDisabled()).toBe(true);
+    await page.locator("td.cell").press("Enter");
+    expect(await page.title()).toBe("p110");
+    await page.close();
+  });
+
+  it("turns the page at an arrow beyond its last or first row, in the same column", async () => {
+    const page = await openMap(110);
+    await page.locator("tbody tr").last().locator("td").nth(2).focus();
+    await page.keyboard.press("ArrowDown");
+    expect(await at(page)).toBe("Project 26, column 3");
+    await page.keyboard.press("ArrowUp");
+    expect(await at(page)).toBe("Project 25, column 3");
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.press("ArrowUp");
+    expect(await at(page)).toBe("Project 1, column 1");
+    expect(await page.locator("td[tabindex='0']").count()).toBe(1);
+    await page.close();
+  });
+});
