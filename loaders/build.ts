@@ -12,6 +12,7 @@ import {finishSite} from "./site/finishSite.js";
 import {cache, observable, surroundings} from "./site/framework.js";
 import {rememberSite, whyBuild} from "./site/lastSite.js";
 import {forgetTimes} from "./site/timeless.js";
+import {snapshotSite} from "./snapshots/snapshotSite.js";
 import {step} from "./steps.js";
 import {watchProgress} from "./watchProgress.js";
 
@@ -74,6 +75,7 @@ async function buildSite(records: string): Promise<void> {
     say("built");
   });
   await step("times", () => forgetTimes(site));
+  await step("first results", (say) => snapshotSite(site, records, say));
   await step("bundles", () => bundleSite(site));
   await step("finish", () => finishSite(site, records));
   await rm(dist, {recursive: true, force: true});

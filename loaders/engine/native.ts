@@ -6,7 +6,8 @@ import {lock} from "../../src/engine/lock.js";
 import type {Manifest} from "../../src/engine/manifest.js";
 import {parseNamedQuery, valuesOf} from "../../src/engine/namedQuery.js";
 import {missingColumns, needsOf} from "../../src/engine/needs.js";
-import {bindNamed, type Parameter} from "../../src/engine/parameters.js";
+import {type Bound, bindNamed, type Parameter} from "../../src/engine/parameters.js";
+import {readQuestion} from "../../src/engine/question.js";
 import {type Column, type Rows, rowsOf} from "../../src/engine/rows.js";
 import {standardTables} from "../../src/engine/standard.js";
 import {readQueries} from "../queries.js";
@@ -17,12 +18,18 @@ import {readValue} from "./nativeValue.js";
 export interface NativeDoor extends AsyncDisposable {
   query(text: string, parameters?: Readonly<Record<string, Parameter>>): Promise<Rows>;
   named(name: string, parameters?: Readonly<Record<string, Parameter>>): Promise<Rows>;
+  /** Asks a question whose parameters are bound; what does not read is refused, as in the browser. */
+  answer(bound: Bound): Promise<Rows>;
 }
 
-/** Opens a build of the records: the folder that holds the tables, and the manifest, which is beside them unless it is still being made. */
+/**
+ * Opens a build of the records: the folder that holds the tables, and the manifest, which is beside them unless it is still being made. With one thread, rows that nobody ordered come in the same
+ * order every time.
+ */
 export async function openNative(
   folder: string,
-  manifest?: Pick<Manifest, "tables">
+  manifest?: Pick<Manifest, "tables">,
+  {threads}: {threads?: number} = {}
 ): Promise<NativeDoor> {
   const queries = new Map(
     Object.entries(await readQueries()).map(([name, text]) => [name, parseNamedQuery(name, text)])
@@ -32,21 +39,32 @@ export async function openNative(
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
   await connection.run(`SET allowed_directories = [${literal(folder)}]`);
+  if (threads) await connection.run(`SET threads = ${threads}`);
   for (const statement of lock) await connection.run(statement);
   for (const name of new Set([
     ...records.tables.map(({name}) => name),
     ...Object.keys(standardTables)
   ]))
     await connection.run(viewOf(name));
-  async function query(
-    text: string,
-    parameters: Readonly<Record<string, Parameter>> = {},
-    types?: Record<string, string>
-  ): Promise<Rows> {
-    for (const {sql} of needsOf(text, records, queries).definitions) await connection.run(sql);
-    const bound = bindNamed(text, parameters, types);
-    const statement = await connection.prepare(bound.text);
-    bound.values.forEach((value, i) => {
+  const defined = new Set<string>();
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One thing after another: they share a connection. */
+  function answer(bound: Bound): Promise<Rows> {
+    const done = last.then(() => answerNext(bound));
+    last = done.catch(() => {});
+    return done;
+  }
+
+  async function answerNext({text, values}: Bound): Promise<Rows> {
+    for (const {name, sql} of needsOf(text, records, queries).definitions) {
+      if (!defined.has(name)) await connection.run(sql);
+      defined.add(name);
+    }
+    const question = readQuestion(text);
+    await connection.prepare(question.nested);
+    const statement = await connection.prepare(question.text);
+    values.forEach((value, i) => {
       if (value === null) statement.bindNull(i + 1);
       else if (typeof value === "string") statement.bindVarchar(i + 1, value);
       else if (typeof value === "number") statement.bindDouble(i + 1, value);
@@ -69,13 +87,14 @@ export async function openNative(
   }
 
   return {
-    query: (text, parameters) => query(text, parameters),
+    query: (text, parameters = {}) => answer(bindNamed(text, parameters)),
     async named(name, parameters = {}) {
       const asked = queries.get(name);
       if (!asked) throw new Error(`queries: no query ${JSON.stringify(name)}`);
       const types = Object.fromEntries(asked.parameters.map(({name, type}) => [name, type]));
-      return query(asked.sql, valuesOf(asked, parameters), types);
+      return answer(bindNamed(asked.sql, valuesOf(asked, parameters), types));
     },
+    answer,
     async [Symbol.asyncDispose]() {
       connection.closeSync();
       instance.closeSync();

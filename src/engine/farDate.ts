@@ -9,7 +9,7 @@ const endless = {days: 2_147_483_647, ticks: 9_223_372_036_854_775_807n};
 /** What no Date holds, for JavaScript counts no further than the year 275760 and knows no infinity: an invalid Date, with what DuckDB writes for it. */
 export type FarDate = Date & {readonly text: string};
 
-const farDate = (text: string): FarDate => Object.assign(new Date(Number.NaN), {text});
+export const farDate = (text: string): FarDate => Object.assign(new Date(Number.NaN), {text});
 
 /** The day so many days after 1970-01-01. */
 export function dateOfDays(days: number): Date {

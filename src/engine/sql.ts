@@ -1,36 +1,28 @@
-import {decodeResult, rowsIn} from "./decode.js";
-import {EngineError} from "./engineError.js";
-import {files, readFile} from "./files.js";
-import {identifier} from "./identifier.js";
-import {namesIn} from "./lexer.js";
-import type {Manifest} from "./manifest.js";
-import {isDefinition, type NamedQuery, parseNamedQuery, valuesOf} from "./namedQuery.js";
-import {asksForAll, needsOf} from "./needs.js";
+import {answerHere} from "../snapshots/answerHere.js";
+import {isDefinition, type NamedQuery, valuesOf} from "./namedQuery.js";
+import {needsOf} from "./needs.js";
 import {type Bound, bindNamed, bindTemplate, type Parameter} from "./parameters.js";
-import {reportProgress} from "./progress.js";
-import type {Result} from "./result.js";
+import {manifest, queries} from "./records.js";
 import {type Rows, rowsOf} from "./rows.js";
-import {standardTables} from "./standard.js";
-import {sendFor, takeIn} from "./tables.js";
-import {refuseLargeRows} from "./tooLarge.js";
-import {type Engine, EngineDied, startEngine} from "./worker.js";
+
+export {manifest} from "./records.js";
 
 /**
  * Asks a question in SQL; values become parameters, an array a list. The SQL is taken as it is written: a backslash is a backslash, as in a regular expression; only \` and \${ stand for what a
  * template cannot hold otherwise.
  * @example const rows = await sql`SELECT name FROM projects WHERE funding_gbp >= ${least}`;
  */
-export function sql({raw}: TemplateStringsArray, ...values: Parameter[]): Promise<Rows> {
+export async function sql({raw}: TemplateStringsArray, ...values: Parameter[]): Promise<Rows> {
   const strings = raw.map((text) => text.replace(/\\(?=`|\$\{)/g, ""));
-  return askWith(() => bindTemplate(strings, values), strings.join("…"));
+  return answer(bindTemplate(strings, values), strings.join("…"));
 }
 
 /** Asks a question given as text; `$name` in it stands for a value of `parameters`. Throws an EngineError where DuckDB refuses it. */
-export function query(
+export async function query(
   text: string,
   parameters: Readonly<Record<string, Parameter>> = {}
 ): Promise<Rows> {
-  return askWith(() => bindNamed(text, parameters), text);
+  return answer(bindNamed(text, parameters), text);
 }
 
 /**
@@ -45,12 +37,12 @@ export async function named(
   const types = Object.fromEntries(asked.parameters.map(({name, type}) => [name, type]));
   const bound = bindNamed(asked.sql, valuesOf(asked, parameters), types);
   const key = JSON.stringify([name, bound.values, bound.text]);
-  const answer = answers.get(key) ?? askWith(() => bound, asked.sql);
+  const kept = answers.get(key) ?? answer(bound, asked.sql);
   answers.delete(key);
-  answers.set(key, answer);
+  answers.set(key, kept);
   if (answers.size > keptAnswers) answers.delete(answers.keys().next().value!);
-  answer.catch(() => answers.delete(key));
-  const rows = await answer;
+  kept.catch(() => answers.delete(key));
+  const rows = await kept;
   return rowsOf([...rows], rows.columns);
 }
 
@@ -69,246 +61,15 @@ export async function namedQuery(name: string): Promise<NamedQuery> {
   return found;
 }
 
-/** What the records' build says of itself: tables, codebook with counts, checks, reconciliation. Read once. */
-export const manifest = once(
-  async () => (await (await readFile(files.manifest())).json()) as Manifest
-);
-
 /** The tables of the records that a text asks, by the names that it says. */
 export async function tablesOf(text: string): Promise<string[]> {
   return needsOf(text, await manifest(), await queries()).tables.sort();
 }
 
-const queries = once(async () => {
-  const texts: Record<string, string> = await (await readFile(files.queries())).json();
-  return new Map(Object.entries(texts).map(([name, text]) => [name, parseNamedQuery(name, text)]));
-});
-
-/** What bounds a question that a reader typed. */
-export interface Bounds {
-  /** Calls the question off: the promise is rejected at once, whatever the engine is doing. */
-  signal?: AbortSignal;
-  /** No more rows than these are taken. */
-  maxRows?: number;
-  /** No more bytes than these are taken. */
-  maxBytes?: number;
-}
-
-/**
- * Asks a question whose answer may be large, or may never come: it is taken piece by piece up to a bound, and can be called off. It is not asked a second time when the engine dies of it; the
- * next question finds a new engine, with every table. Throws an EngineError, or the signal's reason.
- */
-export async function ask(
-  text: string,
-  {signal, maxRows = 1_000_000, maxBytes = 500_000_000}: Bounds = {},
-  written = text
-): Promise<Result> {
-  const answer = inTurn(async () => {
-    signal?.throwIfAborted();
-    try {
-      if (!opened) foresee(text).catch(() => {});
-      const {engine, has} = await openSession();
-      await prepare(text, engine, has, signal);
-      signal?.throwIfAborted();
-      const messages: Uint8Array[] = [];
-      let [rows, bytes] = [0, 0];
-      const take = (message: Uint8Array) => {
-        const count = rowsIn(message);
-        refuseLargeRows(count, message.length);
-        rows += count;
-        bytes += message.length;
-        // Whole messages, so that no row has to be cut out of one.
-        if (rows > maxRows || bytes > maxBytes) return false;
-        messages.push(message);
-        return true;
-      };
-      await engine.stream(text, written, take, signal);
-      return {...decodeResult(messages), capped: rows > maxRows || bytes > maxBytes};
-    } catch (error) {
-      if (!(error instanceof EngineDied)) throw error;
-      session = null;
-      signal?.throwIfAborted();
-      throw new EngineError(
-        `the engine stopped (${error.message}); it starts again with the next question, and no table is lost`,
-        written
-      );
-    } finally {
-      reportProgress(null);
-    }
-  });
-  return signal ? Promise.race([answer, whenAborted(signal)]) : answer;
-}
-
-/** Starts all that a question needs before anything is asked. */
-export async function warmUp(): Promise<void> {
-  await Promise.all([openSession(), manifest(), queries()]);
-}
-
-/** Brings a table into an engine, by handing Arrow IPC streams to `insert`; each adds its rows. */
-export type TakeIn = (insert: (ipc: Uint8Array) => Promise<void>) => Promise<void>;
-
-/**
- * Adds a table of the reader's own beside the records. It is brought in again, by the same function, when the engine had to be built anew. Throws when the name is taken, or what the function
- * throws; the table is then not there.
- */
-export async function addTable(name: string, take: TakeIn): Promise<void> {
-  const records = await manifest();
-  if (ownTables.has(name) || (await tableNames(records)).has(name))
-    throw new Error(`${name}: there is a table of this name already`);
-  ownTables.set(name, take);
-  try {
-    await inTurn(async () => {
-      const {engine, has} = await openSession();
-      await takeOwn(name, take, engine);
-      has.add(name);
-    });
-  } catch (error) {
-    ownTables.delete(name);
-    throw error;
-  }
-}
-
-/** Removes a table that the reader added. */
-export async function removeTable(name: string): Promise<void> {
-  if (!ownTables.delete(name)) return;
-  await inTurn(async () => {
-    const {engine, has} = await openSession();
-    if (has.delete(name)) await engine.run(`DROP TABLE ${identifier(name)}`);
-  });
-}
-
-/** The names that a table of the reader's own cannot have. */
-export async function tableNames(records: Manifest): Promise<Set<string>> {
-  return new Set([
-    ...records.tables.map(({name}) => name),
-    ...Object.keys(standardTables),
-    ...(await queries()).keys(),
-    ...ownTables.keys()
-  ]);
-}
-
-const ownTables = new Map<string, TakeIn>();
-
-async function takeOwn(name: string, take: TakeIn, engine: Engine): Promise<void> {
-  let create = true;
-  try {
-    await take(async (ipc) => {
-      await engine.insert(name, ipc, create);
-      create = false;
-    });
-  } catch (error) {
-    if (!create && !(error instanceof EngineDied))
-      await engine.run(`DROP TABLE IF EXISTS ${identifier(name)}`);
-    throw error;
-  }
-}
-
-function whenAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    else signal.addEventListener("abort", () => reject(signal.reason), {once: true});
-  });
-}
-
-/** An engine, and what it has taken in so far. */
-interface Session {
-  engine: Engine;
-  has: Set<string>;
-}
-
-let session: Promise<Session> | null = null;
-/** Whether an engine has ever answered: from then on a table is sent for when it is needed. */
-let opened = false;
-let rebuilt = false;
-let last: Promise<unknown> = Promise.resolve();
-
-/** One thing after another: they share a connection, and a transaction is one question's. */
-function inTurn<T>(job: () => Promise<T>): Promise<T> {
-  const done = last.then(job);
-  last = done.catch(() => {});
-  return done;
-}
-
-function askWith(bind: () => Bound, written: string): Promise<Rows> {
-  return inTurn(() => askBound(bind(), written));
-}
-
-async function askBound(bound: Bound, written: string): Promise<Rows> {
-  try {
-    if (!opened) foresee(bound.text).catch(() => {});
-    const {engine, has} = await openSession();
-    await prepare(bound.text, engine, has);
-    return await engine.ask(bound, written);
-  } catch (error) {
-    if (!(error instanceof EngineDied)) throw error;
-    session = null;
-    if (rebuilt)
-      throw new EngineError(
-        `the engine stopped a second time (${error.message}): reload the page to start again`,
-        written
-      );
-    rebuilt = true;
-    return askBound(bound, written);
-  } finally {
-    reportProgress(null);
-  }
-}
-
-function openSession(): Promise<Session> {
-  session ??= startEngine().then((engine) => {
-    opened = true;
-    return {engine, has: new Set()};
-  });
-  // An engine that did not start may start when it is asked again: a file may have been out of reach.
-  session.catch(() => {
-    session = null;
-  });
-  return session;
-}
-
-/** Has the tables that a text needs on their way while the engine starts. */
-async function foresee(text: string): Promise<void> {
-  const records = await manifest();
-  for (const name of needsOf(text, records, await queries()).tables)
-    void sendFor(name, records).catch(() => {});
-}
-
-async function prepare(
-  text: string,
-  engine: Engine,
-  has: Set<string>,
-  signal?: AbortSignal
-): Promise<void> {
-  const records = await manifest();
-  const {tables, definitions} = needsOf(text, records, await queries());
-  const missing = tables.filter((name) => !has.has(name));
-  for (const [i, name] of missing.entries()) {
-    reportProgress({step: `taking in ${name}`, done: i, total: missing.length});
-    await takeIn(name, engine, records, signal);
-    has.add(name);
-  }
-  const said = namesIn(text);
-  for (const [name, take] of ownTables) {
-    if (has.has(name) || !(said.has(name.toLowerCase()) || asksForAll(said))) continue;
-    reportProgress({step: `taking in ${name} again`, done: 0, total: 1});
-    await takeOwn(name, take, engine);
-    has.add(name);
-  }
-  for (const {name, sql} of definitions) {
-    if (has.has(name)) continue;
-    await engine.run(sql);
-    has.add(name);
-  }
-}
-
-/** A file is read once, and again when that failed. */
-function once<T>(read: () => Promise<T>): () => Promise<T> {
-  let kept: Promise<T> | null = null;
-  return () => {
-    kept ??= read();
-    kept.catch(() => {
-      kept = null;
-    });
-    return kept;
-  };
+/** What the build has answered is here already. For anything else the engine comes, and not before: no page has it among its own modules. */
+async function answer(bound: Bound, written: string): Promise<Rows> {
+  const here = answerHere(bound);
+  if (here) return here;
+  const session = await import("./session.js");
+  return session.answer(bound, written);
 }

@@ -1,5 +1,6 @@
 import {identifier} from "../engine/identifier.js";
-import {addTable, ask, manifest, removeTable, tableNames} from "../engine/sql.js";
+import {manifest} from "../engine/records.js";
+import {addTable, ask, removeTable, tableNames} from "../engine/session.js";
 import {element} from "../frame/element.js";
 import {formatNumber} from "../frame/formatValue.js";
 import type {KnownTable} from "./complete.js";

@@ -1,6 +1,7 @@
 import {EngineError} from "../engine/engineError.js";
+import {manifest} from "../engine/records.js";
 import type {Result} from "../engine/result.js";
-import {ask, manifest, warmUp} from "../engine/sql.js";
+import {ask, warmUp} from "../engine/session.js";
 import {element} from "../frame/element.js";
 import {saveFile} from "../frame/saveFile.js";
 import {type ChartPanel, chartPanel} from "./chartPanel.js";

@@ -8,6 +8,7 @@ import {isDefinition, parseNamedQuery} from "../../src/engine/namedQuery.js";
 import {openBrowser} from "./chromium.js";
 import {everyType, everyTypeQuery} from "./everyType.js";
 import {type Served, serveSite} from "./serve.js";
+import {showRows} from "./showRows.js";
 import {dist, doorOf, openPage} from "./site.js";
 
 let browser: Browser;
@@ -27,34 +28,18 @@ afterAll(async () => {
   await native?.[Symbol.asyncDispose]();
 });
 
-/** Runs code in a page, where `door` is the door's module. As text: the test's own transformation must not get at its import. */
+/** Runs code in a page, where `door` is the door's module, with what the engine behind it gives besides. As text: the test's own transformation must not get at its import. */
 async function inPage<T>(code: string, at = page): Promise<T> {
-  const door = JSON.stringify(await doorOf(site.url));
-  return at.evaluate(`(async () => { const door = await import(${door}); ${code} })()`);
+  const [sql, session] = [await doorOf(site.url), await doorOf(site.url, dist, "session")];
+  return at.evaluate(
+    `(async () => { const door = {...await import("${session}"), ...await import("${sql}")}; ${code} })()`
+  );
 }
 
 /** Asks the door in the page; rows come back as text in which no type is lost. */
 function ask(name: "query" | "named", text: string, parameters: object = {}): Promise<string> {
   const given = [text, parameters].map((value) => JSON.stringify(value)).join(", ");
   return inPage(`return (${showRows})(await door.${name}(${given}));`);
-}
-
-/** Rows and their columns as text that tells every type apart. Runs on both sides, so it stands alone. */
-function showRows(rows: unknown[] & {columns: unknown}): string {
-  const show = (value: unknown): unknown => {
-    if (value === null) return null;
-    if (value instanceof Date) return `Date ${value.getTime()}`;
-    if (value instanceof Map)
-      return ["Map", ...Array.from(value, ([key, entry]) => [show(key), show(entry)])];
-    if (value instanceof Uint8Array) return `bytes ${Array.from(value)}`;
-    if (Array.isArray(value)) return value.map(show);
-    if (typeof value === "object")
-      return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, show(entry)]));
-    return typeof value === "number" || typeof value === "bigint"
-      ? `${typeof value} ${value}`
-      : value;
-  };
-  return JSON.stringify({rows: rows.map(show), columns: rows.columns});
 }
 
 describe("query(text)", () => {

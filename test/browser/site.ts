@@ -9,10 +9,15 @@ export const dist = join(root, "dist");
 if (!existsSync(dist))
   throw new Error("test/browser: there is no dist/: npm run build makes it, npm test does both");
 
-/** The address of the door's module in a served site: imported on a page, it is the module that the page uses. */
-export async function doorOf(url: string, folder = dist): Promise<string> {
+/** The address of the door's module in a served site, or of the engine's behind it: imported on a page, it is the module that the page uses. */
+export async function doorOf(
+  url: string,
+  folder = dist,
+  module: "sql" | "session" = "sql"
+): Promise<string> {
   const files = await readdir(join(folder, "_bundle"));
-  return `${url}_bundle/${files.find((file) => /^engine-sql-\w+\.js$/.test(file))}`;
+  const file = files.find((file) => new RegExp(`^engine-${module}-\\w+\\.js$`).test(file));
+  return `${url}_bundle/${file}`;
 }
 
 /** A page with all that went wrong on it. */

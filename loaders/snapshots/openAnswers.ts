@@ -1,0 +1,60 @@
+import {parseNamedQuery} from "../../src/engine/namedQuery.js";
+import {needsOf} from "../../src/engine/needs.js";
+import type {Bound} from "../../src/engine/parameters.js";
+import type {Rows} from "../../src/engine/rows.js";
+import {keyOf} from "../../src/snapshots/snapshot.js";
+import {openNative} from "../engine/native.js";
+import {readQueries} from "../queries.js";
+import {isLasting} from "./isLasting.js";
+import {type Answered, packSnapshot} from "./packSnapshot.js";
+
+/** The native engine, as pages ask it that are opened at once: what several of them ask is answered once. */
+export interface Answers extends AsyncDisposable {
+  forPage(): PageAnswers;
+}
+
+/** What one page asks. */
+export interface PageAnswers {
+  /** Takes a bound question and gives a snapshot of its answer alone, both as JSON. Rejects what DuckDB refuses, and an answer that is too large for a page. */
+  answer(bound: string): Promise<string>;
+  /** The questions whose answers last, in an order of their own, whichever came first. */
+  lasting(): Answered[];
+}
+
+/** The most values of an answer that a page holds: for more, the engine is there sooner. */
+const mostValues = 200_000;
+
+/** Opens a build of the records to the pages of a site. */
+export async function openAnswers(records: string): Promise<Answers> {
+  const door = await openNative(records, undefined, {threads: 1});
+  const queries = new Map(
+    Object.entries(await readQueries()).map(([name, text]) => [name, parseNamedQuery(name, text)])
+  );
+  const kept = new Map<string, Promise<Rows>>();
+  const answer = (bound: Bound): Promise<Rows> => {
+    const key = keyOf(bound);
+    if (!kept.has(key)) kept.set(key, door.answer(bound));
+    return kept.get(key)!;
+  };
+  const lasts = ({text}: Bound): boolean => {
+    const {definitions} = needsOf(text, {tables: []}, queries);
+    return [text, ...definitions.map(({sql}) => sql)].every(isLasting);
+  };
+  return {
+    forPage() {
+      const asked = new Map<string, Answered>();
+      return {
+        async answer(question) {
+          const bound: Bound = JSON.parse(question);
+          const rows = await answer(bound);
+          if (rows.length * rows.columns.length > mostValues)
+            throw new Error(`too large for a page: ${rows.length} rows`);
+          if (lasts(bound)) asked.set(keyOf(bound), {bound, rows});
+          return JSON.stringify(packSnapshot([{bound, rows}], {dataHash: "", queries: ""}));
+        },
+        lasting: () => [...asked.keys()].sort().map((key) => asked.get(key)!)
+      };
+    },
+    [Symbol.asyncDispose]: () => door[Symbol.asyncDispose]()
+  };
+}

@@ -1,0 +1,34 @@
+import type {Bound} from "../../src/engine/parameters.js";
+import type {Rows} from "../../src/engine/rows.js";
+import type {MadeFrom, Snapshot} from "../../src/snapshots/snapshot.js";
+import {type Packed, packValue} from "../../src/snapshots/values.js";
+
+/** A question with its answer. */
+export interface Answered {
+  bound: Bound;
+  rows: Rows;
+}
+
+/** Packs answers into what a page can hold. Answers with the same columns share a table: what is asked again with one thing left out mostly gives the same rows again. */
+export function packSnapshot(answered: readonly Answered[], madeFrom: MadeFrom): Snapshot {
+  const tables = new Map<string, {columns: Rows["columns"]; rows: Map<string, number>}>();
+  const answers = answered.map(({bound, rows}) => {
+    const signature = JSON.stringify(rows.columns);
+    if (!tables.has(signature)) tables.set(signature, {columns: rows.columns, rows: new Map()});
+    const pool = tables.get(signature)!.rows;
+    const places = rows.map((row) => {
+      const packed = JSON.stringify(rows.columns.map(({name}) => packValue(row[name])));
+      if (!pool.has(packed)) pool.set(packed, pool.size);
+      return pool.get(packed)!;
+    });
+    return {...bound, table: [...tables.keys()].indexOf(signature), rows: places};
+  });
+  return {
+    madeFrom,
+    tables: Array.from(tables.values(), ({columns, rows}) => ({
+      columns,
+      rows: Array.from(rows.keys(), (text) => JSON.parse(text) as Packed[])
+    })),
+    answers
+  };
+}
