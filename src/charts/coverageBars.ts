@@ -3,7 +3,7 @@ import {element} from "../frame/element.js";
 import {svg} from "./svg.js";
 
 /** How much of every column of a table is filled: one bar a column, the count beside it. */
-export function coverageBars({fields, rows}: Table): HTMLElement {
+export function coverageBars({name: table, fields, rows}: Table): HTMLElement {
   return element(
     "div",
     {class: "coverage"},
@@ -11,7 +11,7 @@ export function coverageBars({fields, rows}: Table): HTMLElement {
       element(
         "div",
         {class: "coverage-row"},
-        element("a", {href: "./codebook.html", title: name}, title),
+        element("a", {href: `./codebook.html#${table}.${name}`, title: name}, title),
         svg(
           "svg",
           {class: "coverage-bar", role: "img", width: "100%", height: 10},

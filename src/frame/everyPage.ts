@@ -2,3 +2,5 @@
 import "./citedNotice.js";
 import "./copyButtons.js";
 import "./progressBar.js";
+import "./scrollToHash.js";
+import "./siteSearch.js";

@@ -1,0 +1,141 @@
+import {existsSync} from "node:fs";
+import {readFile} from "node:fs/promises";
+import {join} from "node:path";
+import matter from "gray-matter";
+import type {Manifest} from "../../src/engine/manifest.js";
+import type {Row} from "../../src/engine/rows.js";
+import {projectPath} from "../../src/frame/projectPath.js";
+import type {SearchEntry} from "../../src/frame/searchEntry.js";
+import {openNative} from "../engine/native.js";
+import {type Programme, root} from "../programme.js";
+import {pagesOf} from "./frame.js";
+
+/** All that can be found in a programme's site: its pages and their parts, its projects, outcomes and practice features, and every variable of the codebook. */
+export async function searchEntries(
+  programme: Programme,
+  folder: string,
+  manifest: Manifest
+): Promise<SearchEntry[]> {
+  await using door = await openNative(folder);
+  const rows = (table: string) => door.query(`SELECT * FROM ${table} ORDER BY ALL`);
+  const shown = pagesOf(manifest.tables);
+  const compares = shown.some(({path}) => path === "/drivers");
+  const entries = await Promise.all(shown.map((page) => entriesOfPage(programme, page)));
+  for (const row of await rows("projects"))
+    entries.push([
+      {
+        kind: "Project",
+        title: String(row.name ?? row.project_id),
+        text: wordsOf(row),
+        href: `${projectPath(String(row.project_id))}.html`
+      }
+    ]);
+  for (const row of await rows("outcomes"))
+    entries.push([
+      {
+        kind: "Outcome",
+        title: String(row.label ?? row.outcome_id),
+        text: wordsOf(row),
+        href: compares
+          ? `drivers.html?outcome=${encodeURIComponent(`outcome:${row.outcome_id}`)}`
+          : "outcomes.html"
+      }
+    ]);
+  if (compares)
+    for (const row of await rows("features"))
+      entries.push([
+        {
+          kind: "Practice feature",
+          title: String(row.label ?? row.feature_id),
+          text: wordsOf(row),
+          href: `drivers.html#feature-${row.feature_id}`
+        }
+      ]);
+  for (const table of manifest.tables)
+    entries.push([
+      {
+        kind: "Table",
+        title: table.title,
+        text: `${table.name} ${table.description}`,
+        href: `codebook.html#table-${table.name}`
+      },
+      ...table.fields.map((field) => ({
+        kind: "Variable",
+        title: field.title,
+        text: [
+          table.title,
+          field.name,
+          field.description,
+          ...(field.categories ?? []).map(({label}) => label)
+        ].join(" "),
+        href: `codebook.html#${table.name}.${field.name}`
+      }))
+    ]);
+  return entries.flat();
+}
+
+async function entriesOfPage(
+  {folder}: Programme,
+  {path, name}: {path: string; name: string}
+): Promise<SearchEntry[]> {
+  const file = path === "/" ? "index" : path.slice(1);
+  const {content} = matter(await readFile(join(root, "src", `${file}.md`), "utf8"), {});
+  const prose = await Promise.all(
+    ["overview", "drivers"].map(async (part) => {
+      const own = join(folder, `${part}.md`);
+      return [part, existsSync(own) ? await readFile(own, "utf8") : ""];
+    })
+  );
+  const words = Object.fromEntries(prose);
+  const text = content.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, part) => words[part] ?? "");
+  return entriesOfMarkdown(text, name, path === "/" ? "./" : `${file}.html`);
+}
+
+/** A page and its parts, as they are found: what stands in code is not for readers. */
+export function entriesOfMarkdown(markdown: string, name: string, href: string): SearchEntry[] {
+  const text = markdown.replace(/^(`{3,}).*\n[\s\S]*?^\1 *$/gm, "");
+  const [top, ...parts] = text.split(/^## +/m);
+  return [
+    {kind: "Page", title: name, text: plain(top), href},
+    ...parts.map((part) => {
+      const [heading, ...rest] = part.split("\n");
+      return {
+        kind: name,
+        title: plain(heading),
+        text: plain(rest.join("\n")),
+        href: `${href}#${slug(plain(heading))}`
+      };
+    })
+  ];
+}
+
+/** Markdown's words. */
+function plain(markdown: string): string {
+  return markdown
+    .replace(/<[^>]+>/g, " ")
+    .replace(/\{\{[^}]*\}\}|\$\{[^}]*\}/g, " ")
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/[#*`|>]/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** Where Framework puts a heading. */
+function slug(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/['’]/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "");
+}
+
+/** The words of a row: no keys of other tables, no addresses. */
+function wordsOf(row: Row): string {
+  return Object.entries(row)
+    .filter(
+      ([key, value]) =>
+        typeof value === "string" && !/(_id|_missing|^url)$/.test(key) && !/^https?:/.test(value)
+    )
+    .map(([, value]) => value)
+    .join(" ");
+}

@@ -1,0 +1,43 @@
+import {describe, expect, it} from "vitest";
+import {entriesOfMarkdown} from "../../../loaders/site/searchEntries.js";
+import {indexOf} from "../../../src/frame/searchIndex.js";
+
+describe("entriesOfMarkdown(markdown, name, href)", () => {
+  it("gives a page and its parts, in readers' words, without code", () => {
+    const markdown =
+      "# Title\n\nFirst **words**, [a link](./x).\n\n```js\nconst hidden = 1;\n\n## No heading\n```\n\n## What's been *measured*, and how\n\n<b>More</b> {{project.name}} words.\n";
+    expect(entriesOfMarkdown(markdown, "Page", "page.html")).toEqual([
+      {kind: "Page", title: "Page", text: "Title First words , a link.", href: "page.html"},
+      {
+        kind: "Page",
+        title: "What's been measured , and how",
+        text: "More words.",
+        href: "page.html#whats-been-measured-and-how"
+      }
+    ]);
+  });
+});
+
+describe("indexOf(entries).find(words)", () => {
+  const entry = (kind: string, title: string, text = "") => ({kind, title, text, href: title});
+  const {find} = indexOf([
+    entry("Variable", "Outcome", "the outcome of a finding"),
+    entry("Outcome", "Réunification with families"),
+    entry("Page", "Outcomes"),
+    ...Array.from({length: 30}, (_, i) => entry("Project", `Project ${i}`, "family"))
+  ]);
+  const titles = (words: string) => find(words).found.map(({title}) => title);
+
+  it("finds beginnings, slips and letters without their accents; a page before a variable", () => {
+    expect(titles("outcom")).toEqual(["Outcomes", "Outcome"]);
+    expect(titles("reunif")).toEqual(["Réunification with families"]);
+    expect(titles("reunificaton")).toEqual(["Réunification with families"]);
+  });
+
+  it("asks for all words, counts all, shows the best", () => {
+    expect(titles("outcome finding")).toEqual(["Outcome"]);
+    expect(find("family").count).toBe(30);
+    expect(find("family").found.length).toBe(20);
+    expect(find("nothingness")).toEqual({found: [], count: 0});
+  });
+});
