@@ -22,7 +22,7 @@ const packable = /\.(html|js|css|json|csv|svg|wasm|xml|txt)$/;
 /** Below this many bytes a packed file saves no packet on its way. */
 const least = 1000;
 
-/** Above this many bytes Brotli's last step takes minutes for a few parts in a hundred: 24 MB of WebAssembly, 5.3 MB in half a minute, not 4.5 MB in a minute and a half. */
+/** Above this many bytes Brotli's last steps take too long for what they save: the engine's 24 MB become 4.5 MB in 10 s at quality 9, 3.9 MB in 87 s at 11 (6.0 MB in 1 s by gzip). */
 const large = 4e6;
 
 const week = 7 * 24 * 60 * 60 * 1000;

@@ -1,29 +1,39 @@
 import {rm} from "node:fs/promises";
 import {join} from "node:path";
 import type {Manifest} from "../../src/engine/manifest.js";
+import {root} from "../programme.js";
 import {readManifest} from "../records/build.js";
 import {siteAddress} from "./address.js";
+import {compressSite} from "./compress.js";
+import {writeDiscovery} from "./discovery.js";
 import {pages, pagesOf} from "./frame.js";
 import {writeHeaders} from "./headers.js";
 import {sayIntegrity} from "./integrity.js";
 import {markSimulated} from "./markSimulated.js";
 import {moveScripts} from "./moveScripts.js";
 import {writeNotFound} from "./notFound.js";
+import {keepsOffline, writeWorker} from "./offline.js";
 import {withPolicy} from "./policy.js";
 import {changePages} from "./sitePages.js";
 
-/** What Framework cannot do to a built site, in the order in which each step can rely on those before: what it holds, then its hashes, then what may run. */
+/**
+ * What Framework cannot do to a built site, in the order in which each step can rely on those before: what pages hold, the hashes of what they name, what may run; then what is made of
+ * finished files.
+ */
 export async function finishSite(site: string, records: string): Promise<void> {
-  const {base} = siteAddress();
+  const address = siteAddress();
   const manifest = await readManifest(records);
   await removePages(site, manifest);
-  await writeNotFound(site, base);
+  await writeNotFound(site, address.base);
   await changePages(site, finishPage);
   await changePages(site, (page) => markSimulated(page, manifest));
+  await writeDiscovery(site, address, manifest);
   await moveScripts(site);
   await sayIntegrity(site);
   await changePages(site, withPolicy);
-  await writeHeaders(site, base);
+  await writeHeaders(site, address.base);
+  await writeWorker(site, keepsOffline());
+  await compressSite(site, join(root, ".whatworked", "packed"));
 }
 
 /** Pages for tables that are not there go. */

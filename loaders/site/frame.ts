@@ -4,6 +4,7 @@ import type {DataPackage} from "../records/dataPackage.js";
 import type {Address} from "./address.js";
 import {type Cited, cite} from "./citation.js";
 import {provenanceOf} from "./head.js";
+import {keepsOffline, offlineNote} from "./offline.js";
 import {pageUrl} from "./pageUrl.js";
 
 /** What stands at the top of every page that shows simulated records. */
@@ -40,8 +41,9 @@ export function renderHeader(manifest: Manifest | null, path: string): string {
   return `<a class="skip" href="#page">Skip to the page</a>
 <nav class="site-nav" aria-label="Pages">
 <a class="site-name" href="/">${inert(manifest?.programme.shortTitle ?? "Whatworked")}</a>
-<span class="site-links">${links.join("\n")}</span>
-</nav>${simulated}<span id="page"></span>`;
+<span class="site-links">${links.join("\n")}
+<button type="button" class="site-search" aria-keyshortcuts="/ Control+K Meta+K" title="Search (/ or Ctrl+K)" hidden>Search</button></span>
+</nav>${simulated}${manifest && keepsOffline() ? offlineNote(manifest) : ""}<span id="page"></span>`;
 }
 
 /** The foot of every page: what exactly the reader has seen, and how it is cited. */
@@ -78,7 +80,7 @@ function renderCitation(cited: Cited): string {
 ${Object.entries(forms)
   .map(
     ([key, [name, text]]) =>
-      `<figure><figcaption><span>${name}</span> <button type="button" class="quiet" data-copies="cite-${key}">Copy<span class="unseen"> the citation as ${name}</span></button></figcaption><pre id="cite-${key}" tabindex="0">${inert(text)}</pre></figure>`
+      `<figure><figcaption><span>${name}</span> <button type="button" class="quiet" data-copies="cite-${key}">Copy<span class="unseen"> the citation as ${name}</span></button></figcaption><pre id="cite-${key}" data-copy="none" tabindex="0">${inert(text)}</pre></figure>`
   )
   .join("\n")}
 <p role="status" class="muted"></p>

@@ -8,6 +8,7 @@ import type {DataPackage} from "../records/dataPackage.js";
 import type {Address} from "./address.js";
 import {builtAt} from "./builtAt.js";
 import {datasetJsonLd} from "./jsonLd.js";
+import {keepsOffline} from "./offline.js";
 import {upFrom} from "./sitePages.js";
 
 const common = [
@@ -37,6 +38,7 @@ export function renderHead(
     ...(manifest && dataPackage
       ? [datasetJsonLd(manifest, dataPackage, url ?? upFrom(path.slice(1)))]
       : []),
+    ...(keepsOffline() ? ['<script type="module" src="/frame/offline.js"></script>'] : []),
     ...(path === "/sql" ? ['<script type="module" src="/engine/warm.js" async></script>'] : []),
     ...(declared.length ? [`<meta name="declared" content="${declared.join(",")}">`] : [])
   ].join("\n");

@@ -1,6 +1,6 @@
 import {execFileSync} from "node:child_process";
 import {existsSync} from "node:fs";
-import {mkdtemp, rm} from "node:fs/promises";
+import {mkdtemp, readFile, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {Browser} from "playwright-core";
@@ -20,7 +20,13 @@ beforeAll(async () => {
   out = join(await mkdtemp(join(tmpdir(), "other-")), "site");
   const tsx = join(root, "node_modules", ".bin", "tsx");
   execFileSync(tsx, [join(root, "loaders", "build.ts"), out], {
-    env: {...process.env, PROGRAMME: folder},
+    env: {
+      ...process.env,
+      PROGRAMME: folder,
+      OFFLINE: "true",
+      SITE_URL: "https://example.org/other/",
+      SOURCE_DATE_EPOCH: "1772445600"
+    },
     stdio: "pipe"
   });
   [browser, site] = await Promise.all([openBrowser(), serveSite(out)]);
@@ -55,6 +61,54 @@ describe("another programme: three tables, odd keys, a column of its own, simula
     expect(await page.locator("h1").textContent()).toBe("Reading, <b>together</b>");
     expect(await page.locator(".facts").textContent()).toContain("suppressed");
     await page.close();
+  });
+
+  it("says where it will be, and keeps saying that it is simulated", async () => {
+    const read = (file: string) => readFile(join(out, file), "utf8");
+    const html = await read("projects.html");
+    for (const tag of [
+      '<link rel="canonical" href="https://example.org/other/projects.html">',
+      '<meta property="og:title" content="Simulated records: Projects',
+      '<meta property="og:image" content="https://example.org/other/social.png">'
+    ])
+      expect(html).toContain(tag);
+    expect(html).toContain("[Simulated records: analysis notebook and data set]");
+    expect(html).toContain(
+      "Made 2 March 2026 with Whatworked. https://example.org/other/projects.html"
+    );
+    const addresses = Array.from(
+      (await read("sitemap.xml")).matchAll(/<loc>([^<]*)<\/loc>/g),
+      ([, address]) => address
+    );
+    expect(addresses).toContain("https://example.org/other/");
+    expect(addresses).toContain(`https://example.org/other/${projectPath("P.2")}.html`);
+    expect(addresses.join()).not.toContain("404");
+    // Robots read it at a host's root only.
+    expect(existsSync(join(out, "robots.txt"))).toBe(false);
+    const image = await readFile(join(out, "social.png"));
+    expect(image.subarray(1, 4).toString()).toBe("PNG");
+    expect([image.readUInt32BE(16), image.readUInt32BE(20)]).toEqual([1200, 630]);
+  });
+
+  it("answers in SQL with its host down, once a reader's browser has kept it", async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const host = await serveSite(out);
+    await page.goto(host.url);
+    await page.evaluate(async () => {
+      const {active} = await navigator.serviceWorker.ready;
+      while (active!.state !== "activated") await new Promise((resolve) => setTimeout(resolve, 50));
+    });
+    await host[Symbol.asyncDispose]();
+    await page.goto(`${host.url}sql.html`);
+    await page.locator(".offline-note").waitFor();
+    const editor = page.getByRole("textbox", {name: "SQL"});
+    await editor.fill("SELECT count(*) + 40 AS n FROM projects");
+    await editor.press("Control+Enter");
+    await page.getByRole("gridcell", {name: "42"}).waitFor();
+    await page.goto(host.url + projectPath("P.2"));
+    await page.locator(".statement").first().waitFor();
+    await context.close();
   });
 
   it("has no page for tables that it does not keep", async () => {

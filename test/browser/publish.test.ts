@@ -1,8 +1,10 @@
 import {createHash} from "node:crypto";
-import {stat} from "node:fs/promises";
+import {readFile, stat} from "node:fs/promises";
+import {brotliDecompressSync, gunzipSync} from "node:zlib";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {filesOf} from "../../loaders/site/sitePages.js";
+import {violationsOf} from "./axe.js";
 import {openBrowser} from "./chromium.js";
 import {type Served, serveSite} from "./serve.js";
 import {dist, openPage} from "./site.js";
@@ -157,5 +159,93 @@ describe("what a page says of itself", () => {
       expect(String(content.length), id).toBe(contentSize);
       expect(createHash("sha256").update(content).digest("hex"), id).toBe(sha256);
     }
+  });
+});
+
+describe("the packed twins", () => {
+  it("are what they are twins of, and smaller; nothing that is packed already has any", async () => {
+    const files = new Set(await filesOf(dist));
+    const twins = [...files].filter((file) => /\.(gz|br)$/.test(file));
+    expect(twins.length).toBeGreaterThan(200);
+    for (const twin of twins) {
+      const file = twin.slice(0, -3);
+      const [packed, whole] = await Promise.all([
+        readFile(`${dist}/${twin}`),
+        readFile(`${dist}/${file}`)
+      ]);
+      expect(packed.length, twin).toBeLessThan(whole.length);
+      const unpacked = twin.endsWith(".gz") ? gunzipSync(packed) : brotliDecompressSync(packed);
+      expect(unpacked.equals(whole), twin).toBe(true);
+      expect(file).not.toMatch(/\.(parquet|zip|png)$/);
+    }
+    for (const file of files)
+      if (/\.(html|wasm)$/.test(file)) expect(files.has(`${file}.br`), file).toBe(true);
+  });
+});
+
+describe("the search", () => {
+  it("opens by a key, finds what is meant, and goes there without a mouse", async () => {
+    const {page, wrongs} = await openPage(browser, `${site.url}projects/pause.html`, "h1");
+    const field = page.getByRole("combobox", {name: "Search this site"});
+    for (const [key, words, title, address] of [
+      ["/", "hackney flip", "Family Learning", /projects\/hackney_flip\.html$/],
+      ["Control+k", "pregnanc", "regnanc", /drivers\.html\?outcome=outcome%3Apregnancies/],
+      ["/", "codebok", "Codebook", /codebook\.html$/],
+      ["Control+k", "locator", "", /codebook\.html#findings\.locator$/]
+    ] as const) {
+      await page.keyboard.press(key);
+      await field.fill(words);
+      const option = page.getByRole("option", {selected: true});
+      await option.waitFor();
+      expect(await option.textContent()).toContain(title);
+      await page.keyboard.press("Enter");
+      await page.waitForURL(address);
+      await page.waitForLoadState();
+    }
+    // What the address names is made after the page was opened.
+    const place = () =>
+      page.evaluate(() => document.getElementById("findings.locator")?.getBoundingClientRect().top);
+    await expect.poll(place).toBeLessThan(900);
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+
+  it("moves by arrows, says how much there is, leaves by Escape, and lets the key be switched off", async () => {
+    const {page} = await openPage(browser, `${site.url}methods.html`, "h1");
+    await page.keyboard.press("/");
+    const field = page.getByRole("combobox", {name: "Search this site"});
+    await field.fill("project");
+    const options = page.getByRole("option");
+    await expect.poll(() => options.count()).toBe(20);
+    expect(await page.locator("dialog.search [role=status]").textContent()).toMatch(
+      /^\d+ found; the best 20 are shown\.$/
+    );
+    await page.keyboard.press("ArrowUp");
+    expect(await options.nth(19).getAttribute("aria-selected")).toBe("true");
+    expect(await field.getAttribute("aria-activedescendant")).toBe(
+      await options.nth(19).getAttribute("id")
+    );
+    expect(await violationsOf(page)).toEqual([]);
+    await field.fill("zzzzzz");
+    await expect
+      .poll(() => page.locator("dialog.search [role=status]").textContent())
+      .toBe("Nothing was found.");
+    await page.getByLabel("The key / opens this search").uncheck();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("/");
+    expect(await page.locator("dialog[open]").count()).toBe(0);
+    await page.getByRole("button", {name: "Search"}).click();
+    expect(await page.locator("dialog[open]").count()).toBe(1);
+    await page.close();
+  });
+
+  it("leaves the keys to whoever is writing", async () => {
+    const {page} = await openPage(browser, `${site.url}sql.html`, ".queries li");
+    const editor = page.getByRole("textbox", {name: "SQL"});
+    await editor.fill("");
+    await editor.pressSequentially("SELECT 1/2");
+    expect(await editor.innerText()).toContain("1/2");
+    expect(await page.locator("dialog[open]").count()).toBe(0);
+    await page.close();
   });
 });

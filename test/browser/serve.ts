@@ -26,6 +26,8 @@ export interface Serving {
   plain?: boolean;
   /** Whether a file is to be taken for missing. */
   missing?: (file: string) => boolean;
+  /** Any that is free, unless one is named. */
+  port?: number;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface Serving {
 export async function serveSite(
   folder: string,
   base = "/notebooks/evaluation/",
-  {plain = false, missing = () => false}: Serving = {}
+  {plain = false, missing = () => false, port = 0}: Serving = {}
 ): Promise<Served> {
   const headersOf = await readHeaders(join(folder, "_headers"));
   const server = createServer(async (request, response) => {
@@ -50,7 +52,7 @@ export async function serveSite(
     if (request.method === "HEAD") response.end();
     else createReadStream(found).pipe(response);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`,
     async [Symbol.asyncDispose]() {

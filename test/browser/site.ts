@@ -37,10 +37,16 @@ export async function openPage(
   // A context of one's own has its own settings.
   const page =
     "newContext" in browser
-      ? await browser.newPage({viewport: {width, height: 900}, colorScheme})
+      ? await browser.newPage({
+          viewport: {width, height: 900},
+          colorScheme,
+          // Where a site is kept offline, that is tested by itself.
+          serviceWorkers: "block"
+        })
       : await browser.newPage();
   const wrongs: string[] = [];
   page.on("console", (message) => {
+    if (/Service Worker registration blocked/.test(message.text())) return;
     if (["error", "warning"].includes(message.type()))
       wrongs.push(`${message.type()}: ${message.text()}`);
   });

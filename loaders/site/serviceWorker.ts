@@ -1,0 +1,128 @@
+// Runs in readers' browsers, as `sw.js` at the site's root (`loaders/site/offline.ts` writes it). Pages come from the network whenever there is one, so that numbers that were
+// withdrawn are gone; only without it, from here, and then they say so. Files named by their content come from here first.
+
+/** Every file of the site with its SHA-256, and one for all of them. */
+declare const FILES: Record<string, string>;
+declare const VERSION: string;
+
+/** As much of a service worker's surroundings as is used: TypeScript knows them only apart from a page's. */
+interface Extendable extends Event {
+  waitUntil(work: Promise<unknown>): void;
+}
+interface Fetched extends Event {
+  request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
+interface Surroundings {
+  registration: {scope: string};
+  clients: {claim(): Promise<void>};
+  skipWaiting(): Promise<void>;
+  addEventListener(type: "install" | "activate", act: (event: Extendable) => void): void;
+  addEventListener(type: "fetch", act: (event: Fetched) => void): void;
+}
+
+const worker = self as unknown as Surroundings;
+const {scope} = worker.registration;
+/** Sites of one host share their caches' names. */
+const ours = `whatworked ${scope} `;
+const named = /^_(bundle|file|import)\//;
+
+worker.addEventListener("install", (event) =>
+  // A newer worker does not wait until every page of the older one is closed.
+  event.waitUntil(keepAll().then(() => worker.skipWaiting()))
+);
+
+worker.addEventListener("activate", (event) =>
+  event.waitUntil(dropOlder().then(() => worker.clients.claim()))
+);
+
+worker.addEventListener("fetch", (event) => {
+  const {request} = event;
+  const url = new URL(request.url);
+  const path = decodeURIComponent((url.origin + url.pathname).slice(scope.length));
+  if (request.method !== "GET" || !url.href.startsWith(scope) || request.headers.has("range"))
+    return;
+  event.respondWith(named.test(path) ? fromHere(request, path) : fromNetwork(request, path));
+});
+
+/** Keeps every file as it was when the site was built, or fails: a host that is being changed, or a login page in the way, must not be kept. What was kept already is not asked for again. */
+async function keepAll(): Promise<void> {
+  const cache = await caches.open(ours + VERSION);
+  for (const [file, hash] of Object.entries(FILES)) {
+    const address = new URL(encodeURI(file), scope).href;
+    if (await cache.match(address)) continue;
+    const older = named.test(file) ? await caches.match(address) : undefined;
+    await cache.put(address, older ?? (await fetchWhole(address, hash)));
+  }
+}
+
+async function fetchWhole(address: string, hash: string): Promise<Response> {
+  // Files named by their content may come from the browser's own cache, where the page has just put them.
+  const response = await fetch(address, {cache: named.test(address) ? "default" : "no-cache"});
+  const body = await response.arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
+  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (!response.ok || found !== hash) throw new Error(`${address}: not as it was built`);
+  // Made anew: an answer that was redirected may not be given for a page.
+  return new Response(body, {headers: headersOf(response)});
+}
+
+async function dropOlder(): Promise<void> {
+  for (const name of await caches.keys())
+    if (name.startsWith(ours) && name !== ours + VERSION) await caches.delete(name);
+}
+
+async function fromHere(request: Request, path: string): Promise<Response> {
+  return (await find(path)) ?? fetch(request);
+}
+
+async function fromNetwork(request: Request, path: string): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(request, {cache: "no-cache"});
+  } catch (error) {
+    const kept = await find(path);
+    if (!kept) throw error;
+    return kept.headers.get("content-type")?.startsWith("text/html") ? withNote(kept) : kept;
+  }
+  // Withdrawn is withdrawn: also when there is no network later.
+  if (response.status === 404 || response.status === 410) await forget(path);
+  return response;
+}
+
+async function find(path: string): Promise<Response | undefined> {
+  const cache = await caches.open(ours + VERSION);
+  for (const address of addresses(path)) {
+    const kept = await cache.match(address);
+    if (kept) return kept;
+  }
+}
+
+async function forget(path: string): Promise<void> {
+  const cache = await caches.open(ours + VERSION);
+  for (const address of addresses(path)) await cache.delete(address);
+}
+
+/** Under which names a host may have the file of a path. */
+function addresses(path: string): string[] {
+  const folder = path === "" || path.endsWith("/");
+  return (folder ? [`${path}index.html`] : [path, `${path}.html`]).map(
+    (file) => new URL(encodeURI(file), scope).href
+  );
+}
+
+/** A page that shows its note. */
+async function withNote(page: Response): Promise<Response> {
+  const html = await page.text();
+  return new Response(html.replace("<html", "<html data-offline"), {headers: headersOf(page)});
+}
+
+/** The policy goes with the page; its length and packing do not. */
+function headersOf({headers}: Response): Headers {
+  const kept = new Headers(headers);
+  for (const name of ["content-length", "content-encoding", "transfer-encoding"]) kept.delete(name);
+  return kept;
+}
+
+// A file without imports or exports would share its names with others.
+export {};

@@ -1,0 +1,73 @@
+import {readFile} from "node:fs/promises";
+import {createRequire} from "node:module";
+import {dirname, join} from "node:path";
+import {initWasm, Resvg} from "@resvg/resvg-wasm";
+import type {Manifest} from "../../src/engine/manifest.js";
+import {shortHash} from "../../src/frame/provenance.js";
+
+const {resolve} = createRequire(import.meta.url);
+const width = 1200;
+const height = 630;
+let started: Promise<void> | undefined;
+
+/** The image that is shown where a page is shared: what the records are, how much of it there is, and which release. A PNG of 1200 × 630, the same bytes for the same records. */
+export async function drawSocialImage(manifest: Manifest): Promise<Uint8Array> {
+  started ??= readFile(resolve("@resvg/resvg-wasm/index_bg.wasm")).then((wasm) => initWasm(wasm));
+  await started;
+  const fonts = [
+    ["@fontsource-variable/inter", "inter-latin-wght-normal"],
+    ["@fontsource-variable/source-serif-4", "source-serif-4-latin-wght-normal"]
+  ].map(([name, file]) =>
+    readFile(join(dirname(resolve(`${name}/index.css`)), "files", `${file}.woff2`))
+  );
+  return new Resvg(socialSvg(manifest), {
+    font: {
+      fontBuffers: await Promise.all(fonts),
+      defaultFontFamily: "Inter Variable",
+      sansSerifFamily: "Inter Variable",
+      serifFamily: "Source Serif 4 Variable"
+    }
+  })
+    .render()
+    .asPng();
+}
+
+/** The same as SVG. */
+export function socialSvg({programme, tables, dataHash}: Manifest): string {
+  const count = (name: string, noun: string) => {
+    const rows = tables.find((table) => table.name === name)?.rows ?? 0;
+    return `${rows.toLocaleString("en-GB")} ${noun}${rows === 1 ? "" : "s"}`;
+  };
+  const lines = wrap(programme.title, 26, 4);
+  const size = lines.length > 3 ? 62 : 74;
+  const release = programme.version && `Release ${programme.version} · `;
+  const marked = programme.simulated
+    ? `<rect y="0" width="${width}" height="64" fill="#8a4b00"/><text x="80" y="43" font-size="28" fill="#fff">Simulated records: nothing here is about real projects</text>`
+    : `<rect y="0" width="${width}" height="16" fill="#1f4e79"/>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="'Inter Variable', sans-serif">
+<rect width="${width}" height="${height}" fill="#fdfcf9"/>
+${marked}
+<g font-family="'Source Serif 4', 'Source Serif 4 Variable', serif" font-size="${size}" fill="#1c2126">${lines
+    .map((line, i) => `<text x="80" y="${180 + i * size * 1.14}">${escapeHtml(line)}</text>`)
+    .join("")}</g>
+<text x="80" y="510" font-size="34" fill="#1f4e79">${count("projects", "project")} · ${count("outcomes", "outcome")} · ${count("findings", "statement")}</text>
+<line x1="80" x2="${width - 80}" y1="540" y2="540" stroke="#dcd8cd" stroke-width="2"/>
+<path d="M92 566 108 594H76Z" fill="#1f4e79"/>
+<text x="124" y="590" font-size="24" fill="#5b6269">Whatworked · ${escapeHtml(release)}Data ${shortHash(dataHash)}</text>
+</svg>`;
+}
+
+/** A text in lines of at most so many characters, cut where there are too many. */
+function wrap(text: string, characters: number, most: number): string[] {
+  const lines: string[] = [""];
+  for (const word of text.split(/\s+/)) {
+    const line = `${lines.at(-1)} ${word}`.trim();
+    if (line.length <= characters || lines.at(-1) === "") lines[lines.length - 1] = line;
+    else lines.push(word);
+  }
+  return lines.length > most ? [...lines.slice(0, most - 1), `${lines[most - 1]} …`] : lines;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

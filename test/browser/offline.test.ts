@@ -1,0 +1,154 @@
+import {mkdir, mkdtemp, rm, writeFile} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import type {Browser, BrowserContext, Page} from "playwright-core";
+import {afterEach, beforeEach, describe, expect, it} from "vitest";
+import {writeWorker} from "../../loaders/site/offline.js";
+import {openBrowser} from "./chromium.js";
+import {type Served, serveSite} from "./serve.js";
+
+let folder: string;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let site: Served;
+let port = 0;
+const missing = new Set<string>();
+
+/** The least of a site: pages that say a word, and a file named by its content. */
+async function write(word: string, on = true): Promise<void> {
+  await mkdir(join(folder, "_file"), {recursive: true});
+  await writeFile(
+    join(folder, "index.html"),
+    `<!DOCTYPE html>\n<html lang="en"><p>${word}</p></html>`
+  );
+  await writeFile(
+    join(folder, "other.html"),
+    `<!DOCTYPE html>\n<html lang="en"><p>other ${word}</p></html>`
+  );
+  await writeFile(join(folder, "_file", `a.${word}.txt`), word);
+  await writeWorker(folder, on);
+}
+
+async function serve(): Promise<void> {
+  site = await serveSite(folder, "/a/b/", {port, missing: (file) => missing.has(file)});
+  port = Number(new URL(site.url).port);
+}
+const stop = () => site[Symbol.asyncDispose]();
+
+/** Opens a page, and waits until the newest worker is in charge. */
+async function visit(path = ""): Promise<string> {
+  await page.goto(site.url + path);
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.register("/a/b/sw.js", {
+      scope: "/a/b/",
+      updateViaCache: "none"
+    });
+    await registration.update();
+    while (registration.installing || registration.waiting)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+  return word();
+}
+const word = async () => (await page.locator("p").first().textContent())!;
+const cached = () =>
+  page.evaluate(async () => {
+    const names = await caches.keys();
+    const files = await Promise.all(
+      names.map(async (name) =>
+        (await (await caches.open(name)).keys()).map(({url}) => url.replace(/^.*\/a\/b\//, ""))
+      )
+    );
+    return files.map((all) => all.sort());
+  });
+const isOffline = () => page.evaluate(() => document.documentElement.hasAttribute("data-offline"));
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "offline-"));
+  port = 0;
+  missing.clear();
+  await write("one");
+  await serve();
+  browser = await openBrowser();
+  context = await browser.newContext();
+  page = await context.newPage();
+});
+afterEach(async () => {
+  await browser.close();
+  await stop();
+  await rm(folder, {recursive: true});
+});
+
+describe("the worker that keeps a site", () => {
+  it("shows what it kept when the host is down, and that it does", async () => {
+    expect(await visit()).toBe("one");
+    expect(await isOffline()).toBe(false);
+    expect(await cached()).toEqual([["_file/a.one.txt", "index.html", "other.html"]]);
+    await stop();
+    // Also a page that was never opened, by either of its addresses, whatever its query.
+    for (const [path, said] of [
+      ["", "one"],
+      ["other.html?a=1", "other one"],
+      ["other", "other one"]
+    ]) {
+      await page.goto(site.url + path);
+      expect(await word()).toBe(said);
+      expect(await isOffline()).toBe(true);
+    }
+    await serve();
+    await page.goto(site.url);
+    expect(await isOffline()).toBe(false);
+  });
+
+  it("asks the host first, and forgets what the host no longer has", async () => {
+    await visit();
+    missing.add("other.html");
+    await writeFile(join(folder, "404.html"), "<!DOCTYPE html><p>gone</p>");
+    await page.goto(`${site.url}other.html`);
+    expect(await word()).toBe("gone");
+    await stop();
+    await expect(page.goto(`${site.url}other.html`)).rejects.toThrow();
+    await page.goto(site.url);
+    expect(await word()).toBe("one");
+  });
+
+  it("gives way to a newer one at the next visit, and drops what is older", async () => {
+    await visit();
+    await rm(join(folder, "_file"), {recursive: true});
+    await write("two");
+    expect(await visit()).toBe("two");
+    await expect.poll(cached).toEqual([["_file/a.two.txt", "index.html", "other.html"]]);
+    await stop();
+    await page.goto(`${site.url}other.html`);
+    expect(await word()).toBe("other two");
+  });
+
+  it("keeps nothing that is not as it was built", async () => {
+    await writeFile(join(folder, "other.html"), "<!DOCTYPE html><p>Please log in</p>");
+    await page.goto(site.url);
+    const state = await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.register("/a/b/sw.js");
+      const worker = registration.installing!;
+      while (worker.state === "installing") await new Promise((resolve) => setTimeout(resolve, 20));
+      return worker.state;
+    });
+    expect(state).toBe("redundant");
+    expect((await cached()).flat()).not.toContain("other.html");
+  });
+
+  it("goes, with all that it kept, once the site is built without it", async () => {
+    await visit();
+    await write("one", false);
+    await page.goto(site.url);
+    // The browser asks for the worker's file by itself when a page is opened.
+    await expect
+      .poll(
+        () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length),
+        {timeout: 20_000}
+      )
+      .toBe(0);
+    expect(await cached()).toEqual([]);
+    await stop();
+    await expect(page.goto(site.url)).rejects.toThrow();
+  });
+});
