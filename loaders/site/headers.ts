@@ -66,7 +66,7 @@ function apache(headers: Record<string, string>, base: string): string {
   const said = Object.entries(headers).map(
     ([name, value]) => `  Header always set ${name} "${value}"`
   );
-  return `# In .htaccess beside index.html (where AllowOverride lets FileInfo), or inside <Directory> of the site's settings. Needs mod_headers; mod_rewrite serves the packed twins.
+  return `# In .htaccess beside index.html (where AllowOverride lets FileInfo), or inside <Directory> of the site's settings. Needs mod_headers; mod_deflate packs what is sent.
 ErrorDocument 404 ${base}404.html
 AddType application/wasm .wasm
 AddType text/javascript .js
