@@ -54,7 +54,8 @@ export function withPreview(
     "og:type": "website",
     "og:url": escapeHtml(address),
     "og:site_name": escapeHtml(programme.title),
-    "og:title": mark + title,
+    // It is marked as the page's own title is.
+    "og:title": title,
     "og:description": mark + escapeHtml(programme.description || programme.title),
     "og:image": escapeHtml(new URL("social.png", site).href),
     "og:image:width": "1200",

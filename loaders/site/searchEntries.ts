@@ -60,7 +60,7 @@ export async function searchEntries(
         href: `codebook.html#table-${table.name}`
       },
       ...table.fields.map((field) => ({
-        kind: "Variable",
+        kind: `Variable of ${table.title}`,
         title: field.title,
         text: [
           table.title,

@@ -68,7 +68,7 @@ describe("another programme: three tables, odd keys, a column of its own, simula
     const html = await read("projects.html");
     for (const tag of [
       '<link rel="canonical" href="https://example.org/other/projects.html">',
-      '<meta property="og:title" content="Simulated records: Projects',
+      '<meta property="og:title" content="Simulated: Projects',
       '<meta property="og:image" content="https://example.org/other/social.png">'
     ])
       expect(html).toContain(tag);

@@ -191,7 +191,7 @@ describe("the search", () => {
       ["/", "hackney flip", "Family Learning", /projects\/hackney_flip\.html$/],
       ["Control+k", "pregnanc", "regnanc", /drivers\.html\?outcome=outcome%3Apregnancies/],
       ["/", "codebok", "Codebook", /codebook\.html$/],
-      ["Control+k", "locator", "", /codebook\.html#findings\.locator$/]
+      ["Control+k", "locator", "", /codebook\.html#outcomes\.locator$/]
     ] as const) {
       await page.keyboard.press(key);
       await field.fill(words);
@@ -204,7 +204,7 @@ describe("the search", () => {
     }
     // What the address names is made after the page was opened.
     const place = () =>
-      page.evaluate(() => document.getElementById("findings.locator")?.getBoundingClientRect().top);
+      page.evaluate(() => document.getElementById("outcomes.locator")?.getBoundingClientRect().top);
     await expect.poll(place).toBeLessThan(900);
     expect(wrongs).toEqual([]);
     await page.close();
