@@ -195,7 +195,7 @@ describe("the search", () => {
     ] as const) {
       await page.keyboard.press(key);
       await field.fill(words);
-      const option = page.getByRole("option", {selected: true});
+      const option = page.locator("dialog.search").getByRole("option", {selected: true});
       await option.waitFor();
       expect(await option.textContent()).toContain(title);
       await page.keyboard.press("Enter");
@@ -215,7 +215,7 @@ describe("the search", () => {
     await page.keyboard.press("/");
     const field = page.getByRole("combobox", {name: "Search this site"});
     await field.fill("project");
-    const options = page.getByRole("option");
+    const options = page.locator("dialog.search").getByRole("option");
     await expect.poll(() => options.count()).toBe(20);
     expect(await page.locator("dialog.search [role=status]").textContent()).toMatch(
       /^\d+ found; the best 20 are shown\.$/
