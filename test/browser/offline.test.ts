@@ -107,9 +107,9 @@ describe("the worker that keeps a site", () => {
     await page.goto(`${site.url}other.html`);
     expect(await word()).toBe("gone");
     await stop();
-    await expect(page.goto(`${site.url}other.html`)).rejects.toThrow();
     await page.goto(site.url);
     expect(await word()).toBe("one");
+    await expect(page.goto(`${site.url}other.html`)).rejects.toThrow();
   });
 
   it("gives way to a newer one at the next visit, and drops what is older", async () => {
