@@ -51,7 +51,7 @@ async function measure(browser: Browser, size: number, rounds: number): Promise<
       await page
         .getByLabel(label, {exact: true})
         .selectOption(options[(round + 1) % options.length]);
-      const took = await redrawn(page, 500);
+      const took = await redrawn(page, 500, true);
       if (round === 0) continue;
       seconds.push(took.drawn);
       apart.push(took.apart);

@@ -25,14 +25,18 @@ export async function watchRedraws(
   }`);
 }
 
-/** Waits for a redraw, and until so many milliseconds have passed without another; gives the seconds from the event to the last redraw, and to the last that is noted apart (0 for none). */
-export async function redrawn(page: Page, quiet: number): Promise<{drawn: number; apart: number}> {
+/** Waits for a redraw (and for one noted apart, where `both` are due), and until so many milliseconds have passed without another; gives the seconds from the event to the last of each (0 for none). */
+export async function redrawn(
+  page: Page,
+  quiet: number,
+  both = false
+): Promise<{drawn: number; apart: number}> {
   for (let waited = 0; waited < 120_000; waited += 50) {
     await page.waitForTimeout(50);
     const [event, drawn, apart, now] = (await page.evaluate(
       "[redraws.event, redraws.drawn, redraws.apart, performance.now()]"
     )) as number[];
-    if (drawn > event && now - Math.max(drawn, apart) > quiet)
+    if (drawn > event && (!both || apart > event) && now - Math.max(drawn, apart) > quiet)
       return {drawn: (drawn - event) / 1000, apart: apart ? (apart - event) / 1000 : 0};
   }
   throw new Error("bench: nothing was redrawn in two minutes");
