@@ -7,6 +7,7 @@ import {benchBuild} from "./build.js";
 import {benchCrossFilter} from "./crossFilter.js";
 import {benchDrivers} from "./drivers.js";
 import {benchEngine} from "./engine.js";
+import {benchFirstFigure} from "./firstFigure.js";
 import {formatMeasurements} from "./formatMeasurements.js";
 import {benchLargeFile} from "./largeFile.js";
 import type {Measurement} from "./measurement.js";
@@ -19,6 +20,7 @@ import {benchWorkbench} from "./workbench.js";
  * `.whatworked/bench/latest.json`; `--write` puts it into docs/performance.md. Exits with 1 where a target does not hold.
  */
 const benches: Record<string, (rounds: number) => Promise<Measurement[]>> = {
+  firstFigure: benchFirstFigure,
   engine: benchEngine,
   workbench: benchWorkbench,
   warm: benchWarmQuestions,

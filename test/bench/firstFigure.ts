@@ -1,0 +1,214 @@
+import {copyFile, mkdtemp, readdir, readFile, rm, symlink, writeFile} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {build} from "esbuild";
+import type {Browser} from "playwright-core";
+import {openNative} from "../../loaders/engine/native.js";
+import {releasedEngine, releasedWorker} from "../../loaders/engine/trim.js";
+import {findProgramme, root} from "../../loaders/programme.js";
+import {readQueries} from "../../loaders/queries.js";
+import {readCurrent, readManifest} from "../../loaders/records/build.js";
+import {identifier} from "../../src/engine/identifier.js";
+import type {Manifest} from "../../src/engine/manifest.js";
+import {parseNamedQuery, valuesOf} from "../../src/engine/namedQuery.js";
+import {missingColumns, needsOf} from "../../src/engine/needs.js";
+import {type Bound, bindNamed} from "../../src/engine/parameters.js";
+import {openBrowser} from "../browser/chromium.js";
+import {serveSite} from "../browser/serve.js";
+import {dist} from "../browser/site.js";
+import {type Asked, compute, type Drawn} from "./firstFigurePage.js";
+import {type Measurement, takeTurns} from "./measurement.js";
+
+type PageName = keyof Drawn;
+
+/** Where a page's first marks are, on the page itself and on the plain ones. */
+const marks: Record<PageName, {path: string; selector: string; what: string}> = {
+  overview: {path: "", selector: ".published-total svg.dots", what: "the first row of dots"},
+  drivers: {
+    path: "drivers",
+    selector: "svg[class^=plot] circle",
+    what: "the forest plot's first dot"
+  }
+};
+
+/** The time from a cold visit to the first figure's marks: of our pages, of the same figure asked of an engine as released, and of the same figure from numbers that stand in the page. */
+export async function benchFirstFigure(rounds: number): Promise<Measurement[]> {
+  await using site = await serveSite(dist);
+  const folder = await writePlainPages();
+  await using plain = await serveSite(folder);
+  const browser = await openBrowser();
+  const measurements: Measurement[] = [];
+  for (const [name, {path, selector, what}] of Object.entries(marks)) {
+    const visit = (url: string) => () => firstMarks(browser, url, selector);
+    measurements.push({
+      name: `First figure of ${name === "overview" ? "Overview" : "Drivers"}`,
+      sides: await takeTurns(rounds, {
+        ours: visit(site.url + path),
+        stock: visit(`${plain.url}${name}-stock`),
+        floor: visit(`${plain.url}${name}-floor`)
+      }),
+      targets: [
+        {of: "stock", most: 0.3},
+        {of: "floor", most: 1.1}
+      ],
+      note: `from navigation, in a browser that has nothing of the site, until ${what} is on the page. Stock: a plain page with the released engine, the Parquet files that the figure needs and the same SQL. Floor: a plain page with the figure's own rows in it, and nothing but the code that draws them. All three have the site's style sheets and typefaces, and the same server.`
+    });
+  }
+  await browser.close();
+  await rm(folder, {recursive: true});
+  return measurements;
+}
+
+/** Seconds from navigation to the first mark. */
+async function firstMarks(browser: Browser, url: string, selector: string): Promise<number> {
+  const context = await browser.newContext({viewport: {width: 1280, height: 900}});
+  const page = await context.newPage();
+  await page.addInitScript(`
+    const observer = new MutationObserver(() => {
+      if (!document.querySelector(${JSON.stringify(selector)})) return;
+      observer.disconnect();
+      window.took = performance.now();
+    });
+    observer.observe(document, {subtree: true, childList: true});`);
+  await page.goto(url);
+  const took = await page.waitForFunction(() => (window as {took?: number}).took);
+  const seconds = Number(await took.jsonValue()) / 1000;
+  await context.close();
+  return seconds;
+}
+
+/** Makes a folder with the plain pages, beside the site's own files. */
+async function writePlainPages(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "first-figure-"));
+  for (const name of await readdir(dist))
+    if (!/^_headers|^\.|^sw\.|\.html/.test(name))
+      await symlink(join(dist, name), join(folder, name));
+  await copyFile(releasedWorker, join(folder, "worker.js"));
+  await copyFile(releasedEngine, join(folder, "engine.wasm"));
+  await copyFile(
+    join(root, "node_modules", "parquet-wasm", "esm", "parquet_wasm_bg.wasm"),
+    join(folder, "parquet.wasm")
+  );
+  const home = await readFile(join(dist, "index.html"), "utf8");
+  const styles = (home.match(/<link rel="stylesheet"[^>]*>/g) ?? []).join("");
+  const current = (await readCurrent(findProgramme().cache))!;
+  const manifest = await readManifest(current.folder);
+  await using native = await openNative(current.folder);
+  for (const name of Object.keys(marks) as PageName[]) {
+    const asked = await ask(name, manifest, native.query);
+    const answers = Object.fromEntries(
+      await Promise.all(
+        Object.entries(asked.questions).map(async ([key, bound]) => [
+          key,
+          await native.answer(bound)
+        ])
+      )
+    );
+    const pages = {stock: asked, floor: compute[name](answers, asked)};
+    for (const [side, data] of Object.entries(pages)) {
+      const json = JSON.stringify(data, (_, value) =>
+        typeof value === "bigint" ? Number(value) : value
+      ).replaceAll("<", "\\u003c");
+      await writeFile(
+        join(folder, `${name}-${side}.html`),
+        `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Plain</title>${styles}<script type="module" src="${name}-${side}.js"></script></head><body><main></main><script type="application/json" id="data">${json}</script></body></html>`
+      );
+      await writeFile(
+        join(folder, `${name}-${side}.js`),
+        await script[side as "stock" | "floor"](name)
+      );
+    }
+  }
+  return folder;
+}
+
+/** What a page asks before its first figure, with the tables and definitions of that. */
+async function ask(
+  page: PageName,
+  manifest: Manifest,
+  query: (text: string) => Promise<Record<string, unknown>[]>
+): Promise<Asked> {
+  const queries = new Map(
+    Object.entries(await readQueries()).map(([name, text]) => [name, parseNamedQuery(name, text)])
+  );
+  const named = (name: string): Bound => {
+    const asked = queries.get(name)!;
+    const types = Object.fromEntries(asked.parameters.map(({name, type}) => [name, type]));
+    return bindNamed(asked.sql, valuesOf(asked, {}), types);
+  };
+  const bare = (text: string): Bound => ({text, values: []});
+  const questions: Record<string, Bound> =
+    page === "overview"
+      ? {totals: named("published_totals")}
+      : {
+          cells: named("outcome_map"),
+          projects: bare("SELECT project_id FROM projects ORDER BY project_id"),
+          features: bare("SELECT feature_id, label FROM features ORDER BY label"),
+          present: bare(
+            "SELECT DISTINCT feature_id, project_id FROM project_features WHERE present = 'yes'"
+          )
+        };
+  const needs = Object.values(questions).map(({text}) => needsOf(text, manifest, queries));
+  const tables = [...new Set(needs.flatMap(({tables}) => tables))].filter((name) =>
+    manifest.tables.some((table) => table.name === name && table.rows)
+  );
+  const [{outcomes}] = await query(
+    "SELECT list(outcome_id) AS outcomes FROM outcome_groups GROUP BY group_id ORDER BY count(*) DESC LIMIT 1"
+  );
+  return {
+    tables: Object.fromEntries(
+      tables.map((name) => [
+        name,
+        missingColumns(name, manifest).map(
+          ([column, type]) =>
+            `ALTER TABLE ${identifier(name)} ADD COLUMN ${identifier(column)} ${type}`
+        )
+      ])
+    ),
+    definitions: [...new Set(needs.flatMap(({definitions}) => definitions.map(({sql}) => sql)))],
+    questions,
+    reconciliation: manifest.reconciliation,
+    outcomes: outcomes as string[]
+  };
+}
+
+const script = {
+  floor: (name: PageName) =>
+    bundle(`
+      import {draw} from "./firstFigurePage.ts";
+      draw.${name}(JSON.parse(document.getElementById("data").textContent));`),
+  stock: (name: PageName) =>
+    bundle(`
+      import {AsyncDuckDB, VoidLogger} from "@duckdb/duckdb-wasm";
+      import initParquet, {readParquet} from "parquet-wasm/esm";
+      import {compute, draw} from "./firstFigurePage.ts";
+      const asked = JSON.parse(document.getElementById("data").textContent);
+      const database = new AsyncDuckDB(new VoidLogger(), new Worker("worker.js"));
+      await database.instantiate(new URL("engine.wasm", location.href).href);
+      const connection = await database.connect();
+      await initParquet({module_or_path: "parquet.wasm"});
+      await Promise.all(Object.entries(asked.tables).map(async ([name, statements]) => {
+        const bytes = new Uint8Array(await (await fetch("data/records/" + name + ".parquet")).arrayBuffer());
+        await connection.insertArrowFromIPCStream(readParquet(bytes).intoIPCStream(), {name, create: true});
+        for (const statement of statements) await connection.query(statement);
+      }));
+      for (const definition of asked.definitions) await connection.query(definition);
+      const answers = {};
+      for (const [name, {text, values}] of Object.entries(asked.questions)) {
+        const statement = await connection.prepare(text);
+        answers[name] = (await statement.query(...values)).toArray().map((row) => row.toJSON());
+      }
+      draw.${name}(compute.${name}(answers, asked));`)
+};
+
+async function bundle(contents: string): Promise<string> {
+  const {outputFiles} = await build({
+    stdin: {contents, resolveDir: join(root, "test", "bench"), loader: "ts"},
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    write: false
+  });
+  return outputFiles[0].text;
+}

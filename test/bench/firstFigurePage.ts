@@ -1,0 +1,67 @@
+import {featureComparisons} from "../../src/analysis/featureComparisons.js";
+import {type Cell, projectDirections} from "../../src/analysis/projectDirections.js";
+import {type ForestRow, forestPlot} from "../../src/charts/forestPlot.js";
+import type {Reconciled} from "../../src/engine/manifest.js";
+import type {Bound} from "../../src/engine/parameters.js";
+import type {Row} from "../../src/engine/rows.js";
+import {publishedTotals} from "../../src/frame/publishedTotals.js";
+
+/** What a plain page of the bench asks an engine before it can draw. */
+export interface Asked {
+  /** Tables by name: the SQL that makes one ready, after its rows are in. */
+  tables: Record<string, string[]>;
+  definitions: string[];
+  questions: Record<string, Bound>;
+  reconciliation: Reconciled[];
+  /** The outcomes that Drivers shows first. */
+  outcomes: string[];
+}
+
+/** What each figure is drawn from, once it has been computed. */
+export interface Drawn {
+  overview: {totals: Row[]; reconciliation: Reconciled[]};
+  drivers: ForestRow[];
+}
+
+/** Draws a page's first figure, by the code of the page itself. */
+export const draw = {
+  overview: ({totals, reconciliation}: Drawn["overview"]) =>
+    show(publishedTotals(totals, reconciliation)),
+  drivers: (rows: Drawn["drivers"]) => show(forestPlot(rows, place().clientWidth))
+};
+
+/** From the answers of an engine to what a figure is drawn from, as the page does it. */
+export const compute = {
+  overview: ({totals}: Record<string, Row[]>, {reconciliation}: Asked): Drawn["overview"] => ({
+    totals,
+    reconciliation
+  }),
+  drivers(
+    {cells, features, present, projects}: Record<string, Row[]>,
+    {outcomes}: Asked
+  ): Drawn["drivers"] {
+    const ids = projects.map(({project_id}) => project_id);
+    const namedWith = new Map(features.map(({feature_id}) => [feature_id, new Set<string>()]));
+    for (const {feature_id, project_id} of present) namedWith.get(feature_id)!.add(project_id);
+    const labels = new Map(features.map(({feature_id, label}) => [feature_id, label]));
+    const frequent = new Map([...namedWith].filter(([, named]) => named.size >= 3));
+    const directions = projectDirections(cells as unknown as Cell[], new Set(outcomes));
+    return featureComparisons(ids, directions, frequent)
+      .filter(({comparable}) => comparable)
+      .map(({featureId, difference, named, others}) => ({
+        label: labels.get(featureId),
+        estimate: difference.estimate!,
+        lower: difference.lower!,
+        upper: difference.upper!,
+        measured: named.measured + others.measured
+      }));
+  }
+};
+
+function place(): HTMLElement {
+  return document.querySelector("main")!;
+}
+
+function show(figure: Node): void {
+  place().append(figure);
+}
