@@ -8,7 +8,7 @@ import {writeHeaders} from "../../../loaders/site/headers.js";
 import {sayIntegrity} from "../../../loaders/site/integrity.js";
 import {besideModules, moveScripts} from "../../../loaders/site/moveScripts.js";
 import {notFoundPage} from "../../../loaders/site/notFound.js";
-import {upFrom} from "../../../loaders/site/sitePages.js";
+import {filesOf, upFrom} from "../../../loaders/site/sitePages.js";
 import {forgetTimes} from "../../../loaders/site/timeless.js";
 import {readHeaders} from "../../browser/readHeaders.js";
 
@@ -142,11 +142,26 @@ describe("notFoundPage(html, base, known)", () => {
 });
 
 describe("forgetTimes(site)", () => {
-  it("takes out when files were written, and nothing else", async () => {
+  it("takes out when files were written, of what they say and of how they are called", async () => {
     const info = (more: string) => `f({"name":"a","path":"./a.json"${more},"size":1})`;
-    await put({"a.js": info(',"lastModified":1795532254901'), "b.js": "lastModified: 1"});
-    await forgetTimes(site);
-    expect(await read("a.js")).toBe(info(""));
-    expect(await read("b.js")).toBe("lastModified: 1");
-  });
+    const written = async (time: number, hash: string) => {
+      await put({
+        [`_import/engine/a.${hash}.js`]: info(`,"lastModified":${time}`),
+        "_file/engine/b.0a0a0a0a.js": "lastModified: 1",
+        "index.html": `<script src="./_import/engine/a.${hash}.js"></script>"_file/engine/b.0a0a0a0a.js"`
+      });
+      await forgetTimes(site);
+      const files = await filesOf(site);
+      const texts = await Promise.all(files.map(read));
+      await rm(join(site, "_import"), {recursive: true});
+      return files.map((file, i) => [file, texts[i]]);
+    };
+    const first = await written(1795532254901, "01234567");
+    expect(await written(1895532254901, "89abcdef")).toEqual(first);
+    const [name] = first.map(([file]) => file).filter((file) => file.startsWith("_import/"));
+    expect(Object.fromEntries(first)).toEqual({
+      [name]: info(""),
+      "_file/engine/b.0a0a0a0a.js": "lastModified: 1",
+      "index.html": `<script src="./${name}"></script>"_file/engine/b.0a0a0a0a.js"`
+    });
 });
