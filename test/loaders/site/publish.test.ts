@@ -164,4 +164,5 @@ describe("forgetTimes(site)", () => {
       "_file/engine/b.0a0a0a0a.js": "lastModified: 1",
       "index.html": `<script src="./${name}"></script>"_file/engine/b.0a0a0a0a.js"`
     });
+  });
 });
