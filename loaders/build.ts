@@ -1,8 +1,9 @@
-import {execFileSync} from "node:child_process";
+import {spawn} from "node:child_process";
+import {once} from "node:events";
 import {existsSync} from "node:fs";
 import {readdir, rename, rm} from "node:fs/promises";
 import {join, resolve} from "node:path";
-import {trimEngine} from "./engine/trim.js";
+import {shrinkEngine, trimEngine} from "./engine/trim.js";
 import {sayWhy, siteIngredients} from "./ingredients.js";
 import {findProgramme, root} from "./programme.js";
 import {buildRecords} from "./records/build.js";
@@ -36,14 +37,17 @@ for (const warning of check.warnings) process.stderr.write(`warning: ${warning}\
 
 await step("engine", async (say) => {
   say("kept: its release has not changed");
-  await trimEngine({
-    small: true,
-    onProgress(doing) {
-      process.stderr.write(`${doing}\n`);
-      say("trimmed: this release of it was not yet");
-    }
+  await trimEngine(() => say("trimmed: this release of it was not yet"));
+});
+// The longest step, and on one core: what follows waits for it where it needs it.
+const shrunk = step("small engine", async (say) => {
+  say("kept: the engine has not changed");
+  await shrinkEngine((doing) => {
+    process.stderr.write(`${doing}\n`);
+    say("made: this engine was not yet");
   });
 });
+shrunk.catch(() => {});
 
 const why = await step("site", async (say) => {
   const why = await whyBuild(dist, ingredients);
@@ -55,6 +59,7 @@ const why = await step("site", async (say) => {
   return why;
 });
 if (why.length) await buildSite(folder);
+await shrunk;
 process.stdout.write(`the site is in ${dist}\n`);
 
 async function buildSite(records: string): Promise<void> {
@@ -63,15 +68,14 @@ async function buildSite(records: string): Promise<void> {
     for (const kept of existsSync(cache) ? await readdir(cache) : [])
       if (!kept.startsWith("_")) await rm(join(cache, kept), {recursive: true, force: true});
     await rm(site, {recursive: true, force: true});
-    try {
-      execFileSync(process.execPath, [observable, "build"], {
-        cwd: root,
-        env: surroundings,
-        stdio: ["inherit", process.stderr, "inherit"]
-      });
-    } catch {
-      refuse("pages: Framework could not build them: what it says stands above");
-    }
+    const framework = spawn(process.execPath, [observable, "build"], {
+      cwd: root,
+      env: surroundings,
+      stdio: ["inherit", process.stderr, "inherit"]
+    });
+    const [code] = await once(framework, "exit");
+    if (code !== 0) refuse("pages: Framework could not build them: what it says stands above");
+    await shrunk;
     say("built");
   });
   await step("times", () => forgetTimes(site));

@@ -23,7 +23,7 @@ const touched = [
 
 const {check} = await watchProgress((onProgress) => buildRecords(programme, onProgress));
 if (!check.ok) process.stderr.write(`${formatCheck(check)}\n`);
-await trimEngine({small: false, onProgress: (step) => process.stderr.write(`${step}\n`)});
+await trimEngine((step) => process.stderr.write(`${step}\n`));
 await touch();
 
 const preview = spawn(process.execPath, [observable, "preview", ...process.argv.slice(2)], {

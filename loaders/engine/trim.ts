@@ -1,7 +1,7 @@
 import {execFile} from "node:child_process";
 import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
-import {mkdir, readFile, rename, writeFile} from "node:fs/promises";
+import {mkdir, readFile, rename, rm, writeFile} from "node:fs/promises";
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
 import {promisify} from "node:util";
@@ -32,28 +32,12 @@ const features = [
 
 /**
  * Makes the engine that the site ships, and gives the path of its file. The released one exports 75,011 symbols so that extensions can link to it; none ever does
- * here, and most of its start-up goes into them. Kept are those that the worker's script names; what it believes that it may allocate is lowered to what a page has (`limits.ts`). With `small`, what nothing reaches any more is
- * removed too (half a minute of `wasm-opt`; under 25 MiB, which some static hosts allow for a file). Kept in `.whatworked/engine/` by the release's hash.
+ * here, and most of its start-up goes into them. Kept are those that the worker's script names; what it believes that it may allocate is lowered to what a page has (`limits.ts`). Kept in
+ * `.whatworked/engine/` by the release's hash. Where the small engine is there, or being made by a process that runs, that is the one.
  */
-export async function trimEngine({
-  small,
-  onProgress
-}: {
-  small: boolean;
-  onProgress?: (step: string) => void;
-}): Promise<string> {
-  const [engine, worker] = await Promise.all([
-    readFile(releasedEngine),
-    readFile(releasedWorker, "utf8")
-  ]);
-  const hash = createHash("sha256").update(engine).update(worker);
-  for (const code of ["trim.ts", "limits.ts", "wasm.ts"])
-    hash.update(await readFile(new URL(code, import.meta.url)));
-  const folder = join(root, ".whatworked", "engine", hash.digest("hex").slice(0, 16));
-  const trimmed = join(folder, "trimmed.wasm");
-  const smallest = join(folder, "small.wasm");
-  if (existsSync(smallest)) return smallest;
-  await mkdir(folder, {recursive: true});
+export async function trimEngine(onProgress?: (step: string) => void): Promise<string> {
+  const {engine, worker, trimmed, smallest, coming} = await places();
+  if (existsSync(smallest) || (await comes(smallest, coming))) return smallest;
   if (!existsSync(trimmed)) {
     onProgress?.("trimming the engine");
     const named = new Set(worker.match(/[A-Za-z_$][\w$]*/g));
@@ -62,23 +46,77 @@ export async function trimEngine({
       trimExports(lowerLimits(engine, limits), (name) => named.has(name))
     );
   }
-  if (!small) return trimmed;
+  return trimmed;
+}
+
+/**
+ * The trimmed engine without what nothing reaches any more: half a minute of `wasm-opt`, once, for 4 MB less; under 25 MiB, which some static hosts allow for a file. While it is made, other
+ * processes that ask for the engine wait for it.
+ */
+export async function shrinkEngine(onProgress?: (step: string) => void): Promise<string> {
+  const trimmed = await trimEngine(onProgress);
+  const {smallest, coming} = await places();
+  if (trimmed === smallest) return smallest;
   onProgress?.("shrinking the engine: this takes half a minute, once");
   const wasmOpt = join(dirname(require.resolve("binaryen/package.json")), "bin", "wasm-opt");
   const flags = [
     "--remove-unused-module-elements",
     ...features.map((feature) => `--enable-${feature}`)
   ];
-  await promisify(execFile)(process.execPath, [
-    "--stack-size=60000",
-    wasmOpt,
-    ...flags,
-    trimmed,
-    "-o",
-    `${smallest}.part`
-  ]);
-  await rename(`${smallest}.part`, smallest);
+  await writeFile(coming, String(process.pid));
+  try {
+    await promisify(execFile)(process.execPath, [
+      "--stack-size=60000",
+      wasmOpt,
+      ...flags,
+      trimmed,
+      "-o",
+      `${smallest}.part`
+    ]);
+    await rename(`${smallest}.part`, smallest);
+  } finally {
+    await rm(coming, {force: true});
+  }
   return smallest;
+}
+
+/** What the release ships, and where what is made of it stands. */
+async function places() {
+  const [engine, worker] = await Promise.all([
+    readFile(releasedEngine),
+    readFile(releasedWorker, "utf8")
+  ]);
+  const hash = createHash("sha256").update(engine).update(worker);
+  for (const code of ["trim.ts", "limits.ts", "wasm.ts"])
+    hash.update(await readFile(new URL(code, import.meta.url)));
+  const folder = join(root, ".whatworked", "engine", hash.digest("hex").slice(0, 16));
+  await mkdir(folder, {recursive: true});
+  const smallest = join(folder, "small.wasm");
+  return {
+    engine,
+    worker,
+    trimmed: join(folder, "trimmed.wasm"),
+    smallest,
+    coming: `${smallest}.coming`
+  };
+}
+
+/** Waits while another process makes a file; says whether it did. What a process that is gone left behind is not waited for. */
+async function comes(file: string, coming: string): Promise<boolean> {
+  while (existsSync(coming)) {
+    const maker = Number(await readFile(coming, "utf8").catch(() => ""));
+    if (maker === process.pid || !isRunning(maker)) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return existsSync(file);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 async function writeWhole(file: string, bytes: Buffer): Promise<void> {
