@@ -5,6 +5,10 @@ import {extname, join} from "node:path";
 import {version} from "@duckdb/node-api";
 import type {Manifest, Table} from "../../src/engine/manifest.js";
 import {markTitle} from "../../src/frame/simulatedMark.js";
+import {checkQuestions, listQuestions} from "../disclosure/checkQuestions.js";
+import {publishCodebook} from "../disclosure/publishCodebook.js";
+import {redactCheck} from "../disclosure/redactCheck.js";
+import {releaseCounts} from "../disclosure/releaseCounts.js";
 import {openNative} from "../engine/native.js";
 import {changesBetween, type Ingredients} from "../ingredients.js";
 import {type Programme, root} from "../programme.js";
@@ -37,6 +41,7 @@ interface Current {
 /** The code that decides what comes out, relative to the root. */
 const code = [
   "loaders/records",
+  "loaders/disclosure",
   "loaders/engine/native.ts",
   "src/queries",
   "src/engine/standard.ts",
@@ -68,9 +73,20 @@ export async function buildRecords(
   await mkdir(join(cache, "builds"), {recursive: true});
   const work = await mkdtemp(join(cache, "working-"));
   try {
-    const {check, manifest} = await checkAndWrite(programme, key, work, current, onProgress);
-    await replaceFile(join(cache, "check.json"), check);
-    if (!manifest) return {outcome: "refused", check, changes, folder: current?.folder ?? null};
+    const {check, manifest, codebook} = await checkAndWrite(
+      programme,
+      key,
+      work,
+      current,
+      onProgress
+    );
+    await replaceFile(join(cache, "check.json"), redactCheck(check, codebook?.tables ?? []));
+    if (!manifest) {
+      const stands = current && !(await publishesPersons(current.folder, codebook));
+      // A build from before its table was marked as person-level must not stand.
+      if (!stands) await rm(join(cache, "current.json"), {force: true});
+      return {outcome: "refused", check, changes, folder: stands ? current.folder : null};
+    }
     const folder = join(cache, "builds", key);
     await rm(folder, {recursive: true, force: true});
     await rename(join(work, "tables"), folder);
@@ -98,6 +114,8 @@ export async function checkOnly(
     const warnings: string[] = [];
     const found = await readRecords(codebook, folder, work, violations, warnings, onProgress);
     const checked = await checkRecords(database, codebook, found, violations, onProgress);
+    await checkQuestions(folder, personsOf(codebook), violations);
+    if (!violations.total) await releaseCounts(database, codebook, found, work, violations);
     return checkOf(violations, {...checked, warnings});
   } finally {
     database.close();
@@ -111,25 +129,34 @@ async function checkAndWrite(
   work: string,
   last: Current | null,
   onProgress: Progress
-): Promise<{check: Check; manifest: Manifest | null}> {
+): Promise<{check: Check; manifest: Manifest | null; codebook: Codebook | null}> {
   const database = await openDatabase(work);
   const violations = new Violations();
   const warnings: string[] = [];
   try {
     const codebook = await readCodebook(folder, database, violations);
-    if (!codebook) return {check: checkOf(violations), manifest: null};
+    if (!codebook) return {check: checkOf(violations), manifest: null, codebook};
     const found = await readRecords(codebook, folder, work, violations, warnings, onProgress);
     const checked = await checkRecords(database, codebook, found, violations, onProgress);
+    const persons = personsOf(codebook);
+    await checkQuestions(folder, persons, violations);
+    const counts = violations.total
+      ? []
+      : await releaseCounts(database, codebook, found, work, violations);
     if (violations.total)
-      return {check: checkOf(violations, {...checked, warnings}), manifest: null};
+      return {check: checkOf(violations, {...checked, warnings}), manifest: null, codebook};
+    // From here on there are no persons: what is published is made from these sources only.
+    const published = [...found.sources.filter(({table}) => !table.personLevel), ...counts];
     const into = join(work, "tables");
     await mkdir(into);
     const tables: Table[] = [];
-    for (const {name} of codebook.tables) {
-      const source = found.sources.find(({table}) => table.name === name);
+    const named = [...codebook.tables, ...counts.map(({table}) => table)];
+    for (const {name} of named) {
+      const source = published.find(({table}) => table.name === name);
       if (!source) continue;
       onProgress(`writing ${name}`);
-      tables.push(await describeTable(database, source, into));
+      const described = await describeTable(database, source, into);
+      tables.push(counts.includes(source) ? {...described, counts: true} : described);
     }
     onProgress("reconciling");
     await using door = await openNative(into, {tables});
@@ -137,7 +164,7 @@ async function checkAndWrite(
     const dataHash = hashOf(tables.map(({name, parquet}) => `${name} ${parquet.sha256}`));
     if (last) warnings.push(...(await findStaleVersion(last.folder, codebook, dataHash)));
     const manifest: Manifest = {
-      key,
+      key: persons.length ? hashOf([dataHash]) : key,
       dataHash,
       programme: programmeOf(name, codebook, codebook.simulated || checked.simulated.length > 0),
       tables,
@@ -145,8 +172,14 @@ async function checkAndWrite(
       reconciliation
     };
     await writeFile(join(into, "manifest.json"), JSON.stringify(manifest, null, 1));
-    await copyFile(join(folder, codebookFile), join(into, codebookFile));
-    return {check: checkOf(violations, {...checked, warnings}), manifest};
+    if (persons.length) {
+      const entry = JSON.parse(
+        await readFile(join(folder, codebookFile), "utf8").then(withoutMark)
+      );
+      const described = counts.map(({table}) => table);
+      await replaceFile(join(into, codebookFile), publishCodebook(entry, persons, described));
+    } else await copyFile(join(folder, codebookFile), join(into, codebookFile));
+    return {check: checkOf(violations, {...checked, warnings}), manifest, codebook};
   } finally {
     database.close();
   }
@@ -167,6 +200,21 @@ async function describeTable(database: Database, source: Source, into: string): 
     foreignKeys: table.foreignKeys,
     fields
   };
+}
+
+/** The tables whose rows are about persons. */
+function personsOf({tables}: Codebook): string[] {
+  return tables.filter(({personLevel}) => personLevel).map(({name}) => name);
+}
+
+/** Whether a build holds rows of a table that its codebook now marks as person-level. */
+async function publishesPersons(folder: string, codebook: Codebook | null): Promise<boolean> {
+  const {tables} = await readManifest(folder);
+  return !!codebook && tables.some(({name}) => personsOf(codebook).includes(name));
+}
+
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, "");
 }
 
 /** The programme as all that is made of it names it: a simulated one says so in its titles, wherever these go. */
@@ -229,6 +277,9 @@ async function ingredientsOf({folder}: Programme): Promise<Ingredients> {
     .sort();
   const loaders = (await Promise.all(code.map(codeUnder))).flat();
   const found: Record<string, string> = {DuckDB: version()};
+  if ((await readFile(join(folder, codebookFile), "utf8")).includes('"person_level"'))
+    for (const {file, path} of await listQuestions(folder))
+      found[file] = (await describeFile(path)).sha256;
   for (const file of records) found[file] = (await describeFile(join(folder, file))).sha256;
   for (const file of loaders) found[file] = (await describeFile(join(root, file))).sha256;
   return found;

@@ -45,7 +45,8 @@ export async function checkRecords(
     await tallyTable(database, source, measures);
     counted.set(table.name, {source, measures});
     checked.simulated.push(...(await findSimulated(database, source, measures)));
-    checked.values += source.rows * table.fields.length;
+    // Published: how many persons there are is not, unless a table of counts says it.
+    if (!table.personLevel) checked.values += source.rows * table.fields.length;
   }
   checkMark(codebook, checked.simulated, violations);
   for (const {source, measures} of counted.values()) {
@@ -82,7 +83,9 @@ function checkMark({simulated}: Codebook, found: SimulatedRows[], violations: Vi
         column: "simulated",
         value: "false",
         rule: "simulated",
-        expected: `true, for ${rows} ${rows === 1 ? "row" : "rows"} of ${source.file} say that they are simulated (${column} is ${JSON.stringify(value)})`
+        expected: source.table.personLevel
+          ? `true, for rows of ${source.file} say that they are simulated`
+          : `true, for ${rows} ${rows === 1 ? "row" : "rows"} of ${source.file} say that they are simulated (${column} is ${JSON.stringify(value)})`
       }
     ]);
 }
@@ -149,7 +152,7 @@ async function checkRules(
       rule: name,
       expected: once
         ? `${expected}: it is first in row ${rowOf(first, source.gaps)}`
-        : `${expected}${hint(name, value)}`
+        : `${expected}${source.table.personLevel ? "" : hint(name, value)}`
     }));
     violations.add(
       told.map((violation) => at(source, violation)),

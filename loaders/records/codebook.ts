@@ -1,5 +1,7 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
+import type {Disclosure} from "../disclosure/policy.js";
+import {readDisclosure} from "../disclosure/readDisclosure.js";
 import {
   type CodebookField,
   isObject,
@@ -23,6 +25,8 @@ export interface Codebook {
   licenses: {name?: string; title?: string; path?: string}[];
   simulated: boolean;
   tables: CodebookTable[];
+  /** What it declares about persons; null where it declares no table of counts of them. */
+  disclosure: Disclosure | null;
 }
 
 export interface CodebookTable {
@@ -35,6 +39,8 @@ export interface CodebookTable {
   primaryKey: string[];
   uniqueKeys: string[][];
   foreignKeys: {fields: string[]; table: string; tableFields: string[]}[];
+  /** Whether a row is about one person: such rows are checked, and never published. */
+  personLevel: boolean;
 }
 
 export const codebookFile = "datapackage.json";
@@ -86,6 +92,7 @@ export async function readCodebook(
   }
   const tables = readTables(entry, tell);
   checkForeignKeys(tables, tell);
+  const disclosure = readDisclosure(entry, tables, tell);
   await checkValues(tables, database, tell);
   for (const name of requiredTables)
     if (!tables.some((table) => table.name === name))
@@ -99,7 +106,8 @@ export async function readCodebook(
     version: text(entry.version) ?? "",
     licenses: Array.isArray(entry.licenses) ? entry.licenses.filter(isObject) : [],
     simulated: entry.simulated === true,
-    tables
+    tables,
+    disclosure
   };
 }
 
@@ -142,6 +150,7 @@ function readTables(entry: Json, tell: Tell): CodebookTable[] {
     }
     const fields = readFields(schema.fields, schema.missingValues, here);
     const key = (place: string, names: unknown): string[] => readKey(place, names, fields, here);
+    const personLevel = readPersonLevel(resource, here);
     const primaryKey = schema.primaryKey === undefined ? [] : key("primaryKey", schema.primaryKey);
     for (const field of fields) if (primaryKey.includes(field.name)) field.required = true;
     return [
@@ -169,10 +178,24 @@ function readTables(entry: Json, tell: Tell): CodebookTable[] {
                 typeof tableFields === "string" ? [tableFields] : (tableFields as string[])
             }
           ];
-        })
+        }),
+        personLevel
       }
     ];
   });
+}
+
+/** Whether a table is marked as person-level. A mark that is misspelt or misplaced is told: not seen, it would publish persons. */
+function readPersonLevel(resource: Json, tell: Tell): boolean {
+  const {person_level: marked = false, schema} = resource;
+  if (typeof marked !== "boolean") tell("person_level", marked, "true or false");
+  const isMark = (key: string) => /^(is|x)?[^a-z]*person(al)?[^a-z]*(level|data)$/i.test(key);
+  const misplaced = [
+    ...Object.keys(resource).filter((key) => key !== "person_level"),
+    ...(isObject(schema) ? Object.keys(schema) : [])
+  ].filter(isMark);
+  for (const key of misplaced) tell(key, true, "person_level, beside the table's name");
+  return marked === true;
 }
 
 function readFields(entries: unknown[], missing: unknown, tell: Tell): CodebookField[] {

@@ -1,6 +1,6 @@
 /** What `loaders/records` writes as `manifest.json` beside the checked tables, and pages read. */
 export interface Manifest {
-  /** SHA-256 (hex) of everything the build was made from; the folder's name. */
+  /** SHA-256 (hex) of everything the build was made from; of the published tables only where there are persons' rows, of which no hash is published either: whoever guessed them could test a guess by it. */
   key: string;
   /** SHA-256 (hex) over the tables' names and Parquet hashes: identifies the data, whatever code made it. */
   dataHash: string;
@@ -30,6 +30,8 @@ export interface Table {
   title: string;
   description: string;
   rows: number;
+  /** There for a table of protected counts of persons, whose own rows are not published: where a count is not shown, the reason stands in `<column>_missing`. */
+  counts?: true;
   /** The file beside the manifest, `<name>.parquet`. */
   parquet: {bytes: number; sha256: string};
   primaryKey: string[];

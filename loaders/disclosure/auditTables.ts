@@ -1,0 +1,64 @@
+import {boundCounts, leastCounts, type Published} from "./boundCounts.js";
+import {type Group, isSmall} from "./groups.js";
+import type {Policy} from "./policy.js";
+import {showCount} from "./roundCount.js";
+import type {Space} from "./space.js";
+
+/** A cell that may not be published so. */
+export interface Broken {
+  key: string;
+  /** In words that give no count away. */
+  expected: string;
+  /** What a reader could tell of it, for whoever mends the codebook, and for nobody else. */
+  found: string;
+}
+
+/**
+ * Holds what is about to be published to the policy: every count that is shown is the true one, rounded, and is not small; every small count could be as little as the zeros that are shown let it be,
+ * and as much as the threshold, for all that a reader of every table can conclude; no other suppressed count can be worked out exactly. The same goes for small groups that stand in no table and that subtraction shows.
+ */
+export async function auditTables(
+  cells: readonly Published[],
+  groups: readonly Group[],
+  space: Space,
+  policy: Policy
+): Promise<Broken[]> {
+  const truth = new Map(groups.map((group) => [group.key, group]));
+  const small = groups.filter((group) => isSmall(group, policy));
+  const broken = new Map<string, Broken>();
+  const tell = (key: string, expected: string, found: unknown) =>
+    broken.set(key, {key, expected, found: `${found}`});
+  for (const {key, count, reason} of cells) {
+    const group = truth.get(key)!;
+    const right = showCount(group.count, policy);
+    if (reason === "[z]") {
+      if (group.count) tell(key, "nobody, for the policy says that it is impossible", group.count);
+    } else if (reason !== "[c]") {
+      if (isSmall(group, policy)) tell(key, "a suppressed count, for it is small", group.count);
+      else if (right.count !== count || right.reason !== reason)
+        tell(key, "the count that the records give, rounded", count);
+    }
+  }
+  if (broken.size) return [...broken.values()];
+  // Nothing is published of what only subtraction shows, but it must not be told by it either.
+  const hidden = groups.filter((group) => group.hidden);
+  const all = [
+    ...cells,
+    ...hidden.map(({key, atoms}) => ({key, atoms, count: null, reason: null}))
+  ];
+  const bounds = await boundCounts(all, space, policy);
+  const least = await leastCounts(all, space, policy, new Set(small.map(({key}) => key)));
+  for (const [key, {low, high}] of bounds) {
+    const from = least.get(key);
+    if (from === undefined) {
+      if (low === high && !truth.get(key)!.hidden)
+        tell(key, "a count that is worth suppressing: it can be worked out", low);
+    } else if (low > from || high < policy.threshold)
+      tell(
+        key,
+        `a count that cannot be worked out: from ${from} to at least ${policy.threshold}, for all that totals and other tables tell`,
+        `${low} to ${high}`
+      );
+  }
+  return [...broken.values()];
+}

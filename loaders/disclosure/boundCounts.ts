@@ -1,0 +1,78 @@
+import type {Policy} from "./policy.js";
+import {type Range, rangeOf, type Shown} from "./roundCount.js";
+import {type Program, withSolver} from "./solve.js";
+import {linkSets, type Space} from "./space.js";
+
+/** A cell as it is published. */
+export interface Published extends Shown {
+  key: string;
+  /** The combinations that it counts, as places in the space. */
+  atoms: readonly number[];
+}
+
+/**
+ * What a reader of all tables can conclude about each suppressed count: the least and the most that it can be, by key, in whole persons. Exact, for everything that the tables say together:
+ * one program over all combinations of values, in which every published count is a row. It looks at nothing but what is published. With `keys`, of these groups only.
+ */
+export async function boundCounts(
+  cells: readonly Published[],
+  space: Space,
+  policy: Policy,
+  keys?: ReadonlySet<string>
+): Promise<Map<string, Range>> {
+  const known = new Map<string, {atoms: readonly number[]; range: Range}>();
+  for (const {key, atoms, ...shown} of cells) {
+    const range = rangeOf(shown, policy);
+    const other = known.get(key)?.range;
+    // A group that stands in two tables is known by what both say of it.
+    known.set(key, {
+      atoms,
+      range: other
+        ? {low: Math.max(range.low, other.low), high: Math.min(range.high, other.high)}
+        : range
+    });
+  }
+  const rows: Program["rows"] = linkSets(space);
+  for (const {atoms, range} of known.values())
+    rows.push({...range, entries: atoms.map((atom) => [atom, 1])});
+  const largest = Math.max(0, ...cells.map(({count}) => count ?? 0));
+  const most = 4 * (largest + policy.threshold);
+  const open = [...known].filter(
+    ([key, {range}]) => range.high === Number.POSITIVE_INFINITY && (keys?.has(key) ?? true)
+  );
+  return withSolver({costs: space.atoms.map(() => 0), rows, most}, (solver) => {
+    const reach = (atoms: readonly number[], sign: 1 | -1) => {
+      const costs = space.atoms.map(() => 0);
+      for (const atom of atoms) costs[atom] = sign;
+      const persons = solver(costs);
+      if (!persons) throw new Error("disclosure: what would be published contradicts itself");
+      return atoms.reduce((sum, atom) => sum + persons[atom], 0);
+    };
+    return new Map(
+      open.map(([key, {atoms}]) => {
+        const high = reach(atoms, -1);
+        const unbounded = high >= most ? Number.POSITIVE_INFINITY : high;
+        return [key, {low: reach(atoms, 1), high: unbounded}];
+      })
+    );
+  });
+}
+
+/**
+ * The least that each of some suppressed counts could be if no count were shown but zeros: those tell that every other group has somebody in it, and so that a total over two such groups is of at
+ * least two persons, which no suppression can hide.
+ */
+export async function leastCounts(
+  cells: readonly Published[],
+  space: Space,
+  policy: Policy,
+  keys: ReadonlySet<string>
+): Promise<Map<string, number>> {
+  const hidden = cells.map((cell): Published => {
+    const {low, high} = rangeOf(cell, policy);
+    const stands = (low === 0 && high === 0) || (cell.count === null && cell.reason === null);
+    return stands ? cell : {...cell, count: null, reason: "[c]"};
+  });
+  const bounds = await boundCounts(hidden, space, policy, keys);
+  return new Map(Array.from(bounds, ([key, {low}]) => [key, low]));
+}

@@ -1,0 +1,51 @@
+import {existsSync} from "node:fs";
+import {readdir, readFile} from "node:fs/promises";
+import {join} from "node:path";
+import {namesIn} from "../../src/engine/lexer.js";
+import {root} from "../programme.js";
+import type {Violations} from "../records/violation.js";
+
+/** Where SQL is asked of the published tables: the programme's questions, and the fenced SQL of the pages. */
+export async function listQuestions(folder: string): Promise<{file: string; path: string}[]> {
+  const places = [
+    {place: join(folder, "questions"), shown: "questions", ending: ".sql"},
+    {place: join(root, "src"), shown: "src", ending: ".md"}
+  ];
+  const found = await Promise.all(
+    places.map(async ({place, shown, ending}) =>
+      (existsSync(place) ? await readdir(place) : [])
+        .filter((name) => name.endsWith(ending))
+        .sort()
+        .map((name) => ({file: `${shown}/${name}`, path: join(place, name)}))
+    )
+  );
+  return found.flat();
+}
+
+/** Tells every question that names a table whose rows are never published: it would ask for what is not there, and a reader of it would think that it is. */
+export async function checkQuestions(
+  folder: string,
+  persons: readonly string[],
+  violations: Violations
+): Promise<void> {
+  if (!persons.length) return;
+  for (const {file, path} of await listQuestions(folder)) {
+    const text = await readFile(path, "utf8");
+    const asked = file.endsWith(".sql")
+      ? [text]
+      : Array.from(text.matchAll(/^```sql\b[^\n]*\n([\s\S]*?)^```/gm), ([, sql]) => sql);
+    const names = new Set(asked.flatMap((sql) => [...namesIn(sql)]));
+    for (const name of persons.filter((name) => names.has(name)))
+      violations.add([
+        {
+          file,
+          row: null,
+          column: null,
+          value: name,
+          rule: "disclosure",
+          expected:
+            "a published table: rows of a person-level one are not, only counts that the codebook declares"
+        }
+      ]);
+  }
+}

@@ -1,0 +1,124 @@
+import {shorthand} from "../../src/frame/shorthand.js";
+import type {CodebookTable} from "../records/codebook.js";
+import type {CodebookField} from "../records/codebookField.js";
+import type {Dimension} from "./cells.js";
+import {type Aggregate, notRecorded, type Policy, total} from "./policy.js";
+
+/** The codebook's entry of a table of counts: an ordinary table, whose counts have reasons for missing ones. */
+export function describeCounts(
+  aggregate: Aggregate,
+  from: CodebookTable,
+  dimensions: readonly Dimension[],
+  policy: Policy
+): CodebookTable {
+  const {name, rows, columns, percent} = aggregate;
+  const by = columns === null ? [rows] : [rows, columns];
+  const field = (column: string) => from.fields.find((field) => field.name === column)!;
+  const titles = by.map((column) => field(column).title);
+  return {
+    name,
+    title: aggregate.title ?? `${from.title} by ${titles.join(" and ").toLowerCase()}`,
+    description: [aggregate.description, wordsOf(aggregate, from, policy)]
+      .filter(Boolean)
+      .join(" "),
+    path: `${name}.csv`,
+    fields: [
+      ...by.map((column) => breakdown(field(column), aggregate, dimensions)),
+      number("count", "Count", `How many of ${from.title}`, "integer", null, [
+        "[c]",
+        "[z]",
+        "[low]"
+      ]),
+      ...(percent === null
+        ? []
+        : [
+            number(
+              "percent",
+              "Per cent",
+              `The count as a share of its ${percent === "total" ? "table" : percent}, from counts as they are published`,
+              "number",
+              "per cent",
+              ["[c]", "[z]", "[x]", "[low]"]
+            )
+          ])
+    ],
+    primaryKey: by,
+    uniqueKeys: [],
+    foreignKeys: [],
+    personLevel: false
+  };
+}
+
+function breakdown(
+  field: CodebookField,
+  {totals}: Aggregate,
+  dimensions: readonly Dimension[]
+): CodebookField {
+  const {values} = dimensions.find(({name}) => name === field.name)!;
+  const label = (value: string) =>
+    field.categories?.find((category) => category.value === value) ?? {
+      value,
+      label: value,
+      description: null
+    };
+  return {
+    ...field,
+    required: true,
+    unique: false,
+    categories: [
+      ...values.map((value) =>
+        value === notRecorded ? {value, label: "Not recorded", description: null} : label(value)
+      ),
+      ...(totals ? [{value: total, label: "Total", description: null}] : [])
+    ],
+    missingValues: [],
+    pattern: null,
+    bounds: {}
+  };
+}
+
+function number(
+  name: string,
+  title: string,
+  description: string,
+  type: string,
+  unit: string | null,
+  reasons: string[]
+): CodebookField {
+  return {
+    name,
+    title,
+    description: `${description}.`,
+    type,
+    unit,
+    required: false,
+    unique: false,
+    categories: null,
+    missingValues: reasons.map((value) => ({value, label: shorthand[value]})),
+    pattern: null,
+    format: "default",
+    bounds: {},
+    trueValues: ["true"],
+    falseValues: ["false"]
+  };
+}
+
+/** What a table counts and how it is protected, for its readers. */
+function wordsOf({where}: Aggregate, from: CodebookTable, policy: Policy): string {
+  const {threshold, zeros, rounding, percentBase} = policy;
+  const only = Object.entries(where).map(([column, value]) => {
+    const field = from.fields.find(({name}) => name === column)!;
+    const label = field.categories!.find((category) => category.value === value)!.label;
+    return `${field.title}: ${label}`;
+  });
+  return [
+    only.length ? `Only where ${only.join(", ")}.` : "",
+    `Counts of ${from.title}, whose own rows are not published. Counts of ${threshold === 2 ? "1" : `1 to ${threshold - 1}`} are confidential ([c])${zeros === "suppress" ? ", and so are counts of 0" : ""}, and so are others from which they could be worked out.`,
+    rounding === null
+      ? ""
+      : `All counts are rounded to the nearest ${rounding}; sums of rounded counts differ from rounded totals.`,
+    `No percentage is given of a base under ${percentBase}.`
+  ]
+    .filter(Boolean)
+    .join(" ");
+}

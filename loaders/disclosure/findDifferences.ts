@@ -1,0 +1,72 @@
+import {columnsOf, countPersons, type Dimension, keyOf, layOut, type Population} from "./cells.js";
+import {type Group, isSmall} from "./groups.js";
+import type {Aggregate, Conditions, Policy} from "./policy.js";
+import {atomsIn, type Space} from "./space.js";
+
+/**
+ * The small groups that stand in no table and that subtraction shows: those in one published group and not in another (a table of all and one of some only, an earlier total and a later part), and
+ * those of every other value of a column that a table is restricted by. They are protected as small counts in tables are.
+ */
+export function findDifferences(
+  groups: readonly Group[],
+  aggregates: readonly Aggregate[],
+  population: Population,
+  space: Space,
+  policy: Policy
+): Group[] {
+  const known = new Set(groups.map(({atoms}) => atoms.join()));
+  const found: Group[] = [];
+  for (const whole of groups)
+    for (const part of groups) {
+      const count = whole.count - part.count;
+      if (count < 1 || count >= policy.threshold || whole.atoms.length <= part.atoms.length)
+        continue;
+      const inWhole = new Set(whole.atoms);
+      if (!part.atoms.every((atom) => inWhole.has(atom))) continue;
+      const inPart = new Set(part.atoms);
+      const atoms = whole.atoms.filter((atom) => !inPart.has(atom));
+      add(atoms, count, `${whole.place}, less ${part.place}`);
+    }
+  for (const aggregate of aggregates.filter(({where}) => Object.keys(where).length))
+    for (const conditions of crossRestricted(aggregate, population.dimensions))
+      add(
+        atomsIn(space, conditions),
+        countPersons(population, conditions),
+        `${aggregate.name}: ${Object.values(conditions).join(", ")}`
+      );
+  return found;
+
+  function add(atoms: number[], count: number, place: string): void {
+    const key = atoms.join();
+    const group: Group = {
+      key: `less ${key}`,
+      conditions: {},
+      count,
+      atoms,
+      summed: 0,
+      impossible: false,
+      hidden: true,
+      place
+    };
+    if (known.has(key) || !isSmall(group, policy)) return;
+    known.add(key);
+    found.push(group);
+  }
+}
+
+/** The conditions of a restricted table's cells, for every value of the columns that it is restricted by. */
+function crossRestricted(aggregate: Aggregate, dimensions: readonly Dimension[]): Conditions[] {
+  const crossed = columnsOf(aggregate)
+    .filter((column) => column in aggregate.where)
+    .reduce<Conditions[]>(
+      (combinations, column) =>
+        combinations.flatMap((values) =>
+          dimensions
+            .find(({name}) => name === column)!
+            .values.map((value) => ({...values, [column]: value}))
+        ),
+      [{}]
+    );
+  const cells = crossed.flatMap((where) => layOut({...aggregate, where}, dimensions));
+  return [...new Map(cells.map(({conditions}) => [keyOf(conditions), conditions])).values()];
+}

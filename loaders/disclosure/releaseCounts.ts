@@ -1,0 +1,203 @@
+import {writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import {identifier} from "../../src/engine/identifier.js";
+import {type Codebook, type CodebookTable, codebookFile, reasons} from "../records/codebook.js";
+import type {Database} from "../records/database.js";
+import type {Found, Source} from "../records/read.js";
+import {isPresent, measuresOf, tallyTable} from "../records/tally.js";
+import type {Violations} from "../records/violation.js";
+import {formatCsv} from "../records/workbook.js";
+import {auditTables} from "./auditTables.js";
+import type {Published} from "./boundCounts.js";
+import {
+  type Cell,
+  columnsOf,
+  type Dimension,
+  dimensionOf,
+  layOut,
+  type Population
+} from "./cells.js";
+import {describeCounts} from "./describeCounts.js";
+import {findDifferences} from "./findDifferences.js";
+import {type Group, groupCells, showGroup, suppressPrimary} from "./groups.js";
+import {type Aggregate, type Disclosure, notRecorded, total} from "./policy.js";
+import {publicKey} from "./readDisclosure.js";
+import {baseOf, showPercent} from "./showPercent.js";
+import {countAtoms, makeSpace, mostAtoms} from "./space.js";
+import {suppressSecondary} from "./suppressSecondary.js";
+
+/**
+ * Counts persons as the codebook declares, protects the counts, holds them to the policy as a reader of all of them could attack them, and gives them as tables like any others, written as clean CSV into
+ * `into` and tallied. A policy that is broken is told by table and cell, and then there are no tables.
+ */
+export async function releaseCounts(
+  database: Database,
+  codebook: Codebook,
+  found: Found,
+  into: string,
+  violations: Violations
+): Promise<Source[]> {
+  const {disclosure} = codebook;
+  const source = found.sources.find(({table}) => table.name === disclosure?.aggregates[0].from);
+  if (!disclosure || !source) return [];
+  const {policy, aggregates} = disclosure;
+  const before = violations.total;
+  const tell = (place: string, value: string | null, expected: string) =>
+    violations.add([
+      {file: codebookFile, row: null, column: place, value, rule: "disclosure", expected}
+    ]);
+  const dimensions = await findDimensions(database, codebook, source.table, disclosure, tell);
+  const atoms = countAtoms(aggregates, dimensions);
+  if (atoms > mostAtoms)
+    tell(
+      "aggregates",
+      aggregates.map(({name}) => name).join(", "),
+      `at most ${mostAtoms} combinations of values in tables that share a column, so that they can be audited together: there are ${atoms}`
+    );
+  if (violations.total > before) return [];
+  const population = await countGroups(database, source.table, dimensions);
+  const space = makeSpace(aggregates, dimensions, policy);
+  const cells = aggregates.map((aggregate) => layOut(aggregate, dimensions));
+  const grouped = groupCells(cells.flat(), population, space, policy);
+  for (const group of grouped)
+    if (group.impossible && group.count)
+      tell(`aggregates: ${group.place}`, null, "nobody, for the policy says that it is impossible");
+  if (violations.total > before) return [];
+  const groups = [...grouped, ...findDifferences(grouped, aggregates, population, space, policy)];
+  const primary = suppressPrimary(groups, policy);
+  const suppressed =
+    policy.secondary === "suppress"
+      ? await suppressSecondary(groups, primary, space, policy)
+      : primary;
+  const byKey = new Map(groups.map((group) => [group.key, group]));
+  const published = grouped.map(
+    (group): Published => ({
+      key: group.key,
+      atoms: group.atoms,
+      ...showGroup(group, suppressed, policy)
+    })
+  );
+  for (const {key, expected, found} of await auditTables(published, groups, space, policy)) {
+    const places = cells
+      .flat()
+      .filter((cell) => cell.key === key)
+      .map(({table, row, column}) => `${table}: ${row}${column === null ? "" : `, ${column}`}`);
+    for (const place of places.length ? places : [byKey.get(key)!.place])
+      tell(`aggregates.${place}`, found, expected);
+  }
+  if (violations.total > before) return [];
+  const sources: Source[] = [];
+  for (const [i, aggregate] of aggregates.entries())
+    sources.push(
+      await writeCounts(
+        database,
+        aggregate,
+        cells[i],
+        byKey,
+        suppressed,
+        source.table,
+        dimensions,
+        disclosure,
+        into
+      )
+    );
+  return sources;
+}
+
+/** The columns that are counted by, with their values: the codebook's, or those of the published table that a column refers to. */
+async function findDimensions(
+  database: Database,
+  {tables}: Codebook,
+  table: CodebookTable,
+  {aggregates}: Disclosure,
+  tell: (place: string, value: string | null, expected: string) => void
+): Promise<Dimension[]> {
+  const used = new Set(aggregates.flatMap(columnsOf));
+  return Promise.all(
+    table.fields
+      .filter(({name}) => used.has(name))
+      .map(async (field) => {
+        const key = field.categories ? null : publicKey(field, table, tables)!;
+        const values = key
+          ? await database.run<{value: string}>(
+              `SELECT DISTINCT ${identifier(key.column)} AS value FROM raw.${identifier(key.table)} WHERE ${identifier(key.column)} IS NOT NULL ORDER BY 1`
+            )
+          : field.categories!;
+        const texts = values.map(({value}) => value);
+        for (const reserved of [total, notRecorded].filter((value) => texts.includes(value)))
+          tell(
+            `${table.name}.${field.name}`,
+            reserved,
+            "another value: this one stands for itself"
+          );
+        return dimensionOf(field.name, texts, field.required);
+      })
+  );
+}
+
+/** How many persons have each combination of values; what is missing, for whatever reason, is not recorded. */
+async function countGroups(
+  database: Database,
+  table: CodebookTable,
+  dimensions: readonly Dimension[]
+): Promise<Population> {
+  const columns = dimensions.map(({name}) => {
+    const field = table.fields.find((field) => field.name === name)!;
+    const value = reasons(field).length
+      ? `CASE WHEN ${isPresent(field, identifier(name))} THEN ${identifier(name)} END`
+      : identifier(name);
+    return `coalesce(${value}, '${notRecorded}') AS ${identifier(name)}`;
+  });
+  const rows = await database.run<Record<string, string> & {persons: number}>(`
+    SELECT ${columns.join(", ")}, CAST(count(*) AS DOUBLE) AS persons
+    FROM raw.${identifier(table.name)}
+    GROUP BY ALL`);
+  return {
+    dimensions,
+    groups: rows.map(({persons, ...values}) => ({values, count: persons}))
+  };
+}
+
+/** Writes a table of counts as a clean CSV, with reasons where counts are not shown, and tallies it as the records' own tables are. */
+async function writeCounts(
+  database: Database,
+  aggregate: Aggregate,
+  cells: readonly Cell[],
+  groups: ReadonlyMap<string, Group>,
+  suppressed: ReadonlySet<string>,
+  from: CodebookTable,
+  dimensions: readonly Dimension[],
+  {policy}: Disclosure,
+  into: string
+): Promise<Source> {
+  const table = describeCounts(aggregate, from, dimensions, policy);
+  const show = ({key}: Cell) => showGroup(groups.get(key)!, suppressed, policy);
+  const rows = cells.map((cell) => {
+    const shown = show(cell);
+    const text = [
+      cell.row,
+      ...(cell.column === null ? [] : [cell.column]),
+      shown.reason ?? String(shown.count)
+    ];
+    if (aggregate.percent === null) return text;
+    const at = baseOf(aggregate, cell);
+    const base = cells.find(({row, column}) => row === at.row && column === at.column)!;
+    const {percent, reason} = showPercent(shown, show(base), policy);
+    return [...text, reason ?? String(percent)];
+  });
+  const header = table.fields.map(({name}) => name);
+  const csv = join(into, `${table.name}.csv`);
+  await writeFile(csv, formatCsv([header, ...rows]));
+  const source: Source = {
+    table,
+    file: table.path,
+    csv,
+    header,
+    rows: rows.length,
+    gaps: [],
+    whole: true,
+    ended: true
+  };
+  await tallyTable(database, source, measuresOf(source, [table.primaryKey]));
+  return source;
+}

@@ -1,0 +1,95 @@
+import {columnsOf, type Dimension, meets, type Population} from "./cells.js";
+import type {Aggregate, Conditions, Policy} from "./policy.js";
+import type {Entry, Program} from "./solve.js";
+
+/**
+ * All that persons can be, as far as the tables tell them apart: the combinations of the values of columns that stand in one table, or in tables that share a column. Tables that share none
+ * are linked by the number of all persons only, so that their combinations stand in sets of their own; everything that a reader of all tables could conclude
+ * is a statement about how many persons each combination has.
+ */
+export interface Space {
+  /** The combinations, and the set that each belongs to. */
+  atoms: {values: Conditions; set: number}[];
+  sets: readonly (readonly string[])[];
+}
+
+/** The most combinations that are audited: with more, three columns that are crossed pairwise take minutes. */
+export const mostAtoms = 500;
+
+/** How many combinations there would be. */
+export function countAtoms(
+  aggregates: readonly Aggregate[],
+  dimensions: readonly Dimension[]
+): number {
+  return setsOf(aggregates).reduce(
+    (sum, names) =>
+      sum + names.reduce((product, name) => product * valuesOf(name, dimensions).length, 1),
+    0
+  );
+}
+
+/** The combinations that somebody can have. */
+export function makeSpace(
+  aggregates: readonly Aggregate[],
+  dimensions: readonly Dimension[],
+  {impossible}: Pick<Policy, "impossible">
+): Space {
+  const sets = setsOf(aggregates);
+  const atoms = sets.flatMap((names, set) =>
+    names
+      .reduce<Conditions[]>(
+        (combinations, name) =>
+          combinations.flatMap((values) =>
+            valuesOf(name, dimensions).map((value) => ({...values, [name]: value}))
+          ),
+        [{}]
+      )
+      .filter((values) => !impossible.some((combination) => meets(values, combination)))
+      .map((values) => ({values, set}))
+  );
+  return {atoms, sets};
+}
+
+/** The combinations that are counted together: of one set, for all sets count the same persons. */
+export function atomsIn({atoms, sets}: Space, conditions: Conditions): number[] {
+  const names = Object.keys(conditions);
+  const set = names.length ? sets.findIndex((columns) => columns.includes(names[0])) : 0;
+  return atoms.flatMap((atom, i) =>
+    atom.set === set && meets(atom.values, conditions) ? [i] : []
+  );
+}
+
+/** How many persons have each combination. */
+export function placePersons(space: Space, {groups}: Population): number[] {
+  return space.atoms.map(({values}) =>
+    groups.reduce((sum, group) => sum + (meets(group.values, values) ? group.count : 0), 0)
+  );
+}
+
+/** The rows of a program that make every set count the same persons. */
+export function linkSets({atoms, sets}: Space): Program["rows"] {
+  return sets.slice(1).map((_, i) => ({
+    low: 0,
+    high: 0,
+    entries: atoms.flatMap(({set}, atom): Entry[] =>
+      set === 0 ? [[atom, -1]] : set === i + 1 ? [[atom, 1]] : []
+    )
+  }));
+}
+
+/** Columns that stand together in a table, joined where tables share one. */
+function setsOf(aggregates: readonly Aggregate[]): string[][] {
+  let sets: string[][] = [];
+  for (const columns of aggregates.map(columnsOf)) {
+    const joined = sets.filter((set) => set.some((name) => columns.includes(name)));
+    sets = [
+      ...sets.filter((set) => !joined.includes(set)),
+      [...new Set([...joined.flat(), ...columns])].sort()
+    ];
+  }
+  return sets;
+}
+
+function valuesOf(name: string, dimensions: readonly Dimension[]): readonly string[] {
+  return dimensions.find((dimension) => dimension.name === name)!.values;
+}

@@ -1,0 +1,117 @@
+import {leastCounts} from "./boundCounts.js";
+import {type Group, isSmall, showGroup, tellsOf} from "./groups.js";
+import {floorOf, type Policy} from "./policy.js";
+import type {Range} from "./roundCount.js";
+import {type Program, solve} from "./solve.js";
+import {linkSets, type Space} from "./space.js";
+
+/** A size that a small group must be able to have, for all that is published. */
+interface End extends Range {
+  group: Group;
+}
+
+/** A way that the persons could be, which everything published allows: how many have each combination. */
+type Witness = readonly number[];
+
+/**
+ * Suppresses more than the small counts, where they could be worked out from totals and from other tables, and no more than that takes: a small count is safe when everything published
+ * allows it to be as little as the zeros that are shown let it be, and as much as the threshold, so that nobody can tell even that it is small. For each small count, from the smallest,
+ * and each end, a program finds the persons as they could be that change the published counts of least worth (Fischetti & Salazar 2000, one cell at a time, as τ-ARGUS's
+ * modular approach does); at last, what turns out not to be needed is published again, the dearest first. The same counts give the same pattern.
+ */
+export async function suppressSecondary(
+  groups: readonly Group[],
+  primary: ReadonlySet<string>,
+  space: Space,
+  policy: Policy
+): Promise<Set<string>> {
+  const suppressed = new Set(primary);
+  const small = groups.filter((group) => isSmall(group, policy));
+  const shown = groups.map((group) => ({...group, ...showGroup(group, primary, policy)}));
+  const least = await leastCounts(shown, space, policy, new Set(small.map(({key}) => key)));
+  const ends = small.flatMap((group): End[] => [
+    {group, low: 0, high: least.get(group.key)!},
+    {group, low: policy.threshold, high: Number.POSITIVE_INFINITY}
+  ]);
+  const witnesses = new Map<End, Witness>();
+  for (const goal of ends) {
+    const found = await findWitness(goal, groups, suppressed, space, policy, true);
+    if (!found)
+      throw new Error(`disclosure: ${goal.group.place}: no pattern of suppression protects it`);
+    witnesses.set(goal, found);
+    for (const group of groups)
+      if (!allows(group, suppressed, policy, found)) suppressed.add(group.key);
+  }
+  const added = groups
+    .filter(({key}) => suppressed.has(key) && !primary.has(key))
+    .sort((a, b) => worth(b) - worth(a) || (a.key < b.key ? -1 : 1));
+  for (const group of added) {
+    const fewer = new Set(suppressed);
+    fewer.delete(group.key);
+    const renewed = await renewWitnesses(group, fewer);
+    if (!renewed) continue;
+    suppressed.delete(group.key);
+    for (const [goal, witness] of renewed) witnesses.set(goal, witness);
+  }
+  return suppressed;
+
+  /** New witnesses for the ends whose own would be ruled out if a group were published; null where one has none then. */
+  async function renewWitnesses(group: Group, fewer: ReadonlySet<string>) {
+    const renewed: [End, Witness][] = [];
+    for (const [goal, witness] of witnesses) {
+      if (allows(group, fewer, policy, witness)) continue;
+      const found = await findWitness(goal, groups, fewer, space, policy, false);
+      if (!found) return null;
+      renewed.push([goal, found]);
+    }
+    return renewed;
+  }
+}
+
+/** Whether what is published of a group allows that the persons are so. */
+function allows(
+  group: Group,
+  suppressed: ReadonlySet<string>,
+  policy: Policy,
+  persons: Witness
+): boolean {
+  const {low, high} = tellsOf(group, suppressed, policy);
+  const count = group.atoms.reduce((sum, atom) => sum + persons[atom], 0);
+  return low <= count && count <= high;
+}
+
+/**
+ * The persons as they could be if a group had one of the two sizes that make it safe. With `more`, published counts may change, at a cost for each person by which they do, so that the cheapest to
+ * suppress are found; counts of 0 may not, for a suppressed count is known to be none where zeros are shown. Null where there is no such way.
+ */
+async function findWitness(
+  {group: goal, low, high}: End,
+  groups: readonly Group[],
+  suppressed: ReadonlySet<string>,
+  space: Space,
+  policy: Policy,
+  more: boolean
+): Promise<Witness | null> {
+  const floor = floorOf(policy);
+  const costs = space.atoms.map(() => 0);
+  const rows: Program["rows"] = linkSets(space);
+  for (const group of groups) {
+    const entries = group.atoms.map((atom) => [atom, 1] as const);
+    const known = tellsOf(group, suppressed, policy);
+    if (more && group.count > 0 && !group.hidden && !suppressed.has(group.key)) {
+      const change = costs.length;
+      costs.push(worth(group), worth(group));
+      rows.push({...known, entries: [...entries, [change, -1], [change + 1, 1]]});
+      rows.push({low: floor, high: Number.POSITIVE_INFINITY, entries});
+    } else rows.push({...known, entries});
+  }
+  rows.push({low, high, entries: goal.atoms.map((atom) => [atom, 1] as const)});
+  const largest = Math.max(...groups.map(({count}) => count));
+  const answer = await solve({costs, rows, most: 4 * (largest + policy.threshold)});
+  return answer?.slice(0, space.atoms.length) ?? null;
+}
+
+/** What is lost with a count: more with a larger one, and much more with a total, which other readers need. */
+function worth({count, summed}: Group): number {
+  return Math.log2(1 + count) * 8 ** summed;
+}
