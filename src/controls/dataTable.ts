@@ -2,6 +2,7 @@ import {csv, keysOf} from "../frame/csv.js";
 import {element} from "../frame/element.js";
 import {formatValue} from "../frame/formatValue.js";
 import {saveFile} from "../frame/saveFile.js";
+import {reasonOf, shorthand, withoutReasons} from "../frame/shorthand.js";
 import {isSimulated, markTitle} from "../frame/simulatedMark.js";
 
 export interface Column {
@@ -124,11 +125,15 @@ function tableRow(
     ...columns.map((column) => {
       const {key, show} = column;
       const value = cellValue(row, key);
-      const content = show ? show(value, row as Record<string, unknown>) : formatValue(value);
+      const reason = reasonOf(row, key);
+      const content = show
+        ? show(value, row as Record<string, unknown>)
+        : (reason ?? formatValue(value));
       const empty = content === "";
+      const title = empty ? "empty" : reason && (shorthand[reason] ?? null);
       return element(
         "td",
-        {class: numeric.has(column) ? "num" : null, title: empty ? "empty" : null},
+        {class: numeric.has(column) ? "num" : null, title},
         empty ? "–" : content
       );
     })
@@ -136,7 +141,7 @@ function tableRow(
 }
 
 function columnsOf(rows: readonly object[]): Column[] {
-  return keysOf(rows).map((key) => ({key}));
+  return withoutReasons(keysOf(rows)).map((key) => ({key}));
 }
 
 /** A file's name from a table's caption: its first words, in small letters. */

@@ -32,7 +32,8 @@ function tableEntry(table: Table): HTMLElement {
       {class: "muted"},
       `${plural(table.rows, "row")}, ${plural(table.fields.length, "variable")}. `,
       table.primaryKey.length ? `A row is identified by ${table.primaryKey.join(" and ")}. ` : "",
-      ...table.foreignKeys.map((k) => `${k.fields.join(" and ")} must be in ${k.table}. `)
+      ...table.foreignKeys.map((k) => `${k.fields.join(" and ")} must be in ${k.table}. `),
+      table.counts ? "Where a count is not shown, the reason stands in count_missing. " : ""
     ),
     element(
       "div",

@@ -1,16 +1,18 @@
 import {formatValue} from "./formatValue.js";
+import {reasonOf, withoutReasons} from "./shorthand.js";
 import {isSimulated, markColumn} from "./simulatedMark.js";
 
 /**
  * Rows as CSV (RFC 4180): a header, one line a row, values quoted where they must be. Text that a spreadsheet would run as a formula (it
  * begins with =, +, -, @, tab or return) gets an apostrophe before it; numbers do not, so −3 stays a number (OWASP, *CSV Injection*).
- * Where the page shows simulated records, a last column says so in every row.
+ * Where a value is missing and the rows say why, the reason stands in its cell, such as [c], and not in a column of its own. Where the page shows simulated records, a last column says so in every row.
  */
 export function csv(
   rows: readonly object[],
   columns: readonly string[],
   simulated = isSimulated()
 ): string {
+  const keys = withoutReasons(columns);
   const line = (values: string[]) => `${values.join(",")}\r\n`;
   const value = (row: object, column: string) => (row as Record<string, unknown>)[column];
   const mark = simulated
@@ -18,8 +20,10 @@ export function csv(
     : null;
   const [head, last] = mark === null ? [[], []] : [[mark], ["true"]];
   return (
-    line([...columns, ...head].map(quote)) +
-    rows.map((row) => line([...columns.map((c) => cell(value(row, c))), ...last])).join("")
+    line([...keys, ...head].map(quote)) +
+    rows
+      .map((row) => line([...keys.map((c) => cell(reasonOf(row, c) ?? value(row, c))), ...last]))
+      .join("")
   );
 }
 

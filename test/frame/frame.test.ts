@@ -56,6 +56,22 @@ describe("csv(rows, columns)", () => {
   });
 });
 
+describe("csv(rows, columns) of counts that are not shown", () => {
+  it("puts the reason where the count would stand, and no column of reasons beside it", () => {
+    const rows = [
+      {age: "0-4", count: null, count_missing: "[c]"},
+      {age: "5-9", count: 0, count_missing: null},
+      {age: "10-15", count: null, count_missing: null}
+    ];
+    expect(csv(rows, ["age", "count", "count_missing"])).toBe(
+      "age,count\r\n0-4,[c]\r\n5-9,0\r\n10-15,\r\n"
+    );
+    expect(csv(rows, ["age", "count_missing"])).toBe(
+      "age,count_missing\r\n0-4,[c]\r\n5-9,\r\n10-15,\r\n"
+    );
+  });
+});
+
 describe("kOfN(k, n)", () => {
   it.each([
     [42, 45, "42 of 45 (93%)"],

@@ -1,0 +1,47 @@
+import {element} from "../frame/element.js";
+import {formatNumber} from "../frame/formatValue.js";
+import {shorthand} from "../frame/shorthand.js";
+import {svg} from "./svg.js";
+
+/** One bar: a count, or the reason why it is not shown. */
+export interface CountBar {
+  label: string;
+  count: number | null;
+  reason: string | null;
+}
+
+/** Counts as bars, one a row, all to one scale. One that is not shown is a gap with its reason in it, of one size whatever the count: it is not 0, and its length would tell. */
+export function countBars(bars: readonly CountBar[]): HTMLElement {
+  const longest = Math.max(1, ...bars.map(({count}) => count ?? 0));
+  return element(
+    "div",
+    {class: "count-bars"},
+    ...bars.map((bar) =>
+      element(
+        "div",
+        {class: "count-bar"},
+        element("span", {class: "count-bar-label"}, bar.label),
+        drawBar(bar, longest)
+      )
+    )
+  );
+}
+
+function drawBar({label, count, reason}: CountBar, longest: number): SVGSVGElement {
+  const words = count === null ? (reason && shorthand[reason]) || "not known" : formatNumber(count);
+  return svg(
+    "svg",
+    {role: "img", height: 22, width: "100%"},
+    svg("title", {}, `${label}: ${words}`),
+    count === null
+      ? svg("rect", {class: "gap", x: 1, y: 2, width: 48, height: 18})
+      : svg("rect", {class: "count", width: `${(80 * count) / longest}%`, height: 22}),
+    svg(
+      "text",
+      count === null
+        ? {class: "reason", x: 25, y: 15, "text-anchor": "middle"}
+        : {x: `${(80 * count) / longest}%`, dx: 6, y: 15},
+      count === null ? (reason ?? "–") : formatNumber(count)
+    )
+  );
+}
