@@ -132,9 +132,9 @@ describe("a site of simulated children", () => {
         figure.locator("button", {hasText: "CSV"}).click()
       ]);
       const csv = await readFile((await download.path())!, "utf8");
-      expect(csv.split("\r\n")[0]).toBe("age_band,need,count,percent");
-      expect(csv).toContain("0-4,offending,[z],[z]\r\n");
-      expect(csv).toMatch(/,\[c\],\[c\]\r\n/);
+      expect(csv.split("\r\n")[0]).toBe("age_band,need,count,percent,simulated");
+      expect(csv).toContain("0-4,offending,[z],[z],true\r\n");
+      expect(csv).toMatch(/,\[c\],\[c\],true\r\n/);
       expect(await violationsOf(page)).toEqual([]);
       await page.close();
     }
