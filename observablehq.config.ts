@@ -46,7 +46,8 @@ async function readProse(name: string): Promise<string | null> {
 }
 
 async function* dynamicPaths(): AsyncGenerator<string> {
-  for (const id of projects.keys()) yield `/${projectPath(id)}`;
+  if (existsSync(join("src", "projects", "[project].md")))
+    for (const id of projects.keys()) yield `/${projectPath(id)}`;
   yield "/data/records.zip";
   for (const name of ["datapackage.json", "codebook.csv", "ro-crate-metadata.json"])
     yield `/data/records/${name}`;
