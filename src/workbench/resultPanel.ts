@@ -139,10 +139,11 @@ export function resultPanel(
     refresh(column);
   }
 
-  /** Shows what passes: in the summaries at once, but for the one that was just used, and in the table when they have been drawn. */
+  /** Shows what passes: in the summaries at once, but for the one that was just used; while one is being used, in the table when the summaries have been drawn, else at once too. */
   function refresh(used?: number): void {
     showCounts(used);
-    if (rowsWait === null) rowsWait = setTimeout(showRows, rowsLater);
+    if (used === undefined) showRows();
+    else if (rowsWait === null) rowsWait = setTimeout(showRows, rowsLater);
   }
 
   function showCounts(used?: number): void {
@@ -156,6 +157,7 @@ export function resultPanel(
   }
 
   function showRows(): void {
+    if (rowsWait !== null) clearTimeout(rowsWait);
     rowsWait = null;
     if (!closed) grid.show(filters.rows(sorted));
   }
