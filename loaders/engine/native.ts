@@ -62,7 +62,11 @@ export async function openNative(
       defined.add(name);
     }
     const question = readQuestion(text);
-    await connection.prepare(question.nested);
+    await connection.prepare(question.nested).catch(async (error) => {
+      // As in the page: where the writer's own text is at fault, it is said in the words that are about it.
+      await connection.prepare(question.text);
+      throw error;
+    });
     const statement = await connection.prepare(question.text);
     values.forEach((value, i) => {
       if (value === null) statement.bindNull(i + 1);
