@@ -1,7 +1,8 @@
 import {existsSync} from "node:fs";
-import {readdir, readFile, rm, writeFile} from "node:fs/promises";
+import {readFile, rm, writeFile} from "node:fs/promises";
 import {dirname, join, posix, relative, sep} from "node:path";
 import {build, type Plugin} from "esbuild";
+import {filesOf} from "./sitePages.js";
 
 /** A page of the site with the modules that its own text names, as paths from the site's root. */
 interface Page {
@@ -24,7 +25,7 @@ const inline = /(?<=<script type="module">)[\s\S]*?(?=<\/script>)/g;
  * what pages share in a few chunks beside it (`_bundle/`); what is imported only when it is used stays apart. Pages keep their own scripts, which import from there.
  */
 export async function bundleSite(site: string): Promise<void> {
-  const files = (await readdir(site, {recursive: true})).map((file) => file.split(sep).join("/"));
+  const files = await filesOf(site);
   const pages = await Promise.all(
     files.filter((file) => file.endsWith(".html")).map((file) => readPage(site, file))
   );

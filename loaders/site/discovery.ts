@@ -3,6 +3,7 @@ import {join} from "node:path";
 import type {Manifest} from "../../src/engine/manifest.js";
 import type {Address} from "./address.js";
 import {builtAt} from "./builtAt.js";
+import {inert} from "./inert.js";
 import {changePages, filesOf} from "./sitePages.js";
 import {drawSocialImage} from "./socialImage.js";
 
@@ -23,7 +24,7 @@ export async function writeDiscovery(
   const pages = (await filesOf(site)).filter((file) => /(?<!404)\.html$/.test(file));
   const entries = pages.map(
     (file) =>
-      `<url><loc>${escapeHtml(addressOf(url, file))}</loc><lastmod>${builtAt().slice(0, 10)}</lastmod></url>`
+      `<url><loc>${inert(addressOf(url, file))}</loc><lastmod>${builtAt().slice(0, 10)}</lastmod></url>`
   );
   await writeFile(
     join(site, "sitemap.xml"),
@@ -49,29 +50,25 @@ export function withPreview(
   {programme}: Manifest
 ): string {
   const mark = programme.simulated ? "Simulated records: " : "";
-  const title = /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? escapeHtml(programme.title);
+  const title = /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? inert(programme.title);
   const properties = {
     "og:type": "website",
-    "og:url": escapeHtml(address),
-    "og:site_name": escapeHtml(programme.title),
+    "og:url": inert(address),
+    "og:site_name": inert(programme.title),
     // It is marked as the page's own title is.
     "og:title": title,
-    "og:description": mark + escapeHtml(programme.description || programme.title),
-    "og:image": escapeHtml(new URL("social.png", site).href),
+    "og:description": mark + inert(programme.description || programme.title),
+    "og:image": inert(new URL("social.png", site).href),
     "og:image:width": "1200",
     "og:image:height": "630",
-    "og:image:alt": mark + escapeHtml(programme.title)
+    "og:image:alt": mark + inert(programme.title)
   };
   const tags = [
-    `<link rel="canonical" href="${escapeHtml(address)}">`,
+    `<link rel="canonical" href="${inert(address)}">`,
     ...Object.entries(properties).map(
       ([name, content]) => `<meta property="${name}" content="${content}">`
     ),
     '<meta name="twitter:card" content="summary_large_image">'
   ];
   return html.replace("</title>", `</title>\n${tags.join("\n")}`);
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,9 +1,11 @@
 import type {Manifest} from "../../src/engine/manifest.js";
+import {shortHash} from "../../src/frame/provenance.js";
 import {simulatedWords} from "../../src/frame/simulatedMark.js";
 import type {DataPackage} from "../records/dataPackage.js";
 import type {Address} from "./address.js";
 import {type Cited, cite} from "./citation.js";
 import {provenanceOf} from "./head.js";
+import {inert} from "./inert.js";
 import {keepsOffline, offlineNote} from "./offline.js";
 import {pageUrl} from "./pageUrl.js";
 
@@ -58,7 +60,7 @@ export function renderFooter(
   const {title, version, licenses} = manifest.programme;
   const licence = licenses[0]?.title ?? licenses[0]?.name;
   const release = version ? `, release ${inert(version)}` : "";
-  return `<p>${inert(title)}${release}. Data <code title="SHA-256 over all tables">${manifest.dataHash.slice(0, 12)}</code>.${licence ? ` Licence of the records: ${inert(licence)}.` : ""}</p>
+  return `<p>${inert(title)}${release}. Data <code title="SHA-256 over all tables">${shortHash(manifest.dataHash)}</code>.${licence ? ` Licence of the records: ${inert(licence)}.` : ""}</p>
 <p>Made with Whatworked. Nothing you do here leaves your computer. <a href="/accessibility">Accessibility</a></p>${
     // There is nothing to cite where there is no page.
     path === "/404"
@@ -85,8 +87,4 @@ ${Object.entries(forms)
   .join("\n")}
 <p role="status" class="muted"></p>
 </details>`;
-}
-
-function inert(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -7,6 +7,7 @@ import {root} from "../programme.js";
 import type {DataPackage} from "../records/dataPackage.js";
 import type {Address} from "./address.js";
 import {builtAt} from "./builtAt.js";
+import {inert} from "./inert.js";
 import {datasetJsonLd} from "./jsonLd.js";
 import {keepsOffline} from "./offline.js";
 import {upFrom} from "./sitePages.js";
@@ -57,10 +58,7 @@ export function provenanceOf({programme, dataHash}: Manifest): Provenance {
 
 /** The same in the page's head, for the page itself to read (`src/frame/provenance.ts`). */
 export function provenanceMeta(said: Provenance): string {
-  const content = JSON.stringify(said).replace(
-    /[&<>"]/g,
-    (character) => `&#${character.charCodeAt(0)};`
-  );
+  const content = inert(JSON.stringify(said));
   return `<meta name="provenance" content="${content}">`;
 }
 

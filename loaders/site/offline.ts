@@ -3,6 +3,7 @@ import {readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {transform} from "esbuild";
 import type {Manifest} from "../../src/engine/manifest.js";
+import {shortHash} from "../../src/frame/provenance.js";
 import {root} from "../programme.js";
 import {builtAt} from "./builtAt.js";
 import {filesOf} from "./sitePages.js";
@@ -17,7 +18,7 @@ export function keepsOffline({OFFLINE}: NodeJS.ProcessEnv = process.env): boolea
 /** What a page says when it is a copy that the browser had kept; hidden until the worker says so. */
 export function offlineNote({programme, dataHash}: Manifest): string {
   const release = programme.version && ` of release ${programme.version}`;
-  return `<p class="offline-note" role="note">You are offline, or this site cannot be reached. This is the copy${release} (data ${dataHash.slice(0, 12)}) that your browser kept, made ${builtAt().slice(0, 10)}: numbers may have been changed or withdrawn since.</p>`;
+  return `<p class="offline-note" role="note">You are offline, or this site cannot be reached. This is the copy${release} (data ${shortHash(dataHash)}) that your browser kept, made ${builtAt().slice(0, 10)}: numbers may have been changed or withdrawn since.</p>`;
 }
 
 /** What a browser does not need to show the site. */

@@ -4,6 +4,7 @@ import {dirname, join} from "node:path";
 import {initWasm, Resvg} from "@resvg/resvg-wasm";
 import type {Manifest} from "../../src/engine/manifest.js";
 import {shortHash} from "../../src/frame/provenance.js";
+import {inert} from "./inert.js";
 
 const {resolve} = createRequire(import.meta.url);
 const width = 1200;
@@ -48,12 +49,12 @@ export function socialSvg({programme, tables, dataHash}: Manifest): string {
 <rect width="${width}" height="${height}" fill="#fdfcf9"/>
 ${marked}
 <g font-family="'Source Serif 4', 'Source Serif 4 Variable', serif" font-size="${size}" fill="#1c2126">${lines
-    .map((line, i) => `<text x="80" y="${180 + i * size * 1.14}">${escapeHtml(line)}</text>`)
+    .map((line, i) => `<text x="80" y="${180 + i * size * 1.14}">${inert(line)}</text>`)
     .join("")}</g>
 <text x="80" y="510" font-size="34" fill="#1f4e79">${count("projects", "project")} · ${count("outcomes", "outcome")} · ${count("findings", "statement")}</text>
 <line x1="80" x2="${width - 80}" y1="540" y2="540" stroke="#dcd8cd" stroke-width="2"/>
 <path d="M92 566 108 594H76Z" fill="#1f4e79"/>
-<text x="124" y="590" font-size="24" fill="#5b6269">Whatworked · ${escapeHtml(release)}Data ${shortHash(dataHash)}</text>
+<text x="124" y="590" font-size="24" fill="#5b6269">Whatworked · ${inert(release)}Data ${shortHash(dataHash)}</text>
 </svg>`;
 }
 
@@ -66,8 +67,4 @@ function wrap(text: string, characters: number, most: number): string[] {
     else lines.push(word);
   }
   return lines.length > most ? [...lines.slice(0, most - 1), `${lines[most - 1]} …`] : lines;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

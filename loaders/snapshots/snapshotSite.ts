@@ -1,7 +1,8 @@
-import {readdir, readFile, writeFile} from "node:fs/promises";
-import {basename, join, posix, sep} from "node:path";
+import {readFile, writeFile} from "node:fs/promises";
+import {basename, join, posix} from "node:path";
 import {elementId, type MadeFrom} from "../../src/snapshots/snapshot.js";
 import {readManifest} from "../records/build.js";
+import {filesOf} from "../site/sitePages.js";
 import {bundleScript} from "./bundleScript.js";
 import {openAnswers} from "./openAnswers.js";
 import {openPage} from "./openPage.js";
@@ -25,7 +26,7 @@ export async function snapshotSite(
   records: string,
   onProgress: (step: string) => void = () => {}
 ): Promise<void> {
-  const files = (await readdir(site, {recursive: true})).map((file) => file.split(sep).join("/"));
+  const files = await filesOf(site);
   const {dataHash} = await readManifest(records);
   const queries = files.find((file) => /^_file\/queries\/queries\.\w+\.json$/.test(file));
   if (!queries) return;

@@ -1,3 +1,4 @@
+import {shortHash} from "./provenance.js";
 /** The settings that a comparison was made under, in words. */
 export interface Settings {
   programme: string;
@@ -68,7 +69,7 @@ export function methodStatement(settings: Settings): [heading: string, words: st
     ],
     [
       "Limitations of the synthesis",
-      `Statements are self-selected and were not drawn at random; not named does not mean absent; no difference here shows a cause. Data ${dataHash.slice(0, 12)}.`
+      `Statements are self-selected and were not drawn at random; not named does not mean absent; no difference here shows a cause. Data ${shortHash(dataHash)}.`
     ]
   ];
 }

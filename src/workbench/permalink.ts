@@ -1,5 +1,6 @@
 import {strFromU8, strToU8, unzlibSync, zlibSync} from "fflate";
 import type {Manifest} from "../engine/manifest.js";
+import {shortHash} from "../frame/provenance.js";
 import type {ChartSpec} from "./chartSpec.js";
 
 /** What a link to a query carries: all that it takes to ask again, and what the data was then. */
@@ -23,7 +24,7 @@ export const maxLinkLength = 8000;
 
 export function dataThen({dataHash, programme, tables}: Manifest): DataThen {
   return {
-    hash: dataHash.slice(0, 12),
+    hash: shortHash(dataHash),
     release: programme.version,
     rows: Object.fromEntries(tables.map(({name, rows}) => [name, rows]))
   };

@@ -3,6 +3,7 @@ import {manifest} from "../engine/records.js";
 import type {Result} from "../engine/result.js";
 import {ask, warmUp} from "../engine/session.js";
 import {element} from "../frame/element.js";
+import {shortHash} from "../frame/provenance.js";
 import {saveFile} from "../frame/saveFile.js";
 import {type ChartPanel, chartPanel} from "./chartPanel.js";
 import type {ChartSpec} from "./chartSpec.js";
@@ -432,7 +433,7 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
       parameters: parametersOf(shown.sql, {tables: records.tables}),
       values: parameters.values,
       chart: shown.chart.code,
-      data: `${records.dataHash.slice(0, 12)}, release ${records.programme.version}`
+      data: `${shortHash(records.dataHash)}, release ${records.programme.version}`
     });
     saveFile(
       `${title
@@ -481,7 +482,7 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
       const text = writeSqlFile([
         {
           title: "Shared query",
-          note: `from data ${records.dataHash.slice(0, 12)}`,
+          note: `from data ${shortHash(records.dataHash)}`,
           sql: editor.text,
           parameters: parameters.values
         }
