@@ -1,3 +1,4 @@
+import {setAvailable} from "../controls/setAvailable.js";
 import {element} from "../frame/element.js";
 
 /** Pages of a long list. */
@@ -35,8 +36,8 @@ export function pager(
     words.textContent = `${nouns} ${count(first + 1)} to ${count(last)} of ${count(length)}`;
     before.textContent = `Previous ${pageSize}`;
     after.textContent = `Next ${Math.min(pageSize, Math.max(0, length - last)) || pageSize}`;
-    before.disabled = first === 0;
-    after.disabled = last >= length;
+    setAvailable(before, first > 0);
+    setAvailable(after, last < length);
     show(first);
   }
 }

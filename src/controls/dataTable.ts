@@ -57,26 +57,27 @@ export function dataTable(
     );
   });
   show();
+  const wrap = element(
+    "div",
+    {class: "table-wrap", tabindex: "0", role: "region", "aria-label": caption ?? "Table"},
+    element(
+      "table",
+      {class: "data"},
+      caption || simulated
+        ? element(
+            "caption",
+            {class: simulated ? "simulated-mark" : "unseen"},
+            markTitle(caption ?? "Table", simulated)
+          )
+        : null,
+      element("thead", {}, element("tr", {}, ...heads)),
+      body
+    )
+  );
   return element(
     "div",
     {class: "table-frame"},
-    element(
-      "div",
-      {class: "table-wrap", tabindex: "0", role: "region", "aria-label": caption ?? "Table"},
-      element(
-        "table",
-        {class: "data"},
-        caption || simulated
-          ? element(
-              "caption",
-              {class: simulated ? "simulated-mark" : "unseen"},
-              markTitle(caption ?? "Table", simulated)
-            )
-          : null,
-        element("thead", {}, element("tr", {}, ...heads)),
-        body
-      )
-    ),
+    wrap,
     element(
       "div",
       {class: "table-actions"},
@@ -102,6 +103,8 @@ export function dataTable(
   function showMore(): void {
     limit += pageSize;
     show();
+    // Once there is nothing more, the button goes; who pressed it is in the table that has grown.
+    if (more.hidden) wrap.focus({preventScroll: true});
   }
 
   function show(): void {

@@ -34,10 +34,11 @@ export function ownFiles({
     }
   });
   const progress = element("div", {class: "own-progress", role: "status"});
+  const add = element("button", {type: "button", onclick: () => input.click()}, "Add a file");
   const node = element(
     "div",
     {class: "own-files"},
-    element("button", {type: "button", onclick: () => input.click()}, "Add a file"),
+    add,
     input,
     element(
       "p",
@@ -70,6 +71,7 @@ export function ownFiles({
       await removeTable(name);
       tables = tables.filter((table) => table.name !== name);
       onChange();
+      add.focus();
       say(`${name} is gone`);
     }
   };
@@ -143,6 +145,8 @@ export function ownFiles({
     } catch (error) {
       say(`${file.name} was not added: ${(error as Error).message}`, true);
     } finally {
+      // What has the focus, as the button that calls off, must not go with it.
+      if (step.contains(document.activeElement)) add.focus();
       step.remove();
     }
   }

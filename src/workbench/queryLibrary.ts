@@ -147,6 +147,7 @@ export function queryLibrary(
           onclick: () => {
             store.forget(entry.title);
             refresh();
+            search.focus();
             say(`${entry.title} is no longer saved`);
           }
         },

@@ -188,6 +188,8 @@ export function resultPanel(
     }
     picked.clear();
     refresh();
+    // The button is gone with the filters.
+    search.focus();
   }
 
   /** Rows that hold the words somewhere; a long table is searched piece by piece. */

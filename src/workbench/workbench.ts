@@ -1,3 +1,4 @@
+import {setAvailable} from "../controls/setAvailable.js";
 import {EngineError} from "../engine/engineError.js";
 import {manifest} from "../engine/records.js";
 import type {Result} from "../engine/result.js";
@@ -70,7 +71,8 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
     {type: "button", class: "primary", onclick: run, title: "Ctrl+Enter, or ⌘ Enter"},
     "Run query"
   );
-  const stopButton = element("button", {type: "button", disabled: true, onclick: stop}, "Stop");
+  const stopButton = element("button", {type: "button", onclick: stop}, "Stop");
+  setAvailable(stopButton, false);
   const saveName = element("input", {
     "aria-label": "Name to save under",
     placeholder: "Name",
@@ -81,6 +83,9 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
     {
       class: "save-form",
       hidden: true,
+      onkeydown: (event) => {
+        if ((event as KeyboardEvent).key === "Escape") openSaveForm(false);
+      },
       onsubmit: (event) => {
         event.preventDefault();
         store.save({
@@ -89,7 +94,7 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
           sql: editor.text,
           parameters: parameters.values
         });
-        saveForm.hidden = true;
+        openSaveForm(false);
         library.refresh();
         say(
           `saved as ${saveName.value.trim()}${store.lasting ? "" : "; this browser keeps nothing, so it is lost with the page: export it"}`
@@ -99,49 +104,48 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
     saveName,
     element("button", {type: "submit"}, "Save")
   );
+  const saveButton = element(
+    "button",
+    {
+      type: "button",
+      "aria-expanded": "false",
+      onclick: () => openSaveForm(Boolean(saveForm.hidden))
+    },
+    "Save as …"
+  );
   const toolbar = element(
     "div",
     {class: "workbench-tools"},
     runButton,
     stopButton,
     element("button", {type: "button", onclick: format}, "Format"),
-    element(
-      "button",
-      {
-        type: "button",
-        onclick: () => {
-          saveForm.hidden = !saveForm.hidden;
-          if (!saveForm.hidden) saveName.focus();
-        }
-      },
-      "Save as …"
-    ),
+    saveButton,
     saveForm,
     element("button", {type: "button", onclick: share}, "Copy link")
   );
-  const node = element(
-    "div",
-    {class: "workbench"},
-    element(
-      "aside",
-      {class: "workbench-shelf", "aria-label": "What can be asked"},
-      tabs("Shelf", [
-        {label: "Questions", content: () => library.questions},
-        {label: "Tables", content: () => element("div", {}, files.node, schema)},
-        {label: "Yours", content: () => library.kept}
-      ])
-    ),
-    element(
-      "div",
-      {class: "workbench-main"},
-      notice,
-      editor.node,
-      parameters.node,
-      toolbar,
-      status,
-      results
-    )
+  const shelf = element(
+    "aside",
+    {class: "workbench-shelf", "aria-label": "What can be asked"},
+    tabs("Shelf", [
+      {label: "Questions", content: () => library.questions},
+      {label: "Tables", content: () => element("div", {}, files.node, schema)},
+      {label: "Yours", content: () => library.kept}
+    ])
   );
+  const main = element(
+    "div",
+    {class: "workbench-main"},
+    notice,
+    editor.node,
+    parameters.node,
+    toolbar,
+    status,
+    results
+  );
+  const node = element("div", {class: "workbench"}, shelf, main);
+  const narrow = matchMedia("(width < 64rem)");
+  narrow.addEventListener("change", placeShelf);
+  placeShelf();
 
   showSchema();
   openAtFirst();
@@ -161,6 +165,18 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
         remove: (name) => void files.remove(name)
       })
     );
+  }
+
+  /** The shelf stands beside the editor, or below it where there is no room; the Tab key goes where the eye does. */
+  function placeShelf(): void {
+    if (narrow.matches) main.after(shelf);
+    else main.before(shelf);
+  }
+
+  function openSaveForm(open: boolean): void {
+    saveForm.hidden = !open;
+    saveButton.setAttribute("aria-expanded", String(open));
+    (open ? saveName : saveButton).focus();
   }
 
   /** Says something to everybody; what went wrong is said at once. */
@@ -268,8 +284,8 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
     const mine = new AbortController();
     running = mine;
     editor.say(1, null);
-    runButton.disabled = true;
-    stopButton.disabled = false;
+    setAvailable(runButton, false);
+    setAvailable(stopButton, true);
     const began = performance.now();
     const clock = window.setInterval(
       () => say(`running for ${((performance.now() - began) / 1000).toFixed(0)} s`),
@@ -299,8 +315,8 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
     } finally {
       clearInterval(clock);
       running = null;
-      runButton.disabled = false;
-      stopButton.disabled = true;
+      setAvailable(runButton, true);
+      setAvailable(stopButton, false);
     }
   }
 

@@ -39,7 +39,7 @@ const status = (page: Page) => page.locator(".workbench-status").textContent();
 const count = (page: Page) => page.locator(".grid-count").textContent();
 const idle = (page: Page, timeout = 60_000) =>
   page.waitForFunction(
-    () => !document.querySelector<HTMLButtonElement>(".workbench button.primary")!.disabled,
+    () => !document.querySelector(".workbench button.primary")!.hasAttribute("aria-disabled"),
     null,
     {timeout}
   );

@@ -1,0 +1,177 @@
+// Runs in a page.
+
+/** Where the focus is, as a reader sees it. */
+export interface Stop {
+  /** Its place among `stopsOf()`; -1 for what the browser itself makes a stop: a part that scrolls and holds no other. */
+  place: number;
+  /** How a report names it. */
+  name: string;
+  /** What it has in common with others that look alike. */
+  kind: string;
+  /** What of it is in the window, in pixels, and the length of those of its edges that are. */
+  seen: {x: number; y: number; width: number; height: number; edges: number};
+  /** What is wrong with it without looking at pixels. */
+  wrongs: string[];
+}
+
+/** All that the Tab key should reach, in the order of the document, shadow trees included. */
+function stopsOf(root: ParentNode = topmost()): Element[] {
+  return Array.from(root.querySelectorAll("*")).flatMap((element) => [
+    ...(isStop(element) ? [element] : []),
+    ...(element.shadowRoot ? stopsOf(element.shadowRoot) : [])
+  ]);
+}
+
+/** Puts the focus before the first stop, unless a dialog is open, which has it. */
+export function beginWalk(): void {
+  if (topmost() !== document.body) return;
+  document.body.tabIndex = -1;
+  document.body.focus({preventScroll: true});
+  document.body.removeAttribute("tabindex");
+}
+
+/** The names of all that the Tab key should reach. */
+export function namesOfStops(): string[] {
+  return stopsOf().map(nameOf);
+}
+
+/** The element that has the focus, whichever tree it is in; null where nothing has. */
+export function focusedElement(): Element | null {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element === document.body ? null : element;
+}
+
+/** Where the focus is now; null where it is nowhere. */
+export function focusedStop(): Stop | null {
+  const element = focusedElement();
+  if (!element) return null;
+  const place = stopsOf().indexOf(element);
+  const box = boxOf(element);
+  const [left, top] = [Math.max(0, box.left), Math.max(0, box.top)];
+  const [right, bottom] = [
+    Math.min(document.documentElement.clientWidth, box.right),
+    Math.min(innerHeight, box.bottom)
+  ];
+  const [width, height] = [Math.max(0, right - left), Math.max(0, bottom - top)];
+  const wrongs: string[] = [];
+  if (!element.matches(":focus-visible")) wrongs.push("is focused without :focus-visible");
+  if (place < 0 && !scrolls(element)) wrongs.push("is no stop");
+  if (width < 1 || height < 1) wrongs.push("is outside the window");
+  else if (!isOnTop(element, {left, top, width, height})) wrongs.push("is covered");
+  if (before && !goesOn(before, element)) wrongs.push(`stands before ${nameOf(before.element)}`);
+  before = placeOf(element);
+  return {
+    place,
+    name: nameOf(element),
+    kind: kindOf(element),
+    seen: {
+      x: left,
+      y: top,
+      width,
+      height,
+      edges:
+        width * (Number(box.top >= 0) + Number(box.bottom <= innerHeight)) +
+        height * (Number(box.left >= 0) + Number(box.right <= innerWidth))
+    },
+    wrongs
+  };
+}
+
+/** An open dialog is all there is. */
+function topmost(): ParentNode {
+  return Array.from(document.querySelectorAll("dialog:modal")).at(-1) ?? document.body;
+}
+
+function isStop(element: Element): boolean {
+  if (!(element instanceof HTMLElement || element instanceof SVGElement)) return false;
+  const written = element instanceof HTMLElement && element.contentEditable === "true";
+  if ((element.tabIndex < 0 && !written) || element.matches(":disabled, [inert], [inert] *"))
+    return false;
+  return element.checkVisibility({visibilityProperty: true});
+}
+
+function scrolls({scrollHeight, clientHeight, scrollWidth, clientWidth}: Element): boolean {
+  return scrollHeight > clientHeight || scrollWidth > clientWidth;
+}
+
+/** Where something stands: on the page, and within the part that scrolls with it. */
+interface Place {
+  element: Element;
+  scroller: Element;
+  box: DOMRect;
+  inner: DOMRect;
+}
+
+let before: Place | null = null;
+
+function placeOf(element: Element): Place {
+  const scroller = scrollerOf(element);
+  const frame = scroller.getBoundingClientRect();
+  const [x, y] =
+    scroller === document.documentElement ? [0, 0] : [scroller.scrollLeft, scroller.scrollTop];
+  const {left, top, width, height} = element.getBoundingClientRect();
+  return {
+    element,
+    scroller,
+    box: new DOMRect(left + scrollX, top + scrollY, width, height),
+    inner: new DOMRect(left - frame.left + x, top - frame.top + y, width, height)
+  };
+}
+
+/** Whether it stands where one reads on: lower, or further right; the list of contents stands beside the page and comes before it. */
+function goesOn(before: Place, element: Element): boolean {
+  if (before.element.closest("#observablehq-toc")) return true;
+  const now = placeOf(element);
+  const [from, to] =
+    before.scroller === now.scroller ? [before.inner, now.inner] : [before.box, now.box];
+  return to.bottom > from.top || to.left >= from.right;
+}
+
+function scrollerOf(element: Element): Element {
+  for (let node = parentOf(element); node; node = parentOf(node))
+    if (scrolls(node) && getComputedStyle(node).overflowY !== "visible") return node;
+  return document.documentElement;
+}
+
+function parentOf(element: Element): Element | null {
+  const root = element.getRootNode();
+  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+}
+
+/** Its box; of a link that goes over several lines, that of its longest. */
+function boxOf(element: Element): DOMRect {
+  return Array.from(element.getClientRects()).reduce(
+    (longest, box) => (box.width > longest.width ? box : longest),
+    element.getClientRects()[0] ?? element.getBoundingClientRect()
+  );
+}
+
+/** Whether some of it is what the window shows at its own place: nothing sticky lies over all of it. */
+function isOnTop(
+  element: Element,
+  {left, top, width, height}: {left: number; top: number; width: number; height: number}
+): boolean {
+  const at = [0.1, 0.5, 0.9];
+  return at.some((x) =>
+    at.some((y) => {
+      let found = document.elementFromPoint(left + x * width, top + y * height);
+      for (let inner = found; inner?.shadowRoot; found = inner) {
+        inner = inner.shadowRoot.elementFromPoint(left + x * width, top + y * height);
+        if (!inner || inner === found) break;
+      }
+      return found !== null && (element.contains(found) || found.contains(element));
+    })
+  );
+}
+
+function nameOf(element: Element): string {
+  const words =
+    element.getAttribute("aria-label") ?? (element.textContent || element.getAttribute("name"));
+  return `${kindOf(element)} “${words?.trim().replace(/\s+/g, " ").slice(0, 60) ?? ""}”`;
+}
+
+function kindOf(element: Element): string {
+  const classes = (node: Element | null) => (node ? [node.localName, ...node.classList] : []);
+  return [...classes(element.parentElement).slice(0, 2), ">", ...classes(element)].join(" ");
+}

@@ -1,0 +1,268 @@
+import type {Browser, Locator, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {openBrowser} from "./chromium.js";
+import {type Served, serveSite} from "./serve.js";
+import {dist, openPage, settle} from "./site.js";
+import {walkByKeyboard} from "./walkByKeyboard.js";
+
+let browser: Browser;
+let site: Served;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([openBrowser(), serveSite(dist)]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.[Symbol.asyncDispose]();
+});
+
+/** Every page, something that is there when it is whole, and the least number of stops that it has. */
+const pages: [path: string, proof: string, least: number][] = [
+  ["", ".published-total svg.dots", 50],
+  ["projects", "table.data tbody tr", 70],
+  ["projects/pause", ".statement", 40],
+  ["outcomes", ".outcome-map td.cell svg", 25],
+  ["drivers", ".feature-outcome .segments", 90],
+  ["evidence", ".harvest", 40],
+  ["sql", ".queries li", 40],
+  ["records", ".segments", 200],
+  ["codebook", ".codebook section", 30],
+  ["methods", ".example", 40],
+  ["notebook", "svg[class^=plot]", 30],
+  ["accessibility", "main li", 20],
+  ["no/such/page", "h1", 10]
+];
+
+const isFocused = (locator: Locator) =>
+  locator.evaluate((node) => node.contains(document.activeElement));
+
+/** Puts the focus on something, and presses a key there. */
+async function press(locator: Locator, key: string): Promise<void> {
+  await locator.focus();
+  await locator.page().keyboard.press(key);
+}
+
+describe("walkByKeyboard(page)", () => {
+  const faults: [fault: string, html: string, wrong: RegExp | null][] = [
+    ["nothing", "<button>a</button><p><button>b</button>", null],
+    ["no outline", "<style>button {outline: 0}</style><button>a</button>", /hardly seen/],
+    [
+      "a faint outline",
+      "<style>:focus-visible {outline: 3px solid #ddd}</style><button>a</button>",
+      /hardly seen/
+    ],
+    ["a jump", "<button>a</button><p><button tabindex=1>b</button>", /“b”: is not reached/],
+    [
+      "an order that the eye does not follow",
+      "<style>div {display: flex; flex-direction: column-reverse; gap: 1em}</style><div><button>a</button><button>b</button></div>",
+      /“b”: stands before .*“a”/
+    ],
+    [
+      "a trap",
+      "<button>a</button><button onkeydown='event.preventDefault()'>b</button><button>c</button>",
+      /“b”: the focus does not leave it/
+    ],
+    [
+      "a stop that is passed over",
+      "<button onfocus='this.nextSibling.focus()'>a</button><button>b</button>",
+      /“a”: is not reached/
+    ],
+    [
+      "a stop under something",
+      "<style>aside {position: fixed; inset: 0; background: white}</style><button>a</button><aside></aside>",
+      /is covered/
+    ],
+    [
+      "a stop outside",
+      "<style>button {position: fixed; left: -99px}</style><button>a</button>",
+      /outside/
+    ]
+  ];
+  it.each(faults)("finds %s", async (_, html, wrong) => {
+    const page = await browser.newPage();
+    await page.setContent(`<!DOCTYPE html><title>Faults</title><main>${html}</main>`);
+    const {wrongs} = await walkByKeyboard(page);
+    if (wrong) expect(wrongs.join("\n")).toMatch(wrong);
+    else expect(wrongs).toEqual([]);
+    await page.close();
+  });
+});
+
+describe("a page walked with the Tab key", () => {
+  it.each(pages)(
+    "/%s is reached whole, in its order, with a focus that is seen, and back",
+    async (path, proof, least) => {
+      const {page} = await openPage(browser, site.url + path, proof);
+      const {stops, wrongs} = await walkByKeyboard(page);
+      expect(wrongs).toEqual([]);
+      expect(stops.length).toBeGreaterThanOrEqual(least);
+      await page.close();
+    }
+  );
+
+  it.each(pages.slice(0, -1))(
+    "/%s is so on a phone, in the dark, with everything unfolded by its own keys",
+    async (path, proof, least) => {
+      const {page, wrongs} = await openPage(browser, site.url + path, proof, {
+        width: 360,
+        colorScheme: "dark"
+      });
+      const folded = page.locator("details:not([open]) > summary:visible");
+      for (let i = 0; await folded.count(); i++)
+        await press(folded.first(), i % 2 ? "Space" : "Enter");
+      await settle(page);
+      const walk = await walkByKeyboard(page);
+      expect(walk.wrongs).toEqual([]);
+      expect(walk.stops.length).toBeGreaterThanOrEqual(least - 15);
+      expect(wrongs).toEqual([]);
+      await page.close();
+    }
+  );
+});
+
+describe("what opens over a page", () => {
+  /** Presses a key on something that opens a dialog, walks what has opened, leaves by Escape, and is where it was. */
+  async function open(page: Page, opener: Locator, key: string): Promise<void> {
+    await press(opener, key);
+    const dialog = page.locator("dialog:modal");
+    await dialog.waitFor();
+    expect(await isFocused(dialog)).toBe(true);
+    const {stops, wrongs} = await walkByKeyboard(page);
+    expect(wrongs).toEqual([]);
+    expect(stops.length).toBeGreaterThanOrEqual(1);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({state: "detached"}).catch(() => dialog.waitFor({state: "hidden"}));
+    expect(await isFocused(opener)).toBe(true);
+  }
+
+  it.each(["Enter", "Space", "/", "Control+k"])("is the search, by %s", async (key) => {
+    const {page, wrongs} = await openPage(browser, `${site.url}methods`, ".example");
+    const button = page.getByRole("button", {name: "Search"});
+    await open(page, button, key);
+    await press(button, key);
+    await page.getByRole("combobox", {name: "Search this site"}).fill("project");
+    await page.locator("dialog.search").getByRole("option").first().waitFor();
+    expect((await walkByKeyboard(page)).wrongs).toEqual([]);
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+
+  it.each([
+    ["outcomes", "Enter", ".outcome-map td.cell", 1280],
+    ["outcomes", "Enter", ".outcome-map td.cell", 360],
+    ["drivers", "Enter", ".feature-outcome button.side:enabled", 1280],
+    ["drivers", "Space", ".feature-outcome button.side:enabled", 360]
+  ] as const)("is the records behind a number on /%s, by %s", async (path, key, opener, width) => {
+    const {page, wrongs} = await openPage(browser, site.url + path, opener, {width});
+    await open(page, page.locator(opener).first(), key);
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+});
+
+describe("the workbench by keyboard", () => {
+  const editor = (page: Page) => page.getByRole("textbox", {name: "SQL"});
+  const button = (page: Page, name: string) => page.getByRole("button", {name, exact: true});
+  async function ask(page: Page, sql: string): Promise<void> {
+    await editor(page).press("Control+a");
+    await page.keyboard.insertText(sql);
+    await page.keyboard.press("Control+Enter");
+  }
+
+  it.each([1280, 360])(
+    "is walked with an answer, its chart, its files and an error, %s wide",
+    async (width) => {
+      const {page, wrongs} = await openPage(browser, `${site.url}sql`, ".queries li", {width});
+      await ask(page, "SELECT direction, count(*) AS n FROM findings GROUP BY ALL");
+      await page.getByRole("grid", {name: "Result"}).waitFor();
+      await settle(page);
+      expect((await walkByKeyboard(page)).wrongs).toEqual([]);
+      for (const [tab, proof] of [
+        ["Chart", ".chart-panel svg"],
+        ["Take away", ".take-away button"]
+      ]) {
+        await press(
+          page
+            .getByRole("tab", {name: "Answer"})
+            .or(page.locator("[aria-label=Answer] [role=tab][aria-selected=true]")),
+          "ArrowRight"
+        );
+        expect(await isFocused(page.getByRole("tab", {name: tab}))).toBe(true);
+        await page.locator(proof).first().waitFor();
+        expect((await walkByKeyboard(page)).wrongs, tab).toEqual([]);
+      }
+      await ask(page, "SELECT * FROM findngs");
+      await button(page, "findings").waitFor();
+      expect((await walkByKeyboard(page)).wrongs).toEqual([]);
+      await press(button(page, "findings"), "Enter");
+      expect(await editor(page).textContent()).toContain("FROM findings");
+      expect(wrongs).toEqual([]);
+      await page.close();
+    }
+  );
+
+  it("keeps the focus on Run and on Stop, through a question and its end", async () => {
+    const {page} = await openPage(browser, `${site.url}sql`, ".queries li");
+    await ask(page, "SELECT 1 AS one");
+    await page.getByRole("gridcell", {name: "1"}).waitFor();
+    await press(button(page, "Run query"), "Enter");
+    await expect.poll(() => page.locator(".workbench-status").textContent()).toMatch(/^1 row/);
+    expect(await isFocused(button(page, "Run query"))).toBe(true);
+    await ask(page, "SELECT count(*) FROM range(100000000000)");
+    await expect.poll(() => button(page, "Stop").getAttribute("aria-disabled")).toBe(null);
+    await press(button(page, "Stop"), "Enter");
+    await expect.poll(() => page.locator(".workbench-status").textContent()).toMatch(/^stopped/);
+    expect(await isFocused(button(page, "Stop"))).toBe(true);
+    await page.close();
+  });
+
+  it("opens the name to save under, and goes back to its button by Escape or once it is saved", async () => {
+    const {page} = await openPage(browser, `${site.url}sql`, ".queries li");
+    const name = page.getByRole("textbox", {name: "Name to save under"});
+    await press(button(page, "Save as …"), "Enter");
+    expect(await isFocused(name)).toBe(true);
+    await page.keyboard.press("Escape");
+    expect(await name.isVisible()).toBe(false);
+    expect(await isFocused(button(page, "Save as …"))).toBe(true);
+    await page.keyboard.press("Space");
+    await page.keyboard.type("Mine");
+    await page.keyboard.press("Enter");
+    expect(await isFocused(button(page, "Save as …"))).toBe(true);
+    await press(page.getByRole("tab", {name: "Questions"}), "End");
+    await press(page.getByRole("button", {name: "Forget Mine"}), "Enter");
+    expect(await isFocused(page.getByRole("searchbox", {name: "Find a query"}))).toBe(true);
+    await page.close();
+  });
+
+  it("has somewhere to go when a button goes: filters cleared, a table of one's own removed", async () => {
+    const {page} = await openPage(browser, `${site.url}sql`, ".queries li");
+    await ask(page, "SELECT direction, count(*) AS n FROM findings GROUP BY ALL");
+    const summary = page.locator(".sketch").first();
+    await summary.waitFor();
+    await press(summary, "ArrowRight");
+    await page.keyboard.press("Enter");
+    await press(button(page, "Clear filters"), "Enter");
+    expect(await isFocused(page.getByRole("searchbox", {name: "Find in rows"}))).toBe(true);
+    await press(page.getByRole("tab", {name: "Questions"}), "ArrowRight");
+    await page
+      .getByLabel("File to add as a table")
+      .setInputFiles({name: "mine.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n")});
+    const mine = page.locator("summary", {hasText: "mine"});
+    await press(mine, "Enter");
+    await press(button(page, "Remove"), "Enter");
+    await mine.waitFor({state: "detached"});
+    expect(await isFocused(button(page, "Add a file"))).toBe(true);
+    await page.close();
+  });
+});
+
+describe("a table's button for more rows", () => {
+  it("leaves the focus in the table once there are no more", async () => {
+    const {page} = await openPage(browser, `${site.url}records`, ".segments");
+    const more = page.getByRole("button", {name: /more rows$/}).first();
+    await more.waitFor();
+    await press(more, "Enter");
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe("table-wrap");
+    await page.close();
+  });
+});

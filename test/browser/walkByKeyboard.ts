@@ -1,0 +1,118 @@
+import type {Page} from "playwright-core";
+import type {Stop} from "./focusStops.js";
+import {pageCode} from "./pageCode.js";
+
+const [code, pixels] = await Promise.all(
+  ["./focusStops.ts", "./changedPixels.ts"].map((module) => pageCode(module, import.meta.url))
+);
+
+/** The way that the Tab key takes. */
+export interface Walk {
+  /** Where it stopped, in order, by name. */
+  stops: string[];
+  /** Whatever a reader without a mouse would stumble over, by where. */
+  wrongs: string[];
+}
+
+/**
+ * Presses Tab from the top of a page (or of an open dialog) to its end, then Shift+Tab back to the top, and looks at each stop: all there is to reach is reached, once, in the order of the page, is seen
+ * and not covered, and shows that it has the focus. In an open dialog the way begins where the focus is. Escape lets an editor go, in which Tab writes.
+ */
+export async function walkByKeyboard(page: Page): Promise<Walk> {
+  await page.evaluate(`void (window.walked = ${code})`);
+  await page.evaluate("walked.beginWalk()");
+  const expected = await page.evaluate<string[]>("walked.namesOfStops()");
+  const wrongs: string[] = [];
+  const forth: Stop[] = [];
+  const kinds = new Set<string>();
+  const pictures: {name: string; edges: number; pair: [string, string]}[] = [];
+  for (let stop = await focusedStop(page); ; stop = await press(page, "Tab")) {
+    if (!stop && !forth.length) continue;
+    if (!stop || stop.place === forth[0]?.place) break;
+    const last = forth.at(-1);
+    if (forth.length > 2 * expected.length + 10 || (last && isSame(stop, last))) {
+      wrongs.push(`${stop.name}: the focus does not leave it`);
+      break;
+    }
+    forth.push(stop);
+    wrongs.push(...stop.wrongs.map((wrong) => `${stop.name}: ${wrong}`));
+    if (kinds.has(stop.kind)) continue;
+    kinds.add(stop.kind);
+    pictures.push({
+      name: stop.name,
+      edges: stop.seen.edges,
+      pair: await withAndWithout(page, stop)
+    });
+  }
+  const reached = forth.map(({place}) => place).filter((place) => place >= 0);
+  for (const [place, name] of expected.entries())
+    if (!reached.includes(place)) wrongs.push(`${name}: is not reached`);
+  for (const [i, place] of reached.entries())
+    if (i && place <= reached[i - 1])
+      wrongs.push(`${expected[place]}: comes after ${expected[reached[i - 1]]}`);
+  const changes = await changesOf(
+    page,
+    pictures.map(({pair}) => pair)
+  );
+  // WCAG 2.2, 1.4.11: what says where the focus is differs by 3:1; here along every edge that is seen.
+  for (const [i, {name, edges}] of pictures.entries())
+    if (!(edges > 0 && changes[i] >= edges))
+      wrongs.push(`${name}: its focus is hardly seen: ${changes[i]} pixels of ${edges}`);
+  const back: string[] = [];
+  for (const stop of forth.toReversed()) {
+    const now = await press(page, "Shift+Tab");
+    back.push(now?.name ?? "nothing");
+    if (!now || !isSame(now, stop)) {
+      wrongs.push(`${now?.name ?? "nothing"}: is where Shift+Tab leads, not ${stop.name}`);
+      break;
+    }
+  }
+  return {stops: forth.map(({name}) => name), wrongs};
+}
+
+function isSame(one: Stop, other: Stop): boolean {
+  return one.place === other.place && one.name === other.name;
+}
+
+/** Presses a key, out of an editor with Escape before it. */
+async function press(page: Page, key: string): Promise<Stop | null> {
+  if (await page.evaluate("walked.focusedElement()?.matches('.cm-content') ?? false"))
+    await page.keyboard.press("Escape");
+  await page.keyboard.press(key);
+  return focusedStop(page);
+}
+
+function focusedStop(page: Page): Promise<Stop | null> {
+  return page.evaluate<Stop | null>("walked.focusedStop()");
+}
+
+/** A stop and what is around it, focused and not. */
+async function withAndWithout(page: Page, {seen}: Stop): Promise<[string, string]> {
+  const {width, height} = page.viewportSize()!;
+  const [x, y] = [Math.max(0, seen.x - 6), Math.max(0, seen.y - 6)];
+  const clip = {
+    x,
+    y,
+    width: Math.min(width, seen.x + seen.width + 6) - x,
+    height: Math.min(height, seen.y + seen.height + 6) - y
+  };
+  const focused = await page.screenshot({clip});
+  await page.evaluate("void (walked.left = walked.focusedElement(), walked.left.blur())");
+  const blurred = await page.screenshot({clip});
+  await page.evaluate("walked.left.focus({preventScroll: true})");
+  return [focused.toString("base64"), blurred.toString("base64")];
+}
+
+/** For each pair of pictures, how many pixels differ by a contrast of 3:1 or more. */
+async function changesOf(page: Page, pairs: [string, string][]): Promise<number[]> {
+  // Beside the page: its policy would not let it read pictures out of text.
+  const blank = await page.context().browser()!.newPage();
+  try {
+    await blank.evaluate(`void (window.pixels = ${pixels})`);
+    return await blank.evaluate<number[]>(
+      `Promise.all(${JSON.stringify(pairs)}.map(([one, other]) => pixels.changedPixels(one, other)))`
+    );
+  } finally {
+    await blank.close();
+  }
+}
