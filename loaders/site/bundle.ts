@@ -20,9 +20,13 @@ const script = /(?<=<script type="module" src=)"(\.[^"]+\.js)"/g;
 /** A page's own scripts, as against code that it shows. */
 const inline = /(?<=<script type="module">)[\s\S]*?(?=<\/script>)/g;
 
+/** Modules of which a page has one whatever imports them, for they keep what is open: the engine's door, and all that comes from packages. All others are small, and keep nothing. */
+const kept = /^_import\/(?:engine|snapshots|workbench)\/|^_(?!import\/)/;
+
 /**
- * Framework serves every module as a file of its own, some hundred a page: over a plain host most of a first visit is waiting for them. Here each page's modules become one file, with
- * what pages share in a few chunks beside it (`_bundle/`); what is imported only when it is used stays apart. Pages keep their own scripts, which import from there.
+ * Framework serves every module as a file of its own, some hundred a page: over a plain host most of a first visit is waiting for them. Here each page's modules become one file; beside it
+ * (`_bundle/`) stand the libraries and the engine's door, which pages share, and what is imported only when it is used. The other modules are in the file of each page that uses them: shared they would be
+ * some twenty files of a kilobyte or less, and a browser takes longer to ask for these than to read them again. Pages keep their own scripts, which import from there.
  */
 export async function bundleSite(site: string): Promise<void> {
   const files = await filesOf(site);
@@ -140,35 +144,41 @@ function virtual(entries: ReadonlyMap<string, string>, site: string): Plugin {
       onResolve({filter: /^entry:/}, ({path}) => ({path: path.slice(6), namespace: "entry"}));
       onLoad({filter: /.*/, namespace: "entry"}, ({path}) => ({
         contents: entries.get(path),
-        resolveDir: site
+        resolveDir: site,
+        pluginData: path
       }));
     }
   };
 }
 
-/** A module that says where it is goes on saying so after it has moved: files are found from there. */
+/** A module that says where it is goes on saying so after it has moved: files are found from there. Those that keep nothing are one for each entry, whose name goes from a module to what it imports. */
 function located(site: string): Plugin {
   return {
     name: "located",
     setup({onLoad, onResolve}) {
-      // What Framework's own modules would import if a page asked for it, and no page does, is not in the site.
-      onResolve({filter: /^\.{1,2}\//}, ({path, resolveDir, kind}) =>
-        kind === "dynamic-import" && !existsSync(join(resolveDir, path))
-          ? {path, external: true}
-          : null
-      );
-      onLoad({filter: /\.js$/, namespace: "file"}, async ({path}) => {
+      onResolve({filter: /^\.{1,2}\//}, ({path, resolveDir, kind, pluginData: entry}) => {
+        const file = join(resolveDir, path);
+        // What Framework's own modules would import if a page asked for it, and no page does, is not in the site.
+        if (kind === "dynamic-import")
+          return existsSync(file) ? {path: file} : {path, external: true};
+        return entry && !kept.test(placeOf(file))
+          ? {path: file, suffix: `?${entry}`, pluginData: entry}
+          : {path: file};
+      });
+      onLoad({filter: /\.js$/, namespace: "file"}, async ({path, pluginData}) => {
         const text = await readFile(path, "utf8");
-        if (!text.includes("import.meta.url")) return null;
-        const place = relative(site, path).split(sep).join("/");
+        const here = `new URL(${JSON.stringify(`../${placeOf(path)}`)}, import.meta.url).href`;
         return {
-          contents: text.replaceAll(
-            "import.meta.url",
-            `new URL(${JSON.stringify(`../${place}`)}, import.meta.url).href`
-          ),
-          resolveDir: dirname(path)
+          contents: text.replaceAll("import.meta.url", here),
+          resolveDir: dirname(path),
+          pluginData
         };
       });
     }
   };
+
+  /** A module's path from the site's root. */
+  function placeOf(path: string): string {
+    return relative(site, path).split(sep).join("/");
+  }
 }

@@ -19,6 +19,8 @@ export interface PageAnswers {
   answer(bound: string): Promise<string>;
   /** The questions whose answers last, in an order of their own, whichever came first. */
   lasting(): Answered[];
+  /** Whether all of them last. */
+  allLast(): boolean;
 }
 
 /** The most values of an answer that a page holds: for more, the engine is there sooner. */
@@ -43,6 +45,7 @@ export async function openAnswers(records: string): Promise<Answers> {
   return {
     forPage() {
       const asked = new Map<string, Answered>();
+      let passing = false;
       return {
         async answer(question) {
           const bound: Bound = JSON.parse(question);
@@ -50,9 +53,11 @@ export async function openAnswers(records: string): Promise<Answers> {
           if (rows.length * rows.columns.length > mostValues)
             throw new Error(`too large for a page: ${rows.length} rows`);
           if (lasts(bound)) asked.set(keyOf(bound), {bound, rows});
+          else passing = true;
           return JSON.stringify(packSnapshot([{bound, rows}], {dataHash: "", queries: ""}));
         },
-        lasting: () => [...asked.keys()].sort().map((key) => asked.get(key)!)
+        lasting: () => [...asked.keys()].sort().map((key) => asked.get(key)!),
+        allLast: () => !passing
       };
     },
     [Symbol.asyncDispose]: () => door[Symbol.asyncDispose]()

@@ -14,15 +14,24 @@ export interface Opening {
   read: (url: string) => Promise<string>;
 }
 
+/** A page as it came to rest. */
+export interface Opened {
+  /** What its body holds, but for styles of single elements, which the policy of pages refuses where they are written; controls are disabled. */
+  body: string;
+}
+
+/** How wide a figure is in the window that a page is opened in, in pixels. */
+const figureWidth = 1200;
+
 /** How long nothing must happen before a page has come to rest, and how long it is waited for; milliseconds. */
 const rest = 60;
 const patience = 20_000;
 
 /**
  * Opens a page without a browser, as far as its code needs one to ask its questions: a document that is never laid out, files, and the time of day. Nothing is drawn that waits to be seen. Gives
- * whether the page came to rest; what fails on it fails here as it would there, and is not told.
+ * the page at rest, or null where it does not come to rest; what fails on it fails here as it would there, and is not told.
  */
-export async function openPage({html, url, code, answer, read}: Opening): Promise<boolean> {
+export async function openPage({html, url, code, answer, read}: Opening): Promise<Opened | null> {
   const window = new Window({
     url,
     width: 1280,
@@ -65,10 +74,14 @@ export async function openPage({html, url, code, answer, read}: Opening): Promis
     }
     const end = performance.now() + patience;
     while (busy > 0 || performance.now() - last < rest) {
-      if (performance.now() > end) return false;
+      if (performance.now() > end) return null;
       await setTimeout(rest / 2);
     }
-    return true;
+    for (const element of window.document.querySelectorAll("[style]"))
+      element.removeAttribute("style");
+    for (const control of window.document.querySelectorAll("button, input, select, textarea"))
+      control.setAttribute("disabled", "");
+    return {body: window.document.body.innerHTML};
   } finally {
     await window.happyDOM.abort();
     window.close();
@@ -102,8 +115,8 @@ const surroundings = `
   globalThis.ResizeObserver = class {
     constructor(callback) { this.callback = callback; }
     observe(target) {
-      const contentRect = {width: 640, height: 400};
-      if (target.localName === "main") outside.frame(() => this.callback([{target, contentRect}], this));
+      const contentRect = {width: ${figureWidth}, height: 400};
+      if (target.matches("main, .figure-body")) outside.frame(() => this.callback([{target, contentRect}], this));
     }
     unobserve() {}
     disconnect() {}

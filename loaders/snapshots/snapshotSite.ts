@@ -2,8 +2,9 @@ import {readFile, writeFile} from "node:fs/promises";
 import {basename, join, posix} from "node:path";
 import {elementId, type MadeFrom} from "../../src/snapshots/snapshot.js";
 import {readManifest} from "../records/build.js";
-import {filesOf} from "../site/sitePages.js";
+import {filesOf, upFrom} from "../site/sitePages.js";
 import {bundleScript} from "./bundleScript.js";
+import {cellsShown, markCells, withFirstView} from "./firstView.js";
 import {openAnswers} from "./openAnswers.js";
 import {openPage} from "./openPage.js";
 import {packSnapshot} from "./packSnapshot.js";
@@ -19,7 +20,7 @@ const origin = "http://site.invalid/";
 
 /**
  * Puts into each page of a site what it shows before anybody touches it: the page is opened here, its questions go to the native engine, and the answers are kept in the page. So whatever a page
- * asks first is found, however its writer asks it; what is not found, or does not last, the reader's engine answers.
+ * asks first is found, however its writer asks it; what is not found, or does not last, the reader's engine answers. What it shows then stands in the page too, to be seen before its code has come.
  */
 export async function snapshotSite(
   site: string,
@@ -48,21 +49,22 @@ export async function snapshotSite(
     const code = await bundleScript(site, file, html);
     if (code === null) return;
     const asked = answers.forPage();
-    const rested = await openPage({
-      html,
+    const opened = await openPage({
+      html: markCells(html),
       url: new URL(file.replace(/(^|\/)index\.html$|\.html$/, "$1"), origin).href,
       code,
       answer: asked.answer,
       read: (url) => readFile(join(site, decodeURIComponent(new URL(url).pathname)), "utf8")
     });
-    if (!rested) process.stderr.write(`first results: ${file}: it does not come to rest\n`);
+    if (!opened) process.stderr.write(`first results: ${file}: it does not come to rest\n`);
     const snapshot = packSnapshot(asked.lasting(), madeFrom);
-    if (!snapshot.answers.length) return;
     const json = JSON.stringify(snapshot).replaceAll("<", "\\u003c");
     const element = `<script type="application/json" id="${elementId}">${json}</script>\n`;
+    // Addresses that the page made for itself lead from where it will stand.
+    const body = opened && asked.allLast() ? opened.body.replaceAll(origin, upFrom(file)) : "";
     await writeFile(
       join(site, file),
-      html.replace("</body>", () => `${element}</body>`)
+      withFirstView(html, cellsShown(body)).replace("</body>", () => `${element}</body>`)
     );
   }
 }

@@ -1,5 +1,5 @@
 import type {Row} from "../engine/rows.js";
-import {designStrength} from "../frame/designStrength.js";
+import {designStrength, strengthStep} from "../frame/designStrength.js";
 import {element} from "../frame/element.js";
 import type {Labels} from "../frame/labels.js";
 import {markTitle} from "../frame/simulatedMark.js";
@@ -93,6 +93,7 @@ export function outcomeMap({projects, outcomes, cells, labels, open}: OutcomeMap
       {
         class: "cell",
         "data-direction": cell.direction,
+        "data-strength": strengthStep(designStrength(cell.designs, labels.design)),
         tabindex: "-1",
         title: label,
         onclick: openCell,
@@ -109,7 +110,6 @@ export function outcomeMap({projects, outcomes, cells, labels, open}: OutcomeMap
         number(cell.reporters, labels.reporter)
       )
     );
-    node.style.setProperty("--strength", String(designStrength(cell.designs, labels.design)));
     return node;
   }
 

@@ -17,6 +17,11 @@ for (const [sheet, names] of Object.entries(faces)) {
     if (!face) throw new Error(`fonts: ${sheet} has no face ${name}`);
     const [, url] = /url\(([^)]+)\)/.exec(face)!;
     const font = await readFile(join(dirname(file), url), "base64");
-    process.stdout.write(face.replace(url, `data:font/woff2;base64,${font}`));
+    // They come with the sheet, so that words need not be shown in others first, and move.
+    process.stdout.write(
+      face
+        .replace("font-display: swap", "font-display: block")
+        .replace(url, `data:font/woff2;base64,${font}`)
+    );
   }
 }

@@ -9,3 +9,8 @@ export function designStrength(designs: readonly string[] | null, labels: Labels
   const ranks = (designs ?? []).map((design) => order.indexOf(design)).filter((rank) => rank >= 0);
   return ranks.length && order.length > 1 ? 1 - Math.min(...ranks) / (order.length - 1) : 0;
 }
+
+/** A strength as style sheets know it (`data-strength`): in tenths, "0" to "10". */
+export function strengthStep(strength: number): string {
+  return String(Math.round(10 * strength));
+}

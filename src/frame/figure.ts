@@ -37,11 +37,14 @@ export function figure(shown: Figure): HTMLElement {
   const {title, subtitle, draw, legend, alt, rows, columns, source, hint, name} = shown;
   const body = element("div", {class: "figure-body"});
   const said = element("span", {role: "status"});
-  let drawn = 0;
+  // A figure that takes the place of another is as wide: it is drawn at once, and never stands empty.
+  let drawn = likelyWidth(name);
+  if (drawn) body.append(draw(drawn));
   const resize = new ResizeObserver(([entry]) => {
     const width = Math.floor(entry.contentRect.width);
     if (width === 0 || width === drawn) return;
     drawn = width;
+    widths.set(name, width);
     // After the observer's own turn: what is drawn changes the height that is being observed.
     requestAnimationFrame(() => body.replaceChildren(draw(width)));
   });
@@ -110,4 +113,15 @@ export function figure(shown: Figure): HTMLElement {
       said.textContent = "The link is in the address bar: it says which data this is.";
     }
   }
+}
+
+/** How wide the figures of this page were last, by their names; in pixels. */
+const widths = new Map<string, number>();
+
+/** How wide a figure will be: as it was before, as the one that the build has put there, or as others of the page; 0 where nothing is known. */
+function likelyWidth(name: string): number {
+  const there = document.getElementById(name)?.querySelector(".figure-body");
+  const width = widths.get(name) ?? there?.clientWidth ?? [...widths.values()].at(-1) ?? 0;
+  if (width) widths.set(name, width);
+  return width;
 }

@@ -73,8 +73,9 @@ export async function openPage(
   return {page, wrongs: [...wrongs, ...errors.map((text) => `cell: ${text}`)]};
 }
 
-/** Waits until nothing on a page has changed for half a second. */
+/** Waits until a page's own cells stand where the build has put what they show, and nothing has changed for half a second. */
 export async function settle(page: Page): Promise<void> {
+  await page.waitForFunction(() => !document.querySelector("html:not(.asked) .first-view"));
   await page.evaluate(
     () =>
       new Promise<void>((resolve) => {

@@ -70,6 +70,62 @@ describe("a page's first view", () => {
     }
   );
 
+  it.each(
+    pages.filter((file) =>
+      /^(index|drivers|outcomes|evidence|records|projects|codebook)\.html$/.test(file)
+    )
+  )(
+    "of %s stands in it before its code has come, and says what the page says itself",
+    async (file) => {
+      const path = file.replace(/(^|\/)index\.html$|\.html$/, "$1");
+      const words = (page: Page) =>
+        page.locator("main").evaluate((main) => {
+          const text = main.cloneNode(true) as Element;
+          // Figures draw for the window's width, and what is folded is made when it is opened.
+          for (const node of text.querySelectorAll("svg[class^=plot], details")) node.remove();
+          return text.textContent!.replace(/\s+/g, " ").trim();
+        });
+      const still = await browser.newContext({javaScriptEnabled: false});
+      const first = await still.newPage();
+      await first.goto(site.url + path);
+      expect(await first.locator(".first-view").count()).toBeGreaterThan(0);
+      // Its figures are there, and look as they will: the policy lets all of it be.
+      expect(await first.locator("figure.figure .figure-body:empty").count()).toBe(0);
+      const {page} = await openPage(browser, site.url + path, "main h1");
+      expect(await page.locator(".first-view").count()).toBe(0);
+      expect(await words(first)).toBe(await words(page));
+      await still.close();
+      await page.close();
+    }
+  );
+
+  it("is not seen where the address asks for another, nor used before it answers", async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    let come = () => {};
+    const waiting = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    await page.route("**/_bundle/**", async (route) => {
+      await waiting;
+      await route.continue();
+    });
+    const loaded = page.goto(`${site.url}drivers`, {waitUntil: "commit"});
+    await loaded;
+    const outcome = page.locator("form.controls select").first();
+    await outcome.waitFor();
+    expect(await outcome.isDisabled()).toBe(true);
+    expect(await page.locator(".first-view[inert] form").count()).toBe(1);
+    await page.goto(`${site.url}drivers?least=5`, {waitUntil: "commit"});
+    await page.locator(".first-view form").waitFor({state: "attached"});
+    expect(await page.locator(".first-view form").isVisible()).toBe(false);
+    come();
+    await settle(page);
+    expect(await outcome.isDisabled()).toBe(false);
+    expect(await page.getByLabel("Named in at least").inputValue()).toBe("5");
+    await context.close();
+  });
+
   it("of the SQL page starts the engine at once", async () => {
     const {before, page} = await engineRequests("sql");
     expect(before.some((url) => url.includes("duckdb"))).toBe(true);

@@ -5,9 +5,9 @@ import {openPage} from "../../../loaders/snapshots/openPage.js";
 async function open(
   code: string,
   answer = async (question: string) => question
-): Promise<{asked: string[]; rested: boolean}> {
+): Promise<{asked: string[]; rested: boolean; body: string | undefined}> {
   const asked: string[] = [];
-  const rested = await openPage({
+  const opened = await openPage({
     html: '<!DOCTYPE html><html><head><link rel="stylesheet" href="x.css"></head><body><main id="here">text</main><script type="module">throw 1;</script></body></html>',
     url: "http://site.invalid/folder/page?least=3",
     code,
@@ -17,7 +17,7 @@ async function open(
     },
     read: async (url) => JSON.stringify({url})
   });
-  return {asked, rested};
+  return {asked, rested: opened !== null, body: opened?.body};
 }
 
 describe("openPage(opening)", () => {
@@ -53,5 +53,16 @@ describe("openPage(opening)", () => {
     );
     expect(asked).toEqual(["before", "after"]);
     expect(rested).toBe(true);
+  });
+
+  it("gives what the page shows then: with no style of a single element, its figures drawn, and its controls not to be used", async () => {
+    const {body} = await open(`
+      const main = document.querySelector("main");
+      main.innerHTML = '<div class="figure-body" style="color: red"></div><select></select><button>Run</button>';
+      const drawn = main.firstChild;
+      new ResizeObserver(([{contentRect}]) => { drawn.textContent = "drawn, " + contentRect.width; }).observe(drawn);`);
+    expect(body).toBe(
+      '<main id="here"><div class="figure-body">drawn, 1200</div><select disabled=""></select><button disabled="">Run</button></main>'
+    );
   });
 });
