@@ -112,6 +112,10 @@ const surroundings = `
     return {ok: true, status: 200, text: async () => text, json: async () => JSON.parse(text)};
   };
   globalThis.requestAnimationFrame = (callback) => (outside.frame(callback), 0);
+  globalThis.MessageChannel = class {
+    port1 = {onmessage: null, close() {}};
+    port2 = {postMessage: (data) => outside.frame(() => this.port1.onmessage({data}))};
+  };
   globalThis.ResizeObserver = class {
     constructor(callback) { this.callback = callback; }
     observe(target) {

@@ -1,7 +1,6 @@
 import {benjaminiHochberg} from "./benjaminiHochberg.js";
 import {type Comparison, compareSides} from "./compareSides.js";
-import type {ProjectDirection} from "./projectDirections.js";
-import {countSide, lessSide} from "./sides.js";
+import {lessSide, type Side} from "./sides.js";
 
 /** One feature compared, with its place in the family of comparisons. */
 export interface FeatureComparison extends Comparison {
@@ -13,26 +12,17 @@ export interface FeatureComparison extends Comparison {
 }
 
 /**
- * Compares every feature over the same projects, and adjusts the exact p-values across the family: the declared features, or all of them where none was declared. What
+ * Compares the projects named with each feature with the others of all, and adjusts the exact p-values across the family: the declared features, or all of them where none was declared. What
  * is outside the family keeps its interval and gets no adjusted p.
  *
- * @example featureComparisons(["p", "q"], new Map([["p", {direction: "improved"}], ["q", {direction: "mixed"}]]), new Map([["f", new Set(["p"])]]))[0].adjusted // 1
+ * @example featureComparisons({improved: 1, measured: 2, projects: 2, counts: {}}, new Map([["f", {improved: 1, measured: 1, projects: 1, counts: {}}]]))[0].adjusted // 1
  */
 export function featureComparisons(
-  projectIds: readonly string[],
-  directions: ReadonlyMap<string, ProjectDirection>,
-  features: ReadonlyMap<string, ReadonlySet<string>>,
+  everybody: Side,
+  named: ReadonlyMap<string, Side>,
   {declared = [], level = 0.95}: {declared?: readonly string[]; level?: number} = {}
 ): FeatureComparison[] {
-  // Each feature is counted over the projects named with it, which are few, and the others are what is left.
-  const recorded = new Map(projectIds.map((id) => [id, directions.get(id)?.direction ?? null]));
-  const everybody = countSide(recorded.values());
-  const compared = Array.from(features, ([featureId, named]) => {
-    const side = countSide(
-      Array.from(named)
-        .filter((id) => recorded.has(id))
-        .map((id) => recorded.get(id)!)
-    );
+  const compared = Array.from(named, ([featureId, side]) => {
     const comparison = compareSides(side, lessSide(everybody, side), level);
     const inFamily =
       comparison.comparable && (declared.length === 0 || declared.includes(featureId));

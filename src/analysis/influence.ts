@@ -1,21 +1,19 @@
 import type {Direction} from "./effectDirection.js";
 import type {LeftOut} from "./jackknife.js";
-import type {ProjectDirection} from "./projectDirections.js";
-import {type Side, sideWithout} from "./sides.js";
+import {type Recorded, type Side, sideWithout} from "./sides.js";
 
 /**
  * The jackknife of a statistic of two sides: it without each project in turn. Projects of one side and one direction move it alike, so that it is worked out a dozen times however many projects there
- * are. The most influential is the one that `jackknife` would name, the first in the order of `projectIds`.
+ * are. The most influential is the one that `jackknife` would name, the first in the order of `recorded`; projects are their places there.
  *
- * @example influence(["p"], new Map([["p", {direction: "improved"}]]), new Set(["p"]), {named: {measured: 1, counts: {improved: 1}}, others: {counts: {}}}, (named) => named.measured).mostInfluential.unit // "p"
+ * @example influence(["improved"], new Set([0]), {named: {measured: 1, counts: {improved: 1}}, others: {counts: {}}}, (named) => named.measured).mostInfluential.unit // 0
  */
 export function influence(
-  projectIds: readonly string[],
-  directions: ReadonlyMap<string, ProjectDirection>,
-  withFeature: ReadonlySet<string>,
+  recorded: readonly Recorded[],
+  withFeature: ReadonlySet<number>,
   {named, others}: {named: Side; others: Side},
   statistic: (named: Side, others: Side) => number | null
-): {estimate: number | null; mostInfluential: LeftOut<string> | null} {
+): {estimate: number | null; mostInfluential: LeftOut<number> | null} {
   const all = statistic(named, others);
   const kinds = [true, false].flatMap((isNamed) => {
     const side = isNamed ? named : others;
@@ -31,14 +29,12 @@ export function influence(
   });
   const most = Math.max(0, ...kinds.map(({moved}) => moved));
   if (most === 0) return {estimate: all, mostInfluential: null};
-  const kindOf = (id: string) =>
-    kinds.find(
-      ({isNamed, direction, moved}) =>
-        moved === most &&
-        isNamed === withFeature.has(id) &&
-        direction === directions.get(id)?.direction
+  const influential = kinds.filter(({moved}) => moved === most);
+  const kindOf = (place: number) =>
+    influential.find(
+      ({isNamed, direction}) => direction === recorded[place] && isNamed === withFeature.has(place)
     );
-  const unit = projectIds.find(kindOf)!;
+  const unit = recorded.findIndex((_, place) => kindOf(place));
   const {estimate, change} = kindOf(unit)!;
   return {estimate: all, mostInfluential: {unit, estimate, change}};
 }

@@ -11,12 +11,15 @@ export interface Side {
   counts: Readonly<Record<Direction, number>>;
 }
 
+/** What is recorded of one project: a direction, null where nothing is, undefined where the project is not among those that are counted. */
+export type Recorded = Direction | null | undefined;
+
 /**
- * Counts a side from the direction of each of its projects; null is a project without a record.
+ * Counts a side from what is recorded of each of its projects.
  *
  * @example countSide(["improved", "mixed", "not_measured", null]).measured // 2
  */
-export function countSide(directions: Iterable<Direction | null>): Side {
+export function countSide(directions: Iterable<Recorded>): Side {
   const counts = {
     improved: 0,
     no_change: 0,
@@ -27,6 +30,7 @@ export function countSide(directions: Iterable<Direction | null>): Side {
   };
   let projects = 0;
   for (const direction of directions) {
+    if (direction === undefined) continue;
     projects++;
     if (direction !== null) counts[direction]++;
   }

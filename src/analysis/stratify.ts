@@ -1,7 +1,5 @@
-import type {Direction} from "./effectDirection.js";
 import {type FourfoldTable, type MantelHaenszel, mantelHaenszel} from "./mantelHaenszel.js";
-import type {ProjectDirection} from "./projectDirections.js";
-import {countSide, type Side} from "./sides.js";
+import {countSide, type Recorded, type Side} from "./sides.js";
 
 /** One stratum of a comparison. */
 export interface Stratum {
@@ -18,23 +16,26 @@ export interface Stratified {
 }
 
 /**
- * Compares projects named with a feature with the others inside each stratum (Mantel & Haenszel 1959); a project's stratum is its label in `stratumOf`.
+ * Compares projects named with a feature with the others inside each stratum (Mantel & Haenszel 1959). Projects are their places in `recorded`; a project's stratum is its label in `stratumOf`.
  *
- * @example stratify(["p", "q"], new Map([["p", {direction: "improved"}]]), new Set(["p"]), () => "all").strata[0].named.improved // 1
+ * @example stratify(["improved", null], new Set([0]), () => "all").strata[0].named.improved // 1
  */
 export function stratify(
-  projectIds: readonly string[],
-  directions: ReadonlyMap<string, ProjectDirection>,
-  named: ReadonlySet<string>,
-  stratumOf: (projectId: string) => string
+  recorded: readonly Recorded[],
+  withFeature: ReadonlySet<number>,
+  stratumOf: (place: number) => string
 ): Stratified {
-  const labels = [...new Set(projectIds.map(stratumOf))].sort();
-  const directionOf = (id: string): Direction | null => directions.get(id)?.direction ?? null;
-  const strata = labels.map((label) => {
-    const own = projectIds.filter((id) => stratumOf(id) === label);
-    const side = (of: boolean) =>
-      countSide(own.filter((id) => named.has(id) === of).map(directionOf));
-    return {label, named: side(true), others: side(false)};
+  const sides = new Map<string, {named: Recorded[]; others: Recorded[]}>();
+  for (const [place, direction] of recorded.entries()) {
+    if (direction === undefined) continue;
+    const label = stratumOf(place);
+    const own = sides.get(label) ?? {named: [], others: []};
+    sides.set(label, own);
+    (withFeature.has(place) ? own.named : own.others).push(direction);
+  }
+  const strata = [...sides.keys()].sort().map((label) => {
+    const {named, others} = sides.get(label)!;
+    return {label, named: countSide(named), others: countSide(others)};
   });
   const tables: FourfoldTable[] = strata.map(({named, others}) => [
     named.improved,

@@ -1,10 +1,10 @@
 import type {Result} from "../engine/result.js";
 import {element} from "../frame/element.js";
+import {inSlices} from "../frame/inSlices.js";
 import {isSimulated, simulatedMark, simulatedWords} from "../frame/simulatedMark.js";
 import {cellText} from "./cellText.js";
 import {type CrossFilter, crossFilter} from "./crossFilter.js";
 import {type Chosen, filterSql} from "./filterSql.js";
-import {inSlices} from "./inSlices.js";
 import {resultGrid} from "./resultGrid.js";
 import {type Sketch, sketch} from "./sketch.js";
 import {sortKeys, sortRows} from "./sortRows.js";

@@ -23,28 +23,26 @@ const projects = fc.array(
 const difference = (named: Side, others: Side) =>
   newcombe(named.improved, named.measured, others.improved, others.measured).estimate;
 
-describe("influence(projectIds, directions, withFeature, sides, statistic)", () => {
+describe("influence(recorded, withFeature, sides, statistic)", () => {
   it("names the project, and gives the values, that leaving out one after another gives", () => {
     fc.assert(
       fc.property(projects, (projects) => {
-        const units = projects.map((project, i) => ({...project, id: `p${i}`}));
+        const units = projects.map((project, i) => ({...project, place: 2 * i + 1}));
         const sideOf = (some: readonly (typeof units)[number][], isNamed: boolean) =>
           countSide(some.filter(({named}) => named === isNamed).map(({direction}) => direction));
         const slow = jackknife(units, (left) =>
           difference(sideOf(left, true), sideOf(left, false))
         );
         const fast = influence(
-          units.map(({id}) => id),
-          new Map(
-            units.flatMap(({id, direction}) => (direction ? [[id, {direction, cells: []}]] : []))
-          ),
-          new Set(units.flatMap(({id, named}) => (named ? [id] : []))),
+          // Who is not counted stands among those who are.
+          units.flatMap(({direction}) => [undefined, direction]),
+          new Set(units.flatMap(({place, named}) => (named ? [place] : []))),
           {named: sideOf(units, true), others: sideOf(units, false)},
           difference
         );
         expect(fast.estimate).toBe(slow.estimate);
         const {mostInfluential: most} = slow;
-        expect(fast.mostInfluential).toEqual(most && {...most, unit: most.unit.id});
+        expect(fast.mostInfluential).toEqual(most && {...most, unit: most.unit.place});
       }),
       {numRuns: 1000}
     );

@@ -166,7 +166,7 @@ async function ask(
     page === "overview"
       ? {totals: named("published_totals")}
       : {
-          cells: named("outcome_map"),
+          cells: named("outcome_directions"),
           projects: bare("SELECT project_id FROM projects ORDER BY project_id"),
           features: bare("SELECT feature_id, label FROM features ORDER BY label"),
           present: bare(

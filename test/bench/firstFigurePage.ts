@@ -1,5 +1,6 @@
+import {directionsOver, type OutcomeDirection} from "../../src/analysis/directionsOver.js";
 import {featureComparisons} from "../../src/analysis/featureComparisons.js";
-import {type Cell, projectDirections} from "../../src/analysis/projectDirections.js";
+import {countSide} from "../../src/analysis/sides.js";
 import {type ForestRow, forestPlot} from "../../src/charts/forestPlot.js";
 import type {Reconciled} from "../../src/engine/manifest.js";
 import type {Bound} from "../../src/engine/parameters.js";
@@ -40,13 +41,21 @@ export const compute = {
     {cells, features, present, projects}: Record<string, Row[]>,
     {outcomes}: Asked
   ): Drawn["drivers"] {
-    const ids = projects.map(({project_id}) => project_id);
-    const namedWith = new Map(features.map(({feature_id}) => [feature_id, new Set<string>()]));
-    for (const {feature_id, project_id} of present) namedWith.get(feature_id)!.add(project_id);
+    const placeOf = new Map(projects.map(({project_id}, place) => [project_id, place]));
+    const namedWith = new Map(features.map(({feature_id}) => [feature_id, new Set<number>()]));
+    for (const {feature_id, project_id} of present)
+      namedWith.get(feature_id)!.add(placeOf.get(project_id)!);
     const labels = new Map(features.map(({feature_id, label}) => [feature_id, label]));
-    const frequent = new Map([...namedWith].filter(([, named]) => named.size >= 3));
-    const directions = projectDirections(cells as unknown as Cell[], new Set(outcomes));
-    return featureComparisons(ids, directions, frequent)
+    const recorded = directionsOver(
+      cells as unknown as OutcomeDirection[],
+      new Set(outcomes),
+      projects.length
+    );
+    const sides = [...namedWith].map(
+      ([id, places]) => [id, countSide(Array.from(places, (place) => recorded[place]))] as const
+    );
+    const frequent = new Map(sides.filter(([, side]) => side.projects >= 3));
+    return featureComparisons(countSide(recorded), frequent)
       .filter(({comparable}) => comparable)
       .map(({featureId, difference, named, others}) => ({
         label: labels.get(featureId),

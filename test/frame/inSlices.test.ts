@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {inSlices} from "../../src/workbench/inSlices.js";
+import {inSlices} from "../../src/frame/inSlices.js";
 
 describe("inSlices(work, stopped)", () => {
   it("lets other tasks run while it works, and gives what the work returns", async () => {

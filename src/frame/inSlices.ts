@@ -1,5 +1,5 @@
 /** How long work may keep the page from answering, in milliseconds: half a frame. */
-const slice = 8;
+export const slice = 8;
 
 /** Does work that yields now and then, half a frame at a time; in between the page answers and draws. Gives what the work returns, or undefined once `stopped` says that nobody waits for it. */
 export async function inSlices<T>(
@@ -18,7 +18,7 @@ export async function inSlices<T>(
 }
 
 /** A task of its own, behind those that wait; unlike a timeout's, it is not held back. */
-function nextTask(): Promise<void> {
+export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const {port1, port2} = new MessageChannel();
     port1.onmessage = () => {

@@ -1,0 +1,40 @@
+import {element} from "./element.js";
+import {nextTask, slice} from "./inSlices.js";
+
+/** A part of a page that answers a choice after its figure does: see `fill`. */
+export function slot(): HTMLElement {
+  return element("div", {class: "slot"});
+}
+
+/**
+ * Fills a slot with what can wait until the figure that a choice asks for is on the screen. What stands there goes out of sight at once, for it answers an older choice; what replaces it is made
+ * half a frame at a time, so that the page goes on answering, and comes in whole. Where it takes long, parts may say so by yielding nothing now and then. A later filling of the same slot ends an
+ * earlier one. Rejects with what the parts throw; the slot then stays empty to the eye.
+ */
+export async function fill(
+  slot: HTMLElement,
+  parts: Iterable<Node | undefined> | AsyncIterable<Node | undefined>
+): Promise<void> {
+  const mine = {};
+  fillings.set(slot, mine);
+  slot.setAttribute("aria-busy", "true");
+  await new Promise(requestAnimationFrame);
+  // Behind the frame that shows the figure, and behind what waits for it: a timeout is the last of all.
+  await new Promise((resolve) => setTimeout(resolve));
+  const made: Node[] = [];
+  let until = performance.now() + slice;
+  for await (const part of parts) {
+    if (part) made.push(part);
+    if (performance.now() > until) {
+      await nextTask();
+      until = performance.now() + slice;
+    }
+    if (fillings.get(slot) !== mine) return;
+  }
+  if (fillings.get(slot) !== mine) return;
+  slot.replaceChildren(...made);
+  slot.removeAttribute("aria-busy");
+}
+
+/** The latest filling of each slot. */
+const fillings = new WeakMap<HTMLElement, object>();
