@@ -8,16 +8,16 @@ export interface Axis {
 }
 
 /** A table of small drawings: names to the left and above stay while it scrolls. `cell` gives null for a place about which nothing is recorded. */
-export function matrix({
+export function matrix<R extends Axis, C extends Axis>({
   label,
   rows,
   columns,
   cell
 }: {
   label: string;
-  rows: readonly Axis[];
-  columns: readonly Axis[];
-  cell: (row: Axis, column: Axis) => Node | null;
+  rows: readonly R[];
+  columns: readonly C[];
+  cell: (row: R, column: C) => Node | null;
 }): HTMLElement {
   return element(
     "div",

@@ -13,8 +13,8 @@ export interface OutcomeMap {
   projects: readonly Row[];
   /** One a column, in the order in which those of one group stand together: outcome_id, label, kind, domain. */
   outcomes: readonly Row[];
-  /** The project × outcome cells: project_id, outcome_id, direction, designs, reporters. */
-  cells: readonly Row[];
+  /** The project × outcome cells (project_id, outcome_id, direction, designs, reporters) by their projects; those of outcomes that are no column are not drawn. */
+  cells: ReadonlyMap<string, readonly Row[]>;
   labels: {direction: Labels; design: Labels; reporter: Labels; kind: Labels; domain: Labels};
   /** Opens the records behind a cell. */
   open: (cell: Row) => void;
@@ -29,7 +29,6 @@ const pageSize = 25;
  * between them. A cell's mark says its direction, the letter below its design and the number who reports it, by their place in the codebook.
  */
 export function outcomeMap({projects, outcomes, cells, labels, open}: OutcomeMap): HTMLElement {
-  const byProject = Map.groupBy(cells, ({project_id}) => project_id);
   const paged = projects.length > mostAtOnce;
   const headings = (["kind", "domain"] as const).filter((key) =>
     outcomes.some((outcome) => outcome[key] !== null)
@@ -46,6 +45,8 @@ export function outcomeMap({projects, outcomes, cells, labels, open}: OutcomeMap
     element("thead", {}, ...headings.map(groupRow), outcomeRow()),
     body
   );
+  // Columns of one width, known beforehand: the browser need not look at every cell for it.
+  table.style.setProperty("--columns", String(outcomes.length));
   const map = element("div", {class: "map-wrap"}, table);
   if (!paged) {
     body.append(...projects.map((project) => projectRow(project, null)));
@@ -66,7 +67,7 @@ export function outcomeMap({projects, outcomes, cells, labels, open}: OutcomeMap
 
   function projectRow(project: Row, index: number | null): HTMLElement {
     const own = new Map(
-      (byProject.get(project.project_id) ?? []).map((cell) => [cell.outcome_id, cell])
+      (cells.get(project.project_id) ?? []).map((cell) => [cell.outcome_id, cell])
     );
     return element(
       "tr",

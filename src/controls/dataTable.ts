@@ -15,7 +15,7 @@ export interface Column {
 
 /**
  * Rows as a table that can be sorted by any column, from the keyboard too. Values are text, never HTML; numbers stand right. Beyond
- * `pageSize` rows a button brings the next ones, and the count says how many are shown. All rows can be taken away as the CSV `file`, unless that is null.
+ * `first` rows a button brings the next `pageSize`, and says how many are left. All rows can be taken away as the CSV `file`, unless that is null.
  */
 export function dataTable(
   rows: readonly object[],
@@ -23,11 +23,13 @@ export function dataTable(
     columns,
     caption,
     pageSize = 100,
+    first = pageSize,
     file = fileName(caption)
   }: {
     columns?: readonly Column[];
     caption?: string;
     pageSize?: number;
+    first?: number;
     file?: string | null;
   } = {}
 ): HTMLElement {
@@ -37,7 +39,7 @@ export function dataTable(
   );
   const simulated = isSimulated();
   let order = {key: "", descending: false};
-  let limit = pageSize;
+  let limit = first;
   const body = element("tbody", {});
   const more = element("button", {type: "button", onclick: showMore});
   const heads = shownColumns.map((column) => {

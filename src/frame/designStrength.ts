@@ -5,8 +5,10 @@ import type {Labels} from "./labels.js";
  * a measure.
  */
 export function designStrength(designs: readonly string[] | null, labels: Labels): number {
-  const order = labels.options().map(({value}) => value);
-  const ranks = (designs ?? []).map((design) => order.indexOf(design)).filter((rank) => rank >= 0);
+  const order = labels.options();
+  const ranks = (designs ?? [])
+    .map((design) => order.findIndex(({value}) => value === design))
+    .filter((rank) => rank >= 0);
   return ranks.length && order.length > 1 ? 1 - Math.min(...ranks) / (order.length - 1) : 0;
 }
 

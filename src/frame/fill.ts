@@ -18,9 +18,9 @@ export async function fill(
   const mine = {};
   fillings.set(slot, mine);
   slot.setAttribute("aria-busy", "true");
-  await new Promise(requestAnimationFrame);
-  // Behind the frame that shows the figure, and behind what waits for it: a timeout is the last of all.
-  await new Promise((resolve) => setTimeout(resolve));
+  // In this frame, or before the next, the figure is drawn; after that one comes what had to wait for it, such as a reader's next step.
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  await nextTask();
   const made: Node[] = [];
   let until = performance.now() + slice;
   for await (const part of parts) {

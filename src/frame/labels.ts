@@ -6,10 +6,11 @@ export function labelsOf(manifest: Manifest, table: string, column: string): Lab
     .find((t) => t.name === table)
     ?.fields.find((f) => f.name === column);
   const categories = new Map(field?.categories?.map((c) => [c.value, c.label]));
+  const options = Array.from(categories, ([value, label]) => ({value, label}));
   const label = (value: unknown) =>
     categories.get(String(value)) ?? (value == null ? "not known" : String(value));
   return Object.assign(label, {
-    options: () => Array.from(categories, ([value, label]) => ({value, label})),
+    options: () => options,
     title: field?.title ?? column
   });
 }
@@ -17,7 +18,7 @@ export function labelsOf(manifest: Manifest, table: string, column: string): Lab
 export interface Labels {
   (value: unknown): string;
   /** The declared values with their labels, in order. */
-  options(): {value: string; label: string}[];
+  options(): readonly {value: string; label: string}[];
   /** What the column is called. */
   title: string;
 }

@@ -50,6 +50,7 @@ export function projectTable(
     "section",
     {},
     element("p", {role: "status"}, element("strong", {}, `${projects.length} of ${of} projects`)),
-    dataTable(projects, {columns, caption: "Projects"})
+    // As many as are seen at once, where there are thousands: each letter of a search draws them anew.
+    dataTable(projects, {columns, caption: "Projects", first: projects.length > 100 ? 25 : 100})
   );
 }

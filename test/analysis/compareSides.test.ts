@@ -33,6 +33,12 @@ describe("countSide(directions)", () => {
       counts: {not_measured: 1, not_reported: 1}
     });
   });
+
+  it("leaves out who is not counted", () => {
+    expect(countSide(["improved", undefined, null, undefined])).toEqual(
+      countSide(["improved", null])
+    );
+  });
 });
 
 describe("compareSides(named, others)", () => {

@@ -41,11 +41,13 @@ for (const file of pages) {
 /** What a page requested that belongs to the engine. */
 async function engineRequests(
   path: string,
-  act: (page: Page) => Promise<void> = async () => {}
+  act: (page: Page) => Promise<void> = async () => {},
+  script = ""
 ): Promise<{before: string[]; after: string[]; page: Page}> {
   const asked: string[] = [];
   const context = await browser.newContext();
   const page = await context.newPage();
+  await page.addInitScript(script);
   page.on("request", (request) => {
     if (/\.wasm$|\/worker\.|\.parquet/.test(request.url())) asked.push(request.url());
   });
@@ -148,6 +150,32 @@ describe("what is asked anew", () => {
     await expect.poll(() => improved.count()).toBe(expected);
     const first = await native.named("outcome_map");
     expect(expected).not.toBe(first.filter(({direction}) => direction === "improved").length);
+    await page.context().close();
+  });
+
+  it.each([
+    ["outcomes", "by pointer", (page: Page) => page.getByLabel("Kind").hover()],
+    ["drivers", "by keyboard", (page: Page) => page.getByLabel("Strand").focus()]
+  ])("on %s starts the engine as soon as it is reached for, %s", async (path, _, reach) => {
+    const {before, after, page} = await engineRequests(path, reach);
+    expect(before).toEqual([]);
+    expect(after.filter((url) => /duckdb.*\.wasm$/.test(url))).toHaveLength(1);
+    await page.context().close();
+  });
+
+  it("does not start it for a reader who saves data, until it is asked", async () => {
+    const {before, after, page} = await engineRequests(
+      "outcomes",
+      async (page) => {
+        await page.getByLabel("Kind").hover();
+        await page.getByLabel("Kind").selectOption("hard");
+      },
+      "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
+    );
+    expect([...before, ...after]).toEqual([]);
+    const worker = page.waitForEvent("worker");
+    await page.getByLabel("Reported by").selectOption("evaluator");
+    await worker;
     await page.context().close();
   });
 

@@ -108,3 +108,27 @@ describe("the query project_counts", () => {
     }
   });
 });
+
+describe("the query outcome_directions", () => {
+  it.each([
+    {},
+    {rule: "cautious"},
+    {rule: "majority", reporters: ["evaluator", ""]},
+    {designs: ["qualitative"], bases: ["stated"]}
+  ])(
+    "holds the cells of outcome_map for %j, projects by the order of their keys",
+    async (chosen) => {
+      const cells = (await door.named("outcome_map", chosen)) as unknown as Cell[];
+      const projects = await door.query("SELECT project_id FROM projects ORDER BY project_id");
+      const packed = await door.named("outcome_directions", chosen);
+      const written = packed.flatMap(({outcome_id, direction, places}) =>
+        places.map((place: number) => `${projects[place].project_id} ${outcome_id} ${direction}`)
+      );
+      expect(written.sort()).toEqual(
+        cells
+          .map(({project_id, outcome_id, direction}) => `${project_id} ${outcome_id} ${direction}`)
+          .sort()
+      );
+    }
+  );
+});
