@@ -81,7 +81,11 @@ export function outcomeMap({projects, outcomes, cells, labels, open}: OutcomeMap
 
   function mapCell(cell: Row | undefined, where: string): HTMLElement {
     if (!cell)
-      return element("td", {class: "no-record", tabindex: "-1"}, unseen(`${where}: no record`));
+      return element("td", {
+        class: "no-record",
+        tabindex: "-1",
+        "aria-label": `${where}: no record`
+      });
     const words = [
       labels.direction(cell.direction),
       said(cell.designs, labels.design),
@@ -97,12 +101,12 @@ export function outcomeMap({projects, outcomes, cells, labels, open}: OutcomeMap
         "data-strength": strengthStep(designStrength(cell.designs, labels.design)),
         tabindex: "-1",
         title: label,
+        "aria-label": `${label}. Enter opens the records.`,
         onclick: openCell,
         onkeydown: (event) => {
           if ((event as KeyboardEvent).key === "Enter") openCell();
         }
       },
-      unseen(`${label}. Enter opens the records.`),
       directionMark(cell.direction),
       element(
         "span",
@@ -148,11 +152,6 @@ export function outcomeMap({projects, outcomes, cells, labels, open}: OutcomeMap
       )
     );
   }
-}
-
-/** Words for those who do not see the map. */
-function unseen(words: string): HTMLElement {
-  return element("span", {class: "unseen"}, words);
 }
 
 /** The letter by which a map's cells name a design: its place in the codebook. */
