@@ -166,6 +166,33 @@ describe("the drivers", () => {
   });
 });
 
+describe("what rests on a figure", () => {
+  it("goes out of sight with the choice that it answered, and comes back for the new one", async () => {
+    const {page, wrongs} = await openPage(browser, `${site.url}drivers`, ".feature-outcome");
+    expect(await page.locator(".slot").count()).toBe(5);
+    const standing = await page.evaluate<number>(`new Promise((resolve) => {
+      const isFigure = ({addedNodes}) => [...addedNodes].some(({id}) => id === "drivers");
+      new MutationObserver((changes, observer) => {
+        if (!changes.some(isFigure)) return;
+        observer.disconnect();
+        requestAnimationFrame(() =>
+          resolve([...document.querySelectorAll(".slot *")].filter((node) => node.checkVisibility()).length)
+        );
+      }).observe(document.querySelector("main"), {childList: true, subtree: true});
+      const outcome = document.querySelector("main form select");
+      outcome.value = "any";
+      outcome.dispatchEvent(new Event("input", {bubbles: true}));
+    })`);
+    expect(standing).toBe(0);
+    await settle(page);
+    expect(await page.locator(".slot[aria-busy]").count()).toBe(0);
+    for (const sentence of await page.locator(".feature-outcome .sentence").allTextContents())
+      expect(sentence).toContain("“Any outcome”");
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+});
+
 describe("a family declared before", () => {
   it("is adjusted alone, and named as such; what is no feature is said", async () => {
     const {page, wrongs} = await openPage(
