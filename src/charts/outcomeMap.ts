@@ -101,12 +101,12 @@ export function outcomeMap({projects, outcomes, cells, labels, open}: OutcomeMap
         "data-strength": strengthStep(designStrength(cell.designs, labels.design)),
         tabindex: "-1",
         title: label,
-        "aria-label": `${label}. Enter opens the records.`,
         onclick: openCell,
         onkeydown: (event) => {
           if ((event as KeyboardEvent).key === "Enter") openCell();
         }
       },
+      element("span", {class: "unseen"}, `${label}. Enter opens the records.`),
       directionMark(cell.direction),
       element(
         "span",

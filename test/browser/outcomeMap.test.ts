@@ -31,7 +31,7 @@ async function openMap(projects: number): Promise<Page> {
     document.body.append(charts.outcomeMap({
       projects,
       outcomes: ["a", "b", "c"].map((id) => ({outcome_id: id, label: "Outcome " + id, kind: "hard", domain: null})),
-      cells: [{project_id: projects.at(-1).project_id, outcome_id: "b", direction: "improved", designs: [], reporters: []}],
+      cells: new Map([[projects.at(-1).project_id, [{project_id: projects.at(-1).project_id, outcome_id: "b", direction: "improved", designs: [], reporters: []}]]]),
       labels: {direction: labels, design: labels, reporter: labels, kind: labels, domain: labels},
       open: (cell) => (document.title = cell.project_id)
     }));

@@ -95,7 +95,11 @@ describe("the outcome map", () => {
     const stops = page.locator(".outcome-map td[tabindex='0']");
     expect(await stops.count()).toBe(1);
     await stops.focus();
-    const words = () => page.evaluate(() => document.activeElement?.ariaLabel);
+    const words = () =>
+      page.evaluate(() => {
+        const {ariaLabel, textContent} = document.activeElement!;
+        return ariaLabel ?? textContent!;
+      });
     const first = await words();
     await page.keyboard.press("ArrowDown");
     const second = await words();
