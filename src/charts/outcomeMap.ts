@@ -42,11 +42,11 @@ export function outcomeMap({projects, outcomes, cells, labels, open}: OutcomeMap
       "aria-rowcount": paged ? projects.length + headings.length + 1 : null,
       "aria-label": markTitle("What is recorded of each outcome in each project")
     },
+    // Columns whose widths are known beforehand: the browser need not look at every cell for them.
+    element("colgroup", {}, element("col", {}), element("col", {span: outcomes.length || null})),
     element("thead", {}, ...headings.map(groupRow), outcomeRow()),
     body
   );
-  // Columns of one width, known beforehand: the browser need not look at every cell for it.
-  table.style.setProperty("--columns", String(outcomes.length));
   const map = element("div", {class: "map-wrap"}, table);
   if (!paged) {
     body.append(...projects.map((project) => projectRow(project, null)));
