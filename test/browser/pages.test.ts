@@ -175,12 +175,13 @@ describe("what rests on a figure", () => {
     const {page, wrongs} = await openPage(browser, `${site.url}drivers`, ".feature-outcome");
     expect(await page.locator(".slot").count()).toBe(5);
     const standing = await page.evaluate<number>(`new Promise((resolve) => {
+      const old = [...document.querySelectorAll(".slot *")];
       const isFigure = ({addedNodes}) => [...addedNodes].some(({id}) => id === "drivers");
       new MutationObserver((changes, observer) => {
         if (!changes.some(isFigure)) return;
         observer.disconnect();
         requestAnimationFrame(() =>
-          resolve([...document.querySelectorAll(".slot *")].filter((node) => node.checkVisibility()).length)
+          resolve(old.filter((node) => node.checkVisibility()).length)
         );
       }).observe(document.querySelector("main"), {childList: true, subtree: true});
       const outcome = document.querySelector("main form select");
