@@ -40,7 +40,6 @@ export function renderHead(
       ? [datasetJsonLd(manifest, dataPackage, url ?? upFrom(path.slice(1)))]
       : []),
     ...(keepsOffline() ? ['<script type="module" src="/frame/offline.js"></script>'] : []),
-    ...(path === "/sql" ? ['<script type="module" src="/engine/warm.js" async></script>'] : []),
     ...(declared.length ? [`<meta name="declared" content="${declared.join(",")}">`] : [])
   ].join("\n");
 }

@@ -1,55 +1,39 @@
+import {beginWorker, type StartedWorker} from "./beginWorker.js";
 import {files} from "./files.js";
 import {reportProgress} from "./progress.js";
 
-/** A worker in which the engine is being instantiated. */
-export interface StartedWorker {
-  worker: Worker;
-  /** The name of the lock that the worker holds for as long as it lives. */
-  name: string;
-  /** Resolves when the engine is there; rejects with its reason when it is not to be. */
-  ready: Promise<void>;
+declare global {
+  /** The worker that the page's head has started, until it is taken. */
+  var engineComing: StartedWorker | undefined;
 }
 
-let started = 0;
-let waiting: StartedWorker | null = null;
-
-/** Starts a worker before anybody needs it. This module needs so little that it is there long before the engine's library: a page that will surely ask imports it first. */
-export function warmWorker(): void {
-  waiting ??= startWorker();
-  waiting.ready.catch(() => {});
-}
-
-/** The worker that was started early, once; after that a new one. */
+/** The worker that the page's head has started, once; after that a new one. */
 export function takeWorker(): StartedWorker {
-  const taken = waiting ?? startWorker();
-  waiting = null;
-  return taken;
+  const coming = globalThis.engineComing;
+  globalThis.engineComing = undefined;
+  return coming ? tellProgress(coming) : startWorker();
 }
 
-/** Says to a worker what the library's own `instantiate` would say (duckdb-wasm 1.32.0, `parallel/worker_request`). */
 export function startWorker(): StartedWorker {
-  const name = `whatworked-${Date.now()}-${++started}`;
-  const worker = new Worker(files.worker(), {name});
-  const ready = new Promise<void>((resolve, reject) => {
-    const hear = ({data: {type, data}}: MessageEvent) => {
-      if (type === "INSTANTIATE_PROGRESS")
-        reportProgress({
-          step: "starting the engine",
-          done: data.bytesLoaded,
-          total: data.bytesTotal
-        });
-      else {
-        worker.removeEventListener("message", hear);
-        reportProgress(null);
-        if (type === "OK") resolve();
-        else reject(new Error(data?.message ?? `the engine did not start: ${type}`));
-      }
-    };
-    worker.addEventListener("message", hear);
-    worker.addEventListener("error", ({message}) =>
-      reject(new Error(message || "its worker failed"))
-    );
-    worker.postMessage({messageId: 0, type: "INSTANTIATE", data: [files.engine(), null]});
-  });
-  return {worker, name, ready};
+  return tellProgress(beginWorker(files.worker(), files.engine()));
+}
+
+/** Tells how far a worker's start has come. */
+function tellProgress(started: StartedWorker): StartedWorker {
+  const {worker, ready} = started;
+  const hear = ({data: {type, data}}: MessageEvent) => {
+    if (type === "INSTANTIATE_PROGRESS")
+      reportProgress({
+        step: "starting the engine",
+        done: data.bytesLoaded,
+        total: data.bytesTotal
+      });
+  };
+  const end = () => {
+    worker.removeEventListener("message", hear);
+    reportProgress(null);
+  };
+  worker.addEventListener("message", hear);
+  ready.then(end, end);
+  return started;
 }
