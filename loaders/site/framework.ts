@@ -43,9 +43,9 @@ const builtIns = [
 ];
 
 /**
- * Keeps Framework off the network. Every build asks the registry for the versions of its built-ins, used or not; an empty folder in its cache answers
+ * Keeps Framework off the network, for what it keeps in a folder. Every build asks the registry for the versions of its built-ins, used or not; an empty folder in its cache answers
  * for each. A page that does use one, against our rules, then fails by name instead of fetching it.
  */
-export function answerBuiltIns(): void {
-  for (const name of builtIns) mkdirSync(join(cache, "_npm", `${name}@0.0.0`), {recursive: true});
+export function answerBuiltIns(folder = cache): void {
+  for (const name of builtIns) mkdirSync(join(folder, "_npm", `${name}@0.0.0`), {recursive: true});
 }

@@ -49,12 +49,16 @@ export async function snapshotSite(
     const code = await bundleScript(site, file, html);
     if (code === null) return;
     const asked = answers.forPage();
+    const fetched = new Set<string>();
     const opened = await openPage({
       html: markCells(html),
       url: new URL(file.replace(/(^|\/)index\.html$|\.html$/, "$1"), origin).href,
       code,
       answer: asked.answer,
-      read: (url) => readFile(join(site, decodeURIComponent(new URL(url).pathname)), "utf8")
+      read: (url) => {
+        fetched.add(url.replace(origin, upFrom(file)));
+        return readFile(join(site, decodeURIComponent(new URL(url).pathname)), "utf8");
+      }
     });
     if (!opened) process.stderr.write(`first results: ${file}: it does not come to rest\n`);
     const snapshot = packSnapshot(asked.lasting(), madeFrom);
@@ -64,9 +68,19 @@ export async function snapshotSite(
     const body = opened && asked.allLast() ? opened.body.replaceAll(origin, upFrom(file)) : "";
     await writeFile(
       join(site, file),
-      withFirstView(html, cellsShown(body)).replace("</body>", () => `${element}</body>`)
+      withFirstView(html, cellsShown(body))
+        .replace("</head>", () => `${preloads(fetched)}</head>`)
+        .replace("</body>", () => `${element}</body>`)
     );
   }
+}
+
+/** The files that a page's code asks for, to be asked for with the code. */
+function preloads(addresses: ReadonlySet<string>): string {
+  return Array.from(
+    [...addresses].sort(),
+    (address) => `<link rel="preload" as="fetch" crossorigin href="${address}">\n`
+  ).join("");
 }
 
 function pagesToOpen(files: readonly string[]): string[] {

@@ -17,6 +17,7 @@ import {openBrowser} from "../browser/chromium.js";
 import {serveSite} from "../browser/serve.js";
 import {dist} from "../browser/site.js";
 import {type Asked, compute, type Drawn} from "./firstFigurePage.js";
+import {buildFloorPages} from "./floorPages.js";
 import {type Measurement, quantile, takeTurns} from "./measurement.js";
 
 type PageName = keyof Drawn;
@@ -34,8 +35,9 @@ const marks: Record<PageName, {path: string; selector: string; what: string}> = 
 /** The time from a cold visit until the first figure's marks are seen: of our pages, of the same figure asked of an engine as released, and of the same figure from numbers that stand in the page. */
 export async function benchFirstFigure(rounds: number): Promise<Measurement[]> {
   await using site = await serveSite(dist);
-  const folder = await writePlainPages();
+  const {folder, floor} = await writePlainPages();
   await using plain = await serveSite(folder);
+  await using framework = await serveSite(floor);
   const browser = await openBrowser();
   const measurements: Measurement[] = [];
   for (const [name, {path, selector, what}] of Object.entries(marks)) {
@@ -50,7 +52,8 @@ export async function benchFirstFigure(rounds: number): Promise<Measurement[]> {
           return seen;
         },
         stock: visit(`${plain.url}${name}-stock`),
-        floor: visit(`${plain.url}${name}-floor`)
+        floor: visit(framework.url + name),
+        "floor without Framework": visit(`${plain.url}${name}-floor`)
       }),
       targets: [
         {of: "stock", most: 0.3},
@@ -63,7 +66,7 @@ export async function benchFirstFigure(rounds: number): Promise<Measurement[]> {
           unit: "ms"
         }
       ],
-      note: `from navigation, in a browser that has nothing of the site, until the frame that has ${what}. Ours stands in the page since its build; the page answers once its own code has drawn it anew. Stock: a plain page with the released engine, the Parquet files that the figure needs and the same SQL. Floor: a plain page with the figure's own rows in it, and nothing but the code that draws them. All three have the site's style sheets and typefaces, and the same server.`
+      note: `from navigation, in a browser that has nothing of the site, until the frame that has ${what}. Ours stands in the page since its build; the page answers once its own code has drawn it anew. Stock: a plain page with the released engine, the Parquet files that the figure needs and the same SQL. Floor: a page of Framework with the figure's own rows in its code and nothing else, as its documentation would have it written; and, stricter, a plain page with these rows and one file of nothing but the code that draws them. The plain pages have the site's style sheets and typefaces, and all have the same server.`
     });
   }
   await browser.close();
@@ -102,8 +105,8 @@ async function firstMarks(
   return times;
 }
 
-/** Makes a folder with the plain pages, beside the site's own files. */
-async function writePlainPages(): Promise<string> {
+/** Makes a folder with the plain pages, beside the site's own files; and, with the same rows, pages of Framework. */
+async function writePlainPages(): Promise<{folder: string; floor: string}> {
   const folder = await mkdtemp(join(tmpdir(), "first-figure-"));
   for (const name of await readdir(dist))
     if (!/^_headers|^\.|^sw\.|\.html/.test(name))
@@ -119,6 +122,7 @@ async function writePlainPages(): Promise<string> {
   const current = (await readCurrent(findProgramme().cache))!;
   const manifest = await readManifest(current.folder);
   await using native = await openNative(current.folder);
+  const rows: Record<string, string> = {};
   for (const name of Object.keys(marks) as PageName[]) {
     const asked = await ask(name, manifest, native.query);
     const answers = Object.fromEntries(
@@ -134,6 +138,7 @@ async function writePlainPages(): Promise<string> {
       const json = JSON.stringify(data, (_, value) =>
         typeof value === "bigint" ? Number(value) : value
       ).replaceAll("<", "\\u003c");
+      if (side === "floor") rows[name] = json;
       await writeFile(
         join(folder, `${name}-${side}.html`),
         `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Plain</title>${styles}<script type="module" src="${name}-${side}.js"></script></head><body><main></main><script type="application/json" id="data">${json}</script></body></html>`
@@ -144,7 +149,7 @@ async function writePlainPages(): Promise<string> {
       );
     }
   }
-  return folder;
+  return {folder, floor: await buildFloorPages(rows)};
 }
 
 /** What a page asks before its first figure, with the tables and definitions of that. */

@@ -133,6 +133,42 @@ describe("a page's first view", () => {
     expect(before.some((url) => url.includes("duckdb"))).toBe(true);
     await page.context().close();
   });
+
+  it("of the SQL page takes the one engine that its head has started", async () => {
+    const {before, after, page} = await engineRequests("sql", async (page) => {
+      await page.getByRole("button", {name: "Run query"}).click();
+      await page.locator("[role=gridcell]").first().waitFor();
+    });
+    const started = [...before, ...after].filter((url) => /^worker .*\/worker\./.test(url));
+    expect(started).toHaveLength(1);
+    await page.context().close();
+  });
+
+  it.each(["", "projects", "outcomes", "evidence", "drivers", "records", "codebook", "sql"])(
+    "of /%s asks for nothing that is more than three requests away",
+    async (path) => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      const session = await context.newCDPSession(page);
+      const depths = new Map<string, number>();
+      type Sent = {
+        request: {url: string};
+        initiator: {url?: string; stack?: {callFrames: {url: string}[]}};
+      };
+      session.on("Network.requestWillBeSent", ({request, initiator}: Sent) => {
+        const from = [initiator.url, ...(initiator.stack?.callFrames ?? []).map(({url}) => url)];
+        const by = Math.max(-1, ...from.map((url) => depths.get(url ?? "") ?? -1));
+        if (!depths.has(request.url)) depths.set(request.url, by + 1);
+      });
+      await session.send("Network.enable");
+      await page.goto(site.url + path);
+      await settle(page);
+      expect(depths.get(site.url + path)).toBe(0);
+      expect(depths.size).toBeGreaterThan(5);
+      expect([...depths].filter(([, depth]) => depth > 3)).toEqual([]);
+      await context.close();
+    }
+  );
 });
 
 describe("what is asked anew", () => {

@@ -1,0 +1,44 @@
+import {execFile} from "node:child_process";
+import {mkdir, rm, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import {promisify} from "node:util";
+import {build} from "esbuild";
+import {root} from "../../loaders/programme.js";
+import {answerBuiltIns, observable, surroundings} from "../../loaders/site/framework.js";
+
+const run = promisify(execFile);
+
+/**
+ * Pages as Framework builds them from the Markdown of somebody who has a figure's rows already: they stand in the page's own code, which draws them by the figure's module; Plot comes as Framework serves
+ * it. `rows` is JSON by a page's name, which is a name of `draw` too. Gives the built site's folder.
+ */
+export async function buildFloorPages(rows: Readonly<Record<string, string>>): Promise<string> {
+  const folder = join(root, ".whatworked", "bench", "floor");
+  const [src, dist] = [join(folder, "src"), join(folder, "dist")];
+  await rm(folder, {recursive: true, force: true});
+  await mkdir(src, {recursive: true});
+  answerBuiltIns(join(src, ".observablehq", "cache"));
+  await build({
+    entryPoints: [join(root, "test", "bench", "firstFigurePage.ts")],
+    outfile: join(src, "figure.js"),
+    bundle: true,
+    external: ["@observablehq/plot"],
+    format: "esm",
+    target: "es2022"
+  });
+  for (const [name, json] of Object.entries(rows))
+    await writeFile(
+      join(src, `${name}.md`),
+      `# A figure\n\n\`\`\`js\nimport {draw} from "./figure.js";\ndraw.${name}(${json});\n\`\`\`\n`
+    );
+  await writeFile(
+    join(folder, "observablehq.config.js"),
+    `export default ${JSON.stringify({root: src, output: dist, globalStylesheets: [], sidebar: false, pager: false})};`
+  );
+  const config = join(folder, "observablehq.config.js");
+  await run(process.execPath, [observable, "build", "--config", config], {
+    cwd: root,
+    env: surroundings
+  });
+  return dist;
+}
