@@ -38,7 +38,7 @@ export function readValue(value: DuckDBValue): Value {
     return dateOfTicks(value.nanos, 1_000_000_000n);
   if (value instanceof DuckDBTimeValue) return timeText(value.micros);
   if (value instanceof DuckDBIntervalValue)
-    return {months: value.months, days: value.days, micros: Number(value.micros)};
+    return {months: value.months, days: value.days, micros: wholeNumber(value.micros)};
   if (value instanceof DuckDBBlobValue) return value.bytes;
   if (value instanceof DuckDBListValue || value instanceof DuckDBArrayValue)
     return value.items.map(readValue);

@@ -1,13 +1,3 @@
-/** Where a programme's codebook does not say which directions its findings have. */
-export const standardDirections: readonly string[] = [
-  "improved",
-  "no_change",
-  "mixed",
-  "worsened",
-  "not_measured",
-  "not_reported"
-];
-
 /** Whether a finding of this direction measured something; as in `src/queries/cells.sql`. */
 export function isMeasured(direction: string | null): boolean {
   return direction !== null && !["not_measured", "not_reported"].includes(direction);

@@ -1,7 +1,8 @@
 import {existsSync} from "node:fs";
-import {chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
+import {directions as standardDirections} from "../../src/analysis/directions.js";
 import type {Reconciled} from "../../src/engine/manifest.js";
 import {openNative} from "../engine/native.js";
 import type {Programme} from "../programme.js";
@@ -13,10 +14,11 @@ import {formatCheck, formatViolation} from "../records/formatCheck.js";
 import {Violations} from "../records/violation.js";
 import {formatCsv} from "../records/workbook.js";
 import {writeCsvs} from "../records/writeCsvs.js";
+import {filesOf} from "../site/sitePages.js";
 import {arrangeProjects, drawWanted} from "./arrange.js";
 import {chooseTotals} from "./chooseTotals.js";
+import {copyQuestions} from "./copyQuestions.js";
 import {describeSimulation} from "./describeSimulation.js";
-import {standardDirections} from "./directions.js";
 import {type Invented, inventRecords, type Known} from "./inventRecords.js";
 import {describePortfolio, type Portfolio} from "./portfolio.js";
 import {randomOf} from "./random.js";
@@ -80,12 +82,14 @@ export async function simulate(
     onProgress("inventing records");
     await writeRecords(built.folder, plan, seed, work);
     onProgress("checking what was invented");
-    const reconciled = await verify(work, plan);
+    const reconciled = await verify(work, plan, (build) =>
+      copyQuestions({folder: programme.folder, build: built.folder!}, {folder: work, build})
+    );
     const simulation = await describe(built.folder, plan, seed, reconciled);
     for (const [file, text] of Object.entries(describeSimulation(simulation)))
       await writeFile(join(work, file), text);
     await chmod(work, 0o755);
-    simulation.files = [...(await readdir(work)), simulationFile].sort();
+    simulation.files = [...(await filesOf(work)), simulationFile].sort();
     await writeFile(join(work, simulationFile), `${JSON.stringify(simulation, null, 2)}\n`);
     await rm(to, {recursive: true, force: true});
     await rename(work, to);
@@ -197,8 +201,12 @@ async function appendRows(file: string, [header, ...rows]: string[][]): Promise<
   await writeFile(file, text + formatCsv(placed));
 }
 
-/** Checks and reconciles what was written, as any programme is. Throws where it breaks its codebook, or a total that should hold does not. */
-async function verify(folder: string, {held}: Plan): Promise<Reconciled[]> {
+/** Checks and reconciles what was written, as any programme is, and gives what was built of it to `use`. Throws where it breaks its codebook, or a total that should hold does not. */
+async function verify(
+  folder: string,
+  {held}: Plan,
+  use: (build: string) => Promise<void>
+): Promise<Reconciled[]> {
   const cache = await mkdtemp(join(tmpdir(), "whatworked-simulate-"));
   try {
     const built = await buildRecords({name: "simulated", folder, cache});
@@ -213,6 +221,7 @@ async function verify(folder: string, {held}: Plan): Promise<Reconciled[]> {
       throw new Error(
         `simulate: totals that should hold do not: ${wrong.map(({statement_id}) => `${statement_id}: ${JSON.stringify(verdicts.get(statement_id)?.computed)}`).join("; ")}: nothing was written`
       );
+    await use(built.folder);
     return reconciliation;
   } finally {
     await rm(cache, {recursive: true, force: true});
@@ -258,7 +267,7 @@ async function describe(
 /** Refuses a folder that holds anything but what was simulated here: nothing of anybody's own is replaced. */
 async function refuseFolder(to: string): Promise<void> {
   if (!existsSync(to)) return;
-  const files = await readdir(to);
+  const files = await filesOf(to);
   const made = join(to, simulationFile);
   const ours: string[] = existsSync(made)
     ? (JSON.parse(await readFile(made, "utf8")).files ?? [])

@@ -1,15 +1,5 @@
 import {svg} from "./svg.js";
 
-/** The directions, in the order in which figures show them. */
-export const directions = [
-  "improved",
-  "no_change",
-  "mixed",
-  "worsened",
-  "not_measured",
-  "not_reported"
-] as const;
-
 /**
  * A direction's mark, twelve pixels square: a triangle up or down, a square, a diamond, a ring for not measured, a short bar for not reported.
  * The shape says the direction without its colour; what is measured is solid, what is not is hollow.

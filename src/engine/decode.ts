@@ -13,6 +13,7 @@ import {dateOfDays, dateOfTicks} from "./farDate.js";
 import {identifier} from "./identifier.js";
 import type {Result, ResultColumn} from "./result.js";
 import {
+  type Column,
   decimalNumber,
   type Row,
   type Rows,
@@ -74,6 +75,19 @@ export function decodeResult(ipc: Uint8Array | Uint8Array[]): Omit<Result, "capp
 /** How many rows a message of a result brings: none, if it is the schema's. */
 export function rowsIn(message: Uint8Array): number {
   return decodeIPC(message).records.reduce((sum, {length}) => sum + length, 0);
+}
+
+/** The columns of an Arrow IPC stream, as a table without rows can have them: the values of an ENUM are not known. */
+export function columnsIn(ipc: Uint8Array): Column[] {
+  return decodeIPC(ipc)
+    .schema.fields.map(asSent)
+    .map((field) => ({name: field.name, type: columnType(field)}));
+}
+
+function columnType(field: Field): string {
+  if (field.type.typeId === Type.FixedSizeBinary && !field.metadata?.size) return "BLOB";
+  const {type} = readerOf(field);
+  return type === "ENUM" ? "VARCHAR" : type;
 }
 
 /**
@@ -154,8 +168,12 @@ function plainReader(type: DataType): Reader {
       };
     }
     case Type.Utf8:
+    case Type.LargeUtf8:
+    case Type.Utf8View:
       return text("VARCHAR");
     case Type.Binary:
+    case Type.LargeBinary:
+    case Type.BinaryView:
       return {type: "BLOB", read: (bytes: Uint8Array) => bytes.slice()};
     case Type.Date:
       return {type: "DATE", read: (milliseconds: number) => dateOfDays(milliseconds / 86_400_000)};
@@ -231,15 +249,21 @@ function isUnmarked({type, metadata}: Field): boolean {
   );
 }
 
-/** Months, days and nanoseconds, of which DuckDB's are microseconds. */
+/**
+ * Months, days and nanoseconds, of which DuckDB's are microseconds. It multiplies them by 1000 within 64 bits, of which an interval of more than 292 years of hours loses the highest: 1000 is
+ * 8 × 125, so the product divided by both (by 125 with its inverse) still has the lower 61 bits, which are enough for 36,534 years either way.
+ */
 function intervalOf(bytes: Uint8Array): Value {
   const view = new DataView(bytes.buffer, bytes.byteOffset, 16);
   return {
     months: view.getInt32(0, true),
     days: view.getInt32(4, true),
-    micros: Number(view.getBigInt64(8, true) / 1000n)
+    micros: wholeNumber(BigInt.asIntN(61, (view.getBigInt64(8, true) >> 3n) * inverseOf125))
   };
 }
+
+/** 125 times this is 1, in 61 bits. */
+const inverseOf125 = 0x1cac083126e978d5n;
 
 /** DuckDB's TIMETZ: 24 bits of an offset counted back from the largest, under the microseconds. */
 function zonedTimeText(bytes: Uint8Array): string {

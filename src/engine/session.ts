@@ -8,7 +8,7 @@ import type {Bound} from "./parameters.js";
 import {reportProgress} from "./progress.js";
 import {manifest, queries} from "./records.js";
 import type {Result} from "./result.js";
-import type {Rows} from "./rows.js";
+import type {Column, Rows} from "./rows.js";
 import {standardTables} from "./standard.js";
 import {sendFor, takeIn} from "./tables.js";
 import {refuseLargeRows} from "./tooLarge.js";
@@ -74,8 +74,18 @@ export async function warmUp(): Promise<void> {
   await Promise.all([openSession(), manifest(), queries()]);
 }
 
-/** Brings a table into an engine, by handing Arrow IPC streams to `insert`; each adds its rows. */
-export type TakeIn = (insert: (ipc: Uint8Array) => Promise<void>) => Promise<void>;
+/** What becomes of a table that is brought into an engine. */
+export interface Intake {
+  /** Takes an Arrow IPC stream; each adds its rows. */
+  insert(ipc: Uint8Array): Promise<void>;
+  /** Makes the table without rows, of which a stream makes none. */
+  makeEmpty(columns: readonly Column[]): Promise<void>;
+  /** Reads columns of 16 bytes as the UUIDs that they are. */
+  readUuids(names: readonly string[]): Promise<void>;
+}
+
+/** Brings a table into an engine. */
+export type TakeIn = (into: Intake) => Promise<void>;
 
 /**
  * Adds a table of the reader's own beside the records. It is brought in again, by the same function, when the engine had to be built anew. Throws when the name is taken, or what the function
@@ -122,9 +132,22 @@ const ownTables = new Map<string, TakeIn>();
 async function takeOwn(name: string, take: TakeIn, engine: Engine): Promise<void> {
   let create = true;
   try {
-    await take(async (ipc) => {
-      await engine.insert(name, ipc, create);
-      create = false;
+    await take({
+      async insert(ipc) {
+        await engine.insert(name, ipc, create);
+        create = false;
+      },
+      async makeEmpty(columns) {
+        const list = columns.map(({name, type}) => `${identifier(name)} ${type}`);
+        await engine.run(`CREATE TABLE ${identifier(name)} (${list.join(", ")})`);
+        create = false;
+      },
+      async readUuids(names) {
+        for (const column of names.map(identifier))
+          await engine.run(
+            `ALTER TABLE ${identifier(name)} ALTER ${column} TYPE UUID USING CAST(hex(${column}) AS UUID)`
+          );
+      }
     });
   } catch (error) {
     if (!create && !(error instanceof EngineDied))

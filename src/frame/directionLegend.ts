@@ -1,5 +1,5 @@
+import {directions} from "../analysis/directions.js";
 import {directionSwatch} from "../charts/directionBars.js";
-import {directions} from "../charts/directionMark.js";
 import {directionBadge} from "./directionBadge.js";
 import {element} from "./element.js";
 import type {Labels} from "./labels.js";

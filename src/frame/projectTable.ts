@@ -1,4 +1,4 @@
-import {directions} from "../charts/directionMark.js";
+import {directions} from "../analysis/directions.js";
 import {type Column, dataTable} from "../controls/dataTable.js";
 import type {Manifest} from "../engine/manifest.js";
 import type {Row} from "../engine/rows.js";

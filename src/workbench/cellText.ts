@@ -1,5 +1,5 @@
 import {dayText, type FarDate, momentText} from "../engine/farDate.js";
-import type {Value} from "../engine/rows.js";
+import {timeText, type Value} from "../engine/rows.js";
 import {memberTypes} from "./memberTypes.js";
 
 /**
@@ -32,7 +32,7 @@ export function cellText(value: Value, type = ""): string {
 interface Interval {
   months: number;
   days: number;
-  micros: number;
+  micros: number | bigint;
 }
 
 /** A value inside another: null is said, and a text that could be taken for something else is quoted. */
@@ -104,13 +104,8 @@ function intervalText({months, days, micros}: Interval): string {
   const said = parts
     .filter(([count]) => count !== 0)
     .map(([count, unit]) => `${count} ${unit}${Math.abs(count) === 1 ? "" : "s"}`);
-  if (micros !== 0 || !said.length) {
-    const seconds = Math.abs(micros) / 1e6;
-    const two = (n: number) => String(Math.floor(n)).padStart(2, "0");
-    const fraction = Math.abs(micros) % 1_000_000;
-    said.push(
-      `${micros < 0 ? "-" : ""}${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}${fraction ? `.${String(fraction).padStart(6, "0").replace(/0+$/, "")}` : ""}`
-    );
-  }
+  const long = BigInt(micros);
+  if (long !== 0n || !said.length)
+    said.push(`${long < 0n ? "-" : ""}${timeText(long < 0n ? -long : long)}`);
   return said.join(" ");
 }

@@ -1,25 +1,26 @@
 import {unzipSync, zipSync} from "fflate";
 import {readCsv} from "../engine/csvReader.js";
-import {rowsIn} from "../engine/decode.js";
+import {columnsIn, rowsIn} from "../engine/decode.js";
 import {readParquet} from "../engine/readParquet.js";
+import type {Intake} from "../engine/session.js";
 import {arrowOf} from "./arrowOf.js";
 import {uniqueNames} from "./uniqueNames.js";
 
 /** What happens while a file is read: rows so far, and of how many where that is known. */
 export type OnRows = (rows: number, total: number | null) => void;
 
-/** Reads a file into a table, handing Arrow IPC streams to `insert`. Gives the number of rows. */
+/** Reads a file into a table. Gives the number of rows. */
 export type ReadFile = (
   file: File,
-  insert: (ipc: Uint8Array) => Promise<void>,
+  into: Intake,
   onRows: OnRows,
   signal?: AbortSignal
 ) => Promise<number>;
 
 const readers: Readonly<Record<string, ReadFile>> = {
-  csv: (file, insert, onRows, signal) =>
+  csv: (file, {insert}, onRows, signal) =>
     readCsv(file, insert, (rows) => onRows(rows, null), signal),
-  tsv: (file, insert, onRows, signal) =>
+  tsv: (file, {insert}, onRows, signal) =>
     readCsv(file, insert, (rows) => onRows(rows, null), signal),
   parquet: readParquetFile,
   arrow: readArrow,
@@ -55,32 +56,35 @@ export function tableNameOf(file: string, taken: ReadonlySet<string>): string {
   return name;
 }
 
-async function readParquetFile(...[file, insert, onRows, signal]: Parameters<ReadFile>) {
+async function readParquetFile(...[file, into, onRows, signal]: Parameters<ReadFile>) {
   let sofar = 0;
-  for await (const {ipc, rows, total} of readParquet(file, signal)) {
-    await insert(ipc);
+  let known: readonly string[] = [];
+  for await (const {ipc, rows, total, uuids} of readParquet(file, signal)) {
+    if (total === 0) await into.makeEmpty(columnsIn(ipc));
+    else await into.insert(ipc);
+    known = uuids;
     sofar += rows;
     onRows(sofar, total);
   }
-  if (sofar === 0) throw new Error(`${file.name}: there are no rows in it`);
+  await into.readUuids(known);
   return sofar;
 }
 
 /** An Arrow file is a stream between its magic words and its footer; a stream is one already. */
-async function readArrow(...[file, insert, onRows, signal]: Parameters<ReadFile>) {
+async function readArrow(...[file, into, onRows, signal]: Parameters<ReadFile>) {
   const bytes = new Uint8Array(await file.arrayBuffer());
   signal?.throwIfAborted();
   const isFile = new TextDecoder().decode(bytes.subarray(0, 6)) === "ARROW1";
   const footer = isFile ? new DataView(bytes.buffer).getInt32(bytes.length - 10, true) : 0;
   const stream = isFile ? bytes.subarray(8, bytes.length - 10 - footer) : bytes;
   const rows = rowsIn(stream);
-  if (rows === 0) throw new Error(`${file.name}: there are no rows in it`);
-  await insert(stream);
+  if (rows === 0) await into.makeEmpty(columnsIn(stream));
+  else await into.insert(stream);
   onRows(rows, rows);
   return rows;
 }
 
-async function readLines(...[file, insert, onRows, signal]: Parameters<ReadFile>) {
+async function readLines(...[file, {insert}, onRows, signal]: Parameters<ReadFile>) {
   const lines = (await file.text()).split("\n");
   const objects = lines.flatMap((line, i) => {
     if (line.trim() === "") return [];
@@ -96,7 +100,7 @@ async function readLines(...[file, insert, onRows, signal]: Parameters<ReadFile>
   return readObjects(file.name, objects, insert, onRows);
 }
 
-async function readJson(...[file, insert, onRows, signal]: Parameters<ReadFile>) {
+async function readJson(...[file, {insert}, onRows, signal]: Parameters<ReadFile>) {
   let value: unknown;
   try {
     value = JSON.parse(await file.text());
@@ -131,7 +135,7 @@ async function readObjects(
 }
 
 /** The first sheet; its first row names the columns. */
-async function readSheet(...[file, insert, onRows, signal]: Parameters<ReadFile>) {
+async function readSheet(...[file, {insert}, onRows, signal]: Parameters<ReadFile>) {
   const {default: readExcelFile} = await import("read-excel-file/browser");
   // Stored, not compressed: the library unpacks large parts in workers made of text, which the page's policy forbids.
   const parts = unzipSync(new Uint8Array(await file.arrayBuffer()));

@@ -103,10 +103,10 @@ export function ownFiles({
       const read = readerOf(file.name);
       const name = tableNameOf(file.name, await tableNames(await manifest()));
       let again = false;
-      await addTable(name, async (insert) => {
+      await addTable(name, async (into) => {
         rows = await read(
           file,
-          insert,
+          into,
           (sofar, total) => {
             words.textContent = `Reading ${file.name}: ${formatNumber(sofar)}${total === null ? "" : ` of ${formatNumber(total)}`} rows`;
             if (total !== null) {

@@ -56,22 +56,28 @@ export function queryLibrary(
   );
   refresh();
   return {
-    questions: element(
-      "ol",
-      {class: "queries"},
-      ...questions.map((question) =>
-        element(
-          "li",
-          {},
-          element(
-            "button",
-            {type: "button", class: "name", onclick: () => open(question)},
-            question.title
-          ),
-          question.note ? element("span", {class: "small muted"}, question.note) : null
+    questions: questions.length
+      ? element(
+          "ol",
+          {class: "queries"},
+          ...questions.map((question) =>
+            element(
+              "li",
+              {},
+              element(
+                "button",
+                {type: "button", class: "name", onclick: () => open(question)},
+                question.title
+              ),
+              question.note ? element("span", {class: "small muted"}, question.note) : null
+            )
+          )
         )
-      )
-    ),
+      : element(
+          "p",
+          {class: "small muted"},
+          "This programme keeps no questions of its own. Its tables are under Tables; what you save is under Yours."
+        ),
     kept,
     refresh
   };

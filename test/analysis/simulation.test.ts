@@ -4,6 +4,7 @@ import {clopperPearson} from "../../src/analysis/clopperPearson.js";
 import {fisherExact} from "../../src/analysis/fisherExact.js";
 import {newcombe} from "../../src/analysis/newcombe.js";
 import {wilson} from "../../src/analysis/wilson.js";
+import {mulberry} from "../mulberry.js";
 
 const draws = 2000;
 
@@ -29,7 +30,7 @@ function drawProjects(random: () => number) {
 
 /** How often the truth is covered, over draws in which there is something to cover it with. */
 function coverage(covers: (draw: ReturnType<typeof drawProjects>) => boolean | null): number {
-  const random = mulberry32(57);
+  const random = mulberry(57);
   const outcomes = Array.from({length: draws}, () => covers(drawProjects(random)));
   const defined = outcomes.filter((outcome) => outcome !== null);
   return defined.filter(Boolean).length / defined.length;
@@ -74,7 +75,7 @@ describe("over 2,000 portfolios of 57 projects with known, varying truths", () =
   });
 
   it.each([0.05, 0.1, 0.2])("false discoveries stay at or below the declared %d", (declared) => {
-    const random = mulberry32(1995);
+    const random = mulberry(1995);
     let [underNull, amongTrue] = [0, 0];
     for (let draw = 0; draw < draws / 4; ++draw) {
       const projects = Array.from({length: 57}, () => ({
@@ -108,14 +109,4 @@ function falseShare(
   const found = benjaminiHochberg(p).map((value) => value <= declared);
   const discoveries = found.filter(Boolean).length;
   return discoveries === 0 ? 0 : found.slice(real).filter(Boolean).length / discoveries;
-}
-
-/** A small seeded generator (Tommy Ettinger's mulberry32), so that a run can be repeated. */
-function mulberry32(seed: number): () => number {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -2,7 +2,7 @@ import {cp, readFile, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {root} from "../../loaders/programme.js";
 import {csv} from "../../src/frame/csv.js";
-import {mulberry} from "./writeFindings.js";
+import {mulberry} from "../mulberry.js";
 
 /** Features that sources name a project with, and statements on it. */
 const [featuresEach, findingsEach] = [5, 20];

@@ -3,6 +3,7 @@ import {copyFile, mkdir, readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {pipeline} from "node:stream/promises";
 import {root} from "../../loaders/programme.js";
+import {mulberry} from "../mulberry.js";
 
 const projects = 2000;
 const outcomes = 100;
@@ -86,15 +87,4 @@ export async function writeFindings(folder: string, findings: number): Promise<v
       locator: `page ${Math.floor(random() * 120)}`
     };
   });
-}
-
-/** A small seeded generator (Tommy Ettinger's mulberry32), so that every run measures the same records. */
-export function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -61,7 +61,8 @@ describe("query(text)", () => {
     "12::BIGNUM, '-170141183460469231731687303715884105728000'::BIGNUM, {'n': 0::BIGNUM}",
     "DATE 'infinity', DATE '-infinity', DATE '5881580-07-10', TIMESTAMP '294247-01-10 04:00:54.775806'",
     "'b'::ENUM ('a', 'b'), ['a'::ENUM ('a', 'b'), NULL], MAP {'a': [true]}",
-    "INTERVAL '2400 hours 1 microsecond', INTERVAL '-5000 hours -1 microsecond'"
+    "INTERVAL '2400 hours 1 microsecond', INTERVAL '-5000 hours -1 microsecond'",
+    "INTERVAL '3000000 hours 1 microsecond', INTERVAL '-320000000 hours -1 microsecond', INTERVAL '1 month -2 days 320000000 hours'"
   ])("gives %s as the native engine does", async (values) => {
     const text = `SELECT ${values} FROM range(3)`;
     expect(JSON.parse(await ask("query", text))).toEqual(

@@ -1,12 +1,10 @@
-import {execFileSync} from "node:child_process";
-import {mkdtemp, readdir, readFile, rm} from "node:fs/promises";
+import {readdir, readFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {brotliDecompressSync, gunzipSync} from "node:zlib";
 import {unzipSync} from "fflate";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {findProgramme, root} from "../../loaders/programme.js";
 import {openDatabase} from "../../loaders/records/database.js";
 import {literal} from "../../loaders/records/quote.js";
 import {
@@ -18,12 +16,12 @@ import {
   simulateChildren
 } from "../loaders/disclosure/children.js";
 import {violationsOf} from "./axe.js";
-import {openBrowser} from "./chromium.js";
-import {type Served, serveSite} from "./serve.js";
+import {type BuiltSite, openBuiltSite} from "./builtSite.js";
+import type {Served} from "./serve.js";
 import {doorOf, openPage} from "./site.js";
 
 const children = simulateChildren(180);
-let folder: string;
+let built: BuiltSite | undefined;
 let out: string;
 let browser: Browser;
 let site: Served;
@@ -39,24 +37,10 @@ beforeAll(async () => {
     }),
     children
   );
-  folder = programme.folder;
-  out = join(await mkdtemp(join(tmpdir(), "persons-")), "site");
-  execFileSync(
-    join(root, "node_modules", ".bin", "tsx"),
-    [join(root, "loaders", "build.ts"), out],
-    {
-      env: {...process.env, PROGRAMME: folder},
-      stdio: "pipe"
-    }
-  );
-  [browser, site] = await Promise.all([openBrowser(), serveSite(out)]);
+  built = await openBuiltSite(programme.folder);
+  ({out, browser, site} = built);
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.[Symbol.asyncDispose]();
-  await rm(out, {recursive: true, force: true});
-  await rm(findProgramme(folder).cache, {recursive: true, force: true});
-});
+afterAll(() => built?.[Symbol.asyncDispose]());
 
 /** A file's bytes, and those of all that is packed in it. */
 async function unpack(file: string, bytes: Buffer): Promise<Buffer[]> {

@@ -1,44 +1,33 @@
-import {execFileSync} from "node:child_process";
 import {mkdtemp, readdir, readFile, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {DuckDBInstance} from "@duckdb/node-api";
 import type {Browser, Locator, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {findProgramme, root} from "../../loaders/programme.js";
+import {findProgramme} from "../../loaders/programme.js";
 import {literal} from "../../loaders/records/quote.js";
 import {readWorkbook} from "../../loaders/records/workbook.js";
 import {simulate} from "../../loaders/simulate/simulate.js";
 import {violationsOf} from "./axe.js";
-import {openBrowser} from "./chromium.js";
-import {type Served, serveSite} from "./serve.js";
+import {type BuiltSite, openBuiltSite} from "./builtSite.js";
+import type {Served} from "./serve.js";
 import {openPage} from "./site.js";
 
 let temp: string;
+let built: BuiltSite | undefined;
 let out: string;
-let folder: string;
 let browser: Browser;
 let site: Served;
 
 beforeAll(async () => {
   temp = await mkdtemp(join(tmpdir(), "simulated-"));
-  folder = join(temp, "set");
-  out = join(temp, "site");
+  const folder = join(temp, "set");
   await simulate(findProgramme("wave1"), {projects: 57, seed: 1, to: folder});
-  execFileSync(
-    join(root, "node_modules", ".bin", "tsx"),
-    [join(root, "loaders", "build.ts"), out],
-    {
-      env: {...process.env, PROGRAMME: folder},
-      stdio: "pipe"
-    }
-  );
-  [browser, site] = await Promise.all([openBrowser(), serveSite(out)]);
+  built = await openBuiltSite(folder);
+  ({out, browser, site} = built);
 });
 afterAll(async () => {
-  await browser?.close();
-  await site?.[Symbol.asyncDispose]();
-  await rm(findProgramme(folder).cache, {recursive: true, force: true});
+  await built?.[Symbol.asyncDispose]();
   await rm(temp, {recursive: true, force: true});
 });
 
@@ -140,6 +129,12 @@ describe("a simulated programme, as a site", () => {
     const [head, ...rows] = (await readFile(path, "utf8")).trim().split("\n");
     expect(head.trim()).toMatch(/,simulated$/);
     expect(rows.every((row) => row.trim().endsWith(",true"))).toBe(true);
+    await page.close();
+  });
+
+  it("can be asked the questions of the programme that it was made from", async () => {
+    const {page} = await openPage(browser, `${site.url}sql`, ".queries li");
+    expect(await page.locator(".queries li").count()).toBeGreaterThan(20);
     await page.close();
   });
 

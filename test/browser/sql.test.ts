@@ -55,6 +55,12 @@ async function ask(page: Page, sql: string): Promise<string> {
   return (await status(page))!;
 }
 
+/** Writes an answer as a Parquet file, as DuckDB does. */
+async function writeParquet(sql: string, path: string): Promise<void> {
+  const connection = await (await DuckDBInstance.create(":memory:")).connect();
+  await connection.run(`COPY (${sql}) TO '${path}' (FORMAT parquet)`);
+}
+
 /** The cells that are shown, row by row. */
 async function cells(page: Page): Promise<string[][]> {
   const grid = page.getByRole("grid", {name: "Result"});
@@ -414,6 +420,53 @@ describe("a file of the reader's own", () => {
       .click();
     await expect.poll(() => status(page)).toBe("book is gone");
     expect(await ask(page, "FROM book")).toContain("does not exist");
+    await page.close();
+  });
+
+  it("reads a Parquet file's UUIDs as such, and other columns of 16 bytes as bytes", async () => {
+    const {page, wrongs} = await open();
+    const path = join(folder, "keys.parquet");
+    await writeParquet(
+      "SELECT 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'::UUID AS key, {'n': i} AS part, NULL::UUID AS none, 'abcdefghijklmnop'::BLOB AS bytes FROM range(3) t(i)",
+      path
+    );
+    await add(page, path);
+    await added(page, "keys");
+    await ask(page, "SELECT key, typeof(key), typeof(none), typeof(bytes) FROM keys LIMIT 1");
+    expect(await cells(page)).toEqual([
+      ["a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11", "UUID", "UUID", "BLOB"]
+    ]);
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+
+  it("makes an empty table with its columns of a Parquet or Arrow file without rows", async () => {
+    const {page, wrongs} = await open();
+    const path = join(folder, "none.parquet");
+    await writeParquet(
+      "SELECT 1 AS n, 'a' AS word, 1.5::DECIMAL(9,2) AS price, DATE '2020-01-01' AS day, [{'a': true}] AS list, uuid() AS key WHERE false",
+      path
+    );
+    await ask(page, "SELECT 1 AS n, 'a' AS word WHERE false");
+    await page.getByRole("tab", {name: "Take away"}).click();
+    const arrow = await download(page, "Arrow");
+    await page.getByRole("tab", {name: "Tables"}).click();
+    await add(page, arrow);
+    await added(page, "result");
+    await add(page, path);
+    await added(page, "none");
+    await ask(page, "SELECT column_name, column_type FROM (DESCRIBE FROM none)");
+    expect(await cells(page)).toEqual([
+      ["n", "INTEGER"],
+      ["word", "VARCHAR"],
+      ["price", "DECIMAL(9,2)"],
+      ["day", "DATE"],
+      ["list", "STRUCT(a BOOLEAN)[]"],
+      ["key", "UUID"]
+    ]);
+    expect(await ask(page, "FROM none")).toMatch(/^0 rows, 6 columns/);
+    expect(await ask(page, "FROM result")).toMatch(/^0 rows, 2 columns/);
+    expect(wrongs).toEqual([]);
     await page.close();
   });
 

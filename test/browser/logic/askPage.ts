@@ -14,7 +14,7 @@ export async function openPageSide(page: Page, door: string): Promise<Side> {
     globalThis.logic = {
       async take(name, base64) {
         await door.removeTable(name);
-        await door.addTable(name, (insert) => insert(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))));
+        await door.addTable(name, ({insert}) => insert(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))));
       },
       drop: (name) => door.removeTable(name),
       async ask(sql) {

@@ -17,7 +17,8 @@ import {
   type Simulation,
   simulate
 } from "../../../loaders/simulate/simulate.js";
-import {type Edits, editProgramme, replace, tempFolder} from "../copyProgramme.js";
+import {filesOf} from "../../../loaders/site/sitePages.js";
+import {copyProgramme, type Edits, editProgramme, replace, tempFolder} from "../copyProgramme.js";
 import {programmeOf} from "./totals.js";
 
 const wave1 = {name: "wave1", folder: join(root, "data", "wave1")};
@@ -46,7 +47,7 @@ async function simulated(
 }
 
 async function bytesOf(folder: string): Promise<Record<string, string>> {
-  const files = (await readdir(folder)).sort();
+  const files = await filesOf(folder);
   const texts = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
   return Object.fromEntries(files.map((file, i) => [file, texts[i]]));
 }
@@ -131,6 +132,23 @@ describe("simulate(wave1)", () => {
     }
     const published = await readFile(join(real, "published.csv"), "utf8");
     expect(files["published.csv"].split("\n").length).toBe(published.split("\n").length);
+  });
+
+  it("takes over the questions that can be asked of it, and none that names a project", async () => {
+    const programme = await copyProgramme();
+    const questions = join(programme.folder, "questions");
+    const own = (await readdir(questions)).sort();
+    for (const [file, sql] of [
+      ["90-broken.sql", "SELECT nothing_of_this FROM findings"],
+      ["91-named.sql", "FROM findings WHERE project_id = 'pause'"]
+    ])
+      await writeFile(join(questions, file), `-- title: ${file}\n-- note: none\n${sql}\n`);
+    const {folder} = await simulated(programme);
+    expect((await readdir(join(folder, "questions"))).sort()).toEqual(own);
+    const again = {projects: null, seed: 2, to: folder};
+    await expect(simulate(programme, again)).resolves.toBeDefined();
+    await writeFile(join(folder, "questions", "mine.sql"), "SELECT 1");
+    await expect(simulate(programme, again)).rejects.toThrow(/holds what was not simulated here/);
   });
 
   it("gives the same bytes for a seed, and others for another", async () => {

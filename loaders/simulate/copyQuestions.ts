@@ -1,0 +1,45 @@
+import {existsSync} from "node:fs";
+import {mkdir, readdir, readFile, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import {bindParameters, parametersOf} from "../../src/workbench/queryParameters.js";
+import {parseSqlFile} from "../../src/workbench/sqlFile.js";
+import {openNative} from "../engine/native.js";
+import {readManifest} from "../records/build.js";
+
+/**
+ * Takes over those files of a programme's questions that can be asked of its simulated set: each question in them has an answer there, if only an empty one, and none says the key or the name of a
+ * project, for these did not come along.
+ */
+export async function copyQuestions(
+  programme: {folder: string; build: string},
+  simulated: {folder: string; build: string}
+): Promise<void> {
+  const from = join(programme.folder, "questions");
+  const to = join(simulated.folder, "questions");
+  if (!existsSync(from)) return;
+  const names = await projectNames(programme.build);
+  await using door = await openNative(simulated.build);
+  const records = await readManifest(simulated.build);
+  const isAnswered = async (text: string, file: string) => {
+    try {
+      for (const {sql, parameters} of parseSqlFile(text, file))
+        await door.query(bindParameters(sql, parametersOf(sql, records), parameters));
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  for (const file of (await readdir(from)).filter((name) => name.endsWith(".sql"))) {
+    const text = await readFile(join(from, file), "utf8");
+    if (names.some((name) => text.includes(name)) || !(await isAnswered(text, file))) continue;
+    await mkdir(to, {recursive: true});
+    await writeFile(join(to, file), text);
+  }
+}
+
+/** The keys and names of a programme's projects, as a question would say them: as a text of SQL, or as a parameter's value. */
+async function projectNames(build: string): Promise<string[]> {
+  await using door = await openNative(build);
+  const projects = await door.query("SELECT project_id, name FROM projects");
+  return projects.flatMap(({project_id, name}) => [`'${project_id}'`, `= ${project_id}\n`, name]);
+}

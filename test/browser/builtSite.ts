@@ -1,0 +1,39 @@
+import {execFileSync} from "node:child_process";
+import {mkdtemp, rm} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import type {Browser} from "playwright-core";
+import {findProgramme, root} from "../../loaders/programme.js";
+import {openBrowser} from "./chromium.js";
+import {type Served, serveSite} from "./serve.js";
+
+/** The site of a programme of a test's own, served, with a browser to open it. */
+export interface BuiltSite extends AsyncDisposable {
+  /** Where its files are. */
+  out: string;
+  browser: Browser;
+  site: Served;
+}
+
+/** Builds the site of the programme in a folder, as `npm run build` does, and takes all of it away in the end, with what was built of the records. */
+export async function openBuiltSite(folder: string): Promise<BuiltSite> {
+  const temp = await mkdtemp(join(tmpdir(), "built-site-"));
+  const out = join(temp, "site");
+  execFileSync(
+    join(root, "node_modules", ".bin", "tsx"),
+    [join(root, "loaders", "build.ts"), out],
+    {env: {...process.env, PROGRAMME: folder}, stdio: "pipe"}
+  );
+  const [browser, site] = await Promise.all([openBrowser(), serveSite(out)]);
+  return {
+    out,
+    browser,
+    site,
+    async [Symbol.asyncDispose]() {
+      await browser.close();
+      await site[Symbol.asyncDispose]();
+      await rm(temp, {recursive: true, force: true});
+      await rm(findProgramme(folder).cache, {recursive: true, force: true});
+    }
+  };
+}
