@@ -337,7 +337,9 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
     const meant = mistaken
       ? didYouMean(mistaken, [...names, ...vocabulary.functions.map(({name}) => name)])
       : [];
-    const message = error.message.replace(/\n\nLINE \d+:[\s\S]*$/, "");
+    const said = error.message.replace(/\n\nLINE \d+:[\s\S]*$/, "");
+    // Where ours can be pressed, the engine's own guess would be the same words again.
+    const message = meant.length ? said.replace(/\nDid you mean "[^\n]*"\?/, "") : said;
     const several = /multiple statements/.test(message)
       ? " One question is asked at a time: select one, and run the selection."
       : "";
