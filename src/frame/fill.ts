@@ -1,9 +1,15 @@
 import {element} from "./element.js";
 import {nextTask, slice} from "./inSlices.js";
 
-/** A part of a page that answers a choice after its figure does: see `fill`. */
-export function slot(): HTMLElement {
-  return element("div", {class: "slot"});
+/**
+ * A part of a page, by a name of its own, that answers a choice after its figure does: see `fill`. What the build has put there stays to be seen until it is filled for the first time, unless the address
+ * asks for something else; it cannot be used.
+ */
+export function slot(name: string): HTMLElement {
+  const there = document.querySelector(`html:not(.asked) .first-view [data-slot="${name}"]`);
+  const node = element("div", {class: "slot", "data-slot": name, inert: there !== null});
+  node.append(...(there?.childNodes ?? []));
+  return node;
 }
 
 /**
@@ -17,7 +23,7 @@ export async function fill(
 ): Promise<void> {
   const mine = {};
   fillings.set(slot, mine);
-  slot.setAttribute("aria-busy", "true");
+  if (!slot.inert) slot.setAttribute("aria-busy", "true");
   // In this frame, or before the next, the figure is drawn; after that one comes what had to wait for it, such as a reader's next step.
   for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
   await nextTask();
@@ -32,9 +38,17 @@ export async function fill(
     if (fillings.get(slot) !== mine) return;
   }
   if (fillings.get(slot) !== mine) return;
+  slot.classList.add("fresh");
   slot.replaceChildren(...made);
+  slot.inert = false;
   slot.removeAttribute("aria-busy");
+  whenIdle(() => {
+    if (fillings.get(slot) === mine) slot.classList.remove("fresh");
+  });
 }
+
+/** Does what can wait when there is nothing else to do. Safari does not say when that is. */
+const whenIdle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200));
 
 /** The latest filling of each slot. */
 const fillings = new WeakMap<HTMLElement, object>();
