@@ -33,7 +33,9 @@ export function forestPlot(rows: readonly ForestRow[], width: number): SVGSVGEle
       domain: [-100, 100],
       label: narrow
         ? "percentage points"
-        : "← fewer improved where named · percentage points · more improved where named →",
+        : width < 800
+          ? "← fewer improved · percentage points · more improved →"
+          : "← fewer improved where named · percentage points · more improved where named →",
       labelOffset: 38,
       labelAnchor: "center",
       ticks: narrow ? 3 : 9,

@@ -3,7 +3,7 @@ import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {openBrowser} from "./chromium.js";
 import {type Served, serveSite} from "./serve.js";
-import {dist, openPage} from "./site.js";
+import {dist, openPage, settle} from "./site.js";
 
 let browser: Browser;
 let site: Served;
@@ -167,6 +167,21 @@ describe("a link to a figure as it is", () => {
 });
 
 describe("a page on paper", () => {
+  it.each(pages)("/%s is no wider than A4 between its margins", async (path, proof) => {
+    // 210 mm less twice 14 mm, at 96 pixels an inch.
+    const {page} = await openPage(browser, site.url + path, proof, {width: 688});
+    await page.emulateMedia({media: "print"});
+    await settle(page);
+    const wide = await page.evaluate(() =>
+      Array.from(document.querySelectorAll("main table, main svg text"))
+        .filter((node) => node.checkVisibility() && node.getBoundingClientRect().right > innerWidth)
+        .map((node) => node.textContent)
+    );
+    // The outcome map has a column for each outcome that somebody looked at.
+    expect(path === "outcomes" ? [] : wide).toEqual([]);
+    await page.close();
+  });
+
   it("keeps its words, figures and the addresses of its links, and drops what only a screen can do", async () => {
     const {page} = await openPage(browser, `${site.url}outcomes`, ".cell");
     await page.emulateMedia({media: "print"});
