@@ -62,7 +62,7 @@ async function engineRequests(
 }
 
 describe("a page's first view", () => {
-  it.each(pages.filter((file) => !/^(404|sql)\.html$/.test(file)))(
+  it.concurrent.each(pages.filter((file) => !/^(404|sql)\.html$/.test(file)))(
     "of %s is whole without the engine",
     async (file) => {
       const {before, page} = await engineRequests(file.replace(/(^|\/)index\.html$|\.html$/, "$1"));
