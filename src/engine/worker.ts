@@ -74,7 +74,9 @@ export async function startEngine(): Promise<Engine> {
       say("CLOSE_PREPARED", [connection, statement]).catch(() => {});
     };
     const run = async (text: string) => void (await alive(say("RUN_QUERY", [connection, text])));
-    await Promise.all(lock.map(run));
+    // What comes in need not wait for it: the worker does one thing after another. Whoever asks does.
+    const locked = Promise.all(lock.map(run));
+    locked.catch(() => {});
     const fetch = () => {
       const message = alive(say("FETCH_QUERY_RESULTS", connection));
       message.catch(() => {});
@@ -88,6 +90,7 @@ export async function startEngine(): Promise<Engine> {
       written: string,
       answer: (question: string) => Promise<T>
     ): Promise<T> => {
+      await locked;
       const question = readQuestion(text);
       try {
         if (!asked.has(question.nested))
