@@ -1,3 +1,4 @@
+import {readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {build} from "esbuild";
 import {root} from "../programme.js";
@@ -6,19 +7,16 @@ import {filesOf, upFrom} from "./sitePages.js";
 /** The page whose readers come to ask. */
 const page = "sql.html";
 
-/**
- * The page on which readers ask, with the engine's worker started by its head: before styles, the editor and the rest of the page's code, of which a fifth of a second's worth
- * would come first. Other pages are left as they are.
- */
-export async function withEarlyEngine(html: string, file: string, site: string): Promise<string> {
-  if (file !== page) return html;
+/** Starts the engine's worker from the head of the page on which readers ask: before styles, the editor and the rest of the page's code, of which a fifth of a second's worth would come first. A site without that page is left as it is. */
+export async function writeEarlyEngine(site: string): Promise<void> {
   const files = await filesOf(site);
+  if (!files.includes(page)) return;
   const [worker, engine] = [
     /^_file\/engine\/worker\.\w+\.js$/,
     /^_file\/engine\/duckdb\.\w+\.wasm$/
   ].map(
     (name) =>
-      `new URL("${upFrom(file)}${files.find((file) => name.test(file))}", document.baseURI).href`
+      `new URL("${upFrom(page)}${files.find((file) => name.test(file))}", document.baseURI).href`
   );
   const {outputFiles} = await build({
     stdin: {
@@ -32,5 +30,9 @@ export async function withEarlyEngine(html: string, file: string, site: string):
     write: false
   });
   const script = `<script>${outputFiles[0].text.trim()}</script>`;
-  return html.replace('<meta charset="utf-8">', (charset) => `${charset}\n${script}`);
+  const html = await readFile(join(site, page), "utf8");
+  await writeFile(
+    join(site, page),
+    html.replace('<meta charset="utf-8">', (charset) => `${charset}\n${script}`)
+  );
 }

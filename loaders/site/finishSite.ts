@@ -6,7 +6,7 @@ import {readManifest} from "../records/build.js";
 import {siteAddress} from "./address.js";
 import {compressSite} from "./compress.js";
 import {writeDiscovery} from "./discovery.js";
-import {withEarlyEngine} from "./earlyEngine.js";
+import {writeEarlyEngine} from "./earlyEngine.js";
 import {pages, pagesOf} from "./frame.js";
 import {writeHeaders} from "./headers.js";
 import {sayIntegrity} from "./integrity.js";
@@ -30,7 +30,7 @@ export async function finishSite(site: string, records: string): Promise<void> {
   await changePages(site, (page) => markSimulated(page, manifest));
   await writeDiscovery(site, address, manifest);
   await moveScripts(site);
-  await changePages(site, (page, file) => withEarlyEngine(page, file, site));
+  await writeEarlyEngine(site);
   await sayIntegrity(site);
   await changePages(site, withPolicy);
   await writeHeaders(site, address.base);

@@ -1,3 +1,4 @@
+import {directions} from "./directions.js";
 import {
   boonThomson,
   type Direction,
@@ -24,20 +25,14 @@ export function directionsOver(
   projects: number,
   rule: DirectionRule = boonThomson
 ): (Direction | null)[] {
-  const counted: Direction[] = [
-    "improved",
-    "no_change",
-    "mixed",
-    "worsened",
-    "not_measured",
-    "not_reported"
-  ];
-  const counts = counted.map(() => new Uint32Array(projects));
+  const counts = directions.map(() => new Uint32Array(projects));
   for (const {outcome_id, direction, places} of cells) {
     if (!outcomeIds.has(outcome_id)) continue;
-    const own = counts[counted.indexOf(direction)];
+    const own = counts[directions.indexOf(direction)];
     if (!own)
-      throw new RangeError(`directionsOver: expected one of ${counted.join(", ")}: ${direction}`);
+      throw new RangeError(
+        `directionsOver: expected one of ${directions.join(", ")}: ${direction}`
+      );
     for (const place of places) own[place]++;
   }
   const [improved, no_change, mixed, worsened, not_measured, not_reported] = counts;

@@ -1,11 +1,7 @@
+import type {directions} from "./directions.js";
+
 /** The direction of a finding; the last two measured nothing. */
-export type Direction =
-  | "improved"
-  | "no_change"
-  | "mixed"
-  | "worsened"
-  | "not_measured"
-  | "not_reported";
+export type Direction = (typeof directions)[number];
 
 /** How findings on several outcomes become one direction. */
 export interface DirectionRule {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import {directions} from "../../src/analysis/directions.js";
 import {directionsOver, type OutcomeDirection} from "../../src/analysis/directionsOver.js";
 import type {Direction} from "../../src/analysis/effectDirection.js";
 import {projectDirections} from "../../src/analysis/projectDirections.js";
@@ -7,14 +8,7 @@ import {projectDirections} from "../../src/analysis/projectDirections.js";
 const cell = fc.record({
   project: fc.nat(6),
   outcome_id: fc.constantFrom("a", "b", "c", "d"),
-  direction: fc.constantFrom<Direction>(
-    "improved",
-    "no_change",
-    "mixed",
-    "worsened",
-    "not_measured",
-    "not_reported"
-  )
+  direction: fc.constantFrom(...directions)
 });
 /** One cell a project and outcome. */
 const cells = fc.uniqueArray(cell, {selector: ({project, outcome_id}) => project + outcome_id});

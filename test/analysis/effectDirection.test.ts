@@ -1,19 +1,11 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import {directions} from "../../src/analysis/directions.js";
 import {
   type Direction,
   directionOfCounts,
   effectDirection
 } from "../../src/analysis/effectDirection.js";
-
-const all: Direction[] = [
-  "improved",
-  "no_change",
-  "mixed",
-  "worsened",
-  "not_measured",
-  "not_reported"
-];
 
 /** `{improved: 7, worsened: 3}` as ten findings. */
 function findings(counts: Partial<Record<Direction, number>>): {direction: Direction}[] {
@@ -50,7 +42,7 @@ describe("effectDirection(findings, rule)", () => {
   });
 
   it("follows neither the order nor what was not measured", () => {
-    const many = fc.array(fc.constantFrom(...all).map((direction) => ({direction})));
+    const many = fc.array(fc.constantFrom(...directions).map((direction) => ({direction})));
     fc.assert(
       fc.property(many, (findings) => {
         const direction = effectDirection(findings);
@@ -91,7 +83,7 @@ describe("effectDirection(findings, rule)", () => {
 describe("directionOfCounts(counts, rule)", () => {
   it("is the direction of the findings that were counted, whatever else a row holds", () => {
     const counts = fc.record(
-      Object.fromEntries(all.map((direction) => [direction, fc.nat(4)])) as Record<
+      Object.fromEntries(directions.map((direction) => [direction, fc.nat(4)])) as Record<
         Direction,
         fc.Arbitrary<number>
       >

@@ -1,20 +1,8 @@
 import {readFile} from "node:fs/promises";
-import type {Browser, Page} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {openBrowser} from "./chromium.js";
-import {type Served, serveSite} from "./serve.js";
-import {dist, openPage, settle} from "./site.js";
-
-let browser: Browser;
-let site: Served;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([openBrowser(), serveSite(dist)]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.[Symbol.asyncDispose]();
-});
+import type {Page} from "playwright-core";
+import {describe, expect, it} from "vitest";
+import {browser, site} from "./served.js";
+import {openPage, settle} from "./site.js";
 
 /** Every page with figures, something that is there when they are, and their names. */
 const pages: [path: string, proof: string, names: string[]][] = [

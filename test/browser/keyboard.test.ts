@@ -1,20 +1,8 @@
-import type {Browser, Locator, Page} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {openBrowser} from "./chromium.js";
-import {type Served, serveSite} from "./serve.js";
-import {dist, openPage, settle} from "./site.js";
+import type {Locator, Page} from "playwright-core";
+import {describe, expect, it} from "vitest";
+import {browser, site} from "./served.js";
+import {openPage, settle} from "./site.js";
 import {walkByKeyboard} from "./walkByKeyboard.js";
-
-let browser: Browser;
-let site: Served;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([openBrowser(), serveSite(dist)]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.[Symbol.asyncDispose]();
-});
 
 /** Every page, something that is there when it is whole, and the least number of stops that it has. */
 const pages: [path: string, proof: string, least: number][] = [

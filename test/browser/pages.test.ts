@@ -1,21 +1,9 @@
 import {createHash} from "node:crypto";
-import type {Browser} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {describe, expect, it} from "vitest";
 import {violationsOf} from "./axe.js";
-import {openBrowser} from "./chromium.js";
-import {type Served, serveSite} from "./serve.js";
+import {serveSite} from "./serve.js";
+import {browser, site} from "./served.js";
 import {dist, openPage, settle} from "./site.js";
-
-let browser: Browser;
-let site: Served;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([openBrowser(), serveSite(dist)]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.[Symbol.asyncDispose]();
-});
 
 /** Every page, with something that is there only when its queries have been answered. */
 const pages: [path: string, proof: string, least: number][] = [

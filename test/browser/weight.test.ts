@@ -1,22 +1,9 @@
 import {readdir} from "node:fs/promises";
 import {sep} from "node:path";
 import {gzipSync} from "node:zlib";
-import type {Browser} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {openBrowser} from "./chromium.js";
-import {type Served, serveSite} from "./serve.js";
+import {describe, expect, it} from "vitest";
+import {browser, site} from "./served.js";
 import {dist, settle} from "./site.js";
-
-let browser: Browser;
-let site: Served;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([openBrowser(), serveSite(dist)]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.[Symbol.asyncDispose]();
-});
 
 const files = (await readdir(dist, {recursive: true})).map((file) => file.split(sep).join("/"));
 // Pages of projects are alike: the first stands for them.
