@@ -28,3 +28,12 @@ export function nextTask(): Promise<void> {
     port2.postMessage(null);
   });
 }
+
+/** Resolves when what the page now holds has been drawn; after a moment in any case, since a page that nobody sees is not drawn. */
+export async function afterFrame(): Promise<void> {
+  await Promise.race([
+    new Promise(requestAnimationFrame),
+    new Promise((resolve) => setTimeout(resolve, 100))
+  ]);
+  await nextTask();
+}

@@ -190,7 +190,9 @@ export function resultGrid(
     return cell;
   }
 
+  /** Draws what is seen; nothing before the grid is on the page, since it has no size until then. */
   function draw(): void {
+    if (!node.isConnected) return;
     const drawn = seenColumns();
     const shown = drawn.map((column) => stand(headOf(column).cell, column));
     if (

@@ -1,6 +1,6 @@
 import type {Result} from "../engine/result.js";
 import {element} from "../frame/element.js";
-import {inSlices} from "../frame/inSlices.js";
+import {afterFrame, inSlices} from "../frame/inSlices.js";
 import {isSimulated, simulatedMark, simulatedWords} from "../frame/simulatedMark.js";
 import {cellText} from "./cellText.js";
 import {type CrossFilter, crossFilter} from "./crossFilter.js";
@@ -88,10 +88,11 @@ export function resultPanel(
     }
   };
 
-  /** Columns are summarised when they are first seen, one after another and a little at a time, so that the table is there at once and answers in between. */
+  /** Columns are summarised once the table that shows them has been drawn, one after another and a little at a time, so that it is there at once and answers in between. */
   async function summarizeSoon(column: number): Promise<void> {
     waiting.push(column);
     if (waiting.length > 1) return;
+    await afterFrame();
     for (; waiting.length; waiting.shift()) {
       const [i] = waiting;
       const summary = await inSlices(summarizing(columns[i], length), () => closed);

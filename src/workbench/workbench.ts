@@ -4,6 +4,7 @@ import {manifest} from "../engine/records.js";
 import type {Result} from "../engine/result.js";
 import {ask, warmUp} from "../engine/session.js";
 import {element} from "../frame/element.js";
+import {afterFrame} from "../frame/inSlices.js";
 import {shortHash} from "../frame/provenance.js";
 import {saveFile} from "../frame/saveFile.js";
 import {type ChartPanel, chartPanel} from "./chartPanel.js";
@@ -301,8 +302,10 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
       say(
         `${outcome}${result.capped ? ", and there are more: only the first are shown" : ""}, ${result.columns.length} ${result.columns.length === 1 ? "column" : "columns"}, in ${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds).toLocaleString("en-GB")} ms, by ${vocabulary.engine} in this browser`
       );
-      remember(text, values, result.capped ? `more than ${outcome}` : outcome);
-      keepLink();
+      void afterFrame().then(() => {
+        remember(text, values, result.capped ? `more than ${outcome}` : outcome);
+        keepLink();
+      });
     } catch (error) {
       const calledOff = (error as Error).name === "AbortError";
       if (calledOff) say("stopped; tables and text are as they were");
@@ -393,13 +396,23 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
       },
       say
     });
-    const chart = chartPanel(result, wantedChart ?? shown?.chart.spec ?? null, keepLink);
+    const wanted = wantedChart ?? shown?.chart.spec ?? null;
     wantedChart = null;
-    shown = {sql, result, panel, chart};
+    let chart: ChartPanel | null = null;
+    shown = {
+      sql,
+      result,
+      panel,
+      get chart() {
+        chart ??= chartPanel(result, wanted, keepLink);
+        return chart;
+      }
+    };
+    const made = shown;
     results.replaceChildren(
       tabs("Answer", [
         {label: "Table", content: () => panel.node},
-        {label: "Chart", content: () => chart.node},
+        {label: "Chart", content: () => made.chart.node},
         {label: "Take away", content: takeAway}
       ])
     );
