@@ -71,7 +71,6 @@ export function resultGrid(
     body
   );
   new ResizeObserver(() => draw()).observe(node);
-  layOut();
   return {
     node,
     show(next) {
@@ -79,7 +78,7 @@ export function resultGrid(
       node.setAttribute("aria-rowcount", String(rows.length + 1));
       active = anchor = {row: 0, column: Math.min(active.column, columns.length - 1)};
       node.scrollTop = 0;
-      draw();
+      layOut();
     },
     markSort(column, descending) {
       order = {column, descending};
@@ -190,9 +189,7 @@ export function resultGrid(
     return cell;
   }
 
-  /** Draws what is seen; nothing before the grid is on the page, since it has no size until then. */
   function draw(): void {
-    if (!node.isConnected) return;
     const drawn = seenColumns();
     const shown = drawn.map((column) => stand(headOf(column).cell, column));
     if (

@@ -1,4 +1,5 @@
 import type {Field} from "../engine/manifest.js";
+import {disclosure} from "../frame/disclosure.js";
 import {element} from "../frame/element.js";
 import {formatNumber} from "../frame/formatValue.js";
 import {type KnownField, type KnownTable, written} from "./complete.js";
@@ -11,21 +12,19 @@ export function schemaBrowser(
   return element(
     "div",
     {class: "schema"},
-    ...tables.map((table) =>
-      element(
-        "details",
-        {class: "schema-table"},
+    ...tables.map((table) => {
+      const name = element(
+        "span",
+        {title: table.description || null},
+        element("code", {}, table.name),
+        " ",
         element(
-          "summary",
-          {title: table.description || null},
-          element("code", {}, table.name),
-          " ",
-          element(
-            "span",
-            {class: "muted"},
-            `${formatNumber(table.rows)} rows${table.own ? ", yours" : ""}`
-          )
-        ),
+          "span",
+          {class: "muted"},
+          `${formatNumber(table.rows)} rows${table.own ? ", yours" : ""}`
+        )
+      );
+      const shown = disclosure(name, () =>
         element(
           "div",
           {class: "schema-columns"},
@@ -44,8 +43,10 @@ export function schemaBrowser(
           table.description ? element("p", {class: "small muted"}, table.description) : null,
           ...table.fields.map((field) => column(field, table, insert))
         )
-      )
-    )
+      );
+      shown.classList.add("schema-table");
+      return shown;
+    })
   );
 }
 
