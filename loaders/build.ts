@@ -12,6 +12,7 @@ import {bundleSite} from "./site/bundle.js";
 import {finishSite} from "./site/finishSite.js";
 import {cache, observable, surroundings} from "./site/framework.js";
 import {rememberSite, whyBuild} from "./site/lastSite.js";
+import {placeEngine} from "./site/placeEngine.js";
 import {forgetTimes} from "./site/timeless.js";
 import {snapshotSite} from "./snapshots/snapshotSite.js";
 import {step} from "./steps.js";
@@ -39,7 +40,7 @@ await step("engine", async (say) => {
   say("kept: its release has not changed");
   await trimEngine(() => say("trimmed: this release of it was not yet"));
 });
-// The longest step, once for each release of the engine, and on one core: what follows waits for it where it needs it.
+// The longest step, once for each release of the engine, and on one core: pages are built and opened meanwhile, which need it for nothing but its name.
 const shrunk = shrinkEngine((doing) => process.stderr.write(`${doing}\n`));
 shrunk.catch(() => {});
 
@@ -69,11 +70,11 @@ async function buildSite(records: string): Promise<void> {
     });
     const [code] = await once(framework, "exit");
     if (code !== 0) refuse("pages: Framework could not build them: what it says stands above");
-    await shrunk;
     say("built");
   });
   await step("times", () => forgetTimes(site));
   await step("first results", (say) => snapshotSite(site, records, say));
+  await step("small engine", async () => placeEngine(site, await shrunk));
   await step("bundles", () => bundleSite(site));
   await step("finish", () => finishSite(site, records));
   await rm(dist, {recursive: true, force: true});

@@ -33,11 +33,11 @@ const features = [
 /**
  * Makes the engine that the site ships, and gives the path of its file. The released one exports 75,011 symbols so that extensions can link to it; none ever does
  * here, and most of its start-up goes into them. Kept are those that the worker's script names; what it believes that it may allocate is lowered to what a page has (`limits.ts`). Kept in
- * `.whatworked/engine/` by the release's hash. Where the small engine is there, or being made by a process that runs, that is the one.
+ * `.whatworked/engine/` by the release's hash. Where `shrinkEngine` has made a smaller one of it, that is the one.
  */
 export async function trimEngine(onProgress?: (step: string) => void): Promise<string> {
-  const {engine, worker, trimmed, smallest, coming} = await places();
-  if (existsSync(smallest) || (await comes(smallest, coming))) return smallest;
+  const {engine, worker, trimmed, smallest} = await places();
+  if (existsSync(smallest)) return smallest;
   if (!existsSync(trimmed)) {
     onProgress?.("trimming the engine");
     const named = new Set(worker.match(/[A-Za-z_$][\w$]*/g));
@@ -50,12 +50,11 @@ export async function trimEngine(onProgress?: (step: string) => void): Promise<s
 }
 
 /**
- * The trimmed engine without what nothing reaches any more: half a minute of `wasm-opt`, once, for 4 MB less; under 25 MiB, which some static hosts allow for a file. While it is made, other
- * processes that ask for the engine wait for it.
+ * The trimmed engine without what nothing reaches any more: half a minute of `wasm-opt`, once, for 4 MB less; under 25 MiB, which some static hosts allow for a file.
  */
 export async function shrinkEngine(onProgress?: (step: string) => void): Promise<string> {
   const trimmed = await trimEngine(onProgress);
-  const {smallest, coming} = await places();
+  const {smallest} = await places();
   if (trimmed === smallest) return smallest;
   onProgress?.("shrinking the engine: this takes half a minute, once");
   const wasmOpt = join(dirname(require.resolve("binaryen/package.json")), "bin", "wasm-opt");
@@ -63,7 +62,8 @@ export async function shrinkEngine(onProgress?: (step: string) => void): Promise
     "--remove-unused-module-elements",
     ...features.map((feature) => `--enable-${feature}`)
   ];
-  await writeFile(coming, String(process.pid));
+  // Whole or not there: another build may be making it too.
+  const part = `${smallest}.${process.pid}`;
   try {
     await promisify(execFile)(process.execPath, [
       "--stack-size=60000",
@@ -71,11 +71,11 @@ export async function shrinkEngine(onProgress?: (step: string) => void): Promise
       ...flags,
       trimmed,
       "-o",
-      `${smallest}.part`
+      part
     ]);
-    await rename(`${smallest}.part`, smallest);
+    await rename(part, smallest);
   } finally {
-    await rm(coming, {force: true});
+    await rm(part, {force: true});
   }
   return smallest;
 }
@@ -91,35 +91,15 @@ async function places() {
     hash.update(await readFile(new URL(code, import.meta.url)));
   const folder = join(root, ".whatworked", "engine", hash.digest("hex").slice(0, 16));
   await mkdir(folder, {recursive: true});
-  const smallest = join(folder, "small.wasm");
   return {
     engine,
     worker,
     trimmed: join(folder, "trimmed.wasm"),
-    smallest,
-    coming: `${smallest}.coming`
+    smallest: join(folder, "small.wasm")
   };
 }
 
-/** Waits while another process makes a file; says whether it did. What a process that is gone left behind is not waited for. */
-async function comes(file: string, coming: string): Promise<boolean> {
-  while (existsSync(coming)) {
-    const maker = Number(await readFile(coming, "utf8").catch(() => ""));
-    if (maker === process.pid || !isRunning(maker)) break;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return existsSync(file);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return pid > 0 && process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
 async function writeWhole(file: string, bytes: Buffer): Promise<void> {
-  await writeFile(`${file}.part`, bytes);
-  await rename(`${file}.part`, file);
+  await writeFile(`${file}.${process.pid}`, bytes);
+  await rename(`${file}.${process.pid}`, file);
 }
