@@ -9,6 +9,7 @@ import {findProgramme, root} from "./programme.js";
 import {buildRecords} from "./records/build.js";
 import {formatCheck} from "./records/formatCheck.js";
 import {bundleSite} from "./site/bundle.js";
+import {pack} from "./site/compress.js";
 import {finishSite} from "./site/finishSite.js";
 import {cache, observable, surroundings} from "./site/framework.js";
 import {rememberSite, whyBuild} from "./site/lastSite.js";
@@ -42,7 +43,8 @@ await step("engine", async (say) => {
 });
 // The longest step, once for each release of the engine, and on one core: pages are built and opened meanwhile, which need it for nothing but its name.
 const shrunk = shrinkEngine((doing) => process.stderr.write(`${doing}\n`));
-shrunk.catch(() => {});
+const packed = shrunk.then(pack);
+packed.catch(() => {});
 
 const why = await step("site", async (say) => {
   const why = await whyBuild(dist, ingredients);
@@ -54,7 +56,7 @@ const why = await step("site", async (say) => {
   return why;
 });
 if (why.length) await buildSite(folder);
-await shrunk;
+await packed;
 process.stdout.write(`the site is in ${dist}\n`);
 
 async function buildSite(records: string): Promise<void> {
@@ -74,7 +76,10 @@ async function buildSite(records: string): Promise<void> {
   });
   await step("times", () => forgetTimes(site));
   await step("first results", (say) => snapshotSite(site, records, say));
-  await step("small engine", async () => placeEngine(site, await shrunk));
+  await step("small engine", async () => {
+    await packed;
+    await placeEngine(site, await shrunk);
+  });
   await step("bundles", () => bundleSite(site));
   await step("finish", () => finishSite(site, records));
   await rm(dist, {recursive: true, force: true});

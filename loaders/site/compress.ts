@@ -14,6 +14,7 @@ import {
 import {join} from "node:path";
 import {promisify} from "node:util";
 import {brotliCompress, constants, gzip} from "node:zlib";
+import {root} from "../programme.js";
 import {filesOf} from "./sitePages.js";
 
 /** What gets smaller: Parquet, zips and images are packed already. */
@@ -45,43 +46,51 @@ const ways = {
     })
 };
 
+/** Where what was packed once is kept, by its content. */
+const cache = join(root, ".whatworked", "packed");
+
 /**
- * Writes a packed twin of every file that gets smaller (`x.js.gz`, `x.js.br`), for hosts that serve them. What was packed once is kept in `cache` by its content, for packing the
- * engine takes longer than all else; what no build has needed for a week is dropped.
+ * Writes a packed twin of every file that gets smaller (`x.js.gz`, `x.js.br`), for hosts that serve them. What was packed once is not packed again; what no build has needed for a week is
+ * dropped.
  */
-export async function compressSite(site: string, cache: string): Promise<void> {
-  await mkdir(cache, {recursive: true});
-  const now = new Date();
-  let parts = 0;
+export async function compressSite(site: string): Promise<void> {
   const waiting = (await filesOf(site)).filter(
     (file) => packable.test(file) && !file.startsWith("_hosting/")
   );
   await Promise.all(
     Array.from({length: atOnce}, async () => {
-      for (let file = waiting.shift(); file; file = waiting.shift()) await packFile(file);
+      for (let file = waiting.shift(); file; file = waiting.shift()) {
+        const path = join(site, file);
+        if ((await stat(path)).size < least) continue;
+        for (const [way, kept] of await pack(path)) await copyFile(kept, `${path}.${way}`);
+      }
     })
   );
   for (const file of await readdir(cache)) {
     const {mtimeMs} = await stat(join(cache, file));
-    if (now.getTime() - mtimeMs > week) await rm(join(cache, file), {force: true});
-  }
-
-  async function packFile(file: string): Promise<void> {
-    const content = await readFile(join(site, file));
-    if (content.length < least) return;
-    const hash = createHash("sha256").update(content).digest("hex");
-    await Promise.all(
-      Object.entries(ways).map(async ([way, pack]) => {
-        const kept = join(cache, `${hash}.${way}`);
-        if (existsSync(kept)) await utimes(kept, now, now);
-        else {
-          // Whole or not there: a build may be stopped, another may run beside it, and two files may be the same.
-          const part = `${kept}.${process.pid}-${++parts}`;
-          await writeFile(part, await pack(content));
-          await rename(part, kept);
-        }
-        await copyFile(kept, join(site, `${file}.${way}`));
-      })
-    );
+    if (Date.now() - mtimeMs > week) await rm(join(cache, file), {force: true});
   }
 }
+
+/** Packs a file in each way, unless that was done before, and gives the way and where it is kept. The engine takes longer than all else, so that a build may begin with it early. */
+export async function pack(file: string): Promise<[way: string, kept: string][]> {
+  await mkdir(cache, {recursive: true});
+  const content = await readFile(file);
+  const hash = createHash("sha256").update(content).digest("hex");
+  return Promise.all(
+    Object.entries(ways).map(async ([way, shorten]): Promise<[string, string]> => {
+      const kept = join(cache, `${hash}.${way}`);
+      const now = new Date();
+      if (existsSync(kept)) await utimes(kept, now, now);
+      else {
+        // Whole or not there: a build may be stopped, another may run beside it, and two files may be the same.
+        const part = `${kept}.${process.pid}-${++parts}`;
+        await writeFile(part, await shorten(content));
+        await rename(part, kept);
+      }
+      return [way, kept];
+    })
+  );
+}
+
+let parts = 0;

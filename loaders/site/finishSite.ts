@@ -1,7 +1,6 @@
 import {rm} from "node:fs/promises";
 import {join} from "node:path";
 import type {Manifest} from "../../src/engine/manifest.js";
-import {root} from "../programme.js";
 import {readManifest} from "../records/build.js";
 import {siteAddress} from "./address.js";
 import {compressSite} from "./compress.js";
@@ -35,7 +34,7 @@ export async function finishSite(site: string, records: string): Promise<void> {
   await changePages(site, withPolicy);
   await writeHeaders(site, address.base);
   await writeWorker(site, keepsOffline());
-  await compressSite(site, join(root, ".whatworked", "packed"));
+  await compressSite(site);
 }
 
 /** Pages for tables that are not there go. */
