@@ -1,8 +1,8 @@
 import type {Page} from "playwright-core";
 
 /**
- * Notes, on a page, when an event of a type last came and when the last change of what is watched was on the screen: after the frame that follows it. Changes are noted by part of the page, which `part`
- * (an expression over a `node`) names.
+ * Notes, on a page, when an event of a type last came and when the last change of what is watched was on the screen: after the frame that shows it, which is the one under way where the change is made
+ * in a frame's own callbacks, as Framework's cells are, and else the next. Changes are noted by part of the page, which `part` (an expression over a `node`) names.
  */
 export async function watchRedraws(
   page: Page,
@@ -12,13 +12,32 @@ export async function watchRedraws(
 ): Promise<void> {
   await page.evaluate(`{
     const redraws = (window.redraws = {event: 0, parts: {}});
-    addEventListener(${JSON.stringify(type)}, (event) => Object.assign(redraws, {event: event.timeStamp, parts: {}}), true);
-    const frame = new MessageChannel();
-    frame.port1.onmessage = ({data}) => (redraws.parts[data] = performance.now());
+    // A message that is sent in a frame is read after it.
+    const shown = new MessageChannel();
+    shown.port1.onmessage = ({data: part}) => {
+      if (part === null) inFrame = false;
+      else redraws.parts[part] = performance.now();
+    };
+    let inFrame = false;
+    let following = false;
+    const follow = () => {
+      inFrame = true;
+      shown.port2.postMessage(null);
+      following = performance.now() - redraws.event < 1000;
+      if (following) requestAnimationFrame(follow);
+    };
+    addEventListener(${JSON.stringify(type)}, (event) => {
+      Object.assign(redraws, {event: event.timeStamp, parts: {}});
+      // Asked for before the page asks for its own: frames' callbacks come in the order in which they were asked for.
+      if (!following) requestAnimationFrame(follow);
+      following = true;
+    }, true);
     const partOf = (node) => ${part};
     const observer = new MutationObserver((changes) => {
       const parts = new Set(changes.map(({target, addedNodes}) => partOf(addedNodes[0] ?? target)));
-      for (const part of parts) requestAnimationFrame(() => frame.port2.postMessage(part));
+      for (const part of parts)
+        if (inFrame) shown.port2.postMessage(part);
+        else requestAnimationFrame(() => shown.port2.postMessage(part));
     });
     for (const selector of ${JSON.stringify(selectors)})
       observer.observe(document.querySelector(selector), {subtree: true, childList: true, attributes: true, characterData: true});
