@@ -1,3 +1,4 @@
+import {group} from "d3-array";
 import {svg} from "./svg.js";
 
 /** One project in a harvest plot. */
@@ -9,31 +10,31 @@ export interface HarvestBar {
   strength: number;
 }
 
-/** A bar's place, in pixels, where each project has its own; and how wide the fullest place of a plot may be: beyond it, no project has a bar of its own. */
+/** A bar's place, in pixels, where each project has its own; and how wide all columns of a plot may be: beyond it, no project has a bar of its own. */
 const own = 9;
 const widest = 900;
 
-/** Whether each project has a bar of its own, in a plot of which the fullest place has so many. */
-export function haveOwnBars(most: number): boolean {
-  return most * own <= widest;
+/** Whether each project has a bar of its own, in a plot whose columns have room for so many side by side. */
+export function haveOwnBars(across: number): boolean {
+  return across * own <= widest;
 }
 
 /**
- * Projects side by side, one bar each, the higher the stronger the design (Ogilvie et al., BMC Medical Research Methodology 2008, 8:8). `most` is how many projects the fullest place of the plot
- * has, for all are drawn to one scale; where they are too many to be told apart, those of one design share a block as wide as all of them.
+ * Projects side by side, one bar each, the higher the stronger the design (Ogilvie et al., BMC Medical Research Methodology 2008, 8:8). `across` is how many the plot's columns have room for side
+ * by side, for all are drawn to one scale; where they are too many to be told apart, those of one design share a block as wide as all of them.
  */
 export function harvestBars(
   bars: readonly HarvestBar[],
   label: string,
-  most: number
+  across: number
 ): SVGSVGElement {
   const height = 36;
-  const each = haveOwnBars(most);
-  const unit = each ? own : widest / most;
+  const each = haveOwnBars(across);
+  const unit = each ? own : widest / across;
   const ordered = [...bars].sort((a, b) => b.strength - a.strength);
   const blocks = each
     ? ordered.map((bar) => [bar])
-    : [...Map.groupBy(ordered, ({strength, direction}) => `${strength} ${direction}`).values()];
+    : [...group(ordered, ({strength, direction}) => `${strength} ${direction}`).values()];
   let start = 0;
   return svg(
     "svg",

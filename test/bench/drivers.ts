@@ -21,20 +21,20 @@ interface Choice {
 
 /** Choices whose answer needs no other cells, and those whose answer does (`rule`, `design`), which ask the engine once each; then those of other pages. */
 const choices: readonly Choice[] = [
-  {name: "Drivers, an outcome", page: "drivers", label: "Outcome", part: "#drivers"},
-  {name: "Drivers, a strand", page: "drivers", label: "Strand", part: "#drivers"},
+  {name: "Drivers, an outcome", page: "drivers", label: "Outcome", part: "#differences"},
+  {name: "Drivers, a strand", page: "drivers", label: "Strand", part: "#differences"},
   {
     name: "Drivers, least named",
     page: "drivers",
     label: "Named in at least",
-    part: "#drivers",
+    part: "#differences",
     values: ["4", "2", "3", "1"]
   },
   {
     name: "Drivers, a design (other cells)",
     page: "drivers",
     label: "Design",
-    part: "#drivers"
+    part: "#differences"
   },
   {
     name: "Projects, search",

@@ -83,7 +83,7 @@ describe("a browser whose network is cut", () => {
 
   it("filters Drivers and Outcomes with the engine, and takes their figures away", async () => {
     for (const [path, proof, label, changed] of [
-      ["drivers.html", ".feature-outcome", "Outcome", "#drivers-words"],
+      ["drivers.html", ".feature-outcome", "Outcome", "#differences-words"],
       ["outcomes.html", ".outcome-map td.cell", "Design", "#outcome-map-words"]
     ]) {
       const {page, wrongs} = await openPage(browser, site.url + path, proof);

@@ -8,8 +8,8 @@ import {openPage, settle} from "./site.js";
 const pages: [path: string, proof: string, names: string[]][] = [
   ["", ".published-total", ["published-totals"]],
   ["outcomes", ".outcome-map td.cell", ["outcome-map"]],
-  ["drivers", ".feature-outcome", ["drivers"]],
-  ["evidence", ".harvest", ["evidence-map", "findings-map", "effect-direction", "harvest-plot"]],
+  ["drivers", ".feature-outcome", ["differences"]],
+  ["evidence", ".harvest", ["evidence-map", "findings-map", "effect-direction", "harvest"]],
   [
     "records",
     ".segments",

@@ -1,4 +1,5 @@
 import {createHash} from "node:crypto";
+import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
 import {violationsOf} from "./axe.js";
 import {serveSite} from "./serve.js";
@@ -28,6 +29,7 @@ describe("a built page, under a strict policy and a path of its own", () => {
     expect(await page.locator(proof).count()).toBeGreaterThanOrEqual(least);
     expect(await page.title()).not.toBe("");
     expect(await page.locator("h1").count()).toBe(1);
+    expect(await namesTakenTwice(page)).toEqual([]);
     await page.close();
   });
 
@@ -268,3 +270,11 @@ describe("downloads", () => {
     await page.close();
   });
 });
+
+/** The ids that more than one part of a page has: a link to one of them would lead to the first. */
+function namesTakenTwice(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const names = Array.from(document.querySelectorAll("[id]"), ({id}) => id);
+    return names.filter((name, i) => names.indexOf(name) !== i);
+  });
+}
