@@ -100,13 +100,13 @@ export function outcomeMap({projects, outcomes, cells, labels, open}: OutcomeMap
         "data-direction": cell.direction,
         "data-strength": strengthStep(designStrength(cell.designs, labels.design)),
         tabindex: "-1",
-        "aria-label": `${label}. Enter opens the records.`,
         title: label,
         onclick: openCell,
         onkeydown: (event) => {
           if ((event as KeyboardEvent).key === "Enter") openCell();
         }
       },
+      element("span", {class: "unseen"}, `${label}. Enter opens the records.`),
       directionMark(cell.direction),
       element(
         "span",

@@ -166,7 +166,7 @@ describe("what rests on a figure", () => {
     expect(await page.locator(".slot").count()).toBe(5);
     const standing = await page.evaluate<number>(`new Promise((resolve) => {
       const old = [...document.querySelectorAll(".slot *")];
-      const isFigure = ({addedNodes}) => [...addedNodes].some(({id}) => id === "drivers");
+      const isFigure = ({addedNodes}) => [...addedNodes].some(({id}) => id === "differences");
       new MutationObserver((changes, observer) => {
         if (!changes.some(isFigure)) return;
         observer.disconnect();
