@@ -43,8 +43,7 @@ await step("engine", async (say) => {
 });
 // The longest step, once for each release of the engine, and on one core: pages are built and opened meanwhile, which need it for nothing but its name.
 const shrunk = shrinkEngine((doing) => process.stderr.write(`${doing}\n`));
-const packed = shrunk.then(pack);
-packed.catch(() => {});
+shrunk.catch(() => {});
 
 const why = await step("site", async (say) => {
   const why = await whyBuild(dist, ingredients);
@@ -56,10 +55,12 @@ const why = await step("site", async (say) => {
   return why;
 });
 if (why.length) await buildSite(folder);
-await packed;
+await shrunk;
 process.stdout.write(`the site is in ${dist}\n`);
 
 async function buildSite(records: string): Promise<void> {
+  const packed = shrunk.then(pack);
+  packed.catch(() => {});
   await step("pages", async (say) => {
     // Framework never runs a loader again whose output it has kept, whatever has changed. What is its own begins with a line.
     for (const kept of existsSync(cache) ? await readdir(cache) : [])
