@@ -302,10 +302,10 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
       say(
         `${outcome}${result.capped ? ", and there are more: only the first are shown" : ""}, ${result.columns.length} ${result.columns.length === 1 ? "column" : "columns"}, in ${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds).toLocaleString("en-GB")} ms, by ${vocabulary.engine} in this browser`
       );
-      void afterFrame().then(() => {
-        remember(text, values, result.capped ? `more than ${outcome}` : outcome);
-        keepLink();
-      });
+      // The answer is seen first; a run is over when its link and its history are kept.
+      await afterFrame();
+      remember(text, values, result.capped ? `more than ${outcome}` : outcome);
+      keepLink();
     } catch (error) {
       const calledOff = (error as Error).name === "AbortError";
       if (calledOff) say("stopped; tables and text are as they were");
