@@ -1,4 +1,5 @@
 import {element} from "../frame/element.js";
+import {inSightFirst, rowsInSight} from "../frame/inSightFirst.js";
 import {markTitle} from "../frame/simulatedMark.js";
 
 /** A row or column of a matrix. */
@@ -7,56 +8,70 @@ export interface Axis {
   label: string;
 }
 
-/** A table of small drawings: names to the left and above stay while it scrolls. `cell` gives null for a place about which nothing is recorded. */
+/** A row's height, at least, in pixels; see `figures.css`. */
+const leastHeight = 28;
+
+/**
+ * A table of small drawings: names to the left and above stay while it scrolls. `cell` gives null for a place about which nothing is recorded. Rows that a reader must scroll to are drawn after
+ * those in sight, unless it is to be whole: for drawings that are no wider than the heading of their column, or else columns would move.
+ */
 export function matrix<R extends Axis, C extends Axis>({
   label,
   rows,
   columns,
-  cell
+  cell,
+  whole = true
 }: {
   label: string;
   rows: readonly R[];
   columns: readonly C[];
   cell: (row: R, column: C) => Node | null;
+  whole?: boolean;
 }): HTMLElement {
+  const body = element("tbody", {});
+  const table = element(
+    "table",
+    {class: "matrix"},
+    element("caption", {class: "unseen"}, markTitle(label)),
+    element(
+      "thead",
+      {},
+      element(
+        "tr",
+        {},
+        element("td", {}),
+        ...columns.map((column) => element("th", {scope: "col"}, column.label))
+      )
+    ),
+    body
+  );
+  inSightFirst(table, fill(), whole);
   return element(
     "div",
     {class: "map-wrap", tabindex: "0", role: "region", "aria-label": label},
-    element(
-      "table",
-      {class: "matrix"},
-      element("caption", {class: "unseen"}, markTitle(label)),
-      element(
-        "thead",
-        {},
-        element(
-          "tr",
-          {},
-          element("td", {}),
-          ...columns.map((column) => element("th", {scope: "col"}, column.label))
-        )
-      ),
-      element(
-        "tbody",
-        {},
-        ...rows.map((row) =>
-          element(
-            "tr",
-            {},
-            element("th", {scope: "row"}, row.label),
-            ...columns.map((column) => {
-              const content = cell(row, column);
-              return content
-                ? element("td", {}, content)
-                : element(
-                    "td",
-                    {class: "no-record"},
-                    element("span", {class: "unseen"}, "no record")
-                  );
-            })
-          )
-        )
-      )
-    )
+    table
   );
+
+  function* fill(): Generator<void, void> {
+    const count = whole ? rows.length : rowsInSight(leastHeight, 0);
+    body.append(...rows.slice(0, count).map(matrixRow));
+    for (const row of rows.slice(count)) {
+      yield;
+      body.append(matrixRow(row));
+    }
+  }
+
+  function matrixRow(row: R): HTMLElement {
+    return element(
+      "tr",
+      {},
+      element("th", {scope: "row"}, row.label),
+      ...columns.map((column) => {
+        const content = cell(row, column);
+        return content
+          ? element("td", {}, content)
+          : element("td", {class: "no-record"}, element("span", {class: "unseen"}, "no record"));
+      })
+    );
+  }
 }

@@ -1,6 +1,7 @@
 import type {Row} from "../engine/rows.js";
 import {designStrength, strengthStep} from "../frame/designStrength.js";
 import {element} from "../frame/element.js";
+import {inSightFirst, rowsInSight} from "../frame/inSightFirst.js";
 import type {Labels} from "../frame/labels.js";
 import {markTitle} from "../frame/simulatedMark.js";
 import {directionMark} from "./directionMark.js";
@@ -18,20 +19,45 @@ export interface OutcomeMap {
   labels: {direction: Labels; design: Labels; reporter: Labels; kind: Labels; domain: Labels};
   /** Opens the records behind a cell. */
   open: (cell: Row) => void;
+  /** Pixels that it has from left to right: of what goes beyond them, and of rows that a window does not show at once, places are drawn later, unless it is to be whole. */
+  width: number;
+  whole: boolean;
 }
 
 /** Up to so many projects are drawn at once; more of them come in pages, for the browser would be busy for seconds with cells that nobody sees. */
 const mostAtOnce = 100;
 const pageSize = 25;
 
+/** A map's sizes, at least, in pixels; see `figures.css`. */
+const least = {name: 136, head: 208, width: 30, height: 34};
+
 /**
  * Projects × outcomes as a grid that stays readable when it is large: names and headings stay while it scrolls, one cell at a time is in the order of the Tab key and arrows move
- * between them. A cell's mark says its direction, the letter below its design and the number who reports it, by their place in the codebook.
+ * between them. A cell's mark says its direction, the letter below its design and the number who reports it, by their place in the codebook. Places that a reader must scroll to are drawn after
+ * those in sight, unless the map is to be whole: laying out thousands of them is most of the time that a map takes.
  */
-export function outcomeMap({projects, outcomes, cells, labels, open}: OutcomeMap): HTMLElement {
+export function outcomeMap({
+  projects,
+  outcomes,
+  cells,
+  labels,
+  open,
+  width,
+  whole
+}: OutcomeMap): HTMLElement {
   const paged = projects.length > mostAtOnce;
   const headings = (["kind", "domain"] as const).filter((key) =>
     outcomes.some((outcome) => outcome[key] !== null)
+  );
+  const columns = whole
+    ? outcomes.length
+    : Math.max(1, Math.ceil((width - least.name) / least.width));
+  const [inSight, beyond] = [outcomes.slice(0, columns), outcomes.slice(columns)];
+  const outcomeRow = element(
+    "tr",
+    {class: "outcomes"},
+    element("td", {}),
+    ...inSight.map(outcomeHeading)
   );
   const body = element("tbody", {});
   const table = element(
@@ -44,39 +70,74 @@ export function outcomeMap({projects, outcomes, cells, labels, open}: OutcomeMap
     },
     // Columns whose widths are known beforehand: the browser need not look at every cell for them.
     element("colgroup", {}, element("col", {}), element("col", {span: outcomes.length || null})),
-    element("thead", {}, ...headings.map(groupRow), outcomeRow()),
+    element("thead", {}, ...headings.map(groupRow), outcomeRow),
     body
   );
   const map = element("div", {class: "map-wrap"}, table);
+  const cellOf = new WeakMap<Element, Row>();
+  let finish = () => {};
+  const openCell = ({target}: Event) => {
+    const cell = cellOf.get((target as Element).closest("td")!);
+    if (cell) open(cell);
+  };
+  body.addEventListener("click", openCell);
+  body.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") openCell(event);
+  });
+  // Who moves in it moves in all of it.
+  body.addEventListener("focusin", () => finish());
   if (!paged) {
-    body.append(...projects.map((project) => projectRow(project, null)));
+    show(projects, null);
     moveInGrid(body);
     return map;
   }
   let moves: {begin(): void} | null = null;
   const pages = pager(projects.length, pageSize, "Projects", (first) => {
-    body.replaceChildren(
-      ...projects
-        .slice(first, first + pageSize)
-        .map((project, i) => projectRow(project, first + i + headings.length + 2))
-    );
+    show(projects.slice(first, first + pageSize), first + headings.length + 2);
     moves?.begin();
   });
-  moves = moveInGrid(body, pages.turn);
+  moves = moveInGrid(body, (by) => {
+    const turned = pages.turn(by);
+    finish();
+    return turned;
+  });
   return element("div", {}, pages.node, map);
 
-  function projectRow(project: Row, index: number | null): HTMLElement {
-    const own = new Map(
-      (cells.get(project.project_id) ?? []).map((cell) => [cell.outcome_id, cell])
-    );
-    return element(
-      "tr",
-      {"aria-rowindex": index},
-      element("th", {scope: "row"}, project.name),
-      ...outcomes.map(({outcome_id, label}) =>
-        mapCell(own.get(outcome_id), `${project.name}, ${label}`)
-      )
-    );
+  function show(shown: readonly Row[], firstIndex: number | null): void {
+    finish();
+    finish = inSightFirst(table, fill(shown, firstIndex), whole);
+  }
+
+  /** What can be in sight of these projects, and then step by step the rest. */
+  function* fill(shown: readonly Row[], firstIndex: number | null): Generator<void, void> {
+    const placesOf = (project: Row) => {
+      const own = new Map(
+        (cells.get(project.project_id) ?? []).map((cell) => [cell.outcome_id, cell])
+      );
+      return ({outcome_id, label}: Row) =>
+        mapCell(own.get(outcome_id), `${project.name}, ${label}`);
+    };
+    const row = (project: Row, i: number, some: readonly Row[]) =>
+      element(
+        "tr",
+        {"aria-rowindex": firstIndex === null ? null : firstIndex + i},
+        element("th", {scope: "row"}, project.name),
+        ...some.map(placesOf(project))
+      );
+    const rows = whole ? shown.length : rowsInSight(least.height, least.head);
+    const first = shown.slice(0, rows);
+    const begun = first.map((project, i) => row(project, i, inSight));
+    body.replaceChildren(...begun);
+    yield;
+    if (outcomeRow.cells.length <= inSight.length) outcomeRow.append(...beyond.map(outcomeHeading));
+    for (const [i, node] of begun.entries()) {
+      yield;
+      node.append(...beyond.map(placesOf(first[i])));
+    }
+    for (const [i, project] of shown.slice(rows).entries()) {
+      yield;
+      body.append(row(project, rows + i, outcomes));
+    }
   }
 
   function mapCell(cell: Row | undefined, where: string): HTMLElement {
@@ -91,8 +152,8 @@ export function outcomeMap({projects, outcomes, cells, labels, open}: OutcomeMap
       said(cell.designs, labels.design),
       said(cell.reporters, labels.reporter)
     ];
+    const codes = letter(cell.designs, labels.design) + number(cell.reporters, labels.reporter);
     const label = `${where}: ${words.filter(Boolean).join("; ")}`;
-    const openCell = () => open(cell);
     const node = element(
       "td",
       {
@@ -101,20 +162,13 @@ export function outcomeMap({projects, outcomes, cells, labels, open}: OutcomeMap
         "data-strength": strengthStep(designStrength(cell.designs, labels.design)),
         tabindex: "-1",
         title: label,
-        onclick: openCell,
-        onkeydown: (event) => {
-          if ((event as KeyboardEvent).key === "Enter") openCell();
-        }
+        // What is seen is in the name, for those who say what they see.
+        "aria-label": `${label}${codes && ` (${codes})`}. Enter opens the records.`
       },
-      element("span", {class: "unseen"}, `${label}. Enter opens the records.`),
       directionMark(cell.direction),
-      element(
-        "span",
-        {class: "codes", "aria-hidden": "true"},
-        letter(cell.designs, labels.design),
-        number(cell.reporters, labels.reporter)
-      )
+      codes
     );
+    cellOf.set(node, cell);
     return node;
   }
 
@@ -142,15 +196,8 @@ export function outcomeMap({projects, outcomes, cells, labels, open}: OutcomeMap
     );
   }
 
-  function outcomeRow(): HTMLElement {
-    return element(
-      "tr",
-      {class: "outcomes"},
-      element("td", {}),
-      ...outcomes.map(({label}) =>
-        element("th", {scope: "col", title: label}, element("span", {}, label))
-      )
-    );
+  function outcomeHeading({label}: Row): HTMLElement {
+    return element("th", {scope: "col", title: label}, element("span", {}, label));
   }
 }
 

@@ -1,6 +1,7 @@
 import {csv, keysOf} from "../frame/csv.js";
 import {element} from "../frame/element.js";
 import {formatValue} from "../frame/formatValue.js";
+import {inSightFirst, rowsInSight} from "../frame/inSightFirst.js";
 import {saveFile} from "../frame/saveFile.js";
 import {reasonOf, shorthand, withoutReasons} from "../frame/shorthand.js";
 import {isSimulated, markTitle} from "../frame/simulatedMark.js";
@@ -11,11 +12,17 @@ export interface Column {
   label?: string;
   /** What a cell shows; by default the value as text. A node is shown as it is. */
   show?: (value: unknown, row: Record<string, unknown>) => Node | string;
+  /** Its share of the table's width, in percent. */
+  width?: number;
 }
+
+/** A row's height, at least, in pixels; see `tables.css`. */
+const leastHeight = 34;
 
 /**
  * Rows as a table that can be sorted by any column, from the keyboard too. Values are text, never HTML; numbers stand right. Beyond
- * `first` rows a button brings the next `pageSize`, and says how many are left. All rows can be taken away as the CSV `file`, unless that is null.
+ * `first` rows a button brings the next `pageSize`, and says how many are left. All rows can be taken away as the CSV `file`, unless that is null. Where every column has its width, columns
+ * stay where they are whatever the rows, and rows that a reader must scroll to are drawn after those in sight.
  */
 export function dataTable(
   rows: readonly object[],
@@ -38,6 +45,8 @@ export function dataTable(
     shownColumns.filter(({key}) => rows.some((row) => isNumeric(cellValue(row, key))))
   );
   const simulated = isSimulated();
+  const fixed = shownColumns.every(({width}) => width);
+  let finish = () => {};
   let order = {key: "", descending: false};
   let limit = first;
   const body = element("tbody", {});
@@ -64,12 +73,19 @@ export function dataTable(
     {class: "table-wrap", tabindex: "0", role: "region", "aria-label": caption ?? "Table"},
     element(
       "table",
-      {class: "data"},
+      {class: fixed ? "data fixed" : "data"},
       caption || simulated
         ? element(
             "caption",
             {class: simulated ? "simulated-mark" : "unseen"},
             markTitle(caption ?? "Table", simulated)
+          )
+        : null,
+      fixed
+        ? element(
+            "colgroup",
+            {},
+            ...shownColumns.map(({width}) => element("col", {width: `${width}%`}))
           )
         : null,
       element("thead", {}, element("tr", {}, ...heads)),
@@ -111,11 +127,20 @@ export function dataTable(
 
   function show(): void {
     const sorted = order.key ? Array.from(rows).sort(by(order.key, order.descending)) : rows;
-    body.replaceChildren(
-      ...sorted.slice(0, limit).map((row) => tableRow(row, shownColumns, numeric))
-    );
+    finish();
+    finish = inSightFirst(body, fill(sorted.slice(0, limit)), !fixed);
     more.hidden = limit >= rows.length;
     more.textContent = `${rows.length - limit} more rows`;
+  }
+
+  function* fill(shown: readonly object[]): Generator<void, void> {
+    const count = fixed ? rowsInSight(leastHeight, 0) : shown.length;
+    const drawn = (row: object) => tableRow(row, shownColumns, numeric);
+    body.replaceChildren(...shown.slice(0, count).map(drawn));
+    for (const row of shown.slice(count)) {
+      yield;
+      body.append(drawn(row));
+    }
   }
 }
 

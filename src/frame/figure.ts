@@ -13,8 +13,8 @@ export interface Figure {
   /** What the figure shows, in a sentence. */
   title: string;
   subtitle?: string;
-  /** Draws it, for a width in pixels; drawn again when the page's width changes. */
-  draw: (width: number) => Node;
+  /** Draws it, for a width in pixels; drawn again when the page's width changes. Where it is to be `whole`, nothing of it may follow later. */
+  draw: (width: number, whole: boolean) => Node;
   /** What its marks, colours and codes mean; made anew wherever the figure goes. */
   legend?: () => Node;
   /** The figure in words, for those who do not see it; it must follow the data. */
@@ -39,14 +39,14 @@ export function figure(shown: Figure): HTMLElement {
   const said = element("span", {role: "status"});
   // A figure that takes the place of another is as wide: it is drawn at once, and never stands empty.
   let drawn = likelyWidth(name);
-  if (drawn) body.append(draw(drawn));
+  if (drawn) body.append(draw(drawn, false));
   const resize = new ResizeObserver(([entry]) => {
     const width = Math.floor(entry.contentRect.width);
     if (width === 0 || width === drawn) return;
     drawn = width;
     widths.set(name, width);
     // After the observer's own turn: what is drawn changes the height that is being observed.
-    requestAnimationFrame(() => body.replaceChildren(draw(width)));
+    requestAnimationFrame(() => body.replaceChildren(draw(width, false)));
   });
   resize.observe(body);
   const act = (label: string, what: string, act: () => unknown) =>

@@ -19,7 +19,7 @@ export function figureSheet(
     element("p", {class: "figure-title"}, title),
     subtitle ? element("p", {class: "figure-subtitle"}, subtitle) : null,
     legend?.(),
-    element("div", {class: "figure-body"}, draw(Math.max(width, least))),
+    element("div", {class: "figure-body"}, draw(Math.max(width, least), true)),
     source
       ? element(
           "p",

@@ -1,5 +1,5 @@
 import {element} from "./element.js";
-import {nextTask, slice} from "./inSlices.js";
+import {idle, nextTask, slice} from "./inSlices.js";
 
 /**
  * A part of a page, by a name of its own, that answers a choice after its figure does: see `fill`. What the build has put there stays to be seen until it is filled for the first time, unless the address
@@ -42,13 +42,10 @@ export async function fill(
   slot.replaceChildren(...made);
   slot.inert = false;
   slot.removeAttribute("aria-busy");
-  whenIdle(() => {
+  void idle().then(() => {
     if (fillings.get(slot) === mine) slot.classList.remove("fresh");
   });
 }
-
-/** Does what can wait when there is nothing else to do. Safari does not say when that is. */
-const whenIdle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200));
 
 /** The latest filling of each slot. */
 const fillings = new WeakMap<HTMLElement, object>();

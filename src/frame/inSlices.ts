@@ -37,3 +37,11 @@ export async function afterFrame(): Promise<void> {
   ]);
   await nextTask();
 }
+
+/** Resolves when there is nothing else to do. Safari does not say when that is. */
+export function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(() => resolve());
+    else setTimeout(resolve, 200);
+  });
+}

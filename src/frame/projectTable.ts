@@ -12,16 +12,19 @@ export function projectTable(
   projects: readonly Row[],
   {of, manifest}: {of: number; manifest: Manifest}
 ): HTMLElement {
-  const labelled = (key: string): Column[] => {
+  const labelled = (key: string, width: number): Column[] => {
     if (!keeps(manifest, "projects", key)) return [];
     const labels = labelsOf(manifest, "projects", key);
-    return [{key, label: labels.title, show: (value) => (value === null ? "" : labels(value))}];
+    return [
+      {key, label: labels.title, width, show: (value) => (value === null ? "" : labels(value))}
+    ];
   };
   const direction = labelsOf(manifest, "findings", "direction");
   const columns: Column[] = [
     {
       key: "name",
       label: "Project",
+      width: 26,
       show: (name, row) =>
         element(
           "a",
@@ -29,13 +32,19 @@ export function projectTable(
           String(name ?? row.project_id)
         )
     },
-    ...labelled("lead_organisation"),
-    ...labelled("strand"),
-    ...labelled("region"),
-    {key: "outcomes", label: "Outcomes", show: (count) => (count === null ? "" : String(count))},
+    ...labelled("lead_organisation", 20),
+    ...labelled("strand", 13),
+    ...labelled("region", 12),
+    {
+      key: "outcomes",
+      label: "Outcomes",
+      width: 11,
+      show: (count) => (count === null ? "" : String(count))
+    },
     {
       key: "improved",
       label: "Said of them",
+      width: 18,
       show: (_, row) =>
         element(
           "span",

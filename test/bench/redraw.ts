@@ -34,7 +34,9 @@ export async function watchRedraws(
     }, true);
     const partOf = (node) => ${part};
     const observer = new MutationObserver((changes) => {
-      const parts = new Set(changes.map(({target, addedNodes}) => partOf(addedNodes[0] ?? target)));
+      // That a part is being made is said to readers' aids, and not seen.
+      const seen = changes.filter(({attributeName}) => attributeName !== "aria-busy");
+      const parts = new Set(seen.map(({target, addedNodes}) => partOf(addedNodes[0] ?? target)));
       for (const part of parts)
         if (inFrame) shown.port2.postMessage(part);
         else requestAnimationFrame(() => shown.port2.postMessage(part));
