@@ -28,8 +28,8 @@ export interface OutcomeMap {
 const mostAtOnce = 100;
 const pageSize = 25;
 
-/** A map's sizes, at least, in pixels; see `figures.css`. */
-const least = {name: 136, head: 208, width: 30, height: 34};
+/** A map's sizes, at least, in pixels: those of a place, of a heading's row, of the outcomes' names above, and of the projects' to the left on a narrow window and another; see `figures.css`. */
+const least = {width: 30, height: 34, heading: 23, above: 208, narrow: 136, left: 240};
 
 /**
  * Projects × outcomes as a grid that stays readable when it is large: names and headings stay while it scrolls, one cell at a time is in the order of the Tab key and arrows move
@@ -51,7 +51,10 @@ export function outcomeMap({
   );
   const columns = whole
     ? outcomes.length
-    : Math.max(1, Math.ceil((width - least.name) / least.width));
+    : Math.max(
+        1,
+        Math.ceil((width - (innerWidth < 768 ? least.narrow : least.left)) / least.width)
+      );
   const [inSight, beyond] = [outcomes.slice(0, columns), outcomes.slice(columns)];
   const outcomeRow = element(
     "tr",
@@ -124,12 +127,15 @@ export function outcomeMap({
         element("th", {scope: "row"}, project.name),
         ...some.map(placesOf(project))
       );
-    const rows = whole ? shown.length : rowsInSight(least.height, least.head);
+    const rows = whole
+      ? shown.length
+      : rowsInSight(least.height, least.above + least.heading * headings.length);
     const first = shown.slice(0, rows);
     const begun = first.map((project, i) => row(project, i, inSight));
     body.replaceChildren(...begun);
     yield;
-    if (outcomeRow.cells.length <= inSight.length) outcomeRow.append(...beyond.map(outcomeHeading));
+    if (outcomeRow.cells.length === 1 + inSight.length)
+      outcomeRow.append(...beyond.map(outcomeHeading));
     for (const [i, node] of begun.entries()) {
       yield;
       node.append(...beyond.map(placesOf(first[i])));
@@ -163,7 +169,7 @@ export function outcomeMap({
         tabindex: "-1",
         title: label,
         // What is seen is in the name, for those who say what they see.
-        "aria-label": `${label}${codes && ` (${codes})`}. Enter opens the records.`
+        "aria-label": `${[label, codes].filter(Boolean).join(". ")}. Enter opens the records.`
       },
       directionMark(cell.direction),
       codes

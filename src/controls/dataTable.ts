@@ -12,6 +12,8 @@ export interface Column {
   label?: string;
   /** What a cell shows; by default the value as text. A node is shown as it is. */
   show?: (value: unknown, row: Record<string, unknown>) => Node | string;
+  /** Whether it stands right; by default where its values are numbers. */
+  numeric?: boolean;
   /** Its share of the table's width, in percent. */
   width?: number;
 }
@@ -42,7 +44,9 @@ export function dataTable(
 ): HTMLElement {
   const shownColumns = columns ?? columnsOf(rows);
   const numeric = new Set(
-    shownColumns.filter(({key}) => rows.some((row) => isNumeric(cellValue(row, key))))
+    shownColumns.filter(
+      ({key, numeric = rows.some((row) => isNumeric(cellValue(row, key)))}) => numeric
+    )
   );
   const simulated = isSimulated();
   const fixed = shownColumns.every(({width}) => width);

@@ -45,6 +45,7 @@ export function projectTable(
       key: "improved",
       label: "Said of them",
       width: 18,
+      numeric: false,
       show: (_, row) =>
         element(
           "span",

@@ -22,19 +22,24 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 /** A page with a map of so many projects and three outcomes; the last project alone has a statement, on the second outcome. */
-async function openMap(projects: number): Promise<Page> {
+async function openMap(projects: number, {width = 800, whole = false} = {}): Promise<Page> {
   const page = await browser.newPage();
   await page.addScriptTag({content: script});
   await page.evaluate(`{
     const labels = Object.assign((value) => value ?? "", {title: "", options: () => []});
     const projects = Array.from({length: ${projects}}, (_, i) => ({project_id: "p" + (i + 1), name: "Project " + (i + 1)}));
-    document.body.append(charts.outcomeMap({
+    window.makeMap = () => charts.outcomeMap({
+      width: ${width},
+      whole: ${whole},
       projects,
       outcomes: ["a", "b", "c"].map((id) => ({outcome_id: id, label: "Outcome " + id, kind: "hard", domain: null})),
       cells: new Map([[projects.at(-1).project_id, [{project_id: projects.at(-1).project_id, outcome_id: "b", direction: "improved", designs: [], reporters: []}]]]),
       labels: {direction: labels, design: labels, reporter: labels, kind: labels, domain: labels},
       open: (cell) => (document.title = cell.project_id)
-    }));
+    });
+    const map = makeMap();
+    window.drawn = [map.querySelectorAll("tbody tr").length, map.querySelectorAll("tbody tr:first-child > *").length];
+    document.body.append(map);
   }`);
   return page;
 }
@@ -47,19 +52,56 @@ const at = (page: Page) =>
   });
 
 describe("outcomeMap({projects, outcomes, cells, labels, open})", () => {
-  it("draws a hundred projects at once, without pages", async () => {
+  it("draws a hundred projects without pages, those in sight first, in their order", async () => {
     const page = await openMap(100);
-    expect(await names(page)).toHaveLength(100);
+    await page.locator("table:not([aria-busy])").waitFor();
+    expect(await names(page)).toEqual(Array.from({length: 100}, (_, i) => `Project ${i + 1}`));
     expect(await page.getByRole("button").count()).toBe(0);
+    await page.close();
+  });
+
+  it.each([
+    {width: 1200, whole: false, rows: 12, columns: 4},
+    {width: 210, whole: false, rows: 12, columns: 2},
+    {width: 210, whole: true, rows: 100, columns: 4}
+  ])(
+    "is given back with $rows rows of $columns places, $width pixels wide and whole: $whole",
+    async ({width, whole, rows, columns}) => {
+      const page = await openMap(100, {width, whole});
+      const counted = (await page.evaluate("drawn")) as number[];
+      expect(counted).toEqual([rows, columns]);
+      await page.locator("table:not([aria-busy])").waitFor();
+      expect(await page.locator("tbody td").count()).toBe(300);
+      expect(await page.locator("tr.outcomes th").allTextContents()).toEqual([
+        "Outcome a",
+        "Outcome b",
+        "Outcome c"
+      ]);
+      await page.close();
+    }
+  );
+
+  it("is whole as soon as somebody moves in it", async () => {
+    const page = await openMap(100);
+    const last = await page.evaluate(`{
+      document.querySelector("table").replaceWith(makeMap());
+      document.querySelector("td[tabindex='0']").focus();
+      document.querySelectorAll("tbody tr").length;
+    }`);
+    expect(last).toBe(100);
+    await page.keyboard.press("Control+End");
+    expect(await at(page)).toBe("Project 100, column 3");
     await page.close();
   });
 
   it("draws more in pages, and says where a page stands", async () => {
     const page = await openMap(110);
+    await page.locator("table:not([aria-busy])").waitFor();
     expect(await names(page)).toEqual(Array.from({length: 25}, (_, i) => `Project ${i + 1}`));
     expect(await page.getByRole("status").textContent()).toBe("Projects 1 to 25 of 110");
     expect(await page.getByRole("grid").getAttribute("aria-rowcount")).toBe("112");
     for (let i = 0; i < 4; i++) await page.getByRole("button", {name: /^Next/}).click();
+    await page.locator("table:not([aria-busy])").waitFor();
     expect(await names(page)).toEqual(Array.from({length: 10}, (_, i) => `Project ${i + 101}`));
     expect(await page.locator("tbody tr").last().getAttribute("aria-rowindex")).toBe("112");
     expect(await page.getByRole("button", {name: /^Next/}).isDisabled()).toBe(true);
