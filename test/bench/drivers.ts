@@ -89,8 +89,8 @@ async function measure(browser: Browser, size: number, rounds: number): Promise<
 function partOf(figure: string): string {
   return `(
     (node.nodeType === 1 ? node : node.parentElement)?.matches(${JSON.stringify(`${figure}, ${figure} *`)}) &&
-      !(node.matches?.(".outcome-map td") && 136 + 30 * (node.cellIndex - 1) > 1203) &&
-      !(node.matches?.(".outcome-map tbody tr") && 208 + 34 * node.sectionRowIndex > 0.85 * innerHeight) &&
+      !(node.matches?.(".outcome-map :is(td, .outcomes th)") && 240 + 30 * (node.cellIndex - 1) >= 1203) &&
+      !(node.matches?.(".outcome-map tbody tr") && 254 + 34 * node.sectionRowIndex > 0.85 * innerHeight) &&
       !(node.matches?.(".matrix tbody tr") && 28 * node.sectionRowIndex > 0.85 * innerHeight) &&
       !(node.matches?.(".data tbody tr") && 34 * node.sectionRowIndex > 0.85 * innerHeight)
   ) || node.querySelector?.(${JSON.stringify(figure)}) ? "figure" : "page"`;
