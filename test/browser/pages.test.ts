@@ -118,7 +118,43 @@ describe("the outcome map", () => {
   });
 });
 
+describe("the table of projects", () => {
+  it("has all of them, and columns that stay where they are whatever is found", async () => {
+    const {page, wrongs} = await openPage(browser, `${site.url}projects`, "table.data td");
+    expect(await page.locator("table.data tbody tr").count()).toBe(49);
+    const columns = () =>
+      page
+        .locator("table.data thead th")
+        .evaluateAll((heads) => heads.map((head) => Math.round(head.getBoundingClientRect().x)));
+    const before = await columns();
+    await page.getByLabel("Search").fill("pause");
+    await settle(page);
+    expect(await page.locator("table.data tbody tr").count()).toBeLessThan(10);
+    expect(await columns()).toEqual(before);
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+});
+
 describe("the drivers", () => {
+  it("count what was looked at over pages and reloads of a visit", async () => {
+    const {page} = await openPage(browser, `${site.url}drivers`, ".feature-outcome");
+    const seen = async () =>
+      Number(/you have looked at (\d+)/.exec((await page.locator("main").textContent())!)?.[1]);
+    const first = await seen();
+    expect(first).toBe(8);
+    await page.getByLabel("Strand", {exact: true}).selectOption({index: 1});
+    await settle(page);
+    const second = await seen();
+    expect(second).toBeGreaterThan(first);
+    await page.goto(`${site.url}methods`);
+    await page.goto(`${site.url}drivers`);
+    await page.locator(".feature-outcome").first().waitFor();
+    await settle(page);
+    expect(await seen()).toBe(second);
+    await page.close();
+  });
+
   it("open on a group, count the family, and open the statements behind a number", async () => {
     const {page, wrongs} = await openPage(browser, `${site.url}drivers`, ".feature-outcome");
     expect(await page.locator("svg[class^=plot] circle").count()).toBe(8);

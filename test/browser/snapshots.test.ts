@@ -199,6 +199,33 @@ describe("what is asked anew", () => {
     await page.context().close();
   });
 
+  it("on drivers is asked ahead what one choice more may ask, each thing once", async () => {
+    const {page} = await engineRequests(
+      "drivers",
+      (page) => page.getByLabel("Design", {exact: true}).focus(),
+      `{
+        const {postMessage} = Worker.prototype;
+        window.asked = [];
+        Worker.prototype.postMessage = function (...given) {
+          if (given[0].type === "RUN_PREPARED") asked.push(JSON.stringify(given[0].data[2]));
+          return postMessage.apply(this, given);
+        };
+      }`
+    );
+    const others = ["Design", "Reported by", "Basis", "Several statements in one place"].map(
+      async (label) => (await page.getByLabel(label, {exact: true}).locator("option").count()) - 1
+    );
+    const count = (await Promise.all(others)).reduce((sum, options) => sum + options, 0);
+    await expect.poll(() => page.evaluate("asked.length"), {timeout: 20_000}).toBe(count);
+    await page.getByLabel("Design", {exact: true}).selectOption("qualitative");
+    await settle(page);
+    const asked = (await page.evaluate("asked")) as string[];
+    expect(asked.length).toBeGreaterThan(count);
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(asked.slice(0, count)).toContain('["agree","qualitative",null,null]');
+    await page.context().close();
+  });
+
   it("does not start it for a reader who saves data, until it is asked", async () => {
     const {before, after, page} = await engineRequests(
       "outcomes",
