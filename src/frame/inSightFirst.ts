@@ -14,6 +14,7 @@ export function inSightFirst(
 ): () => void {
   let done = false;
   const finish = () => {
+    if (done) return;
     while (!done) done = steps.next().done === true;
     node.removeAttribute("aria-busy");
   };
