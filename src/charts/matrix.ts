@@ -1,5 +1,5 @@
 import {element} from "../frame/element.js";
-import {inSightFirst, rowsInSight} from "../frame/inSightFirst.js";
+import {fillRows, inSightFirst, rowsInSight} from "../frame/inSightFirst.js";
 import {markTitle} from "../frame/simulatedMark.js";
 
 /** A row or column of a matrix. */
@@ -45,21 +45,12 @@ export function matrix<R extends Axis, C extends Axis>({
     ),
     body
   );
-  inSightFirst(table, fill(), whole);
+  inSightFirst(table, fillRows(body, rows, rowsInSight(leastHeight, 0), matrixRow), whole);
   return element(
     "div",
     {class: "map-wrap", tabindex: "0", role: "region", "aria-label": label},
     table
   );
-
-  function* fill(): Generator<void, void> {
-    const count = whole ? rows.length : rowsInSight(leastHeight, 0);
-    body.append(...rows.slice(0, count).map(matrixRow));
-    for (const row of rows.slice(count)) {
-      yield;
-      body.append(matrixRow(row));
-    }
-  }
 
   function matrixRow(row: R): HTMLElement {
     return element(

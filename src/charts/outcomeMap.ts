@@ -49,12 +49,8 @@ export function outcomeMap({
   const headings = (["kind", "domain"] as const).filter((key) =>
     outcomes.some((outcome) => outcome[key] !== null)
   );
-  const columns = whole
-    ? outcomes.length
-    : Math.max(
-        1,
-        Math.ceil((width - (innerWidth < 768 ? least.narrow : least.left)) / least.width)
-      );
+  const left = innerWidth < 768 ? least.narrow : least.left;
+  const columns = Math.max(1, Math.ceil((width - left) / least.width));
   const [inSight, beyond] = [outcomes.slice(0, columns), outcomes.slice(columns)];
   const outcomeRow = element(
     "tr",
@@ -120,29 +116,29 @@ export function outcomeMap({
       return ({outcome_id, label}: Row) =>
         mapCell(own.get(outcome_id), `${project.name}, ${label}`);
     };
-    const row = (project: Row, i: number, some: readonly Row[]) =>
+    const row = (project: Row, i: number, places: readonly HTMLElement[]) =>
       element(
         "tr",
         {"aria-rowindex": firstIndex === null ? null : firstIndex + i},
         element("th", {scope: "row"}, project.name),
-        ...some.map(placesOf(project))
+        ...places
       );
-    const rows = whole
-      ? shown.length
-      : rowsInSight(least.height, least.above + least.heading * headings.length);
-    const first = shown.slice(0, rows);
-    const begun = first.map((project, i) => row(project, i, inSight));
-    body.replaceChildren(...begun);
+    const rows = rowsInSight(least.height, least.above + least.heading * headings.length);
+    const begun = shown.slice(0, rows).map((project, i) => {
+      const place = placesOf(project);
+      return {node: row(project, i, inSight.map(place)), place};
+    });
+    body.replaceChildren(...begun.map(({node}) => node));
     yield;
     if (outcomeRow.cells.length === 1 + inSight.length)
       outcomeRow.append(...beyond.map(outcomeHeading));
-    for (const [i, node] of begun.entries()) {
+    for (const {node, place} of begun) {
       yield;
-      node.append(...beyond.map(placesOf(first[i])));
+      node.append(...beyond.map(place));
     }
     for (const [i, project] of shown.slice(rows).entries()) {
       yield;
-      body.append(row(project, rows + i, outcomes));
+      body.append(row(project, rows + i, outcomes.map(placesOf(project))));
     }
   }
 

@@ -1,7 +1,7 @@
 import {csv, keysOf} from "../frame/csv.js";
 import {element} from "../frame/element.js";
 import {formatValue} from "../frame/formatValue.js";
-import {inSightFirst, rowsInSight} from "../frame/inSightFirst.js";
+import {fillRows, inSightFirst, rowsInSight} from "../frame/inSightFirst.js";
 import {saveFile} from "../frame/saveFile.js";
 import {reasonOf, shorthand, withoutReasons} from "../frame/shorthand.js";
 import {isSimulated, markTitle} from "../frame/simulatedMark.js";
@@ -49,7 +49,7 @@ export function dataTable(
     )
   );
   const simulated = isSimulated();
-  const fixed = shownColumns.every(({width}) => width);
+  const fixed = shownColumns.length > 0 && shownColumns.every(({width}) => width);
   let finish = () => {};
   let order = {key: "", descending: false};
   let limit = first;
@@ -132,19 +132,11 @@ export function dataTable(
   function show(): void {
     const sorted = order.key ? Array.from(rows).sort(by(order.key, order.descending)) : rows;
     finish();
-    finish = inSightFirst(body, fill(sorted.slice(0, limit)), !fixed);
+    const rowOf = (row: object) => tableRow(row, shownColumns, numeric);
+    const filling = fillRows(body, sorted.slice(0, limit), rowsInSight(leastHeight, 0), rowOf);
+    finish = inSightFirst(body, filling, !fixed);
     more.hidden = limit >= rows.length;
     more.textContent = `${rows.length - limit} more rows`;
-  }
-
-  function* fill(shown: readonly object[]): Generator<void, void> {
-    const count = fixed ? rowsInSight(leastHeight, 0) : shown.length;
-    const drawn = (row: object) => tableRow(row, shownColumns, numeric);
-    body.replaceChildren(...shown.slice(0, count).map(drawn));
-    for (const row of shown.slice(count)) {
-      yield;
-      body.append(drawn(row));
-    }
   }
 }
 

@@ -33,3 +33,17 @@ export function inSightFirst(
 export function rowsInSight(rowHeight: number, above: number): number {
   return Math.max(1, Math.ceil((mostHeight * innerHeight - above) / rowHeight));
 }
+
+/** Fills a table's body with a row for each item: those in sight, and then one by one the others. */
+export function* fillRows<T>(
+  body: HTMLTableSectionElement,
+  items: readonly T[],
+  inSight: number,
+  rowOf: (item: T) => HTMLElement
+): Generator<void, void> {
+  body.replaceChildren(...items.slice(0, inSight).map(rowOf));
+  for (const item of items.slice(inSight)) {
+    yield;
+    body.append(rowOf(item));
+  }
+}
