@@ -1,18 +1,18 @@
 import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
+import {readDataPackage} from "./loaders/codebook/dataPackage.js";
+import type {Check} from "./loaders/codebook/violation.js";
 import {openNative} from "./loaders/engine/native.js";
-import {findProgramme} from "./loaders/programme.js";
-import {readCurrent, readManifest} from "./loaders/records/build.js";
-import {readDataPackage} from "./loaders/records/dataPackage.js";
-import type {Check} from "./loaders/records/violation.js";
+import {readCurrent, readManifest} from "./loaders/records/currentBuild.js";
 import {siteAddress} from "./loaders/site/address.js";
-import {pagesOf, renderFooter, renderHeader} from "./loaders/site/frame.js";
 import {answerBuiltIns} from "./loaders/site/framework.js";
 import {renderHead} from "./loaders/site/head.js";
+import {pagesOf, renderFooter, renderHeader} from "./loaders/site/headerAndFooter.js";
 import {extendMarkdown, type MarkdownIt} from "./loaders/site/markdown.js";
-import {hasArrow} from "./src/engine/manifest.js";
-import {projectPath} from "./src/frame/projectPath.js";
+import {findProgramme} from "./loaders/workspace/programme.js";
+import {hasArrow} from "./src/records/manifest.js";
+import {projectPath} from "./src/records/projectPath.js";
 
 answerBuiltIns();
 

@@ -3,11 +3,9 @@ import {once} from "node:events";
 import {existsSync} from "node:fs";
 import {readdir, rename, rm} from "node:fs/promises";
 import {join, resolve} from "node:path";
+import {formatCheck} from "./codebook/formatCheck.js";
 import {shrinkEngine, trimEngine} from "./engine/trim.js";
-import {sayWhy, siteIngredients} from "./ingredients.js";
-import {findProgramme, root} from "./programme.js";
-import {buildRecords} from "./records/build.js";
-import {formatCheck} from "./records/formatCheck.js";
+import {buildRecords} from "./pipeline/buildRecords.js";
 import {bundleSite} from "./site/bundle.js";
 import {pack} from "./site/compress.js";
 import {finishSite} from "./site/finishSite.js";
@@ -16,8 +14,10 @@ import {rememberSite, whyBuild} from "./site/lastSite.js";
 import {placeEngine} from "./site/placeEngine.js";
 import {forgetTimes} from "./site/timeless.js";
 import {snapshotSite} from "./snapshots/snapshotSite.js";
-import {step} from "./steps.js";
-import {watchProgress} from "./watchProgress.js";
+import {sayWhy, siteIngredients} from "./workspace/inputs.js";
+import {findProgramme, root} from "./workspace/programme.js";
+import {step} from "./workspace/step.js";
+import {watchProgress} from "./workspace/watchProgress.js";
 
 /**
  * `npm run build [-- folder]`: checked records, the engine, the pages, into `dist/` or that folder, which is replaced when all is done. What has not changed is not done again; each step says

@@ -1,11 +1,12 @@
-import type {Reconciled} from "../src/engine/manifest.js";
-import {findProgramme, type Programme} from "./programme.js";
-import {type Built, buildRecords, checkOnly, readManifest} from "./records/build.js";
-import {formatCheck} from "./records/formatCheck.js";
+import type {Reconciled} from "../src/records/manifest.js";
+import {formatCheck} from "./codebook/formatCheck.js";
+import {type Built, buildRecords, checkOnly} from "./pipeline/buildRecords.js";
+import {readManifest} from "./records/currentBuild.js";
 import {formatSimulation} from "./simulate/formatSimulation.js";
 import {readSimulation} from "./simulate/readSimulation.js";
 import {simulate} from "./simulate/simulate.js";
-import {watchProgress} from "./watchProgress.js";
+import {findProgramme, type Programme} from "./workspace/programme.js";
+import {watchProgress} from "./workspace/watchProgress.js";
 
 const usage = `usage: npm run records -- check|reconcile|build [folder] [--json]
        npm run records -- simulate [folder] --seed number [--projects number] [--to folder] [--json]

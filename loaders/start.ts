@@ -2,12 +2,12 @@ import {type ChildProcess, execFile, spawn} from "node:child_process";
 import {watch} from "node:fs";
 import {readdir, utimes} from "node:fs/promises";
 import {join} from "node:path";
+import {formatCheck} from "./codebook/formatCheck.js";
 import {trimEngine} from "./engine/trim.js";
-import {findProgramme, root} from "./programme.js";
-import {buildRecords} from "./records/build.js";
-import {formatCheck} from "./records/formatCheck.js";
+import {buildRecords} from "./pipeline/buildRecords.js";
 import {observable, surroundings} from "./site/framework.js";
-import {watchProgress} from "./watchProgress.js";
+import {findProgramme, root} from "./workspace/programme.js";
+import {watchProgress} from "./workspace/watchProgress.js";
 
 /**
  * `npm start`: the notebook, live. Framework sees its pages change, but neither records nor what a loader imports: those are watched here. A change rebuilds the records in
@@ -15,11 +15,7 @@ import {watchProgress} from "./watchProgress.js";
  * change makes every open page reload, with the violations where there are any.
  */
 const programme = findProgramme();
-const touched = [
-  "src/data/records.zip.ts",
-  "src/queries/queries.json.ts",
-  "observablehq.config.ts"
-];
+const touched = ["src/data/records.zip.ts", "src/data/queries.json.ts", "observablehq.config.ts"];
 
 const {check} = await watchProgress((onProgress) => buildRecords(programme, onProgress));
 if (!check.ok) process.stderr.write(`${formatCheck(check)}\n`);
@@ -43,7 +39,7 @@ let timer: NodeJS.Timeout | undefined;
 let again = false;
 
 // One watch a folder: a recursive one loses sight of a file that an editor replaces by another, as most do.
-for (const top of [programme.folder, join(root, "loaders"), join(root, "src", "queries")])
+for (const top of [programme.folder, join(root, "loaders"), join(root, "src", "sql", "queries")])
   for (const folder of await foldersIn(top))
     watch(folder, (_, file) => {
       if (file?.endsWith(".json.ts")) return;

@@ -1,7 +1,7 @@
 import {spawn} from "node:child_process";
 import {readFile, rm} from "node:fs/promises";
 import {join} from "node:path";
-import {root} from "../loaders/programme.js";
+import {root} from "../loaders/workspace/programme.js";
 
 /**
  * `npm test`: types, lint, unit tests, the built site, and that site in a real browser. All run even where one fails; the last line counts them: types, lint and the

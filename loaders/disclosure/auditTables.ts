@@ -1,6 +1,6 @@
+import type {Policy} from "../codebook/disclosurePolicy.js";
 import {boundCounts, leastCounts, type Published} from "./boundCounts.js";
 import {type Group, isSmall} from "./groups.js";
-import type {Policy} from "./policy.js";
 import {showCount} from "./roundCount.js";
 import type {Space} from "./space.js";
 

@@ -1,4 +1,4 @@
-import type {Policy} from "./policy.js";
+import type {Policy} from "../codebook/disclosurePolicy.js";
 import {type Range, rangeOf, type Shown} from "./roundCount.js";
 import {type Program, withSolver} from "./solve.js";
 import {linkSets, type Space} from "./space.js";

@@ -1,4 +1,10 @@
-import {type Aggregate, type Conditions, notRecorded, type Policy, total} from "./policy.js";
+import {
+  type Aggregate,
+  type Conditions,
+  notRecorded,
+  type Policy,
+  total
+} from "../codebook/disclosurePolicy.js";
 
 /** A column that persons are counted by, with all values that it can have. */
 export interface Dimension {

@@ -1,9 +1,9 @@
 import {existsSync} from "node:fs";
 import {readdir, readFile} from "node:fs/promises";
 import {join} from "node:path";
-import {namesIn} from "../../src/engine/lexer.js";
-import {root} from "../programme.js";
-import type {Violations} from "../records/violation.js";
+import {namesIn} from "../../src/sql/lexer.js";
+import type {Violations} from "../codebook/violation.js";
+import {root} from "../workspace/programme.js";
 
 /** Where SQL is asked of the published tables: the programme's questions, and the fenced SQL of the pages. */
 export async function listQuestions(folder: string): Promise<{file: string; path: string}[]> {

@@ -1,8 +1,8 @@
-import {shorthand} from "../../src/frame/shorthand.js";
-import type {CodebookTable} from "../records/codebook.js";
-import type {CodebookField} from "../records/codebookField.js";
+import {shorthand} from "../../src/records/missingCodes.js";
+import type {CodebookField} from "../codebook/codebookField.js";
+import type {CodebookTable} from "../codebook/codebookTable.js";
+import {type Aggregate, notRecorded, type Policy, total} from "../codebook/disclosurePolicy.js";
 import type {Dimension} from "./cells.js";
-import {type Aggregate, notRecorded, type Policy, total} from "./policy.js";
 
 /** The codebook's entry of a table of counts: an ordinary table, whose counts have reasons for missing ones. */
 export function describeCounts(

@@ -1,6 +1,6 @@
+import type {Aggregate, Conditions, Policy} from "../codebook/disclosurePolicy.js";
 import {columnsOf, countPersons, type Dimension, keyOf, layOut, type Population} from "./cells.js";
 import {type Group, isSmall} from "./groups.js";
-import type {Aggregate, Conditions, Policy} from "./policy.js";
 import {atomsIn, type Space} from "./space.js";
 
 /**

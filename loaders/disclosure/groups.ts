@@ -1,5 +1,5 @@
+import type {Conditions, Policy} from "../codebook/disclosurePolicy.js";
 import {type Cell, countPersons, isImpossible, type Population} from "./cells.js";
-import type {Conditions, Policy} from "./policy.js";
 import {rangeOf, type Shown, showCount} from "./roundCount.js";
 import {atomsIn, type Space} from "./space.js";
 

@@ -1,5 +1,5 @@
-import type {CodebookTable} from "../records/codebook.js";
-import type {Json} from "../records/codebookField.js";
+import type {Json} from "../codebook/codebookField.js";
+import type {CodebookTable} from "../codebook/codebookTable.js";
 
 /** The package as it is published: without what it says of persons' tables, and with an entry for each table of counts, so that it describes the files beside it. */
 export function publishCodebook(

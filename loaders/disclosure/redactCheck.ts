@@ -1,5 +1,6 @@
-import type {Codebook, CodebookTable} from "../records/codebook.js";
-import type {Check} from "../records/violation.js";
+import type {Codebook} from "../codebook/codebook.js";
+import type {CodebookTable} from "../codebook/codebookTable.js";
+import type {Check} from "../codebook/violation.js";
 
 /**
  * A check that pages may show: of a person-level table it says where a rule is broken and which, and nothing that stands there; of a policy that is broken, the cell, and not what could

@@ -1,12 +1,15 @@
 import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import {identifier} from "../../src/engine/identifier.js";
-import {type Codebook, type CodebookTable, codebookFile, reasons} from "../records/codebook.js";
-import type {Database} from "../records/database.js";
+import {identifier} from "../../src/sql/identifier.js";
+import {type Codebook, codebookFile, reasons} from "../codebook/codebook.js";
+import type {CodebookTable} from "../codebook/codebookTable.js";
+import {type Aggregate, type Disclosure, notRecorded, total} from "../codebook/disclosurePolicy.js";
+import {publicKey} from "../codebook/readDisclosure.js";
+import type {Violations} from "../codebook/violation.js";
+import type {Database} from "../engine/database.js";
 import type {Found, Source} from "../records/read.js";
-import {isPresent, measuresOf, tallyTable} from "../records/tally.js";
-import type {Violations} from "../records/violation.js";
-import {formatCsv} from "../records/workbook.js";
+import {formatCsv} from "../records/readWorkbook.js";
+import {isPresent, measuresOf, tallyTable} from "../records/valueCounts.js";
 import {auditTables} from "./auditTables.js";
 import type {Published} from "./boundCounts.js";
 import {
@@ -20,8 +23,6 @@ import {
 import {describeCounts} from "./describeCounts.js";
 import {findDifferences} from "./findDifferences.js";
 import {type Group, groupCells, showGroup, suppressPrimary} from "./groups.js";
-import {type Aggregate, type Disclosure, notRecorded, total} from "./policy.js";
-import {publicKey} from "./readDisclosure.js";
 import {baseOf, showPercent} from "./showPercent.js";
 import {countAtoms, makeSpace, mostAtoms} from "./space.js";
 import {suppressSecondary} from "./suppressSecondary.js";

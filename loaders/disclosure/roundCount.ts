@@ -1,4 +1,4 @@
-import {floorOf, type Policy} from "./policy.js";
+import {floorOf, type Policy} from "../codebook/disclosurePolicy.js";
 
 /** Whole numbers from one to another, both included. */
 export interface Range {

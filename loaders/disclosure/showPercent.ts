@@ -1,5 +1,5 @@
-import type {Aggregate, Policy} from "./policy.js";
-import {total} from "./policy.js";
+import type {Aggregate, Policy} from "../codebook/disclosurePolicy.js";
+import {total} from "../codebook/disclosurePolicy.js";
 import type {Shown} from "./roundCount.js";
 
 /** A percentage, to one decimal, or the reason why it is not shown. */

@@ -1,5 +1,5 @@
+import type {Aggregate, Conditions, Policy} from "../codebook/disclosurePolicy.js";
 import {columnsOf, type Dimension, meets, type Population} from "./cells.js";
-import type {Aggregate, Conditions, Policy} from "./policy.js";
 import type {Entry, Program} from "./solve.js";
 
 /**

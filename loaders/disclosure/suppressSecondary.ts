@@ -1,6 +1,6 @@
+import {floorOf, type Policy} from "../codebook/disclosurePolicy.js";
 import {leastCounts} from "./boundCounts.js";
 import {type Group, isSmall, showGroup, tellsOf} from "./groups.js";
-import {floorOf, type Policy} from "./policy.js";
 import type {Range} from "./roundCount.js";
 import {type Program, solve} from "./solve.js";
 import {linkSets, type Space} from "./space.js";

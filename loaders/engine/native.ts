@@ -1,17 +1,17 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {DuckDBInstance, type DuckDBResultReader, type DuckDBType} from "@duckdb/node-api";
-import {identifier} from "../../src/engine/identifier.js";
-import {lock} from "../../src/engine/lock.js";
-import type {Manifest} from "../../src/engine/manifest.js";
-import {parseNamedQuery, valuesOf} from "../../src/engine/namedQuery.js";
-import {missingColumns, needsOf} from "../../src/engine/needs.js";
-import {type Bound, bindNamed, type Parameter} from "../../src/engine/parameters.js";
-import {readQuestion} from "../../src/engine/question.js";
-import {type Column, type Rows, rowsOf} from "../../src/engine/rows.js";
-import {standardTables} from "../../src/engine/standard.js";
-import {readQueries} from "../queries.js";
-import {literal} from "../records/quote.js";
+import {lock} from "../../src/engine/lockdown.js";
+import type {Manifest} from "../../src/records/manifest.js";
+import {type Column, type Rows, rowsOf} from "../../src/records/rows.js";
+import {standardTables} from "../../src/records/standardTables.js";
+import {identifier} from "../../src/sql/identifier.js";
+import {parseNamedQuery, valuesOf} from "../../src/sql/namedQuery.js";
+import {missingColumns, needsOf} from "../../src/sql/needs.js";
+import {type Bound, bindNamed, type Parameter} from "../../src/sql/parameters.js";
+import {readQuestion} from "../../src/sql/question.js";
+import {readQueries} from "../workspace/queries.js";
+import {literal} from "../workspace/quote.js";
 import {readValue} from "./nativeValue.js";
 
 /** The browser's door, natively: the same questions over the same build give the same rows. For tests, and whatever a build computes. */

@@ -15,8 +15,8 @@ import {
   DuckDBTimeValue,
   type DuckDBValue
 } from "@duckdb/node-api";
-import {dateOfDays, dateOfTicks} from "../../src/engine/farDate.js";
-import {decimalNumber, timeText, type Value, wholeNumber} from "../../src/engine/rows.js";
+import {dateOfDays, dateOfTicks} from "../../src/records/farDate.js";
+import {decimalNumber, timeText, type Value, wholeNumber} from "../../src/records/rows.js";
 
 /** A value as the browser's door gives it (`Value` says how), from what the native driver gives. */
 export function readValue(value: DuckDBValue): Value {

@@ -5,7 +5,7 @@ import {mkdir, readFile, rename, rm, writeFile} from "node:fs/promises";
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
 import {promisify} from "node:util";
-import {root} from "../programme.js";
+import {root} from "../workspace/programme.js";
 import {limits, lowerLimits} from "./limits.js";
 import {trimExports} from "./wasm.js";
 

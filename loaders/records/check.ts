@@ -1,11 +1,12 @@
-import {identifier} from "../../src/engine/identifier.js";
-import {type Codebook, type CodebookTable, codebookFile} from "./codebook.js";
-import type {Database} from "./database.js";
+import {identifier} from "../../src/sql/identifier.js";
+import {type Codebook, codebookFile} from "../codebook/codebook.js";
+import type {CodebookTable} from "../codebook/codebookTable.js";
+import {shownPerRule, type Violation, type Violations} from "../codebook/violation.js";
+import type {Database} from "../engine/database.js";
 import {findSimulated, type SimulatedRows} from "./findSimulated.js";
 import type {Found, Source} from "./read.js";
 import {type Rule, rulesOf} from "./rules.js";
-import {keySeparator, type Measure, measureIndex, measuresOf, tallyTable} from "./tally.js";
-import {shownPerRule, type Violation, type Violations} from "./violation.js";
+import {keySeparator, type Measure, measureIndex, measuresOf, tallyTable} from "./valueCounts.js";
 
 /** How much was checked, and what could not be. */
 export interface Checked {

@@ -1,9 +1,9 @@
-import {identifier} from "../../src/engine/identifier.js";
-import type {CodebookField} from "./codebookField.js";
-import type {Database} from "./database.js";
-import {literal} from "./quote.js";
+import {identifier} from "../../src/sql/identifier.js";
+import type {CodebookField} from "../codebook/codebookField.js";
+import type {Database} from "../engine/database.js";
+import {literal} from "../workspace/quote.js";
 import type {Source} from "./read.js";
-import {isPresent, type Measure} from "./tally.js";
+import {isPresent, type Measure} from "./valueCounts.js";
 
 /** Rows that say of themselves that they are simulated, and by what. */
 export interface SimulatedRows {

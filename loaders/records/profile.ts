@@ -1,11 +1,11 @@
-import {identifier} from "../../src/engine/identifier.js";
-import type {Field} from "../../src/engine/manifest.js";
-import type {CodebookField} from "./codebookField.js";
-import type {Database} from "./database.js";
-import {fieldTypes, typed} from "./fieldTypes.js";
-import {literals} from "./quote.js";
+import type {Field} from "../../src/records/manifest.js";
+import {identifier} from "../../src/sql/identifier.js";
+import type {CodebookField} from "../codebook/codebookField.js";
+import {fieldTypes, typed} from "../codebook/fieldTypes.js";
+import type {Database} from "../engine/database.js";
+import {literals} from "../workspace/quote.js";
 import type {Source} from "./read.js";
-import {isPresent} from "./tally.js";
+import {isPresent} from "./valueCounts.js";
 
 /** Describes the columns of a checked table: the codebook's entries, and what the records hold of them, from its tally. */
 export async function profileTable(database: Database, {table, header}: Source): Promise<Field[]> {

@@ -1,11 +1,12 @@
 import {existsSync} from "node:fs";
 import {readdir, writeFile} from "node:fs/promises";
 import {extname, join} from "node:path";
-import {type Codebook, type CodebookTable, requiredTables} from "./codebook.js";
-import {columnName} from "./columnName.js";
+import {type Codebook, requiredTables} from "../codebook/codebook.js";
+import type {CodebookTable} from "../codebook/codebookTable.js";
+import {columnName} from "../codebook/columnName.js";
+import type {Violations} from "../codebook/violation.js";
+import {formatCsv, readWorkbook, type Sheet} from "./readWorkbook.js";
 import {type Scan, scanCsv, type TellRow} from "./scanCsv.js";
-import type {Violations} from "./violation.js";
-import {formatCsv, readWorkbook, type Sheet} from "./workbook.js";
 
 /** A table as it was found: raw text in one dialect, and where each row came from. */
 export interface Source extends Omit<Scan, "header"> {

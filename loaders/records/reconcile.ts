@@ -1,7 +1,7 @@
-import type {Reconciled} from "../../src/engine/manifest.js";
+import type {Reconciled} from "../../src/records/manifest.js";
 import type {NativeDoor} from "../engine/native.js";
 
-/** A row of `src/queries/reconciliation.sql`: a published total, and what the records hold of it. */
+/** A row of `src/sql/queries/reconciliation.sql`: a published total, and what the records hold of it. */
 interface Total {
   statement_id: string;
   label: string;

@@ -1,6 +1,6 @@
-import type {Manifest} from "../../src/engine/manifest.js";
-import {codebookFile} from "./codebook.js";
-import type {DataPackage} from "./dataPackage.js";
+import type {Manifest} from "../../src/records/manifest.js";
+import {codebookFile} from "../codebook/codebook.js";
+import type {DataPackage} from "../codebook/dataPackage.js";
 
 /** A file of the crate, beside `ro-crate-metadata.json`. */
 export interface CrateFile {

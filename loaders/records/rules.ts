@@ -1,8 +1,9 @@
-import {type CodebookTable, reasons} from "./codebook.js";
-import type {Bounds, CodebookField} from "./codebookField.js";
-import {fieldTypes, stringFormats, typed} from "./fieldTypes.js";
-import {literal, literals} from "./quote.js";
-import {isPresent, type Measure, measureIndex} from "./tally.js";
+import {reasons} from "../codebook/codebook.js";
+import type {Bounds, CodebookField} from "../codebook/codebookField.js";
+import type {CodebookTable} from "../codebook/codebookTable.js";
+import {fieldTypes, stringFormats, typed} from "../codebook/fieldTypes.js";
+import {literal, literals} from "../workspace/quote.js";
+import {isPresent, type Measure, measureIndex} from "./valueCounts.js";
 
 /** One rule of the codebook, as SQL over a tally's `value` (the text in a cell). */
 export interface Rule {

@@ -1,6 +1,6 @@
 import {isUtf8} from "node:buffer";
 import {open} from "node:fs/promises";
-import {columnName} from "./columnName.js";
+import {columnName} from "../codebook/columnName.js";
 import {markStructure} from "./marks.js";
 
 /** What a walk over one CSV file found. */

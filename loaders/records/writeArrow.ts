@@ -1,7 +1,7 @@
 import {readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {readParquet} from "parquet-wasm/node";
-import {hasArrow, type Table} from "../../src/engine/manifest.js";
+import {hasArrow, type Table} from "../../src/records/manifest.js";
 
 /** Writes the small tables of a build into another folder as Arrow IPC streams, `<name>.arrow`, by the reader that pages use for the others. Gives the files' names. */
 export async function writeArrow(

@@ -1,12 +1,12 @@
 import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import {builtAt} from "../site/builtAt.js";
-import {readManifest} from "./build.js";
-import {codebookFile} from "./codebook.js";
-import {codebookCsv} from "./codebookCsv.js";
-import {readDataPackage} from "./dataPackage.js";
+import {codebookFile} from "../codebook/codebook.js";
+import {codebookCsv} from "../codebook/codebookCsv.js";
+import {readDataPackage} from "../codebook/dataPackage.js";
+import {builtAt} from "../workspace/builtAt.js";
+import {describeFile} from "../workspace/describeFile.js";
+import {readManifest} from "./currentBuild.js";
 import {roCrate} from "./roCrate.js";
-import {describeFile} from "./writeTable.js";
 
 /** Writes what describes a build's files beside its tables as CSV (in `into`): the codebook as CSV, and the crate of all that can be downloaded. Gives their names. */
 export async function writeCrate(

@@ -1,10 +1,10 @@
 import {join} from "node:path";
-import {identifier} from "../../src/engine/identifier.js";
-import {readCodebook, reasons, twin} from "./codebook.js";
-import type {CodebookField} from "./codebookField.js";
-import {openDatabase} from "./database.js";
-import {literal} from "./quote.js";
-import {Violations} from "./violation.js";
+import {identifier} from "../../src/sql/identifier.js";
+import {readCodebook, reasons, twin} from "../codebook/codebook.js";
+import type {CodebookField} from "../codebook/codebookField.js";
+import {Violations} from "../codebook/violation.js";
+import {openDatabase} from "../engine/database.js";
+import {literal} from "../workspace/quote.js";
 
 /**
  * Writes the tables of a build (a folder of checked Parquet and its codebook) as CSV into another folder, for readers to download: numbers, dates and booleans in the one form that the codebook

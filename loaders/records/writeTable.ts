@@ -1,21 +1,11 @@
-import {createHash} from "node:crypto";
-import {createReadStream} from "node:fs";
-import {stat} from "node:fs/promises";
 import {join} from "node:path";
-import {pipeline} from "node:stream/promises";
-import {identifier} from "../../src/engine/identifier.js";
-import {reasons, twin} from "./codebook.js";
-import type {Database} from "./database.js";
-import {typed} from "./fieldTypes.js";
-import {literal} from "./quote.js";
+import {identifier} from "../../src/sql/identifier.js";
+import {reasons, twin} from "../codebook/codebook.js";
+import {typed} from "../codebook/fieldTypes.js";
+import type {Database} from "../engine/database.js";
+import {literal} from "../workspace/quote.js";
 import type {Source} from "./read.js";
-import {isPresent} from "./tally.js";
-
-/** A file's size and SHA-256 (hex). */
-export interface Written {
-  bytes: number;
-  sha256: string;
-}
+import {isPresent} from "./valueCounts.js";
 
 /**
  * Writes a checked table as Parquet into `folder`, and makes `<table>`, a view of it. Columns are in the codebook's order and rows in that of the primary key (of all
@@ -54,11 +44,4 @@ export async function writeTable(
       `${table.name}: ${rows} rows were read and ${written} written: this is a mistake in the loaders`
     );
   return file;
-}
-
-/** The size and hash of a file that has been written. */
-export async function describeFile(file: string): Promise<Written> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(file, {highWaterMark: 1 << 20}), hash);
-  return {bytes: (await stat(file)).size, sha256: hash.digest("hex")};
 }

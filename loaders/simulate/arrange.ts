@@ -1,5 +1,5 @@
 import {drawSteps} from "./component.js";
-import {isMeasured, likelihood} from "./directions.js";
+import {isMeasured, likelihood} from "./directionSets.js";
 import type {Kind, Portfolio, Profile} from "./portfolio.js";
 import type {Random} from "./random.js";
 import type {Counts} from "./solve.js";

@@ -1,4 +1,4 @@
-import {combine, isMeasured, likelihood} from "./directions.js";
+import {combine, isMeasured, likelihood} from "./directionSets.js";
 import type {Random} from "./random.js";
 
 /** Groups that share outcomes, and whatever can be recorded of one project in them. */

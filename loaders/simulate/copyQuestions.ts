@@ -1,10 +1,10 @@
 import {existsSync} from "node:fs";
 import {mkdir, readdir, readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import {bindParameters, parametersOf} from "../../src/workbench/queryParameters.js";
-import {parseSqlFile} from "../../src/workbench/sqlFile.js";
+import {bindParameters, parametersOf} from "../../src/sql/queryParameters.js";
+import {parseSqlFile} from "../../src/sql/sqlFile.js";
 import {openNative} from "../engine/native.js";
-import {readManifest} from "../records/build.js";
+import {readManifest} from "../records/currentBuild.js";
 
 /**
  * Takes over those files of a programme's questions that can be asked of its simulated set: each question in them has an answer there, if only an empty one, and none says the key or the name of a

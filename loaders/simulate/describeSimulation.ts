@@ -1,4 +1,4 @@
-import type {Simulation} from "./simulate.js";
+import type {Simulation} from "./simulation.js";
 
 /** The words that stand beside simulated tables, as files: what they are, and, for people who open the folder, which totals they give. */
 export function describeSimulation({

@@ -1,4 +1,4 @@
-import type {CodebookField} from "../records/codebookField.js";
+import type {CodebookField} from "../codebook/codebookField.js";
 import type {Random} from "./random.js";
 
 /** A value that a field's own rules allow, as text, where one is required; "" where none is. `number` is the row's. Throws where the field requires what cannot be invented. */

@@ -1,4 +1,4 @@
-import type {Simulation} from "./simulate.js";
+import type {Simulation} from "./simulation.js";
 
 /** What was simulated, in words: every published total that it gives, then every other with its reason, and how to open it. */
 export function formatSimulation(

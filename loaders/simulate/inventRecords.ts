@@ -1,5 +1,6 @@
-import {standardTables} from "../../src/engine/standard.js";
-import type {Codebook, CodebookTable} from "../records/codebook.js";
+import {standardTables} from "../../src/records/standardTables.js";
+import type {Codebook} from "../codebook/codebook.js";
+import type {CodebookTable} from "../codebook/codebookTable.js";
 import {
   simulatedBy,
   simulatedColumn,

@@ -1,4 +1,4 @@
-import {isMeasured} from "./directions.js";
+import {isMeasured} from "./directionSets.js";
 import type {Random} from "./random.js";
 
 /** What is known of an outcome; `better` says which way it should go, where the programme says that. */

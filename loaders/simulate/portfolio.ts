@@ -1,5 +1,5 @@
 import {type Component, findComponents, type Node} from "./component.js";
-import {isMeasured} from "./directions.js";
+import {isMeasured} from "./directionSets.js";
 import type {Total} from "./total.js";
 
 /** Everything that a portfolio of projects could be, seen through a list of totals: what they cannot tell apart is one. */

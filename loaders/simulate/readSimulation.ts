@@ -1,6 +1,6 @@
 import {basename, join, resolve} from "node:path";
 import {parseArgs} from "node:util";
-import {findProgramme, type Programme, root} from "../programme.js";
+import {findProgramme, type Programme, root} from "../workspace/programme.js";
 import {mostProjects} from "./simulate.js";
 
 /** What `simulate` was asked for, from the words of its command. Throws, saying how, on what cannot be. */

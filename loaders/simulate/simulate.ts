@@ -3,18 +3,19 @@ import {chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile} from "node:fs/pr
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {directions as standardDirections} from "../../src/analysis/directions.js";
-import type {Reconciled} from "../../src/engine/manifest.js";
+import type {Reconciled} from "../../src/records/manifest.js";
+import {type Codebook, codebookFile, readCodebook} from "../codebook/codebook.js";
+import type {Json} from "../codebook/codebookField.js";
+import {formatCheck, formatViolation} from "../codebook/formatCheck.js";
+import {Violations} from "../codebook/violation.js";
+import {openDatabase} from "../engine/database.js";
 import {openNative} from "../engine/native.js";
-import type {Programme} from "../programme.js";
-import {buildRecords, readManifest} from "../records/build.js";
-import {type Codebook, codebookFile, readCodebook} from "../records/codebook.js";
-import type {Json} from "../records/codebookField.js";
-import {openDatabase} from "../records/database.js";
-import {formatCheck, formatViolation} from "../records/formatCheck.js";
-import {Violations} from "../records/violation.js";
-import {formatCsv} from "../records/workbook.js";
+import {buildRecords} from "../pipeline/buildRecords.js";
+import {readManifest} from "../records/currentBuild.js";
+import {formatCsv} from "../records/readWorkbook.js";
 import {writeCsvs} from "../records/writeCsvs.js";
-import {filesOf} from "../site/sitePages.js";
+import type {Programme} from "../workspace/programme.js";
+import {filesOf} from "../workspace/siteFiles.js";
 import {arrangeProjects, drawWanted} from "./arrange.js";
 import {chooseTotals} from "./chooseTotals.js";
 import {copyQuestions} from "./copyQuestions.js";
@@ -23,25 +24,13 @@ import {type Invented, inventRecords, type Known} from "./inventRecords.js";
 import {describePortfolio, type Portfolio} from "./portfolio.js";
 import {randomOf} from "./random.js";
 import {simulatedPackage} from "./simulatedPackage.js";
+import {inventedTables, keptTables} from "./simulatedTables.js";
+import type {Simulation} from "./simulation.js";
 import {solve} from "./solve.js";
-import {inventedTables, keptTables} from "./tables.js";
 import {isCountable, type Total} from "./total.js";
 
 /** What is kept beside the tables: by it a folder is known to be one that was simulated here, and may be replaced. */
 export const simulationFile = "simulation.json";
-
-/** A simulated set, and what of the programme's published totals it gives. */
-export interface Simulation {
-  programme: string;
-  seed: number;
-  projects: number;
-  /** Published totals that it gives exactly, as `reconcile` counts them. */
-  held: {statementId: string; label: string}[];
-  /** All others, with the reason. */
-  left: {statementId: string; label: string; reason: string}[];
-  /** All its files. */
-  files: string[];
-}
 
 /** The most projects that a set may have. */
 export const mostProjects = 20_000;

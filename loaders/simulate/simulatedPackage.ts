@@ -1,6 +1,12 @@
-import {isObject, type Json, text} from "../records/codebookField.js";
+import {isObject, type Json, text} from "../codebook/codebookField.js";
 import {simulatedColumn} from "../records/findSimulated.js";
-import {aimsResource, featuresResource, inventedTables, keptTables, markField} from "./tables.js";
+import {
+  aimsResource,
+  featuresResource,
+  inventedTables,
+  keptTables,
+  markField
+} from "./simulatedTables.js";
 
 /** The codebook of a simulated set, from the programme's own: the same tables and rules, the mark in every invented row, and a title that says what it is. */
 export function simulatedPackage(

@@ -1,4 +1,4 @@
-/** A published total about projects, as `src/queries/reconciliation.sql` gives it: what it counts, over which projects. */
+/** A published total about projects, as `src/sql/queries/reconciliation.sql` gives it: what it counts, over which projects. */
 export interface Total {
   statement_id: string;
   numerator: number | null;

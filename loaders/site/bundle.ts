@@ -2,7 +2,7 @@ import {existsSync} from "node:fs";
 import {readFile, rm, writeFile} from "node:fs/promises";
 import {dirname, join, posix, relative, sep} from "node:path";
 import {build, type Plugin} from "esbuild";
-import {filesOf} from "./sitePages.js";
+import {filesOf} from "../workspace/siteFiles.js";
 
 /** A page of the site with the modules that its own text names, as paths from the site's root. */
 interface Page {
@@ -21,7 +21,7 @@ const script = /(?<=<script type="module" src=)"(\.[^"]+\.js)"/g;
 const inline = /(?<=<script type="module">)[\s\S]*?(?=<\/script>)/g;
 
 /** Modules of which a page has one whatever imports them, for they keep what is open: the engine's door, and all that comes from packages. All others are small, and keep nothing. */
-const kept = /^_import\/(?:engine|snapshots|workbench)\/|^_(?!import\/)/;
+const kept = /^_import\/(?:editor|engine|files|records|results|sql|workbench)\/|^_(?!import\/)/;
 
 /**
  * Framework serves every module as a file of its own, some hundred a page: over a plain host most of a first visit is waiting for them. Here each page's modules become one file; beside it

@@ -1,6 +1,6 @@
 import {createHash} from "node:crypto";
-import type {Provenance} from "../../src/frame/provenance.js";
-import {shortHash} from "../../src/frame/provenance.js";
+import type {Provenance} from "../../src/records/provenance.js";
+import {shortHash} from "../../src/records/provenance.js";
 
 /** A page, as it is cited. */
 export interface Cited {

@@ -14,8 +14,8 @@ import {
 import {join} from "node:path";
 import {promisify} from "node:util";
 import {brotliCompress, constants, gzip} from "node:zlib";
-import {root} from "../programme.js";
-import {filesOf} from "./sitePages.js";
+import {root} from "../workspace/programme.js";
+import {filesOf} from "../workspace/siteFiles.js";
 
 /** What gets smaller: Parquet, zips and images are packed already. */
 const packable = /\.(html|js|css|json|csv|svg|wasm|xml|txt)$/;

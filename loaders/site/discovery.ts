@@ -1,10 +1,10 @@
 import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import type {Manifest} from "../../src/engine/manifest.js";
+import type {Manifest} from "../../src/records/manifest.js";
+import {builtAt} from "../workspace/builtAt.js";
+import {changePages, filesOf} from "../workspace/siteFiles.js";
 import type {Address} from "./address.js";
-import {builtAt} from "./builtAt.js";
-import {inert} from "./inert.js";
-import {changePages, filesOf} from "./sitePages.js";
+import {inert} from "./escapeHtml.js";
 import {drawSocialImage} from "./socialImage.js";
 
 /**

@@ -1,8 +1,8 @@
 import {readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {build} from "esbuild";
-import {root} from "../programme.js";
-import {filesOf, upFrom} from "./sitePages.js";
+import {root} from "../workspace/programme.js";
+import {filesOf, upFrom} from "../workspace/siteFiles.js";
 
 /** The page whose readers come to ask. */
 const page = "sql.html";
@@ -12,8 +12,8 @@ export async function writeEarlyEngine(site: string): Promise<void> {
   const files = await filesOf(site);
   if (!files.includes(page)) return;
   const [worker, engine] = [
-    /^_file\/engine\/worker\.\w+\.js$/,
-    /^_file\/engine\/duckdb\.\w+\.wasm$/
+    /^_file\/data\/engine\/worker\.\w+\.js$/,
+    /^_file\/data\/engine\/duckdb\.\w+\.wasm$/
   ].map(
     (name) =>
       `new URL("${upFrom(page)}${files.find((file) => name.test(file))}", document.baseURI).href`

@@ -1,20 +1,20 @@
 import {rm} from "node:fs/promises";
 import {join} from "node:path";
-import type {Manifest} from "../../src/engine/manifest.js";
-import {readManifest} from "../records/build.js";
+import type {Manifest} from "../../src/records/manifest.js";
+import {readManifest} from "../records/currentBuild.js";
+import {changePages} from "../workspace/siteFiles.js";
 import {siteAddress} from "./address.js";
 import {compressSite} from "./compress.js";
+import {withPolicy} from "./contentSecurityPolicy.js";
 import {writeDiscovery} from "./discovery.js";
 import {writeEarlyEngine} from "./earlyEngine.js";
-import {pages, pagesOf} from "./frame.js";
+import {pages, pagesOf} from "./headerAndFooter.js";
 import {writeHeaders} from "./headers.js";
 import {sayIntegrity} from "./integrity.js";
 import {markSimulated} from "./markSimulated.js";
 import {moveScripts} from "./moveScripts.js";
 import {writeNotFound} from "./notFound.js";
 import {keepsOffline, writeWorker} from "./offline.js";
-import {withPolicy} from "./policy.js";
-import {changePages} from "./sitePages.js";
 
 /**
  * What Framework cannot do to a built site, in the order in which each step can rely on those before: what pages hold, the hashes of what they name, what may run; then what is made of

@@ -1,7 +1,7 @@
 import {mkdirSync} from "node:fs";
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
-import {root} from "../programme.js";
+import {root} from "../workspace/programme.js";
 
 const require = createRequire(import.meta.url);
 

@@ -1,21 +1,21 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import matter from "gray-matter";
-import type {Manifest} from "../../src/engine/manifest.js";
-import type {Provenance} from "../../src/frame/provenance.js";
-import {root} from "../programme.js";
-import type {DataPackage} from "../records/dataPackage.js";
+import type {Manifest} from "../../src/records/manifest.js";
+import type {Provenance} from "../../src/records/provenance.js";
+import type {DataPackage} from "../codebook/dataPackage.js";
+import {builtAt} from "../workspace/builtAt.js";
+import {root} from "../workspace/programme.js";
+import {upFrom} from "../workspace/siteFiles.js";
 import type {Address} from "./address.js";
-import {builtAt} from "./builtAt.js";
-import {inert} from "./inert.js";
+import {inert} from "./escapeHtml.js";
 import {datasetJsonLd} from "./jsonLd.js";
 import {keepsOffline} from "./offline.js";
-import {upFrom} from "./sitePages.js";
 
 const common = [
-  '<link rel="stylesheet" href="/fonts/fonts.css">',
+  '<link rel="stylesheet" href="/page/style/fonts.css">',
   '<link rel="icon" href="/icon.svg" type="image/svg+xml">',
-  '<script type="module" src="/frame/everyPage.js"></script>'
+  '<script type="module" src="/page/everyPage.js"></script>'
 ];
 
 /** Config and pages are read once a build: all of them say the same time. */
@@ -39,7 +39,9 @@ export function renderHead(
     ...(manifest && dataPackage
       ? [datasetJsonLd(manifest, dataPackage, url ?? upFrom(path.slice(1)))]
       : []),
-    ...(keepsOffline() ? ['<script type="module" src="/frame/offline.js"></script>'] : []),
+    ...(keepsOffline()
+      ? ['<script type="module" src="/page/registerServiceWorker.js"></script>']
+      : []),
     ...(declared.length ? [`<meta name="declared" content="${declared.join(",")}">`] : [])
   ].join("\n");
 }
@@ -55,7 +57,7 @@ export function provenanceOf({programme, dataHash}: Manifest): Provenance {
   };
 }
 
-/** The same in the page's head, for the page itself to read (`src/frame/provenance.ts`). */
+/** The same in the page's head, for the page itself to read (`src/records/provenance.ts`). */
 export function provenanceMeta(said: Provenance): string {
   const content = inert(JSON.stringify(said));
   return `<meta name="provenance" content="${content}">`;

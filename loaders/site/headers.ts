@@ -1,7 +1,7 @@
 import {mkdir, readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import {contentSecurityPolicy} from "./policy.js";
-import {filesOf} from "./sitePages.js";
+import {filesOf} from "../workspace/siteFiles.js";
+import {contentSecurityPolicy} from "./contentSecurityPolicy.js";
 
 /** Folders whose files are named by their content: a browser may keep them for good. */
 export const hashedFolders = ["_bundle", "_file", "_import"];

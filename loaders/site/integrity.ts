@@ -1,7 +1,7 @@
 import {createHash} from "node:crypto";
 import {readFile} from "node:fs/promises";
 import {join, posix} from "node:path";
-import {changePages, filesOf, upFrom} from "./sitePages.js";
+import {changePages, filesOf, upFrom} from "../workspace/siteFiles.js";
 
 /**
  * Says in every page the hash of each script and style sheet that it names, and, in an import map, of each module that these may import: a browser then runs none that was changed

@@ -1,5 +1,5 @@
-import type {Manifest} from "../../src/engine/manifest.js";
-import type {DataPackage} from "../records/dataPackage.js";
+import type {Manifest} from "../../src/records/manifest.js";
+import type {DataPackage} from "../codebook/dataPackage.js";
 
 /** The records as a schema.org Dataset, for search engines and catalogues; `root` is the site's address, or the way to it from the page. */
 export function datasetJsonLd(

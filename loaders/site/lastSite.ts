@@ -2,9 +2,9 @@ import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
 import {mkdir, readFile, rename, writeFile} from "node:fs/promises";
 import {join, relative, sep} from "node:path";
-import {changesBetween, filesUnder, type Ingredients} from "../ingredients.js";
-import {root} from "../programme.js";
-import {describeFile} from "../records/writeTable.js";
+import {describeFile} from "../workspace/describeFile.js";
+import {changesBetween, filesUnder, type Ingredients} from "../workspace/inputs.js";
+import {root} from "../workspace/programme.js";
 
 /** What a site was made of, and its files by their path with the SHA-256 of what was written. */
 interface LastSite {

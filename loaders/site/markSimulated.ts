@@ -1,7 +1,7 @@
-import type {Manifest} from "../../src/engine/manifest.js";
-import {markTitle} from "../../src/frame/simulatedMark.js";
-import {simulatedBanner} from "./frame.js";
+import type {Manifest} from "../../src/records/manifest.js";
+import {markTitle} from "../../src/records/simulated.js";
 import {provenanceMeta, provenanceOf} from "./head.js";
+import {simulatedBanner} from "./headerAndFooter.js";
 
 /**
  * A built page of simulated records with its title marked, and with the banner and the head's mark, from which figures, tables and exports take theirs, even where the page's front matter leaves

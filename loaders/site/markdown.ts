@@ -1,6 +1,6 @@
-import {projectOf} from "../../src/frame/projectPath.js";
-import {formatViolation} from "../records/formatCheck.js";
-import type {Check} from "../records/violation.js";
+import {projectOf} from "../../src/records/projectPath.js";
+import {formatViolation} from "../codebook/formatCheck.js";
+import type {Check} from "../codebook/violation.js";
 import {fillProse, type Prose} from "./prose.js";
 
 /** As much of markdown-it as is used here; Framework brings its own, without types. */

@@ -1,7 +1,7 @@
 import {createHash} from "node:crypto";
 import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import {changePages, upFrom} from "./sitePages.js";
+import {changePages, upFrom} from "../workspace/siteFiles.js";
 
 const inline = /<script type="module">([\s\S]*?)<\/script>/g;
 

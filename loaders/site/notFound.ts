@@ -1,6 +1,6 @@
 import {readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import {filesOf} from "./sitePages.js";
+import {filesOf} from "../workspace/siteFiles.js";
 
 /** What the page looks like: it cannot ask for the site's own sheet, for it does not know where that is. */
 const style = `

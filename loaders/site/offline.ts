@@ -2,11 +2,11 @@ import {createHash} from "node:crypto";
 import {readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {transform} from "esbuild";
-import type {Manifest} from "../../src/engine/manifest.js";
-import {shortHash} from "../../src/frame/provenance.js";
-import {root} from "../programme.js";
-import {builtAt} from "./builtAt.js";
-import {filesOf} from "./sitePages.js";
+import type {Manifest} from "../../src/records/manifest.js";
+import {shortHash} from "../../src/records/provenance.js";
+import {builtAt} from "../workspace/builtAt.js";
+import {root} from "../workspace/programme.js";
+import {filesOf} from "../workspace/siteFiles.js";
 
 /** Whether readers' browsers shall keep the site: `OFFLINE=true`. Throws on anything else but nothing. */
 export function keepsOffline({OFFLINE}: NodeJS.ProcessEnv = process.env): boolean {

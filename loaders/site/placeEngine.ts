@@ -1,7 +1,7 @@
 import {createHash} from "node:crypto";
 import {readFile, rename, stat, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
-import {filesOf} from "./sitePages.js";
+import {filesOf} from "../workspace/siteFiles.js";
 
 /**
  * Puts the engine into a site that was built while it was still being made smaller: in the place of the one that Framework copied, under a name by its own content, as Framework gives them, wherever
@@ -9,7 +9,7 @@ import {filesOf} from "./sitePages.js";
  */
 export async function placeEngine(site: string, engine: string): Promise<void> {
   const files = await filesOf(site);
-  const copied = files.find((file) => /^_file\/engine\/duckdb\.\w+\.wasm$/.test(file));
+  const copied = files.find((file) => /^_file\/data\/engine\/duckdb\.\w+\.wasm$/.test(file));
   if (!copied) throw new Error("engine: Framework copied none into the site");
   const bytes = await readFile(engine);
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);

@@ -2,13 +2,13 @@ import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import matter from "gray-matter";
-import type {Manifest} from "../../src/engine/manifest.js";
-import type {Row} from "../../src/engine/rows.js";
-import {projectPath} from "../../src/frame/projectPath.js";
-import type {SearchEntry} from "../../src/frame/searchEntry.js";
+import type {Manifest} from "../../src/records/manifest.js";
+import {projectPath} from "../../src/records/projectPath.js";
+import type {Row} from "../../src/records/rows.js";
+import type {SearchEntry} from "../../src/records/searchEntry.js";
 import {openNative} from "../engine/native.js";
-import {type Programme, root} from "../programme.js";
-import {pagesOf} from "./frame.js";
+import {type Programme, root} from "../workspace/programme.js";
+import {pagesOf} from "./headerAndFooter.js";
 
 /** All that can be found in a programme's site: its pages and their parts, its projects, outcomes and practice features, and every variable of the codebook. */
 export async function searchEntries(

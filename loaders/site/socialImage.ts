@@ -2,9 +2,9 @@ import {readFile} from "node:fs/promises";
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
 import {initWasm, Resvg} from "@resvg/resvg-wasm";
-import type {Manifest} from "../../src/engine/manifest.js";
-import {shortHash} from "../../src/frame/provenance.js";
-import {inert} from "./inert.js";
+import type {Manifest} from "../../src/records/manifest.js";
+import {shortHash} from "../../src/records/provenance.js";
+import {inert} from "./escapeHtml.js";
 
 const {resolve} = createRequire(import.meta.url);
 const width = 1200;

@@ -1,7 +1,7 @@
 import {createHash} from "node:crypto";
 import {readFile, rename, writeFile} from "node:fs/promises";
 import {basename, join} from "node:path";
-import {filesOf} from "./sitePages.js";
+import {filesOf} from "../workspace/siteFiles.js";
 
 /** A module as Framework names it: by its place and a hash, in which is when the files that it reads were last written. */
 const module = /^(_import\/.*)\.[0-9a-f]{8}\.js$/;

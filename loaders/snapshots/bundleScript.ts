@@ -45,7 +45,7 @@ export async function bundleScript(
       }));
       onResolve({filter: /^whatworked:/}, async ({path}) => {
         const name = path.slice("whatworked:".length);
-        const folder = join(site, "_import", "snapshots");
+        const folder = join(site, "_import", "engine");
         const file = (await readdir(folder)).find((file) => file.startsWith(`${name}.`));
         return {path: join(folder, file!)};
       });

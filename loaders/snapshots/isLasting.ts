@@ -1,4 +1,4 @@
-import {lex} from "../../src/engine/lexer.js";
+import {lex} from "../../src/sql/lexer.js";
 
 /** What has another value at another time, by chance, or in another engine: DuckDB's functions that are not CONSISTENT (a test asks it for them), samples, and what tells of the engine itself. */
 const passing = new RegExp(

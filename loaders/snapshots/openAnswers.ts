@@ -1,10 +1,10 @@
-import {parseNamedQuery} from "../../src/engine/namedQuery.js";
-import {needsOf} from "../../src/engine/needs.js";
-import type {Bound} from "../../src/engine/parameters.js";
-import type {Rows} from "../../src/engine/rows.js";
-import {keyOf} from "../../src/snapshots/snapshot.js";
+import {keyOf} from "../../src/engine/snapshot.js";
+import type {Rows} from "../../src/records/rows.js";
+import {parseNamedQuery} from "../../src/sql/namedQuery.js";
+import {needsOf} from "../../src/sql/needs.js";
+import type {Bound} from "../../src/sql/parameters.js";
 import {openNative} from "../engine/native.js";
-import {readQueries} from "../queries.js";
+import {readQueries} from "../workspace/queries.js";
 import {isLasting} from "./isLasting.js";
 import {type Answered, packSnapshot} from "./packSnapshot.js";
 

@@ -1,7 +1,7 @@
-import type {Bound} from "../../src/engine/parameters.js";
-import type {Rows} from "../../src/engine/rows.js";
-import type {MadeFrom, Snapshot} from "../../src/snapshots/snapshot.js";
-import {type Packed, packValue} from "../../src/snapshots/values.js";
+import type {MadeFrom, Snapshot} from "../../src/engine/snapshot.js";
+import {type Packed, packValue} from "../../src/engine/snapshotValues.js";
+import type {Rows} from "../../src/records/rows.js";
+import type {Bound} from "../../src/sql/parameters.js";
 
 /** A question with its answer. */
 export interface Answered {

@@ -1,8 +1,8 @@
 import {readFile, writeFile} from "node:fs/promises";
 import {basename, join, posix} from "node:path";
-import {elementId, type MadeFrom} from "../../src/snapshots/snapshot.js";
-import {readManifest} from "../records/build.js";
-import {filesOf, upFrom} from "../site/sitePages.js";
+import {elementId, type MadeFrom} from "../../src/engine/snapshot.js";
+import {readManifest} from "../records/currentBuild.js";
+import {filesOf, upFrom} from "../workspace/siteFiles.js";
 import {bundleScript} from "./bundleScript.js";
 import {cellsShown, markCells, withFirstView} from "./firstView.js";
 import {openAnswers} from "./openAnswers.js";
@@ -29,7 +29,7 @@ export async function snapshotSite(
 ): Promise<void> {
   const files = await filesOf(site);
   const {dataHash} = await readManifest(records);
-  const queries = files.find((file) => /^_file\/queries\/queries\.\w+\.json$/.test(file));
+  const queries = files.find((file) => /^_file\/data\/queries\.\w+\.json$/.test(file));
   if (!queries) return;
   const madeFrom: MadeFrom = {dataHash, queries: basename(queries)};
   await using answers = await openAnswers(records);

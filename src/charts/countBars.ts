@@ -1,6 +1,6 @@
-import {element} from "../frame/element.js";
-import {formatNumber} from "../frame/formatValue.js";
-import {shorthand} from "../frame/shorthand.js";
+import {element} from "../page/element.js";
+import {formatNumber} from "../page/formatValue.js";
+import {shorthand} from "../records/missingCodes.js";
 import {svg} from "./svg.js";
 
 /** One bar: a count, or the reason why it is not shown. */

@@ -1,5 +1,5 @@
-import type {Table} from "../engine/manifest.js";
-import {element} from "../frame/element.js";
+import {element} from "../page/element.js";
+import type {Table} from "../records/manifest.js";
 import {svg} from "./svg.js";
 
 /** How much of every column of a table is filled: one bar a column, the count beside it. */

@@ -1,6 +1,6 @@
 import {directions} from "../analysis/directions.js";
-import {element} from "../frame/element.js";
-import type {Labels} from "../frame/labels.js";
+import {element} from "../page/element.js";
+import type {Labels} from "../page/labels.js";
 import {svg} from "./svg.js";
 
 /** One bar: counts by direction, and a whole that they are part of where they do not fill it. */

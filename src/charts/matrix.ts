@@ -1,6 +1,6 @@
-import {element} from "../frame/element.js";
-import {fillRows, inSightFirst, rowsInSight} from "../frame/inSightFirst.js";
-import {markTitle} from "../frame/simulatedMark.js";
+import {element} from "../page/element.js";
+import {fillRows, inSightFirst, rowsInSight} from "../page/inSightFirst.js";
+import {markTitle} from "../records/simulated.js";
 
 /** A row or column of a matrix. */
 export interface Axis {

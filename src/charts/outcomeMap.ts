@@ -1,9 +1,9 @@
-import type {Row} from "../engine/rows.js";
-import {designStrength, strengthStep} from "../frame/designStrength.js";
-import {element} from "../frame/element.js";
-import {inSightFirst, rowsInSight} from "../frame/inSightFirst.js";
-import type {Labels} from "../frame/labels.js";
-import {markTitle} from "../frame/simulatedMark.js";
+import {element} from "../page/element.js";
+import {inSightFirst, rowsInSight} from "../page/inSightFirst.js";
+import type {Labels} from "../page/labels.js";
+import type {Row} from "../records/rows.js";
+import {markTitle} from "../records/simulated.js";
+import {designStrength, strengthStep} from "./designStrength.js";
 import {directionMark} from "./directionMark.js";
 import {moveInGrid} from "./moveInGrid.js";
 import {pager} from "./pager.js";

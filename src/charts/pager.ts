@@ -1,5 +1,5 @@
-import {setAvailable} from "../controls/setAvailable.js";
-import {element} from "../frame/element.js";
+import {element} from "../page/element.js";
+import {setAvailable} from "../page/setAvailable.js";
 
 /** Pages of a long list. */
 export interface Pager {

@@ -1,4 +1,4 @@
-import {element} from "../frame/element.js";
+import {element} from "../page/element.js";
 
 /** A page's input: an element that holds a value and says `input` when the reader has changed it, as Framework's `view` expects. */
 export type Control<T> = HTMLElement & {value: T};

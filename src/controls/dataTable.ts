@@ -1,10 +1,10 @@
-import {csv, keysOf} from "../frame/csv.js";
-import {element} from "../frame/element.js";
-import {formatValue} from "../frame/formatValue.js";
-import {fillRows, inSightFirst, rowsInSight} from "../frame/inSightFirst.js";
-import {saveFile} from "../frame/saveFile.js";
-import {reasonOf, shorthand, withoutReasons} from "../frame/shorthand.js";
-import {isSimulated, markTitle} from "../frame/simulatedMark.js";
+import {csv, keysOf} from "../files/csv.js";
+import {saveFile} from "../files/saveFile.js";
+import {element} from "../page/element.js";
+import {formatValue} from "../page/formatValue.js";
+import {fillRows, inSightFirst, rowsInSight} from "../page/inSightFirst.js";
+import {reasonOf, shorthand, withoutReasons} from "../records/missingCodes.js";
+import {isSimulated, markTitle} from "../records/simulated.js";
 
 export interface Column {
   /** The rows' property. */

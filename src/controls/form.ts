@@ -1,4 +1,4 @@
-import {element} from "../frame/element.js";
+import {element} from "../page/element.js";
 import type {Control} from "./control.js";
 import {formatState, parseState, type State} from "./state.js";
 

@@ -1,4 +1,4 @@
-import {idle} from "../frame/inSlices.js";
+import {idle} from "../page/inSlices.js";
 
 const key = "whatworked: comparisons looked at";
 

@@ -1,4 +1,4 @@
-import {element} from "../frame/element.js";
+import {element} from "../page/element.js";
 import {type Control, control} from "./control.js";
 
 /** A field to search by words. */

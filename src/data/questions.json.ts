@@ -1,8 +1,8 @@
 import {existsSync} from "node:fs";
 import {readdir, readFile} from "node:fs/promises";
 import {join} from "node:path";
-import {findProgramme} from "../../loaders/programme.js";
-import {parseSqlFile} from "../workbench/sqlFile.js";
+import {findProgramme} from "../../loaders/workspace/programme.js";
+import {parseSqlFile} from "../sql/sqlFile.js";
 
 // The programme's own questions, in the order of their files' names.
 const folder = join(findProgramme().folder, "questions");

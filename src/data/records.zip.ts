@@ -3,11 +3,11 @@ import {mkdtemp, readdir, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {Zip, ZipPassThrough} from "fflate";
-import {findProgramme} from "../../loaders/programme.js";
-import {readCurrent, readManifest} from "../../loaders/records/build.js";
+import {readCurrent, readManifest} from "../../loaders/records/currentBuild.js";
 import {writeArrow} from "../../loaders/records/writeArrow.js";
 import {writeCrate} from "../../loaders/records/writeCrate.js";
 import {writeCsvs} from "../../loaders/records/writeCsvs.js";
+import {findProgramme} from "../../loaders/workspace/programme.js";
 
 // The whole build, its tables as CSV and what describes them, packed without compression: Parquet is compressed already, and Framework unpacks it at once.
 const current = await readCurrent(findProgramme().cache);

@@ -1,6 +1,6 @@
-import {findProgramme} from "../../loaders/programme.js";
-import {readCurrent, readManifest} from "../../loaders/records/build.js";
+import {readCurrent, readManifest} from "../../loaders/records/currentBuild.js";
 import {searchEntries} from "../../loaders/site/searchEntries.js";
+import {findProgramme} from "../../loaders/workspace/programme.js";
 
 const programme = findProgramme();
 const current = await readCurrent(programme.cache);

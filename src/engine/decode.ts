@@ -9,9 +9,7 @@ import {
 } from "@uwdata/flechette";
 import {decodeIPC} from "@uwdata/flechette/src/decode/decode-ipc.js";
 import {createTable} from "@uwdata/flechette/src/decode/table-from-ipc.js";
-import {dateOfDays, dateOfTicks} from "./farDate.js";
-import {identifier} from "./identifier.js";
-import type {Result, ResultColumn} from "./result.js";
+import {dateOfDays, dateOfTicks} from "../records/farDate.js";
 import {
   type Column,
   decimalNumber,
@@ -21,7 +19,9 @@ import {
   timeText,
   type Value,
   wholeNumber
-} from "./rows.js";
+} from "../records/rows.js";
+import {identifier} from "../sql/identifier.js";
+import type {Result, ResultColumn} from "./result.js";
 
 /** How the values of one Arrow type are read: the name of its DuckDB type, and what makes a value of what flechette gives. */
 interface Reader {

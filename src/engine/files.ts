@@ -6,11 +6,11 @@ import {FileAttachment} from "observablehq:stdlib";
  * built site from its root.
  */
 export const files = {
-  worker: () => FileAttachment("./worker.js").href,
-  engine: () => FileAttachment("./duckdb.wasm").href,
-  parquet: () => FileAttachment("./parquet.wasm").href,
-  parquetReader: () => FileAttachment("./parquetReader.js").href,
-  queries: () => FileAttachment("../queries/queries.json").href,
+  worker: () => FileAttachment("../data/engine/worker.js").href,
+  engine: () => FileAttachment("../data/engine/duckdb.wasm").href,
+  parquet: () => FileAttachment("../data/engine/parquet.wasm").href,
+  parquetReader: () => FileAttachment("../data/engine/parquetReader.js").href,
+  queries: () => FileAttachment("../data/queries.json").href,
   manifest: () => FileAttachment("../data/records/manifest.json").href
 };
 

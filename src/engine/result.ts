@@ -1,5 +1,5 @@
 import type {Table} from "@uwdata/flechette";
-import type {Column, Value} from "./rows.js";
+import type {Column, Value} from "../records/rows.js";
 
 /** An answer as columns: a million rows are not made into a million objects before anybody looks at them. */
 export interface Result {

@@ -1,16 +1,16 @@
+import type {Manifest} from "../records/manifest.js";
+import type {Column, Rows} from "../records/rows.js";
+import {standardTables} from "../records/standardTables.js";
+import {identifier} from "../sql/identifier.js";
+import {namesIn} from "../sql/lexer.js";
+import {asksForAll, needsOf} from "../sql/needs.js";
+import type {Bound} from "../sql/parameters.js";
 import {decodeResult, rowsIn} from "./decode.js";
 import {EngineError} from "./engineError.js";
-import {identifier} from "./identifier.js";
-import {namesIn} from "./lexer.js";
-import type {Manifest} from "./manifest.js";
-import {asksForAll, needsOf} from "./needs.js";
-import type {Bound} from "./parameters.js";
+import {sendFor, takeIn} from "./loadTables.js";
 import {reportProgress} from "./progress.js";
-import {manifest, queries} from "./records.js";
 import type {Result} from "./result.js";
-import type {Column, Rows} from "./rows.js";
-import {standardTables} from "./standard.js";
-import {sendFor, takeIn} from "./tables.js";
+import {manifest, queries} from "./siteFiles.js";
 import {refuseLargeRows} from "./tooLarge.js";
 import {type Engine, EngineDied, startEngine} from "./worker.js";
 

@@ -1,11 +1,11 @@
-import {answerHere} from "../snapshots/answerHere.js";
-import {isDefinition, type NamedQuery, valuesOf} from "./namedQuery.js";
-import {needsOf} from "./needs.js";
-import {type Bound, bindNamed, bindTemplate, type Parameter} from "./parameters.js";
-import {manifest, queries} from "./records.js";
-import {type Rows, rowsOf} from "./rows.js";
+import {type Rows, rowsOf} from "../records/rows.js";
+import {isDefinition, type NamedQuery, valuesOf} from "../sql/namedQuery.js";
+import {needsOf} from "../sql/needs.js";
+import {type Bound, bindNamed, bindTemplate, type Parameter} from "../sql/parameters.js";
+import {manifest, queries} from "./siteFiles.js";
+import {answerHere} from "./snapshotAnswer.js";
 
-export {manifest} from "./records.js";
+export {manifest} from "./siteFiles.js";
 
 /**
  * Asks a question in SQL; values become parameters, an array a list. The SQL is taken as it is written: a backslash is a backslash, as in a regular expression; only \` and \${ stand for what a
@@ -26,7 +26,7 @@ export async function query(
 }
 
 /**
- * Asks a query of `src/queries/`, with its first values where none are given. Records do not change while a page is open, so an answer is kept, and a page that comes back to the
+ * Asks a query of `src/sql/queries/`, with its first values where none are given. Records do not change while a page is open, so an answer is kept, and a page that comes back to the
  * same choice need not wait; every caller gets an array of its own.
  */
 export async function named(
@@ -50,7 +50,7 @@ export async function named(
 const answers = new Map<string, Promise<Rows>>();
 const keptAnswers = 50;
 
-/** A query of `src/queries/` as its file says it. Throws when there is none of this name. */
+/** A query of `src/sql/queries/` as its file says it. Throws when there is none of this name. */
 export async function namedQuery(name: string): Promise<NamedQuery> {
   const all = await queries();
   const found = all.get(name);

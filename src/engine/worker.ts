@@ -1,9 +1,9 @@
+import type {Rows} from "../records/rows.js";
+import type {Bound} from "../sql/parameters.js";
+import {readQuestion} from "../sql/question.js";
 import {decodeRows, hasDictionary} from "./decode.js";
 import {EngineError} from "./engineError.js";
-import {lock} from "./lock.js";
-import type {Bound} from "./parameters.js";
-import {readQuestion} from "./question.js";
-import type {Rows} from "./rows.js";
+import {lock} from "./lockdown.js";
 import {takeWorker} from "./startWorker.js";
 import {talkTo} from "./talk.js";
 import {explainSize, overwritten} from "./tooLarge.js";

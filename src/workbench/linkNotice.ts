@@ -1,6 +1,6 @@
-import type {Manifest} from "../engine/manifest.js";
-import {element} from "../frame/element.js";
-import {formatNumber} from "../frame/formatValue.js";
+import {element} from "../page/element.js";
+import {formatNumber} from "../page/formatValue.js";
+import type {Manifest} from "../records/manifest.js";
 import {changeSince, type Link} from "./permalink.js";
 
 /** What a reader of a link must know before running it: that the records have changed since it was made, and how. Nothing, where they are the same. */

@@ -1,10 +1,10 @@
-import {identifier} from "../engine/identifier.js";
-import {manifest} from "../engine/records.js";
+import type {KnownTable} from "../editor/complete.js";
 import {addTable, ask, removeTable, tableNames} from "../engine/session.js";
-import {element} from "../frame/element.js";
-import {formatNumber} from "../frame/formatValue.js";
-import type {KnownTable} from "./complete.js";
-import {endings, readerOf, tableNameOf} from "./droppedFile.js";
+import {manifest} from "../engine/siteFiles.js";
+import {endings, readerOf, tableNameOf} from "../files/droppedFile.js";
+import {element} from "../page/element.js";
+import {formatNumber} from "../page/formatValue.js";
+import {identifier} from "../sql/identifier.js";
 
 /** The reader's own files as tables beside the records. They are read in the page and never leave it. */
 export interface OwnFiles {

@@ -1,7 +1,7 @@
 import {strFromU8, strToU8, unzlibSync, zlibSync} from "fflate";
-import type {Manifest} from "../engine/manifest.js";
-import {shortHash} from "../frame/provenance.js";
-import type {ChartSpec} from "./chartSpec.js";
+import type {Manifest} from "../records/manifest.js";
+import {shortHash} from "../records/provenance.js";
+import type {ChartSpec} from "../results/chartSpec.js";
 
 /** What a link to a query carries: all that it takes to ask again, and what the data was then. */
 export interface Link {

@@ -1,6 +1,6 @@
-import {element} from "../frame/element.js";
+import {element} from "../page/element.js";
+import type {SqlFileEntry} from "../sql/sqlFile.js";
 import type {QueryStore} from "./queryStore.js";
-import type {SqlFileEntry} from "./sqlFile.js";
 
 /** What a reader can open in the editor: the programme's own questions, those saved, and all that were run. */
 export interface QueryLibrary {

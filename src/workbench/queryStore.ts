@@ -1,4 +1,4 @@
-import {parseSqlFile, type SqlFileEntry, writeSqlFile} from "./sqlFile.js";
+import {parseSqlFile, type SqlFileEntry, writeSqlFile} from "../sql/sqlFile.js";
 
 /** What the browser keeps of a reader's queries: the draft in the editor, every query that was run, and those saved under a name. Nothing of it leaves the browser. */
 export interface QueryStore {

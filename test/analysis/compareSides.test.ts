@@ -4,7 +4,7 @@ import {compareSides} from "../../src/analysis/compareSides.js";
 import type {Direction} from "../../src/analysis/effectDirection.js";
 import {projectDirections} from "../../src/analysis/projectDirections.js";
 import {countSide, type Side} from "../../src/analysis/sides.js";
-import {comparisonSentence} from "../../src/frame/comparisonSentence.js";
+import {comparisonSentence} from "../../src/views/comparisonSentence.js";
 
 const directions: (Direction | null)[] = [
   "improved",

@@ -3,7 +3,7 @@ import {cp, mkdtemp, rm, symlink} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {promisify} from "node:util";
-import {root} from "../../loaders/programme.js";
+import {root} from "../../loaders/workspace/programme.js";
 import type {Measurement} from "./measurement.js";
 
 /** What a build reads of the repository. */

@@ -4,7 +4,7 @@ import {copyFile, mkdir, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {build} from "esbuild";
 import type {Browser, Page} from "playwright-core";
-import {root} from "../../loaders/programme.js";
+import {root} from "../../loaders/workspace/programme.js";
 import {formatLink} from "../../src/workbench/permalink.js";
 import {openBrowser} from "../browser/chromium.js";
 import {type Served, serveSite} from "../browser/serve.js";

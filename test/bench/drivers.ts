@@ -1,6 +1,6 @@
 import {join} from "node:path";
 import type {Browser, Page} from "playwright-core";
-import {root} from "../../loaders/programme.js";
+import {root} from "../../loaders/workspace/programme.js";
 import {openBrowser} from "../browser/chromium.js";
 import {serveSite} from "../browser/serve.js";
 import {settle} from "../browser/site.js";

@@ -2,10 +2,10 @@ import {directionsOver, type OutcomeDirection} from "../../src/analysis/directio
 import {featureComparisons} from "../../src/analysis/featureComparisons.js";
 import {countSide} from "../../src/analysis/sides.js";
 import {type ForestRow, forestPlot} from "../../src/charts/forestPlot.js";
-import type {Reconciled} from "../../src/engine/manifest.js";
-import type {Bound} from "../../src/engine/parameters.js";
-import type {Row} from "../../src/engine/rows.js";
-import {publishedTotals} from "../../src/frame/publishedTotals.js";
+import type {Reconciled} from "../../src/records/manifest.js";
+import type {Row} from "../../src/records/rows.js";
+import type {Bound} from "../../src/sql/parameters.js";
+import {publishedTotals} from "../../src/views/publishedTotals.js";
 
 /** What a plain page of the bench asks an engine before it can draw. */
 export interface Asked {

@@ -3,8 +3,8 @@ import {mkdir, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {promisify} from "node:util";
 import {build} from "esbuild";
-import {root} from "../../loaders/programme.js";
 import {answerBuiltIns, observable, surroundings} from "../../loaders/site/framework.js";
+import {root} from "../../loaders/workspace/programme.js";
 
 const run = promisify(execFile);
 

@@ -1,7 +1,7 @@
 import {cp, readFile, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import {root} from "../../loaders/programme.js";
-import {csv} from "../../src/frame/csv.js";
+import {root} from "../../loaders/workspace/programme.js";
+import {csv} from "../../src/files/csv.js";
 import {mulberry} from "../mulberry.js";
 
 /** Features that sources name a project with, and statements on it. */

@@ -5,8 +5,8 @@ import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {promisify} from "node:util";
 import {DuckDBInstance} from "@duckdb/node-api";
-import {root} from "../../loaders/programme.js";
-import {buildRecords} from "../../loaders/records/build.js";
+import {buildRecords} from "../../loaders/pipeline/buildRecords.js";
+import {root} from "../../loaders/workspace/programme.js";
 import {type Measurement, quantile, takeTurns} from "./measurement.js";
 import {writeFindings} from "./writeFindings.js";
 

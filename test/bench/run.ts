@@ -2,7 +2,7 @@ import {execFileSync} from "node:child_process";
 import {mkdir, readFile, writeFile} from "node:fs/promises";
 import {cpus, totalmem} from "node:os";
 import {join} from "node:path";
-import {root} from "../../loaders/programme.js";
+import {root} from "../../loaders/workspace/programme.js";
 import {benchBuild} from "./build.js";
 import {benchCrossFilter} from "./crossFilter.js";
 import {benchDrivers} from "./drivers.js";

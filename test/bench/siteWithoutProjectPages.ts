@@ -3,7 +3,7 @@ import {existsSync} from "node:fs";
 import {cp, mkdir, rm, symlink} from "node:fs/promises";
 import {join, sep} from "node:path";
 import {promisify} from "node:util";
-import {root} from "../../loaders/programme.js";
+import {root} from "../../loaders/workspace/programme.js";
 
 const run = promisify(execFile);
 

@@ -2,7 +2,7 @@ import {readdir, readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {build} from "esbuild";
 import type {Page} from "playwright-core";
-import {root} from "../../loaders/programme.js";
+import {root} from "../../loaders/workspace/programme.js";
 import {openBrowser} from "../browser/chromium.js";
 import {serveSite} from "../browser/serve.js";
 import {dist, doorOf} from "../browser/site.js";

@@ -2,7 +2,7 @@ import {readdir} from "node:fs/promises";
 import {sep} from "node:path";
 import {build} from "esbuild";
 import type {Browser} from "playwright-core";
-import {root} from "../../loaders/programme.js";
+import {root} from "../../loaders/workspace/programme.js";
 import {formatLink} from "../../src/workbench/permalink.js";
 import {openBrowser} from "../browser/chromium.js";
 import {type Served, serveSite} from "../browser/serve.js";
@@ -56,11 +56,11 @@ async function bareVisit(site: Served, files: readonly string[]): Promise<Visit>
   const script = `
     import {AsyncDuckDB, VoidLogger} from "@duckdb/duckdb-wasm";
     import initParquet, {readParquet} from "parquet-wasm/esm";
-    const database = new AsyncDuckDB(new VoidLogger(), new Worker(${file(/^_file\/engine\/worker\..*js$/)}));
-    await database.instantiate(${file(/^_file\/engine\/duckdb\..*wasm$/)});
+    const database = new AsyncDuckDB(new VoidLogger(), new Worker(${file(/^_file\/data\/engine\/worker\..*js$/)}));
+    await database.instantiate(${file(/^_file\/data\/engine\/duckdb\..*wasm$/)});
     await database.open({path: ":memory:"});
     const connection = await database.connect();
-    await initParquet({module_or_path: ${file(/^_file\/engine\/parquet\..*wasm$/)}});
+    await initParquet({module_or_path: ${file(/^_file\/data\/engine\/parquet\..*wasm$/)}});
     const bytes = new Uint8Array(await (await fetch(${JSON.stringify(`${site.url}data/records/findings.parquet`)})).arrayBuffer());
     await connection.insertArrowFromIPCStream(readParquet(bytes).intoIPCStream(), {name: "findings", create: true});
     const rows = (await connection.query(${JSON.stringify(sql)})).toArray();

@@ -2,7 +2,7 @@ import {createWriteStream} from "node:fs";
 import {copyFile, mkdir, readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {pipeline} from "node:stream/promises";
-import {root} from "../../loaders/programme.js";
+import {root} from "../../loaders/workspace/programme.js";
 import {mulberry} from "../mulberry.js";
 
 const projects = 2000;

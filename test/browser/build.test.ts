@@ -4,7 +4,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {promisify} from "node:util";
 import {describe, expect, it} from "vitest";
-import {root} from "../../loaders/programme.js";
+import {root} from "../../loaders/workspace/programme.js";
 import {dist} from "./site.js";
 
 /** What a build says on stdout and stderr; rejects where it fails. */

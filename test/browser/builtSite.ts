@@ -3,7 +3,7 @@ import {mkdtemp, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {Browser} from "playwright-core";
-import {findProgramme, root} from "../../loaders/programme.js";
+import {findProgramme, root} from "../../loaders/workspace/programme.js";
 import {openBrowser} from "./chromium.js";
 import {type Served, serveSite} from "./serve.js";
 

@@ -1,7 +1,7 @@
 import {readFile} from "node:fs/promises";
 import type {Browser, Locator, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {filesOf} from "../../loaders/site/sitePages.js";
+import {filesOf} from "../../loaders/workspace/siteFiles.js";
 import {openBrowser} from "./chromium.js";
 import {type Served, serveSite} from "./serve.js";
 import {dist, openPage, settle} from "./site.js";

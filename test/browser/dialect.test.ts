@@ -1,10 +1,10 @@
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {type NativeDoor, openNative} from "../../loaders/engine/native.js";
-import {findProgramme} from "../../loaders/programme.js";
-import {readCurrent, readManifest} from "../../loaders/records/build.js";
-import {bindParameters, parametersOf} from "../../src/workbench/queryParameters.js";
-import {parseSqlFile} from "../../src/workbench/sqlFile.js";
+import {readCurrent, readManifest} from "../../loaders/records/currentBuild.js";
+import {findProgramme} from "../../loaders/workspace/programme.js";
+import {bindParameters, parametersOf} from "../../src/sql/queryParameters.js";
+import {parseSqlFile} from "../../src/sql/sqlFile.js";
 import {openBrowser} from "./chromium.js";
 import {pageCode} from "./pageCode.js";
 import {type Served, serveSite} from "./serve.js";

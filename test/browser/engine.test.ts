@@ -1,10 +1,10 @@
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {type NativeDoor, openNative} from "../../loaders/engine/native.js";
-import {findProgramme} from "../../loaders/programme.js";
-import {readQueries} from "../../loaders/queries.js";
-import {readCurrent} from "../../loaders/records/build.js";
-import {isDefinition, parseNamedQuery} from "../../src/engine/namedQuery.js";
+import {readCurrent} from "../../loaders/records/currentBuild.js";
+import {findProgramme} from "../../loaders/workspace/programme.js";
+import {readQueries} from "../../loaders/workspace/queries.js";
+import {isDefinition, parseNamedQuery} from "../../src/sql/namedQuery.js";
 import {openBrowser} from "./chromium.js";
 import {everyType, everyTypeQuery} from "./everyType.js";
 import {type Served, serveSite} from "./serve.js";

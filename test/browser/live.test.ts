@@ -7,8 +7,8 @@ import {join} from "node:path";
 import {setTimeout} from "node:timers/promises";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {findProgramme, root} from "../../loaders/programme.js";
-import {pageFile} from "../../src/workbench/pageFile.js";
+import {findProgramme, root} from "../../loaders/workspace/programme.js";
+import {pageFile} from "../../src/files/pageFile.js";
 import {openBrowser} from "./chromium.js";
 
 let folder: string;

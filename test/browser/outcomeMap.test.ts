@@ -2,7 +2,7 @@ import {join} from "node:path";
 import {build} from "esbuild";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {root} from "../../loaders/programme.js";
+import {root} from "../../loaders/workspace/programme.js";
 import {openBrowser} from "./chromium.js";
 
 let browser: Browser;

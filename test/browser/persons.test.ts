@@ -5,8 +5,8 @@ import {brotliDecompressSync, gunzipSync} from "node:zlib";
 import {unzipSync} from "fflate";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {openDatabase} from "../../loaders/records/database.js";
-import {literal} from "../../loaders/records/quote.js";
+import {openDatabase} from "../../loaders/engine/database.js";
+import {literal} from "../../loaders/workspace/quote.js";
 import {
   ageByNeed,
   codebookOf,

@@ -3,7 +3,7 @@ import {readFile, stat} from "node:fs/promises";
 import {brotliDecompressSync, gunzipSync} from "node:zlib";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {filesOf} from "../../loaders/site/sitePages.js";
+import {filesOf} from "../../loaders/workspace/siteFiles.js";
 import {violationsOf} from "./axe.js";
 import {openBrowser} from "./chromium.js";
 import {type Served, serveSite} from "./serve.js";

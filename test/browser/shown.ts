@@ -1,4 +1,4 @@
-import type {Rows, Value} from "../../src/engine/rows.js";
+import type {Rows, Value} from "../../src/records/rows.js";
 
 /** A value as what JSON can say with no type lost: `1` and `1n`, a date and its text stay apart. Runs on both sides. */
 export function shown(value: Value): unknown {

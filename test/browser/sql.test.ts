@@ -8,7 +8,7 @@ import type {Browser, Page} from "playwright-core";
 import readExcelFile from "read-excel-file/node";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import writeExcelFile from "write-excel-file/node";
-import {root} from "../../loaders/programme.js";
+import {root} from "../../loaders/workspace/programme.js";
 import {formatLink} from "../../src/workbench/permalink.js";
 import {violationsOf} from "./axe.js";
 import {openBrowser} from "./chromium.js";

@@ -3,11 +3,12 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {type NativeDoor, openNative} from "../../loaders/engine/native.js";
-import {root} from "../../loaders/programme.js";
-import {buildRecords, readManifest} from "../../loaders/records/build.js";
+import {buildRecords} from "../../loaders/pipeline/buildRecords.js";
+import {readManifest} from "../../loaders/records/currentBuild.js";
+import {root} from "../../loaders/workspace/programme.js";
 import {type Direction, directionOfCounts} from "../../src/analysis/effectDirection.js";
 import {type Cell, projectDirections} from "../../src/analysis/projectDirections.js";
-import type {Manifest} from "../../src/engine/manifest.js";
+import type {Manifest} from "../../src/records/manifest.js";
 
 let cache: string;
 let manifest: Manifest;

@@ -2,7 +2,7 @@ import {execFile} from "node:child_process";
 import {rm} from "node:fs/promises";
 import {join} from "node:path";
 import {describe, expect, it, onTestFinished} from "vitest";
-import {findProgramme, type Programme, root} from "../../loaders/programme.js";
+import {findProgramme, type Programme, root} from "../../loaders/workspace/programme.js";
 import {copyProgramme, editProgramme, editRow, replace, tempFolder} from "./copyProgramme.js";
 
 interface Said {

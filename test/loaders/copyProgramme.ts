@@ -2,7 +2,7 @@ import {cp, mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll} from "vitest";
-import {type Programme, root} from "../../loaders/programme.js";
+import {type Programme, root} from "../../loaders/workspace/programme.js";
 
 /** What becomes of a file's text; null removes it. */
 export type Edits = Readonly<Record<string, (text: string) => string | Buffer | null>>;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import type {Manifest} from "../../src/engine/manifest.js";
+import type {Manifest} from "../../src/records/manifest.js";
 import {
   changeSince,
   dataThen,

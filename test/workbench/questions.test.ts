@@ -2,11 +2,12 @@ import {readdir, readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {type NativeDoor, openNative} from "../../loaders/engine/native.js";
-import {findProgramme} from "../../loaders/programme.js";
-import {buildRecords, readManifest} from "../../loaders/records/build.js";
-import type {Manifest} from "../../src/engine/manifest.js";
-import {bindParameters, parametersOf} from "../../src/workbench/queryParameters.js";
-import {parseSqlFile} from "../../src/workbench/sqlFile.js";
+import {buildRecords} from "../../loaders/pipeline/buildRecords.js";
+import {readManifest} from "../../loaders/records/currentBuild.js";
+import {findProgramme} from "../../loaders/workspace/programme.js";
+import type {Manifest} from "../../src/records/manifest.js";
+import {bindParameters, parametersOf} from "../../src/sql/queryParameters.js";
+import {parseSqlFile} from "../../src/sql/sqlFile.js";
 
 const folder = join(findProgramme("wave1").folder, "questions");
 const files = (await readdir(folder)).sort();

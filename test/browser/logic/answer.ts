@@ -1,5 +1,5 @@
-import type {Column, Value} from "../../../src/engine/rows.js";
-import {cellText} from "../../../src/workbench/cellText.js";
+import {cellText} from "../../../src/files/cellText.js";
+import type {Column, Value} from "../../../src/records/rows.js";
 import {shown} from "../shown.js";
 
 /** What an engine answers: its columns, and each row as text in which no type is lost, and as the cells of a grid. */

@@ -1,9 +1,9 @@
 import {type DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
 import {typeName} from "../../../loaders/engine/native.js";
 import {readValue} from "../../../loaders/engine/nativeValue.js";
-import {literal} from "../../../loaders/records/quote.js";
-import {identifier} from "../../../src/engine/identifier.js";
-import {lock} from "../../../src/engine/lock.js";
+import {literal} from "../../../loaders/workspace/quote.js";
+import {lock} from "../../../src/engine/lockdown.js";
+import {identifier} from "../../../src/sql/identifier.js";
 import {type Answer, answerOf, refusalOf} from "./answer.js";
 import {interrupted} from "./interrupted.js";
 import {readTexts} from "./readTexts.js";

@@ -1,4 +1,4 @@
-import {lex} from "../../../src/engine/lexer.js";
+import {lex} from "../../../src/sql/lexer.js";
 import type {Answer} from "./answer.js";
 import type {Difference} from "./compare.js";
 

@@ -1,7 +1,7 @@
 import {join} from "node:path";
 import {type DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
-import {literal} from "../../../loaders/records/quote.js";
-import {identifier} from "../../../src/engine/identifier.js";
+import {literal} from "../../../loaders/workspace/quote.js";
+import {identifier} from "../../../src/sql/identifier.js";
 import {interrupted} from "./interrupted.js";
 import {readTexts} from "./readTexts.js";
 

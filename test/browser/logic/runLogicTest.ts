@@ -1,5 +1,5 @@
-import {identifier} from "../../../src/engine/identifier.js";
-import {namesIn} from "../../../src/engine/lexer.js";
+import {identifier} from "../../../src/sql/identifier.js";
+import {namesIn} from "../../../src/sql/lexer.js";
 import {agrees} from "./agrees.js";
 import type {Answer} from "./answer.js";
 import type {NativeSide, Side} from "./askNative.js";

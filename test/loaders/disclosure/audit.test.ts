@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import {floorOf} from "../../../loaders/codebook/disclosurePolicy.js";
 import {auditTables} from "../../../loaders/disclosure/auditTables.js";
 import {boundCounts} from "../../../loaders/disclosure/boundCounts.js";
-import {floorOf} from "../../../loaders/disclosure/policy.js";
 import {showPercent} from "../../../loaders/disclosure/showPercent.js";
 import {aggregateOf, policyOf, protect, protectTable, tableOf} from "./protect.js";
 

@@ -4,10 +4,11 @@ import {join} from "node:path";
 import {unzipSync} from "fflate";
 import {describe, expect, it} from "vitest";
 import {openNative} from "../../../loaders/engine/native.js";
-import {findProgramme, type Programme, root} from "../../../loaders/programme.js";
-import {buildRecords, checkOnly, readManifest} from "../../../loaders/records/build.js";
+import {buildRecords, checkOnly} from "../../../loaders/pipeline/buildRecords.js";
+import {readManifest} from "../../../loaders/records/currentBuild.js";
 import {writeCsvs} from "../../../loaders/records/writeCsvs.js";
 import {brokenPage} from "../../../loaders/site/markdown.js";
+import {findProgramme, type Programme, root} from "../../../loaders/workspace/programme.js";
 import {editProgramme, replace, tempFolder} from "../copyProgramme.js";
 import {
   ageByNeed,

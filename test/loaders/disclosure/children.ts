@@ -1,4 +1,4 @@
-import type {Programme} from "../../../loaders/programme.js";
+import type {Programme} from "../../../loaders/workspace/programme.js";
 import {makeProgramme} from "../copyProgramme.js";
 
 /** What stands in a child's row and must be nowhere else. */

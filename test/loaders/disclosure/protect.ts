@@ -1,3 +1,4 @@
+import type {Aggregate, Conditions, Policy} from "../../../loaders/codebook/disclosurePolicy.js";
 import {auditTables, type Broken} from "../../../loaders/disclosure/auditTables.js";
 import {boundCounts, type Published} from "../../../loaders/disclosure/boundCounts.js";
 import {
@@ -13,7 +14,6 @@ import {
   showGroup,
   suppressPrimary
 } from "../../../loaders/disclosure/groups.js";
-import type {Aggregate, Conditions, Policy} from "../../../loaders/disclosure/policy.js";
 import type {Range} from "../../../loaders/disclosure/roundCount.js";
 import {makeSpace, type Space} from "../../../loaders/disclosure/space.js";
 import {suppressSecondary} from "../../../loaders/disclosure/suppressSecondary.js";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import {floorOf, type Policy} from "../../../loaders/codebook/disclosurePolicy.js";
 import {isSmall} from "../../../loaders/disclosure/groups.js";
-import {floorOf, type Policy} from "../../../loaders/disclosure/policy.js";
 import {rangeOf, roundCount, showCount} from "../../../loaders/disclosure/roundCount.js";
 import {aggregateOf, type Protected, policyOf, protect, protectTable, tableOf} from "./protect.js";
 

@@ -3,8 +3,8 @@ import {join} from "node:path";
 import binaryen from "binaryen";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {root} from "../../../loaders/programme.js";
 import {assembled, markStructure} from "../../../loaders/records/marks.js";
+import {root} from "../../../loaders/workspace/programme.js";
 
 describe("markStructure(bytes)", () => {
   it("is what marks.wat says", async () => {

@@ -1,8 +1,9 @@
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {root} from "../../../loaders/programme.js";
-import {buildRecords, readManifest} from "../../../loaders/records/build.js";
-import type {Reconciled} from "../../../src/engine/manifest.js";
+import {buildRecords} from "../../../loaders/pipeline/buildRecords.js";
+import {readManifest} from "../../../loaders/records/currentBuild.js";
+import {root} from "../../../loaders/workspace/programme.js";
+import type {Reconciled} from "../../../src/records/manifest.js";
 import {copyProgramme, makeProgramme, tempFolder} from "../copyProgramme.js";
 
 /** Three projects: p1 improved in both outcomes of the group, p2 disagrees with itself, p3 measured nothing; `other` is in no group. */

@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {buildRecords, checkOnly, readManifest} from "../../../loaders/records/build.js";
+import {buildRecords, checkOnly} from "../../../loaders/pipeline/buildRecords.js";
+import {readManifest} from "../../../loaders/records/currentBuild.js";
 import {copyProgramme, type Edits, editRow, makeProgramme, replace} from "../copyProgramme.js";
 
 const tables = ["projects", "outcomes", "findings", "sources"];

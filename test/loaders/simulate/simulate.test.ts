@@ -2,22 +2,19 @@ import {execFile} from "node:child_process";
 import {mkdir, readdir, readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
+import {readCodebook} from "../../../loaders/codebook/codebook.js";
+import {Violations} from "../../../loaders/codebook/violation.js";
+import {openDatabase} from "../../../loaders/engine/database.js";
 import {openNative} from "../../../loaders/engine/native.js";
-import {findProgramme, root} from "../../../loaders/programme.js";
-import {buildRecords, checkOnly, readManifest} from "../../../loaders/records/build.js";
-import {readCodebook} from "../../../loaders/records/codebook.js";
-import {openDatabase} from "../../../loaders/records/database.js";
-import {literal} from "../../../loaders/records/quote.js";
+import {buildRecords, checkOnly} from "../../../loaders/pipeline/buildRecords.js";
+import {readManifest} from "../../../loaders/records/currentBuild.js";
+import {formatCsv} from "../../../loaders/records/readWorkbook.js";
 import {reconcile} from "../../../loaders/records/reconcile.js";
-import {Violations} from "../../../loaders/records/violation.js";
-import {formatCsv} from "../../../loaders/records/workbook.js";
-import {
-  inventRows,
-  planSimulation,
-  type Simulation,
-  simulate
-} from "../../../loaders/simulate/simulate.js";
-import {filesOf} from "../../../loaders/site/sitePages.js";
+import {inventRows, planSimulation, simulate} from "../../../loaders/simulate/simulate.js";
+import type {Simulation} from "../../../loaders/simulate/simulation.js";
+import {findProgramme, root} from "../../../loaders/workspace/programme.js";
+import {literal} from "../../../loaders/workspace/quote.js";
+import {filesOf} from "../../../loaders/workspace/siteFiles.js";
 import {copyProgramme, type Edits, editProgramme, replace, tempFolder} from "../copyProgramme.js";
 import {programmeOf} from "./totals.js";
 

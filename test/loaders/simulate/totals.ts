@@ -1,4 +1,4 @@
-import type {Programme} from "../../../loaders/programme.js";
+import type {Programme} from "../../../loaders/workspace/programme.js";
 import {makeProgramme} from "../copyProgramme.js";
 
 /** A small programme of totals alone: `groups` as `group: outcome outcome`, `totals` as rows of `statement_id,numerator,denominator,outcome_group,directions,base,contradicts`. */

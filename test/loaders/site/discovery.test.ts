@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import {withPreview} from "../../../loaders/site/discovery.js";
 import {keepsOffline} from "../../../loaders/site/offline.js";
 import {socialSvg} from "../../../loaders/site/socialImage.js";
-import type {Manifest} from "../../../src/engine/manifest.js";
+import type {Manifest} from "../../../src/records/manifest.js";
 
 const manifest: Manifest = {
   key: "",

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {markSimulated} from "../../../loaders/site/markSimulated.js";
-import type {Manifest} from "../../../src/engine/manifest.js";
+import type {Manifest} from "../../../src/records/manifest.js";
 
 const manifest = (simulated: boolean) =>
   ({dataHash: "0", programme: {title: "X", version: "1", simulated}}) as Manifest;

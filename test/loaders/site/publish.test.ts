@@ -8,8 +8,8 @@ import {writeHeaders} from "../../../loaders/site/headers.js";
 import {sayIntegrity} from "../../../loaders/site/integrity.js";
 import {besideModules, moveScripts} from "../../../loaders/site/moveScripts.js";
 import {notFoundPage} from "../../../loaders/site/notFound.js";
-import {filesOf, upFrom} from "../../../loaders/site/sitePages.js";
 import {forgetTimes} from "../../../loaders/site/timeless.js";
+import {filesOf, upFrom} from "../../../loaders/workspace/siteFiles.js";
 import {readHeaders} from "../../browser/readHeaders.js";
 
 let site: string;

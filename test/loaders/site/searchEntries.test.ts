@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {entriesOfMarkdown} from "../../../loaders/site/searchEntries.js";
-import {indexOf} from "../../../src/frame/searchIndex.js";
+import {indexOf} from "../../../src/page/searchIndex.js";
 
 describe("entriesOfMarkdown(markdown, name, href)", () => {
   it("gives a page and its parts, in readers' words, without code", () => {

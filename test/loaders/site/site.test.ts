@@ -1,9 +1,9 @@
 import {createHash} from "node:crypto";
 import {describe, expect, it} from "vitest";
+import {contentSecurityPolicy, withPolicy} from "../../../loaders/site/contentSecurityPolicy.js";
 import {finishPage} from "../../../loaders/site/finishSite.js";
 import {declaredIn} from "../../../loaders/site/head.js";
 import {brokenPage} from "../../../loaders/site/markdown.js";
-import {contentSecurityPolicy, withPolicy} from "../../../loaders/site/policy.js";
 import {fillProse} from "../../../loaders/site/prose.js";
 
 const prose = {

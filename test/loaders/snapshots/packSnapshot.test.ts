@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {packSnapshot} from "../../../loaders/snapshots/packSnapshot.js";
-import {type Row, rowsOf} from "../../../src/engine/rows.js";
-import {unpackRows} from "../../../src/snapshots/unpackRows.js";
+import {unpackRows} from "../../../src/engine/unpackRows.js";
+import {type Row, rowsOf} from "../../../src/records/rows.js";
 
 const columns = [
   {name: "a", type: "INTEGER"},

@@ -1,0 +1,274 @@
+import {readFile} from "node:fs/promises";
+import {join} from "node:path";
+import type {Database} from "../engine/database.js";
+import {literal} from "../workspace/quote.js";
+import {
+  type CodebookField,
+  isObject,
+  type Json,
+  readField,
+  type Tell,
+  text
+} from "./codebookField.js";
+import type {CodebookTable} from "./codebookTable.js";
+import type {Disclosure} from "./disclosurePolicy.js";
+import {fieldTypes, typed} from "./fieldTypes.js";
+import {readDisclosure} from "./readDisclosure.js";
+import type {Violations} from "./violation.js";
+
+/** A programme's codebook: a Frictionless Data Package (v2), checked, with its defaults filled in. */
+export interface Codebook {
+  title: string;
+  shortTitle: string;
+  description: string;
+  /** The release of the records. */
+  version: string;
+  licenses: {name?: string; title?: string; path?: string}[];
+  simulated: boolean;
+  tables: CodebookTable[];
+  /** What it declares about persons; null where it declares no table of counts of them. */
+  disclosure: Disclosure | null;
+}
+
+export const codebookFile = "datapackage.json";
+
+/** The tables without which there is nothing to show; all others are a programme's choice. */
+export const requiredTables: readonly string[] = ["projects", "outcomes", "findings"];
+
+/** Reads the codebook of a folder. Problems are told as violations of `datapackage.json`; with any, there is no codebook. */
+export async function readCodebook(
+  folder: string,
+  database: Database,
+  violations: Violations
+): Promise<Codebook | null> {
+  const before = violations.total;
+  const tell: Tell = (place, value, expected) =>
+    violations.add([
+      {
+        file: codebookFile,
+        row: null,
+        column: place || null,
+        value: show(value),
+        rule: "codebook",
+        expected
+      }
+    ]);
+  const source = await readFile(join(folder, codebookFile), "utf8");
+  let entry: unknown;
+  try {
+    entry = JSON.parse(source.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    const message = (error as Error).message;
+    const at = /position (\d+)/.exec(message)?.[1];
+    const row = at === undefined ? null : source.slice(0, Number(at)).split("\n").length;
+    violations.add([
+      {
+        file: codebookFile,
+        row,
+        column: null,
+        value: null,
+        rule: "codebook",
+        expected: `JSON: ${message}`
+      }
+    ]);
+    return null;
+  }
+  if (!isObject(entry)) {
+    tell("", entry, "a data package: an object with resources");
+    return null;
+  }
+  const tables = readTables(entry, tell);
+  checkForeignKeys(tables, tell);
+  const disclosure = readDisclosure(entry, tables, tell);
+  await checkValues(tables, database, tell);
+  for (const name of requiredTables)
+    if (!tables.some((table) => table.name === name))
+      tell("resources", undefined, `a table named ${name}`);
+  if (violations.total > before) return null;
+  const title = text(entry.title) ?? text(entry.name) ?? "";
+  return {
+    title,
+    shortTitle: text(entry.shortTitle) ?? title,
+    description: text(entry.description) ?? "",
+    version: text(entry.version) ?? "",
+    licenses: Array.isArray(entry.licenses) ? entry.licenses.filter(isObject) : [],
+    simulated: entry.simulated === true,
+    tables,
+    disclosure
+  };
+}
+
+function readTables(entry: Json, tell: Tell): CodebookTable[] {
+  if (!Array.isArray(entry.resources)) tell("resources", entry.resources, "a list of tables");
+  const resources: unknown[] = Array.isArray(entry.resources) ? entry.resources : [];
+  const names = new Set<string>();
+  return resources.flatMap((resource, i) => {
+    if (!isObject(resource)) {
+      tell(`resources[${i}]`, resource, "a table");
+      return [];
+    }
+    const {name, path = `${name}.csv`, schema} = resource;
+    // A table's name becomes a file, a table in SQL and part of an address.
+    if (typeof name !== "string" || !/^[a-z][a-z0-9_]*$/.test(name)) {
+      tell(`resources[${i}].name`, name, "a table name of lower case letters, digits and _");
+      return [];
+    }
+    const here: Tell = (place, value, expected) => tell(`${name}.${place}`, value, expected);
+    if (names.has(name)) here("name", name, "a name that no other table has");
+    names.add(name);
+    if (
+      typeof path !== "string" ||
+      !/^[^/\\:][^\\:]*\.(csv|xlsx)$/i.test(path) ||
+      path.split("/").includes("..")
+    )
+      here("path", path, "a .csv or .xlsx file inside the programme's folder");
+    if (
+      isObject(resource.dialect) &&
+      Object.keys(resource.dialect).some((key) => !key.startsWith("$") && key !== "header")
+    )
+      here("dialect", resource.dialect, "none: commas between cells, quotes doubled");
+    if (!isObject(schema) || !Array.isArray(schema.fields) || !schema.fields.length) {
+      here(
+        "schema.fields",
+        isObject(schema) ? schema.fields : schema,
+        "a list of at least one field"
+      );
+      return [];
+    }
+    const fields = readFields(schema.fields, schema.missingValues, here);
+    const key = (place: string, names: unknown): string[] => readKey(place, names, fields, here);
+    const personLevel = readPersonLevel(resource, here);
+    const primaryKey = schema.primaryKey === undefined ? [] : key("primaryKey", schema.primaryKey);
+    for (const field of fields) if (primaryKey.includes(field.name)) field.required = true;
+    return [
+      {
+        name,
+        title: text(resource.title) ?? name,
+        description: text(resource.description) ?? "",
+        path: String(path),
+        fields,
+        primaryKey,
+        uniqueKeys: list(schema.uniqueKeys, "uniqueKeys", here).map((names) =>
+          key("uniqueKeys", names)
+        ),
+        foreignKeys: list(schema.foreignKeys, "foreignKeys", here).flatMap((foreign) => {
+          if (!isObject(foreign) || !isObject(foreign.reference)) {
+            here("foreignKeys", foreign, "fields and a reference to a resource and its fields");
+            return [];
+          }
+          const {resource: table, fields: tableFields} = foreign.reference;
+          return [
+            {
+              fields: key("foreignKeys.fields", foreign.fields),
+              table: typeof table === "string" && table ? table : name,
+              tableFields:
+                typeof tableFields === "string" ? [tableFields] : (tableFields as string[])
+            }
+          ];
+        }),
+        personLevel
+      }
+    ];
+  });
+}
+
+/** Whether a table is marked as person-level. A mark that is misspelt or misplaced is told: not seen, it would publish persons. */
+function readPersonLevel(resource: Json, tell: Tell): boolean {
+  const {person_level: marked = false, schema} = resource;
+  if (typeof marked !== "boolean") tell("person_level", marked, "true or false");
+  const isMark = (key: string) => /^(is|x)?[^a-z]*person(al)?[^a-z]*(level|data)$/i.test(key);
+  const misplaced = [
+    ...Object.keys(resource).filter((key) => key !== "person_level"),
+    ...(isObject(schema) ? Object.keys(schema) : [])
+  ].filter(isMark);
+  for (const key of misplaced) tell(key, true, "person_level, beside the table's name");
+  return marked === true;
+}
+
+function readFields(entries: unknown[], missing: unknown, tell: Tell): CodebookField[] {
+  // DuckDB's names do not differ by case, and a reason's column must not take another's name.
+  const taken = new Set<string>();
+  const take = (place: string, name: string) => {
+    if (taken.has(name.toLowerCase())) tell(place, name, "a name that no other column has");
+    taken.add(name.toLowerCase());
+  };
+  const fields = entries.flatMap((entry, i) => {
+    const name = isObject(entry) && typeof entry.name === "string" ? entry.name : `fields[${i}]`;
+    const here: Tell = (place, value, expected) => tell(`${name}: ${place}`, value, expected);
+    if (!isObject(entry)) here("field", entry, "a field");
+    const field = isObject(entry) && readField(entry, missing, here);
+    return field ? [field] : [];
+  });
+  for (const {name} of fields) take(name, name);
+  for (const field of fields) if (reasons(field).length) take(field.name, twin(field));
+  return fields;
+}
+
+/** The values of a field that give a reason for a missing one, which an empty cell does not. */
+export function reasons(field: CodebookField): string[] {
+  return field.missingValues.map(({value}) => value).filter((value) => value !== "");
+}
+
+/** The column that holds the reason for a missing value of `field`, where it has reasons. */
+export function twin(field: CodebookField): string {
+  return `${field.name}_missing`;
+}
+
+function readKey(place: string, names: unknown, fields: CodebookField[], tell: Tell): string[] {
+  const key = typeof names === "string" ? [names] : names;
+  const isKnown = (name: unknown) => fields.some((field) => field.name === name);
+  if (Array.isArray(key) && key.length && key.every(isKnown)) return key;
+  tell(place, names, `fields of this table: ${fields.map(({name}) => name).join(", ")}`);
+  return [];
+}
+
+function list(value: unknown, place: string, tell: Tell): unknown[] {
+  if (value !== undefined && !Array.isArray(value)) tell(place, value, "a list");
+  return Array.isArray(value) ? value : [];
+}
+
+function checkForeignKeys(tables: CodebookTable[], tell: Tell): void {
+  for (const {name, foreignKeys} of tables)
+    for (const {fields, table, tableFields} of foreignKeys) {
+      const place = `${name}.foreignKeys: ${fields.join(", ")}`;
+      const target = tables.find((other) => other.name === table);
+      if (!target)
+        tell(place, table, `one of the tables ${tables.map((other) => other.name).join(", ")}`);
+      else {
+        readKey(place, tableFields, target.fields, (_, value, expected) =>
+          tell(place, value, expected.replace("this table", table))
+        );
+        if (tableFields?.length !== fields.length)
+          tell(place, tableFields, `as many fields as ${fields.join(", ")}`);
+      }
+    }
+}
+
+/** What only the engine can tell: that a pattern compiles (RE2 has no lookaround), that allowed values and limits are of their field's type. */
+async function checkValues(tables: CodebookTable[], database: Database, tell: Tell): Promise<void> {
+  for (const table of tables)
+    for (const field of table.fields) {
+      const place = `${table.name}.${field.name}: constraints`;
+      if (field.pattern !== null)
+        await database
+          .run(`SELECT regexp_full_match('', ${literal(field.pattern)})`)
+          .catch((error: Error) => {
+            tell(`${place}.pattern`, field.pattern, `a regular expression (RE2): ${error.message}`);
+          });
+      const limits = Object.entries(field.bounds).filter(([, limit]) => typeof limit === "string");
+      const allowed =
+        field.type === "string"
+          ? []
+          : (field.categories?.map(({value}) => ["enum", value] as const) ?? []);
+      for (const [key, value] of [...limits, ...allowed]) {
+        const [{wrong}] = await database.run(
+          `SELECT ${typed(field, literal(String(value)))} IS NULL AS wrong`
+        );
+        if (wrong) tell(`${place}.${key}`, value, fieldTypes[field.type].expected);
+      }
+    }
+}
+
+function show(value: unknown): string | null {
+  return value === undefined ? null : typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,16 @@
+import type {CodebookField} from "./codebookField.js";
+
+/** A table as the codebook describes it. */
+export interface CodebookTable {
+  name: string;
+  title: string;
+  description: string;
+  /** Where its file is expected, relative to the programme's folder. */
+  path: string;
+  fields: CodebookField[];
+  primaryKey: string[];
+  uniqueKeys: string[][];
+  foreignKeys: {fields: string[]; table: string; tableFields: string[]}[];
+  /** Whether a row is about one person: such rows are checked, and never published. */
+  personLevel: boolean;
+}

@@ -1,0 +1,62 @@
+import {literals} from "../workspace/quote.js";
+
+/** A Frictionless type: its column type in DuckDB, how its values are written, and that in words. */
+export interface FieldType {
+  sqlType: string;
+  /** A regular expression (RE2) that the whole text must match, before it is cast; null where any text will do. */
+  form: string | null;
+  expected: string;
+}
+
+/**
+ * The types that a codebook may use. DuckDB's casts are laxer than these forms: they read `12.7` as the integer 13, `1_000`, ` 12`, `0x10`
+ * and `2017-2-3`, and a value must not change silently on its way.
+ */
+export const fieldTypes: Readonly<Record<string, FieldType>> = {
+  string: {sqlType: "VARCHAR", form: null, expected: "a text"},
+  integer: {
+    sqlType: "BIGINT",
+    form: "[+-]?[0-9]+",
+    expected: "a whole number such as 1200, without separators or units"
+  },
+  number: {
+    sqlType: "DOUBLE",
+    form: "[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?",
+    expected: "a number such as 1200.5, without separators or units"
+  },
+  boolean: {sqlType: "BOOLEAN", form: null, expected: "true or false"},
+  date: {
+    sqlType: "DATE",
+    form: "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    expected: "a date that exists, as YYYY-MM-DD"
+  },
+  datetime: {
+    sqlType: "TIMESTAMP",
+    form: "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?Z?",
+    expected: "a date and time as YYYY-MM-DDThh:mm:ss"
+  },
+  time: {
+    sqlType: "TIME",
+    form: "[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?",
+    expected: "a time as hh:mm:ss"
+  },
+  year: {sqlType: "INTEGER", form: "[0-9]{4}", expected: "a year of four digits"}
+};
+
+/** How a string of a `format` is written. */
+export const stringFormats: Readonly<Record<string, string | null>> = {
+  default: null,
+  email: "[^@\\s]+@[^@\\s]+\\.[^@\\s]+",
+  uri: "[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+",
+  uuid: "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+};
+
+/** The SQL that gives a text its type; NULL where it has none. */
+export function typed(
+  field: {type: string; trueValues: string[]; falseValues: string[]},
+  text: string
+): string {
+  if (field.type === "string") return text;
+  if (field.type !== "boolean") return `TRY_CAST(${text} AS ${fieldTypes[field.type].sqlType})`;
+  return `CASE WHEN ${text} IN (${literals(field.trueValues)}) THEN true WHEN ${text} IN (${literals(field.falseValues)}) THEN false END`;
+}

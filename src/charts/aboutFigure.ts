@@ -1,0 +1,44 @@
+import {tablesOf} from "../engine/sql.js";
+import {element} from "../page/element.js";
+import {provenance} from "../records/provenance.js";
+import type {FigureSpec} from "./figureSpec.js";
+
+/** What a figure is made from: query, tables, rows, data, time. */
+export function aboutFigure({sql, rows, alt}: FigureSpec): HTMLElement {
+  const made = provenance();
+  const tables = element(
+    "dd",
+    {},
+    sql ? "…" : "Computed in this page from the answers of its other queries"
+  );
+  if (sql)
+    tablesOf(sql).then(
+      (names) => tables.replaceChildren(names.join(", ") || "none"),
+      () => tables.replaceChildren("not known: the records could not be read")
+    );
+  const facts: [string, Node | string | undefined][] = [
+    ["In words", alt],
+    ["Rows", String(rows.length)],
+    ["Programme", made?.programme],
+    ["Release of the records", made?.release],
+    ["Data (SHA-256 over all tables)", made && element("code", {}, made.dataHash)] as [
+      string,
+      Node
+    ],
+    ["Page made", made?.built]
+  ];
+  return element(
+    "div",
+    {class: "about-figure"},
+    element(
+      "dl",
+      {class: "facts"},
+      element("dt", {}, "Tables"),
+      tables,
+      ...facts.flatMap(([name, value]) =>
+        value ? [element("dt", {}, name), element("dd", {}, value)] : []
+      )
+    ),
+    sql ? element("pre", {tabindex: "0"}, element("code", {}, sql)) : null
+  );
+}

@@ -1,0 +1,33 @@
+import {element} from "../page/element.js";
+import {simulatedMark} from "../page/simulatedMark.js";
+import {provenance, provenanceWords} from "../records/provenance.js";
+import type {FigureSpec} from "./figureSpec.js";
+
+/** The least width of a figure that is taken away, in pixels. */
+const least = 720;
+
+/** A figure as it is taken away: whole, whatever of it had to be scrolled to on the page, with its title and legend above it, and what it was made from below. */
+export function figureSheet(
+  {title, subtitle, draw, legend, source}: FigureSpec,
+  width: number
+): HTMLElement {
+  const made = provenance();
+  return element(
+    "div",
+    {class: "figure-sheet", "aria-hidden": "true", inert: true},
+    simulatedMark(),
+    element("p", {class: "figure-title"}, title),
+    subtitle ? element("p", {class: "figure-subtitle"}, subtitle) : null,
+    legend?.(),
+    element("div", {class: "figure-body"}, draw(Math.max(width, least), true)),
+    source
+      ? element(
+          "p",
+          {class: "figure-source"},
+          "Source: ",
+          source instanceof Node ? source.cloneNode(true) : source
+        )
+      : null,
+    made ? element("p", {class: "figure-source"}, provenanceWords(made)) : null
+  );
+}

@@ -1,0 +1,208 @@
+import type {
+  Completion,
+  CompletionContext,
+  CompletionResult,
+  CompletionSource
+} from "@codemirror/autocomplete";
+import type {Field} from "../records/manifest.js";
+import {readableIdentifier} from "../sql/identifier.js";
+import {lex, type Token} from "../sql/lexer.js";
+
+/** A table as the workbench speaks of it: the records' own with the codebook's words, and those that a reader added. */
+export interface KnownTable {
+  name: string;
+  title: string;
+  description: string;
+  rows: number;
+  own: boolean;
+  fields: KnownField[];
+}
+
+export type KnownField = Pick<Field, "name" | "title" | "description" | "sqlType" | "categories">;
+
+/** What can be written beside tables and columns. */
+export interface Vocabulary {
+  keywords: readonly string[];
+  functions: readonly {name: string; detail: string; info: string}[];
+}
+
+/**
+ * What could be written at the cursor: the values of an enumeration where one is being compared, with their labels; the columns of a table after its name and a dot; otherwise columns (those of the
+ * tables that the text names first), tables, functions and keywords.
+ */
+export function completeSql(
+  tables: () => readonly KnownTable[],
+  vocabulary: () => Vocabulary
+): CompletionSource {
+  return (context) => {
+    const text = context.state.doc.toString();
+    return (
+      completeValue(text, context.pos, tables()) ??
+      completeName(context, text, tables(), vocabulary())
+    );
+  };
+}
+
+function completeValue(
+  text: string,
+  at: number,
+  tables: readonly KnownTable[]
+): CompletionResult | null {
+  const tokens = lex(text).filter(
+    ({type, text}) => type === "string" || (type !== "comment" && text.trim() !== "")
+  );
+  const here = tokens.findIndex(
+    ({type, start, text}) => type === "string" && start < at && at <= start + text.length
+  );
+  const end = here >= 0 ? here : tokens.findIndex(({start}) => start >= at);
+  const before = tokens.slice(0, end < 0 ? tokens.length : end);
+  const field = comparedField(before, tables, namesIn(tokens));
+  if (!field?.categories) return null;
+  const inside = here >= 0 ? tokens[here] : null;
+  const begun = inside ? text.slice(inside.start + 1, at).toLowerCase() : "";
+  const closed = inside !== null && inside.text.length > 1 && inside.text.endsWith("'");
+  return {
+    from: inside ? inside.start : at,
+    ...(inside && {to: closed ? inside.start + inside.text.length : at}),
+    options: field.categories
+      .filter(({value, label}) => `${value} ${label}`.toLowerCase().includes(begun))
+      .map(({value, label, description}) => ({
+        label: `'${value.replaceAll("'", "''")}'`,
+        detail: label === value ? undefined : label,
+        info: description ?? undefined,
+        type: "constant"
+      })),
+    // The editor would look for the closing quote in what is offered, too.
+    filter: false
+  };
+}
+
+/** The column that what comes next is compared with: `column =`, `column IN (…,`. */
+function comparedField(
+  before: readonly Token[],
+  tables: readonly KnownTable[],
+  said: ReadonlySet<string>
+): KnownField | null {
+  let i = before.length - 1;
+  const word = () => before[i]?.text.toUpperCase() ?? "";
+  if (word() === "," || word() === "(") {
+    while (i >= 0 && (word() === "," || before[i].type === "string")) i--;
+    if (word() !== "(") return null;
+    i--;
+    if (word() !== "IN") return null;
+    i--;
+    if (word() === "NOT") i--;
+  } else if (["=", ">", "LIKE", "ILIKE"].includes(word())) {
+    while (["=", "<", ">", "!", "LIKE", "ILIKE", "NOT"].includes(word())) i--;
+  } else return null;
+  if (before[i]?.type !== "name") return null;
+  const name = plain(before[i].text);
+  return (
+    mentionedFirst(tables, said)
+      .flatMap(({fields}) => fields)
+      .find((field) => field.name.toLowerCase() === name && field.categories) ?? null
+  );
+}
+
+function completeName(
+  context: CompletionContext,
+  text: string,
+  tables: readonly KnownTable[],
+  {keywords, functions}: Vocabulary
+): CompletionResult | null {
+  const word = context.matchBefore(/[\w"]*/);
+  const from = word?.from ?? context.pos;
+  const owner = /("(?:[^"]|"")+"|\w+)\.$/.exec(text.slice(Math.max(0, from - 100), from))?.[1];
+  if (owner) {
+    const table = tableCalled(plain(owner), text, tables);
+    return (
+      table && {
+        from,
+        options: table.fields.map((field) => columnOption(field, table)),
+        validFor: /^\w*$/
+      }
+    );
+  }
+  if (!context.explicit && word?.from === word?.to) return null;
+  if (insideText(text, context.pos)) return null;
+  const said = namesIn(lex(text));
+  const ordered = mentionedFirst(tables, said);
+  const columns = new Map<string, Completion>();
+  for (const table of ordered)
+    for (const field of table.fields)
+      if (!columns.has(field.name))
+        columns.set(field.name, {
+          ...columnOption(field, table),
+          boost: said.has(table.name.toLowerCase()) ? 20 : 2
+        });
+  return {
+    from,
+    options: [
+      ...columns.values(),
+      ...tables.map((table) => ({
+        label: readableIdentifier(table.name),
+        type: "type",
+        detail: `${table.rows.toLocaleString("en-GB")} rows`,
+        info: [table.title, table.description].filter(Boolean).join(". "),
+        boost: 10
+      })),
+      ...functions.map(({name, detail, info}) => ({
+        label: name,
+        detail,
+        info,
+        type: "function",
+        apply: `${name}(`,
+        boost: -10
+      })),
+      ...keywords.map((label) => ({label: label.toUpperCase(), type: "keyword", boost: -5}))
+    ],
+    validFor: /^\w*$/
+  };
+}
+
+function columnOption(field: KnownField, table: KnownTable): Completion {
+  return {
+    label: readableIdentifier(field.name),
+    type: "property",
+    detail: `${table.name}, ${field.sqlType}`,
+    info: [field.title, field.description].filter(Boolean).join(". ")
+  };
+}
+
+/** A table by its name or by an alias that the text gives it. */
+function tableCalled(name: string, text: string, tables: readonly KnownTable[]): KnownTable | null {
+  const named = (wanted: string) => tables.find((table) => table.name.toLowerCase() === wanted);
+  const tokens = lex(text).filter(({type}) => type === "name");
+  const at = tokens.findIndex(
+    ({text}, i) =>
+      i > 0 &&
+      plain(text) === name &&
+      (named(plain(tokens[i - 1].text)) || plain(tokens[i - 1].text) === "as")
+  );
+  const before = at > 0 ? plain(tokens[at - 1].text) : "";
+  return (
+    named(name) ?? named(before === "as" && at > 1 ? plain(tokens[at - 2].text) : before) ?? null
+  );
+}
+
+function insideText(text: string, at: number): boolean {
+  return lex(text.slice(0, at)).some(
+    ({type, start, text}) =>
+      start + text.length === at &&
+      ((type === "string" && !/^'(?:[^']|'')*'$/.test(text)) ||
+        (type === "comment" && !text.endsWith("*/")))
+  );
+}
+
+function mentionedFirst(tables: readonly KnownTable[], said: ReadonlySet<string>): KnownTable[] {
+  const rank = ({name}: KnownTable) => Number(!said.has(name.toLowerCase()));
+  return [...tables].sort((a, b) => rank(a) - rank(b));
+}
+
+function namesIn(tokens: readonly Token[]): Set<string> {
+  return new Set(tokens.filter(({type}) => type === "name").map(({text}) => plain(text)));
+}
+
+function plain(text: string): string {
+  return (text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text).toLowerCase();
+}

@@ -1,0 +1,111 @@
+import {dayText, type FarDate, momentText} from "../records/farDate.js";
+import {timeText, type Value} from "../records/rows.js";
+import {memberTypes} from "../sql/memberTypes.js";
+
+/**
+ * A value as text, whole and exact: what DuckDB writes when it casts it to VARCHAR, so that a copied cell or an exported file can be read back. Null is "". Times are cut to
+ * the millisecond, as `rows.ts` reads them.
+ */
+export function cellText(value: Value, type = ""): string {
+  if (value === null) return "";
+  if (typeof value === "number") return numberText(value, type);
+  if (value instanceof Date) return dateText(value, type);
+  if (typeof value !== "object") return String(value);
+  if (value instanceof Uint8Array) return blobText(value);
+  if (Array.isArray(value)) {
+    const memberType = type.replace(/\[\d*\]$/, "");
+    return `[${value.map((member) => inner(member, memberType)).join(", ")}]`;
+  }
+  const members = memberTypes(type);
+  if (value instanceof Map) {
+    const [keyType, valueType] = members.map(({type}) => type);
+    return `{${Array.from(value, ([key, entry]) => `${inner(key, keyType)}=${inner(entry, valueType)}`).join(", ")}}`;
+  }
+  if (type === "INTERVAL") return intervalText(value as unknown as Interval);
+  if (members.length && members.every(({name}) => name === ""))
+    return `(${members.map(({type}, i) => inner(value[i + 1], type)).join(", ")})`;
+  return `{${(members.length ? members : Object.keys(value).map((name) => ({name, type: ""})))
+    .map(({name, type}) => `${quoted(name)}: ${inner(value[name], type)}`)
+    .join(", ")}}`;
+}
+
+interface Interval {
+  months: number;
+  days: number;
+  micros: number | bigint;
+}
+
+/** A value inside another: null is said, and a text that could be taken for something else is quoted. */
+function inner(value: Value, type = ""): string {
+  if (value === null) return "NULL";
+  const text = cellText(value, type);
+  const isNested = Array.isArray(value) || value instanceof Map || memberTypes(type).length > 0;
+  const isPlain = text !== "" && text.trim() === text && text.toLowerCase() !== "null";
+  return isNested || (isPlain && !/["'(),:=[\]{}]/.test(text)) ? text : quoted(text);
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/[\\']/g, "\\$&")}'`;
+}
+
+function numberText(value: number, type: string): string {
+  if (Number.isNaN(value)) return "nan";
+  if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
+  const scale = /^DECIMAL\(\d+,(\d+)\)$/.exec(type)?.[1];
+  if (scale !== undefined) return value.toFixed(Number(scale));
+  if (type === "FLOAT") return floatingText(shortest(value));
+  return type === "DOUBLE" ? floatingText(value) : String(value);
+}
+
+/** A floating number as DuckDB writes it: with a fraction, or from 1e16 and below 1e-4 with an exponent of at least two digits. */
+function floatingText(value: number): string {
+  const [, digits, sign, power] = /^(.*)e([+-])(\d+)$/.exec(value.toExponential())!;
+  if (value !== 0 && (sign === "+" ? Number(power) >= 16 : Number(power) > 4))
+    return `${digits}e${sign}${power.padStart(2, "0")}`;
+  const text = `${Object.is(value, -0) ? "-0" : value}`;
+  return Number.isInteger(value) ? `${text}.0` : text;
+}
+
+/** A number of single precision by the fewest digits that tell it from its neighbours. */
+function shortest(value: number): number {
+  const digits = [1, 2, 3, 4, 5, 6, 7, 8].find(
+    (n) => Math.fround(Number(value.toPrecision(n))) === value
+  );
+  return Number(value.toPrecision(digits ?? 9));
+}
+
+function dateText(value: Date, type: string): string {
+  const milliseconds = value.getTime();
+  const zone = type.endsWith("TIME ZONE") ? "+00" : "";
+  if (Number.isNaN(milliseconds)) {
+    const {text = "infinity"} = value as FarDate;
+    return text.endsWith("infinity") ? text : text + zone;
+  }
+  if (type === "DATE" || (type === "" && milliseconds % 86_400_000 === 0))
+    return dayText(Math.floor(milliseconds / 86_400_000));
+  return momentText(BigInt(milliseconds) * 1000n) + zone;
+}
+
+function blobText(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) =>
+    byte >= 32 && byte < 127 && byte !== 92 && byte !== 39 && byte !== 34
+      ? String.fromCharCode(byte)
+      : `\\x${byte.toString(16).padStart(2, "0").toUpperCase()}`
+  ).join("");
+}
+
+function intervalText({months, days, micros}: Interval): string {
+  const years = Math.trunc(months / 12);
+  const parts = [
+    [years, "year"],
+    [months % 12, "month"],
+    [days, "day"]
+  ] as const;
+  const said = parts
+    .filter(([count]) => count !== 0)
+    .map(([count, unit]) => `${count} ${unit}${Math.abs(count) === 1 ? "" : "s"}`);
+  const long = BigInt(micros);
+  if (long !== 0n || !said.length)
+    said.push(`${long < 0n ? "-" : ""}${timeText(long < 0n ? -long : long)}`);
+  return said.join(" ");
+}

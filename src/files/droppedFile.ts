@@ -1,0 +1,153 @@
+import {unzipSync, zipSync} from "fflate";
+import {readCsv} from "../engine/csvReader.js";
+import {columnsIn, rowsIn} from "../engine/decode.js";
+import {readParquet} from "../engine/readParquet.js";
+import type {Intake} from "../engine/session.js";
+import {uniqueNames} from "../sql/uniqueNames.js";
+import {arrowOf} from "./arrowOf.js";
+
+/** What happens while a file is read: rows so far, and of how many where that is known. */
+export type OnRows = (rows: number, total: number | null) => void;
+
+/** Reads a file into a table. Gives the number of rows. */
+export type ReadFile = (
+  file: File,
+  into: Intake,
+  onRows: OnRows,
+  signal?: AbortSignal
+) => Promise<number>;
+
+const readers: Readonly<Record<string, ReadFile>> = {
+  csv: (file, {insert}, onRows, signal) =>
+    readCsv(file, insert, (rows) => onRows(rows, null), signal),
+  tsv: (file, {insert}, onRows, signal) =>
+    readCsv(file, insert, (rows) => onRows(rows, null), signal),
+  parquet: readParquetFile,
+  arrow: readArrow,
+  feather: readArrow,
+  json: readJson,
+  ndjson: readLines,
+  jsonl: readLines,
+  xlsx: readSheet
+};
+
+/** The endings of files that can be read. */
+export const endings: readonly string[] = Object.keys(readers);
+
+/** What reads a file, by its ending. Throws, naming the endings that can be read, on any other. */
+export function readerOf(name: string): ReadFile {
+  const ending = name.split(".").at(-1)!.toLowerCase();
+  if (!Object.hasOwn(readers, ending))
+    throw new Error(`${name}: expected a file that ends in .${endings.join(", .")}`);
+  return readers[ending];
+}
+
+/** A table's name from a file's: lower case, words joined, and not one that is taken. */
+export function tableNameOf(file: string, taken: ReadonlySet<string>): string {
+  const plain = file
+    .replace(/\.[^.]*$/, "")
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_+|_+$/g, "");
+  const stem = /^[a-z]/.test(plain) ? plain : `table_${plain}`.replace(/_$/, "");
+  let name = stem;
+  for (let n = 2; taken.has(name); n++) name = `${stem}_${n}`;
+  return name;
+}
+
+async function readParquetFile(...[file, into, onRows, signal]: Parameters<ReadFile>) {
+  let sofar = 0;
+  let known: readonly string[] = [];
+  for await (const {ipc, rows, total, uuids} of readParquet(file, signal)) {
+    if (total === 0) await into.makeEmpty(columnsIn(ipc));
+    else await into.insert(ipc);
+    known = uuids;
+    sofar += rows;
+    onRows(sofar, total);
+  }
+  await into.readUuids(known);
+  return sofar;
+}
+
+/** An Arrow file is a stream between its magic words and its footer; a stream is one already. */
+async function readArrow(...[file, into, onRows, signal]: Parameters<ReadFile>) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  signal?.throwIfAborted();
+  const isFile = new TextDecoder().decode(bytes.subarray(0, 6)) === "ARROW1";
+  const footer = isFile ? new DataView(bytes.buffer).getInt32(bytes.length - 10, true) : 0;
+  const stream = isFile ? bytes.subarray(8, bytes.length - 10 - footer) : bytes;
+  const rows = rowsIn(stream);
+  if (rows === 0) await into.makeEmpty(columnsIn(stream));
+  else await into.insert(stream);
+  onRows(rows, rows);
+  return rows;
+}
+
+async function readLines(...[file, {insert}, onRows, signal]: Parameters<ReadFile>) {
+  const lines = (await file.text()).split("\n");
+  const objects = lines.flatMap((line, i) => {
+    if (line.trim() === "") return [];
+    try {
+      return [JSON.parse(line)];
+    } catch (error) {
+      throw new Error(
+        `${file.name} line ${i + 1}: expected a JSON object: ${(error as Error).message}`
+      );
+    }
+  });
+  signal?.throwIfAborted();
+  return readObjects(file.name, objects, insert, onRows);
+}
+
+async function readJson(...[file, {insert}, onRows, signal]: Parameters<ReadFile>) {
+  let value: unknown;
+  try {
+    value = JSON.parse(await file.text());
+  } catch (error) {
+    throw new Error(`${file.name}: expected JSON: ${(error as Error).message}`);
+  }
+  signal?.throwIfAborted();
+  return readObjects(file.name, value, insert, onRows);
+}
+
+async function readObjects(
+  name: string,
+  objects: unknown,
+  insert: (ipc: Uint8Array) => Promise<void>,
+  onRows: OnRows
+): Promise<number> {
+  if (!Array.isArray(objects) || !objects.length)
+    throw new Error(`${name}: expected an array of objects with at least one in it`);
+  for (const [i, object] of objects.entries())
+    if (typeof object !== "object" || object === null || Array.isArray(object))
+      throw new Error(
+        `${name}: expected an object for each row: row ${i + 1} is ${JSON.stringify(object)}`
+      );
+  const names = new Set(objects.flatMap((object) => Object.keys(object)));
+  const columns = Array.from(names, (key): [string, unknown[]] => [
+    key,
+    objects.map((object) => (Object.hasOwn(object, key) ? object[key] : null))
+  ]);
+  await insert(arrowOf(columns));
+  onRows(objects.length, objects.length);
+  return objects.length;
+}
+
+/** The first sheet; its first row names the columns. */
+async function readSheet(...[file, {insert}, onRows, signal]: Parameters<ReadFile>) {
+  const {default: readExcelFile} = await import("read-excel-file/browser");
+  // Stored, not compressed: the library unpacks large parts in workers made of text, which the page's policy forbids.
+  const parts = unzipSync(new Uint8Array(await file.arrayBuffer()));
+  const [{data}] = await readExcelFile(new Blob([zipSync(parts, {level: 0}) as BlobPart]));
+  signal?.throwIfAborted();
+  const [heads, ...rows] = data;
+  if (!rows.length)
+    throw new Error(`${file.name}: expected a row of names and rows under it in the first sheet`);
+  const names = uniqueNames(
+    heads.map((head, i) => ({name: head === null ? `column_${i + 1}` : String(head)}))
+  );
+  await insert(arrowOf(names.map((name, i) => [name, rows.map((row) => row[i] ?? null)])));
+  onRows(rows.length, rows.length);
+  return rows.length;
+}

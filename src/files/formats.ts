@@ -1,0 +1,35 @@
+import type {Result} from "../engine/result.js";
+import {toArrow, toParquet} from "./toArrow.js";
+import {toCsv} from "./toCsv.js";
+import {toJson} from "./toJson.js";
+
+/** A file to take away: its ending, what it is, and how it is made of a result. */
+export interface Format {
+  ending: string;
+  label: string;
+  type: string;
+  write(result: Result): Promise<BlobPart> | BlobPart;
+}
+
+export const formats: readonly Format[] = [
+  {ending: "csv", label: "CSV", type: "text/csv", write: toCsv},
+  {ending: "json", label: "JSON", type: "application/json", write: toJson},
+  {
+    ending: "parquet",
+    label: "Parquet",
+    type: "application/vnd.apache.parquet",
+    write: toParquet
+  },
+  {
+    ending: "arrow",
+    label: "Arrow",
+    type: "application/vnd.apache.arrow.file",
+    write: toArrow
+  },
+  {
+    ending: "xlsx",
+    label: "Excel",
+    type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    write: async (result) => (await import("./toWorkbook.js")).toWorkbook(result)
+  }
+];

@@ -1,0 +1,80 @@
+import {lex} from "../sql/lexer.js";
+import {type QueryParameter, replaceParameters} from "../sql/queryParameters.js";
+
+/**
+ * A query as a page of the notebook: Markdown with front matter, the SQL, its parameters as values that can be changed, and its chart. Dropped into `src/`, it is a page. What the page was made from
+ * is said in it.
+ */
+export function pageFile({
+  title,
+  sql,
+  parameters,
+  values,
+  chart,
+  data
+}: {
+  title: string;
+  sql: string;
+  parameters: readonly QueryParameter[];
+  values: Readonly<Record<string, string>>;
+  /** The code that draws its chart. */
+  chart: string | null;
+  data: string;
+}): string {
+  const constants = parameters.map(
+    (parameter) => `const ${variable(parameter.name)} = ${valueIn(parameter, values)};`
+  );
+  const plain = withoutEnd(sql);
+  // What a fenced block of SQL, or the script that it becomes, cannot hold is asked as a text.
+  const fenced = !/`|\$\{|<\/script|<!--|~~~/i.test(plain);
+  const asked = replaceParameters(plain, (name) =>
+    fenced ? `\${${variable(name)}}` : `$${variable(name)}`
+  );
+  const given = parameters.map(({name}) => variable(name)).join(", ");
+  return [
+    `---\ntitle: ${JSON.stringify(title)}\n---`,
+    `# ${title.replace(/[\\`*_{}[\]<>#|~$]/g, (character) => `&#${character.charCodeAt(0)};`)}`,
+    `Made in the SQL workbench from data ${data}.`,
+    block("js", [
+      `import {${fenced ? "sql" : "query"}} from "./engine/sql.js";`,
+      'import * as Inputs from "./controls/inputs.js";',
+      'import * as Plot from "@observablehq/plot";',
+      ...constants
+    ]),
+    fenced
+      ? block("sql id=rows echo", [asked])
+      : block("js", [`const rows = await query(${script(asked)}, {${given}});`]),
+    ...(chart ? [block("js echo", [`display(${chart});`])] : []),
+    block("js", ["display(Inputs.table(rows));"]),
+    ""
+  ].join("\n\n");
+}
+
+function block(info: string, lines: readonly string[]): string {
+  return [`\`\`\`${info}`, ...lines, "```"].join("\n");
+}
+
+function valueIn({name, field}: QueryParameter, values: Readonly<Record<string, string>>): string {
+  const value = values[name] ?? "";
+  const isNumber = /INT|DOUBLE|DECIMAL|FLOAT/.test(field?.sqlType ?? "");
+  return isNumber && value !== "" && Number.isFinite(Number(value))
+    ? String(Number(value))
+    : script(value);
+}
+
+/** A text in a script that stands in a page. */
+function script(text: string): string {
+  return JSON.stringify(text).replaceAll("<", "\\u003c");
+}
+
+function variable(name: string): string {
+  return `the_${name}`;
+}
+
+/** Without the semicolon and comments at the end, which a page's question does not have. */
+function withoutEnd(sql: string): string {
+  const tokens = lex(sql);
+  while (tokens.length && (tokens.at(-1)!.text === ";" || tokens.at(-1)!.text.trim() === ""))
+    tokens.pop();
+  return tokens.map(({text}) => text).join("");
+}

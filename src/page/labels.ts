@@ -1,0 +1,32 @@
+import type {Manifest} from "../records/manifest.js";
+
+/** The codebook's labels of a column's values, in the codebook's order; a value without one is its own label. */
+export function labelsOf(manifest: Manifest, table: string, column: string): Labels {
+  const field = manifest.tables
+    .find((t) => t.name === table)
+    ?.fields.find((f) => f.name === column);
+  const categories = new Map(field?.categories?.map((c) => [c.value, c.label]));
+  const options = Array.from(categories, ([value, label]) => ({value, label}));
+  const label = (value: unknown) =>
+    categories.get(String(value)) ?? (value == null ? "not known" : String(value));
+  return Object.assign(label, {
+    options: () => options,
+    title: field?.title ?? column
+  });
+}
+
+export interface Labels {
+  (value: unknown): string;
+  /** The declared values with their labels, in order. */
+  options(): readonly {value: string; label: string}[];
+  /** What the column is called. */
+  title: string;
+}
+
+/** Whether the programme keeps a table, or a column of one. Pages leave out what it does not keep. */
+export function keeps(manifest: Manifest, table: string, column?: string): boolean {
+  const found = manifest.tables.find((t) => t.name === table);
+  return column === undefined
+    ? found !== undefined
+    : !!found?.fields.some((f) => f.name === column);
+}

@@ -1,0 +1,61 @@
+import {element} from "./element.js";
+
+let made = 0;
+
+/** Parts of which one is seen at a time. Arrow keys move between their names, as the ARIA pattern for tabs has it; a part is made when it is first seen. */
+export function tabs(
+  label: string,
+  parts: readonly {label: string; content: () => Node}[]
+): HTMLElement {
+  const id = `tabs-${++made}`;
+  const panels = parts.map((_, i) =>
+    element("div", {
+      role: "tabpanel",
+      id: `${id}-panel-${i}`,
+      "aria-labelledby": `${id}-tab-${i}`,
+      class: "tab-panel",
+      hidden: true
+    })
+  );
+  const buttons = parts.map((part, i) =>
+    element(
+      "button",
+      {
+        type: "button",
+        role: "tab",
+        id: `${id}-tab-${i}`,
+        "aria-controls": `${id}-panel-${i}`,
+        onclick: () => choose(i),
+        onkeydown: (event) => move(event as KeyboardEvent, i)
+      },
+      part.label
+    )
+  );
+  choose(0);
+  return element(
+    "div",
+    {class: "tabs"},
+    element("div", {role: "tablist", "aria-label": label, class: "tab-list"}, ...buttons),
+    ...panels
+  );
+
+  function choose(chosen: number): void {
+    if (!panels[chosen].hasChildNodes()) panels[chosen].append(parts[chosen].content());
+    for (const [i, button] of buttons.entries()) {
+      button.setAttribute("aria-selected", String(i === chosen));
+      button.tabIndex = i === chosen ? 0 : -1;
+      panels[i].hidden = i !== chosen;
+    }
+  }
+
+  function move(event: KeyboardEvent, from: number): void {
+    const to = {ArrowRight: from + 1, ArrowLeft: from - 1, Home: 0, End: parts.length - 1}[
+      event.key
+    ];
+    if (to === undefined) return;
+    const next = (to + parts.length) % parts.length;
+    choose(next);
+    buttons[next].focus();
+    event.preventDefault();
+  }
+}

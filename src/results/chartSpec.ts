@@ -1,0 +1,145 @@
+import type {Column} from "../records/rows.js";
+import {hasScale} from "./summarize.js";
+
+/** A chart as a reader chose it: a mark, and the columns that its channels show; "" shows none. */
+export interface ChartSpec {
+  mark: Mark;
+  x: string;
+  y: string;
+  color: string;
+  facet: string;
+}
+
+export type Mark = "barX" | "barY" | "dot" | "line" | "area" | "histogram" | "cell" | "tick";
+
+export const marks: readonly {value: Mark; label: string}[] = [
+  {value: "barX", label: "Bars, lying"},
+  {value: "barY", label: "Bars, standing"},
+  {value: "dot", label: "Dots"},
+  {value: "line", label: "Line"},
+  {value: "area", label: "Area"},
+  {value: "histogram", label: "Histogram"},
+  {value: "cell", label: "Cells"},
+  {value: "tick", label: "Ticks"}
+];
+
+/** More rows than these are not drawn one by one. */
+export const maxDrawn = 100_000;
+
+/** The chart that a result's columns suggest; null where nothing can be drawn. */
+export function suggestChart(columns: readonly Column[], length: number): ChartSpec | null {
+  const empty = {x: "", y: "", color: "", facet: ""};
+  const distinct = columns.filter(
+    (column, i) => columns.findIndex(({name}) => name === column.name) === i
+  );
+  const times = distinct.filter(({type}) => /^(DATE|TIMESTAMP)/.test(type));
+  const numbers = distinct.filter((column) => hasScale(column.type) && !times.includes(column));
+  const names = distinct.filter(({type}) => /^(VARCHAR|ENUM|BOOLEAN|UUID)$/.test(type));
+  if (!length) return null;
+  if (times.length && numbers.length)
+    return {
+      ...empty,
+      mark: "line",
+      x: times[0].name,
+      y: numbers[0].name,
+      color: names[0]?.name ?? ""
+    };
+  if (names.length && numbers.length && length <= 200)
+    return {
+      ...empty,
+      mark: "barX",
+      x: numbers[0].name,
+      y: names[0].name,
+      color: names[1]?.name ?? ""
+    };
+  if (numbers.length >= 2)
+    return {
+      ...empty,
+      mark: "dot",
+      x: numbers[0].name,
+      y: numbers[1].name,
+      color: names[0]?.name ?? ""
+    };
+  if (numbers.length) return {...empty, mark: "histogram", x: numbers[0].name};
+  if (names.length >= 2) return {...empty, mark: "cell", x: names[1].name, y: names[0].name};
+  if (names.length) return {...empty, mark: "barX", y: names[0].name};
+  return null;
+}
+
+/** What Observable Plot is told: the options of the plot, and a mark with its transform. Both the code that is shown and the chart that is drawn come from this one plan. */
+export interface ChartPlan {
+  options: Record<string, unknown>;
+  mark: string;
+  transform: {name: string; outputs: Record<string, string>} | null;
+  channels: Record<string, string | number | boolean | Record<string, string>>;
+  /** Marks drawn under it, such as the line at nought. */
+  rule: "ruleX" | "ruleY" | null;
+}
+
+/** Plans a chart; `longest` is the number of letters of the longest name that stands beside it. */
+export function planChart({mark, x, y, color, facet}: ChartSpec, longest = 20): ChartPlan {
+  const channels: ChartPlan["channels"] = {};
+  if (x) channels.x = x;
+  if (y) channels.y = y;
+  const line = mark === "line" || mark === "dot" || mark === "tick";
+  channels[line ? "stroke" : "fill"] = color || "steelblue";
+  if (facet) channels.fy = facet;
+  const plan: ChartPlan = {
+    options: {
+      ...(color && {color: {legend: true}}),
+      x: {grid: true},
+      y: {grid: mark === "dot" || mark === "line" || mark === "area"},
+      marginLeft:
+        mark === "barX" || mark === "cell" || mark === "tick"
+          ? Math.min(320, Math.max(60, Math.round(30 + 6.2 * longest)))
+          : 60,
+      marginRight: 40
+    },
+    mark,
+    transform: null,
+    channels,
+    rule: null
+  };
+  if (mark === "barX") {
+    plan.rule = "ruleX";
+    if (!x) plan.transform = {name: "groupY", outputs: {x: "count"}};
+    if (!color && y) channels.sort = {y: "-x"};
+  }
+  if (mark === "barY") {
+    plan.rule = "ruleY";
+    if (!y) plan.transform = {name: "groupX", outputs: {y: "count"}};
+  }
+  if (mark === "area") plan.mark = "areaY";
+  if (mark === "line") plan.mark = "lineY";
+  if (mark === "tick") plan.mark = "tickX";
+  if (mark === "histogram") {
+    plan.mark = "rectY";
+    plan.transform = {name: "binX", outputs: {y: "count"}};
+    plan.rule = "ruleY";
+    delete channels.y;
+  }
+  if (mark === "cell" && !color) delete channels.fill;
+  if (mark === "cell" && !color) plan.transform = {name: "group", outputs: {fill: "count"}};
+  if (mark !== "cell") channels.tip = true;
+  return plan;
+}
+
+/** The code that draws a plan from `rows`. */
+export function chartCode(plan: ChartPlan): string {
+  const {options, mark, transform, channels, rule} = plan;
+  const inner = transform
+    ? `Plot.${transform.name}(${write(transform.outputs)}, ${write(channels)})`
+    : write(channels);
+  const drawn = [`Plot.${mark}(rows, ${inner})`, ...(rule ? [`Plot.${rule}([0])`] : [])];
+  const written = Object.entries(options).map(([name, value]) => `  ${name}: ${write(value)},\n`);
+  return `Plot.plot({\n${written.join("")}  marks: [\n    ${drawn.join(",\n    ")}\n  ]\n})`;
+}
+
+/** A value as JavaScript, as one would type it. */
+function write(value: unknown): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).map(
+    ([name, entry]) => `${/^[a-z]\w*$/i.test(name) ? name : JSON.stringify(name)}: ${write(entry)}`
+  );
+  return `{${entries.join(", ")}}`;
+}

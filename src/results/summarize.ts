@@ -1,0 +1,217 @@
+import {bisectRight, extent, tickStep} from "d3-array";
+import type {ResultColumn} from "../engine/result.js";
+import {cellText} from "../files/cellText.js";
+import type {Value} from "../records/rows.js";
+import type {Coded} from "./crossFilter.js";
+
+/** A bin of a column: a half-open range of numbers or times, one value, all the rarer values, or what is missing. */
+export interface Bin {
+  label: string;
+  kind: "range" | "value" | "rest" | "missing";
+  /** A range's ends, in the column's numbers (times in milliseconds); the last range holds its upper end too. */
+  from?: number;
+  to?: number;
+  value?: Value;
+}
+
+/** What one column of a result holds, and its rows by bin. */
+export interface Summary extends Coded {
+  bins: Bin[];
+  /** Whether the bins are ranges along a scale. */
+  ranged: boolean;
+  missing: number;
+  /** Different values, at most `maxDistinct` of which are told apart. */
+  distinct: number;
+  least: Value;
+  most: Value;
+}
+
+/** Beyond this many, different values are no longer counted. */
+export const maxDistinct = 100_000;
+
+const rangeBins = 24;
+const valueBins = 8;
+
+/** So many rows are looked at between two places where the work can wait. */
+const step = 4096;
+
+/** Summarises a column in one pass over its values and one over their numbers: ranges for what has a scale, the commonest values for all else. */
+export function summarize(column: ResultColumn, length: number): Summary {
+  const work = summarizing(column, length);
+  for (;;) {
+    const {done, value} = work.next();
+    if (done) return value;
+  }
+}
+
+/** The same as work that can wait after every few thousand rows, for a page that must answer in between. */
+export function summarizing(
+  column: ResultColumn,
+  length: number
+): Generator<undefined, Summary, undefined> {
+  return hasScale(column.type) ? byRange(column, length) : byValue(column, length);
+}
+
+/** Whether values of a type lie along a scale: numbers, dates and times of day with one. */
+export function hasScale(type: string): boolean {
+  return (
+    /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DOUBLE|FLOAT|DECIMAL|DATE|TIMESTAMP)/.test(type) &&
+    !type.endsWith("]")
+  );
+}
+
+/** A value's place on its column's scale; NaN for none. */
+export function scaled(value: Value): number {
+  if (value === null) return Number.NaN;
+  return value instanceof Date ? value.getTime() : Number(value);
+}
+
+function* byRange(column: ResultColumn, length: number): Generator<undefined, Summary, undefined> {
+  const numbers = new Float64Array(length);
+  const seen = new Set<number>();
+  let [row, missing, odd, least, most] = [0, 0, 0, Infinity, -Infinity];
+  let whole = true;
+  for (const value of column.values()) {
+    if (row >= length) break;
+    if (row % step === 0) yield;
+    const number = scaled(value);
+    numbers[row++] = value === null || Number.isFinite(number) ? number : Infinity;
+    if (value === null) missing++;
+    else if (!Number.isFinite(number)) odd++;
+    if (!Number.isFinite(number)) continue;
+    if (number < least) least = number;
+    if (number > most) most = number;
+    whole &&= Number.isInteger(number);
+    if (seen.size < maxDistinct) seen.add(number);
+  }
+  const timed = /^(DATE|TIMESTAMP)/.test(column.type);
+  const edges = least <= most ? edgesOf(least, most, timed ? 0 : whole ? 1 : 0) : [];
+  const back = (number: number): Value => (timed ? new Date(number) : number);
+  const show = (number: number) => cellText(back(number), column.type);
+  const bins: Bin[] = edges.slice(1).map((to, i) => ({
+    kind: "range",
+    from: edges[i],
+    to,
+    label:
+      whole && !timed && to - edges[i] === 1 ? String(edges[i]) : `${show(edges[i])} to ${show(to)}`
+  }));
+  const rest = bins.length;
+  if (odd) bins.push({kind: "rest", label: "infinite or not a number"});
+  const none = missing ? bins.push({kind: "missing", label: "missing"}) - 1 : -1;
+  const codes = new Uint16Array(length);
+  for (let i = 0; i < length; i++) {
+    if (i % step === 0) yield;
+    const number = numbers[i];
+    if (Number.isNaN(number)) codes[i] = Math.max(none, 0);
+    else if (!Number.isFinite(number)) codes[i] = rest;
+    else codes[i] = Math.min(rest, bisectRight(edges, number)) - 1;
+  }
+  const ends = least <= most ? [back(least), back(most)] : [null, null];
+  return {
+    codes,
+    size: Math.max(1, bins.length),
+    bins,
+    ranged: true,
+    missing,
+    distinct: seen.size,
+    least: ends[0],
+    most: ends[1]
+  };
+}
+
+/** Round edges from the least or below to the most or above, at even steps; one bin where there is no room for steps. */
+function edgesOf(least: number, most: number, leastStep: number): number[] {
+  const step = Math.max(leastStep, tickStep(least, most, rangeBins));
+  const steps = (most - least) / step;
+  const widest = Math.max(Math.abs(least), Math.abs(most));
+  if (!(steps > 0 && steps < 2 * rangeBins) || widest + step === widest)
+    return [least, least === most ? least + (leastStep || 1) : most];
+  const first = Math.floor(least / step);
+  const last = Math.floor(most / step) + 1;
+  // Steps such as 0.1 leave dust when they are multiplied.
+  const edges = Array.from({length: last - first + 1}, (_, i) =>
+    Number(((first + i) * step).toPrecision(15))
+  );
+  edges[0] = Math.min(edges[0], least);
+  edges[edges.length - 1] = Math.max(edges[edges.length - 1], most);
+  return edges;
+}
+
+function* byValue(column: ResultColumn, length: number): Generator<undefined, Summary, undefined> {
+  const codeOf = new Map<string, number>();
+  const counts: number[] = [];
+  const values: Value[] = [];
+  const raw = new Uint32Array(length);
+  const none = 0xffffffff;
+  let [row, missing] = [0, 0];
+  let tooMany = 0;
+  for (const value of column.values()) {
+    if (row >= length) break;
+    if (row % step === 0) yield;
+    if (value === null) {
+      missing++;
+      raw[row++] = none;
+      continue;
+    }
+    const text = typeof value === "string" ? value : cellText(value, column.type);
+    let code = codeOf.get(text);
+    if (code === undefined) {
+      if (codeOf.size >= maxDistinct) {
+        tooMany++;
+        raw[row++] = none - 1;
+        continue;
+      }
+      code = codeOf.size;
+      codeOf.set(text, code);
+      counts.push(0);
+      values.push(value);
+    }
+    counts[code]++;
+    raw[row++] = code;
+  }
+  const labels = [...codeOf.keys()];
+  const common = commonest(counts, labels);
+  const bins: Bin[] = common.map((code) => ({
+    kind: "value",
+    label: labels[code] === "" ? "(empty text)" : labels[code],
+    value: values[code]
+  }));
+  const others = codeOf.size - common.length;
+  const rest =
+    others || tooMany
+      ? bins.push({kind: "rest", label: `${others.toLocaleString("en-GB")} others`}) - 1
+      : 0;
+  const gone = missing ? bins.push({kind: "missing", label: "missing"}) - 1 : 0;
+  const place = new Uint16Array(codeOf.size).fill(rest);
+  for (const [bin, code] of common.entries()) place[code] = bin;
+  const codes = new Uint16Array(length);
+  for (let i = 0; i < length; i++) {
+    if (i % step === 0) yield;
+    codes[i] = raw[i] === none ? gone : raw[i] === none - 1 ? rest : place[raw[i]];
+  }
+  const [least = null, most = null] = extent(labels);
+  return {
+    codes,
+    size: Math.max(1, bins.length),
+    bins,
+    ranged: false,
+    missing,
+    distinct: codeOf.size,
+    least,
+    most
+  };
+}
+
+/** The codes of the commonest values, at most `valueBins`; of equally common ones, the first by their labels. */
+function commonest(counts: readonly number[], labels: readonly string[]): number[] {
+  const precedes = (a: number, b: number) =>
+    counts[a] === counts[b] ? labels[a] < labels[b] : counts[a] > counts[b];
+  const found: number[] = [];
+  for (const code of counts.keys()) {
+    if (found.length === valueBins && precedes(found[valueBins - 1], code)) continue;
+    const place = found.findIndex((other) => precedes(code, other));
+    found.splice(place < 0 ? found.length : place, 0, code);
+    if (found.length > valueBins) found.pop();
+  }
+  return found;
+}

@@ -1,0 +1,36 @@
+import {element} from "../page/element.js";
+import type {Labels} from "../page/labels.js";
+import type {Row} from "../records/rows.js";
+import {sourceLink, sourceOf} from "./sourceLink.js";
+
+/** Practice features by how the programme's own report speaks of them, in the codebook's order; the last standing, which says nothing, is left to other pages. */
+export function attribution(features: readonly Row[], standing: Labels): HTMLElement {
+  const groups = Map.groupBy(features, (feature) => String(feature.standing));
+  const told = standing
+    .options()
+    .slice(0, -1)
+    .filter(({value}) => groups.has(value));
+  return element(
+    "div",
+    {class: "attribution"},
+    ...told.map(({value, label}) =>
+      element(
+        "section",
+        {},
+        element("h3", {}, element("span", {class: "badge", "data-standing": value}, label)),
+        element("ul", {}, ...groups.get(value)!.map(featureEntry))
+      )
+    )
+  );
+}
+
+function featureEntry(feature: Row): HTMLElement {
+  return element(
+    "li",
+    {},
+    element("strong", {}, feature.label),
+    feature.statement ? `: ${feature.statement}` : null,
+    " ",
+    element("span", {class: "figure-source"}, sourceLink(sourceOf(feature)))
+  );
+}

@@ -1,0 +1,17 @@
+import {formatNumber} from "../page/formatValue.js";
+import type {Row} from "../records/rows.js";
+
+/** A finding's values as published: `from 23 to 17 children`, with ranges where a range was published; "" where no value was. */
+export function beforeAfter(finding: Row): string {
+  const before = span(finding.before_low, finding.before_high);
+  const after = span(finding.after_low, finding.after_high);
+  const unit = finding.unit ? ` ${finding.unit}` : "";
+  if (before && after) return `from ${before} to ${after}${unit}`;
+  return before ? `before: ${before}${unit}` : after ? `${after}${unit}` : "";
+}
+
+function span(low: number | null, high: number | null): string {
+  if (low === null && high === null) return "";
+  if (low === null || high === null || low === high) return formatNumber((low ?? high)!);
+  return `${formatNumber(low)}–${formatNumber(high)}`;
+}

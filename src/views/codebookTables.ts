@@ -1,0 +1,124 @@
+import {element} from "../page/element.js";
+import type {Field, Manifest, Table} from "../records/manifest.js";
+
+/** Every table with its variables: label, type, unit, values, reasons for missing values, and counts. */
+export function codebook({tables}: Manifest): HTMLElement {
+  return element("div", {class: "codebook"}, contents(tables), ...tables.map(tableEntry));
+}
+
+function contents(tables: Table[]): HTMLElement {
+  return element(
+    "ul",
+    {class: "codebook-contents"},
+    ...tables.map((t) =>
+      element(
+        "li",
+        {},
+        element("a", {href: `#table-${t.name}`}, t.title),
+        ` ${plural(t.rows, "row")}`
+      )
+    )
+  );
+}
+
+function tableEntry(table: Table): HTMLElement {
+  return element(
+    "section",
+    {},
+    element("h2", {id: `table-${table.name}`}, table.title, " ", element("code", {}, table.name)),
+    element("p", {}, table.description),
+    element(
+      "p",
+      {class: "muted"},
+      `${plural(table.rows, "row")}, ${plural(table.fields.length, "variable")}. `,
+      table.primaryKey.length ? `A row is identified by ${table.primaryKey.join(" and ")}. ` : "",
+      ...table.foreignKeys.map((k) => `${k.fields.join(" and ")} must be in ${k.table}. `),
+      table.counts ? "Where a count is not shown, the reason stands in count_missing. " : ""
+    ),
+    element(
+      "div",
+      {
+        class: "table-wrap",
+        tabindex: "0",
+        role: "region",
+        "aria-label": `Variables of ${table.title}`
+      },
+      element(
+        "table",
+        {class: "data"},
+        element(
+          "thead",
+          {},
+          element(
+            "tr",
+            {},
+            ...["Variable", "Meaning", "Type", "Values", "Filled"].map((h) =>
+              element("th", {scope: "col"}, h)
+            )
+          )
+        ),
+        element("tbody", {}, ...table.fields.map((f) => fieldRow(f, table)))
+      )
+    )
+  );
+}
+
+function fieldRow(field: Field, table: Table): HTMLElement {
+  return element(
+    "tr",
+    {id: `${table.name}.${field.name}`},
+    element("th", {scope: "row"}, field.title, element("br", {}), element("code", {}, field.name)),
+    element("td", {}, field.description),
+    element(
+      "td",
+      {},
+      element("code", {}, field.sqlType),
+      field.unit ? ` in ${field.unit}` : "",
+      ...rules(field)
+    ),
+    element("td", {}, values(field)),
+    element("td", {class: "num"}, `${field.filled} of ${table.rows}`)
+  );
+}
+
+function rules({
+  required,
+  unique,
+  constraints: {pattern, minimum, maximum}
+}: Field): (HTMLElement | string)[] {
+  const said = [
+    required ? "required" : "",
+    unique ? "unique" : "",
+    minimum === undefined ? "" : `at least ${minimum}`,
+    maximum === undefined ? "" : `at most ${maximum}`,
+    pattern === undefined ? "" : `matches ${pattern}`
+  ].filter(Boolean);
+  return said.length ? [element("br", {}), element("span", {class: "muted"}, said.join(", "))] : [];
+}
+
+function values({categories, missingValues, distinct}: Field): HTMLElement | string {
+  const reasons = missingValues.filter((m) => m.value !== "" || m.count > 0);
+  const entries = [
+    ...(categories ?? []).map((c) => [c.value, c.label, c.count] as const),
+    ...reasons.map((m) => [m.value === "" ? "(empty)" : m.value, m.label, m.count] as const)
+  ];
+  if (!categories && !reasons.length) return plural(distinct, "different value");
+  return element(
+    "ul",
+    {class: "values"},
+    categories ? null : element("li", {}, plural(distinct, "different value")),
+    ...entries.map(([value, label, count]) =>
+      element(
+        "li",
+        {},
+        element("code", {}, value),
+        ` ${label} `,
+        element("span", {class: "muted"}, String(count))
+      )
+    )
+  );
+}
+
+function plural(n: number, noun: string): string {
+  return `${n.toLocaleString("en-GB")} ${noun}${n === 1 ? "" : "s"}`;
+}

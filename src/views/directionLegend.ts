@@ -1,0 +1,24 @@
+import {directions} from "../analysis/directions.js";
+import {directionSwatch} from "../charts/directionBars.js";
+import {element} from "../page/element.js";
+import type {Labels} from "../page/labels.js";
+import {directionBadge} from "./directionBadge.js";
+
+/** What the marks, or with `bars` the parts of bars, of directions mean; an empty place is explained too, where a figure has some. */
+export function directionLegend(
+  labels: Labels,
+  {empty, bars = false}: {empty?: string; bars?: boolean} = {}
+): HTMLElement {
+  return element(
+    "ul",
+    {class: "legend"},
+    ...directions.map((name) =>
+      bars
+        ? element("li", {}, directionSwatch(name), labels(name))
+        : element("li", {}, directionBadge(name, labels))
+    ),
+    empty === undefined
+      ? null
+      : element("li", {}, element("span", {class: "empty-place"}), ` ${empty}`)
+  );
+}

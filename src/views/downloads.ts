@@ -1,0 +1,77 @@
+import {dataTable} from "../controls/dataTable.js";
+import {recordsHref} from "../engine/files.js";
+import {element} from "../page/element.js";
+import {formatNumber} from "../page/formatValue.js";
+import type {Manifest, Table} from "../records/manifest.js";
+import {markName} from "../records/simulated.js";
+
+/** What describes the tables, and all of it at once. */
+const described = [
+  ["../records.zip", "All tables as CSV and Parquet, with all that follows (records.zip)"],
+  ["datapackage.json", "The codebook, as a Frictionless Data Package (datapackage.json)"],
+  ["codebook.csv", "The codebook, a row a variable (codebook.csv)"],
+  [
+    "ro-crate-metadata.json",
+    "Every file with its size and SHA-256, as an RO-Crate (ro-crate-metadata.json)"
+  ]
+];
+
+/** Every table as CSV and as Parquet, and the SHA-256 by which a copy can be told to be this one. */
+export function downloads({tables, dataHash, key}: Manifest): HTMLElement {
+  const link = ({name, parquet}: Table, kind: "csv" | "parquet", words: string) =>
+    element(
+      "a",
+      {
+        href: recordsHref(`${name}.${kind}`, parquet.sha256),
+        download: markName(`${name}.${kind}`)
+      },
+      words
+    );
+  const rows = tables.map((table) => ({
+    title: table.title,
+    rows: table.rows,
+    csv: link(table, "csv", "CSV"),
+    parquet: link(table, "parquet", `Parquet, ${size(table.parquet.bytes)}`),
+    sha256: element("code", {}, table.parquet.sha256)
+  }));
+  const asIs = (value: unknown) => value as Node;
+  return element(
+    "div",
+    {},
+    dataTable(rows, {
+      caption: "Tables to download",
+      file: null,
+      columns: [
+        {key: "title", label: "Table"},
+        {key: "rows", label: "Rows"},
+        {key: "csv", label: "CSV", show: asIs},
+        {key: "parquet", label: "Parquet", show: asIs},
+        {key: "sha256", label: "SHA-256 of the Parquet", show: asIs}
+      ]
+    }),
+    element(
+      "ul",
+      {},
+      ...described.map(([file, words]) =>
+        element(
+          "li",
+          {},
+          element(
+            "a",
+            {href: recordsHref(file, key), download: markName(file.replace("../", ""))},
+            words
+          )
+        )
+      )
+    ),
+    element("p", {}, "All tables together are known by ", element("code", {}, dataHash), ".")
+  );
+}
+
+function size(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  const kilobytes = bytes / 1024;
+  return kilobytes < 1024
+    ? `${formatNumber(Math.round(kilobytes))} kB`
+    : `${formatNumber(Math.round(kilobytes / 1024))} MB`;
+}

@@ -1,0 +1,29 @@
+import {element} from "../page/element.js";
+import type {Row} from "../records/rows.js";
+
+/** The size of the record as a row of large numbers, each said against the whole it is a part of. */
+export function inNumbers({
+  portfolio,
+  projects,
+  projects_with_statements: reporting,
+  statements,
+  improved
+}: Row): HTMLElement {
+  return element(
+    "dl",
+    {class: "cards numbers"},
+    card(projects, portfolio == null ? "projects on record" : `of ${portfolio} projects on record`),
+    card(reporting, `of ${projects} have a statement about an outcome`),
+    card(statements, "statements about outcomes"),
+    card(improved, `of ${statements} statements say improved`)
+  );
+}
+
+function card(number: unknown, words: string): HTMLElement {
+  return element(
+    "div",
+    {class: "card"},
+    element("dt", {}, words),
+    element("dd", {class: "big-number"}, Number(number).toLocaleString("en-GB"))
+  );
+}

@@ -1,0 +1,66 @@
+import {directions} from "../analysis/directions.js";
+import {type Column, dataTable} from "../controls/dataTable.js";
+import {element} from "../page/element.js";
+import {keeps, labelsOf} from "../page/labels.js";
+import type {Manifest} from "../records/manifest.js";
+import {projectPath} from "../records/projectPath.js";
+import type {Row} from "../records/rows.js";
+import {directionBadge} from "./directionBadge.js";
+
+/** Projects as a table: what they are, and in which directions their outcomes are said to have gone. `of` is how many there are before any filter. */
+export function projectTable(
+  projects: readonly Row[],
+  {of, manifest}: {of: number; manifest: Manifest}
+): HTMLElement {
+  const labelled = (key: string, width: number): Column[] => {
+    if (!keeps(manifest, "projects", key)) return [];
+    const labels = labelsOf(manifest, "projects", key);
+    return [
+      {key, label: labels.title, width, show: (value) => (value === null ? "" : labels(value))}
+    ];
+  };
+  const direction = labelsOf(manifest, "findings", "direction");
+  const columns: Column[] = [
+    {
+      key: "name",
+      label: "Project",
+      width: 26,
+      show: (name, row) =>
+        element(
+          "a",
+          {href: `./${projectPath(String(row.project_id))}.html`},
+          String(name ?? row.project_id)
+        )
+    },
+    ...labelled("lead_organisation", 20),
+    ...labelled("strand", 13),
+    ...labelled("region", 12),
+    {
+      key: "outcomes",
+      label: "Outcomes",
+      width: 11,
+      show: (count) => (count === null ? "" : String(count))
+    },
+    {
+      key: "improved",
+      label: "Said of them",
+      width: 18,
+      numeric: false,
+      show: (_, row) =>
+        element(
+          "span",
+          {class: "said"},
+          ...directions
+            .filter((name) => row[name])
+            .map((name) => element("span", {}, directionBadge(name, direction), ` ${row[name]}`))
+        )
+    }
+  ];
+  return element(
+    "section",
+    {},
+    element("p", {role: "status"}, element("strong", {}, `${projects.length} of ${of} projects`)),
+    // As many as are seen at once, where there are thousands: each letter of a search draws them anew.
+    dataTable(projects, {columns, caption: "Projects", first: projects.length > 100 ? 25 : 100})
+  );
+}

@@ -1,0 +1,117 @@
+import {CompletionContext, type CompletionResult} from "@codemirror/autocomplete";
+import {EditorState} from "@codemirror/state";
+import {describe, expect, it} from "vitest";
+import {completeSql, type KnownTable} from "../../src/editor/complete.js";
+import {didYouMean, mistakenName} from "../../src/sql/didYouMean.js";
+
+const directions = ["improved", "worsened"].map((value) => ({
+  value,
+  label: `It ${value}`,
+  description: `about ${value}`,
+  count: 1
+}));
+const field = (name: string, categories: KnownTable["fields"][number]["categories"] = null) => ({
+  name,
+  title: `The ${name}`,
+  description: "",
+  sqlType: "VARCHAR",
+  categories
+});
+const tables: KnownTable[] = [
+  {
+    name: "findings",
+    title: "Findings",
+    description: "",
+    rows: 3,
+    own: false,
+    fields: [field("finding_id"), field("direction", directions)]
+  },
+  {name: "my table", title: "", description: "", rows: 1, own: true, fields: [field("x y")]}
+];
+const source = completeSql(
+  () => tables,
+  () => ({keywords: ["select"], functions: [{name: "sum", detail: "(x)", info: ""}]})
+);
+
+/** What is offered where | stands. */
+function offered(text: string, explicit = true): CompletionResult | null {
+  const pos = text.indexOf("|");
+  const state = EditorState.create({doc: text.replace("|", "")});
+  return source(new CompletionContext(state, pos, explicit)) as CompletionResult | null;
+}
+const labels = (text: string) => offered(text)?.options.map(({label}) => label) ?? [];
+
+describe("completeSql(tables, vocabulary)", () => {
+  it.each([
+    "SELECT * FROM findings WHERE direction = |",
+    "SELECT * FROM findings WHERE direction = '|",
+    "SELECT * FROM findings WHERE direction = '|'",
+    "SELECT * FROM findings AS f WHERE f.direction = 'ed|'",
+    "SELECT * FROM findings WHERE direction IN (|",
+    "SELECT * FROM findings WHERE direction NOT IN ('worsened', '|",
+    "SELECT * FROM findings WHERE direction <> |"
+  ])("offers the codebook's values in %s", (text) => {
+    expect(labels(text)).toEqual(["'improved'", "'worsened'"]);
+    expect(offered(text)?.options[0]).toMatchObject({
+      detail: "It improved",
+      info: "about improved"
+    });
+  });
+
+  it("keeps to what has been begun, of a value or its label", () => {
+    expect(labels("SELECT * FROM findings WHERE direction = 'imp|'")).toEqual(["'improved'"]);
+    expect(labels("SELECT * FROM findings WHERE direction = 'it w|'")).toEqual(["'worsened'"]);
+  });
+
+  it("replaces the whole of a text that has been begun", () => {
+    expect(offered("SELECT * FROM findings WHERE direction = 'imp|'")).toMatchObject({
+      from: 41,
+      to: 46
+    });
+  });
+
+  it.each([
+    ["SELECT f.| FROM findings AS f", ["finding_id", "direction"]],
+    ["SELECT f.| FROM findings f", ["finding_id", "direction"]],
+    ["SELECT findings.| FROM findings", ["finding_id", "direction"]],
+    ['SELECT "my table".| FROM "my table"', ['"x y"']]
+  ])("offers the columns of the table that is meant in %s", (text, columns) => {
+    expect(labels(text)).toEqual(columns);
+  });
+
+  it("offers columns, tables, functions and keywords elsewhere, names in quotes where they need them", () => {
+    expect(labels("SELECT | FROM findings")).toEqual(
+      expect.arrayContaining(["direction", "findings", '"my table"', "sum", "SELECT"])
+    );
+  });
+
+  it.each(["SELECT 'an unfinished |", "-- a comment |", "/* and |"])(
+    "offers nothing inside %s",
+    (text) => {
+      expect(offered(text)).toBeNull();
+    }
+  );
+});
+
+describe("didYouMean(mistaken, names)", () => {
+  it("finds the nearest, and nothing that is far off", () => {
+    expect(didYouMean("strnd", ["strand", "region", "standing"])).toEqual(["strand"]);
+    expect(didYouMean("direciton", ["direction", "directions"])).toEqual([
+      "direction",
+      "directions"
+    ]);
+    expect(didYouMean("xyz", ["strand"])).toEqual([]);
+  });
+});
+
+describe("mistakenName(message)", () => {
+  it.each([
+    ['Binder Error: Referenced column "strnd" not found in FROM clause!', "strnd"],
+    ["Catalog Error: Table with name findngs does not exist!", "findngs"],
+    ["Catalog Error: Scalar Function with name summ does not exist!", "summ"],
+    ['Binder Error: Table "f" does not have a column named "drection"', "drection"],
+    ["Parser Error: syntax error", null]
+  ])("reads %s", (message, name) => {
+    expect(mistakenName(message)).toBe(name);
+  });
+});

@@ -1,0 +1,56 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {packValue, unpackValue} from "../../src/engine/snapshotValues.js";
+import {dateOfDays} from "../../src/records/farDate.js";
+import type {Value} from "../../src/records/rows.js";
+
+const again = (value: Value): Value => unpackValue(JSON.parse(JSON.stringify(packValue(value))));
+
+describe("unpackValue(packValue(value))", () => {
+  it.each<[string, Value]>([
+    ["a whole number that a number cannot hold", 9007199254740993n],
+    ["an infinite number", Number.NEGATIVE_INFINITY],
+    ["what is no number", Number.NaN],
+    ["minus nought", -0],
+    ["a date before 1970", new Date(-62_135_596_800_000)],
+    ["a date that is none", new Date(Number.NaN)],
+    ["an infinite date", dateOfDays(-2_147_483_647)],
+    ["bytes", Uint8Array.of(0, 255)],
+    ["a list with gaps", [1, null, [], ["a"]]],
+    ["a struct that looks like a packed value", {bigint: "1", date: null}],
+    ["a struct with a member of an odd name", JSON.parse('{"__proto__": 1, "": 2}')],
+    [
+      "a map with keys of any type",
+      new Map<Value, Value>([
+        [1n, new Date(0)],
+        [null, {a: [1.5]}]
+      ])
+    ],
+    ["text that looks like JSON", '{"date": 1}']
+  ])("is %s again", (_, value) => {
+    expect(again(value)).toStrictEqual(value);
+  });
+
+  it("is any value again, of the same type", () => {
+    const {value} = fc.letrec<{value: Value}>((tie) => ({
+      value: fc.oneof(
+        {maxDepth: 4},
+        fc.constant(null),
+        fc.boolean(),
+        fc.double(),
+        fc.bigInt(),
+        fc.string({unit: "binary"}),
+        fc.date({noInvalidDate: false}),
+        fc.uint8Array(),
+        fc.array(tie("value")),
+        fc.dictionary(fc.string(), tie("value"), {noNullPrototype: true}),
+        fc.array(fc.tuple(fc.string(), tie("value"))).map((entries) => new Map(entries))
+      )
+    }));
+    fc.assert(
+      fc.property(value, (one) => {
+        expect(again(one)).toStrictEqual(one);
+      })
+    );
+  });
+});

@@ -1,0 +1,316 @@
+import {createHash} from "node:crypto";
+import {existsSync} from "node:fs";
+import {cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {beforeAll, describe, expect, it} from "vitest";
+import writeExcelFile from "write-excel-file/node";
+import {buildRecords, checkOnly} from "../../../loaders/pipeline/buildRecords.js";
+import {readManifest} from "../../../loaders/records/currentBuild.js";
+import {writeCsvs} from "../../../loaders/records/writeCsvs.js";
+import {type Programme, root} from "../../../loaders/workspace/programme.js";
+import type {Manifest} from "../../../src/records/manifest.js";
+import {copyProgramme, editProgramme, editRow, makeProgramme, replace} from "../copyProgramme.js";
+
+const core = ["projects", "outcomes", "findings", "sources", "aims"];
+
+/** The shipped records as they are. */
+let shipped: Manifest;
+
+beforeAll(async () => {
+  const cache = await mkdtemp(join(tmpdir(), "whatworked-build-"));
+  shipped = await build({name: "wave1", folder: join(root, "data", "wave1"), cache});
+  await rm(cache, {recursive: true});
+});
+
+/** Builds, and gives the manifest; fails where the records are refused. */
+async function build(programme: Programme): Promise<Manifest> {
+  const {check, folder} = await buildRecords(programme);
+  expect(check.violations).toEqual([]);
+  return readManifest(folder!);
+}
+
+/** Parquet's hashes by table. */
+function hashes({tables}: Manifest, of = tables.map(({name}) => name)): Record<string, string> {
+  return Object.fromEntries(
+    tables.filter(({name}) => of.includes(name)).map(({name, parquet}) => [name, parquet.sha256])
+  );
+}
+
+/** The cells of a CSV, quotes taken away. */
+function cellsOf(text: string): string[][] {
+  return text
+    .trimEnd()
+    .split("\n")
+    .map((row) =>
+      [...row.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+        ([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare
+      )
+    );
+}
+
+const quote = (cell: string) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+const csvOf = (rows: string[][]) => rows.map((row) => `${row.map(quote).join(",")}\n`).join("");
+
+describe("buildRecords(programme)", () => {
+  it("writes each table as Parquet with the hash that the manifest says", async () => {
+    const programme = await copyProgramme({}, core);
+    const {folder} = await buildRecords(programme);
+    const manifest = await readManifest(folder!);
+    expect(manifest.tables.map(({name}) => name).sort()).toEqual([...core].sort());
+    for (const {name, parquet} of manifest.tables) {
+      const bytes = await readFile(join(folder!, `${name}.parquet`));
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      expect({bytes: bytes.length, sha256}).toEqual(parquet);
+    }
+    expect(JSON.parse(await readFile(join(programme.cache, "current.json"), "utf8"))).toEqual({
+      key: manifest.key,
+      folder: `builds/${manifest.key}`,
+      ingredients: expect.objectContaining({
+        DuckDB: expect.stringMatching(/^v1\.4/),
+        "findings.csv": expect.stringMatching(/^[0-9a-f]{64}$/),
+        "loaders/records/check.ts": expect.stringMatching(/^[0-9a-f]{64}$/)
+      })
+    });
+  });
+
+  it("does nothing where nothing has changed", async () => {
+    const programme = await copyProgramme({}, core);
+    const first = await buildRecords(programme);
+    const steps: string[] = [];
+    const second = await buildRecords(programme, (step) => steps.push(step));
+    expect(first.outcome).toBe("built");
+    expect(first.changes).toEqual(["there was no build of them"]);
+    expect(second).toEqual({
+      outcome: "unchanged",
+      check: first.check,
+      changes: [],
+      folder: first.folder
+    });
+    expect(steps).toEqual([]);
+  });
+
+  it("gives the same key and bytes for the same records in another folder", async () => {
+    const {programme, ...other} = await build(await copyProgramme());
+    expect({...other, programme: {...programme, name: "wave1"}}).toEqual(shipped);
+  });
+
+  it("gives the same Parquet whatever the order of rows and columns", async () => {
+    const shuffled = (text: string) => {
+      const [header, ...rows] = cellsOf(text).map((row) => [...row].reverse());
+      return csvOf([header, ...rows.reverse()]);
+    };
+    const other = await build(
+      await copyProgramme(Object.fromEntries(core.map((table) => [`${table}.csv`, shuffled])), core)
+    );
+    expect(hashes(other)).toEqual(hashes(shipped, core));
+  });
+
+  it("reads a byte order mark, CRLF and blank rows as if they were not there", async () => {
+    const windows = (text: string) => `\uFEFF${text}\n,,\n\n`.replaceAll("\n", "\r\n");
+    const other = await build(
+      await copyProgramme({"aims.csv": windows, "findings.csv": windows}, core)
+    );
+    expect(hashes(other)).toEqual(hashes(shipped, core));
+  });
+
+  it("gives the same Parquet from a workbook with a sheet a table, numbers as numbers", async () => {
+    const programme = await copyProgramme();
+    const csvs = (await readdir(programme.folder)).filter((file) => file.endsWith(".csv"));
+    const sheets = await Promise.all(
+      csvs.map(async (file) => {
+        const path = join(programme.folder, file);
+        const rows = cellsOf(await readFile(path, "utf8"));
+        await rm(path);
+        const isNumber = (cell: string) => /^(0|[1-9]\d*)(\.\d+)?$/.test(cell);
+        return {
+          sheet: file.slice(0, -4),
+          data: rows.map((row) =>
+            row.map((cell) => ({value: isNumber(cell) ? Number(cell) : cell || null}))
+          )
+        };
+      })
+    );
+    await writeExcelFile(sheets as never).toFile(join(programme.folder, "records.xlsx"));
+    const other = await build(programme);
+    expect(hashes(other)).toEqual(hashes(shipped));
+    expect(other.dataHash).toBe(shipped.dataHash);
+    expect(other.key).not.toBe(shipped.key);
+  });
+
+  it("keeps the last good build when records are broken, and comes back to it when they are mended", async () => {
+    const programme = await copyProgramme({}, core);
+    const first = await build(programme);
+    const good = join(programme.cache, "builds", first.key);
+    const before = await readFile(join(good, "findings.parquet"));
+    await editProgramme(programme, {
+      "findings.csv": editRow(12, replace("not_reported", "better"))
+    });
+    const refused = await buildRecords(programme);
+    expect(refused).toMatchObject({outcome: "refused", check: {ok: false, total: 1}, folder: good});
+    expect(await readFile(join(good, "findings.parquet"))).toEqual(before);
+    const checkJson = async () =>
+      JSON.parse(await readFile(join(programme.cache, "check.json"), "utf8"));
+    expect(await checkJson()).toEqual(refused.check);
+    await editProgramme(programme, {
+      "findings.csv": editRow(12, replace("better", "not_reported"))
+    });
+    expect(await buildRecords(programme)).toMatchObject({outcome: "unchanged", check: {ok: true}});
+    expect(await checkJson()).toMatchObject({ok: true, total: 0});
+  });
+
+  it("leaves nothing behind but the build that stands", async () => {
+    const programme = await copyProgramme({}, core);
+    await build(programme);
+    await editProgramme(programme, {"aims.csv": replace("Better services", "Good services")});
+    const {changes, folder} = await buildRecords(programme);
+    const {key} = await readManifest(folder!);
+    expect(changes).toEqual(["aims.csv changed"]);
+    expect(await readdir(join(programme.cache, "builds"))).toEqual([key]);
+    expect((await readdir(programme.cache)).sort()).toEqual([
+      "builds",
+      "check.json",
+      "current.json"
+    ]);
+  });
+
+  it("warns where the records change and their release does not", async () => {
+    const programme = await copyProgramme({}, core);
+    expect((await build(programme)).checks.warnings).toEqual([]);
+    await editProgramme(programme, {"aims.csv": replace("Better services", "Good services")});
+    const [warning, ...others] = (await build(programme)).checks.warnings;
+    expect(warning).toContain("their release is still 1.0.0: raise it");
+    expect(others).toEqual([]);
+    await editProgramme(programme, {
+      "aims.csv": replace("Good services", "Better services"),
+      "datapackage.json": replace('"version":"1.0.0"', '"version":"1.0.1"')
+    });
+    expect((await build(programme)).checks.warnings).toEqual([]);
+  });
+
+  it("builds again where its output has been deleted", async () => {
+    const programme = await copyProgramme({}, core);
+    const {folder} = await buildRecords(programme);
+    await rm(folder!, {recursive: true});
+    expect((await buildRecords(programme)).outcome).toBe("built");
+    expect(existsSync(join(folder!, "manifest.json"))).toBe(true);
+  });
+
+  it("builds a programme of three tables with columns of its own, and CSVs that pass its own check", async () => {
+    const field = (name: string, type: string, more = {}) => ({name, type, ...more});
+    const programme = await makeProgramme({
+      "datapackage.json": JSON.stringify({
+        name: "farms",
+        title: "Farm advice",
+        version: "2",
+        simulated: true,
+        resources: [
+          {
+            name: "projects",
+            schema: {
+              primaryKey: "project_id",
+              fields: [
+                field("project_id", "string"),
+                field("name", "string"),
+                field("founded", "date"),
+                field("organic", "boolean", {trueValues: ["ja"], falseValues: ["nein"]}),
+                field("hectares", "number", {
+                  unit: "ha",
+                  missingValues: [{value: "[c]", label: "confidential"}]
+                }),
+                field("seen at", "datetime"),
+                field("year", "year")
+              ]
+            }
+          },
+          {
+            name: "outcomes",
+            schema: {primaryKey: "outcome_id", fields: [field("outcome_id", "string")]}
+          },
+          {
+            name: "findings",
+            schema: {
+              primaryKey: "finding_id",
+              fields: [
+                field("finding_id", "integer"),
+                field("project_id", "string"),
+                field("outcome_id", "string"),
+                field("direction", "string")
+              ],
+              foreignKeys: [
+                {fields: "project_id", reference: {resource: "projects", fields: "project_id"}}
+              ]
+            }
+          }
+        ]
+      }),
+      "projects.csv":
+        'project_id,name,founded,organic,hectares,seen at,year\np2,"Høj, ""gård""",2001-02-03,ja,12.50,2020-01-02T03:04:05,0987\np1,"two\nlines",,nein,[c],,\np3,,,,,,\n',
+      "outcomes.csv": "outcome_id\nyield\n",
+      "findings.csv":
+        "finding_id,project_id,outcome_id,direction\n10,p1,yield,improved\n9,p2,yield,worsened\n"
+    });
+    const {folder} = await buildRecords(programme);
+    const manifest = await readManifest(folder!);
+    expect(manifest.programme).toMatchObject({
+      title: "Simulated: Farm advice",
+      version: "2",
+      simulated: true
+    });
+    const columns = manifest.tables[0].fields.map(({name, sqlType, filled, missing, distinct}) => [
+      name,
+      sqlType,
+      filled,
+      missing,
+      distinct
+    ]);
+    expect(columns).toEqual([
+      ["project_id", "VARCHAR", 3, 0, 3],
+      ["name", "VARCHAR", 2, 1, 2],
+      ["founded", "DATE", 1, 2, 1],
+      ["organic", "BOOLEAN", 2, 1, 2],
+      ["hectares", "DOUBLE", 1, 2, 1],
+      ["seen at", "TIMESTAMP", 1, 2, 1],
+      ["year", "INTEGER", 1, 2, 1]
+    ]);
+    expect(manifest.tables[0].fields[4].missingValues).toMatchObject([
+      {value: "[c]", label: "confidential", count: 1}
+    ]);
+    expect(manifest.reconciliation).toEqual([]);
+    const csvs = join(programme.cache, "csvs");
+    await mkdir(csvs);
+    const written = await writeCsvs(
+      folder!,
+      manifest.tables.map(({name}) => name),
+      csvs
+    );
+    expect(written).toEqual(["projects.csv", "outcomes.csv", "findings.csv"]);
+    expect(await readFile(join(csvs, "projects.csv"), "utf8")).toBe(
+      'project_id,name,founded,organic,hectares,seen at,year\np1,"two\nlines",,nein,[c],,\np2,"Høj, ""gård""",2001-02-03,ja,12.5,2020-01-02T03:04:05,0987\np3,,,,,,\n'
+    );
+    expect(await readFile(join(csvs, "findings.csv"), "utf8")).toMatch(/\n9,p2.*\n10,p1/);
+    await cp(join(folder!, "datapackage.json"), join(csvs, "datapackage.json"));
+    expect(await checkOnly({...programme, folder: csvs})).toMatchObject({
+      ok: true,
+      warnings: []
+    });
+  });
+
+  it("refuses a codebook without the required tables", async () => {
+    const programme = await makeProgramme({"datapackage.json": '{"resources": []}'});
+    const {outcome, check, folder} = await buildRecords(programme);
+    expect([outcome, folder]).toEqual(["refused", null]);
+    expect(check.violations.map(({expected}) => expected)).toEqual([
+      "a table named projects",
+      "a table named outcomes",
+      "a table named findings"
+    ]);
+  });
+
+  it("ignores what is no record beside the records", async () => {
+    const programme = await copyProgramme({}, core);
+    await writeFile(join(programme.folder, "~$findings.xlsx"), "a lock file of a spreadsheet");
+    await writeFile(join(programme.folder, "notes.txt"), "x");
+    await build(programme);
+  });
+});

@@ -1,0 +1,391 @@
+import {readFile, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import {beforeAll, describe, expect, it} from "vitest";
+import writeExcelFile from "write-excel-file/node";
+import type {Check, Violation} from "../../../loaders/codebook/violation.js";
+import {checkOnly} from "../../../loaders/pipeline/buildRecords.js";
+import {copyProgramme, type Edits, editRow, replace} from "../copyProgramme.js";
+
+type Told = Omit<Violation, "expected">;
+
+const cell = (row: number, column: string, value: string | null, rule: string): Told => ({
+  file: "findings.csv",
+  row,
+  column,
+  value,
+  rule
+});
+const row12 = (from: string, to: string): Edits => ({
+  "findings.csv": editRow(12, replace(from, to))
+});
+const wholeFile = (edit: (text: string) => string | Buffer | null): Edits => ({
+  "findings.csv": edit
+});
+const insertAfter = (number: number, row: string) => editRow(number, (text) => `${text}\n${row}`);
+const addColumn = (text: string) =>
+  text.replace(/^(.*)$/gm, (row, _, at) => (at === 0 ? `${row},mood` : row && `${row},fine`));
+const finding = (id: string) => `${id},focus_on_practice,agency_staff,improved`;
+/** A row of findings that keeps every rule. */
+const filled = (id: string, effect: string) =>
+  `${finding(id)},,,,,,,,,,${effect},qualitative,,evaluator,stated,innovationcsc_focus_on_practice,`;
+
+/** Broken values, each in a row of its own of one copy. */
+const values: [
+  what: string,
+  row: number,
+  from: string,
+  to: string,
+  column: string,
+  value: string | null,
+  rule: string,
+  expected: string
+][] = [
+  [
+    "a value that is not allowed",
+    12,
+    "not_reported",
+    "better",
+    "direction",
+    "better",
+    "enum",
+    "one of improved, no_change, mixed, worsened, not_measured, not_reported"
+  ],
+  [
+    "a dangling foreign key",
+    3,
+    "focus_on_practice",
+    "nowhere",
+    "project_id",
+    "nowhere",
+    "foreignKey",
+    "project_id of a row of projects"
+  ],
+  [
+    "a duplicate primary key",
+    5,
+    "f004",
+    "f003",
+    "finding_id",
+    "f003",
+    "primaryKey",
+    "a value of its own: it is first in row 4"
+  ],
+  [
+    "a text where a number belongs",
+    6,
+    "improved,,",
+    "improved,about 5,",
+    "before_low",
+    "about 5",
+    "type",
+    "a number such as 1200.5, without separators or units"
+  ],
+  [
+    "a number with separators, and how to write it",
+    7,
+    "improved,,",
+    'improved,"1,200",',
+    "before_low",
+    "1,200",
+    "type",
+    "without separators or units; write 1200"
+  ],
+  [
+    "a value that is required and missing",
+    8,
+    ",improved,",
+    ",,",
+    "direction",
+    null,
+    "required",
+    "a value"
+  ],
+  [
+    "a value that does not match its pattern",
+    2,
+    "f001",
+    "finding 1",
+    "finding_id",
+    "finding 1",
+    "pattern",
+    "a text that matches ^f[0-9]{3,}$"
+  ],
+  [
+    "a blank at the end of a value",
+    4,
+    "improved",
+    "improved ",
+    "direction",
+    "improved ",
+    "spaces",
+    "no blanks"
+  ],
+  [
+    "a fraction where a whole number belongs",
+    26,
+    ",940,",
+    ",940.5,",
+    "n",
+    "940.5",
+    "type",
+    "a whole number"
+  ],
+  ["a value below its minimum", 27, ",940,", ",-1,", "n", "-1", "minimum", "at least 0"]
+];
+
+const cases: [what: string, edits: Edits, told: Told[], expected: string][] = [
+  [
+    "a duplicate key of two columns",
+    {"project_features.csv": insertAfter(3, "focus_on_practice,signs_of_safety,no,pages")},
+    [
+      {
+        file: "project_features.csv",
+        row: 4,
+        column: "project_id, feature_id",
+        value: "focus_on_practice, signs_of_safety",
+        rule: "primaryKey"
+      },
+      {
+        file: "project_features.csv",
+        row: 4,
+        column: "source_id",
+        value: "pages",
+        rule: "foreignKey"
+      }
+    ],
+    "a value of its own: it is first in row 3"
+  ],
+  [
+    "a missing column",
+    wholeFile((text) =>
+      text.replace(",locator\n", "\n").replace(/,[^,\n]*(?=\n[^f])|,(?=\n)/g, "")
+    ),
+    [cell(1, "locator", null, "missing column")],
+    "a column locator"
+  ],
+  [
+    "an unknown column",
+    wholeFile(addColumn),
+    [cell(1, "mood", "mood", "unknown column")],
+    "one of the codebook's columns: finding_id, project_id"
+  ],
+  [
+    "a row with a cell too few",
+    {"aims.csv": insertAfter(2, "half,a row")},
+    [{file: "aims.csv", row: 3, column: "source_id", value: null, rule: "row"}],
+    "3 cells, as in the header: this row has 2"
+  ],
+  [
+    "a row with a cell too many",
+    {"aims.csv": insertAfter(2, "a,b,c,d")},
+    [{file: "aims.csv", row: 3, column: "column D", value: "d", rule: "row"}],
+    "3 cells, as in the header: this row has 4"
+  ],
+  [
+    "a file in Latin-1",
+    wholeFile((text) => Buffer.from(replace("less use of", "café use of")(text), "latin1")),
+    [cell(2, "effect_text", "café use of agency staff", "encoding")],
+    "UTF-8: save the file as “CSV UTF-8”"
+  ],
+  [
+    "a file in UTF-16",
+    wholeFile((text) => Buffer.from(`\uFEFF${text}`, "utf16le")),
+    [{file: "findings.csv", row: 1, column: null, value: null, rule: "encoding"}],
+    "UTF-8; this is UTF-16"
+  ],
+  [
+    "a file cut in the middle of a row",
+    {"aims.csv": (text) => text.slice(0, text.indexOf("\nvalue") + "\nvalue,Local".length)},
+    [{file: "aims.csv", row: 3, column: "source_id", value: null, rule: "row"}],
+    "3 cells, as in the header: this row has 2"
+  ],
+  [
+    "a file cut inside quotes",
+    {"aims.csv": (text) => text.slice(0, text.indexOf("Better services") + 6)},
+    [{file: "aims.csv", row: 2, column: "aim", value: "Better", rule: "quote"}],
+    "a closing quote before the end of the file: was the file cut?"
+  ],
+  [
+    "an empty file",
+    wholeFile(() => ""),
+    [{file: "findings.csv", row: 1, column: null, value: null, rule: "empty"}],
+    "a row of column names: the file is empty"
+  ],
+  [
+    "a file of blank rows",
+    {"aims.csv": () => "\n\n\n"},
+    [{file: "aims.csv", row: 1, column: null, value: null, rule: "header"}],
+    "a row of column names"
+  ],
+  [
+    "a required table that is not there",
+    wholeFile(() => null),
+    [{file: "findings.csv", row: null, column: null, value: null, rule: "missing table"}],
+    "a workbook with a sheet findings"
+  ],
+  [
+    "a file that no table asks for",
+    {"findigs.csv": () => "a,b\n1,2\n"},
+    [{file: "findigs.csv", row: null, column: null, value: null, rule: "unknown table"}],
+    "one of the codebook's tables: projects,"
+  ],
+  [
+    "a header that says a name twice",
+    {"aims.csv": replace("aim_id,aim,", "aim_id,aim_id,")},
+    [{file: "aims.csv", row: 1, column: "aim_id", value: "aim_id", rule: "header"}],
+    "a name that no other column has: column A has it too"
+  ],
+  [
+    "semicolons between cells",
+    {"project_sources.csv": (text) => text.replaceAll(",", ";")},
+    [
+      {
+        file: "project_sources.csv",
+        row: 1,
+        column: null,
+        value: "project_id;source_id",
+        rule: "delimiter"
+      }
+    ],
+    "commas between cells"
+  ],
+  [
+    "a row after blank ones, by the number that a spreadsheet gives it",
+    {
+      "findings.csv": (text) =>
+        insertAfter(3, "\n,,,")(row12("not_reported", "better")["findings.csv"](text) as string)
+    },
+    [cell(14, "direction", "better", "enum")],
+    "one of improved"
+  ],
+  [
+    "a row after a quoted line end, by the number that a spreadsheet gives it",
+    {"findings.csv": insertAfter(2, `${filled("f900", '"first\nsecond"')}\n${filled("g1", "x")}`)},
+    [cell(4, "finding_id", "g1", "pattern")],
+    "a text that matches"
+  ]
+];
+
+const core = ["projects", "outcomes", "findings", "sources"];
+/** The required tables, those that the edits change, and what they point to: a check of fewer tables is a faster one. */
+const tablesFor = (edits: Edits) => [
+  ...core,
+  ...(edits["project_features.csv"] ? ["features"] : []),
+  ...Object.keys(edits).map((file) => file.replace(/\.csv$/, ""))
+];
+
+describe("checkOnly(programme), over broken copies of the records", () => {
+  it.each(cases)("names %s exactly", async (_, edits, told, expected) => {
+    const check = await checkOnly(await copyProgramme(edits, tablesFor(edits)));
+    expect(check.violations.map(({expected, ...place}) => place)).toEqual(told);
+    expect(check.violations[0].expected).toContain(expected);
+    expect(check).toMatchObject({ok: false, total: told.length, more: []});
+  });
+
+  describe("over a copy with a broken value in each of ten rows", () => {
+    let check: Check;
+
+    beforeAll(async () => {
+      const edit = (text: string) =>
+        values.reduce((text, [, row, from, to]) => editRow(row, replace(from, to))(text), text);
+      check = await checkOnly(await copyProgramme(wholeFile(edit), core));
+    });
+
+    it.each(values)("names %s exactly", (_, row, _from, _to, column, value, rule, expected) => {
+      const told = check.violations.filter((violation) => violation.row === row);
+      expect(told.map(({expected, ...place}) => place)).toEqual([cell(row, column, value, rule)]);
+      expect(told[0].expected).toContain(expected);
+    });
+
+    it("names nothing else", () => {
+      expect(check.total).toBe(values.length);
+    });
+  });
+
+  it("lists twenty of 10,000 violations and counts the rest", async () => {
+    const rows = Array.from({length: 10_000}, (_, i) =>
+      filled(`f${i + 1000}`, "x").replace("improved", "better")
+    );
+    const check = await checkOnly(
+      await copyProgramme(
+        wholeFile((text) => `${text}${rows.join("\n")}\n`),
+        core
+      )
+    );
+    expect(check.total).toBe(10_000);
+    expect(check.violations.map(({row}) => row)).toEqual(
+      Array.from({length: 20}, (_, i) => 125 + i)
+    );
+    expect(check.more).toEqual([
+      {file: "findings.csv", column: "direction", rule: "enum", count: 9980}
+    ]);
+  });
+
+  it("tells what is wrong in every file at once", async () => {
+    const check = await checkOnly(
+      await copyProgramme(
+        {
+          "aims.csv": insertAfter(2, "half,a row"),
+          "findings.csv": editRow(12, replace("not_reported", "better")),
+          "outcomes.csv": editRow(2, replace("hard", "firm"))
+        },
+        [...core, "aims"]
+      )
+    );
+    expect(check.violations.map(({file, row, rule}) => [file, row, rule])).toEqual([
+      ["aims.csv", 3, "row"],
+      ["findings.csv", 12, "enum"],
+      ["outcomes.csv", 2, "enum"]
+    ]);
+  });
+
+  it("says which keys could not be checked, instead of calling them dangling", async () => {
+    const check = await checkOnly(await copyProgramme({"projects.csv": () => ""}, core));
+    expect(check.total).toBe(1);
+    expect(check.skipped).toContain(
+      "findings: not checked against project_id of projects, which could not be read whole"
+    );
+  });
+
+  it("names a sheet that no table asks for", async () => {
+    const programme = await copyProgramme({}, core);
+    await writeExcelFile([{data: [[{value: "scribble"}]], sheet: "Sheet2"}]).toFile(
+      join(programme.folder, "extra.xlsx")
+    );
+    const check = await checkOnly(programme);
+    expect(check.violations.map(({expected, ...place}) => place)).toEqual([
+      {
+        file: "extra.xlsx",
+        sheet: "Sheet2",
+        row: null,
+        column: null,
+        value: null,
+        rule: "unknown table"
+      }
+    ]);
+  });
+
+  it("names a file that is called a workbook and is none", async () => {
+    const programme = await copyProgramme({}, core);
+    await writeFile(join(programme.folder, "extra.xlsx"), "not a workbook");
+    const check = await checkOnly(programme);
+    expect(check.violations.map(({file, rule}) => [file, rule])).toEqual([
+      ["extra.xlsx", "workbook"]
+    ]);
+  });
+
+  it("points into a codebook that is not JSON", async () => {
+    const check = await checkOnly(
+      await copyProgramme({"datapackage.json": () => '{\n"name": "a"\n"title": "b"}'})
+    );
+    expect(check.violations).toMatchObject([{file: "datapackage.json", row: 3, rule: "codebook"}]);
+  });
+
+  it("leaves the records as they are", async () => {
+    const programme = await copyProgramme(row12("not_reported", "better"), core);
+    const path = join(programme.folder, "findings.csv");
+    const before = await readFile(path);
+    await checkOnly(programme);
+    expect(await readFile(path)).toEqual(before);
+  });
+});

@@ -1,0 +1,48 @@
+import {describe, expect, it} from "vitest";
+import {csv} from "../../src/files/csv.js";
+import {markColumn, markName, markTitle} from "../../src/records/simulated.js";
+
+describe("markTitle(title, simulated)", () => {
+  it.each([
+    ["Drivers", true, "Simulated: Drivers"],
+    ["Simulated: Drivers", true, "Simulated: Drivers"],
+    ["Simulated records of Wave 1", true, "Simulated records of Wave 1"],
+    ["Simulatedness", true, "Simulated: Simulatedness"],
+    ["Drivers", false, "Drivers"]
+  ])("of %j, simulated %j, is %j", (title, simulated, marked) =>
+    expect(markTitle(title, simulated)).toBe(marked)
+  );
+  it("leaves titles as they are where there is no page", () =>
+    expect(markTitle("Drivers")).toBe("Drivers"));
+});
+
+describe("markName(name, simulated)", () => {
+  it("marks a file once", () => {
+    expect(markName("findings.csv", true)).toBe("simulated-findings.csv");
+    expect(markName("simulated-findings.csv", true)).toBe("simulated-findings.csv");
+    expect(markName("findings.csv", false)).toBe("findings.csv");
+  });
+});
+
+describe("markColumn(names, says)", () => {
+  it.each([
+    [["a"], [], "simulated"],
+    [["a", "Simulated"], [], "simulated_1"],
+    [["simulated", "simulated_1"], [], "simulated_2"],
+    [["simulated"], ["simulated"], null],
+    [["simulated", "simulated_1"], ["simulated_1"], null]
+  ])("beside %j, of which %j say so, is %j", (names, saying, column) =>
+    expect(markColumn(names, (name) => (saying as string[]).includes(name))).toBe(column)
+  );
+});
+
+describe("csv(rows, columns, simulated)", () => {
+  it("says in every row that it is simulated, and cannot be told that it is not", () => {
+    expect(csv([{a: 1}, {a: 2}], ["a"], true)).toBe("a,simulated\r\n1,true\r\n2,true\r\n");
+    expect(csv([{simulated: false}], ["simulated"], true)).toBe(
+      "simulated,simulated_1\r\nfalse,true\r\n"
+    );
+    expect(csv([{simulated: true}], ["simulated"], true)).toBe("simulated\r\ntrue\r\n");
+    expect(csv([{a: 1}], ["a"], false)).toBe("a\r\n1\r\n");
+  });
+});

@@ -1,0 +1,46 @@
+import {describe, expect, it} from "vitest";
+import type {Table} from "../../src/records/manifest.js";
+import {parseNamedQuery} from "../../src/sql/namedQuery.js";
+import {missingColumns, needsOf} from "../../src/sql/needs.js";
+
+const manifest = {
+  tables: [
+    {name: "findings", fields: [{name: "finding_id"}]},
+    {name: "extra", fields: []}
+  ] as unknown as Table[]
+};
+const queries = new Map(
+  Object.entries({
+    cells: "-- Cells.\nCREATE OR REPLACE MACRO cells() AS TABLE FROM findings",
+    groups:
+      "-- Groups.\nCREATE OR REPLACE MACRO groups() AS TABLE FROM cells() JOIN outcomes USING (outcome_id)",
+    list: "-- Which?\nFROM extra"
+  }).map(([name, text]) => [name, parseNamedQuery(name, text)])
+);
+
+describe("needsOf(text, manifest, queries)", () => {
+  it("finds tables behind definitions, and puts each definition after those it names", () => {
+    const {tables, definitions} = needsOf("FROM Groups() -- extra", manifest, queries);
+    expect(tables.sort()).toEqual(["findings", "outcomes"]);
+    expect(definitions.map(({name}) => name)).toEqual(["cells", "groups"]);
+  });
+
+  it("takes in a programme's own table, and nothing for a question that names none", () => {
+    expect(needsOf('SELECT * FROM "extra"', manifest, queries).tables).toEqual(["extra"]);
+    expect(needsOf("SELECT 1", manifest, queries)).toEqual({tables: [], definitions: []});
+  });
+});
+
+describe("missingColumns(name, manifest)", () => {
+  it("gives the standard columns that a table lacks, all of a table that is not kept, none of a programme's own", () => {
+    const columns = missingColumns("findings", manifest).map(([column]) => column);
+    expect(columns).toContain("direction");
+    expect(columns).not.toContain("finding_id");
+    expect(missingColumns("aims", manifest).map(([column]) => column)).toEqual([
+      "aim_id",
+      "aim",
+      "source_id"
+    ]);
+    expect(missingColumns("extra", manifest)).toEqual([]);
+  });
+});
