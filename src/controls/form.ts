@@ -1,34 +1,46 @@
 import {element} from "../page/element.js";
 import type {Control} from "./control.js";
+import {moreFilters} from "./moreFilters.js";
 import {formatState, parseState, type State} from "./state.js";
 
+/** The controls of a form, by name. Null is a control for a column that the programme lacks. */
+export type Controls<T extends State> = {[K in keyof T]?: Control<T[K]> | null};
+
 /**
- * Several controls as one, whose value is an object; null controls (of columns that a programme does not keep) are left out and their
- * values stay at the defaults. The values live in the page's URL: a link opened cold shows the same page, and going back goes back.
+ * Joins several controls into one, whose value is an object with a property for each default.
+ * `more` holds the rarely used controls: they are folded under “More filters”, in full use while
+ * they are hidden. Null controls are left out and their values stay at the defaults. The values
+ * that differ from the defaults are kept in the page's address, so a link opens the same page.
  */
 export function form<T extends State>(
   defaults: T,
-  controls: {[K in keyof T]?: Control<T[K]> | null}
+  controls: Controls<T>,
+  {more = {}}: {more?: Controls<T>} = {}
 ): Control<T> {
-  const entries = Object.entries(controls).filter(([, c]) => c != null) as [
-    keyof T,
-    Control<T[keyof T]>
-  ][];
-  const node = element("form", {
-    class: "controls",
-    role: "search",
-    onsubmit: (event) => event.preventDefault()
-  });
-  node.append(...entries.map(([, c]) => c));
+  const main = present(controls);
+  const folded = present(more);
+  const all = [...main, ...folded];
   const read = (): T => ({
     ...defaults,
-    ...Object.fromEntries(entries.map(([key, c]) => [key, c.value]))
+    ...Object.fromEntries(all.map(([name, control]) => [name, control.value]))
   });
+  const fold = moreFilters(
+    folded.map(([, control]) => control),
+    () => folded.filter(([name, control]) => control.value !== defaults[name]).length
+  );
+  const node = element(
+    "form",
+    {class: "controls", role: "search", onsubmit: (event) => event.preventDefault()},
+    ...main.map(([, control]) => control),
+    ...fold.nodes
+  );
   const write = (state: T) => {
-    for (const [key, c] of entries) c.value = state[key];
+    for (const [name, control] of all) control.value = state[name];
+    fold.show();
   };
   write(parseState(location.search, defaults));
   node.addEventListener("input", () => {
+    fold.count();
     const query = formatState(read(), defaults);
     history.replaceState(history.state, "", location.pathname + query + location.hash);
   });
@@ -37,4 +49,11 @@ export function form<T extends State>(
     node.dispatchEvent(new Event("input", {bubbles: true}));
   });
   return Object.defineProperty(node, "value", {get: read, set: write}) as unknown as Control<T>;
+}
+
+function present<T extends State>(controls: Controls<T>): [keyof T, Control<T[keyof T]>][] {
+  return Object.entries(controls).filter(([, control]) => control != null) as [
+    keyof T,
+    Control<T[keyof T]>
+  ][];
 }

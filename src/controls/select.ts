@@ -1,3 +1,4 @@
+import {group} from "d3-array";
 import {element} from "../page/element.js";
 import {type Control, control} from "./control.js";
 
@@ -16,11 +17,9 @@ export function select(
   const all = options.map((o) => (typeof o === "string" ? {value: o, label: o} : o));
   const input = element("select", {});
   if (any !== undefined) input.append(element("option", {value: ""}, any));
-  for (const [group, members] of Map.groupBy(all, (o) => o.group)) {
+  for (const [name, members] of group(all, (o) => o.group)) {
     const nodes = members.map((o) => element("option", {value: o.value}, o.label));
-    input.append(
-      ...(group === undefined ? nodes : [element("optgroup", {label: group}, ...nodes)])
-    );
+    input.append(...(name === undefined ? nodes : [element("optgroup", {label: name}, ...nodes)]));
   }
   const set = (v: string) => {
     if (v === "" || all.some((o) => o.value === v)) input.value = v;

@@ -95,7 +95,9 @@ describe("a page walked with the Tab key", () => {
         width: 360,
         colorScheme: "dark"
       });
-      const folded = page.locator("details:not([open]) > summary:visible");
+      const folded = page.locator(
+        "details:not([open]) > summary:visible, .more-filters-button[aria-expanded=false]"
+      );
       for (let i = 0; await folded.count(); i++)
         await press(folded.first(), i % 2 ? "Space" : "Enter");
       await settle(page);
