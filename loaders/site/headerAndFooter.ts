@@ -9,10 +9,10 @@ import {provenanceOf} from "./head.js";
 import {keepsOffline, offlineNote} from "./offline.js";
 import {pageUrl} from "./pageUrl.js";
 
-/** What stands at the top of every page that shows simulated records. */
+/** The banner at the top of every page that shows simulated records. */
 export const simulatedBanner = `<p class="simulated" role="note">${simulatedWords}</p>`;
 
-/** The pages that the header names, with the tables without which each has nothing to say. */
+/** The pages in the navigation; a page is left out if one of its tables is missing or empty. */
 export const pages: readonly {path: string; name: string; tables: string[]}[] = [
   {path: "/", name: "Overview", tables: []},
   {path: "/projects", name: "Projects", tables: []},
@@ -26,13 +26,17 @@ export const pages: readonly {path: string; name: string; tables: string[]}[] = 
   {path: "/notebook", name: "Write your own", tables: []}
 ];
 
-/** The pages that a programme's tables can fill. */
+/** The pages for which a programme has the tables. */
 export function pagesOf(tables: Manifest["tables"]): typeof pages {
   const kept = new Set(tables.filter(({rows}) => rows > 0).map(({name}) => name));
   return pages.filter((page) => page.tables.every((table) => kept.has(table)));
 }
 
-/** The top of every page: the programme's name, and the way to every other page. */
+/**
+ * The header of every page: the programme's name, the search and the links to the pages. In a narrow
+ * window the links are folded under Menu, by CSS alone (`header.css`), so that the menu works without
+ * JavaScript.
+ */
 export function renderHeader(manifest: Manifest | null, path: string): string {
   const links = pagesOf(manifest?.tables ?? []).map(({path: to, name}) => {
     const here =
@@ -40,15 +44,16 @@ export function renderHeader(manifest: Manifest | null, path: string): string {
     return `<a href="${to}"${here ? ' aria-current="page"' : ""}>${name}</a>`;
   });
   const simulated = manifest?.programme.simulated ? simulatedBanner : "";
-  return `<a class="skip" href="#page">Skip to the page</a>
+  return `<a class="skip" href="#page">Skip to main content</a>
 <nav class="site-nav" aria-label="Pages">
 <a class="site-name" href="/">${inert(manifest?.programme.shortTitle ?? "Whatworked")}</a>
-<span class="site-links">${links.join("\n")}
-<button type="button" class="site-search" aria-keyshortcuts="/ Control+K Meta+K" title="Search (/ or Ctrl+K)" hidden>Search</button></span>
+<button type="button" class="site-search" aria-keyshortcuts="/ Control+K Meta+K" title="Search (/ or Ctrl+K)" hidden>Search</button>
+<details class="site-menu"><summary>Menu</summary></details>
+<div class="site-links">${links.join("\n")}</div>
 </nav>${simulated}${manifest && keepsOffline() ? offlineNote(manifest) : ""}<span id="page"></span>`;
 }
 
-/** The foot of every page: what exactly the reader has seen, and how it is cited. */
+/** The footer of every page: which records the reader sees, and how to cite the page. */
 export function renderFooter(
   manifest: Manifest | null,
   dataPackage: DataPackage | null,
@@ -60,9 +65,9 @@ export function renderFooter(
   const {title, version, licenses} = manifest.programme;
   const licence = licenses[0]?.title ?? licenses[0]?.name;
   const release = version ? `, release ${inert(version)}` : "";
-  return `<p>${inert(title)}${release}. Data <code title="SHA-256 over all tables">${shortHash(manifest.dataHash)}</code>.${licence ? ` Licence of the records: ${inert(licence)}.` : ""}</p>
+  return `<p>${inert(title)}${release}. Data <code title="SHA-256 over all tables">${shortHash(manifest.dataHash)}</code>.${licence ? ` Licence: ${inert(licence)}.` : ""}</p>
 <p>Made with Whatworked. Nothing you do here leaves your computer. <a href="/accessibility">Accessibility</a></p>${
-    // There is nothing to cite where there is no page.
+    // The page "Not found" is not citable.
     path === "/404"
       ? ""
       : renderCitation({
