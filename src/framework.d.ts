@@ -1,12 +1,14 @@
 /** What Observable Framework gives to modules that pages import. */
 declare module "observablehq:stdlib" {
-  /** A file that the build ships; `name` is a string literal, relative to the module that says it. */
+  /** A file that the build ships; `name` is a string literal, relative to the module that contains it. */
   export function FileAttachment(name: string): {
     /** Where the file is, absolute. */
     href: string;
     name: string;
     text(): Promise<string>;
-    json(): Promise<unknown>;
+    /** The file as JSON, whose shape only the code that reads it knows. */
+    // biome-ignore lint/suspicious/noExplicitAny: as the comment says
+    json(): Promise<any>;
     arrayBuffer(): Promise<ArrayBuffer>;
   };
   export const Generators: {

@@ -10,8 +10,11 @@ import {root} from "../loaders/workspace/programme.js";
 const bin = (name: string) => join(root, "node_modules", ".bin", name);
 const count = {passed: 0, failed: 0};
 
+const pages = join(root, "test", "pages", "check.ts");
 await step("types", bin("tsc"), ["--noEmit"]);
+await step("types of pages", bin("tsx"), [pages, "types"]);
 await step("lint", bin("biome"), ["check", "."]);
+await step("lint of pages", bin("tsx"), [pages, "lint"]);
 await tests("unit");
 if (await step("build", bin("tsx"), [join(root, "loaders", "build.ts")])) await tests("browser");
 else count.failed++;

@@ -11,7 +11,8 @@ export interface Column {
   key: string;
   label?: string;
   /** What a cell shows; by default the value as text. A node is shown as it is. */
-  show?: (value: unknown, row: Record<string, unknown>) => Node | string;
+  // biome-ignore lint/suspicious/noExplicitAny: the types of a row are known only to the code that has the rows
+  show?: (value: any, row: any) => Node | string;
   /** Whether it stands right; by default where its values are numbers. */
   numeric?: boolean;
   /** Its share of the table's width, in percent. */

@@ -4,7 +4,10 @@ import {moreFilters} from "./moreFilters.js";
 import {formatState, parseState, type State} from "./state.js";
 
 /** The controls of a form, by name. Null is a control for a column that the programme lacks. */
-export type Controls<T extends State> = {[K in keyof T]?: Control<T[K]> | null};
+export type Controls<T extends State> = {[K in keyof T]?: Control<Widened<T[K]>> | null};
+
+/** The type of a control for a default: any text for a text, any number for a number, true or false. */
+type Widened<V> = V extends string ? string : V extends number ? number : boolean;
 
 /**
  * Joins several controls into one, whose value is an object with a property for each default.
@@ -16,7 +19,7 @@ export function form<T extends State>(
   defaults: T,
   controls: Controls<T>,
   {more = {}}: {more?: Controls<T>} = {}
-): Control<T> {
+): Control<{[K in keyof T]: Widened<T[K]>}> {
   const main = present(controls);
   const folded = present(more);
   const all = [...main, ...folded];
@@ -48,7 +51,9 @@ export function form<T extends State>(
     write(parseState(location.search, defaults));
     node.dispatchEvent(new Event("input", {bubbles: true}));
   });
-  return Object.defineProperty(node, "value", {get: read, set: write}) as unknown as Control<T>;
+  return Object.defineProperty(node, "value", {get: read, set: write}) as unknown as Control<{
+    [K in keyof T]: Widened<T[K]>;
+  }>;
 }
 
 function present<T extends State>(controls: Controls<T>): [keyof T, Control<T[keyof T]>][] {

@@ -27,8 +27,9 @@ export type Value =
 // biome-ignore lint/suspicious/noExplicitAny: the columns of a row are known only to whoever wrote the query
 export type Row = Record<string, any>;
 
-/** A result: an array of plain objects, with its columns alongside. */
-export type Rows = Row[] & {columns: Column[]};
+/** A result: an array of plain objects, with its columns alongside. Code that knows the columns may say so by `T`. */
+// biome-ignore lint/suspicious/noExplicitAny: as for a row
+export type Rows<T = any> = T[] & {columns: Column[]};
 
 export function rowsOf(rows: Row[], columns: Column[]): Rows {
   return Object.assign(rows, {columns});
