@@ -87,7 +87,7 @@ function renderCitation(cited: Cited): string {
 ${Object.entries(forms)
   .map(
     ([key, [name, text]]) =>
-      `<figure><figcaption><span>${name}</span> <button type="button" class="quiet" data-copies="cite-${key}">Copy<span class="unseen"> the citation as ${name}</span></button></figcaption><pre id="cite-${key}" data-copy="none" tabindex="0">${inert(text)}</pre></figure>`
+      `<figure><figcaption><span>${name}</span> <button type="button" class="quiet" data-copies="cite-${key}">Copy<span class="visually-hidden"> the citation as ${name}</span></button></figcaption><pre id="cite-${key}" data-copy="none" tabindex="0">${inert(text)}</pre></figure>`
   )
   .join("\n")}
 <p role="status" class="muted"></p>

@@ -2,7 +2,7 @@ import {dataTable} from "../controls/dataTable.js";
 import {csv, keysOf} from "../files/csv.js";
 import {saveFile} from "../files/saveFile.js";
 import {citedLink} from "../page/citedLink.js";
-import {disclosure} from "../page/details.js";
+import {details} from "../page/details.js";
 import {element} from "../page/element.js";
 import {simulatedMark} from "../page/simulatedMark.js";
 import {aboutFigure} from "./aboutFigure.js";
@@ -42,7 +42,7 @@ export function figure(shown: FigureSpec): HTMLElement {
       {},
       element("p", {class: "figure-title", id: `${name}-title`}, title),
       subtitle ? element("p", {class: "figure-subtitle"}, subtitle) : null,
-      element("p", {class: "unseen", id: `${name}-words`}, alt),
+      element("p", {class: "visually-hidden", id: `${name}-words`}, alt),
       simulatedMark()
     ),
     legend?.(),
@@ -52,8 +52,8 @@ export function figure(shown: FigureSpec): HTMLElement {
     element(
       "div",
       {class: "figure-actions"},
-      disclosure("Table", () => dataTable(rows, {columns, caption: title, file: null})),
-      disclosure("About", () => aboutFigure(shown)),
+      details("Table", () => dataTable(rows, {columns, caption: title, file: null})),
+      details("About", () => aboutFigure(shown)),
       rows.length ? act("CSV", title, saveRows) : null,
       act("SVG", title, () => saveImage("svg")),
       act("PNG", title, () => saveImage("png")),

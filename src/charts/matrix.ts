@@ -1,5 +1,5 @@
 import {element} from "../page/element.js";
-import {fillRows, inSightFirst, rowsInSight} from "../page/inSightFirst.js";
+import {fillRows, visibleFirst, rowsInView} from "../page/visibleFirst.js";
 import {markTitle} from "../records/simulated.js";
 
 /** A row or column of a matrix. */
@@ -32,7 +32,7 @@ export function matrix<R extends Axis, C extends Axis>({
   const table = element(
     "table",
     {class: "matrix"},
-    element("caption", {class: "unseen"}, markTitle(label)),
+    element("caption", {class: "visually-hidden"}, markTitle(label)),
     element(
       "thead",
       {},
@@ -45,7 +45,7 @@ export function matrix<R extends Axis, C extends Axis>({
     ),
     body
   );
-  inSightFirst(table, fillRows(body, rows, rowsInSight(leastHeight, 0), matrixRow), whole);
+  visibleFirst(table, fillRows(body, rows, rowsInView(leastHeight, 0), matrixRow), whole);
   return element(
     "div",
     {class: "map-wrap", tabindex: "0", role: "region", "aria-label": label},
@@ -61,7 +61,7 @@ export function matrix<R extends Axis, C extends Axis>({
         const content = cell(row, column);
         return content
           ? element("td", {}, content)
-          : element("td", {class: "no-record"}, element("span", {class: "unseen"}, "no record"));
+          : element("td", {class: "no-record"}, element("span", {class: "visually-hidden"}, "no record"));
       })
     );
   }

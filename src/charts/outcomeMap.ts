@@ -1,5 +1,5 @@
 import {element} from "../page/element.js";
-import {inSightFirst, rowsInSight} from "../page/inSightFirst.js";
+import {visibleFirst, rowsInView} from "../page/visibleFirst.js";
 import type {Labels} from "../page/labels.js";
 import type {Row} from "../records/rows.js";
 import {markTitle} from "../records/simulated.js";
@@ -104,7 +104,7 @@ export function outcomeMap({
 
   function show(shown: readonly Row[], firstIndex: number | null): void {
     finish();
-    finish = inSightFirst(table, fill(shown, firstIndex), whole);
+    finish = visibleFirst(table, fill(shown, firstIndex), whole);
   }
 
   /** What can be in sight of these projects, and then step by step the rest. */
@@ -123,7 +123,7 @@ export function outcomeMap({
         element("th", {scope: "row"}, project.name),
         ...places
       );
-    const rows = rowsInSight(least.height, least.above + least.heading * headings.length);
+    const rows = rowsInView(least.height, least.above + least.heading * headings.length);
     const begun = shown.slice(0, rows).map((project, i) => {
       const place = placesOf(project);
       return {node: row(project, i, inSight.map(place)), place};

@@ -2,7 +2,7 @@ import {csv, keysOf} from "../files/csv.js";
 import {saveFile} from "../files/saveFile.js";
 import {element} from "../page/element.js";
 import {formatValue} from "../page/formatValue.js";
-import {fillRows, inSightFirst, rowsInSight} from "../page/inSightFirst.js";
+import {fillRows, visibleFirst, rowsInView} from "../page/visibleFirst.js";
 import {reasonOf, shorthand, withoutReasons} from "../records/missingCodes.js";
 import {isSimulated, markTitle} from "../records/simulated.js";
 
@@ -82,7 +82,7 @@ export function dataTable(
       caption || simulated
         ? element(
             "caption",
-            {class: simulated ? "simulated-mark" : "unseen"},
+            {class: simulated ? "simulated-mark" : "visually-hidden"},
             markTitle(caption ?? "Table", simulated)
           )
         : null,
@@ -134,8 +134,8 @@ export function dataTable(
     const sorted = order.key ? Array.from(rows).sort(by(order.key, order.descending)) : rows;
     finish();
     const rowOf = (row: object) => tableRow(row, shownColumns, numeric);
-    const filling = fillRows(body, sorted.slice(0, limit), rowsInSight(leastHeight, 0), rowOf);
-    finish = inSightFirst(body, filling, !fixed);
+    const filling = fillRows(body, sorted.slice(0, limit), rowsInView(leastHeight, 0), rowOf);
+    finish = visibleFirst(body, filling, !fixed);
     more.hidden = limit >= rows.length;
     more.textContent = `${rows.length - limit} more rows`;
   }

@@ -1,4 +1,4 @@
-import {disclosure} from "../page/details.js";
+import {details} from "../page/details.js";
 import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
 import type {Field} from "../records/manifest.js";
@@ -25,7 +25,7 @@ export function schemaBrowser(
           `${formatNumber(table.rows)} rows${table.own ? ", yours" : ""}`
         )
       );
-      const shown = disclosure(name, () =>
+      const shown = details(name, () =>
         element(
           "div",
           {class: "schema-columns"},

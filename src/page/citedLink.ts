@@ -1,8 +1,9 @@
 import {provenance, shortHash} from "../records/provenance.js";
 
 /**
- * The address of this page as it is: its state, the figure meant, and which data it was seen on, so that whoever opens it on other data is told (`citedNotice.ts`). A change of the page's state
- * takes the data out again: what is then seen is this page's.
+ * The address of this page in its current state, with the data it shows and, optionally, a figure.
+ * A reader who opens the link on other data sees a notice (`citedNotice.ts`). A change of the page's
+ * state removes the data from the address.
  */
 export function citedLink(figure = ""): string {
   const link = new URL(location.href);
@@ -15,14 +16,17 @@ export function citedLink(figure = ""): string {
   return link.href;
 }
 
-/** What to tell a reader whose link was made on other data; null where it was made on these, or says nothing of data. */
-export function citedOtherwise(
+/**
+ * The notice for a reader whose link was made on other data. Null if the link was made on this data
+ * or does not name its data.
+ */
+export function dataMismatch(
   query: string,
   here: {dataHash: string; release: string} | null
 ): string | null {
-  const said = new URLSearchParams(query);
-  const data = said.get("data");
+  const cited = new URLSearchParams(query);
+  const data = cited.get("data");
   if (!data || !here || here.dataHash.startsWith(data.toLowerCase())) return null;
   const release = (name: string | null) => (name ? ` (release ${name})` : "");
-  return `This link was made on data ${data}${release(said.get("release"))}. This page shows data ${shortHash(here.dataHash)}${release(here.release)}: numbers may differ.`;
+  return `This link was made on data ${data}${release(cited.get("release"))}. This page shows data ${shortHash(here.dataHash)}${release(here.release)}: numbers may differ.`;
 }

@@ -1,8 +1,8 @@
 import {element} from "./element.js";
 
-/** A part that is made when it is first opened. */
-export function disclosure(label: string | Node, content: () => Node): HTMLElement {
-  const details = element("details", {}, element("summary", {}, label));
-  details.addEventListener("toggle", () => details.append(content()), {once: true});
-  return details;
+/** A `<details>` element whose content is created when it is first opened. */
+export function details(label: string | Node, content: () => Node): HTMLElement {
+  const node = element("details", {}, element("summary", {}, label));
+  node.addEventListener("toggle", () => node.append(content()), {once: true});
+  return node;
 }

@@ -5,9 +5,10 @@ type Props = Record<
 type Child = Node | string | number | null | undefined | false;
 
 /**
- * An HTML element with attributes, listeners (`onclick: f`) and children. Strings become text, never HTML, and listeners are added, not
- * written as attributes, so that pages run under a policy without inline scripts. A true attribute is present and empty; null, undefined
- * and false ones are left out, and so are such children.
+ * Creates an HTML element with attributes, listeners (`onclick: f`) and children. Strings become
+ * text, never HTML. Listeners are added to the node, not written as attributes, because the pages'
+ * policy forbids inline scripts. A true attribute is present and empty. Attributes and children that
+ * are null, undefined or false are left out.
  */
 export function element<K extends keyof HTMLElementTagNameMap>(
   name: K,

@@ -1,4 +1,4 @@
-// What every page has from its head (`loaders/site/head.ts`), so that a page's writer need not think of it.
+// The scripts of every page. The head loads them (`loaders/site/head.ts`).
 import "./citedNotice.js";
 import "./copyButtons.js";
 import "./progressBar.js";

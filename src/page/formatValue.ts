@@ -1,4 +1,4 @@
-/** Made once: a format with options of its own takes far longer to make than to use. */
+/** Created once: creating a number format is much slower than using it. */
 const numbers = new Intl.NumberFormat("en-GB", {maximumFractionDigits: 4});
 
 /** A number as British readers write it: at most four decimals, thousands separated. */
@@ -7,8 +7,9 @@ export function formatNumber(value: number | bigint): string {
 }
 
 /**
- * A value from the records or a query as text: dates as ISO 8601 (without the time where it is midnight at UTC), numbers by `formatNumber`
- * unless they are years or names, nested values as JSON. Null is "", which tables show as a dash.
+ * A value from the records or a query as text: dates as ISO 8601 (without the time if it is midnight
+ * UTC), numbers by `formatNumber` unless they are years, bytes as hexadecimal, nested values as JSON.
+ * Null becomes "", which tables show as a dash.
  */
 export function formatValue(
   value: unknown,

@@ -1,7 +1,10 @@
-/** How long work may keep the page from answering, in milliseconds: half a frame. */
+/** The longest that work may block the page, in milliseconds: half a frame. */
 export const slice = 8;
 
-/** Does work that yields now and then, half a frame at a time; in between the page answers and draws. Gives what the work returns, or undefined once `stopped` says that nobody waits for it. */
+/**
+ * Runs work half a frame at a time, so that the page stays responsive. The work yields where it can
+ * be interrupted. Resolves to what the work returns, or to undefined if `stopped` returns true.
+ */
 export async function inSlices<T>(
   work: Iterator<unknown, T>,
   stopped: () => boolean
@@ -17,7 +20,7 @@ export async function inSlices<T>(
   }
 }
 
-/** A task of its own, behind those that wait; unlike a timeout's, it is not held back. */
+/** Resolves in a new task, after the tasks that are queued. Browsers delay a timeout, but not this. */
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const {port1, port2} = new MessageChannel();
@@ -29,7 +32,7 @@ export function nextTask(): Promise<void> {
   });
 }
 
-/** Resolves when what the page now holds has been drawn; after a moment in any case, since a page that nobody sees is not drawn. */
+/** Resolves when the next frame has been drawn, or after 100 ms: a hidden page is not drawn. */
 export async function afterFrame(): Promise<void> {
   await Promise.race([
     new Promise(requestAnimationFrame),
@@ -38,7 +41,7 @@ export async function afterFrame(): Promise<void> {
   await nextTask();
 }
 
-/** Resolves when there is nothing else to do. Safari does not say when that is. */
+/** Resolves when the page is idle; after 200 ms in Safari, which has no idle callback. */
 export function idle(): Promise<void> {
   return new Promise((resolve) => {
     if ("requestIdleCallback" in globalThis) requestIdleCallback(() => resolve());

@@ -1,6 +1,9 @@
 import {formatNumber} from "./formatValue.js";
 
-/** A count and what it is counted of: `42 of 45 (93%)`. The percentage is left out where the whole is empty; an unknown whole is said to be. */
+/**
+ * A count out of a total: `42 of 45 (93%)`. No percentage if the total is 0; the count alone if the
+ * total is not known.
+ */
 export function kOfN(k: number | null, n: number | null): string {
   if (k == null) return "not known";
   if (n == null) return formatNumber(k);

@@ -1,6 +1,9 @@
 import type {Manifest} from "../records/manifest.js";
 
-/** The codebook's labels of a column's values, in the codebook's order; a value without one is its own label. */
+/**
+ * The codebook's labels for a column's values, in the codebook's order. A value without a label is
+ * its own label; a missing value is “not known”.
+ */
 export function labelsOf(manifest: Manifest, table: string, column: string): Labels {
   const field = manifest.tables
     .find((t) => t.name === table)
@@ -19,11 +22,11 @@ export interface Labels {
   (value: unknown): string;
   /** The declared values with their labels, in order. */
   options(): readonly {value: string; label: string}[];
-  /** What the column is called. */
+  /** The column's title. */
   title: string;
 }
 
-/** Whether the programme keeps a table, or a column of one. Pages leave out what it does not keep. */
+/** Whether the programme's records have a table, or a column of a table. */
 export function keeps(manifest: Manifest, table: string, column?: string): boolean {
   const found = manifest.tables.find((t) => t.name === table);
   return column === undefined

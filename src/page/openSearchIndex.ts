@@ -3,7 +3,7 @@ import {indexOf, type SearchIndex} from "./searchIndex.js";
 
 let opened: Promise<SearchIndex> | null = null;
 
-/** Reads what can be found, once. */
+/** Reads the search index. It is read once, and again after an error. */
 export function openIndex(): Promise<SearchIndex> {
   opened ??= readIndex();
   opened.catch(() => {
@@ -14,6 +14,6 @@ export function openIndex(): Promise<SearchIndex> {
 
 async function readIndex(): Promise<SearchIndex> {
   const response = await fetch(FileAttachment("../data/search.json").href);
-  if (!response.ok) throw new Error(`search: its index cannot be read: ${response.status}`);
+  if (!response.ok) throw new Error(`The search index cannot be read: HTTP ${response.status}`);
   return indexOf(await response.json());
 }

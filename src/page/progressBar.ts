@@ -1,8 +1,7 @@
 import {onProgress} from "../engine/progress.js";
 import {element} from "./element.js";
 
-// On every page: what the reader is waiting for, at the foot of the page, once it has taken
-// 300 ms; said to those who do not see it too.
+// The progress bar of every page. It appears after 300 ms of waiting, and screen readers announce it.
 const words = element("span", {});
 const bar = element("progress", {"aria-label": "Progress"});
 const status = element("div", {class: "progress", role: "status", hidden: true}, words, bar);

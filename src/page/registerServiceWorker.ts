@@ -1,5 +1,6 @@
-// Pages have it from their head where the site shall be kept in the browser (`OFFLINE=true`, `loaders/site/offline.ts`). The worker stands at the site's root, wherever that is; it starts
-// once the page has what it needs. Browsers give it to https and to this computer only.
+// Registers the service worker of a site that works offline (`OFFLINE=true`,
+// `loaders/site/offline.ts`). It is registered at the site's root, after the page has loaded. Browsers
+// allow it on https and on localhost only.
 const root = new URL("../../", import.meta.url);
 const register = () =>
   navigator.serviceWorker

@@ -1,4 +1,5 @@
-// An address may name a part of the page that is made, or moved by what is made above it, after the page has been opened: it is kept in view until all is there, or the reader moves.
+// Keeps the part of the page that the address names in view while the page is still growing, until
+// the reader scrolls or presses a key.
 if (location.hash && !location.hash.includes("=")) {
   const id = decodeURIComponent(location.hash.slice(1));
   const stop = new AbortController();

@@ -1,22 +1,25 @@
 import MiniSearch from "minisearch";
 import type {SearchEntry} from "../records/searchEntry.js";
 
-/** How many of what is found are shown. */
-const most = 20;
+/** The largest number of results that are shown. */
+const limit = 20;
 
-/** Finds entries by words: all of them, each as it is written, as a beginning, or with a letter wrong. Best first. */
+/**
+ * Finds the entries that contain all words, best match first. A word also matches as a prefix, and
+ * a longer word with a typing error. `count` is the number of all matches; `found` has at most 20.
+ */
 export interface SearchIndex {
   find(words: string): {found: SearchEntry[]; count: number};
 }
 
-/** Makes an index of entries. */
+/** Builds the index of a site's search entries. */
 export function indexOf(entries: readonly SearchEntry[]): SearchIndex {
   const index = new MiniSearch({
     fields: ["title", "text"],
     processTerm: (term) => term.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase(),
     searchOptions: {
       boost: {title: 4},
-      // A page before its parts, and what is asked about before the codebook that describes it.
+      // Pages come before their sections, and records before the codebook.
       boostDocument: (id) => weights[entries[id as number].kind] ?? 1,
       prefix: true,
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
@@ -27,7 +30,7 @@ export function indexOf(entries: readonly SearchEntry[]): SearchIndex {
   return {
     find(words) {
       const all = index.search(words);
-      return {found: all.slice(0, most).map(({id}) => entries[id]), count: all.length};
+      return {found: all.slice(0, limit).map(({id}) => entries[id]), count: all.length};
     }
   };
 }

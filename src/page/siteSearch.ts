@@ -2,8 +2,9 @@ import type {SearchEntry} from "../records/searchEntry.js";
 import {element} from "./element.js";
 import type {SearchIndex} from "./searchIndex.js";
 
-// The search over the whole site: the button in the header, Ctrl+K (⌘K), or the key /, which a reader can switch off (WCAG 2.1.4). What it finds stands in one list under one field
-// (the combobox of the ARIA practices guide): arrows move, Enter goes there, Escape leaves. Its index comes when it is first opened.
+// The search over the whole site. It opens with the button in the header, with Ctrl+K (⌘K) or with
+// the key /, which a reader can switch off (WCAG 2.1.4). It follows the ARIA combobox pattern: arrows
+// move in the list of results, Enter opens a result, Escape closes. The index is loaded on first use.
 const setting = "whatworked-search-key";
 const root = new URL("../../", import.meta.url);
 const button = document.querySelector<HTMLButtonElement>("button.site-search");
@@ -16,14 +17,14 @@ if (button) {
     const byKey = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
     const byChord = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
     if (event.defaultPrevented || dialog?.open || !(byChord || (byKey && keyIsOn()))) return;
-    // Whoever is writing means the character.
-    if (isWriting(event.composedPath()[0]) || document.querySelector("dialog[open]")) return;
+    // In a text field the reader means the character.
+    if (isTextField(event.composedPath()[0]) || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     openSearch();
   });
 }
 
-function isWriting(target: EventTarget | undefined): boolean {
+function isTextField(target: EventTarget | undefined): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || target.matches("input, textarea, select"))
@@ -51,22 +52,22 @@ function searchDialog(): HTMLDialogElement {
     spellcheck: "false",
     placeholder: "Pages, projects, outcomes, variables"
   });
-  const list = element("ul", {id: "site-search-list", role: "listbox", "aria-label": "Found"});
+  const list = element("ul", {id: "site-search-list", role: "listbox", "aria-label": "Results"});
   const status = element("p", {role: "status", class: "muted"});
-  const key = element("input", {type: "checkbox", onchange: () => keepKey(key.checked)});
+  const key = element("input", {type: "checkbox", onchange: () => storeKey(key.checked)});
   key.checked = keyIsOn();
-  const made = element(
+  const dialog = element(
     "dialog",
     {class: "search", "aria-label": "Search"},
     element(
       "div",
       {class: "search-top"},
       input,
-      element("button", {type: "button", onclick: () => made.close()}, "Close")
+      element("button", {type: "button", onclick: () => dialog.close()}, "Close")
     ),
     list,
     status,
-    element("label", {class: "muted"}, key, " The key / opens this search")
+    element("label", {class: "muted"}, key, " Open the search with the key /")
   );
 
   const choose = (i: number) => {
@@ -77,12 +78,12 @@ function searchDialog(): HTMLDialogElement {
     else input.setAttribute("aria-activedescendant", `site-search-${i}`);
     list.children[i]?.scrollIntoView({block: "nearest"});
   };
-  const goTo = (entry: SearchEntry | undefined, aside: boolean) => {
+  const goTo = (entry: SearchEntry | undefined, newTab: boolean) => {
     if (!entry) return;
     const href = new URL(entry.href, root).href;
-    if (aside) window.open(href, "_blank", "noopener");
+    if (newTab) window.open(href, "_blank", "noopener");
     else {
-      made.close();
+      dialog.close();
       location.assign(href);
     }
   };
@@ -111,12 +112,14 @@ function searchDialog(): HTMLDialogElement {
     input.setAttribute("aria-expanded", String(found.length > 0));
     choose(found.length ? 0 : -1);
     if (!index || !words) status.textContent = "";
-    else if (!answer.count) status.textContent = "Nothing was found.";
+    else if (!answer.count) status.textContent = "No results.";
     else
       status.textContent =
         answer.count > found.length
-          ? `${answer.count} found; the best ${found.length} are shown.`
-          : `${answer.count} found.`;
+          ? `${answer.count} results; the best ${found.length} are shown.`
+          : answer.count === 1
+            ? "1 result."
+            : `${answer.count} results.`;
   };
   input.addEventListener("input", show);
   input.addEventListener("keydown", (event) => {
@@ -126,8 +129,8 @@ function searchDialog(): HTMLDialogElement {
     else return;
     event.preventDefault();
   });
-  made.addEventListener("click", (event) => {
-    if (event.target === made) made.close();
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
   });
   import("./openSearchIndex.js")
     .then(({openIndex}) => openIndex())
@@ -138,8 +141,8 @@ function searchDialog(): HTMLDialogElement {
     .catch((error: Error) => {
       status.textContent = error.message;
     });
-  document.body.append(made);
-  return made;
+  document.body.append(dialog);
+  return dialog;
 }
 
 function keyIsOn(): boolean {
@@ -150,10 +153,10 @@ function keyIsOn(): boolean {
   }
 }
 
-function keepKey(on: boolean): void {
+function storeKey(on: boolean): void {
   try {
     localStorage.setItem(setting, on ? "on" : "off");
   } catch {
-    // Without storage it is as it was when the page is opened again.
+    // Without storage, the setting lasts until the page is closed.
   }
 }

@@ -1,13 +1,16 @@
 import {element} from "./element.js";
 
-let made = 0;
+let count = 0;
 
-/** Parts of which one is seen at a time. Arrow keys move between their names, as the ARIA pattern for tabs has it; a part is made when it is first seen. */
+/**
+ * Tabs, following the ARIA tabs pattern: one panel is visible, and arrow keys move between the tabs.
+ * A panel's content is created when it is first shown.
+ */
 export function tabs(
   label: string,
   parts: readonly {label: string; content: () => Node}[]
 ): HTMLElement {
-  const id = `tabs-${++made}`;
+  const id = `tabs-${++count}`;
   const panels = parts.map((_, i) =>
     element("div", {
       role: "tabpanel",

@@ -1,7 +1,7 @@
 import type {SideRate} from "../analysis/compareSides.js";
 import type {FeatureComparison} from "../analysis/featureComparisons.js";
 import {directionBars} from "../charts/directionBars.js";
-import {disclosure} from "../page/details.js";
+import {details} from "../page/details.js";
 import {element} from "../page/element.js";
 import {kOfN} from "../page/kOfN.js";
 import type {Labels} from "../page/labels.js";
@@ -62,7 +62,7 @@ export function featureDetail({
       ),
       side("Named", comparison.named, true),
       side("Not named", comparison.others, false),
-      disclosure("All numbers", () => numbers(comparison, family))
+      details("All numbers", () => numbers(comparison, family))
     )
   );
 

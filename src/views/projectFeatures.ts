@@ -1,13 +1,13 @@
 import {element} from "../page/element.js";
 import {labelsOf} from "../page/labels.js";
-import {nothing} from "../page/nothing.js";
+import {emptyNote} from "../page/emptyNote.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {sourceLink, sourceOf} from "./sourceLink.js";
 
 /** The practice features that sources name for a project, by how the report speaks of each. */
 export function projectFeatures(features: readonly Row[], manifest: Manifest): HTMLElement {
-  if (!features.length) return nothing("No source names a practice feature of this project.");
+  if (!features.length) return emptyNote("No source names a practice feature of this project.");
   const standing = labelsOf(manifest, "features", "standing");
   const present = labelsOf(manifest, "project_features", "present");
   return element(

@@ -1,7 +1,7 @@
 import {dataTable} from "../controls/dataTable.js";
 import {element} from "../page/element.js";
 import {kOfN} from "../page/kOfN.js";
-import {nothing} from "../page/nothing.js";
+import {emptyNote} from "../page/emptyNote.js";
 import type {Reconciled} from "../records/manifest.js";
 
 /** How a verdict is said everywhere. */
@@ -13,7 +13,7 @@ export const verdictWords: Readonly<Record<Reconciled["verdict"], string>> = {
 
 /** Published totals beside the same totals from the records, with what a difference rests on. */
 export function reconciliationTable(reconciled: readonly Reconciled[]): HTMLElement {
-  if (!reconciled.length) return nothing("No published total is on record.");
+  if (!reconciled.length) return emptyNote("No published total is on record.");
   const rows = reconciled.map(({label, published, computed, verdict, why}) => ({
     label,
     published: published.valueText ?? kOfN(published.numerator, published.denominator),

@@ -1,7 +1,7 @@
 import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
 import {labelsOf} from "../page/labels.js";
-import {nothing} from "../page/nothing.js";
+import {emptyNote} from "../page/emptyNote.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {beforeAfter} from "./beforeAfter.js";
@@ -10,7 +10,7 @@ import {sourceLink, sourceOf} from "./sourceLink.js";
 
 /** Statements in full, as rows of the query `statements` give them: what is said, of what, by whom, on what grounds, and where it can be read. */
 export function statementList(statements: readonly Row[], manifest: Manifest): HTMLElement {
-  if (!statements.length) return nothing("These records hold no statement.");
+  if (!statements.length) return emptyNote("These records hold no statement.");
   const direction = labelsOf(manifest, "findings", "direction");
   const grounds = ["design_class", "reported_by", "basis"].map((column) => ({
     column,

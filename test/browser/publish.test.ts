@@ -229,8 +229,8 @@ describe("the search", () => {
     await field.fill("zzzzzz");
     await expect
       .poll(() => page.locator("dialog.search [role=status]").textContent())
-      .toBe("Nothing was found.");
-    await page.getByLabel("The key / opens this search").uncheck();
+      .toBe("No results.");
+    await page.getByLabel("Open the search with the key /").uncheck();
     await page.keyboard.press("Escape");
     await page.keyboard.press("/");
     expect(await page.locator("dialog[open]").count()).toBe(0);

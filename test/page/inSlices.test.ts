@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import {inSlices} from "../../src/page/inSlices.js";
 
 describe("inSlices(work, stopped)", () => {
-  it("lets other tasks run while it works, and gives what the work returns", async () => {
+  it("lets other tasks run, and returns the result of the work", async () => {
     let heard = false;
     setTimeout(() => {
       heard = true;
@@ -14,7 +14,7 @@ describe("inSlices(work, stopped)", () => {
     expect(await inSlices(untilHeard(), () => false)).toBe("heard");
   });
 
-  it("leaves the work where it is once nobody waits for it", async () => {
+  it("stops the work once stopped() returns true", async () => {
     let stopped = false;
     let steps = 0;
     function* endless(): Generator<void, never> {
