@@ -1,5 +1,5 @@
 import {element} from "../page/element.js";
-import {fillRows, visibleFirst, rowsInView} from "../page/visibleFirst.js";
+import {fillRows, rowsInView, visibleFirst} from "../page/visibleFirst.js";
 import {markTitle} from "../records/simulated.js";
 
 /** A row or column of a matrix. */
@@ -61,7 +61,11 @@ export function matrix<R extends Axis, C extends Axis>({
         const content = cell(row, column);
         return content
           ? element("td", {}, content)
-          : element("td", {class: "no-record"}, element("span", {class: "visually-hidden"}, "no record"));
+          : element(
+              "td",
+              {class: "no-record"},
+              element("span", {class: "visually-hidden"}, "no record")
+            );
       })
     );
   }

@@ -1,6 +1,6 @@
 import {element} from "../page/element.js";
-import {visibleFirst, rowsInView} from "../page/visibleFirst.js";
 import type {Labels} from "../page/labels.js";
+import {rowsInView, visibleFirst} from "../page/visibleFirst.js";
 import type {Row} from "../records/rows.js";
 import {markTitle} from "../records/simulated.js";
 import {designStrength, strengthStep} from "./designStrength.js";

@@ -2,7 +2,7 @@ import {csv, keysOf} from "../files/csv.js";
 import {saveFile} from "../files/saveFile.js";
 import {element} from "../page/element.js";
 import {formatValue} from "../page/formatValue.js";
-import {fillRows, visibleFirst, rowsInView} from "../page/visibleFirst.js";
+import {fillRows, rowsInView, visibleFirst} from "../page/visibleFirst.js";
 import {reasonOf, shorthand, withoutReasons} from "../records/missingCodes.js";
 import {isSimulated, markTitle} from "../records/simulated.js";
 

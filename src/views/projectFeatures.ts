@@ -1,6 +1,6 @@
 import {element} from "../page/element.js";
-import {labelsOf} from "../page/labels.js";
 import {emptyNote} from "../page/emptyNote.js";
+import {labelsOf} from "../page/labels.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {sourceLink, sourceOf} from "./sourceLink.js";

@@ -1,7 +1,7 @@
 import {dataTable} from "../controls/dataTable.js";
 import {element} from "../page/element.js";
-import {kOfN} from "../page/kOfN.js";
 import {emptyNote} from "../page/emptyNote.js";
+import {kOfN} from "../page/kOfN.js";
 import type {Reconciled} from "../records/manifest.js";
 
 /** How a verdict is said everywhere. */

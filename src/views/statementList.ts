@@ -1,7 +1,7 @@
 import {element} from "../page/element.js";
+import {emptyNote} from "../page/emptyNote.js";
 import {formatNumber} from "../page/formatValue.js";
 import {labelsOf} from "../page/labels.js";
-import {emptyNote} from "../page/emptyNote.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {beforeAfter} from "./beforeAfter.js";
