@@ -20,7 +20,7 @@ const programme = findProgramme();
 const current = await readCurrent(programme.cache);
 const check: Check = JSON.parse(await readFile(join(programme.cache, "check.json"), "utf8"));
 if (!current && check.ok)
-  throw new Error("records: nothing has been built yet: use npm start or npm run build");
+  throw new Error("records: there is no build of them: use npm start or npm run build");
 const manifest = current && (await readManifest(current.folder));
 const dataPackage = current && (await readDataPackage(current.folder));
 const address = siteAddress();
@@ -60,7 +60,7 @@ async function* dynamicPaths(): AsyncGenerator<string> {
 
 export default {
   root: "src",
-  output: ".whatworked/site",
+  output: "site",
   title: prose.programme.shortTitle,
   sidebar: false,
   pager: false,

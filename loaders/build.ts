@@ -1,96 +1,91 @@
-import {spawn} from "node:child_process";
-import {once} from "node:events";
-import {existsSync} from "node:fs";
-import {readdir, rename, rm} from "node:fs/promises";
+import {existsSync, rmSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {formatCheck} from "./codebook/formatCheck.js";
 import {shrinkEngine, trimEngine} from "./engine/trim.js";
-import {buildRecords} from "./pipeline/buildRecords.js";
+import {buildRecordsInto} from "./pipeline/buildRecords.js";
 import {bundleSite} from "./site/bundle.js";
 import {pack} from "./site/compress.js";
 import {finishSite} from "./site/finishSite.js";
-import {cache, observable, surroundings} from "./site/framework.js";
+import {buildPages} from "./site/framework.js";
 import {rememberSite, whyBuild} from "./site/lastSite.js";
 import {placeEngine} from "./site/placeEngine.js";
+import {publishSite} from "./site/publishSite.js";
 import {forgetTimes} from "./site/timeless.js";
 import {snapshotSite} from "./snapshots/snapshotSite.js";
-import {sayWhy, siteIngredients} from "./workspace/inputs.js";
+import {siteInputs, summarizeChanges} from "./workspace/inputs.js";
 import {findProgramme, root} from "./workspace/programme.js";
 import {step} from "./workspace/step.js";
 import {watchProgress} from "./workspace/watchProgress.js";
+import {makeWorkFolder} from "./workspace/workFolder.js";
 
 /**
- * `npm run build [-- folder]`: checked records, the engine, the pages, into `dist/` or that folder, which is replaced when all is done. What has not changed is not done again; each step says
- * what became of it and why.
+ * `npm run build [-- folder]`: checks the records, prepares the engine, builds the pages, and replaces
+ * `dist/`, or the given folder, at the end. Unchanged steps are skipped; each step reports its result
+ * and the reason. All work happens in a folder that no other process uses.
  */
-const site = join(root, ".whatworked", "site");
 const dist = resolve(process.argv[2] ?? join(root, "dist"));
 const programme = findProgramme();
-const ingredients = await siteIngredients(programme);
+const inputs = await siteInputs(programme);
+const work = await makeWorkFolder(join(root, ".whatworked", "builds"));
+process.on("exit", () => rmSync(work, {recursive: true, force: true}));
+const recordsCache = join(work, "records");
 
-const {check, folder} = await step("records", async (say) => {
-  const built = await watchProgress((onProgress) => buildRecords(programme, onProgress));
-  if (built.outcome === "unchanged") say("kept: neither they nor what reads them has changed");
-  else say(`${built.outcome}: ${sayWhy(built.changes)}`);
+const {check, folder} = await step("records", async (report) => {
+  const built = await watchProgress((onProgress) =>
+    buildRecordsInto(recordsCache, programme, onProgress)
+  );
+  if (built.outcome === "unchanged") report("unchanged, skipped");
+  else report(`${built.outcome}: ${summarizeChanges(built.changes)}`);
   return built;
 });
 if (!check.ok || !folder) refuse(formatCheck(check));
 for (const warning of check.warnings) process.stderr.write(`warning: ${warning}\n`);
 
-await step("engine", async (say) => {
-  say("kept: its release has not changed");
-  await trimEngine(() => say("trimmed: this release of it was not yet"));
+await step("engine", async (report) => {
+  report("unchanged, skipped");
+  await trimEngine(() => report("trimmed for this DuckDB release"));
 });
-// The longest step, once for each release of the engine, and on one core: pages are built and opened meanwhile, which need it for nothing but its name.
-const shrunk = shrinkEngine((doing) => process.stderr.write(`${doing}\n`));
-shrunk.catch(() => {});
+// The slowest step, needed once for each release of the engine, uses one core: pages are built meanwhile.
+const engine = shrinkEngine((doing) => process.stderr.write(`${doing}\n`));
+engine.catch(() => {});
 
-const why = await step("site", async (say) => {
-  const why = await whyBuild(dist, ingredients);
-  say(
-    why.length
-      ? `to be built: ${sayWhy(why)}`
-      : "kept: nothing that it is made of has changed, and its files are as they were written"
-  );
-  return why;
+const reasons = await step("site", async (report) => {
+  const reasons = await whyBuild(dist, inputs);
+  report(reasons.length ? `to be built: ${summarizeChanges(reasons)}` : "unchanged, skipped");
+  return reasons;
 });
-if (why.length) await buildSite(folder);
-await shrunk;
+if (reasons.length) await buildSite(folder);
+await engine;
 process.stdout.write(`the site is in ${dist}\n`);
 
 async function buildSite(records: string): Promise<void> {
-  const packed = shrunk.then(pack);
+  const packed = engine.then(pack);
   packed.catch(() => {});
-  await step("pages", async (say) => {
-    // Framework never runs a loader again whose output it has kept, whatever has changed. What is its own begins with a line.
-    for (const kept of existsSync(cache) ? await readdir(cache) : [])
-      if (!kept.startsWith("_")) await rm(join(cache, kept), {recursive: true, force: true});
-    await rm(site, {recursive: true, force: true});
-    const framework = spawn(process.execPath, [observable, "build"], {
-      cwd: root,
-      env: surroundings,
-      stdio: ["inherit", process.stderr, "inherit"]
+  const site = await step("pages", async (report) => {
+    const built = await buildPages(work, {
+      PROGRAMME: programme.folder,
+      RECORDS_CACHE: recordsCache
     });
-    const [code] = await once(framework, "exit");
-    if (code !== 0) refuse("pages: Framework could not build them: what it says stands above");
-    say("built");
+    report("built");
+    return (
+      built ?? refuse("pages: Observable Framework could not build them; its messages are above")
+    );
   });
   await step("times", () => forgetTimes(site));
-  await step("first results", (say) => snapshotSite(site, records, say));
+  await step("first results", (report) => snapshotSite(site, records, report));
   await step("small engine", async () => {
     await packed;
-    await placeEngine(site, await shrunk);
+    await placeEngine(site, await engine);
   });
   await step("bundles", () => bundleSite(site));
   await step("finish", () => finishSite(site, records));
-  await rm(dist, {recursive: true, force: true});
-  await rename(site, dist);
-  await rememberSite(dist, ingredients);
+  await publishSite(site, dist);
+  await rememberSite(dist, inputs);
 }
 
-/** Ends the build; the last site stands. */
+/** Ends the build without a new site; the last site is unchanged. */
 function refuse(words: string): never {
-  const last = existsSync(dist) ? `; the last one stands in ${dist}` : "";
+  const last = existsSync(dist) ? `; the last site is still in ${dist}` : "";
   process.stderr.write(`${words}\nno site was built${last}\n`);
   process.exit(1);
 }

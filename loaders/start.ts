@@ -5,7 +5,7 @@ import {join} from "node:path";
 import {formatCheck} from "./codebook/formatCheck.js";
 import {trimEngine} from "./engine/trim.js";
 import {buildRecords} from "./pipeline/buildRecords.js";
-import {observable, surroundings} from "./site/framework.js";
+import {environment, observable} from "./site/framework.js";
 import {findProgramme, root} from "./workspace/programme.js";
 import {watchProgress} from "./workspace/watchProgress.js";
 
@@ -24,7 +24,7 @@ await touch();
 
 const preview = spawn(process.execPath, [observable, "preview", ...process.argv.slice(2)], {
   cwd: root,
-  env: surroundings,
+  env: environment,
   stdio: "inherit"
 });
 preview.on("exit", (code) => process.exit(code ?? 0));

@@ -1,6 +1,7 @@
 import {createHash} from "node:crypto";
-import {copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
-import {extname, join} from "node:path";
+import {existsSync} from "node:fs";
+import {copyFile, link, mkdir, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {basename, dirname, join} from "node:path";
 import {version} from "@duckdb/node-api";
 import type {Manifest, Table} from "../../src/records/manifest.js";
 import {markTitle} from "../../src/records/simulated.js";
@@ -19,56 +20,51 @@ import {type Progress, readRecords, type Source} from "../records/read.js";
 import {reconcile} from "../records/reconcile.js";
 import {writeTable} from "../records/writeTable.js";
 import {describeFile} from "../workspace/describeFile.js";
-import {changesBetween, type Ingredients} from "../workspace/inputs.js";
-import {type Programme, root} from "../workspace/programme.js";
+import {importedCode} from "../workspace/importedCode.js";
+import {changesBetween, type Inputs} from "../workspace/inputs.js";
+import type {Programme} from "../workspace/programme.js";
+import {readQueries} from "../workspace/queries.js";
+import {replaceFile} from "../workspace/replaceFile.js";
+import {makeWorkFolder} from "../workspace/workFolder.js";
 
-/** What a build came to: `folder` holds the checked tables, where there are any. */
+/** The result of a build of the records. */
 export interface Built {
-  /** `unchanged`: nothing that goes in has changed since the last build, and nothing was done. */
+  /** `unchanged`: the inputs are those of the current build, and nothing was done. */
   outcome: "built" | "unchanged" | "refused";
   check: Check;
-  /** What goes in and is not as it was in the build that stood; nothing where nothing has changed. */
+  /** The inputs that differ from those of the current build. */
   changes: string[];
-  /** The build that stands: the last good one, where the records are refused; null where there never was one. */
+  /** The folder of the current build: the last good one if these records are refused; null if there is none. */
   folder: string | null;
 }
 
-/** The code that decides what comes out, relative to the root. */
-const code = [
-  "loaders/codebook",
-  "loaders/records",
-  "loaders/disclosure",
-  "loaders/pipeline",
-  "loaders/engine/native.ts",
-  "src/sql/queries",
-  "src/records/standardTables.ts",
-  "src/records/manifest.ts",
-  "src/records/simulated.ts"
-];
+/** The module whose imports decide what a build writes: this one. */
+const entry = "loaders/pipeline/buildRecords.ts";
+
+/** The code cannot change while a process runs it, so it is hashed once. */
+let code: Promise<Inputs> | undefined;
 
 /**
- * Reads, checks, reconciles and writes a programme's records, in one pass over all tables. Only when every check passes is the result renamed into place; until then, and when one
- * fails, the last good build stands. Throws where a file cannot be read or written at all.
+ * Reads, checks, reconciles and writes the records of a programme, in one pass over all tables. The
+ * result is renamed into place only when every check passes; until then the last good build is the
+ * current one. Throws if a file cannot be read or written.
  */
 export async function buildRecords(
   programme: Programme,
   onProgress: Progress = () => {}
 ): Promise<Built> {
   const {cache} = programme;
-  const ingredients = await ingredientsOf(programme);
-  const key = hashOf(Object.entries(ingredients).map((entry) => entry.join(" ")));
+  const inputs = await recordInputs(programme);
+  const key = hashOf(Object.entries(inputs).map((entry) => entry.join(" ")));
   const current = await readCurrent(cache);
   if (current?.key === key) {
-    // The last check may have been of records that have since been put right.
+    // The last check may have been of records that were corrected since.
     const check = checkOf(new Violations(), (await readManifest(current.folder)).checks);
     await replaceFile(join(cache, "check.json"), check);
     return {outcome: "unchanged", check, changes: [], folder: current.folder};
   }
-  const changes = current
-    ? changesBetween(current.ingredients, ingredients)
-    : ["there was no build of them"];
-  await mkdir(join(cache, "builds"), {recursive: true});
-  const work = await mkdtemp(join(cache, "working-"));
+  const changes = current ? changesBetween(current.inputs, inputs) : ["there is no earlier build"];
+  const work = await makeWorkFolder(cache, "working-");
   try {
     const {check, manifest, codebook} = await checkAndWrite(
       programme,
@@ -79,15 +75,14 @@ export async function buildRecords(
     );
     await replaceFile(join(cache, "check.json"), redactCheck(check, codebook?.tables ?? []));
     if (!manifest) {
-      const stands = current && !(await publishesPersons(current.folder, codebook));
-      // A build from before its table was marked as person-level must not stand.
-      if (!stands) await rm(join(cache, "current.json"), {force: true});
-      return {outcome: "refused", check, changes, folder: stands ? current.folder : null};
+      const kept = current && !(await publishesPersons(current.folder, codebook));
+      // A build that publishes a table which is now marked as person-level must go.
+      if (!kept) await rm(join(cache, "current.json"), {force: true});
+      return {outcome: "refused", check, changes, folder: kept ? current.folder : null};
     }
     const folder = join(cache, "builds", key);
-    await rm(folder, {recursive: true, force: true});
-    await rename(join(work, "tables"), folder);
-    await replaceFile(join(cache, "current.json"), {key, folder: `builds/${key}`, ingredients});
+    await placeFolder(join(work, "tables"), folder);
+    await replaceFile(join(cache, "current.json"), {key, folder: `builds/${key}`, inputs});
     for (const older of await readdir(join(cache, "builds")))
       if (older !== key) await rm(join(cache, "builds", older), {recursive: true, force: true});
     return {outcome: "built", check, changes, folder};
@@ -96,13 +91,63 @@ export async function buildRecords(
   }
 }
 
+/**
+ * Builds the records, and puts a copy of good ones into a cache that no other build changes: with
+ * `RECORDS_CACHE`, it is the programme's cache for the processes of one build of the site. Files are
+ * linked, not copied, where the file system can do that.
+ */
+export async function buildRecordsInto(
+  into: string,
+  programme: Programme,
+  onProgress: Progress = () => {}
+): Promise<Built> {
+  for (let attempts = 1; ; attempts++) {
+    const built = await buildRecords(programme, onProgress);
+    if (!built.check.ok || !built.folder) return built;
+    const name = basename(built.folder);
+    const folder = join(into, "builds", name);
+    try {
+      await mkdir(folder, {recursive: true});
+      for (const file of await readdir(built.folder))
+        await linkFile(join(built.folder, file), join(folder, file));
+    } catch (error) {
+      // Another build of the same programme, with other inputs, has replaced this one.
+      await rm(folder, {recursive: true, force: true});
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT" || attempts === 3) throw error;
+      continue;
+    }
+    await replaceFile(join(into, "current.json"), {key: name, folder: `builds/${name}`});
+    await replaceFile(join(into, "check.json"), built.check);
+    return {...built, folder};
+  }
+}
+
+/** Moves a finished folder to the name of its key. Another process may have built the same key. */
+async function placeFolder(finished: string, folder: string): Promise<void> {
+  if (existsSync(join(folder, "manifest.json"))) return;
+  await mkdir(dirname(folder), {recursive: true});
+  try {
+    await rename(finished, folder);
+  } catch (error) {
+    if (!existsSync(join(folder, "manifest.json"))) throw error;
+  }
+}
+
+async function linkFile(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") throw error;
+    await copyFile(from, to);
+  }
+}
+
 /** Checks a programme's records and writes nothing. */
 export async function checkOnly(
   {folder, cache}: Programme,
   onProgress: Progress = () => {}
 ): Promise<Check> {
-  await mkdir(cache, {recursive: true});
-  const work = await mkdtemp(join(cache, "working-"));
+  const work = await makeWorkFolder(cache, "working-");
   const database = await openDatabase(work);
   const violations = new Violations();
   try {
@@ -142,7 +187,7 @@ async function checkAndWrite(
       : await releaseCounts(database, codebook, found, work, violations);
     if (violations.total)
       return {check: checkOf(violations, {...checked, warnings}), manifest: null, codebook};
-    // From here on there are no persons: what is published is made from these sources only.
+    // From here on there are no persons: everything that is published comes from these sources.
     const published = [...found.sources.filter(({table}) => !table.personLevel), ...counts];
     const into = join(work, "tables");
     await mkdir(into);
@@ -182,7 +227,7 @@ async function checkAndWrite(
   }
 }
 
-/** Writes a table, and describes it: the engine counts while the file is hashed here. */
+/** Writes a table and describes it. The engine counts while this process hashes the file. */
 async function describeTable(database: Database, source: Source, into: string): Promise<Table> {
   const {table, rows} = source;
   const file = await writeTable(database, source, into);
@@ -204,7 +249,7 @@ function personsOf({tables}: Codebook): string[] {
   return tables.filter(({personLevel}) => personLevel).map(({name}) => name);
 }
 
-/** Whether a build holds rows of a table that its codebook now marks as person-level. */
+/** Whether a build holds rows of a table that the codebook now marks as person-level. */
 async function publishesPersons(folder: string, codebook: Codebook | null): Promise<boolean> {
   const {tables} = await readManifest(folder);
   return !!codebook && tables.some(({name}) => personsOf(codebook).includes(name));
@@ -214,7 +259,7 @@ function withoutMark(text: string): string {
   return text.replace(/^\uFEFF/, "");
 }
 
-/** The programme as all that is made of it names it: a simulated one says so in its titles, wherever these go. */
+/** The programme as the site and every file name it. The titles of a simulated one say that it is simulated. */
 function programmeOf(
   name: string,
   {title, shortTitle, description, version, licenses}: Codebook,
@@ -231,7 +276,7 @@ function programmeOf(
   };
 }
 
-/** Records that change without a new release can no longer be cited by it. */
+/** A warning if the records have changed without a new release: the release no longer identifies them. */
 async function findStaleVersion(
   folder: string,
   {version}: Codebook,
@@ -267,33 +312,25 @@ function checkOf(
   };
 }
 
-/** All that goes in: records, codebook, our code and DuckDB's release; by names that are the same wherever the folder stands. */
-async function ingredientsOf({folder}: Programme): Promise<Ingredients> {
+/**
+ * The inputs of a build: the records, the codebook, the code and the named queries that it runs, and
+ * the release of DuckDB. Names do not depend on where the programme's folder is.
+ */
+async function recordInputs({folder}: Programme): Promise<Inputs> {
   const records = (await readdir(folder, {recursive: true}))
     .filter((file) => file === codebookFile || /\.(csv|xlsx)$/i.test(file))
     .sort();
-  const loaders = (await Promise.all(code.map(codeUnder))).flat();
   const found: Record<string, string> = {DuckDB: version()};
   if ((await readFile(join(folder, codebookFile), "utf8")).includes('"person_level"'))
     for (const {file, path} of await listQuestions(folder))
       found[file] = (await describeFile(path)).sha256;
   for (const file of records) found[file] = (await describeFile(join(folder, file))).sha256;
-  for (const file of loaders) found[file] = (await describeFile(join(root, file))).sha256;
-  return found;
-}
-
-/** The files of a path below the root; the path itself, where it is one. */
-async function codeUnder(path: string): Promise<string[]> {
-  if (extname(path)) return [path];
-  return (await readdir(join(root, path))).sort().map((file) => join(path, file));
+  code ??= importedCode(entry);
+  for (const [name, text] of Object.entries(await readQueries()))
+    found[`${name}.sql`] = hashOf([text]);
+  return {...found, ...(await code)};
 }
 
 function hashOf(lines: string[]): string {
   return createHash("sha256").update(lines.join("\n")).digest("hex");
-}
-
-/** Replaces a file in one step, so that a reader finds the old one or the new one whole. */
-async function replaceFile(file: string, content: unknown): Promise<void> {
-  await writeFile(`${file}.part`, JSON.stringify(content, null, 1));
-  await rename(`${file}.part`, file);
 }

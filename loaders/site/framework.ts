@@ -1,11 +1,15 @@
+import {spawn} from "node:child_process";
+import {createHash} from "node:crypto";
+import {once} from "node:events";
 import {mkdirSync} from "node:fs";
+import {cp, mkdir, readdir, readFile, rename, rm, stat, symlink} from "node:fs/promises";
 import {createRequire} from "node:module";
-import {dirname, join} from "node:path";
+import {basename, dirname, join} from "node:path";
 import {root} from "../workspace/programme.js";
 
 const require = createRequire(import.meta.url);
 
-/** Framework's command. */
+/** The file of Framework's command. */
 export const observable = join(
   dirname(require.resolve("@observablehq/framework/package.json")),
   "dist",
@@ -13,17 +17,17 @@ export const observable = join(
   "observable.js"
 );
 
-/** What Framework's command needs of its surroundings: no telemetry, and `tsx` where loaders look for it. */
-export const surroundings = {
+/** The environment that Framework's command needs: no telemetry, and `tsx` on the path of loaders. */
+export const environment = {
   ...process.env,
   OBSERVABLE_TELEMETRY_DISABLE: "1",
   PATH: `${join(root, "node_modules", ".bin")}:${process.env.PATH}`
 };
 
-/** Where Framework keeps what loaders gave it. */
-export const cache = join(root, "src", ".observablehq", "cache");
+/** Where Framework keeps the output of loaders, and the packages that it has bundled, relative to the folder it runs in. */
+const cache = join("src", ".observablehq", "cache");
 
-/** Packages that Framework gives to pages unasked. */
+/** Framework's implicit imports. */
 const builtIns = [
   "@observablehq/plot",
   "@observablehq/sample-datasets",
@@ -43,9 +47,79 @@ const builtIns = [
 ];
 
 /**
- * Keeps Framework off the network, for what it keeps in a folder. Every build asks the registry for the versions of its built-ins, used or not; an empty folder in its cache answers
- * for each. A page that does use one, against our rules, then fails by name instead of fetching it.
+ * Keeps Framework off the network. Every build asks the registry for the versions of the implicit
+ * imports, used or not; an empty folder in Framework's cache answers for each. A page that uses one
+ * then fails, and the error names it. `folder` is the cache of the folder that Framework runs in.
  */
 export function answerBuiltIns(folder = cache): void {
   for (const name of builtIns) mkdirSync(join(folder, "_npm", `${name}@0.0.0`), {recursive: true});
+}
+
+/**
+ * Builds the pages with Framework in a folder of their own, and gives the folder of the built site;
+ * null if Framework fails. The folder gets a copy of `src`, so that the output of loaders, which
+ * Framework keeps inside `src`, belongs to this build alone. Everything else is linked.
+ */
+export async function buildPages(
+  work: string,
+  settings: NodeJS.ProcessEnv
+): Promise<string | null> {
+  await cp(join(root, "src"), join(work, "src"), {
+    recursive: true,
+    dereference: true,
+    filter: (file) => basename(file) !== ".observablehq"
+  });
+  for (const name of ["loaders", "observablehq.config.ts", "tsconfig.json"])
+    await symlink(join(root, name), join(work, name));
+  const packages = join(work, cache, "_node");
+  const bundles = await packageBundles();
+  const before = await bundles.copyTo(packages);
+  const framework = spawn(process.execPath, [observable, "build"], {
+    cwd: work,
+    env: {...environment, ...settings},
+    stdio: ["inherit", process.stderr, "inherit"]
+  });
+  const [code] = await once(framework, "exit");
+  if (code !== 0) return null;
+  await bundles.keep(packages, before);
+  return join(work, "site");
+}
+
+/**
+ * The packages that Framework has bundled, which builds share: half of them take a second each. They
+ * are kept under the hash of what is installed and of their list, so that a kept folder never changes.
+ */
+async function packageBundles() {
+  const folder = join(root, ".whatworked", "packages");
+  const installed = hashOf(await readFile(join(root, "node_modules", ".package-lock.json")));
+  return {
+    /** Copies the newest kept folder, and gives its name; null if there is none. */
+    async copyTo(target: string): Promise<string | null> {
+      await mkdir(folder, {recursive: true});
+      const names = (await readdir(folder)).filter((name) => name.startsWith(`${installed}-`));
+      const ages = await Promise.all(
+        names.map(async (name) => ({name, age: -(await stat(join(folder, name))).mtimeMs}))
+      );
+      const newest = ages.sort((a, b) => a.age - b.age)[0]?.name ?? null;
+      if (newest) await cp(join(folder, newest), target, {recursive: true});
+      return newest;
+    },
+    /** Keeps what a build has bundled, if that is not what it began with. */
+    async keep(source: string, before: string | null): Promise<void> {
+      const files = (await readdir(source, {recursive: true}).catch(() => [])).sort();
+      const name = `${installed}-${hashOf(files.join("\n"))}`;
+      if (!files.length || name === before) return;
+      const part = join(dirname(source), `${name}.part`);
+      await cp(source, part, {recursive: true});
+      // Another build may have kept the same.
+      await rename(part, join(folder, name)).catch(() => rm(part, {recursive: true}));
+      for (const other of await readdir(folder))
+        if (!other.startsWith(`${installed}-`))
+          await rm(join(folder, other), {recursive: true, force: true});
+    }
+  };
+}
+
+function hashOf(content: Buffer | string): string {
+  return createHash("sha256").update(content).digest("hex").slice(0, 16);
 }

@@ -4,25 +4,30 @@ import {join, relative, sep} from "node:path";
 import {describeFile} from "./describeFile.js";
 import {type Programme, root} from "./programme.js";
 
-/** All that a step depends on, by name: files by their path with the SHA-256 of what is in them, variables and versions as they are. */
-export type Ingredients = Readonly<Record<string, string>>;
+/**
+ * Everything that a step depends on, by name. The value of a file is the SHA-256 of its content; the
+ * value of a variable or a version is its text.
+ */
+export type Inputs = Readonly<Record<string, string>>;
 
-/** Folders of the root that no page is made of. */
-const apart = new Set(["node_modules", "dist", "data", "test", "docs"]);
+/** Folders of the repository that no page depends on. */
+const ignored = new Set(["node_modules", "dist", "data", "test", "docs"]);
 
 /**
- * All that a site depends on, whoever reads it: every file of the repository but tests and docs, the programme's own folder, what is installed, Node, and each variable of the environment that the
- * code names. Taken whole, so that a new loader or variable cannot be forgotten; the price is a build too many after a change that nothing reads.
+ * Everything that a site depends on: every file of the repository except tests and docs, the
+ * programme's folder, the installed packages, the version of Node, and each environment variable that
+ * the code names. A list by hand could forget a loader or a variable; this one costs an unnecessary
+ * build after a change that no page reads.
  */
-export async function siteIngredients(
+export async function siteInputs(
   {folder}: Programme,
   environment: NodeJS.ProcessEnv = process.env,
   top = root
-): Promise<Ingredients> {
+): Promise<Inputs> {
   const entries = await readdir(top, {withFileTypes: true});
   const places = entries
     .filter(
-      (entry) => !entry.isSymbolicLink() && !entry.name.startsWith(".") && !apart.has(entry.name)
+      (entry) => !entry.isSymbolicLink() && !entry.name.startsWith(".") && !ignored.has(entry.name)
     )
     .map(({name}) => join(top, name));
   const installed = join(top, "node_modules", ".package-lock.json");
@@ -42,12 +47,12 @@ export async function siteIngredients(
   return found;
 }
 
-/** What could name a variable of the environment. Where commands are found decides nothing. */
+/** The words that could name an environment variable. PATH has no effect on the site. */
 function variablesIn(code: string): string[] {
   return (code.match(/\b[A-Z][A-Z\d_]{2,}\b/g) ?? []).filter((word) => word !== "PATH");
 }
 
-/** All files of a folder, or the file itself; none where there is neither. */
+/** All files in a folder, or the file itself; an empty list if there is neither. */
 export async function filesUnder(place: string): Promise<string[]> {
   let entries: Dirent[];
   try {
@@ -64,8 +69,8 @@ export async function filesUnder(place: string): Promise<string[]> {
     .sort();
 }
 
-/** What differs between two lists, in words: `src/drivers.md changed`, `src/new.md is new`. */
-export function changesBetween(before: Ingredients, now: Ingredients): string[] {
+/** The differences between two lists in words: `src/drivers.md changed`, `src/new.md is new`. */
+export function changesBetween(before: Inputs, now: Inputs): string[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(now)])].sort();
   return names.flatMap((name) => {
     if (before[name] === now[name]) return [];
@@ -74,8 +79,8 @@ export function changesBetween(before: Ingredients, now: Ingredients): string[] 
   });
 }
 
-/** The first few of many reasons. */
-export function sayWhy(changes: readonly string[]): string {
+/** The first three changes, and the number of the others. */
+export function summarizeChanges(changes: readonly string[]): string {
   const shown = 3;
   return changes.length > shown
     ? `${changes.slice(0, shown).join(", ")} and ${changes.length - shown} more`

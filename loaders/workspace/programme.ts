@@ -6,16 +6,19 @@ import {fileURLToPath} from "node:url";
 /** The repository's root, found from this module, so that commands work from any folder. */
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** A folder of records, and where what is made from it is kept; both absolute. */
+/** A programme of records; both paths are absolute. */
 export interface Programme {
   name: string;
+  /** The folder with the codebook and the records. */
   folder: string;
+  /** The folder that keeps the checked records. */
   cache: string;
 }
 
 /**
- * The programme in use: a name under `data/`, or a path from the current folder.
- * Throws when there is no such folder, or no `datapackage.json` in it.
+ * The programme in use: a name under `data/`, or a path from the current folder. `RECORDS_CACHE` names
+ * another folder for the checked records: a build of the site sets it for the processes that it starts.
+ * Throws if there is no such folder, or no `datapackage.json` in it.
  */
 export function findProgramme(spec: string = process.env.PROGRAMME || "wave1"): Programme {
   const named = join(root, "data", spec);
@@ -30,10 +33,11 @@ export function findProgramme(spec: string = process.env.PROGRAMME || "wave1"): 
     folder === join(root, "data", basename(folder))
       ? basename(folder)
       : `${basename(folder)}-${shortHash(folder)}`;
-  return {name, folder, cache: join(root, ".whatworked", "records", name)};
+  const cache = process.env.RECORDS_CACHE || join(root, ".whatworked", "records", name);
+  return {name, folder, cache};
 }
 
-/** Folders of one name in different places must not share a cache. */
+/** Folders of the same name in different places must not share a cache. */
 function shortHash(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 8);
 }

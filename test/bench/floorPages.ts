@@ -3,7 +3,7 @@ import {mkdir, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {promisify} from "node:util";
 import {build} from "esbuild";
-import {answerBuiltIns, observable, surroundings} from "../../loaders/site/framework.js";
+import {answerBuiltIns, environment, observable} from "../../loaders/site/framework.js";
 import {root} from "../../loaders/workspace/programme.js";
 
 const run = promisify(execFile);
@@ -38,7 +38,7 @@ export async function buildFloorPages(rows: Readonly<Record<string, string>>): P
   const config = join(folder, "observablehq.config.js");
   await run(process.execPath, [observable, "build", "--config", config], {
     cwd: root,
-    env: surroundings
+    env: environment
   });
   return dist;
 }

@@ -7,7 +7,7 @@ import {describe, expect, it} from "vitest";
 import {root} from "../../loaders/workspace/programme.js";
 import {dist} from "./site.js";
 
-/** What a build says on stdout and stderr; rejects where it fails. */
+/** The output of a build; rejects if the build fails. */
 function build(environment: NodeJS.ProcessEnv = {}) {
   const command = [join(root, "loaders", "build.ts"), dist];
   return promisify(execFile)(join(root, "node_modules", ".bin", "tsx"), command, {
@@ -16,27 +16,27 @@ function build(environment: NodeJS.ProcessEnv = {}) {
   });
 }
 
-describe("npm run build, where nothing has changed", () => {
-  it("does nothing again, says why, and leaves the site as it stands", async () => {
+describe("npm run build, when nothing has changed", () => {
+  it("skips every step, gives the reasons, and leaves the site unchanged", async () => {
     const before = await stat(join(dist, "index.html"));
     const {stdout} = await build();
     expect(stdout.replace(/\d+\.\d s/g, "… s").split("\n")).toEqual([
-      "records: kept: neither they nor what reads them has changed (… s)",
-      "engine: kept: its release has not changed (… s)",
-      "site: kept: nothing that it is made of has changed, and its files are as they were written (… s)",
+      "records: unchanged, skipped (… s)",
+      "engine: unchanged, skipped (… s)",
+      "site: unchanged, skipped (… s)",
       `the site is in ${dist}`,
       ""
     ]);
     expect((await stat(join(dist, "index.html"))).mtimeMs).toBe(before.mtimeMs);
   });
 
-  it("leaves the last site where records are refused", async () => {
+  it("leaves the last site if the records are refused", async () => {
     const folder = await mkdtemp(join(tmpdir(), "broken-"));
     await writeFile(join(folder, "datapackage.json"), "{");
     const before = await stat(join(dist, "index.html"));
     const failure = await build({PROGRAMME: folder}).catch((error) => error);
     expect(failure).toMatchObject({code: 1, stderr: expect.stringMatching(/^datapackage\.json/)});
-    expect(failure.stderr).toContain(`no site was built; the last one stands in ${dist}`);
+    expect(failure.stderr).toContain(`no site was built; the last site is still in ${dist}`);
     expect((await stat(join(dist, "index.html"))).mtimeMs).toBe(before.mtimeMs);
     await rm(folder, {recursive: true});
   });

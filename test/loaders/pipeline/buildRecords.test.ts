@@ -5,12 +5,20 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
 import writeExcelFile from "write-excel-file/node";
-import {buildRecords, checkOnly} from "../../../loaders/pipeline/buildRecords.js";
-import {readManifest} from "../../../loaders/records/currentBuild.js";
+import {buildRecords, buildRecordsInto, checkOnly} from "../../../loaders/pipeline/buildRecords.js";
+import {readCurrent, readManifest} from "../../../loaders/records/currentBuild.js";
 import {writeCsvs} from "../../../loaders/records/writeCsvs.js";
+import {describeFile} from "../../../loaders/workspace/describeFile.js";
 import {type Programme, root} from "../../../loaders/workspace/programme.js";
 import type {Manifest} from "../../../src/records/manifest.js";
-import {copyProgramme, editProgramme, editRow, makeProgramme, replace} from "../copyProgramme.js";
+import {
+  copyProgramme,
+  editProgramme,
+  editRow,
+  makeProgramme,
+  replace,
+  tempFolder
+} from "../copyProgramme.js";
 
 const core = ["projects", "outcomes", "findings", "sources", "aims"];
 
@@ -66,7 +74,7 @@ describe("buildRecords(programme)", () => {
     expect(JSON.parse(await readFile(join(programme.cache, "current.json"), "utf8"))).toEqual({
       key: manifest.key,
       folder: `builds/${manifest.key}`,
-      ingredients: expect.objectContaining({
+      inputs: expect.objectContaining({
         DuckDB: expect.stringMatching(/^v1\.4/),
         "findings.csv": expect.stringMatching(/^[0-9a-f]{64}$/),
         "loaders/records/check.ts": expect.stringMatching(/^[0-9a-f]{64}$/)
@@ -80,7 +88,7 @@ describe("buildRecords(programme)", () => {
     const steps: string[] = [];
     const second = await buildRecords(programme, (step) => steps.push(step));
     expect(first.outcome).toBe("built");
-    expect(first.changes).toEqual(["there was no build of them"]);
+    expect(first.changes).toEqual(["there is no earlier build"]);
     expect(second).toEqual({
       outcome: "unchanged",
       check: first.check,
@@ -159,7 +167,17 @@ describe("buildRecords(programme)", () => {
     expect(await checkJson()).toMatchObject({ok: true, total: 0});
   });
 
-  it("leaves nothing behind but the build that stands", async () => {
+  it("gives the same result to two builds of the same records at once", async () => {
+    const programme = await copyProgramme({}, core);
+    const [a, b] = await Promise.all([buildRecords(programme), buildRecords(programme)]);
+    expect(a.folder).toBe(b.folder);
+    expect((await readManifest(a.folder!)).tables.map(({name}) => name).sort()).toEqual(
+      [...core].sort()
+    );
+    expect(await readdir(join(programme.cache, "builds"))).toHaveLength(1);
+  });
+
+  it("leaves nothing but the current build", async () => {
     const programme = await copyProgramme({}, core);
     await build(programme);
     await editProgramme(programme, {"aims.csv": replace("Better services", "Good services")});
@@ -172,6 +190,20 @@ describe("buildRecords(programme)", () => {
       "check.json",
       "current.json"
     ]);
+  });
+
+  it("gives a build of the site a copy that a later build of the records does not change", async () => {
+    const programme = await copyProgramme({}, core);
+    const cache = await tempFolder();
+    const {folder} = await buildRecordsInto(cache, programme);
+    const before = await readManifest(folder!);
+    await editProgramme(programme, {"aims.csv": replace("Better services", "Good services")});
+    const later = await build(programme);
+    expect(later.dataHash).not.toBe(before.dataHash);
+    expect((await readCurrent(cache))?.folder).toBe(folder);
+    expect(await readManifest(folder!)).toEqual(before);
+    for (const {name, parquet} of before.tables)
+      expect((await describeFile(join(folder!, `${name}.parquet`))).sha256).toBe(parquet.sha256);
   });
 
   it("warns where the records change and their release does not", async () => {

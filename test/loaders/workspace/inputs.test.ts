@@ -4,9 +4,9 @@ import {beforeEach, describe, expect, it} from "vitest";
 import {rememberSite, whyBuild} from "../../../loaders/site/lastSite.js";
 import {
   changesBetween,
-  type Ingredients,
-  sayWhy,
-  siteIngredients
+  type Inputs,
+  siteInputs,
+  summarizeChanges
 } from "../../../loaders/workspace/inputs.js";
 import {tempFolder} from "../copyProgramme.js";
 
@@ -17,7 +17,7 @@ const tree: Readonly<Record<string, string>> = {
   "loaders/address.ts": "export const {SITE_URL} = process.env;",
   "loaders/site/finish.ts": "export {};",
   "src/index.md": "# Overview",
-  "src/.observablehq/cache/data/records.zip": "kept by Framework",
+  "src/.observablehq/cache/data/records.zip": "output of a loader",
   "data/farms/datapackage.json": "{}",
   "data/farms/findings.csv": "finding_id\n1\n",
   "data/other/findings.csv": "finding_id\n2\n",
@@ -38,12 +38,12 @@ async function write(file: string, text: string): Promise<void> {
   await writeFile(join(top, file), text);
 }
 
-function ingredients(programme = "farms", environment: NodeJS.ProcessEnv = {}) {
+function inputsOf(programme = "farms", environment: NodeJS.ProcessEnv = {}) {
   const folder = join(top, "data", programme);
-  return siteIngredients({name: programme, folder, cache: ""}, environment, top);
+  return siteInputs({name: programme, folder, cache: ""}, environment, top);
 }
 
-async function why(now: Promise<Ingredients> = ingredients()): Promise<string[]> {
+async function why(now: Promise<Inputs> = inputsOf()): Promise<string[]> {
   return whyBuild(dist, await now, lists);
 }
 
@@ -52,11 +52,11 @@ beforeEach(async () => {
   dist = join(top, "dist");
   lists = join(top, ".whatworked", "sites");
   for (const [file, text] of Object.entries(tree)) await write(file, text);
-  await rememberSite(dist, await ingredients(), lists);
+  await rememberSite(dist, await inputsOf(), lists);
 });
 
-describe("whyBuild(dist, ingredients), over a small repository", () => {
-  it("gives no reason where nothing has changed", async () => {
+describe("whyBuild(dist, inputs) for a small repository", () => {
+  it("gives no reason when nothing has changed", async () => {
     expect(await why()).toEqual([]);
   });
 
@@ -64,22 +64,22 @@ describe("whyBuild(dist, ingredients), over a small repository", () => {
     ["a page", "src/index.md", "src/index.md changed"],
     ["a new page", "src/more.md", "src/more.md is new"],
     ["a record", "data/farms/findings.csv", "data/farms/findings.csv changed"],
-    ["the programme's own prose", "data/farms/overview.md", "data/farms/overview.md is new"],
+    ["the prose of the programme", "data/farms/overview.md", "data/farms/overview.md is new"],
     ["a loader", "loaders/site/finish.ts", "loaders/site/finish.ts changed"],
     ["the config", "observablehq.config.ts", "observablehq.config.ts changed"],
-    ["a version that is asked for", "package-lock.json", "package-lock.json changed"],
+    ["a version in the lock file", "package-lock.json", "package-lock.json changed"],
     [
-      "a version that is installed",
+      "an installed version",
       "node_modules/.package-lock.json",
       "node_modules/.package-lock.json changed"
     ],
-    ["a file that nobody has thought of", "LICENSE", "LICENSE is new"]
+    ["a file of no known use", "LICENSE", "LICENSE is new"]
   ])("names %s", async (_, file, reason) => {
     await write(file, "something else");
     expect(await why()).toEqual([reason]);
   });
 
-  it("names a page that is gone", async () => {
+  it("names a page that was deleted", async () => {
     await rm(join(top, "src/index.md"));
     expect(await why()).toEqual(["src/index.md is gone"]);
   });
@@ -89,24 +89,21 @@ describe("whyBuild(dist, ingredients), over a small repository", () => {
     "data/other/findings.csv",
     "src/.observablehq/cache/data/records.zip",
     ".vscode/settings.json"
-  ])("does not ask for a build after a change of %s, which no page is made of", async (file) => {
+  ])("does not build after a change of %s, because no page depends on it", async (file) => {
     await write(file, "something else");
     expect(await why()).toEqual([]);
   });
 
-  it("names every variable that the code names and that has changed, and no other", async () => {
+  it("names each changed variable that the code uses, and no other", async () => {
     const environment = {BASE: "/a/", SITE_URL: "https://a.example", EDITOR: "ed", PATH: "/bin"};
-    expect(await why(ingredients("farms", environment))).toEqual([
-      "BASE is new",
-      "SITE_URL is new"
-    ]);
-    await rememberSite(dist, await ingredients("farms", environment), lists);
-    const other = ingredients("farms", {...environment, BASE: "/b/", PATH: "/usr/bin"});
+    expect(await why(inputsOf("farms", environment))).toEqual(["BASE is new", "SITE_URL is new"]);
+    await rememberSite(dist, await inputsOf("farms", environment), lists);
+    const other = inputsOf("farms", {...environment, BASE: "/b/", PATH: "/usr/bin"});
     expect(await why(other)).toEqual(["BASE changed"]);
   });
 
-  it("names another programme by its files", async () => {
-    expect(await why(ingredients("other"))).toEqual([
+  it("names the files of another programme", async () => {
+    expect(await why(inputsOf("other"))).toEqual([
       "data/farms/datapackage.json is gone",
       "data/farms/findings.csv is gone",
       "data/other/findings.csv is new"
@@ -128,26 +125,26 @@ describe("whyBuild(dist, ingredients), over a small repository", () => {
     expect(await why()).toEqual([`${reason} since it was written`]);
   });
 
-  it("builds where there is no site, and where nothing says how it was made", async () => {
+  it("builds when there is no site, or when its inputs are not known", async () => {
     await rm(lists, {recursive: true});
-    expect(await why()).toEqual([`nothing says what the site in ${dist} was made of`]);
+    expect(await why()).toEqual([`the inputs of the site in ${dist} are not known`]);
     await rm(dist, {recursive: true});
     expect(await why()).toEqual([`there is no site in ${dist}`]);
   });
 
-  it("knows several sites apart", async () => {
+  it("keeps the inputs of several sites", async () => {
     const other = join(top, "dist2");
     await mkdir(other);
-    await rememberSite(other, await ingredients("other"), lists);
-    expect(await whyBuild(other, await ingredients("other"), lists)).toEqual([]);
+    await rememberSite(other, await inputsOf("other"), lists);
+    expect(await whyBuild(other, await inputsOf("other"), lists)).toEqual([]);
     expect(await why()).toEqual([]);
   });
 });
 
-describe("sayWhy(changes)", () => {
-  it("names three, and counts the rest", () => {
+describe("summarizeChanges(changes)", () => {
+  it("names three changes and counts the rest", () => {
     const changes = changesBetween({}, {a: "1", b: "1", c: "1", d: "1", e: "1"});
-    expect(sayWhy(changes)).toBe("a is new, b is new, c is new and 2 more");
-    expect(sayWhy(changes.slice(0, 1))).toBe("a is new");
+    expect(summarizeChanges(changes)).toBe("a is new, b is new, c is new and 2 more");
+    expect(summarizeChanges(changes.slice(0, 1))).toBe("a is new");
   });
 });
