@@ -1,7 +1,7 @@
 import {existsSync} from "node:fs";
 import {readdir, readFile} from "node:fs/promises";
 import {join} from "node:path";
-import {namesIn} from "../../src/sql/lexer.js";
+import {SqlText} from "../../src/sql/sqlText.js";
 import type {Violations} from "../codebook/violation.js";
 import {root} from "../workspace/programme.js";
 
@@ -34,7 +34,7 @@ export async function checkQuestions(
     const asked = file.endsWith(".sql")
       ? [text]
       : Array.from(text.matchAll(/^```sql\b[^\n]*\n([\s\S]*?)^```/gm), ([, sql]) => sql);
-    const names = new Set(asked.flatMap((sql) => [...namesIn(sql)]));
+    const names = new Set(asked.flatMap((sql) => [...new SqlText(sql).names]));
     for (const name of persons.filter((name) => names.has(name)))
       violations.add([
         {

@@ -1,15 +1,16 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {DuckDBInstance, type DuckDBResultReader, type DuckDBType} from "@duckdb/node-api";
-import {lock} from "../../src/engine/lockdown.js";
+import {lockdown} from "../../src/engine/lockdown.js";
 import type {Manifest} from "../../src/records/manifest.js";
 import {type Column, type Rows, rowsOf} from "../../src/records/rows.js";
 import {standardTables} from "../../src/records/standardTables.js";
 import {identifier} from "../../src/sql/identifier.js";
 import {parseNamedQuery, valuesOf} from "../../src/sql/namedQuery.js";
 import {missingColumns, needsOf} from "../../src/sql/needs.js";
-import {type Bound, bindNamed, type Parameter} from "../../src/sql/parameters.js";
-import {readQuestion} from "../../src/sql/question.js";
+import {type BoundSql, bindNamed, type Parameter} from "../../src/sql/parameters.js";
+import {readQuery} from "../../src/sql/readQuery.js";
+import {SqlText} from "../../src/sql/sqlText.js";
 import {readQueries} from "../workspace/queries.js";
 import {literal} from "../workspace/quote.js";
 import {readValue} from "./nativeValue.js";
@@ -19,7 +20,7 @@ export interface NativeDoor extends AsyncDisposable {
   query(text: string, parameters?: Readonly<Record<string, Parameter>>): Promise<Rows>;
   named(name: string, parameters?: Readonly<Record<string, Parameter>>): Promise<Rows>;
   /** Asks a question whose parameters are bound; what does not read is refused, as in the browser. */
-  answer(bound: Bound): Promise<Rows>;
+  rows(sql: SqlText | string, values?: BoundSql["values"]): Promise<Rows>;
 }
 
 /**
@@ -40,7 +41,7 @@ export async function openNative(
   const connection = await instance.connect();
   await connection.run(`SET allowed_directories = [${literal(folder)}]`);
   if (threads) await connection.run(`SET threads = ${threads}`);
-  for (const statement of lock) await connection.run(statement);
+  for (const statement of lockdown) await connection.run(statement);
   for (const name of new Set([
     ...records.tables.map(({name}) => name),
     ...Object.keys(standardTables)
@@ -50,24 +51,25 @@ export async function openNative(
   let last: Promise<unknown> = Promise.resolve();
 
   /** One thing after another: they share a connection. */
-  function answer(bound: Bound): Promise<Rows> {
-    const done = last.then(() => answerNext(bound));
+  function rows(sql: SqlText | string, values: BoundSql["values"] = []): Promise<Rows> {
+    const parsed = typeof sql === "string" ? new SqlText(sql) : sql;
+    const done = last.then(() => readNext({sql: parsed, values}));
     last = done.catch(() => {});
     return done;
   }
 
-  async function answerNext({text, values}: Bound): Promise<Rows> {
-    for (const {name, sql} of needsOf(text, records, queries).definitions) {
-      if (!defined.has(name)) await connection.run(sql);
-      defined.add(name);
+  async function readNext({sql, values}: BoundSql): Promise<Rows> {
+    for (const definition of needsOf(sql, records, queries).definitions) {
+      if (!defined.has(definition.name)) await connection.run(definition.sql);
+      defined.add(definition.name);
     }
-    const question = readQuestion(text);
-    await connection.prepare(question.nested).catch(async (error) => {
+    const query = readQuery(sql);
+    await connection.prepare(query.subquery).catch(async (error) => {
       // As in the page: where the writer's own text is at fault, it is said in the words that are about it.
-      await connection.prepare(question.text);
+      await connection.prepare(query.text);
       throw error;
     });
-    const statement = await connection.prepare(question.text);
+    const statement = await connection.prepare(query.text);
     values.forEach((value, i) => {
       if (value === null) statement.bindNull(i + 1);
       else if (typeof value === "string") statement.bindVarchar(i + 1, value);
@@ -91,14 +93,18 @@ export async function openNative(
   }
 
   return {
-    query: (text, parameters = {}) => answer(bindNamed(text, parameters)),
+    async query(text, parameters = {}) {
+      const {sql, values} = bindNamed(new SqlText(text), parameters);
+      return rows(sql, values);
+    },
     async named(name, parameters = {}) {
       const asked = queries.get(name);
       if (!asked) throw new Error(`queries: no query ${JSON.stringify(name)}`);
       const types = Object.fromEntries(asked.parameters.map(({name, type}) => [name, type]));
-      return answer(bindNamed(asked.sql, valuesOf(asked, parameters), types));
+      const {sql, values} = bindNamed(asked.parsed, valuesOf(asked, parameters), types);
+      return rows(sql, values);
     },
-    answer,
+    rows,
     async [Symbol.asyncDispose]() {
       connection.closeSync();
       instance.closeSync();

@@ -3,6 +3,7 @@ import {mkdir, readdir, readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {bindParameters, parametersOf} from "../../src/sql/queryParameters.js";
 import {parseSqlFile} from "../../src/sql/sqlFile.js";
+import {SqlText} from "../../src/sql/sqlText.js";
 import {openNative} from "../engine/native.js";
 import {readManifest} from "../records/currentBuild.js";
 
@@ -22,8 +23,11 @@ export async function copyQuestions(
   const records = await readManifest(simulated.build);
   const isAnswered = async (text: string, file: string) => {
     try {
-      for (const {sql, parameters} of parseSqlFile(text, file))
-        await door.query(bindParameters(sql, parametersOf(sql, records), parameters));
+      for (const {sql, parameters} of parseSqlFile(text, file)) {
+        const parsed = new SqlText(sql);
+        const bound = bindParameters(parsed, parametersOf(parsed, records), parameters);
+        await door.rows(bound);
+      }
       return true;
     } catch {
       return false;

@@ -40,7 +40,7 @@ export async function bundleSite(site: string): Promise<void> {
     if (!sets.has(key)) sets.set(key, {name: `page${sets.size}`, modules});
   }
   const scripts = [...new Set(pages.flatMap((page) => page.scripts))];
-  const door = files.filter((file) => /^_import\/engine\/(?:session|sql)\.\w+\.js$/.test(file));
+  const door = files.filter((file) => /^_import\/engine\/(?:siteEngine|sql)\.\w+\.js$/.test(file));
   const entries = new Map<string, string>();
   for (const {name, modules} of sets.values())
     entries.set(

@@ -20,7 +20,7 @@ export async function writeEarlyEngine(site: string): Promise<void> {
   );
   const {outputFiles} = await build({
     stdin: {
-      contents: `import {beginWorker} from "./beginWorker.ts"; globalThis.engineComing = beginWorker(${worker}, ${engine});`,
+      contents: `import {beginWorker} from "./beginWorker.ts"; globalThis.earlyEngine = beginWorker(${worker}, ${engine});`,
       resolveDir: join(root, "src", "engine")
     },
     bundle: true,

@@ -5,15 +5,17 @@ import {build, type Plugin} from "esbuild";
 
 const inline = /(?<=<script type="module">)[\s\S]*?(?=<\/script>)/g;
 const door = /\bengine\/sql\.\w+\.js$/;
-const session = /\/engine\/session\.\w+\.js$/;
+const siteEngine = /\/engine\/siteEngine\.\w+\.js$/;
 
 /** The engine as a page has it that is opened here: it asks outside. */
 const standIn = `
   import {unpackRows} from "whatworked:unpackRows";
-  export async function answer(bound) {
-    const {tables, answers: [{table, rows}]} = JSON.parse(await outside.answer(JSON.stringify(bound)));
-    return unpackRows(tables[table], rows);
-  }`;
+  export const siteEngine = {
+    async rows({text}, values) {
+      const {tables, answers: [{table, rows}]} = JSON.parse(await outside.answer(JSON.stringify({text, values})));
+      return unpackRows(tables[table], rows);
+    }
+  };`;
 
 /**
  * All the code of a page that Framework has built as one classic script, with the engine's place taken by one that asks outside. Null for a page that asks nothing, and for one that has the engine
@@ -33,8 +35,8 @@ export async function bundleScript(
         asks = true;
         return null;
       });
-      onResolve({filter: /\bsession\.\w+\.js$/}, ({path, resolveDir, kind}) => {
-        if (!session.test(join(resolveDir, path))) return null;
+      onResolve({filter: /\bsiteEngine\.\w+\.js$/}, ({path, resolveDir, kind}) => {
+        if (!siteEngine.test(join(resolveDir, path))) return null;
         if (kind === "dynamic-import") return {path, namespace: "outside"};
         starts = true;
         return {path, external: true};

@@ -1,8 +1,8 @@
-import {keyOf} from "../../src/engine/snapshot.js";
+import {keyOf, type StoredQuery} from "../../src/engine/snapshot.js";
 import type {Rows} from "../../src/records/rows.js";
 import {parseNamedQuery} from "../../src/sql/namedQuery.js";
 import {needsOf} from "../../src/sql/needs.js";
-import type {Bound} from "../../src/sql/parameters.js";
+import {SqlText} from "../../src/sql/sqlText.js";
 import {openNative} from "../engine/native.js";
 import {readQueries} from "../workspace/queries.js";
 import {isLasting} from "./isLasting.js";
@@ -33,13 +33,13 @@ export async function openAnswers(records: string): Promise<Answers> {
     Object.entries(await readQueries()).map(([name, text]) => [name, parseNamedQuery(name, text)])
   );
   const kept = new Map<string, Promise<Rows>>();
-  const answer = (bound: Bound): Promise<Rows> => {
+  const answer = (bound: StoredQuery): Promise<Rows> => {
     const key = keyOf(bound);
-    if (!kept.has(key)) kept.set(key, door.answer(bound));
+    if (!kept.has(key)) kept.set(key, door.rows(bound.text, bound.values));
     return kept.get(key)!;
   };
-  const lasts = ({text}: Bound): boolean => {
-    const {definitions} = needsOf(text, {tables: []}, queries);
+  const lasts = ({text}: StoredQuery): boolean => {
+    const {definitions} = needsOf(new SqlText(text), {tables: []}, queries);
     return [text, ...definitions.map(({sql}) => sql)].every(isLasting);
   };
   return {
@@ -48,7 +48,7 @@ export async function openAnswers(records: string): Promise<Answers> {
       let passing = false;
       return {
         async answer(question) {
-          const bound: Bound = JSON.parse(question);
+          const bound: StoredQuery = JSON.parse(question);
           const rows = await answer(bound);
           if (rows.length * rows.columns.length > mostValues)
             throw new Error(`too large for a page: ${rows.length} rows`);

@@ -1,11 +1,10 @@
-import type {MadeFrom, Snapshot} from "../../src/engine/snapshot.js";
+import type {MadeFrom, Snapshot, StoredQuery} from "../../src/engine/snapshot.js";
 import {type Packed, packValue} from "../../src/engine/snapshotValues.js";
 import type {Rows} from "../../src/records/rows.js";
-import type {Bound} from "../../src/sql/parameters.js";
 
 /** A question with its answer. */
 export interface Answered {
-  bound: Bound;
+  bound: StoredQuery;
   rows: Rows;
 }
 

@@ -30,7 +30,7 @@ export function warmWhenReached<T extends HTMLElement>(
     if ((navigator as Connected).connection?.saveData) return;
     // What does not come now is asked for again by who needs it, and then says why it failed.
     const quietly = (work: Promise<void>) => work.catch(() => {});
-    await quietly(import("../engine/session.js").then(({warmUp}) => warmUp()));
+    await quietly(import("../engine/siteEngine.js").then(({siteEngine}) => siteEngine.warmUp()));
     node.addEventListener("input", () => quietly(askAhead()));
     await quietly(askAhead());
   };

@@ -1,25 +1,29 @@
+import type {Addresses} from "./addresses.js";
+import {beginWorker} from "./beginWorker.js";
 import {rowsIn} from "./decode.js";
-import {startWorker} from "./startWorker.js";
-import {talkTo} from "./talk.js";
+import {openMessages} from "./workerMessages.js";
 
-/** A file that the browser reads piece by piece, in the library's numbers. */
+/** The library's number for a file that the browser reads piece by piece. */
 const browserFile = 2;
 
-/** How many rows go over at a time. */
+/** How many rows are inserted at a time. */
 const rowsAtATime = 100_000;
 
 /**
- * Reads a CSV or TSV by DuckDB's own reader, in an engine of its own that never runs a reader's SQL and is thrown away: the engine that does is locked, and reads no file. The whole file is
- * looked at before types are settled, so that a text in the last row is not an error. Hands over Arrow IPC streams; gives the number of rows. Throws with DuckDB's words, or the
- * signal's reason.
+ * Reads a CSV or TSV file with DuckDB's own reader, and passes its rows on as Arrow IPC streams.
+ * The reader is in a second engine, which never runs a reader's SQL and is ended afterwards: the
+ * engine that does run it is locked down and reads no file. DuckDB looks at the whole file before
+ * it decides on types, so a text in the last row is no error. Returns the number of rows. Throws
+ * with DuckDB's message, or the signal's reason.
  */
 export async function readCsv(
   file: Blob,
+  addresses: Pick<Addresses, "worker" | "engine">,
   insert: (ipc: Uint8Array) => Promise<void>,
   onRows: (rows: number) => void,
   signal?: AbortSignal
 ): Promise<number> {
-  const {worker, ready} = startWorker();
+  const {worker, ready} = beginWorker(addresses.worker(), addresses.engine());
   const stopped = new Promise<never>((_, reject) => {
     signal?.addEventListener("abort", () => reject(signal.reason));
     worker.addEventListener("error", (event) => reject(new Error(event.message)));
@@ -29,45 +33,45 @@ export async function readCsv(
   try {
     signal?.throwIfAborted();
     await alive(ready);
-    const say = talkTo(worker);
-    await alive(say("OPEN", {path: ":memory:"}));
-    const connection = await alive(say("CONNECT", null));
+    const send = openMessages(worker);
+    await alive(send("OPEN", {path: ":memory:"}));
+    const connection = await alive(send("CONNECT", null));
     for (const setting of ["autoinstall_known_extensions", "autoload_known_extensions"])
-      await alive(say("RUN_QUERY", [connection, `SET ${setting} = false`]));
-    await alive(say("REGISTER_FILE_HANDLE", ["dropped", file, browserFile, true]));
+      await alive(send("RUN_QUERY", [connection, `SET ${setting} = false`]));
+    await alive(send("REGISTER_FILE_HANDLE", ["dropped", file, browserFile, true]));
     const source = "FROM read_csv('dropped', sample_size = -1)";
-    let header = await alive(say("START_PENDING_QUERY", [connection, source, true]));
-    while (header === null) header = await alive(say("POLL_PENDING_QUERY", connection));
+    let header = await alive(send("START_PENDING_QUERY", [connection, source, true]));
+    while (header === null) header = await alive(send("POLL_PENDING_QUERY", connection));
     let rows = 0;
     let pieces = [header];
     let taken = 0;
-    const handOver = async () => {
-      await alive(insert(joined([...pieces, endOfStream])));
+    const insertPieces = async () => {
+      await alive(insert(concatenate([...pieces, endOfStream])));
       onRows(rows);
       pieces = [header];
       taken = 0;
     };
     for (;;) {
-      const message = await alive(say("FETCH_QUERY_RESULTS", connection));
+      const message = await alive(send("FETCH_QUERY_RESULTS", connection));
       if (message === null) continue;
       if (message.length === 0) break;
       pieces.push(message);
       // A message brings at most 2,048 rows.
       taken += 2048;
       rows += rowsIn(message);
-      if (taken >= rowsAtATime) await handOver();
+      if (taken >= rowsAtATime) await insertPieces();
     }
-    if (pieces.length > 1) await handOver();
+    if (pieces.length > 1) await insertPieces();
     return rows;
   } finally {
     worker.terminate();
   }
 }
 
-/** How an Arrow IPC stream ends: a message of no length. */
+/** The end of an Arrow IPC stream: a message of length zero. */
 const endOfStream = Uint8Array.of(255, 255, 255, 255, 0, 0, 0, 0);
 
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
+function concatenate(pieces: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(pieces.reduce((sum, {length}) => sum + length, 0));
   let at = 0;
   for (const piece of pieces) {

@@ -1,8 +1,9 @@
 /**
- * What both engines run before anything else, so that no text can reach out: no extension is fetched (an attempt leaves the engine corrupted where its host is blocked), no file and no address is
- * read, and none of this can be changed back.
+ * What both engines run before anything else, so that no SQL can reach outside: no extension is
+ * fetched (an attempt corrupts the engine where the host is blocked), no file and no address is
+ * read, and none of these settings can be changed back.
  */
-export const lock: readonly string[] = [
+export const lockdown: readonly string[] = [
   "SET autoinstall_known_extensions = false",
   "SET autoload_known_extensions = false",
   "SET enable_external_access = false",

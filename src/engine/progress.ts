@@ -1,20 +1,33 @@
-/** What the engine is doing that a reader waits for; `done` and `total` are bytes or tables, for a bar. */
+/** A step that a reader waits for. */
 export interface Progress {
   step: string;
+  /** How much is done, out of `total`: bytes, rows or tables. */
   done: number;
   total: number;
 }
 
-type Listener = (progress: Progress | null) => void;
+/** Receives each step of a wait, and null at its end. */
+export type ProgressListener = (progress: Progress | null) => void;
 
-const listeners = new Set<Listener>();
-
-/** Calls `listener` with every step of a wait, and with null when it is over. Gives what stops it. */
-export function onProgress(listener: Listener): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+/** Passes the steps of a wait to those who listen. */
+export interface ProgressReporter {
+  report: ProgressListener;
+  /** Adds a listener. Returns what removes it. */
+  listen(listener: ProgressListener): () => void;
 }
 
-export function reportProgress(progress: Progress | null): void {
-  for (const listener of listeners) listener(progress);
+export function createProgress(): ProgressReporter {
+  const listeners = new Set<ProgressListener>();
+  return {
+    report(progress) {
+      for (const listener of listeners) listener(progress);
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    }
+  };
 }
+
+/** The progress of this page's engine. It is here so that a page can listen before the engine loads. */
+export const pageProgress = createProgress();

@@ -1,16 +1,21 @@
-import {files} from "./files.js";
+import type {Addresses} from "./addresses.js";
 import type {Answer, Opening, Piece} from "./parquetWorker.js";
 
 /**
- * Reads a Parquet file piece by piece, in a worker: decoding takes seconds for a large one, in which the page would not answer. One piece is always being decoded while another is taken.
- * Throws what the library says of the file, or the signal's reason.
+ * Reads a Parquet file piece by piece. A worker does it, because decoding a large file takes
+ * seconds in which the page would not react. The next piece is decoded while one is taken. Throws
+ * the library's message about the file, or the signal's reason.
  */
-export async function* readParquet(file: Blob, signal?: AbortSignal): AsyncGenerator<Piece> {
+export async function* readParquet(
+  file: Blob,
+  addresses: Pick<Addresses, "parquet" | "parquetReader">,
+  signal?: AbortSignal
+): AsyncGenerator<Piece> {
   signal?.throwIfAborted();
-  const worker = new Worker(files.parquetReader());
-  const called = new AbortController();
+  const worker = new Worker(addresses.parquetReader());
+  const done = new AbortController();
   const stopped = new Promise<never>((_, reject) => {
-    signal?.addEventListener("abort", () => reject(signal.reason), {signal: called.signal});
+    signal?.addEventListener("abort", () => reject(signal.reason), {signal: done.signal});
     worker.addEventListener("error", ({message}) =>
       reject(new Error(message || "the worker that reads Parquet failed"))
     );
@@ -33,7 +38,7 @@ export async function* readParquet(file: Blob, signal?: AbortSignal): AsyncGener
     return first;
   };
   try {
-    let coming = ask({wasm: files.parquet(), file});
+    let coming = ask({wasm: addresses.parquet(), file});
     for (;;) {
       const piece = await coming;
       if (!piece) return;
@@ -42,7 +47,7 @@ export async function* readParquet(file: Blob, signal?: AbortSignal): AsyncGener
       signal?.throwIfAborted();
     }
   } finally {
-    called.abort();
+    done.abort();
     worker.terminate();
   }
 }

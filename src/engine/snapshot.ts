@@ -1,8 +1,8 @@
 import type {Column} from "../records/rows.js";
-import type {Bound} from "../sql/parameters.js";
+import type {BoundSql} from "../sql/parameters.js";
 import type {Packed} from "./snapshotValues.js";
 
-/** The questions that a page asks before anybody touches it, with their answers, as the build puts them into the page. */
+/** The queries that a page asks when it opens, with their answers, as the build stores them in it. */
 export interface Snapshot {
   madeFrom: MadeFrom;
   /** Rows by their columns; a row that is in several answers is here once. */
@@ -10,24 +10,35 @@ export interface Snapshot {
   answers: Answer[];
 }
 
-/** What answers depend on: with other records, or other definitions, they are no answers. */
+/** What the answers depend on. They are not used with other records or other definitions. */
 export interface MadeFrom {
   /** SHA-256 (hex) over all tables. */
   dataHash: string;
-  /** The file of queries and definitions, as the site names it by its content. */
+  /** The name of the file of queries and definitions, which follows from its content. */
   queries: string;
 }
 
-/** An answer to a bound question: a table of the snapshot, and which of its rows, in order. */
-export interface Answer extends Bound {
+/** A query with its parameters, as JSON holds it. */
+export interface StoredQuery {
+  text: string;
+  values: BoundSql["values"];
+}
+
+/** The answer to a query: a table of the snapshot, and the indexes of its rows, in order. */
+export interface Answer extends StoredQuery {
   table: number;
   rows: number[];
 }
 
-/** The element of a page that holds its snapshot. */
+/** The id of the page's element that holds its snapshot. */
 export const elementId = "page-snapshot";
 
-/** What identifies a question: its text to the letter, and the values of its parameters. */
-export function keyOf({text, values}: Bound): string {
+/** What identifies a query: its text, to the letter, and the values of its parameters. */
+export function keyOf({text, values}: StoredQuery): string {
   return JSON.stringify([text, values]);
+}
+
+/** A query as a snapshot stores it. */
+export function storedQuery({sql, values}: BoundSql): StoredQuery {
+  return {text: sql.text, values};
 }

@@ -1,39 +1,39 @@
+import type {Addresses} from "./addresses.js";
 import {beginWorker, type StartedWorker} from "./beginWorker.js";
-import {files} from "./files.js";
-import {reportProgress} from "./progress.js";
+import type {ProgressReporter} from "./progress.js";
 
 declare global {
-  /** The worker that the page's head has started, until it is taken. */
-  var engineComing: StartedWorker | undefined;
+  /** The worker that a script in the page's head has started; undefined once it is taken. */
+  var earlyEngine: StartedWorker | undefined;
 }
 
-/** The worker that the page's head has started, once; after that a new one. */
-export function takeWorker(): StartedWorker {
-  const coming = globalThis.engineComing;
-  globalThis.engineComing = undefined;
-  return coming ? tellProgress(coming) : startWorker();
-}
+/** Starts a worker with an engine in it, and reports how much of the engine has loaded. */
+export type StartWorker = (
+  addresses: Pick<Addresses, "worker" | "engine">,
+  progress: ProgressReporter
+) => StartedWorker;
 
-export function startWorker(): StartedWorker {
-  return tellProgress(beginWorker(files.worker(), files.engine()));
-}
+export const startWorker: StartWorker = (addresses, progress) =>
+  withProgress(beginWorker(addresses.worker(), addresses.engine()), progress);
 
-/** Tells how far a worker's start has come. */
-function tellProgress(started: StartedWorker): StartedWorker {
+/** Takes the worker that the page's head has started; where it is taken already, starts another. */
+export const takeEarlyWorker: StartWorker = (addresses, progress) => {
+  const early = globalThis.earlyEngine;
+  globalThis.earlyEngine = undefined;
+  return early ? withProgress(early, progress) : startWorker(addresses, progress);
+};
+
+function withProgress(started: StartedWorker, {report}: ProgressReporter): StartedWorker {
   const {worker, ready} = started;
-  const hear = ({data: {type, data}}: MessageEvent) => {
+  const onMessage = ({data: {type, data}}: MessageEvent) => {
     if (type === "INSTANTIATE_PROGRESS")
-      reportProgress({
-        step: "starting the engine",
-        done: data.bytesLoaded,
-        total: data.bytesTotal
-      });
+      report({step: "starting the engine", done: data.bytesLoaded, total: data.bytesTotal});
   };
   const end = () => {
-    worker.removeEventListener("message", hear);
-    reportProgress(null);
+    worker.removeEventListener("message", onMessage);
+    report(null);
   };
-  worker.addEventListener("message", hear);
+  worker.addEventListener("message", onMessage);
   ready.then(end, end);
   return started;
 }

@@ -1,8 +1,9 @@
 import {unzipSync, zipSync} from "fflate";
+import type {TableSink} from "../engine/connector.js";
 import {readCsv} from "../engine/csvReader.js";
 import {columnsIn, rowsIn} from "../engine/decode.js";
 import {readParquet} from "../engine/readParquet.js";
-import type {Intake} from "../engine/session.js";
+import {siteAddresses} from "../engine/site.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
 import {arrowOf} from "./arrowOf.js";
 
@@ -12,16 +13,16 @@ export type OnRows = (rows: number, total: number | null) => void;
 /** Reads a file into a table. Gives the number of rows. */
 export type ReadFile = (
   file: File,
-  into: Intake,
+  into: TableSink,
   onRows: OnRows,
   signal?: AbortSignal
 ) => Promise<number>;
 
 const readers: Readonly<Record<string, ReadFile>> = {
   csv: (file, {insert}, onRows, signal) =>
-    readCsv(file, insert, (rows) => onRows(rows, null), signal),
+    readCsv(file, siteAddresses, insert, (rows) => onRows(rows, null), signal),
   tsv: (file, {insert}, onRows, signal) =>
-    readCsv(file, insert, (rows) => onRows(rows, null), signal),
+    readCsv(file, siteAddresses, insert, (rows) => onRows(rows, null), signal),
   parquet: readParquetFile,
   arrow: readArrow,
   feather: readArrow,
@@ -59,14 +60,14 @@ export function tableNameOf(file: string, taken: ReadonlySet<string>): string {
 async function readParquetFile(...[file, into, onRows, signal]: Parameters<ReadFile>) {
   let sofar = 0;
   let known: readonly string[] = [];
-  for await (const {ipc, rows, total, uuids} of readParquet(file, signal)) {
-    if (total === 0) await into.makeEmpty(columnsIn(ipc));
+  for await (const {ipc, rows, total, uuids} of readParquet(file, siteAddresses, signal)) {
+    if (total === 0) await into.createEmpty(columnsIn(ipc));
     else await into.insert(ipc);
     known = uuids;
     sofar += rows;
     onRows(sofar, total);
   }
-  await into.readUuids(known);
+  await into.convertToUuids(known);
   return sofar;
 }
 
@@ -78,7 +79,7 @@ async function readArrow(...[file, into, onRows, signal]: Parameters<ReadFile>) 
   const footer = isFile ? new DataView(bytes.buffer).getInt32(bytes.length - 10, true) : 0;
   const stream = isFile ? bytes.subarray(8, bytes.length - 10 - footer) : bytes;
   const rows = rowsIn(stream);
-  if (rows === 0) await into.makeEmpty(columnsIn(stream));
+  if (rows === 0) await into.createEmpty(columnsIn(stream));
   else await into.insert(stream);
   onRows(rows, rows);
   return rows;

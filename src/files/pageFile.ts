@@ -1,5 +1,5 @@
-import {lex} from "../sql/lexer.js";
 import {type QueryParameter, replaceParameters} from "../sql/queryParameters.js";
+import {SqlText} from "../sql/sqlText.js";
 
 /**
  * A query as a page of the notebook: Markdown with front matter, the SQL, its parameters as values that can be changed, and its chart. Dropped into `src/`, it is a page. What the page was made from
@@ -27,9 +27,9 @@ export function pageFile({
   const plain = withoutEnd(sql);
   // What a fenced block of SQL, or the script that it becomes, cannot hold is asked as a text.
   const fenced = !/`|\$\{|<\/script|<!--|~~~/i.test(plain);
-  const asked = replaceParameters(plain, (name) =>
+  const asked = replaceParameters(new SqlText(plain), (name) =>
     fenced ? `\${${variable(name)}}` : `$${variable(name)}`
-  );
+  ).text;
   const given = parameters.map(({name}) => variable(name)).join(", ");
   return [
     `---\ntitle: ${JSON.stringify(title)}\n---`,
@@ -73,7 +73,7 @@ function variable(name: string): string {
 
 /** Without the semicolon and comments at the end, which a page's question does not have. */
 function withoutEnd(sql: string): string {
-  const tokens = lex(sql);
+  const tokens = [...new SqlText(sql).tokens];
   while (tokens.length && (tokens.at(-1)!.text === ";" || tokens.at(-1)!.text.trim() === ""))
     tokens.pop();
   return tokens.map(({text}) => text).join("");

@@ -7,15 +7,18 @@ import {
   tableToIPC,
   utf8
 } from "@uwdata/flechette";
-import {parquet} from "../engine/parquet.js";
+import {openParquetLibrary} from "../engine/parquet.js";
 import type {Result, ResultColumn} from "../engine/result.js";
+import {siteAddresses} from "../engine/site.js";
 import type {Value} from "../records/rows.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
 import {cellText} from "./cellText.js";
 
 /** A result as Parquet, compressed with Zstandard. */
 export async function toParquet(result: Result): Promise<BlobPart> {
-  const {Table, writeParquet, WriterPropertiesBuilder, Compression} = await parquet();
+  const {Table, writeParquet, WriterPropertiesBuilder, Compression} = await openParquetLibrary(
+    siteAddresses.parquet()
+  );
   const settings = new WriterPropertiesBuilder().setCompression(Compression.ZSTD).build();
   const stream = tableToIPC(exportable(result), {format: "stream"})!;
   return writeParquet(Table.fromIPCStream(stream), settings) as BlobPart;

@@ -1,4 +1,4 @@
-import {onProgress} from "../engine/progress.js";
+import {pageProgress} from "../engine/progress.js";
 import {element} from "./element.js";
 
 // The progress bar of every page. It appears after 300 ms of waiting, and screen readers announce it.
@@ -8,7 +8,7 @@ const status = element("div", {class: "progress", role: "status", hidden: true},
 let timer: number | undefined;
 
 document.body.append(status);
-onProgress((progress) => {
+pageProgress.listen((progress) => {
   if (progress === null) {
     clearTimeout(timer);
     timer = undefined;

@@ -1,11 +1,11 @@
-/** A piece of SQL text as far as the door must tell pieces apart. */
+/** A piece of SQL text. */
 export interface Token {
   type: "name" | "parameter" | "string" | "comment" | "other";
   text: string;
   start: number;
 }
 
-/** In DuckDB's own order of precedence: comments, dollar quotes before parameters, quoted text, names. */
+/** In DuckDB's order of precedence: comments, dollar quotes before parameters, strings, names. */
 const pieces = new RegExp(
   [
     String.raw`(?<comment>--[^\n]*|/\*[\s\S]*?(?:\*/|$))`,
@@ -17,7 +17,7 @@ const pieces = new RegExp(
   "gu"
 );
 
-/** Splits SQL into pieces, losing nothing: their texts joined are the text. */
+/** Splits SQL into tokens. Nothing is lost: the texts of the tokens joined are the whole text. */
 export function lex(text: string): Token[] {
   const types = ["comment", "string", "parameter", "name", "other"] as const;
   return Array.from(text.matchAll(pieces), (match) => ({
@@ -27,13 +27,7 @@ export function lex(text: string): Token[] {
   }));
 }
 
-/** The names that a text says, as the catalogue compares them: unquoted, in lower case. */
-export function namesIn(text: string): Set<string> {
-  return new Set(
-    lex(text)
-      .filter(({type}) => type === "name")
-      .map(({text}) =>
-        (text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text).toLowerCase()
-      )
-  );
+/** A token as the catalogue compares names: unquoted, in lower case. */
+export function nameIn({text}: Pick<Token, "text">): string {
+  return (text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text).toLowerCase();
 }

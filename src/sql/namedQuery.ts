@@ -1,20 +1,25 @@
 import type {Parameter} from "./parameters.js";
+import {SqlText} from "./sqlText.js";
 
-/** A query of `src/sql/queries/`: what it asks, its parameters with their types and first values, its text. */
+/** A query of `src/sql/queries/`. */
 export interface NamedQuery {
   name: string;
-  /** The question in words: the comment that the file begins with. */
+  /** The question in words: the comment at the top of the file. */
   about: string;
+  /** The parameters with their types and default values. */
   parameters: {name: string; type: string; first: Parameter}[];
   sql: string;
+  /** The same SQL, for functions that read its tokens. */
+  parsed: SqlText;
 }
 
 const declaration =
   /^--\s*param\s+(?<name>[a-z_]\w*)\s+(?<type>[A-Z]+(?:\[\])?)\s*=\s*(?<first>.+?)\s*$/;
 
 /**
- * Reads a file of `src/sql/queries/`. Its header is comments: the question in words, then a line `-- param name TYPE = first value` for each parameter, the
- * first value a JSON value or an SQL literal ('…', NULL). Throws when a parameter's line cannot be read.
+ * Reads a file of `src/sql/queries/`. Its header is comments: the question in words, then a line
+ * `-- param name TYPE = default` for each parameter. The default is a JSON value or an SQL literal
+ * ('…', NULL). Throws when the line of a parameter cannot be read.
  */
 export function parseNamedQuery(name: string, text: string): NamedQuery {
   const lines = text.split("\n");
@@ -33,20 +38,19 @@ export function parseNamedQuery(name: string, text: string): NamedQuery {
         );
       return {name: groups.name, type: groups.type, first: parseFirst(groups.first)};
     });
-  return {
-    name,
-    about: about.join(" "),
-    parameters,
-    sql: lines.slice(header.length).join("\n").trim()
-  };
+  const sql = lines.slice(header.length).join("\n").trim();
+  return {name, about: about.join(" "), parameters, sql, parsed: new SqlText(sql)};
 }
 
-/** A definition makes something that queries use (`CREATE OR REPLACE MACRO cells…`); every other file asks. */
+/** Whether a file defines something for queries to use, such as `CREATE OR REPLACE MACRO cells…`. */
 export function isDefinition({sql}: NamedQuery): boolean {
   return /^CREATE\b/i.test(sql);
 }
 
-/** The values of a query's parameters: those given, else their first. Throws on a name that the query does not have. */
+/**
+ * The values of a query's parameters: those given, otherwise the defaults. Throws on a name that
+ * the query does not have.
+ */
 export function valuesOf(
   {name, parameters}: NamedQuery,
   given: Readonly<Record<string, Parameter>>

@@ -1,52 +1,60 @@
 import type {Manifest} from "../records/manifest.js";
 import {standardTables} from "../records/standardTables.js";
-import {namesIn} from "./lexer.js";
 import {isDefinition, type NamedQuery} from "./namedQuery.js";
+import type {SqlText} from "./sqlText.js";
 
-/** What must be there before a text can be prepared: tables, then definitions, each after those that it names. */
+/** What must exist before SQL can be prepared: tables, then definitions in order of dependence. */
 export interface Needs {
   tables: string[];
   definitions: NamedQuery[];
 }
 
-/** What a text needs, by the names that it says. A name that happens to be a table's too costs a table taken in for nothing; never a wrong answer. */
+/**
+ * What SQL needs, by the names in it. A name that is only by chance a table's loads a table for
+ * nothing; it never gives a wrong answer.
+ */
 export function needsOf(
-  text: string,
+  sql: SqlText,
   {tables}: Pick<Manifest, "tables">,
   queries: ReadonlyMap<string, NamedQuery>
 ): Needs {
   const known = new Set([...tables.map(({name}) => name), ...Object.keys(standardTables)]);
   const needs = {tables: new Set<string>(), definitions: new Set<NamedQuery>()};
   const visited = new Set<string>();
-  visit(text);
-  if (asksForAll(namesIn(text))) for (const {name} of tables) needs.tables.add(name);
+  visit(sql);
+  if (needsEveryTable(sql)) for (const {name} of tables) needs.tables.add(name);
   return {tables: [...needs.tables], definitions: [...needs.definitions]};
 
-  function visit(text: string): void {
-    for (const name of namesIn(text)) {
+  function visit({names}: SqlText): void {
+    for (const name of names) {
       if (visited.has(name)) continue;
       visited.add(name);
       if (known.has(name)) needs.tables.add(name);
       const query = queries.get(name);
       if (!query || !isDefinition(query)) continue;
-      visit(query.sql);
+      visit(query.parsed);
       needs.definitions.add(query);
     }
   }
 }
 
-/** Whether a text asks what tables there are: then all must be there to be told. */
-export function asksForAll(names: ReadonlySet<string>): boolean {
+/** Whether SQL asks which tables exist: all must be loaded then. */
+export function needsEveryTable({names}: SqlText): boolean {
   return ["show", "information_schema", "duckdb_tables", "duckdb_columns", "sqlite_master"].some(
     (name) => names.has(name)
   );
 }
 
-/** The standard columns, with their types, that the programme does not keep of a table; all of them, for a table that it does not keep. */
+/**
+ * The standard columns, with their types, that a programme's table lacks; all standard columns of
+ * a table that the programme does not have.
+ */
 export function missingColumns(
   name: string,
   {tables}: Pick<Manifest, "tables">
 ): [name: string, type: string][] {
-  const kept = new Set(tables.find((table) => table.name === name)?.fields.map(({name}) => name));
-  return Object.entries(standardTables[name] ?? {}).filter(([column]) => !kept.has(column));
+  const present = new Set(
+    tables.find((table) => table.name === name)?.fields.map(({name}) => name)
+  );
+  return Object.entries(standardTables[name] ?? {}).filter(([column]) => !present.has(column));
 }

@@ -1,6 +1,6 @@
-import {lex} from "./lexer.js";
+import {SqlText} from "./sqlText.js";
 
-/** What a page may pass to a query. An array is a list of one kind of value. */
+/** A value that a page can pass to a query. An array is a list of values of one type. */
 export type Parameter =
   | null
   | undefined
@@ -11,62 +11,70 @@ export type Parameter =
   | Date
   | readonly Parameter[];
 
-/** A text that the engine can prepare, and the values of its parameters. */
-export interface Bound {
-  text: string;
+/** SQL that the engine can prepare, and the values of its parameters. */
+export interface BoundSql {
+  sql: SqlText;
   values: (null | boolean | number | string)[];
 }
 
 /**
- * Replaces `$name` in a text by typed parameters. A type is given where it is known (a named query says it); otherwise it follows from the value.
- * Throws when the text says a name that has no value, or a value is of no kind that a query can take.
+ * Replaces `$name` in SQL by typed parameters. The type is the declared one where `types` has it (a
+ * named query declares its types); otherwise it follows from the value. Throws when a name has no
+ * value, or a value is of a kind that a query cannot take.
  */
 export function bindNamed(
-  text: string,
+  sql: SqlText,
   parameters: Readonly<Record<string, Parameter>>,
   types: Readonly<Record<string, string>> = {}
-): Bound {
-  const values: Bound["values"] = [];
+): BoundSql {
+  const values: BoundSql["values"] = [];
   const written = new Map<string, string>();
-  const bound = lex(text).map((token) => {
-    if (token.type !== "parameter") return token.text;
-    const name = token.text.slice(1);
-    if (!Object.hasOwn(parameters, name)) throw new Error(`sql: no value for ${token.text}`);
+  const replacements = sql.tokens.flatMap(({type, text}, i) => {
+    if (type !== "parameter") return [];
+    const name = text.slice(1);
+    if (!Object.hasOwn(parameters, name)) throw new Error(`sql: no value for ${text}`);
     if (!written.has(name)) written.set(name, bind(parameters[name], values, types[name]));
-    return written.get(name);
+    return [{from: i, to: i + 1, by: written.get(name)!}];
   });
-  return {text: bound.join(""), values};
+  return {sql: replacements.length ? sql.replace(replacements) : sql, values};
 }
 
-/** Joins a template's texts with typed parameters for its values. */
-export function bindTemplate(strings: readonly string[], parameters: readonly Parameter[]): Bound {
-  const values: Bound["values"] = [];
+/** Joins the strings of a template with typed parameters for its values. */
+export function bindTemplate(
+  strings: readonly string[],
+  parameters: readonly Parameter[]
+): BoundSql {
+  const values: BoundSql["values"] = [];
   const text = strings.reduce((before, next, i) => before + bind(parameters[i - 1], values) + next);
-  return {text, values};
+  return {sql: new SqlText(text, strings.join("…")), values};
 }
 
-/** Writes one parameter's SQL, and adds its values. JSON, in which they travel, knows no NaN, bigint or Date: those travel as text. */
-function bind(value: Parameter, values: Bound["values"], type?: string): string {
+/**
+ * Writes the SQL of one parameter, and adds its values. They travel as JSON, which has no NaN,
+ * bigint or Date: those travel as text.
+ */
+function bind(value: Parameter, values: BoundSql["values"], type?: string): string {
   if (Array.isArray(value)) {
     const members = value.map((member) => bind(member, values));
-    const listed = `[${members.join(", ")}]`;
-    return type ? `CAST(${listed} AS ${type})` : members.length ? listed : "CAST([] AS VARCHAR[])";
+    const list = `[${members.join(", ")}]`;
+    return type ? `CAST(${list} AS ${type})` : members.length ? list : "CAST([] AS VARCHAR[])";
   }
-  const [bound, natural] = natureOf(value as Exclude<Parameter, readonly Parameter[]>);
+  const [bound, natural] = naturalType(value as Exclude<Parameter, readonly Parameter[]>);
   const place = `$${values.push(bound)}`;
   return type || natural ? `CAST(${place} AS ${type ?? natural})` : place;
 }
 
-function natureOf(
+/** A value as it travels, and the DuckDB type that it has by itself; null for a missing value. */
+function naturalType(
   value: null | undefined | boolean | number | bigint | string | Date
-): [Bound["values"][number], string | null] {
+): [BoundSql["values"][number], string | null] {
   if (value === null || value === undefined) return [null, null];
   if (typeof value === "boolean") return [value, "BOOLEAN"];
   if (typeof value === "string") return [value, "VARCHAR"];
   if (typeof value === "bigint")
     return [String(value), BigInt.asIntN(64, value) === value ? "BIGINT" : "HUGEINT"];
   if (typeof value === "number") {
-    // An INTEGER goes wherever a wider number is asked for; a wider one does not go where an INTEGER is.
+    // DuckDB takes an INTEGER where a wider number is expected, but not the other way round.
     if (Number.isInteger(value) && !Object.is(value, -0))
       return [
         value,

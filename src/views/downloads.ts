@@ -1,5 +1,6 @@
 import {dataTable} from "../controls/dataTable.js";
-import {recordsHref} from "../engine/files.js";
+import {recordsAddress} from "../engine/addresses.js";
+import {siteAddresses} from "../engine/site.js";
 import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
 import type {Manifest, Table} from "../records/manifest.js";
@@ -18,11 +19,12 @@ const described = [
 
 /** Every table as CSV and as Parquet, and the SHA-256 by which a copy can be told to be this one. */
 export function downloads({tables, dataHash, key}: Manifest): HTMLElement {
+  const manifest = siteAddresses.manifest();
   const link = ({name, parquet}: Table, kind: "csv" | "parquet", words: string) =>
     element(
       "a",
       {
-        href: recordsHref(`${name}.${kind}`, parquet.sha256),
+        href: recordsAddress(manifest, `${name}.${kind}`, parquet.sha256),
         download: markName(`${name}.${kind}`)
       },
       words
@@ -58,7 +60,10 @@ export function downloads({tables, dataHash, key}: Manifest): HTMLElement {
           {},
           element(
             "a",
-            {href: recordsHref(file, key), download: markName(file.replace("../", ""))},
+            {
+              href: recordsAddress(manifest, file, key),
+              download: markName(file.replace("../", ""))
+            },
             words
           )
         )

@@ -1,6 +1,5 @@
 import type {KnownTable} from "../editor/complete.js";
-import {addTable, ask, removeTable, tableNames} from "../engine/session.js";
-import {manifest} from "../engine/siteFiles.js";
+import {siteEngine} from "../engine/siteEngine.js";
 import {endings, readerOf, tableNameOf} from "../files/droppedFile.js";
 import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
@@ -68,7 +67,7 @@ export function ownFiles({
       return tables;
     },
     async remove(name) {
-      await removeTable(name);
+      await siteEngine.removeTable(name);
       tables = tables.filter((table) => table.name !== name);
       onChange();
       add.focus();
@@ -101,9 +100,9 @@ export function ownFiles({
     let rows = 0;
     try {
       const read = readerOf(file.name);
-      const name = tableNameOf(file.name, await tableNames(await manifest()));
+      const name = tableNameOf(file.name, await siteEngine.tableNames());
       let again = false;
-      await addTable(name, async (into) => {
+      await siteEngine.addTable(name, async (into) => {
         rows = await read(
           file,
           into,
@@ -118,7 +117,7 @@ export function ownFiles({
         );
         again = true;
       });
-      const described = await ask(`DESCRIBE FROM ${identifier(name)}`);
+      const described = await siteEngine.ask(`DESCRIBE FROM ${identifier(name)}`);
       const columnNames = Array.from(described.columns[0].values(), String);
       const types = Array.from(described.columns[1].values(), String);
       tables = [

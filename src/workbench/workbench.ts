@@ -4,8 +4,7 @@ import {parameterForm} from "../editor/parameterForm.js";
 import {schemaBrowser} from "../editor/schemaBrowser.js";
 import {EngineError} from "../engine/engineError.js";
 import type {Result} from "../engine/result.js";
-import {ask, warmUp} from "../engine/session.js";
-import {manifest} from "../engine/siteFiles.js";
+import {siteEngine} from "../engine/siteEngine.js";
 import {formats} from "../files/formats.js";
 import {markResult} from "../files/markResult.js";
 import {pageFile} from "../files/pageFile.js";
@@ -21,6 +20,7 @@ import {type ResultPanel, resultPanel} from "../results/resultPanel.js";
 import {didYouMean, mistakenName} from "../sql/didYouMean.js";
 import {bindParameters, parametersOf} from "../sql/queryParameters.js";
 import {type SqlFileEntry, writeSqlFile} from "../sql/sqlFile.js";
+import {SqlText} from "../sql/sqlText.js";
 import {linkNotice} from "./linkNotice.js";
 import {ownFiles} from "./ownFiles.js";
 import {dataThen, formatLink, type Link, maxLinkLength, parseLink} from "./permalink.js";
@@ -40,7 +40,7 @@ interface Shown {
  * the reader.
  */
 export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTMLElement> {
-  const records = await manifest();
+  const records = await siteEngine.manifest();
   const store = openQueryStore(records.programme.name);
   const status = element("p", {class: "workbench-status", role: "status", "aria-live": "polite"});
   const notice = element("div", {});
@@ -242,7 +242,7 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
   }
 
   function showParameters(): void {
-    parameters.show(parametersOf(editor.text, {tables: records.tables}));
+    parameters.show(parametersOf(new SqlText(editor.text), records));
   }
 
   function keepDraft(): void {
@@ -267,7 +267,7 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
 
   async function prepare(): Promise<void> {
     try {
-      await warmUp();
+      await siteEngine.warmUp();
       vocabulary = await readVocabulary();
     } catch (error) {
       say(`the engine did not start: ${(error as Error).message}`, true);
@@ -294,8 +294,9 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
     );
     say("running");
     try {
-      const bound = bindParameters(text, parametersOf(text, {tables: records.tables}), values);
-      const result = await ask(bound, {signal: mine.signal}, text);
+      const sql = new SqlText(text);
+      const bound = bindParameters(sql, parametersOf(sql, records), values);
+      const result = await siteEngine.ask(bound, {signal: mine.signal});
       const milliseconds = performance.now() - began;
       const outcome = `${result.length.toLocaleString("en-GB")} ${result.length === 1 ? "row" : "rows"}`;
       show(text, result);
@@ -461,7 +462,7 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
     const text = pageFile({
       title,
       sql: shown.sql,
-      parameters: parametersOf(shown.sql, {tables: records.tables}),
+      parameters: parametersOf(new SqlText(shown.sql), records),
       values: parameters.values,
       chart: shown.chart.code,
       data: `${shortHash(records.dataHash)}, release ${records.programme.version}`
@@ -486,7 +487,7 @@ export async function workbench(questions: readonly SqlFileEntry[]): Promise<HTM
     return formatLink({
       sql: editor.text,
       parameters: Object.fromEntries(
-        parametersOf(editor.text, {tables: records.tables}).map(({name}) => [
+        parametersOf(new SqlText(editor.text), records).map(({name}) => [
           name,
           parameters.values[name] ?? ""
         ])
@@ -541,11 +542,11 @@ let keeping: number | undefined;
 
 /** The engine's own words: they are what this engine knows, whatever a manual says. */
 async function readVocabulary(): Promise<Vocabulary & {engine: string}> {
-  const functions = await ask(
+  const functions = await siteEngine.ask(
     "SELECT function_name, any_value(array_to_string(parameters, ', ')), any_value(description) FROM duckdb_functions() WHERE regexp_matches(function_name, '^[a-z][a-z0-9_]*$') AND function_type IN ('scalar', 'aggregate', 'macro', 'table', 'table_macro') GROUP BY ALL ORDER BY ALL"
   );
-  const version = await ask("SELECT version()");
-  const keywords = await ask("SELECT keyword_name FROM duckdb_keywords() ORDER BY 1");
+  const version = await siteEngine.ask("SELECT version()");
+  const keywords = await siteEngine.ask("SELECT keyword_name FROM duckdb_keywords() ORDER BY 1");
   const [names, parameters, descriptions] = functions.columns.map((column) =>
     Array.from(column.values(), (value) => String(value ?? ""))
   );

@@ -8,11 +8,13 @@ import {releasedEngine, releasedWorker} from "../../loaders/engine/trim.js";
 import {readCurrent, readManifest} from "../../loaders/records/currentBuild.js";
 import {findProgramme, root} from "../../loaders/workspace/programme.js";
 import {readQueries} from "../../loaders/workspace/queries.js";
+import {type StoredQuery, storedQuery} from "../../src/engine/snapshot.js";
 import type {Manifest} from "../../src/records/manifest.js";
 import {identifier} from "../../src/sql/identifier.js";
 import {parseNamedQuery, valuesOf} from "../../src/sql/namedQuery.js";
 import {missingColumns, needsOf} from "../../src/sql/needs.js";
-import {type Bound, bindNamed} from "../../src/sql/parameters.js";
+import {bindNamed} from "../../src/sql/parameters.js";
+import {SqlText} from "../../src/sql/sqlText.js";
 import {openBrowser} from "../browser/chromium.js";
 import {serveSite} from "../browser/serve.js";
 import {dist} from "../browser/site.js";
@@ -129,7 +131,7 @@ async function writePlainPages(): Promise<{folder: string; floor: string}> {
       await Promise.all(
         Object.entries(asked.questions).map(async ([key, bound]) => [
           key,
-          await native.answer(bound)
+          await native.rows(bound.text, bound.values)
         ])
       )
     );
@@ -161,13 +163,13 @@ async function ask(
   const queries = new Map(
     Object.entries(await readQueries()).map(([name, text]) => [name, parseNamedQuery(name, text)])
   );
-  const named = (name: string): Bound => {
+  const named = (name: string): StoredQuery => {
     const asked = queries.get(name)!;
     const types = Object.fromEntries(asked.parameters.map(({name, type}) => [name, type]));
-    return bindNamed(asked.sql, valuesOf(asked, {}), types);
+    return storedQuery(bindNamed(asked.parsed, valuesOf(asked, {}), types));
   };
-  const bare = (text: string): Bound => ({text, values: []});
-  const questions: Record<string, Bound> =
+  const bare = (text: string): StoredQuery => ({text, values: []});
+  const questions: Record<string, StoredQuery> =
     page === "overview"
       ? {totals: named("published_totals")}
       : {
@@ -178,7 +180,9 @@ async function ask(
             "SELECT DISTINCT feature_id, project_id FROM project_features WHERE present = 'yes'"
           )
         };
-  const needs = Object.values(questions).map(({text}) => needsOf(text, manifest, queries));
+  const needs = Object.values(questions).map(({text}) =>
+    needsOf(new SqlText(text), manifest, queries)
+  );
   const tables = [...new Set(needs.flatMap(({tables}) => tables))].filter((name) =>
     manifest.tables.some((table) => table.name === name && table.rows)
   );

@@ -2,9 +2,9 @@ import {directionsOver, type OutcomeDirection} from "../../src/analysis/directio
 import {featureComparisons} from "../../src/analysis/featureComparisons.js";
 import {countSide} from "../../src/analysis/sides.js";
 import {type ForestRow, forestPlot} from "../../src/charts/forestPlot.js";
+import type {StoredQuery} from "../../src/engine/snapshot.js";
 import type {Reconciled} from "../../src/records/manifest.js";
 import type {Row} from "../../src/records/rows.js";
-import type {Bound} from "../../src/sql/parameters.js";
 import {publishedTotals} from "../../src/views/publishedTotals.js";
 
 /** What a plain page of the bench asks an engine before it can draw. */
@@ -12,7 +12,7 @@ export interface Asked {
   /** Tables by name: the SQL that makes one ready, after its rows are in. */
   tables: Record<string, string[]>;
   definitions: string[];
-  questions: Record<string, Bound>;
+  questions: Record<string, StoredQuery>;
   reconciliation: Reconciled[];
   /** The outcomes that Drivers shows first. */
   outcomes: string[];

@@ -5,6 +5,7 @@ import {readCurrent, readManifest} from "../../loaders/records/currentBuild.js";
 import {findProgramme} from "../../loaders/workspace/programme.js";
 import {bindParameters, parametersOf} from "../../src/sql/queryParameters.js";
 import {parseSqlFile} from "../../src/sql/sqlFile.js";
+import {SqlText} from "../../src/sql/sqlText.js";
 import {openBrowser} from "./chromium.js";
 import {pageCode} from "./pageCode.js";
 import {type Served, serveSite} from "./serve.js";
@@ -195,7 +196,8 @@ describe("SQL in the page", () => {
     const asked = await Promise.all(
       (await readdir(questions)).sort().map(async (file) => {
         const [{sql, parameters}] = parseSqlFile(await readFile(`${questions}/${file}`, "utf8"));
-        return bindParameters(sql, parametersOf(sql, records), parameters);
+        const parsed = new SqlText(sql);
+        return bindParameters(parsed, parametersOf(parsed, records), parameters).text;
       })
     );
     expect(await askPage(asked)).toEqual(await askNative(asked));

@@ -30,9 +30,9 @@ afterAll(async () => {
 
 /** Runs code in a page, where `door` is the door's module, with what the engine behind it gives besides. As text: the test's own transformation must not get at its import. */
 async function inPage<T>(code: string, at = page): Promise<T> {
-  const [sql, session] = [await doorOf(site.url), await doorOf(site.url, dist, "session")];
+  const [sql, engine] = [await doorOf(site.url), await doorOf(site.url, dist, "siteEngine")];
   return at.evaluate(
-    `(async () => { const door = {...await import("${session}"), ...await import("${sql}")}; ${code} })()`
+    `(async () => { const door = {...await import("${engine}"), ...await import("${sql}")}; ${code} })()`
   );
 }
 
@@ -102,16 +102,16 @@ describe("query(text)", () => {
   });
 
   it.each([
-    ["DROP TABLE findings", /expected a question.*"DROP"/],
-    ["EXPLAIN ANALYZE INSTALL httpfs", /expected a question.*"EXPLAIN"/],
-    ["EXPLAIN ANALYZE COMMIT", /expected a question/],
+    ["DROP TABLE findings", /expected a query that reads.*"DROP"/],
+    ["EXPLAIN ANALYZE INSTALL httpfs", /expected a query that reads.*"EXPLAIN"/],
+    ["EXPLAIN ANALYZE COMMIT", /expected a query that reads/],
     ["SELECT 1; SELECT 2", /multiple statements/],
     ["COPY findings TO 'x.csv'", /disabled/],
     ["SELECT * FROM read_csv('https://example.org/x.csv')", /disabled|Permission|file system/i],
-    ["INSTALL httpfs", /expected a question/],
-    ["SET enable_external_access = true", /expected a question/],
-    ["EXPLAIN ANALYZE CREATE TABLE mine AS SELECT 1", /expected a question/],
-    ["-- nothing", /no question/]
+    ["INSTALL httpfs", /expected a query that reads/],
+    ["SET enable_external_access = true", /expected a query that reads/],
+    ["EXPLAIN ANALYZE CREATE TABLE mine AS SELECT 1", /expected a query that reads/],
+    ["-- nothing", /no query/]
   ])("refuses %s", async (text, words) => {
     await expect(ask("query", text)).rejects.toThrow(words);
     expect(JSON.parse(await ask("query", "SELECT count(*) AS n FROM findings")).rows).toEqual([
@@ -184,7 +184,7 @@ describe("query(text)", () => {
 describe("ask(text)", () => {
   it("brings what an ENUM stands for, also within another value, and no more rows than it may", async () => {
     const answer = await inPage(
-      `const {columns, length, capped} = await door.ask("SELECT 'b'::ENUM ('a', 'b') AS e, ['a'::ENUM ('a', 'b')] AS l FROM range(3)");
+      `const {columns, length, capped} = await door.siteEngine.ask("SELECT 'b'::ENUM ('a', 'b') AS e, ['a'::ENUM ('a', 'b')] AS l FROM range(3)");
       return {length, capped, columns: columns.map(({type, values}) => [type, ...values()])};`
     );
     expect(answer).toEqual({
@@ -196,8 +196,33 @@ describe("ask(text)", () => {
       ]
     });
     await expect(
-      inPage(`await door.ask("SELECT 'b'::ENUM ('a', 'b') FROM range(3)", {maxRows: 2});`)
+      inPage(
+        `await door.siteEngine.ask("SELECT 'b'::ENUM ('a', 'b') FROM range(3)", {maxRows: 2});`
+      )
     ).rejects.toThrow(/an answer with an ENUM comes in one piece.*add a LIMIT/);
+  });
+});
+
+describe("createSiteEngine()", () => {
+  it("makes engines that do not see each other's own tables, and that close one by one", async () => {
+    const outcome = await inPage(
+      `const [one, other] = [door.createSiteEngine(), door.createSiteEngine()];
+      const message = (promise) => promise.then((rows) => [...rows], (error) => error.message);
+      await one.addTable("mine", ({createEmpty}) => createEmpty([{name: "a", type: "INTEGER"}]));
+      const seen = [await message(one.rows("SELECT count(*) AS n FROM mine")), await message(other.rows("FROM mine"))];
+      const names = [await one.tableNames(), await other.tableNames()].map((names) => names.has("mine"));
+      one.close();
+      const closed = await message(one.rows("SELECT 1 AS n"));
+      const open = await message(other.rows("SELECT count(*) AS n FROM findings"));
+      other.close();
+      return {seen, names, closed, open};`
+    );
+    expect(outcome).toEqual({
+      seen: [[{n: 0}], expect.stringContaining("Table with name mine does not exist")],
+      names: [true, false],
+      closed: expect.stringContaining("closed"),
+      open: [{n: 123}]
+    });
   });
 });
 

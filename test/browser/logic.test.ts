@@ -34,7 +34,7 @@ describe.skipIf(!tests)("DuckDB's own SQL logic tests (DUCKDB_TESTS=…/test/sql
       mkdtemp(join(tmpdir(), "whatworked-logic-"))
     ]);
     const opened = await openPage(browser, `${site.url}sql`, ".queries li");
-    page = await openPageSide(opened.page, await doorOf(site.url, dist, "session"));
+    page = await openPageSide(opened.page, await doorOf(site.url, dist, "siteEngine"));
   });
   afterAll(async () => {
     if (told) {

@@ -13,7 +13,7 @@ if (!existsSync(dist))
 export async function doorOf(
   url: string,
   folder = dist,
-  module: "sql" | "session" = "sql"
+  module: "sql" | "siteEngine" = "sql"
 ): Promise<string> {
   const files = await readdir(join(folder, "_bundle"));
   const file = files.find((file) => new RegExp(`^engine-${module}-\\w+\\.js$`).test(file));

@@ -284,16 +284,16 @@ function sorted(shown: string): unknown {
 describe("unpackRows(table, which)", () => {
   it("gives, for every answer that a page holds, what the engine in the page gives", async () => {
     const {page} = await openPage(browser, `${site.url}codebook`, ".codebook section");
-    const session = await doorOf(site.url, dist, "session");
+    const engine = await doorOf(site.url, dist, "siteEngine");
     const compared = new Set<string>();
     for (const [path, {tables, answers}] of snapshots)
       for (const {text, values, table, rows} of answers) {
-        const key = JSON.stringify({text, values});
+        const key = JSON.stringify([text, values]);
         if (compared.has(key)) continue;
         compared.add(key);
         const there: string = await page.evaluate(
-          `import(${JSON.stringify(session)}).then(async (session) =>
-            (${showRows})(await session.answer(${key}, "")))`
+          `import(${JSON.stringify(engine)}).then(async ({siteEngine}) =>
+            (${showRows})(await siteEngine.rows(...${key})))`
         );
         const here = showRows(unpackRows(tables[table], rows));
         // Rows that nobody ordered come in any order.

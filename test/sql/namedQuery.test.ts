@@ -1,9 +1,10 @@
 import {describe, expect, it} from "vitest";
 import {readQueries} from "../../loaders/workspace/queries.js";
 import {isDefinition, parseNamedQuery, valuesOf} from "../../src/sql/namedQuery.js";
+import {SqlText} from "../../src/sql/sqlText.js";
 
 describe("parseNamedQuery(name, text)", () => {
-  it("reads the question, the parameters with their first values, and the SQL", () => {
+  it("reads the question, the parameters with their defaults, and the SQL", () => {
     const text =
       "-- What is it?\n-- In two lines.\n-- param rule VARCHAR = 'it''s'\n-- param least INTEGER = 3\n-- param list VARCHAR[] = NULL\nSELECT 1\n";
     expect(parseNamedQuery("it", text)).toEqual({
@@ -14,7 +15,8 @@ describe("parseNamedQuery(name, text)", () => {
         {name: "least", type: "INTEGER", first: 3},
         {name: "list", type: "VARCHAR[]", first: null}
       ],
-      sql: "SELECT 1"
+      sql: "SELECT 1",
+      parsed: new SqlText("SELECT 1")
     });
   });
 
@@ -24,7 +26,7 @@ describe("parseNamedQuery(name, text)", () => {
     );
   });
 
-  it("reads every query of the notebook: each says what it asks", async () => {
+  it("reads every query of the site, and each has its question", async () => {
     for (const [name, text] of Object.entries(await readQueries())) {
       const query = parseNamedQuery(name, text);
       expect(query.about, name).not.toBe("");
@@ -39,7 +41,7 @@ describe("valuesOf(query, given)", () => {
     "-- ?\n-- param a INTEGER = 1\n-- param b INTEGER = 2\nSELECT $a"
   );
 
-  it("takes what is given, null too, and the first values for the rest", () => {
+  it("takes the given values, null too, and the defaults for the rest", () => {
     expect(valuesOf(query, {b: null})).toEqual({a: 1, b: null});
     expect(valuesOf(query, {b: undefined})).toEqual({a: 1, b: 2});
   });

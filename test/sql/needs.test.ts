@@ -2,6 +2,7 @@ import {describe, expect, it} from "vitest";
 import type {Table} from "../../src/records/manifest.js";
 import {parseNamedQuery} from "../../src/sql/namedQuery.js";
 import {missingColumns, needsOf} from "../../src/sql/needs.js";
+import {SqlText} from "../../src/sql/sqlText.js";
 
 const manifest = {
   tables: [
@@ -18,21 +19,26 @@ const queries = new Map(
   }).map(([name, text]) => [name, parseNamedQuery(name, text)])
 );
 
-describe("needsOf(text, manifest, queries)", () => {
-  it("finds tables behind definitions, and puts each definition after those it names", () => {
-    const {tables, definitions} = needsOf("FROM Groups() -- extra", manifest, queries);
+describe("needsOf(sql, manifest, queries)", () => {
+  it("finds the tables of definitions, and orders definitions by dependence", () => {
+    const {tables, definitions} = needsOf(new SqlText("FROM Groups() -- extra"), manifest, queries);
     expect(tables.sort()).toEqual(["findings", "outcomes"]);
     expect(definitions.map(({name}) => name)).toEqual(["cells", "groups"]);
   });
 
-  it("takes in a programme's own table, and nothing for a question that names none", () => {
-    expect(needsOf('SELECT * FROM "extra"', manifest, queries).tables).toEqual(["extra"]);
-    expect(needsOf("SELECT 1", manifest, queries)).toEqual({tables: [], definitions: []});
+  it("finds a programme's own table, and nothing for a query that names no table", () => {
+    expect(needsOf(new SqlText('SELECT * FROM "extra"'), manifest, queries).tables).toEqual([
+      "extra"
+    ]);
+    expect(needsOf(new SqlText("SELECT 1"), manifest, queries)).toEqual({
+      tables: [],
+      definitions: []
+    });
   });
 });
 
 describe("missingColumns(name, manifest)", () => {
-  it("gives the standard columns that a table lacks, all of a table that is not kept, none of a programme's own", () => {
+  it("returns the standard columns that a table lacks, all for a missing table, none for a programme's own", () => {
     const columns = missingColumns("findings", manifest).map(([column]) => column);
     expect(columns).toContain("direction");
     expect(columns).not.toContain("finding_id");

@@ -1,5 +1,11 @@
 import {describe, expect, it} from "vitest";
-import {bindNamed, bindTemplate, type Parameter} from "../../src/sql/parameters.js";
+import {type BoundSql, bindNamed, bindTemplate, type Parameter} from "../../src/sql/parameters.js";
+import {SqlText} from "../../src/sql/sqlText.js";
+
+/** Bound SQL as plain text and values. */
+function plain({sql, values}: BoundSql) {
+  return {text: sql.text, values};
+}
 
 describe("bindTemplate(strings, values)", () => {
   it.each<[Parameter, string, unknown[]]>([
@@ -19,7 +25,7 @@ describe("bindTemplate(strings, values)", () => {
     [["a", "b"], "[CAST($1 AS VARCHAR), CAST($2 AS VARCHAR)]", ["a", "b"]],
     [[], "CAST([] AS VARCHAR[])", []]
   ])("passes %s", (value, text, values) => {
-    expect(bindTemplate(["x = ", ""], [value])).toEqual({text: `x = ${text}`, values});
+    expect(plain(bindTemplate(["x = ", ""], [value]))).toEqual({text: `x = ${text}`, values});
   });
 
   it.each([new Date(Number.NaN), {} as never, (() => 1) as never])("refuses %s", (value) => {
@@ -27,24 +33,26 @@ describe("bindTemplate(strings, values)", () => {
   });
 });
 
-describe("bindNamed(text, parameters, types)", () => {
-  it("replaces names, once each, and leaves strings and comments alone", () => {
-    const bound = bindNamed("SELECT $a, $b, $a, '$a' -- $c", {a: 1, b: null});
+describe("bindNamed(sql, parameters, types)", () => {
+  it("replaces each name by one parameter, but not in strings and comments", () => {
+    const sql = new SqlText("SELECT $a, $b, $a, '$a' -- $c");
+    const bound = plain(bindNamed(sql, {a: 1, b: null}));
     expect(bound).toEqual({
       text: "SELECT CAST($1 AS INTEGER), $2, CAST($1 AS INTEGER), '$a' -- $c",
       values: [1, null]
     });
   });
 
-  it("gives a declared type where it is told one", () => {
-    const bound = bindNamed("$designs", {designs: ["a"]}, {designs: "VARCHAR[]"});
-    expect(bound.text).toBe("CAST([CAST($1 AS VARCHAR)] AS VARCHAR[])");
-    expect(bindNamed("$designs", {designs: null}, {designs: "VARCHAR[]"}).text).toBe(
+  it("uses the declared type where there is one", () => {
+    const sql = new SqlText("$designs");
+    const bound = bindNamed(sql, {designs: ["a"]}, {designs: "VARCHAR[]"});
+    expect(bound.sql.text).toBe("CAST([CAST($1 AS VARCHAR)] AS VARCHAR[])");
+    expect(bindNamed(sql, {designs: null}, {designs: "VARCHAR[]"}).sql.text).toBe(
       "CAST($1 AS VARCHAR[])"
     );
   });
 
-  it("names what has no value", () => {
-    expect(() => bindNamed("SELECT $absent", {})).toThrow("sql: no value for $absent");
+  it("names the parameter that has no value", () => {
+    expect(() => bindNamed(new SqlText("SELECT $absent"), {})).toThrow("sql: no value for $absent");
   });
 });

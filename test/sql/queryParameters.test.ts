@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import type {Manifest} from "../../src/records/manifest.js";
 import {bindParameters, parametersOf} from "../../src/sql/queryParameters.js";
+import {SqlText} from "../../src/sql/sqlText.js";
 
 const tables = [
   {
@@ -13,7 +14,7 @@ const tables = [
   {name: "findings", fields: [{name: "n", sqlType: "BIGINT"}]}
 ] as unknown as Manifest["tables"];
 
-describe("parametersOf(text, manifest)", () => {
+describe("parametersOf(sql, manifest)", () => {
   it.each([
     ["SELECT * FROM projects WHERE region = :r", [["r", "region"]]],
     [
@@ -33,19 +34,21 @@ describe("parametersOf(text, manifest)", () => {
     ["SELECT :region", [["region", "region"]]],
     ["WHERE lower(region) LIKE :x", [["x", "region"]]],
     ["SELECT :x AS a, :x AS b", [["x", null]]],
-    // A colon that is none of ours: casts, slices, structs, texts, comments.
+    // Colons that do not begin a parameter: casts, slices, structs, texts, comments.
     ["SELECT a::INTEGER, l[1:n], l[:n], {'k':v}, {k: v}, ':t', $$:t$$, \":t\" -- :c", []],
     ["SELECT {'k': :v}", [["v", null]]]
-  ])("finds in %s what is compared with what", (text, found) => {
+  ])("finds the parameters of %s and their columns", (text, found) => {
     expect(
-      parametersOf(text, {tables}).map(({name, field}) => [name, field?.name ?? null])
+      parametersOf(new SqlText(text), {tables}).map(({name, field}) => [name, field?.name ?? null])
     ).toEqual(found);
   });
 });
 
-describe("bindParameters(text, parameters, values)", () => {
-  const bind = (text: string, values: Record<string, string>) =>
-    bindParameters(text, parametersOf(text, {tables}), values);
+describe("bindParameters(sql, parameters, values)", () => {
+  const bind = (text: string, values: Record<string, string>) => {
+    const sql = new SqlText(text);
+    return bindParameters(sql, parametersOf(sql, {tables}), values).text;
+  };
 
   it("writes a value as a literal that cannot leave its place", () => {
     expect(bind("WHERE region = :r", {r: "'; DROP TABLE a; --"})).toBe(
@@ -54,11 +57,11 @@ describe("bindParameters(text, parameters, values)", () => {
     expect(bind("WHERE funding > :f", {f: "1)"})).toBe("WHERE funding > CAST('1)' AS DOUBLE)");
   });
 
-  it("keeps the lines of the text where they are", () => {
+  it("keeps the number of lines", () => {
     expect(bind("SELECT\n:x\nFROM a", {x: "one\ntwo"}).split("\n")).toHaveLength(3);
   });
 
-  it("says which parameter has no value", () => {
+  it("names the parameter that has no value", () => {
     expect(() => bind("WHERE region = :r", {})).toThrow(":r: expected a value");
     expect(() => bind("WHERE region = :constructor", {})).toThrow(":constructor: expected a value");
   });

@@ -8,6 +8,7 @@ import {findProgramme} from "../../loaders/workspace/programme.js";
 import type {Manifest} from "../../src/records/manifest.js";
 import {bindParameters, parametersOf} from "../../src/sql/queryParameters.js";
 import {parseSqlFile} from "../../src/sql/sqlFile.js";
+import {SqlText} from "../../src/sql/sqlText.js";
 
 const folder = join(findProgramme("wave1").folder, "questions");
 const files = (await readdir(folder)).sort();
@@ -35,7 +36,8 @@ describe("the programme's own questions", () => {
 
   it.each(files)("%s has an answer, in one order", async (file) => {
     const [{sql, parameters}] = parseSqlFile(await readFile(join(folder, file), "utf8"));
-    const asked = bindParameters(sql, parametersOf(sql, records), parameters);
+    const parsed = new SqlText(sql);
+    const asked = bindParameters(parsed, parametersOf(parsed, records), parameters).text;
     const rows = await native.query(asked);
     expect(rows.length).toBeGreaterThan(0);
     expect(await native.query(asked)).toEqual(rows);

@@ -2,7 +2,7 @@ import {type DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
 import {typeName} from "../../../loaders/engine/native.js";
 import {readValue} from "../../../loaders/engine/nativeValue.js";
 import {literal} from "../../../loaders/workspace/quote.js";
-import {lock} from "../../../src/engine/lockdown.js";
+import {lockdown} from "../../../src/engine/lockdown.js";
 import {identifier} from "../../../src/sql/identifier.js";
 import {type Answer, answerOf, refusalOf} from "./answer.js";
 import {interrupted} from "./interrupted.js";
@@ -29,7 +29,7 @@ export async function openNativeSide(folder: string): Promise<NativeSide> {
   const instance = await DuckDBInstance.create(":memory:", {threads: "1"});
   const connection = await instance.connect();
   await connection.run(`SET allowed_directories = [${literal(folder)}]`);
-  for (const statement of lock) await connection.run(statement);
+  for (const statement of lockdown) await connection.run(statement);
   return {
     async take(name, path) {
       await connection.run(

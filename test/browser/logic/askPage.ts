@@ -9,17 +9,17 @@ import {patience} from "./interrupted.js";
 /** The page's door: tables come in as a reader's own, decoded by the library that decodes dropped files; questions are asked as the SQL page asks them. */
 export async function openPageSide(page: Page, door: string): Promise<Side> {
   await page.evaluate(`(async () => {
-    const door = await import(${JSON.stringify(door)});
+    const {siteEngine} = await import(${JSON.stringify(door)});
     const {answerOf, refusalOf} = ${await pageCode("./answer.js", import.meta.url)};
     globalThis.logic = {
       async take(name, base64) {
-        await door.removeTable(name);
-        await door.addTable(name, ({insert}) => insert(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))));
+        await siteEngine.removeTable(name);
+        await siteEngine.addTable(name, ({insert}) => insert(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))));
       },
-      drop: (name) => door.removeTable(name),
+      drop: (name) => siteEngine.removeTable(name),
       async ask(sql) {
         try {
-          const {columns, length} = await door.ask(sql, {signal: AbortSignal.timeout(${patience})});
+          const {columns, length} = await siteEngine.ask(sql, {signal: AbortSignal.timeout(${patience})});
           return answerOf(columns, length);
         } catch (error) {
           return refusalOf(error);

@@ -1,5 +1,5 @@
 import {identifier} from "../../../src/sql/identifier.js";
-import {namesIn} from "../../../src/sql/lexer.js";
+import {SqlText} from "../../../src/sql/sqlText.js";
 import {agrees} from "./agrees.js";
 import type {Answer} from "./answer.js";
 import type {NativeSide, Side} from "./askNative.js";
@@ -99,7 +99,7 @@ export async function runLogicTest(file: string, text: string, sides: Sides): Pr
   /** Gives both sides the tables that a question names; the reason where that cannot be. */
   async function give(sql: string): Promise<string | null> {
     const made = await maker.made();
-    const named = [...namesIn(sql)].flatMap((name): Made[] =>
+    const named = [...new SqlText(sql).names].flatMap((name): Made[] =>
       made.get(name) ? [made.get(name)!] : []
     );
     const own = named.find(({kind}) => kind !== "table" && kind !== "view");
@@ -133,7 +133,7 @@ export async function runLogicTest(file: string, text: string, sides: Sides): Pr
   }
 
   function typesOf(sql: string): string[] {
-    return [...namesIn(sql)].flatMap((name) => otherTypes.get(name) ?? []);
+    return [...new SqlText(sql).names].flatMap((name) => otherTypes.get(name) ?? []);
   }
 }
 

@@ -1,7 +1,8 @@
 import {describe, expect, it} from "vitest";
-import {readQuestion} from "../../src/sql/question.js";
+import {readQuery} from "../../src/sql/readQuery.js";
+import {SqlText} from "../../src/sql/sqlText.js";
 
-describe("readQuestion(text)", () => {
+describe("readQuery(sql)", () => {
   it.each([
     ["SELECT 1", "SELECT 1"],
     ["  FROM a ; ; -- done\n", "FROM a"],
@@ -13,18 +14,18 @@ describe("readQuestion(text)", () => {
     ["EXPLAIN ANALYZE INSTALL httpfs", "INSTALL httpfs"],
     ["EXPLAIN (SELECT 1) INSTALL httpfs", "INSTALL httpfs"],
     ["EXPLAIN", ""]
-  ])("of %s gives the engine %j to judge", (text, judged) => {
-    expect(readQuestion(text).nested).toBe(`SELECT * FROM (\n${judged}\n)`);
+  ])("turns %s into a subquery of %j", (text, judged) => {
+    expect(readQuery(new SqlText(text)).subquery).toBe(`SELECT * FROM (\n${judged}\n)`);
   });
 
-  it("leaves the lines of a text where they are", () => {
-    expect(readQuestion("-- one\n\nSELECT\n  2\n;\n").text).toBe("-- one\n\nSELECT\n  2");
+  it("keeps the line numbers of the text", () => {
+    expect(readQuery(new SqlText("-- one\n\nSELECT\n  2\n;\n")).text).toBe("-- one\n\nSELECT\n  2");
   });
 
   it.each(["", " \n", "-- SELECT 1", ";", " ; /* x */ ;"])(
-    "says of %j that there is no question",
+    "refuses %j, which has no query",
     (text) => {
-      expect(() => readQuestion(text)).toThrow(/no question/);
+      expect(() => readQuery(new SqlText(text))).toThrow(/no query/);
     }
   );
 });

@@ -1,0 +1,41 @@
+/**
+ * Where the files are that an engine needs. Each is a function, because Framework gives an address
+ * only when it is asked in the page.
+ */
+export interface Addresses {
+  /** The script of the engine's worker. */
+  worker(): string;
+  /** DuckDB as WebAssembly. */
+  engine(): string;
+  /** The Parquet library as WebAssembly. */
+  parquet(): string;
+  /** The script of the worker that reads Parquet. */
+  parquetReader(): string;
+  /** The named queries, as JSON. */
+  queries(): string;
+  /** The description of the records, as JSON. */
+  manifest(): string;
+}
+
+/**
+ * The address of a file of the records, such as `findings.csv`. The names of tables are known to
+ * the programme only, so Framework does not rename their files; they are found from the manifest:
+ * in preview in the same folder, in a built site from the site's root. The hash in the address
+ * keeps the browser from using an older file of this name.
+ */
+export function recordsAddress(manifest: string, file: string, sha256: string): string {
+  const inPreview = new URL(manifest).pathname.endsWith("/manifest.json");
+  const address = new URL(inPreview ? file : `../../../data/records/${file}`, manifest);
+  address.search = `?sha=${sha256}`;
+  return address.href;
+}
+
+/** Reads one of the site's files. Throws, naming it, when it is not there. */
+export async function fetchFile(address: string): Promise<Response> {
+  const response = await fetch(address);
+  if (!response.ok)
+    throw new Error(
+      `engine: ${new URL(address).pathname} cannot be read: ${response.status} ${response.statusText}`
+    );
+  return response;
+}

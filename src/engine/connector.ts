@@ -1,0 +1,70 @@
+import type {Manifest} from "../records/manifest.js";
+import type {Column, Rows} from "../records/rows.js";
+import type {NamedQuery} from "../sql/namedQuery.js";
+import type {BoundSql} from "../sql/parameters.js";
+import type {SqlText} from "../sql/sqlText.js";
+import type {ProgressListener} from "./progress.js";
+import type {Result} from "./result.js";
+
+/**
+ * A database that answers SQL about one programme's records. `createEngine` makes one that runs
+ * DuckDB in a worker; two of them share nothing. A test can pass any object of this shape.
+ *
+ * SQL is read-only: anything else is refused. Queries run one after another, in the order in which
+ * they were asked. A query that DuckDB refuses rejects with an `EngineError`.
+ */
+export interface Connector {
+  /**
+   * Runs a query whose answer may be large, or may never come. The answer arrives piece by piece up
+   * to a bound. The query is not asked again when the engine dies of it; the next query finds a new
+   * engine with every table. Rejects with the signal's reason when it is aborted.
+   */
+  ask(sql: SqlText | string, bounds?: Bounds): Promise<Result>;
+  /**
+   * Runs a query and gives the whole answer as plain objects. `values` are those of its parameters
+   * `$1`, `$2`, …. It is asked again, once, of a new engine when the first one dies of it.
+   */
+  rows(sql: SqlText | string, values?: BoundSql["values"]): Promise<Rows>;
+  /** Starts everything that a first query needs. Rejects when the engine does not start. */
+  warmUp(): Promise<void>;
+  /** The description of the records: tables, codebook with counts, checks, reconciliation. */
+  manifest(): Promise<Manifest>;
+  /** The named queries and definitions of `src/sql/queries/`, by name. */
+  queries(): Promise<ReadonlyMap<string, NamedQuery>>;
+  /** The names that a reader's own table cannot have. */
+  tableNames(): Promise<ReadonlySet<string>>;
+  /**
+   * Adds a reader's own table. `load` is called again when the engine had to be restarted. Rejects
+   * when the name is taken, and with whatever `load` throws; the table does not exist then.
+   */
+  addTable(name: string, load: LoadTable): Promise<void>;
+  /** Removes a reader's own table; does nothing where there is none of this name. */
+  removeTable(name: string): Promise<void>;
+  /** Calls `listener` with each step of a wait, and with null at its end. Returns what stops it. */
+  onProgress(listener: ProgressListener): () => void;
+  /** Ends the engine. Queries that are running, and later ones, are rejected. */
+  close(): void;
+}
+
+/** The limits of one query. */
+export interface Bounds {
+  /** Cancels the query: its promise is rejected at once, whatever the engine is doing. */
+  signal?: AbortSignal;
+  /** The maximum number of rows to take; 1,000,000 by default. */
+  maxRows?: number;
+  /** The maximum number of bytes to take; 500,000,000 by default. */
+  maxBytes?: number;
+}
+
+/** Loads a table into the place that it is given. */
+export type LoadTable = (into: TableSink) => Promise<void>;
+
+/** A table that is being loaded. */
+export interface TableSink {
+  /** Adds the rows of an Arrow IPC stream. The buffer is transferred. */
+  insert(ipc: Uint8Array): Promise<void>;
+  /** Creates the table without rows; a stream without rows creates no table. */
+  createEmpty(columns: readonly Column[]): Promise<void>;
+  /** Turns columns of 16 bytes into the UUIDs that they hold. */
+  convertToUuids(names: readonly string[]): Promise<void>;
+}

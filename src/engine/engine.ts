@@ -1,0 +1,266 @@
+import {standardTables} from "../records/standardTables.js";
+import {identifier} from "../sql/identifier.js";
+import {needsEveryTable, needsOf} from "../sql/needs.js";
+import {SqlText} from "../sql/sqlText.js";
+import type {Addresses} from "./addresses.js";
+import type {Connector, LoadTable} from "./connector.js";
+import {decodeResult, rowsIn} from "./decode.js";
+import {EngineError} from "./engineError.js";
+import {DatabaseDied, type LockedDatabase, openLockedDatabase} from "./lockedDatabase.js";
+import {createProgress, type ProgressReporter} from "./progress.js";
+import {openSiteRecords, type SiteRecords} from "./siteRecords.js";
+import {type StartWorker, startWorker} from "./startWorker.js";
+import {createTableLoader} from "./tableLoader.js";
+import {refuseLargeRows} from "./tooLarge.js";
+
+/** What an engine is made of. Only the addresses are required. */
+export interface EngineOptions {
+  addresses: Addresses;
+  /** What the site says about its records, where it has been read already. */
+  records?: SiteRecords;
+  progress?: ProgressReporter;
+  startWorker?: StartWorker;
+}
+
+/** An open database, and the names of the tables and definitions in it. */
+interface Session {
+  database: LockedDatabase;
+  loaded: Set<string>;
+}
+
+/**
+ * Makes an engine: DuckDB in a worker, with the records' tables, which are loaded when a query
+ * names them. Nothing is started before it is needed. All state is in the engine, so two engines
+ * share neither tables nor workers.
+ */
+export function createEngine({
+  addresses,
+  records = openSiteRecords(addresses),
+  progress = createProgress(),
+  startWorker: start = startWorker
+}: EngineOptions): Connector {
+  const {manifest, queries} = records;
+  const tables = createTableLoader(addresses, progress);
+  const ownTables = new Map<string, LoadTable>();
+  let session: Promise<Session> | null = null;
+  /** Whether a database has ever opened: from then on a table is fetched when it is needed. */
+  let hasOpened = false;
+  let hasRestarted = false;
+  let isClosed = false;
+  let last: Promise<unknown> = Promise.resolve();
+
+  return {
+    ask(sql, {signal, maxRows = 1_000_000, maxBytes = 500_000_000} = {}) {
+      const parsed = parse(sql);
+      const coming = inTurn(async () => {
+        signal?.throwIfAborted();
+        try {
+          const {database} = await prepare(parsed, signal);
+          signal?.throwIfAborted();
+          const messages: Uint8Array[] = [];
+          let [rows, bytes] = [0, 0];
+          const take = (message: Uint8Array) => {
+            const count = rowsIn(message);
+            refuseLargeRows(count, message.length);
+            rows += count;
+            bytes += message.length;
+            // Whole messages, so that no row has to be cut out of one.
+            if (rows > maxRows || bytes > maxBytes) return false;
+            messages.push(message);
+            return true;
+          };
+          await database.stream(parsed, take, signal);
+          return {...decodeResult(messages), capped: rows > maxRows || bytes > maxBytes};
+        } catch (error) {
+          if (!(error instanceof DatabaseDied) || isClosed) throw error;
+          session = null;
+          signal?.throwIfAborted();
+          throw new EngineError(
+            `the engine stopped (${error.message}); it starts again with the next query, and no table is lost`,
+            parsed.source
+          );
+        } finally {
+          progress.report(null);
+        }
+      });
+      return signal ? Promise.race([coming, whenAborted(signal)]) : coming;
+    },
+
+    rows(sql, values = []) {
+      const parsed = parse(sql);
+      const attempt = async () => {
+        const {database} = await prepare(parsed);
+        return database.rows({sql: parsed, values});
+      };
+      return inTurn(async () => {
+        try {
+          return await attempt().catch((error) => {
+            if (!(error instanceof DatabaseDied) || isClosed) throw error;
+            session = null;
+            if (hasRestarted) throw error;
+            hasRestarted = true;
+            return attempt();
+          });
+        } catch (error) {
+          if (!(error instanceof DatabaseDied) || isClosed) throw error;
+          session = null;
+          throw new EngineError(
+            `the engine stopped a second time (${error.message}): reload the page to start again`,
+            parsed.source
+          );
+        } finally {
+          progress.report(null);
+        }
+      });
+    },
+
+    async warmUp() {
+      await Promise.all([openSession(), manifest(), queries()]);
+    },
+
+    manifest,
+    queries,
+    tableNames,
+
+    async addTable(name, load) {
+      if ((await tableNames()).has(name))
+        throw new Error(`${name}: a table of this name exists already`);
+      ownTables.set(name, load);
+      try {
+        await inTurn(async () => {
+          const {database, loaded} = await openSession();
+          await loadOwnTable(name, load, database);
+          loaded.add(name);
+        });
+      } catch (error) {
+        ownTables.delete(name);
+        throw error;
+      }
+    },
+
+    async removeTable(name) {
+      if (!ownTables.delete(name)) return;
+      await inTurn(async () => {
+        const {database, loaded} = await openSession();
+        if (loaded.delete(name)) await database.run(`DROP TABLE ${identifier(name)}`);
+      });
+    },
+
+    onProgress: progress.listen,
+
+    close() {
+      isClosed = true;
+      session?.then(
+        ({database}) => database.close(),
+        () => {}
+      );
+    }
+  };
+
+  /** Runs one job after another: they share a connection, and a transaction is one query's. */
+  function inTurn<T>(job: () => Promise<T>): Promise<T> {
+    const done = last.then(job);
+    last = done.catch(() => {});
+    return done;
+  }
+
+  async function tableNames(): Promise<Set<string>> {
+    return new Set([
+      ...(await manifest()).tables.map(({name}) => name),
+      ...Object.keys(standardTables),
+      ...(await queries()).keys(),
+      ...ownTables.keys()
+    ]);
+  }
+
+  function openSession(): Promise<Session> {
+    if (isClosed) return Promise.reject(new Error("the engine is closed"));
+    session ??= openLockedDatabase(start(addresses, progress)).then((database) => {
+      hasOpened = true;
+      return {database, loaded: new Set()};
+    });
+    // A database that did not open may open later: a file may have been out of reach.
+    session.catch(() => {
+      session = null;
+    });
+    return session;
+  }
+
+  /** Opens a database that has everything that SQL needs. */
+  async function prepare(sql: SqlText, signal?: AbortSignal): Promise<Session> {
+    if (!hasOpened) fetchTables(sql).catch(() => {});
+    const opened = await openSession();
+    const {database, loaded} = opened;
+    const description = await manifest();
+    const needs = needsOf(sql, description, await queries());
+    const missing = needs.tables.filter((name) => !loaded.has(name));
+    for (const [i, name] of missing.entries()) {
+      progress.report({step: `loading ${name}`, done: i, total: missing.length});
+      await tables.load(name, database, description, signal);
+      loaded.add(name);
+    }
+    for (const [name, load] of ownTables) {
+      if (loaded.has(name) || !(sql.names.has(name.toLowerCase()) || needsEveryTable(sql)))
+        continue;
+      progress.report({step: `loading ${name} again`, done: 0, total: 1});
+      await loadOwnTable(name, load, database);
+      loaded.add(name);
+    }
+    for (const {name, sql} of needs.definitions) {
+      if (loaded.has(name)) continue;
+      await database.run(sql);
+      loaded.add(name);
+    }
+    return opened;
+  }
+
+  /** Starts to fetch the tables that SQL needs, while the engine starts. */
+  async function fetchTables(sql: SqlText): Promise<void> {
+    const description = await manifest();
+    for (const name of needsOf(sql, description, await queries()).tables)
+      tables.fetch(name, description);
+  }
+}
+
+function parse(sql: SqlText | string): SqlText {
+  return typeof sql === "string" ? new SqlText(sql) : sql;
+}
+
+async function loadOwnTable(
+  name: string,
+  load: LoadTable,
+  database: LockedDatabase
+): Promise<void> {
+  let create = true;
+  const table = identifier(name);
+  try {
+    await load({
+      async insert(ipc) {
+        await database.insert(name, ipc, create);
+        create = false;
+      },
+      async createEmpty(columns) {
+        const list = columns.map(({name, type}) => `${identifier(name)} ${type}`);
+        await database.run(`CREATE TABLE ${table} (${list.join(", ")})`);
+        create = false;
+      },
+      async convertToUuids(names) {
+        for (const column of names.map(identifier))
+          await database.run(
+            `ALTER TABLE ${table} ALTER ${column} TYPE UUID USING CAST(hex(${column}) AS UUID)`
+          );
+      }
+    });
+  } catch (error) {
+    if (!create && !(error instanceof DatabaseDied))
+      await database.run(`DROP TABLE IF EXISTS ${table}`);
+    throw error;
+  }
+}
+
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    else signal.addEventListener("abort", () => reject(signal.reason), {once: true});
+  });
+}

@@ -1,0 +1,211 @@
+import type {Rows} from "../records/rows.js";
+import type {BoundSql} from "../sql/parameters.js";
+import {type Query, readQuery} from "../sql/readQuery.js";
+import type {SqlText} from "../sql/sqlText.js";
+import type {StartedWorker} from "./beginWorker.js";
+import {decodeRows, hasDictionary} from "./decode.js";
+import {EngineError} from "./engineError.js";
+import {lockdown} from "./lockdown.js";
+import {explainSize, overwritten} from "./tooLarge.js";
+import {openMessages} from "./workerMessages.js";
+
+/** The database is gone, or its memory cannot be trusted: ask a new one. */
+export class DatabaseDied extends Error {
+  override name = "DatabaseDied";
+}
+
+/**
+ * DuckDB in a worker, locked down. It does one thing at a time: callers wait for one answer before
+ * they ask again.
+ */
+export interface LockedDatabase {
+  /** Runs a statement of our own. */
+  run(text: string): Promise<void>;
+  /** Inserts rows of a table, and creates it unless `create` is false. The buffer is transferred. */
+  insert(table: string, ipc: Uint8Array, create?: boolean): Promise<void>;
+  /** Runs one query that only reads. Throws an EngineError with DuckDB's message. */
+  rows(query: BoundSql): Promise<Rows>;
+  /**
+   * Runs one query that only reads, and passes its answer on as Arrow IPC messages as they come,
+   * the schema first. `take` returns whether it wants more. The signal cancels the query between
+   * messages and while the engine works towards the first: by the engine where it reacts in time,
+   * otherwise by ending the engine.
+   */
+  stream(sql: SqlText, take: (message: Uint8Array) => boolean, signal?: AbortSignal): Promise<void>;
+  /** Ends the worker. What is being asked, and asked later, rejects with `DatabaseDied`. */
+  close(): void;
+}
+
+/** How WebAssembly and DuckDB report that the engine can no longer be relied upon. */
+const fatal =
+  /^(FATAL|INTERNAL) Error|RuntimeError|unreachable|out of bounds|null function|signature mismatch|database has been invalidated/;
+
+function isFatal({name, message}: Error): boolean {
+  return (
+    fatal.test(name === "Error" ? message : `${name}: ${message}`) || overwritten.test(message)
+  );
+}
+
+/** How many subqueries are remembered as accepted, so that the parser is not asked again. */
+const maxAccepted = 200;
+
+/** How long to wait for a cancelled query to stop before its engine is ended, in milliseconds. */
+const cancelTimeout = 200;
+
+/**
+ * Opens a database in a worker that has been started, and locks it down. Throws when it does not
+ * open; the worker is ended then.
+ */
+export async function openLockedDatabase({
+  worker,
+  name,
+  ready
+}: StartedWorker): Promise<LockedDatabase> {
+  let die: (reason: string) => void;
+  const death = new Promise<never>((_, reject) => {
+    die = (reason) => reject(new DatabaseDied(reason));
+  });
+  // A worker that runs on after its database has died would keep a core busy for nothing.
+  death.catch(() => worker.terminate());
+  worker.addEventListener("error", (event) => die(event.message || "its worker failed"));
+  try {
+    await alive(ready);
+    const send = openMessages(worker);
+    navigator.locks?.request(name, () => die("its worker ended"));
+    const [, connection] = await alive(
+      Promise.all([
+        send("OPEN", {path: ":memory:", arrowLosslessConversion: true}),
+        send("CONNECT", null)
+      ])
+    );
+    const prepare = async (text: string) => {
+      const statement = await alive(send("CREATE_PREPARED", [connection, text]));
+      send("CLOSE_PREPARED", [connection, statement]).catch(() => {});
+    };
+    const run = async (text: string) => void (await alive(send("RUN_QUERY", [connection, text])));
+    // Inserts need not wait for the lockdown, because the worker does one thing after another.
+    // Queries wait, so that they fail where it has failed.
+    const locked = Promise.all(lockdown.map(run));
+    locked.catch(() => {});
+    const fetchMessage = () => {
+      const message = alive(send("FETCH_QUERY_RESULTS", connection));
+      message.catch(() => {});
+      return message;
+    };
+    /** Subqueries that the parser has accepted. Their tables may change; that they only read may not. */
+    const accepted = new Set<string>();
+    /** Throws, in DuckDB's words where it has any, unless the engine's parser accepts the subquery. */
+    const requireReadOnly = async ({text, subquery}: Query) => {
+      if (!accepted.has(subquery))
+        await prepare(subquery).catch(async (error) => {
+          if (error instanceof DatabaseDied) throw error;
+          // Where the author's text is wrong, the engine's message is about that text.
+          await prepare(text);
+          throw new Error(
+            `sql: expected a query that reads, such as SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE, SHOW or EXPLAIN of one: ${JSON.stringify(/\w+/.exec(text)?.[0] ?? text)}`
+          );
+        });
+      if (accepted.size >= maxAccepted) accepted.clear();
+      accepted.add(subquery);
+    };
+    /** Runs a query inside a read-only transaction, once the parser has accepted it. */
+    const reading = async <T>(sql: SqlText, answer: (text: string) => Promise<T>): Promise<T> => {
+      await locked;
+      const query = readQuery(sql);
+      try {
+        await requireReadOnly(query);
+        // The worker does one thing after another, so these two need not be awaited here.
+        const begun = run("BEGIN TRANSACTION READ ONLY");
+        begun.catch(() => {});
+        try {
+          return await answer(query.text);
+        } finally {
+          run("ROLLBACK").catch(() => {});
+          await begun;
+        }
+      } catch (error) {
+        throw error instanceof DatabaseDied || (error as Error).name === "AbortError"
+          ? error
+          : new EngineError(explainSize((error as Error).message), sql.source);
+      }
+    };
+    /** Gives an answer in one piece. */
+    const fetchWhole = async (text: string, values: BoundSql["values"]): Promise<Uint8Array> => {
+      const statement = await alive(send("CREATE_PREPARED", [connection, text]));
+      try {
+        return await alive(send("RUN_PREPARED", [connection, statement, values]));
+      } finally {
+        send("CLOSE_PREPARED", [connection, statement]).catch(() => {});
+      }
+    };
+    return {
+      run,
+      async insert(table, ipc, create = true) {
+        const options = {name: table, create};
+        await alive(send("INSERT_ARROW_FROM_IPC_STREAM", [connection, ipc, options], [ipc.buffer]));
+      },
+      rows: ({sql, values}) =>
+        reading(sql, async (text) => decodeRows(await fetchWhole(text, values))),
+      async stream(sql, take, signal) {
+        let timer: ReturnType<typeof setTimeout> | undefined;
+        const end = () => {
+          timer = setTimeout(
+            () => die("it did not react when a query was cancelled"),
+            cancelTimeout
+          );
+        };
+        // From the start: preparing a query may take as long as answering it.
+        signal?.addEventListener("abort", end);
+        try {
+          await reading(sql, async (text) => {
+            let header = await alive(send("START_PENDING_QUERY", [connection, text, true]));
+            while (header === null) {
+              if (signal?.aborted) await alive(send("CANCEL_PENDING_QUERY", connection));
+              signal?.throwIfAborted();
+              header = await alive(send("POLL_PENDING_QUERY", connection));
+            }
+            if (hasDictionary(header)) {
+              // An answer that comes in pieces comes without the values of its ENUMs.
+              if (!take(await fetchWhole(text, [])))
+                throw new Error(
+                  "an answer with an ENUM comes in one piece, and this one is too large: add a LIMIT, or CAST it to VARCHAR"
+                );
+              return;
+            }
+            // The next message is fetched while this one is taken.
+            let coming = fetchMessage();
+            for (let more = take(header); more; ) {
+              signal?.throwIfAborted();
+              const message = await coming;
+              coming = fetchMessage();
+              if (message !== null) more = message.length > 0 && take(message);
+            }
+          });
+        } finally {
+          clearTimeout(timer);
+          signal?.removeEventListener("abort", end);
+        }
+      },
+      close
+    };
+  } catch (error) {
+    close();
+    throw error;
+  }
+
+  function close(): void {
+    die("it was closed");
+  }
+
+  /** An answer, or the death of the database that should have given it. */
+  async function alive<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await Promise.race([answer, death]);
+    } catch (error) {
+      if (error instanceof DatabaseDied || !isFatal(error as Error)) throw error;
+      const reason = explainSize((error as Error).message);
+      die(reason);
+      throw new DatabaseDied(reason);
+    }
+  }
+}

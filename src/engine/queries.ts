@@ -1,0 +1,92 @@
+import type {Manifest} from "../records/manifest.js";
+import {type Rows, rowsOf} from "../records/rows.js";
+import {isDefinition, type NamedQuery, valuesOf} from "../sql/namedQuery.js";
+import {needsOf} from "../sql/needs.js";
+import {type BoundSql, bindNamed, bindTemplate, type Parameter} from "../sql/parameters.js";
+import {SqlText} from "../sql/sqlText.js";
+import type {Connector} from "./connector.js";
+import type {SiteRecords} from "./siteRecords.js";
+import type {StoredAnswers} from "./storedAnswers.js";
+
+/** How pages ask SQL. Every function rejects with an `EngineError` where DuckDB refuses the query. */
+export interface Queries {
+  /**
+   * Runs a query; values become parameters, an array becomes a list. The SQL is taken as it is
+   * written: a backslash is a backslash, as in a regular expression, and only \` and \${ stand for
+   * what a template cannot hold otherwise.
+   * @example const rows = await sql`SELECT name FROM projects WHERE funding_gbp >= ${least}`;
+   */
+  sql(strings: TemplateStringsArray, ...values: Parameter[]): Promise<Rows>;
+  /** Runs a query given as text; `$name` in it stands for a value of `parameters`. */
+  query(text: string, parameters?: Readonly<Record<string, Parameter>>): Promise<Rows>;
+  /**
+   * Runs a query of `src/sql/queries/`, with the default of each parameter that is not given.
+   * Records do not change while a page is open, so the latest answers are kept; every caller gets
+   * an array of its own.
+   */
+  named(name: string, parameters?: Readonly<Record<string, Parameter>>): Promise<Rows>;
+  /** A query of `src/sql/queries/` as its file describes it. Rejects when there is none. */
+  namedQuery(name: string): Promise<NamedQuery>;
+  /** The names of the records' tables that a query reads, sorted. */
+  tablesOf(text: string): Promise<string[]>;
+  /** The description of the records: tables, codebook with counts, checks, reconciliation. */
+  manifest(): Promise<Manifest>;
+}
+
+/** How many answers to named queries are kept. */
+const maxKept = 50;
+
+/**
+ * Makes the functions with which pages ask SQL. An answer that the build has stored is used;
+ * `connect` gives the engine for all other queries, and is not called before it is needed.
+ */
+export function createQueries(
+  {manifest, queries}: SiteRecords,
+  stored: StoredAnswers,
+  connect: () => Promise<Pick<Connector, "rows">>
+): Queries {
+  /** Answers to named queries, the latest last. */
+  const kept = new Map<string, Promise<Rows>>();
+
+  async function rows(query: BoundSql): Promise<Rows> {
+    return stored(query) ?? (await connect()).rows(query.sql, query.values);
+  }
+
+  async function namedQuery(name: string): Promise<NamedQuery> {
+    const all = await queries();
+    const found = all.get(name);
+    if (!found || isDefinition(found))
+      throw new Error(
+        `queries: no query ${JSON.stringify(name)}: expected one of ${[...all.keys()].join(", ")}`
+      );
+    return found;
+  }
+
+  return {
+    async sql({raw}, ...values) {
+      const strings = raw.map((text) => text.replace(/\\(?=`|\$\{)/g, ""));
+      return rows(bindTemplate(strings, values));
+    },
+    async query(text, parameters = {}) {
+      return rows(bindNamed(new SqlText(text), parameters));
+    },
+    async named(name, parameters = {}) {
+      const query = await namedQuery(name);
+      const types = Object.fromEntries(query.parameters.map(({name, type}) => [name, type]));
+      const bound = bindNamed(query.parsed, valuesOf(query, parameters), types);
+      const key = JSON.stringify([name, bound.values, bound.sql.text]);
+      const coming = kept.get(key) ?? rows(bound);
+      kept.delete(key);
+      kept.set(key, coming);
+      if (kept.size > maxKept) kept.delete(kept.keys().next().value!);
+      coming.catch(() => kept.delete(key));
+      const answer = await coming;
+      return rowsOf([...answer], answer.columns);
+    },
+    namedQuery,
+    async tablesOf(text) {
+      return needsOf(new SqlText(text), await manifest(), await queries()).tables.sort();
+    },
+    manifest
+  };
+}

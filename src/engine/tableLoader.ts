@@ -1,0 +1,94 @@
+import {hasArrow, type Manifest, type Table} from "../records/manifest.js";
+import {identifier} from "../sql/identifier.js";
+import {missingColumns} from "../sql/needs.js";
+import {type Addresses, fetchFile, recordsAddress} from "./addresses.js";
+import type {LockedDatabase} from "./lockedDatabase.js";
+import type {ProgressReporter} from "./progress.js";
+import {readParquet} from "./readParquet.js";
+
+/** Loads tables of the records into a database. */
+export interface TableLoader {
+  /** Starts to fetch a table, so that it is there sooner. */
+  fetch(name: string, manifest: Manifest): void;
+  /**
+   * Loads a table, with the standard columns that it lacks; a standard table that the programme
+   * does not have is loaded empty. The signal cancels reading a large table, which does not exist
+   * then.
+   */
+  load(
+    name: string,
+    database: LockedDatabase,
+    manifest: Manifest,
+    signal?: AbortSignal
+  ): Promise<void>;
+}
+
+export function createTableLoader(
+  addresses: Pick<Addresses, "manifest" | "parquet" | "parquetReader">,
+  progress: ProgressReporter
+): TableLoader {
+  /** Tables that are fetched and not loaded yet. */
+  const coming = new Map<string, Promise<Uint8Array>>();
+
+  /** The file of a table with rows: Arrow where the table is small, otherwise Parquet. */
+  function fetchTable(table: Table): Promise<Uint8Array> {
+    const {name, parquet} = table;
+    const file = `${name}.${hasArrow(table) ? "arrow" : "parquet"}`;
+    const bytes =
+      coming.get(name) ??
+      fetchFile(recordsAddress(addresses.manifest(), file, parquet.sha256)).then(
+        async (response) => new Uint8Array(await response.arrayBuffer())
+      );
+    coming.set(name, bytes);
+    bytes.catch(() => coming.delete(name));
+    return bytes;
+  }
+
+  async function loadParquet(
+    {name}: Table,
+    bytes: Uint8Array,
+    database: LockedDatabase,
+    signal?: AbortSignal
+  ): Promise<void> {
+    let done = 0;
+    try {
+      const file = new Blob([bytes as BlobPart]);
+      for await (const {ipc, rows, total} of readParquet(file, addresses, signal)) {
+        await database.insert(name, ipc, done === 0);
+        done += rows;
+        progress.report({step: `loading ${name}`, done, total});
+      }
+    } catch (error) {
+      if (signal?.aborted && done > 0) await database.run(`DROP TABLE ${identifier(name)}`);
+      throw error;
+    }
+  }
+
+  return {
+    fetch(name, {tables}) {
+      const table = tables.find((table) => table.name === name);
+      if (table?.rows) void fetchTable(table).catch(() => {});
+    },
+    async load(name, database, manifest, signal) {
+      const table = manifest.tables.find((table) => table.name === name);
+      const missing = missingColumns(name, manifest).map(
+        ([column, type]) => `${identifier(column)} ${type}`
+      );
+      if (table?.rows) {
+        const bytes = await fetchTable(table);
+        coming.delete(name);
+        if (hasArrow(table)) await database.insert(name, bytes);
+        else await loadParquet(table, bytes, database, signal);
+        for (const column of missing)
+          await database.run(`ALTER TABLE ${identifier(name)} ADD COLUMN ${column}`);
+      } else {
+        // An Arrow stream without rows creates no table.
+        const fields =
+          table?.fields.map((field) => `${identifier(field.name)} ${field.sqlType}`) ?? [];
+        await database.run(
+          `CREATE TABLE ${identifier(name)} (${[...fields, ...missing].join(", ")})`
+        );
+      }
+    }
+  };
+}
