@@ -1,0 +1,62 @@
+import {readdirSync} from "node:fs";
+import {join} from "node:path";
+import type {Browser} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {root} from "../../loaders/workspace/programme.js";
+import {serveGallery} from "../gallery/serveGallery.js";
+import {forEachView} from "../gallery/views.js";
+import {openBrowser} from "./chromium.js";
+
+let browser: Browser;
+let gallery: Awaited<ReturnType<typeof serveGallery>>;
+
+beforeAll(async () => {
+  [browser, gallery] = await Promise.all([openBrowser(), serveGallery()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await gallery?.[Symbol.asyncDispose]();
+});
+
+describe("the gallery", () => {
+  it("draws every entry, light and dark, wide and narrow, without an error and within the page", async () => {
+    const views: string[] = [];
+    await forEachView(browser, gallery.url, async (page, name) => {
+      const found = await page.evaluate(() => ({
+        errors: Array.from(
+          document.querySelectorAll<HTMLElement>("[data-error]"),
+          ({dataset}) => `${dataset.module}: ${dataset.error}`
+        ),
+        empty: Array.from(document.querySelectorAll<HTMLElement>(".entry"))
+          .filter((entry) => entry.querySelector(".entry-body")!.clientHeight === 0)
+          .map(({dataset}) => dataset.module),
+        overflow: document.documentElement.scrollWidth - innerWidth
+      }));
+      expect(found, name).toEqual({errors: [], empty: [], overflow: 0});
+      views.push(name);
+    });
+    expect(views).toEqual(["light-1280", "light-360", "dark-1280", "dark-360"]);
+  });
+
+  it("has an entry for every chart and control", async () => {
+    const page = await browser.newPage();
+    await page.goto(new URL("page.html", gallery.url).href);
+    await page.locator("html[data-drawn]").waitFor({state: "attached"});
+    const {drawn, withoutDrawing} = await page.evaluate(() => ({
+      drawn: Array.from(
+        document.querySelectorAll<HTMLElement>("[data-module]"),
+        ({dataset}) => dataset.module!
+      ),
+      withoutDrawing: document.documentElement.dataset.withoutDrawing!.split(" ")
+    }));
+    const modules = ["charts", "controls"].flatMap((room) =>
+      readdirSync(join(root, "src", room)).map((file) => `${room}/${file.replace(/\.ts$/, "")}`)
+    );
+    const expected = modules.filter((module) => !withoutDrawing.includes(module));
+    expect(expected.filter((module) => !drawn.includes(module))).toEqual([]);
+    // The list of modules that draw nothing names no file that is gone, and none that is drawn.
+    expect(withoutDrawing.filter((module) => !modules.includes(module))).toEqual([]);
+    expect(withoutDrawing.filter((module) => drawn.includes(module))).toEqual([]);
+  });
+});
