@@ -1,6 +1,6 @@
 import type {Policy} from "../codebook/disclosurePolicy.js";
+import {type Program, withSolver} from "../solver/solve.js";
 import {type Range, rangeOf, type Shown} from "./roundCount.js";
-import {type Program, withSolver} from "./solve.js";
 import {linkSets, type Space} from "./space.js";
 
 /** A cell as it is published. */

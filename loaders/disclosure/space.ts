@@ -1,6 +1,6 @@
 import type {Aggregate, Conditions, Policy} from "../codebook/disclosurePolicy.js";
+import type {Entry, Program} from "../solver/solve.js";
 import {columnsOf, type Dimension, meets, type Population} from "./cells.js";
-import type {Entry, Program} from "./solve.js";
 
 /**
  * All that persons can be, as far as the tables tell them apart: the combinations of the values of columns that stand in one table, or in tables that share a column. Tables that share none

@@ -1,8 +1,8 @@
 import {floorOf, type Policy} from "../codebook/disclosurePolicy.js";
+import {type Program, solve} from "../solver/solve.js";
 import {leastCounts} from "./boundCounts.js";
 import {type Group, isSmall, showGroup, tellsOf} from "./groups.js";
 import type {Range} from "./roundCount.js";
-import {type Program, solve} from "./solve.js";
 import {linkSets, type Space} from "./space.js";
 
 /** A size that a small group must be able to have, for all that is published. */

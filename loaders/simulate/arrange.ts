@@ -1,8 +1,8 @@
 import {drawSteps} from "./component.js";
+import type {Counts} from "./countProjects.js";
 import {isMeasured, likelihood} from "./directionSets.js";
 import type {Kind, Portfolio, Profile} from "./portfolio.js";
 import type {Random} from "./random.js";
-import type {Counts} from "./solve.js";
 
 /** What a project shows: the direction of each outcome that is spoken of, and the groups and outcomes that it set out to change. */
 export interface Shown {

@@ -1,5 +1,5 @@
+import {countProjects} from "./countProjects.js";
 import type {Portfolio} from "./portfolio.js";
-import {solve} from "./solve.js";
 import {nameTotal, type Total} from "./total.js";
 
 /** The totals that a set of so many projects can give at once, and those that it cannot, with the reason. */
@@ -20,7 +20,7 @@ export async function chooseTotals(
   const held: Total[] = [];
   const left: Choice["left"] = [];
   const holds = async (totals: readonly Total[], count: number | null = projects) =>
-    (await solve(portfolio, totals, count)) !== null;
+    (await countProjects(portfolio, totals, count)) !== null;
   for (const total of [
     ...totals.filter(({contradicts}) => contradicts === null),
     ...totals.filter(({contradicts}) => contradicts !== null)

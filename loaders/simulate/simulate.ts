@@ -19,6 +19,7 @@ import {filesOf} from "../workspace/siteFiles.js";
 import {arrangeProjects, drawWanted} from "./arrange.js";
 import {chooseTotals} from "./chooseTotals.js";
 import {copyQuestions} from "./copyQuestions.js";
+import {countProjects} from "./countProjects.js";
 import {describeSimulation} from "./describeSimulation.js";
 import {type Invented, inventRecords, type Known} from "./inventRecords.js";
 import {describePortfolio, type Portfolio} from "./portfolio.js";
@@ -26,7 +27,6 @@ import {randomOf} from "./random.js";
 import {simulatedPackage} from "./simulatedPackage.js";
 import {inventedTables, keptTables} from "./simulatedTables.js";
 import type {Simulation} from "./simulation.js";
-import {solve} from "./solve.js";
 import {isCountable, type Total} from "./total.js";
 
 /** What is kept beside the tables: by it a folder is known to be one that was simulated here, and may be replaced. */
@@ -151,7 +151,7 @@ export async function inventRows(
 ): Promise<Invented> {
   const random = randomOf(seed);
   const wanted = drawWanted(portfolio, projects, random);
-  const counts = await solve(portfolio, held, projects, wanted);
+  const counts = await countProjects(portfolio, held, projects, wanted);
   if (!counts) throw new Error("simulate: totals that held together no longer do");
   const outcomes = known.outcomes.map(({outcome_id}) => outcome_id);
   const shown = arrangeProjects(portfolio, counts, outcomes, random);
