@@ -1,6 +1,5 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
-import matter from "gray-matter";
 import type {Manifest} from "../../src/records/manifest.js";
 import type {Provenance} from "../../src/records/provenance.js";
 import type {DataPackage} from "../codebook/dataPackage.js";
@@ -9,6 +8,7 @@ import {root} from "../workspace/programme.js";
 import {upFrom} from "../workspace/siteFiles.js";
 import type {Address} from "./address.js";
 import {inert} from "./escapeHtml.js";
+import {readFrontMatter} from "./frontMatter.js";
 import {datasetJsonLd} from "./jsonLd.js";
 import {keepsOffline} from "./offline.js";
 
@@ -65,7 +65,7 @@ export function provenanceMeta(said: Provenance): string {
 
 /** The features that a page's front matter declares. */
 export function declaredIn(markdown: string, page: string): string[] {
-  const declared: unknown = matter(markdown, {}).data.declared ?? [];
+  const declared: unknown = readFrontMatter(markdown).data.declared ?? [];
   const isKey = (key: unknown) => typeof key === "string" && /^[\w.-]+$/.test(key);
   if (!Array.isArray(declared) || !declared.every(isKey))
     throw new Error(

@@ -1,13 +1,13 @@
 import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
-import matter from "gray-matter";
 import type {Manifest} from "../../src/records/manifest.js";
 import {projectPath} from "../../src/records/projectPath.js";
 import type {Row} from "../../src/records/rows.js";
 import type {SearchEntry} from "../../src/records/searchEntry.js";
 import {openNative} from "../engine/native.js";
 import {type Programme, root} from "../workspace/programme.js";
+import {readFrontMatter} from "./frontMatter.js";
 import {pagesOf} from "./headerAndFooter.js";
 
 /** All that can be found in a programme's site: its pages and their parts, its projects, outcomes and practice features, and every variable of the codebook. */
@@ -79,7 +79,7 @@ async function entriesOfPage(
   {path, name}: {path: string; name: string}
 ): Promise<SearchEntry[]> {
   const file = path === "/" ? "index" : path.slice(1);
-  const {content} = matter(await readFile(join(root, "src", `${file}.md`), "utf8"), {});
+  const {content} = readFrontMatter(await readFile(join(root, "src", `${file}.md`), "utf8"));
   const prose = await Promise.all(
     ["overview", "drivers"].map(async (part) => {
       const own = join(folder, `${part}.md`);
