@@ -1,4 +1,4 @@
-import {rowsToCsv} from "../../src/files/csv.js";
+import {csv} from "../../src/files/csv.js";
 import type {Field, Manifest} from "../../src/records/manifest.js";
 
 const columns = [
@@ -24,13 +24,13 @@ const columns = [
 /** The codebook as one CSV: a row a variable, its values and its reasons for missing ones as `value = label`, one a line, and how much of it is filled. */
 export function codebookCsv({tables}: Manifest): string {
   const rows = tables.flatMap(({name, fields}) => fields.map((field) => rowOf(name, field)));
-  return rowsToCsv(rows, columns);
+  return csv(rows, columns);
 }
 
 function rowOf(table: string, field: Field): Record<string, unknown> {
   const {constraints, categories, missingValues} = field;
   const lines = (entries: readonly {value: string; label: string}[]) =>
-    entries.map(({value, label}) => `${value} = ${label}`).join("\n") || null;
+    entries.map(({value, label}) => `${value} = ${label}`).join("\n");
   return {
     table,
     variable: field.name,

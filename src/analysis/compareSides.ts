@@ -6,21 +6,21 @@ import type {Side} from "./sides.js";
 import {unmeasuredBounds} from "./unmeasuredBounds.js";
 import {wilson} from "./wilson.js";
 
-/** A side with its share of improved among those that measured, and how far the unmeasured could move it. */
+/** A side with the share that improved among those that measured, and bounds for the unmeasured. */
 export interface SideRate extends Side {
   /** Wilson's interval. */
   rate: Estimate;
   /** The share if every project that did not measure had improved, and if none had. */
   bounds: Estimate;
-  /** Under Jeffreys' prior; worked out when it is asked for. */
+  /** Under Jeffreys' prior; computed on demand. */
   posterior: () => Posterior;
 }
 
-/** Two sides laid against each other. */
+/** Two sides compared. */
 export interface Comparison {
   named: SideRate;
   others: SideRate;
-  /** Whether both sides have projects that measured the outcome; without, there is nothing to compare, and no test. */
+  /** Whether both sides have projects that measured the outcome. If not, there is no test. */
   comparable: boolean;
   /** Difference of the shares (named − others), Newcombe's method 10. */
   difference: Estimate;
@@ -29,8 +29,9 @@ export interface Comparison {
 }
 
 /**
- * Compares the share of improved outcomes among projects named with a feature and among the others, of those that measured it. Says nothing of cause: who is named with
- * a feature was not drawn by lot.
+ * Compares the share that improved among the projects named with a feature and among the others, of
+ * those that measured the outcome. A difference shows no cause, because features were not
+ * randomised.
  *
  * @example compareSides({improved: 9, measured: 12, projects: 15}, {improved: 4, measured: 8, projects: 30}).difference.estimate // 0.25
  */

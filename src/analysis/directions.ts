@@ -1,4 +1,7 @@
-/** The directions of an effect, in the order in which figures show them; also those of a programme whose codebook names none. */
+/**
+ * The directions of an effect, in the order of figures; also for a programme whose codebook lists
+ * none.
+ */
 export const directions = [
   "improved",
   "no_change",

@@ -6,7 +6,7 @@ import {
   directionOfCounts
 } from "./effectDirection.js";
 
-/** The projects, by their places in a list, in which an outcome went one way. */
+/** The projects, by their places in a list, in which an outcome has one direction. */
 export interface OutcomeDirection {
   outcome_id: string;
   direction: Direction;
@@ -14,8 +14,9 @@ export interface OutcomeDirection {
 }
 
 /**
- * What `projectDirections` says of each of so many projects, by its place, from rows that hold many cells each: a choice of outcomes is then a count over small numbers, which takes a few
- * milliseconds where there are a hundred thousand cells. Null is a project without a cell of the chosen outcomes.
+ * The direction of each project, by its place, as `projectDirections` gives it, from rows that hold
+ * many cells each. A choice of outcomes is then a count over small numbers, which takes a few
+ * milliseconds for a hundred thousand cells. A project without a cell of these outcomes is null.
  *
  * @example directionsOver([{outcome_id: "o", direction: "improved", places: [1]}], new Set(["o"]), 2) // [null, "improved"]
  */

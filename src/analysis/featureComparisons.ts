@@ -5,15 +5,19 @@ import {lessSide, type Side} from "./sides.js";
 /** One feature compared, with its place in the family of comparisons. */
 export interface FeatureComparison extends Comparison {
   featureId: string;
-  /** Whether it counts towards the family: it was declared (or nothing was), and both sides have projects that measured. */
+  /**
+   * Whether it belongs to the family: it was pre-specified (or nothing was), and both sides have
+   * projects that measured.
+   */
   inFamily: boolean;
-  /** Benjamini–Hochberg over the family; null for what is outside it. */
+  /** The p-value adjusted for the family (Benjamini–Hochberg); null outside the family. */
   adjusted: number | null;
 }
 
 /**
- * Compares the projects named with each feature with the others of all, and adjusts the exact p-values across the family: the declared features, or all of them where none was declared. What
- * is outside the family keeps its interval and gets no adjusted p.
+ * Compares the projects named with each feature with all others, and adjusts the exact p-values for
+ * the family: the pre-specified features (`declared`), or all features if none are. A comparison
+ * outside the family keeps its interval and has no adjusted p-value.
  *
  * @example featureComparisons({improved: 1, measured: 2, projects: 2, counts: {}}, new Map([["f", {improved: 1, measured: 1, projects: 1, counts: {}}]]))[0].adjusted // 1
  */

@@ -14,22 +14,23 @@ export interface Cell {
 }
 
 /** A project's direction over several outcomes, with the cells that it comes from. */
-export interface ProjectDirection {
+export interface ProjectDirection<C extends Cell = Cell> {
   direction: Direction;
-  cells: readonly Cell[];
+  cells: readonly C[];
 }
 
 /**
- * The direction of every project over the chosen outcomes, by a stated rule; projects without a cell of them are absent.
+ * The direction of every project over the chosen outcomes, by a stated rule. A project without a
+ * cell of these outcomes is absent.
  *
  * @example projectDirections([{project_id: "p", outcome_id: "o", direction: "improved"}], new Set(["o"])).get("p").direction // "improved"
  */
-export function projectDirections(
-  cells: readonly Cell[],
+export function projectDirections<C extends Cell>(
+  cells: readonly C[],
   outcomeIds: ReadonlySet<string>,
   rule: DirectionRule = boonThomson
-): Map<string, ProjectDirection> {
-  const chosen = new Map<string, Cell[]>();
+): Map<string, ProjectDirection<C>> {
+  const chosen = new Map<string, C[]>();
   for (const cell of cells) {
     if (!outcomeIds.has(cell.outcome_id)) continue;
     const own = chosen.get(cell.project_id);

@@ -1,17 +1,20 @@
 import type {Direction} from "./effectDirection.js";
 
-/** How many projects of one side of a comparison there are, and what is recorded of the outcome in them. */
+/** The projects on one side of a comparison, counted by what is recorded of the outcome. */
 export interface Side {
   /** All projects of the side. */
   projects: number;
-  /** Those of them that measured the outcome, in whatever direction it went. */
+  /** Those of them that measured the outcome, whatever its direction. */
   measured: number;
   improved: number;
-  /** Projects by direction; those without a record are in none. */
+  /** Projects by direction. A project without a record is in no count. */
   counts: Readonly<Record<Direction, number>>;
 }
 
-/** What is recorded of one project: a direction, null where nothing is, undefined where the project is not among those that are counted. */
+/**
+ * What is recorded of one project: a direction, null for no record, or undefined if the project is
+ * not counted at all.
+ */
 export type Recorded = Direction | null | undefined;
 
 /**
@@ -39,7 +42,7 @@ export function countSide(directions: Iterable<Recorded>): Side {
 }
 
 /**
- * A side without one of its projects, of this direction.
+ * A side without one project that has this direction.
  *
  * @example sideWithout(countSide(["improved", "mixed"]), "mixed").measured // 1
  */
@@ -48,7 +51,7 @@ export function sideWithout(side: Side, direction: Direction): Side {
 }
 
 /**
- * What is left of a side without a part of it.
+ * A side without a part of its projects.
  *
  * @example lessSide(countSide(["improved", "mixed"]), countSide(["mixed"])).projects // 1
  */

@@ -8,15 +8,17 @@ export interface Stratum {
   others: Side;
 }
 
-/** A comparison within strata, and what they say together. */
+/** A comparison within strata, and over all of them. */
 export interface Stratified {
   strata: Stratum[];
-  /** Null where no stratum has measured projects on both sides. */
+  /** Null if no stratum has measured projects on both sides. */
   together: MantelHaenszel | null;
 }
 
 /**
- * Compares projects named with a feature with the others inside each stratum (Mantel & Haenszel 1959). Projects are their places in `recorded`; a project's stratum is its label in `stratumOf`.
+ * Compares the projects named with a feature with the others inside each stratum (Mantel & Haenszel
+ * 1959). Projects are known by their places in `recorded`; `stratumOf` gives the label of a project's
+ * stratum.
  *
  * @example stratify(["improved", null], new Set([0]), () => "all").strata[0].named.improved // 1
  */

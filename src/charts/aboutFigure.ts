@@ -9,7 +9,7 @@ export function aboutFigure({sql, rows, alt}: FigureSpec): HTMLElement {
   const tables = element(
     "dd",
     {},
-    sql ? "…" : "Computed in this page from the answers of its other queries"
+    sql ? "…" : "Computed in this page from the answers to its other queries"
   );
   if (sql)
     tablesOf(sql).then(

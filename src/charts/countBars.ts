@@ -3,14 +3,17 @@ import {formatNumber} from "../page/formatValue.js";
 import {shorthand} from "../records/missingCodes.js";
 import {svg} from "./svg.js";
 
-/** One bar: a count, or the reason why it is not shown. */
+/** One bar: a count, or the reason why the count is not shown. */
 export interface CountBar {
   label: string;
   count: number | null;
   reason: string | null;
 }
 
-/** Counts as bars, one a row, all to one scale. One that is not shown is a gap with its reason in it, of one size whatever the count: it is not 0, and its length would tell. */
+/**
+ * Counts as bars, one a row, all on one scale. A count that is not shown is a gap with the reason in
+ * it. All gaps have one size: a gap is not 0, and its length would reveal the count.
+ */
 export function countBars(bars: readonly CountBar[]): HTMLElement {
   const longest = Math.max(1, ...bars.map(({count}) => count ?? 0));
   return element(

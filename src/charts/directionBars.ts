@@ -3,17 +3,18 @@ import {element} from "../page/element.js";
 import type {Labels} from "../page/labels.js";
 import {svg} from "./svg.js";
 
-/** One bar: counts by direction, and a whole that they are part of where they do not fill it. */
+/** One bar: counts by direction, and the whole that they are part of. */
 export interface DirectionBar {
   label: string;
   counts: Partial<Record<string, number>>;
-  /** How long a full bar is, in the counts' unit; the rest of it is drawn as having no record. */
+  /** The length of a full bar, in the counts' unit. What the counts do not fill has no record. */
   of?: number;
 }
 
 /**
- * Stacked bars of counts by direction, one a row, all to one scale: what improved from the left, what was not measured to the right of what was. Numbers stand in
- * the segments that have room; every segment says its own in its title.
+ * Stacked bars of counts by direction, one a row, all on one scale: improved projects are on the
+ * left, and unmeasured ones on the right of measured ones. Segments with enough room show their
+ * count, and every segment gives it in its title.
  */
 export function directionBars(bars: readonly DirectionBar[], labels: Labels): HTMLElement {
   const longest = Math.max(1, ...bars.map((bar) => bar.of ?? sum(bar)));
@@ -61,7 +62,7 @@ function segments(bar: DirectionBar, longest: number, labels: Labels): SVGSVGEle
   return drawing;
 }
 
-/** A part of a bar on its own, for a legend. */
+/** A sample of a segment, for a legend. */
 export function directionSwatch(name: string): SVGSVGElement {
   return svg(
     "svg",
@@ -75,7 +76,11 @@ export function directionSwatch(name: string): SVGSVGElement {
   );
 }
 
-/** Lines across a segment, so that a direction is told without its colour: stripes up for mixed, along for worsened, dots for no change. Unmeasured ones are hollow, and dashed where not reported. */
+/**
+ * Lines across a segment, so that a direction can be recognised without its colour: upright stripes
+ * for mixed, lengthwise stripes for worsened, dots for no change. Unmeasured segments are hollow,
+ * with a dashed outline for not reported.
+ */
 function texture(name: string, from: string, to: string): SVGLineElement[] {
   const across = (y: number, width: number, dashes: string | null) =>
     svg("line", {

@@ -1,8 +1,9 @@
 import {svg} from "./svg.js";
 
 /**
- * A direction's mark, twelve pixels square: a triangle up or down, a square, a diamond, a ring for not measured, a short bar for not reported.
- * The shape says the direction without its colour; what is measured is solid, what is not is hollow.
+ * The mark of a direction, twelve pixels square: a triangle up or down, a square, a diamond, a ring
+ * for not measured, a short bar for not reported. The shape shows the direction without its colour.
+ * Measured directions are solid and unmeasured ones are hollow.
  */
 export function directionMark(direction: string): SVGSVGElement {
   return svg(

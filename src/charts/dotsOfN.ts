@@ -1,8 +1,8 @@
 import {svg} from "./svg.js";
 
 /**
- * A count out of a whole, one dot for each: k filled in the colour of their direction, n − k open. Wholes above 200 become one bar, for
- * dots nobody can count say no more than a length does.
+ * A count out of a whole as dots: k filled with the colour of the direction, n − k open. A whole
+ * above 200 is drawn as a bar, because nobody counts so many dots.
  */
 export function dotsOfN(
   k: number,

@@ -1,5 +1,5 @@
 import {dataTable} from "../controls/dataTable.js";
-import {namesOf, rowsToCsv} from "../files/csv.js";
+import {csv, keysOf} from "../files/csv.js";
 import {saveFile} from "../files/saveFile.js";
 import {citedLink} from "../page/citedLink.js";
 import {details} from "../page/details.js";
@@ -10,12 +10,15 @@ import {figureImage} from "./figureImage.js";
 import {figureSheet} from "./figureSheet.js";
 import type {FigureSpec} from "./figureSpec.js";
 
-/** A figure with all that stands around it: title, legend, source, its rows as a table and as CSV, what it is made from, itself as SVG and PNG, and a link to it as it is. */
+/**
+ * A figure with its title, legend, notes and source, and with actions: its rows as a table and as
+ * CSV, what it is made from, the figure as SVG and PNG, and a link to it in its present state.
+ */
 export function figure(shown: FigureSpec): HTMLElement {
-  const {title, subtitle, draw, legend, alt, rows, columns, source, hint, name} = shown;
+  const {title, subtitle, draw, legend, codes, alt, rows, columns, source, hint, name} = shown;
   const body = element("div", {class: "figure-body"});
-  const said = element("span", {role: "status"});
-  // A figure that takes the place of another is as wide: it is drawn at once, and never stands empty.
+  const status = element("span", {role: "status"});
+  // A figure that replaces another has the same width, so it can be drawn at once.
   let drawn = likelyWidth(name);
   if (drawn) body.append(draw(drawn, false));
   const resize = new ResizeObserver(([entry]) => {
@@ -23,7 +26,7 @@ export function figure(shown: FigureSpec): HTMLElement {
     if (width === 0 || width === drawn) return;
     drawn = width;
     widths.set(name, width);
-    // After the observer's own turn: what is drawn changes the height that is being observed.
+    // Not inside the observer's callback, because drawing changes the observed height.
     requestAnimationFrame(() => body.replaceChildren(draw(width, false)));
   });
   resize.observe(body);
@@ -47,6 +50,7 @@ export function figure(shown: FigureSpec): HTMLElement {
     ),
     legend?.(),
     body,
+    codes?.(),
     hint ? element("p", {class: "figure-hint"}, hint) : null,
     source ? element("p", {class: "figure-source"}, "Source: ", source) : null,
     element(
@@ -58,12 +62,12 @@ export function figure(shown: FigureSpec): HTMLElement {
       act("SVG", title, () => saveImage("svg")),
       act("PNG", title, () => saveImage("png")),
       act("Link", title, copyLink),
-      said
+      status
     )
   );
 
   function saveRows(): void {
-    const text = rowsToCsv(rows, columns?.map(({key}) => key) ?? namesOf(rows));
+    const text = csv(rows, columns?.map(({key}) => key) ?? keysOf(rows));
     saveFile(`${name}.csv`, new Blob([text], {type: "text/csv"}));
   }
 
@@ -71,11 +75,11 @@ export function figure(shown: FigureSpec): HTMLElement {
     const sheet = figureSheet(shown, drawn);
     document.body.append(sheet);
     try {
-      // Drawings that measure themselves do so once they are on the page.
+      // Some drawings measure themselves after they have been added to the page.
       await new Promise(requestAnimationFrame);
       saveFile(`${name}.${kind}`, await figureImage(sheet, kind, {title, description: alt}));
     } catch (error) {
-      said.textContent = (error as Error).message;
+      status.textContent = (error as Error).message;
     } finally {
       sheet.remove();
     }
@@ -86,17 +90,20 @@ export function figure(shown: FigureSpec): HTMLElement {
     history.replaceState(history.state, "", link);
     try {
       await navigator.clipboard.writeText(link);
-      said.textContent = "The link is copied: it says which data this is.";
+      status.textContent = "The link is copied. It includes the version of the data.";
     } catch {
-      said.textContent = "The link is in the address bar: it says which data this is.";
+      status.textContent = "The link is in the address bar. It includes the version of the data.";
     }
   }
 }
 
-/** How wide the figures of this page were last, by their names; in pixels. */
+/** The latest width of each figure of this page, by name, in pixels. */
 const widths = new Map<string, number>();
 
-/** How wide a figure will be: as it was before, as the one that the build has put there, or as others of the page; 0 where nothing is known. */
+/**
+ * The width that a figure will probably have: its own latest width, the width of the figure that the
+ * build has put there, or the width of another figure of the page; 0 when none is known.
+ */
 function likelyWidth(name: string): number {
   const there = document.getElementById(name)?.querySelector(".figure-body");
   const width = widths.get(name) ?? there?.clientWidth ?? [...widths.values()].at(-1) ?? 0;

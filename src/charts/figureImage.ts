@@ -1,12 +1,13 @@
 import {paint} from "./paint.js";
 
-/** The most pixels that browsers give to one canvas, in a row and in all. */
+/** The largest side and the largest number of pixels of a canvas in common browsers. */
 const maxSide = 16_384;
 const maxPixels = 268_435_456;
 
 /**
- * A figure as it stands on the page, as a file of its own: one SVG with its colours and typeface inside, or that as a PNG of twice the size. `words` go into the SVG as its title and
- * description. Throws when it is too large for a PNG.
+ * A figure on the page as a file: an SVG that includes its colours and typefaces, or a PNG of twice
+ * the size. `words` become the title and description of the SVG. Throws when the figure is too large
+ * for a PNG.
  */
 export async function figureImage(
   figure: Element,
@@ -19,7 +20,7 @@ export async function figureImage(
   const [wide, high] = [2 * width, 2 * height];
   if (Math.max(wide, high) > maxSide || wide * high > maxPixels)
     throw new Error(
-      `the figure is too large for a PNG (${wide} × ${high} pixels): take the SVG, or show less`
+      `the figure is too large for a PNG (${wide} × ${high} pixels): export it as SVG, or show less`
     );
   const image = new Image();
   const href = URL.createObjectURL(svg);
@@ -41,7 +42,10 @@ export async function figureImage(
   }
 }
 
-/** The typefaces of the site by family, upright, as its own style sheet holds them; without them a figure is set in what its reader has. */
+/**
+ * The upright typefaces of the site by family, from its style sheet. Without them a figure uses the
+ * fonts of its reader's computer.
+ */
 async function faces(): Promise<Map<string, string>> {
   const sheet = document.querySelector<HTMLLinkElement>('link[rel="stylesheet"][href*="fonts"]');
   const response = sheet && (await fetch(sheet.href));

@@ -3,12 +3,15 @@ import {simulatedMark} from "../page/simulatedMark.js";
 import {provenance, provenanceWords} from "../records/provenance.js";
 import type {FigureSpec} from "./figureSpec.js";
 
-/** The least width of a figure that is taken away, in pixels. */
+/** The least width of an exported figure, in pixels. */
 const least = 720;
 
-/** A figure as it is taken away: whole, whatever of it had to be scrolled to on the page, with its title and legend above it, and what it was made from below. */
+/**
+ * A figure as it is exported: whole, even if it scrolls on the page, with its title and legend above
+ * and what it was made from below.
+ */
 export function figureSheet(
-  {title, subtitle, draw, legend, source}: FigureSpec,
+  {title, subtitle, draw, legend, codes, source}: FigureSpec,
   width: number
 ): HTMLElement {
   const made = provenance();
@@ -20,6 +23,7 @@ export function figureSheet(
     subtitle ? element("p", {class: "figure-subtitle"}, subtitle) : null,
     legend?.(),
     element("div", {class: "figure-body"}, draw(Math.max(width, least), true)),
+    codes?.(),
     source
       ? element(
           "p",

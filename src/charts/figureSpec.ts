@@ -1,25 +1,30 @@
 import type {Column} from "../controls/dataTable.js";
 
-/** What a page says of a figure: everything around the figure is made from it. */
+/** A figure as a page describes it. */
 export interface FigureSpec {
   /** What the figure shows, in a sentence. */
   title: string;
   subtitle?: string;
-  /** Draws it, for a width in pixels; drawn again when the page's width changes. Where it is to be `whole`, nothing of it may follow later. */
+  /**
+   * Draws it for a width in pixels, and again when the page's width changes. With `whole`, the
+   * drawing must be complete when it is returned.
+   */
   draw: (width: number, whole: boolean) => Node;
-  /** What its marks, colours and codes mean; made anew wherever the figure goes. */
+  /** What its marks and colours mean, above the drawing; made again for each copy of the figure. */
   legend?: () => Node;
-  /** The figure in words, for those who do not see it; it must follow the data. */
+  /** What its codes mean, below the drawing; made again for each copy of the figure. */
+  codes?: () => Node;
+  /** The figure in words, for readers who cannot see it; computed from the data. */
   alt: string;
-  /** The rows that it is drawn from: its table twin and its CSV. */
+  /** The rows that it is drawn from, for its table and its CSV. */
   rows: readonly object[];
   columns?: readonly Column[];
-  /** The query that gave the rows. */
+  /** The query that returned the rows. */
   sql?: string;
   /** Where the facts come from. */
   source?: Node | string;
-  /** How it is used, on the page alone. */
+  /** How it is used. It is shown on the page only, not in exports. */
   hint?: string;
-  /** Its name in the page's address and in those of its files: small letters and hyphens, one on a page. */
+  /** Its name in addresses and file names: lower case and hyphens, unique on the page. */
   name: string;
 }

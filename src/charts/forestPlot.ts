@@ -1,16 +1,19 @@
 import * as Plot from "@observablehq/plot";
 
-/** One line of a forest plot: a difference of shares with its interval, and how much it rests on. */
+/** One line of a forest plot: a difference of shares with its interval. */
 export interface ForestRow {
   label: string;
   estimate: number;
   lower: number;
   upper: number;
-  /** Projects that measured, on both sides together: the area of the dot. */
+  /** The projects that measured the outcome, on both sides together; the area of the dot. */
   measured: number;
 }
 
-/** Differences with their intervals, the largest above; the line at nought is where there is none. Shares are drawn as percentage points. */
+/**
+ * Differences with their intervals, the largest at the top, as percentage points. The line at zero
+ * marks no difference.
+ */
 export function forestPlot(rows: readonly ForestRow[], width: number): SVGSVGElement | HTMLElement {
   const ordered = [...rows].sort((a, b) => b.estimate - a.estimate);
   const narrow = width < 640;

@@ -5,23 +5,28 @@ import {svg} from "./svg.js";
 export interface HarvestBar {
   label: string;
   direction: string;
-  /** Its best design in words, and how strong that is, from 0 (weakest) to 1. */
+  /** Its best design in words, and the strength of that design, from 0 (weakest) to 1. */
   design: string;
   strength: number;
 }
 
-/** A bar's place, in pixels, where each project has its own; and how wide all columns of a plot may be: beyond it, no project has a bar of its own. */
+/**
+ * The width of a bar with its gap, and the largest width of all columns of a plot, in pixels. A plot
+ * that would be wider has no bar for each project.
+ */
 const own = 9;
 const widest = 900;
 
-/** Whether each project has a bar of its own, in a plot whose columns have room for so many side by side. */
+/** Whether each project has its own bar in a plot with room for `across` projects side by side. */
 export function haveOwnBars(across: number): boolean {
   return across * own <= widest;
 }
 
 /**
- * Projects side by side, one bar each, the higher the stronger the design (Ogilvie et al., BMC Medical Research Methodology 2008, 8:8). `across` is how many the plot's columns have room for side
- * by side, for all are drawn to one scale; where they are too many to be told apart, those of one design share a block as wide as all of them.
+ * Projects side by side, one bar each, higher for a stronger design (Ogilvie et al., BMC Medical
+ * Research Methodology 2008, 8:8). All are drawn on one scale: `across` is the number of projects
+ * side by side that the plot's columns have room for. With too many projects for a bar each,
+ * projects with the same design share a block that is as wide as all of them.
  */
 export function harvestBars(
   bars: readonly HarvestBar[],

@@ -8,12 +8,14 @@ export interface Axis {
   label: string;
 }
 
-/** A row's height, at least, in pixels; see `figures.css`. */
+/** The least height of a row, in pixels; see `matrix.css`. */
 const leastHeight = 28;
 
 /**
- * A table of small drawings: names to the left and above stay while it scrolls. `cell` gives null for a place about which nothing is recorded. Rows that a reader must scroll to are drawn after
- * those in sight, unless it is to be whole: for drawings that are no wider than the heading of their column, or else columns would move.
+ * A table of small drawings. The names on the left and at the top stay in place while it scrolls.
+ * `cell` returns null for a place without a record. Rows that a reader must scroll to are drawn
+ * after the visible ones, unless `whole`. That needs drawings that are no wider than the heading of
+ * their column: otherwise the columns would move.
  */
 export function matrix<R extends Axis, C extends Axis>({
   label,

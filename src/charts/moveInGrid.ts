@@ -1,6 +1,8 @@
 /**
- * Lets arrows, Home, End (with Ctrl, to the corners) move among the cells of a table's body, of which one is in the order of the Tab key: the pattern "grid" of the W3C's
- * ARIA Authoring Practices. `begin` says that the body has been filled anew. Where rows come in pages, an arrow beyond the first or last of them asks for the page before or after.
+ * Moves the focus among the cells of a table's body with the arrow keys, Home and End (with Ctrl, to
+ * the corners). One cell is in the tab order, as in the grid pattern of the W3C's ARIA Authoring
+ * Practices. Call `begin` after the body has been filled again. If the rows come in pages, an arrow
+ * beyond the first or last row turns the page.
  */
 export function moveInGrid(
   body: HTMLTableSectionElement,

@@ -1,5 +1,5 @@
 import {element} from "../page/element.js";
-import type {Labels} from "../page/labels.js";
+import {type Labels, labelList} from "../page/labels.js";
 import {rowsInView, visibleFirst} from "../page/visibleFirst.js";
 import type {Row} from "../records/rows.js";
 import {markTitle} from "../records/simulated.js";
@@ -8,33 +8,46 @@ import {directionMark} from "./directionMark.js";
 import {moveInGrid} from "./moveInGrid.js";
 import {pager} from "./pager.js";
 
-/** What the map is drawn from; keys are columns of the records. */
+/** What the map is drawn from. Keys of rows are columns of the records. */
 export interface OutcomeMap {
-  /** One a row: project_id, name. */
+  /** project_id and name; one a row of the map. */
   projects: readonly Row[];
-  /** One a column, in the order in which those of one group stand together: outcome_id, label, kind, domain. */
+  /** outcome_id, label, kind and domain; one a column, with the members of a group side by side. */
   outcomes: readonly Row[];
-  /** The project × outcome cells (project_id, outcome_id, direction, designs, reporters) by their projects; those of outcomes that are no column are not drawn. */
+  /**
+   * The project × outcome cells (project_id, outcome_id, direction, designs, reporters) by project.
+   * Cells of outcomes without a column are not drawn.
+   */
   cells: ReadonlyMap<string, readonly Row[]>;
   labels: {direction: Labels; design: Labels; reporter: Labels; kind: Labels; domain: Labels};
   /** Opens the records behind a cell. */
   open: (cell: Row) => void;
-  /** Pixels that it has from left to right: of what goes beyond them, and of rows that a window does not show at once, places are drawn later, unless it is to be whole. */
+  /** The visible width in pixels. */
   width: number;
+  /** Whether to draw all places at once, also those that a reader must scroll to. */
   whole: boolean;
 }
 
-/** Up to so many projects are drawn at once; more of them come in pages, for the browser would be busy for seconds with cells that nobody sees. */
+/**
+ * The largest number of projects on one page. More projects come in pages: the browser would be busy
+ * for seconds with cells that nobody sees.
+ */
 const mostAtOnce = 100;
 const pageSize = 25;
 
-/** A map's sizes, at least, in pixels: those of a place, of a heading's row, of the outcomes' names above, and of the projects' to the left on a narrow window and another; see `figures.css`. */
+/**
+ * The least sizes of a map, in pixels: of a place, of a row of headings, of the outcomes' names
+ * above, and of the projects' names on the left in a narrow and in a wide window; see
+ * `outcomeMap.css`.
+ */
 const least = {width: 30, height: 34, heading: 23, above: 208, narrow: 136, left: 240};
 
 /**
- * Projects × outcomes as a grid that stays readable when it is large: names and headings stay while it scrolls, one cell at a time is in the order of the Tab key and arrows move
- * between them. A cell's mark says its direction, the letter below its design and the number who reports it, by their place in the codebook. Places that a reader must scroll to are drawn after
- * those in sight, unless the map is to be whole: laying out thousands of them is most of the time that a map takes.
+ * Projects × outcomes as a grid that stays readable when it is large. Names and headings stay in
+ * place while it scrolls. One cell is in the tab order, and the arrow keys move to the others. The
+ * mark in a cell shows the direction. The letter below it gives the design and the number gives the
+ * reporter, by their place in the codebook. Places that a reader must scroll to are drawn after the
+ * visible ones, because laying out thousands of them takes most of the time.
  */
 export function outcomeMap({
   projects,
@@ -51,12 +64,12 @@ export function outcomeMap({
   );
   const left = innerWidth < 768 ? least.narrow : least.left;
   const columns = Math.max(1, Math.ceil((width - left) / least.width));
-  const [inSight, beyond] = [outcomes.slice(0, columns), outcomes.slice(columns)];
+  const [visible, beyond] = [outcomes.slice(0, columns), outcomes.slice(columns)];
   const outcomeRow = element(
     "tr",
     {class: "outcomes"},
     element("td", {}),
-    ...inSight.map(outcomeHeading)
+    ...visible.map(outcomeHeading)
   );
   const body = element("tbody", {});
   const table = element(
@@ -67,7 +80,7 @@ export function outcomeMap({
       "aria-rowcount": paged ? projects.length + headings.length + 1 : null,
       "aria-label": markTitle("What is recorded of each outcome in each project")
     },
-    // Columns whose widths are known beforehand: the browser need not look at every cell for them.
+    // With the widths of columns given, the browser need not look at every cell.
     element("colgroup", {}, element("col", {}), element("col", {span: outcomes.length || null})),
     element("thead", {}, ...headings.map(groupRow), outcomeRow),
     body
@@ -83,7 +96,7 @@ export function outcomeMap({
   body.addEventListener("keydown", (event) => {
     if (event.key === "Enter") openCell(event);
   });
-  // Who moves in it moves in all of it.
+  // The arrow keys must reach all cells, so finish drawing when the reader moves into the map.
   body.addEventListener("focusin", () => finish());
   if (!paged) {
     show(projects, null);
@@ -107,7 +120,7 @@ export function outcomeMap({
     finish = visibleFirst(table, fill(shown, firstIndex), whole);
   }
 
-  /** What can be in sight of these projects, and then step by step the rest. */
+  /** Draws what may be visible of these projects, and then the rest step by step. */
   function* fill(shown: readonly Row[], firstIndex: number | null): Generator<void, void> {
     const placesOf = (project: Row) => {
       const own = new Map(
@@ -126,11 +139,11 @@ export function outcomeMap({
     const rows = rowsInView(least.height, least.above + least.heading * headings.length);
     const begun = shown.slice(0, rows).map((project, i) => {
       const place = placesOf(project);
-      return {node: row(project, i, inSight.map(place)), place};
+      return {node: row(project, i, visible.map(place)), place};
     });
     body.replaceChildren(...begun.map(({node}) => node));
     yield;
-    if (outcomeRow.cells.length === 1 + inSight.length)
+    if (outcomeRow.cells.length === 1 + visible.length)
       outcomeRow.append(...beyond.map(outcomeHeading));
     for (const {node, place} of begun) {
       yield;
@@ -151,8 +164,8 @@ export function outcomeMap({
       });
     const words = [
       labels.direction(cell.direction),
-      said(cell.designs, labels.design),
-      said(cell.reporters, labels.reporter)
+      labelList(cell.designs, labels.design),
+      labelList(cell.reporters, labels.reporter)
     ];
     const codes = letter(cell.designs, labels.design) + number(cell.reporters, labels.reporter);
     const label = `${where}: ${words.filter(Boolean).join("; ")}`;
@@ -164,7 +177,7 @@ export function outcomeMap({
         "data-strength": strengthStep(designStrength(cell.designs, labels.design)),
         tabindex: "-1",
         title: label,
-        // What is seen is in the name, for those who say what they see.
+        // The visible codes are in the name, so that speech input can use them.
         "aria-label": `${[label, codes].filter(Boolean).join(". ")}. Enter opens the records.`
       },
       directionMark(cell.direction),
@@ -174,7 +187,7 @@ export function outcomeMap({
     return node;
   }
 
-  /** Outcomes that stand together, by what they share, under one heading. */
+  /** One heading over each run of outcomes of one kind or domain. */
   function groupRow(key: "kind" | "domain"): HTMLElement {
     const runs: {value: unknown; under: string; length: number}[] = [];
     for (const outcome of outcomes) {
@@ -203,7 +216,7 @@ export function outcomeMap({
   }
 }
 
-/** The letter by which a map's cells name a design: its place in the codebook. */
+/** The letter for a design, from its place in the codebook. */
 export function designLetter(place: number): string {
   return String.fromCharCode(65 + (place % 26));
 }
@@ -216,7 +229,7 @@ function number(values: readonly string[] | null, labels: Labels): string {
   return code(values, labels, (place) => String(place + 1));
 }
 
-/** The first of several by the codebook's order, and a sign that there are more. */
+/** The code of the first value in the codebook's order, with a plus if there are more. */
 function code(
   values: readonly string[] | null,
   labels: Labels,
@@ -227,8 +240,4 @@ function code(
   );
   const known = places.filter((place) => place >= 0);
   return known.length ? name(Math.min(...known)) + (known.length > 1 ? "+" : "") : "";
-}
-
-function said(values: readonly string[] | null, labels: Labels): string {
-  return (values ?? []).map((value) => labels(value)).join(", ");
 }

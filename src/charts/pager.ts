@@ -4,11 +4,14 @@ import {setAvailable} from "../page/setAvailable.js";
 /** Pages of a long list. */
 export interface Pager {
   node: HTMLElement;
-  /** Turns to the page after, or before; whether there is one. */
+  /** Turns to the next or the previous page. Returns whether there is one. */
   turn(by: 1 | -1): boolean;
 }
 
-/** Two buttons and the words that say which of how many are shown; `show` is given the place of the first, at once and whenever a page is turned. */
+/**
+ * Two buttons, and words for which items of how many are shown. Calls `show` with the place of the
+ * first item, at once and after each turn.
+ */
 export function pager(
   length: number,
   pageSize: number,

@@ -1,6 +1,6 @@
 const namespace = "http://www.w3.org/2000/svg";
 
-/** What of a drawing's styles the page's sheets say, and a file must say itself. */
+/** The styles of a drawing that style sheets set on a page, and that a file must include. */
 const carried = [
   "fill",
   "fill-opacity",
@@ -26,8 +26,10 @@ export interface Painting {
 }
 
 /**
- * Paints what a browser has laid out as one SVG that needs nothing else: boxes with their grounds and borders, every line of text where it stands, drawings with their styles written into them.
- * `faces` are style rules by family; those of the families that are seen go into it. It knows what our figures are made of (tables, bars, legends, Plot), not all of CSS: no images, no shadows, no generated content.
+ * Draws what a browser has laid out as one self-contained SVG: boxes with their backgrounds and
+ * borders, each line of text in its place, and drawings with their styles. `faces` holds font rules
+ * by family; the families in use are included. It covers what our figures are made of (tables, bars,
+ * legends, Plot), not all of CSS: no images, shadows or generated content.
  */
 export function paint(
   root: Element,
@@ -94,17 +96,17 @@ export function paint(
       Left: [x, y, x, y + box.height]
     };
     for (const [side, [x1, y1, x2, y2]] of Object.entries(ends)) {
-      const said = (what: string) => style[`border${side}${what}` as keyof CSSStyleDeclaration];
-      const thick = Number.parseFloat(String(said("Width")));
-      const colour = solid(String(said("Color")));
-      if (!thick || said("Style") === "none" || !colour) continue;
-      const dashes = said("Style") === "dashed" ? `${3 * thick} ${2 * thick}` : null;
+      const border = (what: string) => style[`border${side}${what}` as keyof CSSStyleDeclaration];
+      const thick = Number.parseFloat(String(border("Width")));
+      const colour = solid(String(border("Color")));
+      if (!thick || border("Style") === "none" || !colour) continue;
+      const dashes = border("Style") === "dashed" ? `${3 * thick} ${2 * thick}` : null;
       const line = {x1, y1, x2, y2, stroke: colour, "stroke-width": thick};
       picture.append(make("line", {...line, "stroke-dasharray": dashes}));
     }
   }
 
-  /** Notes which typeface a text is set in. */
+  /** Remembers the typeface of a text. */
   function note({fontFamily}: CSSStyleDeclaration): void {
     families.add(fontFamily.split(",")[0].replace(/["']/g, "").trim());
   }
@@ -130,7 +132,7 @@ export function paint(
             "font-size": style.fontSize,
             "font-weight": style.fontWeight,
             "font-style": style.fontStyle === "normal" ? null : style.fontStyle,
-            // Where the typeface is another, a line is still as long as it was.
+            // The line keeps its length in another typeface.
             textLength: upright ? box.width : box.height,
             lengthAdjust: "spacingAndGlyphs"
           },
@@ -140,7 +142,7 @@ export function paint(
     }
   }
 
-  /** A drawing where it stands, with its styles written into it. */
+  /** A drawing in its place, with its styles as attributes. */
   function drawing(original: SVGSVGElement, box: DOMRect): SVGSVGElement {
     const copy = original.cloneNode(true) as SVGSVGElement;
     const originals = [original, ...original.querySelectorAll("*")];
@@ -165,12 +167,12 @@ export function paint(
   }
 }
 
-/** Words for those who hear a page are a box of one pixel. */
+/** Whether a box is text for screen readers only, which is a box of one pixel. */
 function isUnseen({width, height}: DOMRect, {overflow}: CSSStyleDeclaration): boolean {
   return width <= 1 && height <= 1 && overflow !== "visible";
 }
 
-/** The lines into which a text has been broken, without the spaces at their ends, and where each stands. */
+/** The lines of a text with their boxes, without the spaces at their ends. */
 function linesOf(words: Text): {text: string; box: DOMRect}[] {
   const range = document.createRange();
   range.selectNodeContents(words);
@@ -186,7 +188,7 @@ function linesOf(words: Text): {text: string; box: DOMRect}[] {
   });
 }
 
-/** Where each line of a text ends. */
+/** The place in a text where each line ends. */
 function breaksOf(words: Text, range: Range): number[] {
   const breaks: number[] = [];
   let top = Number.NaN;
@@ -212,7 +214,9 @@ canvas.height = 1;
 const pen = canvas.getContext("2d", {willReadFrequently: true})!;
 const colours = new Map<string, string | null>();
 
-/** A colour as every program reads it (`#rrggbb`, or `rgba(…)`), whichever way the sheet says it; null for one that is not seen. */
+/**
+ * A colour in a form that every program reads (`#rrggbb` or `rgba(…)`); null if it is transparent.
+ */
 function solid(colour: string): string | null {
   if (!colours.has(colour)) {
     pen.clearRect(0, 0, 1, 1);
@@ -232,7 +236,7 @@ function solid(colour: string): string | null {
   return colours.get(colour)!;
 }
 
-/** How much of a line's height is above its baseline. */
+/** The share of a line's height that is above its baseline. */
 function measure({fontStyle, fontWeight, fontSize, fontFamily}: CSSStyleDeclaration): number {
   pen.font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
   const {fontBoundingBoxAscent, fontBoundingBoxDescent} = pen.measureText("x");

@@ -1,11 +1,14 @@
-/** How several statements in one place may be put together, as choices; see `cells` in `src/sql/queries/`. */
+/** The rules for statements that disagree, as options; see `cells` in `src/sql/queries/`. */
 export const ruleChoices = [
   {value: "agree", label: "All agree, else mixed"},
   {value: "majority", label: "Most of them, else mixed"},
   {value: "cautious", label: "The least favourable"}
 ];
 
-/** What a page's choices ask of the cells: the parameters of its named queries. What is not chosen leaves nothing out. */
+/**
+ * The parameters of the queries for cells, from a reader's choice. An empty choice leaves nothing
+ * out.
+ */
 export function askedOf({
   rule,
   design,

@@ -1,11 +1,17 @@
 import {element} from "../page/element.js";
 
-/** A page's input: an element that holds a value and says `input` when the reader has changed it, as Framework's `view` expects. */
+/**
+ * An input of a page: an element with a value that fires `input` when the reader changes it, as
+ * Framework's `view` expects.
+ */
 export type Control<T> = HTMLElement & {value: T};
 
 let controls = 0;
 
-/** A label and its input, side by side in a row of controls. Our own inputs, for those of the library write style and on… attributes, which a strict content security policy refuses. */
+/**
+ * A label with its input. Framework's own inputs are not used, because they write style and on…
+ * attributes, which a strict Content-Security-Policy refuses.
+ */
 export function control<T>(
   label: string,
   input: HTMLElement,

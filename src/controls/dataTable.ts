@@ -1,4 +1,4 @@
-import {namesOf, rowsToCsv} from "../files/csv.js";
+import {csv, keysOf} from "../files/csv.js";
 import {saveFile} from "../files/saveFile.js";
 import {element} from "../page/element.js";
 import {formatValue} from "../page/formatValue.js";
@@ -7,25 +7,27 @@ import {reasonOf, shorthand, withoutReasons} from "../records/missingCodes.js";
 import {isSimulated, markTitle} from "../records/simulated.js";
 
 export interface Column {
-  /** The rows' property. */
+  /** The property of a row. */
   key: string;
   label?: string;
-  /** What a cell shows; by default the value as text. A node is shown as it is. */
+  /** The content of a cell; by default the value as text. */
   // biome-ignore lint/suspicious/noExplicitAny: the types of a row are known only to the code that has the rows
   show?: (value: any, row: any) => Node | string;
-  /** Whether it stands right; by default where its values are numbers. */
+  /** Whether it is aligned to the right; by default if it holds numbers. */
   numeric?: boolean;
-  /** Its share of the table's width, in percent. */
+  /** Its width as a percentage of the table's. */
   width?: number;
 }
 
-/** A row's height, at least, in pixels; see `tables.css`. */
+/** The least height of a row, in pixels; see `tables.css`. */
 const leastHeight = 34;
 
 /**
- * Rows as a table that can be sorted by any column, from the keyboard too. Values are text, never HTML; numbers stand right. Beyond
- * `first` rows a button brings the next `pageSize`, and says how many are left. All rows can be taken away as the CSV `file`, unless that is null. Where every column has its width, columns
- * stay where they are whatever the rows, and rows that a reader must scroll to are drawn after those in sight.
+ * Rows as a table that can be sorted by any column, also from the keyboard. Values are text, never
+ * HTML. The first `first` rows are shown; a button shows the next `pageSize` and counts the rest. All
+ * rows can be saved as the CSV `file`, unless that is null. If every column has a width, columns do
+ * not move when the rows change, and rows that a reader must scroll to are drawn after the visible
+ * ones.
  */
 export function dataTable(
   rows: readonly object[],
@@ -116,7 +118,7 @@ export function dataTable(
   );
 
   function save(): void {
-    const text = rowsToCsv(
+    const text = csv(
       rows,
       shownColumns.map(({key}) => key)
     );
@@ -126,7 +128,7 @@ export function dataTable(
   function showMore(): void {
     limit += pageSize;
     show();
-    // Once there is nothing more, the button goes; who pressed it is in the table that has grown.
+    // The button disappears when all rows are shown, so move the focus to the table.
     if (more.hidden) wrap.focus({preventScroll: true});
   }
 
@@ -168,10 +170,10 @@ function tableRow(
 }
 
 function columnsOf(rows: readonly object[]): Column[] {
-  return withoutReasons(namesOf(rows)).map((key) => ({key}));
+  return withoutReasons(keysOf(rows)).map((key) => ({key}));
 }
 
-/** A file's name from a table's caption: its first words, in small letters. */
+/** A file name from the first words of a table's caption. */
 function fileName(caption = "table"): string {
   const words = caption.toLowerCase().match(/[a-z0-9]+/g) ?? ["table"];
   return `${words.slice(0, 8).join("-")}.csv`;
@@ -185,7 +187,10 @@ function isNumeric(value: unknown): boolean {
   return typeof value === "number" || typeof value === "bigint";
 }
 
-/** Orders by value: numbers and dates by size, all else as text; what is empty comes last, whichever the direction. */
+/**
+ * Orders by value: numbers and dates by size, others as text. Empty values come last in both
+ * orders.
+ */
 function by(key: string, descending: boolean): (a: object, b: object) => number {
   return (a, b) => {
     const [x, y] = [cellValue(a, key), cellValue(b, key)];

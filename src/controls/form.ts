@@ -6,7 +6,9 @@ import {formatState, parseState, type State} from "./state.js";
 /** The controls of a form, by name. Null is a control for a column that the programme lacks. */
 export type Controls<T extends State> = {[K in keyof T]?: Control<Widened<T[K]>> | null};
 
-/** The type of a control for a default: any text for a text, any number for a number, true or false. */
+/**
+ * The type of a control for a default: any text for a text, any number for a number, true or false.
+ */
 type Widened<V> = V extends string ? string : V extends number ? number : boolean;
 
 /**

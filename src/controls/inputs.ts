@@ -1,6 +1,6 @@
 /**
- * What pages import as `Inputs`: Framework shows the rows of a fenced SQL block by `Inputs.table(rows, {select: false})`, so a page that declares this name
- * gets our table, and our inputs beside it.
+ * The module that pages import as `Inputs`. Framework shows the rows of a SQL block with
+ * `Inputs.table(rows, {select: false})`, so a page that uses this name gets our table and our inputs.
  */
 export {form} from "./form.js";
 export {range} from "./range.js";
@@ -10,7 +10,7 @@ export {toggle} from "./toggle.js";
 
 import {type Column, dataTable} from "./dataTable.js";
 
-/** Rows as a sortable table. Framework's own call says `select: false`: our rows are never selected. */
+/** Rows as a sortable table. Framework passes `select: false`; rows can never be selected. */
 export function table(
   rows: readonly object[],
   {columns}: {columns?: readonly Column[]; select?: false} = {}

@@ -3,8 +3,10 @@ import {idle} from "../page/inSlices.js";
 const key = "whatworked: comparisons looked at";
 
 /**
- * Remembers, for this visit, which comparisons a reader has looked at, and gives how many there are. A p-value means less the more of them were looked at before it was
- * found. Kept in the session's storage, when there is time or the page is left; where there is none, for this page alone.
+ * Remembers which comparisons a reader has looked at in this visit, by their keys, and returns how
+ * many. A p-value means less if more comparisons were looked at before it was found. The keys are
+ * kept in session storage, which is written when the page is idle or left. Without storage they are
+ * kept for this page only.
  */
 export function lookedAt(comparisons: readonly string[]): number {
   if (!seen) {
@@ -16,7 +18,7 @@ export function lookedAt(comparisons: readonly string[]): number {
   return seen.size;
 }
 
-/** What has been looked at, once somebody has asked; and how many of them are in the storage. */
+/** The keys, once they have been read, and how many of them are in the storage. */
 let seen: Set<string> | null = null;
 let kept = 0;
 
@@ -30,12 +32,12 @@ function read(): string[] {
 
 function keep(): void {
   if (!seen || seen.size === kept) return;
-  // A page that a reader comes back to does not know what another has kept meanwhile.
+  // Another page of this visit may have added keys since this one read them.
   for (const comparison of read()) seen.add(comparison);
   try {
     sessionStorage.setItem(key, JSON.stringify([...seen]));
     kept = seen.size;
   } catch {
-    // It is kept for this page.
+    // Without storage, the keys are kept for this page.
   }
 }

@@ -1,13 +1,17 @@
+import {group} from "d3-array";
 import type {Labels} from "../page/labels.js";
 import type {Row} from "../records/rows.js";
 import type {Option} from "./select.js";
 
-/** What a reader may choose as the outcome: every outcome, a group, a kind, a domain, or one. */
+/** A choice of outcomes: all of them, a group, a kind, a domain, or a single one. */
 export interface OutcomeChoice extends Option {
   outcomeIds: ReadonlySet<string>;
 }
 
-/** All choices; the first of them is the group with the most outcomes, for single outcomes are thin, or every outcome where there are no groups. */
+/**
+ * All choices of outcomes. The first one is a good default: the group with the most outcomes, since
+ * few projects measured any single outcome, or all outcomes where there are no groups.
+ */
 export function outcomeChoices(
   outcomes: readonly Row[],
   groups: readonly Row[],
@@ -16,22 +20,22 @@ export function outcomeChoices(
   const choice = (
     value: string,
     label: string,
-    group: string,
+    heading: string,
     members: readonly Row[]
   ): OutcomeChoice => ({
     value,
     label,
-    group,
+    group: heading,
     outcomeIds: new Set(members.map(({outcome_id}) => outcome_id))
   });
-  const shared = (column: "kind" | "domain", group: string) =>
-    Array.from(Map.groupBy(outcomes, (outcome) => outcome[column]))
+  const shared = (column: "kind" | "domain", heading: string) =>
+    Array.from(group(outcomes, (outcome) => outcome[column]))
       .filter(([value]) => value !== null)
       .map(([value, members]) =>
-        choice(`${column}:${value}`, labels[column](value), group, members)
+        choice(`${column}:${value}`, labels[column](value), heading, members)
       );
   const grouped = Array.from(
-    Map.groupBy(groups, ({group_id}) => group_id),
+    group(groups, ({group_id}) => group_id),
     ([id, members]) => choice(`group:${id}`, members[0].label, "Groups", members)
   ).sort((a, b) => b.outcomeIds.size - a.outcomeIds.size);
   return [

@@ -1,7 +1,7 @@
 import {element} from "../page/element.js";
 import {type Control, control} from "./control.js";
 
-/** A number from low to high. */
+/** A number from low to high, as a slider with its value. */
 export function range(
   [low, high]: [number, number],
   {label, step = 1, value = low}: {label: string; step?: number; value?: number}

@@ -1,7 +1,7 @@
 import {element} from "../page/element.js";
 import {type Control, control} from "./control.js";
 
-/** A field to search by words. */
+/** A field for text to search for. */
 export function search({
   label = "Search",
   placeholder = "",

@@ -5,11 +5,11 @@ import {type Control, control} from "./control.js";
 export interface Option {
   value: string;
   label: string;
-  /** Options of one group stand together under its name. */
+  /** The heading over the options of one group. */
   group?: string;
 }
 
-/** One choice out of several. `any`, where given, is the label of the empty choice "", which stands first. */
+/** One choice out of several. `any` is the label of an empty choice "", which comes first. */
 export function select(
   options: readonly (Option | string)[],
   {label, value = "", any}: {label: string; value?: string; any?: string}

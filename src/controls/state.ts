@@ -1,20 +1,22 @@
-/** A page's state: what its controls say. The types of the defaults are the types of the state. */
+/** The values of a page's controls. The defaults give their types. */
 export type State = Record<string, string | number | boolean>;
 
 /**
- * Reads a page's state from a URL's query (`?strand=a&least=3`). What is absent, or is not of its default's type, is the default; names
- * that the page does not know are left alone.
+ * Reads a page's state from the query of its address (`?strand=a&least=3`). A value that is missing,
+ * or that does not have the type of its default, is the default. Other names are ignored.
  */
 export function parseState<T extends State>(query: string, defaults: T): T {
-  const said = new URLSearchParams(query);
+  const given = new URLSearchParams(query);
   const entries = Object.entries(defaults).map(([key, fallback]) => {
-    const text = said.get(key);
+    const text = given.get(key);
     return [key, text === null ? fallback : (parse(text, fallback) ?? fallback)];
   });
   return Object.fromEntries(entries) as T;
 }
 
-/** Writes a page's state as a URL's query, leaving out what is at its default: `?strand=a`, or "" where all is. */
+/**
+ * Writes a page's state as a query without the defaults: `?strand=a`, or "" if all are defaults.
+ */
 export function formatState<T extends State>(state: T, defaults: T): string {
   const changed = Object.entries(state).filter(([key, value]) => value !== defaults[key]);
   return changed.length

@@ -1,7 +1,7 @@
 import {element} from "../page/element.js";
 import {type Control, control} from "./control.js";
 
-/** Yes or no. */
+/** A checkbox: yes or no. */
 export function toggle({label, value = false}: {label: string; value?: boolean}): Control<boolean> {
   const input = element("input", {type: "checkbox"});
   input.checked = value;

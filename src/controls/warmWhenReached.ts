@@ -1,14 +1,15 @@
 import {idle} from "../page/inSlices.js";
 
-/** What a browser may say of the reader's connection; not every one does. */
+/** What some browsers know about the reader's connection. */
 interface Connected {
   connection?: {saveData?: boolean};
 }
 
 /**
- * Starts the engine when a reader reaches for what will need it, by pointer or by keyboard, so that it is on its way before the first choice has been made; then, and after every choice, asks what the
- * next one may ask, which `ahead` gives, one question after another and only while the page has nothing else to do, so that their answers are kept. Not for those who save data: theirs comes
- * when it is needed. Gives the node itself.
+ * Starts the engine when a reader reaches for a control that will need it, by pointer or by
+ * keyboard, so that it is ready sooner. Then, and after each choice, asks the questions that the next
+ * choice may ask (`ahead`), one at a time while the page is idle, so that their answers are there.
+ * For readers who save data, the engine starts only when it is needed. Returns the node.
  */
 export function warmWhenReached<T extends HTMLElement>(
   node: T,
@@ -28,7 +29,7 @@ export function warmWhenReached<T extends HTMLElement>(
   const warm = async () => {
     reached.abort();
     if ((navigator as Connected).connection?.saveData) return;
-    // What does not come now is asked for again by who needs it, and then says why it failed.
+    // A failure here is silent: the choice that needs the answer asks again, and reports it.
     const quietly = (work: Promise<void>) => work.catch(() => {});
     await quietly(import("../engine/siteEngine.js").then(({siteEngine}) => siteEngine.warmUp()));
     node.addEventListener("input", () => quietly(askAhead()));

@@ -26,6 +26,11 @@ export interface Labels {
   title: string;
 }
 
+/** The labels of several values, with commas; "" where there are none. */
+export function labelList(values: readonly unknown[] | null, labels: Labels): string {
+  return (values ?? []).map((value) => labels(value)).join(", ");
+}
+
 /** Whether the programme's records have a table, or a column of a table. */
 export function keeps(manifest: Manifest, table: string, column?: string): boolean {
   const found = manifest.tables.find((t) => t.name === table);

@@ -1,6 +1,6 @@
 import {afterFrame, inSlices} from "./inSlices.js";
 
-/** The largest share of the window's height that a scrolling part takes; see `figures.css`. */
+/** The largest share of the window's height that a scrolling part takes; see `outcomeMap.css`. */
 const maxHeight = 0.85;
 
 /**

@@ -2,7 +2,7 @@ import {designLetter} from "../charts/outcomeMap.js";
 import {element} from "../page/element.js";
 import type {Labels} from "../page/labels.js";
 
-/** What the letters and numbers in a map's cells stand for. */
+/** The meaning of the letters and numbers in the cells of an outcome map. */
 export function codesLegend(design: Labels, reporter: Labels): HTMLElement {
   return element(
     "dl",

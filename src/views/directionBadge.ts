@@ -2,7 +2,7 @@ import {directionMark} from "../charts/directionMark.js";
 import {element} from "../page/element.js";
 import type {Labels} from "../page/labels.js";
 
-/** A direction in words with its mark: colour, shape and label say the same thing, so none is needed alone. */
+/** A direction in words with its mark. Colour, shape and label each show the direction. */
 export function directionBadge(direction: unknown, labels: Labels): HTMLElement {
   return element(
     "span",

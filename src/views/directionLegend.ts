@@ -4,7 +4,10 @@ import {element} from "../page/element.js";
 import type {Labels} from "../page/labels.js";
 import {directionBadge} from "./directionBadge.js";
 
-/** What the marks, or with `bars` the parts of bars, of directions mean; an empty place is explained too, where a figure has some. */
+/**
+ * The meaning of the marks of directions, or with `bars` of the parts of bars. `empty` explains an
+ * empty place, in figures that have them.
+ */
 export function directionLegend(
   labels: Labels,
   {empty, bars = false}: {empty?: string; bars?: boolean} = {}

@@ -3,7 +3,10 @@ import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {statementList} from "./statementList.js";
 
-/** Shows the records behind a number, over the page. Escape or the button closes it, and the reader is where they were. */
+/**
+ * Shows the records behind a number in a dialog. Escape or the button closes it, and the focus goes
+ * back to where it was.
+ */
 export function openRecords(title: string, statements: readonly Row[], manifest: Manifest): void {
   const close = element("button", {type: "button", onclick: () => dialog.close()}, "Close");
   const dialog = element(

@@ -4,7 +4,6 @@ import {compareSides} from "../../src/analysis/compareSides.js";
 import type {Direction} from "../../src/analysis/effectDirection.js";
 import {projectDirections} from "../../src/analysis/projectDirections.js";
 import {countSide, type Side} from "../../src/analysis/sides.js";
-import {comparisonSentence} from "../../src/views/comparisonSentence.js";
 
 const directions: (Direction | null)[] = [
   "improved",
@@ -82,32 +81,5 @@ describe("projectDirections(cells, outcomes)", () => {
       ["p", "mixed"],
       ["r", "not_measured"]
     ]);
-  });
-});
-
-describe("comparisonSentence(feature, outcome, comparison)", () => {
-  it("says both denominators, both intervals and the difference with its own", () => {
-    expect(
-      comparisonSentence("a key worker", "children in care", compareSides(side(9, 3), side(4, 4)))
-    ).toBe(
-      "Of 12 projects whose records name a key worker and that measured children in care, 9 improved (75%, 95% CI 47 to 91); of 8 where none is named, 4 improved (50%, 95% CI 22 to 78): a difference of 25 points (−15 to 58), which these records cannot tell from none."
-    );
-  });
-
-  it("never claims a difference whose interval holds none, nor a cause", () => {
-    const count = fc.integer({min: 0, max: 25});
-    fc.assert(
-      fc.property(count, count, count, count, (a, b, c, d) => {
-        const comparison = compareSides(side(a, b), side(c, d));
-        const words = comparisonSentence("it", "that", comparison);
-        const {lower, upper} = comparison.difference;
-        const told = (lower > 0 || upper < 0) && comparison.exact!.p < 0.05;
-        if (comparison.comparable && !told)
-          expect(words).toMatch(/cannot tell from none( \(p = 0\.\d\d\))?\.$/);
-        else if (comparison.comparable)
-          expect(words).toMatch(/not to say that it was the cause\.$/);
-        else expect(words).toMatch(/nothing to compare\.$/);
-      })
-    );
   });
 });

@@ -26,7 +26,7 @@ const choices: readonly Choice[] = [
   {
     name: "Drivers, least named",
     page: "drivers",
-    label: "Named in at least",
+    label: "Minimum projects naming the feature",
     part: "#differences",
     values: ["4", "2", "3", "1"]
   },
@@ -47,7 +47,7 @@ const choices: readonly Choice[] = [
   {
     name: "Evidence, least named",
     page: "evidence",
-    label: "Features named in at least this many projects",
+    label: "Minimum projects naming the feature",
     part: "#evidence-map",
     values: ["4", "2", "3", "1"]
   }
@@ -110,6 +110,7 @@ async function measureChoice(
       .locator("option")
       .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value)));
   await watchRedraws(page, "input", ["main"], partOf(part));
+  if (!(await control.isVisible())) await page.locator(".more-filters-button").click();
   // A reader reaches for a control before it is used; what the page does then is done before long.
   await control.focus();
   await page.waitForTimeout(3000);

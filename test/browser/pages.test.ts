@@ -143,6 +143,7 @@ describe("the drivers", () => {
       Number(/you have looked at (\d+)/.exec((await page.locator("main").textContent())!)?.[1]);
     const first = await seen();
     expect(first).toBe(8);
+    await page.getByRole("button", {name: "More filters"}).click();
     await page.getByLabel("Strand", {exact: true}).selectOption({index: 1});
     await settle(page);
     const second = await seen();
@@ -166,7 +167,7 @@ describe("the drivers", () => {
       {hasText: "Multi-professional teams"}
     );
     expect(await sentence.textContent()).toContain(
-      "5 improved (100%, 95% CI 57 to 100); of 3 where none is named, 2 improved (67%, 95% CI 21 to 94)"
+      "5 improved (100%, 95% CI 57 to 100). Of the 3 others that measured it, 2 improved (67%, 95% CI 21 to 94)."
     );
     await page
       .locator(".feature-outcome", {hasText: "Multi-professional teams"})
@@ -232,7 +233,7 @@ describe("a family declared before", () => {
       ".feature-outcome"
     );
     expect(await page.locator("p[role=status]:not(.muted)").textContent()).toMatch(
-      /^2 comparisons in this family \(declared before\)/
+      /^2 comparisons in this family \(pre-specified\)/
     );
     expect(await page.locator(".warnings").textContent()).toContain(
       "No feature has the key nonsense"
@@ -240,7 +241,7 @@ describe("a family declared before", () => {
     const outside = page.locator(".feature-outcome", {hasText: "Multi-professional teams"});
     await outside.getByText("All numbers").click();
     // What is folded is made after it has been opened.
-    await expect.poll(() => outside.textContent()).toContain("outside the declared family");
+    await expect.poll(() => outside.textContent()).toContain("not in the pre-specified family");
     expect(wrongs).toEqual([]);
     await page.close();
   });
@@ -251,12 +252,12 @@ describe("what the conclusions rest on", () => {
     const {page} = await openPage(browser, `${site.url}drivers`, ".feature-outcome");
     const rows = (title: string) =>
       page.locator("table", {has: page.getByRole("button", {name: title})}).locator("tbody tr");
-    const moved = rows("Conclusions that move");
+    const moved = rows("Conclusions that change");
     await moved.first().waitFor();
     expect(await moved.allTextContents()).toContain(
       "Reported by: Provider62Multi-professional teams"
     );
-    expect(await rows("Which is").allTextContents()).toContain(
+    expect(await rows("Most influential project").allTextContents()).toContain(
       "Co-location14nothing to compareFamily Safeguarding Hertfordshire"
     );
     await page.close();

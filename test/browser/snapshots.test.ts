@@ -124,7 +124,7 @@ describe("a page's first view", () => {
     come();
     await settle(page);
     expect(await outcome.isDisabled()).toBe(false);
-    expect(await page.getByLabel("Named in at least").inputValue()).toBe("5");
+    expect(await page.getByLabel("Minimum projects naming the feature").inputValue()).toBe("5");
     await context.close();
   });
 
@@ -191,7 +191,7 @@ describe("what is asked anew", () => {
 
   it.each([
     ["outcomes", "by pointer", (page: Page) => page.getByLabel("Kind").hover()],
-    ["drivers", "by keyboard", (page: Page) => page.getByLabel("Strand").focus()]
+    ["drivers", "by keyboard", (page: Page) => page.getByLabel("Compare within").focus()]
   ])("on %s starts the engine as soon as it is reached for, %s", async (path, _, reach) => {
     const {before, after, page} = await engineRequests(path, reach);
     expect(before).toEqual([]);
@@ -202,7 +202,7 @@ describe("what is asked anew", () => {
   it("on drivers is asked ahead what one choice more may ask, each thing once", async () => {
     const {page} = await engineRequests(
       "drivers",
-      (page) => page.getByLabel("Design", {exact: true}).focus(),
+      (page) => page.getByRole("button", {name: "More filters"}).click(),
       `{
         const {postMessage} = Worker.prototype;
         window.asked = [];
@@ -212,7 +212,7 @@ describe("what is asked anew", () => {
         };
       }`
     );
-    const others = ["Design", "Reported by", "Basis", "Several statements in one place"].map(
+    const others = ["Design", "Reported by", "Basis", "When statements disagree"].map(
       async (label) => (await page.getByLabel(label, {exact: true}).locator("option").count()) - 1
     );
     const count = (await Promise.all(others)).reduce((sum, options) => sum + options, 0);

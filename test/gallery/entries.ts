@@ -22,8 +22,8 @@ import {select} from "../../src/controls/select.js";
 import {toggle} from "../../src/controls/toggle.js";
 import {element} from "../../src/page/element.js";
 import {codesLegend} from "../../src/views/codesLegend.js";
-import {comparisonSentence} from "../../src/views/comparisonSentence.js";
 import {directionLegend} from "../../src/views/directionLegend.js";
+import {comparisonSentence} from "../../src/views/drivers/comparisonSentence.js";
 import {inNumbers} from "../../src/views/inNumbers.js";
 import {statementList} from "../../src/views/statementList.js";
 import {
@@ -301,7 +301,7 @@ export const entries: Entry[] = [
       })
   },
   {
-    module: "views/comparisonSentence",
+    module: "views/drivers/comparisonSentence",
     title: "A difference that may be none",
     draw: () => {
       const side = (...all: ("improved" | "worsened")[]) => countSide(all);

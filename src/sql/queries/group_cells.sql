@@ -1,5 +1,5 @@
--- The project × group cell: a project's direction over a group of outcomes that is counted as one.
--- The direction that all its measured outcomes share, else mixed.
+-- The project × group cell: a project's direction over a group of outcomes that counts as one outcome.
+-- It is the direction that all its measured outcomes share, else mixed.
 CREATE OR REPLACE MACRO group_cells(rule := 'agree', designs := NULL, reporters := NULL, bases := NULL) AS TABLE
 SELECT
   project_id,

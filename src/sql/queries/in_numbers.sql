@@ -1,4 +1,4 @@
--- How large is the record?
+-- How much is recorded?
 SELECT
   (SELECT count(*) FROM projects)::INTEGER AS projects,
   (SELECT count(DISTINCT project_id) FROM findings)::INTEGER AS projects_with_statements,

@@ -1,5 +1,5 @@
 -- Which projects are on record, and what is recorded of each?
-WITH said AS (
+WITH recorded AS (
   SELECT
     project_id,
     sum(statements)::INTEGER AS statements,
@@ -24,9 +24,9 @@ named AS (
 )
 SELECT
   p.*,
-  s.* EXCLUDE (project_id),
+  r.* EXCLUDE (project_id),
   n.feature_ids
 FROM projects AS p
-LEFT JOIN said AS s USING (project_id)
+LEFT JOIN recorded AS r USING (project_id)
 LEFT JOIN named AS n USING (project_id)
 ORDER BY p.name

@@ -1,6 +1,7 @@
--- What do the records give for each published total about outcomes, and for the number of projects itself?
--- counted: projects whose cell of the group has the total's direction; counted_reporting and counted_aimed: of those, the ones that measured some outcome, and that set out to change the group.
--- 'any' counts a project in every direction that some outcome of it has: a rise in one is a rise in any, whatever the others did.
+-- What do the records give for each published total about outcomes, and for the number of projects?
+-- counted: projects whose cell of the group has the total's direction. counted_reporting: those of them that measured an outcome.
+-- counted_aimed: those of them that set out to change the group.
+-- 'any' counts a project in every direction that one of its outcomes has: a rise in one outcome is a rise in any.
 WITH grouped AS (
   SELECT project_id, group_id, direction
   FROM group_cells()

@@ -1,4 +1,4 @@
--- What do the records say, statement by statement, and who says it?
+-- What does each statement report, and who reports it?
 -- param projects VARCHAR[] = NULL
 -- param outcomes VARCHAR[] = NULL
 SELECT

@@ -1,4 +1,4 @@
--- How many projects speak of each outcome at all, and how many measured it?
+-- How many projects report on each outcome, and how many measured it?
 SELECT
   o.label AS outcome,
   count(DISTINCT c.project_id)::INTEGER AS projects,

@@ -1,4 +1,4 @@
--- Who says what: statements by who reports them, by design, by basis, and in which direction?
+-- Who reports what: statements by reporter, by design and by basis, in which direction?
 SELECT 'reported_by' AS dimension, coalesce(reported_by, '') AS value, direction, count(*)::INTEGER AS statements
 FROM findings
 GROUP BY ALL

@@ -1,0 +1,48 @@
+import {directions} from "./directions.js";
+import {type DomainDirection, union} from "./domainDirections.js";
+import type {Direction} from "./effectDirection.js";
+
+/** What the records hold about a domain in some projects, such as those named with a feature. */
+export interface DomainEvidence {
+  /** Projects with a statement. */
+  recorded: number;
+  /** Those of them that measured an outcome of the domain. */
+  measured: number;
+  /** The designs of the projects that measured, each once, sorted. */
+  designs: string[];
+  /** Projects by direction. */
+  counts: Record<Direction, number>;
+}
+
+/**
+ * Counts the projects of one domain by what is recorded of them. Designs are those of measured
+ * outcomes only: a project that measured nothing adds no evidence.
+ *
+ * @example domainEvidence([{direction: "improved", designs: ["trial"]}, {direction: "not_measured", designs: ["survey"]}]).designs // ["trial"]
+ */
+export function domainEvidence(
+  projects: readonly Pick<DomainDirection, "direction" | "designs">[]
+): DomainEvidence {
+  const counts = Object.fromEntries(directions.map((name) => [name, 0])) as Record<
+    Direction,
+    number
+  >;
+  for (const {direction} of projects) counts[direction]++;
+  const measured = projects.filter(isMeasured);
+  return {
+    recorded: projects.length,
+    measured: measured.length,
+    designs: union(measured.map(({designs}) => designs)),
+    counts
+  };
+}
+
+/**
+ * Whether a direction says that the outcome was measured, whatever came out.
+ *
+ * @example isMeasured({direction: "no_change"}) // true
+ * @example isMeasured({direction: "not_reported"}) // false
+ */
+export function isMeasured({direction}: {direction: Direction}): boolean {
+  return direction !== "not_measured" && direction !== "not_reported";
+}

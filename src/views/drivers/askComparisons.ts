@@ -1,0 +1,15 @@
+import type {OutcomeDirection} from "../../analysis/directionsOver.js";
+import {askedOf} from "../../controls/cellChoices.js";
+import {named} from "../../engine/sql.js";
+import {compareFeatures, type DriverComparisons} from "./compareFeatures.js";
+import type {DriverRecords} from "./driverRecords.js";
+import type {DriverChoice} from "./driversForm.js";
+
+/** Asks for the cells that a choice needs, and compares. */
+export async function askComparisons(
+  records: DriverRecords,
+  choice: DriverChoice
+): Promise<DriverComparisons> {
+  const cells = await named("outcome_directions", askedOf(choice));
+  return compareFeatures(records, choice, cells as unknown as readonly OutcomeDirection[]);
+}

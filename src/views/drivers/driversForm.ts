@@ -1,0 +1,109 @@
+import {askedOf, ruleChoices} from "../../controls/cellChoices.js";
+import type {Control} from "../../controls/control.js";
+import {form} from "../../controls/form.js";
+import {range} from "../../controls/range.js";
+import {search} from "../../controls/search.js";
+import {type Option, select} from "../../controls/select.js";
+import {warmWhenReached} from "../../controls/warmWhenReached.js";
+import {named} from "../../engine/sql.js";
+import {keeps, type Labels} from "../../page/labels.js";
+import type {DriverRecords} from "./driverRecords.js";
+
+/** What a reader has chosen on the Drivers page. The names are those in the page's address. */
+export type DriverChoice = {
+  outcome: string;
+  /** How statements that disagree are combined; see `ruleChoices`. */
+  rule: string;
+  design: string;
+  reporter: string;
+  basis: string;
+  strand: string;
+  region: string;
+  standing: string;
+  /** The least number of projects that must be named with a feature. */
+  least: number;
+  /** The strata: `feature:` and a key, the value of an outcome choice, or "" for none. */
+  within: string;
+  /** The keys of the pre-specified features, with commas. */
+  declared: string;
+};
+
+/**
+ * The filters of the Drivers page. The engine starts when a reader reaches for them, and is then
+ * asked for the cells that the next choice may need. An analyst can pre-specify comparisons in the
+ * page's front matter (`declared: [key, …]`) or in its address.
+ */
+export function driversForm(records: DriverRecords): Control<DriverChoice> {
+  const {manifest, labels, choices} = records;
+  const optional = (table: string, column: string, of: Labels, any: string) =>
+    keeps(manifest, table, column) && of.options().length
+      ? select(of.options(), {label: of.title, any})
+      : null;
+  const declared = document.querySelector<HTMLMetaElement>('meta[name="declared"]')?.content ?? "";
+  const outcome = choices[0].value;
+  const node = form<DriverChoice>(
+    {
+      outcome,
+      rule: "agree",
+      design: "",
+      reporter: "",
+      basis: "",
+      strand: "",
+      region: "",
+      standing: "",
+      least: 3,
+      within: "",
+      declared
+    },
+    {
+      outcome: select(choices, {label: "Outcome", value: outcome}),
+      within: select(strataChoices(records), {label: "Compare within", any: "All projects"}),
+      least: range([1, 10], {label: "Minimum projects naming the feature", value: 3})
+    },
+    {
+      more: {
+        rule: select(ruleChoices, {label: "When statements disagree", value: "agree"}),
+        design: optional("findings", "design_class", labels.design, "Any"),
+        reporter: optional("findings", "reported_by", labels.reporter, "Anyone"),
+        basis: optional("findings", "basis", labels.basis, "Stated or inferred"),
+        strand: optional("projects", "strand", labels.strand, "All"),
+        region: optional("projects", "region", labels.region, "All"),
+        standing: optional("features", "standing", labels.standing, "Any"),
+        declared: search({
+          label: "Pre-specified comparisons (feature keys, comma-separated)",
+          placeholder: "none: every comparison counts"
+        })
+      }
+    }
+  );
+  return warmWhenReached(node, () => nextQuestions(node.value, labels));
+}
+
+/** What a comparison can be stratified by: another feature, or the direction of an outcome. */
+function strataChoices({features, choices}: DriverRecords): Option[] {
+  return [
+    ...features.map(({feature_id, label}) => ({
+      value: `feature:${feature_id}`,
+      label,
+      group: "Another feature"
+    })),
+    ...choices.map(({value, label}) => ({value, label, group: "The direction of an outcome"}))
+  ];
+}
+
+/** The questions that one more choice may ask for other cells, which the engine must combine. */
+function nextQuestions(
+  choice: DriverChoice,
+  labels: DriverRecords["labels"]
+): (() => Promise<unknown>)[] {
+  const values = ({options}: Labels) => ["", ...options().map(({value}) => value)];
+  const next = {
+    design: values(labels.design),
+    reporter: values(labels.reporter),
+    basis: values(labels.basis),
+    rule: ruleChoices.map(({value}) => value)
+  };
+  return Object.entries(next).flatMap(([key, values]) =>
+    values.map((value) => () => named("outcome_directions", askedOf({...choice, [key]: value})))
+  );
+}

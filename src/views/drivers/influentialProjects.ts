@@ -1,0 +1,47 @@
+import {influence} from "../../analysis/influence.js";
+import {newcombe} from "../../analysis/newcombe.js";
+import type {Side} from "../../analysis/sides.js";
+import {dataTable} from "../../controls/dataTable.js";
+import type {DriverComparisons} from "./compareFeatures.js";
+import {type DriverRecords, featureLabel} from "./driverRecords.js";
+
+/** For each comparison, the project whose leaving out moves the difference most, as a table. */
+export function* influentialProjects(
+  records: DriverRecords,
+  {recorded, comparable}: DriverComparisons
+): Generator<HTMLElement | undefined> {
+  const rows = [];
+  for (const {featureId, named, others} of comparable) {
+    const {estimate, mostInfluential} = influence(
+      recorded,
+      records.namedWith.get(featureId)!,
+      {named, others},
+      difference
+    );
+    rows.push({
+      feature: featureLabel(records, featureId),
+      points: inPoints(estimate),
+      without: !mostInfluential
+        ? "the same"
+        : (inPoints(mostInfluential.estimate) ?? "nothing to compare"),
+      project: mostInfluential ? records.projects[mostInfluential.unit].name : null
+    });
+    yield;
+  }
+  yield dataTable(rows, {
+    columns: [
+      {key: "feature", label: "Feature"},
+      {key: "points", label: "Difference, points"},
+      {key: "without", label: "Without the most influential project"},
+      {key: "project", label: "Most influential project"}
+    ]
+  });
+}
+
+function difference(named: Side, others: Side): number | null {
+  return newcombe(named.improved, named.measured, others.improved, others.measured).estimate;
+}
+
+function inPoints(share: number | null): number | null {
+  return share === null ? null : Math.round(100 * share);
+}

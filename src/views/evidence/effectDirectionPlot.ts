@@ -1,0 +1,58 @@
+import {group} from "d3-array";
+import {figure} from "../../charts/figure.js";
+import {outcomeMap} from "../../charts/outcomeMap.js";
+import {named} from "../../engine/sql.js";
+import type {Row} from "../../records/rows.js";
+import {directionWords} from "../directionWords.js";
+import {mapLegend} from "../mapLegend.js";
+import {openRecords} from "../openRecords.js";
+import type {EvidenceRecords} from "./evidenceRecords.js";
+import {placeColumns} from "./placeColumns.js";
+
+/** The direction of every project in every domain: projects are rows, domains are columns. */
+export function* effectDirectionPlot(records: EvidenceRecords): Generator<HTMLElement> {
+  const {projects, domains, places, labels, sql} = records;
+  yield figure({
+    title: `Effect direction plot: ${projects.length} projects with a record, ${domains.length} domains`,
+    subtitle:
+      "In the revised form of Boon and Thomson (2021): the direction of at least 70% of a project's measured outcomes in the domain, else mixed. A darker place has a stronger best design.",
+    alt: domains
+      .map(({key, label}) => {
+        const own = places.filter(({outcome_id}) => outcome_id === key);
+        return `${label}: ${directionWords(own, labels.direction, "no record")}.`;
+      })
+      .join(" "),
+    draw: (width, whole) =>
+      outcomeMap({
+        projects,
+        outcomes: domains.map(({key, label}) => ({
+          outcome_id: key,
+          label,
+          kind: null,
+          domain: null
+        })),
+        cells: group(places, ({project_id}) => project_id),
+        labels,
+        open: (place) => openPlace(records, place),
+        width,
+        whole
+      }),
+    ...mapLegend(labels),
+    rows: places,
+    columns: placeColumns(records),
+    sql,
+    hint: "Arrow keys move between places; Enter opens the records of a place.",
+    name: "effect-direction"
+  });
+}
+
+/** Opens the statements behind one place. */
+async function openPlace({manifest}: EvidenceRecords, place: Row): Promise<void> {
+  const ids = new Set(place.finding_ids);
+  const statements = await named("statements");
+  openRecords(
+    `${place.domain}: ${place.project}`,
+    statements.filter(({finding_id}) => ids.has(finding_id)),
+    manifest
+  );
+}

@@ -1,0 +1,23 @@
+import type {Control} from "../../controls/control.js";
+import {form} from "../../controls/form.js";
+import {range} from "../../controls/range.js";
+import type {EvidenceRecords, Feature} from "./evidenceRecords.js";
+
+/** What a reader has chosen on the Evidence page. The name is that in the page's address. */
+export type EvidenceChoice = {
+  /** The least number of projects that must be named with a feature. */
+  least: number;
+};
+
+/** The filter of the Evidence page. */
+export function evidenceForm(): Control<EvidenceChoice> {
+  return form<EvidenceChoice>(
+    {least: 3},
+    {least: range([1, 10], {label: "Minimum projects naming the feature", value: 3})}
+  );
+}
+
+/** The features that a choice leaves. */
+export function chosenFeatures({features}: EvidenceRecords, {least}: EvidenceChoice): Feature[] {
+  return features.filter(({projectIds}) => projectIds.length >= least);
+}

@@ -1,0 +1,129 @@
+import {group} from "d3-array";
+import {
+  type DomainDirection,
+  domainDirections,
+  type EvidenceCell
+} from "../../analysis/domainDirections.js";
+import {type DomainEvidence, domainEvidence} from "../../analysis/domainEvidence.js";
+import type {Axis} from "../../charts/matrix.js";
+import {labelsOf} from "../../page/labels.js";
+import type {Manifest} from "../../records/manifest.js";
+import type {Row} from "../../records/rows.js";
+import {oncePerPair} from "./oncePerPair.js";
+
+/** What the figures of the Evidence page are drawn from. */
+export interface EvidenceRecords {
+  manifest: Manifest;
+  labels: ReturnType<typeof evidenceLabels>;
+  /** The domains in the order of the records; outcomes without one share the domain "". */
+  domains: readonly Axis[];
+  /** The features that some project is named with, those of most projects first. */
+  features: readonly Feature[];
+  /** project_id and name, of the projects with a statement, by name. */
+  projects: readonly Row[];
+  /** A row for each project and domain with a statement. */
+  places: readonly Place[];
+  /** What is recorded in a domain of the projects named with a feature. */
+  evidenceOf: (feature: Feature, domain: Axis) => DomainEvidence;
+  /** The query that gave the cells. */
+  sql: string;
+}
+
+/** A feature, as a row of a matrix. Its label gives the number of projects named with it. */
+export interface Feature extends Axis {
+  name: string;
+  projectIds: readonly string[];
+}
+
+/** What is recorded of one project in one domain, as the outcome map reads its cells. */
+export interface Place
+  extends Pick<DomainDirection, "direction" | "outcomes" | "designs" | "reporters"> {
+  project_id: string;
+  project: string;
+  /** The domain's key: a domain is a column where the outcome map has an outcome. */
+  outcome_id: string;
+  domain: string;
+  finding_ids: readonly string[];
+}
+
+/** The rows that the Evidence page reads. */
+export interface EvidenceRows {
+  /** outcome_id, domain ("" for none). */
+  outcomes: readonly Row[];
+  /** project_id, name. */
+  projects: readonly Row[];
+  /** feature_id, label, project_ids. */
+  features: readonly Row[];
+  /** The project × outcome cells of `outcome_map`. */
+  cells: readonly EvidenceCell[];
+  sql: string;
+}
+
+/** Arranges the rows that the Evidence page reads. */
+export function evidenceRecords(
+  manifest: Manifest,
+  {outcomes, projects, features, cells, sql}: EvidenceRows
+): EvidenceRecords {
+  const labels = evidenceLabels(manifest);
+  const byDomain = group(outcomes, ({domain}) => domain as string);
+  const domains = Array.from(byDomain.keys(), (key) => ({
+    key,
+    label: key === "" ? "No domain" : labels.domain(key)
+  }));
+  const nameOf = new Map(projects.map(({project_id, name}) => [project_id, name]));
+  const labelOf = new Map(domains.map(({key, label}) => [key, label]));
+  const outcomeIds = new Map(
+    Array.from(byDomain, ([key, own]) => [key, new Set(own.map(({outcome_id}) => outcome_id))])
+  );
+  const places = domainDirections(cells, outcomeIds).map(
+    ({projectId, domain, direction, outcomes, designs, reporters, findingIds}) => ({
+      project_id: projectId,
+      project: nameOf.get(projectId),
+      outcome_id: domain,
+      domain: labelOf.get(domain)!,
+      direction,
+      outcomes,
+      designs,
+      reporters,
+      finding_ids: findingIds
+    })
+  );
+  const withPlace = new Set(places.map(({project_id}) => project_id));
+  return {
+    manifest,
+    labels,
+    domains,
+    features: features.map(({feature_id, label, project_ids}) => ({
+      key: feature_id,
+      name: label,
+      label: `${label} (${project_ids.length})`,
+      projectIds: project_ids
+    })),
+    projects: projects.filter(({project_id}) => withPlace.has(project_id)),
+    places,
+    evidenceOf: evidenceByPlace(places),
+    sql
+  };
+}
+
+function evidenceByPlace(places: readonly Place[]): EvidenceRecords["evidenceOf"] {
+  const keyOf = (projectId: string, domain: string) => `${projectId} ${domain}`;
+  const placeAt = new Map(
+    places.map((place) => [keyOf(place.project_id, place.outcome_id), place])
+  );
+  return oncePerPair(({projectIds}: Feature, {key}: Axis) => {
+    const own = projectIds.map((projectId) => placeAt.get(keyOf(projectId, key)));
+    return domainEvidence(own.filter((place) => place !== undefined));
+  });
+}
+
+function evidenceLabels(manifest: Manifest) {
+  const labels = (table: string, column: string) => labelsOf(manifest, table, column);
+  return {
+    direction: labels("findings", "direction"),
+    design: labels("findings", "design_class"),
+    reporter: labels("findings", "reported_by"),
+    kind: labels("outcomes", "kind"),
+    domain: labels("outcomes", "domain")
+  };
+}

@@ -1,0 +1,66 @@
+import {group} from "d3-array";
+import {askedOf} from "../../controls/cellChoices.js";
+import {manifest, named, sql} from "../../engine/sql.js";
+import {labelsOf} from "../../page/labels.js";
+import type {Manifest} from "../../records/manifest.js";
+import type {Row} from "../../records/rows.js";
+
+/** What the Outcomes page knows before a reader chooses anything. */
+export interface OutcomeRecords {
+  manifest: Manifest;
+  labels: ReturnType<typeof outcomeLabels>;
+  /** project_id and name, by name. */
+  projects: readonly Row[];
+  /** outcome_id, label, kind and domain, in the order of the map's columns. */
+  outcomes: readonly Row[];
+  /** Asks for the cells of a choice. */
+  cellsFor: (choice: Parameters<typeof askedOf>[0]) => Promise<Cells>;
+}
+
+/** Project × outcome cells, as a list and by project. */
+export interface Cells {
+  cells: readonly Row[];
+  byProject: ReadonlyMap<string, readonly Row[]>;
+}
+
+/** Reads what the Outcomes page needs whatever a reader chooses. */
+export async function loadOutcomeRecords(): Promise<OutcomeRecords> {
+  const [records, projects, outcomes] = await Promise.all([
+    manifest(),
+    sql`SELECT project_id, name FROM projects ORDER BY name`,
+    sql`SELECT outcome_id, label, kind, domain, on_checklist FROM outcomes ORDER BY kind, domain, label`
+  ]);
+  return {
+    manifest: records,
+    labels: outcomeLabels(records),
+    projects,
+    outcomes,
+    cellsFor: rememberCells()
+  };
+}
+
+/**
+ * Asks for cells, and keeps the latest answer: a choice of other columns need not group it again.
+ */
+function rememberCells(): OutcomeRecords["cellsFor"] {
+  let latest: (Cells & {key: string}) | null = null;
+  return async (choice) => {
+    const asked = askedOf(choice);
+    const key = JSON.stringify(asked);
+    if (latest?.key === key) return latest;
+    const cells = await named("outcome_map", asked);
+    latest = {key, cells, byProject: group(cells, ({project_id}) => project_id)};
+    return latest;
+  };
+}
+
+function outcomeLabels(records: Manifest) {
+  const labels = (table: string, column: string) => labelsOf(records, table, column);
+  return {
+    direction: labels("findings", "direction"),
+    design: labels("findings", "design_class"),
+    reporter: labels("findings", "reported_by"),
+    kind: labels("outcomes", "kind"),
+    domain: labels("outcomes", "domain")
+  };
+}

@@ -1,0 +1,48 @@
+import {ruleChoices} from "../../controls/cellChoices.js";
+import type {Control} from "../../controls/control.js";
+import {form} from "../../controls/form.js";
+import {select} from "../../controls/select.js";
+import {toggle} from "../../controls/toggle.js";
+import {warmWhenReached} from "../../controls/warmWhenReached.js";
+import {keeps, type Labels} from "../../page/labels.js";
+import type {OutcomeRecords} from "./outcomeRecords.js";
+
+/** What a reader has chosen on the Outcomes page. The names are those in the page's address. */
+export type OutcomesChoice = {
+  /** How statements that disagree are combined; see `ruleChoices`. */
+  rule: string;
+  kind: string;
+  domain: string;
+  design: string;
+  reporter: string;
+  /** Whether to leave out projects without a statement. */
+  recorded: boolean;
+};
+
+/** The filters of the Outcomes page. The engine starts when a reader reaches for them. */
+export function outcomesForm({
+  manifest,
+  labels,
+  outcomes
+}: OutcomeRecords): Control<OutcomesChoice> {
+  const optional = (table: string, column: string, of: Labels, any: string) =>
+    keeps(manifest, table, column) ? select(of.options(), {label: of.title, any}) : null;
+  const domains = [...new Set(outcomes.map(({domain}) => domain))]
+    .filter((domain) => domain !== null)
+    .map((value) => ({value, label: labels.domain(value)}));
+  return warmWhenReached(
+    form<OutcomesChoice>(
+      {rule: "agree", kind: "", domain: "", design: "", reporter: "", recorded: false},
+      {
+        kind: optional("outcomes", "kind", labels.kind, "All"),
+        domain: domains.length ? select(domains, {label: labels.domain.title, any: "All"}) : null,
+        design: optional("findings", "design_class", labels.design, "Any"),
+        reporter: optional("findings", "reported_by", labels.reporter, "Anyone"),
+        recorded: toggle({label: "Only projects with a statement"})
+      },
+      {
+        more: {rule: select(ruleChoices, {label: "When statements disagree", value: "agree"})}
+      }
+    )
+  );
+}

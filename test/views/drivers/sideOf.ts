@@ -1,0 +1,11 @@
+import type {Direction} from "../../../src/analysis/effectDirection.js";
+import {countSide, type Side} from "../../../src/analysis/sides.js";
+
+/** A side with so many projects that improved, that did not, and that have no record. */
+export function sideOf(improved: number, other: number, unmeasured = 0): Side {
+  return countSide([
+    ...Array<Direction>(improved).fill("improved"),
+    ...Array<Direction>(other).fill("no_change"),
+    ...Array<null>(unmeasured).fill(null)
+  ]);
+}
