@@ -1,4 +1,4 @@
-import {csv} from "../../src/files/csv.js";
+import {rowsToCsv} from "../../src/files/csv.js";
 import type {Field, Manifest} from "../../src/records/manifest.js";
 
 const columns = [
@@ -24,13 +24,13 @@ const columns = [
 /** The codebook as one CSV: a row a variable, its values and its reasons for missing ones as `value = label`, one a line, and how much of it is filled. */
 export function codebookCsv({tables}: Manifest): string {
   const rows = tables.flatMap(({name, fields}) => fields.map((field) => rowOf(name, field)));
-  return csv(rows, columns);
+  return rowsToCsv(rows, columns);
 }
 
 function rowOf(table: string, field: Field): Record<string, unknown> {
   const {constraints, categories, missingValues} = field;
   const lines = (entries: readonly {value: string; label: string}[]) =>
-    entries.map(({value, label}) => `${value} = ${label}`).join("\n");
+    entries.map(({value, label}) => `${value} = ${label}`).join("\n") || null;
   return {
     table,
     variable: field.name,

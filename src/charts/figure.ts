@@ -1,5 +1,5 @@
 import {dataTable} from "../controls/dataTable.js";
-import {csv, keysOf} from "../files/csv.js";
+import {namesOf, rowsToCsv} from "../files/csv.js";
 import {saveFile} from "../files/saveFile.js";
 import {citedLink} from "../page/citedLink.js";
 import {details} from "../page/details.js";
@@ -67,7 +67,7 @@ export function figure(shown: FigureSpec): HTMLElement {
   );
 
   function saveRows(): void {
-    const text = csv(rows, columns?.map(({key}) => key) ?? keysOf(rows));
+    const text = rowsToCsv(rows, columns?.map(({key}) => key) ?? namesOf(rows));
     saveFile(`${name}.csv`, new Blob([text], {type: "text/csv"}));
   }
 

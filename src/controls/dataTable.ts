@@ -1,4 +1,4 @@
-import {csv, keysOf} from "../files/csv.js";
+import {namesOf, rowsToCsv} from "../files/csv.js";
 import {saveFile} from "../files/saveFile.js";
 import {element} from "../page/element.js";
 import {formatValue} from "../page/formatValue.js";
@@ -118,7 +118,7 @@ export function dataTable(
   );
 
   function save(): void {
-    const text = csv(
+    const text = rowsToCsv(
       rows,
       shownColumns.map(({key}) => key)
     );
@@ -170,7 +170,7 @@ function tableRow(
 }
 
 function columnsOf(rows: readonly object[]): Column[] {
-  return withoutReasons(keysOf(rows)).map((key) => ({key}));
+  return withoutReasons(namesOf(rows)).map((key) => ({key}));
 }
 
 /** A file name from the first words of a table's caption. */

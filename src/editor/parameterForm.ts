@@ -1,5 +1,6 @@
 import {element} from "../page/element.js";
 import type {QueryParameter} from "../sql/queryParameters.js";
+import {isNumeric} from "../sql/types.js";
 
 /** A control for each parameter of a query, of the kind that its column has: a choice for an enumeration, a number, a date, or words. */
 export interface ParameterForm {
@@ -57,8 +58,7 @@ export function parameterForm(onChange: () => void, onRun: () => void): Paramete
       return listened(select, name);
     }
     const type = field?.sqlType ?? "";
-    const kind =
-      type === "DATE" ? "date" : /INT|DOUBLE|DECIMAL|FLOAT/.test(type) ? "number" : "text";
+    const kind = type === "DATE" ? "date" : isNumeric(type) ? "number" : "text";
     const input = element("input", {
       type: kind,
       step: kind === "number" ? "any" : null,

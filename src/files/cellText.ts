@@ -1,6 +1,7 @@
 import {dayText, type FarDate, momentText} from "../records/farDate.js";
 import {timeText, type Value} from "../records/rows.js";
 import {memberTypes} from "../sql/memberTypes.js";
+import {elementType} from "../sql/types.js";
 
 /**
  * A value as text, whole and exact: what DuckDB writes when it casts it to VARCHAR, so that a copied cell or an exported file can be read back. Null is "". Times are cut to
@@ -13,7 +14,7 @@ export function cellText(value: Value, type = ""): string {
   if (typeof value !== "object") return String(value);
   if (value instanceof Uint8Array) return blobText(value);
   if (Array.isArray(value)) {
-    const memberType = type.replace(/\[\d*\]$/, "");
+    const memberType = elementType(type);
     return `[${value.map((member) => inner(member, memberType)).join(", ")}]`;
   }
   const members = memberTypes(type);

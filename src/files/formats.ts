@@ -1,6 +1,6 @@
 import type {Result} from "../engine/result.js";
+import {resultToCsv} from "./csv.js";
 import {toArrow, toParquet} from "./toArrow.js";
-import {toCsv} from "./toCsv.js";
 import {toJson} from "./toJson.js";
 
 /** A file to take away: its ending, what it is, and how it is made of a result. */
@@ -12,7 +12,7 @@ export interface Format {
 }
 
 export const formats: readonly Format[] = [
-  {ending: "csv", label: "CSV", type: "text/csv", write: toCsv},
+  {ending: "csv", label: "CSV", type: "text/csv", write: resultToCsv},
   {ending: "json", label: "JSON", type: "application/json", write: toJson},
   {
     ending: "parquet",

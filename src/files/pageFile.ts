@@ -1,5 +1,6 @@
 import {type QueryParameter, replaceParameters} from "../sql/queryParameters.js";
 import {SqlText} from "../sql/sqlText.js";
+import {isNumeric} from "../sql/types.js";
 
 /**
  * A query as a page of the notebook: Markdown with front matter, the SQL, its parameters as values that can be changed, and its chart. Dropped into `src/`, it is a page. What the page was made from
@@ -56,7 +57,7 @@ function block(info: string, lines: readonly string[]): string {
 
 function valueIn({name, field}: QueryParameter, values: Readonly<Record<string, string>>): string {
   const value = values[name] ?? "";
-  const isNumber = /INT|DOUBLE|DECIMAL|FLOAT/.test(field?.sqlType ?? "");
+  const isNumber = isNumeric(field?.sqlType ?? "");
   return isNumber && value !== "" && Number.isFinite(Number(value))
     ? String(Number(value))
     : script(value);

@@ -11,6 +11,7 @@ import {openParquetLibrary} from "../engine/parquet.js";
 import type {Result, ResultColumn} from "../engine/result.js";
 import {siteAddresses} from "../engine/site.js";
 import type {Value} from "../records/rows.js";
+import {hasType, kindOf} from "../sql/types.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
 import {cellText} from "./cellText.js";
 
@@ -30,8 +31,9 @@ export function toArrow(result: Result): BlobPart {
 }
 
 /**
- * The columns as other programs can read them: DuckDB's own wide integers become decimals, or texts where one has more than 38 digits; its UUIDs, bits, intervals and times of a zone, a column without any
- * value, and what holds such things inside, become texts.
+ * The columns as other programs can read them. Integers of 128 bits become decimals, or text where
+ * one has more than 38 digits. UUIDs, bits, intervals, times with a zone, a column without any
+ * value, and nested types with one of these inside become text.
  */
 function exportable({columns, arrow}: Result): ReturnType<typeof tableFromColumns> {
   const names = uniqueNames(columns);
@@ -42,7 +44,7 @@ function exportable({columns, arrow}: Result): ReturnType<typeof tableFromColumn
 
 function exportableColumn(column: ResultColumn, arrow: ArrowColumn<unknown>): ArrowColumn<unknown> {
   const {type} = column;
-  if (/^U?HUGEINT$/.test(type)) {
+  if (isHuge(type)) {
     const fits = Array.from(column.values()).every(
       (value) => value === null || Math.abs(Number(value)) < 1e38
     );
@@ -50,12 +52,27 @@ function exportableColumn(column: ResultColumn, arrow: ArrowColumn<unknown>): Ar
       ? rebuilt(column, arrow, decimal128(38, 0), (value) => BigInt(value as bigint))
       : rebuilt(column, arrow, utf8(), String);
   }
-  return /HUGEINT|BIGNUM|UUID|BIT|INTERVAL|TIME WITH|"NULL"/.test(type)
+  return hasType(type, isUnknownElsewhere)
     ? rebuilt(column, arrow, utf8(), (value) => cellText(value, type))
     : arrow;
 }
 
-/** A column made anew, in batches as long as those it was in: columns of one table must agree in that. */
+/** Whether a type is an integer of 128 bits. */
+function isHuge(type: string): boolean {
+  return type === "HUGEINT" || type === "UHUGEINT";
+}
+
+/** Whether other programs cannot read the Arrow that DuckDB makes of a type. */
+function isUnknownElsewhere(type: string): boolean {
+  return (
+    isHuge(type) ||
+    type === "BIGNUM" ||
+    type === "TIME WITH TIME ZONE" ||
+    ["uuid", "bit", "interval", "null"].includes(kindOf(type))
+  );
+}
+
+/** A column built again, in batches of the same lengths: the columns of a table must agree on them. */
 function rebuilt(
   column: ResultColumn,
   arrow: ArrowColumn<unknown>,

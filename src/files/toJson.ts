@@ -1,10 +1,15 @@
 import type {Result} from "../engine/result.js";
 import type {Value} from "../records/rows.js";
 import {memberTypes} from "../sql/memberTypes.js";
+import {elementType, isNumeric} from "../sql/types.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
 import {cellText} from "./cellText.js";
 
-/** A result as an array of JSON objects. Whole numbers and decimals that a double cannot hold, dates and times are texts; what is not finite is null, and said by its text. */
+/**
+ * A result as a JSON array of objects. Numbers have all their digits, also where they are more than
+ * a reader's DOUBLE holds. Infinity, NaN, dates, times and all other types are text, as DuckDB
+ * writes it.
+ */
 export function toJson({columns, length}: Result): string {
   const names = uniqueNames(columns).map((name) => JSON.stringify(name));
   const readers = columns.map((column) => column.values()[Symbol.iterator]());
@@ -19,11 +24,10 @@ export function toJson({columns, length}: Result): string {
 function jsonText(value: Value, type = ""): string {
   if (value === null) return "null";
   if (typeof value === "bigint") return String(value);
-  if (typeof value === "number" && Number.isFinite(value))
-    return type === "FLOAT" ? cellText(value, type) : String(value);
+  if (typeof value === "number" && Number.isFinite(value)) return numberText(value, type);
   if (typeof value === "boolean") return String(value);
   if (Array.isArray(value))
-    return `[${value.map((member) => jsonText(member, type.replace(/\[\d*\]$/, ""))).join(", ")}]`;
+    return `[${value.map((member) => jsonText(member, elementType(type))).join(", ")}]`;
   const members = memberTypes(type);
   if (value instanceof Map)
     return `{${Array.from(value, ([key, entry]) => `${JSON.stringify(cellText(key, members[0]?.type))}: ${jsonText(entry, members[1]?.type)}`).join(", ")}}`;
@@ -34,6 +38,12 @@ function jsonText(value: Value, type = ""): string {
     type !== "INTERVAL"
   )
     return `{${members.map(({name, type}, i) => `${JSON.stringify(name || String(i + 1))}: ${jsonText(value[name || i + 1], type)}`).join(", ")}}`;
-  if (typeof value === "string" && type.startsWith("DECIMAL")) return value;
+  if (typeof value === "string" && isNumeric(type)) return value;
   return JSON.stringify(cellText(value, type));
+}
+
+/** A finite number. A FLOAT has the fewest digits that tell it from its neighbours. */
+function numberText(value: number, type: string): string {
+  if (Object.is(value, -0)) return "-0";
+  return type === "FLOAT" ? cellText(value, type) : String(value);
 }

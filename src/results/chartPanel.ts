@@ -5,6 +5,7 @@ import {saveFile} from "../files/saveFile.js";
 import {element} from "../page/element.js";
 import {simulatedMark} from "../page/simulatedMark.js";
 import type {Row} from "../records/rows.js";
+import {hasScale} from "../sql/types.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
 import {
   type ChartPlan,
@@ -15,7 +16,6 @@ import {
   planChart,
   suggestChart
 } from "./chartSpec.js";
-import {hasScale} from "./summarize.js";
 
 /** The chart of a result, with the choices that make it. */
 export interface ChartPanel {

@@ -1,5 +1,5 @@
 import type {Column} from "../records/rows.js";
-import {hasScale} from "./summarize.js";
+import {hasScale, isTemporal, isText, kindOf} from "../sql/types.js";
 
 /** A chart as a reader chose it: a mark, and the columns that its channels show; "" shows none. */
 export interface ChartSpec {
@@ -32,9 +32,11 @@ export function suggestChart(columns: readonly Column[], length: number): ChartS
   const distinct = columns.filter(
     (column, i) => columns.findIndex(({name}) => name === column.name) === i
   );
-  const times = distinct.filter(({type}) => /^(DATE|TIMESTAMP)/.test(type));
+  const times = distinct.filter(({type}) => isTemporal(type));
   const numbers = distinct.filter((column) => hasScale(column.type) && !times.includes(column));
-  const names = distinct.filter(({type}) => /^(VARCHAR|ENUM|BOOLEAN|UUID)$/.test(type));
+  const names = distinct.filter(
+    ({type}) => isText(type) || ["boolean", "uuid"].includes(kindOf(type))
+  );
   if (!length) return null;
   if (times.length && numbers.length)
     return {

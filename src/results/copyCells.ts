@@ -1,5 +1,8 @@
 import type {Result} from "../engine/result.js";
 import {cellText} from "../files/cellText.js";
+import {spreadsheetText} from "../files/csv.js";
+import type {Value} from "../records/rows.js";
+import {isNumeric} from "../sql/types.js";
 
 /** A rectangle of cells: rows as the table shows them, columns from left to right, both ends included. */
 export interface Cells {
@@ -7,13 +10,16 @@ export interface Cells {
   columns: readonly number[];
 }
 
-/** Cells as a spreadsheet takes them: values with tabs between, rows on lines; a value with a tab, a line break or a quote in it is quoted. */
+/**
+ * Cells for a spreadsheet: one row on each line, tabs between the cells. A cell with a tab, a line
+ * break or a quote is quoted. Text that a spreadsheet would run as a formula gets an apostrophe in
+ * front, as in CSV.
+ */
 export function asTsv({columns}: Pick<Result, "columns">, cells: Cells, heads: boolean): string {
   const quote = (text: string) =>
     /[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  return table(columns, cells, heads)
-    .map((row) => row.map(quote).join("\t"))
-    .join("\n");
+  const rows = table(columns, cells, spreadsheetText);
+  return (heads ? rows : rows.slice(1)).map((row) => row.map(quote).join("\t")).join("\n");
 }
 
 /** Cells as a Markdown table, with their columns' names. */
@@ -24,18 +30,23 @@ export function asMarkdown({columns}: Pick<Result, "columns">, cells: Cells): st
       .replaceAll("|", "\\|")
       .replace(/\s*\n\s*/g, " ")
       .replace(/[<>&]/g, (c) => `&#${c.charCodeAt(0)};`);
-  const [heads, ...rows] = table(columns, cells, true).map(
+  const [heads, ...rows] = table(columns, cells, cellText).map(
     (row) => `| ${row.map(inert).join(" | ")} |`
   );
-  const aligned = cells.columns.map((column) =>
-    /INT|DOUBLE|FLOAT|DECIMAL/.test(columns[column].type) ? "--:" : "---"
-  );
+  const aligned = cells.columns.map((column) => (isNumeric(columns[column].type) ? "--:" : "---"));
   return [heads, `| ${aligned.join(" | ")} |`, ...rows, ""].join("\n");
 }
 
-function table(columns: Result["columns"], cells: Cells, heads: boolean): string[][] {
-  const rows = cells.rows.map((row) =>
-    cells.columns.map((column) => cellText(columns[column].at(row), columns[column].type))
-  );
-  return heads ? [cells.columns.map((column) => columns[column].name), ...rows] : rows;
+/** The text of cells, after the names of their columns. */
+function table(
+  columns: Result["columns"],
+  cells: Cells,
+  textOf: (value: Value, type?: string) => string
+): string[][] {
+  return [
+    cells.columns.map((column) => textOf(columns[column].name)),
+    ...cells.rows.map((row) =>
+      cells.columns.map((column) => textOf(columns[column].at(row), columns[column].type))
+    )
+  ];
 }

@@ -1,6 +1,7 @@
 import {cellText} from "../files/cellText.js";
 import type {Value} from "../records/rows.js";
 import {readableIdentifier} from "../sql/identifier.js";
+import {isTemporal, isText} from "../sql/types.js";
 import type {Bin, Summary} from "./summarize.js";
 
 /** What a reader chose in the summary of one column. */
@@ -46,11 +47,11 @@ function restOf(column: string, type: string, bins: readonly Bin[], ranged: bool
 }
 
 function literal(value: Value, type: string): string {
-  if (typeof value === "number" && !/^(DATE|TIMESTAMP)/.test(type)) return String(value);
+  if (typeof value === "number" && !isTemporal(type)) return String(value);
   if (typeof value === "boolean") return String(value);
   const read = typeof value === "number" ? new Date(value) : value;
   const text = `'${cellText(read, type).replaceAll("'", "''")}'`;
-  if (/^(VARCHAR|ENUM)$/.test(type)) return text;
+  if (isText(type)) return text;
   return /^(DATE|TIMESTAMP)$/.test(type) ? `${type} ${text}` : `CAST(${text} AS ${type})`;
 }
 

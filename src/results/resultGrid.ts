@@ -2,8 +2,8 @@ import {bisectLeft, bisectRight, range} from "d3-array";
 import type {Result} from "../engine/result.js";
 import {cellText} from "../files/cellText.js";
 import {element} from "../page/element.js";
+import {isNumeric} from "../sql/types.js";
 import {asMarkdown, asTsv, type Cells} from "./copyCells.js";
-import {hasScale} from "./summarize.js";
 import {visibleRows} from "./visibleRows.js";
 
 /** A result as a table that is only as large as what is seen of it. */
@@ -44,7 +44,7 @@ export function resultGrid(
   const widths = columns.map((_, i) => widthOf(i));
   let lefts: number[] = [];
   let order: {column: number | null; descending: boolean} = {column: null, descending: false};
-  const numeric = columns.map(({type}) => hasScale(type) && !/^(DATE|TIME)/.test(type));
+  const numeric = columns.map(({type}) => isNumeric(type));
   const heads = new Map<number, Head>();
   const headRow = element("div", {class: "grid-row", role: "row", "aria-rowindex": 1});
   const body = element("div", {class: "grid-body", role: "rowgroup"});

@@ -1,7 +1,8 @@
 import {ascending} from "d3-array";
 import type {ResultColumn} from "../engine/result.js";
 import {cellText} from "../files/cellText.js";
-import {hasScale, scaled} from "./summarize.js";
+import {isNumeric, isTemporal} from "../sql/types.js";
+import {scaled} from "./summarize.js";
 
 /**
  * What a column is sorted by: a number for each row, in the order of its values; numbers and times by size, all else as text in DuckDB's own (binary) order. What is missing is NaN.
@@ -9,7 +10,7 @@ import {hasScale, scaled} from "./summarize.js";
 export function sortKeys(column: ResultColumn, length: number): Float64Array {
   const keys = new Float64Array(length);
   let row = 0;
-  if (hasScale(column.type)) {
+  if (isNumeric(column.type) || isTemporal(column.type)) {
     for (const value of column.values()) keys[row++] = scaled(value);
     return keys;
   }

@@ -2,6 +2,7 @@ import {bisectRight, extent, tickStep} from "d3-array";
 import type {ResultColumn} from "../engine/result.js";
 import {cellText} from "../files/cellText.js";
 import type {Value} from "../records/rows.js";
+import {hasScale, isTemporal} from "../sql/types.js";
 import type {Coded} from "./crossFilter.js";
 
 /** A bin of a column: a half-open range of numbers or times, one value, all the rarer values, or what is missing. */
@@ -52,14 +53,6 @@ export function summarizing(
   return hasScale(column.type) ? byRange(column, length) : byValue(column, length);
 }
 
-/** Whether values of a type lie along a scale: numbers, dates and times of day with one. */
-export function hasScale(type: string): boolean {
-  return (
-    /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DOUBLE|FLOAT|DECIMAL|DATE|TIMESTAMP)/.test(type) &&
-    !type.endsWith("]")
-  );
-}
-
 /** A value's place on its column's scale; NaN for none. */
 export function scaled(value: Value): number {
   if (value === null) return Number.NaN;
@@ -84,7 +77,7 @@ function* byRange(column: ResultColumn, length: number): Generator<undefined, Su
     whole &&= Number.isInteger(number);
     if (seen.size < maxDistinct) seen.add(number);
   }
-  const timed = /^(DATE|TIMESTAMP)/.test(column.type);
+  const timed = isTemporal(column.type);
   const edges = least <= most ? edgesOf(least, most, timed ? 0 : whole ? 1 : 0) : [];
   const back = (number: number): Value => (timed ? new Date(number) : number);
   const show = (number: number) => cellText(back(number), column.type);

@@ -5,6 +5,7 @@ import {influence} from "../../src/analysis/influence.js";
 import {jackknife} from "../../src/analysis/jackknife.js";
 import {newcombe} from "../../src/analysis/newcombe.js";
 import {countSide, type Side} from "../../src/analysis/sides.js";
+import {rounds} from "../rounds.js";
 
 const projects = fc.array(
   fc.record({
@@ -44,7 +45,7 @@ describe("influence(recorded, withFeature, sides, statistic)", () => {
         const {mostInfluential: most} = slow;
         expect(fast.mostInfluential).toEqual(most && {...most, unit: most.unit.place});
       }),
-      {numRuns: 1000}
+      {numRuns: rounds(300, 1000)}
     );
   });
 });

@@ -1,7 +1,7 @@
 import {cp, readFile, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {root} from "../../loaders/workspace/programme.js";
-import {csv} from "../../src/files/csv.js";
+import {rowsToCsv} from "../../src/files/csv.js";
 import {mulberry} from "../mulberry.js";
 
 /** Features that sources name a project with, and statements on it. */
@@ -74,7 +74,7 @@ export async function writeManyProjects(folder: string, count: number): Promise<
     }))
   );
   const write = (table: string, rows: readonly object[]) =>
-    writeFile(join(folder, `${table}.csv`), csv(rows, fieldsOf(table)));
+    writeFile(join(folder, `${table}.csv`), rowsToCsv(rows, fieldsOf(table)));
   const fieldsOf = (table: string): string[] =>
     codebook.resources
       .find(({name}: {name: string}) => name === table)

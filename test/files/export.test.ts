@@ -1,7 +1,6 @@
 import {describe, expect, it} from "vitest";
 import type {Result} from "../../src/engine/result.js";
 import {pageFile} from "../../src/files/pageFile.js";
-import {toCsv} from "../../src/files/toCsv.js";
 import {toJson} from "../../src/files/toJson.js";
 import type {Value} from "../../src/records/rows.js";
 import {chartCode, planChart, suggestChart} from "../../src/results/chartSpec.js";
@@ -17,37 +16,6 @@ const resultOf = (columns: [name: string, type: string, values: Value[]][]): Res
     capped: false
   }) as Result;
 
-describe("toCsv(result)", () => {
-  it.each([
-    ["=1+1", "'=1+1"],
-    ["+44 20", "'+44 20"],
-    ["-lead", "'-lead"],
-    ["@x", "'@x"],
-    ["\tx", "'\tx"],
-    ["a=b", "a=b"],
-    ["", '""'],
-    ['say "no", then', '"say ""no"", then"'],
-    ["two\nlines", '"two\nlines"'],
-    [null, ""]
-  ])("writes the text %j as %j", (value, written) => {
-    expect(toCsv(resultOf([["t", "VARCHAR", [value]]]))).toBe(`t\r\n${written}\r\n`);
-  });
-
-  it("leaves numbers, dates and all that is no text as they are", () => {
-    const result = resultOf([
-      ["n", "INTEGER", [-1]],
-      ["x", "DOUBLE", [-0.5]],
-      ["d", "DECIMAL(10,2)", [-1.5]],
-      ["b", "BIGINT", [-9007199254740993n]],
-      ["i", "INTERVAL", [{months: -1, days: 0, micros: 0}]],
-      ["=name", "DATE", [new Date("2020-02-03")]]
-    ]);
-    expect(toCsv(result)).toBe(
-      "n,x,d,b,i,'=name\r\n-1,-0.5,-1.50,-9007199254740993,-1 month,2020-02-03\r\n"
-    );
-  });
-});
-
 describe("toJson(result)", () => {
   it("keeps every digit, names that hostile columns have, and what is nested", () => {
     const result = resultOf([
@@ -60,6 +28,20 @@ describe("toJson(result)", () => {
     expect(toJson(result)).toBe(
       '[\n{"__proto__": 9007199254740993, "a": 12345678901234567.89, "a_1": "nan", "m": {"k": 1}, "s": {"x": ["2020-02-03", null]}}\n]\n'
     );
+  });
+});
+
+describe("toJson(result) of numbers", () => {
+  it.each<[type: string, value: Value, written: string]>([
+    ["BIGNUM", -(10n ** 40n), `-1${"0".repeat(40)}`],
+    ["DECIMAL(38,2)", "-12345678901234567.89", "-12345678901234567.89"],
+    ["DECIMAL(38,2)[]", ["-12345678901234567.89"], "[-12345678901234567.89]"],
+    ["DOUBLE", -0, "-0"],
+    ["FLOAT", Math.fround(0.1), "0.1"],
+    ["INTERVAL", {months: -1, days: 0, micros: 0}, '"-1 month"'],
+    ["VARCHAR", "-5", '"-5"']
+  ])("writes the %s %s as %s", (type, value, written) => {
+    expect(toJson(resultOf([["v", type, [value]]]))).toBe(`[\n{"v": ${written}}\n]\n`);
   });
 });
 
@@ -79,7 +61,22 @@ describe("asTsv(result, cells) and asMarkdown(result, cells)", () => {
     ["name", "VARCHAR", ["a|b", "two\nlines", "<b>"]],
     ["n", "INTEGER", [1, null, 3]]
   ]);
-  it("copy the cells that are asked for, in the order in which they are shown", () => {
+  it("copy text that a spreadsheet would run as a formula with an apostrophe, and numbers without", () => {
+    const formulas = resultOf([
+      ["=name", "VARCHAR", ["=1+1"]],
+      ["n", "BIGNUM", [-5]]
+    ]);
+    expect(asTsv(formulas, {rows: [0], columns: [0, 1]}, true)).toBe("'=name\tn\n'=1+1\t-5");
+  });
+
+  it("align numbers to the right, and nothing else", () => {
+    const types = ["INTERVAL", "INTEGER[]", "BIGNUM", "DECIMAL(4,1)", "VARCHAR"];
+    const empty = resultOf(types.map((type) => [type, type, []]));
+    const [, alignment] = asMarkdown(empty, {rows: [], columns: [0, 1, 2, 3, 4]}).split("\n");
+    expect(alignment).toBe("| --- | --- | --: | --: | --- |");
+  });
+
+  it("copy the chosen cells, in the order in which they are shown", () => {
     const cells = {rows: [2, 1], columns: [0, 1]};
     expect(asTsv(result, cells, false)).toBe('<b>\t3\n"two\nlines"\t');
     expect(asMarkdown(result, {rows: [0, 2], columns: [0, 1]})).toBe(

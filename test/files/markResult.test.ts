@@ -1,8 +1,8 @@
 import {columnFromArray, tableFromColumns} from "@uwdata/flechette";
 import {describe, expect, it} from "vitest";
 import type {Result} from "../../src/engine/result.js";
+import {resultToCsv} from "../../src/files/csv.js";
 import {markResult} from "../../src/files/markResult.js";
-import {toCsv} from "../../src/files/toCsv.js";
 import {toJson} from "../../src/files/toJson.js";
 import type {Value} from "../../src/records/rows.js";
 import {columnOf} from "../results/columns.js";
@@ -25,7 +25,9 @@ function resultOf(columns: [name: string, type: string, values: Value[]][], rows
 describe("markResult(result, simulated)", () => {
   it("adds a column that is true in every row, in every batch", () => {
     const marked = markResult(resultOf([["a", "INTEGER", [1, 2, 3, 4, 5]]]), true);
-    expect(toCsv(marked)).toBe("a,simulated\r\n1,true\r\n2,true\r\n3,true\r\n4,true\r\n5,true\r\n");
+    expect(resultToCsv(marked)).toBe(
+      "a,simulated\r\n1,true\r\n2,true\r\n3,true\r\n4,true\r\n5,true\r\n"
+    );
     expect(toJson(marked)).toContain('{"a": 5, "simulated": true}');
     expect(marked.arrow.toColumns()).toEqual({
       a: marked.arrow.toColumns().a,
@@ -46,7 +48,7 @@ describe("markResult(result, simulated)", () => {
       ["a", "INTEGER", [1, 2]],
       ["a", "INTEGER", [3, 4]]
     ]);
-    expect(toCsv(markResult(two, true))).toBe("a,a,simulated\r\n1,3,true\r\n2,4,true\r\n");
+    expect(resultToCsv(markResult(two, true))).toBe("a,a,simulated\r\n1,3,true\r\n2,4,true\r\n");
   });
 
   it("leaves an answer of other records as it is", () => {

@@ -1,5 +1,4 @@
 import {describe, expect, it} from "vitest";
-import {csv} from "../../src/files/csv.js";
 import {markColumn, markName, markTitle} from "../../src/records/simulated.js";
 
 describe("markTitle(title, simulated)", () => {
@@ -34,15 +33,4 @@ describe("markColumn(names, says)", () => {
   ])("beside %j, of which %j say so, is %j", (names, saying, column) =>
     expect(markColumn(names, (name) => (saying as string[]).includes(name))).toBe(column)
   );
-});
-
-describe("csv(rows, columns, simulated)", () => {
-  it("says in every row that it is simulated, and cannot be told that it is not", () => {
-    expect(csv([{a: 1}, {a: 2}], ["a"], true)).toBe("a,simulated\r\n1,true\r\n2,true\r\n");
-    expect(csv([{simulated: false}], ["simulated"], true)).toBe(
-      "simulated,simulated_1\r\nfalse,true\r\n"
-    );
-    expect(csv([{simulated: true}], ["simulated"], true)).toBe("simulated\r\ntrue\r\n");
-    expect(csv([{a: 1}], ["a"], false)).toBe("a\r\n1\r\n");
-  });
 });

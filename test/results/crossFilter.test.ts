@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {crossFilter} from "../../src/results/crossFilter.js";
+import {rounds} from "../rounds.js";
 
 const table = fc.integer({min: 1, max: 60}).chain((length) =>
   fc.record({
@@ -78,7 +79,7 @@ describe("crossFilter(columns, length)", () => {
         );
         look();
       }),
-      {numRuns: 500}
+      {numRuns: rounds(150, 500)}
     );
   });
 

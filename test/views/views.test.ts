@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {formatState, parseState} from "../../src/controls/state.js";
-import {csv} from "../../src/files/csv.js";
 import {formatValue} from "../../src/page/formatValue.js";
 import {kOfN} from "../../src/page/kOfN.js";
 import {projectOf, projectPath} from "../../src/records/projectPath.js";
@@ -42,34 +41,6 @@ describe("formatState(state, defaults) and parseState(query, defaults)", () => {
       expect(parseState(query, defaults)).toEqual(defaults);
     }
   );
-});
-
-describe("csv(rows, columns)", () => {
-  it("quotes what must be quoted, and defuses formulas but not numbers", () => {
-    const rows = [
-      {a: '=cmd|"x"', b: -3, c: "-3"},
-      {a: "x,y\nz", b: null, c: new Date(0)}
-    ];
-    expect(csv(rows, ["a", "b", "c"])).toBe(
-      'a,b,c\r\n"\'=cmd|""x""",-3,\'-3\r\n"x,y\nz",,1970-01-01\r\n'
-    );
-  });
-});
-
-describe("csv(rows, columns) of counts that are not shown", () => {
-  it("puts the reason where the count would stand, and no column of reasons beside it", () => {
-    const rows = [
-      {age: "0-4", count: null, count_missing: "[c]"},
-      {age: "5-9", count: 0, count_missing: null},
-      {age: "10-15", count: null, count_missing: null}
-    ];
-    expect(csv(rows, ["age", "count", "count_missing"])).toBe(
-      "age,count\r\n0-4,[c]\r\n5-9,0\r\n10-15,\r\n"
-    );
-    expect(csv(rows, ["age", "count_missing"])).toBe(
-      "age,count_missing\r\n0-4,[c]\r\n5-9,\r\n10-15,\r\n"
-    );
-  });
 });
 
 describe("kOfN(k, n)", () => {
