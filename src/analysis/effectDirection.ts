@@ -71,7 +71,7 @@ export function directionOfCounts(
   const all = measured.reduce((sum, direction) => sum + counts[direction], 0);
   if (all === 0)
     return counts.not_measured ? "not_measured" : counts.not_reported ? "not_reported" : null;
-  // divided, not multiplied: 7 / 10 is the very number that 0.7 stands for, while 0.7 × n may round up
+  // divided, not multiplied: 7 / 10 is exactly the number 0.7, while 0.7 × n may round up
   return measured.find((direction) => counts[direction] / all >= threshold) ?? conflicting;
 }
 

@@ -26,7 +26,7 @@ describe("cohensKappa(table, level)", () => {
     expectWithin(found.standardError, kappa[3], 5.1e-8);
   });
 
-  it("has the standard error that small changes of the shares give it (delta method)", () => {
+  it("has the standard error of the delta method", () => {
     fc.assert(
       fc.property(square, (table) => {
         expectClose(cohensKappa(table).standardError, byDeltaMethod(table), 1e-5);
@@ -35,7 +35,7 @@ describe("cohensKappa(table, level)", () => {
     );
   });
 
-  it("does not change when raters or categories change places", () => {
+  it("does not change when raters or categories are swapped", () => {
     fc.assert(
       fc.property(square, (table) => {
         const one = cohensKappa(table);
@@ -70,7 +70,7 @@ describe("cohensKappa(table, level)", () => {
     expect(cohensKappa(table)).toEqual({estimate, lower: null, upper: null, standardError: 0});
   });
 
-  it("gives none either where only rounding is left of the standard error", () => {
+  it("has no interval when only rounding is left of the standard error", () => {
     const never = [0, 1, 2, 3].map((i) => [0, 1, 2, 3].map((j) => (i === j ? 0 : 1)));
     expect(cohensKappa(never)).toMatchObject({lower: null, upper: null, standardError: 0});
     expectWithin(cohensKappa(never).estimate, -1 / 3, 1e-15);
@@ -115,7 +115,7 @@ describe("mcnemar(a, b, c, d, {correct})", () => {
     expectWithin(mcnemar(794, 86, 150, 570, {correct: false}).statistic, uncorrected, 5.1e-6);
   });
 
-  it("finds nothing where as many changed one way as the other, or none", () => {
+  it("finds no difference when equal numbers, or none, changed each way", () => {
     expect(mcnemar(1, 4, 4, 1)).toEqual({statistic: 0, df: 1, p: 1});
     expect(mcnemar(9, 0, 0, 9)).toEqual({statistic: 0, df: 1, p: 1});
   });

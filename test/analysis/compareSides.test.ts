@@ -33,7 +33,7 @@ describe("countSide(directions)", () => {
     });
   });
 
-  it("leaves out who is not counted", () => {
+  it("leaves out projects that are not counted", () => {
     expect(countSide(["improved", undefined, null, undefined])).toEqual(
       countSide(["improved", null])
     );
@@ -41,7 +41,7 @@ describe("countSide(directions)", () => {
 });
 
 describe("compareSides(named, others)", () => {
-  it("has nothing to compare, and no test, where a side measured nothing", () => {
+  it("has no test when a side measured nothing", () => {
     expect(compareSides(side(0, 0, 3), side(4, 4))).toMatchObject({comparable: false, exact: null});
   });
 

@@ -21,7 +21,7 @@ describe("newcombe(k1, n1, k2, n2, level)", () => {
     }
   );
 
-  it("holds its estimate, within −1 to 1, and grows with the level", () => {
+  it("contains its estimate, stays within −1 to 1, and widens with the level", () => {
     fc.assert(
       fc.property(part, part, level, ([k1, n1], [k2, n2], level) => {
         const narrow = newcombe(k1, n1, k2, n2, level);
@@ -36,7 +36,7 @@ describe("newcombe(k1, n1, k2, n2, level)", () => {
     );
   });
 
-  it("turns over when the sides change places", () => {
+  it("changes sign when the sides are swapped", () => {
     fc.assert(
       fc.property(part, part, level, ([k1, n1], [k2, n2], level) => {
         const one = newcombe(k1, n1, k2, n2, level);
@@ -65,7 +65,7 @@ describe("newcombe(k1, n1, k2, n2, level)", () => {
     [0, 0, 3, 5],
     [3, 5, 0, 0],
     [0, 0, 0, 0]
-  ])("has no estimate where a side is empty: %d/%d − %d/%d", (k1, n1, k2, n2) => {
+  ])("has no estimate when a side is empty: %d/%d − %d/%d", (k1, n1, k2, n2) => {
     expect(newcombe(k1, n1, k2, n2, 0.95)).toEqual({estimate: null, lower: -1, upper: 1});
   });
 });
@@ -84,11 +84,11 @@ describe("riskRatio(k1, n1, k2, n2, level)", () => {
     ["both numerators are 0", [0, 12, 0, 8], null],
     ["a side is empty", [9, 12, 0, 0], null],
     ["all of both sides improved", [5, 5, 3, 3], 1]
-  ] as const)("has no bounds where %s", (_, [k1, n1, k2, n2], estimate) => {
+  ] as const)("has no bounds when %s", (_, [k1, n1, k2, n2], estimate) => {
     expect(riskRatio(k1, n1, k2, n2, 0.95)).toEqual({estimate, lower: null, upper: null});
   });
 
-  it("is turned over by changing sides, and holds its estimate", () => {
+  it("is inverted when the sides are swapped, and contains its estimate", () => {
     fc.assert(
       fc.property(part, part, level, ([k1, n1], [k2, n2], level) => {
         const one = riskRatio(k1, n1, k2, n2, level);

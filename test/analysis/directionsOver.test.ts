@@ -14,7 +14,7 @@ const cell = fc.record({
 const cells = fc.uniqueArray(cell, {selector: ({project, outcome_id}) => project + outcome_id});
 
 describe("directionsOver(cells, outcomeIds, projects, rule)", () => {
-  it("says of every project what projectDirections says, and null where that says nothing", () => {
+  it("gives each project the direction of projectDirections, and null for a project without one", () => {
     fc.assert(
       fc.property(
         cells,
@@ -41,7 +41,7 @@ describe("directionsOver(cells, outcomeIds, projects, rule)", () => {
     );
   });
 
-  it("refuses a direction that is none", () => {
+  it("refuses an unknown direction", () => {
     const row = {outcome_id: "a", direction: "better" as Direction, places: [0]};
     expect(() => directionsOver([row], new Set(["a"]), 1)).toThrow(/expected one of .*: better/);
   });

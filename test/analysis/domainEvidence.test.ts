@@ -29,7 +29,7 @@ const domains = new Map([
 ]);
 
 describe("domainDirections(cells, domains)", () => {
-  it("gives each project one direction a domain, and none where nothing is stated", () => {
+  it("gives each project one direction a domain, and none without a statement", () => {
     const found = domainDirections(
       [
         cell("a", "in_care", "improved", ["trial", "evaluator"]),

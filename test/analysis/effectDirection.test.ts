@@ -41,7 +41,7 @@ describe("effectDirection(findings, rule)", () => {
     expect(effectDirection(findings(counts), rule)).toBe(direction);
   });
 
-  it("follows neither the order nor what was not measured", () => {
+  it("depends neither on the order nor on unmeasured findings", () => {
     const many = fc.array(fc.constantFrom(...directions).map((direction) => ({direction})));
     fc.assert(
       fc.property(many, (findings) => {
@@ -53,7 +53,7 @@ describe("effectDirection(findings, rule)", () => {
     );
   });
 
-  it("turns over when better and worse change places", () => {
+  it("is reversed when improved and worsened are swapped", () => {
     fc.assert(
       fc.property(fc.nat(20), fc.nat(20), fc.nat(20), (improved, worsened, mixed) => {
         const turned = {improved: "worsened", worsened: "improved"} as Record<string, string>;
@@ -64,7 +64,7 @@ describe("effectDirection(findings, rule)", () => {
     );
   });
 
-  it("refuses a rule by which two directions could both win", () => {
+  it("refuses a rule that two directions can meet", () => {
     for (const threshold of [0.5, 0, 70, Number.NaN]) {
       expect(() => effectDirection([], {threshold, conflicting: "mixed"})).toThrow(
         `effectDirection: threshold: expected a number above 0.5 and up to 1: ${threshold}`
@@ -72,7 +72,7 @@ describe("effectDirection(findings, rule)", () => {
     }
   });
 
-  it("refuses a direction that is none", () => {
+  it("refuses an unknown direction", () => {
     const findings = [{direction: "improved"}, {direction: "better"}] as {direction: Direction}[];
     expect(() => effectDirection(findings)).toThrow(
       'effectDirection: finding 2: expected one of improved, no_change, mixed, worsened, not_measured, not_reported: "better"'
@@ -81,7 +81,7 @@ describe("effectDirection(findings, rule)", () => {
 });
 
 describe("directionOfCounts(counts, rule)", () => {
-  it("is the direction of the findings that were counted, whatever else a row holds", () => {
+  it("gives the direction of the counted findings, whatever else a row holds", () => {
     const counts = fc.record(
       Object.fromEntries(directions.map((direction) => [direction, fc.nat(4)])) as Record<
         Direction,

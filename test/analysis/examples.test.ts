@@ -27,7 +27,7 @@ describe.each(modules.filter(({examples}) => examples.length > 0))(
   }
 );
 
-it("stand beside every exported function", () => {
+it("exist for every exported function", () => {
   const without = modules.flatMap(({examples, exported}) =>
     Object.entries(exported)
       .filter(([, value]) => typeof value === "function")

@@ -31,7 +31,7 @@ describe("fisherExact(a, b, c, d)", () => {
     expectClose(fisherExact(2, 15, 10, 3).midP, midP.second);
   });
 
-  it("is the hypergeometric distribution underneath", () => {
+  it("uses the hypergeometric distribution", () => {
     const {pLess, midPLess} = fisherExact(2, 8, 6, 1);
     expectClose(pLess, hypergeometric.atMost2);
     expectClose(2 * (pLess - midPLess), hypergeometric.exactly2);
@@ -44,13 +44,13 @@ describe("fisherExact(a, b, c, d)", () => {
     [3, 0, 4, 0],
     [0, 3, 0, 4],
     [7, 0, 0, 0]
-  ])("says nothing of an empty margin: %d %d / %d %d", (a, b, c, d) => {
+  ])("returns p = 1 and no odds ratio for an empty margin: %d %d / %d %d", (a, b, c, d) => {
     const test = fisherExact(a, b, c, d);
     expect([test.p, test.pGreater, test.pLess, test.oddsRatio]).toEqual([1, 1, 1, null]);
     expect(test.interval(0.95)).toEqual({lower: 0, upper: Infinity});
   });
 
-  it("agrees with exact fractions of whole numbers", () => {
+  it("agrees with exact fractions", () => {
     fc.assert(
       fc.property(table, ([a, b, c, d]) => {
         const exact = byFractions(a, b, c, d);
@@ -77,7 +77,7 @@ describe("fisherExact(a, b, c, d)", () => {
     );
   });
 
-  it("turns over when rows or columns are swapped", () => {
+  it("inverts the odds ratio when rows or columns are swapped", () => {
     fc.assert(
       fc.property(table, ([a, b, c, d]) => {
         const test = fisherExact(a, b, c, d);
@@ -92,7 +92,7 @@ describe("fisherExact(a, b, c, d)", () => {
     );
   });
 
-  it("keeps p in 0 to 1, mid-p below p, and the two tails together at 1 and the observed", () => {
+  it("keeps p within 0 to 1, mid-p below p, and both tails together at 1 plus the observed table", () => {
     fc.assert(
       fc.property(table, ([a, b, c, d]) => {
         const {p, pGreater, pLess, midP, midPGreater, midPLess} = fisherExact(a, b, c, d);
@@ -107,7 +107,7 @@ describe("fisherExact(a, b, c, d)", () => {
     );
   });
 
-  it("has an interval that holds its estimate and grows with the level", () => {
+  it("has an interval that contains its estimate and widens with the level", () => {
     fc.assert(
       fc.property(table, level, ([a, b, c, d], level) => {
         const {oddsRatio, interval} = fisherExact(a, b, c, d);
@@ -121,7 +121,7 @@ describe("fisherExact(a, b, c, d)", () => {
     );
   });
 
-  it("leaves out an odds ratio of 1 exactly where a one-sided p is below the tail", () => {
+  it("excludes an odds ratio of 1 exactly when a one-sided p is below the tail", () => {
     fc.assert(
       fc.property(table, level, ([a, b, c, d], level) => {
         const {pGreater, pLess, interval} = fisherExact(a, b, c, d);
@@ -133,7 +133,7 @@ describe("fisherExact(a, b, c, d)", () => {
     );
   });
 
-  it("grows with the first cell, margins kept", () => {
+  it("grows with the first cell when the margins are fixed", () => {
     const ratios = Array.from({length: 13}, (_, a) => fisherExact(a, 12 - a, 15 - a, 5 + a));
     for (let a = 1; a < ratios.length; ++a) {
       expect(ratios[a].oddsRatio).toBeGreaterThan(ratios[a - 1].oddsRatio as number);

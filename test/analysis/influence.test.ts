@@ -25,7 +25,7 @@ const difference = (named: Side, others: Side) =>
   newcombe(named.improved, named.measured, others.improved, others.measured).estimate;
 
 describe("influence(recorded, withFeature, sides, statistic)", () => {
-  it("names the project, and gives the values, that leaving out one after another gives", () => {
+  it("names the same project and values as leaving out one project after another", () => {
     fc.assert(
       fc.property(projects, (projects) => {
         const units = projects.map((project, i) => ({...project, place: 2 * i + 1}));
@@ -35,7 +35,7 @@ describe("influence(recorded, withFeature, sides, statistic)", () => {
           difference(sideOf(left, true), sideOf(left, false))
         );
         const fast = influence(
-          // Who is not counted stands among those who are.
+          // Projects that are not counted are placed between those that are.
           units.flatMap(({direction}) => [undefined, direction]),
           new Set(units.flatMap(({place, named}) => (named ? [place] : []))),
           {named: sideOf(units, true), others: sideOf(units, false)},

@@ -18,7 +18,7 @@ function difference(projects: readonly Project[]): number | null {
 const project = (id: string, named: boolean, improved: boolean) => ({id, named, improved});
 
 describe("jackknife(units, statistic)", () => {
-  it("leaves out each unit in turn and names the one that moves the statistic most", () => {
+  it("leaves out each unit in turn and names the one that changes the statistic most", () => {
     const projects = [
       project("a", true, true),
       project("b", true, true),
@@ -38,7 +38,7 @@ describe("jackknife(units, statistic)", () => {
     expect(mostInfluential).toEqual({unit: projects[2], estimate: 1, change: 0.25});
   });
 
-  it("holds the unit without which nothing can be compared to be the most influential", () => {
+  it("names the unit without which nothing can be compared as the most influential", () => {
     const projects = [
       project("a", false, true),
       project("b", false, false),
@@ -48,13 +48,13 @@ describe("jackknife(units, statistic)", () => {
     expect(mostInfluential).toEqual({unit: projects[2], estimate: null, change: null});
   });
 
-  it("names none where none matters, or there is none", () => {
+  it("names no unit when none changes the statistic, or there are none", () => {
     expect(jackknife([1, 1, 1], (units) => units[0]).mostInfluential).toBeNull();
     expect(jackknife([], () => null)).toEqual({estimate: null, without: [], mostInfluential: null});
     expect(jackknife([1, 2], () => null).mostInfluential).toBeNull();
   });
 
-  it("agrees with what is known of a mean: each change is (mean − x) / (n − 1)", () => {
+  it("agrees with the known result for a mean: each change is (mean − x) / (n − 1)", () => {
     const units = [3, 8, 1, 12, 7];
     const mean = (of: readonly number[]) => of.reduce((sum, x) => sum + x, 0) / of.length;
     const {without, mostInfluential} = jackknife(units, mean);

@@ -10,7 +10,7 @@ const others = ["worsened", "no_change", "mixed"] as const;
 const compared = [{featureId: "f", difference: newcombe(3, 3, 0, 3)}];
 
 describe("leaveOneKindOut(compared, remaining, namedPlaces)", () => {
-  it("changes nothing where every statement remains", () => {
+  it("changes nothing when every statement remains", () => {
     expect(compared[0].difference.lower).toBeCloseTo(1 - Math.hypot(1 - 0.4385, 0.5615), 3);
     expect(leaveOneKindOut(compared, [...named, ...others], namedPlaces)).toEqual({
       measured: 6,
@@ -39,12 +39,12 @@ describe("leaveOneKindOut(compared, remaining, namedPlaces)", () => {
     });
   });
 
-  it("names a feature whose conclusion turns round", () => {
+  it("names a feature whose conclusion is reversed", () => {
     const remaining = ["worsened", "mixed", "no_change", ...named] as const;
     expect(leaveOneKindOut(compared, remaining, namedPlaces).changed).toEqual(["f"]);
   });
 
-  it("calls a comparison lost, not changed, where a side measured nothing", () => {
+  it("calls a comparison lost, not changed, when a side measured nothing", () => {
     for (const remaining of [
       [null, "not_measured", "not_reported", ...others],
       [...named, null, null, "not_reported"]

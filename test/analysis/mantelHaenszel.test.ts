@@ -10,7 +10,7 @@ const table = fc.tuple(count, count, count, count);
 const tables = fc.array(table, {minLength: 1, maxLength: 8});
 
 describe("mantelHaenszel(tables, {correct, level})", () => {
-  it("matches R on admissions to Berkeley", () => {
+  it("matches R for the admissions to Berkeley", () => {
     const found = mantelHaenszel(admissions);
     expectClose(found.oddsRatio, expected.oddsRatio[0]);
     expectClose(found.lower, expected.oddsRatio[1]);
@@ -25,7 +25,7 @@ describe("mantelHaenszel(tables, {correct, level})", () => {
     expectClose(found.p, expected.uncorrected[1]);
   });
 
-  it("matches the homogeneity tests on the same tables", () => {
+  it("matches the homogeneity tests for the same tables", () => {
     const {breslowDay, tarone} = mantelHaenszel(admissions).homogeneity!;
     expect([breslowDay.df, tarone.df]).toEqual([5, 5]);
     expectWithin(breslowDay.statistic, expected.breslowDay[0], 5.1e-8);
@@ -33,7 +33,7 @@ describe("mantelHaenszel(tables, {correct, level})", () => {
     expectWithin(tarone.statistic, expected.tarone, 5.1e-8);
   });
 
-  it("leaves the correction out where the difference is below a half, as R does", () => {
+  it("leaves out the correction when the difference is below a half, as R does", () => {
     const close: FourfoldTable[] = [[5, 6, 6, 6]];
     expect(mantelHaenszel(close).statistic).toBe(mantelHaenszel(close, {correct: false}).statistic);
     expect(mantelHaenszel(close).statistic).toBeGreaterThan(0);
@@ -53,7 +53,7 @@ describe("mantelHaenszel(tables, {correct, level})", () => {
     );
   });
 
-  it("turns over with the rows, whatever the order of the strata", () => {
+  it("is inverted when the rows are swapped, whatever the order of the strata", () => {
     fc.assert(
       fc.property(tables, (tables) => {
         const one = mantelHaenszel(tables);
@@ -71,7 +71,7 @@ describe("mantelHaenszel(tables, {correct, level})", () => {
     );
   });
 
-  it("holds its estimate and grows with the level; p stays in 0 to 1", () => {
+  it("contains its estimate and widens with the level; p stays within 0 to 1", () => {
     fc.assert(
       fc.property(tables, (tables) => {
         const [narrow, wide] = [
@@ -88,7 +88,7 @@ describe("mantelHaenszel(tables, {correct, level})", () => {
     );
   });
 
-  it("hears no stratum with an empty margin", () => {
+  it("ignores a stratum with an empty margin", () => {
     const speaking: FourfoldTable[] = [
       [8, 2, 5, 5],
       [4, 6, 2, 8]
@@ -103,7 +103,7 @@ describe("mantelHaenszel(tables, {correct, level})", () => {
     expect(mantelHaenszel(speaking).informative).toBe(2);
   });
 
-  it("says nothing where no stratum compares", () => {
+  it("has no estimate when no stratum compares anything", () => {
     for (const tables of [[], [[3, 4, 0, 0] as const]]) {
       expect(mantelHaenszel(tables)).toEqual({
         oddsRatio: null,
@@ -121,13 +121,13 @@ describe("mantelHaenszel(tables, {correct, level})", () => {
   it.each([
     ["0", [[0, 5, 4, 3] as const, [0, 2, 2, 2] as const], 0],
     ["infinite", [[5, 0, 4, 3] as const, [2, 2, 0, 2] as const], Infinity]
-  ])("has no bounds and no homogeneity where the odds ratio is %s", (_, tables, oddsRatio) => {
+  ])("has no bounds and no homogeneity test when the odds ratio is %s", (_, tables, oddsRatio) => {
     const nothing = {oddsRatio, lower: null, upper: null, homogeneity: null};
     expect(mantelHaenszel(tables)).toMatchObject(nothing);
     expect(mantelHaenszel(tables).p).toBeLessThan(1);
   });
 
-  it("finds tables of one odds ratio homogeneous, however extreme it is", () => {
+  it("finds tables with one odds ratio homogeneous, however extreme it is", () => {
     for (const ratio of [1e-6, 0.5, 1, 2, 1e6]) {
       const [a, b] = ratio > 1 ? [ratio, 1] : [1, 1 / ratio];
       const same: FourfoldTable[] = [

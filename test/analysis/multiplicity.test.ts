@@ -8,7 +8,7 @@ import {expectClose, expectWithin} from "./close.js";
 const family = fc.array(fc.double({min: 0, max: 1, noNaN: true}), {maxLength: 40});
 
 describe("benjaminiHochberg(p)", () => {
-  it("matches R on the family of Benjamini & Hochberg (1995)", () => {
+  it("matches R for the family of Benjamini & Hochberg (1995)", () => {
     benjaminiHochberg(myocardial.p).forEach((found, i) => {
       expectWithin(found, myocardial.benjaminiHochberg[i], 5.1e-10);
     });
@@ -29,7 +29,7 @@ describe("benjaminiHochberg(p)", () => {
 });
 
 describe("holm(p)", () => {
-  it("matches R on the same family", () => {
+  it("matches R for the same family", () => {
     holm(myocardial.p).forEach((found, i) => {
       expectClose(found, myocardial.holm[i]);
     });
@@ -52,7 +52,7 @@ describe.each([
   ["benjaminiHochberg(p)", benjaminiHochberg],
   ["holm(p)", holm]
 ])("%s", (_, adjust) => {
-  it("answers in the order it was asked, never below p nor above 1", () => {
+  it("keeps the order of the p-values, and stays between p and 1", () => {
     fc.assert(
       fc.property(family, (p) => {
         const adjusted = adjust(p);
@@ -65,12 +65,12 @@ describe.each([
     );
   });
 
-  it("leaves one p alone, and a family of none empty", () => {
+  it("does not change a single p, and accepts an empty family", () => {
     expect(adjust([0.04])).toEqual([0.04]);
     expect(adjust([])).toEqual([]);
   });
 
-  it("is no stricter for false discoveries than for any false rejection", () => {
+  it("is never stricter for false discoveries than for any false rejection", () => {
     fc.assert(
       fc.property(family, (p) => {
         const strict = holm(p);

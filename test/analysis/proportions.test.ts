@@ -26,11 +26,11 @@ describe.each([
     (k: number, n: number, level?: number) => betaBinomial(k, n, jeffreys, level)
   ]
 ])("%s", (_, interval) => {
-  it("is all of 0 to 1, without an estimate, where nothing was measured", () => {
+  it("is 0 to 1 without an estimate when nothing was measured", () => {
     expect(interval(0, 0, 0.95)).toMatchObject({estimate: null, lower: 0, upper: 1});
   });
 
-  it("holds its estimate, within 0 to 1, and grows with the level", () => {
+  it("contains its estimate, stays within 0 to 1, and widens with the level", () => {
     fc.assert(
       fc.property(part, level, ([k, n], level) => {
         const [narrow, wide] = [interval(k, n, level), interval(k, n, (1 + level) / 2)];
@@ -55,7 +55,7 @@ describe.each([
     );
   });
 
-  it("mirrors when successes and failures change places", () => {
+  it("is mirrored when successes and failures are swapped", () => {
     fc.assert(
       fc.property(part, level, ([k, n], level) => {
         const [one, other] = [interval(k, n, level), interval(n - k, n, level)];
@@ -65,7 +65,7 @@ describe.each([
     );
   });
 
-  it("takes 95% where no level is given", () => {
+  it("uses 95% when no level is given", () => {
     expect(interval(3, 7).lower).toBe(interval(3, 7, 0.95).lower);
   });
 });
@@ -81,7 +81,7 @@ describe("wilson(k, n, level)", () => {
     expectWithin(wilson(k, n, 0.95).upper, upper, 6e-9);
   });
 
-  it("ends where the score test would reject", () => {
+  it("ends where the score test starts to reject", () => {
     fc.assert(
       fc.property(part, level, ([k, n], level) => {
         const {lower, upper} = wilson(k, n, level);
@@ -93,7 +93,7 @@ describe("wilson(k, n, level)", () => {
     );
   });
 
-  it("touches 0 and 1 exactly, not nearly", () => {
+  it("reaches exactly 0 and 1", () => {
     expect(wilson(0, 13, 0.95).lower).toBe(0);
     expect(wilson(13, 13, 0.95).upper).toBe(1);
   });
@@ -105,7 +105,7 @@ describe("clopperPearson(k, n, level)", () => {
     expectWithin(clopperPearson(k, n, 0.95).upper, upper, 1e-12);
   });
 
-  it("ends where a one-sided exact test has half the rest of the level", () => {
+  it("ends where a one-sided exact test has p = (1 − level) / 2", () => {
     fc.assert(
       fc.property(part, level, ([k, n], level) => {
         const {lower, upper} = clopperPearson(k, n, level);
@@ -137,7 +137,7 @@ describe("betaBinomial(k, n, prior, level)", () => {
     );
   });
 
-  it("is a binomial tail under the uniform prior, summed another way", () => {
+  it("equals a binomial tail under the uniform prior", () => {
     fc.assert(
       fc.property(part, fc.integer({min: 1, max: 63}), ([k, n], i) => {
         const {probabilityAbove} = betaBinomial(k, n, uniform);
@@ -146,7 +146,7 @@ describe("betaBinomial(k, n, prior, level)", () => {
     );
   });
 
-  it("says nothing of the share where nothing was measured, not even the prior's view", () => {
+  it("has no estimate when nothing was measured, not even that of the prior", () => {
     const nothing = betaBinomial(0, 0, uniform);
     expect([nothing.median, nothing.probabilityAbove(0.5)]).toEqual([null, null]);
   });
@@ -173,7 +173,7 @@ describe("binomialTest(k, n, p0)", () => {
     expectClose(binomialTest(k, n, p0).p, p, 1e-14);
   });
 
-  it("mirrors, and stays in 0 to 1", () => {
+  it("is mirrored when k and p0 are, and stays within 0 to 1", () => {
     fc.assert(
       fc.property(part, fc.integer({min: 1, max: 63}), ([k, n], i) => {
         const [one, other] = [binomialTest(k, n, i / 64), binomialTest(n - k, n, 1 - i / 64)];
@@ -188,7 +188,7 @@ describe("binomialTest(k, n, p0)", () => {
 });
 
 describe("signTest(positive, negative)", () => {
-  it("is the binomial test against ½ beside the exact interval", () => {
+  it("combines the binomial test against ½ with the exact interval", () => {
     expect(signTest(9, 4, 0.9)).toEqual({
       n: 13,
       ...clopperPearson(9, 13, 0.9),
@@ -196,12 +196,12 @@ describe("signTest(positive, negative)", () => {
     });
   });
 
-  it("cannot reach 0.05 below six directions", () => {
+  it("cannot reach 0.05 with fewer than six directions", () => {
     expect(signTest(5, 0).p).toBe(0.0625);
     expect(signTest(6, 0).p).toBeLessThan(0.05);
   });
 
-  it("is defined without any direction", () => {
+  it("is defined for no directions", () => {
     expect(signTest(0, 0)).toMatchObject({n: 0, estimate: null, lower: 0, upper: 1, p: 1});
   });
 });

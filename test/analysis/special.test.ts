@@ -22,7 +22,7 @@ describe("incompleteBeta(x, a, b)", () => {
     expect([incompleteBeta(0, 2, 3), incompleteBeta(1, 2, 3)]).toEqual([0, 1]);
   });
 
-  it("mirrors: what is below x for a, b is above 1 − x for b, a", () => {
+  it("is mirrored: the part below x for a, b is the part above 1 − x for b, a", () => {
     fc.assert(
       fc.property(shape, shape, fc.integer({min: 1, max: 63}), (a, b, i) => {
         expectWithin(incompleteBeta(i / 64, a, b) + incompleteBeta(1 - i / 64, b, a), 1, 1e-13);
@@ -36,7 +36,7 @@ describe("betaQuantile(p, a, b)", () => {
     expectClose(betaQuantile(p, a, b), value, 1e-12);
   });
 
-  it("undoes incompleteBeta", () => {
+  it("is the inverse of incompleteBeta", () => {
     fc.assert(
       fc.property(share, shape, shape, (p, a, b) => {
         const x = betaQuantile(p, a, b);
@@ -52,7 +52,7 @@ describe("chiSquareUpper(x, df)", () => {
     expectClose(chiSquareUpper(x, df), value, 1e-12);
   });
 
-  it("is certain at 0", () => {
+  it("is 1 at 0", () => {
     expect(chiSquareUpper(0, 3)).toBe(1);
   });
 
@@ -71,7 +71,7 @@ describe("normalQuantile(p)", () => {
     expectWithin(normalQuantile(p), z, 1e-14 * Math.max(1, Math.abs(z)));
   });
 
-  it("agrees with χ² with one degree of freedom, another road altogether", () => {
+  it("agrees with χ² with one degree of freedom", () => {
     fc.assert(
       fc.property(fc.double({min: 1e-12, max: 0.499, noNaN: true}), (p) => {
         expectClose(chiSquareUpper(normalQuantile(p) ** 2, 1) / 2, p, 1e-11);
@@ -112,7 +112,7 @@ describe("findRoot(f, start)", () => {
 });
 
 describe("continuedFraction(a, b)", () => {
-  it("says so where a fraction does not settle", () => {
+  it("throws when a fraction does not converge", () => {
     expect(() =>
       continuedFraction(
         () => -1,

@@ -16,7 +16,7 @@ const named = new Set([0, 3, 4]);
 const stratumOf = (place: number) => (place < 3 ? "first" : "other");
 
 describe("stratify(recorded, withFeature, stratumOf)", () => {
-  it("counts both sides of each stratum, without who is not counted, and combines the strata", () => {
+  it("counts both sides of each stratum, leaves out projects that are not counted, and combines the strata", () => {
     const {strata, together} = stratify(recorded, named, stratumOf);
     expect(
       strata.map(({label, named, others}) => [
@@ -36,7 +36,7 @@ describe("stratify(recorded, withFeature, stratumOf)", () => {
     );
   });
 
-  it("has nothing to say together where no stratum has measured projects on both sides", () => {
+  it("has no combined result when no stratum has measured projects on both sides", () => {
     expect(stratify(recorded, new Set([0, 1, 2]), stratumOf).together).toBeNull();
   });
 });

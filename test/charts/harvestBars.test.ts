@@ -2,7 +2,7 @@
 import {describe, expect, it} from "vitest";
 import {type HarvestBar, harvestBars, haveOwnBars} from "../../src/charts/harvestBars.js";
 
-/** So many projects, of which each third has one of three designs. */
+/** A number of projects, a third of them with each of three designs. */
 function projects(count: number): HarvestBar[] {
   return Array.from({length: count}, (_, i) => ({
     label: `project ${i}`,
@@ -18,14 +18,14 @@ const words = (plot: SVGSVGElement) =>
   Array.from(plot.querySelectorAll("g title"), ({textContent}) => textContent);
 
 describe("harvestBars(bars, label, across)", () => {
-  it("draws a bar a project, the strongest design first, while there is room", () => {
+  it("draws a bar for each project, the strongest design first, if there is room", () => {
     const plot = harvestBars(projects(6), "Care, Improved", 30);
     expect(heights(plot)).toEqual([36, 36, 21, 21, 6, 6]);
     expect(words(plot).slice(0, 3)).toEqual(["project 0", "project 3", "project 1"]);
     expect(plot.querySelector("title")?.textContent).toBe("Care, Improved: 6 projects");
   });
 
-  it("draws a block a design where projects are too many, as wide as they are many, to the plot's scale", () => {
+  it("draws a block for each design when there are too many projects, on the plot's scale", () => {
     expect(haveOwnBars(100)).toBe(true);
     expect(haveOwnBars(101)).toBe(false);
     const [half, whole] = [1500, 3000].map((count) => harvestBars(projects(count), "", 3000));

@@ -14,7 +14,7 @@ import {oncePerPair} from "./oncePerPair.js";
 export function evidenceMap(records: EvidenceRecords, choice: EvidenceChoice): HTMLElement {
   const {domains, labels, evidenceOf, sql} = records;
   const features = chosenFeatures(records, choice);
-  if (!features.length) return emptyNote("No feature is named in so many projects.");
+  if (!features.length) return emptyNote("No feature is named by that many projects.");
   const rows = features.flatMap((feature) =>
     domains.map((domain) => {
       const {recorded, measured, designs} = evidenceOf(feature, domain);
