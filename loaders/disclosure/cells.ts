@@ -1,3 +1,4 @@
+import {table} from "arquero";
 import {
   type Aggregate,
   type Conditions,
@@ -27,6 +28,21 @@ export interface Cell {
   key: string;
 }
 
+/** The values of the dimension of this name. */
+export function valuesOf(name: string, dimensions: readonly Dimension[]): readonly string[] {
+  return dimensions.find((dimension) => dimension.name === name)!.values;
+}
+
+/** Every combination of the values of some dimensions, the last changing first; one without values where there are none. */
+export function combineValues(
+  names: readonly string[],
+  dimensions: readonly Dimension[]
+): Conditions[] {
+  const [first, ...others] = names.map((name) => table({[name]: valuesOf(name, dimensions)}));
+  if (!first) return [{}];
+  return others.reduce((left, right) => left.cross(right), first).objects() as Conditions[];
+}
+
 /** The key of the persons who meet some conditions, whatever the conditions' order. */
 export function keyOf(conditions: Conditions): string {
   return JSON.stringify(Object.entries(conditions).sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -35,12 +51,9 @@ export function keyOf(conditions: Conditions): string {
 /** The cells of a table, totals last. */
 export function layOut(aggregate: Aggregate, dimensions: readonly Dimension[]): Cell[] {
   const {name: table, rows, columns, where, totals} = aggregate;
-  const valuesOf = (name: string) => [
-    ...dimensions.find((dimension) => dimension.name === name)!.values,
-    ...(totals ? [total] : [])
-  ];
-  return valuesOf(rows).flatMap((row) =>
-    (columns === null ? [null] : valuesOf(columns)).map((column) => {
+  const shown = (name: string) => [...valuesOf(name, dimensions), ...(totals ? [total] : [])];
+  return shown(rows).flatMap((row) =>
+    (columns === null ? [null] : shown(columns)).map((column) => {
       const conditions = {
         ...where,
         ...(row !== total && {[rows]: row}),

@@ -2,7 +2,7 @@ import {shorthand} from "../../src/records/missingCodes.js";
 import type {CodebookField} from "../codebook/codebookField.js";
 import type {CodebookTable} from "../codebook/codebookTable.js";
 import {type Aggregate, notRecorded, type Policy, total} from "../codebook/disclosurePolicy.js";
-import type {Dimension} from "./cells.js";
+import {type Dimension, valuesOf} from "./cells.js";
 
 /** The codebook's entry of a table of counts: an ordinary table, whose counts have reasons for missing ones. */
 export function describeCounts(
@@ -54,7 +54,7 @@ function breakdown(
   {totals}: Aggregate,
   dimensions: readonly Dimension[]
 ): CodebookField {
-  const {values} = dimensions.find(({name}) => name === field.name)!;
+  const values = valuesOf(field.name, dimensions);
   const label = (value: string) =>
     field.categories?.find((category) => category.value === value) ?? {
       value,

@@ -1,5 +1,13 @@
 import type {Aggregate, Conditions, Policy} from "../codebook/disclosurePolicy.js";
-import {columnsOf, countPersons, type Dimension, keyOf, layOut, type Population} from "./cells.js";
+import {
+  columnsOf,
+  combineValues,
+  countPersons,
+  type Dimension,
+  keyOf,
+  layOut,
+  type Population
+} from "./cells.js";
 import {type Group, isSmall} from "./groups.js";
 import {atomsIn, type Space} from "./space.js";
 
@@ -56,17 +64,9 @@ export function findDifferences(
 
 /** The conditions of a restricted table's cells, for every value of the columns that it is restricted by. */
 function crossRestricted(aggregate: Aggregate, dimensions: readonly Dimension[]): Conditions[] {
-  const crossed = columnsOf(aggregate)
-    .filter((column) => column in aggregate.where)
-    .reduce<Conditions[]>(
-      (combinations, column) =>
-        combinations.flatMap((values) =>
-          dimensions
-            .find(({name}) => name === column)!
-            .values.map((value) => ({...values, [column]: value}))
-        ),
-      [{}]
-    );
-  const cells = crossed.flatMap((where) => layOut({...aggregate, where}, dimensions));
+  const restricting = columnsOf(aggregate).filter((column) => column in aggregate.where);
+  const cells = combineValues(restricting, dimensions).flatMap((where) =>
+    layOut({...aggregate, where}, dimensions)
+  );
   return [...new Map(cells.map(({conditions}) => [keyOf(conditions), conditions])).values()];
 }

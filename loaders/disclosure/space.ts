@@ -1,6 +1,13 @@
 import type {Aggregate, Conditions, Policy} from "../codebook/disclosurePolicy.js";
 import type {Entry, Program} from "../solver/solve.js";
-import {columnsOf, type Dimension, meets, type Population} from "./cells.js";
+import {
+  columnsOf,
+  combineValues,
+  type Dimension,
+  meets,
+  type Population,
+  valuesOf
+} from "./cells.js";
 
 /**
  * All that persons can be, as far as the tables tell them apart: the combinations of the values of columns that stand in one table, or in tables that share a column. Tables that share none
@@ -36,14 +43,7 @@ export function makeSpace(
 ): Space {
   const sets = setsOf(aggregates);
   const atoms = sets.flatMap((names, set) =>
-    names
-      .reduce<Conditions[]>(
-        (combinations, name) =>
-          combinations.flatMap((values) =>
-            valuesOf(name, dimensions).map((value) => ({...values, [name]: value}))
-          ),
-        [{}]
-      )
+    combineValues(names, dimensions)
       .filter((values) => !impossible.some((combination) => meets(values, combination)))
       .map((values) => ({values, set}))
   );
@@ -88,8 +88,4 @@ function setsOf(aggregates: readonly Aggregate[]): string[][] {
     ];
   }
   return sets;
-}
-
-function valuesOf(name: string, dimensions: readonly Dimension[]): readonly string[] {
-  return dimensions.find((dimension) => dimension.name === name)!.values;
 }

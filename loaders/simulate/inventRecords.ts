@@ -1,5 +1,7 @@
+import {type ColumnTable, table as tableOf} from "arquero";
 import {standardTables} from "../../src/records/standardTables.js";
 import type {Codebook} from "../codebook/codebook.js";
+import type {CodebookField} from "../codebook/codebookField.js";
 import type {CodebookTable} from "../codebook/codebookTable.js";
 import {
   simulatedBy,
@@ -22,8 +24,8 @@ export interface Known {
   examples: Readonly<Record<string, string | null>>;
 }
 
-/** Tables as rows of text: the header first. */
-export type Invented = Map<string, string[][]>;
+/** Tables of invented rows, by name. Every value is text; a missing one is empty. */
+export type Invented = Map<string, ColumnTable>;
 
 /**
  * Writes a portfolio as the rows of a programme's tables, by the rules of its codebook: projects, their features, their aims, statements about their outcomes, and the one source that they all have. What the
@@ -36,7 +38,7 @@ export function inventRecords(
   seed: number,
   random: Random
 ): Invented {
-  const invented: Invented = new Map();
+  const invented = new Map<string, Record<string, string>[]>();
   const by = `${simulatedBy}, seed ${seed}`;
   const digits = Math.max(2, String(shown.length).length);
   const sources = findTable("sources");
@@ -104,10 +106,16 @@ export function inventRecords(
         });
       }
   });
-  for (const table of [projects, findings, features, aims])
-    if (table && !invented.has(table.name))
-      invented.set(table.name, [table.fields.map(({name}) => name)]);
-  return invented;
+  return new Map(
+    [sources, projects, findings, features, aims]
+      .filter((table) => table !== undefined)
+      .map((table) => [table.name, toTable(table)])
+  );
+
+  function toTable({name: table, fields}: CodebookTable): ColumnTable {
+    const rows = invented.get(table) ?? [];
+    return tableOf(fields.map(({name}) => [name, rows.map((row) => row[name])]));
+  }
 
   function addFeatures(table: CodebookTable, project_id: string): void {
     const many = random.whole(1, 2 * perProject - 1);
@@ -128,17 +136,16 @@ export function inventRecords(
 
   /** Adds a row: what is given where the codebook allows it, what it requires beside that, and the mark. */
   function add(table: CodebookTable, given: Record<string, string>): void {
-    const rows = invented.get(table.name) ?? [table.fields.map(({name}) => name)];
+    const rows = invented.get(table.name) ?? [];
     invented.set(table.name, rows);
-    rows.push(
-      table.fields.map((field) => {
-        if (field.name === simulatedColumn) return "true";
-        const value = given[field.name] ?? "";
-        return value !== "" && isAllowed(field, value)
-          ? value
-          : fillField(table.name, field, rows.length, random);
-      })
-    );
+    const valueFor = (field: CodebookField) => {
+      if (field.name === simulatedColumn) return "true";
+      const value = given[field.name] ?? "";
+      return value !== "" && isAllowed(field, value)
+        ? value
+        : fillField(table.name, field, rows.length + 1, random);
+    };
+    rows.push(Object.fromEntries(table.fields.map((field) => [field.name, valueFor(field)])));
   }
 
   /** A key, which is the wanted one where the codebook allows it. */

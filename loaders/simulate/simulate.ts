@@ -1,7 +1,8 @@
 import {existsSync} from "node:fs";
-import {chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {appendFile, chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
+import {type ColumnTable, fromCSV} from "arquero";
 import {directions as standardDirections} from "../../src/analysis/directions.js";
 import type {Reconciled} from "../../src/records/manifest.js";
 import {type Codebook, codebookFile, readCodebook} from "../codebook/codebook.js";
@@ -12,7 +13,6 @@ import {openDatabase} from "../engine/database.js";
 import {openNative} from "../engine/native.js";
 import {buildRecords} from "../pipeline/buildRecords.js";
 import {readManifest} from "../records/currentBuild.js";
-import {formatCsv} from "../records/readWorkbook.js";
 import {writeCsvs} from "../records/writeCsvs.js";
 import type {Programme} from "../workspace/programme.js";
 import {filesOf} from "../workspace/siteFiles.js";
@@ -175,19 +175,16 @@ async function writeRecords(folder: string, plan: Plan, seed: number, into: stri
   await writeCsvs(folder, kept, into);
   for (const [table, rows] of await inventRows(plan, codebook, seed)) {
     const file = join(into, `${table}.csv`);
-    if (inventedTables.includes(table)) await writeFile(file, formatCsv(rows));
+    if (inventedTables.includes(table)) await writeFile(file, rows.toCSV());
     else await appendRows(file, rows);
   }
 }
 
-/** Adds invented rows to a table of the programme's own, in the order of its columns. */
-async function appendRows(file: string, [header, ...rows]: string[][]): Promise<void> {
+/** Adds rows to a table of the programme's own, which decides the columns and their order. */
+async function appendRows(file: string, rows: ColumnTable): Promise<void> {
   const text = await readFile(file, "utf8");
-  const columns = text.slice(0, text.indexOf("\n")).trimEnd().split(",");
-  const placed = rows.map((row) =>
-    columns.map((column) => row[header.indexOf(column.replace(/^"|"$/g, ""))] ?? "")
-  );
-  await writeFile(file, text + formatCsv(placed));
+  const own = fromCSV(text, {autoType: false});
+  await appendFile(file, own.concat(rows).toCSV({header: false, offset: own.numRows()}));
 }
 
 /** Checks and reconciles what was written, as any programme is, and gives what was built of it to `use`. Throws where it breaks its codebook, or a total that should hold does not. */

@@ -8,7 +8,6 @@ import {openDatabase} from "../../../loaders/engine/database.js";
 import {openNative} from "../../../loaders/engine/native.js";
 import {buildRecords, checkOnly} from "../../../loaders/pipeline/buildRecords.js";
 import {readManifest} from "../../../loaders/records/currentBuild.js";
-import {formatCsv} from "../../../loaders/records/readWorkbook.js";
 import {reconcile} from "../../../loaders/records/reconcile.js";
 import {inventRows, planSimulation, simulate} from "../../../loaders/simulate/simulate.js";
 import type {Simulation} from "../../../loaders/simulate/simulation.js";
@@ -183,7 +182,7 @@ describe("simulate(wave1)", () => {
       const invented = await inventRows(plan, codebook, seed);
       for (const table of ["projects", "findings", "project_aims"]) {
         const csv = join(work, `${table}.csv`);
-        await writeFile(csv, formatCsv(invented.get(table)!));
+        await writeFile(csv, invented.get(table)!.toCSV());
         await database.run(
           `COPY (FROM read_csv(${literal(csv)}, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"')) TO ${literal(join(work, `${table}.parquet`))} (FORMAT parquet)`
         );
