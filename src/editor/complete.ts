@@ -8,7 +8,7 @@ import type {Field} from "../records/manifest.js";
 import {readableIdentifier} from "../sql/identifier.js";
 import {lex, type Token} from "../sql/lexer.js";
 
-/** A table as the workbench speaks of it: the records' own with the codebook's words, and those that a reader added. */
+/** A table that a query can use: one of the records, described by the codebook, or the reader's own. */
 export interface KnownTable {
   name: string;
   title: string;
@@ -20,15 +20,16 @@ export interface KnownTable {
 
 export type KnownField = Pick<Field, "name" | "title" | "description" | "sqlType" | "categories">;
 
-/** What can be written beside tables and columns. */
+/** What the engine understands apart from tables and columns. */
 export interface Vocabulary {
   keywords: readonly string[];
   functions: readonly {name: string; detail: string; info: string}[];
 }
 
 /**
- * What could be written at the cursor: the values of an enumeration where one is being compared, with their labels; the columns of a table after its name and a dot; otherwise columns (those of the
- * tables that the text names first), tables, functions and keywords.
+ * Completes SQL at the cursor. In a comparison with a category: its values, with their labels.
+ * After a table's name and a dot: its columns. Otherwise columns (first those of tables that the
+ * text names), tables, functions and keywords.
  */
 export function completeSql(
   tables: () => readonly KnownTable[],
@@ -59,29 +60,29 @@ function completeValue(
   const field = comparedField(before, tables, namesIn(tokens));
   if (!field?.categories) return null;
   const inside = here >= 0 ? tokens[here] : null;
-  const begun = inside ? text.slice(inside.start + 1, at).toLowerCase() : "";
+  const typed = inside ? text.slice(inside.start + 1, at).toLowerCase() : "";
   const closed = inside !== null && inside.text.length > 1 && inside.text.endsWith("'");
   return {
     from: inside ? inside.start : at,
     ...(inside && {to: closed ? inside.start + inside.text.length : at}),
     options: field.categories
-      .filter(({value, label}) => `${value} ${label}`.toLowerCase().includes(begun))
+      .filter(({value, label}) => `${value} ${label}`.toLowerCase().includes(typed))
       .map(({value, label, description}) => ({
         label: `'${value.replaceAll("'", "''")}'`,
         detail: label === value ? undefined : label,
         info: description ?? undefined,
         type: "constant"
       })),
-    // The editor would look for the closing quote in what is offered, too.
+    // The editor would also look for the closing quote in the labels.
     filter: false
   };
 }
 
-/** The column that what comes next is compared with: `column =`, `column IN (…,`. */
+/** The column that the next value is compared with: `column =`, `column IN (…,`. */
 function comparedField(
   before: readonly Token[],
   tables: readonly KnownTable[],
-  said: ReadonlySet<string>
+  named: ReadonlySet<string>
 ): KnownField | null {
   let i = before.length - 1;
   const word = () => before[i]?.text.toUpperCase() ?? "";
@@ -96,9 +97,9 @@ function comparedField(
     while (["=", "<", ">", "!", "LIKE", "ILIKE", "NOT"].includes(word())) i--;
   } else return null;
   if (before[i]?.type !== "name") return null;
-  const name = plain(before[i].text);
+  const name = unquoted(before[i].text);
   return (
-    mentionedFirst(tables, said)
+    mentionedFirst(tables, named)
       .flatMap(({fields}) => fields)
       .find((field) => field.name.toLowerCase() === name && field.categories) ?? null
   );
@@ -114,7 +115,7 @@ function completeName(
   const from = word?.from ?? context.pos;
   const owner = /("(?:[^"]|"")+"|\w+)\.$/.exec(text.slice(Math.max(0, from - 100), from))?.[1];
   if (owner) {
-    const table = tableCalled(plain(owner), text, tables);
+    const table = tableCalled(unquoted(owner), text, tables);
     return (
       table && {
         from,
@@ -125,15 +126,15 @@ function completeName(
   }
   if (!context.explicit && word?.from === word?.to) return null;
   if (insideText(text, context.pos)) return null;
-  const said = namesIn(lex(text));
-  const ordered = mentionedFirst(tables, said);
+  const named = namesIn(lex(text));
+  const ordered = mentionedFirst(tables, named);
   const columns = new Map<string, Completion>();
   for (const table of ordered)
     for (const field of table.fields)
       if (!columns.has(field.name))
         columns.set(field.name, {
           ...columnOption(field, table),
-          boost: said.has(table.name.toLowerCase()) ? 20 : 2
+          boost: named.has(table.name.toLowerCase()) ? 20 : 2
         });
   return {
     from,
@@ -169,19 +170,22 @@ function columnOption(field: KnownField, table: KnownTable): Completion {
   };
 }
 
-/** A table by its name or by an alias that the text gives it. */
+/** A table by its name, or by an alias in the text. */
 function tableCalled(name: string, text: string, tables: readonly KnownTable[]): KnownTable | null {
-  const named = (wanted: string) => tables.find((table) => table.name.toLowerCase() === wanted);
+  const tableNamed = (wanted: string) =>
+    tables.find((table) => table.name.toLowerCase() === wanted);
   const tokens = lex(text).filter(({type}) => type === "name");
   const at = tokens.findIndex(
     ({text}, i) =>
       i > 0 &&
-      plain(text) === name &&
-      (named(plain(tokens[i - 1].text)) || plain(tokens[i - 1].text) === "as")
+      unquoted(text) === name &&
+      (tableNamed(unquoted(tokens[i - 1].text)) || unquoted(tokens[i - 1].text) === "as")
   );
-  const before = at > 0 ? plain(tokens[at - 1].text) : "";
+  const before = at > 0 ? unquoted(tokens[at - 1].text) : "";
   return (
-    named(name) ?? named(before === "as" && at > 1 ? plain(tokens[at - 2].text) : before) ?? null
+    tableNamed(name) ??
+    tableNamed(before === "as" && at > 1 ? unquoted(tokens[at - 2].text) : before) ??
+    null
   );
 }
 
@@ -194,15 +198,15 @@ function insideText(text: string, at: number): boolean {
   );
 }
 
-function mentionedFirst(tables: readonly KnownTable[], said: ReadonlySet<string>): KnownTable[] {
-  const rank = ({name}: KnownTable) => Number(!said.has(name.toLowerCase()));
+function mentionedFirst(tables: readonly KnownTable[], named: ReadonlySet<string>): KnownTable[] {
+  const rank = ({name}: KnownTable) => Number(!named.has(name.toLowerCase()));
   return [...tables].sort((a, b) => rank(a) - rank(b));
 }
 
 function namesIn(tokens: readonly Token[]): Set<string> {
-  return new Set(tokens.filter(({type}) => type === "name").map(({text}) => plain(text)));
+  return new Set(tokens.filter(({type}) => type === "name").map(({text}) => unquoted(text)));
 }
 
-function plain(text: string): string {
+function unquoted(text: string): string {
   return (text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text).toLowerCase();
 }

@@ -7,7 +7,7 @@ import {
 import {defaultKeymap, history, historyKeymap, indentWithTab} from "@codemirror/commands";
 import {PostgreSQL, SQLDialect, sql} from "@codemirror/lang-sql";
 import {bracketMatching, HighlightStyle, syntaxHighlighting} from "@codemirror/language";
-import {EditorState, Prec, StateEffect, StateField} from "@codemirror/state";
+import {EditorState, type Extension, Prec, StateEffect, StateField} from "@codemirror/state";
 import {
   Decoration,
   type DecorationSet,
@@ -21,64 +21,39 @@ import {
 import {tags} from "@lezer/highlight";
 import {element} from "../page/element.js";
 
-/** The text that a reader writes. */
+/** An editor of SQL text. */
 export interface Editor {
   node: HTMLElement;
   text: string;
-  /** What is selected; all of it where nothing is. `line` is the line, from 0, that it begins on. */
+  /** The selected text, or all of it; `line` is the line, from 0, on which it begins. */
   selection(): {text: string; line: number};
+  /** Writes a text at the cursor, in the place of what is selected. */
   insert(text: string): void;
-  /** Shows something under a line, from 1; null takes it away. Whatever is typed takes it away too. */
-  say(line: number, words: Node | null): void;
+  /** Shows a message under a line, from 1; null removes it. Typing removes it, too. */
+  showUnder(line: number, message: Node | null): void;
   focus(): void;
 }
 
-/** An editor for SQL. It lives in a shadow tree, where its styles need no exception from the page's policy. Tab leaves it after Escape, as screen readers expect. */
-export function sqlEditor({
-  text,
-  complete,
-  onChange,
-  onRun
-}: {
+/** What an editor begins with, and whom it tells of changes. */
+export interface EditorOptions {
   text: string;
   complete: CompletionSource;
   onChange: (text: string) => void;
+  /** Ctrl+Enter, or ⌘ Enter. */
   onRun: () => void;
-}): Editor {
+}
+
+/**
+ * An editor for SQL. It is in a shadow tree: its styles then need no exception from the page's
+ * Content-Security-Policy. Escape, then Tab, leaves it, as users of screen readers expect.
+ */
+export function sqlEditor(options: EditorOptions): Editor {
   const node = element("div", {class: "sql-editor"});
   const shadow = node.attachShadow({mode: "open"});
-  const run = (view: EditorView) => {
-    closeCompletion(view);
-    onRun();
-    return true;
-  };
   const view = new EditorView({
     root: shadow,
     parent: shadow,
-    state: EditorState.create({
-      doc: text,
-      extensions: [
-        Prec.highest(keymap.of([{key: "Mod-Enter", run, preventDefault: true}])),
-        lineNumbers(),
-        history(),
-        drawSelection(),
-        bracketMatching(),
-        closeBrackets(),
-        EditorView.lineWrapping,
-        sql({dialect: duckdb}),
-        syntaxHighlighting(highlighting),
-        autocompletion({override: [complete], icons: false, maxRenderedOptions: 60}),
-        keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
-        EditorView.domEventHandlers({beforeinput: typeOver}),
-        placeholder("SELECT … FROM findings"),
-        remarks,
-        EditorView.contentAttributes.of({"aria-label": "SQL", spellcheck: "false"}),
-        EditorView.updateListener.of((update) => {
-          if (update.docChanged) onChange(update.state.doc.toString());
-        }),
-        theme
-      ]
-    })
+    state: EditorState.create({doc: options.text, extensions: extensionsOf(options)})
   });
   return {
     node,
@@ -104,17 +79,47 @@ export function sqlEditor({
       });
       view.focus();
     },
-    say(line, words) {
-      const at = Math.min(Math.max(1, line), view.state.doc.lines);
-      view.dispatch({effects: remark.of(words && {at: view.state.doc.line(at).to, words})});
+    showUnder(line, message) {
+      const number = Math.min(Math.max(1, line), view.state.doc.lines);
+      const at = view.state.doc.line(number).to;
+      view.dispatch({effects: setMessage.of(message && {at, message})});
     },
     focus: () => view.focus()
   };
 }
 
+function extensionsOf({complete, onChange, onRun}: EditorOptions): Extension {
+  const run = (view: EditorView) => {
+    closeCompletion(view);
+    onRun();
+    return true;
+  };
+  return [
+    Prec.highest(keymap.of([{key: "Mod-Enter", run, preventDefault: true}])),
+    lineNumbers(),
+    history(),
+    drawSelection(),
+    bracketMatching(),
+    closeBrackets(),
+    EditorView.lineWrapping,
+    sql({dialect: duckdb}),
+    syntaxHighlighting(highlighting),
+    autocompletion({override: [complete], icons: false, maxRenderedOptions: 60}),
+    keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
+    EditorView.domEventHandlers({beforeinput: typeOver}),
+    placeholder("SELECT … FROM findings"),
+    messages,
+    EditorView.contentAttributes.of({"aria-label": "SQL", spellcheck: "false"}),
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged) onChange(update.state.doc.toString());
+    }),
+    theme
+  ];
+}
+
 /**
- * Types over what is selected. Left to itself, Chromium copies the selection's style into an attribute, which the page's policy forbids: the text comes right all the same, and
- * the console fills with complaints.
+ * Replaces the selected text by what is typed. Chromium itself would copy the selection's style
+ * into an attribute, which the page's policy forbids: the console would fill with complaints.
  */
 function typeOver(event: InputEvent, view: EditorView): boolean {
   const {from, to, empty} = view.state.selection.main;
@@ -138,32 +143,32 @@ const duckdb = SQLDialect.define({
   doubleQuotedStrings: false
 });
 
-/** Something said under a line. */
-const remark = StateEffect.define<{at: number; words: Node} | null>();
+const setMessage = StateEffect.define<{at: number; message: Node} | null>();
 
-class Words extends WidgetType {
-  readonly words: Node;
-  constructor(words: Node) {
+/** A message under a line of the text. */
+class MessageWidget extends WidgetType {
+  readonly message: Node;
+  constructor(message: Node) {
     super();
-    this.words = words;
+    this.message = message;
   }
   override toDOM(): HTMLElement {
-    return element("div", {class: "remark"}, this.words);
+    return element("div", {class: "editor-message"}, element("div", {}, this.message));
   }
   override ignoreEvent(): boolean {
     return true;
   }
 }
 
-const remarks = StateField.define<DecorationSet>({
+const messages = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(shown, transaction) {
     for (const effect of transaction.effects)
-      if (effect.is(remark)) {
+      if (effect.is(setMessage)) {
         if (!effect.value) return Decoration.none;
-        const {at, words} = effect.value;
+        const {at, message} = effect.value;
         return Decoration.set([
-          Decoration.widget({widget: new Words(words), block: true, side: 1}).range(at)
+          Decoration.widget({widget: new MessageWidget(message), block: true, side: 1}).range(at)
         ]);
       }
     return transaction.docChanged ? Decoration.none : shown;
@@ -183,8 +188,8 @@ const theme = EditorView.theme({
   "&": {backgroundColor: "var(--paper)", color: "var(--ink)", fontSize: "14px"},
   "&.cm-focused": {outline: "none"},
   ".cm-scroller": {
-    minHeight: "11rem",
-    maxHeight: "28rem",
+    minHeight: "7.5rem",
+    maxHeight: "min(20rem, 35vh)",
     overflow: "auto",
     fontFamily: "var(--monospace)",
     lineHeight: "1.55"
@@ -204,17 +209,27 @@ const theme = EditorView.theme({
     backgroundColor: "var(--accent-soft)",
     outline: "1px solid var(--rule)"
   },
-  ".remark": {
-    margin: "0.2rem 0.6rem 0.4rem 0.6rem",
-    padding: "0.5rem 0.8rem",
+  // Space around a message is padding: the editor does not measure margins.
+  ".editor-message": {padding: "0.2rem 0.6rem 0.4rem 0.4rem"},
+  ".editor-message > div": {
+    padding: "0.45rem 0.8rem",
     borderLeft: "3px solid var(--warning)",
     backgroundColor: "var(--warning-soft)",
     color: "var(--ink)",
     font: "13px/1.5 var(--sans-serif)",
     whiteSpace: "pre-wrap"
   },
-  ".remark p": {margin: "0"},
-  ".remark button": {font: "inherit", marginRight: "0.5rem"},
+  ".editor-message p": {margin: "0"},
+  ".editor-message button": {
+    margin: "0.2rem 0.2rem 0 0",
+    padding: "0.1rem 0.5rem",
+    border: "1px solid var(--warning)",
+    borderRadius: "4px",
+    background: "var(--paper)",
+    color: "var(--ink)",
+    font: "inherit",
+    cursor: "pointer"
+  },
   ".cm-tooltip": {
     backgroundColor: "var(--paper)",
     color: "var(--ink)",

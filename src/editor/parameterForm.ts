@@ -2,19 +2,30 @@ import {element} from "../page/element.js";
 import type {QueryParameter} from "../sql/queryParameters.js";
 import {isNumeric} from "../sql/types.js";
 
-/** A control for each parameter of a query, of the kind that its column has: a choice for an enumeration, a number, a date, or words. */
+/** A form with a control for each parameter of a query. */
 export interface ParameterForm {
   node: HTMLElement;
-  /** Shows controls for these; what was entered for a name before stays. */
-  show(parameters: readonly QueryParameter[]): void;
-  values: Record<string, string>;
+  /** Shows controls for these parameters, with these values; hides the form where there are none. */
+  show(parameters: readonly QueryParameter[], values: Readonly<Record<string, string>>): void;
 }
 
-export function parameterForm(onChange: () => void, onRun: () => void): ParameterForm {
-  let entered: Record<string, string> = {};
-  let shown = "";
+type Control = HTMLInputElement | HTMLSelectElement;
+
+/**
+ * A form whose controls fit the columns that the parameters are compared with: a list for a
+ * category, otherwise a field for a number, a date or a text. Enter calls `onRun`.
+ */
+export function parameterForm({
+  onChange,
+  onRun
+}: {
+  onChange: (name: string, value: string) => void;
+  onRun: () => void;
+}): ParameterForm {
+  let shown: readonly QueryParameter[] = [];
+  let controls = new Map<string, Control>();
   const node = element("form", {
-    class: "fields parameters",
+    class: "fields parameters query-tool",
     hidden: true,
     "aria-label": "Parameters",
     onsubmit: (event) => {
@@ -24,55 +35,46 @@ export function parameterForm(onChange: () => void, onRun: () => void): Paramete
   });
   return {
     node,
-    show(parameters) {
-      const next = JSON.stringify(
-        parameters.map(({name, field}) => [name, field?.name, field?.sqlType])
-      );
-      if (next === shown) return;
-      shown = next;
-      node.hidden = parameters.length === 0;
-      node.replaceChildren(
-        ...parameters.map((parameter) =>
-          element("label", {class: "field"}, `:${parameter.name}`, controlOf(parameter))
-        )
-      );
-    },
-    get values() {
-      return {...entered};
-    },
-    set values(values) {
-      entered = {...values};
-      shown = "";
+    show(parameters, values) {
+      // Controls that are still needed stay: one of them may have the focus.
+      if (parameters !== shown) {
+        shown = parameters;
+        controls = new Map(
+          parameters.map((parameter) => [parameter.name, makeControl(parameter, onChange)])
+        );
+        node.hidden = parameters.length === 0;
+        node.replaceChildren(
+          ...Array.from(controls, ([name, control]) =>
+            element("label", {class: "field"}, `:${name}`, control)
+          )
+        );
+      }
+      for (const [name, control] of controls) {
+        const value = Object.hasOwn(values, name) ? values[name] : "";
+        if (control.value !== value) control.value = value;
+      }
     }
   };
+}
 
-  function controlOf({name, field}: QueryParameter): HTMLElement {
-    if (field?.categories) {
-      const select = element(
-        "select",
-        {},
-        element("option", {value: ""}, "choose …"),
-        ...field.categories.map(({value, label}) => element("option", {value}, label))
-      );
-      select.value = entered[name] ?? "";
-      return listened(select, name);
-    }
-    const type = field?.sqlType ?? "";
-    const kind = type === "DATE" ? "date" : isNumeric(type) ? "number" : "text";
-    const input = element("input", {
-      type: kind,
-      step: kind === "number" ? "any" : null,
-      autocomplete: "off"
-    });
-    input.value = entered[name] ?? "";
-    return listened(input, name);
-  }
-
-  function listened<T extends HTMLInputElement | HTMLSelectElement>(control: T, name: string): T {
-    control.addEventListener("input", () => {
-      entered[name] = control.value;
-      onChange();
-    });
-    return control;
-  }
+function makeControl(
+  {name, field}: QueryParameter,
+  onChange: (name: string, value: string) => void
+): Control {
+  const oninput = ({currentTarget}: Event) => onChange(name, (currentTarget as Control).value);
+  if (field?.categories)
+    return element(
+      "select",
+      {oninput},
+      element("option", {value: ""}, "Choose …"),
+      ...field.categories.map(({value, label}) => element("option", {value}, label))
+    );
+  const type = field?.sqlType ?? "";
+  const kind = type === "DATE" ? "date" : isNumeric(type) ? "number" : "text";
+  return element("input", {
+    type: kind,
+    step: kind === "number" ? "any" : null,
+    autocomplete: "off",
+    oninput
+  });
 }

@@ -5,61 +5,70 @@ import type {Field} from "../records/manifest.js";
 import {readableIdentifier} from "../sql/identifier.js";
 import type {KnownField, KnownTable} from "./complete.js";
 
-/** The tables that can be asked, with their columns, the codebook's words for them, and how their values are spread; a click writes a name into the editor. */
-export function schemaBrowser(
-  tables: readonly KnownTable[],
-  {insert, remove}: {insert: (name: string) => void; remove: (table: string) => void}
-): HTMLElement {
+/** What a click in the schema browser does. */
+export interface SchemaActions {
+  /** Writes a name into the editor, as SQL needs it. */
+  insert(name: string): void;
+  /** Removes a table of the reader's own. */
+  remove(table: string): void;
+}
+
+/** A column with its profile; the reader's own columns have none. */
+type ProfiledField = KnownField & Partial<Pick<Field, "filled" | "distinct" | "bins">>;
+
+/**
+ * The tables that a query can use, with their columns, the codebook's descriptions, and how their
+ * values are distributed. A click on a name writes it into the editor.
+ */
+export function schemaBrowser(tables: readonly KnownTable[], actions: SchemaActions): HTMLElement {
   return element(
     "div",
-    {class: "schema"},
-    ...tables.map((table) => {
-      const name = element(
-        "span",
-        {title: table.description || null},
-        element("code", {}, table.name),
-        " ",
-        element(
-          "span",
-          {class: "muted"},
-          `${formatNumber(table.rows)} rows${table.own ? ", yours" : ""}`
-        )
-      );
-      const shown = details(name, () =>
-        element(
-          "div",
-          {class: "schema-columns"},
-          element(
-            "p",
-            {class: "small"},
-            element(
-              "button",
-              {
-                type: "button",
-                class: "name",
-                onclick: () => insert(readableIdentifier(table.name))
-              },
-              `write ${table.name}`
-            ),
-            table.own
-              ? element("button", {type: "button", onclick: () => remove(table.name)}, "Remove")
-              : null
-          ),
-          table.description ? element("p", {class: "small muted"}, table.description) : null,
-          ...table.fields.map((field) => column(field, table, insert))
-        )
-      );
-      shown.classList.add("schema-table");
-      return shown;
-    })
+    {class: "schema query-tool"},
+    ...tables.map((table) => tableNode(table, actions))
   );
 }
 
-function column(
-  field: SketchedField,
+function tableNode(table: KnownTable, actions: SchemaActions): HTMLElement {
+  const size = `${formatNumber(table.rows)} rows${table.own ? ", yours" : ""}`;
+  const name = element(
+    "span",
+    {title: table.description || null},
+    element("code", {}, table.name),
+    " ",
+    element("span", {class: "muted"}, size)
+  );
+  const node = details(name, () => columnsNode(table, actions));
+  node.classList.add("schema-table");
+  return node;
+}
+
+function columnsNode(table: KnownTable, {insert, remove}: SchemaActions): HTMLElement {
+  return element(
+    "div",
+    {class: "schema-columns"},
+    element(
+      "p",
+      {class: "row-of-buttons small"},
+      element(
+        "button",
+        {type: "button", onclick: () => insert(readableIdentifier(table.name))},
+        `Insert “${table.name}”`
+      ),
+      table.own
+        ? element("button", {type: "button", onclick: () => remove(table.name)}, "Remove")
+        : null
+    ),
+    table.description ? element("p", {class: "small muted"}, table.description) : null,
+    ...table.fields.map((field) => columnNode(field, table, insert))
+  );
+}
+
+function columnNode(
+  field: ProfiledField,
   table: KnownTable,
   insert: (name: string) => void
 ): HTMLElement {
+  const {name, title, description, sqlType} = field;
   return element(
     "div",
     {class: "schema-column"},
@@ -68,57 +77,56 @@ function column(
       {
         type: "button",
         class: "name",
-        title: `write ${field.name}`,
-        onclick: () => insert(readableIdentifier(field.name))
+        title: `Insert “${name}”`,
+        onclick: () => insert(readableIdentifier(name))
       },
-      field.name
+      name
     ),
-    element("span", {class: "grid-type"}, field.sqlType),
-    field.title && field.title !== field.name
-      ? element("span", {class: "small"}, field.title)
-      : null,
-    field.description ? element("span", {class: "small muted"}, field.description) : null,
-    spread(field, table.rows)
+    element("span", {class: "column-type"}, sqlType),
+    title && title !== name ? element("span", {class: "small"}, title) : null,
+    description ? element("span", {class: "small muted"}, description) : null,
+    distribution(field, table.rows)
   );
 }
 
-/** A column of the records has been counted; one of a reader's own has not. */
-type SketchedField = KnownField & Partial<Pick<Field, "filled" | "distinct" | "bins">>;
-
-/** How a column's values are spread: its categories or ranges as bars, and how many rows have a value at all. */
-function spread(field: SketchedField, rows: number): HTMLElement | null {
-  const {categories, filled, distinct, bins} = field;
+/** How a column's values are distributed, as bars, and how many rows have a value. */
+function distribution(field: ProfiledField, rows: number): HTMLElement | null {
+  const {filled, distinct} = field;
   if (filled === undefined) return null;
-  const counts =
-    categories?.map(({label, count}) => ({label, count})) ??
-    bins?.map(({from, to, count}) => ({
-      label: `${formatNumber(from)} to ${formatNumber(to)}`,
-      count
-    })) ??
-    [];
-  const most = Math.max(1, ...counts.map(({count}) => count));
+  const counts = countsOf(field);
   const words = `${formatNumber(filled)} of ${formatNumber(rows)} rows have a value, ${formatNumber(distinct ?? 0)} different`;
   return element(
     "span",
-    {class: "schema-spread"},
-    counts.length
-      ? element(
-          "span",
-          {
-            class: "spark",
-            role: "img",
-            "aria-label": counts.map(({label, count}) => `${label}: ${count}`).join("; ")
-          },
-          ...counts.map(({label, count}) => {
-            const bar = element("span", {
-              class: "spark-bar",
-              title: `${label}: ${formatNumber(count)}`
-            });
-            bar.style.height = `${Math.max(count ? 2 : 0, (20 * count) / most)}px`;
-            return bar;
-          })
-        )
-      : null,
+    {class: "schema-distribution"},
+    counts.length ? bars(counts) : null,
     element("span", {class: "small muted"}, words)
+  );
+}
+
+interface LabelledCount {
+  label: string;
+  count: number;
+}
+
+/** The rows of each category, or of each range of numbers. */
+function countsOf({categories, bins}: ProfiledField): LabelledCount[] {
+  if (categories) return categories.map(({label, count}) => ({label, count}));
+  return (bins ?? []).map(({from, to, count}) => ({
+    label: `${formatNumber(from)} to ${formatNumber(to)}`,
+    count
+  }));
+}
+
+function bars(counts: readonly LabelledCount[]): HTMLElement {
+  const most = Math.max(1, ...counts.map(({count}) => count));
+  const label = counts.map(({label, count}) => `${label}: ${count}`).join("; ");
+  return element(
+    "span",
+    {class: "spark", role: "img", "aria-label": label},
+    ...counts.map(({label, count}) => {
+      const bar = element("span", {class: "spark-bar", title: `${label}: ${formatNumber(count)}`});
+      bar.style.height = `${Math.max(count ? 2 : 0, (20 * count) / most)}px`;
+      return bar;
+    })
   );
 }

@@ -1,7 +1,10 @@
+import type {Result, ResultColumn} from "../engine/result.js";
+import {cellText} from "../files/cellText.js";
 import type {Column} from "../records/rows.js";
 import {hasScale, isTemporal, isText, kindOf} from "../sql/types.js";
+import {uniqueNames} from "../sql/uniqueNames.js";
 
-/** A chart as a reader chose it: a mark, and the columns that its channels show; "" shows none. */
+/** A chart as a reader chose it: a mark, and the column for each of its channels; "" is none. */
 export interface ChartSpec {
   mark: Mark;
   x: string;
@@ -13,8 +16,8 @@ export interface ChartSpec {
 export type Mark = "barX" | "barY" | "dot" | "line" | "area" | "histogram" | "cell" | "tick";
 
 export const marks: readonly {value: Mark; label: string}[] = [
-  {value: "barX", label: "Bars, lying"},
-  {value: "barY", label: "Bars, standing"},
+  {value: "barX", label: "Horizontal bars"},
+  {value: "barY", label: "Vertical bars"},
   {value: "dot", label: "Dots"},
   {value: "line", label: "Line"},
   {value: "area", label: "Area"},
@@ -23,10 +26,40 @@ export const marks: readonly {value: Mark; label: string}[] = [
   {value: "tick", label: "Ticks"}
 ];
 
-/** More rows than these are not drawn one by one. */
+/** The most rows that a chart draws. */
 export const maxDrawn = 100_000;
 
-/** The chart that a result's columns suggest; null where nothing can be drawn. */
+/**
+ * The chart of a result: the wanted one where the result has its columns, else the one that the
+ * columns suggest; null where nothing can be drawn.
+ */
+export function chooseChart(result: Result, wanted: ChartSpec | null): ChartSpec | null {
+  if (result.length > maxDrawn) return null;
+  const names = uniqueNames(result.columns);
+  const used = wanted ? [wanted.x, wanted.y, wanted.color, wanted.facet] : [];
+  if (wanted && result.length && used.every((name) => name === "" || names.includes(name)))
+    return wanted;
+  const suggested = suggestChart(
+    result.columns.map(({type}, i) => ({name: names[i], type})),
+    result.length
+  );
+  const colored = suggested && result.columns[names.indexOf(suggested.color)];
+  return colored && !hasFewValues(colored) ? {...suggested, color: ""} : suggested;
+}
+
+/** More colours than these cannot be told apart, and their legend hides the chart. */
+const maxColors = 10;
+
+function hasFewValues(column: ResultColumn): boolean {
+  const seen = new Set<string>();
+  for (const value of column.values()) {
+    seen.add(cellText(value, column.type));
+    if (seen.size > maxColors) return false;
+  }
+  return true;
+}
+
+/** The chart that columns suggest; null where nothing can be drawn. */
 export function suggestChart(columns: readonly Column[], length: number): ChartSpec | null {
   const empty = {x: "", y: "", color: "", facet: ""};
   const distinct = columns.filter(
@@ -68,17 +101,20 @@ export function suggestChart(columns: readonly Column[], length: number): ChartS
   return null;
 }
 
-/** What Observable Plot is told: the options of the plot, and a mark with its transform. Both the code that is shown and the chart that is drawn come from this one plan. */
+/**
+ * A call of Observable Plot: the options of the plot, and a mark with its transform. The code that
+ * is shown and the chart that is drawn both come from one plan.
+ */
 export interface ChartPlan {
   options: Record<string, unknown>;
   mark: string;
   transform: {name: string; outputs: Record<string, string>} | null;
   channels: Record<string, string | number | boolean | Record<string, string>>;
-  /** Marks drawn under it, such as the line at nought. */
+  /** The line at zero. */
   rule: "ruleX" | "ruleY" | null;
 }
 
-/** Plans a chart; `longest` is the number of letters of the longest name that stands beside it. */
+/** Plans a chart. `longest` is the number of letters of the longest name on its y axis. */
 export function planChart({mark, x, y, color, facet}: ChartSpec, longest = 20): ChartPlan {
   const channels: ChartPlan["channels"] = {};
   if (x) channels.x = x;
@@ -126,6 +162,26 @@ export function planChart({mark, x, y, color, facet}: ChartSpec, longest = 20): 
   return plan;
 }
 
+/** Plans the chart of a result, with room for the names on its y axis. */
+export function planFor(result: Result, spec: ChartSpec): ChartPlan {
+  const column = result.columns[uniqueNames(result.columns).indexOf(spec.y)];
+  const isName = column && !hasScale(column.type);
+  return planChart(spec, isName ? longestText(column, result.length) : undefined);
+}
+
+/** The letters of the longest of a column's first 500 values. */
+function longestText({type, at}: ResultColumn, length: number): number {
+  let longest = 0;
+  for (let row = 0; row < Math.min(length, 500); row++)
+    longest = Math.max(longest, cellText(at(row), type).length);
+  return longest;
+}
+
+/** The code that draws the chart of a result from `rows`. */
+export function chartCodeOf(result: Result, spec: ChartSpec): string {
+  return chartCode(planFor(result, spec));
+}
+
 /** The code that draws a plan from `rows`. */
 export function chartCode(plan: ChartPlan): string {
   const {options, mark, transform, channels, rule} = plan;
@@ -137,7 +193,7 @@ export function chartCode(plan: ChartPlan): string {
   return `Plot.plot({\n${written.join("")}  marks: [\n    ${drawn.join(",\n    ")}\n  ]\n})`;
 }
 
-/** A value as JavaScript, as one would type it. */
+/** A value as JavaScript source, as a person would type it. */
 function write(value: unknown): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const entries = Object.entries(value).map(

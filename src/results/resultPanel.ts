@@ -1,252 +1,226 @@
 import type {Result} from "../engine/result.js";
-import {cellText} from "../files/cellText.js";
 import {element} from "../page/element.js";
-import {afterFrame, inSlices} from "../page/inSlices.js";
+import {formatNumber} from "../page/formatValue.js";
 import {simulatedMark} from "../page/simulatedMark.js";
 import {isSimulated, simulatedWords} from "../records/simulated.js";
-import {uniqueNames} from "../sql/uniqueNames.js";
-import {type Sketch, sketch} from "./columnHistogram.js";
-import {type CrossFilter, crossFilter} from "./crossFilter.js";
-import {type Chosen, filterSql} from "./filterSql.js";
+import {columnSummaries} from "./columnSummaries.js";
+import {filterSql} from "./filterSql.js";
+import {findRows} from "./findRows.js";
 import {resultGrid} from "./resultGrid.js";
-import {sortKeys, sortRows} from "./sortRows.js";
-import {type Summary, summarizing} from "./summarize.js";
+import {type RowOrder, sortedRows, toggleOrder} from "./sortRows.js";
 
-/** The table of a result, with what narrows it. */
+/** The table of a result, with its filters. */
 export interface ResultPanel {
   node: HTMLElement;
   /** Stops work that is still going on for it. */
   close(): void;
 }
 
-/** How many milliseconds the table follows after the summaries, so that a brush is never held up by it. */
-const rowsLater = 50;
+/** What a result panel reports. */
+export interface ResultPanelActions {
+  /** The reader asks for the query that gives the filtered rows. */
+  onFilterSql(sql: string): void;
+  /** Shows a message to the reader. */
+  say(text: string): void;
+}
+
+/** How much later than the summaries the table is drawn, in milliseconds: a brush stays smooth. */
+const rowsDelay = 50;
+/** How long the search waits for the next letter, in milliseconds. */
+const searchDelay = 120;
+const maxCopied = 1000;
 
 /**
- * A result as a grid under the summaries of its columns. What is chosen in one summary narrows the table and every other summary; words narrow the table too. `onFilterSql` is given the question
- * that asks for the same rows.
+ * A result as a grid under the summaries of its columns. A choice in one summary filters the table
+ * and all other summaries; a search filters the table, too. `sql` is the query of the result.
  */
 export function resultPanel(
   result: Result,
   sql: string,
-  {onFilterSql, say}: {onFilterSql: (sql: string) => void; say: (words: string) => void}
+  {onFilterSql, say}: ResultPanelActions
 ): ResultPanel {
   const {columns, length} = result;
-  const names = uniqueNames(columns);
-  const summaries: Summary[] = [];
-  const sketches: Sketch[] = [];
-  const picked = new Map<number, ReadonlySet<number>>();
-  const filters: CrossFilter = crossFilter(summaries, length);
-  let order: {column: number; descending: boolean} | null = null;
+  let order: RowOrder | null = null;
   let sorted: Uint32Array | null = null;
-  let rowsWait: ReturnType<typeof setTimeout> | null = null;
-  let near = 0;
-  let searched = 0;
-  let closed = false;
-
-  const waiting: number[] = [];
-  const grid = resultGrid(result, {
-    onSort: sortBy,
-    onColumn: (column) => void summarizeSoon(column)
+  let rowsTimer: ReturnType<typeof setTimeout> | null = null;
+  let isClosed = false;
+  const summaries = columnSummaries(result, {
+    onSummary: (column, node) => grid.setSummary(column, node),
+    onChoose: refreshAfterBrush,
+    onRefused: say
   });
-  const counted = element("span", {class: "grid-count"});
-  const clear = element(
-    "button",
-    {type: "button", hidden: true, onclick: clearAll},
-    "Clear filters"
+  const grid = resultGrid(result, {onSort: sortBy, onColumn: summaries.add});
+  const tools = gridTools({
+    clear() {
+      summaries.clear();
+      refresh();
+    },
+    filterAsSql: () => onFilterSql(filterSql(sql, summaries.chosen())),
+    copy: () => void copyMarkdown(grid.markdown(maxCopied), say)
+  });
+  searchRows(
+    result,
+    tools,
+    () => isClosed,
+    (found) => {
+      summaries.filters.mask(found);
+      refresh();
+    }
   );
-  const asSql = element(
-    "button",
-    {type: "button", hidden: true, onclick: () => onFilterSql(filterSql(sql, chosen()))},
-    "Filter as SQL"
-  );
+  refresh();
+  return {
+    node: element(
+      "div",
+      {class: "result-table query-tool"},
+      simulatedMark(),
+      tools.node,
+      grid.node,
+      element(
+        "p",
+        {class: "muted small"},
+        "To filter, drag over a column’s bars, or use the arrow keys with Shift; Enter chooses one bar, Escape frees all. Ctrl+C copies the selected cells for a spreadsheet."
+      )
+    ),
+    close() {
+      isClosed = true;
+      summaries.close();
+    }
+  };
+
+  function refresh(): void {
+    showCounts();
+    showRows();
+  }
+
+  /** The other summaries follow a brush at once, the table a moment later. */
+  function refreshAfterBrush(column: number): void {
+    showCounts(column);
+    rowsTimer ??= setTimeout(showRows, rowsDelay);
+  }
+
+  function showCounts(except?: number): void {
+    const passing = summaries.show(except);
+    const isFiltered = summaries.chosen().length > 0;
+    tools.show({
+      rows:
+        passing === length ? rowsText(length) : `${formatNumber(passing)} of ${rowsText(length)}`,
+      isFiltered,
+      isQuery: !/^\s*EXPLAIN\b/i.test(sql)
+    });
+  }
+
+  function showRows(): void {
+    if (rowsTimer !== null) clearTimeout(rowsTimer);
+    rowsTimer = null;
+    if (!isClosed) grid.show(summaries.filters.rows(sorted));
+  }
+
+  function sortBy(column: number): void {
+    order = toggleOrder(order, column);
+    sorted = order && sortedRows(columns[order.column], length, order.descending);
+    grid.markSort(order?.column ?? null, order?.descending ?? false);
+    refresh();
+    say(order ? sortText(columns[column].name, order) : "Rows are in the order of the result.");
+  }
+}
+
+function rowsText(rows: number): string {
+  return `${formatNumber(rows)} ${rows === 1 ? "row" : "rows"}`;
+}
+
+function sortText(name: string, {descending}: RowOrder): string {
+  return `Sorted by ${name}, ${descending ? "largest" : "smallest"} first.`;
+}
+
+/** The search field and the buttons above a grid. */
+interface GridTools {
+  node: HTMLElement;
+  search: HTMLInputElement;
+  /** Says how many rows pass, or how far a search is. */
+  count: HTMLElement;
+  show(shown: {rows: string; isFiltered: boolean; isQuery: boolean}): void;
+}
+
+function gridTools({
+  clear,
+  filterAsSql,
+  copy
+}: {
+  clear: () => void;
+  filterAsSql: () => void;
+  copy: () => void;
+}): GridTools {
+  const count = element("span", {class: "grid-count"});
   const search = element("input", {
     type: "search",
     "aria-label": "Find in rows",
     placeholder: "Find in rows",
-    autocomplete: "off",
-    oninput: () => find()
+    autocomplete: "off"
   });
-  const copy = element("button", {type: "button", onclick: copyMarkdown}, "Copy as Markdown");
-  const node = element(
-    "div",
-    {class: "result-table"},
-    simulatedMark(),
-    element("div", {class: "grid-tools"}, search, counted, clear, asSql, copy),
-    grid.node,
-    element(
-      "p",
-      {class: "muted small"},
-      "Drag over a summary, or use its arrow keys with Shift, to filter; Enter picks, Escape clears. Ctrl+C copies the selected cells for a spreadsheet."
-    )
+  const clearButton = element(
+    "button",
+    {
+      type: "button",
+      hidden: true,
+      onclick: () => {
+        clear();
+        // The button disappears with the filters.
+        search.focus();
+      }
+    },
+    "Clear filters"
   );
-  showCounts();
-  showRows();
+  const sqlButton = element(
+    "button",
+    {type: "button", hidden: true, onclick: filterAsSql},
+    "Filter as SQL"
+  );
+  const copyButton = element("button", {type: "button", onclick: copy}, "Copy as Markdown");
   return {
-    node,
-    close() {
-      closed = true;
+    node: element("div", {class: "grid-tools"}, search, count, clearButton, sqlButton, copyButton),
+    search,
+    count,
+    show({rows, isFiltered, isQuery}) {
+      count.textContent = rows;
+      clearButton.hidden = !isFiltered;
+      sqlButton.hidden = !isFiltered || !isQuery;
     }
   };
+}
 
-  /** Columns are summarised once the table that shows them has been drawn, one after another and a little at a time, so that it is there at once and answers in between. */
-  async function summarizeSoon(column: number): Promise<void> {
-    waiting.push(column);
-    if (waiting.length > 1) return;
-    await afterFrame();
-    for (; waiting.length; waiting.shift()) {
-      const [i] = waiting;
-      const summary = await inSlices(summarizing(columns[i], length), () => closed);
-      if (!summary) return;
-      summaries[i] = summary;
-      sketches[i] = sketch(columns[i].name, summary, {
-        onChoose: (bins) => choose(i, bins),
-        onNear: () => void prepare(i)
-      });
-      sketches[i].show(totalsOf(summary));
-      sketches[i].show(filters.count([i]).bins[0]);
-      grid.summary(i, sketches[i].node);
-    }
-  }
-
-  /** Counts beside a column that is about to be filtered, so that its first filter is as quick as the next. */
-  async function prepare(column: number): Promise<void> {
-    const mine = ++near;
-    filters.hold(column);
-    await inSlices(countingEach(), () => mine !== near || closed);
-  }
-
-  function* countingEach(): Generator<void, void> {
-    for (const column of drawn()) {
-      filters.count([column]);
-      yield;
-    }
-  }
-
-  /** The columns that have been summarised. */
-  function drawn(): number[] {
-    return Object.keys(sketches).map(Number);
-  }
-
-  function choose(column: number, bins: ReadonlySet<number> | null): void {
-    try {
-      filters.filter(column, bins);
-    } catch (error) {
-      sketches[column].choose(null);
-      say((error as Error).message);
-      return;
-    }
-    if (bins) picked.set(column, bins);
-    else picked.delete(column);
-    refresh(column);
-  }
-
-  /** Shows what passes: in the summaries at once, but for the one that was just used; while one is being used, in the table when the summaries have been drawn, else at once too. */
-  function refresh(used?: number): void {
-    showCounts(used);
-    if (used === undefined) showRows();
-    else if (rowsWait === null) rowsWait = setTimeout(showRows, rowsLater);
-  }
-
-  function showCounts(used?: number): void {
-    const others = drawn().filter((i) => i !== used);
-    const {bins, passing} = filters.count(others);
-    for (const [i, column] of others.entries()) sketches[column].show(bins[i]);
-    counted.textContent =
-      passing === length ? `${count(length)} rows` : `${count(passing)} of ${count(length)} rows`;
-    clear.hidden = picked.size === 0;
-    asSql.hidden = picked.size === 0 || /^\s*EXPLAIN\b/i.test(sql);
-  }
-
-  function showRows(): void {
-    if (rowsWait !== null) clearTimeout(rowsWait);
-    rowsWait = null;
-    if (!closed) grid.show(filters.rows(sorted));
-  }
-
-  function sortBy(column: number): void {
-    if (order?.column !== column) order = {column, descending: false};
-    else order = order.descending ? null : {column, descending: true};
-    sorted =
-      order &&
-      sortRows(
-        Uint32Array.from({length}, (_, row) => row),
-        sortKeys(columns[column], length),
-        order.descending
-      );
-    grid.markSort(order?.column ?? null, order?.descending ?? false);
-    refresh();
-    say(
-      order
-        ? `sorted by ${columns[column].name}, ${order.descending ? "largest first" : "smallest first"}`
-        : "in the order of the answer"
-    );
-  }
-
-  function clearAll(): void {
-    for (const column of picked.keys()) {
-      filters.filter(column, null);
-      sketches[column].choose(null);
-    }
-    picked.clear();
-    refresh();
-    // The button is gone with the filters.
-    search.focus();
-  }
-
-  /** Rows that hold the words somewhere; a long table is searched piece by piece. */
-  async function find(): Promise<void> {
-    const mine = ++searched;
-    const words = search.value.trim().toLowerCase();
-    await new Promise((resolve) => setTimeout(resolve, 120));
-    if (mine !== searched) return;
+/** Searches the rows a moment after the last letter; `onFound` gets null where nothing is searched. */
+function searchRows(
+  result: Result,
+  {search, count}: GridTools,
+  isClosed: () => boolean,
+  onFound: (rows: Uint8Array | null) => void
+): void {
+  let searches = 0;
+  search.addEventListener("input", async () => {
+    const mine = ++searches;
+    const words = search.value.trim();
+    await new Promise((resolve) => setTimeout(resolve, searchDelay));
+    if (mine !== searches) return;
     if (!words) {
-      filters.mask(null);
-      refresh();
+      onFound(null);
       return;
     }
-    const found = new Uint8Array(length);
-    for (let row = 0; row < length; row++) {
-      if (columns.some(({at, type}) => cellText(at(row), type).toLowerCase().includes(words)))
-        found[row] = 1;
-      if (row % 20_000 === 19_999) {
-        counted.textContent = `searching: ${count(row + 1)} of ${count(length)} rows`;
-        await new Promise((resolve) => setTimeout(resolve));
-        if (mine !== searched || closed) return;
-      }
-    }
-    filters.mask(found);
-    refresh();
-  }
-
-  function chosen(): Chosen[] {
-    return Array.from(picked, ([column, bins]) => ({
-      name: names[column],
-      type: columns[column].type,
-      summary: summaries[column],
-      bins
-    }));
-  }
-
-  async function copyMarkdown(): Promise<void> {
-    try {
-      const mark = isSimulated() ? `${simulatedWords}\n\n` : "";
-      await navigator.clipboard.writeText(`${mark}${grid.markdown(1000)}`);
-      say("copied as a Markdown table");
-    } catch {
-      say(
-        "the browser does not let this page write to the clipboard: select cells and press Ctrl+C"
-      );
-    }
-  }
+    const found = await findRows(result, words, {
+      onProgress(rows) {
+        count.textContent = `Searching: ${formatNumber(rows)} of ${rowsText(result.length)}`;
+      },
+      isStopped: () => mine !== searches || isClosed()
+    });
+    if (found) onFound(found);
+  });
 }
 
-function totalsOf({codes, size}: Summary): Uint32Array {
-  const totals = new Uint32Array(size);
-  for (const code of codes) totals[code]++;
-  return totals;
-}
-
-function count(rows: number): string {
-  return rows.toLocaleString("en-GB");
+async function copyMarkdown(table: string, say: (text: string) => void): Promise<void> {
+  try {
+    const mark = isSimulated() ? `${simulatedWords}\n\n` : "";
+    await navigator.clipboard.writeText(`${mark}${table}`);
+    say("Copied as a Markdown table.");
+  } catch {
+    say("The browser did not allow copying. Select cells and press Ctrl+C.");
+  }
 }

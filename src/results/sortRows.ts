@@ -4,8 +4,27 @@ import {cellText} from "../files/cellText.js";
 import {isNumeric, isTemporal} from "../sql/types.js";
 import {scaled} from "./summarize.js";
 
+/** The column that rows are sorted by. */
+export interface RowOrder {
+  column: number;
+  descending: boolean;
+}
+
+/** The order after a click on a column: ascending, then descending, then that of the result. */
+export function toggleOrder(order: RowOrder | null, column: number): RowOrder | null {
+  if (order?.column !== column) return {column, descending: false};
+  return order.descending ? null : {column, descending: true};
+}
+
+/** All rows of a result, sorted by one column. */
+export function sortedRows(column: ResultColumn, length: number, descending: boolean): Uint32Array {
+  const rows = Uint32Array.from({length}, (_, row) => row);
+  return sortRows(rows, sortKeys(column, length), descending);
+}
+
 /**
- * What a column is sorted by: a number for each row, in the order of its values; numbers and times by size, all else as text in DuckDB's own (binary) order. What is missing is NaN.
+ * A number for each row, in the order of a column's values: numbers and times by size, all others
+ * as text in DuckDB's (binary) order. A missing value is NaN.
  */
 export function sortKeys(column: ResultColumn, length: number): Float64Array {
   const keys = new Float64Array(length);
@@ -34,7 +53,7 @@ export function sortKeys(column: ResultColumn, length: number): Float64Array {
   return keys;
 }
 
-/** Rows in the order of their keys; rows of one key keep theirs, and what is missing comes last, whichever the direction. */
+/** Rows in the order of their keys. Equal rows keep their order; missing values are always last. */
 export function sortRows(rows: Uint32Array, keys: Float64Array, descending: boolean): Uint32Array {
   const sign = descending ? -1 : 1;
   return rows.slice().sort((a, b) => {

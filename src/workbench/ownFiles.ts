@@ -1,26 +1,31 @@
 import type {KnownTable} from "../editor/complete.js";
-import {siteEngine} from "../engine/siteEngine.js";
+import type {Connector} from "../engine/connector.js";
 import {endings, readerOf, tableNameOf} from "../files/droppedFile.js";
 import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
+import type {Store} from "../page/store.js";
 import {identifier} from "../sql/identifier.js";
+import type {WorkbenchEvent} from "./events.js";
+import type {WorkbenchState} from "./state.js";
 
-/** The reader's own files as tables beside the records. They are read in the page and never leave it. */
+/** An engine that can take tables of the reader's own. */
+type TableEngine = Pick<Connector, "ask" | "addTable" | "removeTable" | "tableNames">;
+
+/** The control that adds the reader's own files as tables. */
 export interface OwnFiles {
   node: HTMLElement;
-  tables: readonly KnownTable[];
+  /** Removes a table; the focus goes to the control. */
   remove(table: string): Promise<void>;
 }
 
-/** A place to choose files, and the whole page as a place to drop them. */
-export function ownFiles({
-  onChange,
-  say
-}: {
-  onChange: () => void;
-  say: (words: string, wrong?: boolean) => void;
-}): OwnFiles {
-  let tables: KnownTable[] = [];
+/**
+ * Adds the reader's own files as tables: chosen by a button, or dropped anywhere on the page. The
+ * page reads them; they are sent nowhere.
+ */
+export function ownFiles(
+  store: Store<WorkbenchState, WorkbenchEvent>,
+  engine: TableEngine
+): OwnFiles {
   const input = element("input", {
     type: "file",
     multiple: true,
@@ -28,27 +33,126 @@ export function ownFiles({
     accept: endings.map((ending) => `.${ending}`).join(","),
     "aria-label": "File to add as a table",
     onchange: () => {
-      void takeAll([...(input.files ?? [])]);
+      void addAll([...(input.files ?? [])]);
       input.value = "";
     }
   });
   const progress = element("div", {class: "own-progress", role: "status"});
   const add = element("button", {type: "button", onclick: () => input.click()}, "Add a file");
-  const node = element(
-    "div",
-    {class: "own-files"},
-    add,
-    input,
-    element(
-      "p",
-      {class: "small muted"},
-      `Or drop it anywhere: ${endings.map((ending) => `.${ending}`).join(", ")}. It becomes a table, and never leaves this browser.`
+  acceptDrops((files) => void addAll(files));
+  return {
+    node: element(
+      "div",
+      {class: "own-files"},
+      add,
+      input,
+      element(
+        "p",
+        {class: "small muted"},
+        `Or drop a file anywhere on the page (${endings.map((ending) => `.${ending}`).join(", ")}). The file becomes a table and never leaves this browser.`
+      ),
+      progress
     ),
-    progress
-  );
-  const isFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files");
+    async remove(name) {
+      await engine.removeTable(name);
+      add.focus();
+      store.dispatch({type: "table removed", name});
+    }
+  };
+
+  async function addAll(files: readonly File[]): Promise<void> {
+    for (const file of files) await addOne(file);
+  }
+
+  async function addOne(file: File): Promise<void> {
+    const stop = new AbortController();
+    const line = progressLine(file.name, () => stop.abort(new Error("cancelled")));
+    progress.append(line.node);
+    try {
+      const table = await addTable(file, engine, line.show, stop.signal);
+      const size = `${formatNumber(table.rows)} rows, ${table.fields.length} columns`;
+      store.dispatch({
+        type: "table added",
+        table,
+        status: `${file.name} is the table ${table.name}: ${size}. It never leaves this browser.`
+      });
+    } catch (error) {
+      const text = `${file.name} was not added: ${(error as Error).message}`;
+      store.dispatch({type: "status set", status: {text, isError: true}});
+    } finally {
+      // The Cancel button goes: the focus must not go with it.
+      if (line.node.contains(document.activeElement)) add.focus();
+      line.node.remove();
+    }
+  }
+}
+
+/** Reads a file into the engine, and describes the table that it became. */
+async function addTable(
+  file: File,
+  engine: TableEngine,
+  onProgress: (rows: number, total: number | null) => void,
+  signal: AbortSignal
+): Promise<KnownTable> {
+  const read = readerOf(file.name);
+  const name = tableNameOf(file.name, await engine.tableNames());
+  let rows = 0;
+  // A new engine reads the file again: nobody cancels that.
+  let isReadAgain = false;
+  await engine.addTable(name, async (into) => {
+    rows = await read(file, into, onProgress, isReadAgain ? undefined : signal);
+    isReadAgain = true;
+  });
+  const {columns} = await engine.ask(`DESCRIBE FROM ${identifier(name)}`);
+  const [names, types] = columns.map((column) => Array.from(column.values(), String));
+  return {
+    name,
+    title: file.name,
+    description: `Read from ${file.name}. Only this page has it.`,
+    rows,
+    own: true,
+    fields: names.map((column, i) => ({
+      name: column,
+      title: column,
+      description: "",
+      sqlType: types[i],
+      categories: null
+    }))
+  };
+}
+
+/** How far a file has been read, with a button that cancels it. */
+function progressLine(
+  file: string,
+  cancel: () => void
+): {node: HTMLElement; show(rows: number, total: number | null): void} {
+  const words = element("span", {}, `Reading ${file} …`);
+  const bar = element("progress", {"aria-label": `Reading ${file}`});
+  return {
+    node: element(
+      "p",
+      {},
+      words,
+      " ",
+      bar,
+      " ",
+      element("button", {type: "button", onclick: cancel}, "Cancel")
+    ),
+    show(rows, total) {
+      const of = total === null ? "" : ` of ${formatNumber(total)}`;
+      words.textContent = `Reading ${file}: ${formatNumber(rows)}${of} rows`;
+      if (total === null) return;
+      bar.max = total;
+      bar.value = rows;
+    }
+  };
+}
+
+/** Makes the whole page a place to drop files. */
+function acceptDrops(take: (files: File[]) => void): void {
+  const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files");
   document.addEventListener("dragover", (event) => {
-    if (!isFiles(event)) return;
+    if (!hasFiles(event)) return;
     event.preventDefault();
     document.body.classList.add("dropping");
   });
@@ -57,96 +161,8 @@ export function ownFiles({
   });
   document.addEventListener("drop", (event) => {
     document.body.classList.remove("dropping");
-    if (!isFiles(event)) return;
+    if (!hasFiles(event)) return;
     event.preventDefault();
-    void takeAll([...event.dataTransfer!.files]);
+    take([...event.dataTransfer!.files]);
   });
-  return {
-    node,
-    get tables() {
-      return tables;
-    },
-    async remove(name) {
-      await siteEngine.removeTable(name);
-      tables = tables.filter((table) => table.name !== name);
-      onChange();
-      add.focus();
-      say(`${name} is gone`);
-    }
-  };
-
-  async function takeAll(files: readonly File[]): Promise<void> {
-    for (const file of files) await take(file);
-  }
-
-  async function take(file: File): Promise<void> {
-    const stop = new AbortController();
-    const words = element("span", {}, `Reading ${file.name} …`);
-    const bar = element("progress", {"aria-label": `Reading ${file.name}`});
-    const step = element(
-      "p",
-      {},
-      words,
-      " ",
-      bar,
-      " ",
-      element(
-        "button",
-        {type: "button", onclick: () => stop.abort(new Error("it was called off"))},
-        "Cancel"
-      )
-    );
-    progress.append(step);
-    let rows = 0;
-    try {
-      const read = readerOf(file.name);
-      const name = tableNameOf(file.name, await siteEngine.tableNames());
-      let again = false;
-      await siteEngine.addTable(name, async (into) => {
-        rows = await read(
-          file,
-          into,
-          (sofar, total) => {
-            words.textContent = `Reading ${file.name}: ${formatNumber(sofar)}${total === null ? "" : ` of ${formatNumber(total)}`} rows`;
-            if (total !== null) {
-              bar.max = total;
-              bar.value = sofar;
-            }
-          },
-          again ? undefined : stop.signal
-        );
-        again = true;
-      });
-      const described = await siteEngine.ask(`DESCRIBE FROM ${identifier(name)}`);
-      const columnNames = Array.from(described.columns[0].values(), String);
-      const types = Array.from(described.columns[1].values(), String);
-      tables = [
-        ...tables,
-        {
-          name,
-          title: file.name,
-          description: `Read from ${file.name}. It is in this page only.`,
-          rows,
-          own: true,
-          fields: columnNames.map((column, i) => ({
-            name: column,
-            title: column,
-            description: "",
-            sqlType: types[i],
-            categories: null
-          }))
-        }
-      ];
-      onChange();
-      say(
-        `${file.name} is the table ${name}: ${formatNumber(rows)} rows, ${columnNames.length} columns. It never leaves this browser.`
-      );
-    } catch (error) {
-      say(`${file.name} was not added: ${(error as Error).message}`, true);
-    } finally {
-      // What has the focus, as the button that calls off, must not go with it.
-      if (step.contains(document.activeElement)) add.focus();
-      step.remove();
-    }
-  }
 }

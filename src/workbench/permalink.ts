@@ -3,7 +3,7 @@ import type {Manifest} from "../records/manifest.js";
 import {shortHash} from "../records/provenance.js";
 import type {ChartSpec} from "../results/chartSpec.js";
 
-/** What a link to a query carries: all that it takes to ask again, and what the data was then. */
+/** What a link to a query carries: the query, its chart, and which records it was made from. */
 export interface Link {
   sql: string;
   parameters: Record<string, string>;
@@ -19,7 +19,7 @@ export interface DataThen {
   rows: Record<string, number>;
 }
 
-/** Beyond this many characters a URL is cut by mail programs and chats. */
+/** Mail programs and chats cut addresses that are longer than this. */
 export const maxLinkLength = 8000;
 
 export function dataThen({dataHash, programme, tables}: Manifest): DataThen {
@@ -30,14 +30,14 @@ export function dataThen({dataHash, programme, tables}: Manifest): DataThen {
   };
 }
 
-/** A link as the part of a URL after `#`: hosts are never sent it. */
+/** A link as the fragment of an address, from `#`: a browser never sends it to a host. */
 export function formatLink(link: Link): string {
   const bytes = zlibSync(strToU8(JSON.stringify(link)), {level: 9});
   const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
   return `#q=${text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
 }
 
-/** Reads such a part; null where there is none. Throws when it has been cut or changed. */
+/** Reads the link in a fragment; null where there is none. Throws when it is incomplete. */
 export function parseLink(hash: string): Link | null {
   const text = /^#q=([\w-]+)$/.exec(hash)?.[1];
   if (!text) return null;
@@ -53,13 +53,11 @@ export function parseLink(hash: string): Link | null {
       data: link.data ?? {hash: "", release: "", rows: {}}
     };
   } catch {
-    throw new Error(
-      "this link has been cut or changed on its way, and cannot be read: ask its sender for the whole of it"
-    );
+    throw new Error("This link is incomplete or was changed: ask for it again.");
   }
 }
 
-/** How the records differ from what they were when a link was made, table by table; null where they are the same. */
+/** How the records have changed since a link was made; null where they are the same. */
 export function changeSince(then: DataThen, records: Manifest): DataChange | null {
   const now = dataThen(records);
   if (then.hash === now.hash) return null;
@@ -75,6 +73,7 @@ export function changeSince(then: DataThen, records: Manifest): DataChange | nul
   };
 }
 
+/** Two states of the records; the rows of a table are null where it does not exist. */
 export interface DataChange {
   before: DataThen;
   now: DataThen;

@@ -96,7 +96,7 @@ async function openWorkbench(browser: Browser, site: Served): Promise<Linked> {
     .locator(".workbench-status", {hasText: `is the table ${table}`})
     .waitFor({timeout: 120_000});
   await page.getByRole("button", {name: "Run query"}).click();
-  const summary = (name: string) => `.sketch[aria-label="Filter by ${name}"]`;
+  const summary = (name: string) => `.column-histogram[aria-label="Filter by ${name}"]`;
   const others = ["value", "region", "years"].map(summary);
   for (const name of [summary(brushed), ...others])
     await page.locator(name).waitFor({timeout: 120_000});

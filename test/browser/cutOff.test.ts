@@ -70,13 +70,13 @@ describe("a browser whose network is cut", () => {
       const {bytes} = await take(page, page.getByRole("button", {name: kind, exact: true}));
       expect(bytes.length, kind).toBeGreaterThan(1000);
     }
-    await page.getByRole("tab", {name: "Take away"}).click();
-    const files = page.locator(".take-away button");
+    await page.getByRole("tab", {name: "Export"}).click();
+    const files = page.locator(".export-menu button");
     expect(await files.count()).toBe(6);
     for (const file of await files.all())
       expect((await take(page, file)).bytes.length).toBeGreaterThan(50);
     await page.getByRole("button", {name: "Format"}).click();
-    await expect.poll(() => page.locator(".workbench-status").textContent()).toBe("formatted");
+    await expect.poll(() => page.locator(".workbench-status").textContent()).toBe("Formatted.");
     expect(wrongs).toEqual([]);
     await page.close();
   });

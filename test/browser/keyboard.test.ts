@@ -169,12 +169,10 @@ describe("the workbench by keyboard", () => {
       expect((await walkByKeyboard(page)).wrongs).toEqual([]);
       for (const [tab, proof] of [
         ["Chart", ".chart-panel svg"],
-        ["Take away", ".take-away button"]
+        ["Export", ".export-menu button"]
       ]) {
         await press(
-          page
-            .getByRole("tab", {name: "Answer"})
-            .or(page.locator("[aria-label=Answer] [role=tab][aria-selected=true]")),
+          page.locator("[role=tablist][aria-label=Result] [role=tab][aria-selected=true]"),
           "ArrowRight"
         );
         expect(await isFocused(page.getByRole("tab", {name: tab}))).toBe(true);
@@ -201,7 +199,7 @@ describe("the workbench by keyboard", () => {
     await ask(page, "SELECT count(*) FROM range(100000000000)");
     await expect.poll(() => button(page, "Stop").getAttribute("aria-disabled")).toBe(null);
     await press(button(page, "Stop"), "Enter");
-    await expect.poll(() => page.locator(".workbench-status").textContent()).toMatch(/^stopped/);
+    await expect.poll(() => page.locator(".workbench-status").textContent()).toMatch(/^Stopped/);
     expect(await isFocused(button(page, "Stop"))).toBe(true);
     await page.close();
   });
@@ -219,15 +217,18 @@ describe("the workbench by keyboard", () => {
     await page.keyboard.press("Enter");
     expect(await isFocused(button(page, "Save as …"))).toBe(true);
     await press(page.getByRole("tab", {name: "Questions"}), "End");
-    await press(page.getByRole("button", {name: "Forget Mine"}), "Enter");
+    await press(page.getByRole("button", {name: "Delete Mine"}), "Enter");
+    expect(await isFocused(button(page, "Undo"))).toBe(true);
+    await page.keyboard.press("Enter");
     expect(await isFocused(page.getByRole("searchbox", {name: "Find a query"}))).toBe(true);
+    expect(await button(page, "Delete Mine").isVisible()).toBe(true);
     await page.close();
   });
 
   it("has somewhere to go when a button goes: filters cleared, a table of one's own removed", async () => {
     const {page} = await openPage(browser, `${site.url}sql`, ".queries li");
     await ask(page, "SELECT direction, count(*) AS n FROM findings GROUP BY ALL");
-    const summary = page.locator(".sketch").first();
+    const summary = page.locator(".column-histogram").first();
     await summary.waitFor();
     await press(summary, "ArrowRight");
     await page.keyboard.press("Enter");

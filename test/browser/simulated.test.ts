@@ -154,7 +154,7 @@ describe("a simulated programme, as a site", () => {
     expect((await readFile(svg.path, "utf8")).replace(/<[^>]+>/g, "")).toContain(
       "Simulated records"
     );
-    await page.getByRole("tab", {name: "Take away"}).click();
+    await page.getByRole("tab", {name: "Export"}).click();
     const files: Record<string, string> = {};
     for (const [label, ending] of [
       ["CSV", "csv"],

@@ -99,8 +99,8 @@ describe("the workbench", () => {
   it("says under the line what is wrong with it, and which name may have been meant", async () => {
     const {page} = await openWorkbench();
     const said = await ask(page, "SELECT name,\n  strnd\nFROM projects");
-    expect(said).toMatch(/^line 2: Binder Error: Referenced column "strnd" not found/);
-    const remark = page.locator(".remark");
+    expect(said).toMatch(/^Line 2: Binder Error: Referenced column "strnd" not found/);
+    const remark = page.locator(".editor-message");
     expect(await remark.textContent()).toContain("strnd");
     await remark.getByRole("button", {name: "strand"}).click();
     expect(await editor(page).innerText()).toMatch(/^\s+strand$/m);
@@ -214,7 +214,7 @@ describe("the workbench", () => {
     await page.reload();
     await editor(page).waitFor();
     expect(await editor(page).innerText()).toBe("SELECT 'not run yet'");
-    await page.getByRole("tab", {name: "Yours"}).click();
+    await page.getByRole("tab", {name: "My queries"}).click();
     await page.getByRole("button", {name: "The answer", exact: true}).click();
     expect(await editor(page).innerText()).toBe("SELECT 41 + 1 AS answer");
     const saved = await readFile(await download(page, "Export saved"), "utf8");
@@ -231,7 +231,7 @@ describe("the workbench", () => {
     const {page: reader} = await openWorkbench(hash);
     expect(await editor(reader).innerText()).toBe("SELECT 'linked' AS word");
     expect(await reader.getByRole("grid").count()).toBe(0);
-    expect(await reader.getByText("This link was made on other data").count()).toBe(0);
+    expect(await reader.getByText("This link was made from other data").count()).toBe(0);
     const link = {
       sql: "SELECT 2",
       parameters: {},
@@ -242,7 +242,7 @@ describe("the workbench", () => {
     await reader.evaluate((hash) => {
       location.hash = hash;
     }, other);
-    await reader.getByText("This link was made on other data: release 0.9 (0ther)").waitFor();
+    await reader.getByText("This link was made from other data: release 0.9 (0ther)").waitFor();
     expect(await reader.getByRole("row", {name: "findings 100 123"}).count()).toBe(1);
     expect(await editor(reader).innerText()).toBe("SELECT 2");
     await reader.close();
@@ -261,7 +261,7 @@ describe("the workbench", () => {
         await page.getByRole("button", {name: "Run query"}).click();
         await idle(page);
         await page.getByRole("slider", {name: "Filter by project_id"}).press("Enter");
-        for (const tab of ["Tables", "Yours", "Chart", "Take away", "Table"]) {
+        for (const tab of ["Tables", "My queries", "Chart", "Export", "Table"]) {
           await page.getByRole("tab", {name: tab, exact: true}).click();
           expect(await violationsOf(page), `${tab} at ${width}`).toEqual([]);
         }
@@ -296,7 +296,7 @@ z' ELSE '' END AS words, DATE '2020-02-27' + CAST(i AS INTEGER) AS day, TIMESTAM
   it("is read back by native DuckDB as it was", async () => {
     const {page, wrongs} = await openWorkbench();
     await ask(page, typed);
-    await page.getByRole("tab", {name: "Take away"}).click();
+    await page.getByRole("tab", {name: "Export"}).click();
     const files = {csv: "", json: "", parquet: "", arrow: "", xlsx: ""};
     for (const [ending, label] of [
       ["csv", "CSV"],
@@ -330,7 +330,7 @@ z' ELSE '' END AS words, DATE '2020-02-27' + CAST(i AS INTEGER) AS day, TIMESTAM
   it("defuses what a spreadsheet would run, in texts only", async () => {
     const {page} = await openWorkbench();
     await ask(page, "SELECT '=1+1' AS text, -1 AS number");
-    await page.getByRole("tab", {name: "Take away"}).click();
+    await page.getByRole("tab", {name: "Export"}).click();
     expect(await readFile(await download(page, "CSV"), "utf8")).toBe("text,number\r\n'=1+1,-1\r\n");
     await page.close();
   });
@@ -394,7 +394,7 @@ describe("a file of the reader's own", () => {
   it("comes as Parquet, Arrow and Excel too, and goes again", async () => {
     const {page} = await open();
     await ask(page, "SELECT i AS n, true AS flag, 'x' || i AS words FROM range(3) AS r(i)");
-    await page.getByRole("tab", {name: "Take away"}).click();
+    await page.getByRole("tab", {name: "Export"}).click();
     const [parquet, arrow] = [await download(page, "Parquet"), await download(page, "Arrow")];
     const excel = join(folder, "book.xlsx");
     await writeExcelFile([
@@ -418,7 +418,7 @@ describe("a file of the reader's own", () => {
       .locator(".schema-table", {hasText: "book"})
       .getByRole("button", {name: "Remove"})
       .click();
-    await expect.poll(() => status(page)).toBe("book is gone");
+    await expect.poll(() => status(page)).toBe("Removed the table book.");
     expect(await ask(page, "FROM book")).toContain("does not exist");
     await page.close();
   });
@@ -448,7 +448,7 @@ describe("a file of the reader's own", () => {
       path
     );
     await ask(page, "SELECT 1 AS n, 'a' AS word WHERE false");
-    await page.getByRole("tab", {name: "Take away"}).click();
+    await page.getByRole("tab", {name: "Export"}).click();
     const arrow = await download(page, "Arrow");
     await page.getByRole("tab", {name: "Tables"}).click();
     await add(page, arrow);
@@ -500,7 +500,7 @@ describe("a file of the reader's own", () => {
     await page.waitForTimeout(500);
     await page.getByRole("button", {name: "Stop"}).click();
     await idle(page, 1000);
-    expect(await status(page)).toContain("stopped");
+    expect(await status(page)).toContain("Stopped");
     expect(await editor(page).innerText()).toContain("RECURSIVE");
     await ask(
       page,
@@ -523,7 +523,7 @@ describe.skipIf(!existsSync(statistics))(
       await input.setInputFiles(statistics);
       await page.getByText(/^Reading lait_2016_2025\.parquet: [\d,]+ of 641,070 rows/).waitFor();
       await page.getByRole("button", {name: "Cancel"}).click();
-      await expect.poll(() => status(page)).toContain("was not added: it was called off");
+      await expect.poll(() => status(page)).toContain("was not added: cancelled");
       expect(await ask(page, "FROM lait_2016_2025")).toContain("does not exist");
       await input.setInputFiles(statistics);
       await expect.poll(() => status(page), {timeout: 30_000}).toContain("641,070 rows, 7 columns");
@@ -648,8 +648,8 @@ describe("hostile input", () => {
       `SELECT ${Array.from({length: 20_000}, (_, i) => `${i} AS c${i}`).join(", ")}`
     ]) {
       const said = await ask(page, sql);
-      expect(said, sql.slice(0, 60)).not.toBe("running");
-      expect(said, sql.slice(0, 60)).not.toMatch(/^stopped/);
+      expect(said, sql.slice(0, 60)).not.toMatch(/^Running/);
+      expect(said, sql.slice(0, 60)).not.toMatch(/^Stopped/);
     }
     expect(await ask(page, "SELECT count(*) AS n FROM findings")).toMatch(/^1 row,/);
     expect(await cells(page)).toEqual([["123"]]);
@@ -679,7 +679,7 @@ describe("hostile input", () => {
         .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
     ).toEqual(["https://example.org/"]);
     expect(await page.locator(".result-grid img, .result-grid script").count()).toBe(0);
-    for (const tab of ["Chart", "Take away"]) await page.getByRole("tab", {name: tab}).click();
+    for (const tab of ["Chart", "Export"]) await page.getByRole("tab", {name: tab}).click();
     const parsed = JSON.parse(await readFile(await download(page, "JSON"), "utf8"));
     expect(Object.keys(parsed[0])).toContain("a_1");
     expect(wrongs).toEqual([]);
@@ -705,7 +705,7 @@ describe("hostile input", () => {
     await page.waitForTimeout(1000);
     await page.getByRole("button", {name: "Stop"}).click();
     await idle(page, 1000);
-    expect(await status(page)).toContain("stopped");
+    expect(await status(page)).toContain("Stopped");
     expect(await ask(page, "SELECT count(*) AS n FROM findings")).toMatch(/^1 row,/);
     expect(await cells(page)).toEqual([["123"]]);
     await page.close();
@@ -715,7 +715,7 @@ describe("hostile input", () => {
     const {page} = await openWorkbench();
     expect(
       await ask(page, "SELECT a.range AS a, b.range AS b FROM range(100000) a, range(100000) b")
-    ).toMatch(/^99\d,\d{3} rows, and there are more: only the first are shown/);
+    ).toMatch(/^99\d,\d{3} rows \(there are more: only these are shown\)/);
     await settle(page);
     await page.close();
   });

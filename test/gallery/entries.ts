@@ -37,6 +37,7 @@ import {
   projects,
   statements
 } from "./fixtures.js";
+import {queryEntries} from "./queryEntries.js";
 
 /** What the gallery shows: a chart, a control or a component, drawn from fixtures. */
 export interface Entry {
@@ -311,5 +312,6 @@ export const entries: Entry[] = [
       );
       return element("p", {}, comparisonSentence("“Key workers”", "“Safety”", comparison));
     }
-  }
+  },
+  ...queryEntries
 ];

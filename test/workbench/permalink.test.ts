@@ -17,7 +17,7 @@ const manifest = (hash: string, rows: number) =>
   }) as unknown as Manifest;
 
 describe("parseLink(hash)", () => {
-  it("reads back every link that was formatted", () => {
+  it("reads back every link that formatLink wrote", () => {
     fc.assert(
       fc.property(
         fc.string({unit: "binary"}),
@@ -44,18 +44,18 @@ describe("parseLink(hash)", () => {
       chart: null,
       data: dataThen(manifest("a", 1))
     }).slice(0, -6)
-  ])("says of %s that it was cut or changed", (hash) => {
-    expect(() => parseLink(hash)).toThrow(/cut or changed/);
+  ])("refuses %s as incomplete or changed", (hash) => {
+    expect(() => parseLink(hash)).toThrow(/incomplete or was changed/);
   });
 
-  it("finds no link where there is none", () => {
+  it("returns null for a fragment without a link", () => {
     expect(parseLink("")).toBeNull();
     expect(parseLink("#how-this-works")).toBeNull();
   });
 });
 
 describe("changeSince(then, manifest)", () => {
-  it("says nothing of the same data, and of other data what each table had and has", () => {
+  it("returns null for the same data, and the rows then and now for other data", () => {
     const then = dataThen(manifest("abc", 3));
     expect(changeSince(then, manifest("abc", 3))).toBeNull();
     expect(

@@ -1,0 +1,38 @@
+import type {Result} from "../engine/result.js";
+import type {Vocabulary} from "./complete.js";
+
+/** What the engine understands, and which engine it is: "DuckDB 1.4.3". */
+export interface EngineVocabulary extends Vocabulary {
+  engine: string;
+}
+
+/** The vocabulary before the engine has answered. */
+export const emptyVocabulary: EngineVocabulary = {keywords: [], functions: [], engine: "DuckDB"};
+
+const functionsSql = `SELECT function_name, any_value(array_to_string(parameters, ', ')), any_value(description)
+FROM duckdb_functions()
+WHERE regexp_matches(function_name, '^[a-z][a-z0-9_]*$')
+  AND function_type IN ('scalar', 'aggregate', 'macro', 'table', 'table_macro')
+GROUP BY ALL
+ORDER BY ALL`;
+
+/** Asks the engine for its keywords and functions: a manual may describe another version. */
+export async function readVocabulary(
+  ask: (sql: string) => Promise<Result>
+): Promise<EngineVocabulary> {
+  const functions = await ask(functionsSql);
+  const version = await ask("SELECT version()");
+  const keywords = await ask("SELECT keyword_name FROM duckdb_keywords() ORDER BY 1");
+  const [names, parameters, descriptions] = functions.columns.map((column) =>
+    Array.from(column.values(), (value) => String(value ?? ""))
+  );
+  return {
+    engine: `DuckDB ${String(version.columns[0].at(0)).replace(/^v/, "")}`,
+    functions: names.map((name, i) => ({
+      name,
+      detail: parameters[i] ? `(${parameters[i]})` : "",
+      info: descriptions[i]
+    })),
+    keywords: Array.from(keywords.columns[0].values(), String)
+  };
+}

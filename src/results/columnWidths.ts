@@ -1,0 +1,55 @@
+import {bisectLeft, bisectRight, range} from "d3-array";
+import type {Result, ResultColumn} from "../engine/result.js";
+import {cellText} from "../files/cellText.js";
+
+/** Where the columns of a grid are, in pixels. */
+export interface ColumnWidths {
+  /** The width of all columns. */
+  readonly total: number;
+  left(column: number): number;
+  width(column: number): number;
+  /** Makes a column as wide as asked, but not narrower than 60 pixels. */
+  setWidth(column: number, width: number): void;
+  /** The columns in a part of the grid, and those a little beside it. */
+  between(left: number, right: number): number[];
+}
+
+const least = 60;
+/** How far beside what is seen columns are drawn. */
+const margin = 300;
+
+/** Columns as wide as their names and first values need. */
+export function columnWidths({columns, length}: Result): ColumnWidths {
+  const widths = columns.map((column) => widthOf(column, length));
+  let lefts = leftsOf(widths);
+  return {
+    get total() {
+      return (lefts.at(-1) ?? 0) + (widths.at(-1) ?? 0);
+    },
+    left: (column) => lefts[column],
+    width: (column) => widths[column],
+    setWidth(column, width) {
+      widths[column] = Math.max(least, width);
+      lefts = leftsOf(widths);
+    },
+    between(left, right) {
+      const first = Math.max(0, bisectRight(lefts, left - margin) - 1);
+      return range(first, Math.min(columns.length, bisectLeft(lefts, right + margin)));
+    }
+  };
+}
+
+function leftsOf(widths: readonly number[]): number[] {
+  let left = 0;
+  return widths.map((width) => {
+    left += width;
+    return left - width;
+  });
+}
+
+function widthOf({name, type, at}: ResultColumn, length: number): number {
+  let letters = Math.max(name.length + Math.min(type.length, 24) * 0.85 + 2, 12);
+  for (let row = 0; row < Math.min(length, 60); row++)
+    letters = Math.max(letters, Math.min(44, cellText(at(row), type).length));
+  return Math.round(letters * 7.4 + 22);
+}

@@ -1,0 +1,60 @@
+import type {Result} from "../engine/result.js";
+import {type Format, formats} from "../files/formats.js";
+import {markResult} from "../files/markResult.js";
+import {saveFile} from "../files/saveFile.js";
+import {element} from "../page/element.js";
+
+/** What an export menu offers beside the file formats. */
+export interface ExportOptions {
+  /** The name of the files, without an ending. */
+  name?: string;
+  /** Shows a message to the reader. */
+  say: (text: string, isError?: boolean) => void;
+  /** More buttons, after those of the formats. */
+  more?: readonly {label: string; onclick: () => void}[];
+  /** A sentence about them. */
+  note?: string;
+}
+
+/** Buttons that download a result, one for each format. */
+export function exportMenu(
+  result: Result,
+  {name = "result", say, more = [], note = ""}: ExportOptions
+): HTMLElement {
+  return element(
+    "div",
+    {class: "export-menu query-tool"},
+    element(
+      "p",
+      {class: "row-of-buttons"},
+      ...formats.map((format) =>
+        element(
+          "button",
+          {type: "button", onclick: () => void download(result, format, name, say)},
+          format.label
+        )
+      ),
+      ...more.map(({label, onclick}) => element("button", {type: "button", onclick}, label))
+    ),
+    element(
+      "p",
+      {class: "small muted"},
+      `The files hold the whole result, without the filters of the table. In CSV files, an apostrophe comes before a text that a spreadsheet would run as a formula. ${note}`
+    )
+  );
+}
+
+async function download(
+  result: Result,
+  {ending, type, write, label}: Format,
+  name: string,
+  say: ExportOptions["say"]
+): Promise<void> {
+  try {
+    say(`Writing ${label} …`);
+    saveFile(`${name}.${ending}`, new Blob([await write(markResult(result))], {type}));
+    say(`${label} file downloaded.${result.capped ? " It holds only the rows shown." : ""}`);
+  } catch (error) {
+    say(`The ${label} file could not be written: ${(error as Error).message}`, true);
+  }
+}

@@ -1,0 +1,27 @@
+import type {Result} from "../engine/result.js";
+import {cellText} from "../files/cellText.js";
+
+/** How many rows are searched before the page can answer again. */
+const step = 20_000;
+
+/**
+ * Searches a result for words, whatever the case of the letters: 1 for each row with a cell that
+ * contains them. Null once `isStopped` says that nobody waits for the answer.
+ */
+export async function findRows(
+  {columns, length}: Result,
+  words: string,
+  {onProgress, isStopped}: {onProgress: (rows: number) => void; isStopped: () => boolean}
+): Promise<Uint8Array | null> {
+  const wanted = words.toLowerCase();
+  const found = new Uint8Array(length);
+  for (let row = 0; row < length; row++) {
+    if (columns.some(({at, type}) => cellText(at(row), type).toLowerCase().includes(wanted)))
+      found[row] = 1;
+    if (row % step !== step - 1) continue;
+    onProgress(row + 1);
+    await new Promise((resolve) => setTimeout(resolve));
+    if (isStopped()) return null;
+  }
+  return found;
+}

@@ -1,0 +1,107 @@
+import type {Result} from "../engine/result.js";
+import {element} from "../page/element.js";
+import {isNumeric} from "../sql/types.js";
+import {columnWidths} from "./columnWidths.js";
+import {type GridHeads, gridHeads} from "./gridHeads.js";
+import {cellId, gridRow} from "./gridRow.js";
+import {type Place, rectangleOf, type Selection} from "./gridSelection.js";
+import {visibleRows} from "./visibleRows.js";
+
+/** The elements of a grid. */
+export interface GridView {
+  node: HTMLElement;
+  heads: GridHeads;
+  /** Draws the rows and columns that are seen. */
+  draw(rows: Uint32Array, selection: Selection): void;
+  /** Scrolls a cell into view, in a grid of so many rows. */
+  scrollTo(place: Place, rows: number): void;
+}
+
+/** What a grid reports. */
+export interface GridActions {
+  onSort(column: number): void;
+  /** A column is seen for the first time. */
+  onColumn(column: number): void;
+}
+
+/** The height of a row in pixels, as in the style sheet. */
+export const rowHeight = 28;
+
+/** Makes the elements of a grid. `onLayout` is called when the grid must be drawn again. */
+export function gridView(
+  result: Result,
+  {onLayout, ...actions}: GridActions & {onLayout: () => void}
+): GridView {
+  const {columns} = result;
+  const widths = columnWidths(result);
+  const numeric = columns.map(({type}) => isNumeric(type));
+  const heads = gridHeads(columns, widths, {...actions, onWidth: onLayout});
+  const seen = element("div", {class: "grid-seen"});
+  const body = element("div", {class: "grid-body", role: "rowgroup"}, seen);
+  const node = element(
+    "div",
+    {
+      class: "result-grid",
+      role: "grid",
+      tabindex: "0",
+      "aria-label": "Result",
+      "aria-colcount": columns.length,
+      "aria-multiselectable": "true",
+      onscroll: onLayout
+    },
+    element("div", {class: "grid-head", role: "rowgroup"}, heads.row),
+    body
+  );
+  new ResizeObserver(onLayout).observe(node);
+  let drawnWidth = 0;
+  const seenHeight = () => node.clientHeight - heads.row.offsetHeight;
+  return {
+    node,
+    heads,
+    draw(rows, selection) {
+      if (widths.total !== drawnWidth) {
+        drawnWidth = widths.total;
+        node.style.setProperty("--width", `${drawnWidth}px`);
+      }
+      const shown = widths.between(node.scrollLeft, node.scrollLeft + node.clientWidth);
+      heads.show(shown);
+      const {height, first, count, top} = visibleRows({
+        rows: rows.length,
+        rowHeight,
+        scrolled: node.scrollTop,
+        seen: Math.max(rowHeight, seenHeight())
+      });
+      body.style.height = `${height}px`;
+      seen.style.transform = `translateY(${top}px)`;
+      const source = {columns, numeric, widths, selected: rectangleOf(selection)};
+      const places = Array.from({length: count}, (_, i) => first + i);
+      seen.replaceChildren(...places.map((place) => gridRow(source, place, rows[place], shown)));
+      markActive(selection.active);
+    },
+    scrollTo({row, column}, rows) {
+      scrollToRow(row, rows);
+      const left = widths.left(column);
+      const right = left + widths.width(column);
+      if (left < node.scrollLeft) node.scrollLeft = left;
+      else if (right > node.scrollLeft + node.clientWidth)
+        node.scrollLeft = right - node.clientWidth;
+    }
+  };
+
+  function markActive({row, column}: Place): void {
+    const cell = seen.querySelector(`[id="${cellId(row, column)}"]`);
+    cell?.classList.add("active");
+    if (cell) node.setAttribute("aria-activedescendant", cell.id);
+    else node.removeAttribute("aria-activedescendant");
+    heads.markActive(column);
+  }
+
+  function scrollToRow(row: number, rows: number): void {
+    const seen = seenHeight();
+    const {height} = visibleRows({rows, rowHeight, scrolled: 0, seen});
+    const scale = rows * rowHeight > height ? height / (rows * rowHeight) : 1;
+    const top = row * rowHeight * scale;
+    if (top < node.scrollTop) node.scrollTop = top;
+    else if (top + rowHeight > node.scrollTop + seen) node.scrollTop = top + rowHeight - seen;
+  }
+}

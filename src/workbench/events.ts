@@ -1,0 +1,52 @@
+import type {KnownTable} from "../editor/complete.js";
+import type {QueryProblem} from "../editor/queryProblem.js";
+import type {EngineVocabulary} from "../editor/vocabulary.js";
+import type {Result} from "../engine/result.js";
+import type {ChartSpec} from "../results/chartSpec.js";
+import type {SqlFileEntry} from "../sql/sqlFile.js";
+import type {Link} from "./permalink.js";
+import type {Query} from "./queryLists.js";
+import type {Draft, StoredQueries} from "./queryStorage.js";
+import type {Status} from "./state.js";
+
+/** What can happen on the SQL page. Times (`at`) are ISO 8601. */
+export type WorkbenchEvent = EditorEvent | RunEvent | ListEvent | TableEvent | PageEvent;
+
+export type EditorEvent =
+  | {type: "typed"; sql: string}
+  | {type: "typing paused"}
+  | {type: "value entered"; name: string; value: string}
+  | {type: "query opened"; query: Query}
+  /** `replaced` is what was in the editor. */
+  | {type: "link opened"; link: Link; replaced: Query | Draft | null; at: string}
+  /** The page itself writes into the editor: it formats, corrects, or filters. */
+  | {type: "text replaced"; sql: string; status: string};
+
+export type RunEvent =
+  | {type: "run started"; id: number; query: Query}
+  | {type: "run ticked"; id: number; seconds: number}
+  | {type: "run answered"; id: number; result: Result; milliseconds: number}
+  | {type: "run failed"; id: number; problem: QueryProblem}
+  | {type: "run stopped"; id: number}
+  /** After the result was drawn: the run goes into the history, and another can start. */
+  | {type: "run ended"; id: number; at: string}
+  | {type: "chart changed"; chart: ChartSpec};
+
+export type ListEvent =
+  | {type: "save form toggled"; isOpen: boolean}
+  | {type: "saved"; title: string}
+  | {type: "saved query deleted"; title: string}
+  | {type: "queries imported"; entries: readonly SqlFileEntry[]}
+  | {type: "history cleared"}
+  | {type: "undone"}
+  /** Another tab changed what the browser stores. */
+  | {type: "stored queries changed"; stored: Pick<StoredQueries, "saved" | "history">}
+  | {type: "storage refused"};
+
+export type TableEvent =
+  | {type: "table added"; table: KnownTable; status: string}
+  | {type: "table removed"; name: string};
+
+export type PageEvent =
+  | {type: "engine started"; vocabulary: EngineVocabulary}
+  | {type: "status set"; status: Status};

@@ -1,0 +1,47 @@
+import {pageFile} from "../files/pageFile.js";
+import {saveFile} from "../files/saveFile.js";
+import type {Store} from "../page/store.js";
+import {shortHash} from "../records/provenance.js";
+import {chartCodeOf} from "../results/chartSpec.js";
+import {parametersOf} from "../sql/queryParameters.js";
+import {SqlText} from "../sql/sqlText.js";
+import type {WorkbenchEvent} from "./events.js";
+import {ownTablesIn, titleOf, type WorkbenchState} from "./state.js";
+
+/** Downloads the last result's query and chart as a page for this site. */
+export function downloadPage(store: Store<WorkbenchState, WorkbenchEvent>): void {
+  const page = exportedPage(store.state);
+  if (!page) return;
+  saveFile(page.name, new Blob([page.text], {type: "text/markdown"}));
+  const {ownTables} = page;
+  const text = ownTables.length
+    ? `Page downloaded. It queries ${ownTables.join(", ")}, which only this browser has.`
+    : "Page downloaded. Put it into src/ to add it to this site.";
+  store.dispatch({type: "status set", status: {text}});
+}
+
+/** The page that shows the last result; null before the first. */
+export function exportedPage(
+  state: WorkbenchState
+): {name: string; text: string; ownTables: readonly string[]} | null {
+  const {answer, records} = state;
+  if (!answer) return null;
+  const {query, result, chart} = answer;
+  const title = titleOf(state, query);
+  const text = pageFile({
+    title,
+    sql: query.sql,
+    parameters: parametersOf(new SqlText(query.sql), records),
+    values: query.parameters,
+    chart: chart && chartCodeOf(result, chart),
+    data: `${shortHash(records.dataHash)}, release ${records.programme.version}`
+  });
+  return {name: `${fileNameOf(title)}.md`, text, ownTables: ownTablesIn(state, query)};
+}
+
+function fileNameOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}

@@ -1,0 +1,202 @@
+import {saveFile} from "../files/saveFile.js";
+import {element} from "../page/element.js";
+import type {Store} from "../page/store.js";
+import {parseSqlFile, type SqlFileEntry, writeSqlFile} from "../sql/sqlFile.js";
+import type {WorkbenchEvent} from "./events.js";
+import {findQueries, type HistoryEntry, type Query} from "./queryLists.js";
+import type {WorkbenchState} from "./state.js";
+
+type WorkbenchStore = Store<WorkbenchState, WorkbenchEvent>;
+
+/** More entries of the history are found by searching. */
+const shownAtOnce = 40;
+
+/** The reader's saved queries and the history of what was run, with a search over both. */
+export function myQueries(store: WorkbenchStore, open: (query: Query) => void): HTMLElement {
+  const search = element("input", {
+    type: "search",
+    placeholder: "Find a query",
+    "aria-label": "Find a query",
+    oninput: () => draw()
+  });
+  const lists = element("div", {});
+  const undo = undoLine(store, search);
+  const draw = () => {
+    const {saved, history} = store.state;
+    lists.replaceChildren(
+      element("h4", {}, "Saved"),
+      savedList(saved, search.value, {
+        open,
+        remove(title) {
+          store.dispatch({type: "saved query deleted", title});
+          undo.focusButton();
+        }
+      }),
+      element("h4", {}, "History"),
+      historyList(history, search.value, open)
+    );
+  };
+  store.watch(({saved}) => saved, draw);
+  store.watch(({history}) => history, draw);
+  return element(
+    "div",
+    {},
+    search,
+    undo.node,
+    lists,
+    listButtons(store),
+    element(
+      "p",
+      {class: "small muted"},
+      "Saved queries and history are kept in this browser only. Nobody else can see them."
+    )
+  );
+}
+
+function savedList(
+  saved: readonly SqlFileEntry[],
+  words: string,
+  {open, remove}: {open: (query: Query) => void; remove: (title: string) => void}
+): HTMLElement {
+  const found = findQueries(saved, words, ({title, note, sql}) => [title, note, sql]);
+  if (!found.length) return emptyList(words);
+  return element(
+    "ul",
+    {class: "queries"},
+    ...found.map((entry) =>
+      element(
+        "li",
+        {},
+        queryButton(entry, entry.title, "name", open),
+        element(
+          "button",
+          {
+            type: "button",
+            class: "small",
+            "aria-label": `Delete ${entry.title}`,
+            onclick: () => remove(entry.title)
+          },
+          "Delete"
+        )
+      )
+    )
+  );
+}
+
+function historyList(
+  history: readonly HistoryEntry[],
+  words: string,
+  open: (query: Query) => void
+): HTMLElement {
+  const found = findQueries(history, words, ({sql, outcome}) => [sql, outcome]);
+  if (!found.length) return emptyList(words);
+  const more = found.length - shownAtOnce;
+  return element(
+    "ul",
+    {class: "queries"},
+    ...found
+      .slice(0, shownAtOnce)
+      .map((entry) =>
+        element(
+          "li",
+          {},
+          queryButton(entry, entry.sql.replace(/\s+/g, " ").slice(0, 90), "name sql", open),
+          element(
+            "span",
+            {class: "small muted"},
+            `${entry.at.slice(0, 16).replace("T", " ")} · ${entry.outcome}`
+          )
+        )
+      ),
+    more > 0 ? element("li", {class: "small muted"}, `${more} more: search to find them`) : null
+  );
+}
+
+function queryButton(
+  query: Query,
+  label: string,
+  className: string,
+  open: (query: Query) => void
+): HTMLElement {
+  return element(
+    "button",
+    {
+      type: "button",
+      class: className,
+      title: query.sql.slice(0, 1000),
+      onclick: () => open({sql: query.sql, parameters: query.parameters})
+    },
+    label
+  );
+}
+
+function emptyList(words: string): HTMLElement {
+  return element("p", {class: "small muted"}, words.trim() ? "No query found." : "None yet.");
+}
+
+/** What was just deleted, replaced or cleared, with a button that brings it back. */
+function undoLine(
+  store: WorkbenchStore,
+  next: HTMLElement
+): {node: HTMLElement; focusButton(): void} {
+  const label = element("span", {});
+  const button = element(
+    "button",
+    {
+      type: "button",
+      onclick: () => {
+        store.dispatch({type: "undone"});
+        next.focus();
+      }
+    },
+    "Undo"
+  );
+  const node = element("p", {class: "undo small", hidden: true}, label, " ", button);
+  store.watch(
+    ({undo}) => undo,
+    (undo) => {
+      node.hidden = undo === null;
+      label.textContent = undo?.label ?? "";
+    }
+  );
+  return {node, focusButton: () => button.focus()};
+}
+
+function listButtons(store: WorkbenchStore): HTMLElement {
+  const say = (text: string, isError = false) =>
+    store.dispatch({type: "status set", status: {text, isError}});
+  const file = element("input", {
+    type: "file",
+    accept: ".sql,text/plain",
+    hidden: true,
+    "aria-label": "SQL file to import",
+    onchange: async () => {
+      const chosen = file.files?.[0];
+      if (!chosen) return;
+      try {
+        const entries = parseSqlFile(await chosen.text());
+        store.dispatch({type: "queries imported", entries});
+      } catch (error) {
+        say(`${chosen.name}: ${(error as Error).message}`, true);
+      }
+      file.value = "";
+    }
+  });
+  const exportSaved = () => {
+    const {saved} = store.state;
+    if (!saved.length) say("There are no saved queries to export.");
+    else saveFile("saved-queries.sql", new Blob([writeSqlFile(saved)], {type: "text/plain"}));
+  };
+  return element(
+    "p",
+    {class: "row-of-buttons"},
+    element("button", {type: "button", onclick: exportSaved}, "Export saved"),
+    element("button", {type: "button", onclick: () => file.click()}, "Import"),
+    element(
+      "button",
+      {type: "button", onclick: () => store.dispatch({type: "history cleared"})},
+      "Clear history"
+    ),
+    file
+  );
+}

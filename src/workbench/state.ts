@@ -1,0 +1,158 @@
+import type {KnownTable} from "../editor/complete.js";
+import {type QueryProblem, replaceName} from "../editor/queryProblem.js";
+import {type EngineVocabulary, emptyVocabulary} from "../editor/vocabulary.js";
+import type {Result} from "../engine/result.js";
+import type {Manifest} from "../records/manifest.js";
+import type {ChartSpec} from "../results/chartSpec.js";
+import {parametersOf, type QueryParameter} from "../sql/queryParameters.js";
+import type {SqlFileEntry} from "../sql/sqlFile.js";
+import {SqlText} from "../sql/sqlText.js";
+import {type DataChange, dataThen, type Link} from "./permalink.js";
+import type {HistoryEntry, Query} from "./queryLists.js";
+
+/** All that the SQL page shows and knows. `updateState.ts` has its transitions. */
+export interface WorkbenchState {
+  readonly records: Manifest;
+  /** The programme's own queries. */
+  readonly questions: readonly SqlFileEntry[];
+  /** Tables that the reader added from files. */
+  readonly ownTables: readonly KnownTable[];
+  readonly vocabulary: EngineVocabulary;
+  /** The text in the editor. */
+  readonly sql: string;
+  /** The parameters of the text. A long text is only read once its writer pauses. */
+  readonly parameters: readonly QueryParameter[];
+  /** What was entered for parameters, also for those that the text no longer has. */
+  readonly values: Readonly<Record<string, string>>;
+  /** What is wrong with the query that was last run, until the text changes. */
+  readonly problem: QueryProblem | null;
+  readonly running: Run | null;
+  readonly answer: Answer | null;
+  /** The chart of a link that was opened: the next result is drawn with it. */
+  readonly linkedChart: ChartSpec | null;
+  /** How the records changed since the link in the editor was made. */
+  readonly dataChange: DataChange | null;
+  readonly status: Status;
+  readonly saved: readonly SqlFileEntry[];
+  readonly history: readonly HistoryEntry[];
+  /** Whether the browser stores saved queries and history. */
+  readonly isStored: boolean;
+  /** The last change to saved queries or history that can be undone. */
+  readonly undo: Undo | null;
+  /** Whether the form to save under a name is open. */
+  readonly isSaving: boolean;
+}
+
+/** A query that is being run, or whose end is not in the history yet. */
+export interface Run {
+  readonly id: number;
+  readonly query: Query;
+  /** How it ended, in words; null while it runs. */
+  readonly outcome: string | null;
+}
+
+/** A query's result, and the chart that shows it. */
+export interface Answer {
+  readonly query: Query;
+  readonly result: Result;
+  readonly chart: ChartSpec | null;
+}
+
+/** The line under the toolbar. */
+export interface Status {
+  readonly text: string;
+  readonly isError?: boolean;
+  /** Whether the text is about something that the browser should store. */
+  readonly needsStorage?: boolean;
+}
+
+export interface Undo {
+  /** What was done: "Deleted “Regions”". */
+  readonly label: string;
+  /** The saved query as it was before. */
+  readonly saved?: SqlFileEntry;
+  /** The history as it was before. */
+  readonly history?: readonly HistoryEntry[];
+}
+
+/** The state of the page before anything is in the editor. */
+export function initialState(
+  records: Manifest,
+  questions: readonly SqlFileEntry[],
+  {saved, history}: Pick<WorkbenchState, "saved" | "history">
+): WorkbenchState {
+  return {
+    records,
+    questions,
+    ownTables: [],
+    vocabulary: emptyVocabulary,
+    sql: "",
+    parameters: [],
+    values: {},
+    problem: null,
+    running: null,
+    answer: null,
+    linkedChart: null,
+    dataChange: null,
+    status: {text: ""},
+    saved,
+    history,
+    isStored: true,
+    undo: null,
+    isSaving: false
+  };
+}
+
+/** The records' tables and the reader's own. */
+export function knownTables({records, ownTables}: WorkbenchState): KnownTable[] {
+  return [...records.tables.map((table) => ({...table, own: false})), ...ownTables];
+}
+
+/** Every name that a query may contain: tables, columns and functions. */
+export function knownNames(state: WorkbenchState): string[] {
+  return [
+    ...knownTables(state).flatMap(({name, fields}) => [name, ...fields.map((field) => field.name)]),
+    ...state.vocabulary.functions.map(({name}) => name)
+  ];
+}
+
+/** The status line; it adds a warning where the browser stores nothing. */
+export function statusText({status, isStored}: WorkbenchState): string {
+  const warning = " This browser stores nothing, so export the query before you close the page.";
+  return status.text + (status.needsStorage && !isStored ? warning : "");
+}
+
+/** The text with its mistaken name replaced by one of the suggestions. */
+export function correctedText({sql, problem}: WorkbenchState, name: string): string {
+  return problem?.mistaken ? replaceName(sql, problem.mistaken, name) : sql;
+}
+
+/** The parameters of the text as it is now. */
+export function currentParameters({sql, records}: WorkbenchState): QueryParameter[] {
+  return parametersOf(new SqlText(sql), records);
+}
+
+/** A link to the query in the editor, its parameters, and the chart of the last result. */
+export function linkOf(state: WorkbenchState): Link {
+  const {sql, values, answer, records} = state;
+  return {
+    sql,
+    parameters: Object.fromEntries(
+      currentParameters(state).map(({name}) => [name, values[name] ?? ""])
+    ),
+    chart: answer?.chart ?? null,
+    data: dataThen(records)
+  };
+}
+
+/** The title of a query: that of a saved query or a question with the same text. */
+export function titleOf({saved, questions}: WorkbenchState, {sql}: Query): string {
+  return [...saved, ...questions].find((entry) => entry.sql === sql)?.title ?? "A question";
+}
+
+/** The reader's own tables that a query names. */
+export function ownTablesIn({ownTables}: WorkbenchState, {sql}: Query): string[] {
+  return ownTables
+    .map(({name}) => name)
+    .filter((name) => new RegExp(`\\b${name}\\b`, "i").test(sql));
+}

@@ -1,0 +1,87 @@
+import {element} from "../page/element.js";
+import {setAvailable} from "../page/setAvailable.js";
+import type {Store} from "../page/store.js";
+import type {WorkbenchEvent} from "./events.js";
+import type {WorkbenchState} from "./state.js";
+
+/** What the buttons of the toolbar do. */
+export interface ToolbarActions {
+  run(): void;
+  stop(): void;
+  format(): void;
+  copyLink(): void;
+}
+
+/** The buttons under the editor. Saving opens a field for the name. */
+export function toolbar(
+  store: Store<WorkbenchState, WorkbenchEvent>,
+  {run, stop, format, copyLink}: ToolbarActions
+): HTMLElement {
+  const runButton = element(
+    "button",
+    {type: "button", class: "primary", onclick: run, title: "Ctrl+Enter, or ⌘ Enter"},
+    "Run query"
+  );
+  const stopButton = element("button", {type: "button", onclick: stop}, "Stop");
+  const node = element(
+    "div",
+    {class: "workbench-tools"},
+    runButton,
+    stopButton,
+    element("button", {type: "button", onclick: format}, "Format"),
+    ...saveControls(store),
+    element("button", {type: "button", onclick: copyLink}, "Copy link")
+  );
+  store.watch(
+    ({running}) => running !== null,
+    (isRunning) => {
+      setAvailable(runButton, !isRunning);
+      setAvailable(stopButton, isRunning);
+    }
+  );
+  return node;
+}
+
+/** The button that opens the field for a name, and the field. The focus goes with it. */
+function saveControls(store: Store<WorkbenchState, WorkbenchEvent>): HTMLElement[] {
+  const toggle = (isOpen: boolean) => store.dispatch({type: "save form toggled", isOpen});
+  const name = element("input", {
+    type: "text",
+    "aria-label": "Name to save under",
+    placeholder: "Name",
+    required: true
+  });
+  const form = element(
+    "form",
+    {
+      class: "save-form",
+      hidden: true,
+      onkeydown: (event) => {
+        if ((event as KeyboardEvent).key === "Escape") toggle(false);
+      },
+      onsubmit: (event) => {
+        event.preventDefault();
+        const title = name.value.trim();
+        if (title) store.dispatch({type: "saved", title});
+      }
+    },
+    name,
+    element("button", {type: "submit"}, "Save")
+  );
+  const button = element(
+    "button",
+    {type: "button", "aria-expanded": "false", onclick: () => toggle(!store.state.isSaving)},
+    "Save as …"
+  );
+  store.watch(
+    ({isSaving}) => isSaving,
+    (isOpen) => {
+      const hadFocus = form.contains(document.activeElement);
+      form.hidden = !isOpen;
+      button.setAttribute("aria-expanded", String(isOpen));
+      if (isOpen) name.select();
+      else if (hadFocus) button.focus();
+    }
+  );
+  return [button, form];
+}

@@ -1,0 +1,252 @@
+import {problemText} from "../editor/queryProblem.js";
+import type {Result} from "../engine/result.js";
+import {formatNumber} from "../page/formatValue.js";
+import {chooseChart} from "../results/chartSpec.js";
+import type {QueryParameter} from "../sql/queryParameters.js";
+import type {
+  EditorEvent,
+  ListEvent,
+  PageEvent,
+  RunEvent,
+  TableEvent,
+  WorkbenchEvent
+} from "./events.js";
+import {changeSince} from "./permalink.js";
+import {addSaved, addToHistory, importSaved, type Query} from "./queryLists.js";
+import {currentParameters, type WorkbenchState} from "./state.js";
+
+/** A longer text is not read at every key. */
+const longText = 20_000;
+
+/** The state that follows a state and an event. Pure: the same two give the same third. */
+export function updateState(state: WorkbenchState, event: WorkbenchEvent): WorkbenchState {
+  switch (event.type) {
+    case "typed":
+    case "typing paused":
+    case "value entered":
+    case "query opened":
+    case "link opened":
+    case "text replaced":
+      return updateEditor(state, event);
+    case "run started":
+    case "run ticked":
+    case "run answered":
+    case "run failed":
+    case "run stopped":
+    case "run ended":
+    case "chart changed":
+      return updateRun(state, event);
+    case "table added":
+    case "table removed":
+      return updateTables(state, event);
+    case "engine started":
+    case "status set":
+      return updatePage(state, event);
+    default:
+      return updateLists(state, event);
+  }
+}
+
+function updateEditor(state: WorkbenchState, event: EditorEvent): WorkbenchState {
+  switch (event.type) {
+    case "typed": {
+      const typed = {...state, sql: event.sql, problem: null};
+      return event.sql.length < longText ? withParameters(typed) : typed;
+    }
+    case "typing paused":
+      return withParameters(state);
+    case "value entered":
+      return {...state, values: {...state.values, [event.name]: event.value}};
+    case "query opened":
+      return withQuery(state, event.query);
+    case "link opened": {
+      const {link, replaced, at} = event;
+      const kept = replaced && replaced.sql !== link.sql ? keepUnrun(state, replaced, at) : state;
+      return {
+        ...withQuery(kept, link),
+        linkedChart: link.chart,
+        dataChange: changeSince(link.data, state.records),
+        status: {text: "Opened from a link. Read the query, then run it."}
+      };
+    }
+    case "text replaced":
+      return withParameters({
+        ...state,
+        sql: event.sql,
+        problem: null,
+        status: {text: event.status}
+      });
+  }
+}
+
+function withQuery(state: WorkbenchState, {sql, parameters}: Query): WorkbenchState {
+  return withParameters({...state, sql, values: parameters, problem: null, dataChange: null});
+}
+
+/** The parameters of the text are replaced only where they changed: a form is drawn from them. */
+function withParameters(state: WorkbenchState): WorkbenchState {
+  const parameters = currentParameters(state);
+  return areSame(parameters, state.parameters) ? state : {...state, parameters};
+}
+
+function areSame(some: readonly QueryParameter[], others: readonly QueryParameter[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({name, field}, i) => name === others[i].name && field === others[i].field)
+  );
+}
+
+/** A link replaces the text in the editor: a text that was never run is kept in the history. */
+function keepUnrun(state: WorkbenchState, {sql, parameters}: Query, at: string): WorkbenchState {
+  if (!sql || state.history.some((entry) => entry.sql === sql)) return state;
+  const outcome = "not run: it was in the editor when a link was opened";
+  return {...state, history: addToHistory(state.history, {sql, parameters, at, outcome})};
+}
+
+function updateRun(state: WorkbenchState, event: RunEvent): WorkbenchState {
+  if (event.type === "chart changed")
+    return state.answer ? {...state, answer: {...state.answer, chart: event.chart}} : state;
+  if (event.type === "run started") {
+    if (state.running) return state;
+    const running = {id: event.id, query: event.query, outcome: null};
+    return {...state, running, problem: null, status: {text: "Running"}};
+  }
+  // An event of a run that is over changes nothing.
+  const {running} = state;
+  if (running?.id !== event.id) return state;
+  switch (event.type) {
+    case "run ticked":
+      return running.outcome ? state : {...state, status: {text: `Running for ${event.seconds} s`}};
+    case "run answered": {
+      const {result, milliseconds} = event;
+      const wanted = state.linkedChart ?? state.answer?.chart ?? null;
+      return {
+        ...state,
+        running: {...running, outcome: rowsText(result)},
+        answer: {query: running.query, result, chart: chooseChart(result, wanted)},
+        linkedChart: null,
+        status: {text: answerText(result, milliseconds, state.vocabulary.engine)}
+      };
+    }
+    case "run failed": {
+      const [firstLine] = event.problem.message.split("\n");
+      return {
+        ...state,
+        running: {...running, outcome: `error: ${firstLine}`},
+        problem: event.problem,
+        status: {text: problemText(event.problem), isError: true}
+      };
+    }
+    case "run stopped":
+      return {
+        ...state,
+        running: {...running, outcome: "stopped"},
+        status: {text: "Stopped. Your query and the tables are unchanged."}
+      };
+    case "run ended": {
+      const entry = {...running.query, at: event.at, outcome: running.outcome ?? "stopped"};
+      return {...state, running: null, history: addToHistory(state.history, entry)};
+    }
+  }
+}
+
+function rowsText({length, capped}: Result): string {
+  return `${capped ? "more than " : ""}${formatNumber(length)} ${length === 1 ? "row" : "rows"}`;
+}
+
+function answerText({columns, length, capped}: Result, milliseconds: number, engine: string) {
+  const rows = `${formatNumber(length)} ${length === 1 ? "row" : "rows"}`;
+  const more = capped ? " (there are more: only these are shown)" : "";
+  const width = `${columns.length} ${columns.length === 1 ? "column" : "columns"}`;
+  const time = milliseconds < 10 ? milliseconds.toFixed(1) : formatNumber(Math.round(milliseconds));
+  return `${rows}${more}, ${width}, in ${time} ms (${engine})`;
+}
+
+function updateLists(state: WorkbenchState, event: ListEvent): WorkbenchState {
+  switch (event.type) {
+    case "save form toggled":
+      return {...state, isSaving: event.isOpen};
+    case "saved":
+      return save(state, event.title);
+    case "saved query deleted": {
+      const saved = state.saved.find(({title}) => title === event.title);
+      if (!saved) return state;
+      const label = `Deleted “${event.title}”.`;
+      return {
+        ...state,
+        saved: state.saved.filter((entry) => entry !== saved),
+        undo: {label, saved},
+        status: {text: label}
+      };
+    }
+    case "queries imported": {
+      const count = event.entries.length;
+      return {
+        ...state,
+        saved: importSaved(state.saved, event.entries),
+        status: {
+          text: `${count} ${count === 1 ? "query" : "queries"} imported.`,
+          needsStorage: true
+        }
+      };
+    }
+    case "history cleared": {
+      const label = "Cleared the history.";
+      const undo = {label, history: state.history};
+      return {...state, history: [], undo, status: {text: `${label} Saved queries are kept.`}};
+    }
+    case "undone":
+      return undo(state);
+    case "stored queries changed":
+      return {...state, ...event.stored};
+    case "storage refused":
+      return {...state, isStored: false};
+  }
+}
+
+function save(state: WorkbenchState, title: string): WorkbenchState {
+  const {sql, values} = state;
+  const before = state.saved.find((entry) => entry.title === title);
+  const label = before ? `Replaced “${title}”.` : `Saved as “${title}”.`;
+  return {
+    ...state,
+    saved: addSaved(state.saved, {title, note: before?.note ?? "", sql, parameters: {...values}}),
+    isSaving: false,
+    undo: before ? {label, saved: before} : null,
+    status: {text: label, needsStorage: true}
+  };
+}
+
+function undo(state: WorkbenchState): WorkbenchState {
+  if (!state.undo) return state;
+  const {saved, history} = state.undo;
+  return {
+    ...state,
+    saved: saved ? addSaved(state.saved, saved) : state.saved,
+    // Queries that were run since stay in the history.
+    history: history
+      ? [...state.history].reverse().reduce(addToHistory, [...history])
+      : state.history,
+    undo: null,
+    status: {text: "Undone."}
+  };
+}
+
+function updateTables(state: WorkbenchState, event: TableEvent): WorkbenchState {
+  if (event.type === "table added")
+    return {
+      ...state,
+      ownTables: [...state.ownTables, event.table],
+      status: {text: event.status}
+    };
+  return {
+    ...state,
+    ownTables: state.ownTables.filter(({name}) => name !== event.name),
+    status: {text: `Removed the table ${event.name}.`}
+  };
+}
+
+function updatePage(state: WorkbenchState, event: PageEvent): WorkbenchState {
+  if (event.type === "engine started") return {...state, vocabulary: event.vocabulary};
+  return {...state, status: event.status};
+}

@@ -1,0 +1,68 @@
+import {describe, expect, it} from "vitest";
+import {openQueryStorage} from "../../src/workbench/queryStorage.js";
+
+/** A browser's storage; `isFull` makes it refuse to store. */
+function storageOf(kept: Record<string, string> = {}, isFull = false): Storage {
+  return {
+    getItem: (key: string) => kept[key] ?? null,
+    setItem: (key: string, value: string) => {
+      if (isFull) throw new Error("QuotaExceededError");
+      kept[key] = value;
+    }
+  } as Storage;
+}
+
+const query = {title: "One", note: "", sql: "SELECT 1", parameters: {}};
+const nothing = {draft: null, history: [], saved: []};
+
+describe("openQueryStorage(programme, storage)", () => {
+  it("reads back what was written, for each programme on its own", () => {
+    const disk = storageOf();
+    const draft = {sql: "SELECT 2", parameters: {r: "x"}, hash: ""};
+    const entry = {sql: "SELECT 3", parameters: {}, at: "2026-01-01T00:00:00Z", outcome: "1 row"};
+    const storage = openQueryStorage("a", disk);
+    expect(storage.write("draft", draft)).toBe(true);
+    expect(storage.write("saved", [query])).toBe(true);
+    expect(storage.write("history", [entry])).toBe(true);
+    expect(openQueryStorage("a", disk).read()).toEqual({draft, history: [entry], saved: [query]});
+    expect(openQueryStorage("b", disk).read()).toEqual(nothing);
+  });
+
+  it("reads what version 0.1 stored", () => {
+    const disk = storageOf({
+      "whatworked Wave 1 draft": '{"sql":"SELECT 1","parameters":{},"hash":"#q=x"}',
+      "whatworked Wave 1 history":
+        '[{"sql":"SELECT 1","parameters":{"a":"b"},"at":"2026-01-01T00:00:00.000Z","outcome":"1 row"}]',
+      "whatworked Wave 1 saved": '[{"title":"One","note":"","sql":"SELECT 1","parameters":{}}]'
+    });
+    expect(openQueryStorage("Wave 1", disk).read()).toEqual({
+      draft: {sql: "SELECT 1", parameters: {}, hash: "#q=x"},
+      history: [
+        {sql: "SELECT 1", parameters: {a: "b"}, at: "2026-01-01T00:00:00.000Z", outcome: "1 row"}
+      ],
+      saved: [query]
+    });
+  });
+
+  it("reads nothing, and reports that nothing was stored, where the browser refuses", () => {
+    for (const disk of [storageOf({}, true), null]) {
+      const storage = openQueryStorage("a", disk);
+      expect(storage.write("saved", [query])).toBe(false);
+      expect(storage.read()).toEqual(nothing);
+    }
+  });
+
+  it("reads nothing from text that is not JSON", () => {
+    const disk = storageOf({"whatworked a saved": "[{"});
+    expect(openQueryStorage("a", disk).read().saved).toEqual([]);
+  });
+
+  it("knows the keys of its programme", () => {
+    const storage = openQueryStorage("a", null);
+    expect(["whatworked a saved", "whatworked b saved", null].map(storage.owns)).toEqual([
+      true,
+      false,
+      false
+    ]);
+  });
+});
