@@ -8,7 +8,7 @@ import type {Field} from "../records/manifest.js";
 import {readableIdentifier} from "../sql/identifier.js";
 import {lex, type Token} from "../sql/lexer.js";
 
-/** A table that a query can use: one of the records, described by the codebook, or the reader's own. */
+/** A table that a query can use: the records' own, or one that the reader added. */
 export interface KnownTable {
   name: string;
   title: string;

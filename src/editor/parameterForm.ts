@@ -5,7 +5,7 @@ import {isNumeric} from "../sql/types.js";
 /** A form with a control for each parameter of a query. */
 export interface ParameterForm {
   node: HTMLElement;
-  /** Shows controls for these parameters, with these values; hides the form where there are none. */
+  /** Shows controls for these parameters, with these values; without any, hides the form. */
   show(parameters: readonly QueryParameter[], values: Readonly<Record<string, string>>): void;
 }
 

@@ -7,7 +7,7 @@ import {maxDistinct, type Summary} from "./summarize.js";
 /** The summary of one column: a bar for each bin, which filters the column. */
 export interface ColumnHistogram {
   node: HTMLElement;
-  /** Shows the rows in each bin that pass the filters of other columns; first, those of all rows. */
+  /** Shows the rows in each bin that pass the other columns' filters; first, all rows. */
   show(counts: Uint32Array): void;
   choose(bins: ChosenBins): void;
 }

@@ -34,85 +34,109 @@ export interface SummaryActions {
 }
 
 export function columnSummaries(result: Result, actions: SummaryActions): ColumnSummaries {
-  const {columns, length} = result;
-  const names = uniqueNames(columns);
-  const summaries: Summary[] = [];
-  const histograms: ColumnHistogram[] = [];
-  const filters = crossFilter(summaries, length);
-  const picked = new Map<number, ReadonlySet<number>>();
-  const waiting: number[] = [];
-  let prepared = 0;
-  let isClosed = false;
-  /** The columns that have a summary. */
-  const ready = () => Object.keys(histograms).map(Number);
-  return {
-    filters,
-    add(column) {
-      waiting.push(column);
-      if (waiting.length === 1) void summarizeWaiting();
-    },
-    show(except) {
-      const others = ready().filter((column) => column !== except);
-      const {bins, passing} = filters.count(others);
-      for (const [i, column] of others.entries()) histograms[column].show(bins[i]);
-      return passing;
-    },
-    chosen: () =>
-      Array.from(picked, ([column, bins]) => ({
-        name: names[column],
-        type: columns[column].type,
-        summary: summaries[column],
-        bins
-      })),
-    clear() {
-      for (const column of picked.keys()) {
-        filters.filter(column, null);
-        histograms[column].choose(null);
-      }
-      picked.clear();
-    },
-    close() {
-      isClosed = true;
+  return new LinkedSummaries(result, actions);
+}
+
+class LinkedSummaries implements ColumnSummaries {
+  readonly filters: CrossFilter;
+  private readonly names: readonly string[];
+  /** The summaries, by column; a column that was never seen has none. */
+  private readonly summaries: Summary[] = [];
+  private readonly histograms: ColumnHistogram[] = [];
+  private readonly picked = new Map<number, ReadonlySet<number>>();
+  /** The columns that wait for a summary; the first is being summarised. */
+  private readonly waiting: number[] = [];
+  private readonly result: Result;
+  private readonly actions: SummaryActions;
+  private preparations = 0;
+  private isClosed = false;
+
+  constructor(result: Result, actions: SummaryActions) {
+    this.result = result;
+    this.actions = actions;
+    this.names = uniqueNames(result.columns);
+    this.filters = crossFilter(this.summaries, result.length);
+  }
+
+  add(column: number): void {
+    this.waiting.push(column);
+    if (this.waiting.length === 1) void this.summarizeWaiting();
+  }
+
+  show(except?: number): number {
+    const others = this.ready().filter((column) => column !== except);
+    const {bins, passing} = this.filters.count(others);
+    for (const [i, column] of others.entries()) this.histograms[column].show(bins[i]);
+    return passing;
+  }
+
+  chosen(): Chosen[] {
+    return Array.from(this.picked, ([column, bins]) => ({
+      name: this.names[column],
+      type: this.result.columns[column].type,
+      summary: this.summaries[column],
+      bins
+    }));
+  }
+
+  clear(): void {
+    for (const column of this.picked.keys()) {
+      this.filters.filter(column, null);
+      this.histograms[column].choose(null);
     }
-  };
+    this.picked.clear();
+  }
+
+  close(): void {
+    this.isClosed = true;
+  }
+
+  /** The columns that have a summary. */
+  private ready(): number[] {
+    return Object.keys(this.histograms).map(Number);
+  }
 
   /** Summarises one column after another, a little at a time: the page answers in between. */
-  async function summarizeWaiting(): Promise<void> {
+  private async summarizeWaiting(): Promise<void> {
+    const {columns, length} = this.result;
     await afterFrame();
-    for (; waiting.length; waiting.shift()) {
-      const [column] = waiting;
-      const summary = await inSlices(summarizing(columns[column], length), () => isClosed);
+    for (; this.waiting.length; this.waiting.shift()) {
+      const [column] = this.waiting;
+      const summary = await inSlices(summarizing(columns[column], length), () => this.isClosed);
       if (!summary) return;
-      summaries[column] = summary;
+      this.summaries[column] = summary;
       const histogram = columnHistogram(columns[column].name, summary, {
-        onChoose: (bins) => choose(column, bins),
-        onNear: () => void prepare(column)
+        onChoose: (bins) => this.choose(column, bins),
+        onNear: () => void this.prepare(column)
       });
-      histograms[column] = histogram;
+      this.histograms[column] = histogram;
       histogram.show(totalsOf(summary));
-      histogram.show(filters.count([column]).bins[0]);
-      actions.onSummary(column, histogram.node);
+      histogram.show(this.filters.count([column]).bins[0]);
+      this.actions.onSummary(column, histogram.node);
     }
   }
 
   /** Counts for a column that is about to be filtered: its first filter is then quick. */
-  async function prepare(column: number): Promise<void> {
-    const mine = ++prepared;
-    filters.hold(column);
-    await inSlices(countingEach(filters, ready()), () => mine !== prepared || isClosed);
+  private async prepare(column: number): Promise<void> {
+    const mine = ++this.preparations;
+    this.filters.hold(column);
+    await inSlices(
+      countingEach(this.filters, this.ready()),
+      () => mine !== this.preparations || this.isClosed
+    );
   }
 
-  function choose(column: number, bins: ChosenBins): void {
+  private choose(column: number, bins: ChosenBins): void {
     try {
-      filters.filter(column, bins);
+      this.filters.filter(column, bins);
     } catch (error) {
-      histograms[column].choose(null);
-      actions.onRefused((error as Error).message);
+      this.histograms[column].choose(null);
+      this.actions.onRefused((error as Error).message);
       return;
     }
-    if (bins) picked.set(column, bins);
-    else picked.delete(column);
-    actions.onChoose(column);
+    if (bins) this.picked.set(column, bins);
+    else this.picked.delete(column);
+    this.actions.onChoose(column);
   }
 }
 

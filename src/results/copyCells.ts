@@ -4,7 +4,7 @@ import {spreadsheetText} from "../files/csv.js";
 import type {Value} from "../records/rows.js";
 import {isNumeric} from "../sql/types.js";
 
-/** A rectangle of cells: rows as the table shows them, columns from left to right, both ends included. */
+/** A rectangle of cells: the numbers of its rows in the result, and of its columns. */
 export interface Cells {
   rows: readonly number[];
   columns: readonly number[];
@@ -24,14 +24,14 @@ export function asTsv({columns}: Pick<Result, "columns">, cells: Cells, heads: b
 
 /** Cells as a Markdown table, with their columns' names. */
 export function asMarkdown({columns}: Pick<Result, "columns">, cells: Cells): string {
-  const inert = (text: string) =>
+  const escaped = (text: string) =>
     text
       .replaceAll("\\", "\\\\")
       .replaceAll("|", "\\|")
       .replace(/\s*\n\s*/g, " ")
       .replace(/[<>&]/g, (c) => `&#${c.charCodeAt(0)};`);
   const [heads, ...rows] = table(columns, cells, cellText).map(
-    (row) => `| ${row.map(inert).join(" | ")} |`
+    (row) => `| ${row.map(escaped).join(" | ")} |`
   );
   const aligned = cells.columns.map((column) => (isNumeric(columns[column].type) ? "--:" : "---"));
   return [heads, `| ${aligned.join(" | ")} |`, ...rows, ""].join("\n");

@@ -26,7 +26,7 @@ const marks = {areaY, barX, barY, cell, dot, lineY, rectY, tickX} as Record<stri
 const transforms = {binX, group, groupX, groupY} as Record<string, Transform>;
 const rules = {ruleX, ruleY};
 
-/** Draws a plan: the same calls of Observable Plot as `chartCode` writes. */
+/** Draws a plan with the calls of Observable Plot that `chartCode` writes. */
 export function drawChart(
   {options, mark, transform, channels, rule}: ChartPlan,
   rows: readonly Row[],

@@ -6,14 +6,14 @@ import type {Bin, Summary} from "./summarize.js";
 
 /** What a reader chose in the summary of one column. */
 export interface Chosen {
-  /** The column's name, as a question about the result knows it. */
+  /** The column's name in a query about the result. */
   name: string;
   type: string;
   summary: Pick<Summary, "bins" | "ranged">;
   bins: ReadonlySet<number>;
 }
 
-/** A question about the answer to another: its rows that pass what was chosen in the summaries. */
+/** The query that gives those rows of another query that pass the chosen filters. */
 export function filterSql(sql: string, chosen: readonly Chosen[]): string {
   const inner = sql.trim().replace(/;\s*$/, "");
   return `SELECT *\nFROM (\n${inner}\n)\nWHERE ${chosen.map(conditionOf).join("\n  AND ")}`;
@@ -39,7 +39,7 @@ function conditionOf({name, type, summary: {bins, ranged}, bins: picked}: Chosen
   return parts.length === 1 ? parts[0] : `(${parts.join(" OR ")})`;
 }
 
-/** What is in none of the other bins: the rarer values, or the numbers that are not finite. */
+/** The condition for all other values: the rarer ones, or numbers that are not finite. */
 function restOf(column: string, type: string, bins: readonly Bin[], ranged: boolean): string {
   if (ranged) return `NOT isfinite(${column})`;
   const common = bins.filter(({kind}) => kind === "value");
@@ -55,7 +55,7 @@ function literal(value: Value, type: string): string {
   return /^(DATE|TIMESTAMP)$/.test(type) ? `${type} ${text}` : `CAST(${text} AS ${type})`;
 }
 
-/** Whole numbers in order as runs of neighbours. */
+/** Ascending whole numbers as runs without a gap. */
 function runs(numbers: readonly number[]): [from: number, to: number][] {
   const found: [number, number][] = [];
   for (const number of numbers) {

@@ -79,12 +79,8 @@ export function gridView(
       markActive(selection.active);
     },
     scrollTo({row, column}, rows) {
-      scrollToRow(row, rows);
-      const left = widths.left(column);
-      const right = left + widths.width(column);
-      if (left < node.scrollLeft) node.scrollLeft = left;
-      else if (right > node.scrollLeft + node.clientWidth)
-        node.scrollLeft = right - node.clientWidth;
+      scrollToRow(node, row, rows, seenHeight());
+      scrollToColumn(node, widths.left(column), widths.width(column));
     }
   };
 
@@ -95,13 +91,18 @@ export function gridView(
     else node.removeAttribute("aria-activedescendant");
     heads.markActive(column);
   }
+}
 
-  function scrollToRow(row: number, rows: number): void {
-    const seen = seenHeight();
-    const {height} = visibleRows({rows, rowHeight, scrolled: 0, seen});
-    const scale = rows * rowHeight > height ? height / (rows * rowHeight) : 1;
-    const top = row * rowHeight * scale;
-    if (top < node.scrollTop) node.scrollTop = top;
-    else if (top + rowHeight > node.scrollTop + seen) node.scrollTop = top + rowHeight - seen;
-  }
+function scrollToRow(node: HTMLElement, row: number, rows: number, seen: number): void {
+  const {height} = visibleRows({rows, rowHeight, scrolled: 0, seen});
+  const scale = rows * rowHeight > height ? height / (rows * rowHeight) : 1;
+  const top = row * rowHeight * scale;
+  if (top < node.scrollTop) node.scrollTop = top;
+  else if (top + rowHeight > node.scrollTop + seen) node.scrollTop = top + rowHeight - seen;
+}
+
+function scrollToColumn(node: HTMLElement, left: number, width: number): void {
+  if (left < node.scrollLeft) node.scrollLeft = left;
+  else if (left + width > node.scrollLeft + node.clientWidth)
+    node.scrollLeft = left + width - node.clientWidth;
 }

@@ -1,5 +1,5 @@
 import {ascending} from "d3-array";
-import type {ResultColumn} from "../engine/result.js";
+import type {Result, ResultColumn} from "../engine/result.js";
 import {cellText} from "../files/cellText.js";
 import {isNumeric, isTemporal} from "../sql/types.js";
 import {scaled} from "./summarize.js";
@@ -10,16 +10,29 @@ export interface RowOrder {
   descending: boolean;
 }
 
-/** The order after a click on a column: ascending, then descending, then that of the result. */
-export function toggleOrder(order: RowOrder | null, column: number): RowOrder | null {
-  if (order?.column !== column) return {column, descending: false};
-  return order.descending ? null : {column, descending: true};
+/** The rows of a result in the order that the reader chose. */
+export interface RowSorter {
+  /** All rows in that order; null where it is the result's own. */
+  readonly rows: Uint32Array | null;
+  /** Sorts by a column: ascending, then descending, then in the order of the result. */
+  toggle(column: number): RowOrder | null;
 }
 
-/** All rows of a result, sorted by one column. */
-export function sortedRows(column: ResultColumn, length: number, descending: boolean): Uint32Array {
-  const rows = Uint32Array.from({length}, (_, row) => row);
-  return sortRows(rows, sortKeys(column, length), descending);
+export function rowSorter({columns, length}: Pick<Result, "columns" | "length">): RowSorter {
+  let order: RowOrder | null = null;
+  let rows: Uint32Array | null = null;
+  return {
+    get rows() {
+      return rows;
+    },
+    toggle(column) {
+      if (order?.column !== column) order = {column, descending: false};
+      else order = order.descending ? null : {column, descending: true};
+      const all = Uint32Array.from({length}, (_, row) => row);
+      rows = order && sortRows(all, sortKeys(columns[column], length), order.descending);
+      return order;
+    }
+  };
 }
 
 /**

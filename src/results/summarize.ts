@@ -5,38 +5,47 @@ import type {Value} from "../records/rows.js";
 import {hasScale, isTemporal} from "../sql/types.js";
 import type {Coded} from "./crossFilter.js";
 
-/** A bin of a column: a half-open range of numbers or times, one value, all the rarer values, or what is missing. */
+/**
+ * A bin of a column: a half-open range of numbers or times, one value, all the rarer values, or the
+ * missing ones.
+ */
 export interface Bin {
   label: string;
   kind: "range" | "value" | "rest" | "missing";
-  /** A range's ends, in the column's numbers (times in milliseconds); the last range holds its upper end too. */
+  /**
+   * The ends of a range, in the column's unit (times in milliseconds). The last range includes its
+   * upper end.
+   */
   from?: number;
   to?: number;
   value?: Value;
 }
 
-/** What one column of a result holds, and its rows by bin. */
+/** The values of one column of a result, and the bin of each row. */
 export interface Summary extends Coded {
   bins: Bin[];
   /** Whether the bins are ranges along a scale. */
   ranged: boolean;
   missing: number;
-  /** Different values, at most `maxDistinct` of which are told apart. */
+  /** The number of different values, at most `maxDistinct`. */
   distinct: number;
   least: Value;
   most: Value;
 }
 
-/** Beyond this many, different values are no longer counted. */
+/** More different values than these are not counted. */
 export const maxDistinct = 100_000;
 
 const rangeBins = 24;
 const valueBins = 8;
 
-/** So many rows are looked at between two places where the work can wait. */
+/** How many rows are read between two points at which the work can pause. */
 const step = 4096;
 
-/** Summarises a column in one pass over its values and one over their numbers: ranges for what has a scale, the commonest values for all else. */
+/**
+ * Summarises a column in two passes: ranges for values with a scale, the commonest values for all
+ * others.
+ */
 export function summarize(column: ResultColumn, length: number): Summary {
   const work = summarizing(column, length);
   for (;;) {
@@ -45,7 +54,7 @@ export function summarize(column: ResultColumn, length: number): Summary {
   }
 }
 
-/** The same as work that can wait after every few thousand rows, for a page that must answer in between. */
+/** The same as work that can pause every few thousand rows: the page answers in between. */
 export function summarizing(
   column: ResultColumn,
   length: number
@@ -53,7 +62,7 @@ export function summarizing(
   return hasScale(column.type) ? byRange(column, length) : byValue(column, length);
 }
 
-/** A value's place on its column's scale; NaN for none. */
+/** A value as a number on its column's scale; NaN where it is missing. */
 export function scaled(value: Value): number {
   if (value === null) return Number.NaN;
   return value instanceof Date ? value.getTime() : Number(value);
@@ -112,7 +121,7 @@ function* byRange(column: ResultColumn, length: number): Generator<undefined, Su
   };
 }
 
-/** Round edges from the least or below to the most or above, at even steps; one bin where there is no room for steps. */
+/** Round edges at equal steps that enclose the values; one bin where there is no room for steps. */
 function edgesOf(least: number, most: number, leastStep: number): number[] {
   const step = Math.max(leastStep, tickStep(least, most, rangeBins));
   const steps = (most - least) / step;
@@ -121,7 +130,7 @@ function edgesOf(least: number, most: number, leastStep: number): number[] {
     return [least, least === most ? least + (leastStep || 1) : most];
   const first = Math.floor(least / step);
   const last = Math.floor(most / step) + 1;
-  // Steps such as 0.1 leave dust when they are multiplied.
+  // Multiples of steps such as 0.1 have rounding errors.
   const edges = Array.from({length: last - first + 1}, (_, i) =>
     Number(((first + i) * step).toPrecision(15))
   );
@@ -131,27 +140,77 @@ function edgesOf(least: number, most: number, leastStep: number): number[] {
 }
 
 function* byValue(column: ResultColumn, length: number): Generator<undefined, Summary, undefined> {
+  const {raw, values, labels, counts, missing, uncounted} = yield* readValues(column, length);
+  const common = commonest(counts, labels);
+  const bins: Bin[] = common.map((code) => ({
+    kind: "value",
+    label: labels[code] === "" ? "(empty text)" : labels[code],
+    value: values[code]
+  }));
+  const others = labels.length - common.length;
+  const rest =
+    others || uncounted
+      ? bins.push({kind: "rest", label: `${others.toLocaleString("en-GB")} others`}) - 1
+      : 0;
+  const gone = missing ? bins.push({kind: "missing", label: "missing"}) - 1 : 0;
+  const binOf = new Uint16Array(labels.length).fill(rest);
+  for (const [bin, code] of common.entries()) binOf[code] = bin;
+  const codes = new Uint16Array(length);
+  for (let i = 0; i < length; i++) {
+    if (i % step === 0) yield;
+    codes[i] = raw[i] === missingCode ? gone : raw[i] === uncountedCode ? rest : binOf[raw[i]];
+  }
+  const [least = null, most = null] = extent(labels);
+  return {
+    codes,
+    size: Math.max(1, bins.length),
+    bins,
+    ranged: false,
+    missing,
+    distinct: labels.length,
+    least,
+    most
+  };
+}
+
+const missingCode = 0xffffffff;
+/** A value that is new after `maxDistinct` different ones. */
+const uncountedCode = missingCode - 1;
+
+/** The different values of a column, and a code for each row: the place of its value among them. */
+interface ReadValues {
+  raw: Uint32Array;
+  values: Value[];
+  labels: string[];
+  /** The rows of each value. */
+  counts: number[];
+  missing: number;
+  uncounted: number;
+}
+
+function* readValues(
+  column: ResultColumn,
+  length: number
+): Generator<undefined, ReadValues, undefined> {
   const codeOf = new Map<string, number>();
   const counts: number[] = [];
   const values: Value[] = [];
   const raw = new Uint32Array(length);
-  const none = 0xffffffff;
-  let [row, missing] = [0, 0];
-  let tooMany = 0;
+  let [row, missing, uncounted] = [0, 0, 0];
   for (const value of column.values()) {
     if (row >= length) break;
     if (row % step === 0) yield;
     if (value === null) {
       missing++;
-      raw[row++] = none;
+      raw[row++] = missingCode;
       continue;
     }
     const text = typeof value === "string" ? value : cellText(value, column.type);
     let code = codeOf.get(text);
     if (code === undefined) {
       if (codeOf.size >= maxDistinct) {
-        tooMany++;
-        raw[row++] = none - 1;
+        uncounted++;
+        raw[row++] = uncountedCode;
         continue;
       }
       code = codeOf.size;
@@ -162,40 +221,10 @@ function* byValue(column: ResultColumn, length: number): Generator<undefined, Su
     counts[code]++;
     raw[row++] = code;
   }
-  const labels = [...codeOf.keys()];
-  const common = commonest(counts, labels);
-  const bins: Bin[] = common.map((code) => ({
-    kind: "value",
-    label: labels[code] === "" ? "(empty text)" : labels[code],
-    value: values[code]
-  }));
-  const others = codeOf.size - common.length;
-  const rest =
-    others || tooMany
-      ? bins.push({kind: "rest", label: `${others.toLocaleString("en-GB")} others`}) - 1
-      : 0;
-  const gone = missing ? bins.push({kind: "missing", label: "missing"}) - 1 : 0;
-  const place = new Uint16Array(codeOf.size).fill(rest);
-  for (const [bin, code] of common.entries()) place[code] = bin;
-  const codes = new Uint16Array(length);
-  for (let i = 0; i < length; i++) {
-    if (i % step === 0) yield;
-    codes[i] = raw[i] === none ? gone : raw[i] === none - 1 ? rest : place[raw[i]];
-  }
-  const [least = null, most = null] = extent(labels);
-  return {
-    codes,
-    size: Math.max(1, bins.length),
-    bins,
-    ranged: false,
-    missing,
-    distinct: codeOf.size,
-    least,
-    most
-  };
+  return {raw, values, labels: [...codeOf.keys()], counts, missing, uncounted};
 }
 
-/** The codes of the commonest values, at most `valueBins`; of equally common ones, the first by their labels. */
+/** The codes of the commonest values, at most `valueBins`; equally common ones by label. */
 function commonest(counts: readonly number[], labels: readonly string[]): number[] {
   const precedes = (a: number, b: number) =>
     counts[a] === counts[b] ? labels[a] < labels[b] : counts[a] > counts[b];

@@ -1,8 +1,12 @@
-/** Browsers lay nothing out beyond some 17 million pixels; a longer table scrolls faster than its rows pass. */
+/**
+ * The maximum height in pixels: browsers lay out nothing beyond about 17 million. In a longer
+ * table, a step of the scroll bar passes more rows.
+ */
 const tallest = 8_000_000;
 
 /**
- * Which rows of a long table are seen, and where they stand: `height` is that of all of them, `top` how far down the first of `count` rows is drawn.
+ * Which rows of a long table are seen, and where they are drawn: `height` is the height of all
+ * rows, `top` is the distance of the first of `count` rows from the top.
  *
  * @example visibleRows({rows: 1e6, rowHeight: 28, scrolled: 0, seen: 280}).first // 0
  */

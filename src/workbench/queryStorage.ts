@@ -23,7 +23,7 @@ export interface QueryStorage {
   owns(key: string | null): boolean;
 }
 
-/** Opens what is stored for a programme. Some browsers forbid storage: reading then gives nothing. */
+/** Opens what is stored for a programme. A browser that forbids storage gives nothing. */
 export function openQueryStorage(
   programme: string,
   storage = attempt(() => localStorage)

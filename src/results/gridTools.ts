@@ -1,0 +1,90 @@
+import type {Result} from "../engine/result.js";
+import {element} from "../page/element.js";
+import {formatNumber} from "../page/formatValue.js";
+import {findRows} from "./findRows.js";
+
+/** The search field and the buttons above a grid. */
+export interface GridTools {
+  node: HTMLElement;
+  /** Shows how many rows pass, and the buttons for filters where there are any. */
+  show(shown: {passing: number; isFiltered: boolean}): void;
+  /** Stops a search that is still going on. */
+  close(): void;
+}
+
+/** What the tools of a grid do. */
+export interface GridToolActions {
+  clearFilters(): void;
+  /** Writes the filters into the query; null leaves the button out. */
+  filterAsSql: (() => void) | null;
+  copy(): void;
+  /** The rows that contain the words that are searched, as 1; null where nothing is searched. */
+  onFound(rows: Uint8Array | null): void;
+}
+
+/** How long the search waits for the next letter, in milliseconds. */
+const searchDelay = 120;
+
+/** The tools above the grid of a result. */
+export function gridTools(result: Result, actions: GridToolActions): GridTools {
+  const count = element("span", {class: "grid-count"});
+  const search = element("input", {
+    type: "search",
+    "aria-label": "Find in rows",
+    placeholder: "Find in rows",
+    autocomplete: "off"
+  });
+  const clear = () => {
+    actions.clearFilters();
+    // The button disappears with the filters.
+    search.focus();
+  };
+  const clearButton = element("button", {type: "button", onclick: clear}, "Clear filters");
+  const sqlButton = actions.filterAsSql
+    ? element("button", {type: "button", onclick: actions.filterAsSql}, "Filter as SQL")
+    : null;
+  const copyButton = element("button", {type: "button", onclick: actions.copy}, "Copy as Markdown");
+  return {
+    node: element("div", {class: "grid-tools"}, search, count, clearButton, sqlButton, copyButton),
+    show({passing, isFiltered}) {
+      const all = rowsText(result.length);
+      count.textContent = passing === result.length ? all : `${formatNumber(passing)} of ${all}`;
+      clearButton.hidden = !isFiltered;
+      if (sqlButton) sqlButton.hidden = !isFiltered;
+    },
+    close: searchRows(result, search, count, actions.onFound)
+  };
+}
+
+/** Searches the rows a moment after the last letter. Gives what stops a search. */
+function searchRows(
+  result: Result,
+  search: HTMLInputElement,
+  count: HTMLElement,
+  onFound: (rows: Uint8Array | null) => void
+): () => void {
+  let searches = 0;
+  search.addEventListener("input", async () => {
+    const mine = ++searches;
+    const words = search.value.trim();
+    await new Promise((resolve) => setTimeout(resolve, searchDelay));
+    if (mine !== searches) return;
+    const found =
+      words === ""
+        ? null
+        : await findRows(result, words, {
+            onProgress(rows) {
+              count.textContent = `Searching: ${formatNumber(rows)} of ${rowsText(result.length)}`;
+            },
+            isStopped: () => mine !== searches
+          });
+    if (mine === searches) onFound(found);
+  });
+  return () => {
+    searches++;
+  };
+}
+
+function rowsText(rows: number): string {
+  return `${formatNumber(rows)} ${rows === 1 ? "row" : "rows"}`;
+}
