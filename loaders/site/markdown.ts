@@ -41,7 +41,9 @@ export function extendMarkdown(md: MarkdownIt, prose: Prose, broken: Check | nul
     const html = fence(tokens, index, ...rest);
     if (!/^sql\b/.test(info) || /\becho\b|\brun=false\b/.test(info)) return html;
     const shown = fence([Object.assign(Object.create(token), {info: "sql run=false"})], 0, ...rest);
-    return `${html}<details class="sql"><summary>SQL</summary>${shown}</details>\n`;
+    // A page can have several queries, so the fold names the variable that a query defines.
+    const name = /\bid=\[?(\w+)/.exec(info)?.[1];
+    return `${html}<details class="sql"><summary>SQL${name ? `: ${name}` : ""}</summary>${shown}</details>\n`;
   };
   return md;
 }

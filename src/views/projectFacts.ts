@@ -1,41 +1,82 @@
+import {group} from "d3-array";
 import {element} from "../page/element.js";
 import {formatValue} from "../page/formatValue.js";
 import {labelsOf} from "../page/labels.js";
 import type {Field, Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 
-/** All that the record holds of a project, by the codebook's own columns and labels; what is not known is said to be not known. */
-export function projectFacts(project: Row, manifest: Manifest): HTMLElement {
-  const table = manifest.tables.find((t) => t.name === "projects");
-  const fields = (table?.fields ?? []).filter((f) => !hidden.has(f.name));
-  return element(
-    "dl",
-    {class: "facts"},
-    ...fields.flatMap((field) => {
-      const value = project[field.name];
-      const known = value !== null && value !== undefined;
-      return [
-        element("dt", {}, field.title),
-        element(
-          "dd",
-          {class: known ? "" : "muted"},
-          known ? shown(field, value) : reason(field, project)
-        )
-      ];
-    })
-  );
+/** Columns that are shown elsewhere on the page, or that are keys. */
+const hidden = new Set(["project_id", "name", "source_id"]);
 
-  function shown(field: Field, value: unknown): string {
-    return field.categories
-      ? labelsOf(manifest, "projects", field.name)(value)
-      : formatValue(value, field);
-  }
+/** Columns of the line under the project's name, as far as a programme has them. */
+const leadColumns = ["lead_organisation", "strand", "region", "evaluation_year"];
+
+/**
+ * The facts about a project, with the codebook's labels. Facts that are missing are named in one line
+ * at the end, with the reason if the records give one.
+ */
+export function projectFacts(project: Row, manifest: Manifest): HTMLElement {
+  const fields = fieldsOf(manifest).filter(({name}) => !hidden.has(name));
+  const known = fields.filter(({name}) => isKnown(project, name));
+  const missing = missingFacts(project, fields);
+  return element(
+    "div",
+    {},
+    known.length
+      ? element(
+          "dl",
+          {class: "facts"},
+          ...known.flatMap((field) => [
+            element("dt", {}, field.title),
+            element("dd", {}, shownValue(project, field, manifest))
+          ])
+        )
+      : null,
+    missing ? element("p", {class: "missing-facts muted"}, missing) : null
+  );
 }
 
-/** Why a value is missing, in the codebook's words where the records say why. */
+/** The line under a project's name: who led it, its strand, its region and its year, if known. */
+export function projectLead(project: Row, manifest: Manifest): HTMLElement | string {
+  const known = fieldsOf(manifest).filter(
+    ({name}) => leadColumns.includes(name) && isKnown(project, name)
+  );
+  if (!known.length) return "";
+  const words = known.map((field) => shownValue(project, field, manifest));
+  return element("p", {class: "lead"}, words.join(" · "));
+}
+
+/** The facts that are missing, by reason: `Not known: Strand, Grant. Suppressed: Pupils.` */
+export function missingFacts(project: Row, fields: readonly Field[]): string {
+  const missing = fields.filter(({name}) => !isKnown(project, name));
+  const byReason = group(missing, (field) => reason(field, project));
+  return Array.from(
+    byReason,
+    ([words, members]) => `${capitalise(words)}: ${members.map(({title}) => title).join(", ")}.`
+  ).join(" ");
+}
+
+function fieldsOf({tables}: Manifest): Field[] {
+  return tables.find(({name}) => name === "projects")?.fields ?? [];
+}
+
+function isKnown(project: Row, name: string): boolean {
+  return project[name] !== null && project[name] !== undefined;
+}
+
+function shownValue(project: Row, field: Field, manifest: Manifest): string {
+  const value = project[field.name];
+  return field.categories
+    ? labelsOf(manifest, "projects", field.name)(value)
+    : formatValue(value, field);
+}
+
+/** Why a value is missing, in the codebook's words if the records give a reason. */
 function reason({name, missingValues}: Field, project: Row): string {
   const code = project[`${name}_missing`];
   return missingValues.find(({value}) => value === code)?.label ?? "not known";
 }
 
-const hidden = new Set(["project_id", "name", "source_id"]);
+function capitalise(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

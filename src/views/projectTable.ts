@@ -7,7 +7,10 @@ import {projectPath} from "../records/projectPath.js";
 import type {Row} from "../records/rows.js";
 import {directionBadge} from "./directionBadge.js";
 
-/** Projects as a table: what they are, and in which directions their outcomes are said to have gone. `of` is how many there are before any filter. */
+/**
+ * Projects as a table: what they are, and how many outcomes have each direction. `of` is the number
+ * of projects before filtering.
+ */
 export function projectTable(
   projects: readonly Row[],
   {of, manifest}: {of: number; manifest: Manifest}
@@ -43,13 +46,13 @@ export function projectTable(
     },
     {
       key: "improved",
-      label: "Said of them",
+      label: "Directions",
       width: 18,
       numeric: false,
       show: (_, row) =>
         element(
           "span",
-          {class: "said"},
+          {class: "direction-counts"},
           ...directions
             .filter((name) => row[name])
             .map((name) => element("span", {}, directionBadge(name, direction), ` ${row[name]}`))
@@ -60,7 +63,7 @@ export function projectTable(
     "section",
     {},
     element("p", {role: "status"}, element("strong", {}, `${projects.length} of ${of} projects`)),
-    // As many as are seen at once, where there are thousands: each letter of a search draws them anew.
+    // With many projects only the first rows are drawn, because every typed letter redraws the table.
     dataTable(projects, {columns, caption: "Projects", first: projects.length > 100 ? 25 : 100})
   );
 }

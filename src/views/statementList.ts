@@ -8,9 +8,16 @@ import {beforeAfter} from "./beforeAfter.js";
 import {directionBadge} from "./directionBadge.js";
 import {sourceLink, sourceOf} from "./sourceLink.js";
 
-/** Statements in full, as rows of the query `statements` give them: what is said, of what, by whom, on what grounds, and where it can be read. */
-export function statementList(statements: readonly Row[], manifest: Manifest): HTMLElement {
-  if (!statements.length) return emptyNote("These records hold no statement.");
+/**
+ * Statements in full (rows of the query `statements`): the outcome, its direction, the words and
+ * values, the study design, who reported it, and the source. `withProject` adds the project's name.
+ */
+export function statementList(
+  statements: readonly Row[],
+  manifest: Manifest,
+  {withProject = true}: {withProject?: boolean} = {}
+): HTMLElement {
+  if (!statements.length) return emptyNote("These records have no statement.");
   const direction = labelsOf(manifest, "findings", "direction");
   const grounds = ["design_class", "reported_by", "basis"].map((column) => ({
     column,
@@ -24,12 +31,16 @@ export function statementList(statements: readonly Row[], manifest: Manifest): H
         "article",
         {class: "statement", id: statement.finding_id},
         element(
-          "h3",
-          {},
-          statement.outcome,
-          element("span", {class: "muted"}, ` ${statement.project}`)
+          "div",
+          {class: "statement-heading"},
+          element(
+            "h3",
+            {},
+            statement.outcome,
+            withProject ? element("span", {class: "muted"}, ` ${statement.project}`) : null
+          ),
+          directionBadge(statement.direction, direction)
         ),
-        element("p", {}, directionBadge(statement.direction, direction)),
         element("p", {}, wordsOf(statement)),
         element(
           "dl",

@@ -6,7 +6,7 @@ import {openPage, settle} from "./site.js";
 
 /** Every page with figures, something that is there when they are, and their names. */
 const pages: [path: string, proof: string, names: string[]][] = [
-  ["", ".published-total", ["published-totals"]],
+  ["", ".published-total", ["result", "published-totals"]],
   ["outcomes", ".outcome-map td.cell", ["outcome-map"]],
   ["drivers", ".feature-outcome", ["differences"]],
   ["evidence", ".harvest", ["evidence-map", "findings-map", "effect-direction", "harvest"]],

@@ -56,10 +56,10 @@ describe("another programme: three tables, odd keys, a column of its own, simula
     await page.close();
   });
 
-  it("shows names as text, and says why a value is missing", async () => {
+  it("shows names as text, and gives the reason why a value is missing", async () => {
     const {page} = await openPage(browser, site.url + projectPath("P 1/é"), ".statement");
     expect(await page.locator("h1").textContent()).toBe("Reading, <b>together</b>");
-    expect(await page.locator(".facts").textContent()).toContain("suppressed");
+    expect(await page.locator(".missing-facts").textContent()).toContain("Suppressed: Pupils");
     await page.close();
   });
 

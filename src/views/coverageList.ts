@@ -1,0 +1,20 @@
+import {coverageBars} from "../charts/coverageBars.js";
+import {element} from "../page/element.js";
+import {formatNumber} from "../page/formatValue.js";
+import type {Manifest} from "../records/manifest.js";
+
+/** For each table, a fold with the share of each column that is filled. The findings are open. */
+export function coverageList({tables}: Manifest): HTMLElement {
+  return element(
+    "div",
+    {},
+    ...tables.map((table) =>
+      element(
+        "details",
+        {open: table.name === "findings"},
+        element("summary", {}, `${table.title} (${formatNumber(table.rows)} rows)`),
+        coverageBars(table)
+      )
+    )
+  );
+}

@@ -1,0 +1,67 @@
+import type {Controls} from "../controls/form.js";
+import {search} from "../controls/search.js";
+import {select} from "../controls/select.js";
+import {keeps, labelsOf} from "../page/labels.js";
+import type {Manifest} from "../records/manifest.js";
+import type {Row} from "../records/rows.js";
+import type {ProjectFilter} from "./matchProjects.js";
+
+/** The filters of the Projects page: their defaults, the controls in sight, and the folded ones. */
+export interface ProjectFilters {
+  defaults: ProjectFilter;
+  main: Controls<ProjectFilter>;
+  more: Controls<ProjectFilter>;
+}
+
+/** The controls for the columns that the programme has; a control for a missing column is null. */
+export function projectFilters({
+  projects,
+  outcomes,
+  features,
+  manifest
+}: {
+  /** The rows of the query `project_list`. */
+  projects: readonly Row[];
+  /** outcome_id and label. */
+  outcomes: readonly Row[];
+  /** feature_id and label. */
+  features: readonly Row[];
+  manifest: Manifest;
+}): ProjectFilters {
+  const coded = (table: string, column: string, any: string) => {
+    if (!keeps(manifest, table, column)) return null;
+    const labels = labelsOf(manifest, table, column);
+    return select(labels.options(), {label: labels.title, any});
+  };
+  return {
+    defaults: {words: "", outcome: "", feature: "", strand: "", design: "", reporter: ""},
+    main: {
+      words: search({label: "Search", placeholder: "Name, place or word"}),
+      outcome: select(optionsOf(outcomes, "outcome_id"), {label: "Outcome", any: "Any"}),
+      feature: features.length
+        ? select(optionsOf(features, "feature_id"), {label: "Practice feature", any: "Any"})
+        : null
+    },
+    more: {
+      strand: strandFilter(projects, manifest),
+      design: coded("findings", "design_class", "Any"),
+      reporter: coded("findings", "reported_by", "Anyone")
+    }
+  };
+}
+
+/** The strands that the projects have, in the order of the table; they need not be in the codebook. */
+function strandFilter(projects: readonly Row[], manifest: Manifest) {
+  if (!keeps(manifest, "projects", "strand")) return null;
+  const strands = new Set(projects.map(({strand}) => strand).filter((strand) => strand !== null));
+  if (!strands.size) return null;
+  const labels = labelsOf(manifest, "projects", "strand");
+  return select(
+    Array.from(strands, (value) => ({value, label: labels(value)})),
+    {label: labels.title, any: "Any"}
+  );
+}
+
+function optionsOf(rows: readonly Row[], key: string): {value: string; label: string}[] {
+  return rows.map((row) => ({value: row[key], label: row.label ?? row[key]}));
+}

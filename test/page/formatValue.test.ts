@@ -1,0 +1,14 @@
+import {describe, expect, it} from "vitest";
+import {formatValue} from "../../src/page/formatValue.js";
+
+describe("formatValue(value)", () => {
+  it.each([
+    [1234567.125, "1,234,567.125"],
+    [2n ** 60n, "1,152,921,504,606,846,976"],
+    [new Date(Date.UTC(2017, 6, 1)), "2017-07-01"],
+    [null, ""],
+    [[1n, "a"], '["1","a"]']
+  ])("returns for %s: %s", (value, text) => {
+    expect(formatValue(value)).toBe(text);
+  });
+});
