@@ -43,6 +43,8 @@ export interface HeadlineResult<T extends PublishedTotal> {
  * to the larger number of projects, then to the order of the totals. Totals that contradict another
  * total are left out, and so are directions that add up to more projects than there are. Null if no
  * total gives a direction.
+ *
+ * @example headlineResult([{outcome_group: "care", directions: "improved", numerator: 24, denominator: 45}], []).published // {"counts": {"improved": 24}, "of": 45}
  */
 export function headlineResult<T extends PublishedTotal>(
   totals: readonly T[],

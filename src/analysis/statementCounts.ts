@@ -13,12 +13,20 @@ export interface StatementCount {
 /** Statements by direction. */
 export type CountsByDirection = Record<string, number>;
 
-/** All statements by direction. Each dimension counts every statement once, so one is enough. */
+/**
+ * All statements by direction. Each dimension counts every statement once, so one is enough.
+ *
+ * @example countStatements([{dimension: "reported_by", value: "press", direction: "mixed", statements: 2}]) // {"mixed": 2}
+ */
 export function countStatements(rows: readonly StatementCount[]): CountsByDirection {
   return byDirection(rows.filter(({dimension}) => dimension === "reported_by"));
 }
 
-/** Statements by direction for each value of a column, the value with most statements first. */
+/**
+ * Statements by direction for each value of a column, the value with most statements first.
+ *
+ * @example countStatementsBy([{dimension: "basis", value: "stated", direction: "mixed", statements: 2}], "basis") // [{"value": "stated", "counts": {"mixed": 2}}]
+ */
 export function countStatementsBy(
   rows: readonly StatementCount[],
   column: string
@@ -32,7 +40,11 @@ export function countStatementsBy(
   );
 }
 
-/** The number of statements of all directions. */
+/**
+ * The number of statements of all directions.
+ *
+ * @example sumOf({improved: 3, mixed: 2}) // 5
+ */
 export function sumOf(counts: CountsByDirection): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
