@@ -3,17 +3,20 @@ import type {Labels} from "../page/labels.js";
 import type {Row} from "../records/rows.js";
 import {sourceLink, sourceOf} from "./sourceLink.js";
 
-/** Practice features by how the programme's own report speaks of them, in the codebook's order; the last standing, which says nothing, is left to other pages. */
+/**
+ * Practice features by their standing in the programme's report, in the codebook's order. The last
+ * standing (“not named”) is left out.
+ */
 export function attribution(features: readonly Row[], standing: Labels): HTMLElement {
   const groups = Map.groupBy(features, (feature) => String(feature.standing));
-  const told = standing
+  const shown = standing
     .options()
     .slice(0, -1)
     .filter(({value}) => groups.has(value));
   return element(
     "div",
     {class: "attribution"},
-    ...told.map(({value, label}) =>
+    ...shown.map(({value, label}) =>
       element(
         "section",
         {},

@@ -1,7 +1,10 @@
 import {formatNumber} from "../page/formatValue.js";
 import type {Row} from "../records/rows.js";
 
-/** A finding's values as published: `from 23 to 17 children`, with ranges where a range was published; "" where no value was. */
+/**
+ * A finding's values as published: `from 23 to 17 children`. A published range stays a range. "" if
+ * no value was published.
+ */
 export function beforeAfter(finding: Row): string {
   const before = span(finding.before_low, finding.before_high);
   const after = span(finding.after_low, finding.after_high);

@@ -2,7 +2,7 @@ import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
 import type {Manifest} from "../records/manifest.js";
 
-/** What the build checked before it let these records through, and what it warned of. */
+/** The checks that the records passed, and the warnings. */
 export function checkSummary({checks, programme}: Manifest): HTMLElement {
   return element(
     "div",
@@ -10,7 +10,7 @@ export function checkSummary({checks, programme}: Manifest): HTMLElement {
     element(
       "p",
       {},
-      `Every one of ${formatNumber(checks.rules)} rules of the codebook holds for all ${formatNumber(checks.values)} values: types, required values, allowed values, patterns, ranges, keys and references. Records that break one are not published.`,
+      `The records pass all ${formatNumber(checks.rules)} rules of the codebook, which check ${formatNumber(checks.values)} values: types, required values, allowed values, patterns, ranges, keys and references. Records that break a rule are not published.`,
       programme.version ? ` This is release ${programme.version}.` : ""
     ),
     checks.warnings.length

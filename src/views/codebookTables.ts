@@ -1,7 +1,9 @@
 import {element} from "../page/element.js";
 import type {Field, Manifest, Table} from "../records/manifest.js";
 
-/** Every table with its variables: label, type, unit, values, reasons for missing values, and counts. */
+/**
+ * Every table with its variables: label, type, unit, values, reasons for missing values, and counts.
+ */
 export function codebook({tables}: Manifest): HTMLElement {
   return element("div", {class: "codebook"}, contents(tables), ...tables.map(tableEntry));
 }
@@ -33,7 +35,7 @@ function tableEntry(table: Table): HTMLElement {
       `${plural(table.rows, "row")}, ${plural(table.fields.length, "variable")}. `,
       table.primaryKey.length ? `A row is identified by ${table.primaryKey.join(" and ")}. ` : "",
       ...table.foreignKeys.map((k) => `${k.fields.join(" and ")} must be in ${k.table}. `),
-      table.counts ? "Where a count is not shown, the reason stands in count_missing. " : ""
+      table.counts ? "If a count is not shown, count_missing has the reason. " : ""
     ),
     element(
       "div",
@@ -86,14 +88,16 @@ function rules({
   unique,
   constraints: {pattern, minimum, maximum}
 }: Field): (HTMLElement | string)[] {
-  const said = [
+  const words = [
     required ? "required" : "",
     unique ? "unique" : "",
     minimum === undefined ? "" : `at least ${minimum}`,
     maximum === undefined ? "" : `at most ${maximum}`,
     pattern === undefined ? "" : `matches ${pattern}`
   ].filter(Boolean);
-  return said.length ? [element("br", {}), element("span", {class: "muted"}, said.join(", "))] : [];
+  return words.length
+    ? [element("br", {}), element("span", {class: "muted"}, words.join(", "))]
+    : [];
 }
 
 function values({categories, missingValues, distinct}: Field): HTMLElement | string {

@@ -6,18 +6,18 @@ import {formatNumber} from "../page/formatValue.js";
 import type {Manifest, Table} from "../records/manifest.js";
 import {markName} from "../records/simulated.js";
 
-/** What describes the tables, and all of it at once. */
-const described = [
-  ["../records.zip", "All tables as CSV and Parquet, with all that follows (records.zip)"],
+/** The files other than the tables: all of them in one archive, the codebook, the checksums. */
+const otherFiles = [
+  ["../records.zip", "All tables as CSV and Parquet, and the files below (records.zip)"],
   ["datapackage.json", "The codebook, as a Frictionless Data Package (datapackage.json)"],
-  ["codebook.csv", "The codebook, a row a variable (codebook.csv)"],
+  ["codebook.csv", "The codebook, one row for each variable (codebook.csv)"],
   [
     "ro-crate-metadata.json",
     "Every file with its size and SHA-256, as an RO-Crate (ro-crate-metadata.json)"
   ]
 ];
 
-/** Every table as CSV and as Parquet, and the SHA-256 by which a copy can be told to be this one. */
+/** Every table as CSV and as Parquet, with the SHA-256 that identifies a copy. */
 export function downloads({tables, dataHash, key}: Manifest): HTMLElement {
   const manifest = siteAddresses.manifest();
   const link = ({name, parquet}: Table, kind: "csv" | "parquet", words: string) =>
@@ -54,7 +54,7 @@ export function downloads({tables, dataHash, key}: Manifest): HTMLElement {
     element(
       "ul",
       {},
-      ...described.map(([file, words]) =>
+      ...otherFiles.map(([file, words]) =>
         element(
           "li",
           {},
@@ -69,7 +69,7 @@ export function downloads({tables, dataHash, key}: Manifest): HTMLElement {
         )
       )
     ),
-    element("p", {}, "All tables together are known by ", element("code", {}, dataHash), ".")
+    element("p", {}, "SHA-256 over all tables: ", element("code", {}, dataHash), ".")
   );
 }
 

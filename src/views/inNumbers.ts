@@ -1,7 +1,7 @@
 import {element} from "../page/element.js";
 import type {Row} from "../records/rows.js";
 
-/** The size of the record as a row of large numbers, each said against the whole it is a part of. */
+/** The size of the records as a row of large numbers, each with the total that it is a part of. */
 export function inNumbers({
   portfolio,
   projects,
@@ -12,7 +12,12 @@ export function inNumbers({
   return element(
     "dl",
     {class: "cards numbers"},
-    card(projects, portfolio == null ? "projects on record" : `of ${portfolio} projects on record`),
+    card(
+      projects,
+      portfolio == null
+        ? "projects in these records"
+        : `of ${portfolio} projects are in these records`
+    ),
     card(reporting, `of ${projects} have a statement about an outcome`),
     card(statements, "statements about outcomes"),
     card(improved, `of ${statements} statements say improved`)

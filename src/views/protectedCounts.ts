@@ -7,10 +7,13 @@ import {shorthand} from "../records/missingCodes.js";
 import type {Row} from "../records/rows.js";
 import {identifier} from "../sql/identifier.js";
 
-/** More bars than this are not compared by eye: then only totals are drawn, and the table has the rest. */
-const mostBars = 40;
+/** With more bars than this, only the totals are drawn; the table has the other counts. */
+const maxBars = 40;
 
-/** Every table of protected counts of persons, drawn, under a heading of their own; nothing where a programme has none. */
+/**
+ * A heading and a figure for every table of protected counts of persons; empty if the programme has
+ * none.
+ */
 export async function protectedCounts({tables}: Manifest): Promise<HTMLElement[]> {
   const counts = tables.filter((table) => table.counts);
   if (!counts.length) return [];
@@ -35,7 +38,7 @@ function countsFigure(table: Table, rows: readonly Row[]): HTMLElement {
   const totals = ordered.filter(
     (row) => by.length > 1 && row[by[0].name] !== "total" && isTotal(row, 1)
   );
-  const drawn = inner.length > mostBars && totals.length ? totals : inner;
+  const drawn = inner.length > maxBars && totals.length ? totals : inner;
   const bars = drawn.map((row) => ({
     label: by.map(({name}, i) => labels[i].get(row[name]) ?? row[name]).join(", "),
     count: row.count,
@@ -66,7 +69,7 @@ function countsFigure(table: Table, rows: readonly Row[]): HTMLElement {
   });
 }
 
-/** What stands where a count does not. */
+/** The codes that are shown in place of a count. */
 function shorthandLegend(used: readonly string[]): HTMLElement {
   return element(
     "p",

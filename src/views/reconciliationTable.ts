@@ -4,16 +4,16 @@ import {emptyNote} from "../page/emptyNote.js";
 import {kOfN} from "../page/kOfN.js";
 import type {Reconciled} from "../records/manifest.js";
 
-/** How a verdict is said everywhere. */
+/** The words for each verdict. */
 export const verdictWords: Readonly<Record<Reconciled["verdict"], string>> = {
   equal: "Records agree",
   differs: "Records differ",
   "not computable": "Cannot be counted here"
 };
 
-/** Published totals beside the same totals from the records, with what a difference rests on. */
+/** Published totals next to the same totals from the records, with the reason for a difference. */
 export function reconciliationTable(reconciled: readonly Reconciled[]): HTMLElement {
-  if (!reconciled.length) return emptyNote("No published total is on record.");
+  if (!reconciled.length) return emptyNote("These records have no published total.");
   const rows = reconciled.map(({label, published, computed, verdict, why}) => ({
     label,
     published: published.valueText ?? kOfN(published.numerator, published.denominator),
@@ -22,7 +22,7 @@ export function reconciliationTable(reconciled: readonly Reconciled[]): HTMLElem
     why
   }));
   return dataTable(rows, {
-    caption: "Published totals beside these records",
+    caption: "Published totals and these records",
     columns: [
       {key: "label", label: "Total"},
       {key: "published", label: "Published"},

@@ -218,7 +218,7 @@ describe("the search", () => {
     const options = page.locator("dialog.search").getByRole("option");
     await expect.poll(() => options.count()).toBe(20);
     expect(await page.locator("dialog.search [role=status]").textContent()).toMatch(
-      /^\d+ found; the best 20 are shown\.$/
+      /^\d+ results; the best 20 are shown\.$/
     );
     await page.keyboard.press("ArrowUp");
     expect(await options.nth(19).getAttribute("aria-selected")).toBe("true");

@@ -1,5 +1,5 @@
--- title: Which outcomes were looked at most often?
--- note: Projects with any statement about an outcome, and those that measured it. An outcome that few looked at has not failed; nobody knows.
+-- title: Which outcomes were studied most often?
+-- note: Projects with any statement about an outcome, and those that measured it. An outcome that few projects measured has not failed; its result is not known.
 SELECT
   o.label AS outcome,
   o.kind,

@@ -1,5 +1,5 @@
--- title: What do the statements say, all in all?
--- note: Statements, not projects: one project may make several about one outcome. Most come from the projects' own side, so a high share of improved is no success rate.
+-- title: How many statements have each direction?
+-- note: These are statements, not projects: one project may have several about one outcome. Most come from the projects themselves, so a high share of “improved” is not a success rate.
 SELECT
   direction,
   count(*) AS statements,

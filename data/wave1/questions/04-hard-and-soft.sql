@@ -1,5 +1,5 @@
 -- title: Do hard and soft outcomes differ?
--- note: Hard outcomes are counted by somebody else (children in care, turnover); soft ones are told (confidence, satisfaction). Where our own reading made the kind, kind_basis says inferred.
+-- note: Hard outcomes are counted from records (children in care, turnover); soft outcomes are reported by people (confidence, satisfaction). If we inferred the kind, kind_basis says so.
 SELECT
   o.kind,
   o.kind_basis,

@@ -1,4 +1,4 @@
--- title: In which parts of life and work did projects look for change?
+-- title: How many projects measured outcomes in each domain?
 -- note: One row for each domain, with the projects that measured anything in it.
 SELECT
   o.domain,

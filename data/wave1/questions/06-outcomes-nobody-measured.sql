@@ -1,5 +1,5 @@
--- title: Which outcomes of the list did nobody measure?
--- note: They are in the programme's list or in our own reading of it, and no record measures them. It says nothing of whether they changed.
+-- title: Which outcomes did no project measure?
+-- note: These outcomes are on the programme's checklist or in our coding, and no record measures them. Whether they changed is not known.
 SELECT
   o.label AS outcome,
   o.domain,

@@ -1,5 +1,5 @@
--- title: Which projects have the most to say?
--- note: Projects by the number of outcomes they measured. Much measured is not much improved.
+-- title: Which projects measured the most outcomes?
+-- note: Projects by the number of outcomes they measured. Measuring more is not improving more.
 SELECT
   p.name AS project,
   count(*) FILTER (c.measured) AS outcomes_measured,

@@ -1,5 +1,5 @@
--- title: Which projects have no finding at all?
--- note: The records hold what public pages say. A project without a row here was not found to have failed: nothing was found.
+-- title: Which projects have no finding?
+-- note: The records hold what public pages say. A project in this list has not failed: no page states a finding about it.
 SELECT
   p.name AS project,
   p.lead_organisation,

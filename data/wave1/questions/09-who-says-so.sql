@@ -1,4 +1,4 @@
--- title: Who says so?
+-- title: Who reports the statements?
 -- note: Statements by who reports them. A programme site, a provider or a council speaks about its own work.
 SELECT
   coalesce(reported_by, 'not said') AS reported_by,

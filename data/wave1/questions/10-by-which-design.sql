@@ -1,5 +1,5 @@
--- title: With which designs, and by whom? A cross-table
--- note: PIVOT in the browser needs its list of values; the first column is the design, each other one who reports.
+-- title: Which designs does each reporter use? A cross-table
+-- note: PIVOT needs a list of values in the browser. The first column is the design; each other column is a reporter.
 SELECT *
 FROM (
   PIVOT (SELECT design_class, reported_by, finding_id FROM findings)

@@ -1,5 +1,5 @@
 -- title: What do the strongest designs say?
--- note: Trials and matched comparisons only. They are few: read them one by one rather than count them.
+-- note: Trials and matched comparisons only. There are few of them, so read each one instead of counting them.
 SELECT
   p.name AS project,
   o.label AS outcome,

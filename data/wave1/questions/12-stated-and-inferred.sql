@@ -1,5 +1,5 @@
 -- title: What is stated, and what did we infer?
--- note: Inferred directions are our reading of a sentence that does not name one. Leave them out with cells(bases := ['stated']).
+-- note: An inferred direction is our reading of a sentence that does not state one. Leave them out with cells(bases := ['stated']).
 SELECT
   basis,
   direction,

@@ -1,5 +1,5 @@
--- title: Where do statements about one thing disagree?
--- note: Several statements about one outcome of one project that do not all say the same. The cell is then mixed; the statements stay apart.
+-- title: Where do statements disagree?
+-- note: Statements about the same outcome of the same project with different directions. The cell is then mixed; each statement is kept.
 SELECT
   p.name AS project,
   o.label AS outcome,

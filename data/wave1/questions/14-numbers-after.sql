@@ -1,5 +1,5 @@
 -- title: Which statements give numbers?
--- note: Values as their sources print them. Units differ: they cannot be added or averaged over outcomes.
+-- note: Values as their sources print them. Units differ: do not add or average them over outcomes.
 SELECT
   p.name AS project,
   o.label AS outcome,

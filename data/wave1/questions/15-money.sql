@@ -1,5 +1,5 @@
--- title: What is said of money saved?
--- note: Estimates of different kinds, over different times and for different people. They cannot be added up.
+-- title: What do statements say about money saved?
+-- note: The estimates differ in kind, period and people, so they cannot be added up.
 SELECT
   p.name AS project,
   f.direction,

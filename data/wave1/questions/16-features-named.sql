@@ -1,5 +1,5 @@
 -- title: Which practice features are named most?
--- note: Named means that some source mentions the feature for the project; not named does not mean absent. Standing is the final report's own.
+-- note: Named means that some source mentions the feature for the project; not named does not mean absent. The standing is the final report's.
 SELECT
   x.label AS feature,
   x.standing,

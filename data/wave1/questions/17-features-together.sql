@@ -1,5 +1,5 @@
 -- title: Which features are named together?
--- note: Pairs of features that the records of at least three projects name. They cannot be told apart where they always go together.
+-- note: Pairs of features named in at least three projects. The effects of two features that always occur together cannot be separated.
 SELECT
   a.label AS one,
   b.label AS other,

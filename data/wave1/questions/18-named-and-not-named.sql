@@ -1,5 +1,5 @@
 -- title: Did more projects improve in care and need where a feature is named?
--- note: k of n on both sides for every feature; the Drivers page adds the intervals, without which such numbers mislead.
+-- note: k of n with and without each feature. These numbers mislead without intervals, which the Drivers page shows.
 WITH measured AS (
   SELECT c.project_id, bool_and(c.direction = 'improved') AS all_improved
   FROM cells() AS c

@@ -1,5 +1,5 @@
--- title: What is each project's effect direction over all that it measured?
--- note: Boon and Thomson (2021): the direction of at least 70% of the measured outcomes, else mixed. What was not measured is left out.
+-- title: What is each project's effect direction over all its measured outcomes?
+-- note: Boon and Thomson (2021): the direction of at least 70% of the measured outcomes, else mixed. Outcomes that were not measured are left out.
 WITH shares AS (
   SELECT
     project_id,

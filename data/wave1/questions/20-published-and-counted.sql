@@ -1,5 +1,5 @@
--- title: What was published about the whole, in numbers?
--- note: The totals of the final report and other pages, with their base. The Records page lays them beside what these records give.
+-- title: Which totals were published about the programme?
+-- note: The totals of the final report and other pages, with their base. The Records page shows them next to the same totals in these records.
 SELECT
   p.theme,
   p.label,

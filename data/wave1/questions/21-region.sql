@@ -1,5 +1,5 @@
 -- title: What was found in one region?
--- note: Choose a region: the control has the codebook's list. A project may work in several places; this is the region of its lead.
+-- note: Choose a region from the codebook's list. A project may work in several places; this is the region of its lead.
 -- param region = london
 SELECT
   p.name AS project,

@@ -1,5 +1,5 @@
 -- title: Which statements have one direction?
--- note: Choose a direction. Not measured and not reported are two different things, and neither means not improved.
+-- note: Choose a direction. “Not measured” and “not reported” are different, and neither means “not improved”.
 -- param direction = mixed
 SELECT
   p.name AS project,

@@ -1,5 +1,5 @@
--- title: Which sources carry the records?
--- note: A source that many statements rest on is worth reading first.
+-- title: Which sources have the most statements?
+-- note: Read a source with many statements first.
 SELECT
   s.title,
   s.publisher,

@@ -1,3 +1,3 @@
 -- title: What is in the findings, column by column?
--- note: SUMMARIZE describes any table or question: types, ranges, how much is missing.
+-- note: SUMMARIZE describes any table or query: types, ranges, and missing values.
 SUMMARIZE findings
