@@ -247,6 +247,36 @@ describe("the workbench by keyboard", () => {
   });
 });
 
+describe("the menu of a narrow window", () => {
+  it("opens with the keyboard, and its links follow its button", async () => {
+    const {page} = await openPage(browser, `${site.url}methods`, ".example", {width: 360});
+    const links = page.locator(".site-links a");
+    const menu = page.locator(".site-menu summary");
+    expect(await links.first().isVisible()).toBe(false);
+    await press(menu, "Enter");
+    expect(await links.first().isVisible()).toBe(true);
+    await page.keyboard.press("Tab");
+    expect(await isFocused(links.first())).toBe(true);
+    await press(menu, "Space");
+    expect(await links.first().isVisible()).toBe(false);
+    await page.close();
+  });
+
+  it("opens without JavaScript", async () => {
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: {width: 360, height: 740}
+    });
+    const page = await context.newPage();
+    await page.goto(`${site.url}methods`);
+    const link = page.locator(".site-links").getByRole("link", {name: "Projects"});
+    expect(await link.isVisible()).toBe(false);
+    await page.locator(".site-menu summary").click();
+    expect(await link.isVisible()).toBe(true);
+    await context.close();
+  });
+});
+
 describe("a table's button for more rows", () => {
   it("leaves the focus in the table once there are no more", async () => {
     const {page} = await openPage(browser, `${site.url}records`, ".segments");

@@ -48,6 +48,51 @@ describe("a built page, under a strict policy and a path of its own", () => {
   });
 });
 
+/** The main figure or table of every page that has one. */
+const mainFigures: [path: string, selector: string][] = [
+  ["", "#result .segments"],
+  ["projects", "table.data tbody tr"],
+  ["projects/pause", ".project-outcomes li"],
+  ["outcomes", ".outcome-map td.cell"],
+  ["drivers", "#differences svg"],
+  ["evidence", "figure .figure-body"],
+  ["records", "#statements .segments"],
+  ["codebook", "table.data tbody tr"],
+  ["sql", ".cm-editor"]
+];
+
+describe("the main figure of a page", () => {
+  it.each(mainFigures)(
+    "of /%s is visible at 1280 × 800 without scrolling",
+    async (path, selector) => {
+      const {page} = await openPage(browser, site.url + path, selector);
+      const box = (await page.locator(selector).first().boundingBox())!;
+      expect(box.y + Math.min(box.height, 100)).toBeLessThanOrEqual(800);
+      await page.close();
+    }
+  );
+});
+
+describe("the page of a project", () => {
+  it("opens with its outcomes, features and places, and names unknown facts in one line", async () => {
+    const {page, wrongs} = await openPage(browser, `${site.url}projects/pause`, ".statement");
+    expect(await page.locator(".project-overview h2").allTextContents()).toEqual([
+      "Outcomes 9",
+      "Practice features 2",
+      "Places 7"
+    ]);
+    expect(await page.locator(".facts").textContent()).not.toContain("not known");
+    expect(await page.locator(".missing-facts").textContent()).toBe(
+      "Not known: Kind of lead, Strand, Region as printed, Grant."
+    );
+    await page.locator(".project-outcomes a").first().click();
+    const id = new URL(page.url()).hash.slice(1);
+    expect(await page.locator(`.statement[id="${id}"]`).count()).toBe(1);
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+});
+
 describe("the address of a page", () => {
   it("opens cold with its filters, and follows them", async () => {
     const {page, wrongs} = await openPage(
