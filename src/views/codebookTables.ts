@@ -55,7 +55,7 @@ function tableEntry(table: Table): HTMLElement {
             "tr",
             {},
             ...["Variable", "Meaning", "Type", "Values", "Filled"].map((h) =>
-              element("th", {scope: "col"}, h)
+              element("th", {scope: "col", class: h === "Filled" ? "num" : null}, h)
             )
           )
         ),
