@@ -1,4 +1,4 @@
-import {shorthand} from "../../src/records/missingCodes.js";
+import {missingCodes} from "../../src/records/missingCodes.js";
 import type {CodebookField} from "../codebook/codebookField.js";
 import type {CodebookTable} from "../codebook/codebookTable.js";
 import {type Aggregate, notRecorded, type Policy, total} from "../codebook/disclosurePolicy.js";
@@ -94,7 +94,7 @@ function number(
     required: false,
     unique: false,
     categories: null,
-    missingValues: reasons.map((value) => ({value, label: shorthand[value]})),
+    missingValues: reasons.map((value) => ({value, label: missingCodes[value]})),
     pattern: null,
     format: "default",
     bounds: {},

@@ -1,13 +1,15 @@
 /**
- * What the engine's worker does before the library's own script: it compiles the answer that was fetched. To count what has come, the library passes the bytes on in an answer of its own making, and
- * browsers keep compiled code only for one that they fetched, by its address. The library counts what comes of the twin.
+ * A script that the engine's worker runs before the library's script, so that the browser can keep
+ * the compiled engine. Browsers keep compiled code only for a response that they fetched
+ * themselves. The library, to count bytes, compiles a response that it has made; this script
+ * compiles the fetched one instead, and lets the library count the bytes of a clone.
  */
 export const compileFetched = `{
   const {fetch} = self;
   const {instantiateStreaming} = WebAssembly;
   let fetched;
-  self.fetch = async (...asked) => {
-    const response = await fetch(...asked);
+  self.fetch = async (...args) => {
+    const response = await fetch(...args);
     if (response.headers.get("content-type") !== "application/wasm") return response;
     fetched = response;
     return response.clone();

@@ -1,9 +1,9 @@
 import {totalmem} from "node:os";
 import {DuckDBInstance} from "@duckdb/node-api";
 
-/** The door to one native DuckDB, in memory, for one run. */
+/** A native DuckDB in memory, for one run. */
 export interface Database {
-  /** Runs statements; gives the rows of the last as objects. */
+  /** Runs statements. Returns the rows of the last one as objects. */
   run<Row = Record<string, unknown>>(
     sql: string,
     values?: (string | number | null)[]
@@ -11,7 +11,10 @@ export interface Database {
   close(): void;
 }
 
-/** Opens a database that spills into `folder` before it takes more memory than `memory` (by default a quarter of the machine's), and never asks the network. */
+/**
+ * Opens a database that never uses the network. It writes to `folder` when it needs more memory
+ * than `memory`, which is a quarter of the machine's memory by default.
+ */
 export async function openDatabase(
   folder: string,
   {threads, memory = `${Math.ceil(totalmem() / 4e6)}MB`}: {threads?: number; memory?: string} = {}

@@ -1,17 +1,19 @@
 import {functionBodies} from "./wasm.js";
 
-/** How the engine's code says the most that it will allocate, and what it is made to say. */
+/** A constant in the engine's code: the maximum number of bytes that it will allocate. */
 interface Limit {
-  /** Exported functions whose code holds it. */
+  /** The exported functions that have the constant. */
   functions: string[];
   released: bigint;
   ours: bigint;
 }
 
 /**
- * DuckDB counts bytes in 64 bits, and believes that it may ask for 281 TB, or 137 GB for a vector. WebAssembly's memory has 32: what is asked for is cut to them, so that 4 GB
- * (`SELECT range(300000000)`, rounded up) are none at all, and what is then written goes where it likes: over other data, until it leaves the memory, which ends the engine, and in some
- * browsers the tab. With limits that fit the memory, DuckDB refuses such a value in its own words, and goes on.
+ * The limits that are lowered. DuckDB counts bytes in 64 bits and allows 281 TB, or 137 GB for a
+ * vector. WebAssembly's memory has 32 bits, and cuts the number to them: 4 GB (`SELECT
+ * range(300000000)`, rounded up) become 0 bytes. What is then written overwrites other data until
+ * it leaves the memory, which ends the engine and, in some browsers, the tab. With limits that fit
+ * the memory, DuckDB refuses such a value with its own message, and continues.
  */
 export const limits: readonly Limit[] = [
   {
@@ -29,7 +31,10 @@ export const limits: readonly Limit[] = [
   }
 ];
 
-/** A module with other limits in its code, and nothing else changed: not even its length. Throws, naming it, when a function is not there or does not hold its limit. */
+/**
+ * A module with lower limits in its code. Nothing else changes, not even the module's length.
+ * Throws, naming the function, when a function is missing or does not have its limit.
+ */
 export function lowerLimits(module: Buffer, limits: readonly Limit[]): Buffer {
   const lowered = Buffer.from(module);
   const bodies = functionBodies(
@@ -39,7 +44,7 @@ export function lowerLimits(module: Buffer, limits: readonly Limit[]): Buffer {
   for (const {functions, released, ours} of limits)
     for (const name of functions) {
       const body = bodies.get(name);
-      // What is compared may be the limit itself or the first number above it.
+      // The code may compare with the limit or with the first number above it.
       const found =
         body && [0n, 1n].filter((more) => replaceConstant(body, released + more, ours + more));
       if (!found?.length)
@@ -48,22 +53,22 @@ export function lowerLimits(module: Buffer, limits: readonly Limit[]): Buffer {
   return lowered;
 }
 
-/** `i64.const`, in the binary format. */
+/** The instruction `i64.const` in the binary format. */
 const CONSTANT = 0x42;
 
-/** Puts one constant in the place of another wherever it stands in a function's body; says whether it did. */
+/** Replaces a constant everywhere in a function's body. Returns whether the body has it. */
 function replaceConstant(body: Buffer, from: bigint, to: bigint): boolean {
   const old = Buffer.from([CONSTANT, ...signed(from)]);
-  const fresh = Buffer.from([CONSTANT, ...signed(to, old.length - 1)]);
+  const replacement = Buffer.from([CONSTANT, ...signed(to, old.length - 1)]);
   let found = false;
   for (let at = body.indexOf(old); at >= 0; at = body.indexOf(old, at + old.length)) {
-    fresh.copy(body, at);
+    replacement.copy(body, at);
     found = true;
   }
   return found;
 }
 
-/** A signed LEB128, made as long as asked by bytes that add nothing. */
+/** A signed LEB128, padded to a length. */
 function signed(value: bigint, length = 0): number[] {
   const bytes: number[] = [];
   for (let rest = value; ; rest >>= 7n) {

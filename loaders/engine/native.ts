@@ -15,23 +15,27 @@ import {readQueries} from "../workspace/queries.js";
 import {literal} from "../workspace/quote.js";
 import {readValue} from "./nativeValue.js";
 
-/** The browser's door, natively: the same questions over the same build give the same rows. For tests, and whatever a build computes. */
-export interface NativeDoor extends AsyncDisposable {
+/**
+ * The browser's engine with native DuckDB: the same queries over the same build give the same rows.
+ * Builds and tests use it.
+ */
+export interface NativeEngine extends AsyncDisposable {
   query(text: string, parameters?: Readonly<Record<string, Parameter>>): Promise<Rows>;
   named(name: string, parameters?: Readonly<Record<string, Parameter>>): Promise<Rows>;
-  /** Asks a question whose parameters are bound; what does not read is refused, as in the browser. */
+  /** Runs a query with the values of its parameters `$1`, …. SQL that does not read is refused. */
   rows(sql: SqlText | string, values?: BoundSql["values"]): Promise<Rows>;
 }
 
 /**
- * Opens a build of the records: the folder that holds the tables, and the manifest, which is beside them unless it is still being made. With one thread, rows that nobody ordered come in the same
- * order every time.
+ * Opens a build of the records: the folder with the tables, and their manifest, which is read from
+ * the folder unless it is given. With one thread, rows without an ORDER BY come in the same order
+ * every time.
  */
 export async function openNative(
   folder: string,
   manifest?: Pick<Manifest, "tables">,
   {threads}: {threads?: number} = {}
-): Promise<NativeDoor> {
+): Promise<NativeEngine> {
   const queries = new Map(
     Object.entries(await readQueries()).map(([name, text]) => [name, parseNamedQuery(name, text)])
   );
@@ -50,7 +54,7 @@ export async function openNative(
   const defined = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();
 
-  /** One thing after another: they share a connection. */
+  /** Runs one query after another: they share a connection. */
   function rows(sql: SqlText | string, values: BoundSql["values"] = []): Promise<Rows> {
     const parsed = typeof sql === "string" ? new SqlText(sql) : sql;
     const done = last.then(() => readNext({sql: parsed, values}));
@@ -65,7 +69,7 @@ export async function openNative(
     }
     const query = readQuery(sql);
     await connection.prepare(query.subquery).catch(async (error) => {
-      // As in the page: where the writer's own text is at fault, it is said in the words that are about it.
+      // As in the page: where the author's text is wrong, the error message is about that text.
       await connection.prepare(query.text);
       throw error;
     });
@@ -79,14 +83,14 @@ export async function openNative(
     return readRows(await statement.runAndReadAll());
   }
 
-  /** A view, so that only what is asked for is read of a large table. */
+  /** The SQL of a view of a table, so that a query reads only what it needs of a large table. */
   function viewOf(name: string): string {
-    const kept = records.tables.some((table) => table.name === name);
+    const exists = records.tables.some((table) => table.name === name);
     const missing = missingColumns(name, records).map(
       ([column, type]) => `CAST(NULL AS ${type}) AS ${identifier(column)}`
     );
-    const columns = kept ? ["*", ...missing] : missing;
-    const source = kept
+    const columns = exists ? ["*", ...missing] : missing;
+    const source = exists
       ? `FROM read_parquet(${literal(join(folder, `${name}.parquet`))})`
       : "WHERE false";
     return `CREATE VIEW ${identifier(name)} AS SELECT ${columns.join(", ")} ${source}`;
@@ -98,10 +102,10 @@ export async function openNative(
       return rows(sql, values);
     },
     async named(name, parameters = {}) {
-      const asked = queries.get(name);
-      if (!asked) throw new Error(`queries: no query ${JSON.stringify(name)}`);
-      const types = Object.fromEntries(asked.parameters.map(({name, type}) => [name, type]));
-      const {sql, values} = bindNamed(asked.parsed, valuesOf(asked, parameters), types);
+      const query = queries.get(name);
+      if (!query) throw new Error(`queries: no query ${JSON.stringify(name)}`);
+      const types = Object.fromEntries(query.parameters.map(({name, type}) => [name, type]));
+      const {sql, values} = bindNamed(query.parsed, valuesOf(query, parameters), types);
       return rows(sql, values);
     },
     rows,
@@ -125,7 +129,7 @@ function readRows(result: DuckDBResultReader): Rows {
   return rowsOf(rows, columns);
 }
 
-/** As the browser's door names types: an ENUM without its values, which Arrow does not bring everywhere. */
+/** A type as the browser's engine names it: an ENUM without its values, which Arrow often lacks. */
 export function typeName(type: DuckDBType): string {
   return type.toString().replace(/\bENUM\((?:'(?:[^']|'')*'(?:, )?)+\)/g, "ENUM");
 }

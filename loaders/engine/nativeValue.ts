@@ -18,7 +18,7 @@ import {
 import {dateOfDays, dateOfTicks} from "../../src/records/farDate.js";
 import {decimalNumber, timeText, type Value, wholeNumber} from "../../src/records/rows.js";
 
-/** A value as the browser's door gives it (`Value` says how), from what the native driver gives. */
+/** A value as the browser's engine gives it (see `Value`), from a value of the native driver. */
 export function readValue(value: DuckDBValue): Value {
   if (
     value === null ||

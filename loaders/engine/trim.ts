@@ -12,11 +12,14 @@ import {trimExports} from "./wasm.js";
 const require = createRequire(import.meta.url);
 const release = dirname(require.resolve("@duckdb/duckdb-wasm"));
 
-/** The worker's script and the engine as the release ships them. */
+/** The released script of the worker, and the released engine. */
 export const releasedWorker = join(release, "duckdb-browser-eh.worker.js");
 export const releasedEngine = join(release, "duckdb-eh.wasm");
 
-/** What the engine uses of WebAssembly, as `wasm-opt` must be told; `--all-features` would let it use what browsers lack. */
+/**
+ * The features of WebAssembly that the engine uses, for `wasm-opt`. With `--all-features` it would
+ * use features that browsers lack.
+ */
 const features = [
   "bulk-memory",
   "bulk-memory-opt",
@@ -31,12 +34,15 @@ const features = [
 ];
 
 /**
- * Makes the engine that the site ships, and gives the path of its file. The released one exports 75,011 symbols so that extensions can link to it; none ever does
- * here, and most of its start-up goes into them. Kept are those that the worker's script names; what it believes that it may allocate is lowered to what a page has (`limits.ts`). Kept in
- * `.whatworked/engine/` by the release's hash. Where `shrinkEngine` has made a smaller one of it, that is the one.
+ * Makes the engine that the site ships, and returns the path of its file. The released engine
+ * exports 75,011 symbols for extensions to link to. No extension is ever linked here, and the
+ * symbols take most of the engine's start. The trimmed engine exports only those that the worker's
+ * script names, and its limits of memory fit a page (`limits.ts`). It is kept in
+ * `.whatworked/engine/` by the hash of the release. Where `shrinkEngine` has made a smaller engine
+ * of it, the path is of that one.
  */
 export async function trimEngine(onProgress?: (step: string) => void): Promise<string> {
-  const {engine, worker, trimmed, smallest} = await places();
+  const {engine, worker, trimmed, smallest} = await readRelease();
   if (existsSync(smallest)) return smallest;
   if (!existsSync(trimmed)) {
     onProgress?.("trimming the engine");
@@ -50,11 +56,12 @@ export async function trimEngine(onProgress?: (step: string) => void): Promise<s
 }
 
 /**
- * The trimmed engine without what nothing reaches any more: half a minute of `wasm-opt`, once, for 4 MB less; under 25 MiB, which some static hosts allow for a file.
+ * Removes the code that the trimmed engine can no longer reach. This takes half a minute of
+ * `wasm-opt`, once, and saves 4 MB: the file is then below 25 MiB, the limit of some static hosts.
  */
 export async function shrinkEngine(onProgress?: (step: string) => void): Promise<string> {
   const trimmed = await trimEngine(onProgress);
-  const {smallest} = await places();
+  const {smallest} = await readRelease();
   if (trimmed === smallest) return smallest;
   onProgress?.("shrinking the engine: this takes half a minute, once");
   const wasmOpt = join(dirname(require.resolve("binaryen/package.json")), "bin", "wasm-opt");
@@ -62,7 +69,7 @@ export async function shrinkEngine(onProgress?: (step: string) => void): Promise
     "--remove-unused-module-elements",
     ...features.map((feature) => `--enable-${feature}`)
   ];
-  // Whole or not there: another build may be making it too.
+  // Renamed when it is complete, because another build may be making it too.
   const part = `${smallest}.${process.pid}`;
   try {
     await promisify(execFile)(process.execPath, [
@@ -80,8 +87,8 @@ export async function shrinkEngine(onProgress?: (step: string) => void): Promise
   return smallest;
 }
 
-/** What the release ships, and where what is made of it stands. */
-async function places() {
+/** The released files, and the paths of the files that are made from them. */
+async function readRelease() {
   const [engine, worker] = await Promise.all([
     readFile(releasedEngine),
     readFile(releasedWorker, "utf8")

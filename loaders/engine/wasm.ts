@@ -1,4 +1,4 @@
-/** What a wasm module's export or import can be; functions and globals are those that dynamic linking exports by the ten thousand. */
+/** Kinds of exports and imports, then ids of sections, in the binary format of WebAssembly. */
 const FUNCTION = 0;
 const GLOBAL = 3;
 const IMPORTS = 2;
@@ -7,17 +7,18 @@ const CODE = 10;
 
 interface Section {
   id: number;
-  /** From the section's id to its end. */
+  /** The index of the section's id. */
   start: number;
-  /** Where its content starts and ends. */
+  /** The start and the end of its content. */
   from: number;
   end: number;
 }
 
 /**
- * Leaves out the exported functions and globals of a wasm module for which `isNeeded` is false; all else is as it was, byte for byte.
- * What the module's own imports name (`GOT.func`, `GOT.mem`) is always kept: it is found there by name when the module starts.
- * Binary format: WebAssembly Core Specification 2.0, section 5.5.
+ * Removes the exports of a wasm module that are functions or globals and for which `isNeeded` is
+ * false. Everything else stays the same, byte for byte. Exports that the module's own imports name
+ * (`GOT.func`, `GOT.mem`) stay, because the module looks for them by name when it starts. Binary
+ * format: WebAssembly Core Specification 2.0, section 5.5.
  */
 export function trimExports(module: Buffer, isNeeded: (name: string) => boolean): Buffer {
   const sections = sectionsOf(module);
@@ -46,7 +47,7 @@ export function trimExports(module: Buffer, isNeeded: (name: string) => boolean)
   ]);
 }
 
-/** The names of a module's exports. */
+/** The names of the exports of a module. */
 export function exportNames(module: Buffer): string[] {
   const section = sectionsOf(module).find(({id}) => id === EXPORTS);
   if (!section) return [];
@@ -59,7 +60,10 @@ export function exportNames(module: Buffer): string[] {
   });
 }
 
-/** The bodies of exported functions, by name: parts of the module itself, so that what is written into them is written into it. */
+/**
+ * The bodies of exported functions, by name. They share memory with the module: a change to a body
+ * changes the module.
+ */
 export function functionBodies(module: Buffer, names: readonly string[]): Map<string, Buffer> {
   const sections = sectionsOf(module);
   const find = (id: number) => sections.find((section) => section.id === id);
@@ -89,7 +93,8 @@ export function functionBodies(module: Buffer, names: readonly string[]): Map<st
 }
 
 function sectionsOf(module: Buffer): Section[] {
-  if (module.readUInt32LE(0) !== 0x6d736100) throw new Error("wasm: this is no WebAssembly module");
+  if (module.readUInt32LE(0) !== 0x6d736100)
+    throw new Error("wasm: this is not a WebAssembly module");
   const reader = new Reader(module, 8);
   const sections: Section[] = [];
   while (reader.at < module.length) {
@@ -139,7 +144,7 @@ class Reader {
     return this.#bytes.toString("utf8", this.at - length, this.at);
   }
 
-  /** What kind an import is, passing over the rest: a function's type, a table, a memory, a global or a tag. */
+  /** Reads the kind of an import, and skips its description. */
   importType(): number {
     const kind = this.byte();
     if (kind === FUNCTION) this.integer();

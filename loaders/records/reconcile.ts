@@ -1,5 +1,5 @@
 import type {Reconciled} from "../../src/records/manifest.js";
-import type {NativeDoor} from "../engine/native.js";
+import type {NativeEngine} from "../engine/native.js";
 
 /** A row of `src/sql/queries/reconciliation.sql`: a published total, and what the records hold of it. */
 interface Total {
@@ -28,7 +28,7 @@ interface Total {
 type Answer = {numerator: number; denominator: number | null; why: string} | {why: string};
 
 /** Lays every published total that the records can speak to beside the same total over their project × group cells. */
-export async function reconcile(door: NativeDoor): Promise<Reconciled[]> {
+export async function reconcile(door: NativeEngine): Promise<Reconciled[]> {
   const held = await door.query(
     "SELECT group_id FROM outcome_groups UNION SELECT 'any' FROM outcomes"
   );

@@ -1,6 +1,6 @@
 import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
-import {shorthand} from "../records/missingCodes.js";
+import {missingCodes} from "../records/missingCodes.js";
 import {svg} from "./svg.js";
 
 /** One bar: a count, or the reason why the count is not shown. */
@@ -31,7 +31,8 @@ export function countBars(bars: readonly CountBar[]): HTMLElement {
 }
 
 function drawBar({label, count, reason}: CountBar, longest: number): SVGSVGElement {
-  const words = count === null ? (reason && shorthand[reason]) || "not known" : formatNumber(count);
+  const words =
+    count === null ? (reason && missingCodes[reason]) || "not known" : formatNumber(count);
   return svg(
     "svg",
     {role: "img", height: 22, width: "100%"},

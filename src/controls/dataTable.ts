@@ -3,7 +3,7 @@ import {saveFile} from "../files/saveFile.js";
 import {element} from "../page/element.js";
 import {formatValue} from "../page/formatValue.js";
 import {fillRows, rowsInView, visibleFirst} from "../page/visibleFirst.js";
-import {reasonOf, shorthand, withoutReasons} from "../records/missingCodes.js";
+import {missingCodes, reasonOf, withoutReasons} from "../records/missingCodes.js";
 import {isSimulated, markTitle} from "../records/simulated.js";
 
 export interface Column {
@@ -159,7 +159,7 @@ function tableRow(
         ? show(value, row as Record<string, unknown>)
         : (reason ?? formatValue(value));
       const empty = content === "";
-      const title = empty ? "empty" : reason && (shorthand[reason] ?? null);
+      const title = empty ? "empty" : reason && (missingCodes[reason] ?? null);
       return element(
         "td",
         {class: numeric.has(column) ? "num" : null, title},

@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {findProgramme} from "../../loaders/workspace/programme.js";
 import {parseSqlFile} from "../sql/sqlFile.js";
 
-// The programme's own questions, in the order of their files' names.
+// The programme's own questions, sorted by the names of their files.
 const folder = join(findProgramme().folder, "questions");
 const files = existsSync(folder)
   ? (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort()

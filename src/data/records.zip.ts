@@ -9,7 +9,8 @@ import {writeCrate} from "../../loaders/records/writeCrate.js";
 import {writeCsvs} from "../../loaders/records/writeCsvs.js";
 import {findProgramme} from "../../loaders/workspace/programme.js";
 
-// The whole build, its tables as CSV and what describes them, packed without compression: Parquet is compressed already, and Framework unpacks it at once.
+// The whole build, its tables as CSV, and their description, packed without compression: Parquet is
+// compressed already, and Framework unpacks the zip at once.
 const current = await readCurrent(findProgramme().cache);
 if (!current) throw new Error("records: nothing has been built yet: npm run records -- build");
 const {tables} = await readManifest(current.folder);
@@ -32,7 +33,7 @@ zip.end();
 async function pack(folder: string, files: string[]): Promise<void> {
   for (const file of files.sort()) {
     const entry = new ZipPassThrough(file);
-    // One date for all, so that the same records give the same bytes.
+    // All entries have the same date, so that the same records give the same bytes.
     entry.mtime = "1980-01-01T00:00:00";
     zip.add(entry);
     for await (const chunk of createReadStream(join(folder, file))) entry.push(chunk);

@@ -56,7 +56,7 @@ export async function readCsv(
       if (message === null) continue;
       if (message.length === 0) break;
       pieces.push(message);
-      // A message brings at most 2,048 rows.
+      // A message has at most 2,048 rows.
       taken += 2048;
       rows += rowsIn(message);
       if (taken >= rowsAtATime) await insertPieces();

@@ -23,13 +23,18 @@ import {
 import {identifier} from "../sql/identifier.js";
 import type {Result, ResultColumn} from "./result.js";
 
-/** How the values of one Arrow type are read: the name of its DuckDB type, and what makes a value of what flechette gives. */
+/** How the values of one Arrow type are read. */
 interface Reader {
+  /** The name of the DuckDB type. */
   type: string;
+  /** Makes a value of what flechette returns. */
   read(value: never): Value;
 }
 
-/** Decodes a result to plain objects. Columns of one name: the last wins, as in any object; `columns` lists them all. */
+/**
+ * Decodes a result to plain objects. Where two columns have the same name, the last one is in the
+ * objects, and both are in `columns`.
+ */
 export function decodeRows(ipc: Uint8Array): Rows {
   const {columns, length} = decodeResult(ipc);
   const rows: Row[] = Array.from({length}, () => ({}));
@@ -44,13 +49,14 @@ export function decodeRows(ipc: Uint8Array): Rows {
 }
 
 /**
- * Decodes a result from the Arrow IPC bytes that the engine gives when it converts without loss (`arrowLosslessConversion`), in one piece or message by message. The library's own
- * decoding is not used because it is silently wrong: 1.5 comes back as "15", nested decimals as noise, dates as numbers.
+ * Decodes a result, in one piece or in messages, from the Arrow IPC bytes that the engine returns
+ * when it converts without loss (`arrowLosslessConversion`). The library's own decoding is not used
+ * because it is silently wrong: 1.5 becomes "15", nested decimals become noise, dates numbers.
  */
 export function decodeResult(ipc: Uint8Array | Uint8Array[]): Omit<Result, "capped"> {
-  // A whole answer may be a file, which is not a message among others.
+  // A whole answer may be an Arrow file, which cannot be read as a list of messages.
   const data = decodeIPC(Array.isArray(ipc) && ipc.length === 1 ? ipc[0] : ipc);
-  data.schema.fields = data.schema.fields.map(asSent);
+  data.schema.fields = data.schema.fields.map(corrected);
   const arrow = createTable(data, {
     useBigInt: true,
     useBigIntTimestamp: true,
@@ -72,15 +78,18 @@ export function decodeResult(ipc: Uint8Array | Uint8Array[]): Omit<Result, "capp
   return {columns, length: arrow.numRows, arrow};
 }
 
-/** How many rows a message of a result brings: none, if it is the schema's. */
+/** The number of rows in a message of a result; 0 for the message with the schema. */
 export function rowsIn(message: Uint8Array): number {
   return decodeIPC(message).records.reduce((sum, {length}) => sum + length, 0);
 }
 
-/** The columns of an Arrow IPC stream, as a table without rows can have them: the values of an ENUM are not known. */
+/**
+ * The columns of an Arrow IPC stream, with types for a table without rows: an ENUM is VARCHAR
+ * there, because its values are not known.
+ */
 export function columnsIn(ipc: Uint8Array): Column[] {
   return decodeIPC(ipc)
-    .schema.fields.map(asSent)
+    .schema.fields.map(corrected)
     .map((field) => ({name: field.name, type: columnType(field)}));
 }
 
@@ -91,29 +100,31 @@ function columnType(field: Field): string {
 }
 
 /**
- * A field as it is to be read, where what is announced cannot be. DuckDB-wasm 1.32.0 says that booleans are bytes (`arrow.bool8`) and then sends bits: read as told, they are what happens to
- * lie in memory. The library refuses intervals of more hours than a number counts in nanoseconds, and keeps one member of a struct without names.
+ * Corrects a field whose declared type cannot be read. DuckDB-wasm 1.32.0 declares booleans as
+ * bytes (`arrow.bool8`) and sends bits: read as declared, they are random memory. The library
+ * refuses intervals of more nanoseconds than a number can count, and keeps only one member of a
+ * struct without names.
  */
-function asSent(field: Field): Field {
+function corrected(field: Field): Field {
   const {type} = field;
   if (field.metadata?.get("ARROW:extension:name") === "arrow.bool8")
     return {...field, type: bool(), metadata: new Map()};
   if (type.typeId === Type.Interval && type.unit === IntervalUnit.MONTH_DAY_NANO)
-    return {...field, type: fixedSizeBinary(16), metadata: marked("interval")};
+    return {...field, type: fixedSizeBinary(16), metadata: extension("interval")};
   if (!("children" in type && type.children)) return field;
   const isUnnamed =
     type.typeId === Type.Struct && type.children.every(({name}: Field) => name === "");
   const children = type.children
-    .map(asSent)
+    .map(corrected)
     .map((child, i) => (isUnnamed ? {...child, name: String(i + 1)} : child));
   return {
     ...field,
     type: {...type, children} as DataType,
-    ...(isUnnamed && {metadata: marked("row")})
+    ...(isUnnamed && {metadata: extension("row")})
   };
 }
 
-function marked(name: string): Map<string, string> {
+function extension(name: string): Map<string, string> {
   return new Map([["ARROW:extension:name", name]]);
 }
 
@@ -128,13 +139,13 @@ const whole = (type: string): Reader => ({
 });
 const text = (type: string): Reader => ({type, read: asIs});
 
-/** DuckDB marks with an extension what Arrow has no type for. */
+/** The reader of a field. DuckDB marks types that Arrow does not have with an extension. */
 function readerOf({type, metadata}: Field): Reader {
-  const extension = metadata?.get("ARROW:extension:name");
-  if (extension === "arrow.uuid") return {type: "UUID", read: uuidText};
-  if (extension === "interval") return {type: "INTERVAL", read: intervalOf};
-  if (extension === "row" && type.typeId === Type.Struct) return structReader(type.children, false);
-  if (extension === "arrow.opaque") {
+  const mark = metadata?.get("ARROW:extension:name");
+  if (mark === "arrow.uuid") return {type: "UUID", read: uuidText};
+  if (mark === "interval") return {type: "INTERVAL", read: intervalOf};
+  if (mark === "row" && type.typeId === Type.Struct) return structReader(type.children, false);
+  if (mark === "arrow.opaque") {
     const {type_name: name} = JSON.parse(metadata!.get("ARROW:extension:metadata")!);
     if (name === "hugeint")
       return {type: "HUGEINT", read: (bytes: Uint8Array) => wholeNumber(wide(bytes, true))};
@@ -189,7 +200,8 @@ function plainReader(type: DataType): Reader {
       return structReader(type.children);
     case Type.Map: {
       const fields = (type.children[0].type as {children: Field[]}).children;
-      // What DuckDB marks elsewhere it does not mark here: bytes may be a TINYINT, or a BOOLEAN sent as bits.
+      // DuckDB leaves out its marks inside a MAP: a byte may be a TINYINT, or BOOLEANs sent as
+      // bits.
       if (fields.some(isUnmarked))
         throw new Error(
           "a MAP of BOOLEAN, TINYINT, HUGEINT or UUID cannot be shown: CAST it to VARCHAR"
@@ -228,7 +240,7 @@ function listReader(member: Reader, suffix: string): Reader {
   };
 }
 
-/** The members of a struct without names are named by their places. */
+/** Reads a struct. Members without names are named by their positions, from 1. */
 function structReader(children: Field[], named = true): Reader {
   const members = children.map((field) => ({name: field.name, ...readerOf(field)}));
   return {
@@ -240,7 +252,7 @@ function structReader(children: Field[], named = true): Reader {
   };
 }
 
-/** Whether a field of a type that DuckDB always marks, or may have to, has come without its mark. */
+/** Whether a field lacks the mark that DuckDB gives to its type elsewhere. */
 function isUnmarked({type, metadata}: Field): boolean {
   return (
     !metadata?.has("ARROW:extension:name") &&
@@ -250,8 +262,10 @@ function isUnmarked({type, metadata}: Field): boolean {
 }
 
 /**
- * Months, days and nanoseconds, of which DuckDB's are microseconds. It multiplies them by 1000 within 64 bits, of which an interval of more than 292 years of hours loses the highest: 1000 is
- * 8 × 125, so the product divided by both (by 125 with its inverse) still has the lower 61 bits, which are enough for 36,534 years either way.
+ * Reads an interval: months, days and nanoseconds. DuckDB has microseconds and multiplies them by
+ * 1000 in 64 bits, so an interval of more than 292 years of hours loses its highest bits. 1000 is
+ * 8 × 125; divided by 8 and by 125 (with its inverse modulo 2^61) the product still has the lower
+ * 61 bits, which are enough for 36,534 years in both directions.
  */
 function intervalOf(bytes: Uint8Array): Value {
   const view = new DataView(bytes.buffer, bytes.byteOffset, 16);
@@ -262,10 +276,12 @@ function intervalOf(bytes: Uint8Array): Value {
   };
 }
 
-/** 125 times this is 1, in 61 bits. */
+/** The inverse of 125 modulo 2^61. */
 const inverseOf125 = 0x1cac083126e978d5n;
 
-/** DuckDB's TIMETZ: 24 bits of an offset counted back from the largest, under the microseconds. */
+/**
+ * DuckDB's TIMETZ: microseconds, then 24 bits with the offset subtracted from the largest offset.
+ */
 function zonedTimeText(bytes: Uint8Array): string {
   const bits = new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0, true);
   const offset = 57_599 - Number(bits & 0xffffffn);
@@ -277,7 +293,7 @@ function zonedTimeText(bytes: Uint8Array): string {
   return `${timeText(bits >> 24n)}${offset < 0 ? "-" : "+"}${hours}${after}`;
 }
 
-/** DuckDB's BIGNUM: three bytes of sign and length, then the digits; all bits of a negative one are turned. */
+/** DuckDB's BIGNUM: three bytes of sign and length, then the digits. A negative one is inverted. */
 function bigNumber(bytes: Uint8Array): bigint {
   const negative = bytes[0] < 128;
   const hex = Array.from(bytes.subarray(3), (byte) =>
@@ -286,7 +302,9 @@ function bigNumber(bytes: Uint8Array): bigint {
   return negative ? -BigInt(`0x${hex}`) : BigInt(`0x${hex}`);
 }
 
-/** Whether a result's schema, or its first message, has values that stand in dictionaries: an ENUM, also inside another type. */
+/**
+ * Whether a result has values from a dictionary (an ENUM, also inside another type), by its schema.
+ */
 export function hasDictionary(message: Uint8Array): boolean {
   const isIn = ({type}: Field): boolean =>
     type.typeId === Type.Dictionary ||
@@ -305,7 +323,7 @@ function uuidText(bytes: Uint8Array): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-/** DuckDB's BIT: the number of bits that pad the first byte, then the bits. */
+/** DuckDB's BIT: the number of padding bits in the first byte, then the bits. */
 function bitText([padding, ...bytes]: Uint8Array): string {
   return bytes
     .map((byte) => byte.toString(2).padStart(8, "0"))

@@ -1,13 +1,15 @@
-/** What went wrong in a query, with all that its writer needs to find the place. */
+/** A query failed. The error has what its author needs to find the place. */
 export class EngineError extends Error {
-  /** The SQL as its writer wrote it. */
+  /** The SQL as its author wrote it. */
   readonly sql: string;
-  /** DuckDB's kind of error, such as `Binder Error`; null where it says none. */
+  /** DuckDB's kind of error, such as `Binder Error`; null where the message has none. */
   readonly kind: string | null;
-  /** The line of the SQL that DuckDB shows with a caret under the place; null where it shows none. */
+  /**
+   * The line of SQL that DuckDB quotes, with a caret under the place; null where it quotes none.
+   */
   readonly place: string | null;
 
-  /** `reason` is DuckDB's message: a kind, words, and often `LINE 2: …` with a caret below; the page shows it all. */
+  /** `reason` is DuckDB's message: the kind, words, and often `LINE 2: …` with a caret below. */
   constructor(reason: string, sql: string) {
     super(reason.trimEnd());
     this.name = "EngineError";

@@ -21,7 +21,9 @@ export class DatabaseDied extends Error {
 export interface LockedDatabase {
   /** Runs a statement of our own. */
   run(text: string): Promise<void>;
-  /** Inserts rows of a table, and creates it unless `create` is false. The buffer is transferred. */
+  /**
+   * Inserts rows of a table, and creates it unless `create` is false. The buffer is transferred.
+   */
   insert(table: string, ipc: Uint8Array, create?: boolean): Promise<void>;
   /** Runs one query that only reads. Throws an EngineError with DuckDB's message. */
   rows(query: BoundSql): Promise<Rows>;
@@ -92,9 +94,14 @@ export async function openLockedDatabase({
       message.catch(() => {});
       return message;
     };
-    /** Subqueries that the parser has accepted. Their tables may change; that they only read may not. */
+    /**
+     * Subqueries that the parser has accepted. Their tables may change; that they only read may
+     * not.
+     */
     const accepted = new Set<string>();
-    /** Throws, in DuckDB's words where it has any, unless the engine's parser accepts the subquery. */
+    /**
+     * Throws, in DuckDB's words where it has any, unless the engine's parser accepts the subquery.
+     */
     const requireReadOnly = async ({text, subquery}: Query) => {
       if (!accepted.has(subquery))
         await prepare(subquery).catch(async (error) => {

@@ -1,9 +1,11 @@
 import {parquetMetadataAsync} from "hyparquet/src/metadata.js";
 import start, {ParquetFile} from "parquet-wasm/esm";
 
-/** The first message to the worker; every later one, of anything, asks for the next piece. */
+/**
+ * The first message to the worker. Every later message, whatever it is, asks for the next piece.
+ */
 export interface Opening {
-  /** Where the library's wasm is. */
+  /** The address of the library's WebAssembly. */
   wasm: string;
   file: Blob;
 }
@@ -14,15 +16,17 @@ export interface Piece {
   rows: number;
   /** How many rows the whole file has. */
   total: number;
-  /** Its columns whose 16 bytes are UUIDs, which Arrow does not say of them. */
+  /** The columns whose 16 bytes are UUIDs; Arrow does not mark them. */
   uuids: string[];
 }
 
-/** What the worker answers: a piece, or that there is no more, or why not. */
+/** The answer of the worker: a piece, null after the last piece, or an error message. */
 export type Answer = {piece: Piece | null} | {error: string};
 
-/** So many rows at a time: each a step that shows, and can be the last. */
-const step = 100_000;
+/**
+ * How many rows a piece has at most. Progress is reported, and reading cancelled, between pieces.
+ */
+const pieceRows = 100_000;
 
 let pieces: AsyncGenerator<Piece>;
 
@@ -36,8 +40,8 @@ addEventListener("message", async ({data}: MessageEvent<Opening | null>) => {
   }
 });
 
-function answer(what: Answer, transfer: Transferable[] = []): void {
-  postMessage(what, {transfer});
+function answer(message: Answer, transfer: Transferable[] = []): void {
+  postMessage(message, {transfer});
 }
 
 async function* piecesOf({wasm, file}: Opening): AsyncGenerator<Piece> {
@@ -52,18 +56,18 @@ async function* piecesOf({wasm, file}: Opening): AsyncGenerator<Piece> {
     .rowGroups()
     .map((group) => group.numRows())
     .entries())
-    for (let offset = 0; offset < length; offset += step) {
+    for (let offset = 0; offset < length; offset += pieceRows) {
       const table = await source.read({
         rowGroups: [group],
         offset,
-        limit: step,
+        limit: pieceRows,
         batchSize: 8192
       });
-      yield {ipc: table.intoIPCStream(), rows: Math.min(step, length - offset), total, uuids};
+      yield {ipc: table.intoIPCStream(), rows: Math.min(pieceRows, length - offset), total, uuids};
     }
 }
 
-/** The columns that the file's own schema says are UUIDs; those inside others are not among them. */
+/** The columns that are UUIDs by the file's own schema, without those inside other columns. */
 async function uuidsIn(file: Blob): Promise<string[]> {
   const {schema} = await parquetMetadataAsync({
     byteLength: file.size,
@@ -74,7 +78,7 @@ async function uuidsIn(file: Blob): Promise<string[]> {
     if (schema[i].logical_type?.type === "UUID") names.push(schema[i].name);
   return names;
 
-  /** The place after an element and all that is in it: the schema is a tree, told in one list. */
+  /** The index after an element and its children: the schema is a tree, written as one list. */
   function after(i: number): number {
     let next = i + 1;
     for (let n = schema[i].num_children ?? 0; n > 0; n--) next = after(next);

@@ -29,5 +29,7 @@ export function createProgress(): ProgressReporter {
   };
 }
 
-/** The progress of this page's engine. It is here so that a page can listen before the engine loads. */
+/**
+ * The progress of this page's engine. It is here so that a page can listen before the engine loads.
+ */
 export const pageProgress = createProgress();

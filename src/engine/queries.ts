@@ -8,7 +8,9 @@ import type {Connector} from "./connector.js";
 import type {SiteRecords} from "./siteRecords.js";
 import type {StoredAnswers} from "./storedAnswers.js";
 
-/** How pages ask SQL. Every function rejects with an `EngineError` where DuckDB refuses the query. */
+/**
+ * How pages ask SQL. Every function rejects with an `EngineError` where DuckDB refuses the query.
+ */
 export interface Queries {
   /**
    * Runs a query; values become parameters, an array becomes a list. The SQL is taken as it is

@@ -1,21 +1,24 @@
 import type {Table} from "@uwdata/flechette";
 import type {Column, Value} from "../records/rows.js";
 
-/** An answer as columns: a million rows are not made into a million objects before anybody looks at them. */
+/**
+ * The answer to a query, as columns. A million rows do not become a million objects before somebody
+ * looks at them.
+ */
 export interface Result {
   columns: ResultColumn[];
-  /** How many rows were taken. */
+  /** The number of rows here. */
   length: number;
-  /** Whether there are more rows than were taken. */
+  /** Whether the whole answer has more rows than these. */
   capped: boolean;
-  /** The same as Arrow, for taking away. */
+  /** The same as Arrow, for export. */
   arrow: Table;
 }
 
-/** One column of an answer; of two columns of one name, both are here. */
+/** One column of an answer. Two columns may have the same name. */
 export interface ResultColumn extends Column {
   /** The value in a row, from 0. */
   at(row: number): Value;
-  /** All values, in order: faster than asking row by row. */
+  /** All values, in order; faster than `at` for each row. */
   values(): Iterable<Value>;
 }

@@ -2,7 +2,9 @@ import type {Column} from "../records/rows.js";
 import type {BoundSql} from "../sql/parameters.js";
 import type {Packed} from "./snapshotValues.js";
 
-/** The queries that a page asks when it opens, with their answers, as the build stores them in it. */
+/**
+ * The queries that a page asks when it opens, with their answers, as the build stores them in it.
+ */
 export interface Snapshot {
   madeFrom: MadeFrom;
   /** Rows by their columns; a row that is in several answers is here once. */

@@ -1,7 +1,10 @@
 import {type FarDate, farDate} from "../records/farDate.js";
 import type {Value} from "../records/rows.js";
 
-/** A value as JSON can hold it. What JSON has a form for is itself; anything else is an object of one key that says what it is. */
+/**
+ * A value as JSON can hold it. A value that JSON knows is itself; any other value is an object with
+ * one key, which names its kind.
+ */
 export type Packed =
   | null
   | boolean
@@ -16,7 +19,7 @@ export type Packed =
   | {map: [Packed, Packed][]}
   | {struct: [string, Packed][]};
 
-/** Packs a value so that `unpackValue` gives the same again, of the same type. */
+/** Packs a value. `unpackValue` returns an equal value of the same type. */
 export function packValue(value: Value): Packed {
   if (value === null || typeof value === "boolean" || typeof value === "string") return value;
   if (typeof value === "number")

@@ -15,8 +15,9 @@ import {
 } from "@uwdata/flechette";
 
 /**
- * Columns of plain values as an Arrow IPC stream. A column whose values are all whole numbers, numbers, booleans or dates has that type; one of lists or objects that agree in their shape
- * is nested; every other is text, its values as JSON where they are not text themselves, so that nothing is lost and nothing is guessed.
+ * Columns of plain values as an Arrow IPC stream. A column has the type that all its values share:
+ * integers, numbers, booleans, dates, or lists or objects of one shape. Every other column is text,
+ * with values that are no text as JSON, so nothing is lost or guessed.
  */
 export function arrowOf(columns: readonly [name: string, values: unknown[]][]): Uint8Array {
   return tableToIPC(tableFromColumns(columns.map(([name, values]) => [name, columnOf(values)])), {
@@ -46,7 +47,7 @@ function columnOf(values: readonly unknown[]): Column {
     try {
       return columnFromArray([...values], undefined, {maxBatchRows: Infinity});
     } catch {
-      // Values that disagree in their shape become text.
+      // Values of different shapes become text.
     }
   }
   return plain(utf8(), (value) => (typeof value === "string" ? value : JSON.stringify(value)));

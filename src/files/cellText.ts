@@ -4,8 +4,9 @@ import {memberTypes} from "../sql/memberTypes.js";
 import {elementType} from "../sql/types.js";
 
 /**
- * A value as text, whole and exact: what DuckDB writes when it casts it to VARCHAR, so that a copied cell or an exported file can be read back. Null is "". Times are cut to
- * the millisecond, as `rows.ts` reads them.
+ * A value as exact text: what DuckDB writes when it casts the value to VARCHAR, so that a copied
+ * cell or an exported file can be read again. Null is "". Timestamps are cut to the millisecond, as
+ * `Value` holds them.
  */
 export function cellText(value: Value, type = ""): string {
   if (value === null) return "";
@@ -36,7 +37,7 @@ interface Interval {
   micros: number | bigint;
 }
 
-/** A value inside another: null is said, and a text that could be taken for something else is quoted. */
+/** A value inside another: null is written out, and ambiguous text is quoted. */
 function inner(value: Value, type = ""): string {
   if (value === null) return "NULL";
   const text = cellText(value, type);
@@ -58,7 +59,10 @@ function numberText(value: number, type: string): string {
   return type === "DOUBLE" ? floatingText(value) : String(value);
 }
 
-/** A floating number as DuckDB writes it: with a fraction, or from 1e16 and below 1e-4 with an exponent of at least two digits. */
+/**
+ * A floating-point number as DuckDB writes it: with a fraction, or, from 1e16 and below 1e-4, with
+ * an exponent of at least two digits.
+ */
 function floatingText(value: number): string {
   const [, digits, sign, power] = /^(.*)e([+-])(\d+)$/.exec(value.toExponential())!;
   if (value !== 0 && (sign === "+" ? Number(power) >= 16 : Number(power) > 4))
@@ -67,7 +71,7 @@ function floatingText(value: number): string {
   return Number.isInteger(value) ? `${text}.0` : text;
 }
 
-/** A number of single precision by the fewest digits that tell it from its neighbours. */
+/** A FLOAT with the fewest digits that distinguish it from its neighbours. */
 function shortest(value: number): number {
   const digits = [1, 2, 3, 4, 5, 6, 7, 8].find(
     (n) => Math.fround(Number(value.toPrecision(n))) === value
@@ -102,11 +106,11 @@ function intervalText({months, days, micros}: Interval): string {
     [months % 12, "month"],
     [days, "day"]
   ] as const;
-  const said = parts
+  const words = parts
     .filter(([count]) => count !== 0)
     .map(([count, unit]) => `${count} ${unit}${Math.abs(count) === 1 ? "" : "s"}`);
   const long = BigInt(micros);
-  if (long !== 0n || !said.length)
-    said.push(`${long < 0n ? "-" : ""}${timeText(long < 0n ? -long : long)}`);
-  return said.join(" ");
+  if (long !== 0n || !words.length)
+    words.push(`${long < 0n ? "-" : ""}${timeText(long < 0n ? -long : long)}`);
+  return words.join(" ");
 }

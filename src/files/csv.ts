@@ -47,7 +47,9 @@ export function rowsToCsv(
   return header([...names, ...markName]) + lines.join("");
 }
 
-/** The names of the columns of rows: those of a query's answer, otherwise those of the first row. */
+/**
+ * The names of the columns of rows: those of a query's answer, otherwise those of the first row.
+ */
 export function namesOf(rows: readonly object[]): string[] {
   const columns = columnsOf(rows);
   return columns.length ? columns.map(({name}) => name) : Object.keys(rows[0] ?? {});

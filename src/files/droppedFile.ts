@@ -7,10 +7,10 @@ import {siteAddresses} from "../engine/site.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
 import {arrowOf} from "./arrowOf.js";
 
-/** What happens while a file is read: rows so far, and of how many where that is known. */
+/** Receives the number of rows read so far, and the total where it is known. */
 export type OnRows = (rows: number, total: number | null) => void;
 
-/** Reads a file into a table. Gives the number of rows. */
+/** Reads a file into a table. Returns the number of rows. */
 export type ReadFile = (
   file: File,
   into: TableSink,
@@ -32,10 +32,12 @@ const readers: Readonly<Record<string, ReadFile>> = {
   xlsx: readSheet
 };
 
-/** The endings of files that can be read. */
+/** The file name endings that can be read. */
 export const endings: readonly string[] = Object.keys(readers);
 
-/** What reads a file, by its ending. Throws, naming the endings that can be read, on any other. */
+/**
+ * The reader of a file, by the ending of its name. Throws, listing the known endings, on others.
+ */
 export function readerOf(name: string): ReadFile {
   const ending = name.split(".").at(-1)!.toLowerCase();
   if (!Object.hasOwn(readers, ending))
@@ -43,7 +45,7 @@ export function readerOf(name: string): ReadFile {
   return readers[ending];
 }
 
-/** A table's name from a file's: lower case, words joined, and not one that is taken. */
+/** A table's name from a file's name: lower case, words joined by `_`, and not taken yet. */
 export function tableNameOf(file: string, taken: ReadonlySet<string>): string {
   const plain = file
     .replace(/\.[^.]*$/, "")
@@ -58,20 +60,20 @@ export function tableNameOf(file: string, taken: ReadonlySet<string>): string {
 }
 
 async function readParquetFile(...[file, into, onRows, signal]: Parameters<ReadFile>) {
-  let sofar = 0;
+  let done = 0;
   let known: readonly string[] = [];
   for await (const {ipc, rows, total, uuids} of readParquet(file, siteAddresses, signal)) {
     if (total === 0) await into.createEmpty(columnsIn(ipc));
     else await into.insert(ipc);
     known = uuids;
-    sofar += rows;
-    onRows(sofar, total);
+    done += rows;
+    onRows(done, total);
   }
   await into.convertToUuids(known);
-  return sofar;
+  return done;
 }
 
-/** An Arrow file is a stream between its magic words and its footer; a stream is one already. */
+/** Reads Arrow: a stream, or a file, which is a stream between a magic word and a footer. */
 async function readArrow(...[file, into, onRows, signal]: Parameters<ReadFile>) {
   const bytes = new Uint8Array(await file.arrayBuffer());
   signal?.throwIfAborted();
@@ -119,7 +121,7 @@ async function readObjects(
   onRows: OnRows
 ): Promise<number> {
   if (!Array.isArray(objects) || !objects.length)
-    throw new Error(`${name}: expected an array of objects with at least one in it`);
+    throw new Error(`${name}: expected an array of at least one object`);
   for (const [i, object] of objects.entries())
     if (typeof object !== "object" || object === null || Array.isArray(object))
       throw new Error(
@@ -135,18 +137,19 @@ async function readObjects(
   return objects.length;
 }
 
-/** The first sheet; its first row names the columns. */
+/** Reads the first sheet of a workbook; its first row has the names of the columns. */
 async function readSheet(...[file, {insert}, onRows, signal]: Parameters<ReadFile>) {
   const {default: readExcelFile} = await import("read-excel-file/browser");
-  // Stored, not compressed: the library unpacks large parts in workers made of text, which the page's policy forbids.
+  // Zipped again without compression: the library unpacks large parts in workers made from text,
+  // which the page's policy forbids.
   const parts = unzipSync(new Uint8Array(await file.arrayBuffer()));
   const [{data}] = await readExcelFile(new Blob([zipSync(parts, {level: 0}) as BlobPart]));
   signal?.throwIfAborted();
-  const [heads, ...rows] = data;
+  const [headings, ...rows] = data;
   if (!rows.length)
-    throw new Error(`${file.name}: expected a row of names and rows under it in the first sheet`);
+    throw new Error(`${file.name}: expected column names and at least one row in the first sheet`);
   const names = uniqueNames(
-    heads.map((head, i) => ({name: head === null ? `column_${i + 1}` : String(head)}))
+    headings.map((name, i) => ({name: name === null ? `column_${i + 1}` : String(name)}))
   );
   await insert(arrowOf(names.map((name, i) => [name, rows.map((row) => row[i] ?? null)])));
   onRows(rows.length, rows.length);

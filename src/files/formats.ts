@@ -3,10 +3,12 @@ import {resultToCsv} from "./csv.js";
 import {toArrow, toParquet} from "./toArrow.js";
 import {toJson} from "./toJson.js";
 
-/** A file to take away: its ending, what it is, and how it is made of a result. */
+/** A format for export. */
 export interface Format {
+  /** The ending of the file's name. */
   ending: string;
   label: string;
+  /** The media type. */
   type: string;
   write(result: Result): Promise<BlobPart> | BlobPart;
 }

@@ -3,8 +3,9 @@ import {SqlText} from "../sql/sqlText.js";
 import {isNumeric} from "../sql/types.js";
 
 /**
- * A query as a page of the notebook: Markdown with front matter, the SQL, its parameters as values that can be changed, and its chart. Dropped into `src/`, it is a page. What the page was made from
- * is said in it.
+ * A query as a page of the site: Markdown with front matter, the SQL, its parameters as constants,
+ * and its chart. It becomes a page when it is put into `src/`. The page names the data it was made
+ * from.
  */
 export function pageFile({
   title,
@@ -26,16 +27,16 @@ export function pageFile({
     (parameter) => `const ${variable(parameter.name)} = ${valueIn(parameter, values)};`
   );
   const plain = withoutEnd(sql);
-  // What a fenced block of SQL, or the script that it becomes, cannot hold is asked as a text.
+  // Some text cannot be in a fenced block of SQL, or in the script that it becomes.
   const fenced = !/`|\$\{|<\/script|<!--|~~~/i.test(plain);
-  const asked = replaceParameters(new SqlText(plain), (name) =>
+  const bound = replaceParameters(new SqlText(plain), (name) =>
     fenced ? `\${${variable(name)}}` : `$${variable(name)}`
   ).text;
   const given = parameters.map(({name}) => variable(name)).join(", ");
   return [
     `---\ntitle: ${JSON.stringify(title)}\n---`,
     `# ${title.replace(/[\\`*_{}[\]<>#|~$]/g, (character) => `&#${character.charCodeAt(0)};`)}`,
-    `Made in the SQL workbench from data ${data}.`,
+    `Made on the SQL page from data ${data}.`,
     block("js", [
       `import {${fenced ? "sql" : "query"}} from "./engine/sql.js";`,
       'import * as Inputs from "./controls/inputs.js";',
@@ -43,8 +44,8 @@ export function pageFile({
       ...constants
     ]),
     fenced
-      ? block("sql id=rows echo", [asked])
-      : block("js", [`const rows = await query(${script(asked)}, {${given}});`]),
+      ? block("sql id=rows echo", [bound])
+      : block("js", [`const rows = await query(${script(bound)}, {${given}});`]),
     ...(chart ? [block("js echo", [`display(${chart});`])] : []),
     block("js", ["display(Inputs.table(rows));"]),
     ""
@@ -63,7 +64,7 @@ function valueIn({name, field}: QueryParameter, values: Readonly<Record<string, 
     : script(value);
 }
 
-/** A text in a script that stands in a page. */
+/** Text as a literal of a script in a page. */
 function script(text: string): string {
   return JSON.stringify(text).replaceAll("<", "\\u003c");
 }
@@ -72,7 +73,7 @@ function variable(name: string): string {
   return `the_${name}`;
 }
 
-/** Without the semicolon and comments at the end, which a page's question does not have. */
+/** SQL without the semicolons and white space at its end. */
 function withoutEnd(sql: string): string {
   const tokens = [...new SqlText(sql).tokens];
   while (tokens.length && (tokens.at(-1)!.text === ";" || tokens.at(-1)!.text.trim() === ""))

@@ -1,6 +1,6 @@
 import {markName} from "../records/simulated.js";
 
-/** Offers a file for download. What was made from simulated records says so in its name, which most readers keep. */
+/** Downloads a file. The name of a file made from simulated records is marked. */
 export function saveFile(name: string, content: Blob): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(content);

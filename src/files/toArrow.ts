@@ -72,7 +72,9 @@ function isUnknownElsewhere(type: string): boolean {
   );
 }
 
-/** A column built again, in batches of the same lengths: the columns of a table must agree on them. */
+/**
+ * A column built again, in batches of the same lengths: the columns of a table must agree on them.
+ */
 function rebuilt(
   column: ResultColumn,
   arrow: ArrowColumn<unknown>,

@@ -4,24 +4,26 @@ import type {Value} from "../records/rows.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
 import {cellText} from "./cellText.js";
 
-/** What a sheet of Excel holds. */
+/** The limits of an Excel sheet. */
 const maxRows = 1_048_575;
 const maxColumns = 16_384;
 const maxText = 32_767;
 
 /**
- * A result as an Excel workbook of one sheet (ECMA-376, SpreadsheetML). Numbers that Excel cannot hold are texts; nothing is a formula. Written here, because the library that the loaders'
- * tests use packs its files in workers made of text, which the page's policy forbids. Throws where a sheet cannot hold the result.
+ * A result as an Excel workbook with one sheet (ECMA-376, SpreadsheetML). Numbers that Excel cannot
+ * hold are text, and nothing is a formula. It is written here because the library that the tests
+ * use packs files in workers made from text, which the page's policy forbids. Throws where a sheet
+ * cannot hold the result.
  */
 export function toWorkbook({columns, length}: Result): Blob {
   if (length > maxRows || columns.length > maxColumns)
     throw new Error(
-      `an Excel sheet holds ${maxRows.toLocaleString("en-GB")} rows and ${maxColumns.toLocaleString("en-GB")} columns: take CSV or Parquet`
+      `an Excel sheet holds ${maxRows.toLocaleString("en-GB")} rows and ${maxColumns.toLocaleString("en-GB")} columns: use CSV or Parquet`
     );
   const readers = columns.map((column) => column.values()[Symbol.iterator]());
   const letters = columns.map((_, i) => lettersOf(i));
-  const head = uniqueNames(columns).map((name, i) => textCell(`${letters[i]}1`, name, 1));
-  const rows = [`<row r="1">${head.join("")}</row>`];
+  const headings = uniqueNames(columns).map((name, i) => textCell(`${letters[i]}1`, name, 1));
+  const rows = [`<row r="1">${headings.join("")}</row>`];
   for (let row = 2; row < length + 2; row++) {
     const cells = readers.map((reader, i) =>
       cellOf(`${letters[i]}${row}`, reader.next().value, columns[i].type)
@@ -34,7 +36,7 @@ export function toWorkbook({columns, length}: Result): Blob {
   return new Blob([zipped as BlobPart]);
 }
 
-/** Styles of cells: 0 plain, 1 bold, 2 a date, 3 a date and time. */
+/** A cell. Its style is 0 for plain, 1 for bold, 2 for a date, 3 for a date and time. */
 function cellOf(place: string, value: Value, type: string): string {
   if (value === null) return "";
   if (typeof value === "number" && Number.isFinite(value))
@@ -51,18 +53,20 @@ function lettersOf(column: number): string {
   return `${before ? lettersOf(before - 1) : ""}${String.fromCharCode(65 + (column % 26))}`;
 }
 
-/** Excel counts days from 1900, and takes that year for a leap year: days are right from March on. */
+/**
+ * Excel counts days from 1900, and takes that year for a leap year: days are right from March on.
+ */
 const firstDay = Date.UTC(1900, 2, 1);
 
 function textCell(place: string, text: string, style = 0): string {
   if (text.length > maxText)
     throw new Error(
-      `an Excel cell holds ${maxText.toLocaleString("en-GB")} characters, and one value has ${text.length.toLocaleString("en-GB")}: take CSV or Parquet`
+      `an Excel cell holds ${maxText.toLocaleString("en-GB")} characters, and one value has ${text.length.toLocaleString("en-GB")}: use CSV or Parquet`
     );
   return `<c r="${place}" t="inlineStr" s="${style}"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
 }
 
-/** Text in XML 1.0, which has no way to write most control characters: Excel's own is `_x0000_`. */
+/** Text in XML 1.0, which cannot hold most control characters: Excel writes them as `_x0000_`. */
 function escaped(text: string): string {
   return text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")

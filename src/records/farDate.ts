@@ -3,24 +3,30 @@ import {timeText} from "./rows.js";
 /** Days in the 400 years after which the calendar repeats itself. */
 const cycle = 146_097;
 
-/** DuckDB's counts of days, and of a timestamp's ticks, that stand for no end. */
-const endless = {days: 2_147_483_647, ticks: 9_223_372_036_854_775_807n};
+/** The numbers of days, and of a timestamp's ticks, that mean infinity in DuckDB. */
+const infinite = {days: 2_147_483_647, ticks: 9_223_372_036_854_775_807n};
 
-/** What no Date holds, for JavaScript counts no further than the year 275760 and knows no infinity: an invalid Date, with what DuckDB writes for it. */
+/**
+ * A date that JavaScript cannot hold, because it is infinite or after the year 275760: an invalid
+ * Date with the text that DuckDB writes for it.
+ */
 export type FarDate = Date & {readonly text: string};
 
 export const farDate = (text: string): FarDate => Object.assign(new Date(Number.NaN), {text});
 
-/** The day so many days after 1970-01-01. */
+/** The date that is a number of days after 1970-01-01. */
 export function dateOfDays(days: number): Date {
-  if (Math.abs(days) === endless.days) return farDate(days > 0 ? "infinity" : "-infinity");
+  if (Math.abs(days) === infinite.days) return farDate(days > 0 ? "infinity" : "-infinity");
   const date = new Date(days * 86_400_000);
   return Number.isNaN(date.getTime()) ? farDate(dayText(days)) : date;
 }
 
-/** The moment so many ticks after 1970-01-01, with so many ticks a second; to the millisecond, rounded towards the past. */
+/**
+ * The moment that is a number of ticks after 1970-01-01, of which a second has `perSecond`; rounded
+ * down to the millisecond.
+ */
 export function dateOfTicks(ticks: bigint, perSecond: bigint): Date {
-  if (ticks === endless.ticks || ticks === -endless.ticks)
+  if (ticks === infinite.ticks || ticks === -infinite.ticks)
     return farDate(ticks > 0n ? "infinity" : "-infinity");
   const date = new Date(Number(floor(ticks * 1000n, perSecond)));
   return Number.isNaN(date.getTime())
@@ -28,7 +34,9 @@ export function dateOfTicks(ticks: bigint, perSecond: bigint): Date {
     : date;
 }
 
-/** A day, by its count from 1970-01-01, as DuckDB writes it: years before the first are counted back, and say so. */
+/**
+ * A day, given in days after 1970-01-01, as DuckDB writes it; years before year 1 are marked (BC).
+ */
 export function dayText(days: number): string {
   const cycles = Math.floor(days / cycle);
   const like = new Date((days - cycles * cycle) * 86_400_000);
@@ -37,13 +45,13 @@ export function dayText(days: number): string {
   return `${String(year > 0 ? year : 1 - year).padStart(4, "0")}${like.toISOString().slice(4, 10)}${era}`;
 }
 
-/** A moment, by its microseconds from 1970-01-01, as DuckDB writes it. */
+/** A moment, given in microseconds after 1970-01-01, as DuckDB writes it. */
 export function momentText(micros: bigint): string {
   const days = floor(micros, 86_400_000_000n);
   return `${dayText(Number(days))} ${timeText(micros - days * 86_400_000_000n)}`;
 }
 
-/** Division towards the past, so that times before 1970 lose their fraction in the same direction as those after. */
+/** Division that rounds down, for times before 1970 too. */
 function floor(value: bigint, unit: bigint): bigint {
   return value / unit - (value % unit < 0n ? 1n : 0n);
 }

@@ -1,8 +1,11 @@
-/** What `loaders/records` writes as `manifest.json` beside the checked tables, and pages read. */
+/** The description of a build of the records: `manifest.json`, next to the checked tables. */
 export interface Manifest {
-  /** SHA-256 (hex) of everything the build was made from; of the published tables only where there are persons' rows, of which no hash is published either: whoever guessed them could test a guess by it. */
+  /**
+   * SHA-256 (hex) of everything the build was made from. Where there are rows about persons, it is
+   * of the published tables only: with a hash of those rows, a guess at them could be tested.
+   */
   key: string;
-  /** SHA-256 (hex) over the tables' names and Parquet hashes: identifies the data, whatever code made it. */
+  /** SHA-256 (hex) of the tables' names and Parquet hashes: identifies the data, not the code. */
   dataHash: string;
   programme: Programme;
   tables: Table[];
@@ -12,7 +15,7 @@ export interface Manifest {
 
 /** The programme, from the package's own properties. */
 export interface Programme {
-  /** The folder's name, as given to `PROGRAMME`. */
+  /** The name of the folder, as given to `PROGRAMME`. */
   name: string;
   title: string;
   /** A short form of the title for navigation; the title where the package gives none. */
@@ -30,16 +33,19 @@ export interface Table {
   title: string;
   description: string;
   rows: number;
-  /** There for a table of protected counts of persons, whose own rows are not published: where a count is not shown, the reason stands in `<column>_missing`. */
+  /**
+   * Present for a table of protected counts of persons, whose own rows are not published. Where a
+   * count is not shown, the reason is in `<column>_missing`.
+   */
   counts?: true;
-  /** The file beside the manifest, `<name>.parquet`. */
+  /** The file `<name>.parquet`, next to the manifest. */
   parquet: {bytes: number; sha256: string};
   primaryKey: string[];
   foreignKeys: {fields: string[]; table: string; tableFields: string[]}[];
   fields: Field[];
 }
 
-/** One column: the codebook's entry, its DuckDB type, and what the records hold of it. */
+/** One column: its entry in the codebook, its DuckDB type, and a summary of its values. */
 export interface Field {
   name: string;
   title: string;
@@ -51,37 +57,46 @@ export interface Field {
   unit: string | null;
   required: boolean;
   unique: boolean;
-  /** A declared set of values with their labels, in the codebook's order; null where any value is allowed. */
+  /**
+   * A declared set of values with their labels, in the codebook's order; null where any value is
+   * allowed.
+   */
   categories: {value: string; label: string; description: string | null; count: number}[] | null;
-  /** Values that stand for a missing one, with their reasons, and how often each occurs. */
+  /** The codes for missing values, with their reasons, and how often each occurs. */
   missingValues: {value: string; label: string; count: number}[];
   constraints: {pattern?: string; minimum?: number | string; maximum?: number | string};
-  /** Rows with a value; rows without one; different values. */
+  /** The numbers of rows with a value, rows without, and different values. */
   filled: number;
   missing: number;
   distinct: number;
-  /** For a column of numbers that are no enumeration: the rows with a value in each of equal steps from the least to the most; null where there are not two of them. */
+  /**
+   * For a column of numbers without an enumeration: the number of rows in each of some equal steps
+   * from the minimum to the maximum; null where all values are equal, or there are none.
+   */
   bins: {from: number; to: number; count: number}[] | null;
 }
 
-/** A published total beside the same total computed from the records. */
+/** A published total, with the same total computed from the records. */
 export interface Reconciled {
   statementId: string;
   label: string;
   /** What was published. */
   published: {numerator: number | null; denominator: number | null; valueText: string | null};
-  /** What the records give; null where they cannot speak to it. */
+  /** The total by the records; null where it cannot be computed from them. */
   computed: {numerator: number | null; denominator: number | null} | null;
   verdict: "equal" | "differs" | "not computable";
-  /** computed − published, for a total that differs. */
+  /** Computed minus published, for a total that differs. */
   difference: {numerator: number | null; denominator: number | null} | null;
-  /** In words: why not computable, or what the difference rests on. */
+  /** In words: why the total is not computable, or what explains the difference. */
   why: string;
   contradicts: string | null;
   sourceId: string;
 }
 
-/** Whether a table is so small that the site also has it as Arrow, `<name>.arrow`: a page that is asked for the first time need not start the reader of Parquet (5 MB) for it. */
+/**
+ * Whether a table is so small that the site has it as Arrow too (`<name>.arrow`). For a small table
+ * a first query then need not wait for the Parquet library (5 MB).
+ */
 export function hasArrow({rows, parquet}: Pick<Table, "rows" | "parquet">): boolean {
   return rows > 0 && parquet.bytes <= 250_000;
 }

@@ -1,15 +1,16 @@
-/** A column of a result: its name, and its type as DuckDB writes it. */
+/** A column of a result, with its type as DuckDB writes it. */
 export interface Column {
   name: string;
   type: string;
 }
 
 /**
- * A value as pages see it, by its DuckDB type:
- * whole numbers of every width and decimals are numbers where a number holds them exactly; otherwise whole numbers are bigints and decimals their
- * exact text, so that arithmetic on them fails loudly and is never silently wrong. DATE and TIMESTAMP are Dates at UTC, to the millisecond
- * (where a Date does not reach, a FarDate); TIME, UUID, BIT and TIMETZ are text; INTERVAL is {months, days, micros}; BLOB is a Uint8Array;
- * LIST and ARRAY are arrays, STRUCT an object, MAP a Map; ENUM is text; NULL is null.
+ * A value in a page, by its DuckDB type. Integers and decimals are numbers where a number holds
+ * them exactly; otherwise integers are bigints and decimals are exact text, so that arithmetic on
+ * them fails and is never silently wrong. DATE and TIMESTAMP are Dates in UTC, to the millisecond;
+ * a date that a Date cannot hold is a FarDate. TIME, TIMETZ, UUID, BIT and ENUM are text. INTERVAL
+ * is {months, days, micros}, BLOB a Uint8Array, LIST and ARRAY arrays, STRUCT an object, MAP a Map,
+ * NULL null.
  */
 export type Value =
   | null
@@ -23,11 +24,14 @@ export type Value =
   | Value[]
   | {[name: string]: Value};
 
-/** A row as a plain object. Page code knows its own columns, so their values are not narrowed further. */
-// biome-ignore lint/suspicious/noExplicitAny: the columns of a row are known only to whoever wrote the query
+/** A row as a plain object. Its values have no type here: page code knows its own columns. */
+// biome-ignore lint/suspicious/noExplicitAny: only the author of a query knows its columns
 export type Row = Record<string, any>;
 
-/** A result: an array of plain objects, with its columns alongside. Code that knows the columns may say so by `T`. */
+/**
+ * A result: an array of plain objects, with the columns as a property. Code that knows the columns
+ * can give the type of a row as `T`.
+ */
 // biome-ignore lint/suspicious/noExplicitAny: as for a row
 export type Rows<T = any> = T[] & {columns: Column[]};
 
@@ -35,14 +39,17 @@ export function rowsOf(rows: Row[], columns: Column[]): Rows {
   return Object.assign(rows, {columns});
 }
 
-/** A whole number: a number where that is exact, else the bigint itself. */
+/** An integer as a number where a number holds it exactly, otherwise as the bigint. */
 export function wholeNumber(value: bigint): number | bigint {
   return value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER
     ? Number(value)
     : value;
 }
 
-/** A decimal from its digits and scale: a number where its 15 significant digits hold it exactly, else its text. */
+/**
+ * A decimal from its digits and scale: a number where it has at most 15 significant digits,
+ * otherwise its text.
+ */
 export function decimalNumber(digits: bigint, scale: number): number | bigint | string {
   if (scale === 0) return wholeNumber(digits);
   const sign = digits < 0n ? "-" : "";
@@ -52,7 +59,7 @@ export function decimalNumber(digits: bigint, scale: number): number | bigint | 
   return significant.length <= 15 ? Number(text) : text;
 }
 
-/** Microseconds since midnight as `hh:mm:ss`, with a fraction where there is one. */
+/** Microseconds after midnight as `hh:mm:ss`, with a fraction where there is one. */
 export function timeText(micros: bigint): string {
   const seconds = micros / 1_000_000n;
   const parts = [seconds / 3600n, (seconds / 60n) % 60n, seconds % 60n];

@@ -1,10 +1,10 @@
-/** Something that can be found: a page or a part of one, a project, an outcome, a variable, … */
+/** An entry of the site's search: a page or a part of one, a project, an outcome, a variable, … */
 export interface SearchEntry {
-  /** What it is, as a reader would say it. */
+  /** The kind of entry, in a reader's words. */
   kind: string;
   title: string;
-  /** All else by which it is found. */
+  /** Other text in which it is found. */
   text: string;
-  /** Where it is, from the site's root. */
+  /** The address, from the site's root. */
   href: string;
 }

@@ -1,37 +1,39 @@
 import {provenance} from "./provenance.js";
 
-/** What is said wherever simulated records show. */
+/** The notice wherever simulated records are shown. */
 export const simulatedWords = "Simulated records: nothing here is about real projects.";
 
 /**
- * Whether this page shows simulated records. Its head says so, and the build puts that there from what the rows themselves say, whatever the programme's codebook or the page's front matter leave out.
+ * Whether this page shows simulated records. The build writes this into the page's head from the
+ * rows themselves, whatever the codebook or the page's front matter contain.
  */
 export function isSimulated(): boolean {
   return typeof document !== "undefined" && provenance()?.simulated === true;
 }
 
-/** A title or caption that says, first, that what it names is simulated; one that does already is left as it is. */
+/** A title or caption marked as simulated, unless it is marked already. */
 export function markTitle(title: string, simulated = isSimulated()): string {
   return simulated && !/^simulated\b/i.test(title) ? `Simulated: ${title}` : title;
 }
 
-/** The name of a file that is taken away (`saveFile`, and links to the tables), marked in the same way. */
+/** The name of a file for download, marked in the same way. */
 export function markName(name: string, simulated = isSimulated()): string {
   return simulated && !name.startsWith("simulated-") ? `simulated-${name}` : name;
 }
 
 /**
- * The name of the column that says, in every row that is taken away, that it is simulated: a file's name is soon lost, a column goes where the rows go. Null where the rows have such a column
- * that says so in each of them; where they have another of that name, the next one that is free.
+ * The name of the column that marks every exported row as simulated: files lose their names, but a
+ * column stays with its rows. Null where the rows have such a column already, by `marks`. Where a
+ * column of the name holds something else, the next free name.
  */
 export function markColumn(
   names: readonly string[],
-  says: (name: string) => boolean
+  marks: (name: string) => boolean
 ): string | null {
   const taken = new Set(names.map((name) => name.toLowerCase()));
   let name = "simulated";
   for (let n = 1; taken.has(name); n++) {
-    if (says(name)) return null;
+    if (marks(name)) return null;
     name = `simulated_${n}`;
   }
   return name;

@@ -1,7 +1,8 @@
 /**
- * The tables and columns that the pages' SQL speaks of, with their DuckDB types. A programme need not keep them all: only projects, outcomes and
- * findings are required. Where one is absent, the door gives SQL an empty table or an empty column in its place, so that a query written for one
- * programme runs on another; pages ask the manifest, not SQL, whether a column exists.
+ * The tables and columns that the pages' SQL uses, with their DuckDB types. A programme need not
+ * have all of them: only projects, outcomes and findings are required. The engine adds those that
+ * are absent as empty tables and columns, so that a query for one programme runs on another. Pages
+ * ask the manifest, not SQL, whether a column exists.
  */
 export const standardTables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   projects: {

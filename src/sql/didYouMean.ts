@@ -1,4 +1,7 @@
-/** The names nearest to a mistaken one, nearest first, at most three; none that is further off than a third of its letters. */
+/**
+ * The names most similar to a mistaken one, nearest first, at most three. A name that differs in
+ * more than a third of its letters is not among them.
+ */
 export function didYouMean(mistaken: string, names: Iterable<string>): string[] {
   const wanted = mistaken.toLowerCase();
   return Array.from(new Set(names), (name) => ({
@@ -15,7 +18,7 @@ export function didYouMean(mistaken: string, names: Iterable<string>): string[] 
     .map(({name}) => name);
 }
 
-/** The name that an error of DuckDB's says it does not know; null where it says none. */
+/** The unknown name in an error message of DuckDB; null where the message has none. */
 export function mistakenName(message: string): string | null {
   return (
     /(?:Referenced column|Referenced table|column|Function with name|Table with name|Macro Function with name|Scalar Function with name) "?([\w ]+?)"? (?:not found|does not exist|does not have|must appear)/.exec(
@@ -27,7 +30,10 @@ export function mistakenName(message: string): string | null {
   );
 }
 
-/** How many letters have to be put in, left out, changed or swapped with the next: the optimal string alignment distance (Damerau 1964). */
+/**
+ * The optimal string alignment distance (Damerau 1964): how many letters to insert, delete, change
+ * or swap with the next one.
+ */
 function distance(a: string, b: string): number {
   const rows = [Array.from({length: b.length + 1}, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {

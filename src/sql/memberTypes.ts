@@ -1,4 +1,7 @@
-/** The types inside a nested type, in their order, with their names where they have them: `STRUCT("a" INTEGER, "b" DATE[])`, `MAP(VARCHAR, DOUBLE)`. None for any other type. */
+/**
+ * The types inside a STRUCT or a MAP, in their order, with their names where they have names:
+ * `STRUCT("a" INTEGER, "b" DATE[])`, `MAP(VARCHAR, DOUBLE)`. None for any other type.
+ */
 export function memberTypes(type: string): readonly Member[] {
   let members = known.get(type);
   if (!members) {
@@ -14,10 +17,10 @@ export interface Member {
   type: string;
 }
 
-/** A type is asked for once a cell, and there are few of them. */
+/** Types that have been read: the function is called for every cell, and there are few types. */
 const known = new Map<string, readonly Member[]>();
 
-/** Quoted names and values, brackets, commas, and all between them. */
+/** Quoted names and values, brackets, commas, and the text between them. */
 const pieces = /"(?:[^"]|"")*"|'(?:[^']|'')*'|[(),]|[^"'(),]+/g;
 
 function readMembers(type: string): Member[] {

@@ -42,7 +42,9 @@ export function parseNamedQuery(name: string, text: string): NamedQuery {
   return {name, about: about.join(" "), parameters, sql, parsed: new SqlText(sql)};
 }
 
-/** Whether a file defines something for queries to use, such as `CREATE OR REPLACE MACRO cells…`. */
+/**
+ * Whether a file defines something for queries to use, such as `CREATE OR REPLACE MACRO cells…`.
+ */
 export function isDefinition({sql}: NamedQuery): boolean {
   return /^CREATE\b/i.test(sql);
 }

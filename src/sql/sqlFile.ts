@@ -1,4 +1,4 @@
-/** A query with its name, what it tells, and the values of its parameters. */
+/** A query with its title, a note on what it shows, and the values of its parameters. */
 export interface SqlFileEntry {
   title: string;
   note: string;
@@ -7,8 +7,9 @@ export interface SqlFileEntry {
 }
 
 /**
- * Reads a `.sql` file of one query or several. Each begins with comment lines: `-- title: …`, then, where there are any, `-- note: …` and `-- param name = value`. A file without
- * a title is one query. Throws when there is no SQL in it.
+ * Reads a `.sql` file of one or more queries. Each query begins with comment lines: `-- title: …`,
+ * then optionally `-- note: …` and `-- param name = value`. A file without a title is one query.
+ * Throws when there is no SQL in the file.
  */
 export function parseSqlFile(text: string, untitled = "Untitled"): SqlFileEntry[] {
   const parts = text.replaceAll("\r\n", "\n").split(/^(?=--\s*title:)/m);
@@ -20,7 +21,7 @@ export function parseSqlFile(text: string, untitled = "Untitled"): SqlFileEntry[
   return entries;
 }
 
-/** Queries as one file, which `parseSqlFile` reads back. */
+/** Writes queries as one file, which `parseSqlFile` reads. */
 export function writeSqlFile(entries: readonly SqlFileEntry[]): string {
   return entries
     .map(({title, note, sql, parameters}) =>
@@ -42,9 +43,9 @@ function parseEntry(part: string, untitled: string): SqlFileEntry {
   let at = 0;
   for (; at < lines.length; at++) {
     const line = lines[at];
-    const head = /^--\s*(title|note):\s*(.*?)\s*$/.exec(line);
+    const heading = /^--\s*(title|note):\s*(.*?)\s*$/.exec(line);
     const parameter = /^--\s*param\s+([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line);
-    if (head) entry[head[1] as "title" | "note"] = head[2];
+    if (heading) entry[heading[1] as "title" | "note"] = heading[2];
     else if (parameter) entry.parameters[parameter[1]] = parameter[2];
     else if (line.trim() !== "") break;
   }

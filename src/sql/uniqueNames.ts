@@ -1,4 +1,4 @@
-/** Names that no two columns share, as DuckDB tells them apart: `a`, `a_1`. */
+/** Unique names for columns, such as `a` and `a_1`. Upper and lower case are the same name. */
 export function uniqueNames(columns: readonly {name: string}[]): string[] {
   const taken = new Set<string>();
   return columns.map(({name}) => {

@@ -3,7 +3,7 @@ import {figure} from "../charts/figure.js";
 import {query} from "../engine/sql.js";
 import {element} from "../page/element.js";
 import type {Field, Manifest, Table} from "../records/manifest.js";
-import {shorthand} from "../records/missingCodes.js";
+import {missingCodes} from "../records/missingCodes.js";
 import type {Row} from "../records/rows.js";
 import {identifier} from "../sql/identifier.js";
 
@@ -44,7 +44,7 @@ function countsFigure(table: Table, rows: readonly Row[]): HTMLElement {
     count: row.count,
     reason: row.count_missing
   }));
-  const used = Object.keys(shorthand).filter((code) =>
+  const used = Object.keys(missingCodes).filter((code) =>
     rows.some((row) => row.count_missing === code || row.percent_missing === code)
   );
   return figure({
@@ -74,7 +74,7 @@ function shorthandLegend(used: readonly string[]): HTMLElement {
   return element(
     "p",
     {class: "figure-subtitle shorthand"},
-    used.map((code) => `${code} ${shorthand[code]}`).join("; ")
+    used.map((code) => `${code} ${missingCodes[code]}`).join("; ")
   );
 }
 

@@ -1,6 +1,6 @@
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {type NativeDoor, openNative} from "../../loaders/engine/native.js";
+import {type NativeEngine, openNative} from "../../loaders/engine/native.js";
 import {readCurrent} from "../../loaders/records/currentBuild.js";
 import {findProgramme} from "../../loaders/workspace/programme.js";
 import {readQueries} from "../../loaders/workspace/queries.js";
@@ -14,7 +14,7 @@ import {dist, doorOf, openPage} from "./site.js";
 let browser: Browser;
 let site: Served;
 let page: Page;
-let native: NativeDoor;
+let native: NativeEngine;
 
 beforeAll(async () => {
   [browser, site] = await Promise.all([openBrowser(), serveSite(dist)]);

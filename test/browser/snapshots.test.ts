@@ -2,7 +2,7 @@ import {readdir, readFile} from "node:fs/promises";
 import {join, sep} from "node:path";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {type NativeDoor, openNative} from "../../loaders/engine/native.js";
+import {type NativeEngine, openNative} from "../../loaders/engine/native.js";
 import {readCurrent} from "../../loaders/records/currentBuild.js";
 import {packSnapshot} from "../../loaders/snapshots/packSnapshot.js";
 import {findProgramme} from "../../loaders/workspace/programme.js";
@@ -16,7 +16,7 @@ import {dist, doorOf, openPage, settle} from "./site.js";
 
 let browser: Browser;
 let site: Served;
-let native: NativeDoor;
+let native: NativeEngine;
 const folder = findProgramme().cache;
 
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import {mkdtemp, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {type NativeDoor, openNative} from "../../loaders/engine/native.js";
+import {type NativeEngine, openNative} from "../../loaders/engine/native.js";
 import {buildRecords} from "../../loaders/pipeline/buildRecords.js";
 import {readManifest} from "../../loaders/records/currentBuild.js";
 import {root} from "../../loaders/workspace/programme.js";
@@ -12,7 +12,7 @@ import type {Manifest} from "../../src/records/manifest.js";
 
 let cache: string;
 let manifest: Manifest;
-let door: NativeDoor;
+let door: NativeEngine;
 
 beforeAll(async () => {
   cache = await mkdtemp(join(tmpdir(), "whatworked-wave1-"));

@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import {EngineError} from "../../src/engine/engineError.js";
 
 describe("new EngineError(reason, sql)", () => {
-  it("keeps DuckDB's words, the line with its caret, and the SQL apart", () => {
+  it("separates DuckDB's message, the line with its caret, and the SQL", () => {
     const error = new EngineError(
       'Binder Error: no "x"\nDid you mean "y"?\n\nLINE 2: FROM x\n             ^',
       "SELECT 1\nFROM x"
@@ -13,7 +13,7 @@ describe("new EngineError(reason, sql)", () => {
     expect(error.sql).toBe("SELECT 1\nFROM x");
   });
 
-  it("does without a place and a kind", () => {
+  it("works without a line and a kind", () => {
     const error = new EngineError("gone", "SELECT 1");
     expect([error.message, error.kind, error.place]).toEqual(["gone", null, null]);
   });

@@ -27,11 +27,11 @@ describe("unpackValue(packValue(value))", () => {
       ])
     ],
     ["text that looks like JSON", '{"date": 1}']
-  ])("is %s again", (_, value) => {
+  ])("returns %s unchanged", (_, value) => {
     expect(again(value)).toStrictEqual(value);
   });
 
-  it("is any value again, of the same type", () => {
+  it("returns any value unchanged, with the same type", () => {
     const {value} = fc.letrec<{value: Value}>((tie) => ({
       value: fc.oneof(
         {maxDepth: 4},

@@ -1,22 +1,25 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {type NativeDoor, openNative} from "../../loaders/engine/native.js";
+import {type NativeEngine, openNative} from "../../loaders/engine/native.js";
 import {cellText} from "../../src/files/cellText.js";
 import {everyType} from "../browser/everyType.js";
 
-let native: NativeDoor;
+let native: NativeEngine;
 
 beforeAll(async () => {
   native = await openNative("/nowhere", {tables: []});
 });
 afterAll(() => native[Symbol.asyncDispose]());
 
-/** Finer than a millisecond. */
+/** Values finer than a millisecond. */
 const cut = [
   "TIMESTAMP '1969-12-31 23:59:59.999999'",
   "'2020-01-01 00:00:00.123456789'::TIMESTAMP_NS"
 ];
 
-/** Numbers at the bounds of their notations, days out of the way, and texts that need quotes inside another value. */
+/**
+ * Numbers at the limits of their notations, extreme dates, and text that needs quotes inside
+ * another value.
+ */
 const hostile = [
   ...[15, 16, 21, 100, -4, -5, -324, 308].map((power) => `'1.25e${power}'::DOUBLE`),
   ...[6, 7, 15, 16, 38, -4, -5, -45].map((power) => `'1.25e${power}'::FLOAT`),

@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {type NativeDoor, openNative} from "../../loaders/engine/native.js";
+import {type NativeEngine, openNative} from "../../loaders/engine/native.js";
 import type {ResultColumn} from "../../src/engine/result.js";
 import {namesOf, resultToCsv, rowsToCsv} from "../../src/files/csv.js";
 import {rowsOf, type Value} from "../../src/records/rows.js";
@@ -80,7 +80,7 @@ describe("resultToCsv(result) and rowsToCsv(rows, columns)", () => {
 });
 
 describe("resultToCsv(result), read by DuckDB", () => {
-  let native: NativeDoor;
+  let native: NativeEngine;
   let reader: DuckDBInstance;
   let folder: string;
 

@@ -23,7 +23,7 @@ function resultOf(columns: [name: string, type: string, values: Value[]][], rows
 }
 
 describe("markResult(result, simulated)", () => {
-  it("adds a column that is true in every row, in every batch", () => {
+  it("adds a column that is true in every row of every batch", () => {
     const marked = markResult(resultOf([["a", "INTEGER", [1, 2, 3, 4, 5]]]), true);
     expect(resultToCsv(marked)).toBe(
       "a,simulated\r\n1,true\r\n2,true\r\n3,true\r\n4,true\r\n5,true\r\n"
@@ -36,7 +36,7 @@ describe("markResult(result, simulated)", () => {
     expect([...marked.arrow.getChild("a")]).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it("keeps a column that says so already, and stands beside one that denies it", () => {
+  it("adds no second mark, and does not replace a column of the same name", () => {
     const says = resultOf([["simulated", "BOOLEAN", [true, true]]]);
     expect(markResult(says, true)).toBe(says);
     const denies = resultOf([["simulated", "BOOLEAN", [true, false]]]);
@@ -51,7 +51,7 @@ describe("markResult(result, simulated)", () => {
     expect(resultToCsv(markResult(two, true))).toBe("a,a,simulated\r\n1,3,true\r\n2,4,true\r\n");
   });
 
-  it("leaves an answer of other records as it is", () => {
+  it("does not change a result of other records", () => {
     const result = resultOf([["a", "INTEGER", [1]]]);
     expect(markResult(result, false)).toBe(result);
   });

@@ -17,7 +17,7 @@ describe("decimalNumber(digits, scale)", () => {
 });
 
 describe("wholeNumber(value)", () => {
-  it("is a number as long as that is exact", () => {
+  it("returns a number where a number is exact", () => {
     expect(wholeNumber(9007199254740991n)).toBe(9007199254740991);
     expect(wholeNumber(9007199254740992n)).toBe(9007199254740992n);
     expect(wholeNumber(-9007199254740992n)).toBe(-9007199254740992n);

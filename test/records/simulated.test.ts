@@ -8,11 +8,10 @@ describe("markTitle(title, simulated)", () => {
     ["Simulated records of Wave 1", true, "Simulated records of Wave 1"],
     ["Simulatedness", true, "Simulated: Simulatedness"],
     ["Drivers", false, "Drivers"]
-  ])("of %j, simulated %j, is %j", (title, simulated, marked) =>
+  ])("marks %j, simulated %j, as %j", (title, simulated, marked) =>
     expect(markTitle(title, simulated)).toBe(marked)
   );
-  it("leaves titles as they are where there is no page", () =>
-    expect(markTitle("Drivers")).toBe("Drivers"));
+  it("does not change titles outside a page", () => expect(markTitle("Drivers")).toBe("Drivers"));
 });
 
 describe("markName(name, simulated)", () => {
@@ -23,14 +22,14 @@ describe("markName(name, simulated)", () => {
   });
 });
 
-describe("markColumn(names, says)", () => {
+describe("markColumn(names, marks)", () => {
   it.each([
     [["a"], [], "simulated"],
     [["a", "Simulated"], [], "simulated_1"],
     [["simulated", "simulated_1"], [], "simulated_2"],
     [["simulated"], ["simulated"], null],
     [["simulated", "simulated_1"], ["simulated_1"], null]
-  ])("beside %j, of which %j say so, is %j", (names, saying, column) =>
-    expect(markColumn(names, (name) => (saying as string[]).includes(name))).toBe(column)
+  ])("with the columns %j, of which %j are marks, is %j", (names, marks, column) =>
+    expect(markColumn(names, (name) => (marks as string[]).includes(name))).toBe(column)
   );
 });

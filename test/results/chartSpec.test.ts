@@ -1,5 +1,13 @@
 import {describe, expect, it} from "vitest";
-import {type ChartSpec, chooseChart, maxDrawn, planFor} from "../../src/results/chartSpec.js";
+import {
+  type ChartSpec,
+  chartCode,
+  chooseChart,
+  maxDrawn,
+  planChart,
+  planFor,
+  suggestChart
+} from "../../src/results/chartSpec.js";
 import {resultOf} from "./columns.js";
 
 const result = resultOf({region: ["VARCHAR", ["North", "South"]], n: ["INTEGER", [3, 4]]});
@@ -36,5 +44,42 @@ describe("planFor(result, spec)", () => {
     const spec: ChartSpec = {...wanted, mark: "barX"};
     const room = (from: typeof result) => planFor(from, spec).options.marginLeft as number;
     expect(room(long)).toBeGreaterThan(room(result));
+  });
+});
+
+describe("chartCode(plan)", () => {
+  const columns = [
+    {name: "label", type: "VARCHAR"},
+    {name: "two words", type: "BIGINT"},
+    {name: "day", type: "DATE"}
+  ];
+  it.each([
+    [
+      [columns[0], columns[1]],
+      'Plot.barX(rows, {x: "two words", y: "label", fill: "steelblue", sort: {y: "-x"}, tip: true})'
+    ],
+    [
+      [columns[1], columns[2]],
+      'Plot.lineY(rows, {x: "day", y: "two words", stroke: "steelblue", tip: true})'
+    ],
+    [
+      [columns[1]],
+      'Plot.rectY(rows, Plot.binX({y: "count"}, {x: "two words", fill: "steelblue", tip: true}))'
+    ],
+    [
+      [columns[0]],
+      'Plot.barX(rows, Plot.groupY({x: "count"}, {y: "label", fill: "steelblue", sort: {y: "-x"}, tip: true}))'
+    ]
+  ])("writes the suggested chart of %j", (given, code) => {
+    const spec = suggestChart(given, 10)!;
+    expect(chartCode(planChart(spec))).toContain(code);
+    expect(
+      () => new Function("Plot", "rows", `return ${chartCode(planChart(spec))}`)
+    ).not.toThrow();
+  });
+
+  it("suggests nothing without rows or without a column that can be drawn", () => {
+    expect(suggestChart(columns, 0)).toBeNull();
+    expect(suggestChart([{name: "l", type: "INTEGER[]"}], 3)).toBeNull();
   });
 });

@@ -1,11 +1,11 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {type NativeDoor, openNative} from "../../loaders/engine/native.js";
+import {type NativeEngine, openNative} from "../../loaders/engine/native.js";
 import {filterSql} from "../../src/results/filterSql.js";
 import {summarize} from "../../src/results/summarize.js";
 import {rounds} from "../rounds.js";
 import {columnOf} from "./columns.js";
 
-let native: NativeDoor;
+let native: NativeEngine;
 
 beforeAll(async () => {
   native = await openNative("/nowhere", {tables: []});

@@ -21,7 +21,7 @@ describe("memberTypes(type)", () => {
         {name: "", type: "DOUBLE[]"}
       ]
     ]
-  ])("tells those of %s", (type, members) => {
+  ])("returns the members of %s", (type, members) => {
     expect(memberTypes(type)).toEqual(members);
   });
 });

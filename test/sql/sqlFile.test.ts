@@ -23,13 +23,13 @@ describe("parseSqlFile(text)", () => {
     );
   });
 
-  it("takes a file without a title as one query, with Windows' line ends too", () => {
+  it("reads a file without a title as one query, with Windows line ends too", () => {
     expect(parseSqlFile("-- about\r\nSELECT 1\r\n", "mine.sql")).toEqual([
       {title: "mine.sql", note: "", sql: "-- about\nSELECT 1", parameters: {}}
     ]);
   });
 
-  it("says of a file without SQL what was expected", () => {
+  it("refuses a file without SQL", () => {
     expect(() => parseSqlFile("-- title: nothing\n")).toThrow(/no query in this file/);
   });
 });

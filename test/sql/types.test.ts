@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {type NativeDoor, openNative} from "../../loaders/engine/native.js";
+import {type NativeEngine, openNative} from "../../loaders/engine/native.js";
 import {
   elementType,
   hasScale,
@@ -11,7 +11,7 @@ import {
 } from "../../src/sql/types.js";
 import {everyType} from "../browser/everyType.js";
 
-let native: NativeDoor;
+let native: NativeEngine;
 
 beforeAll(async () => {
   native = await openNative("/nowhere", {tables: []});

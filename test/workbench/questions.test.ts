@@ -1,7 +1,7 @@
 import {readdir, readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {type NativeDoor, openNative} from "../../loaders/engine/native.js";
+import {type NativeEngine, openNative} from "../../loaders/engine/native.js";
 import {buildRecords} from "../../loaders/pipeline/buildRecords.js";
 import {readManifest} from "../../loaders/records/currentBuild.js";
 import {findProgramme} from "../../loaders/workspace/programme.js";
@@ -12,7 +12,7 @@ import {SqlText} from "../../src/sql/sqlText.js";
 
 const folder = join(findProgramme("wave1").folder, "questions");
 const files = (await readdir(folder)).sort();
-let native: NativeDoor;
+let native: NativeEngine;
 let records: Manifest;
 
 beforeAll(async () => {

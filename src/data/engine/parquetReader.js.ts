@@ -1,14 +1,14 @@
 import {fileURLToPath} from "node:url";
 import {build} from "esbuild";
 
-// A worker is one file of its own: pages' modules are bundled apart, under other names.
+// A worker must be a single file with a fixed name, unlike the bundles of pages.
 const {outputFiles} = await build({
   entryPoints: [fileURLToPath(new URL("../../engine/parquetWorker.ts", import.meta.url))],
   bundle: true,
   minify: true,
   format: "iife",
   target: "es2022",
-  // Where the library would look for its wasm if it were not told.
+  // The library looks here for its WebAssembly unless it is given an address, as it is.
   define: {"import.meta.url": '""'},
   write: false
 });

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {compileFetched} from "../../../loaders/engine/compileFetched.js";
 
-/** A worker in which the library's way has been prepared; what it fetches, and what is given to the browser's compiler. */
+/** A worker that has run the script, what it fetches, and what the browser's compiler is given. */
 function prepared(answer: Response) {
   const compiled: unknown[] = [];
   const self = {fetch: async () => answer};
@@ -18,7 +18,7 @@ function prepared(answer: Response) {
 const bytes = new Uint8Array(10_000).map((_, i) => i);
 
 describe("compileFetched", () => {
-  it("compiles the very answer that was fetched, while the library counts all that comes", async () => {
+  it("compiles the fetched response itself, while the library counts the bytes", async () => {
     const answer = new Response(bytes, {headers: {"content-type": "application/wasm"}});
     const {fetch, instantiate, compiled} = prepared(answer);
     const twin = await fetch();
@@ -39,12 +39,12 @@ describe("compileFetched", () => {
     expect(counted).toBe(bytes.length);
   });
 
-  it("leaves any other answer as it is", async () => {
+  it("does not change other responses", async () => {
     const answer = new Response("{}", {headers: {"content-type": "application/json"}});
     expect(await prepared(answer).fetch()).toBe(answer);
   });
 
-  it("fails as the fetching does", async () => {
+  it("fails with the error of the fetch", async () => {
     const failed = Promise.reject(new TypeError("Failed to fetch"));
     const {instantiate} = prepared(new Response());
     await expect(instantiate(failed as unknown as Response, {})).rejects.toThrow("Failed to fetch");

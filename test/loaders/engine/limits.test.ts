@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {lowerLimits} from "../../../loaders/engine/limits.js";
 
-/** A module by hand with one function, exported as `isAllowed`: whether a number of 64 bits is below 2^37 + 1. */
+/** A module with one function, `isAllowed`: whether a number of 64 bits is below 2^37 + 1. */
 function makeModule(): Buffer {
   const section = (id: number, ...content: number[]) => [id, content.length, ...content];
   const name = [...Buffer.from("isAllowed")];
@@ -23,7 +23,7 @@ async function isAllowed(module: Buffer, bytes: bigint): Promise<boolean> {
 describe("lowerLimits(module, limits)", () => {
   const limit = {functions: ["isAllowed"], released: 2n ** 37n, ours: 2n ** 30n};
 
-  it("lowers what a function compares with, and keeps the module's length", async () => {
+  it("lowers the number a function compares with, and keeps the module's length", async () => {
     const released = makeModule();
     const lowered = lowerLimits(released, [limit]);
     expect(lowered.length).toBe(released.length);
@@ -32,15 +32,15 @@ describe("lowerLimits(module, limits)", () => {
     expect(await isAllowed(lowered, 2n ** 30n + 1n)).toBe(false);
   });
 
-  it("leaves the module that it is given as it is", () => {
+  it("does not change the given module", () => {
     const released = makeModule();
     lowerLimits(released, [limit]);
     expect(released).toEqual(makeModule());
   });
 
   it.each([
-    ["a function that is not there", {...limit, functions: ["gone"]}, "wasm: gone: expected"],
-    ["a limit that it does not hold", {...limit, released: 2n ** 48n}, "wasm: isAllowed: expected"]
+    ["a missing function", {...limit, functions: ["gone"]}, "wasm: gone: expected"],
+    ["a function without the limit", {...limit, released: 2n ** 48n}, "wasm: isAllowed: expected"]
   ])("refuses %s", (_, wrong, message) => {
     expect(() => lowerLimits(makeModule(), [wrong])).toThrow(message);
   });

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {exportNames, trimExports} from "../../../loaders/engine/wasm.js";
 
-/** A module by hand: an import `GOT.linked`, a function, and exports of it under four names and of the memory. */
+/** A module with an import `GOT.linked`, a function exported under four names, and a memory. */
 function makeModule(): Buffer {
   const text = (name: string) => [name.length, ...Buffer.from(name)];
   const section = (id: number, ...content: number[]) => [id, content.length, ...content];
@@ -38,19 +38,19 @@ function makeModule(): Buffer {
 }
 
 describe("trimExports(module, isNeeded)", () => {
-  it("keeps what is needed, what imports name, and all that is no function or global", () => {
+  it("keeps needed exports, exports that imports name, and exports of other kinds", () => {
     const trimmed = trimExports(makeModule(), (name) => name === "used");
     expect(exportNames(trimmed)).toEqual(["used", "linked", "memory"]);
     expect(WebAssembly.validate(new Uint8Array(trimmed))).toBe(true);
   });
 
-  it("leaves every other byte alone when all is needed", () => {
+  it("changes no byte when every export is needed", () => {
     expect(trimExports(makeModule(), () => true)).toEqual(makeModule());
   });
 
-  it("refuses what is no module", () => {
+  it("refuses bytes that are not a module", () => {
     expect(() => trimExports(Buffer.from("no module"), () => true)).toThrow(
-      "wasm: this is no WebAssembly module"
+      "wasm: this is not a WebAssembly module"
     );
   });
 });

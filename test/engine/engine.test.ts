@@ -1,0 +1,131 @@
+import {columnFromArray, tableFromColumns, tableToIPC} from "@uwdata/flechette";
+import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
+import type {Addresses} from "../../src/engine/addresses.js";
+import {createEngine} from "../../src/engine/engine.js";
+import {lockdown} from "../../src/engine/lockdown.js";
+import type {SiteRecords} from "../../src/engine/siteRecords.js";
+import type {Manifest} from "../../src/records/manifest.js";
+
+const answer = tableToIPC(tableFromColumns([["n", columnFromArray([1])]]), {format: "stream"})!;
+
+const records: SiteRecords = {
+  manifest: async () => ({tables: []}) as unknown as Manifest,
+  queries: async () => new Map()
+};
+
+/** A worker that answers as DuckDB's does; it never answers about the query `hangs`. */
+class FakeWorker extends EventTarget {
+  readonly sent: [type: string, data: unknown][] = [];
+  isTerminated = false;
+
+  postMessage({messageId, type, data}: {messageId: number; type: string; data: unknown}): void {
+    this.sent.push([type, data]);
+    if (this.isTerminated || this.statements("START_PENDING_QUERY").includes("SELECT 'hangs'"))
+      return;
+    const answers: Record<string, unknown> = {CONNECT: 1, CREATE_PREPARED: 1, RUN_PREPARED: answer};
+    const event = {requestId: messageId, type: "OK", data: answers[type] ?? null};
+    queueMicrotask(() => this.dispatchEvent(new MessageEvent("message", {data: event})));
+  }
+
+  terminate(): void {
+    this.isTerminated = true;
+  }
+
+  /** The SQL of the messages of a type. */
+  statements(type: string): unknown[] {
+    return this.sent.filter(([sent]) => sent === type).map(([, data]) => (data as unknown[])[1]);
+  }
+}
+
+function open() {
+  const workers: FakeWorker[] = [];
+  const engine = createEngine({
+    addresses: {} as Addresses,
+    records,
+    startWorker() {
+      const worker = new FakeWorker();
+      workers.push(worker);
+      return {worker: worker as unknown as Worker, name: "", ready: Promise.resolve()};
+    }
+  });
+  return {engine, workers};
+}
+
+beforeAll(() => {
+  vi.stubGlobal("navigator", {});
+});
+afterAll(() => {
+  vi.unstubAllGlobals();
+});
+
+describe("createEngine(options)", () => {
+  it("starts a worker when it is first asked, and only one", async () => {
+    const {engine, workers} = open();
+    expect(workers).toHaveLength(0);
+    expect([...(await engine.rows("SELECT 1"))]).toEqual([{n: 1}]);
+    await engine.rows("SELECT 2");
+    expect(workers).toHaveLength(1);
+  });
+
+  it("locks the database down, then runs each query in a transaction that only reads", async () => {
+    const {engine, workers} = open();
+    await engine.rows("SELECT 1");
+    await engine.rows("SELECT 2");
+    const transaction = ["BEGIN TRANSACTION READ ONLY", "ROLLBACK"];
+    expect(workers[0].statements("RUN_QUERY")).toEqual([
+      ...lockdown,
+      ...transaction,
+      ...transaction
+    ]);
+    expect(workers[0].statements("CREATE_PREPARED")).toEqual([
+      "SELECT * FROM (\nSELECT 1\n)",
+      "SELECT 1",
+      "SELECT * FROM (\nSELECT 2\n)",
+      "SELECT 2"
+    ]);
+  });
+
+  it("ends a worker that does not react when a query is cancelled, and starts another one", async () => {
+    const {engine, workers} = open();
+    const loaded: FakeWorker[] = [];
+    await engine.addTable("mine", async () => {
+      loaded.push(workers.at(-1)!);
+    });
+    const stop = new AbortController();
+    const query = engine.ask("SELECT 'hangs'", {signal: stop.signal});
+    await vi.waitFor(() => expect(workers[0].statements("START_PENDING_QUERY")).toHaveLength(1));
+    stop.abort();
+    await expect(query).rejects.toThrow(/aborted/);
+    expect([...(await engine.rows("FROM mine"))]).toEqual([{n: 1}]);
+    expect(workers.map(({isTerminated}) => isTerminated)).toEqual([true, false]);
+    expect(loaded).toEqual(workers);
+  });
+
+  it("shares no table with another engine", async () => {
+    const [one, other] = [open().engine, open().engine];
+    await one.addTable("mine", async () => {});
+    expect([...(await one.tableNames())]).toContain("mine");
+    expect([...(await other.tableNames())]).not.toContain("mine");
+    await expect(one.addTable("mine", async () => {})).rejects.toThrow(
+      "mine: a table of this name exists already"
+    );
+  });
+
+  it("answers nothing once it is closed, and ends its worker", async () => {
+    const {engine, workers} = open();
+    await engine.rows("SELECT 1");
+    engine.close();
+    await expect(engine.rows("SELECT 1")).rejects.toThrow("closed");
+    await expect(engine.ask("SELECT 1")).rejects.toThrow("closed");
+    expect(workers.map(({isTerminated}) => isTerminated)).toEqual([true]);
+  });
+
+  it("has no table whose loading failed", async () => {
+    const {engine} = open();
+    const failing = engine.addTable("mine", async () => {
+      throw new Error("no rows");
+    });
+    await expect(failing).rejects.toThrow("no rows");
+    expect([...(await engine.tableNames())]).not.toContain("mine");
+  });
+});
