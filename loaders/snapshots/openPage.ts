@@ -25,7 +25,7 @@ const figureWidth = 1200;
 
 /** How long nothing must happen before a page has come to rest, and how long it is waited for; milliseconds. */
 const rest = 60;
-const patience = 20_000;
+const patience = 120_000;
 
 /**
  * Opens a page without a browser, as far as its code needs one to ask its questions: a document that is never laid out, files, and the time of day. Nothing is drawn that waits to be seen. Gives
