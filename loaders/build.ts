@@ -3,15 +3,12 @@ import {join, resolve} from "node:path";
 import {formatCheck} from "./codebook/formatCheck.js";
 import {shrinkEngine, trimEngine} from "./engine/trim.js";
 import {buildRecordsInto} from "./pipeline/buildRecords.js";
-import {bundleSite} from "./site/bundle.js";
-import {pack} from "./site/compress.js";
+import {checkSite, formatFaults} from "./site/checkSite.js";
+import {compressFile, compressSite} from "./site/compress.js";
 import {finishSite} from "./site/finishSite.js";
 import {buildPages} from "./site/framework.js";
 import {rememberSite, whyBuild} from "./site/lastSite.js";
-import {placeEngine} from "./site/placeEngine.js";
 import {publishSite} from "./site/publishSite.js";
-import {forgetTimes} from "./site/timeless.js";
-import {snapshotSite} from "./snapshots/snapshotSite.js";
 import {siteInputs, summarizeChanges} from "./workspace/inputs.js";
 import {findProgramme, root} from "./workspace/programme.js";
 import {step} from "./workspace/step.js";
@@ -59,8 +56,8 @@ await engine;
 process.stdout.write(`the site is in ${dist}\n`);
 
 async function buildSite(records: string): Promise<void> {
-  const packed = engine.then(pack);
-  packed.catch(() => {});
+  const compressed = engine.then(compressFile);
+  compressed.catch(() => {});
   const site = await step("pages", async (report) => {
     const built = await buildPages(work, {
       PROGRAMME: programme.folder,
@@ -71,14 +68,18 @@ async function buildSite(records: string): Promise<void> {
       built ?? refuse("pages: Observable Framework could not build them; its messages are above")
     );
   });
-  await step("times", () => forgetTimes(site));
-  await step("first results", (report) => snapshotSite(site, records, report));
-  await step("small engine", async () => {
-    await packed;
-    await placeEngine(site, await engine);
+  await step("finish", async (report) => {
+    await finishSite({site, records, engine: await engine}, report);
   });
-  await step("bundles", () => bundleSite(site));
-  await step("finish", () => finishSite(site, records));
+  await step("compression", async () => {
+    await compressed;
+    await compressSite(site);
+  });
+  await step("check", async (report) => {
+    const faults = await checkSite(site);
+    if (faults.length) refuse(formatFaults(faults));
+    report("every page and file is as it should be");
+  });
   await publishSite(site, dist);
   await rememberSite(dist, inputs);
 }

@@ -1,12 +1,15 @@
-/** Where a site will stand, as far as whoever builds it says. */
+/** The address of a site, as far as it is known when the site is built. */
 export interface Address {
   /** Its path on the host, from `/` to `/`. */
   base: string;
-  /** Its whole address, ending in `/`; null where nobody has said. */
+  /** Its whole address, ending in `/`; null if it is not known. */
   url: string | null;
 }
 
-/** Reads `SITE_URL` and `BASE`. Pages work under any path as they are: only what names the site from outside needs these. Throws where they are no address, or are two. */
+/**
+ * Reads `SITE_URL` and `BASE`. Pages work under any path without them; only texts that name the site
+ * from outside need them. Throws if they are not addresses, or if they differ.
+ */
 export function siteAddress({SITE_URL, BASE}: NodeJS.ProcessEnv = process.env): Address {
   const url = SITE_URL ? readUrl(SITE_URL) : null;
   if (BASE && !/^\/(?:[\w.~%-]+\/)*$/.test(BASE))

@@ -1,57 +1,87 @@
+import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
-import {readFile, rm, writeFile} from "node:fs/promises";
+import {readFile, rm} from "node:fs/promises";
 import {dirname, join, posix, relative, sep} from "node:path";
-import {build, type Plugin} from "esbuild";
-import {filesOf} from "../workspace/siteFiles.js";
+import {build, type Metafile, type Plugin} from "esbuild";
+import {filesOf, upFrom} from "../workspace/siteFiles.js";
+import {frameworkFolders, needModule, pageScript} from "./frameworkOutput.js";
+import {
+  attribute,
+  element,
+  findAll,
+  insertBefore,
+  onLines,
+  type Page,
+  refusePage,
+  remove,
+  removeAttribute,
+  removeLine,
+  setAttribute,
+  setText,
+  textOf
+} from "./page.js";
+import {applyEdits, importsOf, ownAddresses, parseScript} from "./script.js";
 
-/** A page of the site with the modules that its own text names, as paths from the site's root. */
-interface Page {
-  file: string;
-  html: string;
-  /** Imported by its scripts. */
-  modules: string[];
-  /** Scripts of their own. */
+/** The modules that a page names, as paths from the site's root. */
+export interface PageModules {
+  /** Imported by the script of the page. */
+  imported: string[];
+  /** Scripts with a file of their own. */
   scripts: string[];
 }
 
-const reference = /(?:\bimport\(|\bimport |\bfrom )"(\.[^"]+\.js)"/g;
-const script = /(?<=<script type="module" src=)"(\.[^"]+\.js)"/g;
+/** The bundled modules of a site. */
+export interface Bundles {
+  /** The bundle for a page that imports these modules, and the name of each module in it. */
+  forPage(imported: readonly string[]): {path: string; nameOf(module: string): string};
+  /** The bundle of a script with a file of its own. */
+  forScript(script: string): string;
+  /** A bundle and all bundles that it imports statically. */
+  needed(path: string): string[];
+}
 
-/** A page's own scripts, as against code that it shows. */
-const inline = /(?<=<script type="module">)[\s\S]*?(?=<\/script>)/g;
+/** The rooms of `src` whose modules a page must have once, because they keep what is open. */
+const sharedRooms = ["editor", "engine", "files", "records", "results", "sql", "workbench"];
 
-/** Modules of which a page has one whatever imports them, for they keep what is open: the engine's door, and all that comes from packages. All others are small, and keep nothing. */
-const kept = /^_import\/(?:editor|engine|files|records|results|sql|workbench)\/|^_(?!import\/)/;
+/** The modules of the engine that scripts from outside the pages may import, by their stable names. */
+const entrances = ["engine/siteEngine", "engine/sql"];
+
+/** Reads which modules a page names. Throws if a script imports from outside the site. */
+export function modulesOf(page: Page): PageModules {
+  const program = parseScript(textOf(pageScript(page)), page.file);
+  const imported = importsOf(program).map(({specifier}) => resolve(page, specifier));
+  const scripts = moduleScripts(page).map((script) => resolve(page, attribute(script, "src")!));
+  return {imported: [...new Set(imported)].sort(), scripts};
+}
 
 /**
- * Framework serves every module as a file of its own, some hundred a page: over a plain host most of a first visit is waiting for them. Here each page's modules become one file; beside it
- * (`_bundle/`) stand the libraries and the engine's door, which pages share, and what is imported only when it is used. The other modules are in the file of each page that uses them: shared they would be
- * some twenty files of a kilobyte or less, and a browser takes longer to ask for these than to read them again. Pages keep their own scripts, which import from there.
+ * Framework serves every module as a file of its own, about a hundred for each page, and most of a
+ * first visit is waiting for them. Here the modules of each page become one file in `_bundle/`. Pages
+ * share the packages and the rooms that keep state; what is imported on use stays in files of its own.
+ * The other modules are in the file of each page that uses them: shared, they would be about twenty
+ * files of a kilobyte, and a browser takes longer to ask for these than to read them again.
  */
-export async function bundleSite(site: string): Promise<void> {
+export async function bundleModules(site: string, pages: readonly PageModules[]): Promise<Bundles> {
   const files = await filesOf(site);
-  const pages = await Promise.all(
-    files.filter((file) => file.endsWith(".html")).map((file) => readPage(site, file))
-  );
-  // Pages that import the same share an entry: there is one page for each project.
-  const sets = new Map<string, {name: string; modules: string[]}>();
-  for (const {modules} of pages) {
-    const key = modules.join(" ");
-    if (!sets.has(key)) sets.set(key, {name: `page${sets.size}`, modules});
-  }
-  const scripts = [...new Set(pages.flatMap((page) => page.scripts))];
-  const door = files.filter((file) => /^_import\/engine\/(?:siteEngine|sql)\.\w+\.js$/.test(file));
+  for (const room of sharedRooms)
+    if (!files.some((file) => file.startsWith(`_import/${room}/`)))
+      throw new Error(
+        `site: expected modules in _import/${room}/, a room whose modules pages share`
+      );
+  // Pages that import the same modules share a bundle: there is one page for each project.
+  const sets = new Map<string, string>();
   const entries = new Map<string, string>();
-  for (const {name, modules} of sets.values())
-    entries.set(
-      name,
-      modules.map((module, i) => `export * as m${i} from "./${module}";`).join("\n")
-    );
-  for (const module of [...scripts, ...door])
-    entries.set(
-      module.replace(/^_import\//, "").replace(/\.\w+\.js$/, ""),
-      `export * from "./${module}";`
-    );
+  for (const {imported} of pages) {
+    const key = imported.join(" ");
+    if (sets.has(key)) continue;
+    const name = `page${sets.size}`;
+    sets.set(key, name);
+    const lines = imported.map((module, i) => `export * as m${i} from "./${module}";`);
+    entries.set(name, lines.join("\n"));
+  }
+  const scripts = new Set(pages.flatMap(({scripts}) => scripts));
+  for (const module of [...scripts, ...entrances.map((path) => needModule(files, path))])
+    entries.set(nameOf(module), `export * from "./${module}";`);
   const {metafile} = await build({
     entryPoints: [...entries.keys()].map((name) => ({
       in: `entry:${name}`,
@@ -70,70 +100,124 @@ export async function bundleSite(site: string): Promise<void> {
     absWorkingDir: site,
     logLevel: "error"
   });
-  const outputOf = (name: string) =>
-    Object.keys(metafile.outputs).find(
-      (output) => metafile.outputs[output].entryPoint === `entry:${name}`
-    )!;
-  const needed = (output: string, seen = new Set<string>()): Set<string> => {
-    if (seen.has(output)) return seen;
-    seen.add(output);
-    for (const {path, kind} of metafile.outputs[output].imports)
-      if (kind === "import-statement") needed(path, seen);
-    return seen;
+  const outputs = new Map(
+    Object.entries(metafile.outputs).map(([path, {entryPoint}]) => [entryPoint, path])
+  );
+  const outputOf = (name: string) => outputs.get(`entry:${name}`)!;
+  return {
+    forPage: (imported) => ({
+      path: outputOf(sets.get(imported.join(" "))!),
+      nameOf: (module) => `m${imported.indexOf(module)}`
+    }),
+    forScript: (script) => outputOf(nameOf(script)),
+    needed: (path) => [...neededBy(path, metafile)]
   };
-  for (const {file, html, modules, scripts} of pages) {
-    const {name} = sets.get(modules.join(" "))!;
-    const from = posix.dirname(file);
-    const path = (output: string) =>
-      `./${posix.relative(from === "." ? "" : from, output)}`.replace(/^\.\/\.\.\//, "../");
-    const page = path(outputOf(name));
-    const scriptOf = (module: string) =>
-      outputOf(module.replace(/^_import\//, "").replace(/\.\w+\.js$/, ""));
-    const used = new Set([
-      ...scripts.flatMap((module) => [...needed(scriptOf(module))]),
-      ...needed(outputOf(name))
-    ]);
-    const links = Array.from(used, (output) => `<link rel="modulepreload" href="${path(output)}">`);
-    const rewrite = (code: string) =>
-      code
-        .replace(
-          /import \{([^}]+)\} from "(\.[^"]+\.js)";/g,
-          (_, names: string, specifier: string) => {
-            const i = modules.indexOf(resolve(file, specifier));
-            return `import {m${i}} from ${JSON.stringify(page)};\nconst {${names.replaceAll(" as ", ": ")}} = m${i};`;
-          }
-        )
-        .replace(/^import "\.[^"]+\.js";$/gm, `import ${JSON.stringify(page)};`)
-        .replace(/import\("(\.[^"]+\.js)"\)/g, (_, specifier: string) => {
-          const i = modules.indexOf(resolve(file, specifier));
-          return `import(${JSON.stringify(page)}).then(({m${i}}) => m${i})`;
-        });
-    const written = html
-      .replace(inline, rewrite)
-      .replace(script, (_, specifier: string) =>
-        JSON.stringify(path(scriptOf(resolve(file, specifier))))
-      )
-      .replace(/<link rel="modulepreload"[^>]*>\n?/g, "")
-      .replace(/(?=<script type="module")/, `${links.join("\n")}\n`);
-    await writeFile(join(site, file), written);
-  }
-  for (const folder of ["_node", "_observablehq"])
-    await rm(join(site, folder), {recursive: true, force: true});
-  for (const file of files) if (/^_import\/.*\.js$/.test(file)) await rm(join(site, file));
 }
 
-async function readPage(site: string, file: string): Promise<Page> {
-  const html = await readFile(join(site, file), "utf8");
-  const found = (pattern: RegExp, text: string) => [
-    ...new Set(Array.from(text.matchAll(pattern), (match) => resolve(file, match[1])))
-  ];
-  const own = Array.from(html.matchAll(inline), ([code]) => code).join("\n");
-  return {file, html, modules: found(reference, own).sort(), scripts: found(script, html)};
+/** Removes the modules that the bundles replace. */
+export async function removeModules(site: string): Promise<void> {
+  for (const folder of frameworkFolders) {
+    if (!existsSync(join(site, folder)))
+      throw new Error(`site: expected the folder ${folder}/ with modules of Framework`);
+    await rm(join(site, folder), {recursive: true});
+  }
+  for (const file of await filesOf(site))
+    if (/^_import\/.*\.js$/.test(file)) await rm(join(site, file));
+}
+
+/**
+ * A page that uses the bundles. Its script moves into a file of `_bundle/`, named by its content: in
+ * the page, the policy would have to name the hash of every page's script. Files remain named from the
+ * page, because the runtime looks them up from the page's address.
+ */
+export async function useBundles(
+  page: Page,
+  bundles: Bundles,
+  write: (file: string, code: string) => Promise<void>
+): Promise<Page> {
+  const {imported} = modulesOf(page);
+  const bundle = bundles.forPage(imported);
+  const own = pageScript(page);
+  const code = importFrom(bundle, page, textOf(own));
+  const needed = new Set<string>();
+  for (const script of moduleScripts(page)) {
+    const path = bundles.forScript(resolve(page, attribute(script, "src")!));
+    setAttribute(script, "src", upFrom(page.file) + path);
+    for (const file of bundles.needed(path)) needed.add(file);
+  }
+  for (const file of bundles.needed(bundle.path)) needed.add(file);
+  for (const link of findAll(page.document, "link", {rel: "modulepreload"})) removeLine(link);
+  const [first] = findAll(page.document, "script", {type: "module"});
+  const links = Array.from(needed, (path) =>
+    element("link", {rel: "modulepreload", href: upFrom(page.file) + path})
+  );
+  insertBefore(first, ...onLines(...links));
+  if (!code.trim()) {
+    remove(own);
+    return page;
+  }
+  const hash = createHash("sha256").update(code).digest("hex").slice(0, 8);
+  const path = `_bundle/${page.file.replace(/\.html$/, "").replaceAll("/", "-")}.${hash}.js`;
+  await write(path, code);
+  setText(own, "");
+  for (const {name} of own.attrs) if (name !== "type") removeAttribute(own, name);
+  setAttribute(own, "src", upFrom(page.file) + path);
+  return page;
+}
+
+/** The script of a page with its imports from a bundle beside it. */
+function importFrom(
+  {path, nameOf}: ReturnType<Bundles["forPage"]>,
+  page: Page,
+  code: string
+): string {
+  const bundle = JSON.stringify(`./${posix.basename(path)}`);
+  const known = new Set<string>();
+  const edits = importsOf(parseScript(code, page.file)).map((found) => {
+    const {kind, specifier, names, isExport, whole} = found;
+    const module = nameOf(resolve(page, specifier));
+    if (isExport) refusePage(page, `no export from ${specifier} in the page's script`);
+    if (kind === "dynamic")
+      return {...whole, text: `import(${bundle}).then(({${module}}) => ${module})`};
+    if (!names.size) return {...whole, text: `import ${bundle};`};
+    const constants = Array.from(names, ([local, exported]) => {
+      if (exported === "*") return `${local} = ${module}`;
+      return `{${exported === local ? local : `${JSON.stringify(exported)}: ${local}`}} = ${module}`;
+    });
+    const load = known.has(module) ? "" : `import {${module}} from ${bundle};\n`;
+    known.add(module);
+    return {...whole, text: `${load}const ${constants.join(", ")};`};
+  });
+  return applyEdits(code, edits);
+}
+
+/** The module scripts of a page that have a file. */
+function moduleScripts({document}: Page) {
+  return findAll(document, "script", {type: "module", src: /./});
 }
 
 /** A module that a page names, as a path from the site's root. */
-function resolve(file: string, specifier: string): string {
-  return posix.join(posix.dirname(file), specifier);
+function resolve(page: Page, specifier: string): string {
+  if (!/^\.{1,2}\//.test(specifier)) refusePage(page, `modules of the site, found ${specifier}`);
+  return posix.join(posix.dirname(page.file), specifier);
+}
+
+/** Whether a file is the bundle of an entrance. */
+export function isEntrance(file: string): boolean {
+  return entrances.some((path) => file.startsWith(`_bundle/${path.replaceAll("/", "-")}-`));
+}
+
+/** The name of the bundle of a module: its path without the folder and the hash. */
+function nameOf(module: string): string {
+  return module.replace(/^_import\//, "").replace(/\.\w+\.js$/, "");
+}
+
+function neededBy(path: string, {outputs}: Metafile, seen = new Set<string>()): Set<string> {
+  if (seen.has(path)) return seen;
+  seen.add(path);
+  for (const {path: imported, kind} of outputs[path].imports)
+    if (kind === "import-statement") neededBy(imported, {outputs, inputs: {}}, seen);
+  return seen;
 }
 
 /** Entries that are not files. */
@@ -151,34 +235,47 @@ function virtual(entries: ReadonlyMap<string, string>, site: string): Plugin {
   };
 }
 
-/** A module that says where it is goes on saying so after it has moved: files are found from there. Those that keep nothing are one for each entry, whose name goes from a module to what it imports. */
+/**
+ * Keeps the address of each module: files are found from it after the module has moved. Modules that
+ * keep no state get a copy for each entry, whose name goes from a module to what it imports.
+ */
 function located(site: string): Plugin {
+  const shared = new RegExp(`^_import/(?:${sharedRooms.join("|")})/|^_(?!import/)`);
   return {
     name: "located",
     setup({onLoad, onResolve}) {
       onResolve({filter: /^\.{1,2}\//}, ({path, resolveDir, kind, pluginData: entry}) => {
         const file = join(resolveDir, path);
-        // What Framework's own modules would import if a page asked for it, and no page does, is not in the site.
         if (kind === "dynamic-import")
-          return existsSync(file) ? {path: file} : {path, external: true};
-        return entry && !kept.test(placeOf(file))
+          return existsSync(file) ? {path: file} : {path: "unused", namespace: "unused"};
+        return entry && !shared.test(placeOf(file))
           ? {path: file, suffix: `?${entry}`, pluginData: entry}
           : {path: file};
       });
-      onLoad({filter: /\.js$/, namespace: "file"}, async ({path, pluginData}) => {
-        const text = await readFile(path, "utf8");
-        const here = `new URL(${JSON.stringify(`../${placeOf(path)}`)}, import.meta.url).href`;
-        return {
-          contents: text.replaceAll("import.meta.url", here),
-          resolveDir: dirname(path),
-          pluginData
-        };
-      });
+      // Framework's own modules import more on use than any page asks for; that is not in the site.
+      onLoad({filter: /.*/, namespace: "unused"}, () => ({
+        contents: 'throw new Error("no page of this site imports this library");'
+      }));
+      onLoad({filter: /\.js$/, namespace: "file"}, async ({path, pluginData}) => ({
+        contents: keepAddress(await readFile(path, "utf8"), placeOf(path)),
+        resolveDir: dirname(path),
+        pluginData
+      }));
     }
   };
 
-  /** A module's path from the site's root. */
+  /** The path of a module from the site's root. */
   function placeOf(path: string): string {
     return relative(site, path).split(sep).join("/");
   }
+}
+
+/** A module that moves to `_bundle/` with its old address in place of `import.meta.url`. */
+function keepAddress(code: string, file: string): string {
+  if (!code.includes("import.meta")) return code;
+  const text = `new URL(${JSON.stringify(`../${file}`)}, import.meta.url).href`;
+  return applyEdits(
+    code,
+    ownAddresses(parseScript(code, file)).map((place) => ({...place, text}))
+  );
 }

@@ -2,18 +2,18 @@ import {createHash} from "node:crypto";
 import type {Provenance} from "../../src/records/provenance.js";
 import {shortHash} from "../../src/records/provenance.js";
 
-/** A page, as it is cited. */
+/** A page to be cited. */
 export interface Cited {
   /** The page's title. */
   title: string;
-  /** The page's whole address; null where nobody has said where the site will be. */
+  /** The page's whole address; null if the site's address is not known. */
   url: string | null;
-  /** Who made the records, as their package says it; where it says nobody, the programme stands first. */
+  /** The authors of the records, from the codebook; if there are none, the citation begins with the programme. */
   authors: readonly string[];
   provenance: Provenance;
 }
 
-/** The same citation in the forms that people and programs take. */
+/** The same citation in the forms that people and programs use. */
 export interface Citation {
   plain: string;
   bibtex: string;
@@ -22,7 +22,10 @@ export interface Citation {
 
 const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
-/** Cites a page: who, when, which page of what, which release and which data exactly. In plain words after the order of the APA's manual (7th edition, section 10.9: data sets). */
+/**
+ * Cites a page: authors, year, page and programme, release and data. The text follows the order of the
+ * APA's Publication Manual (7th edition, section 10.9: data sets).
+ */
 export function cite({title, url, authors, provenance}: Cited): Citation {
   const {programme, release, dataHash, built, simulated} = provenance;
   const [year, month, day] = built.slice(0, 10).split("-").map(Number);
@@ -76,7 +79,7 @@ export function cite({title, url, authors, provenance}: Cited): Citation {
   };
 }
 
-/** A text in which nothing is TeX. */
+/** A text without markup in TeX. */
 function latex(text: string): string {
   const names: Record<string, string> = {
     "\\": "\\textbackslash{}",

@@ -1,31 +1,50 @@
 import {createHash} from "node:crypto";
+import {charsetOf} from "./frameworkOutput.js";
+import {attribute, element, findAll, insertAfter, onLines, type Page, textOf} from "./page.js";
 
 /**
- * The one style sheet that comes without a file: what Plot writes into every figure. Its text is Plot's own, at the version that is pinned; a browser test fails
- * when it changes.
+ * The one style sheet without a file: the one that Plot writes into every figure. It is the text of
+ * Plot at the pinned version; a browser test fails when it changes.
  */
 const plotStyles: readonly string[] = ["'sha256-jSYQUrW7J0b3jPqhZP9C2Xh1PyJKHKXd4s0fpGGKrww='"];
 
-/** Scripts and styles in a page, apart from blocks of data, which no browser runs. */
-const script = /<script(?![^>]*\b(?:src=|type="application\/))[^>]*>([\s\S]+?)<\/script>/g;
-const style = /<style[^>]*>([\s\S]+?)<\/style>/g;
+/** The hashes of the scripts and styles in a page, which its policy allows. */
+export interface AllowedHashes {
+  scripts: string[];
+  styles: string[];
+}
 
-/** The policy of pages: nothing runs, loads or is sent anywhere but what the site holds. What stands inside these pages is allowed by its hash. */
-export function contentSecurityPolicy(...pages: string[]): string {
-  const hashes = (pattern: RegExp) => [
-    ...new Set(
-      pages.flatMap((html) => Array.from(html.matchAll(pattern), ([, text]) => hash(text)))
-    )
-  ];
-  const allowed = (...sources: string[]) => sources.join(" ");
+/** The scripts in a page, except blocks of data, which no browser runs. */
+export function inlineScripts({document}: Page) {
+  return findAll(document, "script").filter(
+    (script) =>
+      attribute(script, "src") === null &&
+      !/^application\//.test(attribute(script, "type") ?? "") &&
+      textOf(script)
+  );
+}
+
+export function allowedHashes(page: Page): AllowedHashes {
+  const styles = findAll(page.document, "style").filter((style) => textOf(style));
+  return {
+    scripts: [...new Set(inlineScripts(page).map((script) => hashOf(textOf(script))))],
+    styles: [...new Set(styles.map((style) => hashOf(textOf(style))))]
+  };
+}
+
+/**
+ * The policy of a page with these hashes, or of a site with those of its pages: nothing runs, loads or
+ * is sent except from and to the site.
+ */
+export function contentSecurityPolicy({scripts, styles}: AllowedHashes): string {
   return [
     "default-src 'self'",
     // WebAssembly is compiled, not evaluated: DuckDB and the Parquet reader.
-    `script-src ${allowed("'self'", "'wasm-unsafe-eval'", ...hashes(script))}`,
-    `style-src ${allowed("'self'", ...plotStyles, ...hashes(style))}`,
+    ["script-src 'self' 'wasm-unsafe-eval'", ...scripts].join(" "),
+    ["style-src 'self'", ...plotStyles, ...styles].join(" "),
     // A figure becomes a PNG by way of a blob.
     "img-src 'self' data: blob:",
-    // The typefaces stand inside their style sheet.
+    // The typefaces are inside their style sheet.
     "font-src data:",
     "connect-src 'self'",
     "worker-src 'self'",
@@ -35,14 +54,17 @@ export function contentSecurityPolicy(...pages: string[]): string {
   ].join("; ");
 }
 
-/** A page that carries its policy with it, whatever its host sends. */
-export function withPolicy(html: string): string {
-  return html.replace(
-    '<meta charset="utf-8">',
-    `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(html)}">`
-  );
+/** A page with its policy, which holds whatever headers the host sends. */
+export function addPolicy(page: Page): Page {
+  const policy = element("meta", {
+    "http-equiv": "Content-Security-Policy",
+    content: contentSecurityPolicy(allowedHashes(page))
+  });
+  insertAfter(charsetOf(page), ...onLines(policy));
+  return page;
 }
 
-function hash(text: string): string {
+/** The source of an inline script or style in a policy. */
+export function hashOf(text: string): string {
   return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }

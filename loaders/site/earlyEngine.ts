@@ -1,22 +1,21 @@
-import {readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {build} from "esbuild";
 import {root} from "../workspace/programme.js";
-import {filesOf, upFrom} from "../workspace/siteFiles.js";
+import {upFrom} from "../workspace/siteFiles.js";
+import {charsetOf, needCopy} from "./frameworkOutput.js";
+import {element, insertAfter, onLines, type Page} from "./page.js";
 
-/** The page whose readers come to ask. */
-const page = "sql.html";
+/** The page whose readers will surely ask. */
+const sqlPage = "sql.html";
 
-/** Starts the engine's worker from the head of the page on which readers ask: before styles, the editor and the rest of the page's code, of which a fifth of a second's worth would come first. A site without that page is left as it is. */
-export async function writeEarlyEngine(site: string): Promise<void> {
-  const files = await filesOf(site);
-  if (!files.includes(page)) return;
-  const [worker, engine] = [
-    /^_file\/data\/engine\/worker\.\w+\.js$/,
-    /^_file\/data\/engine\/duckdb\.\w+\.wasm$/
-  ].map(
-    (name) =>
-      `new URL("${upFrom(page)}${files.find((file) => name.test(file))}", document.baseURI).href`
+/**
+ * The SQL page with a script in its head that starts the engine's worker before styles, editor and the
+ * rest of the page's code, which would take a fifth of a second first. Other pages are left as they are.
+ */
+export async function startEngineEarly(page: Page, files: readonly string[]): Promise<Page> {
+  if (page.file !== sqlPage) return page;
+  const [worker, engine] = ["data/engine/worker.js", "data/engine/duckdb.wasm"].map(
+    (path) => `new URL("${upFrom(page.file)}${needCopy(files, path)}", document.baseURI).href`
   );
   const {outputFiles} = await build({
     stdin: {
@@ -29,10 +28,6 @@ export async function writeEarlyEngine(site: string): Promise<void> {
     target: "es2022",
     write: false
   });
-  const script = `<script>${outputFiles[0].text.trim()}</script>`;
-  const html = await readFile(join(site, page), "utf8");
-  await writeFile(
-    join(site, page),
-    html.replace('<meta charset="utf-8">', (charset) => `${charset}\n${script}`)
-  );
+  insertAfter(charsetOf(page), ...onLines(element("script", {}, outputFiles[0].text.trim())));
+  return page;
 }

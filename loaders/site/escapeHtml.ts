@@ -1,4 +1,4 @@
-/** A text as HTML says it, in an element or in a quoted attribute: nothing of it is markup. */
-export function inert(text: string): string {
+/** A text as HTML, for an element or a quoted attribute: nothing in it is markup. */
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,56 +1,128 @@
-import {rm} from "node:fs/promises";
-import {join} from "node:path";
+import {readFile, rm, writeFile} from "node:fs/promises";
+import {basename, join} from "node:path";
 import type {Manifest} from "../../src/records/manifest.js";
 import {readManifest} from "../records/currentBuild.js";
-import {changePages} from "../workspace/siteFiles.js";
+import {openSnapshots} from "../snapshots/openSnapshots.js";
+import {eachAtOnce} from "../workspace/eachAtOnce.js";
+import {filesOf} from "../workspace/siteFiles.js";
 import {siteAddress} from "./address.js";
-import {compressSite} from "./compress.js";
-import {withPolicy} from "./contentSecurityPolicy.js";
-import {writeDiscovery} from "./discovery.js";
-import {writeEarlyEngine} from "./earlyEngine.js";
-import {pages, pagesOf} from "./headerAndFooter.js";
+import {bundleModules, modulesOf, removeModules, useBundles} from "./bundle.js";
+import {type AllowedHashes, addPolicy, allowedHashes} from "./contentSecurityPolicy.js";
+import {addPreview, writeDiscovery} from "./discovery.js";
+import {startEngineEarly} from "./earlyEngine.js";
+import {addFirstView} from "./firstView.js";
+import {needCopy, needLoadingSign, needModule, needStyleSheet} from "./frameworkOutput.js";
+import {pages as navigation, pagesOf} from "./headerAndFooter.js";
 import {writeHeaders} from "./headers.js";
-import {sayIntegrity} from "./integrity.js";
+import {addIntegrity, hashScripts, integrityOf} from "./integrity.js";
+import {setLanguage, setViewport} from "./languageAndViewport.js";
 import {markSimulated} from "./markSimulated.js";
-import {moveScripts} from "./moveScripts.js";
-import {writeNotFound} from "./notFound.js";
+import {makeNotFound} from "./notFound.js";
 import {keepsOffline, writeWorker} from "./offline.js";
+import {type Page, parsePage, writePage} from "./page.js";
+import {stabilizeNames, stabilizePage} from "./stableNames.js";
+
+/** A step of the build: changes a page, or makes another one of it. */
+export type Step = (page: Page) => Page | Promise<Page>;
+
+/** How many pages are open at once: most of the time, they wait for answers. */
+const atOnce = 8;
+
+/** What the pages of a site are finished with. */
+export interface SiteSources {
+  /** The folder that Framework has built. */
+  site: string;
+  /** The folder of the checked records. */
+  records: string;
+  /** The file of the small engine. */
+  engine: string;
+}
 
 /**
- * What Framework cannot do to a built site, in the order in which each step can rely on those before: what pages hold, the hashes of what they name, what may run; then what is made of
- * finished files.
+ * Finishes the site that Framework has built. Each page is read once to learn its modules, which are
+ * then bundled; then it is read, goes through the steps in their order, and is written once. Throws,
+ * with the page and the expectation, if the output of Framework is not as expected.
  */
-export async function finishSite(site: string, records: string): Promise<void> {
+export async function finishSite(
+  {site, records, engine}: SiteSources,
+  onProgress: (step: string) => void = () => {}
+): Promise<void> {
   const address = siteAddress();
   const manifest = await readManifest(records);
   await removePages(site, manifest);
-  await writeNotFound(site, address.base);
-  await changePages(site, finishPage);
-  await changePages(site, (page) => markSimulated(page, manifest));
-  await writeDiscovery(site, address, manifest);
-  await moveScripts(site);
-  await writeEarlyEngine(site);
-  await sayIntegrity(site);
-  await changePages(site, withPolicy);
-  await writeHeaders(site, address.base);
+  const names = await stabilizeNames(site, engine);
+  const files = await filesOf(site);
+  const pages = files.filter((file) => file.endsWith(".html"));
+  const known = needStyleSheet(files);
+  await needLoadingSign(site, files);
+  const read = async (file: string) => parsePage(file, await readFile(join(site, file), "utf8"));
+
+  const modules = [];
+  for (const file of pages)
+    if (file !== "404.html") modules.push(modulesOf(stabilizePage(await read(file), names)));
+  const bundles = await bundleModules(site, modules);
+  const integrity = await hashScripts(site);
+  await using snapshots = await openSnapshots({
+    site,
+    pages,
+    records,
+    engine: {
+      sql: needModule(files, "engine/sql"),
+      siteEngine: needModule(files, "engine/siteEngine"),
+      unpackRows: needModule(files, "engine/unpackRows")
+    },
+    queries: basename(needCopy(files, "data/queries.json"))
+  });
+
+  /** The steps of a page. Each can rely on those before it. */
+  const steps: Step[] = [
+    (page) => stabilizePage(page, names),
+    (page) => addFirstView(page, snapshots),
+    setLanguage,
+    setViewport,
+    (page) => markSimulated(page, manifest),
+    (page) => addPreview(page, address, manifest),
+    (page) => useBundles(page, bundles, (file, code) => write(file, code)),
+    (page) => startEngineEarly(page, files),
+    (page) => addIntegrity(page, integrity),
+    addPolicy
+  ];
+  /** The steps of the page for addresses that do not exist, which must work without the site. */
+  const notFoundSteps: Step[] = [
+    (page) => makeNotFound(page, address.base, known),
+    setLanguage,
+    addPolicy
+  ];
+  const scripts = new Set<string>();
+  const styles = new Set<string>();
+  let done = 0;
+  await eachAtOnce(pages, atOnce, async (file) => {
+    let page = await read(file);
+    for (const step of file === "404.html" ? notFoundSteps : steps) page = await step(page);
+    await writeFile(join(site, file), writePage(page));
+    const hashes = allowedHashes(page);
+    for (const hash of hashes.scripts) scripts.add(hash);
+    for (const hash of hashes.styles) styles.add(hash);
+    onProgress(`${++done} pages finished`);
+  });
+
+  await removeModules(site);
+  const hashes: AllowedHashes = {scripts: [...scripts].sort(), styles: [...styles].sort()};
+  await writeHeaders(site, address.base, hashes);
+  await writeDiscovery(site, pages, address, manifest);
   await writeWorker(site, keepsOffline());
-  await compressSite(site);
+
+  /** Writes a script of a page, and keeps its hash for the page. */
+  async function write(file: string, code: string): Promise<void> {
+    await writeFile(join(site, file), code);
+    integrity.set(file, integrityOf(code));
+  }
 }
 
-/** Pages for tables that are not there go. */
+/** Removes the pages for which the programme has no tables. */
 async function removePages(site: string, {tables}: Manifest): Promise<void> {
   const shown = pagesOf(tables);
-  for (const {path} of pages)
+  for (const {path} of navigation)
     if (!shown.some((page) => page.path === path))
       await rm(join(site, `${path}.html`), {force: true});
-}
-
-/** A page with its language, and a viewport that can be zoomed. */
-export function finishPage(html: string): string {
-  return html
-    .replace("<html>", '<html lang="en">')
-    .replace(
-      "width=device-width, initial-scale=1, maximum-scale=1",
-      "width=device-width, initial-scale=1"
-    );
 }

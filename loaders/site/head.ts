@@ -7,7 +7,7 @@ import {builtAt} from "../workspace/builtAt.js";
 import {root} from "../workspace/programme.js";
 import {upFrom} from "../workspace/siteFiles.js";
 import type {Address} from "./address.js";
-import {inert} from "./escapeHtml.js";
+import {escapeHtml} from "./escapeHtml.js";
 import {readFrontMatter} from "./frontMatter.js";
 import {datasetJsonLd} from "./jsonLd.js";
 import {keepsOffline} from "./offline.js";
@@ -59,7 +59,7 @@ export function provenanceOf({programme, dataHash}: Manifest): Provenance {
 
 /** The same in the page's head, for the page itself to read (`src/records/provenance.ts`). */
 export function provenanceMeta(said: Provenance): string {
-  const content = inert(JSON.stringify(said));
+  const content = escapeHtml(JSON.stringify(said));
   return `<meta name="provenance" content="${content}">`;
 }
 

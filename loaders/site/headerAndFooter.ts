@@ -4,7 +4,7 @@ import {simulatedWords} from "../../src/records/simulated.js";
 import type {DataPackage} from "../codebook/dataPackage.js";
 import type {Address} from "./address.js";
 import {type Cited, cite} from "./citation.js";
-import {inert} from "./escapeHtml.js";
+import {escapeHtml} from "./escapeHtml.js";
 import {provenanceOf} from "./head.js";
 import {keepsOffline, offlineNote} from "./offline.js";
 import {pageUrl} from "./pageUrl.js";
@@ -46,7 +46,7 @@ export function renderHeader(manifest: Manifest | null, path: string): string {
   const simulated = manifest?.programme.simulated ? simulatedBanner : "";
   return `<a class="skip" href="#page">Skip to main content</a>
 <nav class="site-nav" aria-label="Pages">
-<a class="site-name" href="/">${inert(manifest?.programme.shortTitle ?? "Whatworked")}</a>
+<a class="site-name" href="/">${escapeHtml(manifest?.programme.shortTitle ?? "Whatworked")}</a>
 <button type="button" class="site-search" aria-keyshortcuts="/ Control+K Meta+K" title="Search (/ or Ctrl+K)" hidden>Search</button>
 <details class="site-menu"><summary>Menu</summary></details>
 <div class="site-links">${links.join("\n")}</div>
@@ -64,8 +64,8 @@ export function renderFooter(
   if (!manifest) return "";
   const {title, version, licenses} = manifest.programme;
   const licence = licenses[0]?.title ?? licenses[0]?.name;
-  const release = version ? `, release ${inert(version)}` : "";
-  return `<p>${inert(title)}${release}. Data <code title="SHA-256 over all tables">${shortHash(manifest.dataHash)}</code>.${licence ? ` Licence: ${inert(licence)}.` : ""}</p>
+  const release = version ? `, release ${escapeHtml(version)}` : "";
+  return `<p>${escapeHtml(title)}${release}. Data <code title="SHA-256 over all tables">${shortHash(manifest.dataHash)}</code>.${licence ? ` Licence: ${escapeHtml(licence)}.` : ""}</p>
 <p>Made with Whatworked. Nothing you do here leaves your computer. <a href="/accessibility">Accessibility</a></p>${
     // The page "Not found" is not citable.
     path === "/404"
@@ -87,7 +87,7 @@ function renderCitation(cited: Cited): string {
 ${Object.entries(forms)
   .map(
     ([key, [name, text]]) =>
-      `<figure><figcaption><span>${name}</span> <button type="button" class="quiet" data-copies="cite-${key}">Copy<span class="visually-hidden"> the citation as ${name}</span></button></figcaption><pre id="cite-${key}" data-copy="none" tabindex="0">${inert(text)}</pre></figure>`
+      `<figure><figcaption><span>${name}</span> <button type="button" class="quiet" data-copies="cite-${key}">Copy<span class="visually-hidden"> the citation as ${name}</span></button></figcaption><pre id="cite-${key}" data-copy="none" tabindex="0">${escapeHtml(text)}</pre></figure>`
   )
   .join("\n")}
 <p role="status" class="muted"></p>

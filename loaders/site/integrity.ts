@@ -1,53 +1,73 @@
 import {createHash} from "node:crypto";
 import {readFile} from "node:fs/promises";
 import {join, posix} from "node:path";
-import {changePages, filesOf, upFrom} from "../workspace/siteFiles.js";
+import {filesOf, upFrom} from "../workspace/siteFiles.js";
+import {charsetOf} from "./frameworkOutput.js";
+import {
+  attribute,
+  type Element,
+  element,
+  findAll,
+  insertAfter,
+  onLines,
+  type Page,
+  setAttribute
+} from "./page.js";
 
-/**
- * Says in every page the hash of each script and style sheet that it names, and, in an import map, of each module that these may import: a browser then runs none that was changed
- * on its way. One map serves all pages of a depth, so that a header can allow it. (Import maps say hashes from Chromium 127, Safari 18 and Firefox 138 on; older ones take
- * no notice. Workers and WebAssembly have no such check: their names carry their content's hash.)
- */
-export async function sayIntegrity(site: string): Promise<void> {
+/** The integrity of each script and style sheet of the site, by its path from the root. */
+export type Integrity = ReadonlyMap<string, string>;
+
+/** The elements of a page that load a script or a style sheet. */
+export function loadingElements({document}: Page): {element: Element; path: string}[] {
+  const links = findAll(document, "link", {
+    rel: /^(?:stylesheet|modulepreload|preload)$/,
+    href: /./
+  });
+  const scripts = findAll(document, "script", {src: /./});
+  return [
+    ...links.map((element) => ({element, path: attribute(element, "href")!})),
+    ...scripts.map((element) => ({element, path: attribute(element, "src")!}))
+  ];
+}
+
+/** Hashes the scripts and style sheets of a site. */
+export async function hashScripts(site: string): Promise<Map<string, string>> {
   const hashes = new Map<string, string>();
   for (const file of await filesOf(site))
-    if (/^_.*\.(js|css)$/.test(file)) hashes.set(file, await integrityOf(join(site, file)));
-  await changePages(site, (html, file) =>
-    file === "404.html" ? html : withIntegrity(html, file, hashes)
-  );
+    if (/^_.*\.(js|css)$/.test(file))
+      hashes.set(file, integrityOf(await readFile(join(site, file))));
+  return hashes;
 }
 
-/** A page whose scripts, style sheets and modules must have these hashes; `hashes` is by path from the site's root. */
-export function withIntegrity(
-  html: string,
-  file: string,
-  hashes: ReadonlyMap<string, string>
-): string {
-  const up = upFrom(file);
-  const modules = Array.from(hashes).filter(([path]) => /^_bundle\/[\w-]+\.js$/.test(path));
-  const map = {
-    integrity: Object.fromEntries(modules.map(([path, hash]) => [`${up}${path}`, hash]))
-  };
-  const hashOf = (href: string) => hashes.get(posix.join(posix.dirname(file), href));
-  const added = (tag: string, href: string) => {
-    const hash = hashOf(href);
-    return hash && !tag.includes(" integrity=")
-      ? tag.replace(/ (src|href)=/, ` integrity="${hash}" $1=`)
-      : tag;
-  };
-  return html
-    .replace(
-      /<link rel="(?:stylesheet|modulepreload|preload)"[^>]* ?href="([^"]+)"[^>]*>/g,
-      (tag, href) => added(tag, href)
-    )
-    .replace(/<script type="module" src="([^"]+)"[^>]*>/g, (tag, href) => added(tag, href))
-    .replace(
-      '<meta charset="utf-8">',
-      `<meta charset="utf-8">\n<script type="importmap">${JSON.stringify(map)}</script>`
-    );
+/**
+ * A page with the hash of each script and style sheet that it loads and, in an import map, of each
+ * module that these can import: a browser then runs no script that was changed on its way. The map is
+ * the same in all pages of a depth, so that one header can allow it. (Import maps carry hashes from
+ * Chromium 127, Safari 18 and Firefox 138 on; older browsers ignore them. No browser has such a check
+ * for workers and WebAssembly: their names carry the hash of their content.)
+ */
+export function addIntegrity(page: Page, integrity: Integrity): Page {
+  for (const {element, path} of loadingElements(page)) {
+    const hash = integrity.get(posix.join(posix.dirname(page.file), path));
+    if (hash) setAttribute(element, "integrity", hash);
+  }
+  const map = element("script", {type: "importmap"}, importMap(page.file, integrity));
+  insertAfter(charsetOf(page), ...onLines(map));
+  return page;
 }
 
-async function integrityOf(file: string): Promise<string> {
-  const content = await readFile(file);
+/** The import map of a page: the bundles, without the scripts of single pages. */
+export function importMap(file: string, integrity: Integrity): string {
+  const modules = [...integrity].filter(([path]) => isBundle(path));
+  return JSON.stringify({
+    integrity: Object.fromEntries(modules.map(([path, hash]) => [upFrom(file) + path, hash]))
+  });
+}
+
+export function isBundle(path: string): boolean {
+  return /^_bundle\/[\w-]+\.js$/.test(path);
+}
+
+export function integrityOf(content: Buffer | string): string {
   return `sha256-${createHash("sha256").update(content).digest("base64")}`;
 }

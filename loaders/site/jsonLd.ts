@@ -1,7 +1,10 @@
 import type {Manifest} from "../../src/records/manifest.js";
 import type {DataPackage} from "../codebook/dataPackage.js";
 
-/** The records as a schema.org Dataset, for search engines and catalogues; `root` is the site's address, or the way to it from the page. */
+/**
+ * The records as a schema.org Dataset, for search engines and catalogues. `root` is the site's address,
+ * or the path to it from the page.
+ */
 export function datasetJsonLd(
   {programme, tables, dataHash}: Manifest,
   {authors, created, keywords, sources}: DataPackage,
@@ -50,6 +53,6 @@ export function datasetJsonLd(
       )
     ]
   };
-  // In a page nothing may look like the end of the block.
+  // Nothing in the block may look like its end.
   return `<script type="application/ld+json">${JSON.stringify(dataset).replaceAll("<", "\\u003c")}</script>`;
 }

@@ -1,23 +1,33 @@
 import type {Manifest} from "../../src/records/manifest.js";
 import {markTitle} from "../../src/records/simulated.js";
+import {charsetOf} from "./frameworkOutput.js";
 import {provenanceMeta, provenanceOf} from "./head.js";
 import {simulatedBanner} from "./headerAndFooter.js";
+import {
+  find,
+  insertAfter,
+  need,
+  onLines,
+  type Page,
+  parseNodes,
+  prepend,
+  setText,
+  textOf
+} from "./page.js";
 
 /**
- * A built page of simulated records with its title marked, and with the banner and the head's mark, from which figures, tables and exports take theirs, even where the page's front matter leaves
- * out the site's header or head. Pages of other records are left as they are.
+ * A page of simulated records with its title marked, and with the banner and the mark in its head even
+ * if the page's front matter leaves out the header or the head of the site. Figures, tables and exports
+ * read the mark there. Pages of other records are left as they are.
  */
-export function markSimulated(html: string, manifest: Manifest): string {
-  if (!manifest.programme.simulated) return html;
-  const insert = (at: RegExp, text: string) => (page: string) =>
-    page.replace(at, (found) => `${found}\n${text}`);
-  const marks = [
-    (page: string) =>
-      page.replace(/<title>([^<]*)/, (_, title: string) => `<title>${markTitle(title, true)}`),
-    html.includes('<meta name="provenance"')
-      ? null
-      : insert(/<meta charset="utf-8">/, provenanceMeta(provenanceOf(manifest))),
-    html.includes(simulatedBanner) ? null : insert(/<body[^>]*>/, simulatedBanner)
-  ];
-  return marks.reduce((page, mark) => (mark ? mark(page) : page), html);
+export function markSimulated(page: Page, manifest: Manifest): Page {
+  if (!manifest.programme.simulated) return page;
+  const title = need(page, "title");
+  setText(title, markTitle(textOf(title), true));
+  if (!find(page.document, "meta", {name: "provenance"}))
+    insertAfter(charsetOf(page), ...onLines(...parseNodes(provenanceMeta(provenanceOf(manifest)))));
+  const [banner] = parseNodes(simulatedBanner);
+  if (!find(page.document, "p", {class: "simulated"}))
+    prepend(need(page, "body"), ...onLines(banner));
+  return page;
 }

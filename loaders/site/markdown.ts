@@ -3,7 +3,7 @@ import {formatViolation} from "../codebook/formatCheck.js";
 import type {Check} from "../codebook/violation.js";
 import {fillProse, type Prose} from "./prose.js";
 
-/** As much of markdown-it as is used here; Framework brings its own, without types. */
+/** The part of markdown-it that is used here; Framework brings its own, without types. */
 interface Token {
   info: string;
 }
@@ -20,8 +20,8 @@ export interface MarkdownIt {
 }
 
 /**
- * What Framework's Markdown learns: a programme's words, SQL that a reader can open under what it gives, and, while records are broken, pages that show the
- * violations instead of stale figures.
+ * Extends the Markdown of Framework: the prose of the programme, and SQL that a reader can open under
+ * its result. While the records are invalid, every page shows the violations instead of stale figures.
  */
 export function extendMarkdown(md: MarkdownIt, prose: Prose, broken: Check | null): MarkdownIt {
   const parse = md.parse.bind(md);
@@ -30,13 +30,13 @@ export function extendMarkdown(md: MarkdownIt, prose: Prose, broken: Check | nul
     const filled = () => fillProse(source, prose, project && projectOf(project));
     return parse(broken ? brokenPage(broken) : filled(), context);
   };
-  const written = md.renderer.rules.fence;
-  // Code that is wider than the page is scrolled from the keyboard too.
+  const standard = md.renderer.rules.fence;
+  // Code that is wider than the page can be scrolled with the keyboard.
   const fence: Fence = (...given) =>
-    written(...given).replace(/<pre(?=[ >])/g, '<pre tabindex="0"');
+    standard(...given).replace(/<pre(?=[ >])/g, '<pre tabindex="0"');
   md.renderer.rules.fence = (tokens, index, ...rest) => {
     const token = tokens[index];
-    // Framework's own renderer changes what it has read.
+    // Framework's renderer changes the token.
     const info = token.info;
     const html = fence(tokens, index, ...rest);
     if (!/^sql\b/.test(info) || /\becho\b|\brun=false\b/.test(info)) return html;
@@ -48,17 +48,19 @@ export function extendMarkdown(md: MarkdownIt, prose: Prose, broken: Check | nul
   return md;
 }
 
-/** The page that stands for every page until the records are mended. */
+/** Shown instead of every page while the records are invalid. */
 export function brokenPage({total, violations, more}: Check): string {
-  const lines = violations.map((violation) => `<li>${inert(formatViolation(violation))}</li>`);
+  const lines = violations.map(
+    (violation) => `<li>${escapeMarkdown(formatViolation(violation))}</li>`
+  );
   const rest = more.map(
     ({file, column, rule, count}) =>
-      `<li>${inert(`${file} ${column ?? ""}: … and ${count} more of rule ${rule}`)}</li>`
+      `<li>${escapeMarkdown(`${file} ${column ?? ""}: … and ${count} more of rule ${rule}`)}</li>`
   );
   return `# These records break their codebook
 
 <div class="broken" role="alert">
-<p>${total === 1 ? "One violation" : `${total} violations`}. Nothing was built from them; the last good build stands, and shows again as soon as they are mended and saved.</p>
+<p>${total === 1 ? "One violation" : `${total} violations`}. The last good build is kept, and is shown again when the records are corrected and saved.</p>
 <ol>
 ${[...lines, ...rest].join("\n")}
 </ol>
@@ -66,7 +68,7 @@ ${[...lines, ...rest].join("\n")}
 `;
 }
 
-/** Text as HTML, and inert in Markdown and in Framework's \`\${…}\`: one line, no blank one to end the block. */
-function inert(text: string): string {
+/** A text without markup in HTML, in Markdown and in Framework's \`\${…}\`, on one line: a blank line would end the block. */
+function escapeMarkdown(text: string): string {
   return text.replace(/[&<>$`\n]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

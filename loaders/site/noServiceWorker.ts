@@ -1,4 +1,5 @@
-// Written as `sw.js` where readers' browsers shall not keep the site (`loaders/site/offline.ts`): takes away what an earlier one kept, and itself.
+// Becomes `sw.js` of a site that browsers do not keep (`loaders/site/offline.ts`). It removes all that
+// an earlier worker kept, and itself.
 
 interface Extendable extends Event {
   waitUntil(work: Promise<unknown>): void;

@@ -1,8 +1,23 @@
-import {readFile, writeFile} from "node:fs/promises";
-import {join} from "node:path";
-import {filesOf} from "../workspace/siteFiles.js";
+import {headingLink, pageFooter, pageMain, titleOf} from "./frameworkOutput.js";
+import {
+  attribute,
+  type Element,
+  element,
+  find,
+  findAll,
+  innerHtml,
+  insertBefore,
+  need,
+  outerHtml,
+  type Page,
+  parsePage,
+  refusePage,
+  remove,
+  setAttribute,
+  textOf
+} from "./page.js";
 
-/** What the page looks like: it cannot ask for the site's own sheet, for it does not know where that is. */
+/** The styles of the page: it cannot load the site's style sheet, because it does not know where that is. */
 const style = `
 :root { color-scheme: light dark; }
 body { max-width: 42rem; margin: 3rem auto; padding: 0 1rem; font: 17px/1.6 Georgia, serif; color: #1c2126; background: #fdfcf9; }
@@ -14,54 +29,64 @@ footer { margin-top: 4rem; font: 13px/1.5 system-ui, sans-serif; }
 `;
 
 /**
- * The page for addresses that do not exist is shown at any of them, however deep. So it holds all that it needs, and looks for the site above the address at which it finds itself: where
- * the site's own style sheet is, whose name no other site has. Where no script runs, its links start at `base`.
+ * The page for addresses that do not exist, made from Framework's page `404.html`. A host shows it at
+ * any address, however deep, so it holds everything that it needs, and looks for the site above its
+ * address: where the site's style sheet (`known`) is, whose name no other site has. Where no script
+ * runs, its links start at `base`.
  */
-export async function writeNotFound(site: string, base: string): Promise<void> {
-  const file = join(site, "404.html");
-  const sheet = (await filesOf(site)).find((file) => /^_import\/style\.\w+\.css$/.test(file));
-  await writeFile(file, notFoundPage(await readFile(file, "utf8"), base, sheet ?? "index.html"));
-}
-
-/** Makes that page of the one that Framework made. */
-export function notFoundPage(html: string, base: string, known: string): string {
-  const part = (pattern: RegExp) => pattern.exec(html)?.[0] ?? "";
-  const inner = (pattern: RegExp) => pattern.exec(html)?.[1] ?? "";
-  const links = Array.from(
-    inner(/<nav class="site-nav"[^>]*>([\s\S]*?)<\/nav>/).matchAll(/<a [^>]*>[^<]*<\/a>/g),
-    ([link]) => link.replace(/ class="[^"]*"/, "")
-  );
-  const main = inner(/<main[^>]*>([\s\S]*?)<\/main>/).replace(
-    /<a class="observablehq-header-anchor"[^>]*>([^<]*)<\/a>/,
-    "$1"
-  );
-  const simulated = part(/<p class="simulated"[^>]*>[\s\S]*?<\/p>/);
-  const toBase = (text: string) => text.replace(/ href="\.\/([^"]*)"/g, ` href="${base}$1"`);
-  return `<!DOCTYPE html>
+export function makeNotFound(page: Page, base: string, known: string): Page {
+  const {document} = page;
+  const main = need(page, pageMain.tag, pageMain.condition);
+  for (const link of findAll(main, "a", {class: new RegExp(`\\b${headingLink}\\b`)})) {
+    insertBefore(link, ...link.childNodes.slice());
+    remove(link);
+  }
+  const navigation = findAll(need(page, "nav", {class: /\bsite-nav\b/}), "a", {href: /./});
+  if (!navigation.length) refusePage(page, "links in the navigation of the site");
+  const links = navigation.map((link) => {
+    const copy = element("a", {href: attribute(link, "href")!}, textOf(link).trim());
+    return outerHtml(toBase(copy, base));
+  });
+  const simulated = find(document, "p", {class: "simulated"});
+  for (const link of findAll(main, "a")) toBase(link, base);
+  const footer = find(document, pageFooter.tag, pageFooter.condition);
+  const foot = footer && find(footer, "div");
+  if (foot) for (const link of findAll(foot, "a")) toBase(link, base);
+  return parsePage(
+    page.file,
+    `<!DOCTYPE html>
 <html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-${part(/<title>[^<]*<\/title>/)}
+${outerHtml(element("title", {}, titleOf(page)))}
 <style>${style}</style>
 </head>
 <body>
 <nav aria-label="Pages">
-${toBase(links.join("\n"))}
+${links.join("\n")}
 </nav>
-${simulated}
+${simulated ? outerHtml(simulated) : ""}
 <main>
-${toBase(main)}
+${innerHtml(main)}
 </main>
-<footer>${inner(/<footer[^>]*>\s*<div>([\s\S]*?)<\/div>/)}</footer>
+<footer>${foot ? innerHtml(foot) : ""}</footer>
 <script type="module">${finding(base, known)}</script>
 </body>
 </html>
-`;
+`
+  );
 }
 
-/** From the address upwards, the first folder that holds the site's file is the site. */
+/** A link within the site, from its root on. */
+function toBase(link: Element, base: string): Element {
+  const href = attribute(link, "href");
+  if (href?.startsWith("./")) setAttribute(link, "href", base + href.slice(2));
+  return link;
+}
+
+/** The script that finds the site: the first folder above the address that has the site's file. */
 function finding(base: string, known: string): string {
   return `
 const base = ${JSON.stringify(base)};

@@ -8,25 +8,25 @@ import {builtAt} from "../workspace/builtAt.js";
 import {root} from "../workspace/programme.js";
 import {filesOf} from "../workspace/siteFiles.js";
 
-/** Whether readers' browsers shall keep the site: `OFFLINE=true`. Throws on anything else but nothing. */
+/** Whether browsers keep the site: `OFFLINE=true`. Throws on any value except true, false and none. */
 export function keepsOffline({OFFLINE}: NodeJS.ProcessEnv = process.env): boolean {
   if (OFFLINE && OFFLINE !== "true" && OFFLINE !== "false")
     throw new Error(`OFFLINE: expected true or false: ${JSON.stringify(OFFLINE)}`);
   return OFFLINE === "true";
 }
 
-/** What a page says when it is a copy that the browser had kept; hidden until the worker says so. */
+/** The note on a page that the browser has kept; hidden until the worker shows it. */
 export function offlineNote({programme, dataHash}: Manifest): string {
   const release = programme.version && ` of release ${programme.version}`;
-  return `<p class="offline-note" role="note">You are offline, or this site cannot be reached. This is the copy${release} (data ${shortHash(dataHash)}) that your browser kept, made ${builtAt().slice(0, 10)}: numbers may have been changed or withdrawn since.</p>`;
+  return `<p class="offline-note" role="note">You are offline, or this site cannot be reached. This is the copy${release} (data ${shortHash(dataHash)}) that your browser kept. It was made on ${builtAt().slice(0, 10)}, and numbers may have been changed or withdrawn since.</p>`;
 }
 
-/** What a browser does not need to show the site. */
+/** Files that a browser does not need to show the site. */
 const unneeded = /\.(gz|br)$|^_hosting\/|^(_headers|sw\.js|robots\.txt|sitemap\.xml|social\.png)$/;
 
 /**
- * Writes `sw.js`, the worker that keeps the site in a reader's browser. Where that is not wanted, it is one that takes itself away: a browser that has an older one asks for this file
- * when its site is next opened, and is rid of both it and what it kept.
+ * Writes `sw.js`, the worker that keeps the site in a browser. If `on` is false, the worker removes
+ * itself and all that an earlier one kept: a browser with an earlier worker asks for no other file.
  */
 export async function writeWorker(site: string, on: boolean): Promise<void> {
   const name = on ? "serviceWorker.ts" : "noServiceWorker.ts";

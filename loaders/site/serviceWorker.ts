@@ -1,11 +1,12 @@
-// Runs in readers' browsers, as `sw.js` at the site's root (`loaders/site/offline.ts` writes it). Pages come from the network whenever there is one, so that numbers that were
-// withdrawn are gone; only without it, from here, and then they say so. Files named by their content come from here first.
+// Becomes `sw.js` at the site's root (`loaders/site/offline.ts`) and runs in browsers. Pages come from
+// the network if it can be reached, because numbers may have been withdrawn. Otherwise they come from
+// the cache, and say so. Files named by their content come from the cache first.
 
-/** Every file of the site with its SHA-256, and one for all of them. */
+/** Every file of the site with its SHA-256, and a hash of all of them. */
 declare const FILES: Record<string, string>;
 declare const VERSION: string;
 
-/** As much of a service worker's surroundings as is used: TypeScript knows them only apart from a page's. */
+/** The part of a service worker's globals that is used: TypeScript cannot have them beside those of a page. */
 interface Extendable extends Event {
   waitUntil(work: Promise<unknown>): void;
 }
@@ -23,12 +24,12 @@ interface Surroundings {
 
 const worker = self as unknown as Surroundings;
 const {scope} = worker.registration;
-/** Sites of one host share their caches' names. */
+/** The sites of a host share one set of caches. */
 const ours = `whatworked ${scope} `;
 const named = /^_(bundle|file|import)\//;
 
 worker.addEventListener("install", (event) =>
-  // A newer worker does not wait until every page of the older one is closed.
+  // A new worker does not wait until all pages of the old one are closed.
   event.waitUntil(keepAll().then(() => worker.skipWaiting()))
 );
 
@@ -42,10 +43,13 @@ worker.addEventListener("fetch", (event) => {
   const path = decodeURIComponent((url.origin + url.pathname).slice(scope.length));
   if (request.method !== "GET" || !url.href.startsWith(scope) || request.headers.has("range"))
     return;
-  event.respondWith(named.test(path) ? fromHere(request, path) : fromNetwork(request, path));
+  event.respondWith(named.test(path) ? fromCache(request, path) : fromNetwork(request, path));
 });
 
-/** Keeps every file as it was when the site was built, or fails: a host that is being changed, or a login page in the way, must not be kept. What was kept already is not asked for again. */
+/**
+ * Keeps every file as it was built, or fails: the files of a host that is being changed, or a login
+ * page, must not be kept. Files that are in the cache are not requested again.
+ */
 async function keepAll(): Promise<void> {
   const cache = await caches.open(ours + VERSION);
   for (const [file, hash] of Object.entries(FILES)) {
@@ -57,13 +61,14 @@ async function keepAll(): Promise<void> {
 }
 
 async function fetchWhole(address: string, hash: string): Promise<Response> {
-  // Files named by their content may come from the browser's own cache, where the page has just put them.
+  // Files named by their content may come from the browser's HTTP cache.
   const response = await fetch(address, {cache: named.test(address) ? "default" : "no-cache"});
   const body = await response.arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
   const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (!response.ok || found !== hash) throw new Error(`${address}: not as it was built`);
-  // Made anew: an answer that was redirected may not be given for a page.
+  if (!response.ok || found !== hash)
+    throw new Error(`${address}: the content differs from the build`);
+  // A redirected response may not be given for a page, so this is a new one.
   return new Response(body, {headers: headersOf(response)});
 }
 
@@ -72,7 +77,7 @@ async function dropOlder(): Promise<void> {
     if (name.startsWith(ours) && name !== ours + VERSION) await caches.delete(name);
 }
 
-async function fromHere(request: Request, path: string): Promise<Response> {
+async function fromCache(request: Request, path: string): Promise<Response> {
   return (await find(path)) ?? fetch(request);
 }
 
@@ -85,7 +90,7 @@ async function fromNetwork(request: Request, path: string): Promise<Response> {
     if (!kept) throw error;
     return kept.headers.get("content-type")?.startsWith("text/html") ? withNote(kept) : kept;
   }
-  // Withdrawn is withdrawn: also when there is no network later.
+  // A page that was withdrawn must not be shown later without a network.
   if (response.status === 404 || response.status === 410) await forget(path);
   return response;
 }
@@ -103,7 +108,7 @@ async function forget(path: string): Promise<void> {
   for (const address of addresses(path)) await cache.delete(address);
 }
 
-/** Under which names a host may have the file of a path. */
+/** The names that a host may use for the file of a path. */
 function addresses(path: string): string[] {
   const folder = path === "" || path.endsWith("/");
   return (folder ? [`${path}index.html`] : [path, `${path}.html`]).map(
@@ -111,18 +116,18 @@ function addresses(path: string): string[] {
   );
 }
 
-/** A page that shows its note. */
+/** A kept page that shows its note. */
 async function withNote(page: Response): Promise<Response> {
   const html = await page.text();
   return new Response(html.replace("<html", "<html data-offline"), {headers: headersOf(page)});
 }
 
-/** The policy goes with the page; its length and packing do not. */
+/** The headers of a kept page: its policy, without the length and the encoding. */
 function headersOf({headers}: Response): Headers {
   const kept = new Headers(headers);
   for (const name of ["content-length", "content-encoding", "transfer-encoding"]) kept.delete(name);
   return kept;
 }
 
-// A file without imports or exports would share its names with others.
+// A file without imports or exports would share its names with other files.
 export {};

@@ -4,14 +4,17 @@ import {dirname, join} from "node:path";
 import {initWasm, Resvg} from "@resvg/resvg-wasm";
 import type {Manifest} from "../../src/records/manifest.js";
 import {shortHash} from "../../src/records/provenance.js";
-import {inert} from "./escapeHtml.js";
+import {escapeHtml} from "./escapeHtml.js";
 
 const {resolve} = createRequire(import.meta.url);
 const width = 1200;
 const height = 630;
 let started: Promise<void> | undefined;
 
-/** The image that is shown where a page is shared: what the records are, how much of it there is, and which release. A PNG of 1200 × 630, the same bytes for the same records. */
+/**
+ * The image that previews of a page show: the name of the records, their size and their release. A PNG
+ * of 1200 × 630, with the same bytes for the same records.
+ */
 export async function drawSocialImage(manifest: Manifest): Promise<Uint8Array> {
   started ??= readFile(resolve("@resvg/resvg-wasm/index_bg.wasm")).then((wasm) => initWasm(wasm));
   await started;
@@ -33,7 +36,7 @@ export async function drawSocialImage(manifest: Manifest): Promise<Uint8Array> {
     .asPng();
 }
 
-/** The same as SVG. */
+/** The same image as SVG. */
 export function socialSvg({programme, tables, dataHash}: Manifest): string {
   const count = (name: string, noun: string) => {
     const rows = tables.find((table) => table.name === name)?.rows ?? 0;
@@ -49,16 +52,16 @@ export function socialSvg({programme, tables, dataHash}: Manifest): string {
 <rect width="${width}" height="${height}" fill="#fdfcf9"/>
 ${marked}
 <g font-family="'Source Serif 4', 'Source Serif 4 Variable', serif" font-size="${size}" fill="#1c2126">${lines
-    .map((line, i) => `<text x="80" y="${180 + i * size * 1.14}">${inert(line)}</text>`)
+    .map((line, i) => `<text x="80" y="${180 + i * size * 1.14}">${escapeHtml(line)}</text>`)
     .join("")}</g>
 <text x="80" y="510" font-size="34" fill="#1f4e79">${count("projects", "project")} · ${count("outcomes", "outcome")} · ${count("findings", "statement")}</text>
 <line x1="80" x2="${width - 80}" y1="540" y2="540" stroke="#dcd8cd" stroke-width="2"/>
 <path d="M92 566 108 594H76Z" fill="#1f4e79"/>
-<text x="124" y="590" font-size="24" fill="#5b6269">Whatworked · ${inert(release)}Data ${shortHash(dataHash)}</text>
+<text x="124" y="590" font-size="24" fill="#5b6269">Whatworked · ${escapeHtml(release)}Data ${shortHash(dataHash)}</text>
 </svg>`;
 }
 
-/** A text in lines of at most so many characters, cut where there are too many. */
+/** A text in lines of at most `characters`, cut after `most` lines. */
 function wrap(text: string, characters: number, most: number): string[] {
   const lines: string[] = [""];
   for (const word of text.split(/\s+/)) {

@@ -1,13 +1,17 @@
 import {existsSync} from "node:fs";
-import {readdir} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {build, type Plugin} from "esbuild";
 
-const inline = /(?<=<script type="module">)[\s\S]*?(?=<\/script>)/g;
-const door = /\bengine\/sql\.\w+\.js$/;
-const siteEngine = /\/engine\/siteEngine\.\w+\.js$/;
+/** The modules of the engine in a built site, as paths from its root. */
+export interface EngineModules {
+  /** The module by which pages ask queries. */
+  sql: string;
+  /** The module that makes the engine in a browser. */
+  siteEngine: string;
+  unpackRows: string;
+}
 
-/** The engine as a page has it that is opened here: it asks outside. */
+/** Replaces the engine while a page is opened in the build: queries go to the native engine. */
 const standIn = `
   import {unpackRows} from "whatworked:unpackRows";
   export const siteEngine = {
@@ -18,49 +22,42 @@ const standIn = `
   };`;
 
 /**
- * All the code of a page that Framework has built as one classic script, with the engine's place taken by one that asks outside. Null for a page that asks nothing, and for one that has the engine
- * among its own modules: it starts it at once.
+ * The script of a page in `file` and all modules that it imports, as one classic script in which the
+ * native engine replaces that of the browser. Null for a page that asks no query, and for one that
+ * starts the engine at once.
  */
 export async function bundleScript(
   site: string,
   file: string,
-  html: string
+  script: string,
+  engine: EngineModules
 ): Promise<string | null> {
-  const contents = Array.from(html.matchAll(inline), ([code]) => code).join("\n");
   let [asks, starts] = [false, false];
+  const isModule = (resolveDir: string, path: string, module: string) =>
+    join(resolveDir, path) === join(site, module);
   const outside: Plugin = {
     name: "outside",
     setup({onResolve, onLoad}) {
-      onResolve({filter: door}, () => {
-        asks = true;
-        return null;
-      });
-      onResolve({filter: /\bsiteEngine\.\w+\.js$/}, ({path, resolveDir, kind}) => {
-        if (!siteEngine.test(join(resolveDir, path))) return null;
-        if (kind === "dynamic-import") return {path, namespace: "outside"};
-        starts = true;
-        return {path, external: true};
+      onResolve({filter: /^\.{1,2}\//}, ({path, resolveDir, kind}) => {
+        if (isModule(resolveDir, path, engine.sql)) asks = true;
+        if (isModule(resolveDir, path, engine.siteEngine)) {
+          if (kind === "dynamic-import") return {path, namespace: "outside"};
+          starts = true;
+          return {path, external: true};
+        }
+        // Framework's own modules import more on use than any page asks for; that is not in the site.
+        const isMissing = kind === "dynamic-import" && !existsSync(join(resolveDir, path));
+        return isMissing ? {path, external: true} : null;
       });
       onLoad({filter: /.*/, namespace: "outside"}, () => ({
         contents: standIn,
         resolveDir: site
       }));
-      onResolve({filter: /^whatworked:/}, async ({path}) => {
-        const name = path.slice("whatworked:".length);
-        const folder = join(site, "_import", "engine");
-        const file = (await readdir(folder)).find((file) => file.startsWith(`${name}.`));
-        return {path: join(folder, file!)};
-      });
-      // What Framework's own modules would import if a page asked for it, and no page does, is not in the site.
-      onResolve({filter: /^\.{1,2}\//}, ({path, resolveDir, kind}) =>
-        kind === "dynamic-import" && !existsSync(join(resolveDir, path))
-          ? {path, external: true}
-          : null
-      );
+      onResolve({filter: /^whatworked:unpackRows$/}, () => ({path: join(site, engine.unpackRows)}));
     }
   };
   const {outputFiles} = await build({
-    stdin: {contents, resolveDir: dirname(join(site, file)), sourcefile: file},
+    stdin: {contents: script, resolveDir: dirname(join(site, file)), sourcefile: file},
     plugins: [outside],
     bundle: true,
     format: "iife",

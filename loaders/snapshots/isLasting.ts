@@ -1,6 +1,9 @@
 import {lex} from "../../src/sql/lexer.js";
 
-/** What has another value at another time, by chance, or in another engine: DuckDB's functions that are not CONSISTENT (a test asks it for them), samples, and what tells of the engine itself. */
+/**
+ * What gives another value at another time, by chance, or in another engine: DuckDB's functions that
+ * are not CONSISTENT (a test asks DuckDB for them), samples, and questions about the engine itself.
+ */
 const passing = new RegExp(
   [
     String.raw`\b(?:current_\w+|localtime|localtimestamp|tablesample|using\s+sample)\b`,
@@ -11,7 +14,7 @@ const passing = new RegExp(
   "i"
 );
 
-/** Whether a question of the same records has the same answer whenever, and by whichever engine, it is answered. */
+/** Whether a query of the same records has the same answer at any time and in any engine. */
 export function isLasting(text: string): boolean {
   const said = lex(text)
     .filter(({type}) => type !== "comment" && type !== "string")

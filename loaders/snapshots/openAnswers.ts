@@ -8,25 +8,28 @@ import {readQueries} from "../workspace/queries.js";
 import {isLasting} from "./isLasting.js";
 import {type Answered, packSnapshot} from "./packSnapshot.js";
 
-/** The native engine, as pages ask it that are opened at once: what several of them ask is answered once. */
+/** The native engine for several open pages. A query that several pages ask is answered once. */
 export interface Answers extends AsyncDisposable {
   forPage(): PageAnswers;
 }
 
-/** What one page asks. */
+/** The queries of one page. */
 export interface PageAnswers {
-  /** Takes a bound question and gives a snapshot of its answer alone, both as JSON. Rejects what DuckDB refuses, and an answer that is too large for a page. */
+  /**
+   * Takes a bound query and gives a snapshot with its answer, both as JSON. Rejects if DuckDB refuses
+   * the query, or if the answer is too large for a page.
+   */
   answer(bound: string): Promise<string>;
-  /** The questions whose answers last, in an order of their own, whichever came first. */
+  /** The queries whose answers last, in an order that does not depend on time. */
   lasting(): Answered[];
   /** Whether all of them last. */
   allLast(): boolean;
 }
 
-/** The most values of an answer that a page holds: for more, the engine is there sooner. */
+/** The most values of an answer that a page holds. The engine loads faster than a larger page. */
 const mostValues = 200_000;
 
-/** Opens a build of the records to the pages of a site. */
+/** Opens a build of the records for the pages of a site. */
 export async function openAnswers(records: string): Promise<Answers> {
   const door = await openNative(records, undefined, {threads: 1});
   const queries = new Map(

@@ -1,37 +1,57 @@
 import {setTimeout} from "node:timers/promises";
-import {Window} from "happy-dom";
+import {type Comment, type HTMLElement, type Node, Window} from "happy-dom";
 
 /** A page to be opened, and what it may reach. */
 export interface Opening {
+  /** The HTML of the page, without scripts and links, with `<!--from:id-->` where each cell begins. */
   html: string;
-  /** Where it would stand, absolute. */
+  /** The page's whole address. */
   url: string;
-  /** All of its code, as one classic script. */
+  /** All code of the page, as one classic script. */
   code: string;
-  /** Answers a question: a bound one in, a table of a snapshot out, both as JSON, for the page lives in a realm of its own. Rejects where there is no answer. */
+  /**
+   * Answers a query: takes a bound query and returns a snapshot with its answer, both as JSON, because
+   * the page runs in a realm of its own. Rejects if there is no answer.
+   */
   answer: (bound: string) => Promise<string>;
   /** Reads a file of the site, by its address. */
   read: (url: string) => Promise<string>;
 }
 
-/** A page as it came to rest. */
-export interface Opened {
-  /** What its body holds, but for styles of single elements, which the policy of pages refuses where they are written; controls are disabled. */
-  body: string;
+/** The comment that marks where a cell begins; Framework's own comment marks where it ends. */
+export function cellStart(id: string): string {
+  return `from:${id}`;
 }
 
-/** How wide a figure is in the window that a page is opened in, in pixels. */
+/** The width of a figure in the window in which a page is opened, in pixels. */
 const figureWidth = 1200;
 
-/** How long nothing must happen before a page has come to rest, and how long it is waited for; milliseconds. */
-const rest = 60;
-const patience = 120_000;
+/**
+ * A page has come to rest when nothing has happened in so many intervals in a row. Each lets the page's
+ * own timers run, so that a busy machine does not end the page early; milliseconds.
+ */
+const quietIntervals = 3;
+const interval = 20;
+
+/** A page that goes on for longer does not come to rest. The first limit does not depend on the machine. */
+const mostTurns = 20_000;
+const patience = 10 * 60_000;
 
 /**
- * Opens a page without a browser, as far as its code needs one to ask its questions: a document that is never laid out, files, and the time of day. Nothing is drawn that waits to be seen. Gives
- * the page at rest, or null where it does not come to rest; what fails on it fails here as it would there, and is not told.
+ * Opens a page without a browser: a document without layout, the files of the site, and the time of
+ * day. Nothing is drawn that waits until it can be seen. Returns the HTML that each cell shows at rest,
+ * by the cell's id, or null if the page does not come to rest. Styles of single elements are left out,
+ * because the policy of pages refuses them, and controls are disabled. Cells that show nothing, still
+ * wait or have failed are left out. An error in the page does not stop the build: the page stops there,
+ * as it would in a browser.
  */
-export async function openPage({html, url, code, answer, read}: Opening): Promise<Opened | null> {
+export async function openPage({
+  html,
+  url,
+  code,
+  answer,
+  read
+}: Opening): Promise<Map<string, string> | null> {
   const window = new Window({
     url,
     width: 1280,
@@ -45,19 +65,18 @@ export async function openPage({html, url, code, answer, read}: Opening): Promis
       handleDisabledFileLoadingAsSuccess: true
     }
   });
-  let busy = 0;
-  let last = performance.now();
+  let [busy, turns] = [0, 0];
   const during = async <T>(work: Promise<T>): Promise<T> => {
     busy++;
+    turns++;
     try {
       return await work;
     } finally {
       busy--;
-      last = performance.now();
     }
   };
   try {
-    window.document.write(html.replace(/<script\b[\s\S]*?<\/script>|<link\b[^>]*>/g, ""));
+    window.document.write(html);
     Object.assign(window, {
       outside: {
         answer: (bound: string) => during(answer(bound)),
@@ -70,25 +89,54 @@ export async function openPage({html, url, code, answer, read}: Opening): Promis
     try {
       window.eval(code);
     } catch {
-      // It has asked what it could.
+      // The page has asked what it could.
     }
     const end = performance.now() + patience;
-    while (busy > 0 || performance.now() - last < rest) {
-      if (performance.now() > end) return null;
-      await setTimeout(rest / 2);
+    for (let quiet = 0; quiet < quietIntervals; ) {
+      const before = turns;
+      await setTimeout(interval);
+      quiet = busy > 0 || turns > before ? 0 : quiet + 1;
+      if (turns > mostTurns || performance.now() > end) return null;
     }
     for (const element of window.document.querySelectorAll("[style]"))
       element.removeAttribute("style");
     for (const control of window.document.querySelectorAll("button, input, select, textarea"))
       control.setAttribute("disabled", "");
-    return {body: window.document.body.innerHTML};
+    return cellsShown(window.document.body);
   } finally {
     await window.happyDOM.abort();
     window.close();
   }
 }
 
-/** What the document lacks, and what browsers have before Node 22 has it, made in its own realm; `console` is quiet. */
+/** The HTML between the marks of each cell that shows something. */
+function cellsShown(body: HTMLElement): Map<string, string> {
+  const shown = new Map<string, string>();
+  const walk = (parent: Node) => {
+    let [id, cell] = [null as string | null, ""];
+    for (const child of parent.childNodes) {
+      const text = child.nodeType === child.COMMENT_NODE ? (child as Comment).data : "";
+      if (id !== null && text === `:${id}:`) {
+        if (cell.trim() && !/<observablehq-loading|observablehq--error/.test(cell))
+          shown.set(id, cell);
+        id = null;
+      } else if (text.startsWith(cellStart("")))
+        [id, cell] = [text.slice(cellStart("").length), ""];
+      else if (id !== null) cell += htmlOf(child);
+      else walk(child);
+    }
+  };
+  walk(body);
+  return shown;
+}
+
+function htmlOf(node: Node): string {
+  const holder = node.ownerDocument!.createElement("div");
+  holder.append(node.cloneNode(true));
+  return holder.innerHTML;
+}
+
+/** What the document lacks, and what browsers have before Node 22 has it, in the page's realm. `console` is silent. */
 const surroundings = `
   const groupsOf = (values, keyOf) => {
     const groups = new Map();

@@ -2,13 +2,16 @@ import type {MadeFrom, Snapshot, StoredQuery} from "../../src/engine/snapshot.js
 import {type Packed, packValue} from "../../src/engine/snapshotValues.js";
 import type {Rows} from "../../src/records/rows.js";
 
-/** A question with its answer. */
+/** A query with its answer. */
 export interface Answered {
   bound: StoredQuery;
   rows: Rows;
 }
 
-/** Packs answers into what a page can hold. Answers with the same columns share a table: what is asked again with one thing left out mostly gives the same rows again. */
+/**
+ * Packs answers for a page. Answers with the same columns share a table, because a query with one
+ * condition less gives mostly the same rows.
+ */
 export function packSnapshot(answered: readonly Answered[], madeFrom: MadeFrom): Snapshot {
   const tables = new Map<string, {columns: Rows["columns"]; rows: Map<string, number>}>();
   const answers = answered.map(({bound, rows}) => {

@@ -1,6 +1,7 @@
 /**
- * When a site is built: now, or the seconds since 1970 in `SOURCE_DATE_EPOCH` (reproducible-builds.org), so that the same records and code can give the same bytes. ISO 8601 in UTC, to the
- * second. Throws on what is no such number.
+ * The time of the build: now, or the seconds since 1970 in `SOURCE_DATE_EPOCH`
+ * (reproducible-builds.org), with which the same records and code give the same bytes. ISO 8601 in UTC,
+ * to the second. Throws if the variable is not such a number.
  */
 export function builtAt(
   epoch: string | undefined = process.env.SOURCE_DATE_EPOCH,

@@ -1,9 +1,9 @@
-/** A text in SQL, for statements that take no parameters (CREATE, COPY). */
+/** A text as an SQL literal, for statements that take no parameters (CREATE, COPY). */
 export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** Texts in SQL, with commas between. */
+/** Texts as SQL literals, separated by commas. */
 export function literals(texts: Iterable<string>): string {
   return Array.from(texts, literal).join(", ");
 }

@@ -1,7 +1,7 @@
-/** Does a step of a build, and says on one line what became of it, why, and how long it took. A step that fails says nothing: its error does. */
+/** Runs a step of a build, and prints its result and its time on one line. A step that fails prints nothing; its error does. */
 export async function step<T>(
   name: string,
-  work: (say: (outcome: string) => void) => Promise<T>
+  work: (report: (outcome: string) => void) => Promise<T>
 ): Promise<T> {
   const start = performance.now();
   let outcome = "done";

@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
-import {withPreview} from "../../../loaders/site/discovery.js";
+import {addPreview} from "../../../loaders/site/discovery.js";
 import {keepsOffline} from "../../../loaders/site/offline.js";
+import {parsePage, writePage} from "../../../loaders/site/page.js";
 import {socialSvg} from "../../../loaders/site/socialImage.js";
 import type {Manifest} from "../../../src/records/manifest.js";
 
@@ -21,24 +22,26 @@ const manifest: Manifest = {
   reconciliation: []
 };
 
-describe("withPreview(html, address, site, manifest)", () => {
-  it("names whole addresses, whatever the words hold, and marks simulated records", () => {
-    const html = withPreview(
-      "<title>Simulated: Drivers | A &amp; B</title>",
-      "https://example.org/a/drivers.html",
-      "https://example.org/a/",
-      manifest
-    );
+describe("addPreview(page, address, manifest)", () => {
+  it("names whole addresses, escapes all texts, and marks simulated records", () => {
+    const page = parsePage("drivers.html", "<title>Simulated: Drivers | A &amp; B</title>");
+    const html = writePage(addPreview(page, {url: "https://example.org/a/"}, manifest));
     expect(html).toContain('<link rel="canonical" href="https://example.org/a/drivers.html">');
     expect(html).toContain('content="https://example.org/a/social.png"');
+    expect(html).toContain('content="Care &amp; &quot;more&quot; <for all>"');
     expect(html).toContain('"og:title" content="Simulated: Drivers | A &amp; B"');
-    expect(html).not.toContain("<for all>");
     expect(html.match(/Simulated records: /g)?.length).toBe(2);
+  });
+
+  it("leaves a page as it is if the address of the site is not known", () => {
+    const page = parsePage("drivers.html", "<title>Drivers</title>");
+    const before = writePage(page);
+    expect(writePage(addPreview(page, {url: null}, manifest))).toBe(before);
   });
 });
 
 describe("socialSvg(manifest)", () => {
-  it("is well formed, keeps long titles inside, and marks simulated records", () => {
+  it("is well formed, shortens long titles, and marks simulated records", () => {
     const title = `${"A long title & more of it ".repeat(12)}end`;
     const svg = socialSvg({...manifest, programme: {...manifest.programme, title}});
     expect(svg).toContain("Simulated records");
@@ -54,7 +57,7 @@ describe("socialSvg(manifest)", () => {
 });
 
 describe("keepsOffline({OFFLINE})", () => {
-  it("is said, not guessed", () => {
+  it("reads true, false and nothing, and refuses any other value", () => {
     expect([{}, {OFFLINE: ""}, {OFFLINE: "false"}].map(keepsOffline)).toEqual([
       false,
       false,

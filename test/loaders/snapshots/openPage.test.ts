@@ -1,14 +1,14 @@
 import {describe, expect, it} from "vitest";
 import {openPage} from "../../../loaders/snapshots/openPage.js";
 
-/** Opens a page that runs some code, and gives what it asked outside and whether it came to rest. */
+/** Opens a page that runs some code; returns what it asked, whether it came to rest, and what its cells show. */
 async function open(
   code: string,
   answer = async (question: string) => question
-): Promise<{asked: string[]; rested: boolean; body: string | undefined}> {
+): Promise<{asked: string[]; rested: boolean; cells: Record<string, string>}> {
   const asked: string[] = [];
   const opened = await openPage({
-    html: '<!DOCTYPE html><html><head><link rel="stylesheet" href="x.css"></head><body><main id="here">text</main><script type="module">throw 1;</script></body></html>',
+    html: '<!DOCTYPE html><html><head></head><body><main id="here">text</main><p><!--from:0a1b2c3d--><!--:0a1b2c3d:--> and <!--from:0a1b2c3d-1--><observablehq-loading></observablehq-loading><!--:0a1b2c3d-1:--></p></body></html>',
     url: "http://site.invalid/folder/page?least=3",
     code,
     answer: (question) => {
@@ -17,11 +17,11 @@ async function open(
     },
     read: async (url) => JSON.stringify({url})
   });
-  return {asked, rested: opened !== null, body: opened?.body};
+  return {asked, rested: opened !== null, cells: Object.fromEntries(opened ?? [])};
 }
 
 describe("openPage(opening)", () => {
-  it("gives its code a document, an address, files, and a width", async () => {
+  it("gives the code a document, an address, files, and a width", async () => {
     const {asked, rested} = await open(`
       (async () => {
         outside.answer(document.querySelector("main").id + location.search);
@@ -32,7 +32,7 @@ describe("openPage(opening)", () => {
     expect(asked).toEqual(["here?least=3", "http://site.invalid/x.json", "wide true"]);
   });
 
-  it("waits for what follows an answer, however late it comes", async () => {
+  it("waits for what follows a late answer", async () => {
     const {asked} = await open(
       `outside.answer("first").then(() => requestAnimationFrame(() => outside.answer("second")))`,
       async (question) => {
@@ -43,7 +43,7 @@ describe("openPage(opening)", () => {
     expect(asked).toEqual(["first", "second"]);
   });
 
-  it("is not stopped by code that fails, nor by an answer that does not come", async () => {
+  it("is not stopped by an error, or by a query without an answer", async () => {
     const {asked, rested} = await open(
       `outside.answer("before").catch(() => outside.answer("after")); null.x`,
       async (question) => {
@@ -55,14 +55,28 @@ describe("openPage(opening)", () => {
     expect(rested).toBe(true);
   });
 
-  it("gives what the page shows then: with no style of a single element, its figures drawn, and its controls not to be used", async () => {
-    const {body} = await open(`
-      const main = document.querySelector("main");
-      main.innerHTML = '<div class="figure-body" style="color: red"></div><select></select><button>Run</button>';
-      const drawn = main.firstChild;
+  it("returns what each cell shows: without styles of single elements, with figures drawn and controls disabled", async () => {
+    const {cells} = await open(`
+      const walker = document.createTreeWalker(document.body, 128);
+      while (walker.nextNode().data !== ":0a1b2c3d:");
+      const cell = document.createElement("div");
+      cell.innerHTML = '<div class="figure-body" style="color: red"></div><select></select><button>Run</button>';
+      walker.currentNode.parentNode.insertBefore(cell, walker.currentNode);
+      const drawn = cell.firstChild;
       new ResizeObserver(([{contentRect}]) => { drawn.textContent = "drawn, " + contentRect.width; }).observe(drawn);`);
-    expect(body).toBe(
-      '<main id="here"><div class="figure-body">drawn, 1200</div><select disabled=""></select><button disabled="">Run</button></main>'
-    );
+    expect(cells).toEqual({
+      "0a1b2c3d":
+        '<div><div class="figure-body">drawn, 1200</div><select disabled=""></select><button disabled="">Run</button></div>'
+    });
+  });
+
+  it("leaves out cells that wait or have failed", async () => {
+    const {cells} = await open(`
+      const walker = document.createTreeWalker(document.body, 128);
+      while (walker.nextNode().data !== ":0a1b2c3d:");
+      const failed = document.createElement("div");
+      failed.className = "observablehq observablehq--error";
+      walker.currentNode.parentNode.insertBefore(failed, walker.currentNode);`);
+    expect(cells).toEqual({});
   });
 });

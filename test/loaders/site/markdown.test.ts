@@ -1,7 +1,4 @@
-import {createHash} from "node:crypto";
 import {describe, expect, it} from "vitest";
-import {contentSecurityPolicy, withPolicy} from "../../../loaders/site/contentSecurityPolicy.js";
-import {finishPage} from "../../../loaders/site/finishSite.js";
 import {declaredIn} from "../../../loaders/site/head.js";
 import {brokenPage} from "../../../loaders/site/markdown.js";
 import {fillProse} from "../../../loaders/site/prose.js";
@@ -14,7 +11,7 @@ const prose = {
 };
 
 describe("fillProse(markdown, prose, project)", () => {
-  it("puts a programme's Markdown in as Markdown, and its names as text", () => {
+  it("inserts the Markdown of a programme as Markdown, and names as text", () => {
     expect(fillProse("{{overview}}", prose, undefined)).toBe(prose.overview);
     expect(fillProse("# {{ programme.title }}", prose, undefined)).toBe("# A &#42;programme&#42;");
     expect(fillProse("{{project.name}}", prose, "p1")).not.toMatch(/[<>|[\]]/);
@@ -28,7 +25,7 @@ describe("fillProse(markdown, prose, project)", () => {
     expect(fillProse("{{overview.notes}}", prose, undefined)).toBe("");
   });
 
-  it("names what it does not know", () => {
+  it("names an unknown name", () => {
     expect(() => fillProse("{{project.name}}", prose, undefined)).toThrow(
       'unknown name in braces: "project.name"'
     );
@@ -36,23 +33,8 @@ describe("fillProse(markdown, prose, project)", () => {
   });
 });
 
-describe("finishPage(html)", () => {
-  const html =
-    '<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1">\n<script type="module">let a;</script>\n<script type="module" src="x.js"></script><script type="application/ld+json">{}</script></head></html>';
-
-  it("says the language, lets the page be zoomed, and allows its own scripts alone", () => {
-    const page = withPolicy(finishPage(html));
-    expect(page).toContain('<html lang="en">');
-    expect(page).not.toContain("maximum-scale");
-    const hash = createHash("sha256").update("let a;").digest("base64");
-    expect(page).toContain(`script-src 'self' 'wasm-unsafe-eval' 'sha256-${hash}';`);
-    expect(contentSecurityPolicy(html).match(/'sha256-[^']+'/g)?.length).toBe(2);
-    expect(contentSecurityPolicy(html)).not.toMatch(/unsafe-inline|'unsafe-eval'|\*/);
-  });
-});
-
 describe("brokenPage(check)", () => {
-  it("shows values as text, whatever they hold", () => {
+  it("shows values as text, whatever they contain", () => {
     const violation = {
       file: "findings.csv",
       row: 3,
@@ -81,7 +63,7 @@ describe("brokenPage(check)", () => {
 describe("declaredIn(markdown, page)", () => {
   const page = (declared: string) => `---\ntitle: Drivers\n${declared}\n---\n# Drivers\n`;
 
-  it("gives the family that a page's front matter fixes", () => {
+  it("returns the features that the front matter of a page declares", () => {
     expect(declaredIn(page("declared: [co_design, key_worker]"), "src/drivers.md")).toEqual([
       "co_design",
       "key_worker"
@@ -95,7 +77,7 @@ describe("declaredIn(markdown, page)", () => {
     "declared: [1]",
     "declared: ['a\"><script>']",
     "declared: {a: b}"
-  ])("refuses %s, and says what was expected", (declared) => {
+  ])("refuses %s and names what it expected", (declared) => {
     expect(() => declaredIn(page(declared), "src/drivers.md")).toThrow(
       /^src\/drivers\.md: declared: .*expected a list of features' keys/
     );

@@ -1,0 +1,118 @@
+import {elementId} from "../../src/engine/snapshot.js";
+import {cellStart} from "../snapshots/openPage.js";
+import type {PageSnapshot, Snapshots} from "../snapshots/openSnapshots.js";
+import {upFrom} from "../workspace/siteFiles.js";
+import {cellPlaces, loadingElement, pageScript} from "./frameworkOutput.js";
+import {
+  append,
+  attribute,
+  comment,
+  element,
+  elementsIn,
+  findAll,
+  insertBefore,
+  need,
+  type Page,
+  type Parent,
+  parseNodes,
+  parsePage,
+  remove,
+  setAttribute,
+  textOf,
+  writePage
+} from "./page.js";
+
+/** Controls that readers could use before the page's code has loaded. */
+const controls = new Set(["button", "input", "select", "textarea", "summary"]);
+
+/** The most characters of first views in a page: parsing more takes longer than loading the page's code. */
+const mostCharacters = 600_000;
+
+/** Runs before the page is laid out: the address asks for another state of the page than its first. */
+export const markAsked = 'if (location.search) document.documentElement.classList.add("asked");';
+
+/**
+ * A page with its first view: what its cells show, and the answers to their first queries. The page is
+ * opened for it here. The first view is a page's text before its code has loaded, and where no script
+ * runs. A page without a first view says why in its head.
+ */
+export async function addFirstView(page: Page, snapshots: Snapshots): Promise<Page> {
+  const snapshot = await snapshots.open({
+    file: page.file,
+    html: openableHtml(page),
+    script: textOf(pageScript(page))
+  });
+  return typeof snapshot === "string"
+    ? withoutFirstView(page, snapshot)
+    : withSnapshot(page, snapshot);
+}
+
+/** The page as it is opened: without scripts and links, and with a mark where each cell begins. */
+function openableHtml(page: Page): string {
+  const copy = parsePage(page.file, writePage(page));
+  for (const tag of ["script", "link"])
+    for (const found of findAll(copy.document, tag)) remove(found);
+  for (const {id, loading, end} of cellPlaces(copy))
+    insertBefore(loading ?? end, comment(cellStart(id)));
+  return writePage(copy);
+}
+
+/** A page with what its cells show, the answers, and requests for the files that its code will ask for. */
+export function withSnapshot(page: Page, {shown, answers, files}: PageSnapshot): Page {
+  const head = need(page, "head");
+  if (typeof shown === "string") withoutFirstView(page, shown);
+  else if (!showCells(page, shown)) withoutFirstView(page, "nothing shown");
+  else append(head, element("script", {}, markAsked), ...parseNodes("\n"));
+  for (const file of [...files].sort())
+    append(
+      head,
+      element("link", {
+        rel: "preload",
+        as: "fetch",
+        crossorigin: "",
+        href: upFrom(page.file) + file
+      }),
+      ...parseNodes("\n")
+    );
+  const data = {type: "application/json", id: elementId};
+  append(need(page, "body"), element("script", data, answers), ...parseNodes("\n"));
+  return page;
+}
+
+/** The name of the element that says why a page has no first view. */
+export const noFirstView = "no-first-view";
+
+function withoutFirstView(page: Page, reason: string): Page {
+  append(
+    need(page, "head"),
+    element("meta", {name: noFirstView, content: reason}),
+    ...parseNodes("\n")
+  );
+  return page;
+}
+
+/**
+ * Puts what each cell shows where Framework has the sign that the cell is loading; the cell replaces it.
+ * Until then it cannot be used, and it is hidden if the address asks for another state of the page.
+ * Returns whether any cell shows something.
+ */
+function showCells(page: Page, shown: ReadonlyMap<string, string>): boolean {
+  let left = mostCharacters;
+  for (const {id, loading, end} of cellPlaces(page)) {
+    const cell = shown.get(id);
+    if (!cell || cell.length > left) continue;
+    left -= cell.length;
+    const view = element(loadingElement, {class: "first-view"});
+    append(view, ...parseNodes(cell));
+    if (isUsable(view)) setAttribute(view, "inert", "");
+    insertBefore(end, view);
+    if (loading) remove(loading);
+  }
+  return left < mostCharacters;
+}
+
+function isUsable(view: Parent): boolean {
+  for (const found of elementsIn(view))
+    if (controls.has(found.tagName) || attribute(found, "tabindex") !== null) return true;
+  return false;
+}
