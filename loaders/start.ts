@@ -10,9 +10,10 @@ import {findProgramme, root} from "./workspace/programme.js";
 import {watchProgress} from "./workspace/watchProgress.js";
 
 /**
- * `npm start`: the notebook, live. Framework sees its pages change, but neither records nor what a loader imports: those are watched here. A change rebuilds the records in
- * a process of its own, which reads the loaders anew, and then touches the files that Framework does watch: what depends on records is loaded again, and the config's
- * change makes every open page reload, with the violations where there are any.
+ * `npm start`: a live preview. Framework watches the pages, but not the records or the modules that data
+ * loaders import; these are watched here. After a change, another process, which loads the changed
+ * code, builds the records. Then the files that Framework watches are touched: Framework runs the data
+ * loaders again, and every open page reloads. While the records are invalid, pages show the violations.
  */
 const programme = findProgramme();
 const touched = ["src/data/records.zip.ts", "src/data/queries.json.ts", "observablehq.config.ts"];
@@ -38,7 +39,7 @@ let rebuilding: ChildProcess | null = null;
 let timer: NodeJS.Timeout | undefined;
 let again = false;
 
-// One watch a folder: a recursive one loses sight of a file that an editor replaces by another, as most do.
+// There is one watch for each folder: a recursive one loses a file that an editor replaces, as most do.
 for (const top of [programme.folder, join(root, "loaders"), join(root, "src", "sql", "queries")])
   for (const folder of await foldersIn(top))
     watch(folder, (_, file) => {

@@ -18,12 +18,14 @@ const common = [
   '<script type="module" src="/page/everyPage.js"></script>'
 ];
 
-/** Config and pages are read once a build: all of them say the same time. */
+/** All pages of a build show the same time. */
 const built = builtAt();
 
 /**
- * The head of a page: what all have, what it is made from, and the features that the page's front matter declares (`declared: [co_design, …]`) as the family of comparisons fixed before
- * the records were looked at. Framework reads only its own keys of the front matter, so this one is read here. Throws on anything but a list of keys.
+ * The head of a page: links and scripts of all pages, the provenance of the records, and the features
+ * that the page's front matter declares (`declared: [co_design, …]`) as pre-specified comparisons.
+ * Framework reads only its own keys of the front matter, so this key is read here. Throws if it is not a
+ * list of keys.
  */
 export function renderHead(
   manifest: Manifest | null,
@@ -46,7 +48,7 @@ export function renderHead(
   ].join("\n");
 }
 
-/** What every page is made from. */
+/** The provenance of every page. */
 export function provenanceOf({programme, dataHash}: Manifest): Provenance {
   return {
     programme: programme.title,
@@ -57,13 +59,13 @@ export function provenanceOf({programme, dataHash}: Manifest): Provenance {
   };
 }
 
-/** The same in the page's head, for the page itself to read (`src/records/provenance.ts`). */
+/** The provenance as an element of the head, which the page's code reads (`src/records/provenance.ts`). */
 export function provenanceMeta(said: Provenance): string {
   const content = escapeHtml(JSON.stringify(said));
   return `<meta name="provenance" content="${content}">`;
 }
 
-/** The features that a page's front matter declares. */
+/** The features that the front matter of a page declares. */
 export function declaredIn(markdown: string, page: string): string[] {
   const declared: unknown = readFrontMatter(markdown).data.declared ?? [];
   const isKey = (key: unknown) => typeof key === "string" && /^[\w.-]+$/.test(key);

@@ -10,7 +10,10 @@ import {type Programme, root} from "../workspace/programme.js";
 import {readFrontMatter} from "./frontMatter.js";
 import {pagesOf} from "./headerAndFooter.js";
 
-/** All that can be found in a programme's site: its pages and their parts, its projects, outcomes and practice features, and every variable of the codebook. */
+/**
+ * Everything that the search of a programme's site can find: pages and their parts, projects, outcomes,
+ * practice features, tables, and variables of the codebook.
+ */
 export async function searchEntries(
   programme: Programme,
   folder: string,
@@ -91,7 +94,7 @@ async function entriesOfPage(
   return entriesOfMarkdown(text, name, path === "/" ? "./" : `${file}.html`);
 }
 
-/** A page and its parts, as they are found: what stands in code is not for readers. */
+/** The entries of a page and its parts. Code is left out, because it is not for readers. */
 export function entriesOfMarkdown(markdown: string, name: string, href: string): SearchEntry[] {
   const text = markdown.replace(/^(`{3,}).*\n[\s\S]*?^\1 *$/gm, "");
   const [top, ...parts] = text.split(/^## +/m);
@@ -109,7 +112,7 @@ export function entriesOfMarkdown(markdown: string, name: string, href: string):
   ];
 }
 
-/** Markdown's words. */
+/** The words of a piece of Markdown. */
 function plain(markdown: string): string {
   return markdown
     .replace(/<[^>]+>/g, " ")
@@ -120,7 +123,7 @@ function plain(markdown: string): string {
     .trim();
 }
 
-/** Where Framework puts a heading. */
+/** The id that Framework gives to a heading. */
 function slug(heading: string): string {
   return heading
     .toLowerCase()
@@ -129,7 +132,7 @@ function slug(heading: string): string {
     .replace(/^-|-$/g, "");
 }
 
-/** The words of a row: no keys of other tables, no addresses. */
+/** The words of a row, without keys of other tables and addresses. */
 function wordsOf(row: Row): string {
   return Object.entries(row)
     .filter(

@@ -1,5 +1,5 @@
 import {type ChildProcess, execFileSync, spawn} from "node:child_process";
-import {cp, mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
+import {cp, mkdtemp, readFile, rm, symlink, writeFile} from "node:fs/promises";
 import type {AddressInfo} from "node:net";
 import {createServer} from "node:net";
 import {tmpdir} from "node:os";
@@ -11,24 +11,36 @@ import {findProgramme, root} from "../../loaders/workspace/programme.js";
 import {pageFile} from "../../src/files/pageFile.js";
 import {openBrowser} from "./chromium.js";
 
+/** A copy of the repository: a page that a test adds must not reach a build of the real one. */
+let copy: string;
+/** The records in it. */
 let folder: string;
-let notebook: ChildProcess;
+let preview: ChildProcess;
 let browser: Browser;
 let page: Page;
-let said = "";
+let output = "";
 
-/** `npm start` on a copy of the records, and an open page of it. */
+/** Starts the preview of the copy, and opens a page of it. */
 beforeAll(async () => {
-  folder = join(await mkdtemp(join(tmpdir(), "live-")), "records");
+  copy = await mkdtemp(join(tmpdir(), "live-"));
+  for (const name of ["src", "loaders", "observablehq.config.ts", "package.json", "tsconfig.json"])
+    await cp(join(root, name), join(copy, name), {
+      recursive: true,
+      filter: (file) => !file.endsWith(".observablehq")
+    });
+  await symlink(join(root, "node_modules"), join(copy, "node_modules"));
+  folder = join(copy, "data", "records");
   await cp(findProgramme().folder, folder, {recursive: true});
+  const engine = join(".whatworked", "engine");
+  await cp(join(root, engine), join(copy, engine), {recursive: true});
   const port = await freePort();
-  notebook = spawn("npm", ["start", "--", "--port", String(port), "--no-open"], {
-    cwd: root,
+  preview = spawn("npm", ["start", "--", "--port", String(port), "--no-open"], {
+    cwd: copy,
     env: {...process.env, PROGRAMME: folder},
     detached: true
   });
-  for (const stream of [notebook.stdout, notebook.stderr])
-    stream?.on("data", (text) => (said += text));
+  for (const stream of [preview.stdout, preview.stderr])
+    stream?.on("data", (text) => (output += text));
   const url = `http://127.0.0.1:${port}/projects/pause`;
   while (
     (await fetch(url).then(
@@ -44,9 +56,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  if (notebook?.pid && notebook.exitCode === null) process.kill(-notebook.pid, "SIGKILL");
-  await rm(findProgramme(folder).cache, {recursive: true, force: true});
-  await rm(folder, {recursive: true, force: true});
+  if (preview?.pid && preview.exitCode === null) process.kill(-preview.pid, "SIGKILL");
+  await rm(copy, {recursive: true, force: true});
 });
 
 async function edit(change: (text: string) => string): Promise<void> {
@@ -60,14 +71,14 @@ describe("npm start", () => {
     expect(await page.locator("h1").textContent()).toBe("Pause");
   });
 
-  it("shows a record's change in the open page when it is saved", async () => {
+  it("shows a change of a record in the open page", async () => {
     await edit((text) =>
       text.replace("Seven pilot practices.", "Seven pilot practices seen live.")
     );
     await page.getByText("seen live").waitFor({timeout: 30_000});
   });
 
-  it("shows what is broken instead of stale figures, and the figures again once it is mended", async () => {
+  it("shows the violations instead of stale figures while records are invalid", async () => {
     await edit((text) => text.replace("\npause,", "\npause pause,"));
     const violation = page.locator(".broken li", {hasText: /projects\.csv row \d+: project_id/});
     await violation.first().waitFor({timeout: 30_000});
@@ -80,8 +91,8 @@ describe("npm start", () => {
   it.each([
     ["SELECT name, 'a\\d' AS odd\nFROM projects\nWHERE project_id = :project;", "a\\d"],
     ["SELECT name, '`${x}' AS odd FROM projects WHERE project_id = $project", "`${x}"]
-  ])("takes a page that the workbench made of %s as it is", async (sql, odd) => {
-    const file = join(root, "src", "taken-away.md");
+  ])("shows a page that the SQL page exported from %s", async (sql, odd) => {
+    const file = join(copy, "src", "taken-away.md");
     try {
       await writeFile(
         file,
@@ -103,10 +114,10 @@ describe("npm start", () => {
     }
   });
 
-  it("leaves nothing running when it is interrupted", async () => {
-    const group = notebook.pid!;
-    const ended = new Promise((resolve) => notebook.on("close", resolve));
-    // As Ctrl+C does: to every process of the terminal's group.
+  it("leaves no process running when it is interrupted", async () => {
+    const group = preview.pid!;
+    const ended = new Promise((resolve) => preview.on("close", resolve));
+    // Ctrl+C goes to every process of the terminal's group.
     process.kill(-group, "SIGINT");
     await ended;
     const left = execFileSync("ps", ["-eo", "pid,pgid,args"], {encoding: "utf8"})
@@ -115,7 +126,7 @@ describe("npm start", () => {
         (line) => line.trim().split(/\s+/)[1] === String(group) && !line.endsWith("<defunct>")
       );
     expect(left).toEqual([]);
-    expect(said).not.toMatch(/Unexpected error/);
+    expect(output).not.toMatch(/Unexpected error/);
   });
 });
 
