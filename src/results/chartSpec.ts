@@ -147,6 +147,8 @@ export function planChart({mark, x, y, color, facet}: ChartSpec, longest = 20): 
     plan.rule = "ruleY";
     if (!y) plan.transform = {name: "groupX", outputs: {y: "count"}};
   }
+  // A line connects rows in their order: without sorting it would run back and forth.
+  if ((mark === "line" || mark === "area") && x) channels.sort = x;
   if (mark === "area") plan.mark = "areaY";
   if (mark === "line") plan.mark = "lineY";
   if (mark === "tick") plan.mark = "tickX";

@@ -44,9 +44,9 @@ const idle = (page: Page, timeout = 60_000) =>
     {timeout}
   );
 
-/** Types a query, runs it by the keyboard, and gives what the page says of it. */
+/** Types a query, runs it from the keyboard, and gives the status line. */
 async function ask(page: Page, sql: string): Promise<string> {
-  // Not by fill(): of a long text the editor keeps only what is seen in the page.
+  // Not by fill(): the editor keeps only the visible part of a long text in the page.
   await editor(page).press("Control+a");
   await editor(page).press("Delete");
   await page.keyboard.insertText(sql);
@@ -55,7 +55,7 @@ async function ask(page: Page, sql: string): Promise<string> {
   return (await status(page))!;
 }
 
-/** Writes an answer as a Parquet file, as DuckDB does. */
+/** Writes the result of a query as a Parquet file with native DuckDB. */
 async function writeParquet(sql: string, path: string): Promise<void> {
   const connection = await (await DuckDBInstance.create(":memory:")).connect();
   await connection.run(`COPY (${sql}) TO '${path}' (FORMAT parquet)`);
@@ -78,14 +78,14 @@ async function download(page: Page, button: string): Promise<string> {
   return path;
 }
 
-describe("the workbench", () => {
-  it("asks what is typed, from the keyboard, and shows it in a grid", async () => {
+describe("the SQL page", () => {
+  it("runs what is typed from the keyboard, and shows the rows in a grid", async () => {
     const {page, wrongs} = await openWorkbench();
     expect(
       await ask(page, "SELECT direction, count(*) AS n FROM findings GROUP BY ALL ORDER BY n DESC")
     ).toMatch(/^5 rows, 2 columns, in /);
     expect((await cells(page))[0]).toEqual(["improved", "95"]);
-    // What is selected is what is asked.
+    // Only the selected text is run.
     await editor(page).fill("SELECT 1 AS one\nSELECT 2 AS two");
     await editor(page).press("Control+Home");
     await editor(page).press("Shift+End");
@@ -96,7 +96,7 @@ describe("the workbench", () => {
     await page.close();
   });
 
-  it("says under the line what is wrong with it, and which name may have been meant", async () => {
+  it("shows a problem under its line, with names that may have been meant", async () => {
     const {page} = await openWorkbench();
     const said = await ask(page, "SELECT name,\n  strnd\nFROM projects");
     expect(said).toMatch(/^Line 2: Binder Error: Referenced column "strnd" not found/);
@@ -108,7 +108,7 @@ describe("the workbench", () => {
     await page.close();
   });
 
-  it("offers the codebook's values with their labels", async () => {
+  it("completes values of the codebook, with their labels", async () => {
     const {page} = await openWorkbench();
     await editor(page).fill("");
     await editor(page).pressSequentially("SELECT * FROM findings WHERE direction = '");
@@ -119,7 +119,7 @@ describe("the workbench", () => {
     await page.close();
   });
 
-  it("narrows table and summaries by what is chosen, and turns that into SQL", async () => {
+  it("filters the table and the other summaries by a choice in one, and writes the filter as SQL", async () => {
     const {page} = await openWorkbench();
     await ask(page, "SELECT outcome_id, direction, n FROM findings");
     const summary = (name: string) => page.getByRole("slider", {name: `Filter by ${name}`});
@@ -137,7 +137,7 @@ describe("the workbench", () => {
     await page.close();
   });
 
-  it("sorts, finds, moves and copies from the keyboard", async () => {
+  it("sorts, searches, moves and copies from the keyboard", async () => {
     const {page} = await openWorkbench();
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await ask(page, "SELECT i AS n, 'row ' || i AS words FROM range(50) AS r(i)");
@@ -160,7 +160,7 @@ describe("the workbench", () => {
     await page.close();
   });
 
-  it("shows a million rows and its last one", async () => {
+  it("shows 900,000 rows, and scrolls to the last one", async () => {
     const {page, wrongs} = await openWorkbench();
     expect(await ask(page, "SELECT i AS n, i % 7 AS m FROM range(900000) AS r(i)")).toMatch(
       /^900,000 rows/
@@ -174,7 +174,7 @@ describe("the workbench", () => {
     await page.close();
   });
 
-  it("makes controls of parameters, of the kind that their columns have", async () => {
+  it("makes a control for each parameter, of the type of its column", async () => {
     const {page} = await openWorkbench();
     expect(
       await ask(page, "SELECT count(*) AS n FROM findings WHERE direction = :direction")
@@ -186,7 +186,7 @@ describe("the workbench", () => {
     await page.close();
   });
 
-  it("draws what a result suggests, and shows the code that draws it", async () => {
+  it("draws the chart that a result suggests, and shows its code", async () => {
     const {page, wrongs} = await openWorkbench();
     await ask(page, "SELECT direction, count(*) AS n FROM findings GROUP BY ALL");
     await page.getByRole("tab", {name: "Chart"}).click();
@@ -204,7 +204,7 @@ describe("the workbench", () => {
     await page.close();
   });
 
-  it("keeps what was typed, run and saved, over a reload", async () => {
+  it("keeps what was typed, run and saved after a reload", async () => {
     const {page} = await openWorkbench();
     await ask(page, "SELECT 41 + 1 AS answer");
     await page.getByRole("button", {name: "Save as …"}).click();
@@ -222,7 +222,7 @@ describe("the workbench", () => {
     await page.close();
   });
 
-  it("links to a query, fills the editor from a link without running it, and says when the data are others", async () => {
+  it("fills the editor from a link without running it, and warns when the data have changed", async () => {
     const {page} = await openWorkbench();
     await ask(page, "SELECT 'linked' AS word");
     const {hash} = new URL(page.url());
@@ -249,7 +249,7 @@ describe("the workbench", () => {
   });
 
   it.each(["light", "dark"] as const)(
-    "passes axe-core with answers, errors and everything open, %s",
+    "passes axe-core with results, errors and every tab open, %s",
     async (colorScheme) => {
       for (const width of [360, 1280]) {
         const {page} = await openPage(browser, `${site.url}sql`, ".queries li", {
@@ -275,7 +275,7 @@ describe("the workbench", () => {
     }
   );
 
-  it("is left by Escape and Tab, and reached by every key from there", async () => {
+  it("moves the focus from the editor to the toolbar by Escape, then Tab", async () => {
     const {page} = await openWorkbench();
     await editor(page).focus();
     await page.keyboard.press("Escape");
@@ -285,7 +285,7 @@ describe("the workbench", () => {
   });
 });
 
-describe("what is taken away", () => {
+describe("an exported result", () => {
   const typed = `SELECT
     i AS whole, CAST(i AS HUGEINT) * 10000000000000000000 AS huge, CAST(i AS DECIMAL(10,2)) / 4 AS part, i / 3 AS double,
     i % 2 = 0 AS flag, 'row ' || i || CASE WHEN i = 3 THEN ' "x", y
@@ -293,7 +293,7 @@ z' ELSE '' END AS words, DATE '2020-02-27' + CAST(i AS INTEGER) AS day, TIMESTAM
     CASE WHEN i % 3 = 0 THEN NULL ELSE i END AS gap, [i, NULL] AS list, {'a': i, 'b': 'x'} AS pair
     FROM range(5000) AS r(i)`;
 
-  it("is read back by native DuckDB as it was", async () => {
+  it("has the same values when native DuckDB reads it", async () => {
     const {page, wrongs} = await openWorkbench();
     await ask(page, typed);
     await page.getByRole("tab", {name: "Export"}).click();
@@ -327,7 +327,7 @@ z' ELSE '' END AS words, DATE '2020-02-27' + CAST(i AS INTEGER) AS day, TIMESTAM
     await page.close();
   });
 
-  it("defuses what a spreadsheet would run, in texts only", async () => {
+  it("puts an apostrophe before a formula in CSV, but not before a number", async () => {
     const {page} = await openWorkbench();
     await ask(page, "SELECT '=1+1' AS text, -1 AS number");
     await page.getByRole("tab", {name: "Export"}).click();
@@ -336,7 +336,7 @@ z' ELSE '' END AS words, DATE '2020-02-27' + CAST(i AS INTEGER) AS day, TIMESTAM
   });
 });
 
-describe("a file of the reader's own", () => {
+describe("a reader's own file", () => {
   const add = (page: Page, ...paths: string[]) =>
     page.locator('input[aria-label="File to add as a table"]').setInputFiles(paths);
   const added = (page: Page, name: string) =>
@@ -378,20 +378,23 @@ describe("a file of the reader's own", () => {
       ]
     ],
     ["mixed.json", '[{"x": 1}, {"x": "one"}, {"x": [1]}]', "mixed", [["1"], ["one"], ["[1]"]]]
-  ])("%s becomes a table beside the records", async (file, content, name, rows) => {
-    const {page, wrongs} = await open();
-    const path = join(folder, file);
-    await writeFile(path, content);
-    await add(page, path);
-    await added(page, name);
-    await ask(page, `FROM ${name}`);
-    expect(await cells(page)).toEqual(rows);
-    expect(await ask(page, `SELECT count(*) FROM ${name}, projects`)).toMatch(/^1 row,/);
-    expect(wrongs).toEqual([]);
-    await page.close();
-  });
+  ])(
+    "%s becomes a table that a query can join with the records",
+    async (file, content, name, rows) => {
+      const {page, wrongs} = await open();
+      const path = join(folder, file);
+      await writeFile(path, content);
+      await add(page, path);
+      await added(page, name);
+      await ask(page, `FROM ${name}`);
+      expect(await cells(page)).toEqual(rows);
+      expect(await ask(page, `SELECT count(*) FROM ${name}, projects`)).toMatch(/^1 row,/);
+      expect(wrongs).toEqual([]);
+      await page.close();
+    }
+  );
 
-  it("comes as Parquet, Arrow and Excel too, and goes again", async () => {
+  it("is read as Parquet, Arrow or Excel, and its table can be removed", async () => {
     const {page} = await open();
     await ask(page, "SELECT i AS n, true AS flag, 'x' || i AS words FROM range(3) AS r(i)");
     await page.getByRole("tab", {name: "Export"}).click();
@@ -423,7 +426,7 @@ describe("a file of the reader's own", () => {
     await page.close();
   });
 
-  it("reads a Parquet file's UUIDs as such, and other columns of 16 bytes as bytes", async () => {
+  it("keeps UUIDs of a Parquet file as UUIDs, and other columns of 16 bytes as bytes", async () => {
     const {page, wrongs} = await open();
     const path = join(folder, "keys.parquet");
     await writeParquet(
@@ -440,7 +443,7 @@ describe("a file of the reader's own", () => {
     await page.close();
   });
 
-  it("makes an empty table with its columns of a Parquet or Arrow file without rows", async () => {
+  it("without rows becomes an empty table with its columns (Parquet and Arrow)", async () => {
     const {page, wrongs} = await open();
     const path = join(folder, "none.parquet");
     await writeParquet(
@@ -476,7 +479,7 @@ describe("a file of the reader's own", () => {
     ["bad.parquet", "not parquet", "was not added"],
     ["bad.docx", "x", "expected a file that ends in .csv"],
     ["empty.json", "[]", "with at least one in it"]
-  ])("%s is refused with a reason, and nothing is left of it", async (file, content, reason) => {
+  ])("%s is refused with a reason, and leaves no table", async (file, content, reason) => {
     const {page} = await open();
     const path = join(folder, file);
     await writeFile(path, content);
@@ -486,13 +489,13 @@ describe("a file of the reader's own", () => {
     await page.close();
   });
 
-  it("is there again after the engine had to be ended, with the records and the text", async () => {
+  it("is still a table after the engine was ended, and the query is still in the editor", async () => {
     const {page} = await open();
     const path = join(folder, "kept.csv");
     await writeFile(path, "n\n1\n2\n");
     await add(page, path);
     await added(page, "kept");
-    // A recursion without an end does not listen: to stop it, the engine is ended.
+    // An endless recursion cannot be cancelled: the page ends the engine.
     await editor(page).fill(
       "WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n FROM t) SELECT count(*) FROM t"
     );
@@ -514,9 +517,9 @@ describe("a file of the reader's own", () => {
 const statistics = join(root, "..", "shared", "panel", "lait_2016_2025.parquet");
 
 describe.skipIf(!existsSync(statistics))(
-  "640,000 rows of official statistics (skipped where they are not)",
+  "640,000 rows of official statistics (skipped where the file is missing)",
   () => {
-    it("are read in steps that show and can be called off, and asked like any other table", async () => {
+    it("are read with progress, can be cancelled, and are queried like any other table", async () => {
       const {page, wrongs} = await openWorkbench();
       await page.getByRole("tab", {name: "Tables"}).click();
       const input = page.locator('input[aria-label="File to add as a table"]');
@@ -542,7 +545,7 @@ describe.skipIf(!existsSync(statistics))(
 );
 
 describe("hostile input", () => {
-  it("does nothing but read, leaves nothing hanging, and loses nothing", async () => {
+  it("is only read, always ends, and loses no table", async () => {
     const {page, wrongs} = await openWorkbench();
     for (const sql of [
       "",
@@ -657,7 +660,7 @@ describe("hostile input", () => {
     await page.close();
   });
 
-  it("shows values as text, and names whatever they are", async () => {
+  it("is shown as text, in values and in column names", async () => {
     const {page, wrongs} = await openWorkbench();
     await ask(
       page,
@@ -687,17 +690,17 @@ describe("hostile input", () => {
   });
 
   it.each([
-    ["a count that would take hours", "SELECT count(*) FROM range(1000000) a, range(1000000) b"],
+    ["a count that takes hours", "SELECT count(*) FROM range(1000000) a, range(1000000) b"],
     [
-      "a recursion without an end",
+      "an endless recursion",
       "WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM t) SELECT max(n) FROM t"
     ],
-    ["a text that is made while the question is prepared", "SELECT repeat('x', 2000000000)"],
+    ["a long text that is made while the query is prepared", "SELECT repeat('x', 2000000000)"],
     [
-      "a sort of too much",
+      "a sort of ten billion rows",
       "SELECT a.range + b.range AS n FROM range(100000) a, range(100000) b ORDER BY n"
     ]
-  ])("is called off: %s", async (_, sql) => {
+  ])("is stopped: %s", async (_, sql) => {
     const {page} = await openWorkbench();
     await ask(page, "SELECT 1");
     await editor(page).fill(sql);
@@ -711,7 +714,7 @@ describe("hostile input", () => {
     await page.close();
   });
 
-  it("caps an answer of a billion rows, and says so", async () => {
+  it("caps a result of ten billion rows, and says that there are more", async () => {
     const {page} = await openWorkbench();
     expect(
       await ask(page, "SELECT a.range AS a, b.range AS b FROM range(100000) a, range(100000) b")
@@ -720,7 +723,7 @@ describe("hostile input", () => {
     await page.close();
   });
 
-  it("says what is too large in one value, goes on, and has every table still", async () => {
+  it("reports a value that is too large, and keeps every table", async () => {
     const {page} = await openWorkbench();
     await page.getByRole("tab", {name: "Tables"}).click();
     const path = join(folder, "small.csv");
@@ -728,7 +731,7 @@ describe("hostile input", () => {
     await page.locator('input[aria-label="File to add as a table"]').setInputFiles(path);
     await expect.poll(() => status(page), {timeout: 30_000}).toContain("is the table small");
     for (const [sql, said] of [
-      // Rounded up these are 4 GB, which a memory of 32 bits takes for none.
+      // Rounded up, these are 4 GB, which is 0 in 32 bits.
       ["SELECT range(300000000)", /Cannot resize vector to 4\.0 GiB.*ask for fewer rows/],
       ["SELECT list(i) FROM range(140000000) AS r(i)", /Cannot resize vector to 2\.0 GiB/],
       ["SELECT range(8000000)", /the answer is too large: a row of it takes 64 MB.*left\(text/],

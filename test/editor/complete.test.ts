@@ -58,12 +58,12 @@ describe("completeSql(tables, vocabulary)", () => {
     });
   });
 
-  it("keeps to what has been begun, of a value or its label", () => {
+  it("offers values that contain the typed letters, in the value or its label", () => {
     expect(labels("SELECT * FROM findings WHERE direction = 'imp|'")).toEqual(["'improved'"]);
     expect(labels("SELECT * FROM findings WHERE direction = 'it w|'")).toEqual(["'worsened'"]);
   });
 
-  it("replaces the whole of a text that has been begun", () => {
+  it("replaces the whole text that has been started", () => {
     expect(offered("SELECT * FROM findings WHERE direction = 'imp|'")).toMatchObject({
       from: 41,
       to: 46
@@ -79,7 +79,7 @@ describe("completeSql(tables, vocabulary)", () => {
     expect(labels(text)).toEqual(columns);
   });
 
-  it("offers columns, tables, functions and keywords elsewhere, names in quotes where they need them", () => {
+  it("offers columns, tables, functions and keywords elsewhere, with quotes where names need them", () => {
     expect(labels("SELECT | FROM findings")).toEqual(
       expect.arrayContaining(["direction", "findings", '"my table"', "sum", "SELECT"])
     );
@@ -94,7 +94,7 @@ describe("completeSql(tables, vocabulary)", () => {
 });
 
 describe("didYouMean(mistaken, names)", () => {
-  it("finds the nearest, and nothing that is far off", () => {
+  it("gives the nearest names, and none that is too different", () => {
     expect(didYouMean("strnd", ["strand", "region", "standing"])).toEqual(["strand"]);
     expect(didYouMean("direciton", ["direction", "directions"])).toEqual([
       "direction",

@@ -39,6 +39,14 @@ describe("chooseChart(result, wanted)", () => {
 });
 
 describe("planFor(result, spec)", () => {
+  it.each(["line", "area"] as const)(
+    "sorts the rows of a chart of type %s along its x axis",
+    (mark) => {
+      const plan = planFor(result, {...wanted, mark, x: "n", y: "n"});
+      expect(plan.channels.sort).toBe("n");
+    }
+  );
+
   it("leaves room for the longest name on the y axis", () => {
     const long = resultOf({region: ["VARCHAR", ["x".repeat(40)]], n: ["INTEGER", [3]]});
     const spec: ChartSpec = {...wanted, mark: "barX"};
@@ -60,7 +68,7 @@ describe("chartCode(plan)", () => {
     ],
     [
       [columns[1], columns[2]],
-      'Plot.lineY(rows, {x: "day", y: "two words", stroke: "steelblue", tip: true})'
+      'Plot.lineY(rows, {x: "day", y: "two words", stroke: "steelblue", sort: "day", tip: true})'
     ],
     [
       [columns[1]],

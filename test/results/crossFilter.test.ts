@@ -19,7 +19,7 @@ const table = fc.integer({min: 1, max: 60}).chain((length) =>
   })
 );
 
-/** What a reader may do: filter a column or lift its filter, come near one, find words, look. */
+/** What a reader may do: filter a column or remove its filter, point at one, search, look. */
 const steps = fc.array(
   fc.oneof(
     fc.record({
@@ -33,7 +33,7 @@ const steps = fc.array(
 );
 
 describe("crossFilter(columns, length)", () => {
-  it("counts in every column what all the other filters leave, whatever was done before", () => {
+  it("counts for every column the rows that pass all other filters, after any steps", () => {
     fc.assert(
       fc.property(table, steps, ({columns, length}, steps) => {
         const filters = crossFilter(columns, length);
@@ -83,7 +83,7 @@ describe("crossFilter(columns, length)", () => {
     );
   });
 
-  it("keeps a mask beside the columns' filters", () => {
+  it("combines a mask with the columns' filters", () => {
     const filters = crossFilter([{codes: Uint16Array.of(0, 0, 1), size: 2}], 3);
     filters.mask(Uint8Array.of(0, 1, 1));
     filters.filter(0, new Set([0]));
@@ -92,7 +92,7 @@ describe("crossFilter(columns, length)", () => {
     expect([...filters.rows()]).toEqual([0, 1]);
   });
 
-  it("filters 30 columns at a time, and says that it does no more", () => {
+  it("filters 30 columns at a time, and refuses one more", () => {
     const columns = Array.from({length: 31}, () => ({codes: Uint16Array.of(0, 1), size: 2}));
     const filters = crossFilter(columns, 2);
     for (let i = 0; i < 30; i++) filters.filter(i, new Set([i === 29 ? 1 : 0, 1]));

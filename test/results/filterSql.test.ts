@@ -26,7 +26,7 @@ const columns: [type: string, values: string][] = [
 
 describe("filterSql(sql, chosen)", () => {
   it.each(columns)(
-    "asks for just the rows that a choice in a column of %s leaves",
+    "gives exactly the rows that pass a filter of a column of type %s",
     async (type, values) => {
       const sql = `SELECT unnest(${values}) AS "the value" -- all of them`;
       const rows = await native.query(sql);

@@ -11,7 +11,7 @@ const labelsOf = (type: string, values: Value[]) => {
 };
 
 describe("summarize(column, length)", () => {
-  it("puts every number into the range that holds it", () => {
+  it("puts every number into the range that contains it", () => {
     fc.assert(
       fc.property(
         fc.array(fc.option(fc.double({min: -1e9, max: 1e9, noNaN: true})), {minLength: 1}),
@@ -33,7 +33,7 @@ describe("summarize(column, length)", () => {
     );
   });
 
-  it("gives whole numbers that are few a bin each", () => {
+  it("gives each of a few whole numbers its own bin", () => {
     expect(labelsOf("INTEGER", [2016, 2017, 2017, null])).toEqual([
       "2016",
       "2017",
@@ -42,7 +42,7 @@ describe("summarize(column, length)", () => {
     ]);
   });
 
-  it("tells what is infinite or no number from what is missing", () => {
+  it("separates infinite values and NaN from missing values", () => {
     expect(labelsOf("DOUBLE", [1, Infinity, Number.NaN, null])).toEqual([
       expect.stringContaining("1"),
       "infinite or not a number",
@@ -51,7 +51,7 @@ describe("summarize(column, length)", () => {
     ]);
   });
 
-  it("keeps the commonest values apart, and says how many others there are", () => {
+  it("gives each of the commonest values a bin, and counts the others", () => {
     const values = [..."aaabbcdefghijk", null, ""];
     const {bins, distinct, missing} = summarize(columnOf("c", "VARCHAR", values), values.length);
     expect(bins.map(({label}) => label).slice(0, 2)).toEqual(["a", "b"]);
@@ -60,7 +60,7 @@ describe("summarize(column, length)", () => {
     expect({distinct, missing}).toEqual({distinct: 12, missing: 1});
   });
 
-  it("reads dates along their scale", () => {
+  it("gives dates ranges", () => {
     const days = ["2020-01-01", "2020-06-01", "2021-01-01"].map((day) => new Date(day));
     const {ranged, least, most} = summarize(columnOf("c", "DATE", days), 3);
     expect({ranged, least, most}).toEqual({ranged: true, least: days[0], most: days[2]});
@@ -78,7 +78,7 @@ describe("summarize(column, length)", () => {
 });
 
 describe("sortRows(rows, keys, descending)", () => {
-  it("orders as DuckDB does, keeps the order of equals, and puts what is missing last", () => {
+  it("sorts as DuckDB does, keeps the order of equal rows, and puts missing values last", () => {
     const values = ["b", null, "a", "B", "b"];
     const keys = sortKeys(columnOf("c", "VARCHAR", values), 5);
     const rows = Uint32Array.of(0, 1, 2, 3, 4);
@@ -86,7 +86,7 @@ describe("sortRows(rows, keys, descending)", () => {
     expect([...sortRows(rows, keys, true)]).toEqual([0, 4, 2, 3, 1]);
   });
 
-  it("orders big whole numbers and decimals that are text by size", () => {
+  it("sorts large numbers that are kept as text by size", () => {
     const keys = sortKeys(columnOf("c", "DECIMAL(38,2)", ["100000000000000000.10", 9, -1]), 3);
     expect([...sortRows(Uint32Array.of(0, 1, 2), keys, false)]).toEqual([2, 1, 0]);
   });

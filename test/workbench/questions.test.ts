@@ -22,8 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => native?.[Symbol.asyncDispose]());
 
-describe("the programme's own questions", () => {
-  it("are twenty at least, each with a title of its own and what it can tell", async () => {
+describe("the programme's questions", () => {
+  it("are at least twenty, each with its own title and a note", async () => {
     const all = await Promise.all(
       files.map(async (file) => parseSqlFile(await readFile(join(folder, file), "utf8")))
     );
@@ -34,7 +34,7 @@ describe("the programme's own questions", () => {
     expect(new Set(all.map(([{title}]) => title)).size).toBe(all.length);
   });
 
-  it.each(files)("%s has an answer, in one order", async (file) => {
+  it.each(files)("%s has rows, always in the same order", async (file) => {
     const [{sql, parameters}] = parseSqlFile(await readFile(join(folder, file), "utf8"));
     const parsed = new SqlText(sql);
     const asked = bindParameters(parsed, parametersOf(parsed, records), parameters).text;
