@@ -48,6 +48,17 @@ describe("parseLink(hash)", () => {
     expect(() => parseLink(hash)).toThrow(/incomplete or was changed/);
   });
 
+  it("reads a link that version 0.1 made", () => {
+    const link =
+      "#q=eNpNT8kKwjAQ_ZUwRxFpXTHgSSoeFKEKeh2T1AbbRpOAlZJ_dyK4nOYt8x4zHbh7BRz22SZbHliPrfLdlhW6kbq5OHZcZ3nGpLZKeG0atmD8S6APN7RYK6-sA97Bz-FQ61ZJCH0QJVof3RrtlYwz2hMlW4Kx4Unzv1GYyljSCBYoFCUhtkj0GEtKdCVJSTocjSfTGW1ZVSl0KoqDeeTm8T7m8wLwNElCCC_FSkhZ";
+    expect(parseLink(link)).toEqual({
+      sql: "SELECT * FROM findings WHERE direction = :direction",
+      parameters: {direction: "mixed"},
+      chart: {mark: "barX", x: "n", y: "direction", color: "", facet: ""},
+      data: {hash: "01234567", release: "0.9", rows: {findings: 100}}
+    });
+  });
+
   it("returns null for a fragment without a link", () => {
     expect(parseLink("")).toBeNull();
     expect(parseLink("#how-this-works")).toBeNull();
