@@ -156,14 +156,11 @@ class BitFilter implements CrossFilter {
   private pairsOf(column: number): Uint32Array {
     const known = this.pairs.get(column);
     if (known) return known;
-    const {stops, length, active, bitOf} = this;
-    const [first, second] = [this.coded(active), this.coded(column)];
-    const counts = new Uint32Array(first.size * second.size);
-    const thirds = ~((bitOf.get(active) ?? 0) | (bitOf.get(column) ?? 0));
-    const free = !this.masked && [...bitOf.keys()].every((one) => one === active || one === column);
-    for (let row = 0; row < length; row++)
-      if (free || (stops[row] & thirds) === 0)
-        counts[first.codes[row] * second.size + second.codes[row]]++;
+    const own = [this.active, column];
+    const thirds = ~own.reduce((bits, one) => bits | (this.bitOf.get(one) ?? 0), 0);
+    const isFree = !this.masked && [...this.bitOf.keys()].every((one) => own.includes(one));
+    const [first, second] = own.map((one) => this.coded(one));
+    const counts = countPairs(first, second, isFree ? null : this.stops, thirds);
     this.pairs.set(column, counts);
     return counts;
   }
@@ -173,4 +170,23 @@ class BitFilter implements CrossFilter {
     for (let bit = 1; bit < maskBit; bit *= 2) if (!used.has(bit)) return bit;
     throw new Error(`filters: at most ${maxFilters} columns can be filtered at a time`);
   }
+}
+
+/**
+ * The rows by pairs of bins: those whose word has none of the bits `stopping`, or all rows where
+ * there are no words.
+ */
+function countPairs(
+  {codes: firsts, size}: Coded,
+  {codes: seconds, size: width}: Coded,
+  words: Uint32Array | null,
+  stopping: number
+): Uint32Array {
+  const counts = new Uint32Array(size * width);
+  const {length} = firsts;
+  if (words) {
+    for (let row = 0; row < length; row++)
+      if ((words[row] & stopping) === 0) counts[firsts[row] * width + seconds[row]]++;
+  } else for (let row = 0; row < length; row++) counts[firsts[row] * width + seconds[row]]++;
+  return counts;
 }
