@@ -4,7 +4,7 @@ import {browser, site} from "./served.js";
 import {openPage, settle} from "./site.js";
 import {walkByKeyboard} from "./walkByKeyboard.js";
 
-/** Every page, something that is there when it is whole, and the least number of stops that it has. */
+/** Every page, a selector that matches when it is complete, and its least number of stops. */
 const pages: [path: string, proof: string, least: number][] = [
   ["", ".published-total svg.dots", 50],
   ["projects", "table.data tbody tr", 70],
@@ -76,20 +76,17 @@ describe("walkByKeyboard(page)", () => {
   });
 });
 
-describe("a page walked with the Tab key", () => {
-  it.each(pages)(
-    "/%s is reached whole, in its order, with a focus that is seen, and back",
-    async (path, proof, least) => {
-      const {page} = await openPage(browser, site.url + path, proof);
-      const {stops, wrongs} = await walkByKeyboard(page);
-      expect(wrongs).toEqual([]);
-      expect(stops.length).toBeGreaterThanOrEqual(least);
-      await page.close();
-    }
-  );
+describe("the keyboard walk", () => {
+  it.each(pages)("passes on /%s, forwards and backwards", async (path, proof, least) => {
+    const {page} = await openPage(browser, site.url + path, proof);
+    const {stops, wrongs} = await walkByKeyboard(page);
+    expect(wrongs).toEqual([]);
+    expect(stops.length).toBeGreaterThanOrEqual(least);
+    await page.close();
+  });
 
   it.each(pages.slice(0, -1))(
-    "/%s is so on a phone, in the dark, with everything unfolded by its own keys",
+    "passes on /%s at 360 px, dark, with all details open",
     async (path, proof, least) => {
       const {page, wrongs} = await openPage(browser, site.url + path, proof, {
         width: 360,
@@ -110,7 +107,7 @@ describe("a page walked with the Tab key", () => {
   );
 });
 
-describe("what opens over a page", () => {
+describe("a dialog", () => {
   /** Presses a key on something that opens a dialog, walks what has opened, leaves by Escape, and is where it was. */
   async function open(page: Page, opener: Locator, key: string): Promise<void> {
     await press(opener, key);
@@ -125,17 +122,20 @@ describe("what opens over a page", () => {
     expect(await isFocused(opener)).toBe(true);
   }
 
-  it.each(["Enter", "Space", "/", "Control+k"])("is the search, by %s", async (key) => {
-    const {page, wrongs} = await openPage(browser, `${site.url}methods`, ".example");
-    const button = page.getByRole("button", {name: "Search"});
-    await open(page, button, key);
-    await press(button, key);
-    await page.getByRole("combobox", {name: "Search this site"}).fill("project");
-    await page.locator("dialog.search").getByRole("option").first().waitFor();
-    expect((await walkByKeyboard(page)).wrongs).toEqual([]);
-    expect(wrongs).toEqual([]);
-    await page.close();
-  });
+  it.each(["Enter", "Space", "/", "Control+k"])(
+    "of the search opens with %s, and returns the focus",
+    async (key) => {
+      const {page, wrongs} = await openPage(browser, `${site.url}methods`, ".example");
+      const button = page.getByRole("button", {name: "Search"});
+      await open(page, button, key);
+      await press(button, key);
+      await page.getByRole("combobox", {name: "Search this site"}).fill("project");
+      await page.locator("dialog.search").getByRole("option").first().waitFor();
+      expect((await walkByKeyboard(page)).wrongs).toEqual([]);
+      expect(wrongs).toEqual([]);
+      await page.close();
+    }
+  );
 
   it.each([
     ["outcomes", "Enter", ".outcome-map td.cell", 1280],
@@ -189,7 +189,7 @@ describe("the workbench by keyboard", () => {
     }
   );
 
-  it("keeps the focus on Run and on Stop, through a question and its end", async () => {
+  it("keeps the focus on Run and on Stop while a query runs and ends", async () => {
     const {page} = await openPage(browser, `${site.url}sql`, ".queries li");
     await ask(page, "SELECT 1 AS one");
     await page.getByRole("gridcell", {name: "1"}).waitFor();
@@ -225,7 +225,7 @@ describe("the workbench by keyboard", () => {
     await page.close();
   });
 
-  it("has somewhere to go when a button goes: filters cleared, a table of one's own removed", async () => {
+  it("moves the focus when the focused button disappears: filters cleared, an own table removed", async () => {
     const {page} = await openPage(browser, `${site.url}sql`, ".queries li");
     await ask(page, "SELECT direction, count(*) AS n FROM findings GROUP BY ALL");
     const summary = page.locator(".column-histogram").first();
@@ -278,7 +278,7 @@ describe("the menu of a narrow window", () => {
 });
 
 describe("a table's button for more rows", () => {
-  it("leaves the focus in the table once there are no more", async () => {
+  it("moves the focus to the table when it disappears", async () => {
     const {page} = await openPage(browser, `${site.url}records`, ".segments");
     const more = page.getByRole("button", {name: /more rows$/}).first();
     await more.waitFor();

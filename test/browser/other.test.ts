@@ -63,7 +63,7 @@ describe("another programme: three tables, odd keys, a column of its own, simula
     await page.close();
   });
 
-  it("says where it will be, and keeps saying that it is simulated", async () => {
+  it("names its address, and marks everything as simulated", async () => {
     const read = (file: string) => readFile(join(out, file), "utf8");
     const html = await read("projects.html");
     for (const tag of [
@@ -90,7 +90,7 @@ describe("another programme: three tables, odd keys, a column of its own, simula
     expect([image.readUInt32BE(16), image.readUInt32BE(20)]).toEqual([1200, 630]);
   });
 
-  it("answers in SQL with its host down, once a reader's browser has kept it", async () => {
+  it("answers in SQL while its host is down, once the browser has cached it", async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     const host = await serveSite(out);
@@ -111,7 +111,7 @@ describe("another programme: three tables, odd keys, a column of its own, simula
     await context.close();
   });
 
-  it("has no page for tables that it does not keep", async () => {
+  it("has no page for tables that it does not have", async () => {
     expect(existsSync(join(out, "drivers.html"))).toBe(false);
     const {page} = await openPage(browser, site.url, ".numbers dd");
     expect(await page.locator("h1").textContent()).toBe("Simulated: A *different* programme");

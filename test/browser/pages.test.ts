@@ -6,7 +6,7 @@ import {serveSite} from "./serve.js";
 import {browser, site} from "./served.js";
 import {dist, openPage, settle} from "./site.js";
 
-/** Every page, with something that is there only when its queries have been answered. */
+/** Every page, with a selector that matches only after its queries have been answered. */
 const pages: [path: string, proof: string, least: number][] = [
   ["", ".published-total svg.dots", 10],
   ["projects", "table.data tbody tr", 49],
@@ -23,29 +23,32 @@ const pages: [path: string, proof: string, least: number][] = [
 ];
 
 describe("a built page, under a strict policy and a path of its own", () => {
-  it.each(pages)("/%s is whole", async (path, proof, least) => {
+  it.each(pages)("/%s draws everything without an error", async (path, proof, least) => {
     const {page, wrongs} = await openPage(browser, site.url + path, proof);
     expect(wrongs).toEqual([]);
     expect(await page.locator(proof).count()).toBeGreaterThanOrEqual(least);
     expect(await page.title()).not.toBe("");
     expect(await page.locator("h1").count()).toBe(1);
-    expect(await namesTakenTwice(page)).toEqual([]);
+    expect(await duplicateIds(page)).toEqual([]);
     await page.close();
   });
 
-  it.each(pages)("/%s passes axe-core, wide and at 400%, in both schemes", async (path, proof) => {
-    // A window of 1280 pixels at 400% is one of 320.
-    for (const colorScheme of ["light", "dark"] as const)
-      for (const width of [320, 360, 1280]) {
-        const {page} = await openPage(browser, site.url + path, proof, {colorScheme, width});
-        expect(await violationsOf(page), `${colorScheme}, ${width}`).toEqual([]);
-        expect(
-          await page.evaluate(() => document.documentElement.scrollWidth),
-          `${width}`
-        ).toBeLessThanOrEqual(width);
-        await page.close();
-      }
-  });
+  it.each(pages)(
+    "/%s passes axe-core, wide and at 400%, in light and dark mode",
+    async (path, proof) => {
+      // A window of 1280 pixels at 400% is one of 320.
+      for (const colorScheme of ["light", "dark"] as const)
+        for (const width of [320, 360, 1280]) {
+          const {page} = await openPage(browser, site.url + path, proof, {colorScheme, width});
+          expect(await violationsOf(page), `${colorScheme}, ${width}`).toEqual([]);
+          expect(
+            await page.evaluate(() => document.documentElement.scrollWidth),
+            `${width}`
+          ).toBeLessThanOrEqual(width);
+          await page.close();
+        }
+    }
+  );
 });
 
 /** The main figure or table of every page that has one. */
@@ -94,7 +97,7 @@ describe("the page of a project", () => {
 });
 
 describe("the address of a page", () => {
-  it("opens cold with its filters, and follows them", async () => {
+  it("opens the page with its filters, and changes with them", async () => {
     const {page, wrongs} = await openPage(
       browser,
       `${site.url}projects?reporter=evaluator`,
@@ -114,7 +117,7 @@ describe("the address of a page", () => {
     await page.close();
   });
 
-  it("that does not exist says so, with a way back", async () => {
+  it("shows “no such page” if it does not exist", async () => {
     await using atRoot = await serveSite(dist, "/");
     const {page, wrongs} = await openPage(browser, `${atRoot.url}no/such/page`, "h1");
     expect(await page.locator("h1").textContent()).toContain("no such page");
@@ -125,7 +128,7 @@ describe("the address of a page", () => {
 });
 
 describe("the outcome map", () => {
-  it("is walked with arrows, and Enter opens the records behind a cell", async () => {
+  it("is moved through with arrow keys, and Enter opens the records behind a cell", async () => {
     const {page, wrongs} = await openPage(browser, `${site.url}outcomes?recorded=true`, ".cell");
     expect(await page.locator(".outcome-map tbody tr").count()).toBe(37);
     const stops = page.locator(".outcome-map td[tabindex='0']");
@@ -152,7 +155,7 @@ describe("the outcome map", () => {
     await page.close();
   });
 
-  it("counts fewer cells as measured under a stricter rule, never more", async () => {
+  it("counts no more cells as improved under a stricter rule", async () => {
     const counts: Record<string, number> = {};
     for (const rule of ["agree", "majority", "cautious"]) {
       const {page} = await openPage(browser, `${site.url}outcomes?rule=${rule}`, ".cell");
@@ -165,7 +168,7 @@ describe("the outcome map", () => {
 });
 
 describe("the table of projects", () => {
-  it("has all of them, and columns that stay where they are whatever is found", async () => {
+  it("has all projects, and its columns do not move when a search filters the rows", async () => {
     const {page, wrongs} = await openPage(browser, `${site.url}projects`, "table.data td");
     expect(await page.locator("table.data tbody tr").count()).toBe(49);
     const columns = () =>
@@ -183,7 +186,7 @@ describe("the table of projects", () => {
 });
 
 describe("the drivers", () => {
-  it("count what was looked at over pages and reloads of a visit", async () => {
+  it("count the comparisons that were seen, across pages and reloads of a visit", async () => {
     const {page} = await openPage(browser, `${site.url}drivers`, ".feature-outcome");
     const seen = async () =>
       Number(/you have looked at (\d+)/.exec((await page.locator("main").textContent())!)?.[1]);
@@ -243,8 +246,8 @@ describe("the drivers", () => {
   });
 });
 
-describe("what rests on a figure", () => {
-  it("goes out of sight with the choice that it answered, and comes back for the new one", async () => {
+describe("the parts below a figure", () => {
+  it("are hidden when the choice changes, and return with new content", async () => {
     const {page, wrongs} = await openPage(browser, `${site.url}drivers`, ".feature-outcome");
     expect(await page.locator(".slot").count()).toBe(5);
     const standing = await page.evaluate<number>(`new Promise((resolve) => {
@@ -271,8 +274,8 @@ describe("what rests on a figure", () => {
   });
 });
 
-describe("a family declared before", () => {
-  it("is adjusted alone, and named as such; what is no feature is said", async () => {
+describe("a pre-specified family of comparisons", () => {
+  it("is adjusted by itself and named as such; an unknown feature gives a warning", async () => {
     const {page, wrongs} = await openPage(
       browser,
       `${site.url}drivers?declared=key_worker,co_location,nonsense`,
@@ -293,8 +296,8 @@ describe("a family declared before", () => {
   });
 });
 
-describe("what the conclusions rest on", () => {
-  it("names the project and the kind of statement that move them", async () => {
+describe("the influence of projects and kinds of statement", () => {
+  it("names the project and the kind of statement that change the conclusions", async () => {
     const {page} = await openPage(browser, `${site.url}drivers`, ".feature-outcome");
     const rows = (title: string) =>
       page.locator("table", {has: page.getByRole("button", {name: title})}).locator("tbody tr");
@@ -333,7 +336,7 @@ describe("the methods", () => {
 });
 
 describe("downloads", () => {
-  it("are the checked tables: Parquet byte for byte what the page says, CSV with a row a record", async () => {
+  it("are the checked tables: Parquet with the SHA-256 of the page, CSV with one row for each record", async () => {
     const {page} = await openPage(browser, `${site.url}records`, "a[download]");
     const rows = await page.locator("tr:has(a[download])").evaluateAll((all) =>
       all.map((row) => ({
@@ -354,8 +357,8 @@ describe("downloads", () => {
   });
 });
 
-/** The ids that more than one part of a page has: a link to one of them would lead to the first. */
-function namesTakenTwice(page: Page): Promise<string[]> {
+/** The ids that more than one element has. A link to such an id leads to the first element. */
+function duplicateIds(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const names = Array.from(document.querySelectorAll("[id]"), ({id}) => id);
     return names.filter((name, i) => names.indexOf(name) !== i);

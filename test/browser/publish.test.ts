@@ -47,8 +47,8 @@ function linksOf(page: Page): Promise<string[]> {
   );
 }
 
-describe("the site as files, on a host that knows nothing, under a path of its own", () => {
-  it("is whole: every page, and all to which it leads", async () => {
+describe("the site as static files, under a path of its own", () => {
+  it("has every page, and every file that a page links to", async () => {
     const opened = new Set<string>();
     const found = new Set<string>();
     const queue = [""];
@@ -83,7 +83,7 @@ describe("the site as files, on a host that knows nothing, under a path of its o
     await page.close();
   });
 
-  it("finds its way from an address that does not exist, however deep", async () => {
+  it("finds the site from an address that does not exist, at any depth", async () => {
     for (const path of ["nothing", "no/such/page.html", "projects/deep/er/"]) {
       const {page, wrongs} = await openPage(browser, site.url + path, "h1");
       expect(await page.locator("h1").textContent()).toBe("There is no such page");
@@ -96,7 +96,7 @@ describe("the site as files, on a host that knows nothing, under a path of its o
     }
   });
 
-  it("does not run a module that was changed on its way", async () => {
+  it("does not run a module that was changed in transit", async () => {
     const page = await browser.newPage();
     await page.route(/_bundle\/chunk-/, async (route) => {
       const response = await route.fetch();
@@ -115,8 +115,8 @@ describe("the site as files, on a host that knows nothing, under a path of its o
   });
 });
 
-describe("what a page says of itself", () => {
-  it("is how it is cited, in three forms that can be copied", async () => {
+describe("the metadata of a page", () => {
+  it("has its citation in three forms that can be copied", async () => {
     const context = await browser.newContext({permissions: ["clipboard-read", "clipboard-write"]});
     const {page, wrongs} = await openPage(context, `${site.url}drivers.html`, "h1");
     await page.getByText("Cite this page").click();
@@ -136,7 +136,7 @@ describe("what a page says of itself", () => {
     await context.close();
   });
 
-  it("is the records as a Dataset, whose downloads are there", async () => {
+  it("describes the records as a Dataset, whose downloads exist", async () => {
     for (const path of ["", "projects/pause.html"]) {
       const html = await (await fetch(site.url + path)).text();
       const [, json] = /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(html)!;
@@ -147,7 +147,7 @@ describe("what a page says of itself", () => {
     }
   });
 
-  it("is every file with its size and SHA-256, as a crate", async () => {
+  it("lists every file with its size and SHA-256 in an RO-Crate", async () => {
     const url = `${site.url}data/records/ro-crate-metadata.json`;
     const crate = (await (await fetch(url)).json())["@graph"] as Entity[];
     const root = crate.find((entity) => entity["@id"] === "./")!;
@@ -162,8 +162,8 @@ describe("what a page says of itself", () => {
   });
 });
 
-describe("the packed twins", () => {
-  it("are what they are twins of, and smaller; nothing that is packed already has any", async () => {
+describe("the compressed copies", () => {
+  it("unpack to their originals and are smaller; a packed file has no copy", async () => {
     const files = new Set(await filesOf(dist));
     const twins = [...files].filter((file) => /\.(gz|br)$/.test(file));
     expect(twins.length).toBeGreaterThan(200);
@@ -184,7 +184,7 @@ describe("the packed twins", () => {
 });
 
 describe("the search", () => {
-  it("opens by a key, finds what is meant, and goes there without a mouse", async () => {
+  it("opens with a key, finds an entry, and opens it without a mouse", async () => {
     const {page, wrongs} = await openPage(browser, `${site.url}projects/pause.html`, "h1");
     const field = page.getByRole("combobox", {name: "Search this site"});
     for (const [key, words, title, address] of [
@@ -210,7 +210,7 @@ describe("the search", () => {
     await page.close();
   });
 
-  it("moves by arrows, says how much there is, leaves by Escape, and lets the key be switched off", async () => {
+  it("moves with arrow keys, counts the results, closes with Escape, and its key can be switched off", async () => {
     const {page} = await openPage(browser, `${site.url}methods.html`, "h1");
     await page.keyboard.press("/");
     const field = page.getByRole("combobox", {name: "Search this site"});
@@ -239,7 +239,7 @@ describe("the search", () => {
     await page.close();
   });
 
-  it("leaves the keys to whoever is writing", async () => {
+  it("ignores its keys in a text field", async () => {
     const {page} = await openPage(browser, `${site.url}sql.html`, ".queries li");
     const editor = page.getByRole("textbox", {name: "SQL"});
     await editor.fill("");

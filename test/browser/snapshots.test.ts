@@ -63,7 +63,7 @@ async function engineRequests(
 
 describe("a page's first view", () => {
   it.concurrent.each(pages.filter((file) => !/^(404|sql)\.html$/.test(file)))(
-    "of %s is whole without the engine",
+    "of %s is complete without the engine",
     async (file) => {
       const {before, page} = await engineRequests(file.replace(/(^|\/)index\.html$|\.html$/, "$1"));
       expect(before).toEqual([]);
@@ -76,32 +76,29 @@ describe("a page's first view", () => {
     pages.filter((file) =>
       /^(index|drivers|outcomes|evidence|records|projects|codebook)\.html$/.test(file)
     )
-  )(
-    "of %s stands in it before its code has come, and says what the page says itself",
-    async (file) => {
-      const path = file.replace(/(^|\/)index\.html$|\.html$/, "$1");
-      const words = (page: Page) =>
-        page.locator("main").evaluate((main) => {
-          const text = main.cloneNode(true) as Element;
-          // Figures draw for the window's width, and what is folded is made when it is opened.
-          for (const node of text.querySelectorAll("svg[class^=plot], details")) node.remove();
-          return text.textContent!.replace(/\s+/g, " ").trim();
-        });
-      const still = await browser.newContext({javaScriptEnabled: false});
-      const first = await still.newPage();
-      await first.goto(site.url + path);
-      expect(await first.locator(".first-view").count()).toBeGreaterThan(0);
-      // Its figures are there, and look as they will: the policy lets all of it be.
-      expect(await first.locator("figure.figure .figure-body:empty").count()).toBe(0);
-      const {page} = await openPage(browser, site.url + path, "main h1");
-      expect(await page.locator(".first-view").count()).toBe(0);
-      expect(await words(first)).toBe(await words(page));
-      await still.close();
-      await page.close();
-    }
-  );
+  )("of %s shows the same text without JavaScript", async (file) => {
+    const path = file.replace(/(^|\/)index\.html$|\.html$/, "$1");
+    const words = (page: Page) =>
+      page.locator("main").evaluate((main) => {
+        const text = main.cloneNode(true) as Element;
+        // Figures draw for the window's width, and what is folded is made when it is opened.
+        for (const node of text.querySelectorAll("svg[class^=plot], details")) node.remove();
+        return text.textContent!.replace(/\s+/g, " ").trim();
+      });
+    const still = await browser.newContext({javaScriptEnabled: false});
+    const first = await still.newPage();
+    await first.goto(site.url + path);
+    expect(await first.locator(".first-view").count()).toBeGreaterThan(0);
+    // Its figures are there, and look as they will: the policy lets all of it be.
+    expect(await first.locator("figure.figure .figure-body:empty").count()).toBe(0);
+    const {page} = await openPage(browser, site.url + path, "main h1");
+    expect(await page.locator(".first-view").count()).toBe(0);
+    expect(await words(first)).toBe(await words(page));
+    await still.close();
+    await page.close();
+  });
 
-  it("is not seen where the address asks for another, nor used before it answers", async () => {
+  it("is hidden if the address asks for another state, and cannot be used before the code has loaded", async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     let come = () => {};
@@ -145,7 +142,7 @@ describe("a page's first view", () => {
   });
 
   it.each(["", "projects", "outcomes", "evidence", "drivers", "records", "codebook", "sql"])(
-    "of /%s asks for nothing that is more than three requests away",
+    "of /%s needs no request that is more than three requests away",
     async (path) => {
       const context = await browser.newContext();
       const page = await context.newPage();
@@ -171,7 +168,7 @@ describe("a page's first view", () => {
   );
 });
 
-describe("what is asked anew", () => {
+describe("a query without a stored answer", () => {
   it("goes to the engine, whose numbers are those of native DuckDB", async () => {
     const {before, after, page} = await engineRequests("outcomes", async (page) => {
       const worker = page.waitForEvent("worker");
