@@ -35,7 +35,7 @@ async function main(given: string[]): Promise<number> {
   const commands: Record<string, typeof check> = {check, reconcile, build};
   if (!Object.hasOwn(commands, command ?? "") || rest.length || folder?.startsWith("-")) {
     process.stderr.write(
-      `records: ${command ? `cannot do: ${given.join(" ")}` : "no command"}\n\n${usage}`
+      `records: ${command ? `unknown command: ${given.join(" ")}` : "no command"}\n\n${usage}`
     );
     return 2;
   }
@@ -90,7 +90,7 @@ async function formatBuilt({outcome, check, folder}: Built): Promise<string> {
     outcome === "built"
       ? `written: ${folder}`
       : folder
-        ? `nothing was written: the last good build stands: ${folder}`
+        ? `nothing was written; the last valid build is kept: ${folder}`
         : "nothing was written";
   return `${formatCheck(check)}\n${kept}`;
 }

@@ -6,8 +6,8 @@ import {
   type CodebookField,
   isObject,
   type Json,
+  type Report,
   readField,
-  type Tell,
   text
 } from "./codebookField.js";
 import type {CodebookTable} from "./codebookTable.js";
@@ -42,7 +42,7 @@ export async function readCodebook(
   violations: Violations
 ): Promise<Codebook | null> {
   const before = violations.total;
-  const tell: Tell = (place, value, expected) =>
+  const report: Report = (place, value, expected) =>
     violations.add([
       {
         file: codebookFile,
@@ -74,16 +74,16 @@ export async function readCodebook(
     return null;
   }
   if (!isObject(entry)) {
-    tell("", entry, "a data package: an object with resources");
+    report("", entry, "a data package: an object with resources");
     return null;
   }
-  const tables = readTables(entry, tell);
-  checkForeignKeys(tables, tell);
-  const disclosure = readDisclosure(entry, tables, tell);
-  await checkValues(tables, database, tell);
+  const tables = readTables(entry, report);
+  checkForeignKeys(tables, report);
+  const disclosure = readDisclosure(entry, tables, report);
+  await checkValues(tables, database, report);
   for (const name of requiredTables)
     if (!tables.some((table) => table.name === name))
-      tell("resources", undefined, `a table named ${name}`);
+      report("resources", undefined, `a table named ${name}`);
   if (violations.total > before) return null;
   const title = text(entry.title) ?? text(entry.name) ?? "";
   return {
@@ -98,22 +98,22 @@ export async function readCodebook(
   };
 }
 
-function readTables(entry: Json, tell: Tell): CodebookTable[] {
-  if (!Array.isArray(entry.resources)) tell("resources", entry.resources, "a list of tables");
+function readTables(entry: Json, report: Report): CodebookTable[] {
+  if (!Array.isArray(entry.resources)) report("resources", entry.resources, "a list of tables");
   const resources: unknown[] = Array.isArray(entry.resources) ? entry.resources : [];
   const names = new Set<string>();
   return resources.flatMap((resource, i) => {
     if (!isObject(resource)) {
-      tell(`resources[${i}]`, resource, "a table");
+      report(`resources[${i}]`, resource, "a table");
       return [];
     }
     const {name, path = `${name}.csv`, schema} = resource;
     // A table's name becomes a file, a table in SQL and part of an address.
     if (typeof name !== "string" || !/^[a-z][a-z0-9_]*$/.test(name)) {
-      tell(`resources[${i}].name`, name, "a table name of lower case letters, digits and _");
+      report(`resources[${i}].name`, name, "a table name of lower case letters, digits and _");
       return [];
     }
-    const here: Tell = (place, value, expected) => tell(`${name}.${place}`, value, expected);
+    const here: Report = (place, value, expected) => report(`${name}.${place}`, value, expected);
     if (names.has(name)) here("name", name, "a name that no other table has");
     names.add(name);
     if (
@@ -126,7 +126,11 @@ function readTables(entry: Json, tell: Tell): CodebookTable[] {
       isObject(resource.dialect) &&
       Object.keys(resource.dialect).some((key) => !key.startsWith("$") && key !== "header")
     )
-      here("dialect", resource.dialect, "none: commas between cells, quotes doubled");
+      here(
+        "dialect",
+        resource.dialect,
+        "no dialect: cells are separated by commas, and quotes are doubled"
+      );
     if (!isObject(schema) || !Array.isArray(schema.fields) || !schema.fields.length) {
       here(
         "schema.fields",
@@ -173,34 +177,34 @@ function readTables(entry: Json, tell: Tell): CodebookTable[] {
 }
 
 /** Whether a table is marked as person-level. A mark that is misspelt or misplaced is told: not seen, it would publish persons. */
-function readPersonLevel(resource: Json, tell: Tell): boolean {
+function readPersonLevel(resource: Json, report: Report): boolean {
   const {person_level: marked = false, schema} = resource;
-  if (typeof marked !== "boolean") tell("person_level", marked, "true or false");
+  if (typeof marked !== "boolean") report("person_level", marked, "true or false");
   const isMark = (key: string) => /^(is|x)?[^a-z]*person(al)?[^a-z]*(level|data)$/i.test(key);
   const misplaced = [
     ...Object.keys(resource).filter((key) => key !== "person_level"),
     ...(isObject(schema) ? Object.keys(schema) : [])
   ].filter(isMark);
-  for (const key of misplaced) tell(key, true, "person_level, beside the table's name");
+  for (const key of misplaced) report(key, true, "person_level, next to the table's name");
   return marked === true;
 }
 
-function readFields(entries: unknown[], missing: unknown, tell: Tell): CodebookField[] {
+function readFields(entries: unknown[], missing: unknown, report: Report): CodebookField[] {
   // DuckDB's names do not differ by case, and a reason's column must not take another's name.
   const taken = new Set<string>();
   const take = (place: string, name: string) => {
-    if (taken.has(name.toLowerCase())) tell(place, name, "a name that no other column has");
+    if (taken.has(name.toLowerCase())) report(place, name, "a name that no other column has");
     taken.add(name.toLowerCase());
   };
   const fields = entries.flatMap((entry, i) => {
     const name = isObject(entry) && typeof entry.name === "string" ? entry.name : `fields[${i}]`;
-    const here: Tell = (place, value, expected) => tell(`${name}: ${place}`, value, expected);
+    const here: Report = (place, value, expected) => report(`${name}: ${place}`, value, expected);
     if (!isObject(entry)) here("field", entry, "a field");
     const field = isObject(entry) && readField(entry, missing, here);
     return field ? [field] : [];
   });
   for (const {name} of fields) take(name, name);
-  for (const field of fields) if (reasons(field).length) take(field.name, twin(field));
+  for (const field of fields) if (reasons(field).length) take(field.name, missingColumn(field));
   return fields;
 }
 
@@ -210,42 +214,46 @@ export function reasons(field: CodebookField): string[] {
 }
 
 /** The column that holds the reason for a missing value of `field`, where it has reasons. */
-export function twin(field: CodebookField): string {
+export function missingColumn(field: CodebookField): string {
   return `${field.name}_missing`;
 }
 
-function readKey(place: string, names: unknown, fields: CodebookField[], tell: Tell): string[] {
+function readKey(place: string, names: unknown, fields: CodebookField[], report: Report): string[] {
   const key = typeof names === "string" ? [names] : names;
   const isKnown = (name: unknown) => fields.some((field) => field.name === name);
   if (Array.isArray(key) && key.length && key.every(isKnown)) return key;
-  tell(place, names, `fields of this table: ${fields.map(({name}) => name).join(", ")}`);
+  report(place, names, `fields of this table: ${fields.map(({name}) => name).join(", ")}`);
   return [];
 }
 
-function list(value: unknown, place: string, tell: Tell): unknown[] {
-  if (value !== undefined && !Array.isArray(value)) tell(place, value, "a list");
+function list(value: unknown, place: string, report: Report): unknown[] {
+  if (value !== undefined && !Array.isArray(value)) report(place, value, "a list");
   return Array.isArray(value) ? value : [];
 }
 
-function checkForeignKeys(tables: CodebookTable[], tell: Tell): void {
+function checkForeignKeys(tables: CodebookTable[], report: Report): void {
   for (const {name, foreignKeys} of tables)
     for (const {fields, table, tableFields} of foreignKeys) {
       const place = `${name}.foreignKeys: ${fields.join(", ")}`;
       const target = tables.find((other) => other.name === table);
       if (!target)
-        tell(place, table, `one of the tables ${tables.map((other) => other.name).join(", ")}`);
+        report(place, table, `one of the tables ${tables.map((other) => other.name).join(", ")}`);
       else {
         readKey(place, tableFields, target.fields, (_, value, expected) =>
-          tell(place, value, expected.replace("this table", table))
+          report(place, value, expected.replace("this table", table))
         );
         if (tableFields?.length !== fields.length)
-          tell(place, tableFields, `as many fields as ${fields.join(", ")}`);
+          report(place, tableFields, `as many fields as ${fields.join(", ")}`);
       }
     }
 }
 
 /** What only the engine can tell: that a pattern compiles (RE2 has no lookaround), that allowed values and limits are of their field's type. */
-async function checkValues(tables: CodebookTable[], database: Database, tell: Tell): Promise<void> {
+async function checkValues(
+  tables: CodebookTable[],
+  database: Database,
+  report: Report
+): Promise<void> {
   for (const table of tables)
     for (const field of table.fields) {
       const place = `${table.name}.${field.name}: constraints`;
@@ -253,7 +261,11 @@ async function checkValues(tables: CodebookTable[], database: Database, tell: Te
         await database
           .run(`SELECT regexp_full_match('', ${literal(field.pattern)})`)
           .catch((error: Error) => {
-            tell(`${place}.pattern`, field.pattern, `a regular expression (RE2): ${error.message}`);
+            report(
+              `${place}.pattern`,
+              field.pattern,
+              `a regular expression (RE2): ${error.message}`
+            );
           });
       const limits = Object.entries(field.bounds).filter(([, limit]) => typeof limit === "string");
       const allowed =
@@ -264,7 +276,7 @@ async function checkValues(tables: CodebookTable[], database: Database, tell: Te
         const [{wrong}] = await database.run(
           `SELECT ${typed(field, literal(String(value)))} IS NULL AS wrong`
         );
-        if (wrong) tell(`${place}.${key}`, value, fieldTypes[field.type].expected);
+        if (wrong) report(`${place}.${key}`, value, fieldTypes[field.type].expected);
       }
     }
 }

@@ -4,7 +4,7 @@ import {fieldTypes, stringFormats} from "./fieldTypes.js";
 export type Json = Record<string, unknown>;
 
 /** Says what is wrong with an entry: its place, the offending value, what was expected. */
-export type Tell = (place: string, value: unknown, expected: string) => void;
+export type Report = (place: string, value: unknown, expected: string) => void;
 
 /** One column as the codebook declares it. */
 export interface CodebookField {
@@ -38,29 +38,33 @@ const known = new Set<string>(["required", "unique", "enum", "pattern", ...limit
 const onlyDefault: Json = {decimalChar: ".", bareNumber: true, groupChar: ""};
 
 /** Reads one field's entry; null when it cannot be used. Every problem is told. */
-export function readField(entry: Json, schemaMissing: unknown, tell: Tell): CodebookField | null {
+export function readField(
+  entry: Json,
+  schemaMissing: unknown,
+  report: Report
+): CodebookField | null {
   const {name, type = "string", constraints = {}} = entry;
   if (typeof name !== "string" || !/^[^\s\p{Cc}]([^\p{Cc}]*[^\s\p{Cc}])?$/u.test(name)) {
-    tell("name", name, "a column name without spaces at its ends");
+    report("name", name, "a column name without spaces at its ends");
     return null;
   }
   if (typeof type !== "string" || !Object.hasOwn(fieldTypes, type)) {
-    tell("type", type, `one of ${Object.keys(fieldTypes).join(", ")}`);
+    report("type", type, `one of ${Object.keys(fieldTypes).join(", ")}`);
     return null;
   }
   if (!isObject(constraints)) {
-    tell("constraints", constraints, "an object of constraints");
+    report("constraints", constraints, "an object of constraints");
     return null;
   }
   for (const key of Object.keys(constraints))
     if (!known.has(key))
-      tell(`constraints.${key}`, constraints[key], `one of ${[...known].join(", ")}`);
+      report(`constraints.${key}`, constraints[key], `one of ${[...known].join(", ")}`);
   for (const [key, value] of Object.entries(onlyDefault))
     if (key in entry && entry[key] !== value)
-      tell(key, entry[key], `${JSON.stringify(value)}, or nothing`);
+      report(key, entry[key], `${JSON.stringify(value)}, or nothing`);
   for (const key of ["required", "unique"])
     if (typeof (constraints[key] ?? false) !== "boolean")
-      tell(`constraints.${key}`, constraints[key], "true or false");
+      report(`constraints.${key}`, constraints[key], "true or false");
   return {
     name,
     title: text(entry.title) ?? name,
@@ -69,28 +73,33 @@ export function readField(entry: Json, schemaMissing: unknown, tell: Tell): Code
     unit: text(entry.unit),
     required: constraints.required === true,
     unique: constraints.unique === true,
-    categories: readCategories(entry.categories, constraints.enum, tell),
-    missingValues: readMissing(entry.missingValues ?? schemaMissing, tell),
-    pattern: readText("constraints.pattern", constraints.pattern, tell),
-    format: readFormat(type, entry.format ?? "default", tell),
-    bounds: readBounds(type, constraints, tell),
-    trueValues: readTexts("trueValues", entry.trueValues, ["true", "True", "TRUE", "1"], tell),
-    falseValues: readTexts("falseValues", entry.falseValues, ["false", "False", "FALSE", "0"], tell)
+    categories: readCategories(entry.categories, constraints.enum, report),
+    missingValues: readMissing(entry.missingValues ?? schemaMissing, report),
+    pattern: readText("constraints.pattern", constraints.pattern, report),
+    format: readFormat(type, entry.format ?? "default", report),
+    bounds: readBounds(type, constraints, report),
+    trueValues: readTexts("trueValues", entry.trueValues, ["true", "True", "TRUE", "1"], report),
+    falseValues: readTexts(
+      "falseValues",
+      entry.falseValues,
+      ["false", "False", "FALSE", "0"],
+      report
+    )
   };
 }
 
 function readCategories(
   categories: unknown,
   allowed: unknown,
-  tell: Tell
+  report: Report
 ): CodebookField["categories"] {
   for (const [place, list] of Object.entries({categories, "constraints.enum": allowed}))
     if (list !== undefined && !(Array.isArray(list) && list.length))
-      tell(place, list, "a list of values");
+      report(place, list, "a list of values");
   const labelled = Array.isArray(categories)
     ? categories.map((entry) => {
         const {value, label, description}: Json = isObject(entry) ? entry : {value: entry};
-        if (!isScalar(value)) tell("categories", entry, "a value, or a value with its label");
+        if (!isScalar(value)) report("categories", entry, "a value, or a value with its label");
         return {
           value: String(value),
           label: text(label) ?? String(value),
@@ -100,10 +109,10 @@ function readCategories(
     : [];
   const values = labelled.map(({value}) => value);
   for (const value of values.filter((value, i) => values.indexOf(value) < i))
-    tell("categories", value, "different values");
+    report("categories", value, "different values");
   if (!Array.isArray(allowed)) return labelled.length ? labelled : null;
   return allowed.map((entry) => {
-    if (!isScalar(entry)) tell("constraints.enum", entry, "a value");
+    if (!isScalar(entry)) report("constraints.enum", entry, "a value");
     const value = String(entry);
     return (
       labelled.find((category) => category.value === value) ?? {
@@ -115,57 +124,57 @@ function readCategories(
   });
 }
 
-function readMissing(list: unknown, tell: Tell): CodebookField["missingValues"] {
+function readMissing(list: unknown, report: Report): CodebookField["missingValues"] {
   if (list === undefined) return [];
-  if (!Array.isArray(list)) tell("missingValues", list, "a list of values");
+  if (!Array.isArray(list)) report("missingValues", list, "a list of values");
   return (Array.isArray(list) ? list : []).flatMap((entry) => {
     const {value, label}: Json = isObject(entry) ? entry : {value: entry};
     if (typeof value === "string") return [{value, label: text(label) ?? value}];
-    tell("missingValues", entry, "a text, or a text with its label");
+    report("missingValues", entry, "a text, or a text with its label");
     return [];
   });
 }
 
-function readFormat(type: string, format: unknown, tell: Tell): string {
+function readFormat(type: string, format: unknown, report: Report): string {
   const formats = type === "string" ? Object.keys(stringFormats) : ["default"];
   if (typeof format === "string" && formats.includes(format)) return format;
-  tell("format", format, `one of ${formats.join(", ")}`);
+  report("format", format, `one of ${formats.join(", ")}`);
   return "default";
 }
 
-function readBounds(type: string, constraints: Json, tell: Tell): Bounds {
+function readBounds(type: string, constraints: Json, report: Report): Bounds {
   const bounds: Bounds = {};
   const numeric = ["integer", "number", "year"].includes(type);
   for (const key of limits) {
     const value = constraints[key];
     if (value === undefined) continue;
     if (type === "string" || type === "boolean")
-      tell(`constraints.${key}`, value, `no such limit on a ${type}`);
+      report(`constraints.${key}`, value, `no such limit on a ${type}`);
     else if (numeric ? !Number.isFinite(value) : typeof value !== "string")
-      tell(`constraints.${key}`, value, fieldTypes[type].expected);
+      report(`constraints.${key}`, value, fieldTypes[type].expected);
     else bounds[key] = value as number | string;
   }
   for (const key of lengths) {
     const value = constraints[key];
     if (value === undefined) continue;
-    if (type !== "string") tell(`constraints.${key}`, value, `no such limit on a ${type}`);
+    if (type !== "string") report(`constraints.${key}`, value, `no such limit on a ${type}`);
     else if (!Number.isInteger(value) || (value as number) < 0)
-      tell(`constraints.${key}`, value, "a whole number");
+      report(`constraints.${key}`, value, "a whole number");
     else bounds[key] = value as number;
   }
   return bounds;
 }
 
-function readText(place: string, value: unknown, tell: Tell): string | null {
-  if (value !== undefined && typeof value !== "string") tell(place, value, "a text");
+function readText(place: string, value: unknown, report: Report): string | null {
+  if (value !== undefined && typeof value !== "string") report(place, value, "a text");
   return text(value);
 }
 
-function readTexts(place: string, list: unknown, otherwise: string[], tell: Tell): string[] {
+function readTexts(place: string, list: unknown, otherwise: string[], report: Report): string[] {
   if (list === undefined) return otherwise;
   if (Array.isArray(list) && list.length && list.every((entry) => typeof entry === "string"))
     return list;
-  tell(place, list, "a list of texts");
+  report(place, list, "a list of texts");
   return otherwise;
 }
 

@@ -1,5 +1,5 @@
 import {standardTables} from "../../src/records/standardTables.js";
-import {type CodebookField, isObject, type Json, type Tell, text} from "./codebookField.js";
+import {type CodebookField, isObject, type Json, type Report, text} from "./codebookField.js";
 import type {CodebookTable} from "./codebookTable.js";
 import {
   type Aggregate,
@@ -22,27 +22,27 @@ const counted = ["count", "count_missing", "percent", "percent_missing"];
 export function readDisclosure(
   entry: Json,
   tables: CodebookTable[],
-  tell: Tell
+  report: Report
 ): Disclosure | null {
-  checkPersonLevel(tables, tell);
+  checkPersonLevel(tables, report);
   const {disclosure, aggregates} = entry;
   if (aggregates !== undefined && !Array.isArray(aggregates))
-    tell("aggregates", aggregates, "a list of tables of counts");
+    report("aggregates", aggregates, "a list of tables of counts");
   const entries: unknown[] = Array.isArray(aggregates) ? aggregates : [];
-  const policy = readPolicy(disclosure, tables, tell);
+  const policy = readPolicy(disclosure, tables, report);
   if (!entries.length) return null;
   if (disclosure === undefined)
-    tell("disclosure", disclosure, "the policy that the aggregates are published under");
+    report("disclosure", disclosure, "the policy under which the aggregates are published");
   const names = new Set(tables.map(({name}) => name));
   const read = entries.flatMap((one, i) => {
-    const found = isObject(one) ? readAggregate(one, i, names, tables, tell) : null;
-    if (!isObject(one)) tell(`aggregates[${i}]`, one, "a table of counts");
+    const found = isObject(one) ? readAggregate(one, i, names, tables, report) : null;
+    if (!isObject(one)) report(`aggregates[${i}]`, one, "a table of counts");
     if (found) names.add(found.name);
     return found ?? [];
   });
   const from = [...new Set(read.map((aggregate) => aggregate.from))];
   if (from.length > 1)
-    tell(
+    report(
       "aggregates",
       from.join(", "),
       "one person-level table: counts of several cannot be audited together"
@@ -51,62 +51,63 @@ export function readDisclosure(
 }
 
 /** Persons must not come out through another table's keys, nor a table that the pages show be person-level. */
-function checkPersonLevel(tables: CodebookTable[], tell: Tell): void {
+function checkPersonLevel(tables: CodebookTable[], report: Report): void {
   const persons = tables.filter(({personLevel}) => personLevel).map(({name}) => name);
   for (const name of persons.filter((name) => alwaysPublished.includes(name)))
-    tell(`${name}.person_level`, true, "no person_level: every page shows this table");
+    report(`${name}.person_level`, true, "no person_level: every page shows this table");
   for (const {name, foreignKeys, personLevel} of tables)
     for (const {fields, table} of foreignKeys)
       if (!personLevel && persons.includes(table))
-        tell(
+        report(
           `${name}.foreignKeys: ${fields.join(", ")}`,
           table,
           "a published table: keys of persons are published with this one"
         );
 }
 
-function readPolicy(entry: unknown, tables: CodebookTable[], tell: Tell): Policy | null {
+function readPolicy(entry: unknown, tables: CodebookTable[], report: Report): Policy | null {
   if (entry === undefined) return null;
   if (!isObject(entry)) {
-    tell("disclosure", entry, "an object: threshold, zeros, …");
+    report("disclosure", entry, "an object: threshold, zeros, …");
     return null;
   }
   const {threshold, zeros, rounding = null, secondary = "suppress", percentBase} = entry;
   const known = ["threshold", "zeros", "rounding", "secondary", "percentBase", "impossible"];
-  refuseOthers(entry, known, "disclosure", tell);
+  refuseOthers(entry, known, "disclosure", report);
   if (!isWhole(threshold, 2))
-    tell(
+    report(
       "disclosure.threshold",
       threshold,
-      "a whole number of at least 2: counts from 1 to one less are suppressed"
+      "a whole number of at least 2: counts from 1 to one less than it are suppressed"
     );
-  if (zeros !== "show" && zeros !== "suppress") tell("disclosure.zeros", zeros, "show or suppress");
+  if (zeros !== "show" && zeros !== "suppress")
+    report("disclosure.zeros", zeros, "show or suppress");
   if (rounding !== null && !isWhole(rounding, 2))
-    tell("disclosure.rounding", rounding, "a whole number of at least 2, or null");
+    report("disclosure.rounding", rounding, "a whole number of at least 2, or null");
   if (secondary !== "suppress" && secondary !== "refuse")
-    tell("disclosure.secondary", secondary, "suppress or refuse");
+    report("disclosure.secondary", secondary, "suppress or refuse");
   const least = isWhole(threshold, 2) ? threshold : 2;
   if (percentBase !== undefined && !isWhole(percentBase, least))
-    tell("disclosure.percentBase", percentBase, `a whole number of at least ${least}`);
+    report("disclosure.percentBase", percentBase, `a whole number of at least ${least}`);
   return {
     threshold: least,
     zeros: zeros as Policy["zeros"],
     rounding: rounding as number | null,
     secondary: secondary as Policy["secondary"],
     percentBase: isWhole(percentBase, least) ? percentBase : Math.max(10, least),
-    impossible: readImpossible(entry.impossible, tables, tell)
+    impossible: readImpossible(entry.impossible, tables, report)
   };
 }
 
-function readImpossible(entry: unknown, tables: CodebookTable[], tell: Tell): Conditions[] {
+function readImpossible(entry: unknown, tables: CodebookTable[], report: Report): Conditions[] {
   const place = "disclosure.impossible";
   if (entry === undefined) return [];
-  if (!Array.isArray(entry)) tell(place, entry, "a list of combinations of values");
+  if (!Array.isArray(entry)) report(place, entry, "a list of combinations of values");
   return (Array.isArray(entry) ? entry : []).map((conditions) => {
     const persons = tables.filter(({personLevel}) => personLevel);
     const fits = persons.some((table) => isConditions(conditions, table));
     if (!fits || !Object.keys(conditions).length)
-      tell(place, conditions, "values of columns of a person-level table, from their categories");
+      report(place, conditions, "values of columns of a person-level table, from their categories");
     return conditions as Conditions;
   });
 }
@@ -116,16 +117,16 @@ function readAggregate(
   i: number,
   taken: ReadonlySet<string>,
   tables: CodebookTable[],
-  tell: Tell
+  report: Report
 ): Aggregate | null {
   const {name, from, rows, columns = null, measure, totals, percent = null, where = {}} = entry;
   if (typeof name !== "string" || !/^[a-z][a-z0-9_]*$/.test(name)) {
-    tell(`aggregates[${i}].name`, name, "a table name of lower case letters, digits and _");
+    report(`aggregates[${i}].name`, name, "a table name of lower case letters, digits and _");
     return null;
   }
   const place = (property: string) => `aggregates.${name}.${property}`;
   if (taken.has(name) || Object.hasOwn(standardTables, name))
-    tell(place("name"), name, "a name that no other table has");
+    report(place("name"), name, "a name that no other table has");
   refuseOthers(
     entry,
     [
@@ -141,12 +142,12 @@ function readAggregate(
       "where"
     ],
     `aggregates.${name}`,
-    tell
+    report
   );
   const table = tables.find((table) => table.name === from);
   if (!table?.personLevel) {
     const persons = tables.filter(({personLevel}) => personLevel).map(({name}) => name);
-    tell(
+    report(
       place("from"),
       from,
       `a table with person_level: ${persons.join(", ") || "there is none"}`
@@ -154,36 +155,36 @@ function readAggregate(
     return null;
   }
   if (table.primaryKey.length !== 1)
-    tell(place("from"), from, "a table with a primary key of one column: a row must be one person");
+    report(
+      place("from"),
+      from,
+      "a table with a primary key of one column: a row must be one person"
+    );
   const isAbout = ({table: other}: {table: string}) =>
     tables.some(({name, personLevel}) => personLevel && name === other && name !== table.name);
   if (table.foreignKeys.some(isAbout))
-    tell(
+    report(
       place("from"),
       from,
       "a table that refers to no other person-level one: a row must be one person"
     );
   if (measure !== "count")
-    tell(place("measure"), measure, "count: other measures of persons are not published");
-  if (typeof totals !== "boolean") tell(place("totals"), totals, "true or false");
+    report(place("measure"), measure, "count: other measures of persons are not published");
+  if (typeof totals !== "boolean") report(place("totals"), totals, "true or false");
   for (const [property, column] of Object.entries({rows, columns}))
     if (property === "rows" || column !== null) checkColumn(place(property), column);
-  if (rows === columns) tell(place("columns"), columns, "another column than rows");
+  if (rows === columns) report(place("columns"), columns, "a column other than rows");
   if (!isConditions(where, table))
-    tell(place("where"), where, `values of columns of ${table.name}, from their categories`);
+    report(place("where"), where, `values of columns of ${table.name}, from their categories`);
   else
     for (const column of [rows, columns])
       if (typeof column === "string" && column in where)
-        tell(
-          place("where"),
-          where,
-          `columns other than ${column}, which the table is broken down by`
-        );
+        report(place("where"), where, `columns other than ${column}, which breaks down the table`);
   const shares = columns === null ? ["total"] : ["row", "column", "total"];
   if (percent !== null && !shares.includes(percent as string))
-    tell(place("percent"), percent, `one of ${shares.join(", ")}`);
+    report(place("percent"), percent, `one of ${shares.join(", ")}`);
   else if (percent !== null && totals !== true)
-    tell(place("percent"), percent, "none without totals, of which it would be");
+    report(place("percent"), percent, "no percent without totals: a percentage needs a total");
   return {
     name,
     title: text(entry.title),
@@ -200,20 +201,20 @@ function readAggregate(
     const field = table!.fields.find(({name}) => name === column);
     if (!field) {
       const names = table!.fields.filter((field) => canBreakDown(field, table!, tables));
-      tell(
+      report(
         at,
         column,
-        `one of ${names.map(({name}) => name).join(", ") || "no column: none is fit"}`
+        `one of ${names.map(({name}) => name).join(", ") || "no column: the table has none of this kind"}`
       );
     } else if (!canBreakDown(field, table!, tables))
-      tell(at, column, "a text column with categories, or one that refers to a published table");
+      report(at, column, "a text column with categories, or one that refers to a published table");
     else if (counted.includes(field.name) || field.name.endsWith("_missing"))
-      tell(at, column, `a column of another name than ${counted.join(", ")}`);
+      report(at, column, `a column with a name other than ${counted.join(", ")}`);
     else {
       const values = field.categories?.map(({value}) => value) ?? [];
       for (const reserved of [total, notRecorded])
         if (values.includes(reserved))
-          tell(at, column, `a column without the value ${reserved}, which stands for itself`);
+          report(at, column, `a column without the value ${reserved}, which is reserved`);
     }
   }
 }
@@ -254,9 +255,9 @@ function isConditions(value: unknown, table: CodebookTable): value is Conditions
   );
 }
 
-function refuseOthers(entry: Json, known: string[], place: string, tell: Tell): void {
+function refuseOthers(entry: Json, known: string[], place: string, report: Report): void {
   for (const key of Object.keys(entry))
-    if (!known.includes(key)) tell(`${place}.${key}`, entry[key], `one of ${known.join(", ")}`);
+    if (!known.includes(key)) report(`${place}.${key}`, entry[key], `one of ${known.join(", ")}`);
 }
 
 function isWhole(value: unknown, least: number): value is number {

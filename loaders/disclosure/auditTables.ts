@@ -26,17 +26,23 @@ export async function auditTables(
   const truth = new Map(groups.map((group) => [group.key, group]));
   const small = groups.filter((group) => isSmall(group, policy));
   const broken = new Map<string, Broken>();
-  const tell = (key: string, expected: string, found: unknown) =>
+  const report = (key: string, expected: string, found: unknown) =>
     broken.set(key, {key, expected, found: `${found}`});
   for (const {key, count, reason} of cells) {
     const group = truth.get(key)!;
     const right = showCount(group.count, policy);
     if (reason === "[z]") {
-      if (group.count) tell(key, "nobody, for the policy says that it is impossible", group.count);
+      if (group.count)
+        report(
+          key,
+          "no persons, because the policy declares this combination impossible",
+          group.count
+        );
     } else if (reason !== "[c]") {
-      if (isSmall(group, policy)) tell(key, "a suppressed count, for it is small", group.count);
+      if (isSmall(group, policy))
+        report(key, "a suppressed count, because it is small", group.count);
       else if (right.count !== count || right.reason !== reason)
-        tell(key, "the count that the records give, rounded", count);
+        report(key, "the count in the records, rounded", count);
     }
   }
   if (broken.size) return [...broken.values()];
@@ -52,11 +58,11 @@ export async function auditTables(
     const from = least.get(key);
     if (from === undefined) {
       if (low === high && !truth.get(key)!.hidden)
-        tell(key, "a count that is worth suppressing: it can be worked out", low);
+        report(key, "a suppressed count that cannot be worked out", low);
     } else if (low > from || high < policy.threshold)
-      tell(
+      report(
         key,
-        `a count that cannot be worked out: from ${from} to at least ${policy.threshold}, for all that totals and other tables tell`,
+        `a count that cannot be worked out: totals and other tables must allow everything from ${from} to at least ${policy.threshold}`,
         `${low} to ${high}`
       );
   }

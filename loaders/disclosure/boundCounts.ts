@@ -45,7 +45,7 @@ export async function boundCounts(
       const costs = space.atoms.map(() => 0);
       for (const atom of atoms) costs[atom] = sign;
       const persons = solver(costs);
-      if (!persons) throw new Error("disclosure: what would be published contradicts itself");
+      if (!persons) throw new Error("disclosure: the counts to be published contradict each other");
       return atoms.reduce((sum, atom) => sum + persons[atom], 0);
     };
     return new Map(

@@ -44,7 +44,7 @@ export async function checkQuestions(
           value: name,
           rule: "disclosure",
           expected:
-            "a published table: rows of a person-level one are not, only counts that the codebook declares"
+            "a published table: the rows of a person-level table are not published, only the counts that the codebook declares"
         }
       ]);
   }

@@ -68,6 +68,6 @@ export function showGroup(group: Group, suppressed: ReadonlySet<string>, policy:
 }
 
 /** What everybody can tell of a group from its own cell alone. */
-export function tellsOf(group: Group, suppressed: ReadonlySet<string>, policy: Policy) {
+export function publishedRange(group: Group, suppressed: ReadonlySet<string>, policy: Policy) {
   return rangeOf(showGroup(group, suppressed, policy), policy);
 }

@@ -9,7 +9,7 @@ import type {Violations} from "../codebook/violation.js";
 import type {Database} from "../engine/database.js";
 import type {Found, Source} from "../records/read.js";
 import {formatCsv} from "../records/readWorkbook.js";
-import {isPresent, measuresOf, tallyTable} from "../records/valueCounts.js";
+import {countValues, isPresent, measuresOf} from "../records/valueCounts.js";
 import {auditTables} from "./auditTables.js";
 import type {Published} from "./boundCounts.js";
 import {
@@ -43,14 +43,14 @@ export async function releaseCounts(
   if (!disclosure || !source) return [];
   const {policy, aggregates} = disclosure;
   const before = violations.total;
-  const tell = (place: string, value: string | null, expected: string) =>
+  const report = (place: string, value: string | null, expected: string) =>
     violations.add([
       {file: codebookFile, row: null, column: place, value, rule: "disclosure", expected}
     ]);
-  const dimensions = await findDimensions(database, codebook, source.table, disclosure, tell);
+  const dimensions = await findDimensions(database, codebook, source.table, disclosure, report);
   const atoms = countAtoms(aggregates, dimensions);
   if (atoms > mostAtoms)
-    tell(
+    report(
       "aggregates",
       aggregates.map(({name}) => name).join(", "),
       `at most ${mostAtoms} combinations of values in tables that share a column, so that they can be audited together: there are ${atoms}`
@@ -62,7 +62,11 @@ export async function releaseCounts(
   const grouped = groupCells(cells.flat(), population, space, policy);
   for (const group of grouped)
     if (group.impossible && group.count)
-      tell(`aggregates: ${group.place}`, null, "nobody, for the policy says that it is impossible");
+      report(
+        `aggregates: ${group.place}`,
+        null,
+        "no persons, because the policy declares this combination impossible"
+      );
   if (violations.total > before) return [];
   const groups = [...grouped, ...findDifferences(grouped, aggregates, population, space, policy)];
   const primary = suppressPrimary(groups, policy);
@@ -84,7 +88,7 @@ export async function releaseCounts(
       .filter((cell) => cell.key === key)
       .map(({table, row, column}) => `${table}: ${row}${column === null ? "" : `, ${column}`}`);
     for (const place of places.length ? places : [byKey.get(key)!.place])
-      tell(`aggregates.${place}`, found, expected);
+      report(`aggregates.${place}`, found, expected);
   }
   if (violations.total > before) return [];
   const sources: Source[] = [];
@@ -111,7 +115,7 @@ async function findDimensions(
   {tables}: Codebook,
   table: CodebookTable,
   {aggregates}: Disclosure,
-  tell: (place: string, value: string | null, expected: string) => void
+  report: (place: string, value: string | null, expected: string) => void
 ): Promise<Dimension[]> {
   const used = new Set(aggregates.flatMap(columnsOf));
   return Promise.all(
@@ -126,11 +130,7 @@ async function findDimensions(
           : field.categories!;
         const texts = values.map(({value}) => value);
         for (const reserved of [total, notRecorded].filter((value) => texts.includes(value)))
-          tell(
-            `${table.name}.${field.name}`,
-            reserved,
-            "another value: this one stands for itself"
-          );
+          report(`${table.name}.${field.name}`, reserved, "another value: this one is reserved");
         return dimensionOf(field.name, texts, field.required);
       })
   );
@@ -199,6 +199,6 @@ async function writeCounts(
     whole: true,
     ended: true
   };
-  await tallyTable(database, source, measuresOf(source, [table.primaryKey]));
+  await countValues(database, source, measuresOf(source, [table.primaryKey]));
   return source;
 }

@@ -1,7 +1,7 @@
 import {floorOf, type Policy} from "../codebook/disclosurePolicy.js";
 import {type Program, solve} from "../solver/solve.js";
 import {leastCounts} from "./boundCounts.js";
-import {type Group, isSmall, showGroup, tellsOf} from "./groups.js";
+import {type Group, isSmall, publishedRange, showGroup} from "./groups.js";
 import type {Range} from "./roundCount.js";
 import {linkSets, type Space} from "./space.js";
 
@@ -75,7 +75,7 @@ function allows(
   policy: Policy,
   persons: Witness
 ): boolean {
-  const {low, high} = tellsOf(group, suppressed, policy);
+  const {low, high} = publishedRange(group, suppressed, policy);
   const count = group.atoms.reduce((sum, atom) => sum + persons[atom], 0);
   return low <= count && count <= high;
 }
@@ -97,7 +97,7 @@ async function findWitness(
   const rows: Program["rows"] = linkSets(space);
   for (const group of groups) {
     const entries = group.atoms.map((atom) => [atom, 1] as const);
-    const known = tellsOf(group, suppressed, policy);
+    const known = publishedRange(group, suppressed, policy);
     if (more && group.count > 0 && !group.hidden && !suppressed.has(group.key)) {
       const change = costs.length;
       costs.push(worth(group), worth(group));

@@ -6,7 +6,7 @@ import type {Database} from "../engine/database.js";
 import {findSimulated, type SimulatedRows} from "./findSimulated.js";
 import type {Found, Source} from "./read.js";
 import {type Rule, rulesOf} from "./rules.js";
-import {keySeparator, type Measure, measureIndex, measuresOf, tallyTable} from "./valueCounts.js";
+import {countValues, keySeparator, type Measure, measureIndex, measuresOf} from "./valueCounts.js";
 
 /** How much was checked, and what could not be. */
 export interface Checked {
@@ -36,14 +36,14 @@ export async function checkRecords(
 ): Promise<Checked> {
   const checked: Checked = {rules: 0, values: 0, skipped: [], simulated: []};
   const counted = new Map<string, Counted>();
-  await database.run("CREATE SCHEMA raw; CREATE SCHEMA tally; CREATE SCHEMA numbered");
+  await database.run("CREATE SCHEMA raw; CREATE SCHEMA value_counts; CREATE SCHEMA numbered");
   for (const source of sources) {
     const {table} = source;
     onProgress(`checking ${table.name}`);
     checkHeader(source, violations);
     const measures = measuresOf(source, keysOf(table.name, codebook));
     if (!measures.length) continue;
-    await tallyTable(database, source, measures);
+    await countValues(database, source, measures);
     counted.set(table.name, {source, measures});
     checked.simulated.push(...(await findSimulated(database, source, measures)));
     // Published: how many persons there are is not, unless a table of counts says it.
@@ -63,10 +63,10 @@ export async function checkRecords(
       const target = counted.get(table);
       const measure = target ? measureIndex(target.measures, columns) : -1;
       if (target?.source.whole && measure >= 0)
-        return `SELECT value FROM tally.${identifier(table)} WHERE measure = ${measure} AND value IS NOT NULL`;
+        return `SELECT value FROM value_counts.${identifier(table)} WHERE measure = ${measure} AND value IS NOT NULL`;
       if (absent.includes(table)) return "SELECT NULL WHERE false";
       checked.skipped.push(
-        `${from.name}: not checked against ${columns.join(", ")} of ${table}, which could not be read whole`
+        `${from.name}: not checked against ${columns.join(", ")} of ${table}, which could not be read completely`
       );
       return null;
     };
@@ -107,7 +107,7 @@ function checkHeader(source: Source, violations: Violations): void {
   const names = source.table.fields.map(({name}) => name);
   const missing = names.filter((name) => !source.header.includes(name));
   for (const name of missing)
-    tell(source, violations, {
+    report(source, violations, {
       row: 1,
       column: name,
       value: null,
@@ -117,9 +117,15 @@ function checkHeader(source: Source, violations: Violations): void {
   for (const name of source.header.filter((name) => !names.includes(name))) {
     const meant = missing.find((other) => other.toLowerCase() === name.trim().toLowerCase());
     const expected = meant
-      ? `is ${meant} meant?`
+      ? `do you mean ${meant}?`
       : `one of the codebook's columns: ${names.join(", ")}`;
-    tell(source, violations, {row: 1, column: name, value: name, rule: "unknown column", expected});
+    report(source, violations, {
+      row: 1,
+      column: name,
+      value: name,
+      rule: "unknown column",
+      expected
+    });
   }
 }
 
@@ -130,12 +136,12 @@ async function checkRules(
   rules: Rule[],
   violations: Violations
 ): Promise<void> {
-  const tally = `tally.${identifier(source.table.name)}`;
+  const valueCounts = `value_counts.${identifier(source.table.name)}`;
   const counts = await database.run<{rule: number; broken: number}>(
     rules
       .map(({measure, breaks, once}, i) => {
         const [broken, repeated] = once ? ["n - 1", "AND n > 1"] : ["n", ""];
-        return `SELECT ${i} AS rule, CAST(coalesce(sum(${broken}), 0) AS DOUBLE) AS broken FROM ${tally} WHERE measure = ${measure} AND (${breaks}) ${repeated}`;
+        return `SELECT ${i} AS rule, CAST(coalesce(sum(${broken}), 0) AS DOUBLE) AS broken FROM ${valueCounts} WHERE measure = ${measure} AND (${breaks}) ${repeated}`;
       })
       .join("\nUNION ALL\n")
   );
@@ -152,7 +158,7 @@ async function checkRules(
       value: value?.replaceAll(keySeparator, ", ") ?? null,
       rule: name,
       expected: once
-        ? `${expected}: it is first in row ${rowOf(first, source.gaps)}`
+        ? `${expected}: it is also in row ${rowOf(first, source.gaps)}`
         : `${expected}${source.table.personLevel ? "" : hint(name, value)}`
     }));
     violations.add(
@@ -212,7 +218,7 @@ function at({file, sheet}: Source, violation: Omit<Violation, "file" | "sheet">)
   return {file, ...(sheet !== undefined && {sheet}), ...violation};
 }
 
-function tell(
+function report(
   source: Source,
   violations: Violations,
   violation: Omit<Violation, "file" | "sheet">

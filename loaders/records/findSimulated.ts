@@ -43,7 +43,7 @@ export async function findSimulated(
   const said = `measure IN (${["-1", ...texts].join(", ")}) AND contains(value, 'imulated') AND regexp_matches(value, ${literal(marks)})`;
   const found = await database.run<{measure: number; value: string; n: number}>(`
     SELECT measure, min(value) AS value, CAST(sum(n) AS DOUBLE) AS n
-    FROM tally.${identifier(table.name)}
+    FROM value_counts.${identifier(table.name)}
     WHERE ${[`(${said})`, ...flags].join(" OR ")}
     GROUP BY measure
     ORDER BY measure`);

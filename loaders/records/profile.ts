@@ -9,7 +9,7 @@ import {isPresent} from "./valueCounts.js";
 
 /** Describes the columns of a checked table: the codebook's entries, and what the records hold of them, from its tally. */
 export async function profileTable(database: Database, {table, header}: Source): Promise<Field[]> {
-  const tally = `tally.${identifier(table.name)}`;
+  const valueCounts = `value_counts.${identifier(table.name)}`;
   const fields = table.fields.filter(({name}) => header.includes(name));
   const counts = await database.run<{filled: number; missing: number; distinct: number}>(
     fields
@@ -21,14 +21,14 @@ export async function profileTable(database: Database, {table, header}: Source):
             CAST(coalesce(sum(n) FILTER (${present}), 0) AS DOUBLE) AS filled,
             CAST(coalesce(sum(n) FILTER (NOT ${present}), 0) AS DOUBLE) AS missing,
             CAST(${field.type === "string" ? "count(*)" : `count(DISTINCT ${typed(field, "value")})`} FILTER (${present}) AS DOUBLE) AS distinct
-          FROM ${tally}
+          FROM ${valueCounts}
           WHERE measure = ${i}`;
       })
       .join("\nUNION ALL\n")
       .concat("\nORDER BY measure")
   );
-  const listed = await countListed(database, tally, fields);
-  const spreads = await spreadNumbers(database, tally, fields);
+  const listed = await countListed(database, valueCounts, fields);
+  const spreads = await spreadNumbers(database, valueCounts, fields);
   return fields.map((field, i) => {
     const count = (value: string) => listed.get(`${i} ${value}`) ?? 0;
     const {pattern, bounds} = field;
@@ -63,14 +63,14 @@ export async function profileTable(database: Database, {table, header}: Source):
 /** How many rows have each value that the codebook lists, by column and value. */
 async function countListed(
   database: Database,
-  tally: string,
+  valueCounts: string,
   fields: CodebookField[]
 ): Promise<Map<string, number>> {
   const listed = fields.flatMap((field, i) => {
     const values = [...(field.categories ?? []), ...field.missingValues].map(({value}) => value);
     return values.length
       ? [
-          `SELECT measure, coalesce(value, '') AS value, CAST(n AS DOUBLE) AS n FROM ${tally} WHERE measure = ${i} AND coalesce(value, '') IN (${literals(values)})`
+          `SELECT measure, coalesce(value, '') AS value, CAST(n AS DOUBLE) AS n FROM ${valueCounts} WHERE measure = ${i} AND coalesce(value, '') IN (${literals(values)})`
         ]
       : [];
   });
@@ -87,7 +87,7 @@ const maxSteps = 12;
 /** How the numbers of each column are spread: the rows in equal steps from the least to the most, by column; nothing for a column of one number or none. */
 async function spreadNumbers(
   database: Database,
-  tally: string,
+  valueCounts: string,
   fields: CodebookField[]
 ): Promise<Map<number, NonNullable<Field["bins"]>>> {
   const spread = fields.flatMap((field, i) => {
@@ -96,7 +96,7 @@ async function spreadNumbers(
     return [
       `(
         WITH numbers AS (
-          SELECT CAST(${typed(field, "value")} AS DOUBLE) AS x, n FROM ${tally} WHERE measure = ${i} AND ${isPresent(field, "value")}
+          SELECT CAST(${typed(field, "value")} AS DOUBLE) AS x, n FROM ${valueCounts} WHERE measure = ${i} AND ${isPresent(field, "value")}
         ), ends AS (
           SELECT
             min(x) AS least,

@@ -6,7 +6,7 @@ import type {CodebookTable} from "../codebook/codebookTable.js";
 import {columnName} from "../codebook/columnName.js";
 import type {Violations} from "../codebook/violation.js";
 import {formatCsv, readWorkbook, type Sheet} from "./readWorkbook.js";
-import {type Scan, scanCsv, type TellRow} from "./scanCsv.js";
+import {type ReportRow, type Scan, scanCsv} from "./scanCsv.js";
 
 /** A table as it was found: raw text in one dialect, and where each row came from. */
 export interface Source extends Omit<Scan, "header"> {
@@ -61,14 +61,16 @@ export async function readRecords(
     else {
       const table = codebook.tables.find(({path, name}) => path === file || `${name}.csv` === file);
       if (table)
-        await take(table, file, undefined, (csv, tell) => scanCsv(join(folder, file), csv, tell));
-      else tellFile(file, undefined, "unknown table", `one of the codebook's tables: ${names()}`);
+        await take(table, file, undefined, (csv, report) =>
+          scanCsv(join(folder, file), csv, report)
+        );
+      else reportFile(file, undefined, "unknown table", `one of the codebook's tables: ${names()}`);
     }
   }
   const unkept = codebook.tables.filter(({name}) => !places.has(name));
   for (const {name, path} of unkept) {
     if (requiredTables.includes(name))
-      tellFile(path, undefined, "missing table", `this file, or a workbook with a sheet ${name}`);
+      reportFile(path, undefined, "missing table", `this file, or a workbook with a sheet ${name}`);
     else warnings.push(`${name}: no ${path} and no sheet ${name}: the table is left out`);
   }
   return {
@@ -80,7 +82,12 @@ export async function readRecords(
     return codebook.tables.map(({name}) => name).join(", ");
   }
 
-  function tellFile(file: string, sheet: string | undefined, rule: string, expected: string): void {
+  function reportFile(
+    file: string,
+    sheet: string | undefined,
+    rule: string,
+    expected: string
+  ): void {
     violations.add([
       {
         file,
@@ -99,7 +106,7 @@ export async function readRecords(
     try {
       sheets = await readWorkbook(join(folder, file));
     } catch (error) {
-      return tellFile(
+      return reportFile(
         file,
         undefined,
         "workbook",
@@ -109,13 +116,13 @@ export async function readRecords(
     for (const {name, rows} of sheets) {
       const table = codebook.tables.find((table) => table.name === name);
       if (!table)
-        tellFile(
+        reportFile(
           file,
           name,
           "unknown table",
           `a sheet for one of the codebook's tables: ${names()}`
         );
-      else await take(table, file, name, (csv, tell) => writeSheet(rows, csv, tell));
+      else await take(table, file, name, (csv, report) => writeSheet(rows, csv, report));
     }
   }
 
@@ -123,13 +130,13 @@ export async function readRecords(
     table: CodebookTable,
     file: string,
     sheet: string | undefined,
-    read: (csv: string, tell: TellRow) => Promise<Scan>
+    read: (csv: string, report: ReportRow) => Promise<Scan>
   ): Promise<void> {
     const place = sheet === undefined ? file : `${file}, sheet ${sheet}`;
     const other = places.get(table.name);
     places.set(table.name, place);
     if (other)
-      return tellFile(
+      return reportFile(
         file,
         sheet,
         "two tables",
@@ -142,16 +149,17 @@ export async function readRecords(
     );
     const {header} = scan;
     if (!header) return;
-    if (!scan.ended) warnings.push(`${file}: the last row has no line end: was the file cut?`);
+    if (!scan.ended)
+      warnings.push(`${file}: the last row has no line end: the file may be incomplete`);
     const before = violations.total;
-    const tellHeader = (
+    const reportHeader = (
       column: string | null,
       value: string | null,
       rule: string,
       expected: string
     ) => violations.add([{...at, row: 1, column, value, rule, expected}]);
     if (header.length === 1 && /[;\t]/.test(header[0]))
-      tellHeader(
+      reportHeader(
         null,
         header[0],
         "delimiter",
@@ -159,9 +167,9 @@ export async function readRecords(
       );
     header.forEach((name, i) => {
       const earlier = header.indexOf(name);
-      if (name === "") tellHeader(columnName(null, i), null, "header", "a column name");
+      if (name === "") reportHeader(columnName(null, i), null, "header", "a column name");
       else if (earlier < i)
-        tellHeader(
+        reportHeader(
           name,
           name,
           "header",
@@ -173,11 +181,11 @@ export async function readRecords(
 }
 
 /** A sheet as a scan of the CSV that it would be. */
-async function writeSheet(sheet: string[][], csv: string, tell: TellRow): Promise<Scan> {
+async function writeSheet(sheet: string[][], csv: string, report: ReportRow): Promise<Scan> {
   const [header, ...rows] = sheet;
   const isBlank = (row: string[]) => row.every((text) => text === "");
-  if (!header) tell(1, null, null, "empty", "a row of column names: the sheet is empty");
-  else if (isBlank(header)) tell(1, null, null, "header", "a row of column names");
+  if (!header) report(1, null, null, "empty", "a row of column names: the sheet is empty");
+  else if (isBlank(header)) report(1, null, null, "header", "a row of column names");
   else {
     const kept = rows.filter((row) => !isBlank(row));
     const gaps = rows.flatMap((row, i) => (isBlank(row) ? [i + 2] : []));

@@ -34,7 +34,7 @@ export function rulesOf(table: CodebookTable, measures: Measure[], findValues: F
       measure: place(columns),
       breaks: presentValue(table, columns),
       once: true,
-      expected: "a value of its own"
+      expected: "a value that no other row has"
     });
   const isKey = (name: string) => table.primaryKey.length === 1 && table.primaryKey[0] === name;
   for (const {name, unique} of table.fields) if (unique && !isKey(name)) once("unique", [name]);
@@ -142,5 +142,5 @@ const comparisons: Record<keyof Bounds, {compare: string; words: string}> = {
 
 function requiredText(field: CodebookField): string {
   const codes = reasons(field);
-  return codes.length ? `a value (${codes.join(", ")} stand for a missing one)` : "a value";
+  return codes.length ? `a value (${codes.join(", ")} are codes for a missing value)` : "a value";
 }

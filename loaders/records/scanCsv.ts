@@ -18,7 +18,7 @@ export interface Scan {
 }
 
 /** Tells one unreadable place: the row, the column, what stands there, and what should. */
-export type TellRow = (
+export type ReportRow = (
   row: number,
   column: string | null,
   value: string | null,
@@ -32,10 +32,10 @@ const longestRow = 2_000_000;
 const chunkBytes = 1 << 20;
 
 const faults = {
-  unterminated: "a closing quote before the end of the file: was the file cut?",
+  unterminated: "a closing quote before the end of the file: the file may be incomplete",
   afterQuote:
-    "a comma or the row's end after the closing quote; a quote inside a cell is written twice",
-  strayQuote: "a cell with a quote in it to stand in quotes, and the quote to be written twice",
+    "a comma or the end of the row after the closing quote; a quote inside a cell must be doubled",
+  strayQuote: "quotes around a cell that contains a quote, and that quote doubled",
   lineEnd: "LF or CRLF at the end of a row, not CR alone",
   control: "no control characters",
   length: "a row of at most 2 MB: is a closing quote missing?"
@@ -64,7 +64,7 @@ interface Walk {
  * Walks a file's bytes once: every row must be UTF-8 and have as many cells as the header. Writes the rows that do to `to`,
  * in the one dialect that DuckDB is then told to read: no byte order mark, LF, no blank rows. Holds three megabytes of the file, whatever is in it.
  */
-export async function scanCsv(from: string, to: string, tell: TellRow): Promise<Scan> {
+export async function scanCsv(from: string, to: string, report: ReportRow): Promise<Scan> {
   const scan: Scan = {header: null, rows: 0, gaps: [], whole: true, ended: true};
   const [source, target] = await Promise.all([open(from), open(to, "w")]);
   try {
@@ -79,7 +79,7 @@ export async function scanCsv(from: string, to: string, tell: TellRow): Promise<
       let start = 0;
       if (first) {
         if (isUtf16(bytes, filled)) {
-          tell(1, null, null, "encoding", `UTF-8; this is UTF-16: ${saveAs}`);
+          report(1, null, null, "encoding", `UTF-8; this is UTF-16: ${saveAs}`);
           return scan;
         }
         if (!last && filled < 3) continue;
@@ -113,7 +113,7 @@ export async function scanCsv(from: string, to: string, tell: TellRow): Promise<
       bytes.copyWithin(0, start, filled);
       filled -= start;
     }
-    if (number === 0) tell(1, null, null, "empty", "a row of column names: the file is empty");
+    if (number === 0) report(1, null, null, "empty", "a row of column names: the file is empty");
     return scan;
   } finally {
     await Promise.all([source.close(), target.close()]);
@@ -145,7 +145,7 @@ export async function scanCsv(from: string, to: string, tell: TellRow): Promise<
     }
     if (number === 1) {
       scan.header = cells === end - start + 1 ? null : cellsOf(bytes, start, end);
-      if (!scan.header) tell(1, null, null, "header", "a row of column names");
+      if (!scan.header) report(1, null, null, "header", "a row of column names");
       return scan.header !== null;
     }
     // Blank for a spreadsheet: nothing at all, or nothing but commas.
@@ -168,7 +168,7 @@ export async function scanCsv(from: string, to: string, tell: TellRow): Promise<
     return true;
 
     function leaveOut(cell: number, value: string | null, rule: string, expected: string): boolean {
-      tell(number, columnName(scan.header, cell), value, rule, expected);
+      report(number, columnName(scan.header, cell), value, rule, expected);
       if (number === 1) scan.header = null;
       scan.gaps.push(number);
       scan.whole = false;

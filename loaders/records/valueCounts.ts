@@ -51,7 +51,7 @@ export function measureIndex(measures: Measure[], columns: string[]): number {
  * how many rows have each (NULL: rows without one). It is the one pass over the text: rules, counts and distinct values all come from it, so that a
  * rule is asked of a value once, however many rows have it.
  */
-export async function tallyTable(
+export async function countValues(
   database: Database,
   {table, csv, header, rows}: Source,
   measures: Measure[]
@@ -61,9 +61,9 @@ export async function tallyTable(
     CREATE VIEW raw.${identifier(table.name)} AS
     FROM read_csv(${literal(csv)}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', new_line = '\\n', columns = {${columns}})`);
   const texts = measures.map((_, i) => `m${i}`);
-  const tally = `tally.${identifier(table.name)}`;
+  const valueCounts = `value_counts.${identifier(table.name)}`;
   await database.run(`
-    CREATE TABLE ${tally} AS
+    CREATE TABLE ${valueCounts} AS
     SELECT
       CASE ${texts.map((text, i) => `WHEN ${text} IS NOT NULL THEN ${i}`).join(" ")} END AS measure,
       coalesce(${texts.join(", ")}, NULL) AS value,
@@ -72,9 +72,9 @@ export async function tallyTable(
     GROUP BY GROUPING SETS (${texts.map((text) => `(${text})`).join(", ")})
     HAVING value IS NOT NULL`);
   await database.run(`
-    INSERT INTO ${tally}
+    INSERT INTO ${valueCounts}
     SELECT m.measure, NULL, ${rows} - coalesce(sum(t.n), 0)
     FROM range(${measures.length}) AS m(measure)
-    LEFT JOIN ${tally} AS t USING (measure)
+    LEFT JOIN ${valueCounts} AS t USING (measure)
     GROUP BY m.measure`);
 }

@@ -1,6 +1,6 @@
 import {join} from "node:path";
 import {identifier} from "../../src/sql/identifier.js";
-import {readCodebook, reasons, twin} from "../codebook/codebook.js";
+import {missingColumn, readCodebook, reasons} from "../codebook/codebook.js";
 import type {CodebookField} from "../codebook/codebookField.js";
 import {Violations} from "../codebook/violation.js";
 import {openDatabase} from "../engine/database.js";
@@ -23,7 +23,7 @@ export async function writeCsvs(
       const columns = fields.map((field) => {
         const value = formatted(field);
         const text = reasons(field).length
-          ? `coalesce(${value}, ${identifier(twin(field))})`
+          ? `coalesce(${value}, ${identifier(missingColumn(field))})`
           : value;
         return `${text} AS ${identifier(field.name)}`;
       });

@@ -1,6 +1,6 @@
 import {join} from "node:path";
 import {identifier} from "../../src/sql/identifier.js";
-import {reasons, twin} from "../codebook/codebook.js";
+import {missingColumn, reasons} from "../codebook/codebook.js";
 import {typed} from "../codebook/fieldTypes.js";
 import type {Database} from "../engine/database.js";
 import {literal} from "../workspace/quote.js";
@@ -24,7 +24,7 @@ export async function writeTable(
     return codes.length
       ? [
           column,
-          `CASE WHEN NOT ${isPresent(field, text)} THEN ${text} END AS ${identifier(twin(field))}`
+          `CASE WHEN NOT ${isPresent(field, text)} THEN ${text} END AS ${identifier(missingColumn(field))}`
         ]
       : [column];
   });

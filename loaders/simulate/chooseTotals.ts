@@ -27,7 +27,7 @@ export async function chooseTotals(
   ]) {
     const rival = held.find(({statement_id}) => statement_id === total.contradicts);
     if (rival)
-      left.push({total, reason: `it is said to contradict ${nameTotal(rival)}, which holds`});
+      left.push({total, reason: `it is marked as contradicting ${nameTotal(rival)}, which holds`});
     else if (await holds([...held, total])) held.push(total);
     else left.push({total, reason: await explain(total)});
   }
@@ -36,13 +36,13 @@ export async function chooseTotals(
   async function explain(total: Total): Promise<string> {
     if (!(await holds([total])))
       return (await holds([total], null))
-        ? `it cannot be among ${projects} ${projects === 1 ? "project" : "projects"}`
-        : "it cannot be, however many projects there are";
+        ? `it is impossible for ${projects} ${projects === 1 ? "project" : "projects"}`
+        : "it is impossible for any number of projects";
     let fewest = held;
     for (const other of held) {
       const fewer = fewest.filter((kept) => kept !== other);
       if (!(await holds([...fewer, total]))) fewest = fewer;
     }
-    return `it cannot hold together with ${fewest.map(nameTotal).join(", ")}, which ${fewest.length === 1 ? "is" : "are"} listed before it: if they contradict each other, say so in the column contradicts`;
+    return `it cannot hold together with ${fewest.map(nameTotal).join(", ")}, which ${fewest.length === 1 ? "is" : "are"} listed before it: if they contradict each other, record this in the column contradicts`;
   }
 }

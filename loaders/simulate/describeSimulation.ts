@@ -9,26 +9,26 @@ export function describeSimulation({
   left
 }: Simulation): Record<string, string> {
   const many = projects === 1 ? "one project that does" : `${projects} projects that do`;
-  const invented = `Whatworked invented ${many} not exist, with seed ${seed}, so that they give totals that were published of a real programme: ${plain(programme)}. Its outcomes, features, aims and published totals are its own, with their sources; everything that is said of a project is invented. No conclusion can be drawn from it.`;
+  const invented = `Whatworked invented ${many} not exist, with seed ${seed}, that give totals published about a real programme: ${plain(programme)}. Its outcomes, features, aims and published totals are its own, with their sources; everything that is recorded about a project is invented. No conclusion can be drawn from it.`;
   const line = ({statementId, label}: {statementId: string; label: string}) =>
     `- \`${statementId}\`: ${plain(label)}`;
   return {
     "overview.md": `# Simulated records
 
-${invented} They are for demonstration, teaching and tests: with every project's features, aims and findings on record, they show what the notebook could say if all of this were known.
+${invented} They are for demonstration, teaching and tests: with every project's features, aims and findings on record, they show what the site could report if all of this were known.
 `,
     "README.md": `# Simulated records
 
 ${invented}
 
-Every invented row has the column \`simulated\`, which is always true. Whoever takes it away, or says in \`datapackage.json\` that nothing is simulated, is told so by the check, and the pages stay marked.
-Nothing here should be edited: \`npm run records -- simulate\` makes it again, and the same seed gives the same bytes.
+Every invented row has the column \`simulated\`, which is always true. If somebody removes the column, or states in \`datapackage.json\` that nothing is simulated, the check reports an error and the pages stay marked.
+Do not edit these files: \`npm run records -- simulate\` makes them again, and the same seed gives the same bytes.
 
-## Published totals that it gives
+## Published totals that these records give
 
 ${held.map(line).join("\n") || "None."}
 
-## Published totals that it does not give
+## Published totals that these records do not give
 
 ${left.map((total) => `${line(total)}: ${plain(total.reason)}.`).join("\n") || "None."}
 `

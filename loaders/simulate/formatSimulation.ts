@@ -10,9 +10,9 @@ export function formatSimulation(
   const reasons = [...new Set(left.map(({reason}) => reason))];
   return [
     `${projects} invented ${projects === 1 ? "project" : "projects"}, seed ${seed}, from the published totals of ${programme}`,
-    `\ngives exactly, checked by reconcile: ${held.length}`,
+    `\npublished totals that the records give exactly, checked by reconcile: ${held.length}`,
     ...held.map(line),
-    `\ndoes not give: ${left.length}`,
+    `\npublished totals that the records do not give: ${left.length}`,
     ...reasons.flatMap((reason) => [
       ` ${reason}:`,
       ...left.filter((total) => total.reason === reason).map(line)

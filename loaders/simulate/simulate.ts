@@ -57,7 +57,7 @@ export async function simulate(
   await refuseFolder(to);
   if (existsSync(join(programme.folder, simulationFile)))
     throw new Error(
-      `simulate: ${programme.folder} was simulated itself: simulate the programme that it was made from`
+      `simulate: ${programme.folder} is simulated itself: simulate the programme that it was made from`
     );
   const built = await buildRecords(programme, onProgress);
   if (built.outcome === "refused" || !built.folder)
@@ -70,7 +70,7 @@ export async function simulate(
   try {
     onProgress("inventing records");
     await writeRecords(built.folder, plan, seed, work);
-    onProgress("checking what was invented");
+    onProgress("checking the invented records");
     const reconciled = await verify(work, plan, (build) =>
       copyQuestions({folder: programme.folder, build: built.folder!}, {folder: work, build})
     );
@@ -170,8 +170,7 @@ async function writeRecords(folder: string, plan: Plan, seed: number, into: stri
   const violations = new Violations();
   const codebook = await readCodebook(into, database, violations);
   database.close();
-  if (!codebook)
-    throw new Error(`simulate: the codebook cannot be taken over: ${list(violations)}`);
+  if (!codebook) throw new Error(`simulate: the codebook cannot be used: ${list(violations)}`);
   await writeCsvs(folder, kept, into);
   for (const [table, rows] of await inventRows(plan, codebook, seed)) {
     const file = join(into, `${table}.csv`);
@@ -198,7 +197,7 @@ async function verify(
     const built = await buildRecords({name: "simulated", folder, cache});
     if (built.outcome === "refused" || !built.folder)
       throw new Error(
-        `simulate: what was invented breaks its codebook: ${formatCheck(built.check)}`
+        `simulate: the invented records break their codebook: ${formatCheck(built.check)}`
       );
     const {reconciliation} = await readManifest(built.folder);
     const verdicts = new Map(reconciliation.map((found) => [found.statementId, found]));
@@ -261,7 +260,7 @@ async function refuseFolder(to: string): Promise<void> {
   const strange = files.filter((file) => !ours.includes(file));
   if (strange.length)
     throw new Error(
-      `simulate: ${to} is not empty, and holds what was not simulated here: ${strange.slice(0, 5).join(", ")}: choose another folder with --to`
+      `simulate: ${to} is not empty, and contains files that were not simulated here: ${strange.slice(0, 5).join(", ")}: choose another folder with --to`
     );
 }
 

@@ -49,7 +49,7 @@ describe("npm run records", () => {
     const refused = await records("build", folder);
     expect(refused.code).toBe(1);
     expect(refused.stdout).toContain(
-      'findings.csv row 12: direction: expected one of improved, no_change, mixed, worsened, not_measured, not_reported: "better"\n1 violation\nnothing was written: the last good build stands: '
+      'findings.csv row 12: direction: expected one of improved, no_change, mixed, worsened, not_measured, not_reported: "better"\n1 violation\nnothing was written; the last valid build is kept: '
     );
   });
 
@@ -80,8 +80,8 @@ describe("npm run records", () => {
     const empty = await tempFolder();
     const misuses: [words: string[], said: string][] = [
       [[], "no command"],
-      [["chek"], "cannot do: chek"],
-      [["check", "--fast"], "cannot do: check --fast"],
+      [["chek"], "unknown command: chek"],
+      [["check", "--fast"], "unknown command: check --fast"],
       [["check", "/nowhere/at/all"], "no such folder"],
       [["check", empty], "no datapackage.json (the codebook) in"]
     ];

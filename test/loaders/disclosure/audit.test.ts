@@ -193,10 +193,10 @@ describe("auditTables(cells, groups, space, policy)", () => {
     const told = async (cells: typeof published) =>
       (await auditTables(cells, groups, space, policy)).map(({expected}) => expected);
     expect(await told(withCell(at("a0", "b0"), {count: 3, reason: null}))).toContain(
-      "a suppressed count, for it is small"
+      "a suppressed count, because it is small"
     );
     expect(await told(withCell(at("total", "total"), {count: 84, reason: null}))).toContain(
-      "the count that the records give, rounded"
+      "the count in the records, rounded"
     );
     expect(await told(published)).toEqual([]);
   });

@@ -313,7 +313,7 @@ describe("a codebook that declares wrongly", () => {
       "one column twice",
       one({columns: "age_band"}),
       "aggregates.age_by_need.columns",
-      "another column"
+      "a column other than rows"
     ],
     ["a mean", one({measure: "mean"}), "aggregates.age_by_need.measure", "count"],
     [

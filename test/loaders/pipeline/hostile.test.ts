@@ -6,9 +6,9 @@ import type {Check, Violation} from "../../../loaders/codebook/violation.js";
 import {checkOnly} from "../../../loaders/pipeline/buildRecords.js";
 import {copyProgramme, type Edits, editRow, replace} from "../copyProgramme.js";
 
-type Told = Omit<Violation, "expected">;
+type Place = Omit<Violation, "expected">;
 
-const cell = (row: number, column: string, value: string | null, rule: string): Told => ({
+const cell = (row: number, column: string, value: string | null, rule: string): Place => ({
   file: "findings.csv",
   row,
   column,
@@ -25,11 +25,11 @@ const insertAfter = (number: number, row: string) => editRow(number, (text) => `
 const addColumn = (text: string) =>
   text.replace(/^(.*)$/gm, (row, _, at) => (at === 0 ? `${row},mood` : row && `${row},fine`));
 const finding = (id: string) => `${id},focus_on_practice,agency_staff,improved`;
-/** A row of findings that keeps every rule. */
+/** A row of findings that breaks no rule. */
 const filled = (id: string, effect: string) =>
   `${finding(id)},,,,,,,,,,${effect},qualitative,,evaluator,stated,innovationcsc_focus_on_practice,`;
 
-/** Broken values, each in a row of its own of one copy. */
+/** Broken values, each in a different row of one copy. */
 const values: [
   what: string,
   row: number,
@@ -51,7 +51,7 @@ const values: [
     "one of improved, no_change, mixed, worsened, not_measured, not_reported"
   ],
   [
-    "a dangling foreign key",
+    "a foreign key without its row",
     3,
     "focus_on_practice",
     "nowhere",
@@ -68,10 +68,10 @@ const values: [
     "finding_id",
     "f003",
     "primaryKey",
-    "a value of its own: it is first in row 4"
+    "a value that no other row has: it is also in row 4"
   ],
   [
-    "a text where a number belongs",
+    "a text instead of a number",
     6,
     "improved,,",
     "improved,about 5,",
@@ -91,7 +91,7 @@ const values: [
     "without separators or units; write 1200"
   ],
   [
-    "a value that is required and missing",
+    "a missing value that is required",
     8,
     ",improved,",
     ",,",
@@ -121,7 +121,7 @@ const values: [
     "no blanks"
   ],
   [
-    "a fraction where a whole number belongs",
+    "a fraction instead of a whole number",
     26,
     ",940,",
     ",940.5,",
@@ -133,7 +133,7 @@ const values: [
   ["a value below its minimum", 27, ",940,", ",-1,", "n", "-1", "minimum", "at least 0"]
 ];
 
-const cases: [what: string, edits: Edits, told: Told[], expected: string][] = [
+const cases: [what: string, edits: Edits, places: Place[], expected: string][] = [
   [
     "a duplicate key of two columns",
     {"project_features.csv": insertAfter(3, "focus_on_practice,signs_of_safety,no,pages")},
@@ -153,7 +153,7 @@ const cases: [what: string, edits: Edits, told: Told[], expected: string][] = [
         rule: "foreignKey"
       }
     ],
-    "a value of its own: it is first in row 3"
+    "a value that no other row has: it is also in row 3"
   ],
   [
     "a missing column",
@@ -170,13 +170,13 @@ const cases: [what: string, edits: Edits, told: Told[], expected: string][] = [
     "one of the codebook's columns: finding_id, project_id"
   ],
   [
-    "a row with a cell too few",
+    "a row with one cell too few",
     {"aims.csv": insertAfter(2, "half,a row")},
     [{file: "aims.csv", row: 3, column: "source_id", value: null, rule: "row"}],
     "3 cells, as in the header: this row has 2"
   ],
   [
-    "a row with a cell too many",
+    "a row with one cell too many",
     {"aims.csv": insertAfter(2, "a,b,c,d")},
     [{file: "aims.csv", row: 3, column: "column D", value: "d", rule: "row"}],
     "3 cells, as in the header: this row has 4"
@@ -203,7 +203,7 @@ const cases: [what: string, edits: Edits, told: Told[], expected: string][] = [
     "a file cut inside quotes",
     {"aims.csv": (text) => text.slice(0, text.indexOf("Better services") + 6)},
     [{file: "aims.csv", row: 2, column: "aim", value: "Better", rule: "quote"}],
-    "a closing quote before the end of the file: was the file cut?"
+    "a closing quote before the end of the file: the file may be incomplete"
   ],
   [
     "an empty file",
@@ -218,19 +218,19 @@ const cases: [what: string, edits: Edits, told: Told[], expected: string][] = [
     "a row of column names"
   ],
   [
-    "a required table that is not there",
+    "a missing table that is required",
     wholeFile(() => null),
     [{file: "findings.csv", row: null, column: null, value: null, rule: "missing table"}],
     "a workbook with a sheet findings"
   ],
   [
-    "a file that no table asks for",
+    "a file without a table in the codebook",
     {"findigs.csv": () => "a,b\n1,2\n"},
     [{file: "findigs.csv", row: null, column: null, value: null, rule: "unknown table"}],
     "one of the codebook's tables: projects,"
   ],
   [
-    "a header that says a name twice",
+    "a header with the same name twice",
     {"aims.csv": replace("aim_id,aim,", "aim_id,aim_id,")},
     [{file: "aims.csv", row: 1, column: "aim_id", value: "aim_id", rule: "header"}],
     "a name that no other column has: column A has it too"
@@ -250,7 +250,7 @@ const cases: [what: string, edits: Edits, told: Told[], expected: string][] = [
     "commas between cells"
   ],
   [
-    "a row after blank ones, by the number that a spreadsheet gives it",
+    "a row after blank rows, by its number in a spreadsheet",
     {
       "findings.csv": (text) =>
         insertAfter(3, "\n,,,")(row12("not_reported", "better")["findings.csv"](text) as string)
@@ -259,7 +259,7 @@ const cases: [what: string, edits: Edits, told: Told[], expected: string][] = [
     "one of improved"
   ],
   [
-    "a row after a quoted line end, by the number that a spreadsheet gives it",
+    "a row after a quoted line end, by its number in a spreadsheet",
     {"findings.csv": insertAfter(2, `${filled("f900", '"first\nsecond"')}\n${filled("g1", "x")}`)},
     [cell(4, "finding_id", "g1", "pattern")],
     "a text that matches"
@@ -267,22 +267,22 @@ const cases: [what: string, edits: Edits, told: Told[], expected: string][] = [
 ];
 
 const core = ["projects", "outcomes", "findings", "sources"];
-/** The required tables, those that the edits change, and what they point to: a check of fewer tables is a faster one. */
+/** The required tables, the tables that the edits change, and the tables that these refer to: fewer tables are checked faster. */
 const tablesFor = (edits: Edits) => [
   ...core,
   ...(edits["project_features.csv"] ? ["features"] : []),
   ...Object.keys(edits).map((file) => file.replace(/\.csv$/, ""))
 ];
 
-describe("checkOnly(programme), over broken copies of the records", () => {
-  it.each(cases)("names %s exactly", async (_, edits, told, expected) => {
+describe("checkOnly(programme), on broken copies of the records", () => {
+  it.each(cases)("names %s exactly", async (_, edits, places, expected) => {
     const check = await checkOnly(await copyProgramme(edits, tablesFor(edits)));
-    expect(check.violations.map(({expected, ...place}) => place)).toEqual(told);
+    expect(check.violations.map(({expected, ...place}) => place)).toEqual(places);
     expect(check.violations[0].expected).toContain(expected);
-    expect(check).toMatchObject({ok: false, total: told.length, more: []});
+    expect(check).toMatchObject({ok: false, total: places.length, more: []});
   });
 
-  describe("over a copy with a broken value in each of ten rows", () => {
+  describe("on a copy with a broken value in each of ten rows", () => {
     let check: Check;
 
     beforeAll(async () => {
@@ -292,9 +292,9 @@ describe("checkOnly(programme), over broken copies of the records", () => {
     });
 
     it.each(values)("names %s exactly", (_, row, _from, _to, column, value, rule, expected) => {
-      const told = check.violations.filter((violation) => violation.row === row);
-      expect(told.map(({expected, ...place}) => place)).toEqual([cell(row, column, value, rule)]);
-      expect(told[0].expected).toContain(expected);
+      const found = check.violations.filter((violation) => violation.row === row);
+      expect(found.map(({expected, ...place}) => place)).toEqual([cell(row, column, value, rule)]);
+      expect(found[0].expected).toContain(expected);
     });
 
     it("names nothing else", () => {
@@ -321,7 +321,7 @@ describe("checkOnly(programme), over broken copies of the records", () => {
     ]);
   });
 
-  it("tells what is wrong in every file at once", async () => {
+  it("reports what is wrong in every file at once", async () => {
     const check = await checkOnly(
       await copyProgramme(
         {
@@ -339,15 +339,15 @@ describe("checkOnly(programme), over broken copies of the records", () => {
     ]);
   });
 
-  it("says which keys could not be checked, instead of calling them dangling", async () => {
+  it("reports which keys could not be checked, and does not report them as broken", async () => {
     const check = await checkOnly(await copyProgramme({"projects.csv": () => ""}, core));
     expect(check.total).toBe(1);
     expect(check.skipped).toContain(
-      "findings: not checked against project_id of projects, which could not be read whole"
+      "findings: not checked against project_id of projects, which could not be read completely"
     );
   });
 
-  it("names a sheet that no table asks for", async () => {
+  it("names a sheet without a table in the codebook", async () => {
     const programme = await copyProgramme({}, core);
     await writeExcelFile([{data: [[{value: "scribble"}]], sheet: "Sheet2"}]).toFile(
       join(programme.folder, "extra.xlsx")
@@ -365,7 +365,7 @@ describe("checkOnly(programme), over broken copies of the records", () => {
     ]);
   });
 
-  it("names a file that is called a workbook and is none", async () => {
+  it("names a file that is not a workbook, despite its name", async () => {
     const programme = await copyProgramme({}, core);
     await writeFile(join(programme.folder, "extra.xlsx"), "not a workbook");
     const check = await checkOnly(programme);
@@ -374,14 +374,14 @@ describe("checkOnly(programme), over broken copies of the records", () => {
     ]);
   });
 
-  it("points into a codebook that is not JSON", async () => {
+  it("names the row in a codebook that is not JSON", async () => {
     const check = await checkOnly(
       await copyProgramme({"datapackage.json": () => '{\n"name": "a"\n"title": "b"}'})
     );
     expect(check.violations).toMatchObject([{file: "datapackage.json", row: 3, rule: "codebook"}]);
   });
 
-  it("leaves the records as they are", async () => {
+  it("does not change the records", async () => {
     const programme = await copyProgramme(row12("not_reported", "better"), core);
     const path = join(programme.folder, "findings.csv");
     const before = await readFile(path);

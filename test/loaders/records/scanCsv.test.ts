@@ -26,7 +26,7 @@ function draw(seed: number): (most: number) => number {
   };
 }
 
-describe("scanCsv(from, to, tell)", () => {
+describe("scanCsv(from, to, report)", () => {
   it("keeps what stands in a large file of every kind of cell, wherever the pieces end that it is read in", async () => {
     const next = draw(42);
     const cells = [

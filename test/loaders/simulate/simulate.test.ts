@@ -145,7 +145,9 @@ describe("simulate(wave1)", () => {
     const again = {projects: null, seed: 2, to: folder};
     await expect(simulate(programme, again)).resolves.toBeDefined();
     await writeFile(join(folder, "questions", "mine.sql"), "SELECT 1");
-    await expect(simulate(programme, again)).rejects.toThrow(/holds what was not simulated here/);
+    await expect(simulate(programme, again)).rejects.toThrow(
+      /contains files that were not simulated here/
+    );
   });
 
   it("gives the same bytes for a seed, and others for another", async () => {
@@ -212,8 +214,8 @@ describe("simulate(wave1)", () => {
     const {made} = await simulated(wave1, {projects: 20});
     expect(held(made)).toEqual(["w1_caseload", "w1_turnover"]);
     expect(reasons(made)).toMatchObject({
-      w1_projects: "it cannot be among 20 projects",
-      w1_quality_up: "it cannot be among 20 projects"
+      w1_projects: "it is impossible for 20 projects",
+      w1_quality_up: "it is impossible for 20 projects"
     });
   });
 });
@@ -260,7 +262,7 @@ describe("simulate(programme)", () => {
     const {made} = await simulated(programme, {projects: 12});
     expect(held(made)).toEqual(["t2", "t3"]);
     expect(reasons(made)).toEqual({
-      t1: "it is said to contradict t2 (4 of 9), which holds",
+      t1: "it is marked as contradicting t2 (4 of 9), which holds",
       t4: "the records do not say which projects had been completed"
     });
   });
@@ -281,7 +283,7 @@ describe("simulate(programme)", () => {
       `${together} t1 (6 of 10), t2 (3 of 10), which are listed before it`
     );
     expect(reasons(made).t4).toMatch(/together with t\d \(\d of 10\), which is listed before it/);
-    expect(reasons(made).t5).toBe("it cannot be, however many projects there are");
+    expect(reasons(made).t5).toBe("it is impossible for any number of projects");
   });
 
   it("makes a set of a programme without published totals, and says that it gives none", async () => {
@@ -313,7 +315,7 @@ describe("simulate(programme)", () => {
     const again = () => simulate(programme, {projects: 4, seed: 2, to: folder});
     expect((await again()).projects).toBe(4);
     await writeFile(join(folder, "mine.txt"), "mine");
-    await expect(again()).rejects.toThrow("holds what was not simulated here: mine.txt");
+    await expect(again()).rejects.toThrow("contains files that were not simulated here: mine.txt");
     expect(await readFile(join(folder, "mine.txt"), "utf8")).toBe("mine");
     const other = join(await tempFolder(), "other");
     await mkdir(other);
