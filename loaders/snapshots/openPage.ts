@@ -1,5 +1,5 @@
 import {setTimeout} from "node:timers/promises";
-import {type Comment, type HTMLElement, type Node, Window} from "happy-dom";
+import {type Comment, type Element, type HTMLElement, type Node, Window} from "happy-dom";
 
 /** A page to be opened, and what it may reach. */
 export interface Opening {
@@ -131,9 +131,9 @@ function cellsShown(body: HTMLElement): Map<string, string> {
 }
 
 function htmlOf(node: Node): string {
-  const holder = node.ownerDocument!.createElement("div");
-  holder.append(node.cloneNode(true));
-  return holder.innerHTML;
+  if (node.nodeType === node.ELEMENT_NODE) return (node as Element).outerHTML;
+  if (node.nodeType === node.COMMENT_NODE) return `<!--${(node as Comment).data}-->`;
+  return (node.textContent ?? "").replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** What the document lacks, and what browsers have before Node 22 has it, in the page's realm. `console` is silent. */

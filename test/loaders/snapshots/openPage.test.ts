@@ -70,6 +70,14 @@ describe("openPage(opening)", () => {
     });
   });
 
+  it("returns text as HTML", async () => {
+    const {cells} = await open(`
+      const walker = document.createTreeWalker(document.body, 128);
+      while (walker.nextNode().data !== ":0a1b2c3d:");
+      walker.currentNode.parentNode.insertBefore(document.createTextNode("a < b & c"), walker.currentNode);`);
+    expect(cells).toEqual({"0a1b2c3d": "a &#60; b &#38; c"});
+  });
+
   it("leaves out cells that wait or have failed", async () => {
     const {cells} = await open(`
       const walker = document.createTreeWalker(document.body, 128);
