@@ -221,7 +221,7 @@ const theme = EditorView.theme({
   },
   ".editor-message p": {margin: "0"},
   ".editor-message button": {
-    margin: "0.2rem 0.2rem 0 0",
+    margin: "0.25rem 0.25rem 0.1rem 0",
     padding: "0.1rem 0.5rem",
     border: "1px solid var(--warning)",
     borderRadius: "4px",
@@ -229,6 +229,10 @@ const theme = EditorView.theme({
     color: "var(--ink)",
     font: "inherit",
     cursor: "pointer"
+  },
+  ".editor-message button:focus-visible": {
+    outline: "2px solid var(--accent)",
+    outlineOffset: "2px"
   },
   ".cm-tooltip": {
     backgroundColor: "var(--paper)",
