@@ -28,7 +28,7 @@ afterAll(async () => {
   await native?.[Symbol.asyncDispose]();
 });
 
-/** What the page's door answers to each of many questions. */
+/** The page's answers to many queries. */
 async function askPage(questions: readonly string[]): Promise<string[]> {
   const door = await doorOf(site.url);
   const code = await pageCode("./shown.js", import.meta.url);
@@ -49,7 +49,7 @@ async function askNative(questions: readonly string[]): Promise<string[]> {
   return answers;
 }
 
-/** Values of the core types, by the names that DuckDB's catalogue gives their parameters. */
+/** Values of the core types, by the names of parameter types in DuckDB's catalogue. */
 const values: Readonly<Record<string, readonly string[]>> = {
   VARCHAR: ["'héllo World'", "'2020-02-29'"],
   INTEGER: ["3", "-7"],
@@ -80,7 +80,7 @@ const values: Readonly<Record<string, readonly string[]>> = {
   "DOUBLE[]": ["[1.5, 2.5]"]
 };
 
-/** Functions that differ from call to call, or speak of the engine itself. */
+/** Functions that differ from call to call, or describe the engine itself. */
 const moving =
   /^(random|uuid|gen_random_uuid|uuidv|setseed|nextval|currval|now|get_current|transaction|today|current_|txid|pg_|version|getenv|error|sleep|write_log|getvariable|in_search_path|to_timestamp|create_sort_key|approx|reservoir|remap|parse_|get_type|make_type|read_)/;
 
@@ -104,7 +104,7 @@ async function everyCall(): Promise<string[]> {
 }
 
 describe("SQL in the page", () => {
-  it("gives every function of the core types as native DuckDB does, but for what its extensions have", async () => {
+  it("answers every function of the core types as native DuckDB does, except those of extensions", async () => {
     const calls = await everyCall();
     expect(calls.length).toBeGreaterThan(2500);
     const [here, there] = [await askPage(calls), await askNative(calls)];
@@ -179,7 +179,7 @@ describe("SQL in the page", () => {
     "SELECT 1 FROM range(3) GROUP BY nothing"
   ];
 
-  it("answers statements of every reading kind, and refuses bad ones, as native DuckDB does", async () => {
+  it("answers every kind of query that reads, and refuses bad ones, as native DuckDB does", async () => {
     const [here, there] = [await askPage(statements), await askNative(statements)];
     for (const [i, statement] of statements.entries())
       expect(

@@ -28,18 +28,21 @@ afterAll(async () => {
   await native?.[Symbol.asyncDispose]();
 });
 
-/** Runs code in a page, where `door` is the door's module, with what the engine behind it gives besides. As text: the test's own transformation must not get at its import. */
+/**
+ * Runs code in a page. `api` has the exports of sql.ts and of siteEngine.ts. The code is text,
+ * because the test's own transformation must not change its imports.
+ */
 async function inPage<T>(code: string, at = page): Promise<T> {
   const [sql, engine] = [await doorOf(site.url), await doorOf(site.url, dist, "siteEngine")];
   return at.evaluate(
-    `(async () => { const door = {...await import("${engine}"), ...await import("${sql}")}; ${code} })()`
+    `(async () => { const api = {...await import("${engine}"), ...await import("${sql}")}; ${code} })()`
   );
 }
 
-/** Asks the door in the page; rows come back as text in which no type is lost. */
+/** Runs a query in the page. The rows are returned as text in which no type is lost. */
 function ask(name: "query" | "named", text: string, parameters: object = {}): Promise<string> {
   const given = [text, parameters].map((value) => JSON.stringify(value)).join(", ");
-  return inPage(`return (${showRows})(await door.${name}(${given}));`);
+  return inPage(`return (${showRows})(await api.${name}(${given}));`);
 }
 
 describe("query(text)", () => {
@@ -71,7 +74,7 @@ describe("query(text)", () => {
   });
 
   it.each(["MAP {true: 1}", "MAP {1::TINYINT: 1}", "MAP {1::HUGEINT: 1}", "MAP {1: true}"])(
-    "does not guess what is in %s, which comes without its type",
+    "refuses %s, whose types DuckDB does not send",
     async (value) => {
       await expect(ask("query", `SELECT ${value} AS m`)).rejects.toThrow(
         /a MAP of BOOLEAN, .* CAST it to VARCHAR/
@@ -82,14 +85,14 @@ describe("query(text)", () => {
     }
   );
 
-  it("gives numbers that can be trusted", async () => {
+  it("returns exact numbers", async () => {
     const rows = await inPage(
-      'return (await door.query("SELECT 1.5 AS a, [1.5, 2.5] AS b, 0.1 + 0.2 AS c, sum(i)::HUGEINT AS d, count(*) AS e FROM range(10) t(i)"))[0];'
+      'return (await api.query("SELECT 1.5 AS a, [1.5, 2.5] AS b, 0.1 + 0.2 AS c, sum(i)::HUGEINT AS d, count(*) AS e FROM range(10) t(i)"))[0];'
     );
     expect(rows).toEqual({a: 1.5, b: [1.5, 2.5], c: 0.3, d: 45, e: 10});
   });
 
-  it("takes values as parameters, whatever is in them", async () => {
+  it("passes values as parameters, whatever characters they have", async () => {
     const odd = "'; DROP TABLE findings; --";
     const text =
       "SELECT $text AS text, $whole + 1 AS whole, $part AS part, $list AS list, $none AS none FROM range($whole) LIMIT 1";
@@ -119,9 +122,9 @@ describe("query(text)", () => {
     ]);
   });
 
-  it("says where a mistake is, in DuckDB's words, with the SQL", async () => {
+  it("reports where a mistake is, in DuckDB's words, with the SQL", async () => {
     const error = await inPage<Record<string, string>>(
-      "try { await door.query('SELECT name\\nFROM projects\\nWHERE strnd = 1'); } catch (error) { return {...error, message: error.message}; }"
+      "try { await api.query('SELECT name\\nFROM projects\\nWHERE strnd = 1'); } catch (error) { return {...error, message: error.message}; }"
     );
     expect(error?.kind).toBe("Binder Error");
     expect(error?.message).toContain("strnd");
@@ -130,9 +133,9 @@ describe("query(text)", () => {
   });
 
   it.each([
-    ["a small table as Arrow, without the reader of Parquet", 1, "findings.arrow"],
+    ["a small table as Arrow, without the Parquet library", 1, "findings.arrow"],
     ["a large table as Parquet, in a worker", 1e9, "findings.parquet"]
-  ])("takes in %s", async (_, bytes, file) => {
+  ])("loads %s", async (_, bytes, file) => {
     const other = await browser.newPage();
     const asked: string[] = [];
     other.on("request", (request) => asked.push(new URL(request.url()).pathname));
@@ -145,7 +148,7 @@ describe("query(text)", () => {
     await other.goto(`${site.url}404`);
     const text = "FROM findings ORDER BY finding_id";
     const given = JSON.stringify(text);
-    expect(await inPage(`return (${showRows})(await door.query(${given}));`, other)).toBe(
+    expect(await inPage(`return (${showRows})(await api.query(${given}));`, other)).toBe(
       showRows(await native.query(text))
     );
     expect(asked.filter((path) => /\.(arrow|parquet)$/.test(path))).toEqual([
@@ -155,7 +158,7 @@ describe("query(text)", () => {
     await other.close();
   });
 
-  it("is answered by an engine built anew when its worker has died, once, and then says so", async () => {
+  it("answers with a new engine when the worker has died, and reports a second death", async () => {
     const {page: mortal} = await openPage(browser, `${site.url}codebook`, ".codebook section");
     const outcome = await inPage<Record<string, unknown>>(
       `const workers = [];
@@ -166,7 +169,7 @@ describe("query(text)", () => {
           workers.push(this);
         }
       };
-      const ask = async () => (await door.query("SELECT count(*) AS n FROM findings"))[0].n;
+      const ask = async () => (await api.query("SELECT count(*) AS n FROM findings"))[0].n;
       const before = await ask();
       workers.at(-1).terminate();
       const after = await ask();
@@ -182,9 +185,9 @@ describe("query(text)", () => {
 });
 
 describe("ask(text)", () => {
-  it("brings what an ENUM stands for, also within another value, and no more rows than it may", async () => {
+  it("returns the values of an ENUM, also inside another value, and no more rows than allowed", async () => {
     const answer = await inPage(
-      `const {columns, length, capped} = await door.siteEngine.ask("SELECT 'b'::ENUM ('a', 'b') AS e, ['a'::ENUM ('a', 'b')] AS l FROM range(3)");
+      `const {columns, length, capped} = await api.siteEngine.ask("SELECT 'b'::ENUM ('a', 'b') AS e, ['a'::ENUM ('a', 'b')] AS l FROM range(3)");
       return {length, capped, columns: columns.map(({type, values}) => [type, ...values()])};`
     );
     expect(answer).toEqual({
@@ -196,9 +199,7 @@ describe("ask(text)", () => {
       ]
     });
     await expect(
-      inPage(
-        `await door.siteEngine.ask("SELECT 'b'::ENUM ('a', 'b') FROM range(3)", {maxRows: 2});`
-      )
+      inPage(`await api.siteEngine.ask("SELECT 'b'::ENUM ('a', 'b') FROM range(3)", {maxRows: 2});`)
     ).rejects.toThrow(/an answer with an ENUM comes in one piece.*add a LIMIT/);
   });
 });
@@ -206,7 +207,7 @@ describe("ask(text)", () => {
 describe("createSiteEngine()", () => {
   it("makes engines that do not see each other's own tables, and that close one by one", async () => {
     const outcome = await inPage(
-      `const [one, other] = [door.createSiteEngine(), door.createSiteEngine()];
+      `const [one, other] = [api.createSiteEngine(), api.createSiteEngine()];
       const message = (promise) => promise.then((rows) => [...rows], (error) => error.message);
       await one.addTable("mine", ({createEmpty}) => createEmpty([{name: "a", type: "INTEGER"}]));
       const seen = [await message(one.rows("SELECT count(*) AS n FROM mine")), await message(other.rows("FROM mine"))];
@@ -238,7 +239,7 @@ describe("named(name)", async () => {
     );
   });
 
-  it("names what there is when asked for what there is not", async () => {
+  it("lists the existing queries when there is none of a name", async () => {
     await expect(ask("named", "no_such")).rejects.toThrow(
       /no query "no_such": expected one of .*outcome_map/
     );

@@ -1,9 +1,12 @@
--- The project × outcome cell: all statements about one outcome of one project, combined once, by a rule.
+-- The project × outcome cell: all statements about one outcome of one project, combined once, by a
+-- rule.
 -- rule 'agree' (the default): the direction that every measured statement shares, else mixed;
 -- rule 'majority': the direction of more than half of them, else mixed;
 -- rule 'cautious': the least favourable of them.
--- designs, reporters and bases list which statements count, with '' for a statement that gives none; NULL counts all.
--- A statement that measured nothing counts only if no other measured anything: not_measured before not_reported.
+-- designs, reporters and bases list which statements count, with '' for a statement that gives
+-- none; NULL counts all.
+-- A statement that measured nothing counts only if no other measured anything: not_measured before
+-- not_reported.
 CREATE OR REPLACE MACRO cells(rule := 'agree', designs := NULL, reporters := NULL, bases := NULL) AS TABLE
 WITH statements AS (
   SELECT *, direction NOT IN ('not_measured', 'not_reported') AS measured

@@ -1,4 +1,5 @@
--- The project × group cell: a project's direction over a group of outcomes that counts as one outcome.
+-- The project × group cell: a project's direction over a group of outcomes that counts as one
+-- outcome.
 -- It is the direction that all its measured outcomes share, else mixed.
 CREATE OR REPLACE MACRO group_cells(rule := 'agree', designs := NULL, reporters := NULL, bases := NULL) AS TABLE
 SELECT

@@ -1,5 +1,7 @@
--- Which way did each outcome go, in which projects? There is one row for each outcome and direction.
--- A project is given as its place in the order of the keys, from 0, so that the answer stays short for thousands of projects.
+-- Which way did each outcome go, in which projects? There is one row for each outcome and
+-- direction.
+-- A project is given as its place in the order of the keys, from 0, so that the answer stays short
+-- for thousands of projects.
 -- param rule VARCHAR = 'agree'
 -- param designs VARCHAR[] = NULL
 -- param reporters VARCHAR[] = NULL

@@ -1,7 +1,9 @@
 -- What do the records give for each published total about outcomes, and for the number of projects?
--- counted: projects whose cell of the group has the total's direction. counted_reporting: those of them that measured an outcome.
+-- counted: projects whose cell of the group has the total's direction. counted_reporting: those of
+-- them that measured an outcome.
 -- counted_aimed: those of them that set out to change the group.
--- 'any' counts a project in every direction that one of its outcomes has: a rise in one outcome is a rise in any.
+-- 'any' counts a project in every direction that one of its outcomes has: a rise in one outcome is
+-- a rise in any.
 WITH grouped AS (
   SELECT project_id, group_id, direction
   FROM group_cells()
