@@ -478,7 +478,7 @@ describe("a reader's own file", () => {
     ["bad.ndjson", '{"a": 1}\n{oops}\n', "line 2: expected a JSON object"],
     ["bad.parquet", "not parquet", "was not added"],
     ["bad.docx", "x", "expected a file that ends in .csv"],
-    ["empty.json", "[]", "with at least one in it"]
+    ["empty.json", "[]", "expected an array of at least one object"]
   ])("%s is refused with a reason, and leaves no table", async (file, content, reason) => {
     const {page} = await open();
     const path = join(folder, file);
