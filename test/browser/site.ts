@@ -1,8 +1,9 @@
 import {existsSync} from "node:fs";
 import {readdir} from "node:fs/promises";
 import {join} from "node:path";
-import type {Browser, BrowserContext, Page} from "playwright-core";
+import type {Browser, BrowserContext, Page, Request} from "playwright-core";
 import {root} from "../../loaders/workspace/programme.js";
+import {countWork} from "./countWork.js";
 
 /** The built site under test. */
 export const dist = join(root, "dist");
@@ -44,6 +45,7 @@ export async function openPage(
           serviceWorkers: "block"
         })
       : await browser.newPage();
+  await watchWork(page);
   const wrongs: string[] = [];
   page.on("console", (message) => {
     if (/Service Worker registration blocked/.test(message.text())) return;
@@ -73,26 +75,24 @@ export async function openPage(
   return {page, wrongs: [...wrongs, ...errors.map((text) => `cell: ${text}`)]};
 }
 
-/** Waits until a page's own cells stand where the build has put what they show, and nothing has changed for half a second. */
+/** The requests of each watched page that are not answered yet. */
+const requests = new WeakMap<Page, Set<Request>>();
+
+/** Counts what a page begins and finishes from its next address on: `settle` needs it. */
+export async function watchWork(page: Page): Promise<Page> {
+  const open = new Set<Request>();
+  requests.set(page, open);
+  page.on("request", (request) => open.add(request));
+  page.on("requestfinished", (request) => open.delete(request));
+  page.on("requestfailed", (request) => open.delete(request));
+  await page.addInitScript(countWork);
+  return page;
+}
+
+/** Waits until a watched page is at rest: it has finished all that it began, and its requests are answered. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForFunction(() => !document.querySelector("html:not(.asked) .first-view"));
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        let timer = setTimeout(resolve, 500);
-        const observer = new MutationObserver(() => {
-          clearTimeout(timer);
-          timer = setTimeout(() => {
-            observer.disconnect();
-            resolve();
-          }, 500);
-        });
-        observer.observe(document.body, {
-          subtree: true,
-          childList: true,
-          attributes: true,
-          characterData: true
-        });
-      })
-  );
+  const open = requests.get(page);
+  if (!open) throw new Error("settle: expected a page that watchWork was told of");
+  do await page.evaluate("work.rest()");
+  while (open.size);
 }

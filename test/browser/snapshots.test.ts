@@ -12,7 +12,7 @@ import {openBrowser} from "./chromium.js";
 import {everyTypeQuery} from "./everyType.js";
 import {type Served, serveSite} from "./serve.js";
 import {showRows} from "./showRows.js";
-import {dist, doorOf, openPage, settle} from "./site.js";
+import {dist, doorOf, openPage, settle, watchWork} from "./site.js";
 
 let browser: Browser;
 let site: Served;
@@ -46,7 +46,7 @@ async function engineRequests(
 ): Promise<{before: string[]; after: string[]; page: Page}> {
   const asked: string[] = [];
   const context = await browser.newContext();
-  const page = await context.newPage();
+  const page = await watchWork(await context.newPage());
   await page.addInitScript(script);
   page.on("request", (request) => {
     if (/\.wasm$|\/worker\.|\.parquet/.test(request.url())) asked.push(request.url());
@@ -100,7 +100,7 @@ describe("a page's first view", () => {
 
   it("is hidden if the address asks for another state, and cannot be used before the code has loaded", async () => {
     const context = await browser.newContext();
-    const page = await context.newPage();
+    const page = await watchWork(await context.newPage());
     let come = () => {};
     const waiting = new Promise<void>((resolve) => {
       come = resolve;
@@ -145,7 +145,7 @@ describe("a page's first view", () => {
     "of /%s needs no request that is more than three requests away",
     async (path) => {
       const context = await browser.newContext();
-      const page = await context.newPage();
+      const page = await watchWork(await context.newPage());
       const session = await context.newCDPSession(page);
       const depths = new Map<string, number>();
       type Sent = {
@@ -257,7 +257,7 @@ describe("a query without a stored answer", () => {
       (html: string) => html.replace(/("queries":"queries\.)\w{4}/, "$10000")
     ]) {
       const context = await browser.newContext();
-      const page = await context.newPage();
+      const page = await watchWork(await context.newPage());
       await page.route(`${site.url}projects/pause`, async (route) => {
         const response = await route.fetch();
         const body = await response.text();

@@ -3,7 +3,7 @@ import {sep} from "node:path";
 import {gzipSync} from "node:zlib";
 import {describe, expect, it} from "vitest";
 import {browser, site} from "./served.js";
-import {dist, settle} from "./site.js";
+import {dist, settle, watchWork} from "./site.js";
 
 const files = (await readdir(dist, {recursive: true})).map((file) => file.split(sep).join("/"));
 // Pages of projects are alike: the first stands for them.
@@ -16,7 +16,7 @@ const pages = [
 describe("a first visit", () => {
   it.each(pages)("to %s transfers at most 400 kB, gzipped", async (file) => {
     const context = await browser.newContext({serviceWorkers: "block"});
-    const page = await context.newPage();
+    const page = await watchWork(await context.newPage());
     const bodies: Promise<Buffer>[] = [];
     page.on("response", (response) => bodies.push(response.body()));
     await page.goto(site.url + file);
