@@ -28,12 +28,20 @@ export interface Watched {
   wrongs: string[];
 }
 
+/** How a page is opened. */
+interface Opening {
+  width?: number;
+  colorScheme?: "light" | "dark";
+  /** What is to be done with the page before it has an address. */
+  before?: (page: Page) => Promise<void>;
+}
+
 /** Opens an address, and waits until something on it proves that its queries have been answered, and the page has come to rest. */
 export async function openPage(
   browser: Browser | BrowserContext,
   url: string,
   proof: string,
-  {width = 1280, colorScheme = "light"}: {width?: number; colorScheme?: "light" | "dark"} = {}
+  {width = 1280, colorScheme = "light", before = async () => {}}: Opening = {}
 ): Promise<Watched> {
   // A context of one's own has its own settings.
   const page =
@@ -46,6 +54,7 @@ export async function openPage(
         })
       : await browser.newPage();
   await watchWork(page);
+  await before(page);
   const wrongs: string[] = [];
   page.on("console", (message) => {
     if (/Service Worker registration blocked/.test(message.text())) return;

@@ -1,0 +1,128 @@
+import {setTimeout} from "node:timers/promises";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {formatLink} from "../../src/workbench/permalink.js";
+import {openBrowser} from "./chromium.js";
+import {named} from "./pages.js";
+import {type Served, serveSite} from "./serve.js";
+import {dist} from "./site.js";
+import {type DrivenBrowser, firefox, openFirefox, openWebKit, webKit} from "./webDriver.js";
+
+/** Opens Chromium in the way in which the other two are driven. */
+async function openChromium(): Promise<DrivenBrowser> {
+  const browser = await openBrowser();
+  const page = await browser.newPage({viewport: {width: 1280, height: 1000}});
+  return {
+    open: async (url) => void (await page.goto(url)),
+    run: (script) => page.evaluate(`(() => { ${script} })()`),
+    [Symbol.asyncDispose]: () => browser.close()
+  };
+}
+
+const browsers: [name: string, open: (() => Promise<DrivenBrowser>) | null][] = [
+  ["Chromium", openChromium],
+  ["Firefox", firefox ? () => openFirefox(firefox!) : null],
+  ["WebKit", webKit ? () => openWebKit(webKit!) : null]
+];
+
+for (const [name, open] of browsers)
+  if (!open) process.stdout.write(`skipped: ${name} is not installed\n`);
+
+describe.each(browsers)("in %s", (_, open) => {
+  let site: Served;
+  let browser: DrivenBrowser;
+
+  beforeAll(async () => {
+    if (!open) return;
+    site = await serveSite(dist);
+    browser = await open();
+  });
+  afterAll(async () => {
+    await browser?.[Symbol.asyncDispose]();
+    await site?.[Symbol.asyncDispose]();
+  });
+
+  /** Waits until a script in the page gives something, and gives it. */
+  async function until<T>(script: string): Promise<T> {
+    for (const end = Date.now() + 120_000; ; ) {
+      const value = await browser.run<T>(script).catch(() => null);
+      if (value) return value;
+      if (Date.now() > end)
+        throw new Error(
+          `nothing came of: ${script}\n${await browser.run("return document.querySelector('main')?.innerText.slice(0, 500)")}`
+        );
+      await setTimeout(100);
+    }
+  }
+
+  async function openPage(path: string, proof: string): Promise<void> {
+    await browser.open(site.url + path);
+    await until(`return document.querySelector(${JSON.stringify(proof)})
+      && !document.querySelector("html:not(.asked) .first-view, [inert], [aria-busy=true], observablehq-loading")`);
+    await browser.run(`window.refused = [];
+      addEventListener("securitypolicyviolation", (event) => refused.push(event.violatedDirective));`);
+  }
+
+  it.skipIf(!open).each(named)("%s is drawn", async (_, {path, proof, least}) => {
+    await openPage(path, proof);
+    const found = await browser.run(`return {
+      errors: [...document.querySelectorAll(".observablehq--error")].map((node) => node.textContent),
+      proofs: document.querySelectorAll(${JSON.stringify(proof)}).length >= ${least},
+      overflow: Math.max(0, document.documentElement.scrollWidth - innerWidth),
+      refused
+    }`);
+    expect(found).toEqual({errors: [], proofs: true, overflow: 0, refused: []});
+  });
+
+  it.skipIf(!open)("a filter that needs the engine changes a figure", async () => {
+    await openPage("outcomes", ".outcome-map td.cell svg");
+    const count = `document.querySelectorAll(".outcome-map .cell[data-direction=improved]").length`;
+    const before = await browser.run<number>(`return ${count}`);
+    await browser.run(`const reporters = [...document.querySelectorAll("main form select")]
+        .find((select) => [...select.options].some(({value}) => value === "evaluator"));
+      reporters.value = "evaluator";
+      reporters.dispatchEvent(new Event("input", {bubbles: true}));`);
+    const after = await until<number>(
+      `return ${count} > 0 && ${count} < ${before} && !document.querySelector("[aria-busy=true]") && ${count}`
+    );
+    expect(after).toBeLessThan(before);
+    expect(await browser.run("return refused")).toEqual([]);
+  });
+
+  it.skipIf(!open)("a query answers, its chart is drawn, and its export is right", async () => {
+    const link = formatLink({
+      sql: "SELECT direction, count(*) AS n FROM findings GROUP BY ALL ORDER BY n DESC, direction",
+      parameters: {},
+      chart: null,
+      data: {hash: "", release: "", rows: {}}
+    });
+    await openPage(`sql${link}`, ".queries li");
+    await browser.run(`document.querySelector(".workbench button.primary").click()`);
+    const cells = await until<string[]>(
+      `return document.querySelectorAll("[role=gridcell]").length > 9 && [...document.querySelectorAll("[role=gridcell]")].map((cell) => cell.textContent)`
+    );
+    expect(cells.slice(0, 4)).toEqual(["improved", "95", "not_reported", "15"]);
+    const tab = (name: string) =>
+      browser.run(
+        `[...document.querySelectorAll("[role=tab]")].find(({textContent}) => /${name}/.test(textContent)).click()`
+      );
+    await tab("Chart");
+    await until(`return document.querySelector(".chart-panel svg")`);
+    // The file that the page gives the browser to save.
+    await browser.run(`const make = URL.createObjectURL;
+      URL.createObjectURL = (blob) => {
+        blob.text().then((text) => (window.saved = text));
+        return make(blob);
+      };
+      HTMLAnchorElement.prototype.click = () => {};`);
+    await tab("Export$|Take away");
+    await until(
+      `const csv = [...document.querySelectorAll("button")].find(({textContent, offsetParent}) => textContent === "CSV" && offsetParent);
+      csv?.click();
+      return csv`
+    );
+    const lines = (await until<string>("return window.saved")).trim().split("\r\n");
+    expect(lines.slice(0, 3)).toEqual(["direction,n", "improved,95", "not_reported,15"]);
+    expect(lines).toHaveLength(6);
+    expect(await browser.run("return refused")).toEqual([]);
+  });
+});
