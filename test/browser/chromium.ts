@@ -2,7 +2,7 @@ import {existsSync} from "node:fs";
 import sparticuz from "@sparticuz/chromium";
 import {type Browser, chromium} from "playwright-core";
 
-/** Where people have a browser of their own. */
+/** Where browsers are usually installed. */
 const installed = [
   "/usr/bin/google-chrome",
   "/usr/bin/google-chrome-stable",
@@ -12,12 +12,20 @@ const installed = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium"
 ];
 
-/** Opens a browser without anything to install: `CHROMIUM_PATH`, else one that is installed, else the one that comes inside a package (Linux, x64). With arguments of one's own, if need be. */
+/**
+ * Opens a browser without anything to install: `CHROMIUM_PATH`, else one that is installed, else the one that comes in a
+ * package (Linux, x64). The browser finds no host but 127.0.0.1, so a page that asks another host fails.
+ */
 export async function openBrowser(...args: string[]): Promise<Browser> {
   const own = process.env.CHROMIUM_PATH ?? installed.find((path) => existsSync(path));
-  // Its own arguments are for a function in the cloud: one process for all pages, and no security on the web.
+  // The package's own arguments are for a function in a cloud: one process for all pages, and no security.
   return chromium.launch({
     executablePath: own ?? (await sparticuz.executablePath()),
-    args: ["--no-sandbox", "--disable-gpu", ...args]
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+      ...args
+    ]
   });
 }

@@ -3,7 +3,8 @@ import {gzipSync} from "node:zlib";
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {violationsOf} from "./axe.js";
-import {fileOf, inDist, moreProjects, named, pageFiles, pages, type SitePage} from "./pages.js";
+import {fileOf, inDist, moreProjects, pageFiles} from "./builtPages.js";
+import {named, pages, type SitePage} from "./pages.js";
 import {type Served, serveSite} from "./serve.js";
 import {browser, site} from "./served.js";
 import {dist, openPage, settle} from "./site.js";
@@ -18,6 +19,8 @@ interface Visit {
   headings: number;
   /** Ids that more than one element has: a link to one of them leads to the first. */
   idsTakenTwice: string[];
+  /** How far down the page's main figure is, with its first 100 pixels; null where the page has none. */
+  figureEnd: number | null;
   /** Cells that failed or are still loading. */
   unfinished: number;
   /** Requests for files of the engine, and its workers. */
@@ -33,9 +36,9 @@ interface Visit {
 }
 
 /** Opens a page once, at a width, and looks at it in both colour schemes. */
-async function visit({path, proof}: SitePage, width: number): Promise<Visit> {
+async function visit({path, proof, figure}: SitePage, width: number): Promise<Visit> {
   const context = await browser.newContext({
-    viewport: {width, height: 900},
+    viewport: {width, height: 800},
     serviceWorkers: "block"
   });
   const engine: string[] = [];
@@ -61,6 +64,7 @@ async function visit({path, proof}: SitePage, width: number): Promise<Visit> {
       proofs: await page.locator(proof).count(),
       headings: await page.locator("h1").count(),
       idsTakenTwice: await idsTakenTwice(page),
+      figureEnd: figure ? await endOf(page, figure) : null,
       unfinished: await page.locator(".observablehq--error, observablehq-loading").count(),
       engine: [...engine],
       bytes: sizes.reduce((sum, size) => sum + size, 0),
@@ -83,6 +87,11 @@ async function visit({path, proof}: SitePage, width: number): Promise<Visit> {
   } finally {
     await context.close();
   }
+}
+
+async function endOf(page: Page, selector: string): Promise<number> {
+  const box = await page.locator(selector).first().boundingBox();
+  return box ? box.y + Math.min(box.height, 100) : Number.POSITIVE_INFINITY;
 }
 
 /** Notes how far from the page each request is: what a script asks for is one further than the script. */
@@ -146,6 +155,10 @@ describe.each(opened)("the page %s", (_, page) => {
   it("does not scroll sideways at 1280 px or at 400%", () => {
     for (const {width} of wide.looks) expect(width).toBeLessThanOrEqual(1280);
     for (const {width} of narrow.looks) expect(width).toBeLessThanOrEqual(320);
+  });
+
+  it.skipIf(!page.figure)("shows its main figure at 1280 × 800 without scrolling", () => {
+    expect(wide.figureEnd).toBeLessThanOrEqual(800);
   });
 
   it.skipIf(page.path === "sql")("needs no engine for its first view", () => {

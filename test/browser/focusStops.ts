@@ -12,10 +12,36 @@ export interface Stop {
   seen: {x: number; y: number; width: number; height: number; edges: number};
   /** What is wrong with it without looking at pixels. */
   wrongs: string[];
+  /** Whether it is an editor, in which Tab writes. */
+  writes: boolean;
+  /** Whether it belongs to what every page has: the header, the list of contents or the footer. */
+  common: boolean;
+}
+
+/** The stops as they were found last; null since something on the page changed. */
+let found: Element[] | null = null;
+const changes = new MutationObserver(() => {
+  found = null;
+});
+const observed = new WeakSet<Node>();
+
+/** Forgets the stops once something changes in a document or a shadow tree. */
+function observe(root: Node): void {
+  if (observed.has(root)) return;
+  observed.add(root);
+  changes.observe(root, {subtree: true, childList: true, attributes: true});
+}
+
+/** The place of an element among the stops; -1 where it is none of them. */
+function placeAmongStops(element: Element): number {
+  if (changes.takeRecords().length) found = null;
+  if (!found?.includes(element)) found = stopsOf();
+  return found.indexOf(element);
 }
 
 /** All that the Tab key should reach, in the order of the document, shadow trees included. */
 function stopsOf(root: ParentNode = topmost()): Element[] {
+  observe(root.getRootNode());
   return Array.from(root.querySelectorAll("*")).flatMap((element) => [
     ...(isStop(element) ? [element] : []),
     ...(element.shadowRoot ? stopsOf(element.shadowRoot) : [])
@@ -46,7 +72,7 @@ export function focusedElement(): Element | null {
 export function focusedStop(): Stop | null {
   const element = focusedElement();
   if (!element) return null;
-  const place = stopsOf().indexOf(element);
+  const place = placeAmongStops(element);
   const box = boxOf(element);
   const [left, top] = [Math.max(0, box.left), Math.max(0, box.top)];
   const [right, bottom] = [
@@ -74,7 +100,9 @@ export function focusedStop(): Stop | null {
         width * (Number(box.top >= 0) + Number(box.bottom <= innerHeight)) +
         height * (Number(box.left >= 0) + Number(box.right <= innerWidth))
     },
-    wrongs
+    wrongs,
+    writes: element.matches(".cm-content"),
+    common: element.closest("main, dialog") === null
   };
 }
 

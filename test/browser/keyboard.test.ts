@@ -1,25 +1,9 @@
 import type {Locator, Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
+import {named, type SitePage} from "./pages.js";
 import {browser, site} from "./served.js";
 import {openPage, settle} from "./site.js";
 import {walkByKeyboard} from "./walkByKeyboard.js";
-
-/** Every page, a selector that matches when it is complete, and its least number of stops. */
-const pages: [path: string, proof: string, least: number][] = [
-  ["", ".published-total svg.dots", 50],
-  ["projects", "table.data tbody tr", 70],
-  ["projects/pause", ".statement", 40],
-  ["outcomes", ".outcome-map td.cell svg", 25],
-  ["drivers", ".feature-outcome .segments", 90],
-  ["evidence", ".harvest", 40],
-  ["sql", ".queries li", 40],
-  ["records", ".segments", 200],
-  ["codebook", ".codebook section", 30],
-  ["methods", ".example", 40],
-  ["notebook", "svg[class^=plot]", 30],
-  ["accessibility", "main li", 20],
-  ["no/such/page", "h1", 10]
-];
 
 const isFocused = (locator: Locator) =>
   locator.evaluate((node) => node.contains(document.activeElement));
@@ -77,17 +61,22 @@ describe("walkByKeyboard(page)", () => {
 });
 
 describe("the keyboard walk", () => {
-  it.each(pages)("passes on /%s, forwards and backwards", async (path, proof, least) => {
-    const {page} = await openPage(browser, site.url + path, proof);
-    const {stops, wrongs} = await walkByKeyboard(page);
-    expect(wrongs).toEqual([]);
-    expect(stops.length).toBeGreaterThanOrEqual(least);
-    await page.close();
-  });
+  const missing: SitePage = {path: "no/such/page", proof: "h1", least: 1, stops: 10};
 
-  it.each(pages.slice(0, -1))(
-    "passes on /%s at 360 px, dark, with all details open",
-    async (path, proof, least) => {
+  it.each([...named, ["no/such/page", missing] as const])(
+    "passes on %s, forwards and backwards",
+    async (_, {path, proof, stops: least}) => {
+      const {page} = await openPage(browser, site.url + path, proof);
+      const {stops, wrongs} = await walkByKeyboard(page);
+      expect(wrongs).toEqual([]);
+      expect(stops.length).toBeGreaterThanOrEqual(least);
+      await page.close();
+    }
+  );
+
+  it.each(named)(
+    "passes on %s at 360 px, dark, with all details open",
+    async (_, {path, proof, stops: least}) => {
       const {page, wrongs} = await openPage(browser, site.url + path, proof, {
         width: 360,
         colorScheme: "dark"

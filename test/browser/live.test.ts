@@ -1,7 +1,5 @@
 import {type ChildProcess, execFileSync, spawn} from "node:child_process";
 import {cp, mkdtemp, readFile, rm, symlink, writeFile} from "node:fs/promises";
-import type {AddressInfo} from "node:net";
-import {createServer} from "node:net";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {setTimeout} from "node:timers/promises";
@@ -10,6 +8,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {findProgramme, root} from "../../loaders/workspace/programme.js";
 import {pageFile} from "../../src/files/pageFile.js";
 import {openBrowser} from "./chromium.js";
+import {freePort} from "./freePort.js";
 
 /** A copy of the repository: a page that a test adds must not reach a build of the real one. */
 let copy: string;
@@ -129,11 +128,3 @@ describe("npm start", () => {
     expect(output).not.toMatch(/Unexpected error/);
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const {port} = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}

@@ -1,80 +1,8 @@
 import {createHash} from "node:crypto";
-import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
-import {violationsOf} from "./axe.js";
 import {serveSite} from "./serve.js";
 import {browser, site} from "./served.js";
 import {dist, openPage, settle} from "./site.js";
-
-/** Every page, with a selector that matches only after its queries have been answered. */
-const pages: [path: string, proof: string, least: number][] = [
-  ["", ".published-total svg.dots", 10],
-  ["projects", "table.data tbody tr", 49],
-  ["projects/pause", ".statement", 9],
-  ["outcomes", ".outcome-map td.cell svg", 121],
-  ["drivers", ".feature-outcome .segments", 10],
-  ["evidence", ".harvest", 8],
-  ["sql", ".queries li", 20],
-  ["records", ".segments", 10],
-  ["codebook", ".codebook section", 11],
-  ["methods", ".example", 14],
-  ["notebook", "svg[class^=plot]", 1],
-  ["accessibility", "main li", 10]
-];
-
-describe("a built page, under a strict policy and a path of its own", () => {
-  it.each(pages)("/%s draws everything without an error", async (path, proof, least) => {
-    const {page, wrongs} = await openPage(browser, site.url + path, proof);
-    expect(wrongs).toEqual([]);
-    expect(await page.locator(proof).count()).toBeGreaterThanOrEqual(least);
-    expect(await page.title()).not.toBe("");
-    expect(await page.locator("h1").count()).toBe(1);
-    expect(await duplicateIds(page)).toEqual([]);
-    await page.close();
-  });
-
-  it.each(pages)(
-    "/%s passes axe-core, wide and at 400%, in light and dark mode",
-    async (path, proof) => {
-      // A window of 1280 pixels at 400% is one of 320.
-      for (const colorScheme of ["light", "dark"] as const)
-        for (const width of [320, 360, 1280]) {
-          const {page} = await openPage(browser, site.url + path, proof, {colorScheme, width});
-          expect(await violationsOf(page), `${colorScheme}, ${width}`).toEqual([]);
-          expect(
-            await page.evaluate(() => document.documentElement.scrollWidth),
-            `${width}`
-          ).toBeLessThanOrEqual(width);
-          await page.close();
-        }
-    }
-  );
-});
-
-/** The main figure or table of every page that has one. */
-const mainFigures: [path: string, selector: string][] = [
-  ["", "#result .segments"],
-  ["projects", "table.data tbody tr"],
-  ["projects/pause", ".project-outcomes li"],
-  ["outcomes", ".outcome-map td.cell"],
-  ["drivers", "#differences svg"],
-  ["evidence", "figure .figure-body"],
-  ["records", "#statements .segments"],
-  ["codebook", "table.data tbody tr"],
-  ["sql", ".cm-editor"]
-];
-
-describe("the main figure of a page", () => {
-  it.each(mainFigures)(
-    "of /%s is visible at 1280 × 800 without scrolling",
-    async (path, selector) => {
-      const {page} = await openPage(browser, site.url + path, selector);
-      const box = (await page.locator(selector).first().boundingBox())!;
-      expect(box.y + Math.min(box.height, 100)).toBeLessThanOrEqual(800);
-      await page.close();
-    }
-  );
-});
 
 describe("the page of a project", () => {
   it("opens with its outcomes, features and places, and names unknown facts in one line", async () => {
@@ -356,11 +284,3 @@ describe("downloads", () => {
     await page.close();
   });
 });
-
-/** The ids that more than one element has. A link to such an id leads to the first element. */
-function duplicateIds(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const names = Array.from(document.querySelectorAll("[id]"), ({id}) => id);
-    return names.filter((name, i) => names.indexOf(name) !== i);
-  });
-}

@@ -1,7 +1,3 @@
-import {readdirSync} from "node:fs";
-import {join, sep} from "node:path";
-import {dist} from "./site.js";
-
 /** A page of the built site, and what a test may expect of it. */
 export interface SitePage {
   /** Its address below the site's, without an ending. */
@@ -12,19 +8,51 @@ export interface SitePage {
   least: number;
   /** The least number of stops that the Tab key makes. */
   stops: number;
+  /** The page's main figure or table, if it has one. */
+  figure?: string;
 }
 
 /** Every page of the shipped programme; the pages of its projects are alike, so one is among them. */
 export const pages: readonly SitePage[] = [
-  {path: "", proof: ".published-total svg.dots", least: 10, stops: 50},
-  {path: "projects", proof: "table.data tbody tr", least: 49, stops: 70},
-  {path: "projects/pause", proof: ".statement", least: 9, stops: 40},
-  {path: "outcomes", proof: ".outcome-map td.cell svg", least: 121, stops: 25},
-  {path: "drivers", proof: ".feature-outcome .segments", least: 10, stops: 90},
-  {path: "evidence", proof: ".harvest", least: 8, stops: 40},
-  {path: "sql", proof: ".queries li", least: 20, stops: 40},
-  {path: "records", proof: ".segments", least: 10, stops: 200},
-  {path: "codebook", proof: ".codebook section", least: 11, stops: 30},
+  {path: "", proof: ".published-total svg.dots", least: 10, stops: 50, figure: "#result .segments"},
+  {
+    path: "projects",
+    proof: "table.data tbody tr",
+    least: 49,
+    stops: 70,
+    figure: "table.data tbody tr"
+  },
+  {
+    path: "projects/pause",
+    proof: ".statement",
+    least: 9,
+    stops: 40,
+    figure: ".project-outcomes li"
+  },
+  {
+    path: "outcomes",
+    proof: ".outcome-map td.cell svg",
+    least: 121,
+    stops: 25,
+    figure: ".outcome-map td.cell"
+  },
+  {
+    path: "drivers",
+    proof: ".feature-outcome .segments",
+    least: 10,
+    stops: 90,
+    figure: "#differences svg"
+  },
+  {path: "evidence", proof: ".harvest", least: 8, stops: 40, figure: "figure .figure-body"},
+  {path: "sql", proof: ".queries li", least: 20, stops: 40, figure: ".cm-editor"},
+  {path: "records", proof: ".segments", least: 10, stops: 200, figure: "#statements .segments"},
+  {
+    path: "codebook",
+    proof: ".codebook section",
+    least: 11,
+    stops: 30,
+    figure: "table.data tbody tr"
+  },
   {path: "methods", proof: ".example", least: 14, stops: 40},
   {path: "notebook", proof: "svg[class^=plot]", least: 1, stops: 30},
   {path: "accessibility", proof: "main li", least: 10, stops: 20}
@@ -42,28 +70,3 @@ export function pageAt(path: string): SitePage {
   if (!found) throw new Error(`pages: ${path}: expected one of ${pages.map(({path}) => path)}`);
   return found;
 }
-
-/** The files of the built site that are pages, in their order, with `/` between folders. */
-export const pageFiles: readonly string[] = readdirSync(dist, {recursive: true, encoding: "utf8"})
-  .map((file) => file.split(sep).join("/"))
-  .filter((file) => file.endsWith(".html"))
-  .sort();
-
-/** The file of a page. */
-export function fileOf({path}: Pick<SitePage, "path">): string {
-  return path === "" || path.endsWith("/") ? `${path}index.html` : `${path}.html`;
-}
-
-/** Pages of projects, beside the one in `pages`, to open in a browser: the first, the middle and the last. */
-export const moreProjects: readonly SitePage[] = (() => {
-  const files = pageFiles.filter(
-    (file) => file.startsWith("projects/") && file !== "projects/pause.html"
-  );
-  return [0, 0.33, 0.67, 1].map((share) => {
-    const file = files[Math.round(share * (files.length - 1))];
-    return {...pageAt("projects/pause"), path: file.replace(/\.html$/, ""), least: 1};
-  });
-})();
-
-/** Where a file of the built site is. */
-export const inDist = (file: string): string => join(dist, file);

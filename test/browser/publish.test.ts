@@ -29,14 +29,6 @@ interface Entity {
   sha256: string;
 }
 
-/** What is there only when the links of a page are. */
-const proofs: Record<string, string> = {
-  "projects.html": "table.data tbody tr",
-  "records.html": "a[download]",
-  "drivers.html": ".feature-outcome",
-  "projects/": ".statement"
-};
-
 /** The addresses, on this site, to which a page leads. */
 function linksOf(page: Page): Promise<string[]> {
   return page.evaluate(() =>
@@ -48,31 +40,6 @@ function linksOf(page: Page): Promise<string[]> {
 }
 
 describe("the site as static files, under a path of its own", () => {
-  it("has every page, and every file that a page links to", async () => {
-    const opened = new Set<string>();
-    const found = new Set<string>();
-    const queue = [""];
-    for (const path of queue) {
-      // Projects' pages are one page: the first speaks for them.
-      const kind = path.replace(/^projects\/.*/, "projects/");
-      if (opened.has(kind)) continue;
-      opened.add(kind);
-      const {page, wrongs} = await openPage(browser, site.url + path, proofs[kind] ?? "h1");
-      expect(wrongs, path).toEqual([]);
-      for (const link of await linksOf(page)) {
-        if (!link.startsWith(site.url)) continue;
-        found.add(link);
-        const to = link.slice(site.url.length);
-        if (/^([\w/-]+\.html)?$/.test(to)) queue.push(to);
-      }
-      await page.close();
-    }
-    const pages = (await filesOf(dist)).filter((file) => /(?<!404|index)\.html$/.test(file));
-    for (const file of pages) expect([...found]).toContain(site.url + file);
-    expect([...found].filter((url) => url.includes("/data/")).length).toBeGreaterThan(20);
-    for (const url of found) expect((await fetch(url, {method: "HEAD"})).status, url).toBe(200);
-  });
-
   it("answers in SQL", async () => {
     const {page, wrongs} = await openPage(browser, `${site.url}sql.html`, ".queries li");
     const editor = page.getByRole("textbox", {name: "SQL"});

@@ -1,4 +1,4 @@
-import {createReadStream} from "node:fs";
+import {createReadStream, existsSync} from "node:fs";
 import {stat} from "node:fs/promises";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
@@ -39,6 +39,8 @@ export async function serveSite(
   base = "/notebooks/evaluation/",
   {plain = false, missing = () => false, port = 0}: Serving = {}
 ): Promise<Served> {
+  if (!existsSync(folder))
+    throw new Error(`${folder}: there is no site: npm run build makes one, npm test does both`);
   const headersOf = await readHeaders(join(folder, "_headers"));
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url!, "http://host").pathname);
@@ -49,7 +51,7 @@ export async function serveSite(
       "content-type": types[extname(found)] ?? "application/octet-stream",
       ...headersOf(`/${asked}`)
     });
-    if (request.method === "HEAD") response.end();
+    if (request.method === "HEAD" || !existsSync(found)) response.end();
     else createReadStream(found).pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));

@@ -1,14 +1,13 @@
-import {existsSync} from "node:fs";
 import {readdir} from "node:fs/promises";
 import {join} from "node:path";
 import type {Browser, BrowserContext, Page, Request} from "playwright-core";
 import {root} from "../../loaders/workspace/programme.js";
-import {countWork} from "./countWork.js";
+import {pageCode} from "./pageCode.js";
+
+const counting = await pageCode("./countWork.ts", import.meta.url);
 
 /** The built site under test. */
 export const dist = join(root, "dist");
-if (!existsSync(dist))
-  throw new Error("test/browser: there is no dist/: npm run build makes it, npm test does both");
 
 /** The address of the door's module in a served site, or of the engine's behind it: imported on a page, it is the module that the page uses. */
 export async function doorOf(
@@ -33,7 +32,7 @@ interface Opening {
   width?: number;
   colorScheme?: "light" | "dark";
   /** What is to be done with the page before it has an address. */
-  before?: (page: Page) => Promise<void>;
+  before?: (page: Page) => Promise<unknown>;
 }
 
 /** Opens an address, and waits until something on it proves that its queries have been answered, and the page has come to rest. */
@@ -94,7 +93,7 @@ export async function watchWork(page: Page): Promise<Page> {
   page.on("request", (request) => open.add(request));
   page.on("requestfinished", (request) => open.delete(request));
   page.on("requestfailed", (request) => open.delete(request));
-  await page.addInitScript(countWork);
+  await page.addInitScript(`(${counting}).countWork()`);
   return page;
 }
 

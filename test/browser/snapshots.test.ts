@@ -62,16 +62,6 @@ async function engineRequests(
 }
 
 describe("a page's first view", () => {
-  it.concurrent.each(pages.filter((file) => !/^(404|sql)\.html$/.test(file)))(
-    "of %s is complete without the engine",
-    async (file) => {
-      const {before, page} = await engineRequests(file.replace(/(^|\/)index\.html$|\.html$/, "$1"));
-      expect(before).toEqual([]);
-      expect(await page.locator(".observablehq--error, observablehq-loading").count()).toBe(0);
-      await page.context().close();
-    }
-  );
-
   it.each(
     pages.filter((file) =>
       /^(index|drivers|outcomes|evidence|records|projects|codebook)\.html$/.test(file)
@@ -140,32 +130,6 @@ describe("a page's first view", () => {
     expect(started).toHaveLength(1);
     await page.context().close();
   });
-
-  it.each(["", "projects", "outcomes", "evidence", "drivers", "records", "codebook", "sql"])(
-    "of /%s needs no request that is more than three requests away",
-    async (path) => {
-      const context = await browser.newContext();
-      const page = await watchWork(await context.newPage());
-      const session = await context.newCDPSession(page);
-      const depths = new Map<string, number>();
-      type Sent = {
-        request: {url: string};
-        initiator: {url?: string; stack?: {callFrames: {url: string}[]}};
-      };
-      session.on("Network.requestWillBeSent", ({request, initiator}: Sent) => {
-        const from = [initiator.url, ...(initiator.stack?.callFrames ?? []).map(({url}) => url)];
-        const by = Math.max(-1, ...from.map((url) => depths.get(url ?? "") ?? -1));
-        if (!depths.has(request.url)) depths.set(request.url, by + 1);
-      });
-      await session.send("Network.enable");
-      await page.goto(site.url + path);
-      await settle(page);
-      expect(depths.get(site.url + path)).toBe(0);
-      expect(depths.size).toBeGreaterThan(5);
-      expect([...depths].filter(([, depth]) => depth > 3)).toEqual([]);
-      await context.close();
-    }
-  );
 });
 
 describe("a query without a stored answer", () => {

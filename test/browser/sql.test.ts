@@ -37,12 +37,14 @@ const openWorkbench = (hash = ""): Promise<Watched> =>
 const editor = (page: Page) => page.getByRole("textbox", {name: "SQL"});
 const status = (page: Page) => page.locator(".workbench-status").textContent();
 const count = (page: Page) => page.locator(".grid-count").textContent();
-const idle = (page: Page, timeout = 60_000) =>
+const idle = (page: Page) =>
   page.waitForFunction(
     () => !document.querySelector(".workbench button.primary")!.hasAttribute("aria-disabled"),
     null,
-    {timeout}
+    {timeout: 120_000}
   );
+/** Waits until a question has kept the engine busy for a second. */
+const running = (page: Page) => expect.poll(() => status(page), {timeout: 60_000}).toMatch(/\d s$/);
 
 /** Types a query, runs it from the keyboard, and gives the status line. */
 async function ask(page: Page, sql: string): Promise<string> {
@@ -500,9 +502,9 @@ describe("a reader's own file", () => {
       "WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n FROM t) SELECT count(*) FROM t"
     );
     await editor(page).press("Control+Enter");
-    await page.waitForTimeout(500);
+    await running(page);
     await page.getByRole("button", {name: "Stop"}).click();
-    await idle(page, 1000);
+    await idle(page);
     expect(await status(page)).toContain("Stopped");
     expect(await editor(page).innerText()).toContain("RECURSIVE");
     await ask(
@@ -705,9 +707,9 @@ describe("hostile input", () => {
     await ask(page, "SELECT 1");
     await editor(page).fill(sql);
     await editor(page).press("Control+Enter");
-    await page.waitForTimeout(1000);
+    await running(page);
     await page.getByRole("button", {name: "Stop"}).click();
-    await idle(page, 1000);
+    await idle(page);
     expect(await status(page)).toContain("Stopped");
     expect(await ask(page, "SELECT count(*) AS n FROM findings")).toMatch(/^1 row,/);
     expect(await cells(page)).toEqual([["123"]]);

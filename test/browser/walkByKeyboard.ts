@@ -25,8 +25,11 @@ export async function walkByKeyboard(page: Page): Promise<Walk> {
   const wrongs: string[] = [];
   const forth: Stop[] = [];
   const kinds = new Set<string>();
-  const pictures: {name: string; edges: number; pair: [string, string]}[] = [];
-  for (let stop = await focusedStop(page); ; stop = await press(page, "Tab")) {
+  const pictures: {name: string; look: string | null; edges: number; pair: [string, string]}[] = [];
+  const looks = await page.evaluate<string>(
+    "`${innerWidth} ${matchMedia('(prefers-color-scheme: dark)').matches}`"
+  );
+  for (let stop = await focusedStop(page); ; stop = await press(page, "Tab", stop)) {
     if (!stop && !forth.length) continue;
     if (!stop || stop.place === forth[0]?.place) break;
     const last = forth.at(-1);
@@ -36,10 +39,12 @@ export async function walkByKeyboard(page: Page): Promise<Walk> {
     }
     forth.push(stop);
     wrongs.push(...stop.wrongs.map((wrong) => `${stop.name}: ${wrong}`));
-    if (kinds.has(stop.kind)) continue;
+    const look = `${stop.kind} ${looks}`;
+    if (kinds.has(stop.kind) || (stop.common && seenOnEveryPage.has(look))) continue;
     kinds.add(stop.kind);
     pictures.push({
       name: stop.name,
+      look: stop.common ? look : null,
       edges: stop.seen.edges,
       pair: await withAndWithout(page, stop)
     });
@@ -55,13 +60,14 @@ export async function walkByKeyboard(page: Page): Promise<Walk> {
     pictures.map(({pair}) => pair)
   );
   // WCAG 2.2, 1.4.11: what says where the focus is differs by 3:1; here along every edge that is seen.
-  for (const [i, {name, edges}] of pictures.entries())
+  for (const [i, {name, look, edges}] of pictures.entries())
     if (!(edges > 0 && changes[i] >= edges))
       wrongs.push(`${name}: its focus is hardly seen: ${changes[i]} pixels of ${edges}`);
-  const back: string[] = [];
+    else if (look) seenOnEveryPage.add(look);
+  let at: Stop | null = forth.at(-1) ?? null;
   for (const stop of forth.toReversed()) {
-    const now = await press(page, "Shift+Tab");
-    back.push(now?.name ?? "nothing");
+    const now: Stop | null = await press(page, "Shift+Tab", at);
+    at = now;
     if (!now || !isSame(now, stop)) {
       wrongs.push(`${now?.name ?? "nothing"}: is where Shift+Tab leads, not ${stop.name}`);
       break;
@@ -74,10 +80,12 @@ function isSame(one: Stop, other: Stop): boolean {
   return one.place === other.place && one.name === other.name;
 }
 
-/** Presses a key, out of an editor with Escape before it. */
-async function press(page: Page, key: string): Promise<Stop | null> {
-  if (await page.evaluate("walked.focusedElement()?.matches('.cm-content') ?? false"))
-    await page.keyboard.press("Escape");
+/** What belongs to every page and has shown its focus already, by kind, width and colour scheme. */
+const seenOnEveryPage = new Set<string>();
+
+/** Presses a key where the focus is, in an editor after Escape. */
+async function press(page: Page, key: string, at: Stop | null): Promise<Stop | null> {
+  if (at?.writes) await page.keyboard.press("Escape");
   await page.keyboard.press(key);
   return focusedStop(page);
 }

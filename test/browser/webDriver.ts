@@ -1,11 +1,11 @@
 import {type ChildProcess, spawn} from "node:child_process";
 import {existsSync} from "node:fs";
 import {mkdtemp, rm, writeFile} from "node:fs/promises";
-import type {AddressInfo} from "node:net";
-import {connect as connectTo, createServer, type Socket} from "node:net";
+import {connect as connectTo, type Socket} from "node:net";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {setTimeout} from "node:timers/promises";
+import {freePort} from "./freePort.js";
 
 /** A browser that is driven by W3C WebDriver: as much of it as the smoke tests use. */
 export interface DrivenBrowser extends AsyncDisposable {
@@ -176,12 +176,4 @@ async function stop(child: ChildProcess): Promise<void> {
   } catch {
     // Nothing of it is left.
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const {port} = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -1,0 +1,29 @@
+import {readdirSync} from "node:fs";
+import {join, sep} from "node:path";
+import {pageAt, type SitePage} from "./pages.js";
+import {dist} from "./site.js";
+
+/** The files of the built site that are pages, in their order, with `/` between folders. */
+export const pageFiles: readonly string[] = readdirSync(dist, {recursive: true, encoding: "utf8"})
+  .map((file) => file.split(sep).join("/"))
+  .filter((file) => file.endsWith(".html"))
+  .sort();
+
+/** The file of a page. */
+export function fileOf({path}: Pick<SitePage, "path">): string {
+  return path === "" || path.endsWith("/") ? `${path}index.html` : `${path}.html`;
+}
+
+/** Pages of projects, beside the one in `pages`, to open in a browser: the first, the middle and the last. */
+export const moreProjects: readonly SitePage[] = (() => {
+  const files = pageFiles.filter(
+    (file) => file.startsWith("projects/") && file !== "projects/pause.html"
+  );
+  return [0, 0.33, 0.67, 1].map((share) => {
+    const file = files[Math.round(share * (files.length - 1))];
+    return {...pageAt("projects/pause"), path: file.replace(/\.html$/, ""), least: 1};
+  });
+})();
+
+/** Where a file of the built site is. */
+export const inDist = (file: string): string => join(dist, file);

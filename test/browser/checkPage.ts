@@ -1,0 +1,94 @@
+import {type ChildProcess, spawn} from "node:child_process";
+import {setTimeout} from "node:timers/promises";
+import type {Browser} from "playwright-core";
+import {contentSecurityPolicy} from "../../loaders/site/contentSecurityPolicy.js";
+import {root} from "../../loaders/workspace/programme.js";
+import {violationsOf} from "./axe.js";
+import {openBrowser} from "./chromium.js";
+import {freePort} from "./freePort.js";
+import {pageAt, type SitePage} from "./pages.js";
+import {openPage, settle} from "./site.js";
+import {walkByKeyboard} from "./walkByKeyboard.js";
+
+/**
+ * `npm run test:page -- drivers`: checks one page as its source is now, without a build of the site. Framework's preview
+ * serves the page, and the page gets the policy of a built one. Checked are its content, errors, axe-core in four looks,
+ * its width, and the walk with the Tab key.
+ */
+const page = pageAt(process.argv[2] === "index" ? "" : (process.argv[2] ?? ""));
+const count = {passed: 0, failed: 0};
+const port = await freePort();
+const preview = spawn("npm", ["start", "--", "--port", String(port), "--no-open"], {
+  cwd: root,
+  stdio: ["ignore", "ignore", "inherit"],
+  detached: true
+});
+try {
+  const url = `http://127.0.0.1:${port}/${page.path}`;
+  const [browser] = await Promise.all([openBrowser(), untilServed(url, preview)]);
+  await checkPage(browser, url, page);
+  await browser.close();
+} finally {
+  if (preview.pid && preview.exitCode === null) process.kill(-preview.pid, "SIGTERM");
+}
+process.stdout.write(`${count.passed} passed, ${count.failed} failed\n`);
+process.exit(count.failed ? 1 : 0);
+
+async function checkPage(browser: Browser, url: string, {proof, least, stops}: SitePage) {
+  for (const width of [1280, 320]) {
+    const {page, wrongs} = await openPage(browser, url, proof, {
+      width,
+      before: (page) =>
+        page.route(url, async (route) => {
+          const response = await route.fetch();
+          // What the build changes in the head of every page.
+          const html = (await response.text())
+            .replace("<html>", '<html lang="en">')
+            .replace(", maximum-scale=1", "");
+          await route.fulfill({
+            response,
+            body: html,
+            headers: {
+              ...response.headers(),
+              "content-security-policy": contentSecurityPolicy(html)
+            }
+          });
+        })
+    });
+    say(`${width} px: no error, no warning, no other host`, wrongs);
+    const found = await page.locator(proof).count();
+    say(`${width} px: content`, found < least ? [`${found} of at least ${least} ${proof}`] : []);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({colorScheme});
+      await settle(page);
+      say(`${width} px, ${colorScheme}: axe-core`, await violationsOf(page));
+    }
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    say(`${width} px: width`, wide > width ? [`the page is ${wide} px wide`] : []);
+    if (width === 1280) {
+      const walk = await walkByKeyboard(page);
+      if (walk.stops.length < stops)
+        walk.wrongs.push(`${walk.stops.length} stops: expected at least ${stops}`);
+      say("the walk with the Tab key", walk.wrongs);
+    }
+    await page.close();
+  }
+}
+
+function say(what: string, wrongs: readonly string[]): void {
+  count[wrongs.length ? "failed" : "passed"]++;
+  process.stdout.write(`${wrongs.length ? "failed" : "passed"}: ${what}\n`);
+  for (const wrong of wrongs) process.stdout.write(`  ${wrong}\n`);
+}
+
+async function untilServed(url: string, server: ChildProcess): Promise<void> {
+  while (
+    !(await fetch(url).then(
+      (response) => response.ok,
+      () => false
+    ))
+  ) {
+    if (server.exitCode !== null) throw new Error(`npm start ended with ${server.exitCode}`);
+    await setTimeout(100);
+  }
+}
