@@ -1,7 +1,9 @@
 import {type ChildProcess, spawn} from "node:child_process";
 import {setTimeout} from "node:timers/promises";
 import type {Browser} from "playwright-core";
-import {contentSecurityPolicy} from "../../loaders/site/contentSecurityPolicy.js";
+import {allowedHashes, contentSecurityPolicy} from "../../loaders/site/contentSecurityPolicy.js";
+import {setLanguage, setViewport} from "../../loaders/site/languageAndViewport.js";
+import {parsePage, writePage} from "../../loaders/site/page.js";
 import {root} from "../../loaders/workspace/programme.js";
 import {violationsOf} from "./axe.js";
 import {openBrowser} from "./chromium.js";
@@ -41,17 +43,12 @@ async function checkPage(browser: Browser, url: string, {proof, least, stops}: S
       before: (page) =>
         page.route(url, async (route) => {
           const response = await route.fetch();
-          // What the build changes in the head of every page.
-          const html = (await response.text())
-            .replace("<html>", '<html lang="en">')
-            .replace(", maximum-scale=1", "");
+          const html = parsePage(url, await response.text());
+          const policy = contentSecurityPolicy(allowedHashes(html));
           await route.fulfill({
             response,
-            body: html,
-            headers: {
-              ...response.headers(),
-              "content-security-policy": contentSecurityPolicy(html)
-            }
+            body: writePage(setViewport(setLanguage(html))),
+            headers: {...response.headers(), "content-security-policy": policy}
           });
         })
     });
