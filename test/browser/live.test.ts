@@ -19,6 +19,9 @@ let browser: Browser;
 let page: Page;
 let output = "";
 
+/** The longest wait for a change to show: the first one bundles packages on a busy machine. */
+const wait = 110_000;
+
 /** Starts the preview of the copy, and opens a page of it. */
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), "live-"));
@@ -50,7 +53,7 @@ beforeAll(async () => {
     await setTimeout(200);
   browser = await openBrowser();
   page = await browser.newPage();
-  await page.goto(url);
+  await page.goto(url, {timeout: wait});
 });
 
 afterAll(async () => {
@@ -66,7 +69,7 @@ async function edit(change: (text: string) => string): Promise<void> {
 
 describe("npm start", () => {
   it("shows the records", async () => {
-    await page.locator(".statement").first().waitFor({timeout: 60_000});
+    await page.locator(".statement").first().waitFor({timeout: wait});
     expect(await page.locator("h1").textContent()).toBe("Pause");
   });
 
@@ -74,17 +77,17 @@ describe("npm start", () => {
     await edit((text) =>
       text.replace("Seven pilot practices.", "Seven pilot practices seen live.")
     );
-    await page.getByText("seen live").waitFor({timeout: 30_000});
+    await page.getByText("seen live").waitFor({timeout: wait});
   });
 
   it("shows the violations instead of stale figures while records are invalid", async () => {
     await edit((text) => text.replace("\npause,", "\npause pause,"));
     const violation = page.locator(".broken li", {hasText: /projects\.csv row \d+: project_id/});
-    await violation.first().waitFor({timeout: 30_000});
+    await violation.first().waitFor({timeout: wait});
     expect(await page.locator(".broken").textContent()).toContain('"pause pause"');
     expect(await page.locator(".statement").count()).toBe(0);
     await edit((text) => text.replace("\npause pause,", "\npause,"));
-    await page.getByText("seen live").waitFor({timeout: 30_000});
+    await page.getByText("seen live").waitFor({timeout: wait});
   });
 
   it.each([
@@ -104,8 +107,8 @@ describe("npm start", () => {
           data: "of a test"
         })
       );
-      await page.goto(new URL("/taken-away", page.url()).href);
-      await page.locator("svg[class^=plot] text", {hasText: "Pause"}).waitFor({timeout: 30_000});
+      await page.goto(new URL("/taken-away", page.url()).href, {timeout: wait});
+      await page.locator("svg[class^=plot] text", {hasText: "Pause"}).waitFor({timeout: wait});
       expect(await page.locator("table.data tbody td").allTextContents()).toEqual(["Pause", odd]);
       expect(await page.locator("h1").textContent()).toBe("Taken away");
     } finally {
