@@ -89,7 +89,10 @@ function notRun(stage: string): void {
   took.push(`${stage}: not run, because the site was not built`);
 }
 
-/** Runs a program and prints its lines as they come, each after the name of its stage. Gives its exit code. */
+/**
+ * Runs a program and prints its lines as they come, each after the name of its stage. Gives its
+ * exit code.
+ */
 function run(stage: string, name: string, given: string[]): Promise<number> {
   const start = performance.now();
   process.stdout.write(`${stage}: starts\n`);

@@ -16,7 +16,10 @@ const sources = [
   "package-lock.json"
 ];
 
-/** The whole build of the site that the release ships, in a copy that holds nothing but what a clone and `npm ci` bring, and the same build again. Once each: the first takes a minute. */
+/**
+ * The whole build of the site that the release ships, in a copy that holds nothing but what a clone
+ * and `npm ci` bring, and the same build again. Once each: the first takes a minute.
+ */
 export async function benchBuild(_rounds: number): Promise<Measurement[]> {
   const copy = await mkdtemp(join(tmpdir(), "whatworked-bench-"));
   try {

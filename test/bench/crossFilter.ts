@@ -26,8 +26,10 @@ const brushed = "authority";
 const steps = 14;
 
 /**
- * The time from a step of the pointer over one of four linked summaries until the frame in which the last of the other three has been redrawn: the workbench's own page against Mosaic's vgplot, each
- * a page that stays open, the same rows and the same drags in turns. Skipped, and said so, where the rows are not there.
+ * The time from a step of the pointer over one of four linked summaries until the frame in which
+ * the last of the other three has been redrawn: the workbench's own page against Mosaic's vgplot,
+ * each a page that stays open, the same rows and the same drags in turns. Skipped, and said so,
+ * where the rows are not there.
  */
 export async function benchCrossFilter(rounds: number): Promise<Measurement[]> {
   if (!existsSync(panel)) {
@@ -153,7 +155,10 @@ async function drag({page, area, clear}: Linked): Promise<number[]> {
   return times;
 }
 
-/** Mosaic is installed here and not with the project: a second DuckDB of 160 MB is not for everybody who runs `npm ci`. */
+/**
+ * Mosaic is installed here and not with the project: a second DuckDB of 160 MB is not for everybody
+ * who runs `npm ci`.
+ */
 async function buildMosaicPage(): Promise<string> {
   const folder = join(root, ".whatworked", "bench", "mosaic");
   const site = join(folder, "site");
@@ -193,7 +198,10 @@ async function buildMosaicPage(): Promise<string> {
   return site;
 }
 
-/** Four linked plots, as Mosaic's own cross-filter example of flights has them: histograms with `intervalX`, bars with `toggleY`, one `crossfilter` selection. */
+/**
+ * Four linked plots, as Mosaic's own cross-filter example of flights has them: histograms with
+ * `intervalX`, bars with `toggleY`, one `crossfilter` selection.
+ */
 const mosaicPage = `
 import * as duckdb from "@duckdb/duckdb-wasm";
 import * as vg from "@uwdata/vgplot";

@@ -9,7 +9,10 @@ import {type Measurement, quantile} from "./measurement.js";
 import {redrawn, watchRedraws} from "./redraw.js";
 import {buildWithoutProjectPages} from "./siteWithoutProjectPages.js";
 
-/** A choice on a page: the control's place in the form, the values that it is given in turn, and the part of the page that answers. */
+/**
+ * A choice on a page: the control's place in the form, the values that it is given in turn, and the
+ * part of the page that answers.
+ */
 interface Choice {
   name: string;
   page: string;
@@ -19,7 +22,10 @@ interface Choice {
   values?: readonly string[];
 }
 
-/** Choices whose answer needs no other cells, and one whose answer does (`design`), which the engine combines, ahead where it can; then those of other pages. */
+/**
+ * Choices whose answer needs no other cells, and one whose answer does (`design`), which the engine
+ * combines, ahead where it can; then those of other pages.
+ */
 const choices: readonly Choice[] = [
   {name: "Drivers, an outcome", page: "drivers", label: "Outcome", part: "#differences"},
   {name: "Drivers, a strand", page: "drivers", label: "Strand", part: "#differences"},
@@ -54,7 +60,8 @@ const choices: readonly Choice[] = [
 ];
 
 /**
- * The time from a choice until the frame after the last change of the figure that answers it, with ever more made-up projects of twenty statements each; and until the whole page stands still.
+ * The time from a choice until the frame after the last change of the figure that answers it, with
+ * ever more made-up projects of twenty statements each; and until the whole page stands still.
  */
 export async function benchDrivers(
   rounds: number,
@@ -85,7 +92,10 @@ async function measure(browser: Browser, size: number, rounds: number): Promise<
   return measured;
 }
 
-/** The figure, as far as it can be in sight; and all else on the page, which comes with it or after, the places of a map among it that a reader must scroll to (see `outcomeMap` and `matrix`). */
+/**
+ * The figure, as far as it can be in sight; and all else on the page, which comes with it or after,
+ * the places of a map among it that a reader must scroll to (see `outcomeMap` and `matrix`).
+ */
 function partOf(figure: string): string {
   return `(
     (node.nodeType === 1 ? node : node.parentElement)?.matches(${JSON.stringify(`${figure}, ${figure} *`)}) &&

@@ -7,7 +7,10 @@ import {openBrowser} from "../browser/chromium.js";
 import {serveSite} from "../browser/serve.js";
 import {type Measurement, takeTurns} from "./measurement.js";
 
-/** Starts an engine and waits for its first answer; gives milliseconds. Runs in the page, so it stands alone. */
+/**
+ * Starts an engine and waits for its first answer; gives milliseconds. Runs in the page, so it
+ * stands alone.
+ */
 async function boot(engine: string): Promise<number> {
   const start = performance.now();
   const worker = new Worker("worker.js");

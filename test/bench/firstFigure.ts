@@ -34,7 +34,11 @@ const marks: Record<PageName, {path: string; selector: string; what: string}> = 
   }
 };
 
-/** The time from a cold visit until the first figure's marks are seen: of our pages, of the same figure asked of an engine as released, and of the same figure from numbers that stand in the page. */
+/**
+ * The time from a cold visit until the first figure's marks are seen: of our pages, of the same
+ * figure asked of an engine as released, and of the same figure from numbers that stand in the
+ * page.
+ */
 export async function benchFirstFigure(rounds: number): Promise<Measurement[]> {
   await using site = await serveSite(dist);
   const {folder, floor} = await writePlainPages();
@@ -76,7 +80,10 @@ export async function benchFirstFigure(rounds: number): Promise<Measurement[]> {
   return measurements;
 }
 
-/** Seconds from navigation until the first mark is seen, and until nothing on the page waits for its code. */
+/**
+ * Seconds from navigation until the first mark is seen, and until nothing on the page waits for its
+ * code.
+ */
 async function firstMarks(
   browser: Browser,
   url: string,
@@ -107,7 +114,10 @@ async function firstMarks(
   return times;
 }
 
-/** Makes a folder with the plain pages, beside the site's own files; and, with the same rows, pages of Framework. */
+/**
+ * Makes a folder with the plain pages, beside the site's own files; and, with the same rows, pages
+ * of Framework.
+ */
 async function writePlainPages(): Promise<{folder: string; floor: string}> {
   const folder = await mkdtemp(join(tmpdir(), "first-figure-"));
   for (const name of await readdir(dist))

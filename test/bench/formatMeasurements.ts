@@ -1,6 +1,8 @@
 import {type Measurement, quantile, ratioTo} from "./measurement.js";
 
-/** Measurements as a Markdown table: a row a side, its median and spread, and what ours is of it. */
+/**
+ * Measurements as a Markdown table: a row a side, its median and spread, and what ours is of it.
+ */
 export function formatMeasurements(measurements: readonly Measurement[]): string {
   const rows = measurements.flatMap((measurement) => {
     const {name, sides, targets, facts = []} = measurement;

@@ -9,7 +9,10 @@ import {type Measurement, quantile} from "./measurement.js";
 /** 641,070 rows of official statistics; where they are not, there is nothing to measure. */
 const statistics = join(root, "..", "shared", "panel", "lait_2016_2025.parquet");
 
-/** How long a large Parquet file takes to become a table of the workbench, and how long the page does not answer meanwhile. */
+/**
+ * How long a large Parquet file takes to become a table of the workbench, and how long the page
+ * does not answer meanwhile.
+ */
 export async function benchLargeFile(rounds: number): Promise<Measurement[]> {
   if (!existsSync(statistics)) {
     process.stderr.write(`skipped: there is no ${statistics}\n`);

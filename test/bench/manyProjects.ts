@@ -8,7 +8,8 @@ import {mulberry} from "../mulberry.js";
 const [featuresEach, findingsEach] = [5, 20];
 
 /**
- * A programme of many made-up projects in a folder: the codebook, outcomes and features that come with the release, and projects with twenty statements each, drawn with a seed, so that every run
+ * A programme of many made-up projects in a folder: the codebook, outcomes and features that come
+ * with the release, and projects with twenty statements each, drawn with a seed, so that every run
  * measures the same. They are marked as simulated.
  */
 export async function writeManyProjects(folder: string, count: number): Promise<void> {

@@ -15,7 +15,10 @@ export interface Measurement {
   note?: string;
 }
 
-/** Does each side once a round, in turns, so that other work on the machine weighs on all of them; a first round, which warms disk and browser, is not counted. */
+/**
+ * Does each side once a round, in turns, so that other work on the machine weighs on all of them; a
+ * first round, which warms disk and browser, is not counted.
+ */
 export async function takeTurns(
   rounds: number,
   ways: Readonly<Record<string, () => Promise<number>>>
@@ -29,7 +32,10 @@ export async function takeTurns(
   return sides;
 }
 
-/** The value below which a share of the values lies, by linear interpolation (Hyndman & Fan 1996, type 7). */
+/**
+ * The value below which a share of the values lies, by linear interpolation (Hyndman & Fan 1996,
+ * type 7).
+ */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (sorted.length - 1) * share;

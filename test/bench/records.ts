@@ -11,8 +11,10 @@ import {type Measurement, quantile, takeTurns} from "./measurement.js";
 import {writeFindings} from "./writeFindings.js";
 
 /**
- * Checks, reconciles and writes a programme, every check on, against what a bare `COPY` of its findings to Parquet takes: at a thousand to a million findings. The cost's growth is the slope of
- * the line through all sizes, both axes logarithmic (least squares): 1 where twice the rows take twice the time.
+ * Checks, reconciles and writes a programme, every check on, against what a bare `COPY` of its
+ * findings to Parquet takes: at a thousand to a million findings. The cost's growth is the slope of
+ * the line through all sizes, both axes logarithmic (least squares): 1 where twice the rows take
+ * twice the time.
  */
 export async function benchRecords(
   rounds: number,
@@ -74,7 +76,10 @@ async function copyBare(csv: string, parquet: string): Promise<void> {
   instance.closeSync();
 }
 
-/** The most memory, in MB, that a process holds which does nothing but build: resident, Node and DuckDB together. */
+/**
+ * The most memory, in MB, that a process holds which does nothing but build: resident, Node and
+ * DuckDB together.
+ */
 async function peakMemory(records: string, folder: string): Promise<number> {
   const {stdout} = await promisify(execFile)(
     join(root, "node_modules", ".bin", "tsx"),

@@ -1,8 +1,10 @@
 import type {Page} from "playwright-core";
 
 /**
- * Notes, on a page, when an event of a type last came and when the last change of what is watched was on the screen: after the frame that shows it, which is the one under way where the change is made
- * in a frame's own callbacks, as Framework's cells are, and else the next. Changes are noted by part of the page, which `part` (an expression over a `node`) names.
+ * Notes, on a page, when an event of a type last came and when the last change of what is watched
+ * was on the screen: after the frame that shows it, which is the one under way where the change is
+ * made in a frame's own callbacks, as Framework's cells are, and else the next. Changes are noted
+ * by part of the page, which `part` (an expression over a `node`) names.
  */
 export async function watchRedraws(
   page: Page,
@@ -28,7 +30,8 @@ export async function watchRedraws(
     };
     addEventListener(${JSON.stringify(type)}, (event) => {
       Object.assign(redraws, {event: event.timeStamp, parts: {}});
-      // Asked for before the page asks for its own: frames' callbacks come in the order in which they were asked for.
+      // Asked for before the page asks for its own: frames' callbacks come in the order in which
+      // they were asked for.
       if (!following) requestAnimationFrame(follow);
       following = true;
     }, true);
@@ -46,7 +49,10 @@ export async function watchRedraws(
   }`);
 }
 
-/** Waits until the parts that are due have been redrawn, and until so many milliseconds have passed without another change; gives the seconds from the event to the last change of each part. */
+/**
+ * Waits until the parts that are due have been redrawn, and until so many milliseconds have passed
+ * without another change; gives the seconds from the event to the last change of each part.
+ */
 export async function redrawn(
   page: Page,
   quiet: number,

@@ -16,8 +16,10 @@ import {benchWarmQuestions} from "./warmQuestions.js";
 import {benchWorkbench} from "./workbench.js";
 
 /**
- * `npm run bench [-- name …] [--rounds=10] [--write]`: every claim about speed, as ratios of sides that took turns within one run. The table goes to stdout, and with everything measured to
- * `.whatworked/bench/latest.json`; `--write` puts it into docs/performance.md. Exits with 1 where a target does not hold.
+ * `npm run bench [-- name …] [--rounds=10] [--write]`: every claim about speed, as ratios of sides
+ * that took turns within one run. The table goes to stdout, and with everything measured to
+ * `.whatworked/bench/latest.json`; `--write` puts it into docs/performance.md. Exits with 1 where a
+ * target does not hold.
  */
 const benches: Record<string, (rounds: number) => Promise<Measurement[]>> = {
   firstFigure: benchFirstFigure,

@@ -14,7 +14,11 @@ interface Asked {
   plain: number;
 }
 
-/** What the door adds to a warm question: each shipped question that needs no definition of ours, by turns through the door, which checks, locks and decodes, and in an engine with the same tables that only runs it. */
+/**
+ * What the door adds to a warm question: each shipped question that needs no definition of ours, by
+ * turns through the door, which checks, locks and decodes, and in an engine with the same tables
+ * that only runs it.
+ */
 export async function benchWarmQuestions(rounds: number): Promise<Measurement[]> {
   await using site = await serveSite(dist);
   const browser = await openBrowser();
@@ -60,7 +64,10 @@ export async function benchWarmQuestions(rounds: number): Promise<Measurement[]>
   ];
 }
 
-/** Starts a plain engine in a page, with all tables of the site, as `window.plain(sql)`; gives the shipped questions that it can answer as they stand. */
+/**
+ * Starts a plain engine in a page, with all tables of the site, as `window.plain(sql)`; gives the
+ * shipped questions that it can answer as they stand.
+ */
 async function startPlain(page: Page, url: string): Promise<string[]> {
   const files = await readdir(dist, {recursive: true});
   const address = (pattern: RegExp) =>

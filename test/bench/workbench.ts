@@ -12,7 +12,10 @@ import {type Measurement, takeTurns} from "./measurement.js";
 const sql =
   "SELECT direction, count(*) AS n FROM findings GROUP BY direction ORDER BY n DESC, direction";
 
-/** The time from an empty page to the first result of a cold visit: the workbench's, run as soon as it can be, against an engine that is booted, given the table, and asked. */
+/**
+ * The time from an empty page to the first result of a cold visit: the workbench's, run as soon as
+ * it can be, against an engine that is booted, given the table, and asked.
+ */
 export async function benchWorkbench(rounds: number): Promise<Measurement[]> {
   await using site = await serveSite(dist);
   const browser = await openBrowser();
@@ -28,7 +31,10 @@ export async function benchWorkbench(rounds: number): Promise<Measurement[]> {
 
 type Visit = (browser: Browser) => Promise<number>;
 
-/** A reader who follows a link and presses Run at once; the clock stops when the answer is in the grid. */
+/**
+ * A reader who follows a link and presses Run at once; the clock stops when the answer is in the
+ * grid.
+ */
 function workbenchVisit(site: Served): Visit {
   const link = formatLink({
     sql,

@@ -8,7 +8,10 @@ import {mulberry} from "../mulberry.js";
 const projects = 2000;
 const outcomes = 100;
 
-/** A programme of as many findings: the codebook that the release ships, cut to its required tables, and rows that keep its rules. */
+/**
+ * A programme of as many findings: the codebook that the release ships, cut to its required tables,
+ * and rows that keep its rules.
+ */
 export async function writeFindings(folder: string, findings: number): Promise<void> {
   await mkdir(folder, {recursive: true});
   const shipped = join(root, "data", "wave1");

@@ -16,7 +16,8 @@ export async function violationsOf(page: Page): Promise<string[]> {
         ): Promise<{violations: {id: string; nodes: {html: string}[]}[]}>;
       };
     };
-    // Plot names the groups of its marks in a way that axe does not allow; the drawing itself has a name.
+    // Plot labels the groups of its marks in a way that axe forbids. The drawing itself has a
+    // label.
     const found = await axe.run(
       {exclude: ["svg[class^=plot] g"]},
       {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}

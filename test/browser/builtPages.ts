@@ -14,7 +14,9 @@ export function fileOf({path}: Pick<SitePage, "path">): string {
   return path === "" || path.endsWith("/") ? `${path}index.html` : `${path}.html`;
 }
 
-/** Pages of projects, beside the one in `pages`, to open in a browser: the first, the middle and the last. */
+/**
+ * Pages of projects to open in a browser, in addition to the one in `pages`, spread over the list.
+ */
 export const moreProjects: readonly SitePage[] = (() => {
   const files = pageFiles.filter(
     (file) => file.startsWith("projects/") && file !== "projects/pause.html"

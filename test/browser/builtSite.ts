@@ -15,7 +15,10 @@ export interface BuiltSite extends AsyncDisposable {
   site: Served;
 }
 
-/** Builds the site of the programme in a folder, as `npm run build` does, and takes all of it away in the end, with what was built of the records. */
+/**
+ * Builds the site of the programme in a folder, as `npm run build` does. Removes the site and the
+ * built records at the end.
+ */
 export async function openBuiltSite(folder: string): Promise<BuiltSite> {
   const temp = await mkdtemp(join(tmpdir(), "built-site-"));
   const out = join(temp, "site");

@@ -1,6 +1,9 @@
 // Runs in a page.
 
-/** How many pixels of two pictures of one size (PNG as base64) differ by a contrast of 3:1 or more, the least that WCAG 2.2 asks of what is no text (1.4.11). */
+/**
+ * The number of pixels that differ between two pictures of one size (PNG as base64) by a contrast
+ * of 3:1 or more: the minimum in WCAG 2.2 for anything but text (1.4.11).
+ */
 export async function changedPixels(one: string, other: string): Promise<number> {
   const [a, b] = await Promise.all([read(one), read(other)]);
   let count = 0;

@@ -13,9 +13,9 @@ import {openPage, settle} from "./site.js";
 import {walkByKeyboard} from "./walkByKeyboard.js";
 
 /**
- * `npm run test:page -- drivers`: checks one page as its source is now, without a build of the site. Framework's preview
- * serves the page, and the page gets the policy of a built one. Checked are its content, errors, axe-core in four looks,
- * its width, and the walk with the Tab key.
+ * `npm run test:page -- drivers`: checks one page as its source is now, without a build of the
+ * site. Framework's preview serves the page, and the page gets the policy of a built one. Checked
+ * are its content, errors, axe-core in four looks, its width, and the walk with the Tab key.
  */
 const page = pageAt(process.argv[2] === "index" ? "" : (process.argv[2] ?? ""));
 const count = {passed: 0, failed: 0};

@@ -13,12 +13,14 @@ const installed = [
 ];
 
 /**
- * Opens a browser without anything to install: `CHROMIUM_PATH`, else one that is installed, else the one that comes in a
- * package (Linux, x64). The browser finds no host but 127.0.0.1, so a page that asks another host fails.
+ * Opens a browser without anything to install: `CHROMIUM_PATH`, else one that is installed, else
+ * the one that comes in a package (Linux, x64). The browser finds no host but 127.0.0.1, so a page
+ * that asks another host fails.
  */
 export async function openBrowser(...args: string[]): Promise<Browser> {
   const own = process.env.CHROMIUM_PATH ?? installed.find((path) => existsSync(path));
-  // The package's own arguments are for a function in a cloud: one process for all pages, and no security.
+  // The package's own arguments are for a function in a cloud: one process for all pages, and no
+  // security.
   return chromium.launch({
     executablePath: own ?? (await sparticuz.executablePath()),
     args: [

@@ -3,16 +3,18 @@
 /** What a page has begun and not finished. */
 export interface Work {
   /**
-   * Resolves when the page is at rest: nothing that it began is unfinished, and nothing on it is marked as loading or
-   * busy, for two frames in a row. Rejects after a minute, with what the page still waits for.
+   * Resolves when the page is at rest: nothing that it began is unfinished, and nothing on it is
+   * marked as loading or busy, for two frames in a row. Rejects after a minute, with what the page
+   * still waits for.
    */
   rest(): Promise<void>;
 }
 
 /**
- * Counts what a page begins and finishes: frames, short timers, idle callbacks, messages between parts of the page,
- * files that it fetches, and questions to its workers. `window.work` then says when the page is at rest. Timers of more
- * than a second are not counted, because nobody waits for them.
+ * Counts what a page begins and finishes: frames, short timers, idle callbacks, messages between
+ * parts of the page, files that it fetches, and questions to its workers. `window.work` then says
+ * when the page is at rest. Timers of more than a second are not counted, because nobody waits for
+ * them.
  */
 export function countWork(): void {
   const pending = new Map<object, string>();

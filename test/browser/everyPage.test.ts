@@ -19,7 +19,10 @@ interface Visit {
   headings: number;
   /** Ids that more than one element has: a link to one of them leads to the first. */
   idsTakenTwice: string[];
-  /** How far down the page's main figure is, with its first 100 pixels; null where the page has none. */
+  /**
+   * How far down the page's main figure is, with its first 100 pixels; null where the page has
+   * none.
+   */
   figureEnd: number | null;
   /** Cells that failed or are still loading. */
   unfinished: number;
@@ -94,7 +97,10 @@ async function endOf(page: Page, selector: string): Promise<number> {
   return box ? box.y + Math.min(box.height, 100) : Number.POSITIVE_INFINITY;
 }
 
-/** Notes how far from the page each request is: what a script asks for is one further than the script. */
+/**
+ * Notes how far from the page each request is: what a script asks for is one further than the
+ * script.
+ */
 async function watchDistances(page: Page, distances: Map<string, number>): Promise<void> {
   const session = await page.context().newCDPSession(page);
   type Sent = {

@@ -1,4 +1,7 @@
-/** A value of every DuckDB type that records or queries over them could use, as SQL, some at their limits, some nested. */
+/**
+ * Values in SQL of every DuckDB type that records or queries could use. Some are at the limits of
+ * their type, some are nested.
+ */
 export const everyType: readonly string[] = [
   "1::TINYINT",
   "255::UTINYINT",
@@ -47,7 +50,10 @@ export const everyType: readonly string[] = [
   "NULL::BOOLEAN"
 ];
 
-/** All of them as the columns c0, c1, … of one row, over `repeat` rows of which every third is all NULL: memory that is read wrongly shows. */
+/**
+ * A query with all of them as the columns c0, c1, … in `repeat` rows. Every third row is NULL
+ * throughout, which reveals memory that is read wrongly.
+ */
 export function everyTypeQuery(repeat: number): string {
   const columns = everyType.map((value, i) => `${value} AS c${i}`);
   return `SELECT i % 2 = 0 AS even, v.* FROM range(${repeat}) AS r(i) LEFT JOIN (SELECT ${columns.join(", ")}) AS v ON i % 3 <> 1 ORDER BY i`;

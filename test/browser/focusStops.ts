@@ -1,16 +1,19 @@
 // Runs in a page.
 
-/** Where the focus is, as a reader sees it. */
+/** The focused element, as a reader sees it. */
 export interface Stop {
-  /** Its place among `stopsOf()`; -1 for what the browser itself makes a stop: a part that scrolls and holds no other. */
+  /**
+   * Its place among `stopsOf()`; -1 for a part that the browser makes a stop because it scrolls and
+   * has no stop in it.
+   */
   place: number;
   /** How a report names it. */
   name: string;
-  /** What it has in common with others that look alike. */
+  /** What elements of the same look have in common. */
   kind: string;
-  /** What of it is in the window, in pixels, and the length of those of its edges that are. */
+  /** The part of it in the window, in pixels, and the length of its visible edges. */
   seen: {x: number; y: number; width: number; height: number; edges: number};
-  /** What is wrong with it without looking at pixels. */
+  /** Its faults, except those of its pixels. */
   wrongs: string[];
   /** Whether it is an editor, in which Tab writes. */
   writes: boolean;
@@ -39,7 +42,9 @@ function placeAmongStops(element: Element): number {
   return found.indexOf(element);
 }
 
-/** All that the Tab key should reach, in the order of the document, shadow trees included. */
+/**
+ * All elements that the Tab key should reach, in the order of the document, including shadow trees.
+ */
 function stopsOf(root: ParentNode = topmost()): Element[] {
   observe(root.getRootNode());
   return Array.from(root.querySelectorAll("*")).flatMap((element) => [
@@ -48,7 +53,7 @@ function stopsOf(root: ParentNode = topmost()): Element[] {
   ]);
 }
 
-/** Puts the focus before the first stop, unless a dialog is open, which has it. */
+/** Puts the focus before the first stop, unless an open dialog has the focus. */
 export function beginWalk(): void {
   if (topmost() !== document.body) return;
   document.body.tabIndex = -1;
@@ -56,19 +61,19 @@ export function beginWalk(): void {
   document.body.removeAttribute("tabindex");
 }
 
-/** The names of all that the Tab key should reach. */
+/** The names of all elements that the Tab key should reach. */
 export function namesOfStops(): string[] {
   return stopsOf().map(nameOf);
 }
 
-/** The element that has the focus, whichever tree it is in; null where nothing has. */
+/** The focused element, in whichever tree; null if there is none. */
 export function focusedElement(): Element | null {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   return element === document.body ? null : element;
 }
 
-/** Where the focus is now; null where it is nowhere. */
+/** The stop that has the focus; null if no element has it. */
 export function focusedStop(): Stop | null {
   const element = focusedElement();
   if (!element) return null;
@@ -106,7 +111,7 @@ export function focusedStop(): Stop | null {
   };
 }
 
-/** An open dialog is all there is. */
+/** The part that the Tab key moves in: an open dialog, or the whole page. */
 function topmost(): ParentNode {
   return Array.from(document.querySelectorAll("dialog:modal")).at(-1) ?? document.body;
 }
@@ -123,7 +128,7 @@ function scrolls({scrollHeight, clientHeight, scrollWidth, clientWidth}: Element
   return scrollHeight > clientHeight || scrollWidth > clientWidth;
 }
 
-/** Where something stands: on the page, and within the part that scrolls with it. */
+/** The position of an element on the page, and in the part that it scrolls with. */
 interface Place {
   element: Element;
   scroller: Element;
@@ -147,7 +152,10 @@ function placeOf(element: Element): Place {
   };
 }
 
-/** Whether it stands where one reads on: lower, or further right; the list of contents stands beside the page and comes before it. */
+/**
+ * Whether an element follows the stop before it in reading order: lower, or further right. The list
+ * of contents is next to the page and comes before it.
+ */
 function goesOn(before: Place, element: Element): boolean {
   if (before.element.closest("#observablehq-toc")) return true;
   const now = placeOf(element);
@@ -167,7 +175,7 @@ function parentOf(element: Element): Element | null {
   return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
 }
 
-/** Its box; of a link that goes over several lines, that of its longest. */
+/** The box of an element; for a link of several lines, the box of the longest. */
 function boxOf(element: Element): DOMRect {
   return Array.from(element.getClientRects()).reduce(
     (longest, box) => (box.width > longest.width ? box : longest),
@@ -175,7 +183,7 @@ function boxOf(element: Element): DOMRect {
   );
 }
 
-/** Whether some of it is what the window shows at its own place: nothing sticky lies over all of it. */
+/** Whether at least a part of the element is visible in the window: nothing covers all of it. */
 function isOnTop(
   element: Element,
   {left, top, width, height}: {left: number; top: number; width: number; height: number}

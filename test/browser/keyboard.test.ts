@@ -97,7 +97,10 @@ describe("the keyboard walk", () => {
 });
 
 describe("a dialog", () => {
-  /** Presses a key on something that opens a dialog, walks what has opened, leaves by Escape, and is where it was. */
+  /**
+   * Presses a key on something that opens a dialog, walks what has opened, leaves by Escape, and is
+   * where it was.
+   */
   async function open(page: Page, opener: Locator, key: string): Promise<void> {
     await press(opener, key);
     const dialog = page.locator("dialog:modal");

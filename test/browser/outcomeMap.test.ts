@@ -21,7 +21,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** A page with a map of so many projects and three outcomes; the last project alone has a statement, on the second outcome. */
+/**
+ * A page with a map of so many projects and three outcomes; the last project alone has a statement,
+ * on the second outcome.
+ */
 async function openMap(projects: number, {width = 800, whole = false} = {}): Promise<Page> {
   const page = await browser.newPage();
   await page.addScriptTag({content: script});

@@ -1,7 +1,10 @@
 import {fileURLToPath} from "node:url";
 import {build} from "esbuild";
 
-/** A module of the tests as one expression whose value is its exports: code that runs in a page must stand alone. */
+/**
+ * A module of the tests as one expression whose value is its exports, because code that runs in a
+ * page cannot import.
+ */
 export async function pageCode(module: string, from: string): Promise<string> {
   const {outputFiles} = await build({
     entryPoints: [fileURLToPath(new URL(module, from))],

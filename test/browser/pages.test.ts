@@ -245,7 +245,8 @@ describe("the methods", () => {
   it("show published reference numbers, computed in the page", async () => {
     const {page} = await openPage(browser, `${site.url}methods`, ".example");
     const text = (await page.locator("main").textContent())!;
-    // R 4.6.0, SciPy 1.17.1, Newcombe (1998), Benjamini & Hochberg (1995); test/oracles says which is whose.
+    // R 4.6.0, SciPy 1.17.1, Newcombe (1998), Benjamini & Hochberg (1995); test/oracles says which
+    // is whose.
     for (const number of [
       "0.4857142857",
       "6.40831965",

@@ -12,7 +12,9 @@ export interface SitePage {
   figure?: string;
 }
 
-/** Every page of the shipped programme; the pages of its projects are alike, so one is among them. */
+/**
+ * Every page of the shipped programme; the pages of its projects are alike, so one is among them.
+ */
 export const pages: readonly SitePage[] = [
   {path: "", proof: ".published-total svg.dots", least: 10, stops: 50, figure: "#result .segments"},
   {

@@ -1,7 +1,10 @@
 import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 
-/** Reads a `_headers` file as hosts do: rules of a path, with `*` at its end for all below it; of all that match, their headers. No file, no headers. */
+/**
+ * Reads a `_headers` file as hosts do: a path gets the headers of every rule that matches it, and
+ * `*` at the end of a rule matches the rest of a path. Without a file there are no headers.
+ */
 export async function readHeaders(file: string): Promise<(path: string) => Record<string, string>> {
   const rules: {path: string; headers: [string, string][]}[] = [];
   const text = existsSync(file) ? await readFile(file, "utf8") : "";

@@ -22,17 +22,20 @@ const types: Record<string, string> = {
 
 /** How a site is served. */
 export interface Serving {
-  /** Files by their whole names only, as the plainest host does; else `/projects` is `projects.html`, as with most. */
+  /**
+   * Whether files are found by their whole names only, as on the simplest hosts. On most hosts
+   * `/projects` is `projects.html`.
+   */
   plain?: boolean;
-  /** Whether a file is to be taken for missing. */
+  /** Whether the server pretends that a file is missing. */
   missing?: (file: string) => boolean;
-  /** Any that is free, unless one is named. */
+  /** The port; any free one by default. */
   port?: number;
 }
 
 /**
- * Serves a built site as a static host does, under a path of its own (a site that only works at a host's root is half a site), with the headers of the site's own
- * `_headers`: what a page's own policy allows, the header must allow as well.
+ * Serves a built site as a static host does, with the headers of its own `_headers`, below a path
+ * of its own, because a site must not depend on the root of its host.
  */
 export async function serveSite(
   folder: string,

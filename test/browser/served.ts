@@ -4,7 +4,9 @@ import {openBrowser} from "./chromium.js";
 import {type Served, serveSite} from "./serve.js";
 import {dist} from "./site.js";
 
-/** A browser, and the built site under its strict headers: there for the tests of a file that imports them, and gone after the last. */
+/**
+ * A browser, and the built site with its strict headers, for all tests of a file that imports them.
+ */
 export let browser: Browser;
 export let site: Served;
 

@@ -1,4 +1,7 @@
-/** Rows and their columns as text that tells every type apart. Runs on both sides, so it stands alone. */
+/**
+ * Rows and their columns as text that distinguishes every type. It runs in Node and in pages, so it
+ * uses nothing else.
+ */
 export function showRows(rows: unknown[] & {columns: unknown}): string {
   const show = (value: unknown): unknown => {
     if (value === null) return null;

@@ -1,6 +1,9 @@
 import type {Rows, Value} from "../../src/records/rows.js";
 
-/** A value as what JSON can say with no type lost: `1` and `1n`, a date and its text stay apart. Runs on both sides. */
+/**
+ * A value as JSON that keeps its type: `1` differs from `1n`, and a date from its text. It runs in
+ * Node and in pages.
+ */
 export function shown(value: Value): unknown {
   if (value === null) return null;
   if (value instanceof Date) return `Date ${value.getTime()}`;
@@ -15,14 +18,17 @@ export function shown(value: Value): unknown {
     : value;
 }
 
-/** An answer as text, or the first line of what the engine says against the question. */
+/** An answer as text, or the first line of the engine’s error. */
 export function answerText(answer: Rows | Error): string {
   return answer instanceof Error
     ? `error ${answer.message.split("\n")[0]}`
     : JSON.stringify({rows: answer.map(shown), columns: answer.columns});
 }
 
-/** Whether two texts of values are the same but for the last digit of some numbers, where two libraries of mathematics round. */
+/**
+ * Whether two texts of values are equal except for the last digit of numbers, which mathematical
+ * libraries round differently.
+ */
 export function isClose(one: string, other: string): boolean {
   const number = /number (-?\d[\d.e+-]*)/g;
   const [a, b] = [one, other].map((text) =>

@@ -9,7 +9,10 @@ const counting = await pageCode("./countWork.ts", import.meta.url);
 /** The built site under test. */
 export const dist = join(root, "dist");
 
-/** The address of the door's module in a served site, or of the engine's behind it: imported on a page, it is the module that the page uses. */
+/**
+ * The address of the door's module in a served site, or of the engine's behind it: imported on a
+ * page, it is the module that the page uses.
+ */
 export async function doorOf(
   url: string,
   folder = dist,
@@ -20,7 +23,7 @@ export async function doorOf(
   return `${url}_bundle/${file}`;
 }
 
-/** A page with all that went wrong on it. */
+/** A page and its faults. */
 export interface Watched {
   page: Page;
   /** Console errors and warnings, exceptions, failed requests, requests to another host. */
@@ -35,20 +38,23 @@ interface Opening {
   before?: (page: Page) => Promise<unknown>;
 }
 
-/** Opens an address, and waits until something on it proves that its queries have been answered, and the page has come to rest. */
+/**
+ * Opens an address, and waits until `proof` is on the page, which shows that its queries are
+ * answered, and the page is at rest.
+ */
 export async function openPage(
   browser: Browser | BrowserContext,
   url: string,
   proof: string,
   {width = 1280, colorScheme = "light", before = async () => {}}: Opening = {}
 ): Promise<Watched> {
-  // A context of one's own has its own settings.
+  // A context that a test makes has settings of its own.
   const page =
     "newContext" in browser
       ? await browser.newPage({
           viewport: {width, height: 900},
           colorScheme,
-          // Where a site is kept offline, that is tested by itself.
+          // The service worker has tests of its own.
           serviceWorkers: "block"
         })
       : await browser.newPage();
@@ -97,7 +103,10 @@ export async function watchWork(page: Page): Promise<Page> {
   return page;
 }
 
-/** Waits until a watched page is at rest: it has finished all that it began, and its requests are answered. */
+/**
+ * Waits until a watched page is at rest: it has finished all that it began, and its requests are
+ * answered.
+ */
 export async function settle(page: Page): Promise<void> {
   const open = requests.get(page);
   if (!open) throw new Error("settle: expected a page that watchWork was told of");

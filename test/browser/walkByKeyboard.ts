@@ -6,17 +6,19 @@ const [code, pixels] = await Promise.all(
   ["./focusStops.ts", "./changedPixels.ts"].map((module) => pageCode(module, import.meta.url))
 );
 
-/** The way that the Tab key takes. */
+/** A walk with the Tab key. */
 export interface Walk {
-  /** Where it stopped, in order, by name. */
+  /** The names of its stops, in order. */
   stops: string[];
-  /** Whatever a reader without a mouse would stumble over, by where. */
+  /** The faults that a reader without a mouse would meet, each with its place. */
   wrongs: string[];
 }
 
 /**
- * Presses Tab from the top of a page (or of an open dialog) to its end, then Shift+Tab back to the top, and looks at each stop: all there is to reach is reached, once, in the order of the page, is seen
- * and not covered, and shows that it has the focus. In an open dialog the way begins where the focus is. Escape lets an editor go, in which Tab writes.
+ * Presses Tab from the top of a page (or of an open dialog) to its end, and then Shift+Tab back.
+ * Each element that can take the focus must be reached once, in the order of the page, must be
+ * visible and not covered, and must show its focus. In an open dialog the walk begins at the focus.
+ * In an editor, where Tab writes, Escape comes first.
  */
 export async function walkByKeyboard(page: Page): Promise<Walk> {
   await page.evaluate(`void (window.walked = ${code})`);
@@ -59,7 +61,7 @@ export async function walkByKeyboard(page: Page): Promise<Walk> {
     page,
     pictures.map(({pair}) => pair)
   );
-  // WCAG 2.2, 1.4.11: what says where the focus is differs by 3:1; here along every edge that is seen.
+  // WCAG 2.2, 1.4.11: an indicator of focus differs by 3:1; here along every visible edge.
   for (const [i, {name, look, edges}] of pictures.entries())
     if (!(edges > 0 && changes[i] >= edges))
       wrongs.push(`${name}: its focus is hardly seen: ${changes[i]} pixels of ${edges}`);
@@ -94,7 +96,7 @@ function focusedStop(page: Page): Promise<Stop | null> {
   return page.evaluate<Stop | null>("walked.focusedStop()");
 }
 
-/** A stop and what is around it, focused and not. */
+/** Pictures of a stop and its surroundings, with and without the focus. */
 async function withAndWithout(page: Page, {seen}: Stop): Promise<[string, string]> {
   const {width, height} = page.viewportSize()!;
   const [x, y] = [Math.max(0, seen.x - 6), Math.max(0, seen.y - 6)];
@@ -111,9 +113,9 @@ async function withAndWithout(page: Page, {seen}: Stop): Promise<[string, string
   return [focused.toString("base64"), blurred.toString("base64")];
 }
 
-/** For each pair of pictures, how many pixels differ by a contrast of 3:1 or more. */
+/** For each pair of pictures, the number of pixels that differ by a contrast of 3:1 or more. */
 async function changesOf(page: Page, pairs: [string, string][]): Promise<number[]> {
-  // Beside the page: its policy would not let it read pictures out of text.
+  // In another page, because the policy of the site forbids reading pictures from text.
   const blank = await page.context().browser()!.newPage();
   try {
     await blank.evaluate(`void (window.pixels = ${pixels})`);

@@ -30,13 +30,19 @@ const displayPaths = ["/usr/bin/xvfb-run"];
 /** Where Firefox is installed; undefined where it is not. */
 export const firefox = firefoxPaths.find((path) => existsSync(path));
 
-/** Where WebKit's driver is installed (Debian's webkit2gtk-driver), and a display for it; undefined where one is missing. */
+/**
+ * Where WebKit's driver is installed (Debian's webkit2gtk-driver), and a display for it; undefined
+ * where one is missing.
+ */
 export const webKit =
   process.env.DISPLAY || displayPaths.some((path) => existsSync(path))
     ? webKitPaths.find((path) => existsSync(path))
     : undefined;
 
-/** Starts Firefox, which speaks WebDriver by its own protocol, Marionette: a length, a colon, and JSON over TCP. */
+/**
+ * Starts Firefox, which speaks WebDriver by its own protocol, Marionette: a length, a colon, and
+ * JSON over TCP.
+ */
 export async function openFirefox(path: string): Promise<DrivenBrowser> {
   const port = await freePort();
   const profile = await mkdtemp(join(tmpdir(), "firefox-"));
