@@ -41,7 +41,7 @@ interface Visit {
 /** Opens a page once, at a width, and looks at it in both colour schemes. */
 async function visit({path, proof, figure}: SitePage, width: number): Promise<Visit> {
   const context = await browser.newContext({
-    viewport: {width, height: 800},
+    viewport: {width, height: width === 1280 ? 800 : 900},
     serviceWorkers: "block"
   });
   const engine: string[] = [];

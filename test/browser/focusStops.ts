@@ -102,7 +102,9 @@ export function focusedStop(): Stop | null {
       width,
       height,
       edges:
-        width * (Number(box.top >= 0) + Number(box.bottom <= innerHeight)) +
+        // Between two lines of a link there is no edge.
+        (width * (Number(box.top >= 0) + Number(box.bottom <= innerHeight))) /
+          (element.getClientRects().length > 1 ? 2 : 1) +
         height * (Number(box.left >= 0) + Number(box.right <= innerWidth))
     },
     wrongs,
