@@ -223,7 +223,8 @@ describe("the page of a project that no browser opens here", () => {
     const html = await readFile(inDist(file), "utf8");
     const opened = await readFile(inDist(fileOf(moreProjects[0])), "utf8");
     expect(html).not.toMatch(/<observablehq-loading><\/observablehq-loading>|observablehq--error/);
-    expect(html).toMatch(/<observablehq-loading class="first-view"[\s\S]*class="statement/);
+    expect(html).toMatch(/<observablehq-loading class="first-view"[^>]*><p class="lead">/);
+    expect(html).toMatch(/<observablehq-loading class="first-view"[^>]*><ul class="sources">/);
     // The page runs the same scripts as one that a browser opens here.
     const scripts = (text: string) =>
       Array.from(text.matchAll(/<script[^>]*\ssrc="([^"]+)"/g), ([, src]) =>
