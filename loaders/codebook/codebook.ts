@@ -16,7 +16,10 @@ import {fieldTypes, typed} from "./fieldTypes.js";
 import {readDisclosure} from "./readDisclosure.js";
 import type {Violations} from "./violation.js";
 
-/** A programme's codebook: a Frictionless Data Package (v2), checked, with its defaults filled in. */
+/**
+ * The codebook of a programme: a Frictionless Data Package (v2), checked, with its defaults filled
+ * in.
+ */
 export interface Codebook {
   title: string;
   shortTitle: string;
@@ -26,16 +29,22 @@ export interface Codebook {
   licenses: {name?: string; title?: string; path?: string}[];
   simulated: boolean;
   tables: CodebookTable[];
-  /** What it declares about persons; null where it declares no table of counts of them. */
+  /** The package's statements about persons; null if it declares no table of counts of persons. */
   disclosure: Disclosure | null;
 }
 
 export const codebookFile = "datapackage.json";
 
-/** The tables without which there is nothing to show; all others are a programme's choice. */
+/**
+ * The tables that every programme must have, because the pages cannot do without them. All other
+ * tables are optional.
+ */
 export const requiredTables: readonly string[] = ["projects", "outcomes", "findings"];
 
-/** Reads the codebook of a folder. Problems are told as violations of `datapackage.json`; with any, there is no codebook. */
+/**
+ * Reads the codebook of a folder. Problems become violations of `datapackage.json`; if there is
+ * any, the result is null.
+ */
 export async function readCodebook(
   folder: string,
   database: Database,
@@ -108,7 +117,7 @@ function readTables(entry: Json, report: Report): CodebookTable[] {
       return [];
     }
     const {name, path = `${name}.csv`, schema} = resource;
-    // A table's name becomes a file, a table in SQL and part of an address.
+    // The name becomes the name of a file and of an SQL table, and part of a URL.
     if (typeof name !== "string" || !/^[a-z][a-z0-9_]*$/.test(name)) {
       report(`resources[${i}].name`, name, "a table name of lower case letters, digits and _");
       return [];
@@ -176,7 +185,10 @@ function readTables(entry: Json, report: Report): CodebookTable[] {
   });
 }
 
-/** Whether a table is marked as person-level. A mark that is misspelt or misplaced is told: not seen, it would publish persons. */
+/**
+ * Whether a table is marked as person-level. A misspelt or misplaced mark is a violation: if it
+ * were ignored, rows about persons would be published.
+ */
 function readPersonLevel(resource: Json, report: Report): boolean {
   const {person_level: marked = false, schema} = resource;
   if (typeof marked !== "boolean") report("person_level", marked, "true or false");
@@ -190,7 +202,7 @@ function readPersonLevel(resource: Json, report: Report): boolean {
 }
 
 function readFields(entries: unknown[], missing: unknown, report: Report): CodebookField[] {
-  // DuckDB's names do not differ by case, and a reason's column must not take another's name.
+  // DuckDB's names ignore case, and the column of reasons must not have the name of another column.
   const taken = new Set<string>();
   const take = (place: string, name: string) => {
     if (taken.has(name.toLowerCase())) report(place, name, "a name that no other column has");
@@ -208,12 +220,12 @@ function readFields(entries: unknown[], missing: unknown, report: Report): Codeb
   return fields;
 }
 
-/** The values of a field that give a reason for a missing one, which an empty cell does not. */
+/** The values of a field that give a reason for a missing value. An empty cell gives none. */
 export function reasons(field: CodebookField): string[] {
   return field.missingValues.map(({value}) => value).filter((value) => value !== "");
 }
 
-/** The column that holds the reason for a missing value of `field`, where it has reasons. */
+/** The column that holds the reasons for missing values of `field`, if the field has reasons. */
 export function missingColumn(field: CodebookField): string {
   return `${field.name}_missing`;
 }
@@ -248,7 +260,10 @@ function checkForeignKeys(tables: CodebookTable[], report: Report): void {
     }
 }
 
-/** What only the engine can tell: that a pattern compiles (RE2 has no lookaround), that allowed values and limits are of their field's type. */
+/**
+ * Checks what needs the engine: patterns compile (RE2 has no lookaround), and allowed values and
+ * limits have the type of their field.
+ */
 async function checkValues(
   tables: CodebookTable[],
   database: Database,

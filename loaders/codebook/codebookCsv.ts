@@ -21,7 +21,11 @@ const columns = [
   "distinct"
 ];
 
-/** The codebook as one CSV: a row a variable, its values and its reasons for missing ones as `value = label`, one a line, and how much of it is filled. */
+/**
+ * The codebook as one CSV, with a row for each variable. A row has the variable's values and its
+ * reasons for missing values, each as a line `value = label`, and the number of filled, missing and
+ * distinct values.
+ */
 export function codebookCsv({tables}: Manifest): string {
   const rows = tables.flatMap(({name, fields}) => fields.map((field) => rowOf(name, field)));
   return rowsToCsv(rows, columns);

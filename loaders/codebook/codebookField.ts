@@ -1,9 +1,9 @@
 import {fieldTypes, stringFormats} from "./fieldTypes.js";
 
-/** A JSON object nobody has looked at yet. */
+/** A JSON object that has not been checked yet. */
 export type Json = Record<string, unknown>;
 
-/** Says what is wrong with an entry: its place, the offending value, what was expected. */
+/** Reports a problem of an entry: its place, the value, and what was expected. */
 export type Report = (place: string, value: unknown, expected: string) => void;
 
 /** One column as the codebook declares it. */
@@ -15,9 +15,9 @@ export interface CodebookField {
   unit: string | null;
   required: boolean;
   unique: boolean;
-  /** The allowed values with their labels; null where any value is allowed. */
+  /** The allowed values with their labels; null if every value is allowed. */
   categories: {value: string; label: string; description: string | null}[] | null;
-  /** Values that stand for a missing one and say why; an empty cell is always missing. */
+  /** Values that stand for a missing value and give its reason. An empty cell is always missing. */
   missingValues: {value: string; label: string}[];
   /** A regular expression that the whole text must match. */
   pattern: string | null;
@@ -34,10 +34,10 @@ export type Bounds = Partial<
 const limits = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] as const;
 const lengths = ["minLength", "maxLength"] as const;
 const known = new Set<string>(["required", "unique", "enum", "pattern", ...limits, ...lengths]);
-/** Properties that change how a value is read, with the only setting that is understood. */
+/** Properties that change how a value is read, each with the only supported setting. */
 const onlyDefault: Json = {decimalChar: ".", bareNumber: true, groupChar: ""};
 
-/** Reads one field's entry; null when it cannot be used. Every problem is told. */
+/** Reads the entry of one field, and reports every problem; null if the entry cannot be used. */
 export function readField(
   entry: Json,
   schemaMissing: unknown,

@@ -5,12 +5,12 @@ export interface CodebookTable {
   name: string;
   title: string;
   description: string;
-  /** Where its file is expected, relative to the programme's folder. */
+  /** The expected place of its file, relative to the programme's folder. */
   path: string;
   fields: CodebookField[];
   primaryKey: string[];
   uniqueKeys: string[][];
   foreignKeys: {fields: string[]; table: string; tableFields: string[]}[];
-  /** Whether a row is about one person: such rows are checked, and never published. */
+  /** Whether a row is about one person. Such rows are checked, and never published. */
   personLevel: boolean;
 }

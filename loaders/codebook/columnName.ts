@@ -1,4 +1,7 @@
-/** The name of the column at a position, or, where the header has none, its letters in a spreadsheet: 0 is A, 26 is AA. */
+/**
+ * The name of the column at a position. If the header has none, the column's letters in a
+ * spreadsheet: 0 is A, 26 is AA.
+ */
 export function columnName(header: string[] | null, position: number): string {
   return header?.[position] || `column ${letters(position)}`;
 }

@@ -3,17 +3,20 @@ import {join} from "node:path";
 import {codebookFile} from "./codebook.js";
 import {isObject, text} from "./codebookField.js";
 
-/** What a package says of itself besides its tables: who made it, when, and out of what. All of it may be missing. */
+/** The facts that a package gives about itself, other than its tables. All of them are optional. */
 export interface DataPackage {
-  /** Who is to be credited, in the package's order. */
+  /** The authors, in the package's order. */
   authors: string[];
-  /** When this release was made, as the package writes it. */
+  /** The date of this release, as the package writes it. */
   created: string | null;
   keywords: string[];
   sources: {title: string; path: string | null}[];
 }
 
-/** Reads it from a build's folder. Its tables have been checked; what is said beside them has not, so what is of no use is left out. */
+/**
+ * Reads these facts from the folder of a build. They have not been checked, unlike the tables, so
+ * unusable entries are left out.
+ */
 export async function readDataPackage(folder: string): Promise<DataPackage> {
   const entry: unknown = JSON.parse(
     (await readFile(join(folder, codebookFile), "utf8")).replace(/^\uFEFF/, "")

@@ -1,16 +1,20 @@
 import {literals} from "../workspace/quote.js";
 
-/** A Frictionless type: its column type in DuckDB, how its values are written, and that in words. */
+/** A Frictionless type: its column type in DuckDB, and the form of its values, also in words. */
 export interface FieldType {
   sqlType: string;
-  /** A regular expression (RE2) that the whole text must match, before it is cast; null where any text will do. */
+  /**
+   * A regular expression (RE2) that the whole text must match before the cast; null if every text
+   * is allowed.
+   */
   form: string | null;
   expected: string;
 }
 
 /**
- * The types that a codebook may use. DuckDB's casts are laxer than these forms: they read `12.7` as the integer 13, `1_000`, ` 12`, `0x10`
- * and `2017-2-3`, and a value must not change silently on its way.
+ * The types that a codebook may use. DuckDB's casts are laxer than these forms: they read `12.7` as
+ * the integer 13, and accept `1_000`, ` 12`, `0x10` and `2017-2-3`. The build must not change a
+ * value silently.
  */
 export const fieldTypes: Readonly<Record<string, FieldType>> = {
   string: {sqlType: "VARCHAR", form: null, expected: "a text"},
@@ -43,7 +47,7 @@ export const fieldTypes: Readonly<Record<string, FieldType>> = {
   year: {sqlType: "INTEGER", form: "[0-9]{4}", expected: "a year of four digits"}
 };
 
-/** How a string of a `format` is written. */
+/** The regular expression of each `format` of a string. */
 export const stringFormats: Readonly<Record<string, string | null>> = {
   default: null,
   email: "[^@\\s]+@[^@\\s]+\\.[^@\\s]+",
@@ -51,7 +55,7 @@ export const stringFormats: Readonly<Record<string, string | null>> = {
   uuid: "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 };
 
-/** The SQL that gives a text its type; NULL where it has none. */
+/** The SQL that casts a text to the type of its field; NULL if the text is not of that type. */
 export function typed(
   field: {type: string; trueValues: string[]; falseValues: string[]},
   text: string

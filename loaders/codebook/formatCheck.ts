@@ -1,6 +1,9 @@
 import type {Check, Violation} from "./violation.js";
 
-/** A check in words: every violation on a line of its own, what is not listed counted, warnings last. */
+/**
+ * The result of a check as text: each listed violation on its own line, then the number of the
+ * others, then warnings.
+ */
 export function formatCheck({
   ok,
   total,
@@ -29,7 +32,10 @@ export function formatCheck({
   ].join("\n");
 }
 
-/** One violation as an error is written: `findings.csv row 12: direction: expected one of improved, no_change: "better"`. */
+/**
+ * One violation as an error message: `findings.csv row 12: direction: expected one of improved,
+ * no_change: "better"`.
+ */
 export function formatViolation({file, sheet, row, column, value, expected}: Violation): string {
   const where = `${place(file, sheet)}${row === null ? "" : ` row ${row}`}`;
   const what = `${column === null ? "" : `${column}: `}expected ${expected}`;

@@ -10,14 +10,15 @@ import {
   total
 } from "./disclosurePolicy.js";
 
-/** The tables that the site is about: rows of theirs are always published. */
+/** The site's main tables: their rows are always published. */
 const alwaysPublished = ["projects", "outcomes", "findings"];
-/** The columns that a table of counts has beside those that it is broken down by. */
+/** The columns of a table of counts, in addition to those that it is broken down by. */
 const counted = ["count", "count_missing", "percent", "percent_missing"];
 
 /**
- * Reads what a package declares about persons: its policy, and the tables of counts that may be published. What is not understood is told, never passed over: a rule that was meant
- * and not read would publish persons.
+ * Reads a package's statements about persons: its policy, and the tables of counts that may be
+ * published. An entry that is not understood is reported, never skipped: if a rule were skipped,
+ * facts about persons would be published.
  */
 export function readDisclosure(
   entry: Json,
@@ -50,7 +51,10 @@ export function readDisclosure(
   return policy && {policy, aggregates: read};
 }
 
-/** Persons must not come out through another table's keys, nor a table that the pages show be person-level. */
+/**
+ * Checks that other tables' keys do not publish persons, and that no table of the pages is
+ * person-level.
+ */
 function checkPersonLevel(tables: CodebookTable[], report: Report): void {
   const persons = tables.filter(({personLevel}) => personLevel).map(({name}) => name);
   for (const name of persons.filter((name) => alwaysPublished.includes(name)))
@@ -219,7 +223,7 @@ function readAggregate(
   }
 }
 
-/** Whether persons can be counted by a column: its values must be known to everybody beforehand. */
+/** Whether persons can be counted by a column: its values must be publicly known. */
 function canBreakDown(
   field: CodebookField,
   table: CodebookTable,
@@ -229,7 +233,7 @@ function canBreakDown(
   return field.categories !== null || publicKey(field, table, tables) !== null;
 }
 
-/** The column of a published table that a column refers to; null where it refers to none. */
+/** The column of a published table that a column refers to; null if it refers to none. */
 export function publicKey(
   field: CodebookField,
   table: CodebookTable,

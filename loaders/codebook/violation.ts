@@ -1,20 +1,23 @@
-/** One broken rule at one place, as the person who edits the file would look for it. */
+/** One broken rule at one place, as a person who edits the file would look it up. */
 export interface Violation {
   /** Relative to the programme's folder. */
   file: string;
-  /** The sheet, for a workbook. */
+  /** The sheet, if the file is a workbook. */
   sheet?: string;
-  /** The row as a spreadsheet numbers it: the header is 1; null where the whole file or column is meant. */
+  /**
+   * The row as a spreadsheet numbers it: the header is 1. Null if the violation is about the whole
+   * file or column.
+   */
   row: number | null;
   column: string | null;
-  /** What stands there; null where nothing does. */
+  /** The value at that place; null if there is none. */
   value: string | null;
   rule: string;
-  /** What was expected, and where it helps what to do. */
+  /** What was expected and, where it helps, how to correct the value. */
   expected: string;
 }
 
-/** How many more violations of one rule in one column there are than are listed. */
+/** The number of violations of one rule in one column that are not listed. */
 export interface More {
   file: string;
   sheet?: string;
@@ -23,28 +26,31 @@ export interface More {
   count: number;
 }
 
-/** What a check said; `check.json` holds it. */
+/** The result of a check. `check.json` holds it. */
 export interface Check {
   ok: boolean;
-  /** All violations, listed or not. */
+  /** The number of all violations, listed or not. */
   total: number;
-  /** At most 20 a rule and column, by file and row. */
+  /** At most 20 for each rule and column, by file and row. */
   violations: Violation[];
   more: More[];
-  /** What could not be checked because of something else that is broken. */
+  /** The checks that were not possible, because something else is wrong. */
   skipped: string[];
   warnings: string[];
-  /** Rules that were checked, and values they were checked on. */
+  /** The number of rules that were checked, and of the values that they were checked on. */
   rules: number;
   values: number;
 }
 
-/** How many violations of one rule in one column are listed; the rest are counted. */
+/** The number of violations of one rule in one column that are listed. The others are counted. */
 export const shownPerRule = 20;
 
 const longestValue = 200;
 
-/** Collects violations, and forgets those that would not be listed, so that a million cost no more than a few. */
+/**
+ * Collects violations. It keeps only those that will be listed, so a million violations need little
+ * memory.
+ */
 export class Violations {
   #groups = new Map<string, {shown: Violation[]; count: number}>();
 
@@ -52,7 +58,10 @@ export class Violations {
     return [...this.#groups.values()].reduce((sum, {count}) => sum + count, 0);
   }
 
-  /** Adds violations of one rule in one column; `count` says how many there are where not all are given. */
+  /**
+   * Adds violations of one rule in one column. `count` is their number, if not all of them are
+   * given.
+   */
   add(violations: Violation[], count = violations.length): void {
     const {file, sheet, column, rule} = violations[0];
     const key = JSON.stringify([file, sheet, column, rule]);

@@ -4,18 +4,25 @@ import {type Group, isSmall} from "./groups.js";
 import {showCount} from "./roundCount.js";
 import type {Space} from "./space.js";
 
-/** A cell that may not be published so. */
+/** A cell that may not be published as it is. */
 export interface Broken {
   key: string;
-  /** In words that give no count away. */
+  /** The expectation in words that disclose no count. */
   expected: string;
-  /** What a reader could tell of it, for whoever mends the codebook, and for nobody else. */
+  /**
+   * What a reader could conclude about the cell. Only the person who corrects the codebook may see
+   * it.
+   */
   found: string;
 }
 
 /**
- * Holds what is about to be published to the policy: every count that is shown is the true one, rounded, and is not small; every small count could be as little as the zeros that are shown let it be,
- * and as much as the threshold, for all that a reader of every table can conclude; no other suppressed count can be worked out exactly. The same goes for small groups that stand in no table and that subtraction shows.
+ * Checks the cells to be published against the policy:
+ * - A count that is shown is the true one, rounded, and is not small.
+ * - From all tables together, a reader cannot narrow a small count down: it could be as small as
+ *   the zeros that are shown allow, and as large as the threshold.
+ * - No other suppressed count can be computed exactly.
+ * The same holds for small groups that no table shows but that subtraction discloses.
  */
 export async function auditTables(
   cells: readonly Published[],
@@ -46,7 +53,8 @@ export async function auditTables(
     }
   }
   if (broken.size) return [...broken.values()];
-  // Nothing is published of what only subtraction shows, but it must not be told by it either.
+  // Nothing is published about groups that only subtraction shows, but it must not disclose them
+  // either.
   const hidden = groups.filter((group) => group.hidden);
   const all = [
     ...cells,

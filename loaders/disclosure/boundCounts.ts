@@ -6,13 +6,15 @@ import {linkSets, type Space} from "./space.js";
 /** A cell as it is published. */
 export interface Published extends Shown {
   key: string;
-  /** The combinations that it counts, as places in the space. */
+  /** The combinations that it counts, as indexes in the space. */
   atoms: readonly number[];
 }
 
 /**
- * What a reader of all tables can conclude about each suppressed count: the least and the most that it can be, by key, in whole persons. Exact, for everything that the tables say together:
- * one program over all combinations of values, in which every published count is a row. It looks at nothing but what is published. With `keys`, of these groups only.
+ * The least and the most that each suppressed count can be, by key, in whole persons: what a reader
+ * of all tables can conclude. The bounds are exact. One program covers all combinations of values,
+ * with a row for every published count, and uses only what is published. With `keys`, only these
+ * groups are bounded.
  */
 export async function boundCounts(
   cells: readonly Published[],
@@ -24,7 +26,7 @@ export async function boundCounts(
   for (const {key, atoms, ...shown} of cells) {
     const range = rangeOf(shown, policy);
     const other = known.get(key)?.range;
-    // A group that stands in two tables is known by what both say of it.
+    // If a group is in two tables, both of its published values count.
     known.set(key, {
       atoms,
       range: other
@@ -59,8 +61,9 @@ export async function boundCounts(
 }
 
 /**
- * The least that each of some suppressed counts could be if no count were shown but zeros: those tell that every other group has somebody in it, and so that a total over two such groups is of at
- * least two persons, which no suppression can hide.
+ * The least that each of some suppressed counts could be if only counts of 0 were shown. The zeros
+ * disclose that every other group has somebody in it, so a total over two such groups is at least
+ * two persons; no suppression can hide that.
  */
 export async function leastCounts(
   cells: readonly Published[],

@@ -7,19 +7,22 @@ import {
   total
 } from "../codebook/disclosurePolicy.js";
 
-/** A column that persons are counted by, with all values that it can have. */
+/** A column that persons are counted by, with all of its possible values. */
 export interface Dimension {
   name: string;
   values: readonly string[];
 }
 
-/** How many persons have each combination of values of the dimensions. */
+/** The number of persons with each combination of values of the dimensions. */
 export interface Population {
   dimensions: readonly Dimension[];
   groups: readonly {values: Conditions; count: number}[];
 }
 
-/** One cell of a table: who is counted in it. Cells of different tables that count the same persons have the same key. */
+/**
+ * One cell of a table, with the conditions on the persons that it counts. Cells of different tables
+ * that count the same persons have the same key.
+ */
 export interface Cell {
   table: string;
   row: string;
@@ -28,12 +31,15 @@ export interface Cell {
   key: string;
 }
 
-/** The values of the dimension of this name. */
+/** The values of the dimension with this name. */
 export function valuesOf(name: string, dimensions: readonly Dimension[]): readonly string[] {
   return dimensions.find((dimension) => dimension.name === name)!.values;
 }
 
-/** Every combination of the values of some dimensions, the last changing first; one without values where there are none. */
+/**
+ * Every combination of the values of some dimensions, in an order in which the last dimension
+ * changes fastest. Without dimensions, there is one empty combination.
+ */
 export function combineValues(
   names: readonly string[],
   dimensions: readonly Dimension[]
@@ -43,7 +49,7 @@ export function combineValues(
   return others.reduce((left, right) => left.cross(right), first).objects() as Conditions[];
 }
 
-/** The key of the persons who meet some conditions, whatever the conditions' order. */
+/** The key of the persons who meet some conditions. The order of the conditions does not matter. */
 export function keyOf(conditions: Conditions): string {
   return JSON.stringify(Object.entries(conditions).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -64,17 +70,17 @@ export function layOut(aggregate: Aggregate, dimensions: readonly Dimension[]): 
   );
 }
 
-/** How many persons meet some conditions. */
+/** The number of persons who meet some conditions. */
 export function countPersons({groups}: Population, conditions: Conditions): number {
   return groups.reduce((sum, {values, count}) => sum + (meets(values, conditions) ? count : 0), 0);
 }
 
-/** Whether values are such as conditions ask for; values that do not speak of a column do not. */
+/** Whether values meet all conditions. A missing value meets none. */
 export function meets(values: Conditions, conditions: Conditions): boolean {
   return Object.entries(conditions).every(([column, value]) => values[column] === value);
 }
 
-/** Whether nobody can meet some conditions, by what is declared to be impossible. */
+/** Whether the policy declares that no person can meet some conditions. */
 export function isImpossible(
   conditions: Conditions,
   {impossible}: Pick<Policy, "impossible">
@@ -82,12 +88,15 @@ export function isImpossible(
   return impossible.some((combination) => meets(conditions, combination));
 }
 
-/** The columns that a table is about. */
+/** The columns that a table uses. */
 export function columnsOf({rows, columns, where}: Aggregate): string[] {
   return [rows, ...(columns === null ? [] : [columns]), ...Object.keys(where)];
 }
 
-/** A value that everybody can know beforehand, and one for what is not recorded, where that may be missing. */
+/**
+ * A dimension with the publicly known values of a column and, if the column may be empty, a value
+ * for “not recorded”.
+ */
 export function dimensionOf(name: string, values: readonly string[], required: boolean): Dimension {
   return {name, values: required ? values : [...values, notRecorded]};
 }

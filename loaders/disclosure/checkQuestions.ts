@@ -5,7 +5,10 @@ import {SqlText} from "../../src/sql/sqlText.js";
 import type {Violations} from "../codebook/violation.js";
 import {root} from "../workspace/programme.js";
 
-/** Where SQL is asked of the published tables: the programme's questions, and the fenced SQL of the pages. */
+/**
+ * The files with SQL over the published tables: the programme's questions, and the pages with
+ * fenced SQL.
+ */
 export async function listQuestions(folder: string): Promise<{file: string; path: string}[]> {
   const places = [
     {place: join(folder, "questions"), shown: "questions", ending: ".sql"},
@@ -22,7 +25,10 @@ export async function listQuestions(folder: string): Promise<{file: string; path
   return found.flat();
 }
 
-/** Tells every question that names a table whose rows are never published: it would ask for what is not there, and a reader of it would think that it is. */
+/**
+ * Reports every question that names a table whose rows are never published: the question could not
+ * be answered, and a reader would assume that the table exists.
+ */
 export async function checkQuestions(
   folder: string,
   persons: readonly string[],

@@ -4,7 +4,10 @@ import type {CodebookTable} from "../codebook/codebookTable.js";
 import {type Aggregate, notRecorded, type Policy, total} from "../codebook/disclosurePolicy.js";
 import {type Dimension, valuesOf} from "./cells.js";
 
-/** The codebook's entry of a table of counts: an ordinary table, whose counts have reasons for missing ones. */
+/**
+ * The codebook entry of a table of counts: an ordinary table, whose counts have reasons for missing
+ * values.
+ */
 export function describeCounts(
   aggregate: Aggregate,
   from: CodebookTable,
@@ -103,7 +106,7 @@ function number(
   };
 }
 
-/** What a table counts and how it is protected, for its readers. */
+/** A description for readers: what the table counts, and how the counts are protected. */
 function wordsOf({where}: Aggregate, from: CodebookTable, policy: Policy): string {
   const {threshold, zeros, rounding, percentBase} = policy;
   const only = Object.entries(where).map(([column, value]) => {

@@ -12,8 +12,10 @@ import {type Group, isSmall} from "./groups.js";
 import {atomsIn, type Space} from "./space.js";
 
 /**
- * The small groups that stand in no table and that subtraction shows: those in one published group and not in another (a table of all and one of some only, an earlier total and a later part), and
- * those of every other value of a column that a table is restricted by. They are protected as small counts in tables are.
+ * The small groups that no table shows but that subtraction discloses. They are the persons who are
+ * in one published group but not in another (a table of all persons and a table of some, an earlier
+ * total and a later part), and the persons with another value of a column that a table is
+ * restricted by. They are protected like small counts in tables.
  */
 export function findDifferences(
   groups: readonly Group[],
@@ -62,7 +64,10 @@ export function findDifferences(
   }
 }
 
-/** The conditions of a restricted table's cells, for every value of the columns that it is restricted by. */
+/**
+ * The conditions of a restricted table's cells, for every value of the columns that the table is
+ * restricted by.
+ */
 function crossRestricted(aggregate: Aggregate, dimensions: readonly Dimension[]): Conditions[] {
   const restricting = columnsOf(aggregate).filter((column) => column in aggregate.where);
   const cells = combineValues(restricting, dimensions).flatMap((where) =>

@@ -3,20 +3,23 @@ import {type Cell, countPersons, isImpossible, type Population} from "./cells.js
 import {rangeOf, type Shown, showCount} from "./roundCount.js";
 import {atomsIn, type Space} from "./space.js";
 
-/** The persons of a cell: one group, in however many tables it stands. */
+/** The persons of a cell. They form one group, even if several tables show it. */
 export interface Group {
   key: string;
   conditions: Conditions;
-  /** How many they are. Never published as it is, unless the policy shows it. */
+  /** The number of persons. It is published only if the policy allows it. */
   count: number;
-  /** Their combinations, as places in the space. */
+  /** The combinations of these persons, as indexes in the space. */
   atoms: readonly number[];
-  /** How many of its table's columns it sums over: 0 for an inner cell. */
+  /** The number of the table's columns that the group sums over: 0 for an inner cell. */
   summed: number;
   impossible: boolean;
-  /** Whether it stands in no table: what is left of one group without another, which whoever subtracts can tell. */
+  /**
+   * Whether no table shows the group: it is the rest of one group without another, which
+   * subtraction discloses.
+   */
   hidden: boolean;
-  /** Where it stands, in words. */
+  /** The group's place, in words. */
   place: string;
 }
 
@@ -43,7 +46,10 @@ export function groupCells(
   return [...groups.values()].sort((a, b) => a.count - b.count || (a.key < b.key ? -1 : 1));
 }
 
-/** Whether a group is so small that its count is suppressed, whatever else is published: from 1 to one less than the threshold, and 0 where zeros are suppressed. */
+/**
+ * Whether a group is so small that its count is always suppressed: from 1 to one less than the
+ * threshold, and also 0 if zeros are suppressed.
+ */
 export function isSmall(
   {count, impossible, hidden}: Pick<Group, "count" | "impossible" | "hidden">,
   policy: Policy
@@ -59,7 +65,7 @@ export function suppressPrimary(groups: readonly Group[], policy: Policy): Set<s
   );
 }
 
-/** What is published of a group. */
+/** The published value of a group. */
 export function showGroup(group: Group, suppressed: ReadonlySet<string>, policy: Policy): Shown {
   if (group.hidden) return {count: null, reason: null};
   if (group.impossible) return {count: null, reason: "[z]"};
@@ -67,7 +73,7 @@ export function showGroup(group: Group, suppressed: ReadonlySet<string>, policy:
   return showCount(group.count, policy);
 }
 
-/** What everybody can tell of a group from its own cell alone. */
+/** The range that a reader can conclude from the group's own cell alone. */
 export function publishedRange(group: Group, suppressed: ReadonlySet<string>, policy: Policy) {
   return rangeOf(showGroup(group, suppressed, policy), policy);
 }

@@ -1,7 +1,10 @@
 import type {Json} from "../codebook/codebookField.js";
 import type {CodebookTable} from "../codebook/codebookTable.js";
 
-/** The package as it is published: without what it says of persons' tables, and with an entry for each table of counts, so that it describes the files beside it. */
+/**
+ * The package as it is published: without its statements about the tables of persons, and with an
+ * entry for each table of counts, so that it describes the files next to it.
+ */
 export function publishCodebook(
   entry: Json,
   persons: readonly string[],

@@ -3,8 +3,9 @@ import type {CodebookTable} from "../codebook/codebookTable.js";
 import type {Check} from "../codebook/violation.js";
 
 /**
- * A check that pages may show: of a person-level table it says where a rule is broken and which, and nothing that stands there; of a policy that is broken, the cell, and not what could
- * be told of it. Whoever mends the records asks `npm run records -- check`, which says all.
+ * A check that pages may show. For a person-level table it has the broken rule and its place, but
+ * no value. For a broken policy it has the cell, but not what could be concluded about it. Whoever
+ * corrects the records runs `npm run records -- check`, which shows everything.
  */
 export function redactCheck(check: Check, tables: Codebook["tables"]): Check {
   const persons = tables.filter(({personLevel}) => personLevel);
@@ -27,7 +28,7 @@ export function redactCheck(check: Check, tables: Codebook["tables"]): Check {
   };
 }
 
-/** A file without a header has a person where its columns' names should be. */
+/** In a file without a header, a person's values are where the column names should be. */
 function redactColumn(column: string | null, {fields}: CodebookTable): string | null {
   const known = (name: string) =>
     fields.some((field) => field.name === name) || /^column [A-Z]+$/.test(name);

@@ -28,8 +28,10 @@ import {countAtoms, makeSpace, mostAtoms} from "./space.js";
 import {suppressSecondary} from "./suppressSecondary.js";
 
 /**
- * Counts persons as the codebook declares, protects the counts, holds them to the policy as a reader of all of them could attack them, and gives them as tables like any others, written as clean CSV into
- * `into` and tallied. A policy that is broken is told by table and cell, and then there are no tables.
+ * Counts persons as the codebook declares, protects the counts, and audits them as a reader of all
+ * tables could attack them. Writes the counts as clean CSVs into `into`, counts their values, and
+ * returns them as tables like any others. A violation of the policy is reported with its table and
+ * cell; the result is then empty.
  */
 export async function releaseCounts(
   database: Database,
@@ -109,7 +111,10 @@ export async function releaseCounts(
   return sources;
 }
 
-/** The columns that are counted by, with their values: the codebook's, or those of the published table that a column refers to. */
+/**
+ * The columns that persons are counted by, with their values: those in the codebook, or those of
+ * the published table that a column refers to.
+ */
 async function findDimensions(
   database: Database,
   {tables}: Codebook,
@@ -136,7 +141,10 @@ async function findDimensions(
   );
 }
 
-/** How many persons have each combination of values; what is missing, for whatever reason, is not recorded. */
+/**
+ * The number of persons with each combination of values. A value that is missing, for any reason,
+ * counts as not recorded.
+ */
 async function countGroups(
   database: Database,
   table: CodebookTable,
@@ -159,7 +167,10 @@ async function countGroups(
   };
 }
 
-/** Writes a table of counts as a clean CSV, with reasons where counts are not shown, and tallies it as the records' own tables are. */
+/**
+ * Writes a table of counts as a clean CSV, with a reason for each count that is not shown, and
+ * counts its values like those of the records' own tables.
+ */
 async function writeCounts(
   database: Database,
   aggregate: Aggregate,

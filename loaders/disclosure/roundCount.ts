@@ -1,23 +1,32 @@
 import {floorOf, type Policy} from "../codebook/disclosurePolicy.js";
 
-/** Whole numbers from one to another, both included. */
+/** A range of whole numbers; both ends are included. */
 export interface Range {
   low: number;
   high: number;
 }
 
-/** What is published of a count: the count, or the reason why it is not shown; neither, of a group that stands in no table. */
+/**
+ * The published value of a count: the count, or the reason why it is not shown. A group that no
+ * table shows has neither.
+ */
 export interface Shown {
   count: number | null;
   reason: "[c]" | "[z]" | "[low]" | null;
 }
 
-/** A count rounded to the nearest multiple of `base`, halves up: 12 to base 5 is 10, 15 to base 10 is 20. */
+/**
+ * A count rounded to the nearest multiple of `base`, halves up: 12 to base 5 is 10, 15 to base 10
+ * is 20.
+ */
 export function roundCount(count: number, base: number | null): number {
   return base === null ? count : Math.floor(count / base + 0.5) * base;
 }
 
-/** A count that need not be suppressed, as the policy shows it: one that is not 0 and rounds to 0 is `[low]`. */
+/**
+ * The published value of a count that need not be suppressed. A count above 0 that rounds to 0 is
+ * `[low]`.
+ */
 export function showCount(count: number, {rounding}: Pick<Policy, "rounding">): Shown {
   const rounded = roundCount(count, rounding);
   return count > 0 && rounded === 0
@@ -26,8 +35,9 @@ export function showCount(count: number, {rounding}: Pick<Policy, "rounding">): 
 }
 
 /**
- * What everybody can tell of a count from what is published of it and from the policy, which is published too: of a rounded 10 to base 5, that it is 8 to 12; of any that is
- * shown and not 0, that it reaches the threshold; of a suppressed one, next to nothing.
+ * The range that a reader can conclude from the published value of a count and from the policy,
+ * which is published too. A rounded 10 to base 5 means 8 to 12. Any count above 0 that is shown is
+ * at least the threshold. A suppressed count discloses almost nothing.
  */
 export function rangeOf({count, reason}: Shown, policy: Policy): Range {
   const {threshold, rounding} = policy;

@@ -2,15 +2,16 @@ import type {Aggregate, Policy} from "../codebook/disclosurePolicy.js";
 import {total} from "../codebook/disclosurePolicy.js";
 import type {Shown} from "./roundCount.js";
 
-/** A percentage, to one decimal, or the reason why it is not shown. */
+/** A percentage with one decimal, or the reason why it is not shown. */
 export interface ShownPercent {
   percent: number | null;
   reason: Shown["reason"] | "[x]";
 }
 
 /**
- * The share of a count in its base, from both as they are published and from nothing else, so that it tells no more than they do: 10 of 45 is 22.2. Where one of them is not shown, its
- * reason stands; of a base below the policy's least, `[x]`; of nobody, `[z]`.
+ * The share of a count in its base: 10 of 45 is 22.2. Only published values are used, so the
+ * percentage discloses no more than they do. If one of them is not shown, the result has its
+ * reason; it is `[x]` for a base below the policy's minimum, and `[z]` for a base of 0.
  */
 export function showPercent(count: Shown, base: Shown, {percentBase}: Policy): ShownPercent {
   for (const {reason} of [base, count]) if (reason !== null) return {percent: null, reason};
@@ -19,7 +20,7 @@ export function showPercent(count: Shown, base: Shown, {percentBase}: Policy): S
   return {percent: Math.round((1000 * count.count!) / base.count!) / 10, reason: null};
 }
 
-/** Where the base of a cell's percentage stands. */
+/** The place of the base of a cell's percentage. */
 export function baseOf(
   {percent, columns}: Aggregate,
   {row, column}: {row: string; column: string | null}

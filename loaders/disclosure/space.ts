@@ -10,9 +10,10 @@ import {
 } from "./cells.js";
 
 /**
- * All that persons can be, as far as the tables tell them apart: the combinations of the values of columns that stand in one table, or in tables that share a column. Tables that share none
- * are linked by the number of all persons only, so that their combinations stand in sets of their own; everything that a reader of all tables could conclude
- * is a statement about how many persons each combination has.
+ * All combinations of values that the tables can distinguish: those of columns in one table, or in
+ * tables that share a column. Tables that share no column are linked only by the number of all
+ * persons, so their combinations form separate sets. Everything that a reader of all tables could
+ * conclude is a statement about the number of persons with each combination.
  */
 export interface Space {
   /** The combinations, and the set that each belongs to. */
@@ -20,10 +21,13 @@ export interface Space {
   sets: readonly (readonly string[])[];
 }
 
-/** The most combinations that are audited: with more, three columns that are crossed pairwise take minutes. */
+/**
+ * The maximum number of combinations in an audit. With more, three columns that are crossed in
+ * pairs take minutes.
+ */
 export const mostAtoms = 500;
 
-/** How many combinations there would be. */
+/** The number of combinations that there would be. */
 export function countAtoms(
   aggregates: readonly Aggregate[],
   dimensions: readonly Dimension[]
@@ -35,7 +39,7 @@ export function countAtoms(
   );
 }
 
-/** The combinations that somebody can have. */
+/** The combinations that a person can have. */
 export function makeSpace(
   aggregates: readonly Aggregate[],
   dimensions: readonly Dimension[],
@@ -50,7 +54,10 @@ export function makeSpace(
   return {atoms, sets};
 }
 
-/** The combinations that are counted together: of one set, for all sets count the same persons. */
+/**
+ * The combinations that are counted together. They are from one set, because all sets count the
+ * same persons.
+ */
 export function atomsIn({atoms, sets}: Space, conditions: Conditions): number[] {
   const names = Object.keys(conditions);
   const set = names.length ? sets.findIndex((columns) => columns.includes(names[0])) : 0;
@@ -59,7 +66,7 @@ export function atomsIn({atoms, sets}: Space, conditions: Conditions): number[] 
   );
 }
 
-/** How many persons have each combination. */
+/** The number of persons with each combination. */
 export function placePersons(space: Space, {groups}: Population): number[] {
   return space.atoms.map(({values}) =>
     groups.reduce((sum, group) => sum + (meets(group.values, values) ? group.count : 0), 0)
@@ -77,7 +84,7 @@ export function linkSets({atoms, sets}: Space): Program["rows"] {
   }));
 }
 
-/** Columns that stand together in a table, joined where tables share one. */
+/** The columns of each table, joined where tables share a column. */
 function setsOf(aggregates: readonly Aggregate[]): string[][] {
   let sets: string[][] = [];
   for (const columns of aggregates.map(columnsOf)) {

@@ -5,19 +5,25 @@ import {type Group, isSmall, publishedRange, showGroup} from "./groups.js";
 import type {Range} from "./roundCount.js";
 import {linkSets, type Space} from "./space.js";
 
-/** A size that a small group must be able to have, for all that is published. */
+/** A size that everything published must allow a small group to have. */
 interface End extends Range {
   group: Group;
 }
 
-/** A way that the persons could be, which everything published allows: how many have each combination. */
+/**
+ * A possible population, given everything published: the number of persons with each combination.
+ */
 type Witness = readonly number[];
 
 /**
- * Suppresses more than the small counts, where they could be worked out from totals and from other tables, and no more than that takes: a small count is safe when everything published
- * allows it to be as little as the zeros that are shown let it be, and as much as the threshold, so that nobody can tell even that it is small. For each small count, from the smallest,
- * and each end, a program finds the persons as they could be that change the published counts of least worth (Fischetti & Salazar 2000, one cell at a time, as τ-ARGUS's
- * modular approach does); at last, what turns out not to be needed is published again, the dearest first. The same counts give the same pattern.
+ * Suppresses further counts, so that small counts cannot be computed from totals and other tables,
+ * and as few as possible. A small count is safe if everything published allows it to be as small as
+ * the zeros that are shown allow, and as large as the threshold: then a reader cannot even conclude
+ * that it is small. For each small count, from the smallest, and for each of these two sizes, a
+ * program finds a possible population that changes the published counts with the least worth
+ * (Fischetti & Salazar 2000, one cell at a time, like the modular approach of τ-ARGUS). Finally,
+ * counts that turn out not to be needed are published again, the most valuable first. The same
+ * counts give the same pattern.
  */
 export async function suppressSecondary(
   groups: readonly Group[],
@@ -55,7 +61,10 @@ export async function suppressSecondary(
   }
   return suppressed;
 
-  /** New witnesses for the ends whose own would be ruled out if a group were published; null where one has none then. */
+  /**
+   * New witnesses for the ends whose witnesses a published group would rule out; null if an end has
+   * no other witness.
+   */
   async function renewWitnesses(group: Group, fewer: ReadonlySet<string>) {
     const renewed: [End, Witness][] = [];
     for (const [goal, witness] of witnesses) {
@@ -68,7 +77,7 @@ export async function suppressSecondary(
   }
 }
 
-/** Whether what is published of a group allows that the persons are so. */
+/** Whether the published value of a group allows this population. */
 function allows(
   group: Group,
   suppressed: ReadonlySet<string>,
@@ -81,8 +90,10 @@ function allows(
 }
 
 /**
- * The persons as they could be if a group had one of the two sizes that make it safe. With `more`, published counts may change, at a cost for each person by which they do, so that the cheapest to
- * suppress are found; counts of 0 may not, for a suppressed count is known to be none where zeros are shown. Null where there is no such way.
+ * A possible population in which a group has one of the two sizes that make it safe; null if there
+ * is none. With `more`, published counts may change. Each person of a change has a cost, so the
+ * program finds the counts that are cheapest to suppress. Counts of 0 may not change, because where
+ * zeros are shown, readers know that a suppressed count is not 0.
  */
 async function findWitness(
   {group: goal, low, high}: End,
@@ -111,7 +122,10 @@ async function findWitness(
   return answer?.slice(0, space.atoms.length) ?? null;
 }
 
-/** What is lost with a count: more with a larger one, and much more with a total, which other readers need. */
+/**
+ * The loss if a count is suppressed: more for a larger count, and much more for a total, which
+ * other readers need.
+ */
 function worth({count, summed}: Group): number {
   return Math.log2(1 + count) * 8 ** summed;
 }

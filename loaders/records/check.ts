@@ -8,12 +8,12 @@ import type {Found, Source} from "./read.js";
 import {type Rule, rulesOf} from "./rules.js";
 import {countValues, keySeparator, type Measure, measureIndex, measuresOf} from "./valueCounts.js";
 
-/** How much was checked, and what could not be. */
+/** The extent of a check, and the checks that were not possible. */
 export interface Checked {
   rules: number;
   values: number;
   skipped: string[];
-  /** Where rows say that they are simulated. */
+  /** The rows that are marked as simulated. */
   simulated: SimulatedRows[];
 }
 
@@ -24,8 +24,8 @@ interface Counted {
 }
 
 /**
- * Checks every table against the codebook. Each rule is one SQL expression; they are all asked in one statement a table, of its different values. Only where a
- * rule is broken are the rows looked up.
+ * Checks every table against the codebook. Each rule is an SQL expression. One statement evaluates
+ * all the rules of a table on its distinct values; rows are looked up only where a rule is broken.
  */
 export async function checkRecords(
   database: Database,
@@ -46,7 +46,7 @@ export async function checkRecords(
     await countValues(database, source, measures);
     counted.set(table.name, {source, measures});
     checked.simulated.push(...(await findSimulated(database, source, measures)));
-    // Published: how many persons there are is not, unless a table of counts says it.
+    // This number is published. The number of persons is not, unless a table of counts contains it.
     if (!table.personLevel) checked.values += source.rows * table.fields.length;
   }
   checkMark(codebook, checked.simulated, violations);
@@ -57,7 +57,10 @@ export async function checkRecords(
   }
   return checked;
 
-  /** The values that a foreign key may have. A table that is left out has none; one that was not read whole is not known. */
+  /**
+   * The values that a foreign key may have. An absent optional table has none; null if a table
+   * could not be read completely.
+   */
   function findValues(from: CodebookTable) {
     return (table: string, columns: string[]): string | null => {
       const target = counted.get(table);
@@ -73,7 +76,10 @@ export async function checkRecords(
   }
 }
 
-/** A programme with a simulated row is a simulated programme, and its codebook must say so: a mark that stands in the rows cannot be taken off in the codebook. */
+/**
+ * Checks that the codebook of a programme with simulated rows says that the programme is simulated:
+ * the codebook cannot remove a mark that is in the rows.
+ */
 function checkMark({simulated}: Codebook, found: SimulatedRows[], violations: Violations): void {
   if (simulated) return;
   for (const {source, column, value, rows} of found)
@@ -91,7 +97,7 @@ function checkMark({simulated}: Codebook, found: SimulatedRows[], violations: Vi
     ]);
 }
 
-/** The keys of more than one column that the rules of a table, and of those that point to it, speak of. */
+/** The keys of several columns in the rules of a table and in the foreign keys that refer to it. */
 function keysOf(name: string, {tables}: Codebook): string[][] {
   const {primaryKey, uniqueKeys, foreignKeys} = tables.find((table) => table.name === name)!;
   const pointing = tables.flatMap((table) =>
@@ -102,7 +108,7 @@ function keysOf(name: string, {tables}: Codebook): string[][] {
   );
 }
 
-/** The header's order is free; its names are the codebook's, all of them and no others. */
+/** Checks the header: it must have exactly the codebook's names, in any order. */
 function checkHeader(source: Source, violations: Violations): void {
   const names = source.table.fields.map(({name}) => name);
   const missing = names.filter((name) => !source.header.includes(name));
@@ -168,7 +174,10 @@ async function checkRules(
   }
 }
 
-/** Makes `numbered.<table>`: the measures of every row with the row's place among those kept, from 1. */
+/**
+ * Makes `numbered.<table>`: the measures of each row, and the row's position among the kept rows,
+ * from 1.
+ */
 async function numberRows(database: Database, {table}: Source, measures: Measure[]): Promise<void> {
   await database.run(`
     CREATE TABLE numbered.${identifier(table.name)} AS
@@ -193,7 +202,9 @@ function findRows(
     LIMIT ${shownPerRule}`);
 }
 
-/** A row's number in the file, where the header is 1 and rows were left out, from its place among those kept. */
+/**
+ * The number of a row in the file, where the header is 1, from its position among the kept rows.
+ */
 function rowOf(ordinal: number, gaps: number[]): number {
   let row = ordinal + 1;
   for (const gap of gaps) {
@@ -203,7 +214,7 @@ function rowOf(ordinal: number, gaps: number[]): number {
   return row;
 }
 
-/** How a person would have to write what they meant, where that is plain. */
+/** How to write the value correctly, if its meaning is clear. */
 function hint(rule: string, value: string | null): string {
   if (rule !== "type" || value === null) return "";
   const bare = value.replace(/(?<=\d),(?=\d{3}\b)/g, "").replace(/^[£$€]\s*|\s*%$/g, "");

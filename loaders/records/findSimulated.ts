@@ -5,7 +5,7 @@ import {literal} from "../workspace/quote.js";
 import type {Source} from "./read.js";
 import {isPresent, type Measure} from "./valueCounts.js";
 
-/** Rows that say of themselves that they are simulated, and by what. */
+/** Rows that are marked as simulated, and the mark. */
 export interface SimulatedRows {
   source: Source;
   column: string;
@@ -13,16 +13,25 @@ export interface SimulatedRows {
   rows: number;
 }
 
-/** The column that says so of a row, and what a key, a name and a source begin with or hold that do. */
+/**
+ * The column that marks a simulated row, and the marks in the key, the name and the source of a
+ * simulated project.
+ */
 export const simulatedColumn = "simulated";
 export const simulatedKey = "simulated_project_";
 export const simulatedName = "Simulated project ";
 export const simulatedBy = "Simulated by Whatworked";
-/** Any of them, in any text or reference: a copied row still says so when its table has lost its column. */
+/**
+ * Matches these marks in any text or reference, so that a copied row is still recognised if its
+ * table has lost the column.
+ */
 const marks = "(?i)^simulated[_ ]project[_ ]|simulated[_ ]by[_ ]whatworked";
 const denials = ["", "false", "no", "0", "f", "n"];
 
-/** Finds the rows of a table that are simulated, in its tally (`tally.ts`): each different text is looked at once. */
+/**
+ * Finds the simulated rows of a table from its value counts (`valueCounts.ts`), which contain each
+ * distinct text once.
+ */
 export async function findSimulated(
   database: Database,
   source: Source,
@@ -34,7 +43,7 @@ export async function findSimulated(
       ? [flagged(i, table.fields.find((field) => field.name === name)!)]
       : []
   );
-  // The key of a statement is no text, and there may be a million of them.
+  // The keys of statements are left out: they are not texts, and there may be a million of them.
   const isText = ({columns: [name, more]}: Measure) =>
     more === undefined &&
     (["projects", "sources"].includes(table.name) || !table.primaryKey.includes(name)) &&
@@ -55,7 +64,7 @@ export async function findSimulated(
   }));
 }
 
-/** Whether a flag says yes: anything but a word for no. */
+/** The SQL condition that a flag is set: it has any value other than a word for “no”. */
 function flagged(measure: number, field: CodebookField): string {
   const words = [...denials, ...(field.type === "boolean" ? field.falseValues : [])];
   return `(measure = ${measure} AND ${isPresent(field, "value")} AND lower(value) NOT IN (${words.map((word) => literal(word.toLowerCase())).join(", ")}))`;

@@ -1,5 +1,6 @@
-;; Where a CSV's structure is: the places of commas, quotes, line ends and control characters (all below 32 but the tab).
-;; Sixteen bytes at a time; `marks.ts` holds this as bytes, and a test that they are these.
+;; The structure of a CSV: the positions of commas, quotes, line ends and control characters (every
+;; byte below 32 except the tab). The loop reads sixteen bytes at a time. `marks.ts` holds the assembled
+;; bytes, and a test checks that they belong to this text.
 (module
   (memory (export "memory") 1)
   (func (export "mark") (param $from i32) (param $to i32) (param $out i32) (result i32)
@@ -20,7 +21,7 @@
               (v128.andnot
                 (i8x16.lt_u (local.get $bytes) (i8x16.splat (i32.const 32)))
                 (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 9)))))))
-        ;; The last sixteen may reach beyond the end.
+        ;; The last sixteen bytes may extend beyond the end.
         (if (i32.lt_u (i32.sub (local.get $to) (local.get $from)) (i32.const 16))
           (then
             (local.set $bits

@@ -7,7 +7,10 @@ import {literals} from "../workspace/quote.js";
 import type {Source} from "./read.js";
 import {isPresent} from "./valueCounts.js";
 
-/** Describes the columns of a checked table: the codebook's entries, and what the records hold of them, from its tally. */
+/**
+ * Describes the columns of a checked table: the codebook's entry of each, and facts about its
+ * values from the value counts.
+ */
 export async function profileTable(database: Database, {table, header}: Source): Promise<Field[]> {
   const valueCounts = `value_counts.${identifier(table.name)}`;
   const fields = table.fields.filter(({name}) => header.includes(name));
@@ -60,7 +63,7 @@ export async function profileTable(database: Database, {table, header}: Source):
   });
 }
 
-/** How many rows have each value that the codebook lists, by column and value. */
+/** The number of rows with each value that the codebook lists, by column and value. */
 async function countListed(
   database: Database,
   valueCounts: string,
@@ -81,10 +84,16 @@ async function countListed(
   return new Map(rows.map(({measure, value, n}) => [`${measure} ${value}`, n]));
 }
 
-/** In how many equal steps the values of a number's column are counted, at most: whole numbers have no smaller steps than one. */
+/**
+ * The maximum number of bins for a column of numbers. The bins of whole numbers are never narrower
+ * than 1.
+ */
 const maxSteps = 12;
 
-/** How the numbers of each column are spread: the rows in equal steps from the least to the most, by column; nothing for a column of one number or none. */
+/**
+ * The distribution of the numbers in each column: the rows in equal bins from the smallest number
+ * to the largest, by column. A column with fewer than two different numbers has none.
+ */
 async function spreadNumbers(
   database: Database,
   valueCounts: string,

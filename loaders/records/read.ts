@@ -8,7 +8,7 @@ import type {Violations} from "../codebook/violation.js";
 import {formatCsv, readWorkbook, type Sheet} from "./readWorkbook.js";
 import {type ReportRow, type Scan, scanCsv} from "./scanCsv.js";
 
-/** A table as it was found: raw text in one dialect, and where each row came from. */
+/** A table as it was read: its text in one CSV dialect, and the place of each row. */
 export interface Source extends Omit<Scan, "header"> {
   table: CodebookTable;
   /** Relative to the programme's folder. */
@@ -19,22 +19,25 @@ export interface Source extends Omit<Scan, "header"> {
   header: string[];
 }
 
-/** All that was found of a programme's tables. */
+/** All tables that were found for a programme. */
 export interface Found {
   sources: Source[];
-  /** The codebook's tables that nobody keeps: neither a file nor a sheet. */
+  /** The codebook's optional tables that have neither a file nor a sheet. */
   absent: string[];
 }
 
 export type Progress = (step: string) => void;
 
-/** The files of a programme's folder that hold records: those that the codebook names, and all others that look like them. */
+/**
+ * The files in a programme's folder that hold records: those that the codebook names, and all other
+ * CSV files and workbooks.
+ */
 export async function listRecordFiles(
   folder: string,
   codebook: Codebook | null
 ): Promise<string[]> {
   const found = await readdir(folder);
-  // Excel's and LibreOffice's lock files begin with ~$ and a dot.
+  // The names of Excel's lock files begin with ~$, and those of LibreOffice with a dot.
   const files = found.filter((file) => /\.(csv|xlsx)$/i.test(file) && !/^(~\$|\.)/.test(file));
   const named =
     codebook?.tables.map(({path}) => path).filter((path) => existsSync(join(folder, path))) ?? [];
@@ -42,8 +45,9 @@ export async function listRecordFiles(
 }
 
 /**
- * Reads every table, from CSV files and workbooks alike, into `into` as one clean CSV each. What cannot be read is told, and left out; the
- * rest goes on to the checks, so that all that is broken is said at once.
+ * Reads every table from CSV files and workbooks, and writes it into `into` as a clean CSV. A table
+ * that cannot be read is reported and left out. The checks continue with the others, so that all
+ * problems are reported at once.
  */
 export async function readRecords(
   codebook: Codebook,
@@ -180,7 +184,7 @@ export async function readRecords(
   }
 }
 
-/** A sheet as a scan of the CSV that it would be. */
+/** Writes a sheet as CSV, and returns the scan of that CSV. */
 async function writeSheet(sheet: string[][], csv: string, report: ReportRow): Promise<Scan> {
   const [header, ...rows] = sheet;
   const isBlank = (row: string[]) => row.every((text) => text === "");

@@ -1,33 +1,41 @@
 import type {Reconciled} from "../../src/records/manifest.js";
 import type {NativeEngine} from "../engine/native.js";
 
-/** A row of `src/sql/queries/reconciliation.sql`: a published total, and what the records hold of it. */
+/**
+ * A row of `src/sql/queries/reconciliation.sql`: a published total, and the counts in the records.
+ */
 interface Total {
   statement_id: string;
   label: string;
   value_text: string | null;
   numerator: number | null;
   denominator: number | null;
-  /** Null where the total is the number of projects itself. */
+  /** Null if the total is the number of projects itself. */
   outcome_group: string | null;
   directions: string | null;
   base: string | null;
   contradicts: string | null;
   source_id: string;
-  /** Projects that the records put in the total's direction, and those of them that measured some outcome, and that set out to change the group. */
+  /**
+   * The projects in the total's direction; of these, the projects that measured some outcome; and
+   * of these, the projects that aimed for the group.
+   */
   counted: number;
   counted_reporting: number;
   counted_aimed: number;
-  /** The bases: projects that set out to change the group, that measured some outcome, all. */
+  /**
+   * The bases: the projects that aimed for the group, the projects that measured some outcome, all
+   * projects.
+   */
   aimed: number;
   reporting: number;
   projects: number;
 }
 
-/** What the records give, with what that rests on; or why they give nothing. */
+/** The total in the records and what it is based on, or the reason why there is none. */
 type Answer = {numerator: number; denominator: number | null; why: string} | {why: string};
 
-/** Lays every published total that the records can speak to beside the same total over their project × group cells. */
+/** Compares each published total with the same total in the records, if the records can give it. */
 export async function reconcile(door: NativeEngine): Promise<Reconciled[]> {
   const held = await door.query(
     "SELECT group_id FROM outcome_groups UNION SELECT 'any' FROM outcomes"
@@ -46,7 +54,8 @@ function answer(total: Total, groups: ReadonlySet<string>): Answer {
   switch (base) {
     case "all":
       return over(counted, projects, "projects");
-    // Those that reported some outcome, not necessarily one of the group: a total may count the ones that did not report the group.
+    // All projects that reported some outcome, not only those that reported the group: a total may
+    // count the projects that did not report it.
     case "reporting":
       return over(total.counted_reporting, reporting, "projects with a measured outcome");
     case "aimed":

@@ -2,14 +2,14 @@ import type {Manifest} from "../../src/records/manifest.js";
 import {codebookFile} from "../codebook/codebook.js";
 import type {DataPackage} from "../codebook/dataPackage.js";
 
-/** A file of the crate, beside `ro-crate-metadata.json`. */
+/** A file of the crate, next to `ro-crate-metadata.json`. */
 export interface CrateFile {
   name: string;
   bytes: number;
   sha256: string;
 }
 
-/** How what is not a table is called; tables have their titles. */
+/** The names of files that are not tables. A table has its title. */
 const others: Record<string, string> = {
   [codebookFile]: "The codebook, as a Frictionless Data Package",
   "codebook.csv": "The codebook, a row a variable"
@@ -22,8 +22,9 @@ const mediaTypes: Record<string, string> = {
 };
 
 /**
- * Describes the files that can be downloaded, as an RO-Crate (version 1.1, https://w3id.org/ro/crate/1.1): what they are, whose, under which licence, and the size and SHA-256 by which
- * a copy can be told to be this one. `published` is a date, for a package that does not say when it was made.
+ * Describes the downloadable files as an RO-Crate (version 1.1, https://w3id.org/ro/crate/1.1):
+ * their content, authors and licence, and the size and SHA-256 that identify a copy. `published` is
+ * the date for a package without a date of its own.
  */
 export function roCrate(
   {programme, tables, dataHash}: Manifest,
@@ -35,7 +36,7 @@ export function roCrate(
   const licenceId = licence?.path ?? `#licence-${licence?.name ?? "none"}`;
   const authorIds = authors.map((_, i) => ({"@id": `#author-${i + 1}`}));
   return {
-    // The context of RO-Crate 1.1 is older than this term of schema.org.
+    // This term of schema.org is newer than the context of RO-Crate 1.1.
     "@context": ["https://w3id.org/ro/crate/1.1/context", {sha256: "http://schema.org/sha256"}],
     "@graph": [
       {
@@ -82,7 +83,7 @@ export function roCrate(
   };
 }
 
-/** Simulated records say so wherever they are described. */
+/** A text about simulated records, which must begin with that fact. */
 function marked({simulated}: Manifest["programme"], text: string): string {
   return simulated && !/^simulated\b/i.test(text) ? `Simulated records: ${text}` : text;
 }

@@ -5,26 +5,35 @@ import {fieldTypes, stringFormats, typed} from "../codebook/fieldTypes.js";
 import {literal, literals} from "../workspace/quote.js";
 import {isPresent, type Measure, measureIndex} from "./valueCounts.js";
 
-/** One rule of the codebook, as SQL over a tally's `value` (the text in a cell). */
+/**
+ * One rule of the codebook, as an SQL condition on the `value` column of the value counts (the text
+ * of a cell).
+ */
 export interface Rule {
   name: string;
-  /** Its measure's place among the table's. */
+  /** The index of its measure in the table's measures. */
   measure: number;
-  /** True for a value that breaks it; for a duplicate, true for a value that may not repeat. */
+  /**
+   * True for a value that breaks the rule; if the rule is about duplicates, true for a value that
+   * must be unique.
+   */
   breaks: string;
-  /** Whether it is broken by a second row with the same value. */
+  /** Whether a second row with the same value breaks the rule. */
   once: boolean;
   expected: string;
 }
 
-/** The SQL that selects the values of another table's columns; null where they are not known. */
+/** The SQL that selects the values of another table's columns; null if they are not known. */
 export type FindValues = (table: string, columns: string[]) => string | null;
 
-/** What spreadsheets and copying leave at the ends of a text: blanks, line ends, no-break spaces. */
+/**
+ * The characters that spreadsheets and copying leave at the ends of a text: blanks, line ends,
+ * no-break spaces.
+ */
 const blanks = literals([" ", "\t", "\n", "\r", "\u00a0"]);
 const isSpaced = `(value[1] IN (${blanks}) OR value[-1] IN (${blanks}))`;
 
-/** The rules of one table, in the codebook's order; those of columns that are not there are left out. */
+/** The rules of one table, in the codebook's order. Rules of missing columns are left out. */
 export function rulesOf(table: CodebookTable, measures: Measure[], findValues: FindValues): Rule[] {
   const place = (columns: string[]) => measureIndex(measures, columns);
   const rules = table.fields.flatMap((field) => fieldRules(field, place([field.name])));
@@ -54,14 +63,20 @@ export function rulesOf(table: CodebookTable, measures: Measure[], findValues: F
   return rules.filter(({measure}) => measure >= 0);
 }
 
-/** Whether a value of these columns is one: keys of several columns are NULL where a part is missing. */
+/**
+ * The SQL condition that a value of these columns is present. A key of several columns is NULL if a
+ * part is missing.
+ */
 function presentValue(table: CodebookTable, columns: string[]): string {
   return columns.length > 1
     ? "value IS NOT NULL"
     : isPresent(table.fields.find(({name}) => name === columns[0])!, "value");
 }
 
-/** A value with blanks at its ends breaks that rule alone: once they are gone, the others speak. */
+/**
+ * The rules of a field. A value with blanks at its ends breaks only the rule about blanks; the
+ * other rules apply once the blanks are removed.
+ */
 function fieldRules(field: CodebookField, measure: number): Rule[] {
   const rule = (name: string, expected: string, breaks: string): Rule => ({
     name,

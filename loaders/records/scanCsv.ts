@@ -3,21 +3,24 @@ import {open} from "node:fs/promises";
 import {columnName} from "../codebook/columnName.js";
 import {markStructure} from "./marks.js";
 
-/** What a walk over one CSV file found. */
+/** The result of a scan of one CSV file. */
 export interface Scan {
-  /** The names in row 1; null where there is no usable header, and so no table. */
+  /** The names in row 1; null if the file has no usable header, and so no table. */
   header: string[] | null;
-  /** Rows that were kept. */
+  /** The number of rows that were kept. */
   rows: number;
-  /** The numbers of the rows left out (blank, or told as unreadable), ascending, as a spreadsheet counts them. */
+  /**
+   * The numbers of the rows that were left out (blank, or reported as unreadable), ascending, as a
+   * spreadsheet numbers them.
+   */
   gaps: number[];
-  /** Whether every row that is not blank could be read. */
+  /** Whether every row that is not blank was readable. */
   whole: boolean;
-  /** Whether the last row has a line end. A file that was cut has none. */
+  /** Whether the last row has a line end. A truncated file has none. */
   ended: boolean;
 }
 
-/** Tells one unreadable place: the row, the column, what stands there, and what should. */
+/** Reports an unreadable place: the row, the column, the value, and what was expected. */
 export type ReportRow = (
   row: number,
   column: string | null,
@@ -27,7 +30,7 @@ export type ReportRow = (
 ) => void;
 
 const [LF, CR, QUOTE, COMMA] = [10, 13, 34, 44];
-/** DuckDB reads no longer ones. */
+/** The longest row that DuckDB reads. */
 const longestRow = 2_000_000;
 const chunkBytes = 1 << 20;
 
@@ -42,7 +45,7 @@ const faults = {
 };
 type Fault = keyof typeof faults;
 
-/** Where a row ends and what is in it, as `walkRow` leaves it. */
+/** The result of `walkRow`: the end of a row, and facts about its content. */
 const row = {
   end: 0,
   next: 0,
@@ -53,7 +56,10 @@ const row = {
   faultCell: 0
 };
 
-/** Where a walk is: the marks of the bytes in hand, the next of them, and whether it is inside quotes of a row that is too long to be held. */
+/**
+ * The state of a walk: the marks of the bytes in memory, the index of the next mark, and whether
+ * the walk is inside quotes of a row that is too long for the memory.
+ */
 interface Walk {
   marks: Uint32Array;
   at: number;
@@ -61,8 +67,9 @@ interface Walk {
 }
 
 /**
- * Walks a file's bytes once: every row must be UTF-8 and have as many cells as the header. Writes the rows that do to `to`,
- * in the one dialect that DuckDB is then told to read: no byte order mark, LF, no blank rows. Holds three megabytes of the file, whatever is in it.
+ * Reads the bytes of a file once. Every row must be UTF-8 and have as many cells as the header.
+ * Such rows are written to `to` in the one dialect that DuckDB then reads: no byte order mark, LF,
+ * no blank rows. At most three megabytes of the file are in memory at once.
  */
 export async function scanCsv(from: string, to: string, report: ReportRow): Promise<Scan> {
   const scan: Scan = {header: null, rows: 0, gaps: [], whole: true, ended: true};
@@ -102,7 +109,8 @@ export async function scanCsv(from: string, to: string, report: ReportRow): Prom
         start = next;
       }
       await target.write(bytes, base, clean - base);
-      // A row that is too long is told as it stands, and its rest is passed over; the byte before that decides whether a quote opens a cell.
+      // The start of a row that is too long is reported, and the rest is skipped. The byte before
+      // the rest decides whether a quote opens a cell.
       if (!last && !walk.passing && start < filled && row.end - start > longestRow) {
         readRow(bytes, start, filled, ++number, true);
         if (number === 1) return scan;
@@ -119,7 +127,7 @@ export async function scanCsv(from: string, to: string, report: ReportRow): Prom
     await Promise.all([source.close(), target.close()]);
   }
 
-  /** Whether the row is to be kept; tells what is wrong with it. */
+  /** Whether the row is kept. Reports what is wrong with it. */
   function readRow(
     bytes: Buffer,
     start: number,
@@ -138,7 +146,8 @@ export async function scanCsv(from: string, to: string, report: ReportRow): Prom
       );
     }
     if (!valid && !isUtf8(bytes.subarray(start, end))) {
-      // Latin-1 gives every byte a letter, and is what most spreadsheets write when they do not write UTF-8.
+      // Latin-1 has a letter for every byte, and most spreadsheets that do not write UTF-8 write
+      // it.
       const texts = cellsOf(bytes, start, end, "latin1");
       const cell = texts.findIndex((text) => !isUtf8(Buffer.from(text, "latin1")));
       return leaveOut(cell, texts[cell], "encoding", `UTF-8: ${saveAs}`);
@@ -148,7 +157,7 @@ export async function scanCsv(from: string, to: string, report: ReportRow): Prom
       if (!scan.header) report(1, null, null, "header", "a row of column names");
       return scan.header !== null;
     }
-    // Blank for a spreadsheet: nothing at all, or nothing but commas.
+    // A row that a spreadsheet shows as blank: it is empty, or has nothing but commas.
     if (end - start === cells - 1) {
       scan.gaps.push(number);
       return false;
@@ -183,16 +192,16 @@ function count(cells: number): string {
   return cells === 1 ? "1 cell" : `${cells} cells`;
 }
 
-/** Finds the end of the row that begins at `start`; false where the bytes end before the row does. */
+/** Finds the end of the row that begins at `start`; false if the bytes end before the row does. */
 function walkRow(bytes: Buffer, walk: Walk, start: number, end: number, last: boolean): boolean {
   const {marks, passing} = walk;
   let quoted = passing?.quoted ?? false;
-  // Counted here: a property written at every comma costs a fifth of the walk.
+  // A local variable: a property that is written at every comma takes a fifth of the time.
   let cells = 1;
   row.crlf = false;
   row.fault = null;
   let {at} = walk;
-  // The byte order mark, or the byte before the rest of a row, is none of the row's.
+  // Skips the byte order mark, or the byte before the rest of a row: neither belongs to the row.
   while (marks[at] < (passing ? start + 1 : start)) at++;
   let i = marks[at];
   for (; i < end; i = marks[++at]) {
@@ -231,14 +240,14 @@ function walkRow(bytes: Buffer, walk: Walk, start: number, end: number, last: bo
   return whole;
 }
 
-/** The first fault of a row is the one to tell: the others follow from it. */
+/** Notes the first fault of a row. The others follow from it, and are not reported. */
 function blame(fault: Fault, cells: number): void {
   if (row.fault) return;
   row.fault = fault;
   row.faultCell = cells - 1;
 }
 
-/** Turns the CRLF inside quoted cells into LF, in place; gives the new length. */
+/** Turns each CRLF inside quoted cells into LF, in place. Returns the new length. */
 function dropReturns(bytes: Buffer, start: number, length: number): number {
   let to = start;
   for (let i = start; i < start + length; i++)
@@ -246,7 +255,7 @@ function dropReturns(bytes: Buffer, start: number, length: number): number {
   return to - start;
 }
 
-/** The texts of a row's cells, read leniently: for the header, and to show what is wrong. */
+/** The texts of a row's cells, read leniently: for the header, and for error messages. */
 function cellsOf(
   bytes: Buffer,
   start: number,
@@ -261,7 +270,10 @@ function cellsOf(
   return cells;
 }
 
-/** Rows never share a character, so that whole lines can be asked whether they are UTF-8. */
+/**
+ * The end of the last whole line. No character crosses a line end, so whole lines can be tested for
+ * UTF-8.
+ */
 function lastLineEnd(bytes: Buffer, filled: number, last: boolean): number {
   return last ? filled : bytes.lastIndexOf(LF, filled - 1) + 1;
 }

@@ -5,7 +5,7 @@ import type {Database} from "../engine/database.js";
 import {literal, literals} from "../workspace/quote.js";
 import type {Source} from "./read.js";
 
-/** What is counted of a table: a column, or several that make a key together. */
+/** What is counted in a table: the values of a column, or of several columns that form a key. */
 export interface Measure {
   /** The names of the columns. */
   columns: string[];
@@ -13,10 +13,13 @@ export interface Measure {
   sql: string;
 }
 
-/** A character that no cell holds (`scanCsv` refuses it): between the parts of a key. */
+/**
+ * The separator of the parts of a key: a character that no cell contains, because `scanCsv` refuses
+ * it.
+ */
 export const keySeparator = "\u001f";
 
-/** Whether `text` stands for a value, and not for a missing one. */
+/** The SQL condition that `text` is a value, and not a code for a missing value. */
 export function isPresent(field: CodebookField, text: string): string {
   const codes = reasons(field);
   return codes.length
@@ -24,7 +27,7 @@ export function isPresent(field: CodebookField, text: string): string {
     : `${text} IS NOT NULL`;
 }
 
-/** The table's columns, then the keys of more than one column that its rules speak of. */
+/** The table's columns, then the keys of several columns in its rules. */
 export function measuresOf({table, header}: Source, keys: string[][]): Measure[] {
   const measures: Measure[] = table.fields
     .filter(({name}) => header.includes(name))
@@ -47,9 +50,10 @@ export function measureIndex(measures: Measure[], columns: string[]): number {
 }
 
 /**
- * Makes `raw.<table>`, a view of the clean CSV with every column as text, and `tally.<table>`: for every measure, its different values and
- * how many rows have each (NULL: rows without one). It is the one pass over the text: rules, counts and distinct values all come from it, so that a
- * rule is asked of a value once, however many rows have it.
+ * Makes `raw.<table>`, a view of the clean CSV with every column as text, and
+ * `value_counts.<table>`: the distinct values of each measure, and the number of rows with each
+ * (NULL: rows without a value). This is the only pass over the text. Rules, counts and distinct
+ * values all come from it, so a rule is evaluated once for each value, however many rows have it.
  */
 export async function countValues(
   database: Database,

@@ -3,7 +3,10 @@ import {join} from "node:path";
 import {readParquet} from "parquet-wasm/node";
 import {hasArrow, type Table} from "../../src/records/manifest.js";
 
-/** Writes the small tables of a build into another folder as Arrow IPC streams, `<name>.arrow`, by the reader that pages use for the others. Gives the files' names. */
+/**
+ * Writes the small tables of a build into another folder as Arrow IPC streams, `<name>.arrow`, with
+ * the same library that pages use to read the other tables. Returns the names of the files.
+ */
 export async function writeArrow(
   folder: string,
   tables: readonly Table[],

@@ -8,7 +8,10 @@ import {describeFile} from "../workspace/describeFile.js";
 import {readManifest} from "./currentBuild.js";
 import {roCrate} from "./roCrate.js";
 
-/** Writes what describes a build's files beside its tables as CSV (in `into`): the codebook as CSV, and the crate of all that can be downloaded. Gives their names. */
+/**
+ * Writes the files that describe a build into `into`, next to its tables as CSV: the codebook as
+ * CSV, and the crate of all downloadable files. Returns their names.
+ */
 export async function writeCrate(
   folder: string,
   csvs: readonly string[],

@@ -7,8 +7,10 @@ import {openDatabase} from "../engine/database.js";
 import {literal} from "../workspace/quote.js";
 
 /**
- * Writes the tables of a build (a folder of checked Parquet and its codebook) as CSV into another folder, for readers to download: numbers, dates and booleans in the one form that the codebook
- * reads them by, and each reason for a missing value where the value would stand, so that the files pass the check that they came from. Gives their names.
+ * Writes the tables of a build (a folder of checked Parquet files and their codebook) as CSV into
+ * another folder, for download. Numbers, dates and booleans have the form that the codebook reads,
+ * and the reason for a missing value is in the cell of the value, so the files pass the same check
+ * as the records. Returns the names of the files.
  */
 export async function writeCsvs(
   folder: string,
@@ -37,7 +39,7 @@ export async function writeCsvs(
   }
 }
 
-/** The SQL that gives a typed value the text that `typed` reads. */
+/** The SQL that turns a typed value into the text that `typed` reads. */
 function formatted(field: CodebookField): string {
   const value = identifier(field.name);
   const text = `CAST(${value} AS VARCHAR)`;

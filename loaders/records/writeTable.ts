@@ -8,8 +8,10 @@ import type {Source} from "./read.js";
 import {isPresent} from "./valueCounts.js";
 
 /**
- * Writes a checked table as Parquet into `folder`, and makes `<table>`, a view of it. Columns are in the codebook's order and rows in that of the primary key (of all
- * columns, where there is none): a total order, so that the same records give the same bytes whatever the files' order and the number of threads. Gives the file.
+ * Writes a checked table as Parquet into `folder`, and makes `<table>`, a view of it. Columns are
+ * in the codebook's order. Rows are in the order of the primary key, or of all columns if there is
+ * none: this is a total order, so the same records give the same bytes for any order of the files
+ * and any number of threads. Returns the path of the file.
  */
 export async function writeTable(
   database: Database,

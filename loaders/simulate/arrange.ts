@@ -4,7 +4,10 @@ import {isMeasured, likelihood} from "./directionSets.js";
 import type {Kind, Portfolio, Profile} from "./portfolio.js";
 import type {Random} from "./random.js";
 
-/** What a project shows: the direction of each outcome that is spoken of, and the groups and outcomes that it set out to change. */
+/**
+ * The records of a project: the direction of each outcome that they mention, and the groups and
+ * outcomes that the project aimed for.
+ */
 export interface Shown {
   kind: Kind;
   cells: Map<string, string>;
@@ -12,7 +15,7 @@ export interface Shown {
   aimedOutcomes: string[];
 }
 
-/** Draws a portfolio as it might be if no total were known: how many projects have each profile. */
+/** Draws the number of projects with each profile as if no total were known. */
 export function drawWanted(
   {components, profiles}: Portfolio,
   projects: number,
@@ -29,7 +32,10 @@ export function drawWanted(
   return wanted;
 }
 
-/** Deals counts out to projects, in an order that the seed decides. `outcomes` are all of the programme's. */
+/**
+ * Assigns counts to projects, in an order that the seed decides. `outcomes` are all outcomes of the
+ * programme.
+ */
 export function arrangeProjects(
   portfolio: Portfolio,
   counts: Counts,
@@ -77,7 +83,7 @@ export function arrangeProjects(
     return profile.groups[profile.component.groups.indexOf(group)];
   }
 
-  /** Gives outcomes of the component the directions that make the profile. */
+  /** Gives the outcomes of the component directions that match the profile. */
   function showProfile({cells}: Shown, {component, nodes}: Profile): void {
     const steps = drawSteps(
       random.weigh(nodes, ({weight}) => weight),
@@ -88,7 +94,7 @@ export function arrangeProjects(
     });
   }
 
-  /** Speaks of some of an atom's outcomes, of each direction in at least one. */
+  /** Gives some of an atom's outcomes a direction, so that each direction occurs. */
   function deal(cells: Map<string, string>, atom: string[], directions: string[]): void {
     if (!directions.length) return;
     const spoken = random
@@ -100,7 +106,10 @@ export function arrangeProjects(
     });
   }
 
-  /** Speaks of outcomes of no counted group: those that the kind of project needs, and a few more. */
+  /**
+   * Gives outcomes outside the counted groups a direction: as many as the kind of project needs,
+   * and a few more.
+   */
   function showFree({kind, cells}: Shown, profiles: Profile[]): void {
     const {free, directions, topped} = portfolio;
     if (!topped) return;
@@ -127,7 +136,10 @@ export function arrangeProjects(
     });
   }
 
-  /** Aims for what no total counts the aims of; a project says more often than not what came of them. */
+  /**
+   * Adds aims that no total counts. More often than not, the records of a project mention the
+   * result for what it aimed for.
+   */
   function aim(project: Shown): void {
     const spoken = unaimed.filter((outcome) => project.cells.has(outcome));
     const others = unaimed.filter((outcome) => !project.cells.has(outcome));

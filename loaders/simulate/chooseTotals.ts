@@ -2,15 +2,20 @@ import {countProjects} from "./countProjects.js";
 import type {Portfolio} from "./portfolio.js";
 import {nameTotal, type Total} from "./total.js";
 
-/** The totals that a set of so many projects can give at once, and those that it cannot, with the reason. */
+/**
+ * The totals that a set with this number of projects can give at once, and the other totals, each
+ * with the reason.
+ */
 export interface Choice {
   held: Total[];
   left: {total: Total; reason: string}[];
 }
 
 /**
- * Chooses, of totals that `reconcile` can count, those that hold together: in the order in which they are listed, but one that is marked as contradicting another only after all others, and not at all
- * where that other holds. A total that cannot hold with those before it is left out, and the fewest of them with which it cannot are named.
+ * Chooses the totals that hold together, among those that `reconcile` can count. Totals are tried
+ * in their listed order. A total that is marked as contradicting another is tried after all others,
+ * and is left out if the other one holds. A total that cannot hold with the chosen ones is left
+ * out, and the reason names the fewest of them that rule it out.
  */
 export async function chooseTotals(
   portfolio: Portfolio,

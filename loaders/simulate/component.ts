@@ -1,23 +1,26 @@
 import {combine, isMeasured, likelihood} from "./directionSets.js";
 import type {Random} from "./random.js";
 
-/** Groups that share outcomes, and whatever can be recorded of one project in them. */
+/** Groups that share outcomes, and everything that can be recorded about one project in them. */
 export interface Component {
   groups: string[];
-  /** Outcomes that are in the same groups: to a total they are alike. */
+  /** Outcomes that are in the same groups: no total can tell them apart. */
   atoms: string[][];
   nodes: Node[];
 }
 
-/** What one project may show of a component: the direction of each group, and the directions seen among its cells. */
+/**
+ * Possible records of one project in a component: the direction of each group, and the directions
+ * among its cells.
+ */
 export interface Node {
   groups: (string | null)[];
   measured: boolean;
   /** The directions of cells that a total over any outcome counts. */
   shown: ReadonlySet<string>;
-  /** How many ways lead here, by how likely they are. */
+  /** The number of paths to this node, weighted by their likelihood. */
   weight: number;
-  /** The last step of each: the directions that an atom's outcomes have. */
+  /** The last step of each path: the directions of an atom's outcomes. */
   from: {before: Node; step: Step}[];
 }
 
@@ -28,7 +31,10 @@ interface Step {
 
 const most = 20_000;
 
-/** Puts groups together that share outcomes, and lists what one project may show of each such component. `counted` are the directions that a total over any outcome counts. */
+/**
+ * Joins groups that share outcomes into components, and lists the possible records of one project
+ * in each component. `counted` are the directions that a total over any outcome counts.
+ */
 export function findComponents(
   groups: ReadonlyMap<string, readonly string[]>,
   directions: readonly string[],
@@ -107,7 +113,10 @@ function findNodes(
   }
 }
 
-/** Every set of directions that so many outcomes can have among them; the empty one, where none of them is spoken of. */
+/**
+ * Every set of directions that this number of outcomes can have; the empty set means that none of
+ * them is mentioned.
+ */
 export function stepsOf(outcomes: number, directions: readonly string[]): Step[] {
   return Array.from({length: 2 ** directions.length}, (_, bits) =>
     directions.filter((_, i) => bits & (1 << i))
@@ -121,7 +130,7 @@ export function stepsOf(outcomes: number, directions: readonly string[]): Step[]
     }));
 }
 
-/** One way to a node: for each atom, the directions that its outcomes have. */
+/** One path to a node: for each atom, the directions of its outcomes. */
 export function drawSteps(node: Node, random: Random): string[][] {
   if (!node.from.length) return [];
   const {before, step} = random.weigh(node.from, ({before, step}) => before.weight * step.weight);

@@ -8,8 +8,9 @@ import {openNative} from "../engine/native.js";
 import {readManifest} from "../records/currentBuild.js";
 
 /**
- * Takes over those files of a programme's questions that can be asked of its simulated set: each question in them has an answer there, if only an empty one, and none says the key or the name of a
- * project, for these did not come along.
+ * Copies those question files of a programme that can be asked of its simulated set: each question
+ * in them has an answer there, possibly an empty one, and none names the key or the name of a
+ * project, because the projects are not copied.
  */
 export async function copyQuestions(
   programme: {folder: string; build: string},
@@ -41,7 +42,10 @@ export async function copyQuestions(
   }
 }
 
-/** The keys and names of a programme's projects, as a question would say them: as a text of SQL, or as a parameter's value. */
+/**
+ * The keys and names of a programme's projects, as a question would write them: as an SQL text, or
+ * as a parameter's value.
+ */
 async function projectNames(build: string): Promise<string[]> {
   await using door = await openNative(build);
   const projects = await door.query("SELECT project_id, name FROM projects");

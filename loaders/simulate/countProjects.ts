@@ -2,7 +2,10 @@ import {type Entry, type Row, solve} from "../solver/solve.js";
 import {fits, type Kind, type Portfolio, type Profile} from "./portfolio.js";
 import type {Total} from "./total.js";
 
-/** How many projects are of each kind; of these, how many have each profile, and how many aimed for each group. */
+/**
+ * The number of projects of each kind; among these, the number with each profile and the number
+ * that aimed for each group.
+ */
 export interface Counts {
   kinds: {kind: Kind; projects: number}[];
   profiles: {profile: Profile; kind: Kind; projects: number}[];

@@ -1,6 +1,9 @@
 import type {Simulation} from "./simulation.js";
 
-/** The words that stand beside simulated tables, as files: what they are, and, for people who open the folder, which totals they give. */
+/**
+ * The texts that are written next to simulated tables, by file name: what the tables are and, for
+ * people who open the folder, which totals they give.
+ */
 export function describeSimulation({
   programme,
   seed,
@@ -35,7 +38,7 @@ ${left.map((total) => `${line(total)}: ${plain(total.reason)}.`).join("\n") || "
   };
 }
 
-/** A text in which nothing is Markdown, HTML, or a page's own script. */
+/** A text in which nothing is read as Markdown, HTML, or a page's own script. */
 function plain(text: string): string {
   return text.replace(/[\\`*[\]<>#|~$&{}]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

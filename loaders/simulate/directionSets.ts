@@ -1,9 +1,13 @@
-/** Whether a finding of this direction measured something; as in `src/sql/queries/cells.sql`. */
+/** Whether a finding of this direction measured something, as in `src/sql/queries/cells.sql`. */
 export function isMeasured(direction: string | null): boolean {
   return direction !== null && !["not_measured", "not_reported"].includes(direction);
 }
 
-/** Two directions as one, as `cells.sql` and `group_cells.sql` combine them by their first rule: what is measured speaks before what is not, and what differs is mixed. Null is nothing said. */
+/**
+ * Combines two directions as the first rule of `cells.sql` and `group_cells.sql` does: a measured
+ * direction takes precedence over one that is not, and two different measured ones are mixed. Null
+ * means that there is no statement.
+ */
 export function combine(a: string | null, b: string | null): string | null {
   if (a === null || b === null) return a ?? b;
   if (isMeasured(a) !== isMeasured(b)) return isMeasured(a) ? a : b;
@@ -11,7 +15,10 @@ export function combine(a: string | null, b: string | null): string | null {
   return a < b ? a : b;
 }
 
-/** How often a cell of an invented portfolio has a direction before totals are asked for: rough, and of no programme. */
+/**
+ * The likelihood of a direction in an invented cell before totals are considered. The numbers are
+ * rough, and are not those of any programme.
+ */
 export function likelihood(direction: string): number {
   return {improved: 1, no_change: 0.35, mixed: 0.2, worsened: 0.2}[direction] ?? 0.12;
 }

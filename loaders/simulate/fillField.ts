@@ -1,7 +1,10 @@
 import type {CodebookField} from "../codebook/codebookField.js";
 import type {Random} from "./random.js";
 
-/** A value that a field's own rules allow, as text, where one is required; "" where none is. `number` is the row's. Throws where the field requires what cannot be invented. */
+/**
+ * A value that the rules of a field allow, as text, if the field is required; otherwise "".
+ * `number` is the row's number. Throws if no allowed value can be invented.
+ */
 export function fillField(
   table: string,
   field: CodebookField,
@@ -19,7 +22,10 @@ export function fillField(
   );
 }
 
-/** A key that its field's rules allow: one that says that it is simulated, where they let it. `example` is a key that the programme has. */
+/**
+ * A key that the rules of its field allow, and that shows that the row is simulated, if the rules
+ * allow that. `example` is a key of the programme.
+ */
 export function makeKey(
   table: string,
   field: CodebookField,
@@ -92,7 +98,10 @@ function candidatesOf({type, bounds, trueValues}: CodebookField, random: Random)
   }
 }
 
-/** Whether a text keeps the rules that can be told here; the check of what is made tells the rest. */
+/**
+ * Whether a text meets the rules that can be tested here. The check of the whole set tests the
+ * others.
+ */
 export function isAllowed(
   {type, pattern, bounds, categories, format}: CodebookField,
   text: string
@@ -125,7 +134,10 @@ export function isAllowed(
   );
 }
 
-/** RE2, which the codebook's patterns are written for, and JavaScript agree on all but rare ones; one that JavaScript cannot read is left to the check. */
+/**
+ * The codebook's patterns are written for RE2. JavaScript agrees with RE2 except on rare patterns;
+ * a pattern that JavaScript cannot read is left to the check.
+ */
 function matches(pattern: string, text: string): boolean {
   try {
     return new RegExp(`^(?:${pattern})$`, "u").test(text);

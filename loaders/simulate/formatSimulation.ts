@@ -1,6 +1,9 @@
 import type {Simulation} from "./simulation.js";
 
-/** What was simulated, in words: every published total that it gives, then every other with its reason, and how to open it. */
+/**
+ * The result of a simulation as text: every published total that the records give, then every other
+ * with its reason, and how to open the set.
+ */
 export function formatSimulation(
   {programme, seed, projects, held, left}: Simulation,
   folder: string

@@ -14,22 +14,23 @@ import {fillField, isAllowed, makeKey} from "./fillField.js";
 import {inventDirections, inventStatement, type Outcome} from "./inventStatement.js";
 import type {Random} from "./random.js";
 
-/** What a programme's own records say that an invented one needs. */
+/** The facts from a programme's own records that an invented record needs. */
 export interface Known {
   title: string;
   outcomes: Outcome[];
   features: string[];
   directions: readonly string[];
-  /** A key of each table, as the programme writes them. */
+  /** One key of each table, as an example of the programme's keys. */
   examples: Readonly<Record<string, string | null>>;
 }
 
-/** Tables of invented rows, by name. Every value is text; a missing one is empty. */
+/** Tables of invented rows, by name. Every value is text; a missing value is empty. */
 export type Invented = Map<string, ColumnTable>;
 
 /**
- * Writes a portfolio as the rows of a programme's tables, by the rules of its codebook: projects, their features, their aims, statements about their outcomes, and the one source that they all have. What the
- * programme need not say and no page asks for is left empty.
+ * Writes a portfolio as rows of a programme's tables, by the rules of its codebook: projects, their
+ * features, their aims, statements about their outcomes, and the one source of all of them. Columns
+ * that are optional and that no page uses are left empty.
  */
 export function inventRecords(
   codebook: Codebook,
@@ -134,7 +135,10 @@ export function inventRecords(
     return codebook.tables.find((table) => table.name === name);
   }
 
-  /** Adds a row: what is given where the codebook allows it, what it requires beside that, and the mark. */
+  /**
+   * Adds a row: the given values that the codebook allows, other values that it requires, and the
+   * mark.
+   */
   function add(table: CodebookTable, given: Record<string, string>): void {
     const rows = invented.get(table.name) ?? [];
     invented.set(table.name, rows);
@@ -148,7 +152,7 @@ export function inventRecords(
     rows.push(Object.fromEntries(table.fields.map((field) => [field.name, valueFor(field)])));
   }
 
-  /** A key, which is the wanted one where the codebook allows it. */
+  /** The wanted key if the codebook allows it; otherwise another key. */
   function keyOf(
     table: CodebookTable,
     column: string,
@@ -162,7 +166,7 @@ export function inventRecords(
     return makeKey(table.name, field, stem, number, digits, known.examples[table.name] ?? null);
   }
 
-  /** One of a column's categories, if the column is one that the pages know. */
+  /** A random category of a column, if the column is one that the pages use; otherwise empty. */
   function category({name, fields}: CodebookTable, column: string): string {
     const categories = fields.find((field) => field.name === column)?.categories;
     return categories && column in (standardTables[name] ?? {})

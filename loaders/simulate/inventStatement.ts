@@ -1,7 +1,9 @@
 import {isMeasured} from "./directionSets.js";
 import type {Random} from "./random.js";
 
-/** What is known of an outcome; `better` says which way it should go, where the programme says that. */
+/**
+ * The facts about an outcome. `better` is the direction that is wanted, if the programme states it.
+ */
 export interface Outcome {
   outcome_id: string;
   label: string | null;
@@ -10,8 +12,9 @@ export interface Outcome {
 }
 
 /**
- * Invents what one statement says of an outcome: numbers before and after that go the way of its direction, where the programme says which way is better, how many were observed, and the whole in words.
- * `words` is the direction's label.
+ * Invents the content of one statement about an outcome: numbers before and after that match its
+ * direction (if the programme states which direction is better), the number of people observed, and
+ * a sentence. `words` is the label of the direction.
  */
 export function inventStatement(
   {outcome_id, label, kind, better}: Outcome,
@@ -43,7 +46,10 @@ export function inventStatement(
   };
 }
 
-/** The directions of the statements that make a cell: one, or several that agree; where it is mixed, some that do not, or one that says so itself. */
+/**
+ * The directions of the statements in a cell: one, or several that agree. A mixed cell has
+ * statements that disagree, or one that is itself mixed.
+ */
 export function inventDirections(
   cell: string,
   directions: readonly string[],

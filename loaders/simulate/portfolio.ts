@@ -2,7 +2,7 @@ import {type Component, findComponents, type Node} from "./component.js";
 import {isMeasured} from "./directionSets.js";
 import type {Total} from "./total.js";
 
-/** Everything that a portfolio of projects could be, seen through a list of totals: what they cannot tell apart is one. */
+/** All possible portfolios of projects, as far as a list of totals can tell them apart. */
 export interface Portfolio {
   directions: readonly string[];
   /** The directions that a total over any outcome counts. */
@@ -10,20 +10,26 @@ export interface Portfolio {
   /** The outcomes of each group that a total counts. */
   groups: ReadonlyMap<string, readonly string[]>;
   components: Component[];
-  /** What one project shows of a component, as far as any total counts it. */
+  /** The possible records of one project in a component, as far as a total counts them. */
   profiles: Profile[];
   kinds: Kind[];
-  /** Groups whose aims a total counts; `any` is not among them. */
+  /** The groups whose aims a total counts. `any` is not among them. */
   aimed: string[];
-  /** Outcomes of no counted group, which can show for a project whatever totals over any outcome ask for. */
+  /**
+   * The outcomes outside the counted groups. They can give a project the directions that totals
+   * over any outcome need.
+   */
   free: string[];
-  /** Whether there are enough of them for that; if not, the groups are one component that must show it all. */
+  /**
+   * Whether there are enough free outcomes for that. If not, all groups form one component that
+   * must have these directions.
+   */
   topped: boolean;
 }
 
 export interface Profile {
   component: Component;
-  /** For each of the component's groups, its direction, where a total counts that; else null. */
+  /** The direction of each of the component's groups if a total counts it; otherwise null. */
   groups: (string | null)[];
   measured: boolean;
   shown: ReadonlySet<string>;
@@ -31,12 +37,12 @@ export interface Profile {
   weight: number;
 }
 
-/** What totals see of a project beside its groups. */
+/** The facts about a project that totals use, besides its groups. */
 export interface Kind {
   reporting: boolean;
-  /** The directions that some outcome has, of those that a total over any outcome counts. */
+  /** The directions of the project's outcomes, among those that a total over any outcome counts. */
   shown: ReadonlySet<string>;
-  /** Whether it set out to change anything. */
+  /** Whether the project aimed for anything. */
   aiming: boolean;
 }
 
@@ -81,7 +87,10 @@ export function describePortfolio(
     topped
   };
 
-  /** A project that reports shows a measured direction, of those that are counted or another; one that does not shows none. */
+  /**
+   * A project that reports has a measured direction, counted or not. A project that does not report
+   * has none.
+   */
   function isPossible({reporting, shown}: Kind): boolean {
     const other = directions.some((name) => isMeasured(name) && !anywhere.includes(name));
     const measured = [...shown].some(isMeasured);
@@ -114,7 +123,10 @@ function findProfiles(
   return [...profiles.values()];
 }
 
-/** Whether a project of this kind may have this profile; where nothing can top it up, it must show all that the kind does. */
+/**
+ * Whether a project of this kind may have this profile. Without free outcomes, the profile must
+ * have everything that the kind has.
+ */
 export function fits({measured, shown}: Profile, kind: Kind, topped: boolean): boolean {
   if (measured && !kind.reporting) return false;
   if (![...shown].every((direction) => kind.shown.has(direction))) return false;

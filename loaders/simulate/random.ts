@@ -1,19 +1,19 @@
-/** Chance that a seed decides: the same seed, the same choices, on every machine. */
+/** Random choices from a seed: the same seed gives the same choices on every machine. */
 export interface Random {
-  /** A number from 0 up to 1. */
+  /** A number from 0 up to, but not including, 1. */
   (): number;
-  /** A whole number, both ends included. */
+  /** A whole number; both ends are included. */
   whole(from: number, to: number): number;
   pick<T>(of: readonly T[]): T;
-  /** One of some things, each as likely as its weight. */
+  /** One of some things, chosen with a probability in proportion to its weight. */
   weigh<T>(of: readonly T[], weight: (thing: T) => number): T;
-  /** The same things in another order. */
+  /** The same things in a random order. */
   shuffle<T>(of: readonly T[]): T[];
 }
 
 /** SplitMix32: the 32-bit steps of Steele, Lea & Flood (2014), *Fast splittable pseudorandom number generators*, with the mixing of Wellons's *Prospecting for hash functions*. */
 export function randomOf(seed: number): Random {
-  // Both halves of a large seed count.
+  // Both halves of a large seed have an effect.
   let state = (seed ^ Math.imul(Math.floor(seed / 2 ** 32) + 1, 0x85ebca6b)) | 0;
   const random = (() => {
     state = (state + 0x9e3779b9) | 0;

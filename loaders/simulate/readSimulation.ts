@@ -3,7 +3,10 @@ import {parseArgs} from "node:util";
 import {findProgramme, type Programme, root} from "../workspace/programme.js";
 import {mostProjects} from "./simulate.js";
 
-/** What `simulate` was asked for, from the words of its command. Throws, saying how, on what cannot be. */
+/**
+ * Reads the options of `simulate` from the words of its command. Throws an error that says what was
+ * expected.
+ */
 export function readSimulation(words: string[]): {
   programme: Programme;
   projects: number | null;
@@ -37,7 +40,7 @@ function readWhole(name: string, text: string, least: number, most: number): num
   );
 }
 
-/** A bare name is one under `data/`, as everywhere; anything else is a path. */
+/** A bare name is a folder under `data/`, as in other commands. Anything else is a path. */
 function findTarget(to: string): string {
   const isName = to === basename(to) && /^\w[\w.-]*$/.test(to);
   return isName ? join(root, "data", to) : resolve(to);

@@ -29,10 +29,10 @@ import {inventedTables, keptTables} from "./simulatedTables.js";
 import type {Simulation} from "./simulation.js";
 import {isCountable, type Total} from "./total.js";
 
-/** What is kept beside the tables: by it a folder is known to be one that was simulated here, and may be replaced. */
+/** The file that identifies a folder as a simulated set, which a new simulation may replace. */
 export const simulationFile = "simulation.json";
 
-/** The most projects that a set may have. */
+/** The maximum number of projects in a set. */
 export const mostProjects = 20_000;
 
 /** Everything about a programme's published totals that does not depend on the seed. */
@@ -41,13 +41,15 @@ export interface Plan {
   portfolio: Portfolio;
   known: Known;
   held: Total[];
-  /** Why each total that `reconcile` looks at and that does not hold cannot; those that it cannot count are not here. */
+  /** The reason why each other total that `reconcile` can count does not hold. */
   reasons: Map<string, string>;
 }
 
 /**
- * Makes a set of records that gives the totals that were published of a programme, and writes it as a programme of its own into `to`, which must be new, empty, or a set that was made here. It is checked and
- * reconciled before it is moved there. Throws, and leaves what stands, where the programme's own records break their codebook, or where a total that should hold does not.
+ * Makes a set of records that gives the published totals of a programme, and writes it as a new
+ * programme into `to`, which must be new, empty, or an earlier simulated set. The set is checked
+ * and reconciled before it is moved there. Throws, and changes nothing, if the programme's own
+ * records break their codebook, or if a chosen total does not hold.
  */
 export async function simulate(
   programme: Programme,
@@ -88,7 +90,11 @@ export async function simulate(
   }
 }
 
-/** Reads a build's published totals, and chooses those that a set of so many projects (null: as many as were published, or are on record) can give at once. */
+/**
+ * Reads the published totals of a build, and chooses those that a set with this number of projects
+ * can give at once. If `projects` is null, the number is the published one, or else the number on
+ * record.
+ */
 export async function planSimulation(
   folder: string,
   projects: number | null,
@@ -143,7 +149,10 @@ export async function planSimulation(
   };
 }
 
-/** Invents the rows of one seed, by the rules of a codebook that has the mark: drawn as if no total were known, then moved as little as the totals need. */
+/**
+ * Invents the rows for one seed, by the rules of a codebook that has the mark. The rows are drawn
+ * as if no total were known, then changed as little as the totals need.
+ */
 export async function inventRows(
   {portfolio, projects, held, known}: Plan,
   codebook: Codebook,
@@ -186,7 +195,10 @@ async function appendRows(file: string, rows: ColumnTable): Promise<void> {
   await appendFile(file, own.concat(rows).toCSV({header: false, offset: own.numRows()}));
 }
 
-/** Checks and reconciles what was written, as any programme is, and gives what was built of it to `use`. Throws where it breaks its codebook, or a total that should hold does not. */
+/**
+ * Checks and reconciles the written records like any programme, and passes the folder of the build
+ * to `use`. Throws if the records break their codebook, or if a chosen total does not hold.
+ */
 async function verify(
   folder: string,
   {held}: Plan,
@@ -213,7 +225,7 @@ async function verify(
   }
 }
 
-/** Lists every published total: held, or left with its reason. */
+/** Lists every published total: those that hold, and the others with the reason. */
 async function describe(
   folder: string,
   {projects, held, reasons}: Plan,
@@ -249,7 +261,9 @@ async function describe(
   };
 }
 
-/** Refuses a folder that holds anything but what was simulated here: nothing of anybody's own is replaced. */
+/**
+ * Refuses a folder with any file that was not simulated here, so that no other file is replaced.
+ */
 async function refuseFolder(to: string): Promise<void> {
   if (!existsSync(to)) return;
   const files = await filesOf(to);

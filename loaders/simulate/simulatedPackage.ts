@@ -8,7 +8,10 @@ import {
   markField
 } from "./simulatedTables.js";
 
-/** The codebook of a simulated set, from the programme's own: the same tables and rules, the mark in every invented row, and a title that says what it is. */
+/**
+ * The codebook of a simulated set, from the programme's own: the same tables and rules, the mark in
+ * every invented row, and a title that says that the records are simulated.
+ */
 export function simulatedPackage(
   original: Json,
   held: readonly string[],
@@ -29,7 +32,8 @@ export function simulatedPackage(
   ].filter(({name}) => name !== "project_features" || has("features"));
   const names = made.map(({name}) => String(name));
   const title = text(original.title) ?? text(original.name) ?? "a programme";
-  // Nobody compiled these: who compiled the records, and when, is not said of them.
+  // These records were not compiled, so the authors and the date of the programme's records are
+  // left out.
   const {created: _, contributors: __, resources: ___, shortTitle, ...rest} = original;
   return {
     ...rest,
@@ -43,7 +47,10 @@ export function simulatedPackage(
   };
 }
 
-/** One table as it is written: a CSV, with references to tables that are there, and, where its rows are invented, with the mark. */
+/**
+ * One table as it is written: a CSV, with references only to tables that exist and, if its rows are
+ * invented, with the mark.
+ */
 function asMade(
   {dialect: _, format: __, mediatype: ___, encoding: ____, ...resource}: Json,
   names: string[]

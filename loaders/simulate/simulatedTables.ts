@@ -1,7 +1,7 @@
 import type {Json} from "../codebook/codebookField.js";
 import {simulatedColumn} from "../records/findSimulated.js";
 
-/** The tables of invented rows. All others that are kept hold what the programme's own records say. */
+/** The tables of invented rows. All other tables hold the programme's own records. */
 export const inventedTables: readonly string[] = [
   "projects",
   "project_features",
@@ -9,7 +9,10 @@ export const inventedTables: readonly string[] = [
   "findings"
 ];
 
-/** The programme's own tables that a simulated set takes over: they speak of outcomes, features and what was published, not of any project. */
+/**
+ * The programme's own tables that a simulated set keeps. They are about outcomes, features and
+ * published totals, and not about single projects.
+ */
 export const keptTables: readonly string[] = [
   "outcomes",
   "outcome_groups",
@@ -19,7 +22,10 @@ export const keptTables: readonly string[] = [
   "sources"
 ];
 
-/** The column that marks every invented row: the codebook requires it, and lets it say nothing but true. */
+/**
+ * The column that marks every invented row. The codebook requires it, and allows only the value
+ * true.
+ */
 export const markField: Json = {
   name: simulatedColumn,
   title: "Simulated",
@@ -40,7 +46,10 @@ const reference = (field: string, resource: string): Json => ({
   reference: {resource, fields: [field]}
 });
 
-/** What a project set out to change, an outcome or a group of them a row: few programmes keep it. */
+/**
+ * The aims of projects: each row is an outcome, or a group of outcomes, that a project set out to
+ * change. Few programmes have this table.
+ */
 export function aimsResource(sources: boolean): Json {
   return {
     name: "project_aims",
@@ -64,7 +73,10 @@ export function aimsResource(sources: boolean): Json {
   };
 }
 
-/** Features of projects, for a programme that names features and keeps no table of who had them. */
+/**
+ * The features of projects, for a programme that has features but no table of the projects that had
+ * them.
+ */
 export function featuresResource(sources: boolean): Json {
   return {
     name: "project_features",

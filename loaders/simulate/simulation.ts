@@ -1,12 +1,12 @@
-/** A simulated set, and what of the programme's published totals it gives. */
+/** A simulated set, and the published totals that it gives. */
 export interface Simulation {
   programme: string;
   seed: number;
   projects: number;
-  /** Published totals that it gives exactly, as `reconcile` counts them. */
+  /** The published totals that it gives exactly, as `reconcile` counts them. */
   held: {statementId: string; label: string}[];
-  /** All others, with the reason. */
+  /** All other published totals, with the reason. */
   left: {statementId: string; label: string; reason: string}[];
-  /** All its files. */
+  /** The names of all its files. */
   files: string[];
 }

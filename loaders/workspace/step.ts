@@ -1,4 +1,7 @@
-/** Runs a step of a build, and prints its result and its time on one line. A step that fails prints nothing; its error does. */
+/**
+ * Runs a step of a build, and prints its result and its time on one line. A step that fails prints
+ * only its error.
+ */
 export async function step<T>(
   name: string,
   work: (report: (outcome: string) => void) => Promise<T>
