@@ -3,7 +3,7 @@ import {element} from "../page/element.js";
 import {provenance} from "../records/provenance.js";
 import type {FigureSpec} from "./figureSpec.js";
 
-/** What a figure is made from: query, tables, rows, data, time. */
+/** The origin of a figure: query, tables, rows, data, time. */
 export function aboutFigure({sql, rows, alt}: FigureSpec): HTMLElement {
   const made = provenance();
   const tables = element(

@@ -3,12 +3,12 @@ import {simulatedMark} from "../page/simulatedMark.js";
 import {provenance, provenanceWords} from "../records/provenance.js";
 import type {FigureSpec} from "./figureSpec.js";
 
-/** The least width of an exported figure, in pixels. */
+/** The minimum width of an exported figure, in pixels. */
 const least = 720;
 
 /**
- * A figure as it is exported: whole, even if it scrolls on the page, with its title and legend above
- * and what it was made from below.
+ * A figure as it is exported: whole, even if it scrolls on the page, with its title and legend
+ * above, and its source below.
  */
 export function figureSheet(
   {title, subtitle, draw, legend, codes, source}: FigureSpec,

@@ -23,7 +23,7 @@ export interface FigureSpec {
   sql?: string;
   /** Where the facts come from. */
   source?: Node | string;
-  /** How it is used. It is shown on the page only, not in exports. */
+  /** A hint on how to use the figure. It is shown on the page only, not in exports. */
   hint?: string;
   /** Its name in addresses and file names: lower case and hyphens, unique on the page. */
   name: string;

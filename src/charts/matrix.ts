@@ -8,7 +8,7 @@ export interface Axis {
   label: string;
 }
 
-/** The least height of a row, in pixels; see `matrix.css`. */
+/** The minimum height of a row, in pixels; see `matrix.css`. */
 const leastHeight = 28;
 
 /**

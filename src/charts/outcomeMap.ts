@@ -8,7 +8,7 @@ import {directionMark} from "./directionMark.js";
 import {moveInGrid} from "./moveInGrid.js";
 import {pager} from "./pager.js";
 
-/** What the map is drawn from. Keys of rows are columns of the records. */
+/** The input of the map. The properties of a row are columns of the records. */
 export interface OutcomeMap {
   /** project_id and name; one a row of the map. */
   projects: readonly Row[];
@@ -36,7 +36,7 @@ const mostAtOnce = 100;
 const pageSize = 25;
 
 /**
- * The least sizes of a map, in pixels: of a place, of a row of headings, of the outcomes' names
+ * The minimum sizes of a map, in pixels: of a place, of a row of headings, of the outcomes' names
  * above, and of the projects' names on the left in a narrow and in a wide window; see
  * `outcomeMap.css`.
  */
@@ -120,7 +120,7 @@ export function outcomeMap({
     finish = visibleFirst(table, fill(shown, firstIndex), whole);
   }
 
-  /** Draws what may be visible of these projects, and then the rest step by step. */
+  /** Draws the places of these projects that may be visible, and then the others step by step. */
   function* fill(shown: readonly Row[], firstIndex: number | null): Generator<void, void> {
     const placesOf = (project: Row) => {
       const own = new Map(

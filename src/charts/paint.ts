@@ -28,7 +28,7 @@ export interface Painting {
 /**
  * Draws what a browser has laid out as one self-contained SVG: boxes with their backgrounds and
  * borders, each line of text in its place, and drawings with their styles. `faces` holds font rules
- * by family; the families in use are included. It covers what our figures are made of (tables, bars,
+ * by family; the families in use are included. It covers the parts of our figures (tables, bars,
  * legends, Plot), not all of CSS: no images, shadows or generated content.
  */
 export function paint(

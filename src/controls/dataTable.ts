@@ -19,7 +19,7 @@ export interface Column {
   width?: number;
 }
 
-/** The least height of a row, in pixels; see `tables.css`. */
+/** The minimum height of a row, in pixels; see `tables.css`. */
 const leastHeight = 34;
 
 /**

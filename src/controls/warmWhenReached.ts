@@ -1,15 +1,15 @@
 import {idle} from "../page/inSlices.js";
 
-/** What some browsers know about the reader's connection. */
+/** Information about the reader's connection, which some browsers give. */
 interface Connected {
   connection?: {saveData?: boolean};
 }
 
 /**
- * Starts the engine when a reader reaches for a control that will need it, by pointer or by
- * keyboard, so that it is ready sooner. Then, and after each choice, asks the questions that the next
- * choice may ask (`ahead`), one at a time while the page is idle, so that their answers are there.
- * For readers who save data, the engine starts only when it is needed. Returns the node.
+ * Starts the engine when a reader moves to a control that will need it, by pointer or by keyboard,
+ * so that it is ready sooner. Then, and after each choice, runs the queries that the next choice
+ * may need (`ahead`), one at a time while the page is idle, so that their answers are ready. For
+ * readers who save data, the engine starts only when it is needed. Returns the node.
  */
 export function warmWhenReached<T extends HTMLElement>(
   node: T,

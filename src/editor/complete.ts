@@ -20,7 +20,7 @@ export interface KnownTable {
 
 export type KnownField = Pick<Field, "name" | "title" | "description" | "sqlType" | "categories">;
 
-/** What the engine understands apart from tables and columns. */
+/** The engine's keywords and functions. */
 export interface Vocabulary {
   keywords: readonly string[];
   functions: readonly {name: string; detail: string; info: string}[];

@@ -34,7 +34,7 @@ export interface Editor {
   focus(): void;
 }
 
-/** What an editor begins with, and whom it tells of changes. */
+/** The first text of an editor, and its listeners. */
 export interface EditorOptions {
   text: string;
   complete: CompletionSource;
@@ -119,7 +119,7 @@ function extensionsOf({complete, onChange, onRun}: EditorOptions): Extension {
 
 /**
  * Replaces the selected text by what is typed. Chromium itself would copy the selection's style
- * into an attribute, which the page's policy forbids: the console would fill with complaints.
+ * into an attribute, which the page's policy forbids: the console would fill with errors.
  */
 function typeOver(event: InputEvent, view: EditorView): boolean {
   const {from, to, empty} = view.state.selection.main;

@@ -2,12 +2,12 @@ import {EngineError} from "../engine/engineError.js";
 import {element} from "../page/element.js";
 import {didYouMean, mistakenName} from "../sql/didYouMean.js";
 
-/** What is wrong with a query, and where. */
+/** A problem of a query, with its place. */
 export interface QueryProblem {
   /** The line of the editor's text, from 1. */
   line: number;
   message: string;
-  /** The name that the engine does not know; null where the problem is another. */
+  /** The name that the engine does not know; null for any other problem. */
   mistaken: string | null;
   /** Names that the writer may have meant instead. */
   suggestions: readonly string[];

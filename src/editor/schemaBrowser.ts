@@ -5,7 +5,7 @@ import type {Field} from "../records/manifest.js";
 import {readableIdentifier} from "../sql/identifier.js";
 import type {KnownField, KnownTable} from "./complete.js";
 
-/** What a click in the schema browser does. */
+/** The actions of a click in the schema browser. */
 export interface SchemaActions {
   /** Writes a name into the editor, as SQL needs it. */
   insert(name: string): void;

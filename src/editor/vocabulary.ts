@@ -1,7 +1,7 @@
 import type {Result} from "../engine/result.js";
 import type {Vocabulary} from "./complete.js";
 
-/** What the engine understands, and which engine it is: "DuckDB 1.4.3". */
+/** The engine's keywords and functions, and its name: "DuckDB 1.4.3". */
 export interface EngineVocabulary extends Vocabulary {
   engine: string;
 }

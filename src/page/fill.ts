@@ -15,9 +15,9 @@ export function slot(name: string): HTMLElement {
 /**
  * Fills a slot after the page's main figure has been drawn. The old content is hidden immediately,
  * because it is stale. The new content is created half a frame at a time, so that the page stays
- * responsive, and is inserted in one piece. A slow part may yield undefined to give way. A later
- * filling of the same slot cancels an earlier one. Rejects with the error of a part; the slot then
- * stays hidden.
+ * responsive, and is inserted in one piece. A slow part may yield undefined, so that the page can
+ * respond. A later filling of the same slot cancels an earlier one. Rejects with the error of a
+ * part; the slot then stays hidden.
  */
 export async function fill(
   slot: HTMLElement,

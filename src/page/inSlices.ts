@@ -20,7 +20,10 @@ export async function inSlices<T>(
   }
 }
 
-/** Resolves in a new task, after the tasks that are queued. Browsers delay a timeout, but not this. */
+/**
+ * Resolves in a new task, after the tasks that are queued. Browsers delay a timeout, but not a
+ * message.
+ */
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const {port1, port2} = new MessageChannel();

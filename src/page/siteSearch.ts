@@ -17,7 +17,7 @@ if (button) {
     const byKey = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
     const byChord = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
     if (event.defaultPrevented || dialog?.open || !(byChord || (byKey && keyIsOn()))) return;
-    // In a text field the reader means the character.
+    // In a text field, the key types its character.
     if (isTextField(event.composedPath()[0]) || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     openSearch();

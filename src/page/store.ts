@@ -2,13 +2,13 @@
 export interface Store<State, Event> {
   readonly state: State;
   dispatch(event: Event): void;
-  /** Calls `show` with a part of the state: now, and each time that part is another value. */
+  /** Calls `show` with a part of the state: at once, and each time that part changes. */
   watch<Part>(select: (state: State) => Part, show: (part: Part) => void): void;
 }
 
 /**
- * Keeps the state of a page. `update` gives the state that follows a state and an event; it is
- * pure. A `show` function may dispatch an event itself.
+ * Keeps the state of a page. `update` is a pure function that returns the next state for a state
+ * and an event. A `show` function may dispatch an event itself.
  */
 export function createStore<State, Event>(
   initial: State,

@@ -31,8 +31,8 @@ export function visibleFirst(
 }
 
 /**
- * The largest number of rows that can be visible in a part that scrolls, given the least height of a
- * row and the height above the rows, both in pixels.
+ * The largest number of rows that can be visible in a part that scrolls, given the minimum height
+ * of a row and the height above the rows, both in pixels.
  */
 export function rowsInView(rowHeight: number, above: number): number {
   return Math.max(1, Math.ceil((maxHeight * innerHeight - above) / rowHeight));

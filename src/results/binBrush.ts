@@ -18,7 +18,7 @@ export type BrushEvent =
   | {type: "drag"; bin: number}
   | {type: "release"}
   | {type: "key"; key: string; shift: boolean}
-  /** The filter was changed from outside. */
+  /** Another part of the page changed the filter. */
   | {type: "set"; chosen: ChosenBins};
 
 /** A summary's bins: how many, and whether they are ranges along a scale. */

@@ -10,7 +10,7 @@ import {type ChartSpec, chartCode, chooseChart, maxDrawn, planFor} from "./chart
 
 /**
  * The chart of a result, the form that changes it, its code, and its files. `spec` is null where
- * nothing can be drawn (see `chooseChart`); the panel then says why.
+ * nothing can be drawn (see `chooseChart`); the panel then gives the reason.
  */
 export function chartPanel(
   result: Result,
@@ -89,10 +89,10 @@ function drawnChart(
     rows ??= rowsOf(result, names);
     requestAnimationFrame(async () => {
       try {
-        // Plot is loaded with the first chart: a table does not wait for it.
+        // Plot is loaded with the first chart, so that a table does not wait for it.
         const {drawChart} = await import("./drawChart.js");
         if (drawnSpec !== spec || drawnWidth !== width) return;
-        // The mark and the chart are one node, and a file of it then holds both.
+        // The mark and the chart are in one node, so that an exported file holds both.
         const mark = simulatedMark();
         const chart = drawChart(plan, rows!, width);
         node.replaceChildren(mark ? element("div", {}, mark, chart) : chart);
@@ -110,7 +110,7 @@ async function save(figure: HTMLElement, format: "svg" | "png"): Promise<void> {
 }
 
 function rowsOf({columns, length}: Result, names: readonly string[]): Row[] {
-  // Without a prototype: a column may be called __proto__.
+  // The rows have no prototype, because a column may be called __proto__.
   const rows: Row[] = Array.from({length}, () => Object.create(null));
   for (const [i, column] of columns.entries()) {
     let row = 0;

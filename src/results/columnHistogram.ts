@@ -14,8 +14,8 @@ export interface ColumnHistogram {
 
 /**
  * Draws the summary of a column as a slider over its bins. `onNear` is called when the reader is
- * about to use it, `onChoose` when other bins are chosen. See `updateBrush` for what keys and
- * pointer do.
+ * about to use it, `onChoose` when other bins are chosen. `updateBrush` defines the effect of keys
+ * and pointer.
  */
 export function columnHistogram(
   name: string,
@@ -81,7 +81,7 @@ export function columnHistogram(
   };
 }
 
-/** Turns what pointer and keyboard do on a summary into events of its brush. */
+/** Turns pointer and keyboard events of a summary into events of its brush. */
 function listen(
   node: HTMLElement,
   bars: HistogramBars,

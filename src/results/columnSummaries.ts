@@ -9,21 +9,24 @@ import {type Summary, summarizing} from "./summarize.js";
 
 /** The summaries of a result's columns, which filter each other and the rows. */
 export interface ColumnSummaries {
-  /** The filters, also for words that are searched. */
+  /** The filters, including the one for searched words. */
   readonly filters: CrossFilter;
   /** Summarises a column, once the page has drawn what it has. */
   add(column: number): void;
-  /** Shows in every summary but one the rows that pass; gives how many pass all filters. */
+  /**
+   * Shows the passing rows in every summary but one. Returns the number of rows that pass all
+   * filters.
+   */
   show(except?: number): number;
   /** The bins that are chosen, by column. */
   chosen(): Chosen[];
   /** Frees all bins. */
   clear(): void;
-  /** Stops work that is still going on. */
+  /** Stops unfinished work. */
   close(): void;
 }
 
-/** What summaries report. */
+/** The events of the summaries. */
 export interface SummaryActions {
   /** A column has a summary. */
   onSummary(column: number, node: HTMLElement): void;
@@ -96,7 +99,7 @@ class LinkedSummaries implements ColumnSummaries {
     return Object.keys(this.histograms).map(Number);
   }
 
-  /** Summarises one column after another, a little at a time: the page answers in between. */
+  /** Summarises one column after another, a little at a time, so that the page stays responsive. */
   private async summarizeWaiting(): Promise<void> {
     const {columns, length} = this.result;
     await afterFrame();
@@ -116,7 +119,7 @@ class LinkedSummaries implements ColumnSummaries {
     }
   }
 
-  /** Counts for a column that is about to be filtered: its first filter is then quick. */
+  /** Counts the rows for a column before it is filtered, so that its first filter is quick. */
   private async prepare(column: number): Promise<void> {
     const mine = ++this.preparations;
     this.filters.hold(column);

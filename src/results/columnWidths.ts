@@ -2,7 +2,7 @@ import {bisectLeft, bisectRight, range} from "d3-array";
 import type {Result, ResultColumn} from "../engine/result.js";
 import {cellText} from "../files/cellText.js";
 
-/** Where the columns of a grid are, in pixels. */
+/** The positions of a grid's columns, in pixels. */
 export interface ColumnWidths {
   /** The width of all columns. */
   readonly total: number;
@@ -10,15 +10,15 @@ export interface ColumnWidths {
   width(column: number): number;
   /** Makes a column as wide as asked, but not narrower than 60 pixels. */
   setWidth(column: number, width: number): void;
-  /** The columns in a part of the grid, and those a little beside it. */
+  /** The columns in a part of the grid, and the columns near it. */
   between(left: number, right: number): number[];
 }
 
 const least = 60;
-/** How far beside what is seen columns are drawn. */
+/** How far outside the visible part columns are drawn, in pixels. */
 const margin = 300;
 
-/** Columns as wide as their names and first values need. */
+/** Makes columns as wide as their names and first values need. */
 export function columnWidths({columns, length}: Result): ColumnWidths {
   const widths = columns.map((column) => widthOf(column, length));
   let lefts = leftsOf(widths);

@@ -12,12 +12,15 @@ export interface Coded {
  * 30 columns have a filter at a time, one bit of a row's word each.
  *
  * One column is active: the one filtered last. For each other column, the rows are counted once by
- * pairs of bins, the active column's and its own. Wherever the active filter then moves, a count is
- * a sum of some of these. No row is read again until another column is active, or the rows
- * themselves are asked for.
+ * pairs of bins, the active column's and its own. For any filter of the active column, a count is
+ * then a sum of some of these numbers. Rows are read again only when another column becomes active,
+ * or when a caller requests the rows.
  */
 export interface CrossFilter {
-  /** Makes a column active without filtering it: what is counted now, later needs only sums. */
+  /**
+   * Makes a column active without filtering it. Its counts are computed now, so that later filters
+   * only add them up.
+   */
   hold(column: number): void;
   /**
    * Makes a column active, and lets only rows in these bins of it pass; null removes its filter.
@@ -39,7 +42,7 @@ export interface CrossFilter {
 const maxFilters = 30;
 const maskBit = 2 ** maxFilters;
 
-/** Stands for the active column before any is active: one bin of all rows. */
+/** The active column before a reader filters one: one bin with all rows. */
 const noColumn = -1;
 
 /**
@@ -56,8 +59,8 @@ class BitFilter implements CrossFilter {
   private readonly length: number;
   private readonly everything: Coded;
   /**
-   * A word for each row: the bit of every filter that stops it, so that 0 passes all. The bit of
-   * the active filter is only written when another column becomes active.
+   * A word for each row, with the bit of every filter that excludes the row. A row with 0 passes
+   * all filters. The bit of the active filter is only written when another column becomes active.
    */
   private readonly stops: Uint32Array;
   private readonly bitOf = new Map<number, number>();
@@ -121,7 +124,7 @@ class BitFilter implements CrossFilter {
     return column === noColumn ? this.everything : this.columns[column];
   }
 
-  /** Writes what the active filter stops into the rows' words. */
+  /** Writes the rows that the active filter excludes into the rows' words. */
   private write(): void {
     const {stops, length, active} = this;
     const bit = this.bitOf.get(active);

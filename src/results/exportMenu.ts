@@ -4,15 +4,15 @@ import {markResult} from "../files/markResult.js";
 import {saveFile} from "../files/saveFile.js";
 import {element} from "../page/element.js";
 
-/** What an export menu offers beside the file formats. */
+/** The contents of an export menu in addition to the file formats. */
 export interface ExportOptions {
   /** The name of the files, without an ending. */
   name?: string;
   /** Shows a message to the reader. */
   say: (text: string, isError?: boolean) => void;
-  /** More buttons, after those of the formats. */
+  /** Further buttons, after the buttons of the formats. */
   more?: readonly {label: string; onclick: () => void}[];
-  /** A sentence about them. */
+  /** A sentence about the further buttons. */
   note?: string;
 }
 

@@ -4,7 +4,7 @@ import {readableIdentifier} from "../sql/identifier.js";
 import {isTemporal, isText} from "../sql/types.js";
 import type {Bin, Summary} from "./summarize.js";
 
-/** What a reader chose in the summary of one column. */
+/** A reader's choice in the summary of one column. */
 export interface Chosen {
   /** The column's name in a query about the result. */
   name: string;
@@ -39,7 +39,7 @@ function conditionOf({name, type, summary: {bins, ranged}, bins: picked}: Chosen
   return parts.length === 1 ? parts[0] : `(${parts.join(" OR ")})`;
 }
 
-/** The condition for all other values: the rarer ones, or numbers that are not finite. */
+/** The condition for all other values: the rarer values, or numbers that are not finite. */
 function restOf(column: string, type: string, bins: readonly Bin[], ranged: boolean): string {
   if (ranged) return `NOT isfinite(${column})`;
   const common = bins.filter(({kind}) => kind === "value");

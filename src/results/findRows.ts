@@ -1,12 +1,12 @@
 import type {Result} from "../engine/result.js";
 import {cellText} from "../files/cellText.js";
 
-/** How many rows are searched before the page can answer again. */
+/** The number of rows that are searched before the page can respond again. */
 const step = 20_000;
 
 /**
  * Searches a result for words, whatever the case of the letters: 1 for each row with a cell that
- * contains them. Null once `isStopped` says that nobody waits for the answer.
+ * contains them. The answer is null if `isStopped` returns true before the search ends.
  */
 export async function findRows(
   {columns, length}: Result,

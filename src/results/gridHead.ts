@@ -8,7 +8,7 @@ export interface GridHead {
   summary: HTMLElement;
 }
 
-/** What a head changes, and what it must know for that. */
+/** The actions of a head, and the values that it needs for them. */
 export interface HeadActions {
   onSort(column: number): void;
   width(): number;

@@ -4,14 +4,14 @@ import type {ColumnWidths} from "./columnWidths.js";
 import {type GridHead, gridHead, markSort, type SortOrder} from "./gridHead.js";
 import {placeCell} from "./gridRow.js";
 
-/** The head row of a grid. A column's head is made when it is first seen. */
+/** The head row of a grid. A column's head is created when it is first visible. */
 export interface GridHeads {
   row: HTMLElement;
   /** Shows the heads of these columns. */
   show(columns: readonly number[]): void;
   markSort(order: SortOrder): void;
   setSummary(column: number, node: HTMLElement): void;
-  /** Makes one column's controls stops of the Tab key, and no other's. */
+  /** Puts the controls of one column, and of no other, into the tab order. */
   markActive(column: number): void;
 }
 
@@ -24,7 +24,7 @@ export function gridHeads(
     onWidth
   }: {
     onSort: (column: number) => void;
-    /** A column is seen for the first time. */
+    /** A column is visible for the first time. */
     onColumn: (column: number) => void;
     /** A column has another width. */
     onWidth: () => void;
@@ -49,7 +49,7 @@ export function gridHeads(
     markActive(active) {
       for (const [column, {sort, summary}] of heads) {
         const tabIndex = column === active ? 0 : -1;
-        // Set only where it changes: otherwise the browser lays out every summary again.
+        // The value is set only when it changes, because the browser lays out every summary again.
         for (const stop of [sort, summary.firstElementChild as HTMLElement | null])
           if (stop && stop.tabIndex !== tabIndex) stop.tabIndex = tabIndex;
       }

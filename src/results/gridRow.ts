@@ -4,7 +4,7 @@ import {element} from "../page/element.js";
 import type {ColumnWidths} from "./columnWidths.js";
 import {contains, type Rectangle} from "./gridSelection.js";
 
-/** What the rows of a grid are drawn from. */
+/** The input of the rows of a grid. */
 export interface RowSource {
   columns: readonly ResultColumn[];
   /** For each column, whether its values are aligned right. */
@@ -33,7 +33,7 @@ export function cellId(place: number, column: number): string {
   return `cell-${place}-${column}`;
 }
 
-/** Puts a cell where its column is. */
+/** Moves a cell to the position of its column. */
 export function placeCell(cell: HTMLElement, widths: ColumnWidths, column: number): HTMLElement {
   cell.style.left = `${widths.left(column)}px`;
   cell.style.width = `${widths.width(column)}px`;

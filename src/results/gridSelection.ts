@@ -4,7 +4,7 @@ export interface Place {
   readonly column: number;
 }
 
-/** The selected rectangle: from the cell where it began to the one that the keyboard is on. */
+/** The selected rectangle, from the cell where it began to the cell that has the keyboard focus. */
 export interface Selection {
   readonly active: Place;
   readonly anchor: Place;
@@ -26,7 +26,9 @@ export interface Rectangle {
 
 export const firstCell: Selection = {active: {row: 0, column: 0}, anchor: {row: 0, column: 0}};
 
-/** Moves to a cell, or the nearest one that exists; `stretch` keeps where the selection began. */
+/**
+ * Moves to a cell, or to the nearest cell that exists. `stretch` keeps the start of the selection.
+ */
 export function moveTo(
   {anchor}: Selection,
   to: Place,
@@ -45,8 +47,8 @@ export function selectAll({rows, columns}: GridSize): Selection {
 }
 
 /**
- * The cell that a key moves to; null for a key that moves to none. `far` is whether Ctrl or ⌘ is
- * held, `page` how many rows Page Down passes.
+ * The cell that a key moves to; null for a key that moves to none. `far` is true if Ctrl or ⌘ is
+ * held. `page` is the number of rows that Page Down passes.
  */
 export function placeAfterKey(
   {row, column}: Place,

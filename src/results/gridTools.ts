@@ -6,13 +6,13 @@ import {findRows} from "./findRows.js";
 /** The search field and the buttons above a grid. */
 export interface GridTools {
   node: HTMLElement;
-  /** Shows how many rows pass, and the buttons for filters where there are any. */
+  /** Shows how many rows pass the filters, and shows the filter buttons if there are filters. */
   show(shown: {passing: number; isFiltered: boolean}): void;
-  /** Stops a search that is still going on. */
+  /** Stops an unfinished search. */
   close(): void;
 }
 
-/** What the tools of a grid do. */
+/** The actions of a grid's tools. */
 export interface GridToolActions {
   clearFilters(): void;
   /** Writes the filters into the query; null leaves the button out. */
@@ -56,7 +56,7 @@ export function gridTools(result: Result, actions: GridToolActions): GridTools {
   };
 }
 
-/** Searches the rows a moment after the last letter. Gives what stops a search. */
+/** Searches the rows a moment after the last letter. Returns a function that stops a search. */
 function searchRows(
   result: Result,
   search: HTMLInputElement,

@@ -11,16 +11,16 @@ import {visibleRows} from "./visibleRows.js";
 export interface GridView {
   node: HTMLElement;
   heads: GridHeads;
-  /** Draws the rows and columns that are seen. */
+  /** Draws the visible rows and columns. */
   draw(rows: Uint32Array, selection: Selection): void;
-  /** Scrolls a cell into view, in a grid of so many rows. */
+  /** Scrolls a cell into view, in a grid with a given number of rows. */
   scrollTo(place: Place, rows: number): void;
 }
 
-/** What a grid reports. */
+/** The events of a grid. */
 export interface GridActions {
   onSort(column: number): void;
-  /** A column is seen for the first time. */
+  /** A column is visible for the first time. */
   onColumn(column: number): void;
 }
 

@@ -20,7 +20,7 @@ interface Bar {
   passing: SVGRectElement;
 }
 
-/** Draws a bar for each bin, as high as its rows are many. */
+/** Draws a bar for each bin. Its height follows its number of rows. */
 export function histogramBars(bins: readonly Bin[]): HistogramBars {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", `0 0 ${bins.length} ${height}`);
@@ -34,7 +34,7 @@ export function histogramBars(bins: readonly Bin[]): HistogramBars {
     node: svg,
     show(counts) {
       if (most === null) {
-        // The rarer values together would dwarf each of the common ones: their bar is cut off.
+        // The bar of all rarer values would dwarf the bars of the common values, so it is cut off.
         most = Math.max(1, ...counts.filter((_, i) => bins[i].kind !== "rest"));
         for (const [i, {all}] of bars.entries()) setHeight(all, counts[i], most);
       }

@@ -11,7 +11,7 @@ import {
 } from "./gridSelection.js";
 import {type GridActions, gridView, rowHeight} from "./gridView.js";
 
-/** A result as a table. Only the rows and columns that are seen are in the page. */
+/** A result as a table. Only the visible rows and columns are in the page. */
 export interface ResultGrid {
   node: HTMLElement;
   /** Shows these rows of the result, in this order. */
@@ -20,7 +20,10 @@ export interface ResultGrid {
   markSort(column: number | null, descending: boolean): void;
   /** Puts a summary under the name of a column. */
   setSummary(column: number, node: HTMLElement): void;
-  /** The selected cells as Markdown; all cells where none are selected. At most so many rows. */
+  /**
+   * The selected cells as Markdown; all cells where none are selected. `limit` is the maximum
+   * number of rows.
+   */
   markdown(maxRows: number): string;
 }
 
@@ -51,7 +54,7 @@ export function resultGrid(result: Result, actions: GridActions): ResultGrid {
   listenToKeys(node, selecting, actions.onSort);
   listenToPointer(node, selecting);
   node.addEventListener("copy", (event) => {
-    // Text that the reader marked is copied as text.
+    // Text that the reader selected is copied as text.
     if (!document.getSelection()?.isCollapsed || !rows.length) return;
     const cells = selectedCells(selection, rows, maxCopied);
     event.clipboardData?.setData("text/plain", asTsv({columns}, cells, false));

@@ -11,11 +11,11 @@ import {type RowOrder, rowSorter} from "./sortRows.js";
 /** The table of a result, with its filters. */
 export interface ResultPanel {
   node: HTMLElement;
-  /** Stops work that is still going on for it. */
+  /** Stops its unfinished work. */
   close(): void;
 }
 
-/** What a result panel reports. */
+/** The events of a result panel. */
 export interface ResultPanelActions {
   /** The reader asks for the query that gives the filtered rows. */
   onFilterSql(sql: string): void;
@@ -23,7 +23,9 @@ export interface ResultPanelActions {
   say(text: string): void;
 }
 
-/** How much later than the summaries the table is drawn, in milliseconds: a brush stays smooth. */
+/**
+ * The delay between drawing the summaries and the table, in milliseconds. It keeps a brush smooth.
+ */
 const rowsDelay = 50;
 const maxCopied = 1000;
 
@@ -96,7 +98,7 @@ export function resultPanel(
   };
 }
 
-/** Shows something now, or once a moment later however often it is asked for. */
+/** Calls `show` now, or once after a short delay, however many calls were made. */
 function delayed(show: () => void): {show(): void; showSoon(): void; close(): void} {
   let timer: ReturnType<typeof setTimeout> | null = null;
   const close = () => {

@@ -33,13 +33,13 @@ export interface Summary extends Coded {
   most: Value;
 }
 
-/** More different values than these are not counted. */
+/** The largest number of different values that is counted. */
 export const maxDistinct = 100_000;
 
 const rangeBins = 24;
 const valueBins = 8;
 
-/** How many rows are read between two points at which the work can pause. */
+/** The number of rows that are read between two points at which the work can pause. */
 const step = 4096;
 
 /**
@@ -54,7 +54,7 @@ export function summarize(column: ResultColumn, length: number): Summary {
   }
 }
 
-/** The same as work that can pause every few thousand rows: the page answers in between. */
+/** The same, as work that can pause every few thousand rows, so that the page stays responsive. */
 export function summarizing(
   column: ResultColumn,
   length: number

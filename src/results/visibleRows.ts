@@ -1,12 +1,12 @@
 /**
- * The maximum height in pixels: browsers lay out nothing beyond about 17 million. In a longer
- * table, a step of the scroll bar passes more rows.
+ * The maximum height in pixels: browsers lay out nothing beyond about 17 million pixels. In a
+ * longer table, a step of the scroll bar passes more rows.
  */
 const tallest = 8_000_000;
 
 /**
- * Which rows of a long table are seen, and where they are drawn: `height` is the height of all
- * rows, `top` is the distance of the first of `count` rows from the top.
+ * The visible rows of a long table, and their position: `height` is the height of all rows, `top`
+ * is the distance of the first of `count` rows from the top.
  *
  * @example visibleRows({rows: 1e6, rowHeight: 28, scrolled: 0, seen: 280}).first // 0
  */

@@ -3,7 +3,7 @@ import type {Labels} from "../page/labels.js";
 import {codesLegend} from "./codesLegend.js";
 import {directionLegend} from "./directionLegend.js";
 
-/** What explains an outcome map: its marks above it, and the codes in its places below it. */
+/** The legends of an outcome map: its marks above it, and the codes in its places below it. */
 export function mapLegend(labels: {
   direction: Labels;
   design: Labels;

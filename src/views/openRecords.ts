@@ -4,8 +4,8 @@ import type {Row} from "../records/rows.js";
 import {statementList} from "./statementList.js";
 
 /**
- * Shows the records behind a number in a dialog. Escape or the button closes it, and the focus goes
- * back to where it was.
+ * Shows the records behind a number in a dialog. Escape or the button closes it, and the focus
+ * returns to the element that had it before.
  */
 export function openRecords(title: string, statements: readonly Row[], manifest: Manifest): void {
   const close = element("button", {type: "button", onclick: () => dialog.close()}, "Close");

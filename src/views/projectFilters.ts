@@ -6,7 +6,7 @@ import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import type {ProjectFilter} from "./matchProjects.js";
 
-/** The filters of the Projects page: their defaults, the controls in sight, and the folded ones. */
+/** The filters of the Projects page: their defaults, the visible controls, and the folded ones. */
 export interface ProjectFilters {
   defaults: ProjectFilter;
   main: Controls<ProjectFilter>;

@@ -6,7 +6,7 @@ import {placeList} from "./placeList.js";
 import {projectFeatures} from "./projectFeatures.js";
 import {projectOutcomes} from "./projectOutcomes.js";
 
-/** What is recorded of a project; each list is empty if nothing is. */
+/** The record of a project. A list without records is empty. */
 export interface ProjectRecord {
   /** The project's cells of the outcome map: label, direction, finding_ids. */
   outcomes: readonly Row[];
@@ -14,7 +14,7 @@ export interface ProjectRecord {
   places: readonly Row[];
 }
 
-/** What is recorded of a project, at a glance: its outcomes, its practice features and its places. */
+/** A summary of a project's record: its outcomes, its practice features and its places. */
 export function projectOverview(
   {outcomes, features, places}: ProjectRecord,
   manifest: Manifest

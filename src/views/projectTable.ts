@@ -8,8 +8,8 @@ import type {Row} from "../records/rows.js";
 import {directionBadge} from "./directionBadge.js";
 
 /**
- * Projects as a table: what they are, and how many outcomes have each direction. `of` is the number
- * of projects before filtering.
+ * Projects as a table, with the number of outcomes in each direction. `of` is the number of
+ * projects before filtering.
  */
 export function projectTable(
   projects: readonly Row[],

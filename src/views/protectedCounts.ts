@@ -11,8 +11,8 @@ import {identifier} from "../sql/identifier.js";
 const maxBars = 40;
 
 /**
- * A heading and a figure for every table of protected counts of persons; empty if the programme has
- * none.
+ * A heading and a figure for every table of protected counts of persons; an empty list if the
+ * programme has none.
  */
 export async function protectedCounts({tables}: Manifest): Promise<HTMLElement[]> {
   const counts = tables.filter((table) => table.counts);

@@ -58,7 +58,7 @@ function publishedTotal(total: Row, reconciled: Reconciled | undefined): HTMLEle
     {class: "published-total"},
     element(
       "div",
-      {class: "published-said"},
+      {class: "published-value"},
       element(
         "p",
         {class: "published-number"},

@@ -17,7 +17,7 @@ export interface RecordSize {
   outcomes: number;
 }
 
-/** What the result is made from. */
+/** The input of the result. */
 export interface ResultInput {
   /** Null if no total was published about the outcomes. */
   result: HeadlineResult<TotalRow> | null;
@@ -32,20 +32,20 @@ export function resultSentences(
   {result, statements, size, manifest}: ResultInput,
   direction: Labels
 ): string[] {
-  const said = sumOf(statements);
-  if (said === 0 && !result) return ["These records have no statement about an outcome."];
+  const total = sumOf(statements);
+  if (total === 0 && !result) return ["These records have no statement about an outcome."];
   const own = result
     ? [publishedSentence(result, manifest, direction), recordedSentence(result, direction)]
     : [
-        `These records have ${count(said, "statement")} about outcomes, for ${formatNumber(size.projects_with_statements)} of ${count(size.projects, "project")}.`,
-        `Of ${count(said, "statement")}, ${inWords(listCounts(statements, direction))}.`
+        `These records have ${count(total, "statement")} about outcomes, for ${formatNumber(size.projects_with_statements)} of ${count(size.projects, "project")}.`,
+        `Of ${count(total, "statement")}, ${inWords(listCounts(statements, direction))}.`
       ];
   const improved = statements.improved ?? 0;
-  return said === 0
+  return total === 0
     ? [...own, "These records have no statement about an outcome."]
     : [
         ...own,
-        `${formatNumber(improved)} of ${count(said, "statement")} in these records ${improved === 1 ? "says" : "say"} “${direction("improved").toLowerCase()}”, but the statements are not a random sample, so this share is not a success rate.`
+        `${formatNumber(improved)} of ${count(total, "statement")} in these records ${improved === 1 ? "says" : "say"} “${direction("improved").toLowerCase()}”, but the statements are not a random sample, so this share is not a success rate.`
       ];
 }
 
@@ -56,19 +56,20 @@ function publishedSentence(
 ): string {
   const base = keeps(manifest, "published", "base") ? totals[0].base : null;
   const words = base === null ? "" : labelsOf(manifest, "published", "base")(base);
-  // “Projects that reported outcomes” says which projects were counted; “All projects” adds nothing.
+  // “Projects that reported outcomes” names the projects that were counted. “All projects” adds
+  // nothing.
   const counted = /^projects /i.test(words)
     ? `${published.of} ${words.charAt(0).toLowerCase()}${words.slice(1)}`
     : count(published.of, "project");
-  return `Published: of ${counted}, ${inWords(listCounts(published.counts, direction))}.`;
+  return `The published totals for ${counted} are ${inWords(listCounts(published.counts, direction))}.`;
 }
 
 function recordedSentence({recorded, why}: HeadlineResult<TotalRow>, direction: Labels): string {
   if (!recorded) return `These records cannot be counted in the same way${why ? `: ${why}` : ""}.`;
   const rest = recorded.of - sumOf(recorded.counts);
-  const counts = inWords(listCounts(recorded.counts, direction)) || "none with these results";
+  const counts = inWords(listCounts(recorded.counts, direction)) || "0 in each direction";
   const others = rest > 0 ? `; the other ${formatNumber(rest)} have no such record` : "";
-  return `These records, counted in the same way: of ${count(recorded.of, "project")}, ${counts}${others}.`;
+  return `The same totals in these records, for ${count(recorded.of, "project")}, are ${counts}${others}.`;
 }
 
 function count(n: number, noun: string): string {

@@ -12,12 +12,12 @@ import {directionFigure} from "./directionFigure.js";
 
 /** The columns by which statements are broken down, and the titles of the figures. */
 const breakdowns = [
-  {column: "reported_by", title: "Statements by who reported them"},
+  {column: "reported_by", title: "Statements by reporter"},
   {column: "design_class", title: "Statements by study design"},
   {column: "basis", title: "Statements by basis"}
 ];
 
-/** How many statements say that an outcome improved, and what the figures show. */
+/** The number of statements that report an improvement, and a note on the figures. */
 export function statementSummary(rows: readonly StatementCount[]): HTMLElement {
   const counts = countStatements(rows);
   return element(
@@ -33,8 +33,8 @@ export function statementSummary(rows: readonly StatementCount[]): HTMLElement {
 }
 
 /**
- * Statements by direction: all of them, then by who reported them, by design and by basis, as far as
- * the programme has these columns. `rows` are those of the query `who_says`, and `sql` is its text.
+ * Statements by direction: all of them, then by reporter, by design and by basis, as far as the
+ * programme has these columns. `rows` are those of the query `who_says`, and `sql` is its text.
  */
 export function statementFigures(
   rows: readonly StatementCount[],

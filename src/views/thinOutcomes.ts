@@ -2,7 +2,7 @@ import {dataTable} from "../controls/dataTable.js";
 import {element} from "../page/element.js";
 import type {Row} from "../records/rows.js";
 
-/** Outcomes by how few projects report them: the rows of the query `thin_outcomes`. */
+/** Outcomes, the least reported first: the rows of the query `thin_outcomes`. */
 export function thinOutcomes(outcomes: readonly Row[]): HTMLElement {
   const single = outcomes.filter(({projects}) => projects === 1).length;
   const none = outcomes.filter(({projects}) => projects === 0).length;

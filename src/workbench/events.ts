@@ -9,7 +9,7 @@ import type {Query} from "./queryLists.js";
 import type {Draft, StoredQueries} from "./queryStorage.js";
 import type {Status} from "./state.js";
 
-/** What can happen on the SQL page. Times (`at`) are ISO 8601. */
+/** The events of the SQL page. Times (`at`) are ISO 8601. */
 export type WorkbenchEvent = EditorEvent | RunEvent | ListEvent | TableEvent | PageEvent;
 
 export type EditorEvent =
@@ -17,7 +17,7 @@ export type EditorEvent =
   | {type: "typing paused"}
   | {type: "value entered"; name: string; value: string}
   | {type: "query opened"; query: Query}
-  /** `replaced` is what was in the editor. */
+  /** `replaced` is the text that was in the editor. */
   | {type: "link opened"; link: Link; replaced: Query | Draft | null; at: string}
   /** The page itself writes into the editor: it formats, corrects, or filters. */
   | {type: "text replaced"; sql: string; status: string};

@@ -3,7 +3,9 @@ import type {WorkbenchEvent} from "./events.js";
 import type {QueryStorage, StoredQueries} from "./queryStorage.js";
 import type {WorkbenchState} from "./state.js";
 
-/** Stores saved queries and history as they change, and takes over what another tab stores. */
+/**
+ * Stores saved queries and history when they change, and loads the changes that another tab stores.
+ */
 export function keepQueries(
   store: Store<WorkbenchState, WorkbenchEvent>,
   storage: QueryStorage
@@ -34,13 +36,13 @@ export function keepQueries(
   addEventListener("storage", ({key}) => {
     if (key === null || storage.owns(key)) readAgain();
   });
-  // A page that comes back from the browser's cache has missed what other tabs stored.
+  // A page that the browser restores from its cache has missed the changes of other tabs.
   addEventListener("pageshow", ({persisted}) => {
     if (persisted) readAgain();
   });
 }
 
-/** Stores the text in the editor, which a reload then finds again. */
+/** Stores the text in the editor, so that a reload restores it. */
 export function keepDraft({sql, values}: WorkbenchState, storage: QueryStorage): void {
   storage.write("draft", {sql, parameters: {...values}, hash: location.hash});
 }

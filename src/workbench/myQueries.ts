@@ -8,7 +8,7 @@ import type {WorkbenchState} from "./state.js";
 
 type WorkbenchStore = Store<WorkbenchState, WorkbenchEvent>;
 
-/** More entries of the history are found by searching. */
+/** A search finds the other entries of the history. */
 const shownAtOnce = 40;
 
 /** The reader's saved queries and the history of what was run, with a search over both. */
@@ -134,7 +134,7 @@ function emptyList(words: string): HTMLElement {
   return element("p", {class: "small muted"}, words.trim() ? "No query found." : "None yet.");
 }
 
-/** What was just deleted, replaced or cleared, with a button that brings it back. */
+/** The last deletion or replacement, with a button that undoes it. */
 function undoLine(
   store: WorkbenchStore,
   next: HTMLElement

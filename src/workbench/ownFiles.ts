@@ -14,13 +14,13 @@ type TableEngine = Pick<Connector, "ask" | "addTable" | "removeTable" | "tableNa
 /** The control that adds the reader's own files as tables. */
 export interface OwnFiles {
   node: HTMLElement;
-  /** Removes a table; the focus goes to the control. */
+  /** Removes a table, and moves the focus to the control. */
   remove(table: string): Promise<void>;
 }
 
 /**
  * Adds the reader's own files as tables: chosen by a button, or dropped anywhere on the page. The
- * page reads them; they are sent nowhere.
+ * page reads the files and sends them nowhere.
  */
 export function ownFiles(
   store: Store<WorkbenchState, WorkbenchEvent>,
@@ -80,7 +80,7 @@ export function ownFiles(
       const text = `${file.name} was not added: ${(error as Error).message}`;
       store.dispatch({type: "status set", status: {text, isError: true}});
     } finally {
-      // The Cancel button goes: the focus must not go with it.
+      // The Cancel button is removed, so move the focus first.
       if (line.node.contains(document.activeElement)) add.focus();
       line.node.remove();
     }
@@ -97,7 +97,7 @@ async function addTable(
   const read = readerOf(file.name);
   const name = tableNameOf(file.name, await engine.tableNames());
   let rows = 0;
-  // A new engine reads the file again: nobody cancels that.
+  // A new engine reads the file again, and no button cancels that.
   let isReadAgain = false;
   await engine.addTable(name, async (into) => {
     rows = await read(file, into, onProgress, isReadAgain ? undefined : signal);
@@ -121,7 +121,7 @@ async function addTable(
   };
 }
 
-/** How far a file has been read, with a button that cancels it. */
+/** The progress of reading a file, with a button that cancels it. */
 function progressLine(
   file: string,
   cancel: () => void

@@ -3,7 +3,7 @@ import type {Manifest} from "../records/manifest.js";
 import {shortHash} from "../records/provenance.js";
 import type {ChartSpec} from "../results/chartSpec.js";
 
-/** What a link to a query carries: the query, its chart, and which records it was made from. */
+/** The content of a link to a query: the query, its chart, and the records it was made from. */
 export interface Link {
   sql: string;
   parameters: Record<string, string>;

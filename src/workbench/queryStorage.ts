@@ -1,13 +1,13 @@
 import type {SqlFileEntry} from "../sql/sqlFile.js";
 import type {HistoryEntry, Query} from "./queryLists.js";
 
-/** The text that was in the editor when the page was left. */
+/** The text that was in the editor when the reader left the page. */
 export interface Draft extends Query {
   /** The fragment of the address at that time: after a reload, the draft replaces its query. */
   hash: string;
 }
 
-/** What the browser keeps of a reader's queries. None of it leaves the browser. */
+/** A reader's queries as the browser stores them. They never leave the browser. */
 export interface StoredQueries {
   draft: Draft | null;
   history: readonly HistoryEntry[];

@@ -19,7 +19,7 @@ export interface Runner {
 }
 
 /**
- * Runs queries through `ask`, and dispatches what becomes of them. `drawn` resolves when the page
+ * Runs queries through `ask`, and dispatches the events of each run. `drawn` resolves when the page
  * has drawn a result.
  */
 export function queryRunner(

@@ -9,7 +9,9 @@ import type {Query} from "./queryLists.js";
 import {questionList} from "./questionList.js";
 import {knownTables, type WorkbenchState} from "./state.js";
 
-/** What can be opened in the editor or written into it: questions, tables, the reader's queries. */
+/**
+ * The side panel: questions, tables and the reader's queries, to open in the editor or to insert.
+ */
 export function sidePanel(
   store: Store<WorkbenchState, WorkbenchEvent>,
   files: OwnFiles,

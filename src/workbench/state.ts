@@ -10,7 +10,7 @@ import {SqlText} from "../sql/sqlText.js";
 import {type DataChange, dataThen, type Link} from "./permalink.js";
 import type {HistoryEntry, Query} from "./queryLists.js";
 
-/** All that the SQL page shows and knows. `updateState.ts` has its transitions. */
+/** The state of the SQL page. `updateState.ts` has its transitions. */
 export interface WorkbenchState {
   readonly records: Manifest;
   /** The programme's own queries. */
@@ -20,15 +20,17 @@ export interface WorkbenchState {
   readonly vocabulary: EngineVocabulary;
   /** The text in the editor. */
   readonly sql: string;
-  /** The parameters of the text. A long text is only read once its writer pauses. */
+  /** The parameters of the text. A long text is read only when its writer pauses. */
   readonly parameters: readonly QueryParameter[];
-  /** What was entered for parameters, also for those that the text no longer has. */
+  /**
+   * The values that were entered for parameters, including parameters that the text no longer has.
+   */
   readonly values: Readonly<Record<string, string>>;
-  /** What is wrong with the query that was last run, until the text changes. */
+  /** The error of the query that was run last, until the text changes. */
   readonly problem: QueryProblem | null;
   readonly running: Run | null;
   readonly answer: Answer | null;
-  /** The chart of a link that was opened: the next result is drawn with it. */
+  /** The chart of a link that was opened. The next result is drawn with it. */
   readonly linkedChart: ChartSpec | null;
   /** How the records changed since the link in the editor was made. */
   readonly dataChange: DataChange | null;
@@ -43,7 +45,7 @@ export interface WorkbenchState {
   readonly isSaving: boolean;
 }
 
-/** A query that is being run, or whose end is not in the history yet. */
+/** A query that is running, or that is not in the history yet. */
 export interface Run {
   readonly id: number;
   readonly query: Query;
@@ -62,12 +64,12 @@ export interface Answer {
 export interface Status {
   readonly text: string;
   readonly isError?: boolean;
-  /** Whether the text is about something that the browser should store. */
+  /** Whether the text announces a change that the browser should store. */
   readonly needsStorage?: boolean;
 }
 
 export interface Undo {
-  /** What was done: "Deleted “Regions”". */
+  /** The change in words: "Deleted “Regions”". */
   readonly label: string;
   /** The saved query as it was before. */
   readonly saved?: SqlFileEntry;
@@ -75,7 +77,7 @@ export interface Undo {
   readonly history?: readonly HistoryEntry[];
 }
 
-/** The state of the page before anything is in the editor. */
+/** The state of the page while the editor is empty. */
 export function initialState(
   records: Manifest,
   questions: readonly SqlFileEntry[],

@@ -4,7 +4,7 @@ import type {Store} from "../page/store.js";
 import type {WorkbenchEvent} from "./events.js";
 import type {WorkbenchState} from "./state.js";
 
-/** What the buttons of the toolbar do. */
+/** The actions of the toolbar's buttons. */
 export interface ToolbarActions {
   run(): void;
   stop(): void;
@@ -42,7 +42,7 @@ export function toolbar(
   return node;
 }
 
-/** The button that opens the field for a name, and the field. The focus goes with it. */
+/** The button that opens the field for a name, and the field. The focus follows. */
 function saveControls(store: Store<WorkbenchState, WorkbenchEvent>): HTMLElement[] {
   const toggle = (isOpen: boolean) => store.dispatch({type: "save form toggled", isOpen});
   const name = element("input", {

@@ -15,10 +15,10 @@ import {changeSince} from "./permalink.js";
 import {addSaved, addToHistory, importSaved, type Query} from "./queryLists.js";
 import {currentParameters, type WorkbenchState} from "./state.js";
 
-/** A longer text is not read at every key. */
+/** The parameters of a longer text are not read after every key press. */
 const longText = 20_000;
 
-/** The state that follows a state and an event. Pure: the same two give the same third. */
+/** The state that follows a state and an event. A pure function. */
 export function updateState(state: WorkbenchState, event: WorkbenchEvent): WorkbenchState {
   switch (event.type) {
     case "typed":
@@ -96,7 +96,7 @@ function areSame(some: readonly QueryParameter[], others: readonly QueryParamete
   );
 }
 
-/** A link replaces the text in the editor: a text that was never run is kept in the history. */
+/** A link replaces the text in the editor. A text that was never run is kept in the history. */
 function keepUnrun(state: WorkbenchState, {sql, parameters}: Query, at: string): WorkbenchState {
   if (!sql || state.history.some((entry) => entry.sql === sql)) return state;
   const outcome = "not run: it was in the editor when a link was opened";
@@ -223,7 +223,7 @@ function undo(state: WorkbenchState): WorkbenchState {
   return {
     ...state,
     saved: saved ? addSaved(state.saved, saved) : state.saved,
-    // Queries that were run since stay in the history.
+    // Queries that were run since then stay in the history.
     history: history
       ? [...state.history].reverse().reduce(addToHistory, [...history])
       : state.history,

@@ -34,9 +34,9 @@ type WorkbenchStore = Store<WorkbenchState, WorkbenchEvent>;
 const pause = 200;
 
 /**
- * The SQL page: an editor, the tables and queries that it can use, and the last result.
- * `questions` are the programme's own queries. The browser keeps what is typed; a link fills the
- * editor, and only the reader runs it.
+ * The SQL page: an editor, the tables and queries that it can use, and the last result. `questions`
+ * are the programme's own queries. The browser stores the typed text. A link fills the editor, and
+ * only the reader runs the query.
  */
 export async function workbench(
   questions: readonly SqlFileEntry[],
@@ -188,7 +188,7 @@ function notice(store: WorkbenchStore): HTMLElement {
   return node;
 }
 
-/** One line that says what happened last; screen readers announce it. */
+/** The status line shows the latest event. Screen readers announce it. */
 function statusLine(store: WorkbenchStore): HTMLElement {
   const node = element("p", {class: "workbench-status", role: "status", "aria-live": "polite"});
   store.watch(statusText, (text) => {
@@ -201,7 +201,10 @@ function statusLine(store: WorkbenchStore): HTMLElement {
   return node;
 }
 
-/** The side panel is left of the editor, or below it on a narrow page, also for the Tab key. */
+/**
+ * The side panel is left of the editor, or below it on a narrow page. The Tab key follows this
+ * order.
+ */
 function layOut(side: HTMLElement, main: HTMLElement): HTMLElement {
   const node = element("div", {class: "workbench query-tool"}, side, main);
   const narrow = matchMedia("(width < 64rem)");

@@ -45,17 +45,17 @@ describe("resultSentences(input, direction)", () => {
     expect(
       resultSentences({result: result("reporting"), statements, size, manifest}, direction)
     ).toEqual([
-      "Published: of 45 projects that reported outcomes, 24 improved, 6 worsened and 15 not reported.",
-      "These records, counted in the same way: of 32 projects, 7 improved and 1 not reported; the other 24 have no such record.",
+      "The published totals for 45 projects that reported outcomes are 24 improved, 6 worsened and 15 not reported.",
+      "The same totals in these records, for 32 projects, are 7 improved and 1 not reported; the other 24 have no such record.",
       "95 of 123 statements in these records say “improved”, but the statements are not a random sample, so this share is not a success rate."
     ]);
   });
 
-  it("says why the records cannot be counted in the same way", () => {
+  it("gives the reason why the records cannot be counted in the same way", () => {
     const own = {...result("all"), recorded: null, why: "the aims are not known"};
     const sentences = resultSentences({result: own, statements: {}, size, manifest}, direction);
     expect(sentences).toEqual([
-      "Published: of 45 projects, 24 improved, 6 worsened and 15 not reported.",
+      "The published totals for 45 projects are 24 improved, 6 worsened and 15 not reported.",
       "These records cannot be counted in the same way: the aims are not known.",
       "These records have no statement about an outcome."
     ]);

@@ -2,7 +2,8 @@ import {readFile} from "node:fs/promises";
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
 
-// The typefaces, inside one stylesheet: Framework renames files by their content, and would not rename them in a stylesheet that a loader writes.
+// The typefaces, inside one style sheet. Framework renames files by their content, and does not
+// rename them in a style sheet that a loader writes.
 const {resolve} = createRequire(import.meta.url);
 const faces = {
   "@fontsource-variable/inter/index.css": ["inter-latin-wght-normal"],
@@ -17,7 +18,8 @@ for (const [sheet, names] of Object.entries(faces)) {
     if (!face) throw new Error(`fonts: ${sheet} has no face ${name}`);
     const [, url] = /url\(([^)]+)\)/.exec(face)!;
     const font = await readFile(join(dirname(file), url), "base64");
-    // They come with the sheet, so that words need not be shown in others first, and move.
+    // The typefaces arrive with the style sheet. Text is therefore never shown in another typeface
+    // first, and does not move.
     process.stdout.write(
       face
         .replace("font-display: swap", "font-display: block")

@@ -1,7 +1,7 @@
 import {element} from "../../page/element.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 
-/** What a reader must know before reading the differences, as a list. */
+/** The cautions for a reader of the differences, as a list. */
 export function cautions(comparisons: DriverComparisons): HTMLElement {
   return element(
     "ul",
@@ -10,7 +10,7 @@ export function cautions(comparisons: DriverComparisons): HTMLElement {
   );
 }
 
-/** The same as sentences. */
+/** The cautions, as sentences. */
 export function cautionsOf({
   all,
   compared,
@@ -28,7 +28,7 @@ export function cautionsOf({
     );
   if (measured < 6)
     sentences.push(
-      "Fewer than six projects measured this outcome: no test of directions can tell anything from chance."
+      "Fewer than six projects measured this outcome, so no test of directions can tell a result from chance."
     );
   if (family > 20)
     sentences.push(

@@ -6,9 +6,7 @@ import type {OutcomeChoice} from "../../controls/outcomeChoice.js";
 import type {DriverRecords} from "./driverRecords.js";
 import type {DriverChoice} from "./driversForm.js";
 
-/**
- * The comparisons that a reader's choice asks for. The parts of the Drivers page are made from it.
- */
+/** The comparisons that a reader's choice asks for. The parts of the Drivers page show them. */
 export interface DriverComparisons {
   choice: DriverChoice;
   outcome: OutcomeChoice;
@@ -16,17 +14,17 @@ export interface DriverComparisons {
   asked: ReturnType<typeof askedOf>;
   /** The cells by outcome and direction, of all outcomes. */
   cells: readonly OutcomeDirection[];
-  /** What is recorded of the outcome in each project, by its place. */
+  /** The record of the outcome in each project, by the project's place. */
   recorded: readonly Recorded[];
   /** All projects that the filters leave, as one side. */
   all: Side;
   /** One comparison for each feature that the filters leave. */
   compared: readonly FeatureComparison[];
-  /** Those with measured projects on both sides. */
+  /** The comparisons with measured projects on both sides. */
   comparable: readonly FeatureComparison[];
   /** How many comparisons are adjusted together. */
   family: number;
-  /** The pre-specified keys of features, and those of them that no feature has. */
+  /** The keys of the pre-specified features, and the keys among them that no feature has. */
   declared: readonly string[];
   unknown: readonly string[];
 }
@@ -67,7 +65,10 @@ export function compareFeatures(
   };
 }
 
-/** What the cells say of some outcomes in each project, by its place: see `Recorded`. */
+/**
+ * The direction of some outcomes in each project, by the project's place, from the cells: see
+ * `Recorded`.
+ */
 export function recordedOver(
   records: DriverRecords,
   choice: DriverChoice,

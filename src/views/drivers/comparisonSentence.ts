@@ -4,7 +4,7 @@ import {plural} from "../../page/plural.js";
 
 /**
  * A comparison in plain sentences, which claim no more than the interval does: the numbers first,
- * then what they can tell apart. `feature` and `outcome` are labels from the codebook.
+ * then the conclusion that they allow. `feature` and `outcome` are labels from the codebook.
  */
 export function comparisonSentence(
   feature: string,
@@ -31,7 +31,7 @@ function differenceWords({estimate, lower, upper}: Estimate, p: number): string 
   const difference = `The difference is ${points(estimate!)} points (${points(lower)} to ${points(upper)})`;
   if (lower <= 0 && upper >= 0) return `${difference}, which is consistent with no difference.`;
   if (p >= 0.05)
-    return `${difference}, but an exact test does not tell it from no difference (p = ${p.toFixed(2)}).`;
+    return `${difference}, but an exact test finds it consistent with no difference (p = ${p.toFixed(2)}).`;
   return `${difference}. ${lower > 0 ? "More" : "Fewer"} of the projects named with it improved, which does not show that it was the cause.`;
 }
 

@@ -3,18 +3,18 @@ import {labelsOf} from "../../page/labels.js";
 import type {Manifest} from "../../records/manifest.js";
 import type {Row} from "../../records/rows.js";
 
-/** What the Drivers page knows before a reader chooses anything. */
+/** The records that the Drivers page has before a reader makes a choice. */
 export interface DriverRecords {
   manifest: Manifest;
   labels: ReturnType<typeof driverLabels>;
-  /** project_id, name, strand, region. A project is known by its place in this list. */
+  /** project_id, name, strand, region. A project is identified by its place in this list. */
   projects: readonly Row[];
   /** The features by label, each with its source. */
   features: readonly Row[];
   choices: readonly OutcomeChoice[];
   /** The places of the projects named with each feature. */
   namedPlaces: ReadonlyMap<string, readonly number[]>;
-  /** The same as sets. */
+  /** The same places, as sets. */
   namedWith: ReadonlyMap<string, ReadonlySet<number>>;
 }
 

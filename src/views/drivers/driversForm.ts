@@ -9,7 +9,7 @@ import {named} from "../../engine/sql.js";
 import {keeps, type Labels} from "../../page/labels.js";
 import type {DriverRecords} from "./driverRecords.js";
 
-/** What a reader has chosen on the Drivers page. The names are those in the page's address. */
+/** A reader's choices on the Drivers page. The names are those in the page's address. */
 export type DriverChoice = {
   outcome: string;
   /** How statements that disagree are combined; see `ruleChoices`. */
@@ -20,7 +20,7 @@ export type DriverChoice = {
   strand: string;
   region: string;
   standing: string;
-  /** The least number of projects that must be named with a feature. */
+  /** The minimum number of projects that must be named with a feature. */
   least: number;
   /** The strata: `feature:` and a key, the value of an outcome choice, or "" for none. */
   within: string;
@@ -29,9 +29,9 @@ export type DriverChoice = {
 };
 
 /**
- * The filters of the Drivers page. The engine starts when a reader reaches for them, and is then
- * asked for the cells that the next choice may need. An analyst can pre-specify comparisons in the
- * page's front matter (`declared: [key, …]`) or in its address.
+ * The filters of the Drivers page. The engine starts when a reader moves to a filter. The page then
+ * asks it for the cells that the next choice may need. An analyst can pre-specify comparisons in
+ * the page's front matter (`declared: [key, …]`) or in its address.
  */
 export function driversForm(records: DriverRecords): Control<DriverChoice> {
   const {manifest, labels, choices} = records;
@@ -79,7 +79,7 @@ export function driversForm(records: DriverRecords): Control<DriverChoice> {
   return warmWhenReached(node, () => nextQuestions(node.value, labels));
 }
 
-/** What a comparison can be stratified by: another feature, or the direction of an outcome. */
+/** The strata that a reader can choose: another feature, or the direction of an outcome. */
 function strataChoices({features, choices}: DriverRecords): Option[] {
   return [
     ...features.map(({feature_id, label}) => ({
@@ -91,7 +91,7 @@ function strataChoices({features, choices}: DriverRecords): Option[] {
   ];
 }
 
-/** The questions that one more choice may ask for other cells, which the engine must combine. */
+/** The queries for the cells that the reader's next choice may need from the engine. */
 function nextQuestions(
   choice: DriverChoice,
   labels: DriverRecords["labels"]

@@ -10,7 +10,7 @@ import {sourceLink, sourceOf} from "../sourceLink.js";
 import {comparisonSentence} from "./comparisonSentence.js";
 import {pValue} from "./pValue.js";
 
-/** What the details of one feature are made from. */
+/** The input of the details of one feature. */
 export interface FeatureDetail {
   /** The feature's record, with its source. */
   feature: Row;

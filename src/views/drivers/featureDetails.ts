@@ -25,7 +25,8 @@ export function* featureDetails(
 }
 
 /**
- * Opens the statements behind one side of a comparison. They are asked for when they are opened.
+ * Opens the statements behind one side of a comparison. The page queries them when the reader opens
+ * them.
  */
 async function openSide(
   {manifest, projects, namedWith}: DriverRecords,

@@ -10,8 +10,8 @@ import {type DriverComparisons, recordedIn} from "./compareFeatures.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";
 
 /**
- * What each design and each reporter does to the conclusions, as a table: it is left out, and the
- * cells are combined again from the statements that are left.
+ * A table of how each design and each reporter affects the conclusions. Each is left out in turn,
+ * and the cells are combined again from the remaining statements.
  */
 export async function* influentialKinds(
   records: DriverRecords,
@@ -59,7 +59,7 @@ interface Kind {
   others: Readonly<Record<string, Parameter>>;
 }
 
-/** Every design and every reporter of the codebook, and statements that give none. */
+/** Every design and every reporter of the codebook, and statements without one. */
 function kindsOf({labels}: DriverRecords): Kind[] {
   const kinds = (parameter: string, of: Labels) => {
     const options = [...of.options(), {value: "", label: "Not recorded"}];
@@ -71,7 +71,7 @@ function kindsOf({labels}: DriverRecords): Kind[] {
   return [...kinds("designs", labels.design), ...kinds("reporters", labels.reporter)];
 }
 
-/** What is recorded of the outcome in each project without one kind of statement. */
+/** The record of the outcome in each project, without one kind of statement. */
 async function recordedWithout(
   records: DriverRecords,
   {choice, outcome, asked}: DriverComparisons,

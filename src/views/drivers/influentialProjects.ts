@@ -5,7 +5,10 @@ import {dataTable} from "../../controls/dataTable.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";
 
-/** For each comparison, the project whose leaving out moves the difference most, as a table. */
+/**
+ * For each comparison, the project that changes the difference most when it is left out, as a
+ * table.
+ */
 export function* influentialProjects(
   records: DriverRecords,
   {recorded, comparable}: DriverComparisons

@@ -1,7 +1,7 @@
 import {manifest, sql} from "../../engine/sql.js";
 import {type DriverRecords, driverRecords} from "./driverRecords.js";
 
-/** Reads what the Drivers page needs whatever a reader chooses. */
+/** Reads the records that the Drivers page needs for every choice. */
 export async function loadDriverRecords(): Promise<DriverRecords> {
   const [records, projects, features, named, outcomes, groups] = await Promise.all([
     manifest(),

@@ -5,8 +5,9 @@ import {kOfN} from "../../page/kOfN.js";
 import {pValue} from "./pValue.js";
 
 /**
- * A comparison within strata: a row for each stratum, then what the strata say together, or why
- * they cannot be tested and what a test would need. `by` names what the strata are made of.
+ * A comparison within strata: a row for each stratum, then the result over all strata, or the
+ * reason why they cannot be tested and what a test would need. `by` names the feature or outcome
+ * that forms the strata.
  */
 export function stratumTable(stratified: Stratified, {by}: {by: string}): HTMLElement {
   const rows = stratified.strata.map(({label, named, others}) => ({

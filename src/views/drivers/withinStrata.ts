@@ -32,7 +32,9 @@ export function* withinStrata(
     );
 }
 
-/** What the strata are called, which one a project is in, and a note on how many are known. */
+/**
+ * The name of the strata, the stratum of each project, and a note on how many projects have one.
+ */
 interface Strata {
   label: string;
   of: (place: number) => string;
@@ -56,7 +58,7 @@ function strataOf(records: DriverRecords, comparisons: DriverComparisons): Strat
   const known = directions.filter(Boolean).length;
   const lacking =
     known === 0
-      ? " No claim about it can be tested with these records: it would have to be measured, project by project."
+      ? " These records cannot test a claim about it, because a test needs a measurement for each project."
       : "";
   return {
     label: outcome.label,

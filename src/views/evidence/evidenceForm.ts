@@ -3,9 +3,9 @@ import {form} from "../../controls/form.js";
 import {range} from "../../controls/range.js";
 import type {EvidenceRecords, Feature} from "./evidenceRecords.js";
 
-/** What a reader has chosen on the Evidence page. The name is that in the page's address. */
+/** A reader's choice on the Evidence page. The name is that in the page's address. */
 export type EvidenceChoice = {
-  /** The least number of projects that must be named with a feature. */
+  /** The minimum number of projects that must be named with a feature. */
   least: number;
 };
 

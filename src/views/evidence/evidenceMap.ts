@@ -8,9 +8,7 @@ import {chosenFeatures, type EvidenceChoice} from "./evidenceForm.js";
 import type {EvidenceRecords, Feature} from "./evidenceRecords.js";
 import {oncePerPair} from "./oncePerPair.js";
 
-/**
- * How much was measured: projects that measured each domain, by the features they are named with.
- */
+/** The number of projects that measured each domain, by the features they are named with. */
 export function evidenceMap(records: EvidenceRecords, choice: EvidenceChoice): HTMLElement {
   const {domains, labels, evidenceOf, sql} = records;
   const features = chosenFeatures(records, choice);

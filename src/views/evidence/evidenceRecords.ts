@@ -11,19 +11,19 @@ import type {Manifest} from "../../records/manifest.js";
 import type {Row} from "../../records/rows.js";
 import {oncePerPair} from "./oncePerPair.js";
 
-/** What the figures of the Evidence page are drawn from. */
+/** The records behind the figures of the Evidence page. */
 export interface EvidenceRecords {
   manifest: Manifest;
   labels: ReturnType<typeof evidenceLabels>;
   /** The domains in the order of the records; outcomes without one share the domain "". */
   domains: readonly Axis[];
-  /** The features that some project is named with, those of most projects first. */
+  /** The features that some project is named with, the feature with the most projects first. */
   features: readonly Feature[];
   /** project_id and name, of the projects with a statement, by name. */
   projects: readonly Row[];
   /** A row for each project and domain with a statement. */
   places: readonly Place[];
-  /** What is recorded in a domain of the projects named with a feature. */
+  /** The record of one domain in the projects named with a feature. */
   evidenceOf: (feature: Feature, domain: Axis) => DomainEvidence;
   /** The query that gave the cells. */
   sql: string;
@@ -35,7 +35,7 @@ export interface Feature extends Axis {
   projectIds: readonly string[];
 }
 
-/** What is recorded of one project in one domain, as the outcome map reads its cells. */
+/** The record of one project in one domain, in the form of a cell of the outcome map. */
 export interface Place
   extends Pick<DomainDirection, "direction" | "outcomes" | "designs" | "reporters"> {
   project_id: string;

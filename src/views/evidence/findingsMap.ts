@@ -8,8 +8,8 @@ import type {EvidenceRecords, Feature} from "./evidenceRecords.js";
 import {oncePerPair} from "./oncePerPair.js";
 
 /**
- * Which way the measurements went: the directions of projects in each domain, by the features they
- * are named with. Each bar is a step of its own, so that the page keeps answering.
+ * The directions of projects in each domain, by the features they are named with. Each bar is drawn
+ * in a step of its own, so that the page stays responsive.
  */
 export function* findingsMap(
   records: EvidenceRecords,
@@ -33,7 +33,7 @@ export function* findingsMap(
   yield figure({
     title: "Findings map: directions of projects in each domain, by feature",
     subtitle:
-      "Each project is one part of a bar, with the direction of at least 70% of what it measured in the domain. A whole bar is all projects named with the feature. The map does not show how well it was measured.",
+      "Each project is one part of a bar, with the direction of at least 70% of the outcomes it measured in the domain. A whole bar is all projects named with the feature. The map does not show how well they were measured.",
     draw: () =>
       matrix({
         label: "Findings map",

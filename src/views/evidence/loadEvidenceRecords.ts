@@ -2,7 +2,7 @@ import type {EvidenceCell} from "../../analysis/domainDirections.js";
 import {manifest, named, namedQuery, sql} from "../../engine/sql.js";
 import {type EvidenceRecords, evidenceRecords} from "./evidenceRecords.js";
 
-/** Reads what the figures of the Evidence page are drawn from. */
+/** Reads the records behind the figures of the Evidence page. */
 export async function loadEvidenceRecords(): Promise<EvidenceRecords> {
   const [records, outcomes, projects, features, cells, query] = await Promise.all([
     manifest(),

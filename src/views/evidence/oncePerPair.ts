@@ -1,6 +1,6 @@
 /**
- * Remembers what is computed for each pair of two objects, such as a feature and a domain. Further
- * arguments are passed on and must be the same for a pair whenever it is asked for.
+ * Stores the result for each pair of two objects, such as a feature and a domain. Further arguments
+ * are passed on, and must be the same in every call for a pair.
  */
 export function oncePerPair<A extends object, B extends object, Rest extends unknown[], Result>(
   compute: (one: A, other: B, ...rest: Rest) => Result

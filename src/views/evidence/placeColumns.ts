@@ -2,7 +2,7 @@ import type {Column} from "../../controls/dataTable.js";
 import {labelList} from "../../page/labels.js";
 import type {EvidenceRecords} from "./evidenceRecords.js";
 
-/** The columns of a table of places: what is recorded of each project in each domain. */
+/** The columns of a table of places: the record of each project in each domain. */
 export function placeColumns({labels}: EvidenceRecords): Column[] {
   const {domain, direction, design, reporter} = labels;
   return [

@@ -4,7 +4,7 @@ import {labelsOf} from "../../page/labels.js";
 import type {Manifest} from "../../records/manifest.js";
 import type {Row} from "../../records/rows.js";
 
-/** What the Outcomes page knows before a reader chooses anything. */
+/** The records that the Outcomes page has before a reader makes a choice. */
 export interface OutcomeRecords {
   manifest: Manifest;
   labels: ReturnType<typeof outcomeLabels>;
@@ -22,7 +22,7 @@ export interface Cells {
   byProject: ReadonlyMap<string, readonly Row[]>;
 }
 
-/** Reads what the Outcomes page needs whatever a reader chooses. */
+/** Reads the records that the Outcomes page needs for every choice. */
 export async function loadOutcomeRecords(): Promise<OutcomeRecords> {
   const [records, projects, outcomes] = await Promise.all([
     manifest(),
@@ -39,7 +39,7 @@ export async function loadOutcomeRecords(): Promise<OutcomeRecords> {
 }
 
 /**
- * Asks for cells, and keeps the latest answer: a choice of other columns need not group it again.
+ * Asks for cells, and keeps the latest answer: another choice of columns does not group it again.
  */
 function rememberCells(): OutcomeRecords["cellsFor"] {
   let latest: (Cells & {key: string}) | null = null;

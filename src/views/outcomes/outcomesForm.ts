@@ -7,7 +7,7 @@ import {warmWhenReached} from "../../controls/warmWhenReached.js";
 import {keeps, type Labels} from "../../page/labels.js";
 import type {OutcomeRecords} from "./outcomeRecords.js";
 
-/** What a reader has chosen on the Outcomes page. The names are those in the page's address. */
+/** A reader's choices on the Outcomes page. The names are those in the page's address. */
 export type OutcomesChoice = {
   /** How statements that disagree are combined; see `ruleChoices`. */
   rule: string;
@@ -19,7 +19,7 @@ export type OutcomesChoice = {
   recorded: boolean;
 };
 
-/** The filters of the Outcomes page. The engine starts when a reader reaches for them. */
+/** The filters of the Outcomes page. The engine starts when a reader moves to a filter. */
 export function outcomesForm({
   manifest,
   labels,

@@ -90,7 +90,7 @@ describe("compareFeatures(records, choice, cells)", () => {
     expect(compared.map(({featureId}) => featureId)).toEqual(["teams"]);
   });
 
-  it("keeps the features with enough projects and the chosen standing", () => {
+  it("keeps only features with enough projects and the chosen standing", () => {
     const features = (choice: Partial<DriverChoice>) =>
       compare(choice).compared.map(({featureId}) => featureId);
     expect(features({least: 3})).toEqual(["teams"]);
@@ -143,7 +143,7 @@ describe("cautionsOf(comparisons)", () => {
   it("gives the counts that the shares rest on, and what cannot be compared", () => {
     expect(cautionsOf(compare({declared: "nonsense", strand: "0"}))).toEqual([
       "These shares are not success rates, because they rest on statements that somebody chose to publish: 2 of the 2 projects that measured the outcome improved, and 0 of 2 did not measure it or have no record.",
-      "Fewer than six projects measured this outcome: no test of directions can tell anything from chance.",
+      "Fewer than six projects measured this outcome, so no test of directions can tell a result from chance.",
       "No feature has the key nonsense."
     ]);
   });
@@ -154,7 +154,7 @@ describe("cautionsOf(comparisons)", () => {
     );
   });
 
-  it("says how many of many comparisons would look different by chance", () => {
+  it("states how many comparisons would look different by chance", () => {
     const found = cautionsOf({...compare(), family: 40});
     expect(found).toContain(
       "40 comparisons are too many for 4 projects: at 5%, about 2 would look different by chance alone."
