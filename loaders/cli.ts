@@ -11,14 +11,15 @@ import {watchProgress} from "./workspace/watchProgress.js";
 const usage = `usage: npm run records -- check|reconcile|build [folder] [--json]
        npm run records -- simulate [folder] --seed number [--projects number] [--to folder] [--json]
 
-  check      say everything that breaks the codebook; write nothing
-  reconcile  lay published totals beside what the records give
-  build      check, and write the tables that the notebook reads
-  simulate   invent a complete set of records that gives the published totals, marked as simulated wherever it
-             shows; into <folder>-simulated, or --to; as many projects as were published, or --projects
+  check      report everything that breaks the codebook; write nothing
+  reconcile  compare the published totals with the same totals in the records
+  build      check the records, and write the tables that the notebook reads
+  simulate   invent a complete set of records that gives the published totals, marked as simulated;
+             write it into --to (default: <folder>-simulated), with --projects projects (default: the
+             published number)
 
-The folder is a name under data/ or a path; without one it is PROGRAMME, or wave1.
-Exit code: 0; 1 where the records break a rule; 2 where this was called wrongly.
+The folder is a name under data/ or a path. The default is PROGRAMME, or else wave1.
+Exit code: 0 on success, 1 if the records break a rule, 2 for wrong usage.
 `;
 
 process.exitCode = await main(process.argv.slice(2));
@@ -50,15 +51,15 @@ async function main(given: string[]): Promise<number> {
 }
 
 async function invent(words: string[], json: boolean): Promise<number> {
-  let asked: {programme: Programme; projects: number | null; seed: number; to: string};
+  let request: {programme: Programme; projects: number | null; seed: number; to: string};
   try {
-    asked = readSimulation(words);
+    request = readSimulation(words);
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);
     return 2;
   }
   try {
-    const {programme, ...options} = asked;
+    const {programme, ...options} = request;
     const made = await watchProgress((onProgress) => simulate(programme, options, onProgress));
     print(json, {...made, folder: options.to}, formatSimulation(made, options.to));
     return 0;
@@ -116,8 +117,8 @@ function formatReconciled({
   verdict,
   why
 }: Reconciled): string {
-  const beside = computed ? `; records: ${ofWhole(computed)}` : "";
-  return `${verdict.padEnd(15)} ${statementId}: ${label}: published ${published.valueText ?? ofWhole(published)}${beside}: ${why}`;
+  const inRecords = computed ? `; records: ${ofWhole(computed)}` : "";
+  return `${verdict.padEnd(15)} ${statementId}: ${label}: published ${published.valueText ?? ofWhole(published)}${inRecords}: ${why}`;
 }
 
 function ofWhole({

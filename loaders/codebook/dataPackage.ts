@@ -21,18 +21,18 @@ export async function readDataPackage(folder: string): Promise<DataPackage> {
   const entry: unknown = JSON.parse(
     (await readFile(join(folder, codebookFile), "utf8")).replace(/^\uFEFF/, "")
   );
-  const said = isObject(entry) ? entry : {};
+  const facts = isObject(entry) ? entry : {};
   const titled = (value: unknown) =>
     (Array.isArray(value) ? value : [])
       .filter(isObject)
       .map(({title, path}) => ({title: text(title) ?? "", path: text(path) ?? null}))
       .filter(({title}) => title !== "");
   return {
-    authors: titled(said.contributors).map(({title}) => title),
-    created: text(said.created) ?? null,
-    keywords: (Array.isArray(said.keywords) ? said.keywords : []).filter(
+    authors: titled(facts.contributors).map(({title}) => title),
+    created: text(facts.created) ?? null,
+    keywords: (Array.isArray(facts.keywords) ? facts.keywords : []).filter(
       (word) => typeof word === "string"
     ),
-    sources: titled(said.sources)
+    sources: titled(facts.sources)
   };
 }

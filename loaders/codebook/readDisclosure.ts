@@ -170,7 +170,7 @@ function readAggregate(
     report(
       place("from"),
       from,
-      "a table that refers to no other person-level one: a row must be one person"
+      "a table that does not refer to another person-level table: a row must be one person"
     );
   if (measure !== "count")
     report(place("measure"), measure, "count: other measures of persons are not published");
@@ -208,7 +208,9 @@ function readAggregate(
       report(
         at,
         column,
-        `one of ${names.map(({name}) => name).join(", ") || "no column: the table has none of this kind"}`
+        names.length
+          ? `one of ${names.map(({name}) => name).join(", ")}`
+          : "a text column with categories, but the table has none"
       );
     } else if (!canBreakDown(field, table!, tables))
       report(at, column, "a text column with categories, or one that refers to a published table");

@@ -73,8 +73,8 @@ export async function leastCounts(
 ): Promise<Map<string, number>> {
   const hidden = cells.map((cell): Published => {
     const {low, high} = rangeOf(cell, policy);
-    const stands = (low === 0 && high === 0) || (cell.count === null && cell.reason === null);
-    return stands ? cell : {...cell, count: null, reason: "[c]"};
+    const isKept = (low === 0 && high === 0) || (cell.count === null && cell.reason === null);
+    return isKept ? cell : {...cell, count: null, reason: "[c]"};
   });
   const bounds = await boundCounts(hidden, space, policy, keys);
   return new Map(Array.from(bounds, ([key, {low}]) => [key, low]));

@@ -27,7 +27,7 @@ export function describeCounts(
     path: `${name}.csv`,
     fields: [
       ...by.map((column) => breakdown(field(column), aggregate, dimensions)),
-      number("count", "Count", `How many of ${from.title}`, "integer", null, [
+      number("count", "Count", `The number of ${from.title}`, "integer", null, [
         "[c]",
         "[z]",
         "[low]"
@@ -38,7 +38,7 @@ export function describeCounts(
             number(
               "percent",
               "Per cent",
-              `The count as a share of its ${percent === "total" ? "table" : percent}, from counts as they are published`,
+              `The count as a share of its ${percent === "total" ? "table" : percent}, computed from the published counts`,
               "number",
               "per cent",
               ["[c]", "[z]", "[x]", "[low]"]
@@ -116,11 +116,11 @@ function wordsOf({where}: Aggregate, from: CodebookTable, policy: Policy): strin
   });
   return [
     only.length ? `Only where ${only.join(", ")}.` : "",
-    `Counts of ${from.title}, whose own rows are not published. Counts of ${threshold === 2 ? "1" : `1 to ${threshold - 1}`} are confidential ([c])${zeros === "suppress" ? ", and so are counts of 0" : ""}, and so are others from which they could be worked out.`,
+    `This table has counts of ${from.title}; their own rows are not published. Counts of ${threshold === 2 ? "1" : `1 to ${threshold - 1}`} are confidential ([c])${zeros === "suppress" ? ", and so are counts of 0" : ""}, and so are other counts from which they could be worked out.`,
     rounding === null
       ? ""
-      : `All counts are rounded to the nearest ${rounding}; sums of rounded counts differ from rounded totals.`,
-    `No percentage is given of a base under ${percentBase}.`
+      : `All counts are rounded to the nearest ${rounding}, so sums of counts can differ from the totals.`,
+    `Percentages of a base below ${percentBase} are not published.`
   ]
     .filter(Boolean)
     .join(" ");

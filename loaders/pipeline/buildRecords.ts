@@ -201,8 +201,8 @@ async function checkAndWrite(
       tables.push(counts.includes(source) ? {...described, counts: true} : described);
     }
     onProgress("reconciling");
-    await using door = await openNative(into, {tables});
-    const reconciliation = await reconcile(door);
+    await using engine = await openNative(into, {tables});
+    const reconciliation = await reconcile(engine);
     const dataHash = hashOf(tables.map(({name, parquet}) => `${name} ${parquet.sha256}`));
     if (last) warnings.push(...(await findStaleVersion(last.folder, codebook, dataHash)));
     const manifest: Manifest = {

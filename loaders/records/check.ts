@@ -91,8 +91,8 @@ function checkMark({simulated}: Codebook, found: SimulatedRows[], violations: Vi
         value: "false",
         rule: "simulated",
         expected: source.table.personLevel
-          ? `true, for rows of ${source.file} say that they are simulated`
-          : `true, for ${rows} ${rows === 1 ? "row" : "rows"} of ${source.file} say that they are simulated (${column} is ${JSON.stringify(value)})`
+          ? `true, because rows of ${source.file} are marked as simulated`
+          : `true, because ${rows === 1 ? "1 row" : `${rows} rows`} of ${source.file} ${rows === 1 ? "is" : "are"} marked as simulated (${column} is ${JSON.stringify(value)})`
       }
     ]);
 }
@@ -123,7 +123,7 @@ function checkHeader(source: Source, violations: Violations): void {
   for (const name of source.header.filter((name) => !names.includes(name))) {
     const meant = missing.find((other) => other.toLowerCase() === name.trim().toLowerCase());
     const expected = meant
-      ? `do you mean ${meant}?`
+      ? `the name ${meant}, exactly as in the codebook`
       : `one of the codebook's columns: ${names.join(", ")}`;
     report(source, violations, {
       row: 1,
@@ -158,7 +158,7 @@ async function checkRules(
     const {name, measure, once, expected} = rules[rule];
     const rows = await findRows(database, source, rules[rule]);
     const column = measures[measure].columns.join(", ");
-    const told = rows.map(({ordinal, value, first}) => ({
+    const listed = rows.map(({ordinal, value, first}) => ({
       row: rowOf(ordinal, source.gaps),
       column,
       value: value?.replaceAll(keySeparator, ", ") ?? null,
@@ -168,7 +168,7 @@ async function checkRules(
         : `${expected}${source.table.personLevel ? "" : hint(name, value)}`
     }));
     violations.add(
-      told.map((violation) => at(source, violation)),
+      listed.map((violation) => at(source, violation)),
       count
     );
   }

@@ -49,11 +49,11 @@ export async function findSimulated(
     (["projects", "sources"].includes(table.name) || !table.primaryKey.includes(name)) &&
     table.fields.some((field) => field.name === name && field.type === "string");
   const texts = measures.flatMap((measure, i) => (isText(measure) ? [i] : []));
-  const said = `measure IN (${["-1", ...texts].join(", ")}) AND contains(value, 'imulated') AND regexp_matches(value, ${literal(marks)})`;
+  const marked = `measure IN (${["-1", ...texts].join(", ")}) AND contains(value, 'imulated') AND regexp_matches(value, ${literal(marks)})`;
   const found = await database.run<{measure: number; value: string; n: number}>(`
     SELECT measure, min(value) AS value, CAST(sum(n) AS DOUBLE) AS n
     FROM value_counts.${identifier(table.name)}
-    WHERE ${[`(${said})`, ...flags].join(" OR ")}
+    WHERE ${[`(${marked})`, ...flags].join(" OR ")}
     GROUP BY measure
     ORDER BY measure`);
   return found.map(({measure, value, n}) => ({

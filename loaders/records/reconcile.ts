@@ -36,12 +36,12 @@ interface Total {
 type Answer = {numerator: number; denominator: number | null; why: string} | {why: string};
 
 /** Compares each published total with the same total in the records, if the records can give it. */
-export async function reconcile(door: NativeEngine): Promise<Reconciled[]> {
-  const held = await door.query(
+export async function reconcile(engine: NativeEngine): Promise<Reconciled[]> {
+  const held = await engine.query(
     "SELECT group_id FROM outcome_groups UNION SELECT 'any' FROM outcomes"
   );
   const groups = new Set(held.map(({group_id}) => group_id));
-  const totals = (await door.named("reconciliation")) as unknown as Total[];
+  const totals = (await engine.named("reconciliation")) as unknown as Total[];
   return totals.map((total) => compare(total, answer(total, groups)));
 }
 

@@ -12,7 +12,7 @@ export interface CrateFile {
 /** The names of files that are not tables. A table has its title. */
 const others: Record<string, string> = {
   [codebookFile]: "The codebook, as a Frictionless Data Package",
-  "codebook.csv": "The codebook, a row a variable"
+  "codebook.csv": "The codebook, with a row for each variable"
 };
 
 const mediaTypes: Record<string, string> = {
@@ -62,7 +62,7 @@ export function roCrate(
       {
         "@id": licenceId,
         "@type": "CreativeWork",
-        name: licence?.title ?? licence?.name ?? "No licence is said",
+        name: licence?.title ?? licence?.name ?? "No licence is stated",
         ...(licence?.name && {identifier: licence.name})
       },
       ...authors.map((name, i) => ({"@id": `#author-${i + 1}`, "@type": "Organization", name})),

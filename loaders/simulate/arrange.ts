@@ -97,11 +97,11 @@ export function arrangeProjects(
   /** Gives some of an atom's outcomes a direction, so that each direction occurs. */
   function deal(cells: Map<string, string>, atom: string[], directions: string[]): void {
     if (!directions.length) return;
-    const spoken = random
+    const mentioned = random
       .shuffle(atom)
       .slice(0, directions.length + random.weigh([0, 1, 2], (n) => 1 / (n + 1) ** 2));
     const order = random.shuffle(directions);
-    spoken.forEach((outcome, i) => {
+    mentioned.forEach((outcome, i) => {
       cells.set(outcome, order[i] ?? random.pick(directions));
     });
   }
@@ -141,10 +141,10 @@ export function arrangeProjects(
    * result for what it aimed for.
    */
   function aim(project: Shown): void {
-    const spoken = unaimed.filter((outcome) => project.cells.has(outcome));
+    const mentioned = unaimed.filter((outcome) => project.cells.has(outcome));
     const others = unaimed.filter((outcome) => !project.cells.has(outcome));
     const many = random.whole(project.aimedGroups.length ? 0 : 1, 3);
-    const chosen = [...random.shuffle(spoken).slice(0, 2), ...random.shuffle(others)];
+    const chosen = [...random.shuffle(mentioned).slice(0, 2), ...random.shuffle(others)];
     project.aimedOutcomes = chosen.slice(0, many);
     if (!project.aimedGroups.length && !project.aimedOutcomes.length)
       project.aimedGroups.push("any");

@@ -20,14 +20,14 @@ export async function copyQuestions(
   const to = join(simulated.folder, "questions");
   if (!existsSync(from)) return;
   const names = await projectNames(programme.build);
-  await using door = await openNative(simulated.build);
+  await using engine = await openNative(simulated.build);
   const records = await readManifest(simulated.build);
   const isAnswered = async (text: string, file: string) => {
     try {
       for (const {sql, parameters} of parseSqlFile(text, file)) {
         const parsed = new SqlText(sql);
         const bound = bindParameters(parsed, parametersOf(parsed, records), parameters);
-        await door.rows(bound);
+        await engine.rows(bound);
       }
       return true;
     } catch {
@@ -47,7 +47,7 @@ export async function copyQuestions(
  * as a parameter's value.
  */
 async function projectNames(build: string): Promise<string[]> {
-  await using door = await openNative(build);
-  const projects = await door.query("SELECT project_id, name FROM projects");
+  await using engine = await openNative(build);
+  const projects = await engine.query("SELECT project_id, name FROM projects");
   return projects.flatMap(({project_id, name}) => [`'${project_id}'`, `= ${project_id}\n`, name]);
 }

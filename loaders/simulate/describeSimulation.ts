@@ -12,20 +12,20 @@ export function describeSimulation({
   left
 }: Simulation): Record<string, string> {
   const many = projects === 1 ? "one project that does" : `${projects} projects that do`;
-  const invented = `Whatworked invented ${many} not exist, with seed ${seed}, that give totals published about a real programme: ${plain(programme)}. Its outcomes, features, aims and published totals are its own, with their sources; everything that is recorded about a project is invented. No conclusion can be drawn from it.`;
+  const invented = `Whatworked invented ${many} not exist, with seed ${seed}. The records give totals that were published about a real programme: ${plain(programme)}. The outcomes, features, aims and published totals are those of that programme, with their sources; everything that is recorded about a project is invented. No conclusion can be drawn from these records.`;
   const line = ({statementId, label}: {statementId: string; label: string}) =>
     `- \`${statementId}\`: ${plain(label)}`;
   return {
     "overview.md": `# Simulated records
 
-${invented} They are for demonstration, teaching and tests: with every project's features, aims and findings on record, they show what the site could report if all of this were known.
+${invented} The records are for demonstration, teaching and tests: with every project's features, aims and findings on record, they show what the site could report if all of this were known.
 `,
     "README.md": `# Simulated records
 
 ${invented}
 
-Every invented row has the column \`simulated\`, which is always true. If somebody removes the column, or states in \`datapackage.json\` that nothing is simulated, the check reports an error and the pages stay marked.
-Do not edit these files: \`npm run records -- simulate\` makes them again, and the same seed gives the same bytes.
+Every invented row has the column \`simulated\`, which is always true. If the column is removed, or \`datapackage.json\` states that nothing is simulated, the check reports an error and the pages stay marked.
+Do not edit these files: \`npm run records -- simulate\` writes them again, and the same seed gives the same bytes.
 
 ## Published totals that these records give
 

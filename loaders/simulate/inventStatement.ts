@@ -22,16 +22,16 @@ export function inventStatement(
   words: string,
   random: Random
 ): Record<string, string> {
-  const named = `Simulated: ${label ?? outcome_id}`;
-  if (!isMeasured(direction)) return {effect_text: `${named}: ${words.toLowerCase()}`};
+  const subject = `Simulated: ${label ?? outcome_id}`;
+  if (!isMeasured(direction)) return {effect_text: `${subject}: ${words.toLowerCase()}`};
   const n = String(Math.round(12 * 25 ** random()));
-  const said = {n, n_unit: "people"};
-  const way = {improved: 1, worsened: -1, no_change: 0}[direction];
-  const isTold = kind !== "soft" || random() < 0.3;
-  if (way === undefined || better === null || !isTold || random() < 0.35)
-    return {...said, effect_text: `${named}: ${words.toLowerCase()}`};
+  const observed = {n, n_unit: "people"};
+  const sign = {improved: 1, worsened: -1, no_change: 0}[direction];
+  const hasNumbers = kind !== "soft" || random() < 0.3;
+  if (sign === undefined || better === null || !hasNumbers || random() < 0.35)
+    return {...observed, effect_text: `${subject}: ${words.toLowerCase()}`};
   const before = random.whole(20, 80);
-  const after = before + way * (better === "lower" ? -1 : 1) * random.whole(1, 15);
+  const after = before + sign * (better === "lower" ? -1 : 1) * random.whole(1, 15);
   const values = {
     before_low: String(before),
     before_high: String(before),
@@ -40,9 +40,9 @@ export function inventStatement(
     unit: "%"
   };
   return {
-    ...said,
+    ...observed,
     ...values,
-    effect_text: `${named}: ${before}% before, ${after}% after: ${words.toLowerCase()}`
+    effect_text: `${subject}: ${before}% before, ${after}% after: ${words.toLowerCase()}`
   };
 }
 

@@ -100,23 +100,23 @@ export async function planSimulation(
   projects: number | null,
   onProgress: (step: string) => void = () => {}
 ): Promise<Plan> {
-  await using door = await openNative(folder);
+  await using engine = await openNative(folder);
   const {programme, tables} = await readManifest(folder);
-  const totals = (await door.named("reconciliation")) as unknown as Total[];
-  const groups = await door.query(
+  const totals = (await engine.named("reconciliation")) as unknown as Total[];
+  const groups = await engine.query(
     "SELECT group_id, list(DISTINCT outcome_id ORDER BY outcome_id) AS outcomes FROM outcome_groups GROUP BY group_id ORDER BY group_id"
   );
   const members = new Map(
     groups.map(({group_id, outcomes}) => [String(group_id), outcomes as unknown as string[]])
   );
-  const outcomes = await door.query(
+  const outcomes = await engine.query(
     "SELECT outcome_id, label, kind, better FROM outcomes ORDER BY outcome_id"
   );
-  const features = await door.query("SELECT feature_id FROM features ORDER BY feature_id");
-  const [examples] = await door.query(
+  const features = await engine.query("SELECT feature_id FROM features ORDER BY feature_id");
+  const [examples] = await engine.query(
     "SELECT (SELECT CAST(min(project_id) AS VARCHAR) FROM projects) AS projects, (SELECT CAST(min(finding_id) AS VARCHAR) FROM findings) AS findings"
   );
-  const [{count}] = await door.query("SELECT count(*)::INTEGER AS count FROM projects");
+  const [{count}] = await engine.query("SELECT count(*)::INTEGER AS count FROM projects");
   const directions =
     tables
       .find(({name}) => name === "findings")
@@ -161,7 +161,7 @@ export async function inventRows(
   const random = randomOf(seed);
   const wanted = drawWanted(portfolio, projects, random);
   const counts = await countProjects(portfolio, held, projects, wanted);
-  if (!counts) throw new Error("simulate: totals that held together no longer do");
+  if (!counts) throw new Error("simulate: the chosen totals no longer hold together");
   const outcomes = known.outcomes.map(({outcome_id}) => outcome_id);
   const shown = arrangeProjects(portfolio, counts, outcomes, random);
   return inventRecords(codebook, shown, known, seed, random);
@@ -232,9 +232,9 @@ async function describe(
   seed: number,
   reconciled: Reconciled[]
 ): Promise<Simulation> {
-  await using door = await openNative(folder);
+  await using engine = await openNative(folder);
   const {programme} = await readManifest(folder);
-  const published = await door.query(
+  const published = await engine.query(
     "SELECT statement_id, label FROM published ORDER BY statement_id"
   );
   const why = new Map(reconciled.map(({statementId, why}) => [statementId, why]));

@@ -40,7 +40,7 @@ export function simulatedPackage(
     name: `${text(original.name) ?? "programme"}-simulated`,
     title: `Simulated records, seed ${seed}: ${title}`,
     shortTitle: `Simulated: ${text(shortTitle) ?? title}`,
-    description: `Invented by Whatworked with seed ${seed}: ${projects} projects that do not exist, such that they give totals that were published of ${title}. Outcomes, features, aims and published totals are the programme's own.`,
+    description: `Invented by Whatworked with seed ${seed}: ${projects} projects that do not exist, and that give totals published about ${title}. Outcomes, features, aims and published totals are the programme's own.`,
     version: [text(original.version), `simulated.${seed}`].filter(Boolean).join("+"),
     simulated: true,
     resources: made.map((resource) => asMade(resource, names))

@@ -19,8 +19,8 @@ export async function searchEntries(
   folder: string,
   manifest: Manifest
 ): Promise<SearchEntry[]> {
-  await using door = await openNative(folder);
-  const rows = (table: string) => door.query(`SELECT * FROM ${table} ORDER BY ALL`);
+  await using engine = await openNative(folder);
+  const rows = (table: string) => engine.query(`SELECT * FROM ${table} ORDER BY ALL`);
   const shown = pagesOf(manifest.tables);
   const compares = shown.some(({path}) => path === "/drivers");
   const entries = await Promise.all(shown.map((page) => entriesOfPage(programme, page)));

@@ -31,14 +31,14 @@ const mostValues = 200_000;
 
 /** Opens a build of the records for the pages of a site. */
 export async function openAnswers(records: string): Promise<Answers> {
-  const door = await openNative(records, undefined, {threads: 1});
+  const engine = await openNative(records, undefined, {threads: 1});
   const queries = new Map(
     Object.entries(await readQueries()).map(([name, text]) => [name, parseNamedQuery(name, text)])
   );
   const kept = new Map<string, Promise<Rows>>();
   const answer = (bound: StoredQuery): Promise<Rows> => {
     const key = keyOf(bound);
-    if (!kept.has(key)) kept.set(key, door.rows(bound.text, bound.values));
+    if (!kept.has(key)) kept.set(key, engine.rows(bound.text, bound.values));
     return kept.get(key)!;
   };
   const lasts = ({text}: StoredQuery): boolean => {
@@ -63,6 +63,6 @@ export async function openAnswers(records: string): Promise<Answers> {
         allLast: () => !passing
       };
     },
-    [Symbol.asyncDispose]: () => door[Symbol.asyncDispose]()
+    [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose]()
   };
 }

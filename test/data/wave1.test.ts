@@ -12,7 +12,7 @@ import type {Manifest} from "../../src/records/manifest.js";
 
 let cache: string;
 let manifest: Manifest;
-let door: NativeEngine;
+let engine: NativeEngine;
 
 beforeAll(async () => {
   cache = await mkdtemp(join(tmpdir(), "whatworked-wave1-"));
@@ -20,17 +20,17 @@ beforeAll(async () => {
   const built = await buildRecords({name: "wave1", folder, cache});
   expect(built.check).toMatchObject({ok: true, violations: [], skipped: [], warnings: []});
   manifest = await readManifest(built.folder!);
-  door = await openNative(built.folder!);
+  engine = await openNative(built.folder!);
 });
 
 afterAll(async () => {
-  await door?.[Symbol.asyncDispose]();
+  await engine?.[Symbol.asyncDispose]();
   await rm(cache, {recursive: true, force: true});
 });
 
 describe("data/wave1", () => {
-  it("holds 49 projects, and 123 findings on 37 of them, of which 95 say improved", async () => {
-    const [counts] = await door.query(`
+  it("has 49 projects, and 123 findings about 37 of them, of which 95 are improved", async () => {
+    const [counts] = await engine.query(`
       SELECT
         (SELECT count(*) FROM projects) AS projects,
         (SELECT count(*) FROM findings) AS findings,
@@ -40,7 +40,7 @@ describe("data/wave1", () => {
     expect(counts).toEqual({projects: 49, findings: 123, studied: 37, improved: 95, checklist: 15});
   });
 
-  it("resolves every source that a row names, in every table", async () => {
+  it("has a row for every source that a row of any table names", async () => {
     const columns = manifest.tables.flatMap(({name, fields}) =>
       fields.filter((field) => /source_id$/.test(field.name)).map((field) => [name, field.name])
     );
@@ -50,15 +50,15 @@ describe("data/wave1", () => {
     );
     expect([...declared, ["sources", "source_id"]].sort()).toEqual(columns.sort());
     for (const [table, column] of columns) {
-      const dangling = await door.query(
+      const dangling = await engine.query(
         `SELECT ${column} FROM ${table} WHERE ${column} IS NOT NULL AND ${column} NOT IN (SELECT source_id FROM sources)`
       );
       expect([table, column, [...dangling]]).toEqual([table, column, []]);
     }
   });
 
-  it("keeps the published totals that every evaluation of it is quoted by", async () => {
-    const rows = await door.query(`
+  it("has the published totals that are most often quoted", async () => {
+    const rows = await engine.query(`
       SELECT numerator, denominator
       FROM published
       WHERE statement_id LIKE 'w1_%' AND outcome_group IS NOT NULL
@@ -77,14 +77,14 @@ describe("data/wave1", () => {
     ]);
   });
 
-  it("says in words what every table, column and listed value is", () => {
-    const silent = manifest.tables.flatMap(({name, title, description, fields}) => [
+  it("has a title and a description for every table and column", () => {
+    const undescribed = manifest.tables.flatMap(({name, title, description, fields}) => [
       ...(title && description ? [] : [name]),
       ...fields
         .filter((field) => !field.title || !field.description)
         .map((field) => `${name}.${field.name}`)
     ]);
-    expect(silent).toEqual([]);
+    expect(undescribed).toEqual([]);
   });
 });
 
@@ -95,11 +95,11 @@ describe("the query project_counts", () => {
     {rule: "majority", reporters: ["evaluator", ""]},
     {designs: ["qualitative"], bases: ["stated"]}
   ])("counts the cells of outcome_map for %j, over all outcomes and over some", async (chosen) => {
-    const cells = (await door.named("outcome_map", chosen)) as unknown as Cell[];
+    const cells = (await engine.named("outcome_map", chosen)) as unknown as Cell[];
     expect(cells.length).toBeGreaterThan(0);
     const every = [...new Set(cells.map(({outcome_id}) => outcome_id))];
     for (const outcomes of [null, every.slice(0, 3), []]) {
-      const counts = await door.named("project_counts", {...chosen, outcomes});
+      const counts = await engine.named("project_counts", {...chosen, outcomes});
       const wanted = projectDirections(cells, new Set(outcomes ?? every));
       expect(counts.map(({project_id}) => project_id)).toEqual([...wanted.keys()].sort());
       for (const row of counts)
@@ -117,11 +117,11 @@ describe("the query outcome_directions", () => {
     {rule: "majority", reporters: ["evaluator", ""]},
     {designs: ["qualitative"], bases: ["stated"]}
   ])(
-    "holds the cells of outcome_map for %j, projects by the order of their keys",
+    "has the cells of outcome_map for %j, with each project as its place in the order of keys",
     async (chosen) => {
-      const cells = (await door.named("outcome_map", chosen)) as unknown as Cell[];
-      const projects = await door.query("SELECT project_id FROM projects ORDER BY project_id");
-      const packed = await door.named("outcome_directions", chosen);
+      const cells = (await engine.named("outcome_map", chosen)) as unknown as Cell[];
+      const projects = await engine.query("SELECT project_id FROM projects ORDER BY project_id");
+      const packed = await engine.named("outcome_directions", chosen);
       const written = packed.flatMap(({outcome_id, direction, places}) =>
         places.map((place: number) => `${projects[place].project_id} ${outcome_id} ${direction}`)
       );

@@ -5,7 +5,7 @@ import {describe, expect, it, onTestFinished} from "vitest";
 import {findProgramme, type Programme, root} from "../../loaders/workspace/programme.js";
 import {copyProgramme, editProgramme, editRow, replace, tempFolder} from "./copyProgramme.js";
 
-interface Said {
+interface Output {
   code: number;
   stdout: string;
   stderr: string;
@@ -13,8 +13,8 @@ interface Said {
 
 const core = ["projects", "outcomes", "findings", "sources"];
 
-/** What `npm run records -- …` comes to. */
-function records(...words: string[]): Promise<Said> {
+/** Runs `npm run records -- …` and returns its exit code and output. */
+function records(...words: string[]): Promise<Output> {
   const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
   return new Promise((resolve) => {
     execFile(
@@ -25,7 +25,7 @@ function records(...words: string[]): Promise<Said> {
   });
 }
 
-/** A copy of the records, whose cache, which the command line chooses, goes when the test does. */
+/** A copy of the records. Its cache, which the command chooses, is removed after the test. */
 async function copied(): Promise<Programme> {
   const programme = await copyProgramme({}, core);
   const {cache} = findProgramme(programme.folder);
@@ -34,7 +34,7 @@ async function copied(): Promise<Programme> {
 }
 
 describe("npm run records", () => {
-  it("builds, then says that nothing has changed, then refuses what is broken and keeps the build", async () => {
+  it("builds, reports that nothing has changed, and refuses broken records but keeps the build", async () => {
     const programme = await copied();
     const {folder} = programme;
     const built = await records("build", folder);
@@ -53,7 +53,7 @@ describe("npm run records", () => {
     );
   });
 
-  it("checks with exit code 1, and one JSON text on stdout with --json", async () => {
+  it("exits with 1 for broken records, and writes one JSON text to stdout with --json", async () => {
     const programme = await copied();
     await editProgramme(programme, {"findings.csv": editRow(12, replace("f011", "f003"))});
     const {code, stdout} = await records("check", programme.folder, "--json");
@@ -67,7 +67,7 @@ describe("npm run records", () => {
     });
   });
 
-  it("counts what it does not list", async () => {
+  it("counts the violations that it does not list", async () => {
     const programme = await copied();
     const worse = (text: string) => text.replaceAll(",improved,", ",better,");
     await editProgramme(programme, {"findings.csv": worse});
@@ -76,9 +76,9 @@ describe("npm run records", () => {
     expect(stdout).toContain("findings.csv direction: … and 75 more of rule enum\n95 violations\n");
   });
 
-  it("exits with 2 on misuse, and says on stderr what was wrong", async () => {
+  it("exits with 2 for wrong usage, and explains it on stderr", async () => {
     const empty = await tempFolder();
-    const misuses: [words: string[], said: string][] = [
+    const misuses: [words: string[], message: string][] = [
       [[], "no command"],
       [["chek"], "unknown command: chek"],
       [["check", "--fast"], "unknown command: check --fast"],
@@ -86,10 +86,10 @@ describe("npm run records", () => {
       [["check", empty], "no datapackage.json (the codebook) in"]
     ];
     await Promise.all(
-      misuses.map(async ([words, said]) => {
+      misuses.map(async ([words, message]) => {
         const {code, stdout, stderr} = await records(...words);
         expect([words, code, stdout]).toEqual([words, 2, ""]);
-        expect(stderr).toContain(said);
+        expect(stderr).toContain(message);
       })
     );
   });

@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {afterAll} from "vitest";
 import {type Programme, root} from "../../loaders/workspace/programme.js";
 
-/** What becomes of a file's text; null removes it. */
+/** The new text of a file; null removes the file. */
 export type Edits = Readonly<Record<string, (text: string) => string | Buffer | null>>;
 
 const wave1 = join(root, "data", "wave1");
@@ -15,14 +15,17 @@ afterAll(async () => {
   for (const folder of temps) await rm(folder, {recursive: true, force: true});
 });
 
-/** An empty folder that goes when the file's tests are done. */
+/** An empty folder that is removed after the tests of the file. */
 export async function tempFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "whatworked-test-"));
   temps.push(folder);
   return folder;
 }
 
-/** A copy of the shipped programme with some files changed, and a cache of its own; of some tables only, where a test needs no more. */
+/**
+ * A copy of the shipped programme with some files changed, and with its own cache. With `tables`,
+ * the copy has only these tables.
+ */
 export async function copyProgramme(edits: Edits = {}, tables?: string[]): Promise<Programme> {
   const temp = await tempFolder();
   const programme = {name: "copy", folder: join(temp, "records"), cache: join(temp, "cache")};
@@ -44,7 +47,7 @@ async function keepTables(folder: string, tables: string[]): Promise<void> {
   );
 }
 
-/** A programme made of nothing but these files. */
+/** A programme with only these files. */
 export async function makeProgramme(files: Readonly<Record<string, string>>): Promise<Programme> {
   const folder = await tempFolder();
   for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
@@ -60,7 +63,7 @@ export async function editProgramme({folder}: Programme, edits: Edits): Promise<
   }
 }
 
-/** Replaces a text that must be there, so that an edit cannot quietly do nothing. */
+/** Replaces a text. The text must be there, so that an edit cannot silently do nothing. */
 export function replace(from: string, to: string): (text: string) => string {
   return (text) => {
     if (!text.includes(from)) throw new Error(`nothing to replace: ${JSON.stringify(from)}`);
@@ -68,7 +71,7 @@ export function replace(from: string, to: string): (text: string) => string {
   };
 }
 
-/** The rows of a CSV without line ends inside cells, changed by number: the header is 1. */
+/** Edits one row of a CSV without line ends inside cells, by number: the header is 1. */
 export function editRow(number: number, edit: (row: string) => string): (text: string) => string {
   return (text) => {
     const rows = text.split("\n");

@@ -6,7 +6,10 @@ import {boundCounts} from "../../../loaders/disclosure/boundCounts.js";
 import {showPercent} from "../../../loaders/disclosure/showPercent.js";
 import {aggregateOf, policyOf, protect, protectTable, tableOf} from "./protect.js";
 
-/** Every 2 × 2 table of suppressed and shown counts that has the same totals and shown counts, by trying them all. */
+/**
+ * The possible counts of each suppressed cell, over every 2 × 2 table with the same totals and
+ * shown counts.
+ */
 function bruteForce(
   rows: readonly (readonly number[])[],
   hidden: ReadonlySet<string>,
@@ -30,7 +33,7 @@ function bruteForce(
 }
 
 describe("boundCounts(cells, space, policy)", () => {
-  it("finds what trying every table finds", async () => {
+  it("finds the same bounds as a search of every table", async () => {
     const count = fc.integer({min: 0, max: 15});
     const table = fc.tuple(fc.tuple(count, count), fc.tuple(count, count));
     await fc.assert(
@@ -86,8 +89,9 @@ describe("boundCounts(cells, space, policy)", () => {
     ]);
   });
 
-  it("finds the persons who are in one table and not in another, and hides them", async () => {
-    // Nothing in either table is small. What they differ by is: the two persons of c1.
+  it("finds the persons who are in one table but not in another, and protects them", async () => {
+    // Neither table has a small count. The difference between the tables is small: the two persons
+    // of c1.
     const people = [
       {values: {a: "a0", c: "c0"}, count: 33},
       {values: {a: "a1", c: "c0"}, count: 20},
@@ -107,7 +111,7 @@ describe("boundCounts(cells, space, policy)", () => {
     expect(guarded.suppressed.size).toBeGreaterThan(0);
   });
 
-  it("finds the one value that tables of all the others leave", async () => {
+  it("finds the one value that is left if tables show all the others", async () => {
     const people = ["c0", "c1", "c2"].map((c, i) => ({
       values: {a: "a0", c},
       count: [30, 20, 3][i]
@@ -122,7 +126,7 @@ describe("boundCounts(cells, space, policy)", () => {
     expect((await protect({a: 1, c: 3}, people, tables, policyOf())).broken).toEqual([]);
   });
 
-  it("finds a count that one table hides and another gives away", async () => {
+  it("finds a count that one table hides and another discloses", async () => {
     const people = tableOf([
       [3, 30],
       [20, 40]
@@ -145,7 +149,7 @@ describe("boundCounts(cells, space, policy)", () => {
       [20, 20]
     ];
     const found = await protectTable(rows, policyOf({rounding: 5}), "primary");
-    // 23 is shown as 25, which is 23 to 27, and 20 is 18 to 22.
+    // 23 is published as 25, which means 23 to 27, and 20 means 18 to 22.
     expect(found.bound("t", "a0", "b0")).toEqual({low: 1, high: 9});
     expect(found.broken).toEqual([]);
   });
@@ -177,7 +181,7 @@ describe("boundCounts(cells, space, policy)", () => {
 });
 
 describe("auditTables(cells, groups, space, policy)", () => {
-  it("tells a small count that is shown, a changed one, and persons where there can be none", async () => {
+  it("reports a small count that is shown, and a count that was changed", async () => {
     const policy = policyOf();
     const {published, groups, space, cells} = await protectTable(
       [
@@ -190,15 +194,15 @@ describe("auditTables(cells, groups, space, policy)", () => {
       cells.findIndex((cell) => cell.row === row && cell.column === column);
     const withCell = (place: number, change: object) =>
       published.map((cell, i) => (i === place ? {...cell, ...change} : cell));
-    const told = async (cells: typeof published) =>
+    const expectations = async (cells: typeof published) =>
       (await auditTables(cells, groups, space, policy)).map(({expected}) => expected);
-    expect(await told(withCell(at("a0", "b0"), {count: 3, reason: null}))).toContain(
+    expect(await expectations(withCell(at("a0", "b0"), {count: 3, reason: null}))).toContain(
       "a suppressed count, because it is small"
     );
-    expect(await told(withCell(at("total", "total"), {count: 84, reason: null}))).toContain(
+    expect(await expectations(withCell(at("total", "total"), {count: 84, reason: null}))).toContain(
       "the count in the records, rounded"
     );
-    expect(await told(published)).toEqual([]);
+    expect(await expectations(published)).toEqual([]);
   });
 });
 
@@ -215,7 +219,7 @@ describe("showPercent(count, base, policy)", () => {
     [shown(0), shown(0), null, "[z]"],
     [hidden("[low]"), shown(50), null, "[low]"],
     [hidden("[z]"), shown(50), null, "[z]"]
-  ])("of %j in %j is %s %s", (count, base, percent, reason) => {
+  ])("gives the share of %j in %j: %s %s", (count, base, percent, reason) => {
     expect(showPercent(count, base, policyOf())).toEqual({percent, reason});
   });
 });

@@ -53,15 +53,15 @@ async function build(programme: Programme) {
   return {...built, folder: built.folder!, manifest: await readManifest(built.folder!)};
 }
 
-/** Every byte that a build publishes, whatever it is packed in. */
+/** Everything that a build publishes, as text; packed files are unpacked. */
 async function textsOf(folder: string): Promise<Map<string, string>> {
   const files = await readdir(folder);
   const texts = new Map<string, string>();
   for (const file of files)
     texts.set(file, (await readFile(join(folder, file))).toString("latin1"));
-  await using door = await openNative(folder);
+  await using engine = await openNative(folder);
   for (const file of files.filter((file) => file.endsWith(".parquet")))
-    texts.set(`${file}, unpacked`, JSON.stringify(await door.query(`FROM ${file.slice(0, -8)}`)));
+    texts.set(`${file}, unpacked`, JSON.stringify(await engine.query(`FROM ${file.slice(0, -8)}`)));
   const csvs = await tempFolder();
   const names = files.filter((file) => file.endsWith(".parquet")).map((file) => file.slice(0, -8));
   for (const file of await writeCsvs(folder, names, csvs))
@@ -70,7 +70,7 @@ async function textsOf(folder: string): Promise<Map<string, string>> {
 }
 
 describe("buildRecords(programme with a person-level table)", () => {
-  it("publishes the declared counts, and nothing of a child", async () => {
+  it("publishes the declared counts, and nothing about a single child", async () => {
     const programme = await makeChildren(codebookOf(declared), children);
     const {folder, manifest} = await build(programme);
     expect((await readdir(folder)).sort()).toEqual(
@@ -99,7 +99,7 @@ describe("buildRecords(programme with a person-level table)", () => {
     ]);
   });
 
-  it("does not say how many children there are, nor anything that their file could be guessed by", async () => {
+  it("does not publish the number of children, or a hash of their file", async () => {
     const one = {...ageByNeed, totals: false};
     const codebook = codebookOf({...declared, aggregates: [one]});
     const first = await build(await makeChildren(codebook, children));
@@ -110,10 +110,10 @@ describe("buildRecords(programme with a person-level table)", () => {
     expect(JSON.stringify(first.manifest)).not.toContain(String(children.length));
   });
 
-  it("gives counts as whole numbers with their reasons beside them, in Parquet, SQL and CSV", async () => {
+  it("gives counts as whole numbers, with their reasons, in Parquet, SQL and CSV", async () => {
     const {folder, manifest} = await build(await makeChildren(codebookOf(declared), children));
-    await using door = await openNative(folder);
-    const rows = await door.query("FROM age_by_need");
+    await using engine = await openNative(folder);
+    const rows = await engine.query("FROM age_by_need");
     expect(rows.columns).toEqual([
       {name: "age_band", type: "VARCHAR"},
       {name: "need", type: "VARCHAR"},
@@ -152,10 +152,10 @@ describe("buildRecords(programme with a person-level table)", () => {
     );
   });
 
-  it("gives no percentage that counts which are shown do not give", async () => {
+  it("gives only percentages that follow from the published counts", async () => {
     const {folder} = await build(await makeChildren(codebookOf(declared), children));
-    await using door = await openNative(folder);
-    const rows = await door.query("FROM age_by_need");
+    await using engine = await openNative(folder);
+    const rows = await engine.query("FROM age_by_need");
     for (const {age_band, count, percent} of rows) {
       const base = rows.find((row) => row.age_band === age_band && row.need === "total")!.count;
       if (percent === null) continue;
@@ -164,10 +164,10 @@ describe("buildRecords(programme with a person-level table)", () => {
     }
   });
 
-  it("has a row for children of whom a value is not recorded", async () => {
+  it("has a row for children whose value is not recorded", async () => {
     const {folder} = await build(await makeChildren(codebookOf(declared), children));
-    await using door = await openNative(folder);
-    const placements = await door.query("SELECT DISTINCT placement FROM by_project ORDER BY ALL");
+    await using engine = await openNative(folder);
+    const placements = await engine.query("SELECT DISTINCT placement FROM by_project ORDER BY ALL");
     expect(placements.map(({placement}) => placement)).toEqual([
       "foster",
       "home",
@@ -175,22 +175,22 @@ describe("buildRecords(programme with a person-level table)", () => {
       "not_recorded",
       "total"
     ]);
-    const ages = await door.query(
+    const ages = await engine.query(
       "SELECT DISTINCT age_band FROM age_by_need WHERE age_band = 'not_recorded'"
     );
     expect(ages).toHaveLength(0);
   });
 
-  it("publishes nothing of a table that nothing is declared of", async () => {
+  it("publishes nothing about a table without declared counts", async () => {
     const {manifest} = await build(await makeChildren(codebookOf({}), children));
     expect(manifest.tables.map(({name}) => name)).toEqual(["projects", "outcomes", "findings"]);
   });
 
-  it("rounds every count and says so where a policy asks for it", async () => {
+  it("rounds every count if the policy requires it, and describes the rounding", async () => {
     const rounded = {...declared, disclosure: {threshold: 10, zeros: "suppress", rounding: 5}};
     const {folder, manifest} = await build(await makeChildren(codebookOf(rounded), children));
-    await using door = await openNative(folder);
-    const rows = await door.query("SELECT count FROM by_project WHERE count IS NOT NULL");
+    await using engine = await openNative(folder);
+    const rows = await engine.query("SELECT count FROM by_project WHERE count IS NOT NULL");
     expect(rows.length).toBeGreaterThan(3);
     for (const {count} of rows) {
       expect(count % 5).toBe(0);
@@ -201,7 +201,7 @@ describe("buildRecords(programme with a person-level table)", () => {
     );
   });
 
-  it("packs nothing of a child into the zip that the pages' files come from", async () => {
+  it("puts nothing about a single child into the zip of the pages' files", async () => {
     const programme = await makeChildren(codebookOf(declared), children);
     await build(programme);
     const found = findProgramme(programme.folder);
@@ -223,8 +223,8 @@ describe("buildRecords(programme with a person-level table)", () => {
   });
 });
 
-describe("a policy that is broken", () => {
-  it("is refused by table, row and column where no more may be suppressed", async () => {
+describe("a build that breaks the policy", () => {
+  it("is refused, with the table, row and column, if no more counts may be suppressed", async () => {
     const refusing = {
       ...declared,
       disclosure: {...policy, secondary: "refuse"},
@@ -247,7 +247,7 @@ describe("a policy that is broken", () => {
     expect((await checkOnly(programme)).violations).toEqual(check.violations);
   });
 
-  it("is refused where somebody is what nobody can be", async () => {
+  it("is refused if a person has an impossible combination of values", async () => {
     const offending = [
       ...children,
       {...children[0], child_id: "new", age_band: "0-4", need: "offending"}
@@ -258,7 +258,7 @@ describe("a policy that is broken", () => {
     ]);
   });
 
-  it("is refused where tables cannot be audited together", async () => {
+  it("is refused if the tables cannot be audited together", async () => {
     const columns = ["age_band", "need", "placement", "project_id", "sex"];
     const chained = columns.slice(1).map((column, i) => ({
       ...ageByNeed,
@@ -276,7 +276,7 @@ describe("a policy that is broken", () => {
     ]);
   });
 
-  it("is refused where a question asks for children's rows", async () => {
+  it("is refused if a question asks for the rows of children", async () => {
     const programme = await makeChildren(codebookOf(declared), children);
     await mkdir(join(programme.folder, "questions"));
     await writeFile(
@@ -295,7 +295,7 @@ describe("a policy that is broken", () => {
   });
 });
 
-describe("a codebook that declares wrongly", () => {
+describe("a codebook with a wrong declaration", () => {
   const one = (more: object) => ({disclosure: policy, aggregates: [{...ageByNeed, ...more}]});
   const under = (more: object) => ({disclosure: {...policy, ...more}, aggregates: [ageByNeed]});
   it.each<[string, Parameters<typeof codebookOf>[0], string, string]>([
@@ -317,7 +317,7 @@ describe("a codebook that declares wrongly", () => {
     ],
     ["a mean", one({measure: "mean"}), "aggregates.age_by_need.measure", "count"],
     [
-      "nothing of totals",
+      "no setting for totals",
       one({totals: undefined}),
       "aggregates.age_by_need.totals",
       "true or false"
@@ -335,7 +335,7 @@ describe("a codebook that declares wrongly", () => {
       "row, column, total"
     ],
     [
-      "a restriction to no category",
+      "a restriction to a value that is not a category",
       one({where: {sex: "X"}}),
       "aggregates.age_by_need.where",
       "categories"
@@ -365,14 +365,14 @@ describe("a codebook that declares wrongly", () => {
     ["a threshold of 1", under({threshold: 1}), "disclosure.threshold", "at least 2"],
     ["a threshold below 0", under({threshold: -5}), "disclosure.threshold", "at least 2"],
     [
-      "a threshold that is no whole number",
+      "a threshold that is not a whole number",
       under({threshold: 4.5}),
       "disclosure.threshold",
       "at least 2"
     ],
     ["no rule for zeros", under({zeros: undefined}), "disclosure.zeros", "show or suppress"],
     ["a rounding base of 1", under({rounding: 1}), "disclosure.rounding", "at least 2"],
-    ["a rule that is not known", under({dominance: 3}), "disclosure.dominance", "one of threshold"],
+    ["an unknown rule", under({dominance: 3}), "disclosure.dominance", "one of threshold"],
     [
       "a base for percentages below the threshold",
       under({percentBase: 3}),
@@ -386,7 +386,7 @@ describe("a codebook that declares wrongly", () => {
       "categories"
     ],
     [
-      "a mark that is no yes or no",
+      "a mark that is not true or false",
       {children: {person_level: "yes"}},
       "children.person_level",
       "true or false"
@@ -405,7 +405,7 @@ describe("a codebook that declares wrongly", () => {
     );
   });
 
-  it("is refused where a published table refers to children, or the pages need the table", async () => {
+  it("is refused if a published table refers to children, or if the pages need the table", async () => {
     const codebook = codebookOf(declared);
     const pointing = structuredClone(codebook) as typeof codebook;
     Object.assign(pointing.resources[2].schema, {
@@ -437,7 +437,7 @@ describe("redactCheck(check, tables)", () => {
       (csv: string) =>
         `${csv}${csv.split("\n")[1].replace("c1", marker)}\n${csv.split("\n")[1].replace("c1", marker)}\n`
     ]
-  ])("keeps a child off the pages while records are broken: %s", async (_, edit) => {
+  ])("shows nothing about a child on the pages while records are broken: %s", async (_, edit) => {
     const programme = await makeChildren(codebookOf(declared), children.slice(0, 40), {
       "children.csv": edit(csvOf(children.slice(0, 40)))
     });
@@ -453,7 +453,7 @@ describe("redactCheck(check, tables)", () => {
     expect(brokenPage(kept)).not.toContain(marker);
   });
 
-  it("lets no build stand that was made before the table was marked", async () => {
+  it("removes a build from before the table was marked", async () => {
     const programme = await makeChildren(codebookOf({children: {}}), children);
     const before = await buildRecords(programme);
     expect(before.outcome).toBe("built");

@@ -1,10 +1,13 @@
 import type {Programme} from "../../../loaders/workspace/programme.js";
 import {makeProgramme} from "../copyProgramme.js";
 
-/** What stands in a child's row and must be nowhere else. */
+/** A text in each child's row that no published file may contain. */
 export const marker = "Qwyzzlefrax";
 
-/** A generator of numbers from 0 to 1 that gives the same ones for the same seed (Park & Miller 1988). */
+/**
+ * A generator of numbers from 0 to 1 that returns the same numbers for the same seed (Park & Miller
+ * 1988).
+ */
 export function seeded(seed: number): () => number {
   let state = seed % 2147483647 || 1;
   return () => {
@@ -26,7 +29,10 @@ export type Child = Record<
   string
 >;
 
-/** Simulated children, of no real place: some ages, needs and projects are rare, no child of under 5 offends, and a few have no placement recorded. */
+/**
+ * Simulated children of no real place. Some ages, needs and projects are rare, no child under 5
+ * offends, and some children have no recorded placement.
+ */
 export function simulateChildren(count: number, seed = 1): Child[] {
   const next = seeded(seed);
   const pick = (values: string[]) => values[Math.floor(next() ** 2 * values.length)];

@@ -41,7 +41,7 @@ export const aggregateOf = (more: Partial<Aggregate> = {}): Aggregate => ({
   ...more
 });
 
-/** What protecting some tables came to. */
+/** The result of the protection of some tables. */
 export interface Protected {
   cells: Cell[];
   groups: Group[];
@@ -50,13 +50,16 @@ export interface Protected {
   published: Published[];
   bounds: Map<string, Range>;
   broken: Broken[];
-  /** A cell as it is published: its count, or its reason. */
+  /** The published value of a cell: its count, or its reason. */
   shown(table: string, row: string, column?: string): number | string | null;
-  /** What a reader can tell of a suppressed cell. */
+  /** The range that a reader can conclude for a suppressed cell. */
   bound(table: string, row: string, column?: string): Range;
 }
 
-/** Protects tables of a population of which each dimension's values are a0, a1, …; `suppress: "primary"` leaves out the second step. */
+/**
+ * Protects tables of a population whose dimensions have the values a0, a1, …; `suppress: "primary"`
+ * leaves out the second step.
+ */
 export async function protect(
   sizes: Readonly<Record<string, number>>,
   counts: readonly {values: Conditions; count: number}[],
@@ -109,7 +112,7 @@ export async function protect(
   };
 }
 
-/** A two-way table's counts, row by row, as a population. */
+/** The counts of a two-way table, row by row, as a population. */
 export function tableOf(rows: readonly (readonly number[])[]) {
   return rows.flatMap((row, i) =>
     row.map((count, j) => ({values: {a: `a${i}`, b: `b${j}`}, count}))

@@ -5,11 +5,11 @@ import {isSmall} from "../../../loaders/disclosure/groups.js";
 import {rangeOf, roundCount, showCount} from "../../../loaders/disclosure/roundCount.js";
 import {aggregateOf, type Protected, policyOf, protect, protectTable, tableOf} from "./protect.js";
 
-/** What must hold of everything that is published, whatever the counts. */
+/** Expects what must hold for every publication, whatever the counts. */
 function expectSafe({groups, bounds, broken, published, space}: Protected, policy: Policy): void {
   expect(broken).toEqual([]);
   const floor = floorOf(policy);
-  // A group of two that are not shown as nobody is at least two.
+  // A group of two kinds of persons, neither published as 0, has at least two persons.
   const kinds = ({atoms}: (typeof groups)[number]) => {
     const none = groups.filter(({count}) => count === 0).flatMap((group) => group.atoms);
     return atoms.filter((atom) => !none.includes(atom)).length;
@@ -64,7 +64,7 @@ describe("suppressSecondary(groups, primary, space, policy)", () => {
     );
   });
 
-  it("keeps three tables that share columns safe together, and one of some of the persons only", async () => {
+  it("keeps three tables that share columns safe together with a table of only some persons", async () => {
     const cells = fc.array(counts, {minLength: 12, maxLength: 12});
     const policy = policyOf();
     await fc.assert(
@@ -95,7 +95,7 @@ describe("suppressSecondary(groups, primary, space, policy)", () => {
     expect([...one.suppressed].sort()).toEqual([...other.suppressed].sort());
   });
 
-  it("suppresses three more counts for one small count in a table, and no total", async () => {
+  it("suppresses three more counts, but no total, for one small count in a table", async () => {
     const found = await protectTable([
       [3, 20, 30],
       [20, 31, 12],
@@ -107,7 +107,7 @@ describe("suppressSecondary(groups, primary, space, policy)", () => {
       expect(found.shown("t", side, "total")).toBeTypeOf("number");
   });
 
-  it("suppresses a third count in a row whose two small ones would sum to their number", async () => {
+  it("suppresses a third count in a row where the sum of two small counts would disclose both", async () => {
     const found = await protectTable([
       [1, 1, 30, 40],
       [20, 31, 12, 22],
@@ -120,7 +120,7 @@ describe("suppressSecondary(groups, primary, space, policy)", () => {
     expect(found.bound("t", "a0", "b0")).toMatchObject({low: 1});
   });
 
-  it("suppresses a column's count where the row has only one that is not 0", async () => {
+  it("suppresses the total of a row with only one count above 0", async () => {
     const found = await protectTable([
       [3, 0, 0],
       [20, 31, 12]
@@ -130,7 +130,7 @@ describe("suppressSecondary(groups, primary, space, policy)", () => {
     expect(found.broken).toEqual([]);
   });
 
-  it("suppresses nothing where nothing is small", async () => {
+  it("suppresses nothing if no count is small", async () => {
     expect(
       (
         await protectTable([
@@ -141,7 +141,7 @@ describe("suppressSecondary(groups, primary, space, policy)", () => {
     ).toBe(0);
   });
 
-  it("leaves a table of nothing but small counts without a number", async () => {
+  it("shows no number in a table of only small counts", async () => {
     const found = await protectTable([[1]]);
     expect(found.published.map(({reason}) => reason)).toEqual(["[c]", "[c]", "[c]", "[c]"]);
     expect(found.bound("t", "a0", "b0").high).toBe(Number.POSITIVE_INFINITY);
@@ -158,7 +158,7 @@ describe("suppressSecondary(groups, primary, space, policy)", () => {
     expect(new Set(hidden.published.map(({reason}) => reason))).toEqual(new Set(["[c]"]));
   });
 
-  it("protects a table of one row, and one of one breakdown", async () => {
+  it("protects a table of one row, and a table with one breakdown", async () => {
     const row = await protectTable([[3, 20, 30]]);
     expect(row.broken).toEqual([]);
     const one = await protect(
@@ -172,7 +172,7 @@ describe("suppressSecondary(groups, primary, space, policy)", () => {
     expect([one.shown("t", "a1"), one.shown("t", "a2"), one.shown("t", "total")]).toContain("[c]");
   });
 
-  it("needs no more than the small counts where there are no totals", async () => {
+  it("suppresses only the small counts if there are no totals", async () => {
     const found = await protect(
       {a: 2, b: 2},
       tableOf([
@@ -204,7 +204,7 @@ describe("suppressPrimary(groups, policy)", () => {
     expect(found.shown("t", "a0", "b0")).toBe(shown);
   });
 
-  it("shows what is impossible as [z], and suppresses nothing for it", async () => {
+  it("shows impossible combinations as [z], and suppresses nothing for them", async () => {
     const policy = policyOf({zeros: "suppress", impossible: [{a: "a0", b: "b0"}]});
     const found = await protectTable(
       [
@@ -227,13 +227,13 @@ describe("roundCount(count, base)", () => {
     [4, 3, 3],
     [5, 3, 6],
     [7, null, 7]
-  ])("of %s to base %s is %s", (count, base, rounded) => {
+  ])("rounds %s to base %s: %s", (count, base, rounded) => {
     expect(roundCount(count, base)).toBe(rounded);
   });
 });
 
 describe("rangeOf(shown, policy)", () => {
-  it("holds exactly the counts that are shown so", () => {
+  it("contains exactly the counts with this published value", () => {
     for (const rounding of [null, 2, 3, 5, 10])
       for (const threshold of [2, 5, 10]) {
         const policy = policyOf({rounding, threshold});
@@ -246,7 +246,7 @@ describe("rangeOf(shown, policy)", () => {
       }
   });
 
-  it("says low, and not 0, of a count that rounds to 0", () => {
+  it("shows a count that rounds to 0 as low, and not as 0", () => {
     const policy = policyOf({rounding: 10, threshold: 3});
     expect(showCount(4, policy)).toEqual({count: null, reason: "[low]"});
     expect(rangeOf({count: null, reason: "[low]"}, policy)).toEqual({low: 3, high: 4});

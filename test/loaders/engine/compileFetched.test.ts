@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {compileFetched} from "../../../loaders/engine/compileFetched.js";
 
-/** A worker that has run the script, what it fetches, and what the browser's compiler is given. */
+/** A worker that has run the script; what it fetches; and what the browser's compiler receives. */
 function prepared(answer: Response) {
   const compiled: unknown[] = [];
   const self = {fetch: async () => answer};
@@ -21,8 +21,8 @@ describe("compileFetched", () => {
   it("compiles the fetched response itself, while the library counts the bytes", async () => {
     const answer = new Response(bytes, {headers: {"content-type": "application/wasm"}});
     const {fetch, instantiate, compiled} = prepared(answer);
-    const twin = await fetch();
-    expect(twin).not.toBe(answer);
+    const clone = await fetch();
+    expect(clone).not.toBe(answer);
     let counted = 0;
     const counting = new TransformStream<Uint8Array, Uint8Array>({
       transform(chunk, controller) {
@@ -30,7 +30,7 @@ describe("compileFetched", () => {
         controller.enqueue(chunk);
       }
     });
-    const passedOn = Promise.resolve(new Response(twin.body!.pipeThrough(counting)));
+    const passedOn = Promise.resolve(new Response(clone.body!.pipeThrough(counting)));
     const imports = {env: {}};
     const given = await instantiate(passedOn as unknown as Response, imports);
     expect(compiled).toEqual([answer, imports]);

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {lowerLimits} from "../../../loaders/engine/limits.js";
 
-/** A module with one function, `isAllowed`: whether a number of 64 bits is below 2^37 + 1. */
+/** A module with one function, `isAllowed`: whether a 64-bit number is below 2^37 + 1. */
 function makeModule(): Buffer {
   const section = (id: number, ...content: number[]) => [id, content.length, ...content];
   const name = [...Buffer.from("isAllowed")];

@@ -22,7 +22,7 @@ import {
 
 const core = ["projects", "outcomes", "findings", "sources", "aims"];
 
-/** The shipped records as they are. */
+/** The shipped records, unchanged. */
 let shipped: Manifest;
 
 beforeAll(async () => {
@@ -31,21 +31,21 @@ beforeAll(async () => {
   await rm(cache, {recursive: true});
 });
 
-/** Builds, and gives the manifest; fails where the records are refused. */
+/** Builds and returns the manifest; fails if the records are refused. */
 async function build(programme: Programme): Promise<Manifest> {
   const {check, folder} = await buildRecords(programme);
   expect(check.violations).toEqual([]);
   return readManifest(folder!);
 }
 
-/** Parquet's hashes by table. */
+/** The hashes of the Parquet files, by table. */
 function hashes({tables}: Manifest, of = tables.map(({name}) => name)): Record<string, string> {
   return Object.fromEntries(
     tables.filter(({name}) => of.includes(name)).map(({name, parquet}) => [name, parquet.sha256])
   );
 }
 
-/** The cells of a CSV, quotes taken away. */
+/** The cells of a CSV, without their quotes. */
 function cellsOf(text: string): string[][] {
   return text
     .trimEnd()
@@ -61,7 +61,7 @@ const quote = (cell: string) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '"
 const csvOf = (rows: string[][]) => rows.map((row) => `${row.map(quote).join(",")}\n`).join("");
 
 describe("buildRecords(programme)", () => {
-  it("writes each table as Parquet with the hash that the manifest says", async () => {
+  it("writes each table as Parquet with the hash in the manifest", async () => {
     const programme = await copyProgramme({}, core);
     const {folder} = await buildRecords(programme);
     const manifest = await readManifest(folder!);
@@ -82,7 +82,7 @@ describe("buildRecords(programme)", () => {
     });
   });
 
-  it("does nothing where nothing has changed", async () => {
+  it("does nothing if nothing has changed", async () => {
     const programme = await copyProgramme({}, core);
     const first = await buildRecords(programme);
     const steps: string[] = [];
@@ -103,7 +103,7 @@ describe("buildRecords(programme)", () => {
     expect({...other, programme: {...programme, name: "wave1"}}).toEqual(shipped);
   });
 
-  it("gives the same Parquet whatever the order of rows and columns", async () => {
+  it("gives the same Parquet for any order of rows and columns", async () => {
     const shuffled = (text: string) => {
       const [header, ...rows] = cellsOf(text).map((row) => [...row].reverse());
       return csvOf([header, ...rows.reverse()]);
@@ -114,7 +114,7 @@ describe("buildRecords(programme)", () => {
     expect(hashes(other)).toEqual(hashes(shipped, core));
   });
 
-  it("reads a byte order mark, CRLF and blank rows as if they were not there", async () => {
+  it("ignores a byte order mark, CRLF and blank rows", async () => {
     const windows = (text: string) => `\uFEFF${text}\n,,\n\n`.replaceAll("\n", "\r\n");
     const other = await build(
       await copyProgramme({"aims.csv": windows, "findings.csv": windows}, core)
@@ -122,7 +122,7 @@ describe("buildRecords(programme)", () => {
     expect(hashes(other)).toEqual(hashes(shipped, core));
   });
 
-  it("gives the same Parquet from a workbook with a sheet a table, numbers as numbers", async () => {
+  it("gives the same Parquet from a workbook with one sheet for each table, and numbers as numbers", async () => {
     const programme = await copyProgramme();
     const csvs = (await readdir(programme.folder)).filter((file) => file.endsWith(".csv"));
     const sheets = await Promise.all(
@@ -146,7 +146,7 @@ describe("buildRecords(programme)", () => {
     expect(other.key).not.toBe(shipped.key);
   });
 
-  it("keeps the last good build when records are broken, and comes back to it when they are mended", async () => {
+  it("keeps the last good build when records are broken, and returns to it when they are corrected", async () => {
     const programme = await copyProgramme({}, core);
     const first = await build(programme);
     const good = join(programme.cache, "builds", first.key);
@@ -177,7 +177,7 @@ describe("buildRecords(programme)", () => {
     expect(await readdir(join(programme.cache, "builds"))).toHaveLength(1);
   });
 
-  it("leaves nothing but the current build", async () => {
+  it("keeps only the current build", async () => {
     const programme = await copyProgramme({}, core);
     await build(programme);
     await editProgramme(programme, {"aims.csv": replace("Better services", "Good services")});
@@ -206,7 +206,7 @@ describe("buildRecords(programme)", () => {
       expect((await describeFile(join(folder!, `${name}.parquet`))).sha256).toBe(parquet.sha256);
   });
 
-  it("warns where the records change and their release does not", async () => {
+  it("warns if the records change and their release does not", async () => {
     const programme = await copyProgramme({}, core);
     expect((await build(programme)).checks.warnings).toEqual([]);
     await editProgramme(programme, {"aims.csv": replace("Better services", "Good services")});
@@ -220,7 +220,7 @@ describe("buildRecords(programme)", () => {
     expect((await build(programme)).checks.warnings).toEqual([]);
   });
 
-  it("builds again where its output has been deleted", async () => {
+  it("builds again if its output has been deleted", async () => {
     const programme = await copyProgramme({}, core);
     const {folder} = await buildRecords(programme);
     await rm(folder!, {recursive: true});
@@ -228,7 +228,7 @@ describe("buildRecords(programme)", () => {
     expect(existsSync(join(folder!, "manifest.json"))).toBe(true);
   });
 
-  it("builds a programme of three tables with columns of its own, and CSVs that pass its own check", async () => {
+  it("builds a programme of three tables with its own columns, and CSVs that pass the programme's check", async () => {
     const field = (name: string, type: string, more = {}) => ({name, type, ...more});
     const programme = await makeProgramme({
       "datapackage.json": JSON.stringify({
@@ -339,7 +339,7 @@ describe("buildRecords(programme)", () => {
     ]);
   });
 
-  it("ignores what is no record beside the records", async () => {
+  it("ignores other files next to the records", async () => {
     const programme = await copyProgramme({}, core);
     await writeFile(join(programme.folder, "~$findings.xlsx"), "a lock file of a spreadsheet");
     await writeFile(join(programme.folder, "notes.txt"), "x");

@@ -29,7 +29,7 @@ const finding = (id: string) => `${id},focus_on_practice,agency_staff,improved`;
 const filled = (id: string, effect: string) =>
   `${finding(id)},,,,,,,,,,${effect},qualitative,,evaluator,stated,innovationcsc_focus_on_practice,`;
 
-/** Broken values, each in a different row of one copy. */
+/** Broken values. Each is in a different row of one copy. */
 const values: [
   what: string,
   row: number,
@@ -267,7 +267,10 @@ const cases: [what: string, edits: Edits, places: Place[], expected: string][] =
 ];
 
 const core = ["projects", "outcomes", "findings", "sources"];
-/** The required tables, the tables that the edits change, and the tables that these refer to: fewer tables are checked faster. */
+/**
+ * The required tables, the tables that the edits change, and the tables that these refer to. Fewer
+ * tables are checked faster.
+ */
 const tablesFor = (edits: Edits) => [
   ...core,
   ...(edits["project_features.csv"] ? ["features"] : []),
@@ -297,7 +300,7 @@ describe("checkOnly(programme), on broken copies of the records", () => {
       expect(found[0].expected).toContain(expected);
     });
 
-    it("names nothing else", () => {
+    it("reports nothing else", () => {
       expect(check.total).toBe(values.length);
     });
   });

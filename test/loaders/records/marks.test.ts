@@ -7,7 +7,7 @@ import {assembled, markStructure} from "../../../loaders/records/marks.js";
 import {root} from "../../../loaders/workspace/programme.js";
 
 describe("markStructure(bytes)", () => {
-  it("is what marks.wat says", async () => {
+  it("has the code of marks.wat", async () => {
     const file = join(root, "loaders", "records", "marks.wat");
     const module = binaryen.parseText(await readFile(file, "utf8"));
     module.setFeatures(binaryen.Features.MVP | binaryen.Features.SIMD128);
@@ -15,7 +15,7 @@ describe("markStructure(bytes)", () => {
     expect(Buffer.from(module.emitBinary()).toString("base64")).toBe(assembled);
   });
 
-  it("finds commas, quotes, line ends and control characters, and where the bytes end", () => {
+  it("finds commas, quotes, line ends and control characters, and adds the length", () => {
     const isMark = (byte: number) => byte === 44 || byte === 34 || (byte < 32 && byte !== 9);
     fc.assert(
       fc.property(fc.uint8Array({maxLength: 100}), (bytes) => {
@@ -25,7 +25,7 @@ describe("markStructure(bytes)", () => {
     );
   });
 
-  it("finds every mark of a megabyte of nothing else, and none in as much text", () => {
+  it("finds every mark in a megabyte of marks, and none in a megabyte of text", () => {
     const marks = markStructure(new Uint8Array(1 << 20).fill(44));
     expect(marks.every((place, i) => place === i)).toBe(true);
     expect([...markStructure(new Uint8Array(1 << 20).fill(200))]).toEqual([1 << 20]);

@@ -6,7 +6,10 @@ import {root} from "../../../loaders/workspace/programme.js";
 import type {Reconciled} from "../../../src/records/manifest.js";
 import {copyProgramme, makeProgramme, tempFolder} from "../copyProgramme.js";
 
-/** Three projects: p1 improved in both outcomes of the group, p2 disagrees with itself, p3 measured nothing; `other` is in no group. */
+/**
+ * Three projects: p1 improved in both outcomes of the group, p2 has statements that disagree, and
+ * p3 measured nothing. `other` is in no group.
+ */
 async function reconciled(published: string[], aims: string[] = []): Promise<Reconciled[]> {
   const table = (name: string, primaryKey: string[], columns: string[]) => ({
     name,
@@ -51,8 +54,8 @@ const brief = ({statementId, computed, verdict, difference}: Reconciled) => [
   difference && [difference.numerator, difference.denominator]
 ];
 
-describe("reconcile(door)", () => {
-  it("counts cells of a group over each base, and says by how much a total differs", async () => {
+describe("reconcile(engine)", () => {
+  it("counts the cells of a group over each base, and gives the difference of each total", async () => {
     const found = await reconciled(
       [
         "s1,x,1,2,g,improved,reporting,s",
@@ -77,7 +80,7 @@ describe("reconcile(door)", () => {
     expect(found[1].why).toBe("the records hold 2 projects with a measured outcome");
   });
 
-  it("takes a rise in one outcome for a rise in any, whatever the others did", async () => {
+  it("counts a project under “any” if one outcome has the direction, whatever the others have", async () => {
     const found = await reconciled([
       "s1,x,2,2,any,improved,reporting,s",
       "s2,x,1,3,any,not_measured,all,s"
@@ -88,12 +91,12 @@ describe("reconcile(door)", () => {
     ]);
   });
 
-  it("counts, of those that reported some outcome, the ones that did not report a group", async () => {
+  it("counts the projects that reported some outcome but not the group", async () => {
     const found = await reconciled(["s1,x,0,2,g,not_measured,reporting,s"]);
     expect(found.map(brief)).toEqual([["s1", "equal", [0, 2], null]]);
   });
 
-  it("says why a total is not computable", async () => {
+  it("gives the reason why a total is not computable", async () => {
     const found = await reconciled([
       "s1,x,1,2,g,improved,aimed,s",
       "s2,x,1,2,g,improved,completed,s",
@@ -113,11 +116,11 @@ describe("reconcile(door)", () => {
     ]);
   });
 
-  it("leaves out totals that are not about these records' outcomes", async () => {
+  it("leaves out totals that are not about the outcomes of projects", async () => {
     expect(await reconciled(["s1,x,110000000,,,,,s", "s2,x,9,9,,,,s"])).toEqual([]);
   });
 
-  it("says of the shipped records what they can and cannot confirm", async () => {
+  it("finds which published totals the shipped records give", async () => {
     const folder = join(root, "data", "wave1");
     const built = await buildRecords({name: "wave1", folder, cache: await tempFolder()});
     const {reconciliation} = await readManifest(built.folder!);
@@ -138,7 +141,7 @@ describe("reconcile(door)", () => {
     expect(reconciliation[0].contradicts).toBe("w1_quality_up");
   });
 
-  it("has nothing to say of a programme without published totals", async () => {
+  it("is empty for a programme without published totals", async () => {
     const programme = await copyProgramme({}, ["projects", "outcomes", "findings", "sources"]);
     const {folder} = await buildRecords(programme);
     expect((await readManifest(folder!)).reconciliation).toEqual([]);

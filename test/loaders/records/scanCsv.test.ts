@@ -4,17 +4,17 @@ import {describe, expect, it} from "vitest";
 import {type Scan, scanCsv} from "../../../loaders/records/scanCsv.js";
 import {tempFolder} from "../copyProgramme.js";
 
-type Told = [row: number, column: string | null, value: string | null, rule: string];
+type Problem = [row: number, column: string | null, value: string | null, rule: string];
 
-async function scan(text: string): Promise<{scan: Scan; told: Told[]; clean: string}> {
+async function scan(text: string): Promise<{scan: Scan; problems: Problem[]; clean: string}> {
   const folder = await tempFolder();
   const [from, to] = [join(folder, "from.csv"), join(folder, "to.csv")];
   await writeFile(from, text);
-  const told: Told[] = [];
+  const problems: Problem[] = [];
   const found = await scanCsv(from, to, (row, column, value, rule) =>
-    told.push([row, column, value, rule])
+    problems.push([row, column, value, rule])
   );
-  return {scan: found, told, clean: await readFile(to, "utf8")};
+  return {scan: found, problems, clean: await readFile(to, "utf8")};
 }
 
 /** Whole numbers below `most`, the same in every run (Park & Miller 1988). */
@@ -27,7 +27,7 @@ function draw(seed: number): (most: number) => number {
 }
 
 describe("scanCsv(from, to, report)", () => {
-  it("keeps what stands in a large file of every kind of cell, wherever the pieces end that it is read in", async () => {
+  it("keeps every kind of cell of a large file, wherever a chunk of the file ends", async () => {
     const next = draw(42);
     const cells = [
       "a",
@@ -44,8 +44,8 @@ describe("scanCsv(from, to, report)", () => {
     );
     const gaps = new Set([2, 70_000, 249_998]);
     const lines = rows.flatMap((row, i) => (gaps.has(i) ? ["", ",,,", row] : [row]));
-    const {scan: found, told, clean} = await scan(`\uFEFFa,b,c,d\r\n${lines.join("\r\n")}\r\n`);
-    expect(told).toEqual([]);
+    const {scan: found, problems, clean} = await scan(`\uFEFFa,b,c,d\r\n${lines.join("\r\n")}\r\n`);
+    expect(problems).toEqual([]);
     expect(found).toEqual({
       header: ["a", "b", "c", "d"],
       rows: rows.length,
@@ -56,19 +56,19 @@ describe("scanCsv(from, to, report)", () => {
     expect(clean === `a,b,c,d\n${rows.join("\n").replaceAll("\r\n", "\n")}\n`).toBe(true);
   });
 
-  it("tells a quote that is never closed by the row and column where it opens, without holding what follows", async () => {
+  it("reports the row and column of a quote that is never closed, and keeps little of the rest in memory", async () => {
     const rest = "e,f\n".repeat(2_000_000);
-    const {scan: found, told, clean} = await scan(`a,b\n1,2\n3,"open\n${rest}`);
-    expect(told).toMatchObject([[3, "b", expect.stringMatching(/^open\ne,f\n/), "quote"]]);
+    const {scan: found, problems, clean} = await scan(`a,b\n1,2\n3,"open\n${rest}`);
+    expect(problems).toMatchObject([[3, "b", expect.stringMatching(/^open\ne,f\n/), "quote"]]);
     expect(found).toMatchObject({rows: 1, gaps: [3], whole: false});
     expect(clean).toBe("a,b\n1,2\n");
-    expect(told[0][2]!.length).toBeLessThan(rest.length / 2);
+    expect(problems[0][2]!.length).toBeLessThan(rest.length / 2);
   });
 
-  it("goes on after a row that is too long", async () => {
+  it("continues after a row that is too long", async () => {
     const long = `"${'x,""\n'.repeat(1_000_000)}"`;
-    const {scan: found, told, clean} = await scan(`a,b\n1,2\n${long},3\n4,5\n"un""t",\n6,"`);
-    expect(told.map(([row, column, , rule]) => [row, column, rule])).toEqual([
+    const {scan: found, problems, clean} = await scan(`a,b\n1,2\n${long},3\n4,5\n"un""t",\n6,"`);
+    expect(problems.map(([row, column, , rule]) => [row, column, rule])).toEqual([
       [3, "a", "quote"],
       [6, "b", "quote"]
     ]);

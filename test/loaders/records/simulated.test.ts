@@ -16,14 +16,14 @@ describe("records with simulated rows", () => {
     [
       "a project's name",
       rename,
-      'projects.csv say that they are simulated (name is "Simulated project 07")'
+      'projects.csv is marked as simulated (name is "Simulated project 07")'
     ],
     [
       "a source",
       {
         "sources.csv": replace("Focus on Practice (project page)", "Simulated by Whatworked")
       },
-      'sources.csv say that they are simulated (title is "Simulated by Whatworked")'
+      'sources.csv is marked as simulated (title is "Simulated by Whatworked")'
     ],
     [
       "a word in a statement",
@@ -33,23 +33,26 @@ describe("records with simulated rows", () => {
           replace("less use of agency staff", "less (simulated by Whatworked)")
         )
       },
-      'findings.csv say that they are simulated (effect_text is "less (simulated by Whatworked)")'
+      'findings.csv is marked as simulated (effect_text is "less (simulated by Whatworked)")'
     ]
-  ])("are refused while the codebook denies it: %s", async (_, edits, said) => {
-    const programme = await copyProgramme(edits, tables);
-    const {ok, violations} = await checkOnly(programme);
-    expect(ok).toBe(false);
-    expect(violations).toHaveLength(1);
-    expect(violations[0]).toMatchObject({
-      file: "datapackage.json",
-      column: "simulated",
-      rule: "simulated"
-    });
-    expect(violations[0].expected).toContain("true, for 1 row of ");
-    expect(violations[0].expected).toContain(said);
-  });
+  ])(
+    "are refused if the codebook does not state that they are simulated: %s",
+    async (_, edits, reason) => {
+      const programme = await copyProgramme(edits, tables);
+      const {ok, violations} = await checkOnly(programme);
+      expect(ok).toBe(false);
+      expect(violations).toHaveLength(1);
+      expect(violations[0]).toMatchObject({
+        file: "datapackage.json",
+        column: "simulated",
+        rule: "simulated"
+      });
+      expect(violations[0].expected).toContain("true, because 1 row of ");
+      expect(violations[0].expected).toContain(reason);
+    }
+  );
 
-  it("mark a programme whose codebook admits them", async () => {
+  it("mark a programme whose codebook states that they are simulated", async () => {
     const programme = await copyProgramme(
       {...rename, "datapackage.json": replace('"version":', '"simulated": true, "version":')},
       tables
@@ -71,26 +74,29 @@ describe("records with simulated rows", () => {
     ["string", "yes", 1],
     ["string", "Simulated by hand", 1],
     ["string", "no", 0]
-  ])("are known by a %s column simulated that says %j: %i", async (type, value, wrong) => {
-    const table = (name: string, columns: object[]) => ({name, schema: {fields: columns}});
-    const text = (name: string) => ({name, type: "string"});
-    const programme = await makeProgramme({
-      "datapackage.json": JSON.stringify({
-        resources: [
-          table("projects", [text("project_id"), {name: "Simulated", type}]),
-          table("outcomes", [text("outcome_id")]),
-          table("findings", [text("finding_id")])
-        ]
-      }),
-      "projects.csv": `project_id,Simulated\np1,${value}\n`,
-      "outcomes.csv": "outcome_id\na\n",
-      "findings.csv": "finding_id\n1\n"
-    });
-    const {total} = await checkOnly(programme);
-    expect(total).toBe(wrong);
-  });
+  ])(
+    "are recognised by a %s column named simulated with the value %j: %i",
+    async (type, value, wrong) => {
+      const table = (name: string, columns: object[]) => ({name, schema: {fields: columns}});
+      const text = (name: string) => ({name, type: "string"});
+      const programme = await makeProgramme({
+        "datapackage.json": JSON.stringify({
+          resources: [
+            table("projects", [text("project_id"), {name: "Simulated", type}]),
+            table("outcomes", [text("outcome_id")]),
+            table("findings", [text("finding_id")])
+          ]
+        }),
+        "projects.csv": `project_id,Simulated\np1,${value}\n`,
+        "outcomes.csv": "outcome_id\na\n",
+        "findings.csv": "finding_id\n1\n"
+      });
+      const {total} = await checkOnly(programme);
+      expect(total).toBe(wrong);
+    }
+  );
 
-  it("are not what real records say of simulations", async () => {
+  it("are not confused with real records that mention simulations", async () => {
     const edits: Edits = {
       "findings.csv": editRow(
         2,

@@ -54,7 +54,7 @@ const reasons = ({left}: Simulation) =>
   Object.fromEntries(left.map(({statementId, reason}) => [statementId, reason]));
 
 describe("simulate(wave1)", () => {
-  it("gives every published total that can be counted, with features, aims and findings for each of 57 projects", async () => {
+  it("gives every published total that can be counted, with features, aims and findings for all 57 projects", async () => {
     const {made, folder} = await simulated(wave1, {projects: 57});
     expect(held(made)).toEqual(countable);
     expect(made.left).toHaveLength(45 - countable.length);
@@ -69,28 +69,28 @@ describe("simulate(wave1)", () => {
       reconciliation.filter(({verdict}) => verdict === "equal").map(({statementId}) => statementId)
     ).toEqual(countable);
     expect(programme).toMatchObject({simulated: true, version: "1.0.0+simulated.1"});
-    await using door = await openNative(built.folder!);
-    const [counts] = await door.query(`
+    await using engine = await openNative(built.folder!);
+    const [counts] = await engine.query(`
       SELECT
         (SELECT count(*)::INTEGER FROM projects) AS projects,
-        (SELECT count(DISTINCT project_id)::INTEGER FROM project_features) AS featured,
-        (SELECT count(DISTINCT project_id)::INTEGER FROM project_aims) AS aimed,
-        (SELECT count(DISTINCT project_id)::INTEGER FROM findings) AS spoken,
+        (SELECT count(DISTINCT project_id)::INTEGER FROM project_features) AS with_features,
+        (SELECT count(DISTINCT project_id)::INTEGER FROM project_aims) AS with_aims,
+        (SELECT count(DISTINCT project_id)::INTEGER FROM findings) AS with_findings,
         (SELECT count(DISTINCT project_id)::INTEGER FROM cells() WHERE measured) AS reporting,
         (SELECT count(DISTINCT present)::INTEGER FROM project_features) AS presences,
         (SELECT count(DISTINCT design_class)::INTEGER FROM findings) AS designs,
         (SELECT max(statements)::INTEGER FROM cells()) AS several`);
     expect(counts).toEqual({
       projects: 57,
-      featured: 57,
-      aimed: 57,
-      spoken: 57,
+      with_features: 57,
+      with_aims: 57,
+      with_findings: 57,
       reporting: 45,
       presences: 3,
       designs: 8,
       several: 3
     });
-    const [{wrong}] = await door.query(`
+    const [{wrong}] = await engine.query(`
       SELECT count(*)::INTEGER AS wrong
       FROM findings JOIN outcomes USING (outcome_id)
       WHERE after_low IS NOT NULL
@@ -102,7 +102,7 @@ describe("simulate(wave1)", () => {
     expect(wrong).toBe(0);
   });
 
-  it("attaches nothing real to what is invented", async () => {
+  it("puts no real project, place or source into invented rows", async () => {
     const {folder} = await simulated(wave1);
     const files = await bytesOf(folder);
     expect(Object.keys(files)).not.toContain("places.csv");
@@ -131,7 +131,7 @@ describe("simulate(wave1)", () => {
     expect(files["published.csv"].split("\n").length).toBe(published.split("\n").length);
   });
 
-  it("takes over the questions that can be asked of it, and none that names a project", async () => {
+  it("copies the questions that can be asked of the set, and none that names a project", async () => {
     const programme = await copyProgramme();
     const questions = join(programme.folder, "questions");
     const own = (await readdir(questions)).sort();
@@ -150,7 +150,7 @@ describe("simulate(wave1)", () => {
     );
   });
 
-  it("gives the same bytes for a seed, and others for another", async () => {
+  it("gives the same bytes for the same seed, and other bytes for another seed", async () => {
     const [one, again, other] = await Promise.all([
       simulated(wave1, {seed: 7}),
       simulated(wave1, {seed: 7}),
@@ -165,7 +165,7 @@ describe("simulate(wave1)", () => {
     expect(third["outcomes.csv"]).toBe(first["outcomes.csv"]);
   });
 
-  it("reconciles on every such total, for many seeds", {timeout: 600_000}, async () => {
+  it("gives every such total, for many seeds", {timeout: 600_000}, async () => {
     const built = await buildRecords({...wave1, cache: await tempFolder()});
     const plan = await planSimulation(built.folder!, 57);
     const {folder} = await simulated(wave1);
@@ -189,7 +189,7 @@ describe("simulate(wave1)", () => {
           `COPY (FROM read_csv(${literal(csv)}, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"')) TO ${literal(join(work, `${table}.parquet`))} (FORMAT parquet)`
         );
       }
-      await using door = await openNative(work, {
+      await using engine = await openNative(work, {
         tables: manifest.tables.filter(({name}) =>
           [
             "projects",
@@ -201,7 +201,7 @@ describe("simulate(wave1)", () => {
           ].includes(name)
         )
       });
-      const equal = (await reconcile(door))
+      const equal = (await reconcile(engine))
         .filter(({verdict}) => verdict === "equal")
         .map(({statementId}) => statementId);
       if (equal.join() !== countable.join()) wrong.push([seed, equal]);
@@ -241,7 +241,7 @@ describe("simulate(programme)", () => {
     expect(made.left).toEqual([]);
   });
 
-  it("gives totals where every outcome is in a group, so that no other can help", async () => {
+  it("gives totals even if every outcome is in a counted group", async () => {
     const programme = await programmeOf({outcomes: ["a", "b"], groups: ["g: a", "h: b"]}, [
       "t1,3,6,g,improved,reporting,",
       "t2,2,6,h,improved,reporting,",
@@ -252,7 +252,7 @@ describe("simulate(programme)", () => {
     expect(made.left).toEqual([]);
   });
 
-  it("keeps, of two that are marked as contradicting each other, the one that is not marked", async () => {
+  it("leaves out a total that is marked as contradicting another, and keeps the other", async () => {
     const programme = await programmeOf(small, [
       "t1,3,9,g,improved,reporting,t2",
       "t2,4,9,g,improved,reporting,",
@@ -267,7 +267,7 @@ describe("simulate(programme)", () => {
     });
   });
 
-  it("finds contradictions that nobody marked, and names the fewest totals that make one", async () => {
+  it("finds contradictions that are not marked, and names the fewest totals that contradict each other", async () => {
     const programme = await programmeOf(small, [
       "t0,1,4,h,improved,aimed,",
       "t1,6,10,g,improved,reporting,",
@@ -286,7 +286,7 @@ describe("simulate(programme)", () => {
     expect(reasons(made).t5).toBe("it is impossible for any number of projects");
   });
 
-  it("makes a set of a programme without published totals, and says that it gives none", async () => {
+  it("makes a set for a programme without published totals, and lists no totals", async () => {
     const {made, folder} = await simulated(findProgramme("test/fixtures/other"), {projects: 5});
     expect([made.held, made.left]).toEqual([[], []]);
     const projects = await readFile(join(folder, "projects.csv"), "utf8");
@@ -294,7 +294,7 @@ describe("simulate(programme)", () => {
     expect(projects).toContain("simulated_project_01,Simulated project 01,,true");
   });
 
-  it("says which column it cannot invent a value for", async () => {
+  it("names the column for which it cannot invent a value", async () => {
     const programme = await programmeOf(small, []);
     await editProgramme(programme, {
       "datapackage.json": replace(
@@ -309,7 +309,7 @@ describe("simulate(programme)", () => {
     );
   });
 
-  it("replaces what it made, and nothing else", async () => {
+  it("replaces an earlier simulated set, and no other folder", async () => {
     const programme = await programmeOf(small, ["t1,1,2,g,improved,reporting,"]);
     const {folder} = await simulated(programme, {projects: 3});
     const again = () => simulate(programme, {projects: 4, seed: 2, to: folder});
@@ -342,21 +342,21 @@ describe("simulate(programme)", () => {
 describe("a simulated set", () => {
   const attempts: [string, Edits, RegExp | null][] = [
     [
-      "the codebook denies it",
+      "the codebook states that nothing is simulated",
       {"datapackage.json": replace('"simulated": true', '"simulated": false')},
-      /^true, for/
+      /^true, because/
     ],
     [
-      "the flag is gone, and the source's row",
+      "the flag and the row of the source are removed",
       {
         "datapackage.json": replace('"simulated": true,', ""),
         "sources.csv": (text) => text.replace(/simulated_by_whatworked.*\n/, "")
       },
-      /^true, for/
+      /^true, because/
     ],
-    ["a row denies it", {"projects.csv": replace(",true", ",false")}, /^one of true$/],
+    ["a row has the value false", {"projects.csv": replace(",true", ",false")}, /^one of true$/],
     [
-      "the column is gone, from tables and codebook",
+      "the column is removed from the tables and the codebook",
       {
         "datapackage.json": (text) => {
           const entry = JSON.parse(replace('"simulated": true,', "")(text));
@@ -371,7 +371,7 @@ describe("a simulated set", () => {
           ])
         )
       },
-      /^true, for/
+      /^true, because/
     ],
     [
       "its keys are renamed",
@@ -384,7 +384,7 @@ describe("a simulated set", () => {
           ])
         )
       },
-      /^true, for/
+      /^true, because/
     ]
   ];
   it.each(attempts)("stays marked when %s", async (_, edits, expected) => {
@@ -397,17 +397,18 @@ describe("a simulated set", () => {
 });
 
 describe("npm run records -- simulate", () => {
-  const records = (...words: string[]): Promise<{code: number; said: string}> =>
+  const records = (...words: string[]): Promise<{code: number; output: string}> =>
     new Promise((resolve) => {
       const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
       execFile(
         process.execPath,
         [tsx, join(root, "loaders", "cli.ts"), "simulate", ...words],
-        (error, stdout, stderr) => resolve({code: Number(error?.code ?? 0), said: stdout + stderr})
+        (error, stdout, stderr) =>
+          resolve({code: Number(error?.code ?? 0), output: stdout + stderr})
       );
     });
 
-  it("says what it was called wrongly with, and exits with 2", async () => {
+  it("exits with 2 for wrong usage, and explains it", async () => {
     const misuses: [string[], string][] = [
       [["wave1"], "expected --seed with a whole number"],
       [["wave1", "--seed", "one"], '--seed: expected a whole number from 0 to 4294967295: "one"'],
@@ -424,16 +425,16 @@ describe("npm run records -- simulate", () => {
     ];
     await Promise.all(
       misuses.map(async ([words, expected]) => {
-        const {code, said} = await records(...words);
+        const {code, output} = await records(...words);
         expect([words, code]).toEqual([words, 2]);
-        expect(said).toContain(expected);
+        expect(output).toContain(expected);
       })
     );
   });
 
-  it("says what it gives, what not and why, and how to open it", async () => {
+  it("reports the new set, and how to open it", async () => {
     const to = join(await tempFolder(), "set");
-    const {code, said} = await records(
+    const {code, output} = await records(
       "test/fixtures/other",
       "--projects",
       "3",
@@ -443,7 +444,7 @@ describe("npm run records -- simulate", () => {
       to
     );
     expect(code).toBe(0);
-    expect(said).toContain("3 invented projects, seed 1");
-    expect(said).toContain(`PROGRAMME=${to} npm start`);
+    expect(output).toContain("3 invented projects, seed 1");
+    expect(output).toContain(`PROGRAMME=${to} npm start`);
   });
 });

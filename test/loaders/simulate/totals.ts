@@ -1,7 +1,10 @@
 import type {Programme} from "../../../loaders/workspace/programme.js";
 import {makeProgramme} from "../copyProgramme.js";
 
-/** A small programme of totals alone: `groups` as `group: outcome outcome`, `totals` as rows of `statement_id,numerator,denominator,outcome_group,directions,base,contradicts`. */
+/**
+ * A small programme for tests of totals. `groups` are texts like `group: outcome outcome`; `totals`
+ * are rows of `statement_id,numerator,denominator,outcome_group,directions,base,contradicts`.
+ */
 export function programmeOf(
   {outcomes, groups, projects = 1}: {outcomes: string[]; groups: string[]; projects?: number},
   totals: string[]

@@ -23,14 +23,14 @@ beforeEach(async () => {
   await cp(good, site, {recursive: true});
 });
 
-/** The one file of the site whose path matches. */
+/** The only file of the site whose path matches. */
 async function fileOf(name: RegExp): Promise<string> {
   const [file, ...others] = (await filesOf(site)).filter((path) => name.test(path));
   if (!file || others.length) throw new Error(`expected one file ${name}`);
   return join(site, file);
 }
 
-/** Changes a text of a file, which must be there. */
+/** Changes a text of a file. The text must be there. */
 async function edit(name: RegExp, from: string | RegExp, to: string): Promise<void> {
   const path = await fileOf(name);
   const text = await readFile(path, "utf8");
@@ -39,7 +39,7 @@ async function edit(name: RegExp, from: string | RegExp, to: string): Promise<vo
   await writeFile(path, edited);
 }
 
-/** The faults that are expected of one kind of damage, without those that follow from it. */
+/** The faults that the check finds, as text. */
 async function faults(): Promise<string[]> {
   return (await checkSite(site)).map(({file, fault}) => `${file}: ${fault}`);
 }

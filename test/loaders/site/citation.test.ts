@@ -17,13 +17,13 @@ const cited = {
 };
 
 describe("cite({title, url, authors, provenance})", () => {
-  it("says who, when, which page of what, and which data exactly", () => {
+  it("has the author, the year, the page, the programme, and the exact data", () => {
     expect(cite(cited).plain).toBe(
       "The team (2026). Drivers. In A & B's {programme} (Release 1.2.0; data 0123456789ab) [Analysis notebook and data set]. Made 2 March 2026 with Whatworked. https://example.org/a/drivers.html"
     );
   });
 
-  it("starts with the work where nobody is named, and leaves out what is not known", () => {
+  it("starts with the title if there is no author, and leaves out what is not known", () => {
     const {plain, bibtex, cslJson} = cite({
       ...cited,
       url: null,
@@ -35,13 +35,13 @@ describe("cite({title, url, authors, provenance})", () => {
     expect(JSON.parse(cslJson)[0]).not.toHaveProperty("author");
   });
 
-  it("joins several authors, in BibTeX as names of bodies", () => {
+  it("joins several authors, and marks them in BibTeX as organisations", () => {
     const {plain, bibtex} = cite({...cited, authors: ["A", "B", "C"]});
     expect(plain).toMatch(/^A, B, & C \(2026\)/);
     expect(bibtex).toContain("author = {{A} and {B} and {C}}");
   });
 
-  it("is valid whatever the words hold", () => {
+  it("is valid for any text in the title or the programme's name", () => {
     const {bibtex, cslJson} = cite({...cited, title: "50% \\ {of} #1_a ~ ^ $x"});
     expect(bibtex).toContain(
       "{50\\% \\textbackslash{} \\{of\\} \\#1\\_a \\textasciitilde{} \\textasciicircum{} \\$x}"
@@ -74,7 +74,7 @@ describe("datasetJsonLd(manifest, dataPackage, root)", () => {
     reconciliation: []
   };
 
-  it("cannot be ended by what it says, and marks simulated records", () => {
+  it("cannot be ended by a text in it, and marks simulated records", () => {
     const block = datasetJsonLd(
       manifest,
       {authors: [], created: null, keywords: [], sources: []},

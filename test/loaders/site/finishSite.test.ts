@@ -16,7 +16,7 @@ beforeAll(async () => {
   site = raw.site;
 });
 
-/** The file of `_bundle/` that a page's own script became. */
+/** The file of `_bundle/` that the script of a page became. */
 async function scriptOf(page: string): Promise<string> {
   const stem = page.replace(".html", "").replace("/", "-");
   return (await filesOf(site)).find((file) =>
@@ -25,7 +25,7 @@ async function scriptOf(page: string): Promise<string> {
 }
 
 describe("finishSite(sources)", () => {
-  it("moves the script of a page into a file beside its modules, which names files from the page", async () => {
+  it("moves the script of a page into a file next to its modules, with paths from the page", async () => {
     const script = await scriptOf("projects/one.html");
     const html = await read("projects/one.html");
     expect(html).toContain(
@@ -37,7 +37,7 @@ describe("finishSite(sources)", () => {
     expect(code).toContain('"path":"../_file/data/queries.1cedeb59.json"');
   });
 
-  it("gives pages of the same modules one bundle, and preloads what it imports", async () => {
+  it("gives pages with the same modules one bundle, and preloads what the bundle imports", async () => {
     const bundleOf = async (page: string) =>
       /page\d-\w+\.js/.exec(await read(await scriptOf(page)))![0];
     expect(await bundleOf("projects/one.html")).toBe(await bundleOf("index.html"));
@@ -47,7 +47,7 @@ describe("finishSite(sources)", () => {
     );
   });
 
-  it("puts the small engine under the hash of its content wherever the large one was named", async () => {
+  it("replaces the large engine by the small one, under the hash of its content, in every file", async () => {
     const files = await filesOf(site);
     const {sha256} = await describeFile(
       join(
@@ -69,7 +69,7 @@ describe("finishSite(sources)", () => {
         expect(await read(file), file).not.toMatch(/fdc2a21f|lastModified/);
   });
 
-  it("gives the same bytes for the same input, whenever its files were written", async () => {
+  it("gives the same bytes for the same input, whatever the times of its files", async () => {
     const raw = await makeRawSite((html) => html.replaceAll("1795680130780", "1895680130780"));
     for (const file of await filesOf(raw.site)) await utimes(join(raw.site, file), 1, 1);
     await finishSite(raw);
@@ -87,7 +87,7 @@ describe("finishSite(sources)", () => {
     expect(html).toContain("_import/style.5bb6de8d.css");
   });
 
-  it("says in a page with cells why it has no first view", async () => {
+  it("writes into a page with cells why the page has no first view", async () => {
     const raw = await makeRawSite((html) => html.replace("count(*)::INTEGER", "random()"));
     await finishSite(raw);
     expect(await read("index.html", raw.site)).toContain(

@@ -17,7 +17,7 @@ function show(shown: Record<string, string>, files: string[] = []): string {
 }
 
 describe("withSnapshot(page, snapshot)", () => {
-  it("shows cells where Framework has the sign that they are loading, in a line and in blocks", () => {
+  it("shows cells in place of Framework's loading sign, in a line and in blocks", () => {
     const page = show({"0a1b2c3d": "$1", "0a1b2c3d-1": "<b>x</b>"});
     expect(page).toContain(
       'Of <observablehq-loading class="first-view">$1</observablehq-loading><!--:0a1b2c3d:--> projects'
@@ -33,7 +33,7 @@ describe("withSnapshot(page, snapshot)", () => {
     "<select></select>",
     "<details><summary>More</summary></details>",
     '<p tabindex="-1">x</p>'
-  ])("lets nobody use %s before the code of the page has loaded", (cell) => {
+  ])("disables %s until the code of the page has loaded", (cell) => {
     expect(show({ffffffff: cell})).toContain(' class="first-view" inert="">');
   });
 
@@ -41,13 +41,13 @@ describe("withSnapshot(page, snapshot)", () => {
     expect(show({ffffffff: "x"})).toMatch(/<script>if \(location\.search\).*<\/script>\n<\/head>/);
   });
 
-  it("says why there is no first view", () => {
+  it("gives the reason if there is no first view", () => {
     const page = show({});
     expect(page).toContain('<meta name="no-first-view" content="nothing shown">');
     expect(page).not.toContain("location.search");
   });
 
-  it("keeps the answers, and asks for the files of the page with its code", () => {
+  it("keeps the answers, and preloads the files of the page with its code", () => {
     const page = show({}, ["_file/b.json", "_file/a.json"]);
     expect(page).toContain(
       '<script type="application/json" id="page-snapshot">{"answers":[]}</script>'

@@ -20,7 +20,7 @@ async function finish(change: (html: string) => string) {
   };
 }
 
-/** Replaces a text that must be there, so that a drift cannot be none. */
+/** Spells a part of a page in another way. */
 function spell(from: RegExp, to: string): (html: string) => string {
   return (html) => html.replace(from, to);
 }
@@ -50,7 +50,7 @@ describe("finishSite(sources), if Framework spells its output in another way", (
       "without the sign that a cell is loading",
       spell(/<observablehq-loading><\/observablehq-loading>/g, "")
     ]
-  ])("gives a right site %s", async (_, change) => {
+  ])("gives a correct site %s", async (_, change) => {
     const {faults, index, files} = await finish(change);
     expect(faults).toEqual([]);
     expect(index).toContain("Content-Security-Policy");

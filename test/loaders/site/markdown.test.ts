@@ -18,7 +18,7 @@ describe("fillProse(markdown, prose, project)", () => {
     expect(fillProse("{{project.name}}", prose, "p2")).toBe("p2");
   });
 
-  it("inserts the lead and the sections of the overview apart", () => {
+  it("inserts the lead of the overview apart from its sections", () => {
     const own = {...prose, overview: "# Title\n\nLead.\n\n## Notes\n\nMore.\n\n## Last\n"};
     expect(fillProse("{{overview}}", own, undefined)).toBe("# Title\n\nLead.\n\n");
     expect(fillProse("{{overview.notes}}", own, undefined)).toBe("## Notes\n\nMore.\n\n## Last\n");

@@ -19,13 +19,13 @@ async function makeSite(name: string): Promise<string> {
 }
 
 describe("publishSite(site, dist)", () => {
-  it("puts the site where there is none, and makes the folders above it", async () => {
+  it("publishes a first site, and makes the folders above it", async () => {
     const dist = join(top, "out", "dist");
     await publishSite(await makeSite("one"), dist);
     expect(await readFile(join(dist, "index.html"), "utf8")).toBe("one");
   });
 
-  it("replaces the whole of an older site, and leaves nothing else", async () => {
+  it("replaces an older site completely, and leaves no other file", async () => {
     const dist = join(top, "out");
     await mkdir(dist);
     await writeFile(join(dist, "old.html"), "");

@@ -3,7 +3,10 @@ import {dirname, join} from "node:path";
 import {buildRecords} from "../../../loaders/pipeline/buildRecords.js";
 import {copyProgramme, tempFolder} from "../copyProgramme.js";
 
-/** The folder of a small site as Observable Framework 1.13.4 builds it, and what finishes it. */
+/**
+ * The folder of a small site as Observable Framework 1.13.4 builds it, and the inputs of
+ * `finishSite`.
+ */
 export interface RawSite {
   site: string;
   records: string;
@@ -117,7 +120,7 @@ ${main}
 `;
 }
 
-/** A cell that asks a query and shows a paragraph, and its place in a page. */
+/** A cell that runs a query and shows a paragraph, and the place of the cell in a page. */
 const cells = (up: string) => `
 define({id: "0a1b2c3d", inputs: ["display"], body: async (display) => {
 const {query} = await import("${up}_import/engine/sql.dbcdccaa.js");
@@ -129,7 +132,9 @@ display(Object.assign(document.createElement("p"), {textContent: "There are " + 
 const place =
   '<h2 id="part" tabindex="-1"><a class="observablehq-header-anchor" href="#part">Part</a></h2>\n<div class="observablehq observablehq--block"><observablehq-loading></observablehq-loading><!--:0a1b2c3d:--></div>';
 
-/** Writes such a site: three pages with cells, one without. `change` spells each page in another way. */
+/**
+ * Writes such a site: two pages with cells, two without. `change` spells each page in another way.
+ */
 export async function makeRawSite(
   change: (html: string) => string = (html) => html
 ): Promise<RawSite> {
@@ -156,7 +161,7 @@ export async function makeRawSite(
 
 let records: Promise<string> | undefined;
 
-/** The checked records of the site, built once for a file of tests. */
+/** The checked records of the site, built once for each test file. */
 async function buildSmallRecords(): Promise<string> {
   records ??= copyProgramme({}, ["projects", "outcomes", "findings", "sources", "aims"]).then(
     async (programme) => (await buildRecords(programme)).folder!

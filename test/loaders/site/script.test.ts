@@ -10,7 +10,7 @@ if (a) import("./g.js"), import(c);
 new URL("x", import.meta.url);`;
 
 describe("importsOf(program)", () => {
-  it("finds every way to import, with the names, and no text or comment", () => {
+  it("finds every kind of import, with the names, but not in texts or comments", () => {
     const found = importsOf(parseScript(code, "x.js"));
     expect(
       found.map(({kind, specifier, names}) => [kind, specifier, Object.fromEntries(names)])
@@ -25,7 +25,7 @@ describe("importsOf(program)", () => {
 });
 
 describe("applyEdits(code, edits)", () => {
-  it("replaces the places that were found, and nothing else", () => {
+  it("replaces only the places that were found", () => {
     const program = parseScript(code, "x.js");
     const edited = applyEdits(code, [
       ...ownAddresses(program).map((place) => ({...place, text: "here"})),

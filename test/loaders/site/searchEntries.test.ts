@@ -3,7 +3,7 @@ import {entriesOfMarkdown} from "../../../loaders/site/searchEntries.js";
 import {indexOf} from "../../../src/page/searchIndex.js";
 
 describe("entriesOfMarkdown(markdown, name, href)", () => {
-  it("gives a page and its parts, in readers' words, without code", () => {
+  it("returns a page and its parts as plain text, without code", () => {
     const markdown =
       "# Title\n\nFirst **words**, [a link](./x).\n\n```js\nconst hidden = 1;\n\n## No heading\n```\n\n## What's been *measured*, and how\n\n<b>More</b> {{project.name}} words.\n";
     expect(entriesOfMarkdown(markdown, "Page", "page.html")).toEqual([
@@ -28,13 +28,13 @@ describe("indexOf(entries).find(words)", () => {
   ]);
   const titles = (words: string) => find(words).found.map(({title}) => title);
 
-  it("finds beginnings, slips and letters without their accents; a page before a variable", () => {
+  it("finds beginnings of words, misspelt words and words without accents, and lists a page before a variable", () => {
     expect(titles("outcom")).toEqual(["Outcomes", "Outcome"]);
     expect(titles("reunif")).toEqual(["Réunification with families"]);
     expect(titles("reunificaton")).toEqual(["Réunification with families"]);
   });
 
-  it("asks for all words, counts all, shows the best", () => {
+  it("matches all words, counts all results, and returns the best", () => {
     expect(titles("outcome finding")).toEqual(["Outcome"]);
     expect(find("family").count).toBe(30);
     expect(find("family").found.length).toBe(20);

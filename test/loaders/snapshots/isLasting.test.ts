@@ -8,7 +8,7 @@ describe("isLasting(text)", () => {
     "SELECT age, now, version FROM children",
     "SELECT 'now()' AS x -- random()",
     "FROM cells(rule := 'agree')"
-  ])("trusts %s", (text) => {
+  ])("is true for %s", (text) => {
     expect(isLasting(text)).toBe(true);
   });
 
@@ -21,11 +21,11 @@ describe("isLasting(text)", () => {
     "SELECT * FROM findings TABLESAMPLE 10%",
     "EXPLAIN ANALYZE FROM findings",
     "FROM duckdb_memory()"
-  ])("leaves %s to the reader's engine", (text) => {
+  ])("is false for %s", (text) => {
     expect(isLasting(text)).toBe(false);
   });
 
-  it("knows every function of DuckDB that says of itself that it does not last", async () => {
+  it("is false for every function that DuckDB marks as not consistent", async () => {
     const connection = await (await DuckDBInstance.create(":memory:")).connect();
     const reader = await connection.runAndReadAll(
       "SELECT DISTINCT function_name FROM duckdb_functions() WHERE stability <> 'CONSISTENT' AND function_name <> 'error'"

@@ -1,7 +1,10 @@
 import {describe, expect, it} from "vitest";
 import {openPage} from "../../../loaders/snapshots/openPage.js";
 
-/** Opens a page that runs some code; returns what it asked, whether it came to rest, and what its cells show. */
+/**
+ * Opens a page that runs some code. Returns its questions, whether it came to rest, and the content
+ * of its cells.
+ */
 async function open(
   code: string,
   answer = async (question: string) => question
@@ -32,7 +35,7 @@ describe("openPage(opening)", () => {
     expect(asked).toEqual(["here?least=3", "http://site.invalid/x.json", "wide true"]);
   });
 
-  it("waits for what follows a late answer", async () => {
+  it("waits for the work that follows a late answer", async () => {
     const {asked} = await open(
       `outside.answer("first").then(() => requestAnimationFrame(() => outside.answer("second")))`,
       async (question) => {
@@ -55,7 +58,7 @@ describe("openPage(opening)", () => {
     expect(rested).toBe(true);
   });
 
-  it("returns what each cell shows: without styles of single elements, with figures drawn and controls disabled", async () => {
+  it("returns the content of each cell: without style attributes, with figures drawn and controls disabled", async () => {
     const {cells} = await open(`
       const walker = document.createTreeWalker(document.body, 128);
       while (walker.nextNode().data !== ":0a1b2c3d:");

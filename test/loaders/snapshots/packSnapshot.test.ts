@@ -15,7 +15,7 @@ const answered = (text: string, rows: Row[], named = columns) => ({
 describe("packSnapshot(answered, madeFrom)", () => {
   const madeFrom = {dataHash: "0", queries: "queries.0.json"};
 
-  it("keeps a row once that several answers share, and gives each its own rows in their order", () => {
+  it("stores a row of several answers once, and gives each answer its rows in their order", () => {
     const [x, y] = [
       {a: 1, b: "x"},
       {a: 2, b: "y"}
@@ -39,7 +39,7 @@ describe("packSnapshot(answered, madeFrom)", () => {
     expect(of).toEqual([[x, y, x], [y], []]);
   });
 
-  it("tells columns of one name and another type apart", () => {
+  it("distinguishes columns with the same name and different types", () => {
     const other = [{name: "a", type: "BIGINT"}, columns[1]];
     const {tables} = packSnapshot(
       [answered("one", [{a: 1, b: "x"}]), answered("two", [{a: 1, b: "x"}], other)],
@@ -50,7 +50,7 @@ describe("packSnapshot(answered, madeFrom)", () => {
 });
 
 describe("unpackRows(table, which)", () => {
-  it("makes rows anew for every caller", () => {
+  it("makes new rows for every caller", () => {
     const {tables, answers} = packSnapshot([answered("one", [{a: 1, b: "x"}])], {
       dataHash: "0",
       queries: ""

@@ -48,7 +48,7 @@ describe("makeWorkFolder(parent, prefix)", () => {
     expect(existsSync(other)).toBe(false);
   });
 
-  it("leaves everything without its prefix alone", async () => {
+  it("does not remove folders with another prefix", async () => {
     await mkdir(join(parent, "builds"), {recursive: true});
     await makeWorkFolder(parent, "working-");
     expect((await readdir(parent)).filter((name) => name === "builds")).toEqual(["builds"]);
