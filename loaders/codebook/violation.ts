@@ -43,7 +43,7 @@ export interface Check {
 }
 
 /** The number of violations of one rule in one column that are listed. The others are counted. */
-export const shownPerRule = 20;
+export const listedPerRule = 20;
 
 const longestValue = 200;
 
@@ -52,7 +52,7 @@ const longestValue = 200;
  * memory.
  */
 export class Violations {
-  #groups = new Map<string, {shown: Violation[]; count: number}>();
+  #groups = new Map<string, {listed: Violation[]; count: number}>();
 
   get total(): number {
     return [...this.#groups.values()].reduce((sum, {count}) => sum + count, 0);
@@ -65,21 +65,21 @@ export class Violations {
   add(violations: Violation[], count = violations.length): void {
     const {file, sheet, column, rule} = violations[0];
     const key = JSON.stringify([file, sheet, column, rule]);
-    const group = this.#groups.get(key) ?? {shown: [], count: 0};
+    const group = this.#groups.get(key) ?? {listed: [], count: 0};
     this.#groups.set(key, group);
     group.count += count;
-    group.shown.push(...violations.slice(0, shownPerRule - group.shown.length).map(shorten));
+    group.listed.push(...violations.slice(0, listedPerRule - group.listed.length).map(shorten));
   }
 
   list(): Violation[] {
-    return [...this.#groups.values()].flatMap(({shown}) => shown).sort(byPlace);
+    return [...this.#groups.values()].flatMap(({listed}) => listed).sort(byPlace);
   }
 
   more(): More[] {
     return [...this.#groups.values()]
-      .filter(({shown, count}) => count > shown.length)
-      .map(({shown: [{file, sheet, column, rule}], count}) => {
-        return {file, ...(sheet && {sheet}), column, rule, count: count - shownPerRule};
+      .filter(({listed, count}) => count > listed.length)
+      .map(({listed: [{file, sheet, column, rule}], count}) => {
+        return {file, ...(sheet && {sheet}), column, rule, count: count - listedPerRule};
       });
   }
 }

@@ -1,10 +1,10 @@
 import type {Policy} from "../codebook/disclosurePolicy.js";
 import {type Program, withSolver} from "../solver/solve.js";
-import {type Range, rangeOf, type Shown} from "./roundCount.js";
+import {type Range, rangeOf, type ShownCount} from "./roundCount.js";
 import {linkSets, type Space} from "./space.js";
 
 /** A cell as it is published. */
-export interface Published extends Shown {
+export interface Published extends ShownCount {
   key: string;
   /** The combinations that it counts, as indexes in the space. */
   atoms: readonly number[];

@@ -1,6 +1,6 @@
 import type {Conditions, Policy} from "../codebook/disclosurePolicy.js";
 import {type Cell, countPersons, isImpossible, type Population} from "./cells.js";
-import {rangeOf, type Shown, showCount} from "./roundCount.js";
+import {rangeOf, type ShownCount, showCount} from "./roundCount.js";
 import {atomsIn, type Space} from "./space.js";
 
 /** The persons of a cell. They form one group, even if several tables show it. */
@@ -66,7 +66,11 @@ export function suppressPrimary(groups: readonly Group[], policy: Policy): Set<s
 }
 
 /** The published value of a group. */
-export function showGroup(group: Group, suppressed: ReadonlySet<string>, policy: Policy): Shown {
+export function showGroup(
+  group: Group,
+  suppressed: ReadonlySet<string>,
+  policy: Policy
+): ShownCount {
   if (group.hidden) return {count: null, reason: null};
   if (group.impossible) return {count: null, reason: "[z]"};
   if (suppressed.has(group.key)) return {count: null, reason: "[c]"};

@@ -10,7 +10,7 @@ export interface Range {
  * The published value of a count: the count, or the reason why it is not shown. A group that no
  * table shows has neither.
  */
-export interface Shown {
+export interface ShownCount {
   count: number | null;
   reason: "[c]" | "[z]" | "[low]" | null;
 }
@@ -27,7 +27,7 @@ export function roundCount(count: number, base: number | null): number {
  * The published value of a count that need not be suppressed. A count above 0 that rounds to 0 is
  * `[low]`.
  */
-export function showCount(count: number, {rounding}: Pick<Policy, "rounding">): Shown {
+export function showCount(count: number, {rounding}: Pick<Policy, "rounding">): ShownCount {
   const rounded = roundCount(count, rounding);
   return count > 0 && rounded === 0
     ? {count: null, reason: "[low]"}
@@ -39,7 +39,7 @@ export function showCount(count: number, {rounding}: Pick<Policy, "rounding">): 
  * which is published too. A rounded 10 to base 5 means 8 to 12. Any count above 0 that is shown is
  * at least the threshold. A suppressed count discloses almost nothing.
  */
-export function rangeOf({count, reason}: Shown, policy: Policy): Range {
+export function rangeOf({count, reason}: ShownCount, policy: Policy): Range {
   const {threshold, rounding} = policy;
   if (reason === "[z]") return {low: 0, high: 0};
   if (reason === "[c]") return {low: floorOf(policy), high: Number.POSITIVE_INFINITY};

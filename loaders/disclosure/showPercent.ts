@@ -1,11 +1,11 @@
 import type {Aggregate, Policy} from "../codebook/disclosurePolicy.js";
 import {total} from "../codebook/disclosurePolicy.js";
-import type {Shown} from "./roundCount.js";
+import type {ShownCount} from "./roundCount.js";
 
 /** A percentage with one decimal, or the reason why it is not shown. */
 export interface ShownPercent {
   percent: number | null;
-  reason: Shown["reason"] | "[x]";
+  reason: ShownCount["reason"] | "[x]";
 }
 
 /**
@@ -13,7 +13,11 @@ export interface ShownPercent {
  * percentage discloses no more than they do. If one of them is not shown, the result has its
  * reason; it is `[x]` for a base below the policy's minimum, and `[z]` for a base of 0.
  */
-export function showPercent(count: Shown, base: Shown, {percentBase}: Policy): ShownPercent {
+export function showPercent(
+  count: ShownCount,
+  base: ShownCount,
+  {percentBase}: Policy
+): ShownPercent {
   for (const {reason} of [base, count]) if (reason !== null) return {percent: null, reason};
   if (base.count === 0) return {percent: null, reason: "[z]"};
   if (base.count! < percentBase) return {percent: null, reason: "[x]"};

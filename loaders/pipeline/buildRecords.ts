@@ -34,7 +34,10 @@ export interface Built {
   check: Check;
   /** The inputs that differ from those of the current build. */
   changes: string[];
-  /** The folder of the current build: the last good one if these records are refused; null if there is none. */
+  /**
+   * The folder of the current build; if these records are refused, of the last good build. Null if
+   * there is none.
+   */
   folder: string | null;
 }
 
@@ -93,8 +96,8 @@ export async function buildRecords(
 
 /**
  * Builds the records, and puts a copy of good ones into a cache that no other build changes: with
- * `RECORDS_CACHE`, it is the programme's cache for the processes of one build of the site. Files are
- * linked, not copied, where the file system can do that.
+ * `RECORDS_CACHE`, it is the programme's cache for the processes of one build of the site. Files
+ * are linked, not copied, where the file system can do that.
  */
 export async function buildRecordsInto(
   into: string,
@@ -259,7 +262,10 @@ function withoutMark(text: string): string {
   return text.replace(/^\uFEFF/, "");
 }
 
-/** The programme as the site and every file name it. The titles of a simulated one say that it is simulated. */
+/**
+ * The programme as the site and its files name it. The titles of a simulated programme state that
+ * it is simulated.
+ */
 function programmeOf(
   name: string,
   {title, shortTitle, description, version, licenses}: Codebook,
@@ -276,7 +282,10 @@ function programmeOf(
   };
 }
 
-/** A warning if the records have changed without a new release: the release no longer identifies them. */
+/**
+ * A warning if the records have changed without a new release: the release no longer identifies
+ * them.
+ */
 async function findStaleVersion(
   folder: string,
   {version}: Codebook,
@@ -313,8 +322,8 @@ function checkOf(
 }
 
 /**
- * The inputs of a build: the records, the codebook, the code and the named queries that it runs, and
- * the release of DuckDB. Names do not depend on where the programme's folder is.
+ * The inputs of a build: the records, the codebook, the code and the named queries that it runs,
+ * and the release of DuckDB. Names do not depend on where the programme's folder is.
  */
 async function recordInputs({folder}: Programme): Promise<Inputs> {
   const records = (await readdir(folder, {recursive: true}))

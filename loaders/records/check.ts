@@ -1,7 +1,7 @@
 import {identifier} from "../../src/sql/identifier.js";
 import {type Codebook, codebookFile} from "../codebook/codebook.js";
 import type {CodebookTable} from "../codebook/codebookTable.js";
-import {shownPerRule, type Violation, type Violations} from "../codebook/violation.js";
+import {listedPerRule, type Violation, type Violations} from "../codebook/violation.js";
 import type {Database} from "../engine/database.js";
 import {findSimulated, type SimulatedRows} from "./findSimulated.js";
 import type {Found, Source} from "./read.js";
@@ -199,7 +199,7 @@ function findRows(
     )
     WHERE (${breaks}) ${once ? "AND ordinal > first" : ""}
     ORDER BY ordinal
-    LIMIT ${shownPerRule}`);
+    LIMIT ${listedPerRule}`);
 }
 
 /**

@@ -8,7 +8,7 @@ import type {Random} from "./random.js";
  * The records of a project: the direction of each outcome that they mention, and the groups and
  * outcomes that the project aimed for.
  */
-export interface Shown {
+export interface ProjectRecords {
   kind: Kind;
   cells: Map<string, string>;
   aimedGroups: string[];
@@ -41,12 +41,12 @@ export function arrangeProjects(
   counts: Counts,
   outcomes: readonly string[],
   random: Random
-): Shown[] {
+): ProjectRecords[] {
   const {components, aimed, groups} = portfolio;
   const counted = new Set(aimed.flatMap((group) => groups.get(group)!));
   const unaimed = outcomes.filter((outcome) => !counted.has(outcome));
   const all = counts.kinds.flatMap(({kind, projects}) => {
-    const shown = Array.from({length: projects}, (): Shown & {profiles: Profile[]} => ({
+    const ofKind = Array.from({length: projects}, (): ProjectRecords & {profiles: Profile[]} => ({
       kind,
       cells: new Map(),
       aimedGroups: [],
@@ -60,23 +60,23 @@ export function arrangeProjects(
       const cards = random.shuffle(
         dealt.flatMap(({profile, projects}) => Array<Profile>(projects).fill(profile))
       );
-      shown.forEach((project, i) => {
+      ofKind.forEach((project, i) => {
         project.profiles.push(cards[i]);
-        showProfile(project, cards[i]);
+        applyProfile(project, cards[i]);
       });
     }
     for (const {group, direction, projects} of counts.aims.filter((aim) => aim.kind === kind)) {
-      const able = shown.filter(({profiles}) => directionOf(profiles, group) === direction);
+      const able = ofKind.filter(({profiles}) => directionOf(profiles, group) === direction);
       for (const project of random.shuffle(able).slice(0, projects))
         project.aimedGroups.push(group);
     }
-    for (const project of shown) {
-      showFree(project, project.profiles);
-      if (kind.aiming) aim(project);
+    for (const project of ofKind) {
+      addFree(project, project.profiles);
+      if (kind.aiming) addAims(project);
     }
-    return shown;
+    return ofKind;
   });
-  return random.shuffle(all).map(({profiles, ...shown}) => shown);
+  return random.shuffle(all).map(({profiles, ...records}) => records);
 
   function directionOf(profiles: Profile[], group: string): string | null {
     const profile = profiles.find(({component}) => component.groups.includes(group))!;
@@ -84,7 +84,7 @@ export function arrangeProjects(
   }
 
   /** Gives the outcomes of the component directions that match the profile. */
-  function showProfile({cells}: Shown, {component, nodes}: Profile): void {
+  function applyProfile({cells}: ProjectRecords, {component, nodes}: Profile): void {
     const steps = drawSteps(
       random.weigh(nodes, ({weight}) => weight),
       random
@@ -110,17 +110,17 @@ export function arrangeProjects(
    * Gives outcomes outside the counted groups a direction: as many as the kind of project needs,
    * and a few more.
    */
-  function showFree({kind, cells}: Shown, profiles: Profile[]): void {
-    const {free, directions, topped} = portfolio;
-    if (!topped) return;
+  function addFree({kind, cells}: ProjectRecords, profiles: Profile[]): void {
+    const {free, directions, enoughFree} = portfolio;
+    if (!enoughFree) return;
     const {anywhere} = portfolio;
     const allowed = directions.filter(
       (direction) =>
         (kind.reporting || !isMeasured(direction)) &&
-        (!anywhere.includes(direction) || kind.shown.has(direction))
+        (!anywhere.includes(direction) || kind.present.has(direction))
     );
-    const needed = [...kind.shown].filter(
-      (direction) => !profiles.some(({shown}) => shown.has(direction))
+    const needed = [...kind.present].filter(
+      (direction) => !profiles.some(({present}) => present.has(direction))
     );
     const measured = profiles.some((profile) => profile.measured) || needed.some(isMeasured);
     if (kind.reporting && !measured)
@@ -140,7 +140,7 @@ export function arrangeProjects(
    * Adds aims that no total counts. More often than not, the records of a project mention the
    * result for what it aimed for.
    */
-  function aim(project: Shown): void {
+  function addAims(project: ProjectRecords): void {
     const mentioned = unaimed.filter((outcome) => project.cells.has(outcome));
     const others = unaimed.filter((outcome) => !project.cells.has(outcome));
     const many = random.whole(project.aimedGroups.length ? 0 : 1, 3);

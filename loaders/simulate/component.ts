@@ -17,7 +17,7 @@ export interface Node {
   groups: (string | null)[];
   measured: boolean;
   /** The directions of cells that a total over any outcome counts. */
-  shown: ReadonlySet<string>;
+  present: ReadonlySet<string>;
   /** The number of paths to this node, weighted by their likelihood. */
   weight: number;
   /** The last step of each path: the directions of an atom's outcomes. */
@@ -78,14 +78,14 @@ function findNodes(
   counted: readonly string[]
 ): Node[] {
   const nothing = part.map(() => null);
-  let layer: Node[] = [{groups: nothing, measured: false, shown: new Set(), weight: 1, from: []}];
+  let layer: Node[] = [{groups: nothing, measured: false, present: new Set(), weight: 1, from: []}];
   for (const atom of atoms) {
     const next = new Map<string, Node>();
     const steps = stepsOf(atom.length, directions);
     for (const before of layer)
       for (const step of steps) {
         const node = take(before, step, atom[0]);
-        const key = JSON.stringify([node.groups, node.measured, [...node.shown].sort()]);
+        const key = JSON.stringify([node.groups, node.measured, [...node.present].sort()]);
         const known = next.get(key) ?? node;
         known.weight += before.weight * step.weight;
         known.from.push({before, step});
@@ -106,7 +106,7 @@ function findNodes(
         groups.get(group)!.includes(outcome) ? combine(before.groups[i], seen) : before.groups[i]
       ),
       measured: before.measured || isMeasured(seen),
-      shown: new Set([...before.shown, ...directions.filter((name) => counted.includes(name))]),
+      present: new Set([...before.present, ...directions.filter((name) => counted.includes(name))]),
       weight: 0,
       from: []
     };

@@ -9,14 +9,18 @@ import type {Total} from "./total.js";
 export interface Counts {
   kinds: {kind: Kind; projects: number}[];
   profiles: {profile: Profile; kind: Kind; projects: number}[];
-  /** Projects of a kind that aimed for a group, by the group's direction in them (null: no direction that a total counts). */
+  /**
+   * The projects of a kind that aimed for a group, by the direction that the group has in them. A
+   * null direction means that no total counts the direction.
+   */
   aims: {group: string; direction: string | null; kind: Kind; projects: number}[];
 }
 
 /**
- * Finds whole numbers of projects that give each of these totals exactly, by an integer program; null if
- * there are none. `projects` fixes their number; null leaves it free. With `wanted`, the number of
- * projects that should have each profile, the counts differ from these as little as the totals allow.
+ * Finds whole numbers of projects that give each of these totals exactly, by an integer program;
+ * null if there are none. `projects` fixes their number; null leaves it free. With `wanted`, the
+ * number of projects that should have each profile, the counts differ from these as little as the
+ * totals allow.
  */
 export async function countProjects(
   portfolio: Portfolio,
@@ -24,8 +28,9 @@ export async function countProjects(
   projects: number | null,
   wanted: ReadonlyMap<Profile, number> | null = null
 ): Promise<Counts | null> {
-  const {components, profiles, kinds, aimed, topped} = portfolio;
-  // Each variable is a column of the program. The same columns in the same order give the same answer.
+  const {components, profiles, kinds, aimed, enoughFree} = portfolio;
+  // Each variable is a column of the program. The same columns in the same order give the same
+  // answer.
   let columns = 0;
   const distances = Array.from(wanted ?? [], ([profile, number]) => ({
     profile,
@@ -36,7 +41,7 @@ export async function countProjects(
   const ofProfiles = components.flatMap((component) =>
     kinds.flatMap((kind) =>
       profiles
-        .filter((profile) => profile.component === component && fits(profile, kind, topped))
+        .filter((profile) => profile.component === component && fits(profile, kind, enoughFree))
         .map((profile) => ({profile, kind, column: columns++}))
     )
   );
@@ -70,7 +75,7 @@ export async function countProjects(
     const [counted, base] = sumsOf(total);
     if (total.numerator !== null) rows.push(exactly(total.numerator, counted));
     if (base && total.denominator !== null) rows.push(exactly(total.denominator, base));
-    // A total out of no projects is not counted at all.
+    // A total that is out of no projects is not counted at all.
     if (base) rows.push(atLeast(1, base));
   }
   for (const {profile, number, column} of distances) {
@@ -103,7 +108,7 @@ export async function countProjects(
     return [...new Set(mine.map((profile) => profile.groups[at]))];
   }
 
-  /** Projects in which a group has a direction. */
+  /** The projects in which a group has a direction. */
   function inDirection(
     group: string,
     direction: string | null,
@@ -118,7 +123,10 @@ export async function countProjects(
     );
   }
 
-  /** The projects that a total counts, and the projects out of which it counts them, as `reconcile` does. */
+  /**
+   * The projects that a total counts, and the projects that it is out of, as `reconcile` counts
+   * them.
+   */
   function sumsOf({
     outcome_group: group,
     directions,
@@ -129,7 +137,7 @@ export async function countProjects(
     const among = (kind: Kind) => base !== "reporting" || kind.reporting;
     if (group === "any") {
       const inBase = (kind: Kind) => (base === "aimed" ? kind.aiming : among(kind));
-      return [those((kind) => inBase(kind) && kind.shown.has(directions!)), those(inBase)];
+      return [those((kind) => inBase(kind) && kind.present.has(directions!)), those(inBase)];
     }
     if (base !== "aimed") return [inDirection(group, directions, among), those(among)];
     const mine = ofAims.filter((variable) => variable.group === group);

@@ -9,7 +9,7 @@ import {
   simulatedKey,
   simulatedName
 } from "../records/findSimulated.js";
-import type {Shown} from "./arrange.js";
+import type {ProjectRecords} from "./arrange.js";
 import {fillField, isAllowed, makeKey} from "./fillField.js";
 import {inventDirections, inventStatement, type Outcome} from "./inventStatement.js";
 import type {Random} from "./random.js";
@@ -34,14 +34,14 @@ export type Invented = Map<string, ColumnTable>;
  */
 export function inventRecords(
   codebook: Codebook,
-  shown: readonly Shown[],
+  arranged: readonly ProjectRecords[],
   known: Known,
   seed: number,
   random: Random
 ): Invented {
   const invented = new Map<string, Record<string, string>[]>();
   const by = `${simulatedBy}, seed ${seed}`;
-  const digits = Math.max(2, String(shown.length).length);
+  const digits = Math.max(2, String(arranged.length).length);
   const sources = findTable("sources");
   const source = sources
     ? keyOf(sources, "source_id", "source", seed, `simulated_by_whatworked_seed_${seed}`)
@@ -66,13 +66,13 @@ export function inventRecords(
   const popular = new Map(known.features.map((feature) => [feature, 0.1 + random() ** 2]));
   const perProject = Math.min(known.features.length, 7);
   let statements = 0;
-  shown.forEach(({cells, aimedGroups, aimedOutcomes}, i) => {
+  arranged.forEach(({cells, aimedGroups, aimedOutcomes}, i) => {
     const number = String(i + 1).padStart(digits, "0");
     const project_id = keyOf(projects, "project_id", "project", i + 1, `${simulatedKey}${number}`);
     add(projects, {
       project_id,
       name: `${simulatedName}${number}`,
-      lead_organisation: `Simulated organisation ${random.whole(1, Math.ceil(shown.length / 2))}`,
+      lead_organisation: `Simulated organisation ${random.whole(1, Math.ceil(arranged.length / 2))}`,
       strand: category(projects, "strand"),
       region: category(projects, "region"),
       funding_gbp: String(10_000 * Math.round(10 * 50 ** random())),

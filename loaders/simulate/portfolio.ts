@@ -24,7 +24,7 @@ export interface Portfolio {
    * Whether there are enough free outcomes for that. If not, all groups form one component that
    * must have these directions.
    */
-  topped: boolean;
+  enoughFree: boolean;
 }
 
 export interface Profile {
@@ -32,7 +32,7 @@ export interface Profile {
   /** The direction of each of the component's groups if a total counts it; otherwise null. */
   groups: (string | null)[];
   measured: boolean;
-  shown: ReadonlySet<string>;
+  present: ReadonlySet<string>;
   nodes: Node[];
   weight: number;
 }
@@ -41,7 +41,7 @@ export interface Profile {
 export interface Kind {
   reporting: boolean;
   /** The directions of the project's outcomes, among those that a total over any outcome counts. */
-  shown: ReadonlySet<string>;
+  present: ReadonlySet<string>;
   /** Whether the project aimed for anything. */
   aiming: boolean;
 }
@@ -61,16 +61,16 @@ export function describePortfolio(
   const anywhere = directions.filter((direction) =>
     totals.some((total) => total.outcome_group === "any" && total.directions === direction)
   );
-  const topped = free.length >= Math.max(1, anywhere.length);
-  if (!topped && free.length) counted.set("", free);
-  const components = findComponents(counted, directions, anywhere, !topped);
+  const enoughFree = free.length >= Math.max(1, anywhere.length);
+  if (!enoughFree && free.length) counted.set("", free);
+  const components = findComponents(counted, directions, anywhere, !enoughFree);
   const isCounted = (group: string, direction: string | null) =>
     ofGroups.some((total) => total.outcome_group === group && total.directions === direction);
   const profiles = components.flatMap((component) => findProfiles(component, isCounted));
   const anyAimed = totals.some((total) => total.outcome_group === "any" && total.base === "aimed");
   const kinds = [false, true].flatMap((reporting) =>
-    subsets(anywhere).flatMap((shown) =>
-      (anyAimed ? [false, true] : [true]).map((aiming) => ({reporting, shown, aiming}))
+    subsets(anywhere).flatMap((present) =>
+      (anyAimed ? [false, true] : [true]).map((aiming) => ({reporting, present, aiming}))
     )
   );
   return {
@@ -83,17 +83,17 @@ export function describePortfolio(
     aimed: names.filter((name) =>
       ofGroups.some((total) => total.outcome_group === name && total.base === "aimed")
     ),
-    free: topped ? free : [],
-    topped
+    free: enoughFree ? free : [],
+    enoughFree
   };
 
   /**
    * A project that reports has a measured direction, counted or not. A project that does not report
    * has none.
    */
-  function isPossible({reporting, shown}: Kind): boolean {
+  function isPossible({reporting, present}: Kind): boolean {
     const other = directions.some((name) => isMeasured(name) && !anywhere.includes(name));
-    const measured = [...shown].some(isMeasured);
+    const measured = [...present].some(isMeasured);
     return reporting ? measured || other : !measured;
   }
 }
@@ -107,12 +107,12 @@ function findProfiles(
     const groups = node.groups.map((direction, i) =>
       isCounted(component.groups[i], direction) ? direction : null
     );
-    const key = JSON.stringify([groups, node.measured, [...node.shown].sort()]);
+    const key = JSON.stringify([groups, node.measured, [...node.present].sort()]);
     const profile = profiles.get(key) ?? {
       component,
       groups,
       measured: node.measured,
-      shown: node.shown,
+      present: node.present,
       nodes: [],
       weight: 0
     };
@@ -127,10 +127,10 @@ function findProfiles(
  * Whether a project of this kind may have this profile. Without free outcomes, the profile must
  * have everything that the kind has.
  */
-export function fits({measured, shown}: Profile, kind: Kind, topped: boolean): boolean {
+export function fits({measured, present}: Profile, kind: Kind, enoughFree: boolean): boolean {
   if (measured && !kind.reporting) return false;
-  if (![...shown].every((direction) => kind.shown.has(direction))) return false;
-  return topped || (measured === kind.reporting && shown.size === kind.shown.size);
+  if (![...present].every((direction) => kind.present.has(direction))) return false;
+  return enoughFree || (measured === kind.reporting && present.size === kind.present.size);
 }
 
 function subsets(directions: readonly string[]): ReadonlySet<string>[] {

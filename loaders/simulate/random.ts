@@ -11,7 +11,10 @@ export interface Random {
   shuffle<T>(of: readonly T[]): T[];
 }
 
-/** SplitMix32: the 32-bit steps of Steele, Lea & Flood (2014), *Fast splittable pseudorandom number generators*, with the mixing of Wellons's *Prospecting for hash functions*. */
+/**
+ * SplitMix32: the 32-bit steps of Steele, Lea & Flood (2014), *Fast splittable pseudorandom number
+ * generators*, with the mixing function of Wellons, *Prospecting for hash functions*.
+ */
 export function randomOf(seed: number): Random {
   // Both halves of a large seed have an effect.
   let state = (seed ^ Math.imul(Math.floor(seed / 2 ** 32) + 1, 0x85ebca6b)) | 0;

@@ -163,8 +163,8 @@ export async function inventRows(
   const counts = await countProjects(portfolio, held, projects, wanted);
   if (!counts) throw new Error("simulate: the chosen totals no longer hold together");
   const outcomes = known.outcomes.map(({outcome_id}) => outcome_id);
-  const shown = arrangeProjects(portfolio, counts, outcomes, random);
-  return inventRecords(codebook, shown, known, seed, random);
+  const arranged = arrangeProjects(portfolio, counts, outcomes, random);
+  return inventRecords(codebook, arranged, known, seed, random);
 }
 
 async function writeRecords(folder: string, plan: Plan, seed: number, into: string): Promise<void> {

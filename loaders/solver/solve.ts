@@ -3,7 +3,10 @@ import highsModule, {type Highs, type Model} from "highs";
 // The package's types describe its CommonJS form; an import gives the loader itself.
 const loadHighs = highsModule as unknown as typeof highsModule.default;
 
-/** An integer program: whole numbers, one a column, none of them negative, that satisfy every row at the least cost. */
+/**
+ * An integer program: one whole number for each column, none of them negative, such that every row
+ * is satisfied at the least cost.
+ */
 export interface Program {
   /** The cost of one unit of each column. */
   costs: number[];
@@ -40,9 +43,9 @@ export function solve(program: Program): Promise<number[] | null> {
 }
 
 /**
- * Makes a solver for one set of rows, and disposes of it after use. The solver is HiGHS (Huangfu & Hall,
- * 2018, "Parallelizing the dual revised simplex method"), in this process and without threads: the same
- * program always gives the same answer. Throws if the solver fails.
+ * Makes a solver for one set of rows, and disposes of it after use. The solver is HiGHS (Huangfu &
+ * Hall, 2018, "Parallelizing the dual revised simplex method"), in this process and without
+ * threads: the same program always gives the same answer. Throws if the solver fails.
  */
 export async function withSolver<Result>(
   {rows, costs, most = Number.POSITIVE_INFINITY, whole, gap = 0}: Program,

@@ -1,7 +1,7 @@
 /**
  * The time of the build: now, or the seconds since 1970 in `SOURCE_DATE_EPOCH`
- * (reproducible-builds.org), with which the same records and code give the same bytes. ISO 8601 in UTC,
- * to the second. Throws if the variable is not such a number.
+ * (reproducible-builds.org), with which the same records and code give the same bytes. ISO 8601 in
+ * UTC, to the second. Throws if the variable is not such a number.
  */
 export function builtAt(
   epoch: string | undefined = process.env.SOURCE_DATE_EPOCH,

@@ -1,6 +1,6 @@
 /**
- * Works on all items in their order, some at once. After a failure, no work begins; when the work that
- * is under way has ended, the first error is thrown.
+ * Works on all items in their order, some at once. After a failure, no work begins; when the work
+ * that is under way has ended, the first error is thrown.
  */
 export async function eachAtOnce<T>(
   items: readonly T[],

@@ -5,8 +5,8 @@ import {describeFile} from "./describeFile.js";
 import {type Programme, root} from "./programme.js";
 
 /**
- * Everything that a step depends on, by name. The value of a file is the SHA-256 of its content; the
- * value of a variable or a version is its text.
+ * Everything that a step depends on, by name. The value of a file is the SHA-256 of its content;
+ * the value of a variable or a version is its text.
  */
 export type Inputs = Readonly<Record<string, string>>;
 
@@ -15,9 +15,9 @@ const ignored = new Set(["node_modules", "dist", "data", "test", "docs"]);
 
 /**
  * Everything that a site depends on: every file of the repository except tests and docs, the
- * programme's folder, the installed packages, the version of Node, and each environment variable that
- * the code names. A list by hand could forget a loader or a variable; this one costs an unnecessary
- * build after a change that no page reads.
+ * programme's folder, the installed packages, the version of Node, and each environment variable
+ * that the code names. A list by hand could forget a loader or a variable; this one costs an
+ * unnecessary build after a change that no page reads.
  */
 export async function siteInputs(
   {folder}: Programme,

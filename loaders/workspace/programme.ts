@@ -16,9 +16,9 @@ export interface Programme {
 }
 
 /**
- * The programme in use: a name under `data/`, or a path from the current folder. `RECORDS_CACHE` names
- * another folder for the checked records: a build of the site sets it for the processes that it starts.
- * Throws if there is no such folder, or no `datapackage.json` in it.
+ * The programme in use: a name under `data/`, or a path from the current folder. `RECORDS_CACHE`
+ * names another folder for the checked records: a build of the site sets it for the processes that
+ * it starts. Throws if there is no such folder, or no `datapackage.json` in it.
  */
 export function findProgramme(spec: string = process.env.PROGRAMME || "wave1"): Programme {
   const named = join(root, "data", spec);

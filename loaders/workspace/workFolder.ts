@@ -22,7 +22,9 @@ export async function makeWorkFolder(parent: string, prefix = "work-"): Promise<
   return mkdtemp(join(parent, `${prefix}${host}-${process.pid}-`));
 }
 
-/** Whether the process that made a folder has ended. Folders of another machine are kept for a day. */
+/**
+ * Whether the process that made a folder has ended. Folders of another machine are kept for a day.
+ */
 async function isAbandoned(folder: string, process: string): Promise<boolean> {
   const [, maker, pid] = /^(.*)-(\d+)-\w+$/.exec(process) ?? [];
   if (maker === host) return !isRunning(Number(pid));

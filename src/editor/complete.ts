@@ -6,7 +6,8 @@ import type {
 } from "@codemirror/autocomplete";
 import type {Field} from "../records/manifest.js";
 import {readableIdentifier} from "../sql/identifier.js";
-import {lex, type Token} from "../sql/lexer.js";
+import {lex, nameIn, type Token} from "../sql/lexer.js";
+import {SqlText} from "../sql/sqlText.js";
 
 /** A table that a query can use: the records' own, or one that the reader added. */
 export interface KnownTable {
@@ -49,7 +50,8 @@ function completeValue(
   at: number,
   tables: readonly KnownTable[]
 ): CompletionResult | null {
-  const tokens = lex(text).filter(
+  const sql = new SqlText(text);
+  const tokens = sql.tokens.filter(
     ({type, text}) => type === "string" || (type !== "comment" && text.trim() !== "")
   );
   const here = tokens.findIndex(
@@ -57,7 +59,7 @@ function completeValue(
   );
   const end = here >= 0 ? here : tokens.findIndex(({start}) => start >= at);
   const before = tokens.slice(0, end < 0 ? tokens.length : end);
-  const field = comparedField(before, tables, namesIn(tokens));
+  const field = comparedField(before, tables, sql.names);
   if (!field?.categories) return null;
   const inside = here >= 0 ? tokens[here] : null;
   const typed = inside ? text.slice(inside.start + 1, at).toLowerCase() : "";
@@ -97,7 +99,7 @@ function comparedField(
     while (["=", "<", ">", "!", "LIKE", "ILIKE", "NOT"].includes(word())) i--;
   } else return null;
   if (before[i]?.type !== "name") return null;
-  const name = unquoted(before[i].text);
+  const name = nameIn(before[i]);
   return (
     mentionedFirst(tables, named)
       .flatMap(({fields}) => fields)
@@ -115,7 +117,7 @@ function completeName(
   const from = word?.from ?? context.pos;
   const owner = /("(?:[^"]|"")+"|\w+)\.$/.exec(text.slice(Math.max(0, from - 100), from))?.[1];
   if (owner) {
-    const table = tableCalled(unquoted(owner), text, tables);
+    const table = tableCalled(nameIn({text: owner}), text, tables);
     return (
       table && {
         from,
@@ -126,7 +128,7 @@ function completeName(
   }
   if (!context.explicit && word?.from === word?.to) return null;
   if (insideText(text, context.pos)) return null;
-  const named = namesIn(lex(text));
+  const named = new SqlText(text).names;
   const ordered = mentionedFirst(tables, named);
   const columns = new Map<string, Completion>();
   for (const table of ordered)
@@ -176,15 +178,15 @@ function tableCalled(name: string, text: string, tables: readonly KnownTable[]):
     tables.find((table) => table.name.toLowerCase() === wanted);
   const tokens = lex(text).filter(({type}) => type === "name");
   const at = tokens.findIndex(
-    ({text}, i) =>
+    (token, i) =>
       i > 0 &&
-      unquoted(text) === name &&
-      (tableNamed(unquoted(tokens[i - 1].text)) || unquoted(tokens[i - 1].text) === "as")
+      nameIn(token) === name &&
+      (tableNamed(nameIn(tokens[i - 1])) || nameIn(tokens[i - 1]) === "as")
   );
-  const before = at > 0 ? unquoted(tokens[at - 1].text) : "";
+  const before = at > 0 ? nameIn(tokens[at - 1]) : "";
   return (
     tableNamed(name) ??
-    tableNamed(before === "as" && at > 1 ? unquoted(tokens[at - 2].text) : before) ??
+    tableNamed(before === "as" && at > 1 ? nameIn(tokens[at - 2]) : before) ??
     null
   );
 }
@@ -201,12 +203,4 @@ function insideText(text: string, at: number): boolean {
 function mentionedFirst(tables: readonly KnownTable[], named: ReadonlySet<string>): KnownTable[] {
   const rank = ({name}: KnownTable) => Number(!named.has(name.toLowerCase()));
   return [...tables].sort((a, b) => rank(a) - rank(b));
-}
-
-function namesIn(tokens: readonly Token[]): Set<string> {
-  return new Set(tokens.filter(({type}) => type === "name").map(({text}) => unquoted(text)));
-}
-
-function unquoted(text: string): string {
-  return (text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text).toLowerCase();
 }

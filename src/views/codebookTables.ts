@@ -1,4 +1,5 @@
 import {element} from "../page/element.js";
+import {plural} from "../page/plural.js";
 import type {Field, Manifest, Table} from "../records/manifest.js";
 
 /**
@@ -121,8 +122,4 @@ function values({categories, missingValues, distinct}: Field): HTMLElement | str
       )
     )
   );
-}
-
-function plural(n: number, noun: string): string {
-  return `${n.toLocaleString("en-GB")} ${noun}${n === 1 ? "" : "s"}`;
 }
