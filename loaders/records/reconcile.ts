@@ -17,8 +17,8 @@ interface Total {
   contradicts: string | null;
   source_id: string;
   /**
-   * The projects in the total's direction; of these, the projects that measured some outcome; and
-   * of these, the projects that aimed for the group.
+   * The projects in the total's direction; those of them that measured some outcome; and those of
+   * them that aimed for the group.
    */
   counted: number;
   counted_reporting: number;

@@ -25,7 +25,7 @@ describe("fillProse(markdown, prose, project)", () => {
     expect(fillProse("{{overview.notes}}", prose, undefined)).toBe("");
   });
 
-  it("names an unknown name", () => {
+  it("refuses an unknown name, and names it", () => {
     expect(() => fillProse("{{project.name}}", prose, undefined)).toThrow(
       'unknown name in braces: "project.name"'
     );
