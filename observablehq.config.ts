@@ -34,12 +34,12 @@ const prose = {
 
 async function readProjects(): Promise<Map<string, string>> {
   if (!current) return new Map();
-  await using door = await openNative(current.folder);
-  const rows = await door.query("SELECT project_id, name FROM projects ORDER BY project_id");
+  await using database = await openNative(current.folder);
+  const rows = await database.query("SELECT project_id, name FROM projects ORDER BY project_id");
   return new Map(rows.map(({project_id, name}) => [project_id, name ?? project_id]));
 }
 
-/** The programme's own words, where it has some. */
+/** The programme's own texts, if it has some. */
 async function readProse(name: string): Promise<string | null> {
   const file = join(programme.folder, name);
   return existsSync(file) ? readFile(file, "utf8") : null;
@@ -64,7 +64,7 @@ export default {
   title: prose.programme.shortTitle,
   sidebar: false,
   pager: false,
-  // Links name files, so that a host need not know that /projects is projects.html.
+  // Links name files, so that a host need not map /projects to projects.html.
   preserveExtension: true,
   pages: pagesOf(manifest?.tables ?? []).map(({path, name}) => ({path, name})),
   style: "style.css",

@@ -2,12 +2,12 @@
 declare module "observablehq:stdlib" {
   /** A file that the build ships; `name` is a string literal, relative to the module that contains it. */
   export function FileAttachment(name: string): {
-    /** Where the file is, absolute. */
+    /** The absolute address of the file. */
     href: string;
     name: string;
     text(): Promise<string>;
-    /** The file as JSON, whose shape only the code that reads it knows. */
-    // biome-ignore lint/suspicious/noExplicitAny: as the comment says
+    /** The file as JSON. Only the code that reads the file knows its shape. */
+    // biome-ignore lint/suspicious/noExplicitAny: see the comment
     json(): Promise<any>;
     arrayBuffer(): Promise<ArrayBuffer>;
   };
@@ -20,7 +20,7 @@ declare module "observablehq:stdlib" {
   export function resize(render: (width: number, height: number) => Node): HTMLElement;
 }
 
-/** Parts of flechette that it does not export by name: `decode.ts` says why they are needed. */
+/** Parts of flechette that it does not export by name: `decode.ts` gives the reason. */
 declare module "@uwdata/flechette/src/decode/decode-ipc.js" {
   export function decodeIPC(ipc: Uint8Array | Uint8Array[]): {
     schema: import("@uwdata/flechette").Schema;

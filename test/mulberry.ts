@@ -1,4 +1,7 @@
-/** A small seeded generator (Tommy Ettinger's mulberry32), so that a run can be repeated: the same seed, the same numbers from 0 up to 1. */
+/**
+ * A small seeded generator (Tommy Ettinger's mulberry32), so that a run can be repeated: the same
+ * seed gives the same numbers from 0 up to 1.
+ */
 export function mulberry(seed: number): () => number {
   let state = seed;
   return () => {

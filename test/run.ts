@@ -5,9 +5,10 @@ import {createInterface} from "node:readline";
 import {root} from "../loaders/workspace/programme.js";
 
 /**
- * `npm test`: types, lint, unit tests, the build of the site, and that site in browsers. `npm run test:long` is the
- * same with more rounds of the tests that try random input (`rounds.ts`). All stages run even where one fails. The
- * last line counts what passed and failed: types, lint and the build count as one each, tests one by one.
+ * `npm test`: types, lint, unit tests, the build of the site, and that site in browsers. `npm run
+ * test:long` is the same with more rounds of the tests that try random input (`rounds.ts`). All
+ * stages run even where one fails. The last line counts what passed and failed: types, lint and the
+ * build count as one each, tests one by one.
  *
  * Two lanes run at the same time, since each keeps about one core busy.
  */
@@ -83,7 +84,7 @@ function countTests(report: string): typeof count {
   };
 }
 
-/** A stage that needs the site, of which there is none. */
+/** A stage that needs the site when there is no site. */
 function notRun(stage: string): void {
   count.failed++;
   took.push(`${stage}: not run, because the site was not built`);

@@ -1,6 +1,6 @@
 /**
- * Where the files are that an engine needs. Each is a function, because Framework gives an address
- * only when it is asked in the page.
+ * The addresses of the files that an engine needs. Each is a function, because Framework gives an
+ * address only inside the page.
  */
 export interface Addresses {
   /** The script of the engine's worker. */
@@ -18,10 +18,10 @@ export interface Addresses {
 }
 
 /**
- * The address of a file of the records, such as `findings.csv`. The names of tables are known to
- * the programme only, so Framework does not rename their files; they are found from the manifest:
- * in preview in the same folder, in a built site from the site's root. The hash in the address
- * keeps the browser from using an older file of this name.
+ * The address of a file of the records, such as `findings.csv`. Framework does not rename these
+ * files, because only the programme knows the names of its tables; they are found from the
+ * manifest: in preview in the same folder, in a built site from the site's root. The hash in the
+ * address keeps the browser from using an older file of this name.
  */
 export function recordsAddress(manifest: string, file: string, sha256: string): string {
   const inPreview = new URL(manifest).pathname.endsWith("/manifest.json");
@@ -30,7 +30,7 @@ export function recordsAddress(manifest: string, file: string, sha256: string): 
   return address.href;
 }
 
-/** Reads one of the site's files. Throws, naming it, when it is not there. */
+/** Reads one of the site's files. Throws an error that names the file if it is missing. */
 export async function fetchFile(address: string): Promise<Response> {
   const response = await fetch(address);
   if (!response.ok)

@@ -10,19 +10,19 @@ import type {Result} from "./result.js";
  * A database that answers SQL about one programme's records. `createEngine` makes one that runs
  * DuckDB in a worker; two of them share nothing. A test can pass any object of this shape.
  *
- * SQL is read-only: anything else is refused. Queries run one after another, in the order in which
- * they were asked. A query that DuckDB refuses rejects with an `EngineError`.
+ * SQL is read-only: anything else is refused. Queries run one after another, in the order of the
+ * calls. A query that DuckDB refuses rejects with an `EngineError`.
  */
 export interface Connector {
   /**
    * Runs a query whose answer may be large, or may never come. The answer arrives piece by piece up
-   * to a bound. The query is not asked again when the engine dies of it; the next query finds a new
-   * engine with every table. Rejects with the signal's reason when it is aborted.
+   * to a bound. If the engine dies while it runs the query, the query is not run again. The next
+   * query gets a new engine with every table. Rejects with the signal's reason when it is aborted.
    */
   ask(sql: SqlText | string, bounds?: Bounds): Promise<Result>;
   /**
    * Runs a query and gives the whole answer as plain objects. `values` are those of its parameters
-   * `$1`, `$2`, …. It is asked again, once, of a new engine when the first one dies of it.
+   * `$1`, `$2`, …. If the engine dies while it runs the query, a new engine runs it once more.
    */
   rows(sql: SqlText | string, values?: BoundSql["values"]): Promise<Rows>;
   /** Starts everything that a first query needs. Rejects when the engine does not start. */
@@ -34,13 +34,16 @@ export interface Connector {
   /** The names that a reader's own table cannot have. */
   tableNames(): Promise<ReadonlySet<string>>;
   /**
-   * Adds a reader's own table. `load` is called again when the engine had to be restarted. Rejects
-   * when the name is taken, and with whatever `load` throws; the table does not exist then.
+   * Adds a reader's own table. `load` is called again after a restart of the engine. Rejects when
+   * the name is taken, and with the error that `load` throws. The table does not exist then.
    */
   addTable(name: string, load: LoadTable): Promise<void>;
-  /** Removes a reader's own table; does nothing where there is none of this name. */
+  /** Removes a reader's own table. Does nothing if no table has this name. */
   removeTable(name: string): Promise<void>;
-  /** Calls `listener` with each step of a wait, and with null at its end. Returns what stops it. */
+  /**
+   * Calls `listener` with each step of a wait, and with null at its end. Returns a function that
+   * removes the listener.
+   */
   onProgress(listener: ProgressListener): () => void;
   /** Ends the engine. Queries that are running, and later ones, are rejected. */
   close(): void;
@@ -48,7 +51,7 @@ export interface Connector {
 
 /** The limits of one query. */
 export interface Bounds {
-  /** Cancels the query: its promise is rejected at once, whatever the engine is doing. */
+  /** Cancels the query: its promise is rejected at once, even while the engine is busy. */
   signal?: AbortSignal;
   /** The maximum number of rows to take; 1,000,000 by default. */
   maxRows?: number;
@@ -56,7 +59,7 @@ export interface Bounds {
   maxBytes?: number;
 }
 
-/** Loads a table into the place that it is given. */
+/** Loads the rows of a table. */
 export type LoadTable = (into: TableSink) => Promise<void>;
 
 /** A table that is being loaded. */

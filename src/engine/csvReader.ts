@@ -3,7 +3,7 @@ import {beginWorker} from "./beginWorker.js";
 import {rowsIn} from "./decode.js";
 import {openMessages} from "./workerMessages.js";
 
-/** The library's number for a file that the browser reads piece by piece. */
+/** The library's code for a file that the browser reads piece by piece. */
 const browserFile = 2;
 
 /** How many rows are inserted at a time. */
@@ -12,8 +12,8 @@ const rowsAtATime = 100_000;
 /**
  * Reads a CSV or TSV file with DuckDB's own reader, and passes its rows on as Arrow IPC streams.
  * The reader is in a second engine, which never runs a reader's SQL and is ended afterwards: the
- * engine that does run it is locked down and reads no file. DuckDB looks at the whole file before
- * it decides on types, so a text in the last row is no error. Returns the number of rows. Throws
+ * engine that does run it is locked down and reads no file. DuckDB reads the whole file before it
+ * decides on types, so a text in the last row causes no error. Returns the number of rows. Throws
  * with DuckDB's message, or the signal's reason.
  */
 export async function readCsv(

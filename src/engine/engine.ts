@@ -13,10 +13,10 @@ import {type StartWorker, startWorker} from "./startWorker.js";
 import {createTableLoader} from "./tableLoader.js";
 import {refuseLargeRows} from "./tooLarge.js";
 
-/** What an engine is made of. Only the addresses are required. */
+/** The parts of an engine. Only the addresses are required. */
 export interface EngineOptions {
   addresses: Addresses;
-  /** What the site says about its records, where it has been read already. */
+  /** The site's description of its records, if it has been read already. */
   records?: SiteRecords;
   progress?: ProgressReporter;
   startWorker?: StartWorker;
@@ -30,8 +30,8 @@ interface Session {
 
 /**
  * Makes an engine: DuckDB in a worker, with the records' tables, which are loaded when a query
- * names them. Nothing is started before it is needed. All state is in the engine, so two engines
- * share neither tables nor workers.
+ * names them. Nothing starts before it is needed. All state is in the engine, so two engines share
+ * no tables and no workers.
  */
 export function createEngine({
   addresses,
@@ -64,7 +64,7 @@ export function createEngine({
             refuseLargeRows(count, message.length);
             rows += count;
             bytes += message.length;
-            // Whole messages, so that no row has to be cut out of one.
+            // Messages are kept whole, so that no message has to be cut.
             if (rows > maxRows || bytes > maxBytes) return false;
             messages.push(message);
             return true;
@@ -179,7 +179,7 @@ export function createEngine({
       hasOpened = true;
       return {database, loaded: new Set()};
     });
-    // A database that did not open may open later: a file may have been out of reach.
+    // A database that did not open may open later, because a file may have been unavailable.
     session.catch(() => {
       session = null;
     });

@@ -9,7 +9,7 @@ import {lockdown} from "./lockdown.js";
 import {explainSize, overwritten} from "./tooLarge.js";
 import {openMessages} from "./workerMessages.js";
 
-/** The database is gone, or its memory cannot be trusted: ask a new one. */
+/** The database has ended, or its memory cannot be trusted. A new one must answer. */
 export class DatabaseDied extends Error {
   override name = "DatabaseDied";
 }
@@ -28,13 +28,13 @@ export interface LockedDatabase {
   /** Runs one query that only reads. Throws an EngineError with DuckDB's message. */
   rows(query: BoundSql): Promise<Rows>;
   /**
-   * Runs one query that only reads, and passes its answer on as Arrow IPC messages as they come,
-   * the schema first. `take` returns whether it wants more. The signal cancels the query between
-   * messages and while the engine works towards the first: by the engine where it reacts in time,
-   * otherwise by ending the engine.
+   * Runs one query that only reads, and passes its answer on as Arrow IPC messages when they
+   * arrive, the schema first. `take` returns true if it wants more messages. The signal cancels the
+   * query between messages and while the engine works towards the first: by the engine where it
+   * reacts in time, otherwise by ending the engine.
    */
   stream(sql: SqlText, take: (message: Uint8Array) => boolean, signal?: AbortSignal): Promise<void>;
-  /** Ends the worker. What is being asked, and asked later, rejects with `DatabaseDied`. */
+  /** Ends the worker. The running query and all later ones reject with `DatabaseDied`. */
   close(): void;
 }
 
@@ -95,18 +95,19 @@ export async function openLockedDatabase({
       return message;
     };
     /**
-     * Subqueries that the parser has accepted. Their tables may change; that they only read may
-     * not.
+     * Subqueries that the parser has accepted. Their tables may change, but a query that only reads
+     * stays one that only reads.
      */
     const accepted = new Set<string>();
     /**
-     * Throws, in DuckDB's words where it has any, unless the engine's parser accepts the subquery.
+     * Throws unless the engine's parser accepts the subquery, with DuckDB's message if there is
+     * one.
      */
     const requireReadOnly = async ({text, subquery}: Query) => {
       if (!accepted.has(subquery))
         await prepare(subquery).catch(async (error) => {
           if (error instanceof DatabaseDied) throw error;
-          // Where the author's text is wrong, the engine's message is about that text.
+          // If the author's text is wrong, the engine's message is about that text.
           await prepare(text);
           throw new Error(
             `sql: expected a query that reads, such as SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE, SHOW or EXPLAIN of one: ${JSON.stringify(/\w+/.exec(text)?.[0] ?? text)}`
@@ -161,7 +162,8 @@ export async function openLockedDatabase({
             cancelTimeout
           );
         };
-        // From the start: preparing a query may take as long as answering it.
+        // The signal is checked from the start, because preparing a query may take as long as
+        // answering it.
         signal?.addEventListener("abort", end);
         try {
           await reading(sql, async (text) => {
@@ -172,14 +174,14 @@ export async function openLockedDatabase({
               header = await alive(send("POLL_PENDING_QUERY", connection));
             }
             if (hasDictionary(header)) {
-              // An answer that comes in pieces comes without the values of its ENUMs.
+              // An answer that arrives in pieces lacks the values of its ENUMs.
               if (!take(await fetchWhole(text, [])))
                 throw new Error(
-                  "an answer with an ENUM comes in one piece, and this one is too large: add a LIMIT, or CAST it to VARCHAR"
+                  "an answer with an ENUM is sent in one piece, and this one is too large: add a LIMIT, or CAST it to VARCHAR"
                 );
               return;
             }
-            // The next message is fetched while this one is taken.
+            // The next message is fetched while the caller processes this one.
             let coming = fetchMessage();
             for (let more = take(header); more; ) {
               signal?.throwIfAborted();

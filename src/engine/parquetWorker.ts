@@ -2,7 +2,7 @@ import {parquetMetadataAsync} from "hyparquet/src/metadata.js";
 import start, {ParquetFile} from "parquet-wasm/esm";
 
 /**
- * The first message to the worker. Every later message, whatever it is, asks for the next piece.
+ * The first message to the worker. Every later message, with any content, asks for the next piece.
  */
 export interface Opening {
   /** The address of the library's WebAssembly. */
@@ -14,7 +14,7 @@ export interface Opening {
 export interface Piece {
   ipc: Uint8Array;
   rows: number;
-  /** How many rows the whole file has. */
+  /** The number of rows in the whole file. */
   total: number;
   /** The columns whose 16 bytes are UUIDs; Arrow does not mark them. */
   uuids: string[];
@@ -24,7 +24,8 @@ export interface Piece {
 export type Answer = {piece: Piece | null} | {error: string};
 
 /**
- * How many rows a piece has at most. Progress is reported, and reading cancelled, between pieces.
+ * The maximum number of rows in a piece. Progress is reported, and reading cancelled, between
+ * pieces.
  */
 const pieceRows = 100_000;
 

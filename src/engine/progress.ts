@@ -1,7 +1,7 @@
 /** A step that a reader waits for. */
 export interface Progress {
   step: string;
-  /** How much is done, out of `total`: bytes, rows or tables. */
+  /** The finished part of `total`: bytes, rows or tables. */
   done: number;
   total: number;
 }
@@ -9,10 +9,10 @@ export interface Progress {
 /** Receives each step of a wait, and null at its end. */
 export type ProgressListener = (progress: Progress | null) => void;
 
-/** Passes the steps of a wait to those who listen. */
+/** Passes the steps of a wait to its listeners. */
 export interface ProgressReporter {
   report: ProgressListener;
-  /** Adds a listener. Returns what removes it. */
+  /** Adds a listener. Returns a function that removes it. */
   listen(listener: ProgressListener): () => void;
 }
 

@@ -14,17 +14,18 @@ import type {StoredAnswers} from "./storedAnswers.js";
 export interface Queries {
   /**
    * Runs a query; values become parameters, an array becomes a list. The SQL is taken as it is
-   * written: a backslash is a backslash, as in a regular expression, and only \` and \${ stand for
-   * what a template cannot hold otherwise.
+   * written: a backslash is a backslash, as in a regular expression, and only \` and \${ are
+   * escapes, for characters that a template cannot hold otherwise.
+   *
    * @example const rows = await sql`SELECT name FROM projects WHERE funding_gbp >= ${least}`;
    */
   sql(strings: TemplateStringsArray, ...values: Parameter[]): Promise<Rows>;
-  /** Runs a query given as text; `$name` in it stands for a value of `parameters`. */
+  /** Runs a query given as text. `$name` in it refers to a value of `parameters`. */
   query(text: string, parameters?: Readonly<Record<string, Parameter>>): Promise<Rows>;
   /**
    * Runs a query of `src/sql/queries/`, with the default of each parameter that is not given.
-   * Records do not change while a page is open, so the latest answers are kept; every caller gets
-   * an array of its own.
+   * Records do not change while a page is open, so the latest answers are kept. Every caller gets
+   * its own array.
    */
   named(name: string, parameters?: Readonly<Record<string, Parameter>>): Promise<Rows>;
   /** A query of `src/sql/queries/` as its file describes it. Rejects when there is none. */

@@ -1,10 +1,7 @@
 import type {Table} from "@uwdata/flechette";
 import type {Column, Value} from "../records/rows.js";
 
-/**
- * The answer to a query, as columns. A million rows do not become a million objects before somebody
- * looks at them.
- */
+/** The answer to a query, as columns. A row becomes an object only when the page reads it. */
 export interface Result {
   columns: ResultColumn[];
   /** The number of rows here. */

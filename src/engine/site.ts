@@ -15,5 +15,5 @@ export const siteAddresses: Addresses = {
   manifest: () => FileAttachment("../data/records/manifest.json").href
 };
 
-/** What this site says about its records. */
+/** This site's description of its records. */
 export const siteRecords = openSiteRecords(siteAddresses);

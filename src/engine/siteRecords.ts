@@ -2,7 +2,7 @@ import type {Manifest} from "../records/manifest.js";
 import {type NamedQuery, parseNamedQuery} from "../sql/namedQuery.js";
 import {type Addresses, fetchFile} from "./addresses.js";
 
-/** What a site says about its records. Each file is read once. */
+/** A site's description of its records. Each file is read once. */
 export interface SiteRecords {
   /** The description of the records: tables, codebook with counts, checks, reconciliation. */
   manifest(): Promise<Manifest>;
@@ -22,7 +22,7 @@ export function openSiteRecords(addresses: Pick<Addresses, "manifest" | "queries
   };
 }
 
-/** Reads something once, and again only where reading failed. */
+/** Reads a value once, and again only after an error. */
 function once<T>(read: () => Promise<T>): () => Promise<T> {
   let kept: Promise<T> | null = null;
   return () => {

@@ -12,7 +12,7 @@ export interface Snapshot {
   answers: Answer[];
 }
 
-/** What the answers depend on. They are not used with other records or other definitions. */
+/** The records and definitions that the answers depend on. With others they are not used. */
 export interface MadeFrom {
   /** SHA-256 (hex) over all tables. */
   dataHash: string;
@@ -35,7 +35,7 @@ export interface Answer extends StoredQuery {
 /** The id of the page's element that holds its snapshot. */
 export const elementId = "page-snapshot";
 
-/** What identifies a query: its text, to the letter, and the values of its parameters. */
+/** The key of a query: its exact text, and the values of its parameters. */
 export function keyOf({text, values}: StoredQuery): string {
   return JSON.stringify([text, values]);
 }

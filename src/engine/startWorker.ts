@@ -16,7 +16,10 @@ export type StartWorker = (
 export const startWorker: StartWorker = (addresses, progress) =>
   withProgress(beginWorker(addresses.worker(), addresses.engine()), progress);
 
-/** Takes the worker that the page's head has started; where it is taken already, starts another. */
+/**
+ * Takes the worker that the page's head has started. If the worker is taken already, starts another
+ * one.
+ */
 export const takeEarlyWorker: StartWorker = (addresses, progress) => {
   const early = globalThis.earlyEngine;
   globalThis.earlyEngine = undefined;

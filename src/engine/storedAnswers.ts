@@ -9,8 +9,8 @@ export type StoredAnswers = (query: BoundSql) => Rows | null;
 
 /**
  * Reads the answers that the build stored in this page, when one is first asked for. `queries` is
- * the address of the file of named queries. There are none where the page was made from other
- * records or queries, and in preview, where records change.
+ * the address of the file of named queries. There are no answers if the page was made from other
+ * records or queries, or in preview, where records change.
  */
 export function openStoredAnswers(queries: () => string): StoredAnswers {
   let opened: {tables: Snapshot["tables"]; answers: Map<string, Answer>} | null = null;

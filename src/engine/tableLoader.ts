@@ -8,12 +8,12 @@ import {readParquet} from "./readParquet.js";
 
 /** Loads tables of the records into a database. */
 export interface TableLoader {
-  /** Starts to fetch a table, so that it is there sooner. */
+  /** Starts to fetch a table, so that it is ready sooner. */
   fetch(name: string, manifest: Manifest): void;
   /**
    * Loads a table, with the standard columns that it lacks; a standard table that the programme
-   * does not have is loaded empty. The signal cancels reading a large table, which does not exist
-   * then.
+   * does not have is loaded empty. The signal cancels reading a large table. The table does not
+   * exist then.
    */
   load(
     name: string,

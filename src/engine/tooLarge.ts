@@ -1,7 +1,7 @@
 /** Maximum size of a row of an answer, in bytes: larger rows freeze the page. */
 const maxRowBytes = 10_000_000;
 
-/** Throws when the rows of a message are too large to show, whatever their number. */
+/** Throws when the rows of a message are too large to show. */
 export function refuseLargeRows(rows: number, bytes: number): void {
   if (rows > 0 && bytes / rows > maxRowBytes)
     throw new Error(
@@ -10,8 +10,8 @@ export function refuseLargeRows(rows: number, bytes: number): void {
 }
 
 /**
- * How the engine's Arrow library reports that it did not get the memory for an answer and wrote the
- * answer regardless. The engine's memory cannot be trusted after that.
+ * The message with which the engine's Arrow library reports that it did not get the memory for an
+ * answer and wrote the answer regardless. The engine's memory cannot be trusted after that.
  */
 export const overwritten = /ArrowArrayStruct contains null data pointer/;
 

@@ -3,7 +3,7 @@ import type {Snapshot} from "./snapshot.js";
 import {unpackValue} from "./snapshotValues.js";
 
 /**
- * The rows of a snapshot's table, or those with the given indexes, as the engine would give them.
+ * The rows of a snapshot's table, or those with the given indexes, as the engine would return them.
  * Every call makes new objects.
  */
 export function unpackRows({columns, rows}: Snapshot["tables"][number], indexes?: number[]): Rows {

@@ -1,5 +1,5 @@
 /**
- * The messages that the engine's worker understands, with what it answers (duckdb-wasm 1.32.0,
+ * The messages that the engine's worker understands, with its answers (duckdb-wasm 1.32.0,
  * `parallel/worker_request`).
  */
 interface Messages {
@@ -29,7 +29,10 @@ interface Messages {
   ];
 }
 
-/** Sends one message to the engine's worker, and gives its answer. `transfer` is handed over. */
+/**
+ * Sends one message to the engine's worker, and returns its answer. The buffers in `transfer` are
+ * transferred.
+ */
 export type Send = <Type extends keyof Messages>(
   type: Type,
   data: Messages[Type][0],
@@ -39,8 +42,8 @@ export type Send = <Type extends keyof Messages>(
 /**
  * Talks to a worker in the library's messages. The library's class for this, `AsyncDuckDB`, would
  * add Apache Arrow (290 kB) to a page that waits for its first answer, and a dozen messages do not
- * need it. The worker answers in the order in which it was asked, so an answer that is not needed
- * need not be awaited.
+ * need it. The worker answers in the order of the messages, so a caller need not await an answer
+ * that it does not use.
  */
 export function openMessages(worker: Worker): Send {
   const waiting = new Map<number, {resolve(answer: never): void; reject(error: Error): void}>();

@@ -4,9 +4,9 @@ import {memberTypes} from "../sql/memberTypes.js";
 import {elementType} from "../sql/types.js";
 
 /**
- * A value as exact text: what DuckDB writes when it casts the value to VARCHAR, so that a copied
- * cell or an exported file can be read again. Null is "". Timestamps are cut to the millisecond, as
- * `Value` holds them.
+ * A value as exact text, in the form of DuckDB's cast to VARCHAR, so that a copied cell or an
+ * exported file can be read again. Null is "". Timestamps are cut to the millisecond, as `Value`
+ * holds them.
  */
 export function cellText(value: Value, type = ""): string {
   if (value === null) return "";

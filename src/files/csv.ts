@@ -6,8 +6,9 @@ import {cellText} from "./cellText.js";
 
 /**
  * The CSV of a query's result, of a figure's or a table's rows, and of the codebook (RFC 4180): a
- * header, one line for each row, values quoted where necessary. It reads back as it was: a missing
- * value is nothing, an empty text is `""`, numbers and dates are written as DuckDB writes them.
+ * header, one line for each row, values quoted where necessary. A program that reads the file gets
+ * the same values: a missing value is an empty cell, an empty text is `""`, and numbers and dates
+ * are written as DuckDB writes them.
  *
  * Text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, *CSV
  * Injection*), in a column's name too. A number never does, so −3 stays a number.
@@ -58,7 +59,7 @@ export function namesOf(rows: readonly object[]): string[] {
 /** The text of a value for a spreadsheet, which will not run it as a formula. */
 export function spreadsheetText(value: Value, type?: string): string {
   const text = cellText(value, type);
-  // Only text that a person may have written can be a formula: the INTERVAL -1 day is none.
+  // Only text that a person may have written can be a formula. The INTERVAL -1 day is not one.
   return typeof value === "string" || value instanceof Uint8Array ? defuse(text) : text;
 }
 
@@ -69,7 +70,7 @@ function defuse(text: string): string {
 
 const plainNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
-/** The columns with which a query's rows come; none for other rows. */
+/** The columns of a query's rows; none for other rows. */
 function columnsOf(rows: readonly object[]): Column[] {
   return (rows as {columns?: Column[]}).columns ?? [];
 }

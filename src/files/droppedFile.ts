@@ -36,7 +36,8 @@ const readers: Readonly<Record<string, ReadFile>> = {
 export const endings: readonly string[] = Object.keys(readers);
 
 /**
- * The reader of a file, by the ending of its name. Throws, listing the known endings, on others.
+ * The reader of a file, by the ending of its name. Throws for other endings, with a list of the
+ * known ones.
  */
 export function readerOf(name: string): ReadFile {
   const ending = name.split(".").at(-1)!.toLowerCase();
@@ -140,8 +141,8 @@ async function readObjects(
 /** Reads the first sheet of a workbook; its first row has the names of the columns. */
 async function readSheet(...[file, {insert}, onRows, signal]: Parameters<ReadFile>) {
   const {default: readExcelFile} = await import("read-excel-file/browser");
-  // Zipped again without compression: the library unpacks large parts in workers made from text,
-  // which the page's policy forbids.
+  // The workbook is zipped again without compression. The library unpacks large parts in workers
+  // made from text, which the page's policy forbids.
   const parts = unzipSync(new Uint8Array(await file.arrayBuffer()));
   const [{data}] = await readExcelFile(new Blob([zipSync(parts, {level: 0}) as BlobPart]));
   signal?.throwIfAborted();

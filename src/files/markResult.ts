@@ -31,7 +31,10 @@ function isMark({type, values}: ResultColumn): boolean {
   return type === "BOOLEAN" && Array.from(values()).every((value) => value === true);
 }
 
-/** A column of `true` in batches as long as another column's: the columns of a table must agree. */
+/**
+ * A column of `true`, in batches of the same lengths as another column, because the columns of a
+ * table must have equal batches.
+ */
 function arrowMark(other: ArrowColumn<unknown>): ArrowColumn<unknown> {
   const batches = other.data.map(
     ({length}) =>

@@ -27,7 +27,7 @@ export function pageFile({
     (parameter) => `const ${variable(parameter.name)} = ${valueIn(parameter, values)};`
   );
   const plain = withoutEnd(sql);
-  // Some text cannot be in a fenced block of SQL, or in the script that it becomes.
+  // A fenced block of SQL, or the script made from it, cannot hold every text.
   const fenced = !/`|\$\{|<\/script|<!--|~~~/i.test(plain);
   const bound = replaceParameters(new SqlText(plain), (name) =>
     fenced ? `\${${variable(name)}}` : `$${variable(name)}`

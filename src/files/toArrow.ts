@@ -73,7 +73,8 @@ function isUnknownElsewhere(type: string): boolean {
 }
 
 /**
- * A column built again, in batches of the same lengths: the columns of a table must agree on them.
+ * A column built again in batches of the same lengths, because the columns of a table must have
+ * equal batches.
  */
 function rebuilt(
   column: ResultColumn,

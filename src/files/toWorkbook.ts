@@ -47,14 +47,15 @@ function cellOf(place: string, value: Value, type: string): string {
   return textCell(place, cellText(value, type));
 }
 
-/** A column as Excel names it: A, …, Z, AA, … */
+/** Excel's name of a column: A, …, Z, AA, … */
 function lettersOf(column: number): string {
   const before = Math.floor(column / 26);
   return `${before ? lettersOf(before - 1) : ""}${String.fromCharCode(65 + (column % 26))}`;
 }
 
 /**
- * Excel counts days from 1900, and takes that year for a leap year: days are right from March on.
+ * Excel counts days from 1900, and treats that year as a leap year. Days are right from March 1900
+ * on.
  */
 const firstDay = Date.UTC(1900, 2, 1);
 

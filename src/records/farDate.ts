@@ -22,8 +22,8 @@ export function dateOfDays(days: number): Date {
 }
 
 /**
- * The moment that is a number of ticks after 1970-01-01, of which a second has `perSecond`; rounded
- * down to the millisecond.
+ * The moment that is a number of ticks after 1970-01-01, rounded down to the millisecond. A second
+ * has `perSecond` ticks.
  */
 export function dateOfTicks(ticks: bigint, perSecond: bigint): Date {
   if (ticks === infinite.ticks || ticks === -infinite.ticks)

@@ -1,8 +1,8 @@
 /** The description of a build of the records: `manifest.json`, next to the checked tables. */
 export interface Manifest {
   /**
-   * SHA-256 (hex) of everything the build was made from. Where there are rows about persons, it is
-   * of the published tables only: with a hash of those rows, a guess at them could be tested.
+   * SHA-256 (hex) of all inputs of the build. If there are rows about persons, the hash covers the
+   * published tables only, because a hash of those rows would allow a test of guesses.
    */
   key: string;
   /** SHA-256 (hex) of the tables' names and Parquet hashes: identifies the data, not the code. */
@@ -80,14 +80,14 @@ export interface Field {
 export interface Reconciled {
   statementId: string;
   label: string;
-  /** What was published. */
+  /** The published value. */
   published: {numerator: number | null; denominator: number | null; valueText: string | null};
   /** The total by the records; null where it cannot be computed from them. */
   computed: {numerator: number | null; denominator: number | null} | null;
   verdict: "equal" | "differs" | "not computable";
   /** Computed minus published, for a total that differs. */
   difference: {numerator: number | null; denominator: number | null} | null;
-  /** In words: why the total is not computable, or what explains the difference. */
+  /** The reason why the total is not computable, or the explanation of the difference. */
   why: string;
   contradicts: string | null;
   sourceId: string;

@@ -7,7 +7,7 @@ export const missingCodes: Readonly<Record<string, string>> = {
   "[c]": "confidential: suppressed to protect persons",
   "[z]": "not applicable: nobody can be counted here",
   "[x]": "not available: the base is too small for a percentage",
-  "[low]": "low: more than 0, and rounds to 0"
+  "[low]": "low: more than 0, but rounds to 0"
 };
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Which records a page was made from, and when. It is in the head of every page
+ * The records that a page was made from, and the time of the build. It is in the head of every page
  * (`loaders/site/head.ts`), so it is known before anything else has loaded.
  */
 export interface Provenance {

@@ -1,9 +1,9 @@
 /** An entry of the site's search: a page or a part of one, a project, an outcome, a variable, … */
 export interface SearchEntry {
-  /** The kind of entry, in a reader's words. */
+  /** The kind of entry, in words for readers. */
   kind: string;
   title: string;
-  /** Other text in which it is found. */
+  /** Further text that a search finds the entry by. */
   text: string;
   /** The address, from the site's root. */
   href: string;

@@ -5,7 +5,7 @@ export const simulatedWords = "Simulated records: nothing here is about real pro
 
 /**
  * Whether this page shows simulated records. The build writes this into the page's head from the
- * rows themselves, whatever the codebook or the page's front matter contain.
+ * rows themselves, independently of the codebook and the page's front matter.
  */
 export function isSimulated(): boolean {
   return typeof document !== "undefined" && provenance()?.simulated === true;
@@ -23,8 +23,8 @@ export function markName(name: string, simulated = isSimulated()): string {
 
 /**
  * The name of the column that marks every exported row as simulated: files lose their names, but a
- * column stays with its rows. Null where the rows have such a column already, by `marks`. Where a
- * column of the name holds something else, the next free name.
+ * column stays with its rows. Null where the rows have such a column already, by `marks`. If a
+ * column of that name holds something else, the next free name is used.
  */
 export function markColumn(
   names: readonly string[],

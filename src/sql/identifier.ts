@@ -1,5 +1,6 @@
 /**
- * A name as SQL writes it, quoted, whatever characters it has. Names get into SQL in no other way.
+ * A quoted name for SQL, which may have any characters. Every name in generated SQL is written by
+ * this function.
  */
 export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;

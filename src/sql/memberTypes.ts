@@ -1,5 +1,5 @@
 /**
- * The types inside a STRUCT or a MAP, in their order, with their names where they have names:
+ * The types inside a STRUCT or a MAP, in their order, with their names if they have names:
  * `STRUCT("a" INTEGER, "b" DATE[])`, `MAP(VARCHAR, DOUBLE)`. None for any other type.
  */
 export function memberTypes(type: string): readonly Member[] {

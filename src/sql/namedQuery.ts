@@ -43,7 +43,8 @@ export function parseNamedQuery(name: string, text: string): NamedQuery {
 }
 
 /**
- * Whether a file defines something for queries to use, such as `CREATE OR REPLACE MACRO cells…`.
+ * Whether a file defines a macro or view for queries to use, such as `CREATE OR REPLACE MACRO
+ * cells…`.
  */
 export function isDefinition({sql}: NamedQuery): boolean {
   return /^CREATE\b/i.test(sql);

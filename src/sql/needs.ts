@@ -3,15 +3,18 @@ import {standardTables} from "../records/standardTables.js";
 import {isDefinition, type NamedQuery} from "./namedQuery.js";
 import type {SqlText} from "./sqlText.js";
 
-/** What must exist before SQL can be prepared: tables, then definitions in order of dependence. */
+/**
+ * The objects that must exist before SQL can be prepared: tables, then definitions in order of
+ * dependence.
+ */
 export interface Needs {
   tables: string[];
   definitions: NamedQuery[];
 }
 
 /**
- * What SQL needs, by the names in it. A name that is only by chance a table's loads a table for
- * nothing; it never gives a wrong answer.
+ * Finds the tables and definitions that SQL needs by the names in it. A name that equals a table's
+ * name by chance loads that table needlessly, but never gives a wrong answer.
  */
 export function needsOf(
   sql: SqlText,
@@ -38,7 +41,7 @@ export function needsOf(
   }
 }
 
-/** Whether SQL asks which tables exist: all must be loaded then. */
+/** Whether SQL queries the list of tables. All tables must be loaded then. */
 export function needsEveryTable({names}: SqlText): boolean {
   return ["show", "information_schema", "duckdb_tables", "duckdb_columns", "sqlite_master"].some(
     (name) => names.has(name)

@@ -50,8 +50,8 @@ export function bindTemplate(
 }
 
 /**
- * Writes the SQL of one parameter, and adds its values. They travel as JSON, which has no NaN,
- * bigint or Date: those travel as text.
+ * Writes the SQL of one parameter, and adds its values. Values are sent as JSON, which has no NaN,
+ * bigint or Date. Those are sent as text.
  */
 function bind(value: Parameter, values: BoundSql["values"], type?: string): string {
   if (Array.isArray(value)) {
@@ -64,7 +64,10 @@ function bind(value: Parameter, values: BoundSql["values"], type?: string): stri
   return type || natural ? `CAST(${place} AS ${type ?? natural})` : place;
 }
 
-/** A value as it travels, and the DuckDB type that it has by itself; null for a missing value. */
+/**
+ * The form in which a value is sent, and the DuckDB type that it has by itself; null for a missing
+ * value.
+ */
 function naturalType(
   value: null | undefined | boolean | number | bigint | string | Date
 ): [BoundSql["values"][number], string | null] {
@@ -86,5 +89,5 @@ function naturalType(
     if (Number.isNaN(value.getTime())) throw new Error("sql: a parameter is an invalid Date");
     return [value.toISOString().replace("T", " ").replace("Z", ""), "TIMESTAMP"];
   }
-  throw new Error(`sql: a parameter is of a kind that SQL has no value for: ${typeof value}`);
+  throw new Error(`sql: expected a parameter of a type that SQL has: ${typeof value}`);
 }

@@ -5,7 +5,7 @@ import type {Replacement, SqlText} from "./sqlText.js";
 /** A parameter that a person wrote into SQL as `:name` or `$name`. */
 export interface QueryParameter {
   name: string;
-  /** The codebook's column that the parameter is compared with, where one is found. */
+  /** The codebook's column that the parameter is compared with, if one is found. */
   field: Field | null;
 }
 
@@ -14,13 +14,13 @@ interface Place {
   name: string;
   from: number;
   to: number;
-  /** The names before it, nearest first: one of them may be the column it is compared with. */
+  /** The names before it, nearest first: one of them may be the column that it is compared with. */
   before: string[];
 }
 
 /** The parameters of SQL, each once, in the order of their first place. */
 export function parametersOf(sql: SqlText, {tables}: Pick<Manifest, "tables">): QueryParameter[] {
-  // Two tables may have a column of the same name: the tables that the text names come first.
+  // Two tables may have a column of the same name. The tables that the text names have priority.
   const ordered = [...tables].sort(
     (a, b) => Number(sql.names.has(b.name)) - Number(sql.names.has(a.name))
   );
@@ -35,9 +35,8 @@ export function parametersOf(sql: SqlText, {tables}: Pick<Manifest, "tables">): 
 }
 
 /**
- * SQL with its parameters replaced by literals. Each literal is on one line, whatever its value,
- * so that the line numbers of an error are those of the author's text. Throws on a parameter
- * without a value.
+ * SQL with its parameters replaced by literals. Each literal is on one line, so that the line
+ * numbers of an error are those of the author's text. Throws on a parameter without a value.
  */
 export function bindParameters(
   sql: SqlText,

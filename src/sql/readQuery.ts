@@ -5,7 +5,7 @@ export interface Query {
   /** Without the semicolons and comments at its end. */
   text: string;
   /**
-   * The query as a subquery, which only a query that reads can be: in this place DuckDB's parser
+   * The query as a subquery. Only a query that reads can be one: in this place DuckDB's parser
    * accepts SELECT, FROM, WITH, VALUES, TABLE, PIVOT, DESCRIBE, SUMMARIZE and SHOW, nothing else.
    */
   subquery: string;

@@ -1,8 +1,8 @@
 import {lex, nameIn, type Token} from "./lexer.js";
 
 /**
- * SQL as text. It is split into tokens once, when they are first needed, however many functions
- * read it: make one where the text arrives, and pass it on.
+ * SQL as text. The text is split into tokens once, when they are first needed. Create one object
+ * where the text arrives, and pass it on.
  */
 export class SqlText {
   /** The text that the engine runs. */

@@ -1,6 +1,6 @@
 import {memberTypes} from "./memberTypes.js";
 
-/** What the values of a DuckDB type are. */
+/** The kind of the values of a DuckDB type. */
 export type Kind =
   | "integer"
   | "decimal"
@@ -23,8 +23,8 @@ export type Kind =
   | "other";
 
 /**
- * The kind of each DuckDB type (1.4.3), by its name without what is in brackets. Lists and arrays,
- * whose names end in a bracket, are not here.
+ * The kind of each DuckDB type (1.4.3), by its name without the brackets and their content. Lists
+ * and arrays, whose names end in a bracket, are not here.
  */
 const kinds: Readonly<Record<string, Kind>> = {
   TINYINT: "integer",
@@ -88,8 +88,8 @@ export function isText(type: string): boolean {
 }
 
 /**
- * Whether values of a type can be divided into ranges: numbers and points in time. A BIGNUM cannot:
- * it may be larger than every DOUBLE, and DuckDB compares it with no DECIMAL.
+ * Whether values of a type can be divided into ranges: numbers and points in time. A BIGNUM cannot,
+ * because it may be larger than every DOUBLE, and DuckDB cannot compare it with a DECIMAL.
  */
 export function hasScale(type: string): boolean {
   return type !== "BIGNUM" && (isNumeric(type) || isTemporal(type));

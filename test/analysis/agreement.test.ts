@@ -121,7 +121,7 @@ describe("mcnemar(a, b, c, d, {correct})", () => {
   });
 });
 
-/** The standard error of kappa by numeric differentiation, which knows nothing of the formula. */
+/** The standard error of kappa by numeric differentiation, which does not use the formula. */
 function byDeltaMethod(table: number[][]): number {
   const n = table.flat().reduce((sum, x) => sum + x, 0);
   const shares = table.map((row) => row.map((x) => x / n));

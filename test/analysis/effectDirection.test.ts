@@ -81,7 +81,7 @@ describe("effectDirection(findings, rule)", () => {
 });
 
 describe("directionOfCounts(counts, rule)", () => {
-  it("gives the direction of the counted findings, whatever else a row holds", () => {
+  it("gives the direction of the counted findings, and ignores other properties of a row", () => {
     const counts = fc.record(
       Object.fromEntries(directions.map((direction) => [direction, fc.nat(4)])) as Record<
         Direction,

@@ -53,7 +53,7 @@ describe("mantelHaenszel(tables, {correct, level})", () => {
     );
   });
 
-  it("is inverted when the rows are swapped, whatever the order of the strata", () => {
+  it("is inverted when the rows are swapped, in any order of the strata", () => {
     fc.assert(
       fc.property(tables, (tables) => {
         const one = mantelHaenszel(tables);

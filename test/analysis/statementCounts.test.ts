@@ -16,7 +16,7 @@ const rows = [
 ];
 
 describe("countStatements(rows)", () => {
-  it("counts each statement once, whatever the number of dimensions", () => {
+  it("counts each statement once, for any number of dimensions", () => {
     expect(countStatements(rows)).toEqual({improved: 4, mixed: 2});
     expect(sumOf(countStatements(rows))).toBe(6);
   });

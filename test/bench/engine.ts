@@ -18,13 +18,13 @@ async function boot(engine: string): Promise<number> {
   const ask = (type: string, data: unknown) =>
     new Promise((resolve, reject) => {
       const messageId = ++id;
-      const hear = ({data: answer}: MessageEvent) => {
+      const onAnswer = ({data: answer}: MessageEvent) => {
         if (answer.requestId !== messageId || answer.type === "INSTANTIATE_PROGRESS") return;
-        worker.removeEventListener("message", hear);
+        worker.removeEventListener("message", onAnswer);
         if (answer.type === "ERROR") reject(new Error(answer.data.message));
         else resolve(answer.data);
       };
-      worker.addEventListener("message", hear);
+      worker.addEventListener("message", onAnswer);
       worker.postMessage({messageId, type, data});
     });
   await ask("INSTANTIATE", [new URL(engine, location.href).href, null]);

@@ -5,7 +5,7 @@ import type {Page} from "playwright-core";
 import {root} from "../../loaders/workspace/programme.js";
 import {openBrowser} from "../browser/chromium.js";
 import {serveSite} from "../browser/serve.js";
-import {dist, doorOf} from "../browser/site.js";
+import {dist, moduleAddress} from "../browser/site.js";
 import {type Measurement, quantile} from "./measurement.js";
 
 /** The seconds that one question took, through the page's door and in a plain engine beside it. */
@@ -25,7 +25,7 @@ export async function benchWarmQuestions(rounds: number): Promise<Measurement[]>
   const page = await browser.newPage();
   await page.goto(`${site.url}404.html`);
   const questions = await startPlain(page, site.url);
-  const door = JSON.stringify(await doorOf(site.url));
+  const door = JSON.stringify(await moduleAddress(site.url));
   const asked: Asked[] = [];
   for (let round = 0; round <= rounds; round++) {
     const pairs = await page.evaluate<Asked[]>(`(async () => {

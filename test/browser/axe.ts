@@ -4,7 +4,10 @@ import type {Page} from "playwright-core";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe-core finds against WCAG 2.2 AA on a page as it stands, a line for each rule. */
+/**
+ * The violations of WCAG 2.2 AA that axe-core finds on a page in its present state, one line for
+ * each rule.
+ */
 export async function violationsOf(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate(async () => {

@@ -1,20 +1,20 @@
 // Runs in a page, before the page's own code.
 
-/** What a page has begun and not finished. */
+/** The unfinished work of a page. */
 export interface Work {
   /**
    * Resolves when the page is at rest: nothing that it began is unfinished, and nothing on it is
-   * marked as loading or busy, for two frames in a row. Rejects after a minute, with what the page
-   * still waits for.
+   * marked as loading or busy, for two frames in a row. Rejects after a minute, with the parts that
+   * the page still waits for.
    */
   rest(): Promise<void>;
 }
 
 /**
- * Counts what a page begins and finishes: frames, short timers, idle callbacks, messages between
- * parts of the page, files that it fetches, and questions to its workers. `window.work` then says
- * when the page is at rest. Timers of more than a second are not counted, because nobody waits for
- * them.
+ * Counts the work that a page begins and finishes: frames, short timers, idle callbacks, messages
+ * between parts of the page, files that it fetches, and questions to its workers. `window.work`
+ * then says when the page is at rest. Timers of more than a second are not counted, because the
+ * page does not wait for them.
  */
 export function countWork(): void {
   const pending = new Map<object, string>();
@@ -130,12 +130,12 @@ export function countWork(): void {
       const end = () => {
         stop();
         questions.get(this)?.delete(end);
-        this.removeEventListener("message", hear);
+        this.removeEventListener("message", onAnswer);
       };
-      const hear = ({data}: MessageEvent) => {
+      const onAnswer = ({data}: MessageEvent) => {
         if (data.requestId === id && data.type !== "INSTANTIATE_PROGRESS") end();
       };
-      this.addEventListener("message", hear);
+      this.addEventListener("message", onAnswer);
       this.addEventListener("error", end);
       if (!questions.has(this)) questions.set(this, new Set());
       questions.get(this)!.add(end);

@@ -5,7 +5,7 @@ import {openBrowser} from "./chromium.js";
 import {type Served, serveSite} from "./serve.js";
 import {dist, openPage, settle} from "./site.js";
 
-// Every browser of the tests finds no host but the one that the site is on: see openBrowser.
+// No browser of the tests can reach a host other than the site's own: see openBrowser.
 let browser: Browser;
 let site: Served;
 
@@ -17,13 +17,13 @@ afterAll(async () => {
   await site?.[Symbol.asyncDispose]();
 });
 
-/** The file that a control gives away. */
+/** The file that a control downloads. */
 async function take(page: Page, control: Locator): Promise<{name: string; bytes: Buffer}> {
   const [download] = await Promise.all([page.waitForEvent("download"), control.click()]);
   return {name: download.suggestedFilename(), bytes: await readFile(await download.path())};
 }
 
-describe("a browser whose network is cut", () => {
+describe("a browser without a network", () => {
   it("reaches no host but this one", async () => {
     const page = await browser.newPage();
     for (const host of ["localhost", "127.0.0.2", "example.org"])
@@ -33,7 +33,7 @@ describe("a browser whose network is cut", () => {
     await page.close();
   });
 
-  it("asks in SQL, draws, and takes the answer away in every form", async () => {
+  it("runs a query, draws a chart, and exports the answer in every format", async () => {
     const {page, wrongs} = await openPage(browser, `${site.url}sql.html`, ".queries li");
     const editor = page.getByRole("textbox", {name: "SQL"});
     await editor.fill("SELECT direction, count(*) AS n FROM findings GROUP BY ALL");
@@ -63,7 +63,7 @@ describe("a browser whose network is cut", () => {
     await page.close();
   });
 
-  it("filters Drivers and Outcomes with the engine, and takes their figures away", async () => {
+  it("filters Drivers and Outcomes with the engine, and exports their figures", async () => {
     for (const [path, proof, label, changed] of [
       ["drivers.html", ".feature-outcome", "Outcome", "#differences-words"],
       ["outcomes.html", ".outcome-map td.cell", "Design", "#outcome-map-words"]
@@ -87,7 +87,7 @@ describe("a browser whose network is cut", () => {
     }
   });
 
-  it("gives tables of the records as CSV and Parquet, and all of them packed", async () => {
+  it("downloads tables of the records as CSV, as Parquet, and in one archive", async () => {
     const {page, wrongs} = await openPage(browser, `${site.url}records.html`, "a[download]");
     for (const file of ["findings.csv", "findings.parquet", "records.zip"]) {
       const {name, bytes} = await take(page, page.locator(`a[download][href*="/${file}"]`));

@@ -10,7 +10,7 @@ import {openBrowser} from "./chromium.js";
 import {pageCode} from "./pageCode.js";
 import {type Served, serveSite} from "./serve.js";
 import {answerText, isClose} from "./shown.js";
-import {dist, doorOf, openPage} from "./site.js";
+import {dist, moduleAddress, openPage} from "./site.js";
 
 let browser: Browser;
 let site: Served;
@@ -30,14 +30,14 @@ afterAll(async () => {
 
 /** The page's answers to many queries. */
 async function askPage(questions: readonly string[]): Promise<string[]> {
-  const door = await doorOf(site.url);
+  const address = await moduleAddress(site.url);
   const code = await pageCode("./shown.js", import.meta.url);
   return page.evaluate(`(async () => {
-    const door = await import(${JSON.stringify(door)});
+    const {query} = await import(${JSON.stringify(address)});
     const {answerText} = ${code};
     const answers = [];
     for (const question of ${JSON.stringify(questions)})
-      answers.push(answerText(await door.query(question).catch((error) => error)));
+      answers.push(answerText(await query(question).catch((error) => error)));
     return answers;
   })()`);
 }

@@ -9,7 +9,7 @@ import {openBrowser} from "./chromium.js";
 import {everyType, everyTypeQuery} from "./everyType.js";
 import {type Served, serveSite} from "./serve.js";
 import {showRows} from "./showRows.js";
-import {dist, doorOf, openPage} from "./site.js";
+import {dist, moduleAddress, openPage} from "./site.js";
 
 let browser: Browser;
 let site: Served;
@@ -33,7 +33,10 @@ afterAll(async () => {
  * because the test's own transformation must not change its imports.
  */
 async function inPage<T>(code: string, at = page): Promise<T> {
-  const [sql, engine] = [await doorOf(site.url), await doorOf(site.url, dist, "siteEngine")];
+  const [sql, engine] = [
+    await moduleAddress(site.url),
+    await moduleAddress(site.url, dist, "siteEngine")
+  ];
   return at.evaluate(
     `(async () => { const api = {...await import("${engine}"), ...await import("${sql}")}; ${code} })()`
   );
@@ -200,12 +203,12 @@ describe("ask(text)", () => {
     });
     await expect(
       inPage(`await api.siteEngine.ask("SELECT 'b'::ENUM ('a', 'b') FROM range(3)", {maxRows: 2});`)
-    ).rejects.toThrow(/an answer with an ENUM comes in one piece.*add a LIMIT/);
+    ).rejects.toThrow(/an answer with an ENUM is sent in one piece.*add a LIMIT/);
   });
 });
 
 describe("createSiteEngine()", () => {
-  it("makes engines that do not see each other's own tables, and that close one by one", async () => {
+  it("makes engines that share no tables and close separately", async () => {
     const outcome = await inPage(
       `const [one, other] = [api.createSiteEngine(), api.createSiteEngine()];
       const message = (promise) => promise.then((rows) => [...rows], (error) => error.message);
@@ -239,7 +242,7 @@ describe("named(name)", async () => {
     );
   });
 
-  it("lists the existing queries when there is none of a name", async () => {
+  it("lists the existing queries when no query has the name", async () => {
     await expect(ask("named", "no_such")).rejects.toThrow(
       /no query "no_such": expected one of .*outcome_map/
     );

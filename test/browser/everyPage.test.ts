@@ -9,7 +9,7 @@ import {type Served, serveSite} from "./serve.js";
 import {browser, site} from "./served.js";
 import {dist, openPage, settle} from "./site.js";
 
-/** What one visit of a page shows. */
+/** The results of one visit of a page. */
 interface Visit {
   /** Errors, warnings, failed requests, and requests to another host. */
   wrongs: string[];
@@ -30,7 +30,7 @@ interface Visit {
   engine: string[];
   /** The bytes of all that was transferred, gzipped. */
   bytes: number;
-  /** Every request with its distance from the page: 1 for what the page itself names. */
+  /** Every request with its distance from the page: 1 for a file that the page itself names. */
   distances: Map<string, number>;
   /** The addresses that the page links to. */
   links: string[];
@@ -98,8 +98,8 @@ async function endOf(page: Page, selector: string): Promise<number> {
 }
 
 /**
- * Notes how far from the page each request is: what a script asks for is one further than the
- * script.
+ * Notes how far from the page each request is: a file that a script requests is one further away
+ * than the script.
  */
 async function watchDistances(page: Page, distances: Map<string, number>): Promise<void> {
   const session = await page.context().newCDPSession(page);
@@ -177,7 +177,7 @@ describe.each(opened)("the page %s", (_, page) => {
     expect(wide.bytes).toBeLessThanOrEqual(400_000);
   });
 
-  it("asks for nothing that is more than three requests away", () => {
+  it("needs no file that is more than three requests away", () => {
     expect(wide.distances.get(site.url + page.path)).toBe(0);
     expect(wide.distances.size).toBeGreaterThan(5);
     expect([...wide.distances].filter(([, distance]) => distance > 3)).toEqual([]);
@@ -193,14 +193,14 @@ describe("the list of pages", () => {
 });
 
 describe("the links of the pages", () => {
-  // A host that knows files by their whole names only.
+  // A host that finds files by their full names only.
   let plain: Served;
   beforeAll(async () => {
     plain = await serveSite(dist, "/a/b/", {plain: true});
   });
   afterAll(() => plain?.[Symbol.asyncDispose]());
 
-  it("lead to every page and to the tables, and to nothing that is missing", async () => {
+  it("lead to every page and to the tables, and to no missing file", async () => {
     const found = [...links]
       .filter((link) => link.startsWith(site.url))
       .map((link) => link.slice(site.url.length).split("#")[0]);

@@ -4,7 +4,7 @@ import {describe, expect, it} from "vitest";
 import {browser, site} from "./served.js";
 import {openPage, settle} from "./site.js";
 
-/** Every page with figures, something that is there when they are, and their names. */
+/** Every page with figures, an element that shows that they are drawn, and their names. */
 const pages: [path: string, proof: string, names: string[]][] = [
   ["", ".published-total", ["result", "published-totals"]],
   ["outcomes", ".outcome-map td.cell", ["outcome-map"]],
@@ -17,7 +17,7 @@ const pages: [path: string, proof: string, names: string[]][] = [
   ]
 ];
 
-/** Presses a button of a figure and gives the file that comes. */
+/** Presses a button of a figure and returns the downloaded file. */
 async function take(
   page: Page,
   name: string,
@@ -56,7 +56,7 @@ function difference(page: Page, one: string, other: string): Promise<number> {
 }
 
 describe.each(pages)("the figures of /%s", (path, proof, names) => {
-  it("say what they show, in words and as a table, and what they are made from", async () => {
+  it("have a description in words, a table, and a note on their origin", async () => {
     const {page, wrongs} = await openPage(browser, site.url + path, proof);
     expect(await page.locator("figure.figure").evaluateAll((all) => all.map(({id}) => id))).toEqual(
       names
@@ -66,7 +66,7 @@ describe.each(pages)("the figures of /%s", (path, proof, names) => {
       const words = await figure.locator(`#${name}-words`).textContent();
       expect(words, name).toMatch(/\d/);
       await figure.locator("summary", {hasText: /^Table$/}).click();
-      // What is folded is made after it has been opened.
+      // Folded content is created when it is opened.
       await figure.locator("table.data tbody tr").first().waitFor();
       await figure.locator("summary", {hasText: /^About$/}).click();
       const about = figure.locator(".about-figure");
@@ -78,7 +78,7 @@ describe.each(pages)("the figures of /%s", (path, proof, names) => {
     await page.close();
   });
 
-  it("are taken away whole: SVG and PNG with title, data and date inside, rows as CSV", async () => {
+  it("are exported whole: SVG and PNG with title, data and date inside, and rows as CSV", async () => {
     const {page, wrongs} = await openPage(browser, site.url + path, proof, {width: 800});
     for (const name of names) {
       const csv = await take(page, name, "CSV");
@@ -88,7 +88,7 @@ describe.each(pages)("the figures of /%s", (path, proof, names) => {
       const png = await take(page, name, "PNG");
       const text = svg.bytes.toString();
       const title = (await page.locator(`#${name}-title`).textContent())!;
-      const said = await page.evaluate((text) => {
+      const image = await page.evaluate((text) => {
         const picture = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
         return {
           root: picture.tagName,
@@ -97,19 +97,20 @@ describe.each(pages)("the figures of /%s", (path, proof, names) => {
           width: Number(picture.getAttribute("width"))
         };
       }, text);
-      expect(said.root, name).toBe("svg");
-      expect(said.title).toBe(title);
-      expect(said.lines).toContain(title.split(" ").slice(0, 3).join(" "));
-      expect(said.lines).toMatch(/Data [0-9a-f]{12}\. Made \d{4}-\d\d-\d\d/);
-      // Nothing in it comes from elsewhere, or depends on the page.
+      expect(image.root, name).toBe("svg");
+      expect(image.title).toBe(title);
+      expect(image.lines).toContain(title.split(" ").slice(0, 3).join(" "));
+      expect(image.lines).toMatch(/Data [0-9a-f]{12}\. Made \d{4}-\d\d-\d\d/);
+      // The SVG refers to no other file, and does not depend on the page.
       expect(text.replace(/xmlns(:\w+)?="[^"]*"/g, "")).not.toMatch(
         /https?:|var\(|color-mix|class=/
       );
       expect(text).toContain("@font-face");
       expect(png.bytes.subarray(1, 4).toString()).toBe("PNG");
-      expect(png.bytes.readUInt32BE(16), "twice the size").toBe(2 * said.width);
-      // The SVG opened on its own, in a page without the site's sheets and typefaces, is the PNG.
-      const alone = await browser.newPage({viewport: {width: said.width, height: 800}});
+      expect(png.bytes.readUInt32BE(16), "twice the size").toBe(2 * image.width);
+      // The SVG on its own, in a page without the site's style sheets and typefaces, looks like the
+      // PNG.
+      const alone = await browser.newPage({viewport: {width: image.width, height: 800}});
       await alone.setContent("<!DOCTYPE html><title>Alone</title>");
       const apart = await difference(
         alone,
@@ -124,8 +125,8 @@ describe.each(pages)("the figures of /%s", (path, proof, names) => {
   });
 });
 
-describe("a link to a figure as it is", () => {
-  it("carries the page's state and its data, and is silent on the same data", async () => {
+describe("a link to a figure in its present state", () => {
+  it("carries the page's state and its data, and shows no notice on the same data", async () => {
     const {page} = await openPage(browser, `${site.url}outcomes?recorded=true`, ".cell");
     await page.locator("#outcome-map > .figure-actions > button", {hasText: "Link"}).click();
     const link = new URL(page.url());
@@ -140,7 +141,7 @@ describe("a link to a figure as it is", () => {
     await Promise.all([page.close(), again.page.close()]);
   });
 
-  it("says so on other data, with both releases", async () => {
+  it("shows a notice with both releases on other data", async () => {
     const {page, wrongs} = await openPage(
       browser,
       `${site.url}outcomes?data=0123456789ab&release=0.9.0#outcome-map`,
@@ -154,7 +155,7 @@ describe("a link to a figure as it is", () => {
   });
 });
 
-describe("a page on paper", () => {
+describe("a printed page", () => {
   it.each(pages)("/%s is no wider than A4 between its margins", async (path, proof) => {
     // 210 mm less twice 14 mm, at 96 pixels an inch.
     const {page} = await openPage(browser, site.url + path, proof, {width: 688});
@@ -165,12 +166,12 @@ describe("a page on paper", () => {
         .filter((node) => node.checkVisibility() && node.getBoundingClientRect().right > innerWidth)
         .map((node) => node.textContent)
     );
-    // The outcome map has a column for each outcome that somebody looked at.
+    // The outcome map has a column for each outcome with a statement.
     expect(path === "outcomes" ? [] : wide).toEqual([]);
     await page.close();
   });
 
-  it("keeps its words, figures and the addresses of its links, and drops what only a screen can do", async () => {
+  it("keeps text, figures and the addresses of links, and leaves out the controls", async () => {
     const {page} = await openPage(browser, `${site.url}outcomes`, ".cell");
     await page.emulateMedia({media: "print"});
     const shown = (selector: string) => page.locator(selector).first().isVisible();

@@ -9,7 +9,7 @@ export interface Stop {
   place: number;
   /** How a report names it. */
   name: string;
-  /** What elements of the same look have in common. */
+  /** The description that elements of the same look share. */
   kind: string;
   /** The part of it in the window, in pixels, and the length of its visible edges. */
   seen: {x: number; y: number; width: number; height: number; edges: number};
@@ -21,14 +21,14 @@ export interface Stop {
   common: boolean;
 }
 
-/** The stops as they were found last; null since something on the page changed. */
+/** The stops of the last search; null after a change of the page. */
 let found: Element[] | null = null;
 const changes = new MutationObserver(() => {
   found = null;
 });
 const observed = new WeakSet<Node>();
 
-/** Forgets the stops once something changes in a document or a shadow tree. */
+/** Clears the stops after a change in a document or a shadow tree. */
 function observe(root: Node): void {
   if (observed.has(root)) return;
   observed.add(root);
@@ -66,7 +66,7 @@ export function namesOfStops(): string[] {
   return stopsOf().map(nameOf);
 }
 
-/** The focused element, in whichever tree; null if there is none. */
+/** The focused element, in any tree; null if there is none. */
 export function focusedElement(): Element | null {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
@@ -90,7 +90,7 @@ export function focusedStop(): Stop | null {
   if (place < 0 && !scrolls(element)) wrongs.push("is no stop");
   if (width < 1 || height < 1) wrongs.push("is outside the window");
   else if (!isOnTop(element, {left, top, width, height})) wrongs.push("is covered");
-  if (before && !goesOn(before, element)) wrongs.push(`stands before ${nameOf(before.element)}`);
+  if (before && !goesOn(before, element)) wrongs.push(`is placed before ${nameOf(before.element)}`);
   before = placeOf(element);
   return {
     place,

@@ -8,7 +8,7 @@ import {walkByKeyboard} from "./walkByKeyboard.js";
 const isFocused = (locator: Locator) =>
   locator.evaluate((node) => node.contains(document.activeElement));
 
-/** Puts the focus on something, and presses a key there. */
+/** Focuses an element, and presses a key there. */
 async function press(locator: Locator, key: string): Promise<void> {
   await locator.focus();
   await locator.page().keyboard.press(key);
@@ -98,8 +98,8 @@ describe("the keyboard walk", () => {
 
 describe("a dialog", () => {
   /**
-   * Presses a key on something that opens a dialog, walks what has opened, leaves by Escape, and is
-   * where it was.
+   * Presses a key on an element that opens a dialog, walks through the dialog, and leaves it by
+   * Escape. The focus must then be on the element again.
    */
   async function open(page: Page, opener: Locator, key: string): Promise<void> {
     await press(opener, key);
@@ -134,12 +134,15 @@ describe("a dialog", () => {
     ["outcomes", "Enter", ".outcome-map td.cell", 360],
     ["drivers", "Enter", ".feature-outcome button.side:enabled", 1280],
     ["drivers", "Space", ".feature-outcome button.side:enabled", 360]
-  ] as const)("is the records behind a number on /%s, by %s", async (path, key, opener, width) => {
-    const {page, wrongs} = await openPage(browser, site.url + path, opener, {width});
-    await open(page, page.locator(opener).first(), key);
-    expect(wrongs).toEqual([]);
-    await page.close();
-  });
+  ] as const)(
+    "with the records behind a number opens on /%s, by %s, and returns the focus",
+    async (path, key, opener, width) => {
+      const {page, wrongs} = await openPage(browser, site.url + path, opener, {width});
+      await open(page, page.locator(opener).first(), key);
+      expect(wrongs).toEqual([]);
+      await page.close();
+    }
+  );
 });
 
 describe("the workbench by keyboard", () => {
@@ -152,7 +155,7 @@ describe("the workbench by keyboard", () => {
   }
 
   it.each([1280, 360])(
-    "is walked with an answer, its chart, its files and an error, %s wide",
+    "passes with an answer, its chart, its exports and an error, %s wide",
     async (width) => {
       const {page, wrongs} = await openPage(browser, `${site.url}sql`, ".queries li", {width});
       await ask(page, "SELECT direction, count(*) AS n FROM findings GROUP BY ALL");
@@ -196,7 +199,7 @@ describe("the workbench by keyboard", () => {
     await page.close();
   });
 
-  it("opens the name to save under, and goes back to its button by Escape or once it is saved", async () => {
+  it("opens the field for a name, and returns the focus to its button after Escape or a save", async () => {
     const {page} = await openPage(browser, `${site.url}sql`, ".queries li");
     const name = page.getByRole("textbox", {name: "Name to save under"});
     await press(button(page, "Save as …"), "Enter");

@@ -19,7 +19,10 @@ let browser: Browser;
 let page: Page;
 let output = "";
 
-/** The longest wait for a change to show: the first one bundles packages on a busy machine. */
+/**
+ * The longest wait for a change to appear. The first change takes longest, because Framework
+ * bundles packages.
+ */
 const wait = 110_000;
 
 /** Starts the preview of the copy, and opens a page of it. */
@@ -99,7 +102,7 @@ describe("npm start", () => {
       await writeFile(
         file,
         pageFile({
-          title: "Taken away",
+          title: "Exported",
           sql,
           parameters: [{name: "project", field: null}],
           values: {project: "pause"},
@@ -110,7 +113,7 @@ describe("npm start", () => {
       await page.goto(new URL("/taken-away", page.url()).href, {timeout: wait});
       await page.locator("svg[class^=plot] text", {hasText: "Pause"}).waitFor({timeout: wait});
       expect(await page.locator("table.data tbody td").allTextContents()).toEqual(["Pause", odd]);
-      expect(await page.locator("h1").textContent()).toBe("Taken away");
+      expect(await page.locator("h1").textContent()).toBe("Exported");
     } finally {
       await rm(file);
     }

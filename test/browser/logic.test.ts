@@ -10,12 +10,12 @@ import {openMaker} from "./logic/makeTables.js";
 import {report} from "./logic/report.js";
 import {type Outcome, runLogicTest} from "./logic/runLogicTest.js";
 import {type Served, serveSite} from "./serve.js";
-import {dist, doorOf, openPage} from "./site.js";
+import {dist, moduleAddress, openPage} from "./site.js";
 
 /** `test/sql` of a checkout of DuckDB: its tests are not kept here. */
 const tests = process.env.DUCKDB_TESTS;
-/** Where the report goes, if anywhere. */
-const told = process.env.DUCKDB_TESTS_REPORT;
+/** The path of the report, without an ending, if a report is wanted. */
+const reportPath = process.env.DUCKDB_TESTS_REPORT;
 
 describe.skipIf(!tests)("DuckDB's own SQL logic tests (DUCKDB_TESTS=…/test/sql)", async () => {
   const files = tests
@@ -34,26 +34,29 @@ describe.skipIf(!tests)("DuckDB's own SQL logic tests (DUCKDB_TESTS=…/test/sql
       mkdtemp(join(tmpdir(), "whatworked-logic-"))
     ]);
     const opened = await openPage(browser, `${site.url}sql`, ".queries li");
-    page = await openPageSide(opened.page, await doorOf(site.url, dist, "siteEngine"));
+    page = await openPageSide(opened.page, await moduleAddress(site.url, dist, "siteEngine"));
   });
   afterAll(async () => {
-    if (told) {
-      await writeFile(`${told}.md`, report(outcomes));
-      await writeFile(`${told}.json`, JSON.stringify(outcomes, null, 1));
+    if (reportPath) {
+      await writeFile(`${reportPath}.md`, report(outcomes));
+      await writeFile(`${reportPath}.json`, JSON.stringify(outcomes, null, 1));
     }
     await browser?.close();
     await site?.[Symbol.asyncDispose]();
     if (folder) await rm(folder, {recursive: true});
   });
 
-  it.each(files)("%s is answered as native DuckDB does, or it is known why not", async (file) => {
-    using maker = await openMaker(folder);
-    using native = await openNativeSide(folder);
-    const text = await readFile(join(tests!, file), "utf8");
-    const came = await runLogicTest(file, text, {maker, native, page});
-    outcomes.push(...came);
-    expect(came.filter(({outcome, reason}) => outcome === "different" && reason === null)).toEqual(
-      []
-    );
-  });
+  it.each(files)(
+    "%s gives the answers of native DuckDB, or differs for a known reason",
+    async (file) => {
+      using maker = await openMaker(folder);
+      using native = await openNativeSide(folder);
+      const text = await readFile(join(tests!, file), "utf8");
+      const came = await runLogicTest(file, text, {maker, native, page});
+      outcomes.push(...came);
+      expect(
+        came.filter(({outcome, reason}) => outcome === "different" && reason === null)
+      ).toEqual([]);
+    }
+  );
 });

@@ -15,7 +15,7 @@ let site: Served;
 let port = 0;
 const missing = new Set<string>();
 
-/** The least of a site: pages that say a word, and a file named by its content. */
+/** A minimal site: pages with one word, and a file named by its content. */
 async function write(word: string, on = true): Promise<void> {
   await mkdir(join(folder, "_file"), {recursive: true});
   await writeFile(
@@ -36,7 +36,7 @@ async function serve(): Promise<void> {
 }
 const stop = () => site[Symbol.asyncDispose]();
 
-/** Opens a page, and waits until the newest worker is in charge. */
+/** Opens a page, and waits until the newest worker controls it. */
 async function visit(path = ""): Promise<string> {
   await page.goto(site.url + path);
   await page.evaluate(async () => {
@@ -80,19 +80,19 @@ afterEach(async () => {
 });
 
 describe("the worker that keeps a site", () => {
-  it("shows what it kept when the host is down, and that it does", async () => {
+  it("shows the kept pages, with a notice, when the host is down", async () => {
     expect(await visit()).toBe("one");
     expect(await isOffline()).toBe(false);
     expect(await cached()).toEqual([["_file/a.one.txt", "index.html", "other.html"]]);
     await stop();
-    // Also a page that was never opened, by either of its addresses, whatever its query.
-    for (const [path, said] of [
+    // A page that was never opened is shown too, at each of its addresses and with any query.
+    for (const [path, expected] of [
       ["", "one"],
       ["other.html?a=1", "other one"],
       ["other", "other one"]
     ]) {
       await page.goto(site.url + path);
-      expect(await word()).toBe(said);
+      expect(await word()).toBe(expected);
       expect(await isOffline()).toBe(true);
     }
     await serve();
@@ -100,7 +100,7 @@ describe("the worker that keeps a site", () => {
     expect(await isOffline()).toBe(false);
   });
 
-  it("asks the host first, and forgets what the host no longer has", async () => {
+  it("asks the host first, and removes pages that the host no longer has", async () => {
     await visit();
     missing.add("other.html");
     await writeFile(join(folder, "404.html"), "<!DOCTYPE html><p>gone</p>");
@@ -112,7 +112,7 @@ describe("the worker that keeps a site", () => {
     await expect(page.goto(`${site.url}other.html`)).rejects.toThrow();
   });
 
-  it("gives way to a newer one at the next visit, and drops what is older", async () => {
+  it("is replaced by a newer worker at the next visit, and removes older files", async () => {
     await visit();
     await rm(join(folder, "_file"), {recursive: true});
     await write("two");
@@ -123,7 +123,7 @@ describe("the worker that keeps a site", () => {
     expect(await word()).toBe("other two");
   });
 
-  it("keeps nothing that is not as it was built", async () => {
+  it("keeps no file that differs from the built one", async () => {
     await writeFile(join(folder, "other.html"), "<!DOCTYPE html><p>Please log in</p>");
     await page.goto(site.url);
     const state = await page.evaluate(async () => {
@@ -136,7 +136,7 @@ describe("the worker that keeps a site", () => {
     expect((await cached()).flat()).not.toContain("other.html");
   });
 
-  it("goes, with all that it kept, once the site is built without it", async () => {
+  it("removes itself and all kept files once the site is built without it", async () => {
     await visit();
     await write("one", false);
     await page.goto(site.url);

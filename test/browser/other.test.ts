@@ -38,7 +38,7 @@ afterAll(async () => {
   await rm(findProgramme(folder).cache, {recursive: true, force: true});
 });
 
-describe("another programme: three tables, odd keys, a column of its own, simulated", () => {
+describe("another programme, simulated, with three tables, odd keys and a column of its own", () => {
   it.each([
     ["", ".numbers dd"],
     ["projects", "table.data tbody tr"],
@@ -49,7 +49,7 @@ describe("another programme: three tables, odd keys, a column of its own, simula
     ["records", ".segments"],
     ["codebook", ".codebook section"],
     ["notebook", "table.data"]
-  ])("/%s is whole", async (path, proof) => {
+  ])("/%s is complete", async (path, proof) => {
     const {page, wrongs} = await openPage(browser, site.url + path, proof);
     expect(wrongs).toEqual([]);
     expect(await page.locator(".simulated").count()).toBe(1);
@@ -63,7 +63,7 @@ describe("another programme: three tables, odd keys, a column of its own, simula
     await page.close();
   });
 
-  it("names its address, and marks everything as simulated", async () => {
+  it("has its address in its pages, and marks everything as simulated", async () => {
     const read = (file: string) => readFile(join(out, file), "utf8");
     const html = await read("projects.html");
     for (const tag of [
@@ -83,7 +83,7 @@ describe("another programme: three tables, odd keys, a column of its own, simula
     expect(addresses).toContain("https://example.org/other/");
     expect(addresses).toContain(`https://example.org/other/${projectPath("P.2")}.html`);
     expect(addresses.join()).not.toContain("404");
-    // Robots read it at a host's root only.
+    // Robots read robots.txt only at the root of a host.
     expect(existsSync(join(out, "robots.txt"))).toBe(false);
     const image = await readFile(join(out, "social.png"));
     expect(image.subarray(1, 4).toString()).toBe("PNG");
@@ -111,7 +111,7 @@ describe("another programme: three tables, odd keys, a column of its own, simula
     await context.close();
   });
 
-  it("has no page for tables that it does not have", async () => {
+  it("has no page for missing tables", async () => {
     expect(existsSync(join(out, "drivers.html"))).toBe(false);
     const {page} = await openPage(browser, site.url, ".numbers dd");
     expect(await page.locator("h1").textContent()).toBe("Simulated: A *different* programme");

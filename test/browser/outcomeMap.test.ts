@@ -22,8 +22,8 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 /**
- * A page with a map of so many projects and three outcomes; the last project alone has a statement,
- * on the second outcome.
+ * A page with a map of a given number of projects and three outcomes. Only the last project has a
+ * statement, on the second outcome.
  */
 async function openMap(projects: number, {width = 800, whole = false} = {}): Promise<Page> {
   const page = await browser.newPage();
@@ -55,7 +55,7 @@ const at = (page: Page) =>
   });
 
 describe("outcomeMap({projects, outcomes, cells, labels, open})", () => {
-  it("draws a hundred projects without pages, those in sight first, in their order", async () => {
+  it("draws a hundred projects on one page in their order, the visible ones first", async () => {
     const page = await openMap(100);
     await page.locator("table:not([aria-busy])").waitFor();
     expect(await names(page)).toEqual(Array.from({length: 100}, (_, i) => `Project ${i + 1}`));
@@ -68,7 +68,7 @@ describe("outcomeMap({projects, outcomes, cells, labels, open})", () => {
     {width: 210, whole: false, rows: 12, columns: 2},
     {width: 210, whole: true, rows: 100, columns: 4}
   ])(
-    "is given back with $rows rows of $columns places, $width pixels wide and whole: $whole",
+    "returns with $rows rows of $columns places at $width pixels (whole: $whole)",
     async ({width, whole, rows, columns}) => {
       const page = await openMap(100, {width, whole});
       const counted = (await page.evaluate("drawn")) as number[];
@@ -84,7 +84,7 @@ describe("outcomeMap({projects, outcomes, cells, labels, open})", () => {
     }
   );
 
-  it("is whole as soon as somebody moves in it", async () => {
+  it("draws every place as soon as the focus moves in the map", async () => {
     const page = await openMap(100);
     const last = await page.evaluate(`{
       document.querySelector("table").replaceWith(makeMap());
@@ -97,7 +97,7 @@ describe("outcomeMap({projects, outcomes, cells, labels, open})", () => {
     await page.close();
   });
 
-  it("draws more in pages, and says where a page stands", async () => {
+  it("draws more projects in pages, and shows the position of a page", async () => {
     const page = await openMap(110);
     await page.locator("table:not([aria-busy])").waitFor();
     expect(await names(page)).toEqual(Array.from({length: 25}, (_, i) => `Project ${i + 1}`));

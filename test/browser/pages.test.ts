@@ -35,7 +35,7 @@ describe("the address of a page", () => {
     expect(await status.textContent()).toMatch(/^\d+ of 49 projects$/);
     expect(await status.textContent()).not.toBe("49 of 49 projects");
     await page.getByLabel("Search").fill("pause");
-    // A filter in use opens the fold that it is in.
+    // A filter in use opens the fold around it.
     await page.getByLabel("Reported by").selectOption("");
     await settle(page);
     expect(new URL(page.url()).search).toBe("?words=pause");
@@ -49,7 +49,7 @@ describe("the address of a page", () => {
     await using atRoot = await serveSite(dist, "/");
     const {page, wrongs} = await openPage(browser, `${atRoot.url}no/such/page`, "h1");
     expect(await page.locator("h1").textContent()).toContain("no such page");
-    // Looking for the site means not finding it; nothing else goes wrong.
+    // The page looks for the site at addresses that do not exist. Nothing else goes wrong.
     expect(wrongs.filter((wrong) => !/404|ERR_ABORTED/.test(wrong))).toEqual([]);
     await page.close();
   });
@@ -114,7 +114,7 @@ describe("the table of projects", () => {
 });
 
 describe("the drivers", () => {
-  it("count the comparisons that were seen, across pages and reloads of a visit", async () => {
+  it("count the comparisons that a reader has seen, over pages and reloads of a visit", async () => {
     const {page} = await openPage(browser, `${site.url}drivers`, ".feature-outcome");
     const seen = async () =>
       Number(/you have looked at (\d+)/.exec((await page.locator("main").textContent())!)?.[1]);
@@ -133,7 +133,7 @@ describe("the drivers", () => {
     await page.close();
   });
 
-  it("open on a group, count the family, and open the statements behind a number", async () => {
+  it("begin with a group of outcomes, count the family, and open the statements behind a number", async () => {
     const {page, wrongs} = await openPage(browser, `${site.url}drivers`, ".feature-outcome");
     expect(await page.locator("svg[class^=plot] circle").count()).toBe(8);
     expect(await page.locator("p[role=status]:not(.muted)").textContent()).toMatch(
@@ -203,7 +203,7 @@ describe("the parts below a figure", () => {
 });
 
 describe("a pre-specified family of comparisons", () => {
-  it("is adjusted by itself and named as such; an unknown feature gives a warning", async () => {
+  it("is adjusted by itself and named in the page; an unknown feature gives a warning", async () => {
     const {page, wrongs} = await openPage(
       browser,
       `${site.url}drivers?declared=key_worker,co_location,nonsense`,
@@ -217,7 +217,7 @@ describe("a pre-specified family of comparisons", () => {
     );
     const outside = page.locator(".feature-outcome", {hasText: "Multi-professional teams"});
     await outside.getByText("All numbers").click();
-    // What is folded is made after it has been opened.
+    // Folded content is created when it is opened.
     await expect.poll(() => outside.textContent()).toContain("not in the pre-specified family");
     expect(wrongs).toEqual([]);
     await page.close();
@@ -245,8 +245,8 @@ describe("the methods", () => {
   it("show published reference numbers, computed in the page", async () => {
     const {page} = await openPage(browser, `${site.url}methods`, ".example");
     const text = (await page.locator("main").textContent())!;
-    // R 4.6.0, SciPy 1.17.1, Newcombe (1998), Benjamini & Hochberg (1995); test/oracles says which
-    // is whose.
+    // R 4.6.0, SciPy 1.17.1, Newcombe (1998), Benjamini & Hochberg (1995); test/oracles names the
+    // source of each.
     for (const number of [
       "0.4857142857",
       "6.40831965",
@@ -265,7 +265,7 @@ describe("the methods", () => {
 });
 
 describe("downloads", () => {
-  it("are the checked tables: Parquet with the SHA-256 of the page, CSV with one row for each record", async () => {
+  it("are the checked tables: Parquet with the SHA-256 on the page, CSV with one row for each record", async () => {
     const {page} = await openPage(browser, `${site.url}records`, "a[download]");
     const rows = await page.locator("tr:has(a[download])").evaluateAll((all) =>
       all.map((row) => ({

@@ -1,12 +1,12 @@
-/** A page of the built site, and what a test may expect of it. */
+/** A page of the built site, and the expectations of its tests. */
 export interface SitePage {
   /** Its address below the site's, without an ending. */
   path: string;
   /** Something that the page shows only when its queries have been answered. */
   proof: string;
-  /** The least number of these. */
+  /** The minimum number of these. */
   least: number;
-  /** The least number of stops that the Tab key makes. */
+  /** The minimum number of stops of the Tab key. */
   stops: number;
   /** The page's main figure or table, if it has one. */
   figure?: string;

@@ -18,7 +18,7 @@ import {
 import {violationsOf} from "./axe.js";
 import {type BuiltSite, openBuiltSite} from "./builtSite.js";
 import type {Served} from "./serve.js";
-import {doorOf, openPage} from "./site.js";
+import {moduleAddress, openPage} from "./site.js";
 
 const children = simulateChildren(180);
 let built: BuiltSite | undefined;
@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 afterAll(() => built?.[Symbol.asyncDispose]());
 
-/** A file's bytes, and those of all that is packed in it. */
+/** A file's bytes, and the bytes of every file packed in it. */
 async function unpack(file: string, bytes: Buffer): Promise<Buffer[]> {
   if (file.endsWith(".gz")) return [gunzipSync(bytes)];
   if (file.endsWith(".br")) return [brotliDecompressSync(bytes)];
@@ -62,7 +62,7 @@ async function unpack(file: string, bytes: Buffer): Promise<Buffer[]> {
 }
 
 describe("a site of simulated children", () => {
-  it("holds nothing of a child, in any file and whatever it is packed in", async () => {
+  it("contains nothing about a child in any file, packed or not", async () => {
     const files = (await readdir(out, {recursive: true, withFileTypes: true})).filter((entry) =>
       entry.isFile()
     );
@@ -142,12 +142,12 @@ describe("a site of simulated children", () => {
     await page.close();
   });
 
-  it("answers SQL from counts, and has no children to ask", async () => {
+  it("answers SQL from counts, and has no table of children", async () => {
     const {page} = await openPage(browser, `${site.url}sql`, ".cm-content");
-    const door = await doorOf(site.url, out);
+    const address = await moduleAddress(site.url, out);
     const ask = (text: string) =>
       page.evaluate(`(async () => {
-        const {query} = await import(${JSON.stringify(door)});
+        const {query} = await import(${JSON.stringify(address)});
         return query(${JSON.stringify(text)}).then(JSON.stringify, (error) => "refused: " + error.message);
       })()`) as Promise<string>;
     expect(

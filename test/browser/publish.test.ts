@@ -20,7 +20,7 @@ afterAll(async () => {
   await site?.[Symbol.asyncDispose]();
 });
 
-/** As much of an entity of the crate as is asked here. */
+/** The properties of an entity of the crate that these tests use. */
 interface Entity {
   "@id": string;
   "@type": string;
@@ -50,14 +50,14 @@ describe("the site as static files, under a path of its own", () => {
     await page.close();
   });
 
-  it("finds the site from an address that does not exist, at any depth", async () => {
+  it("links to the site from a missing address at any depth", async () => {
     for (const path of ["nothing", "no/such/page.html", "projects/deep/er/"]) {
       const {page, wrongs} = await openPage(browser, site.url + path, "h1");
       expect(await page.locator("h1").textContent()).toBe("There is no such page");
       const links = await linksOf(page);
       expect(new Set(links)).toContain(`${site.url}projects.html`);
       for (const link of links) expect(link.startsWith(site.url), link).toBe(true);
-      // Looking for the site means not finding it; nothing else goes wrong.
+      // The page looks for the site at addresses that do not exist. Nothing else goes wrong.
       expect(wrongs.filter((wrong) => !/404|ERR_ABORTED/.test(wrong))).toEqual([]);
       await page.close();
     }
@@ -130,19 +130,19 @@ describe("the metadata of a page", () => {
 });
 
 describe("the compressed copies", () => {
-  it("unpack to their originals and are smaller; a packed file has no copy", async () => {
+  it("unpack to their originals and are smaller; a compressed file has no copy", async () => {
     const files = new Set(await filesOf(dist));
-    const twins = [...files].filter((file) => /\.(gz|br)$/.test(file));
-    expect(twins.length).toBeGreaterThan(200);
-    for (const twin of twins) {
-      const file = twin.slice(0, -3);
+    const copies = [...files].filter((file) => /\.(gz|br)$/.test(file));
+    expect(copies.length).toBeGreaterThan(200);
+    for (const copy of copies) {
+      const file = copy.slice(0, -3);
       const [packed, whole] = await Promise.all([
-        readFile(`${dist}/${twin}`),
+        readFile(`${dist}/${copy}`),
         readFile(`${dist}/${file}`)
       ]);
-      expect(packed.length, twin).toBeLessThan(whole.length);
-      const unpacked = twin.endsWith(".gz") ? gunzipSync(packed) : brotliDecompressSync(packed);
-      expect(unpacked.equals(whole), twin).toBe(true);
+      expect(packed.length, copy).toBeLessThan(whole.length);
+      const unpacked = copy.endsWith(".gz") ? gunzipSync(packed) : brotliDecompressSync(packed);
+      expect(unpacked.equals(whole), copy).toBe(true);
       expect(file).not.toMatch(/\.(parquet|zip|png)$/);
     }
     for (const file of files)
@@ -169,7 +169,7 @@ describe("the search", () => {
       await page.waitForURL(address);
       await page.waitForLoadState();
     }
-    // What the address names is made after the page was opened.
+    // The section in the address is drawn after the page has opened.
     const place = () =>
       page.evaluate(() => document.getElementById("outcomes.locator")?.getBoundingClientRect().top);
     await expect.poll(place).toBeLessThan(900);

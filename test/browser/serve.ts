@@ -5,7 +5,7 @@ import type {AddressInfo} from "node:net";
 import {extname, join, normalize} from "node:path";
 import {readHeaders} from "./readHeaders.js";
 
-/** A site being served: where, and how to stop. */
+/** A served site: its address, and a method to stop it. */
 export interface Served extends AsyncDisposable {
   url: string;
 }
@@ -23,7 +23,7 @@ const types: Record<string, string> = {
 /** How a site is served. */
 export interface Serving {
   /**
-   * Whether files are found by their whole names only, as on the simplest hosts. On most hosts
+   * Whether files are found by their full names only, as on the simplest hosts. On most hosts
    * `/projects` is `projects.html`.
    */
   plain?: boolean;

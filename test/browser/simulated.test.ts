@@ -31,7 +31,7 @@ afterAll(async () => {
   await rm(temp, {recursive: true, force: true});
 });
 
-/** A file that a control gives away, by its name and where it is. */
+/** The file that a control downloads: its name and its path. */
 async function take(page: Page, control: Locator): Promise<{name: string; path: string}> {
   const [download] = await Promise.all([page.waitForEvent("download"), control.click()]);
   return {name: download.suggestedFilename(), path: await download.path()};
@@ -53,7 +53,7 @@ const pages: [path: string, proof: string][] = [
 
 describe("a simulated programme, as a site", () => {
   it.each(pages)(
-    "/%s is whole, and marked: title, banner, every figure and every table",
+    "/%s is complete and marked: title, banner, every figure and every table",
     async (path, proof) => {
       const {page, wrongs} = await openPage(browser, site.url + path, proof);
       expect(wrongs).toEqual([]);
@@ -76,7 +76,7 @@ describe("a simulated programme, as a site", () => {
     }
   );
 
-  it("marks every page that is built, whatever its own header says", async () => {
+  it("marks every built page, with any front matter", async () => {
     const files = (await readdir(out, {recursive: true})).filter((file) => file.endsWith(".html"));
     expect(files.length).toBeGreaterThan(57);
     for (const file of files) {
@@ -86,7 +86,7 @@ describe("a simulated programme, as a site", () => {
     }
   });
 
-  it("says that published totals and records agree, where they can be compared", async () => {
+  it("shows that published totals and records agree, if they can be compared", async () => {
     const {page} = await openPage(browser, site.url, ".published-total svg.dots");
     expect(await page.locator('[data-verdict="equal"]').count()).toBe(10);
     expect(await page.locator('[data-verdict="differs"]').count()).toBe(0);
@@ -102,7 +102,7 @@ describe("a simulated programme, as a site", () => {
       }
   });
 
-  it("marks what a figure gives away: its rows, and its drawing", async () => {
+  it("marks the exports of a figure: its rows and its image", async () => {
     const {page} = await openPage(browser, `${site.url}evidence`, ".harvest");
     const figure = page.locator("figure.figure").first();
     const rows = await take(page, figure.getByRole("button", {name: /^CSV/}));
@@ -119,7 +119,7 @@ describe("a simulated programme, as a site", () => {
     await page.close();
   });
 
-  it("names its downloads so, and marks every invented row in them", async () => {
+  it("marks the names of its downloads, and every invented row in them", async () => {
     const {page} = await openPage(browser, `${site.url}records`, "a[download]");
     const names = await page
       .locator("a[download]")
@@ -132,13 +132,13 @@ describe("a simulated programme, as a site", () => {
     await page.close();
   });
 
-  it("can be asked the questions of the programme that it was made from", async () => {
+  it("offers the questions of the programme that it was made from", async () => {
     const {page} = await openPage(browser, `${site.url}sql`, ".queries li");
     expect(await page.locator(".queries li").count()).toBeGreaterThan(20);
     await page.close();
   });
 
-  it("marks an answer of the workbench in sight, in every format, and in its chart", async () => {
+  it("marks an answer on the SQL page, in every format, and in its chart", async () => {
     const {page} = await openPage(browser, `${site.url}sql`, ".workbench button.primary");
     const editor = page.getByRole("textbox", {name: "SQL"});
     await editor.fill(

@@ -10,10 +10,10 @@ const counting = await pageCode("./countWork.ts", import.meta.url);
 export const dist = join(root, "dist");
 
 /**
- * The address of the door's module in a served site, or of the engine's behind it: imported on a
- * page, it is the module that the page uses.
+ * The address, in a served site, of the module with which pages run queries (`sql`) or of the
+ * engine's module. A test that imports it on a page gets the module that the page uses.
  */
-export async function doorOf(
+export async function moduleAddress(
   url: string,
   folder = dist,
   module: "sql" | "siteEngine" = "sql"
@@ -34,7 +34,7 @@ export interface Watched {
 interface Opening {
   width?: number;
   colorScheme?: "light" | "dark";
-  /** What is to be done with the page before it has an address. */
+  /** A function that is called with the page before it opens an address. */
   before?: (page: Page) => Promise<unknown>;
 }
 
@@ -109,7 +109,7 @@ export async function watchWork(page: Page): Promise<Page> {
  */
 export async function settle(page: Page): Promise<void> {
   const open = requests.get(page);
-  if (!open) throw new Error("settle: expected a page that watchWork was told of");
+  if (!open) throw new Error("settle: expected a page that was passed to watchWork");
   do await page.evaluate("work.rest()");
   while (open.size);
 }

@@ -12,7 +12,7 @@ import {openBrowser} from "./chromium.js";
 import {everyTypeQuery} from "./everyType.js";
 import {type Served, serveSite} from "./serve.js";
 import {showRows} from "./showRows.js";
-import {dist, doorOf, openPage, settle, watchWork} from "./site.js";
+import {dist, moduleAddress, openPage, settle, watchWork} from "./site.js";
 
 let browser: Browser;
 let site: Served;
@@ -38,7 +38,7 @@ for (const file of pages) {
   if (text) snapshots.set(file.replace(/(^|\/)index\.html$|\.html$/, "$1"), JSON.parse(text));
 }
 
-/** What a page requested that belongs to the engine. */
+/** The requests of a page for files of the engine. */
 async function engineRequests(
   path: string,
   act: (page: Page) => Promise<void> = async () => {},
@@ -71,7 +71,8 @@ describe("a page's first view", () => {
     const words = (page: Page) =>
       page.locator("main").evaluate((main) => {
         const text = main.cloneNode(true) as Element;
-        // Figures draw for the window's width, and what is folded is made when it is opened.
+        // Figures are drawn for the window's width, and folded content is created when it is
+        // opened.
         for (const node of text.querySelectorAll("svg[class^=plot], details")) node.remove();
         return text.textContent!.replace(/\s+/g, " ").trim();
       });
@@ -79,7 +80,7 @@ describe("a page's first view", () => {
     const first = await still.newPage();
     await first.goto(site.url + path);
     expect(await first.locator(".first-view").count()).toBeGreaterThan(0);
-    // Its figures are there, and look as they will: the policy lets all of it be.
+    // The figures look as they will later, because the policy allows every style in them.
     expect(await first.locator("figure.figure .figure-body:empty").count()).toBe(0);
     const {page} = await openPage(browser, site.url + path, "main h1");
     expect(await page.locator(".first-view").count()).toBe(0);
@@ -121,7 +122,7 @@ describe("a page's first view", () => {
     await page.context().close();
   });
 
-  it("of the SQL page takes the one engine that its head has started", async () => {
+  it("of the SQL page uses the engine that its head has started", async () => {
     const {before, after, page} = await engineRequests("sql", async (page) => {
       await page.getByRole("button", {name: "Run query"}).click();
       await page.locator("[role=gridcell]").first().waitFor();
@@ -133,7 +134,7 @@ describe("a page's first view", () => {
 });
 
 describe("a query without a stored answer", () => {
-  it("goes to the engine, whose numbers are those of native DuckDB", async () => {
+  it("is answered by the engine, with the numbers of native DuckDB", async () => {
     const {before, after, page} = await engineRequests("outcomes", async (page) => {
       const worker = page.waitForEvent("worker");
       await page.getByLabel("Reported by").selectOption("evaluator");
@@ -153,14 +154,14 @@ describe("a query without a stored answer", () => {
   it.each([
     ["outcomes", "by pointer", (page: Page) => page.getByLabel("Kind").hover()],
     ["drivers", "by keyboard", (page: Page) => page.getByLabel("Compare within").focus()]
-  ])("on %s starts the engine as soon as it is reached for, %s", async (path, _, reach) => {
+  ])("on %s starts the engine when a reader moves to a filter, %s", async (path, _, reach) => {
     const {before, after, page} = await engineRequests(path, reach);
     expect(before).toEqual([]);
     expect(after.filter((url) => /duckdb.*\.wasm$/.test(url))).toHaveLength(1);
     await page.context().close();
   });
 
-  it("on drivers is asked ahead what one choice more may ask, each thing once", async () => {
+  it("on drivers is run ahead for each possible next choice, once each", async () => {
     const {page} = await engineRequests(
       "drivers",
       (page) => page.getByRole("button", {name: "More filters"}).click(),
@@ -187,7 +188,7 @@ describe("a query without a stored answer", () => {
     await page.context().close();
   });
 
-  it("does not start it for a reader who saves data, until it is asked", async () => {
+  it("does not start the engine of a reader who saves data before a choice needs it", async () => {
     const {before, after, page} = await engineRequests(
       "outcomes",
       async (page) => {
@@ -203,7 +204,7 @@ describe("a query without a stored answer", () => {
     await page.context().close();
   });
 
-  it("by a filter over rows that are there needs no engine", async () => {
+  it("is not needed by a filter over rows that the page has", async () => {
     const {after, page} = await engineRequests("projects", (page) =>
       page.getByLabel("Search").fill("pause")
     );
@@ -243,9 +244,9 @@ function sorted(shown: string): unknown {
 }
 
 describe("unpackRows(table, which)", () => {
-  it("gives, for every answer that a page holds, what the engine in the page gives", async () => {
+  it("has the rows that the engine in the page returns, for every stored answer", async () => {
     const {page} = await openPage(browser, `${site.url}codebook`, ".codebook section");
-    const engine = await doorOf(site.url, dist, "siteEngine");
+    const engine = await moduleAddress(site.url, dist, "siteEngine");
     const compared = new Set<string>();
     for (const [path, {tables, answers}] of snapshots)
       for (const {text, values, table, rows} of answers) {
@@ -257,7 +258,7 @@ describe("unpackRows(table, which)", () => {
             (${showRows})(await siteEngine.rows(...${key})))`
         );
         const here = showRows(unpackRows(tables[table], rows));
-        // Rows that nobody ordered come in any order.
+        // Rows of a query without an order may have any order.
         const ordered = /\bORDER BY\b[^)]*$/.test(text);
         expect(ordered ? here : sorted(here), `${path}: ${text}`).toEqual(
           ordered ? there : sorted(there)
@@ -267,7 +268,7 @@ describe("unpackRows(table, which)", () => {
     await page.close();
   });
 
-  it("gives every type as the engine does, with and without NULLs", async () => {
+  it("has every type as the engine returns it, with and without NULLs", async () => {
     const {page} = await openPage(browser, `${site.url}codebook`, ".codebook section");
     const text = everyTypeQuery(9);
     const packed = packSnapshot([{bound: {text, values: []}, rows: await native.query(text)}], {
@@ -276,8 +277,8 @@ describe("unpackRows(table, which)", () => {
     });
     const {tables, answers}: Snapshot = JSON.parse(JSON.stringify(packed));
     const there = await page.evaluate(
-      `import(${JSON.stringify(await doorOf(site.url))}).then(async (door) =>
-        (${showRows})(await door.query(${JSON.stringify(text)})))`
+      `import(${JSON.stringify(await moduleAddress(site.url))}).then(async ({query}) =>
+        (${showRows})(await query(${JSON.stringify(text)})))`
     );
     expect(showRows(unpackRows(tables[0], answers[0].rows))).toBe(there);
     await page.close();

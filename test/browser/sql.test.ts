@@ -98,10 +98,10 @@ describe("the SQL page", () => {
     await page.close();
   });
 
-  it("shows a problem under its line, with names that may have been meant", async () => {
+  it("shows a problem under its line, with suggested names", async () => {
     const {page} = await openWorkbench();
-    const said = await ask(page, "SELECT name,\n  strnd\nFROM projects");
-    expect(said).toMatch(/^Line 2: Binder Error: Referenced column "strnd" not found/);
+    const shown = await ask(page, "SELECT name,\n  strnd\nFROM projects");
+    expect(shown).toMatch(/^Line 2: Binder Error: Referenced column "strnd" not found/);
     const remark = page.locator(".editor-message");
     expect(await remark.textContent()).toContain("strnd");
     await remark.getByRole("button", {name: "strand"}).click();
@@ -206,7 +206,7 @@ describe("the SQL page", () => {
     await page.close();
   });
 
-  it("keeps what was typed, run and saved after a reload", async () => {
+  it("keeps typed, run and saved queries after a reload", async () => {
     const {page} = await openWorkbench();
     await ask(page, "SELECT 41 + 1 AS answer");
     await page.getByRole("button", {name: "Save as …"}).click();
@@ -224,7 +224,7 @@ describe("the SQL page", () => {
     await page.close();
   });
 
-  it("fills the editor from a link without running it, and warns when the data have changed", async () => {
+  it("fills the editor from a link without running the query, and warns when the data have changed", async () => {
     const {page} = await openWorkbench();
     await ask(page, "SELECT 'linked' AS word");
     const {hash} = new URL(page.url());
@@ -491,7 +491,7 @@ describe("a reader's own file", () => {
     await page.close();
   });
 
-  it("is still a table after the engine was ended, and the query is still in the editor", async () => {
+  it("is still a table after the engine has ended, and the query is still in the editor", async () => {
     const {page} = await open();
     const path = join(folder, "kept.csv");
     await writeFile(path, "n\n1\n2\n");
@@ -547,7 +547,7 @@ describe.skipIf(!existsSync(statistics))(
 );
 
 describe("hostile input", () => {
-  it("is only read, always ends, and loses no table", async () => {
+  it("only reads, always ends, and loses no table", async () => {
     const {page, wrongs} = await openWorkbench();
     for (const sql of [
       "",
@@ -652,9 +652,9 @@ describe("hostile input", () => {
       `SELECT '${"x".repeat(1_000_000)}'`,
       `SELECT ${Array.from({length: 20_000}, (_, i) => `${i} AS c${i}`).join(", ")}`
     ]) {
-      const said = await ask(page, sql);
-      expect(said, sql.slice(0, 60)).not.toMatch(/^Running/);
-      expect(said, sql.slice(0, 60)).not.toMatch(/^Stopped/);
+      const shown = await ask(page, sql);
+      expect(shown, sql.slice(0, 60)).not.toMatch(/^Running/);
+      expect(shown, sql.slice(0, 60)).not.toMatch(/^Stopped/);
     }
     expect(await ask(page, "SELECT count(*) AS n FROM findings")).toMatch(/^1 row,/);
     expect(await cells(page)).toEqual([["123"]]);
@@ -716,7 +716,7 @@ describe("hostile input", () => {
     await page.close();
   });
 
-  it("caps a result of ten billion rows, and says that there are more", async () => {
+  it("caps a result of ten billion rows, and states that there are more", async () => {
     const {page} = await openWorkbench();
     expect(
       await ask(page, "SELECT a.range AS a, b.range AS b FROM range(100000) a, range(100000) b")
@@ -732,14 +732,14 @@ describe("hostile input", () => {
     await writeFile(path, "n\n1\n2\n");
     await page.locator('input[aria-label="File to add as a table"]').setInputFiles(path);
     await expect.poll(() => status(page), {timeout: 30_000}).toContain("is the table small");
-    for (const [sql, said] of [
+    for (const [sql, shown] of [
       // Rounded up, these are 4 GB, which is 0 in 32 bits.
       ["SELECT range(300000000)", /Cannot resize vector to 4\.0 GiB.*ask for fewer rows/],
       ["SELECT list(i) FROM range(140000000) AS r(i)", /Cannot resize vector to 2\.0 GiB/],
       ["SELECT range(8000000)", /the answer is too large: a row of it takes 64 MB.*left\(text/],
       ["SELECT repeat('x', 950000) FROM range(2048)", /the answer is too large for its memory/]
     ] as const) {
-      expect(await ask(page, sql), sql).toMatch(said);
+      expect(await ask(page, sql), sql).toMatch(shown);
       expect(await editor(page).innerText()).toContain(sql);
       await ask(
         page,

@@ -7,7 +7,7 @@ import {type Served, serveSite} from "./serve.js";
 import {dist} from "./site.js";
 import {type DrivenBrowser, firefox, openFirefox, openWebKit, webKit} from "./webDriver.js";
 
-/** Opens Chromium in the way in which the other two are driven. */
+/** Opens Chromium with the interface of the other two browsers. */
 async function openChromium(): Promise<DrivenBrowser> {
   const browser = await openBrowser();
   const page = await browser.newPage({viewport: {width: 1280, height: 1000}});
@@ -41,7 +41,7 @@ describe.each(browsers)("in %s", (_, open) => {
     await site?.[Symbol.asyncDispose]();
   });
 
-  /** Waits until a script in the page gives something, and gives it. */
+  /** Waits until a script in the page returns a value, and returns it. */
   async function until<T>(script: string): Promise<T> {
     for (const end = Date.now() + 120_000; ; ) {
       const value = await browser.run<T>(script).catch(() => null);
@@ -107,14 +107,14 @@ describe.each(browsers)("in %s", (_, open) => {
       );
     await tab("Chart");
     await until(`return document.querySelector(".chart-panel svg")`);
-    // The file that the page gives the browser to save.
+    // The file that the page asks the browser to save.
     await browser.run(`const make = URL.createObjectURL;
       URL.createObjectURL = (blob) => {
         blob.text().then((text) => (window.saved = text));
         return make(blob);
       };
       HTMLAnchorElement.prototype.click = () => {};`);
-    await tab("Export$|Take away");
+    await tab("Export$");
     await until(
       `const csv = [...document.querySelectorAll("button")].find(({textContent, offsetParent}) => textContent === "CSV" && offsetParent);
       csv?.click();

@@ -82,7 +82,9 @@ function isSame(one: Stop, other: Stop): boolean {
   return one.place === other.place && one.name === other.name;
 }
 
-/** What belongs to every page and has shown its focus already, by kind, width and colour scheme. */
+/**
+ * The parts of every page that have shown their focus already, by kind, width and colour scheme.
+ */
 const seenOnEveryPage = new Set<string>();
 
 /** Presses a key where the focus is, in an editor after Escape. */

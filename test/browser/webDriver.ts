@@ -7,11 +7,11 @@ import {join} from "node:path";
 import {setTimeout} from "node:timers/promises";
 import {freePort} from "./freePort.js";
 
-/** A browser that is driven by W3C WebDriver: as much of it as the smoke tests use. */
+/** A browser that is driven by W3C WebDriver: the part of it that the smoke tests use. */
 export interface DrivenBrowser extends AsyncDisposable {
   /** Opens an address, and waits until it has loaded. */
   open(url: string): Promise<void>;
-  /** Runs the body of a function in the page, and gives what it returns. */
+  /** Runs the body of a function in the page, and returns its result. */
   run<T>(script: string): Promise<T>;
 }
 
@@ -27,12 +27,12 @@ const firefoxPaths = ["/usr/bin/firefox-esr", "/usr/bin/firefox"];
 const webKitPaths = ["/usr/bin/WebKitWebDriver"];
 const displayPaths = ["/usr/bin/xvfb-run"];
 
-/** Where Firefox is installed; undefined where it is not. */
+/** The path of Firefox; undefined if it is not installed. */
 export const firefox = firefoxPaths.find((path) => existsSync(path));
 
 /**
- * Where WebKit's driver is installed (Debian's webkit2gtk-driver), and a display for it; undefined
- * where one is missing.
+ * The path of WebKit's driver (Debian's webkit2gtk-driver) and of a display for it; undefined if
+ * one is missing.
  */
 export const webKit =
   process.env.DISPLAY || displayPaths.some((path) => existsSync(path))
@@ -156,7 +156,7 @@ function connect(port: number): Promise<Socket> {
   });
 }
 
-/** Tries until something works, for a minute. */
+/** Repeats a function until it succeeds, for at most a minute. */
 async function until<T>(attempt: () => Promise<T>): Promise<T> {
   for (let tries = 0; ; tries++)
     try {
@@ -168,7 +168,7 @@ async function until<T>(attempt: () => Promise<T>): Promise<T> {
 }
 
 function start(command: string, given: string[]): ChildProcess {
-  // A group of its own: a browser is many processes.
+  // The browser has a process group of its own, because a browser is many processes.
   return spawn(command, given, {stdio: "ignore", detached: true, env: {...process.env, TZ: "UTC"}});
 }
 
@@ -180,6 +180,6 @@ async function stop(child: ChildProcess): Promise<void> {
   try {
     process.kill(-child.pid, "SIGKILL");
   } catch {
-    // Nothing of it is left.
+    // The process group has ended already.
   }
 }

@@ -33,7 +33,7 @@ const source = completeSql(
   () => ({keywords: ["select"], functions: [{name: "sum", detail: "(x)", info: ""}]})
 );
 
-/** What is offered where | stands. */
+/** The completions at the place of |. */
 function offered(text: string, explicit = true): CompletionResult | null {
   const pos = text.indexOf("|");
   const state = EditorState.create({doc: text.replace("|", "")});
@@ -75,7 +75,7 @@ describe("completeSql(tables, vocabulary)", () => {
     ["SELECT f.| FROM findings f", ["finding_id", "direction"]],
     ["SELECT findings.| FROM findings", ["finding_id", "direction"]],
     ['SELECT "my table".| FROM "my table"', ['"x y"']]
-  ])("offers the columns of the table that is meant in %s", (text, columns) => {
+  ])("offers the columns of the named table in %s", (text, columns) => {
     expect(labels(text)).toEqual(columns);
   });
 
@@ -94,7 +94,7 @@ describe("completeSql(tables, vocabulary)", () => {
 });
 
 describe("didYouMean(mistaken, names)", () => {
-  it("gives the nearest names, and none that is too different", () => {
+  it("returns the nearest names, without very different ones", () => {
     expect(didYouMean("strnd", ["strand", "region", "standing"])).toEqual(["strand"]);
     expect(didYouMean("direciton", ["direction", "directions"])).toEqual([
       "direction",

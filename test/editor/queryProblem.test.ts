@@ -6,7 +6,7 @@ const names = ["findings", "strand", "region"];
 const error = (message: string, sql: string) => new EngineError(message, sql);
 
 describe("describeProblem(error, firstLine, names)", () => {
-  it("finds the line in the editor, and the names that may have been meant", () => {
+  it("finds the line in the editor, and suggests names", () => {
     const sql = "SELECT name,\n  strnd\nFROM projects";
     const message = `Binder Error: Referenced column "strnd" not found in FROM clause!\nCandidate bindings: "strand"\n\nLINE 2:   strnd\n          ^`;
     const problem = describeProblem(error(message, sql), 3, names);

@@ -13,7 +13,7 @@ const records: SiteRecords = {
   queries: async () => new Map()
 };
 
-/** A worker that answers as DuckDB's does; it never answers about the query `hangs`. */
+/** A worker that answers like DuckDB's. It never answers the query `hangs`. */
 class FakeWorker extends EventTarget {
   readonly sent: [type: string, data: unknown][] = [];
   isTerminated = false;
@@ -59,7 +59,7 @@ afterAll(() => {
 });
 
 describe("createEngine(options)", () => {
-  it("starts a worker when it is first asked, and only one", async () => {
+  it("starts one worker, at the first query", async () => {
     const {engine, workers} = open();
     expect(workers).toHaveLength(0);
     expect([...(await engine.rows("SELECT 1"))]).toEqual([{n: 1}]);
@@ -120,7 +120,7 @@ describe("createEngine(options)", () => {
     expect(workers.map(({isTerminated}) => isTerminated)).toEqual([true]);
   });
 
-  it("has no table whose loading failed", async () => {
+  it("does not keep a table that failed to load", async () => {
     const {engine} = open();
     const failing = engine.addTable("mine", async () => {
       throw new Error("no rows");

@@ -20,7 +20,7 @@ const records: SiteRecords = {
     )
 };
 
-/** A connector that answers every query with its own text, and what it was asked. */
+/** A connector that answers every query with the query's text, and records the queries. */
 function fakeConnector() {
   const asked: [text: string, values: BoundSql["values"]][] = [];
   const connector: Pick<Connector, "rows"> = {
@@ -62,7 +62,7 @@ describe("createQueries(records, stored, connect)", () => {
     expect(connected()).toBe(1);
   });
 
-  it("asks the same named query once, and gives every caller an array of its own", async () => {
+  it("runs the same named query once, and gives every caller its own array", async () => {
     const {named, asked} = open();
     const [first, second] = [await named("list"), await named("list", {least: 3})];
     expect(second).toEqual(first);
@@ -78,14 +78,14 @@ describe("createQueries(records, stored, connect)", () => {
     expect(other.asked).toHaveLength(1);
   });
 
-  it("passes an error on, and asks again after it", async () => {
+  it("passes an error on, and runs the query again at the next call", async () => {
     const {query, asked} = open();
     await expect(query("wrong")).rejects.toThrow("refused");
     await expect(query("wrong")).rejects.toThrow("refused");
     expect(asked).toHaveLength(2);
   });
 
-  it("names the queries that exist when there is none of a name", async () => {
+  it("names the existing queries when no query has the name", async () => {
     const {namedQuery} = open();
     await expect(namedQuery("cells")).rejects.toThrow(
       'no query "cells": expected one of list, cells'

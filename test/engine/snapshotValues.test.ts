@@ -8,12 +8,12 @@ const again = (value: Value): Value => unpackValue(JSON.parse(JSON.stringify(pac
 
 describe("unpackValue(packValue(value))", () => {
   it.each<[string, Value]>([
-    ["a whole number that a number cannot hold", 9007199254740993n],
+    ["an integer beyond the range of numbers", 9007199254740993n],
     ["an infinite number", Number.NEGATIVE_INFINITY],
-    ["what is no number", Number.NaN],
-    ["minus nought", -0],
+    ["NaN", Number.NaN],
+    ["negative zero", -0],
     ["a date before 1970", new Date(-62_135_596_800_000)],
-    ["a date that is none", new Date(Number.NaN)],
+    ["an invalid date", new Date(Number.NaN)],
     ["an infinite date", dateOfDays(-2_147_483_647)],
     ["bytes", Uint8Array.of(0, 255)],
     ["a list with gaps", [1, null, [], ["a"]]],

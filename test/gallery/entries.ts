@@ -39,16 +39,19 @@ import {
 } from "./fixtures.js";
 import {queryEntries} from "./queryEntries.js";
 
-/** What the gallery shows: a chart, a control or a component, drawn from fixtures. */
+/** An entry of the gallery: a chart, a control or a component, drawn from fixtures. */
 export interface Entry {
   /** Its module, below src, without the extension. */
   module: string;
-  /** What is special about this drawing of it. */
+  /** The special feature of this drawing. */
   title: string;
   draw: (width: number) => Node;
 }
 
-/** The modules of src/charts and src/controls that draw nothing by themselves. Every other one must have an entry. */
+/**
+ * The modules of src/charts and src/controls that draw nothing by themselves. Every other module
+ * must have an entry.
+ */
 export const withoutDrawing = [
   "charts/aboutFigure",
   "charts/designStrength",

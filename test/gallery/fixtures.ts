@@ -1,7 +1,7 @@
 import type {Labels} from "../../src/page/labels.js";
 import type {Field, Manifest, Table} from "../../src/records/manifest.js";
 
-/** Records that nobody kept, small enough to check a figure by eye. */
+/** Invented records, small enough to check a figure by eye. */
 const categories = {
   direction: {
     improved: "Improved",
@@ -15,7 +15,7 @@ const categories = {
     trial: "Randomised trial",
     comparison: "Comparison group",
     before_after: "Before and after",
-    account: "Account of those who ran it"
+    account: "Account of the project's staff"
   },
   reported_by: {evaluator: "Independent evaluator", project: "The project itself"},
   basis: {stated: "Stated in the source", inferred: "Inferred by the reader"},
@@ -73,7 +73,7 @@ function field(
 export const findings: Table = {
   name: "findings",
   title: "Findings",
-  description: "One row a statement.",
+  description: "One row for each statement.",
   rows: 40,
   parquet: {bytes: 1000, sha256: "0".repeat(64)},
   primaryKey: ["finding_id"],

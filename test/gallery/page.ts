@@ -1,7 +1,9 @@
 import {element} from "../../src/page/element.js";
 import {entries, withoutDrawing} from "./entries.js";
 
-/** Draws every entry, one below another. Attributes report to tests: each module, and each error. */
+/**
+ * Draws every entry, one below another. Attributes give each module and each error to the tests.
+ */
 const main = document.querySelector("main")!;
 for (const {module, title, draw} of entries) {
   const place = element("div", {class: "entry-body"});

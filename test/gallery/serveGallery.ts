@@ -9,8 +9,8 @@ const framework = dirname(
 );
 
 /**
- * Stands in for Observable Framework: its style sheet, and a standard library without files, because
- * no entry reads records.
+ * Replaces Observable Framework: its style sheet, and a standard library without files, because no
+ * entry reads records.
  */
 const asFramework: Plugin = {
   name: "framework",
@@ -27,7 +27,9 @@ const asFramework: Plugin = {
   }
 };
 
-/** How esbuild makes the gallery from its script, its style sheet and its pages. */
+/**
+ * The options with which esbuild builds the gallery from its script, its style sheet and its pages.
+ */
 const options: BuildOptions & {outdir: string} = {
   absWorkingDir: here,
   entryPoints: ["page.ts", "page.css", "index.html", "page.html"],

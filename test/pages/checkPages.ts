@@ -5,10 +5,11 @@ import {root} from "../../loaders/workspace/programme.js";
 import {pageModule} from "./pageModule.js";
 
 /**
- * The errors that TypeScript finds in the code of pages, one a line, with the page and the line of its Markdown:
- * `src/index.md(12,3): error TS2339: …`. `pages` holds each page's Markdown by its path in src. The code of pages is JavaScript,
- * which has no place for the types of parameters, so those may be of any type. A block may use what a later block declares:
- * Framework runs each block when the values that it uses exist.
+ * The errors that TypeScript finds in the code of pages, one a line, with the page and the line of
+ * its Markdown: `src/index.md(12,3): error TS2339: …`. `pages` holds each page's Markdown by its
+ * path in src. The code of pages is JavaScript, which cannot declare the types of parameters, so
+ * parameters may have any type. A block may use a value that a later block declares, because
+ * Framework runs each block when its values exist.
  */
 export async function checkTypes(pages: ReadonlyMap<string, string>): Promise<string[]> {
   return withModules(pages, async (folder) => {
@@ -17,7 +18,10 @@ export async function checkTypes(pages: ReadonlyMap<string, string>): Promise<st
   });
 }
 
-/** What Biome's linter finds in the code of pages, as Biome prints it, with the page and the line of its Markdown. */
+/**
+ * The findings of Biome's linter in the code of pages, as Biome prints them, with the page and the
+ * line of its Markdown.
+ */
 export async function checkLint(pages: ReadonlyMap<string, string>): Promise<string[]> {
   return withModules(pages, async (folder) => {
     const {ok, lines} = await run("biome", [
@@ -56,7 +60,7 @@ async function withModules(
   }
 }
 
-/** TypeScript's configuration for the modules: a relative import means what it means in src. */
+/** TypeScript's configuration for the modules: a relative import means the same as in src. */
 const configuration = {
   extends: "../../tsconfig.json",
   compilerOptions: {
@@ -67,7 +71,7 @@ const configuration = {
   exclude: []
 };
 
-/** Runs a tool of node_modules: whether it succeeded, and the lines that it printed. */
+/** Runs a tool of node_modules. Returns whether it succeeded, and the lines that it printed. */
 function run(name: string, given: string[]): Promise<{ok: boolean; lines: string[]}> {
   const command = join(root, "node_modules", ".bin", name);
   return new Promise((resolve, reject) => {

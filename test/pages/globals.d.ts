@@ -1,4 +1,7 @@
-/** What Observable Framework defines in the code of every page. Packages are not among it: pages import what they use. */
+/**
+ * The names that Observable Framework defines in the code of every page. Packages are not among
+ * them, because pages import the packages that they use.
+ */
 
 type StandardLibrary = typeof import("observablehq:stdlib");
 
@@ -19,7 +22,7 @@ declare const width: number;
 declare const dark: boolean;
 /** The current time, in milliseconds since 1970, UTC. */
 declare const now: number;
-/** Resolves when the block runs again or its page goes. */
+/** Resolves when the block runs again or its page is closed. */
 declare const invalidation: Promise<void>;
 /** Resolves when the block is on the screen. */
 declare function visibility<T>(value?: T): Promise<T>;

@@ -1,7 +1,8 @@
 /**
- * The code of a page as one TypeScript module, so that the type checker and the linter can read it: what Framework runs of the
- * page's JavaScript blocks, SQL blocks and inline expressions. Every line keeps its number, so an error in line 12 of the module
- * is an error in line 12 of the page. Prose becomes empty lines.
+ * The code of a page as one TypeScript module, so that the type checker and the linter can read it:
+ * the page's JavaScript blocks, SQL blocks and inline expressions, as Framework runs them. Every
+ * line keeps its number, so an error in line 12 of the module is an error in line 12 of the page.
+ * Prose becomes empty lines.
  */
 export function pageModule(markdown: string): string {
   const lines = withoutFrontMatter(markdown.split("\n"));
@@ -28,7 +29,7 @@ interface Fence {
   end: number;
   /** The language, such as js. */
   tag: string;
-  /** What follows the language, such as id=projects. */
+  /** The text after the language, such as id=projects. */
   attributes: Map<string, string>;
 }
 
@@ -58,7 +59,10 @@ function unquote(attribute: string): string {
     .replace(/^(["'])(.*)\1$/, "$2");
 }
 
-/** A line of prose with everything but its `${…}` expressions as spaces, which keeps the columns. */
+/**
+ * A line of prose in which everything but its `${…}` expressions is spaces, so that the columns
+ * stay the same.
+ */
 function inlineExpressions(line: string): string {
   const prose = line.replace(/(`+)(?!`).*?(?<!`)\1(?!`)/g, (code) => " ".repeat(code.length));
   let code = "";

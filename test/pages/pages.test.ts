@@ -60,7 +60,7 @@ describe("pageModule(markdown)", () => {
 });
 
 describe("fences(lines)", () => {
-  it("reads languages and attributes, and takes a longer fence for the end of its own block only", () => {
+  it("reads languages and attributes, and ends a block only at a fence of its own length", () => {
     const lines = ["````js echo", "```", "````", '~~~sql id="[one]" display=false', "~~~", "```ts"];
     expect(
       fences(lines).map(({start, end, tag, attributes}) => [start, end, tag, [...attributes]])

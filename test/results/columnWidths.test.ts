@@ -14,7 +14,7 @@ it("gives a column with long values more width", () => {
   expect(widths.left(2)).toBe(widths.width(0) + widths.width(1));
 });
 
-it("moves the columns to the right when one is widened, and keeps a least width", () => {
+it("moves the columns to the right when one is widened, and keeps a minimum width", () => {
   const widths = columnWidths(result);
   const {total} = widths;
   const before = widths.left(1);
@@ -25,7 +25,7 @@ it("moves the columns to the right when one is widened, and keeps a least width"
   expect(widths.width(0)).toBe(60);
 });
 
-it("finds the columns in a part of the grid and a little beside it", () => {
+it("finds the columns in a part of the grid and near it", () => {
   const widths = columnWidths(result);
   const seen = widths.between(widths.left(10), widths.left(12));
   expect(seen).toEqual(expect.arrayContaining([10, 11]));

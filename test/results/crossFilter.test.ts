@@ -19,7 +19,9 @@ const table = fc.integer({min: 1, max: 60}).chain((length) =>
   })
 );
 
-/** What a reader may do: filter a column or remove its filter, point at one, search, look. */
+/**
+ * The actions of a reader: filter a column or remove its filter, point at a column, search, look.
+ */
 const steps = fc.array(
   fc.oneof(
     fc.record({

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => native[Symbol.asyncDispose]());
 
-/** Columns of every kind that a summary can be chosen in, with what is odd about each. */
+/** Columns of every kind with a summary, each with its unusual values. */
 const columns: [type: string, values: string][] = [
   ["INTEGER", "[1, 2, 2, 3, 100, NULL]"],
   ["DOUBLE", "[0.1, 0.2, 0.30000000000000004, -5, 'nan'::DOUBLE, 'inf'::DOUBLE, NULL]"],

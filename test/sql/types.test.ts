@@ -31,7 +31,7 @@ describe("kindOf(type)", () => {
     const types = await native.query(
       "SELECT DISTINCT upper(type_name) AS name FROM duckdb_types() WHERE logical_type = upper(type_name)"
     );
-    // A name of the catalogue without a kind: a VARIANT has no form in an answer.
+    // A VARIANT has no kind, because it has no form in an answer.
     const unknown = types.map(({name}) => name).filter((name) => kindOf(name) === "other");
     expect(unknown.filter((name) => !["LIST", "NULL", "VARIANT"].includes(name))).toEqual([]);
   });
@@ -115,7 +115,7 @@ describe("elementType(type)", () => {
 });
 
 describe("hasType(type, test)", () => {
-  it("looks into lists, structs and maps, and not at the names of members", () => {
+  it("tests the types inside lists, structs and maps, but not the names of members", () => {
     const isUuid = (type: string) => type === "UUID";
     expect(hasType('STRUCT("a" MAP(VARCHAR, UUID[])[3])', isUuid)).toBe(true);
     expect(hasType('STRUCT("UUID" VARCHAR)', isUuid)).toBe(false);

@@ -1,7 +1,7 @@
 /** A room of the code: a line of docs/rooms.txt. Floor 0 is the top. */
 export interface Room {
   floor: number;
-  /** What is in it: a folder, `folder/` for the files directly in a folder, or `folder/*.md`. */
+  /** Its content: a folder, `folder/` for the files directly in a folder, or `folder/*.md`. */
   patterns: string[];
 }
 
@@ -16,7 +16,7 @@ export function readRooms(text: string): Room[] {
     }));
 }
 
-/** The room that a file is in; null where the list has none for it. The longest pattern wins. */
+/** The room that a file is in; null if the list has none for it. The longest pattern wins. */
 export function roomOf(file: string, rooms: readonly Room[]): Room | null {
   let [found, length] = [null as Room | null, 0];
   for (const room of rooms)
@@ -45,7 +45,9 @@ export function importsOf(text: string): string[] {
   return Array.from(text.matchAll(statement), ([, from, dynamic]) => from ?? dynamic);
 }
 
-/** Circles of files that import each other, each sorted; none where there are none (Tarjan's strongly connected components). */
+/**
+ * Circles of files that import each other, each sorted (Tarjan's strongly connected components).
+ */
 export function findCircles(imports: ReadonlyMap<string, readonly string[]>): string[][] {
   const index = new Map<string, number>();
   const low = new Map<string, number>();

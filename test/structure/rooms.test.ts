@@ -17,7 +17,7 @@ test("every room of docs/rooms.txt has files", () => {
   expect(rooms.filter((room) => !used.has(room)).map(({patterns}) => patterns)).toEqual([]);
 });
 
-test("src has at most twelve rooms beside the pages", () => {
+test("src has at most twelve rooms in addition to the pages", () => {
   const beside = rooms.filter(({patterns}) =>
     patterns.every((pattern) => /^src\/\w+$/.test(pattern) && pattern !== "src/data")
   );
@@ -28,7 +28,7 @@ test("no import climbs to a room further up", () => {
   expect(climbs(imports, rooms)).toEqual([]);
 });
 
-test("no circle of files", () => {
+test("no files import each other in a circle", () => {
   expect(findCircles(imports)).toEqual([]);
 });
 
@@ -39,7 +39,7 @@ test("every relative import names a file", () => {
   expect(missing).toEqual([]);
 });
 
-test("the checks see what they look for", () => {
+test("the checks find a climbing import, a circle and every form of import", () => {
   const two = readRooms("src/top  above\nsrc/low  below");
   const bad = new Map([
     ["src/low/a.ts", ["src/top/b.ts"]],

@@ -5,7 +5,7 @@ import type {SqlText} from "../../src/sql/sqlText.js";
 import {queryRunner} from "../../src/workbench/run.js";
 import {regions, storeOf} from "./fixtures.js";
 
-/** An engine whose answers a test gives. */
+/** An engine whose answers the test provides. */
 function fakeEngine() {
   const asked: {
     text: string;
@@ -29,7 +29,7 @@ function open() {
 }
 
 describe("queryRunner(store, ask)", () => {
-  it("asks with the values of the parameters, and keeps the text as it was written", async () => {
+  it("runs a query with the values of the parameters, and keeps its text unchanged", async () => {
     const {store, asked, runner} = open();
     store.dispatch({type: "value entered", name: "direction", value: "mixed"});
     const sql = "SELECT count(*) FROM findings WHERE direction = :direction";
@@ -67,7 +67,7 @@ describe("queryRunner(store, ask)", () => {
     expect(await next).toBe(true);
   });
 
-  it("reports an error on the line of the editor, with names that may have been meant", async () => {
+  it("reports an error on the line of the editor, with suggested names", async () => {
     const {store, asked, runner} = open();
     const failed = runner.run("SELECT directon FROM findings", 4);
     asked[0].fail(new Error('Binder Error: Referenced column "directon" not found'));
@@ -79,7 +79,7 @@ describe("queryRunner(store, ask)", () => {
     });
   });
 
-  it("asks nothing while a parameter has no value", async () => {
+  it("runs no query while a parameter has no value", async () => {
     const {store, asked, runner} = open();
     expect(await runner.run("SELECT :n", 0)).toBe(false);
     expect(asked).toEqual([]);

@@ -55,7 +55,7 @@ describe("a query that is typed and run", () => {
     expect(updateState(drawn, {type: "run ticked", id: 1, seconds: 4})).toBe(drawn);
   });
 
-  it("says that a capped result has more rows", () => {
+  it("states that a capped result has more rows", () => {
     const state = stateAfter([started(1, "FROM big"), answered(1, {...regions, capped: true})]);
     expect(statusText(state)).toMatch(/^2 rows \(there are more: only these are shown\), /);
     expect(updateState(state, ended(1)).history[0].outcome).toBe("more than 2 rows");
@@ -141,7 +141,7 @@ describe("parameters", () => {
     expect(updateState(state, typed(`${sql} `)).parameters).toBe(state.parameters);
   });
 
-  it("find their values again when they come back", () => {
+  it("keep their values while they are not in the text", () => {
     const state = stateAfter([
       typed(sql),
       {type: "value entered", name: "direction", value: "mixed"},
@@ -231,7 +231,7 @@ describe("saved queries", () => {
     );
   });
 
-  it("are those that another tab stored last", () => {
+  it("are replaced by those that another tab stored last", () => {
     const stored = {saved: [question], history: []};
     expect(stateAfter([saved("One"), {type: "stored queries changed", stored}]).saved).toEqual([
       question
@@ -291,7 +291,7 @@ describe("a link", () => {
     expect(stateAfter([opened({}, "SELECT 2")]).history).toEqual([]);
   });
 
-  it("says how the records changed since it was made, until another query is opened", () => {
+  it("shows how the records changed since it was made, until another query is opened", () => {
     const state = stateAfter([
       opened({data: {hash: "other", release: "0.9", rows: {findings: 100}}})
     ]);
@@ -299,7 +299,7 @@ describe("a link", () => {
     expect(updateState(state, {type: "query opened", query: question}).dataChange).toBeNull();
   });
 
-  it("gives its chart to the next result, where the result has the columns", () => {
+  it("gives its chart to the next result, if the result has the columns", () => {
     const state = stateAfter([opened(), ...ran(1, "SELECT 2")]);
     expect(state.answer?.chart).toEqual(link.chart);
     expect(state.linkedChart).toBeNull();

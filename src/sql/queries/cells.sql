@@ -5,8 +5,8 @@
 -- rule 'cautious': the least favourable of them.
 -- designs, reporters and bases list which statements count, with '' for a statement that gives
 -- none; NULL counts all.
--- A statement that measured nothing counts only if no other measured anything: not_measured before
--- not_reported.
+-- A statement that measured nothing counts only if no other statement measured anything. Of two such
+-- statements, not_measured counts before not_reported.
 CREATE OR REPLACE MACRO cells(rule := 'agree', designs := NULL, reporters := NULL, bases := NULL) AS TABLE
 WITH statements AS (
   SELECT *, direction NOT IN ('not_measured', 'not_reported') AS measured

@@ -1,7 +1,10 @@
 import {createHash} from "node:crypto";
 import type {Asked} from "./parseLogicTest.js";
 
-/** Whether values, as DuckDB writes them, are what a file expects; null where the file says that in a way that is not read here. */
+/**
+ * Whether values, as DuckDB writes them, are the values that a file expects. Null if the file gives
+ * its expectation in a form that is not supported here.
+ */
 export function agrees(
   texts: readonly (readonly string[])[],
   {expected, sort}: Pick<Asked, "expected" | "sort">
@@ -38,7 +41,10 @@ function inRows(values: readonly string[], width: number): string[][] {
   );
 }
 
-/** A value and what a file says of it: numbers to a hundredth of their size, as DuckDB's own runner takes them. */
+/**
+ * Whether a value equals the value in a file. Numbers may differ by a hundredth of their size, as
+ * in DuckDB's own runner.
+ */
 function isSame(text: string, expected: string): boolean {
   const pattern = /^<(!?)REGEX>:([\s\S]*)$/.exec(expected);
   if (pattern) return new RegExp(`^(?:${pattern[2]})$`, "s").test(text) === (pattern[1] === "");

@@ -2,17 +2,23 @@ import {cellText} from "../../../src/files/cellText.js";
 import type {Column, Value} from "../../../src/records/rows.js";
 import {shown} from "../shown.js";
 
-/** What an engine answers: its columns, and each row as text in which no type is lost, and as the cells of a grid. */
+/**
+ * The answer of an engine: its columns, and each row as text that keeps every type, and as the
+ * cells of a grid.
+ */
 export interface Answered {
   columns: Column[];
   rows: string[];
   cells: string[][];
 }
 
-/** An answer, or the first line of why there is none. */
+/** An answer, or the first line of the error. */
 export type Answer = Answered | {error: string};
 
-/** An answer from its columns. The same on both sides: here for the native engine's, in the page for the door's. */
+/**
+ * Makes an answer from its columns. Both sides use this function: the test for the native engine,
+ * and the page for its own engine.
+ */
 export function answerOf(
   columns: readonly (Column & {values(): Iterable<Value>})[],
   length: number
@@ -30,7 +36,7 @@ export function answerOf(
   };
 }
 
-/** The first line of a refusal, which says what; those under it show where. */
+/** The first line of an error, which describes it. The lines below it show the place. */
 export function refusalOf(error: unknown): {error: string} {
   return {error: (error as Error).message.split("\n")[0]};
 }

@@ -8,24 +8,27 @@ import {type Answer, answerOf, refusalOf} from "./answer.js";
 import {interrupted} from "./interrupted.js";
 import {readTexts} from "./readTexts.js";
 
-/** An engine that answers questions about the tables that it was given. */
+/** An engine that runs queries over the tables that a test adds. */
 export interface Side {
-  /** Gives it a table as a Parquet file, in place of one of the same name. */
+  /** Adds a table from a Parquet file, in place of one of the same name. */
   take(name: string, path: string): Promise<void>;
-  /** Takes tables away. */
+  /** Removes tables. */
   drop(names: Iterable<string>): Promise<void>;
   ask(sql: string): Promise<Answer>;
 }
 
-/** Native DuckDB, locked as the page's engine is. */
+/** Native DuckDB, locked down like the page's engine. */
 export interface NativeSide extends Side, Disposable {
-  /** The values of an answer as DuckDB itself writes them; null for what does not nest. */
+  /**
+   * The values of an answer as DuckDB itself writes them; null for a query that cannot be a
+   * subquery.
+   */
   textsOf(sql: string): Promise<string[][] | null>;
 }
 
-/** Opens it; Parquet files come from a folder. */
+/** Opens the engine. It reads Parquet files from one folder. */
 export async function openNativeSide(folder: string): Promise<NativeSide> {
-  // One thread, as in the page: rows come in the same order.
+  // DuckDB uses one thread, as in the page, so that rows have the same order.
   const instance = await DuckDBInstance.create(":memory:", {threads: "1"});
   const connection = await instance.connect();
   await connection.run(`SET allowed_directories = [${literal(folder)}]`);

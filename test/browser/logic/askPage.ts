@@ -6,10 +6,14 @@ import type {Answer} from "./answer.js";
 import type {Side} from "./askNative.js";
 import {patience} from "./interrupted.js";
 
-/** The page's door: tables come in as a reader's own, decoded by the library that decodes dropped files; questions are asked as the SQL page asks them. */
-export async function openPageSide(page: Page, door: string): Promise<Side> {
+/**
+ * The page's engine. Tables are added as a reader's own tables, decoded by the library that decodes
+ * dropped files. Queries are run as the SQL page runs them. `address` is the address of the
+ * engine's module.
+ */
+export async function openPageSide(page: Page, address: string): Promise<Side> {
   await page.evaluate(`(async () => {
-    const {siteEngine} = await import(${JSON.stringify(door)});
+    const {siteEngine} = await import(${JSON.stringify(address)});
     const {answerOf, refusalOf} = ${await pageCode("./answer.js", import.meta.url)};
     globalThis.logic = {
       async take(name, base64) {

@@ -1,7 +1,10 @@
 import {isClose} from "../shown.js";
 import type {Answer} from "./answer.js";
 
-/** How two answers to one question differ: `text` is how their values are written, and nothing else. */
+/**
+ * The difference between two answers to one query. `text` means that only the text of the values
+ * differs.
+ */
 export type Difference =
   | "refused here"
   | "refused there"
@@ -11,7 +14,10 @@ export type Difference =
   | "rounding"
   | "text";
 
-/** Compares what two engines answer. Rows may come in another order where the question gives none. */
+/**
+ * Compares the answers of two engines. The order of the rows is compared only if the query gives
+ * one.
+ */
 export function compare(here: Answer, there: Answer, ordered: boolean): Difference | null {
   if ("error" in here || "error" in there) {
     if (!("error" in there)) return "refused here";
@@ -25,7 +31,7 @@ export function compare(here: Answer, there: Answer, ordered: boolean): Differen
   return a.every((row, i) => isClose(row, b[i])) ? "rounding" : "values";
 }
 
-/** Whether cells of a grid are what DuckDB writes, in whatever order the rows come. */
+/** Whether the cells of a grid have the text that DuckDB writes, in any order of the rows. */
 export function sameTexts(
   cells: readonly (readonly string[])[],
   texts: readonly (readonly string[])[]

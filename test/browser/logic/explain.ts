@@ -2,28 +2,34 @@ import {lex} from "../../../src/sql/lexer.js";
 import type {Answer} from "./answer.js";
 import type {Difference} from "./compare.js";
 
-/** A question that was answered otherwise in the page than natively. */
+/** A query whose answer in the page differs from the native answer. */
 export interface Differing {
   sql: string;
   here: Answer;
   there: Answer;
   difference: Difference;
-  /** Columns of the tables it names that have another type in the page than natively, though read from the same file. */
+  /**
+   * The columns of its tables that have different types in the page and natively, although both
+   * sides read the same file.
+   */
   types: readonly string[];
 }
 
-const said = (answer: Answer) => ("error" in answer ? answer.error : "");
+const errorOf = (answer: Answer) => ("error" in answer ? answer.error : "");
 const textOf = (answer: Answer) => ("error" in answer ? "" : JSON.stringify(answer.cells));
 
 /** Times cut to the millisecond. */
 const cut = (text: string) =>
   text.replace(/(:\d\d\.\d{1,3})\d*/g, "$1").replace(/(:\d\d(?:\.\d*[1-9])?)\.?0*(?=\D)/g, "$1");
 
-/** Why answers may differ, the first that applies. Whatever none of these explains is a fault. */
+/**
+ * The known reasons why answers differ. The first that applies counts. A difference without one is
+ * a fault.
+ */
 const reasons: readonly (readonly [reason: string, applies: (one: Differing) => boolean])[] = [
   [
     "it needs an extension that the page's engine lacks: JSON, time zones, languages",
-    ({here}) => /extension|'icu'|Collation with name/.test(said(here))
+    ({here}) => /extension|'icu'|Collation with name/.test(errorOf(here))
   ],
   [
     "the last digit of a number, where two libraries of mathematics round",
@@ -36,11 +42,11 @@ const reasons: readonly (readonly [reason: string, applies: (one: Differing) => 
   ],
   [
     "a UNION has no form in an answer; the page says so, and what to do",
-    ({here}) => /^a column of type UNION cannot be shown: CAST it to VARCHAR/.test(said(here))
+    ({here}) => /^a column of type UNION cannot be shown: CAST it to VARCHAR/.test(errorOf(here))
   ],
   [
     "DuckDB does not mark what is in a MAP, which may then be of two types; the page says so, and what to do",
-    ({here}) => /^a MAP of .* cannot be shown: CAST it to VARCHAR/.test(said(here))
+    ({here}) => /^a MAP of .* cannot be shown: CAST it to VARCHAR/.test(errorOf(here))
   ],
   [
     "an INTERVAL of hours beyond 292 years: in an answer it is counted in nanoseconds, of which 64 bits hold no more",
@@ -63,7 +69,7 @@ const reasons: readonly (readonly [reason: string, applies: (one: Differing) => 
   ]
 ];
 
-/** Why an answer differs; null where nothing known explains it. */
+/** The reason why an answer differs; null if no known reason explains it. */
 export function explain(one: Differing): string | null {
   return reasons.find(([, applies]) => applies(one))?.[0] ?? null;
 }
@@ -72,13 +78,13 @@ const reading =
   /^(SELECT|FROM|WITH|VALUES|TABLE|DESCRIBE|DESC|SUMMARIZE|SHOW|EXPLAIN|PIVOT|UNPIVOT|\()$/i;
 const writing = /\b(INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|MERGE\s+INTO|nextval|setval)\b/i;
 
-/** Whether a statement is to be asked on both sides: whatever only reads. */
+/** Whether a statement only reads. Both sides run such statements. */
 export function isReading(sql: string): boolean {
   const tokens = lex(sql).filter(({type, text}) => type !== "comment" && text.trim() !== "");
   return reading.test(tokens[0]?.text ?? "") && !writing.test(sql);
 }
 
-/** Whether a question says in which order its rows come. */
+/** Whether a query gives an order of its rows. */
 export function isOrdered(sql: string): boolean {
   return /\bORDER\s+BY\b/i.test(sql);
 }

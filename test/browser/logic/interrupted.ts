@@ -1,9 +1,9 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-/** How long one question may take on either side, in milliseconds. */
+/** The maximum time of one query on either side, in milliseconds. */
 export const patience = 20_000;
 
-/** Does something on a connection, and stops it when it takes too long. */
+/** Runs a function on a connection, and interrupts it when it takes too long. */
 export async function interrupted<T>(
   connection: DuckDBConnection,
   job: () => Promise<T>

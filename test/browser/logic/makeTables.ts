@@ -5,15 +5,18 @@ import {identifier} from "../../../src/sql/identifier.js";
 import {interrupted} from "./interrupted.js";
 import {readTexts} from "./readTexts.js";
 
-/** A database in which a file's statements may write; what it makes is given to both engines as Parquet. */
+/**
+ * A database in which the statements of a file may write. Both engines get its tables as Parquet
+ * files.
+ */
 export interface Maker extends Disposable {
-  /** Runs statements of the file. Throws what DuckDB says. */
+  /** Runs statements of the file. Throws DuckDB's error. */
   run(sql: string, connection: string): Promise<void>;
-  /** The values of an answer as DuckDB itself writes them, NULL as such. Throws what DuckDB says. */
+  /** The values of an answer as DuckDB itself writes them; NULL is null. Throws DuckDB's error. */
   textsOf(sql: string, connection: string): Promise<string[][]>;
-  /** What the statements have made so far, by lower-case name: its kind. */
+  /** The kinds of the objects that the statements have created, by their lower-case names. */
   made(): Promise<Map<string, Made>>;
-  /** Writes a table or view as a Parquet file. Throws where Parquet has no form for it. */
+  /** Writes a table or view as a Parquet file. Throws if Parquet cannot hold it. */
   write(name: string): Promise<{path: string; rows: number}>;
 }
 
@@ -32,7 +35,7 @@ const catalogue = `
   UNION ALL SELECT database_name, 'database' FROM duckdb_databases() WHERE NOT internal AND database_name <> 'memory'
   UNION ALL SELECT name, 'setting' FROM duckdb_variables()`;
 
-/** Opens such a database, which writes into a folder. */
+/** Opens a database that writes its files into a folder. */
 export async function openMaker(folder: string): Promise<Maker> {
   const instance = await DuckDBInstance.create(":memory:", {threads: "1"});
   const connections = new Map<string, DuckDBConnection>();

@@ -5,7 +5,7 @@ const read = (...lines: string[]) => parseLogicTest(lines.join("\n"));
 const sqlOf = (...lines: string[]) => read(...lines).map((step) => (step as Asked).sql);
 
 describe("parseLogicTest(text)", () => {
-  it("reads statements and queries with what is expected of them", () => {
+  it("reads statements and queries with their expectations", () => {
     expect(
       read(
         "# name: a file",
@@ -43,7 +43,7 @@ describe("parseLogicTest(text)", () => {
     ]);
   });
 
-  it("writes loops out, also in one another", () => {
+  it("expands loops, also nested ones", () => {
     expect(
       sqlOf(
         "loop i 0 2",
@@ -63,7 +63,7 @@ describe("parseLogicTest(text)", () => {
     ]);
   });
 
-  it("passes over what is skipped, and says so", () => {
+  it("skips the marked parts, and lists them", () => {
     const query = (n: number) => ["query I", `SELECT ${n}`, ""];
     expect(
       read(
@@ -90,7 +90,7 @@ describe("parseLogicTest(text)", () => {
     ]);
   });
 
-  it("refuses what is no test file", () => {
+  it("refuses a file that is not a logic test", () => {
     expect(() => read("SELECT 1")).toThrow("line 1: expected statement, query, loop, …: SELECT 1");
     expect(() => read("", "loop i 0 2")).toThrow("line 2: expected endloop after it: loop i 0 2");
   });

@@ -1,19 +1,22 @@
-/** A statement or query of a test file, with what the file says of it. */
+/** A statement or query of a test file, with the expectation of the file. */
 export interface Asked {
   does: "statement" | "query";
   sql: string;
-  /** The line of the file that it begins on, from 1. */
+  /** The line of the file on which it begins, from 1. */
   line: number;
-  /** Whether it is to be answered, refused, or either. */
+  /** The expected result: an answer, an error, or either. */
   expects: "ok" | "error" | "maybe";
   sort: "nosort" | "rowsort" | "valuesort";
-  /** The connection that it is said on; "" for the file's own. */
+  /** The connection that runs it; "" for the file's own. */
   connection: string;
-  /** The lines under `----`: values, a hash of them, or a part of the error; null where there are none. */
+  /**
+   * The lines under `----`: values, a hash of them, or a part of the error; null without such
+   * lines.
+   */
   expected: string[] | null;
 }
 
-/** Something else that a file says: a need, an end, or what is passed over. */
+/** Another line of a file: a requirement, an end, or a skipped part. */
 export interface Directive {
   does: "require" | "halt" | "pass";
   words: string;
@@ -32,7 +35,10 @@ const groups: Readonly<Record<string, readonly string[]>> = (() => {
   return {signed, unsigned, integral, numeric, alltypes: [...numeric, ...others]};
 })();
 
-/** Reads a file of SQL logic tests, in DuckDB's form of them, with its loops written out. Throws on a line that belongs to none of what a file can say. */
+/**
+ * Reads a file of SQL logic tests in DuckDB's format, and expands its loops. Throws on a line that
+ * the format does not have.
+ */
 export function parseLogicTest(text: string): Step[] {
   const lines = text.split(/\r?\n/);
   let skipping = false;
@@ -143,7 +149,7 @@ function valuesOf(word: string, given: readonly string[], start: number): string
     .filter((value) => !left.has(value));
 }
 
-/** Whether `duckdb`, or a loop's `name=value`, is so. */
+/** Whether a condition is true: `duckdb`, or a loop's `name=value`. */
 function applies(condition: string, values: Readonly<Record<string, string>>): boolean {
   const [name, value] = condition.split("=");
   return value === undefined ? name === "duckdb" : values[name] === value;

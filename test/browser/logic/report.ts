@@ -2,7 +2,7 @@ import {dirname} from "node:path";
 import {group} from "d3-array";
 import type {Outcome} from "./runLogicTest.js";
 
-/** What came of all files, as Markdown: counts by folder, and every difference with its reason. */
+/** The results of all files as Markdown: counts by folder, and every difference with its reason. */
 export function report(outcomes: readonly Outcome[]): string {
   const folders = group(outcomes, ({file}) => dirname(file));
   const rows = [...folders]

@@ -8,26 +8,32 @@ import {explain, isOrdered, isReading} from "./explain.js";
 import type {Made, Maker} from "./makeTables.js";
 import {type Asked, parseLogicTest} from "./parseLogicTest.js";
 
-/** What came of one question of a file. */
+/** The outcome of one query of a file. */
 export interface Outcome {
   file: string;
   line: number;
   sql: string;
   outcome: "same" | "different" | "not asked";
   difference?: Difference;
-  /** Why it differs, or was not asked; null for a difference that nothing known explains. */
+  /**
+   * The reason why the answers differ, or why the query was not run; null for a difference without
+   * a known reason.
+   */
   reason: string | null;
-  /** Whether both, or one at least, answer as the file expects; null where it expects nothing that is read here. */
+  /**
+   * Whether the native answer is the one that the file expects; null if the file has no expectation
+   * that is supported here.
+   */
   expected: boolean | null;
   here?: string;
   there?: string;
 }
 
-/** What a file may need that both engines have. */
+/** The requirements of a file that both engines meet. */
 const met =
   /^(parquet|core_functions|skip_reload|no_alternative_verify|no_extension_autoloading|noforcestorage|64bit|notwindows|notmingw|nothreadsan|longdouble|exact_vector_size|block_size|vector_size 2048|vector_size \d{1,3}|vector_size 1024|no_vector_verification|no_block_verification|strinline|noalternativeverify|allow_unsigned_extensions|mingw|disable_verification)\b/;
 
-/** The engines that one file is asked of, and the database in which its statements write. */
+/** The engines that run the queries of one file, and the database in which its statements write. */
 export interface Sides {
   maker: Maker;
   native: NativeSide;
@@ -35,16 +41,16 @@ export interface Sides {
 }
 
 /**
- * Runs a file of SQL logic tests. Statements that write run in a database of the file's own; what they make is given to native DuckDB and to the page as the same Parquet file, and each
- * question is asked of both.
+ * Runs a file of SQL logic tests. Statements that write run in a database of their own. Native
+ * DuckDB and the page read its tables from the same Parquet files, and both run each query.
  */
 export async function runLogicTest(file: string, text: string, sides: Sides): Promise<Outcome[]> {
   const {maker, native, page} = sides;
   const outcomes: Outcome[] = [];
-  /** Tables that both sides have as they are now. */
+  /** The tables that are up to date on both sides. */
   const given = new Set<string>();
   const everGiven = new Set<string>();
-  /** For each table, its columns' types that are not the same on both sides. */
+  /** For each table, the types of its columns that differ between the sides. */
   const otherTypes = new Map<string, string[]>();
   let unmet: string | null = null;
   for (const step of parseLogicTest(text)) {
@@ -96,7 +102,7 @@ export async function runLogicTest(file: string, text: string, sides: Sides): Pr
     return outcome({outcome: "same", reason: null, expected});
   }
 
-  /** Gives both sides the tables that a question names; the reason where that cannot be. */
+  /** Gives both sides the tables that a query names. Returns the reason if that is not possible. */
   async function give(sql: string): Promise<string | null> {
     const made = await maker.made();
     const named = [...new SqlText(sql).names].flatMap((name): Made[] =>
@@ -137,19 +143,19 @@ export async function runLogicTest(file: string, text: string, sides: Sides): Pr
   }
 }
 
-/** The types of a DESCRIBE, or none. */
+/** The types in a DESCRIBE; none after an error. */
 function typesIn(answer: Answer): string[] {
   return "error" in answer ? [] : answer.cells.map(([, type]) => type);
 }
 
-/** Whether a file's own expectation is met by native DuckDB, in the database of the file. */
+/** Whether native DuckDB meets a file's own expectation, in the database of the file. */
 function judgeExpected(step: Asked, texts: string[][] | null, there: Answer): boolean | null {
   if (step.expects === "error") return "error" in there;
   if (step.does === "statement") return step.expects === "maybe" ? null : !("error" in there);
   return texts && agrees(texts, step);
 }
 
-/** As much of an answer as shows what it is. */
+/** The columns and the first rows of an answer, as text. */
 function brief(answer: Answer): string {
   if ("error" in answer) return answer.error;
   const columns = answer.columns.map(({name, type}) => `${name} ${type}`).join(", ");
