@@ -1,6 +1,6 @@
 /**
  * Refuses counts that are not whole numbers of at least 0. `subject` is the function that was
- * called, so that the error says where the number came from. Throws a `RangeError`.
+ * called, which the error names. Throws a `RangeError`.
  */
 export function checkCounts(subject: string, counts: Readonly<Record<string, number>>): void {
   for (const [name, count] of Object.entries(counts)) {

@@ -3,10 +3,9 @@ import {checkLevel, checkPart} from "./checks.js";
 import type {Estimate} from "./estimate.js";
 
 /**
- * The share k of n with the exact interval of Clopper & Pearson (Biometrika 26:404, 1934): never
- * covers less than the level, whatever the truth, and for small n often far more. As beta
- * quantiles: Brown, Cai & DasGupta (Statistical Science 16:101, 2001). Where n is 0: no estimate, 0
- * to 1.
+ * The share k of n with the exact interval of Clopper & Pearson (Biometrika 26:404, 1934): it never
+ * covers less than the level for any true share, and for small n often far more. As beta quantiles:
+ * Brown, Cai & DasGupta (Statistical Science 16:101, 2001). Where n is 0: no estimate, 0 to 1.
  *
  * @example clopperPearson(7, 10, 0.95).lower // 0.347547149940
  * @example clopperPearson(10, 10, 0.95).lower // 0.691502892181

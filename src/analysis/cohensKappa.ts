@@ -12,7 +12,7 @@ export interface Kappa extends MaybeEstimate {
  * rater, columns: second), with the large-sample interval of Fleiss, Cohen & Everitt (Psychological
  * Bulletin 72:323, 1969, equation 13), not clipped at 1. No estimate where nothing was rated or
  * both raters used one and the same category. Where the standard error is 0, as in perfect
- * agreement, an interval of no width would pass for certainty: null bounds.
+ * agreement, an interval without width would look like certainty, so the bounds are null.
  *
  * @example cohensKappa([[45, 15], [25, 15]], 0.95).estimate // 0.1304347826
  * @example cohensKappa([[45, 15], [25, 15]], 0.95).upper // 0.3238078

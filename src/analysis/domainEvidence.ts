@@ -38,7 +38,7 @@ export function domainEvidence(
 }
 
 /**
- * Whether a direction says that the outcome was measured, whatever came out.
+ * Whether a direction means that the outcome was measured, with any result.
  *
  * @example isMeasured({direction: "no_change"}) // true
  * @example isMeasured({direction: "not_reported"}) // false

@@ -10,7 +10,7 @@ export interface DirectionRule {
    * agree.
    */
   threshold: number;
-  /** What to say where no direction reaches it. */
+  /** The result where no direction reaches the threshold. */
   conflicting: Direction;
 }
 
@@ -23,8 +23,8 @@ export const boonThomson: DirectionRule = {threshold: 0.7, conflicting: "mixed"}
 /**
  * A project's direction over several outcomes, one finding each, by a stated rule. Significance and
  * size play no part. Findings that measured nothing are left out; where there are no others, the
- * answer is theirs, not_measured before not_reported as in `cells.sql`. Null where there are no
- * findings.
+ * answer is not_measured if any finding has it, else not_reported, as in `cells.sql`. Null where
+ * there are no findings.
  *
  * @example effectDirection([{direction: "improved"}, {direction: "not_measured"}]) // "improved"
  * @example effectDirection([{direction: "improved"}, {direction: "worsened"}]) // "mixed"
@@ -60,7 +60,7 @@ export function effectDirection(
 }
 
 /**
- * The same from how many findings went which way; null where there are none.
+ * The same rule for the numbers of findings by direction; null where there are none.
  *
  * @example directionOfCounts({improved: 7, no_change: 0, mixed: 1, worsened: 2, not_measured: 0, not_reported: 0}) // "improved"
  */

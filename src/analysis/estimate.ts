@@ -7,7 +7,8 @@ export interface Estimate {
 }
 
 /**
- * An estimate whose interval is null where its formula gives none; `docs/statistics.md` says where.
+ * An estimate whose interval is null where its formula gives none; `docs/statistics.md` lists the
+ * cases.
  */
 export interface MaybeEstimate {
   estimate: number | null;

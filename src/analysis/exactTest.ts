@@ -3,7 +3,7 @@
  * the observed.
  */
 export interface ExactTest {
-  /** Two-sided: all counts no more likely than the observed one, as R has it. */
+  /** Two-sided: all counts no more likely than the observed one, as in R. */
   p: number;
   /** One-sided: the observed count or more. */
   pGreater: number;

@@ -3,7 +3,7 @@ import {type ExactTest, exactTest} from "./exactTest.js";
 import {findRoot} from "./findRoot.js";
 import {latticeProbabilities} from "./latticeProbabilities.js";
 
-/** What Fisher's exact test says of a table. */
+/** The result of Fisher's exact test of a table. */
 export interface FisherExact extends ExactTest {
   /**
    * Conditional maximum-likelihood odds ratio: 0 or Infinity at the end of its range, null where a
@@ -19,7 +19,7 @@ export interface FisherExact extends ExactTest {
  * commoner in the first row than chance would have it? Fisher (1934); the odds ratio is the one
  * whose noncentral hypergeometric mean is a (not ad / bc), its interval the odds ratios under which
  * each tail from a outwards holds (1 − level) / 2 (Cornfield 1956). A table with an empty margin
- * says nothing: p 1, no odds ratio, 0 to Infinity.
+ * holds no information: p is 1, there is no odds ratio, and the interval is 0 to Infinity.
  *
  * @example fisherExact(3, 1, 1, 3).p // 0.485714285714
  * @example fisherExact(3, 1, 1, 3).oddsRatio // 6.408319658200
@@ -44,7 +44,8 @@ export function fisherExact(a: number, b: number, c: number, d: number): FisherE
   const fromMean = (p: Float64Array) => p.reduce((sum, px, i) => sum + px * (low + i - a), 0);
   return {
     ...exactTest(probabilities(0), a - low),
-    // Worked out when asked for: of thousands of projects it costs more than the test.
+    // The odds ratio is computed on demand, because for thousands of projects it costs more than
+    // the test.
     get oddsRatio() {
       oddsRatio ??= {
         value: low === high ? null : a === low ? 0 : a === high ? Infinity : solve(fromMean)

@@ -1,6 +1,9 @@
 import {group} from "d3-array";
 
-/** A published total about a group of outcomes: so many of so many projects with one direction. */
+/**
+ * A published total about a group of outcomes: the number of projects with one direction, and the
+ * number of all projects counted.
+ */
 export interface PublishedTotal {
   statement_id: string;
   outcome_group: string | null;
@@ -38,7 +41,7 @@ export interface HeadlineResult<T extends PublishedTotal> {
 }
 
 /**
- * Chooses the published totals that say most about a programme: those about one group of outcomes,
+ * Chooses the published totals that describe a programme best: those about one group of outcomes,
  * out of the same number of projects, from the same source, that give the most directions. Ties go
  * to the larger number of projects, then to the order of the totals. Totals that contradict another
  * total are left out, and so are directions that add up to more projects than there are. Null if no

@@ -2,8 +2,8 @@ import {checkProbability} from "./checks.js";
 
 /**
  * p-values adjusted so that rejecting those at or below α keeps the chance of any false rejection
- * at or below α, whatever the dependence (Holm, Scandinavian Journal of Statistics 6:65, 1979). The
- * array is the whole declared family, in any order; so is the answer.
+ * at or below α, for any dependence of the tests (Holm, Scandinavian Journal of Statistics 6:65,
+ * 1979). The array is the whole declared family, in any order; so is the answer.
  *
  * @example holm([0.01, 0.04, 0.03]) // [0.03, 0.06, 0.06]
  */

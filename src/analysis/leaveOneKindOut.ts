@@ -54,7 +54,8 @@ export function leaveOneKindOut(
 
 /**
  * What an interval of a difference (named − not named) allows to conclude: more of the named
- * projects improved, fewer did, or the records cannot tell. A bound of exactly 0 does not tell.
+ * projects improved, fewer did, or the records cannot tell. A bound of exactly 0 allows no
+ * conclusion.
  *
  * @example conclusionOf({estimate: 0.5, lower: 0.1, upper: 0.8}) // "more"
  * @example conclusionOf({estimate: 0.5, lower: 0, upper: 0.8}) // "cannot tell"

@@ -5,7 +5,7 @@ import {normalWidth} from "./normalQuantile.js";
 /** One stratum, by rows. */
 export type FourfoldTable = readonly [a: number, b: number, c: number, d: number];
 
-/** What the strata say together. */
+/** The result over all strata. */
 export interface MantelHaenszel extends ChiSquareTest {
   /**
    * Common odds ratio: 0 or Infinity where one diagonal is empty in every stratum, null where no
@@ -19,7 +19,7 @@ export interface MantelHaenszel extends ChiSquareTest {
   lower: number | null;
   /** As `lower`; Infinity where nothing is compared. */
   upper: number | null;
-  /** Strata with no empty margin: only these speak. */
+  /** The number of strata without an empty margin. Only these inform the result. */
   informative: number;
   /**
    * Is the odds ratio the same in all strata? Null below two informative strata, or without a

@@ -5,8 +5,9 @@ import {normalWidth} from "./normalQuantile.js";
 /**
  * The risk ratio (k1/n1) / (k2/n2) with Katz's interval on the log scale (Katz, Baptista, Azen &
  * Pike, Biometrics 34:469, 1978). Its standard error has no value with a zero numerator, and is 0
- * where every one of both sides improved, which would pass for certainty: both give null bounds. No
- * estimate where a side is empty or both numerators are 0; Infinity where only the second is.
+ * where every one of both sides improved, which would look like certainty. Both cases give null
+ * bounds. No estimate where a side is empty or both numerators are 0; Infinity where only the
+ * second is.
  *
  * @example riskRatio(9, 12, 4, 8, 0.95).estimate // 1.5
  * @example riskRatio(9, 12, 4, 8, 0.95).upper // 3.226998

@@ -4,7 +4,7 @@ import type {Direction} from "./effectDirection.js";
 export interface Side {
   /** All projects of the side. */
   projects: number;
-  /** Those of them that measured the outcome, whatever its direction. */
+  /** The projects that measured the outcome, in any direction. */
   measured: number;
   improved: number;
   /** Projects by direction. A project without a record is in no count. */

@@ -5,8 +5,8 @@ import type {Estimate} from "./estimate.js";
 import type {ExactTest} from "./exactTest.js";
 
 /**
- * The share of positive directions, exactly bounded, and the sign test's p-values; `n` is how many
- * directions it rests on.
+ * The share of positive directions with its exact interval, and the p-values of the sign test. `n`
+ * is the number of directions that were counted.
  */
 export interface SignTest extends Estimate, ExactTest {
   n: number;
@@ -14,9 +14,9 @@ export interface SignTest extends Estimate, ExactTest {
 
 /**
  * The sign test (Arbuthnot 1710; Cochrane Handbook, section 12.2.1.3): are there more positive than
- * negative directions than a fair coin would give? Unchanged and mixed ones are left out by the
- * caller, who says so. The test is disputed (Nikolakopoulos 2021): show the interval first. With
- * fewer than six directions p cannot fall below 0.05.
+ * negative directions than a fair coin would give? The caller leaves out unchanged and mixed
+ * directions, and must report this. The test is disputed (Nikolakopoulos 2021): show the interval
+ * first. With fewer than six directions p cannot fall below 0.05.
  *
  * @example signTest(9, 4).estimate // 0.692307692308
  * @example signTest(9, 4).p // 0.266845703125

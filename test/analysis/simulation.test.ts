@@ -28,7 +28,7 @@ function drawProjects(random: () => number) {
   return {truth1, truth2, k1, n1, k2, n2};
 }
 
-/** How often the truth is covered, over draws in which there is something to cover it with. */
+/** The share of draws whose interval covers the true value, among draws with an interval. */
 function coverage(covers: (draw: ReturnType<typeof drawProjects>) => boolean | null): number {
   const random = mulberry(57);
   const outcomes = Array.from({length: draws}, () => covers(drawProjects(random)));

@@ -6,7 +6,7 @@ import {promisify} from "node:util";
 import {root} from "../../loaders/workspace/programme.js";
 import type {Measurement} from "./measurement.js";
 
-/** What a build reads of the repository. */
+/** The files of the repository that a build reads. */
 const sources = [
   "data",
   "loaders",
@@ -17,8 +17,8 @@ const sources = [
 ];
 
 /**
- * The whole build of the site that the release ships, in a copy that holds nothing but what a clone
- * and `npm ci` bring, and the same build again. Once each: the first takes a minute.
+ * Measures the whole build of the shipped site, and the same build again. Both run in a copy that
+ * has only the files of a clone and of `npm ci`. Each runs once, because the first takes a minute.
  */
 export async function benchBuild(_rounds: number): Promise<Measurement[]> {
   const copy = await mkdtemp(join(tmpdir(), "whatworked-bench-"));
@@ -33,10 +33,10 @@ export async function benchBuild(_rounds: number): Promise<Measurement[]> {
     const again = await build(copy);
     return [
       {
-        name: "The site of Wave 1, built",
+        name: "Building the site of Wave 1",
         sides: [
-          {name: "again, where nothing has changed", seconds: [again]},
-          {name: "whole, as after a fresh clone", seconds: [whole]}
+          {name: "again, without a change", seconds: [again]},
+          {name: "from a fresh clone", seconds: [whole]}
         ],
         targets: [],
         facts: [

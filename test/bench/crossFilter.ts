@@ -12,7 +12,7 @@ import {dist} from "../browser/site.js";
 import {type Measurement, quantile, type Side} from "./measurement.js";
 import {redrawn, watchRedraws} from "./redraw.js";
 
-/** 641,070 published rows of English local authorities; they are no part of the project. */
+/** 641,070 published rows of English local authorities. They are not part of the project. */
 const panel = join(root, "..", "shared", "panel", "lait_2016_2025.parquet");
 const table = "lait_2016_2025";
 const sql = `SELECT
@@ -21,19 +21,19 @@ const sql = `SELECT
   "Region" AS region,
   "Years" AS years
 FROM ${table}`;
-/** What is brushed has 16 bins in the workbench: a step of the pointer crosses one. */
+/** The brushed summary has 16 bins in the workbench. A step of the pointer crosses one bin. */
 const brushed = "authority";
 const steps = 14;
 
 /**
  * The time from a step of the pointer over one of four linked summaries until the frame in which
- * the last of the other three has been redrawn: the workbench's own page against Mosaic's vgplot,
- * each a page that stays open, the same rows and the same drags in turns. Skipped, and said so,
- * where the rows are not there.
+ * the last of the other three has been redrawn: the page of the workbench against Mosaic's vgplot.
+ * Each page stays open, and both get the same rows and the same drags in turns. The measurement is
+ * skipped with a message if the rows are missing.
  */
 export async function benchCrossFilter(rounds: number): Promise<Measurement[]> {
   if (!existsSync(panel)) {
-    process.stderr.write(`skipped: there is no ${panel}\n`);
+    process.stderr.write(`skipped: ${panel} is missing\n`);
     return [];
   }
   const mosaicFolder = await buildMosaicPage();
@@ -70,12 +70,12 @@ export async function benchCrossFilter(rounds: number): Promise<Measurement[]> {
           unit: "ms"
         }))
       ],
-      note: `${steps} steps a round, each until nothing more changes; Mosaic's vgplot 0.32 with its own DuckDB-wasm, pre-aggregation as it is on by default and warm from the first round.`
+      note: `Each round has ${steps} steps, and each step ends when nothing more changes. Mosaic's vgplot 0.32 with its own DuckDB-wasm, with its default pre-aggregation, which is warm from the first round.`
     }
   ];
 }
 
-/** Linked summaries on an open page: where the brush is drawn, and how a drag is undone. */
+/** Linked summaries on an open page: the place of the brush, and a function that undoes a drag. */
 interface Linked {
   page: Page;
   area: string;
@@ -112,7 +112,7 @@ async function openWorkbench(browser: Browser, site: Served): Promise<Linked> {
 
 async function openMosaic(browser: Browser, site: Served): Promise<Linked> {
   const page = await browser.newPage({viewport: {width: 1280, height: 900}});
-  // Not under the workbench's policy, which it was not written for.
+  // Mosaic's page is not under the workbench's policy, because Mosaic was not written for it.
   await page.route(`${site.url}mosaic`, (route) =>
     route.fulfill({
       body: `<!DOCTYPE html><title>Mosaic</title><body></body><script type="module" src="page.js"></script>`,
@@ -127,7 +127,7 @@ async function openMosaic(browser: Browser, site: Served): Promise<Linked> {
   return {
     page,
     area: overlay,
-    // A click beside the brush takes it away.
+    // A click outside the brush removes it.
     async clear() {
       const {x, y, width, height} = (await page.locator(overlay).boundingBox())!;
       await page.mouse.click(x + width - 2, y + height / 2);
@@ -135,7 +135,7 @@ async function openMosaic(browser: Browser, site: Served): Promise<Linked> {
   };
 }
 
-/** Brushes from the left to the right, a step at a time, and gives the seconds of each. */
+/** Brushes from left to right, step by step, and returns the seconds of each step. */
 async function drag({page, area, clear}: Linked): Promise<number[]> {
   await page.bringToFront();
   await page.locator(area).scrollIntoViewIfNeeded();
@@ -156,8 +156,8 @@ async function drag({page, area, clear}: Linked): Promise<number[]> {
 }
 
 /**
- * Mosaic is installed here and not with the project: a second DuckDB of 160 MB is not for everybody
- * who runs `npm ci`.
+ * Mosaic is installed here and not with the project, because a second DuckDB of 160 MB is too large
+ * for everyone who runs `npm ci`.
  */
 async function buildMosaicPage(): Promise<string> {
   const folder = join(root, ".whatworked", "bench", "mosaic");
@@ -199,7 +199,7 @@ async function buildMosaicPage(): Promise<string> {
 }
 
 /**
- * Four linked plots, as Mosaic's own cross-filter example of flights has them: histograms with
+ * Four linked plots, as in Mosaic's own cross-filter example of flights: histograms with
  * `intervalX`, bars with `toggleY`, one `crossfilter` selection.
  */
 const mosaicPage = `

@@ -10,8 +10,8 @@ import {redrawn, watchRedraws} from "./redraw.js";
 import {buildWithoutProjectPages} from "./siteWithoutProjectPages.js";
 
 /**
- * A choice on a page: the control's place in the form, the values that it is given in turn, and the
- * part of the page that answers.
+ * A choice on a page: the control's label, the values that the control gets in turn, and the part
+ * of the page that shows the answer.
  */
 interface Choice {
   name: string;
@@ -23,14 +23,14 @@ interface Choice {
 }
 
 /**
- * Choices whose answer needs no other cells, and one whose answer does (`design`), which the engine
- * combines, ahead where it can; then those of other pages.
+ * The choices. The answers of most choices need no other cells. The engine combines the cells of
+ * the choice of a design, ahead of time if it can.
  */
 const choices: readonly Choice[] = [
   {name: "Drivers, an outcome", page: "drivers", label: "Outcome", part: "#differences"},
   {name: "Drivers, a strand", page: "drivers", label: "Strand", part: "#differences"},
   {
-    name: "Drivers, least named",
+    name: "Drivers, minimum projects",
     page: "drivers",
     label: "Minimum projects naming the feature",
     part: "#differences",
@@ -51,7 +51,7 @@ const choices: readonly Choice[] = [
   },
   {name: "Outcomes, a kind", page: "outcomes", label: "Kind", part: "#outcome-map"},
   {
-    name: "Evidence, least named",
+    name: "Evidence, minimum projects",
     page: "evidence",
     label: "Minimum projects naming the feature",
     part: "#evidence-map",
@@ -60,8 +60,9 @@ const choices: readonly Choice[] = [
 ];
 
 /**
- * The time from a choice until the frame after the last change of the figure that answers it, with
- * ever more made-up projects of twenty statements each; and until the whole page stands still.
+ * Measures the time from a choice until the frame after the last change of its figure, and until
+ * the whole page is at rest. The numbers of invented projects grow, and each project has twenty
+ * statements.
  */
 export async function benchDrivers(
   rounds: number,
@@ -93,8 +94,8 @@ async function measure(browser: Browser, size: number, rounds: number): Promise<
 }
 
 /**
- * The figure, as far as it can be in sight; and all else on the page, which comes with it or after,
- * the places of a map among it that a reader must scroll to (see `outcomeMap` and `matrix`).
+ * The part that a node belongs to. `figure` is the visible part of the figure. `page` is everything
+ * else, including the places of a map that a reader must scroll to (see `outcomeMap` and `matrix`).
  */
 function partOf(figure: string): string {
   return `(
@@ -121,13 +122,14 @@ async function measureChoice(
       .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value)));
   await watchRedraws(page, "input", ["main"], partOf(part));
   if (!(await control.isVisible())) await page.locator(".more-filters-button").click();
-  // A reader reaches for a control before it is used; what the page does then is done before long.
+  // A reader moves to a control before using it. The page soon finishes the work that this starts.
   await control.focus();
   await page.waitForTimeout(3000);
   const seconds: number[] = [];
   const whole: number[] = [];
   for (let round = 0; round < rounds + 2; round++) {
-    // Given by script: a driver's own looking for the control would count as the page's time.
+    // A script sets the value, because the browser driver's search for the control would count as
+    // the page's time.
     await page.evaluate(`{
       const control = document.getElementById(${JSON.stringify(id)});
       control.value = ${JSON.stringify(given[(round + 1) % given.length])};
@@ -144,7 +146,7 @@ async function measureChoice(
     targets: [],
     facts: [
       {name: "95th percentile", value: 1000 * quantile(seconds, 0.95), unit: "ms", most: 50},
-      {name: "until the page stands still, median", value: 1000 * quantile(whole, 0.5), unit: "ms"}
+      {name: "until the page is at rest, median", value: 1000 * quantile(whole, 0.5), unit: "ms"}
     ]
   };
 }

@@ -8,8 +8,8 @@ import {serveSite} from "../browser/serve.js";
 import {type Measurement, takeTurns} from "./measurement.js";
 
 /**
- * Starts an engine and waits for its first answer; gives milliseconds. Runs in the page, so it
- * stands alone.
+ * Starts an engine and waits for its first answer. Returns milliseconds. The function runs in the
+ * page, so it uses nothing outside itself.
  */
 async function boot(engine: string): Promise<number> {
   const start = performance.now();
@@ -35,7 +35,10 @@ async function boot(engine: string): Promise<number> {
   return performance.now() - start;
 }
 
-/** The time from nothing to the first answer in a browser: ours against the released engine. */
+/**
+ * Measures the time from an empty page to the first answer in a browser: our engine against the
+ * released one.
+ */
 export async function benchEngine(rounds: number): Promise<Measurement[]> {
   const folder = await mkdtemp(join(tmpdir(), "engine-"));
   await cp(releasedWorker, join(folder, "worker.js"));
@@ -65,7 +68,7 @@ export async function benchEngine(rounds: number): Promise<Measurement[]> {
       facts: [
         {name: "size", value: ours.length / 2 ** 20, unit: "MiB", most: 25},
         {name: "size, gzipped", value: zipped(ours), unit: "MB", most: 6.1},
-        {name: "the released one, gzipped", value: zipped(released), unit: "MB"}
+        {name: "size of the released engine, gzipped", value: zipped(released), unit: "MB"}
       ]
     }
   ];

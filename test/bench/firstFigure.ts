@@ -24,7 +24,7 @@ import {type Measurement, quantile, takeTurns} from "./measurement.js";
 
 type PageName = keyof Drawn;
 
-/** Where a page's first marks are, on the page itself and on the plain ones. */
+/** The places of a page's first marks, on the page itself and on the plain pages. */
 const marks: Record<PageName, {path: string; selector: string; what: string}> = {
   overview: {path: "", selector: ".published-total svg.dots", what: "the first row of dots"},
   drivers: {
@@ -35,9 +35,8 @@ const marks: Record<PageName, {path: string; selector: string; what: string}> = 
 };
 
 /**
- * The time from a cold visit until the first figure's marks are seen: of our pages, of the same
- * figure asked of an engine as released, and of the same figure from numbers that stand in the
- * page.
+ * Measures the time from a cold visit until the first figure's marks are visible: on our pages, on
+ * pages that query the released engine, and on pages that contain the figure's numbers.
  */
 export async function benchFirstFigure(rounds: number): Promise<Measurement[]> {
   await using site = await serveSite(dist);
@@ -72,7 +71,7 @@ export async function benchFirstFigure(rounds: number): Promise<Measurement[]> {
           unit: "ms"
         }
       ],
-      note: `from navigation, in a browser that has nothing of the site, until the frame that has ${what}. Ours stands in the page since its build; the page answers once its own code has drawn it anew. Stock: a plain page with the released engine, the Parquet files that the figure needs and the same SQL. Floor: a page of Framework with the figure's own rows in its code and nothing else, as its documentation would have it written; and, stricter, a plain page with these rows and one file of nothing but the code that draws them. The plain pages have the site's style sheets and typefaces, and all have the same server.`
+      note: `the time runs from navigation, in a browser without any file of the site, to the frame that has ${what}. In our page the build has stored the figure, and the page answers when its own code has drawn the figure again. The stock page is a plain page with the released engine, the Parquet files that the figure needs, and the same SQL. The floor is a page of Framework with only the figure's rows in its code, as Framework's documentation recommends. The floor without Framework is a plain page with these rows and one file with only the code that draws them. The plain pages have the site's style sheets and typefaces, and all pages have the same server.`
     });
   }
   await browser.close();
@@ -81,8 +80,8 @@ export async function benchFirstFigure(rounds: number): Promise<Measurement[]> {
 }
 
 /**
- * Seconds from navigation until the first mark is seen, and until nothing on the page waits for its
- * code.
+ * The seconds from navigation until the first mark is visible, and until no part of the page waits
+ * for its code.
  */
 async function firstMarks(
   browser: Browser,
@@ -115,8 +114,8 @@ async function firstMarks(
 }
 
 /**
- * Makes a folder with the plain pages, beside the site's own files; and, with the same rows, pages
- * of Framework.
+ * Makes a folder with the plain pages and the site's own files, and pages of Framework with the
+ * same rows.
  */
 async function writePlainPages(): Promise<{folder: string; floor: string}> {
   const folder = await mkdtemp(join(tmpdir(), "first-figure-"));
@@ -164,7 +163,7 @@ async function writePlainPages(): Promise<{folder: string; floor: string}> {
   return {folder, floor: await buildFloorPages(rows)};
 }
 
-/** What a page asks before its first figure, with the tables and definitions of that. */
+/** The queries of a page before its first figure, with their tables and definitions. */
 async function ask(
   page: PageName,
   manifest: Manifest,

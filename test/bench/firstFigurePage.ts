@@ -7,9 +7,9 @@ import type {Reconciled} from "../../src/records/manifest.js";
 import type {Row} from "../../src/records/rows.js";
 import {publishedTotals} from "../../src/views/publishedTotals.js";
 
-/** What a plain page of the bench asks an engine before it can draw. */
+/** The queries of a plain page before it can draw. */
 export interface Asked {
-  /** Tables by name: the SQL that makes one ready, after its rows are in. */
+  /** Tables by name, each with the SQL that prepares it after its rows are inserted. */
   tables: Record<string, string[]>;
   definitions: string[];
   questions: Record<string, StoredQuery>;
@@ -18,7 +18,7 @@ export interface Asked {
   outcomes: string[];
 }
 
-/** What each figure is drawn from, once it has been computed. */
+/** The computed input of each figure. */
 export interface Drawn {
   overview: {totals: Row[]; reconciliation: Reconciled[]};
   drivers: ForestRow[];
@@ -31,7 +31,7 @@ export const draw = {
   drivers: (rows: Drawn["drivers"]) => show(forestPlot(rows, place().clientWidth))
 };
 
-/** From the answers of an engine to what a figure is drawn from, as the page does it. */
+/** Computes the input of a figure from the answers of an engine, as the page does. */
 export const compute = {
   overview: ({totals}: Record<string, Row[]>, {reconciliation}: Asked): Drawn["overview"] => ({
     totals,

@@ -9,10 +9,10 @@ import {root} from "../../loaders/workspace/programme.js";
 const run = promisify(execFile);
 
 /**
- * Pages as Framework builds them from the Markdown of somebody who has a figure's rows already:
- * they stand in the page's own code, which draws them by the figure's module; Plot comes as
- * Framework serves it. `rows` is JSON by a page's name, which is a name of `draw` too. Gives the
- * built site's folder.
+ * Builds pages with Framework from Markdown that contains the rows of a figure. The code of each
+ * page draws its rows with the figure's module, and Framework serves Plot. `rows` is JSON by the
+ * name of a page, which is also the name of a function of `draw`. Returns the folder of the built
+ * site.
  */
 export async function buildFloorPages(rows: Readonly<Record<string, string>>): Promise<string> {
   const folder = join(root, ".whatworked", "bench", "floor");

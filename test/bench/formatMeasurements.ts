@@ -1,7 +1,8 @@
 import {type Measurement, quantile, ratioTo} from "./measurement.js";
 
 /**
- * Measurements as a Markdown table: a row a side, its median and spread, and what ours is of it.
+ * Measurements as a Markdown table: one row for each side, with its median, its spread, and the
+ * ratio of our median to it.
  */
 export function formatMeasurements(measurements: readonly Measurement[]): string {
   const rows = measurements.flatMap((measurement) => {
@@ -29,7 +30,7 @@ export function formatMeasurements(measurements: readonly Measurement[]): string
     ];
   });
   return table(
-    ["What", "How", "Median", "Least–95th", "Ours is, of it", "At most"],
+    ["Measurement", "Side", "Median", "Minimum–95th", "Ours / this side", "Target, at most"],
     rows.map((row) => row.map((cell) => cell.replaceAll("|", "\\|")))
   );
 }

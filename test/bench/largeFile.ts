@@ -6,16 +6,16 @@ import {serveSite} from "../browser/serve.js";
 import {dist} from "../browser/site.js";
 import {type Measurement, quantile} from "./measurement.js";
 
-/** 641,070 rows of official statistics; where they are not, there is nothing to measure. */
+/** 641,070 rows of official statistics. Without this file there is nothing to measure. */
 const statistics = join(root, "..", "shared", "panel", "lait_2016_2025.parquet");
 
 /**
- * How long a large Parquet file takes to become a table of the workbench, and how long the page
- * does not answer meanwhile.
+ * Measures the time until a large Parquet file is a table of the workbench, and the longest time
+ * for which the page does not respond meanwhile.
  */
 export async function benchLargeFile(rounds: number): Promise<Measurement[]> {
   if (!existsSync(statistics)) {
-    process.stderr.write(`skipped: there is no ${statistics}\n`);
+    process.stderr.write(`skipped: ${statistics} is missing\n`);
     return [];
   }
   await using site = await serveSite(dist);

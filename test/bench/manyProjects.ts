@@ -4,13 +4,13 @@ import {root} from "../../loaders/workspace/programme.js";
 import {rowsToCsv} from "../../src/files/csv.js";
 import {mulberry} from "../mulberry.js";
 
-/** Features that sources name a project with, and statements on it. */
+/** The numbers of features and of statements of a project. */
 const [featuresEach, findingsEach] = [5, 20];
 
 /**
- * A programme of many made-up projects in a folder: the codebook, outcomes and features that come
- * with the release, and projects with twenty statements each, drawn with a seed, so that every run
- * measures the same. They are marked as simulated.
+ * Writes a programme of many invented projects into a folder: the shipped codebook, outcomes and
+ * features, and projects with twenty statements each. The projects are drawn with a seed, so that
+ * every run measures the same records. They are marked as simulated.
  */
 export async function writeManyProjects(folder: string, count: number): Promise<void> {
   const shipped = join(root, "data", "wave1");
@@ -18,7 +18,7 @@ export async function writeManyProjects(folder: string, count: number): Promise<
   await cp(shipped, folder, {recursive: true});
   const codebook = JSON.parse(await readFile(join(shipped, "datapackage.json"), "utf8"));
   codebook.simulated = true;
-  codebook.title = codebook.shortTitle = `${count} made-up projects`;
+  codebook.title = codebook.shortTitle = `${count} invented projects`;
   codebook.resources = codebook.resources.filter(
     ({name}: {name: string}) => !["places", "project_sources"].includes(name)
   );

@@ -1,23 +1,23 @@
-/** One way of doing a thing, with the seconds that each round took. */
+/** One way to do a task, with the seconds of each round. */
 export interface Side {
   name: string;
   seconds: number[];
 }
 
-/** Ways of doing one thing, measured in turns within one run; the first side is ours. */
+/** Ways to do one task, measured in turns within one run. The first side is ours. */
 export interface Measurement {
   name: string;
   sides: Side[];
-  /** What the ratio of medians, ours to that side's, may be at most. */
+  /** The largest allowed ratio of our median to that side's median. */
   targets: {of: string; most: number}[];
-  /** Figures that are no times: bytes, memory, counts. */
+  /** Figures other than times: bytes, memory, counts. */
   facts?: {name: string; value: number; unit: string; most?: number}[];
   note?: string;
 }
 
 /**
- * Does each side once a round, in turns, so that other work on the machine weighs on all of them; a
- * first round, which warms disk and browser, is not counted.
+ * Runs each side once in each round, in turns, so that other work on the machine affects all sides.
+ * The first round, which warms disk and browser, is not counted.
  */
 export async function takeTurns(
   rounds: number,
@@ -43,9 +43,9 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[below] + (at - below) * ((sorted[below + 1] ?? sorted[below]) - sorted[below]);
 }
 
-/** Of how many medians of another side ours is one. */
+/** The ratio of our median to the median of another side. */
 export function ratioTo({sides}: Measurement, of: string): number {
   const other = sides.find(({name}) => name === of);
-  if (!other) throw new Error(`bench: no side ${JSON.stringify(of)}`);
+  if (!other) throw new Error(`bench: expected the name of a side: ${JSON.stringify(of)}`);
   return quantile(sides[0].seconds, 0.5) / quantile(other.seconds, 0.5);
 }

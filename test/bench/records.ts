@@ -11,10 +11,10 @@ import {type Measurement, quantile, takeTurns} from "./measurement.js";
 import {writeFindings} from "./writeFindings.js";
 
 /**
- * Checks, reconciles and writes a programme, every check on, against what a bare `COPY` of its
- * findings to Parquet takes: at a thousand to a million findings. The cost's growth is the slope of
- * the line through all sizes, both axes logarithmic (least squares): 1 where twice the rows take
- * twice the time.
+ * Measures the time to check, reconcile and write a programme of a thousand to a million findings,
+ * against a bare `COPY` of the findings to Parquet. The growth exponent is the slope of the
+ * least-squares line through all sizes on logarithmic axes. It is 1 if twice the rows take twice
+ * the time.
  */
 export async function benchRecords(
   rounds: number,
@@ -59,7 +59,7 @@ export async function benchRecords(
   }
 }
 
-/** Builds from nothing, as after a first edit. */
+/** Builds without an earlier build, as after a first edit. */
 async function build(folder: string, cache: string): Promise<void> {
   await rm(cache, {recursive: true, force: true});
   const {outcome, check} = await buildRecords({name: "bench", folder, cache});
@@ -76,10 +76,7 @@ async function copyBare(csv: string, parquet: string): Promise<void> {
   instance.closeSync();
 }
 
-/**
- * The most memory, in MB, that a process holds which does nothing but build: resident, Node and
- * DuckDB together.
- */
+/** The largest resident memory, in MB, of a process that only builds: Node and DuckDB together. */
 async function peakMemory(records: string, folder: string): Promise<number> {
   const {stdout} = await promisify(execFile)(
     join(root, "node_modules", ".bin", "tsx"),
@@ -89,7 +86,7 @@ async function peakMemory(records: string, folder: string): Promise<number> {
   return Number(stdout);
 }
 
-/** The slope of the line of least squares. */
+/** The slope of the least-squares line. */
 function slope(x: number[], y: number[]): number {
   const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const [mx, my] = [mean(x), mean(y)];

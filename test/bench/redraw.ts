@@ -1,10 +1,10 @@
 import type {Page} from "playwright-core";
 
 /**
- * Notes, on a page, when an event of a type last came and when the last change of what is watched
- * was on the screen: after the frame that shows it, which is the one under way where the change is
- * made in a frame's own callbacks, as Framework's cells are, and else the next. Changes are noted
- * by part of the page, which `part` (an expression over a `node`) names.
+ * Records on a page the time of the last event of a type, and the time at which the last change of
+ * the watched elements was on the screen: after the frame that shows it. A change in a frame's own
+ * callbacks, as in Framework's cells, is in that frame; any other change is in the next. Changes
+ * are recorded by part of the page. `part`, an expression over a `node`, names the part.
  */
 export async function watchRedraws(
   page: Page,
@@ -14,7 +14,7 @@ export async function watchRedraws(
 ): Promise<void> {
   await page.evaluate(`{
     const redraws = (window.redraws = {event: 0, parts: {}});
-    // A message that is sent in a frame is read after it.
+    // A message that is sent in a frame is received after the frame.
     const shown = new MessageChannel();
     shown.port1.onmessage = ({data: part}) => {
       if (part === null) inFrame = false;
@@ -30,14 +30,14 @@ export async function watchRedraws(
     };
     addEventListener(${JSON.stringify(type)}, (event) => {
       Object.assign(redraws, {event: event.timeStamp, parts: {}});
-      // Asked for before the page asks for its own: frames' callbacks come in the order in which
-      // they were asked for.
+      // This callback is requested before the page's own, because callbacks of a frame run in the
+      // order of the requests.
       if (!following) requestAnimationFrame(follow);
       following = true;
     }, true);
     const partOf = (node) => ${part};
     const observer = new MutationObserver((changes) => {
-      // That a part is being made is said to readers' aids, and not seen.
+      // The attribute aria-busy is for assistive technology only and is not visible.
       const seen = changes.filter(({attributeName}) => attributeName !== "aria-busy");
       const parts = new Set(seen.map(({target, addedNodes}) => partOf(addedNodes[0] ?? target)));
       for (const part of parts)
@@ -50,8 +50,8 @@ export async function watchRedraws(
 }
 
 /**
- * Waits until the parts that are due have been redrawn, and until so many milliseconds have passed
- * without another change; gives the seconds from the event to the last change of each part.
+ * Waits until the parts in `due` have been redrawn, and until `quiet` milliseconds have passed
+ * without another change. Returns the seconds from the event to the last change of each part.
  */
 export async function redrawn(
   page: Page,

@@ -16,10 +16,10 @@ import {benchWarmQuestions} from "./warmQuestions.js";
 import {benchWorkbench} from "./workbench.js";
 
 /**
- * `npm run bench [-- name …] [--rounds=10] [--write]`: every claim about speed, as ratios of sides
- * that took turns within one run. The table goes to stdout, and with everything measured to
- * `.whatworked/bench/latest.json`; `--write` puts it into docs/performance.md. Exits with 1 where a
- * target does not hold.
+ * `npm run bench [-- name …] [--rounds=10] [--write]`: measures every claim about speed, as ratios
+ * of sides that take turns within one run. The table is printed, and all measurements are written
+ * to `.whatworked/bench/latest.json`. `--write` puts the table into docs/performance.md. The exit
+ * code is 1 if a target does not hold.
  */
 const benches: Record<string, (rounds: number) => Promise<Measurement[]>> = {
   firstFigure: benchFirstFigure,
@@ -38,10 +38,10 @@ const named = given.filter((word) => !word.startsWith("--"));
 for (const name of named)
   if (!Object.hasOwn(benches, name))
     throw new Error(
-      `bench: none is named ${JSON.stringify(name)}: expected some of ${Object.keys(benches).join(", ")}`
+      `bench: unknown name ${JSON.stringify(name)}: expected some of ${Object.keys(benches).join(", ")}`
     );
 
-process.stderr.write("building the site that is measured …\n");
+process.stderr.write("building the site to measure …\n");
 execFileSync(process.execPath, ["--import", "tsx", join(root, "loaders", "build.ts")], {
   cwd: root,
   stdio: ["ignore", "ignore", "inherit"]
@@ -63,12 +63,13 @@ await writeFile(
 );
 if (given.includes("--write")) await writeTable();
 
-/** Puts the table in its place in docs/performance.md. */
+/** Writes the table into docs/performance.md. */
 async function writeTable(): Promise<void> {
   const file = join(root, "docs", "performance.md");
   const text = await readFile(file, "utf8");
   const place = /(?<=<!-- measured -->\n)[\s\S]*(?=<!-- end -->)/;
-  if (!place.test(text)) throw new Error(`bench: no place for the table in ${file}`);
+  if (!place.test(text))
+    throw new Error(`bench: ${file}: expected a place for the table, <!-- measured -->`);
   const notes = measurements.flatMap(({name, note}) => (note ? [`- ${name}: ${note}`] : []));
   await writeFile(
     file,

@@ -8,9 +8,9 @@ import {root} from "../../loaders/workspace/programme.js";
 const run = promisify(execFile);
 
 /**
- * Builds the site of a folder of records into another, from a copy of the repository that has no
- * page a project: of thousands of projects these take half an hour, and they are no part of the
- * other pages. All else is as `npm run build` makes it.
+ * Builds the site of a folder of records into another folder. It uses a copy of the repository
+ * without the pages of projects, because thousands of them take half an hour and no other page
+ * depends on them. Everything else is as in `npm run build`.
  */
 export async function buildWithoutProjectPages(records: string, dist: string): Promise<void> {
   const copy = join(root, ".whatworked", "bench", "repository");

@@ -8,16 +8,16 @@ import {serveSite} from "../browser/serve.js";
 import {dist, moduleAddress} from "../browser/site.js";
 import {type Measurement, quantile} from "./measurement.js";
 
-/** The seconds that one question took, through the page's door and in a plain engine beside it. */
+/** The seconds of one query, through the page's query functions and in a plain engine. */
 interface Asked {
   ours: number;
   plain: number;
 }
 
 /**
- * What the door adds to a warm question: each shipped question that needs no definition of ours, by
- * turns through the door, which checks, locks and decodes, and in an engine with the same tables
- * that only runs it.
+ * Measures the time that the page's query functions add to a warm query. Each shipped question that
+ * needs no definition of ours runs in turns through these functions, which check, lock and decode,
+ * and in a plain engine with the same tables.
  */
 export async function benchWarmQuestions(rounds: number): Promise<Measurement[]> {
   await using site = await serveSite(dist);
@@ -25,11 +25,11 @@ export async function benchWarmQuestions(rounds: number): Promise<Measurement[]>
   const page = await browser.newPage();
   await page.goto(`${site.url}404.html`);
   const questions = await startPlain(page, site.url);
-  const door = JSON.stringify(await moduleAddress(site.url));
+  const address = JSON.stringify(await moduleAddress(site.url));
   const asked: Asked[] = [];
   for (let round = 0; round <= rounds; round++) {
     const pairs = await page.evaluate<Asked[]>(`(async () => {
-      const {query} = await import(${door});
+      const {query} = await import(${address});
       const time = async (ask, sql) => {
         const start = performance.now();
         await ask(sql);
@@ -46,15 +46,15 @@ export async function benchWarmQuestions(rounds: number): Promise<Measurement[]>
   const [ours, plain] = [asked.map(({ours}) => ours), asked.map(({plain}) => plain)];
   return [
     {
-      name: `A warm question over the records (${questions.length} of them)`,
+      name: `A warm query over the records (${questions.length} questions)`,
       sides: [
-        {name: "through the door, decoded", seconds: ours},
+        {name: "through the query functions, decoded", seconds: ours},
         {name: "the engine's own time", seconds: plain}
       ],
       targets: [],
       facts: [
         {
-          name: "added by the door to the 95th of 100",
+          name: "added by the query functions to the 95th percentile",
           value: (quantile(ours, 0.95) - quantile(plain, 0.95)) * 1000,
           unit: "ms",
           most: 10
@@ -65,8 +65,8 @@ export async function benchWarmQuestions(rounds: number): Promise<Measurement[]>
 }
 
 /**
- * Starts a plain engine in a page, with all tables of the site, as `window.plain(sql)`; gives the
- * shipped questions that it can answer as they stand.
+ * Starts a plain engine in a page, with all tables of the site, as `window.plain(sql)`. Returns the
+ * shipped questions that it can answer unchanged.
  */
 async function startPlain(page: Page, url: string): Promise<string[]> {
   const files = await readdir(dist, {recursive: true});

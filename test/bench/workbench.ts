@@ -13,8 +13,8 @@ const sql =
   "SELECT direction, count(*) AS n FROM findings GROUP BY direction ORDER BY n DESC, direction";
 
 /**
- * The time from an empty page to the first result of a cold visit: the workbench's, run as soon as
- * it can be, against an engine that is booted, given the table, and asked.
+ * Measures the time from an empty page to the first result of a cold visit. The workbench runs a
+ * query as soon as it can. A bare page starts an engine, inserts the table, and runs the query.
  */
 export async function benchWorkbench(rounds: number): Promise<Measurement[]> {
   await using site = await serveSite(dist);
@@ -32,8 +32,7 @@ export async function benchWorkbench(rounds: number): Promise<Measurement[]> {
 type Visit = (browser: Browser) => Promise<number>;
 
 /**
- * A reader who follows a link and presses Run at once; the clock stops when the answer is in the
- * grid.
+ * A reader follows a link and presses Run at once. The time ends when the answer is in the grid.
  */
 function workbenchVisit(site: Served): Visit {
   const link = formatLink({
@@ -55,7 +54,7 @@ function workbenchVisit(site: Served): Visit {
     );
 }
 
-/** The engine's library in one file and nothing else, with the same wasm, worker and table. */
+/** A page with only the engine's library in one file, and the same wasm, worker and table. */
 async function bareVisit(site: Served, files: readonly string[]): Promise<Visit> {
   const file = (pattern: RegExp) =>
     JSON.stringify(site.url + files.find((file) => pattern.test(file)));

@@ -9,8 +9,8 @@ const projects = 2000;
 const outcomes = 100;
 
 /**
- * A programme of as many findings: the codebook that the release ships, cut to its required tables,
- * and rows that keep its rules.
+ * Writes a programme with a given number of findings: the shipped codebook, cut to its required
+ * tables, and rows that follow its rules.
  */
 export async function writeFindings(folder: string, findings: number): Promise<void> {
   await mkdir(folder, {recursive: true});

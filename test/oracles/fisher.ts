@@ -1,4 +1,4 @@
-/** What a table a b / c d must give, in the order of the columns below. */
+/** The values that a table a b / c d must give, in the order of the columns below. */
 export type FisherOracle = readonly [
   table: readonly [number, number, number, number],
   p: number,
@@ -11,8 +11,8 @@ export type FisherOracle = readonly [
 
 /**
  * p: R 4.6.0, fisher.test, agreeing with SciPy 1.17.1 to 1e-12. Conditional odds ratio and 95%
- * interval: SciPy 1.17.1, stats.contingency.odds_ratio(kind="conditional"), for R finds those two
- * only to about 1e-4. The first table is Fisher's tea (The Design of Experiments, 1935).
+ * interval: SciPy 1.17.1, stats.contingency.odds_ratio(kind="conditional"), because R finds those
+ * two only to about 1e-4. The first table is Fisher's tea (The Design of Experiments, 1935).
  */
 export const published: readonly FisherOracle[] = [
   [
@@ -55,7 +55,7 @@ export const published: readonly FisherOracle[] = [
 ];
 
 /**
- * Mid-p of the same definition as in `exactTest.ts`, worked out with exact fractions. Tea: two-sided,
+ * Mid-p of the same definition as in `exactTest.ts`, computed with exact fractions. Tea: two-sided,
  * greater, less; then the two-sided one of the second table.
  */
 export const midP = {

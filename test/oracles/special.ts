@@ -1,4 +1,5 @@
-// Worked out at 60 digits with mpmath 1.3.0 and rounded to what a number holds: nothing here comes from the code under test.
+// Computed at 60 digits with mpmath 1.3.0 and rounded to the precision of a number. No value is
+// from the code under test.
 
 /** x, a, b, Iₓ(a, b): the hypergeometric series with positive terms (DLMF 8.17.8). */
 export const incompleteBeta: readonly (readonly [number, number, number, number])[] = [

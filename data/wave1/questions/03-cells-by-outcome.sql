@@ -4,7 +4,7 @@ SELECT
   o.label AS outcome,
   count(*) FILTER (c.direction = 'improved') AS improved,
   count(*) FILTER (c.measured) AS measured,
-  count(*) AS spoke_of_it
+  count(*) AS mention_it
 FROM cells() AS c
 JOIN outcomes AS o USING (outcome_id)
 GROUP BY ALL

@@ -1,5 +1,5 @@
 -- title: Which projects have no finding?
--- note: The records hold what public pages say. A project in this list has not failed: no page states a finding about it.
+-- note: The records hold what public pages report. A project in this list has not failed: no page states a finding about it.
 SELECT
   p.name AS project,
   p.lead_organisation,

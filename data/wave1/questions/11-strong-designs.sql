@@ -1,4 +1,4 @@
--- title: What do the strongest designs say?
+-- title: What do the strongest designs report?
 -- note: Trials and matched comparisons only. There are few of them, so read each one instead of counting them.
 SELECT
   p.name AS project,

@@ -1,4 +1,4 @@
--- title: What do statements say about money saved?
+-- title: What do statements report about money saved?
 -- note: The estimates differ in kind, period and people, so they cannot be added up.
 SELECT
   p.name AS project,

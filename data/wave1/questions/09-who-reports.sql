@@ -1,7 +1,7 @@
 -- title: Who reports the statements?
--- note: Statements by who reports them. A programme site, a provider or a council speaks about its own work.
+-- note: Statements by who reports them. A programme site, a provider or a council reports on its own work.
 SELECT
-  coalesce(reported_by, 'not said') AS reported_by,
+  coalesce(reported_by, 'not stated') AS reported_by,
   count(*) AS statements,
   count(DISTINCT project_id) AS projects,
   count(*) FILTER (direction = 'improved') AS improved
