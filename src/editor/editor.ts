@@ -109,7 +109,7 @@ function extensionsOf({complete, onChange, onRun}: EditorOptions): Extension {
     EditorView.domEventHandlers({beforeinput: typeOver}),
     placeholder("SELECT … FROM findings"),
     messages,
-    EditorView.contentAttributes.of({"aria-label": "SQL", spellcheck: "false"}),
+    EditorView.contentAttributes.of({"aria-label": "SQL", spellcheck: "false", tabindex: "0"}),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) onChange(update.state.doc.toString());
     }),

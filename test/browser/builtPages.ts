@@ -23,7 +23,14 @@ export const moreProjects: readonly SitePage[] = (() => {
   );
   return [0, 0.33, 0.67, 1].map((share) => {
     const file = files[Math.round(share * (files.length - 1))];
-    return {...pageAt("projects/pause"), path: file.replace(/\.html$/, ""), least: 1};
+    return {
+      ...pageAt("projects/pause"),
+      path: file.replace(/\.html$/, ""),
+      // Some projects have no statement.
+      proof: ".project-overview",
+      least: 1,
+      figure: ".project-overview"
+    };
   });
 })();
 
