@@ -89,6 +89,7 @@ export async function finishSite(
   ];
   /** The steps of the page for addresses that do not exist, which must work without the site. */
   const notFoundSteps: Step[] = [
+    (page) => markSimulated(page, manifest),
     (page) => makeNotFound(page, address.base, known),
     setLanguage,
     addPolicy
