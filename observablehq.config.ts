@@ -20,7 +20,7 @@ const programme = findProgramme();
 const current = await readCurrent(programme.cache);
 const check: Check = JSON.parse(await readFile(join(programme.cache, "check.json"), "utf8"));
 if (!current && check.ok)
-  throw new Error("records: there is no build of them: use npm start or npm run build");
+  throw new Error("records: expected a build of the records: run npm start or npm run build");
 const manifest = current && (await readManifest(current.folder));
 const dataPackage = current && (await readDataPackage(current.folder));
 const address = siteAddress();
@@ -73,7 +73,7 @@ export default {
   footer: ({title, path}: {title: string | null; path: string}) =>
     renderFooter(manifest, dataPackage, address, title, path),
   dynamicPaths,
-  // Nothing from another host: no Google fonts, no DuckDB extensions.
+  // The site loads nothing from another host: no Google fonts, no DuckDB extensions.
   globalStylesheets: [],
   duckdb: {extensions: {json: null, parquet: null}},
   markdownIt: (md: MarkdownIt) => extendMarkdown(md, prose, check.ok ? null : check)

@@ -1,4 +1,4 @@
-/** What Observable Framework gives to modules that pages import. */
+/** The names that Observable Framework gives to modules that pages import. */
 declare module "observablehq:stdlib" {
   /** A file that the build ships; `name` is a string literal, relative to the module that contains it. */
   export function FileAttachment(name: string): {

@@ -91,7 +91,7 @@ function notRun(stage: string): void {
 }
 
 /**
- * Runs a program and prints its lines as they come, each after the name of its stage. Gives its
+ * Runs a program and prints its lines immediately, each after the name of its stage. Returns its
  * exit code.
  */
 function run(stage: string, name: string, given: string[]): Promise<number> {

@@ -11,10 +11,10 @@ export interface Posterior extends Estimate {
 }
 
 /**
- * The posterior of a share of which k of n were seen, Beta(k + α, n − k + β), under a Beta(α, β)
- * prior: ½, ½ is Jeffreys', 1, 1 the uniform one (Gelman et al., *Bayesian Data Analysis*, 2013,
- * section 2.4). Where n is 0 the posterior is only the prior, which is not a finding, so there is
- * no estimate and the interval is 0 to 1.
+ * The posterior of a share after k of n were observed: Beta(k + α, n − k + β), under a Beta(α, β)
+ * prior. ½, ½ is Jeffreys' prior, and 1, 1 is the uniform prior (Gelman et al., *Bayesian Data
+ * Analysis*, 2013, section 2.4). Where n is 0 the posterior is only the prior, which is not a
+ * finding, so there is no estimate and the interval is 0 to 1.
  *
  * @example betaBinomial(7, 10, {alpha: 1, beta: 1}, 0.95).lower // 0.390257440428
  * @example betaBinomial(7, 10, {alpha: 1, beta: 1}, 0.95).probabilityAbove(0.5) // 0.88671875

@@ -3,8 +3,8 @@ import {type ExactTest, exactTest} from "./exactTest.js";
 import {latticeProbabilities} from "./latticeProbabilities.js";
 
 /**
- * The exact test of whether k of n could come from a share of p0. Two-sided as R's binom.test: all
- * counts no more likely than k. Where n is 0 every p is 1 (and mid-p ½).
+ * The exact test of whether k of n could come from a share of p0. The two-sided p sums all counts
+ * no more likely than k, as in R's binom.test. If n is 0, every p is 1 and mid-p is ½.
  *
  * @example binomialTest(682, 925, 0.75).p // 0.382491559575
  */

@@ -4,8 +4,9 @@ import type {Estimate} from "./estimate.js";
 
 /**
  * The share k of n with the exact interval of Clopper & Pearson (Biometrika 26:404, 1934): it never
- * covers less than the level for any true share, and for small n often far more. As beta quantiles:
- * Brown, Cai & DasGupta (Statistical Science 16:101, 2001). Where n is 0: no estimate, 0 to 1.
+ * covers less than the level for any true share, and for small n often far more. The bounds are
+ * beta quantiles (Brown, Cai & DasGupta, Statistical Science 16:101, 2001). If n is 0, there is no
+ * estimate and the interval is 0 to 1.
  *
  * @example clopperPearson(7, 10, 0.95).lower // 0.347547149940
  * @example clopperPearson(10, 10, 0.95).lower // 0.691502892181

@@ -10,9 +10,9 @@ export interface Kappa extends MaybeEstimate {
 /**
  * Agreement of two raters beyond chance (Cohen 1960), from a square table of counts (rows: first
  * rater, columns: second), with the large-sample interval of Fleiss, Cohen & Everitt (Psychological
- * Bulletin 72:323, 1969, equation 13), not clipped at 1. No estimate where nothing was rated or
- * both raters used one and the same category. Where the standard error is 0, as in perfect
- * agreement, an interval without width would look like certainty, so the bounds are null.
+ * Bulletin 72:323, 1969, equation 13), not clipped at 1. There is no estimate if nothing was rated,
+ * or if both raters used only one and the same category. Where the standard error is 0, as in
+ * perfect agreement, an interval without width would look like certainty, so the bounds are null.
  *
  * @example cohensKappa([[45, 15], [25, 15]], 0.95).estimate // 0.1304347826
  * @example cohensKappa([[45, 15], [25, 15]], 0.95).upper // 0.3238078

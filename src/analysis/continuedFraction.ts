@@ -1,7 +1,7 @@
 /**
- * The value of a₁ / (b₁ + a₂ / (b₂ + …)), to the last digit a number holds. Modified Lentz method
- * (Thompson & Barnett, Journal of Computational Physics 64:490, 1986). Throws where it has not
- * settled after 100,000 terms.
+ * The value of a₁ / (b₁ + a₂ / (b₂ + …)), to the last digit of a number, by the modified Lentz
+ * method (Thompson & Barnett, Journal of Computational Physics 64:490, 1986). Throws if it has not
+ * converged after 100,000 terms.
  *
  * @example continuedFraction(() => 1, () => 1) // 0.61803398874989
  */
@@ -16,5 +16,5 @@ export function continuedFraction(a: (i: number) => number, b: (i: number) => nu
     value *= c * d;
     if (Math.abs(c * d - 1) < 4 * Number.EPSILON) return value;
   }
-  throw new RangeError(`continued fraction: not settled after 100000 terms: ${value}`);
+  throw new RangeError(`continued fraction: expected convergence within 100000 terms: ${value}`);
 }

@@ -15,7 +15,7 @@ export interface DomainDirection {
   projectId: string;
   domain: string;
   direction: Direction;
-  /** How many outcomes of the domain have a statement. */
+  /** The number of outcomes of the domain with a statement. */
   outcomes: number;
   /** The designs of their statements, each once, sorted. */
   designs: string[];

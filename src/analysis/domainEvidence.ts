@@ -2,11 +2,11 @@ import {directions} from "./directions.js";
 import {type DomainDirection, union} from "./domainDirections.js";
 import type {Direction} from "./effectDirection.js";
 
-/** What the records hold about a domain in some projects, such as those named with a feature. */
+/** The evidence about a domain in some projects, such as the projects named with a feature. */
 export interface DomainEvidence {
   /** Projects with a statement. */
   recorded: number;
-  /** Those of them that measured an outcome of the domain. */
+  /** The projects that measured an outcome of the domain. */
   measured: number;
   /** The designs of the projects that measured, each once, sorted. */
   designs: string[];
@@ -15,8 +15,8 @@ export interface DomainEvidence {
 }
 
 /**
- * Counts the projects of one domain by what is recorded of them. Designs are those of measured
- * outcomes only: a project that measured nothing adds no evidence.
+ * Counts the projects of one domain by their records. Only designs of measured outcomes are
+ * included, because a project that measured nothing adds no evidence.
  *
  * @example domainEvidence([{direction: "improved", designs: ["trial"]}, {direction: "not_measured", designs: ["survey"]}]).designs // ["trial"]
  */

@@ -3,7 +3,7 @@ import type {directions} from "./directions.js";
 /** The direction of a finding; the last two measured nothing. */
 export type Direction = (typeof directions)[number];
 
-/** How findings on several outcomes become one direction. */
+/** The rule that combines findings on several outcomes into one direction. */
 export interface DirectionRule {
   /**
    * The share of measured outcomes, above ½ and up to 1, that must go one way; 1 asks that all

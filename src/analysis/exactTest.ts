@@ -1,6 +1,6 @@
 /**
- * The p-values of an exact test. The mid-p values count only half of what is exactly as likely as
- * the observed.
+ * The p-values of an exact test. The mid-p values count only half the probability of results that
+ * are exactly as likely as the observed one.
  */
 export interface ExactTest {
   /** Two-sided: all counts no more likely than the observed one, as in R. */
@@ -17,8 +17,8 @@ export interface ExactTest {
 /**
  * The p-values of the observed count, the `at`-th of those whose probabilities under the null
  * hypothesis are given. Counts whose probabilities agree to 1e-7 are equally likely, as in R's
- * fisher.test and binom.test: rounding must not decide which belong to the tail. Mid-p: Lancaster
- * (1961).
+ * fisher.test and binom.test: rounding must not decide which counts belong to the tail. Mid-p is
+ * from Lancaster (1961).
  *
  * @example exactTest([0.25, 0.5, 0.25], 0).p // 0.5
  */

@@ -1,8 +1,8 @@
 /**
- * The root of an increasing function, to about 1e-15 of its size (absolute below 1). Goes from
- * `start` in growing steps until the sign changes, then narrows by Chandrupatla's method (Advances
- * in Engineering Software 28:145, 1997): inverse quadratic interpolation where the three last
- * points allow it, else bisection, so that flat tails cannot mislead it.
+ * The root of an increasing function, to about 1e-15 of its size (absolute below 1). The search
+ * goes from `start` in growing steps until the sign changes, then narrows by Chandrupatla's method
+ * (Advances in Engineering Software 28:145, 1997): inverse quadratic interpolation where the three
+ * last points allow it, else bisection, so that flat tails cannot mislead it.
  *
  * @example findRoot((x) => x * x * x - 8, 0) // 2.000000000000
  */

@@ -15,11 +15,11 @@ export interface FisherExact extends ExactTest {
 }
 
 /**
- * Fisher's exact test of the table a b / c d (by rows), given its margins: is the first column
- * commoner in the first row than chance would have it? Fisher (1934); the odds ratio is the one
- * whose noncentral hypergeometric mean is a (not ad / bc), its interval the odds ratios under which
- * each tail from a outwards holds (1 − level) / 2 (Cornfield 1956). A table with an empty margin
- * holds no information: p is 1, there is no odds ratio, and the interval is 0 to Infinity.
+ * Fisher's exact test of the table a b / c d (by rows), given its margins: is the first column more
+ * common in the first row than expected by chance? (Fisher 1934). The odds ratio is the one whose
+ * noncentral hypergeometric mean is a (not ad / bc), its interval the odds ratios under which each
+ * tail from a outwards holds (1 − level) / 2 (Cornfield 1956). A table with an empty margin holds
+ * no information: p is 1, there is no odds ratio, and the interval is 0 to Infinity.
  *
  * @example fisherExact(3, 1, 1, 3).p // 0.485714285714
  * @example fisherExact(3, 1, 1, 3).oddsRatio // 6.408319658200

@@ -22,7 +22,7 @@ export interface RecordedTotal {
   why: string;
 }
 
-/** How many projects have each direction, of how many. */
+/** The number of projects with each direction, and the number of all projects. */
 export interface DirectionCounts {
   counts: Record<string, number>;
   of: number;

@@ -7,9 +7,9 @@ export interface LeftOut<Unit> {
 
 /**
  * A statistic of all units, and without each in turn (Quenouille 1949; Tukey 1958), to show whether
- * a conclusion depends on one of them. The most influential unit is the first of those without
- * which the statistic has no value, else the first of those that move it most; null where none
- * moves it. A statistic may be null.
+ * a conclusion depends on one of them. The most influential unit is the first unit without which
+ * the statistic has no value, else the first unit that changes it most. It is null if no unit
+ * changes the statistic. A statistic may be null.
  *
  * @example jackknife([1, 2, 9], (units) => Math.max(...units)).mostInfluential.unit // 9
  */

@@ -10,7 +10,7 @@ export interface FeatureDifference {
   difference: Estimate;
 }
 
-/** What happens to a family of comparisons when one kind of statement is left out. */
+/** The changes of a family of comparisons when one kind of statement is left out. */
 export interface WithoutKind {
   /** Projects that still measured the outcome. */
   measured: number;
@@ -22,11 +22,11 @@ export interface WithoutKind {
 
 /**
  * Repeats a family of comparisons without one kind of statement, such as one study design or one
- * reporter, to show which conclusions rest on it. `compared` are the comparisons with every kind;
- * each of them must have a difference. `remaining` is what is recorded of each project by the
- * statements that are left, and `namedPlaces` are the places in it of the projects named with each
- * feature. A conclusion is what the 95% interval of the difference (Newcombe's method 10) allows;
- * see `conclusionOf`.
+ * reporter, to show which conclusions depend on it. `compared` are the comparisons with every kind;
+ * each of them must have a difference. `remaining` is the record of each project in the remaining
+ * statements, and `namedPlaces` are the places in it of the projects named with each feature. A
+ * conclusion is what the 95% interval of the difference (Newcombe's method 10) allows; see
+ * `conclusionOf`.
  *
  * @example leaveOneKindOut([{featureId: "f", difference: {lower: 0.1, upper: 0.9}}], ["improved", "mixed"], new Map([["f", [0]]])).changed // ["f"]
  */
@@ -53,9 +53,9 @@ export function leaveOneKindOut(
 }
 
 /**
- * What an interval of a difference (named − not named) allows to conclude: more of the named
- * projects improved, fewer did, or the records cannot tell. A bound of exactly 0 allows no
- * conclusion.
+ * The conclusion that an interval of a difference (named − not named) allows: more of the named
+ * projects improved, fewer improved, or the records cannot show either. A bound of exactly 0 allows
+ * no conclusion.
  *
  * @example conclusionOf({estimate: 0.5, lower: 0.1, upper: 0.8}) // "more"
  * @example conclusionOf({estimate: 0.5, lower: 0, upper: 0.8}) // "cannot tell"

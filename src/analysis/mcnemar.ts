@@ -3,8 +3,8 @@ import {type ChiSquareTest, chiSquareTest} from "./chiSquareTest.js";
 
 /**
  * McNemar's test (Psychometrika 12:153, 1947) of the paired table a b / c d: did as many change one
- * way as the other? Only b and c inform the result. `correct`: with Edwards' continuity correction,
- * as R's default. Where b and c are both 0: statistic 0, p 1.
+ * way as the other? Only b and c inform the result. `correct` adds Edwards' continuity correction,
+ * as in R's default. If b and c are both 0, the statistic is 0 and p is 1.
  *
  * @example mcnemar(794, 86, 150, 570, {correct: false}).statistic // 17.35593
  */

@@ -4,8 +4,8 @@ import {wilson} from "./wilson.js";
 
 /**
  * The risk difference k1/n1 − k2/n2 with Newcombe's hybrid score interval (Statistics in Medicine
- * 17:873, 1998, method 10, without continuity correction): the two Wilson intervals combined. Where
- * either side is empty: no estimate, −1 to 1.
+ * 17:873, 1998, method 10, without continuity correction): the two Wilson intervals combined. If
+ * either side is empty, there is no estimate and the interval is −1 to 1.
  *
  * @example newcombe(56, 70, 48, 80, 0.95).estimate // 0.2
  * @example newcombe(56, 70, 48, 80, 0.95).lower // 0.0524315

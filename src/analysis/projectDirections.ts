@@ -13,7 +13,7 @@ export interface Cell {
   finding_ids: readonly string[];
 }
 
-/** A project's direction over several outcomes, with the cells that it comes from. */
+/** A project's direction over several outcomes, with the cells that give it. */
 export interface ProjectDirection<C extends Cell = Cell> {
   direction: Direction;
   cells: readonly C[];

@@ -1,5 +1,5 @@
 /**
- * What Stirling's formula leaves out: ln Γ(x + 1) − ((x + ½) ln x − x + ½ ln 2π), for x > 0. With
+ * The error of Stirling's formula: ln Γ(x + 1) − ((x + ½) ln x − x + ½ ln 2π), for x > 0. With
  * `deviance` it gives densities without subtracting large logarithms, which would cost a digit for
  * every factor of ten in n (Loader, *Fast and accurate computation of binomial probabilities*,
  * 2000). Stirling's series (DLMF 5.11.1) from 15 on; below, up to there by Γ(x + 2) = (x + 1) Γ(x +

@@ -1,6 +1,6 @@
 import type {Direction} from "./effectDirection.js";
 
-/** The projects on one side of a comparison, counted by what is recorded of the outcome. */
+/** The projects on one side of a comparison, counted by their record of the outcome. */
 export interface Side {
   /** All projects of the side. */
   projects: number;
@@ -12,13 +12,13 @@ export interface Side {
 }
 
 /**
- * What is recorded of one project: a direction, null for no record, or undefined if the project is
- * not counted at all.
+ * The record of one project: a direction, null for no record, or undefined if the project is not
+ * counted at all.
  */
 export type Recorded = Direction | null | undefined;
 
 /**
- * Counts a side from what is recorded of each of its projects.
+ * Counts a side from the records of its projects.
  *
  * @example countSide(["improved", "mixed", "not_measured", null]).measured // 2
  */

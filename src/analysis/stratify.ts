@@ -17,8 +17,8 @@ export interface Stratified {
 
 /**
  * Compares the projects named with a feature with the others inside each stratum (Mantel & Haenszel
- * 1959). Projects are known by their places in `recorded`; `stratumOf` gives the label of a project's
- * stratum.
+ * 1959). Projects are identified by their places in `recorded`; `stratumOf` gives the label of a
+ * project's stratum.
  *
  * @example stratify(["improved", null], new Set([0]), () => "all").strata[0].named.improved // 1
  */

@@ -4,8 +4,9 @@ import {normalWidth} from "./normalQuantile.js";
 
 /**
  * The share k of n with Wilson's score interval (JASA 22:209, 1927, without continuity correction):
- * the proportions that a normal test would not reject. Covers the level on average, for small n
- * too; for single truths it may fall below. Where n is 0: no estimate, 0 to 1.
+ * the proportions that a normal test would not reject. It covers the level on average, also for
+ * small n. For a single true share it may cover less. If n is 0, there is no estimate and the
+ * interval is 0 to 1.
  *
  * @example wilson(81, 263, 0.95).lower // 0.25528852
  * @example wilson(0, 20, 0.95).upper // 0.16112516

@@ -2,7 +2,7 @@ import {element} from "../page/element.js";
 import type {Table} from "../records/manifest.js";
 import {svg} from "./svg.js";
 
-/** How much of each column of a table is filled: one bar a column, with the count. */
+/** The filled part of each column of a table, as one bar for each column with its count. */
 export function coverageBars({name: table, fields, rows}: Table): HTMLElement {
   return element(
     "div",

@@ -1,9 +1,9 @@
 import type {Labels} from "../page/labels.js";
 
 /**
- * How strong the strongest of several designs is, from 0 (the last in the codebook, or none given)
- * to 1 (the first): a codebook lists designs from the strongest to the weakest. This is a rank, not
- * a measure.
+ * The strength of the strongest of several designs, from 0 (the last in the codebook, or none
+ * given) to 1 (the first). A codebook lists designs from the strongest to the weakest. This is a
+ * rank, not a measure.
  */
 export function designStrength(designs: readonly string[] | null, labels: Labels): number {
   const order = labels.options();
@@ -14,8 +14,8 @@ export function designStrength(designs: readonly string[] | null, labels: Labels
 }
 
 /**
- * The strongest of several designs, the first of those that are equally strong; undefined where
- * there are none.
+ * The strongest of several designs, or the first of several equally strong ones; undefined without
+ * designs.
  */
 export function strongestDesign(designs: readonly string[], labels: Labels): string | undefined {
   const strength = (design: string) => designStrength([design], labels);

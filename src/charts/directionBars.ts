@@ -7,7 +7,10 @@ import {svg} from "./svg.js";
 export interface DirectionBar {
   label: string;
   counts: Partial<Record<string, number>>;
-  /** The length of a full bar, in the counts' unit. What the counts do not fill has no record. */
+  /**
+   * The length of a full bar, in the counts' unit. The part that the counts do not fill has no
+   * record.
+   */
   of?: number;
 }
 

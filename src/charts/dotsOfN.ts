@@ -2,7 +2,7 @@ import {svg} from "./svg.js";
 
 /**
  * A count out of a whole as dots: k filled with the colour of the direction, n − k open. A whole
- * above 200 is drawn as a bar, because nobody counts that many dots.
+ * above 200 is drawn as a bar, because readers cannot count that many dots.
  */
 export function dotsOfN(
   k: number,

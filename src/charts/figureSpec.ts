@@ -2,7 +2,7 @@ import type {Column} from "../controls/dataTable.js";
 
 /** A figure as a page describes it. */
 export interface FigureSpec {
-  /** What the figure shows, in a sentence. */
+  /** The content of the figure, in a sentence. */
   title: string;
   subtitle?: string;
   /**
@@ -10,9 +10,11 @@ export interface FigureSpec {
    * drawing must be complete when it is returned.
    */
   draw: (width: number, whole: boolean) => Node;
-  /** What its marks and colours mean, above the drawing; made again for each copy of the figure. */
+  /**
+   * The meaning of its marks and colours, above the drawing; created for each copy of the figure.
+   */
   legend?: () => Node;
-  /** What its codes mean, below the drawing; made again for each copy of the figure. */
+  /** The meaning of its codes, below the drawing; created for each copy of the figure. */
   codes?: () => Node;
   /** The figure in words, for readers who cannot see it; computed from the data. */
   alt: string;
@@ -21,7 +23,7 @@ export interface FigureSpec {
   columns?: readonly Column[];
   /** The query that returned the rows. */
   sql?: string;
-  /** Where the facts come from. */
+  /** The source of the facts. */
   source?: Node | string;
   /** A hint on how to use the figure. It is shown on the page only, not in exports. */
   hint?: string;

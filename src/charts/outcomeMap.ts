@@ -29,8 +29,8 @@ export interface OutcomeMap {
 }
 
 /**
- * The largest number of projects on one page. More projects come in pages: the browser would be busy
- * for seconds with cells that nobody sees.
+ * The largest number of projects on one page. More projects are split into pages, because the
+ * browser would be busy for seconds with invisible cells.
  */
 const mostAtOnce = 100;
 const pageSize = 25;
@@ -80,7 +80,7 @@ export function outcomeMap({
       "aria-rowcount": paged ? projects.length + headings.length + 1 : null,
       "aria-label": markTitle("What is recorded of each outcome in each project")
     },
-    // With the widths of columns given, the browser need not look at every cell.
+    // The widths of the columns are given, so that the browser need not measure every cell.
     element("colgroup", {}, element("col", {}), element("col", {span: outcomes.length || null})),
     element("thead", {}, ...headings.map(groupRow), outcomeRow),
     body

@@ -188,8 +188,7 @@ function isNumeric(value: unknown): boolean {
 }
 
 /**
- * Orders by value: numbers and dates by size, others as text. Empty values come last in both
- * orders.
+ * Orders by value: numbers and dates by size, others as text. Empty values are last in both orders.
  */
 function by(key: string, descending: boolean): (a: object, b: object) => number {
   return (a, b) => {

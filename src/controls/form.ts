@@ -13,9 +13,9 @@ type Widened<V> = V extends string ? string : V extends number ? number : boolea
 
 /**
  * Joins several controls into one, whose value is an object with a property for each default.
- * `more` holds the rarely used controls: they are folded under “More filters”, in full use while
- * they are hidden. Null controls are left out and their values stay at the defaults. The values
- * that differ from the defaults are kept in the page's address, so a link opens the same page.
+ * `more` holds the rarely used controls: they are folded under “More filters”, and work while they
+ * are hidden. Null controls are left out and their values stay at the defaults. The values that
+ * differ from the defaults are kept in the page's address, so a link opens the same page.
  */
 export function form<T extends State>(
   defaults: T,

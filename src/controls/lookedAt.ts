@@ -3,8 +3,8 @@ import {idle} from "../page/inSlices.js";
 const key = "whatworked: comparisons looked at";
 
 /**
- * Remembers which comparisons a reader has looked at in this visit, by their keys, and returns how
- * many. A p-value means less if more comparisons were looked at before it was found. The keys are
+ * Stores the keys of the comparisons that a reader has looked at in this visit, and returns their
+ * number. A p-value means less if more comparisons were looked at before it was found. The keys are
  * kept in session storage, which is written when the page is idle or left. Without storage they are
  * kept for this page only.
  */
@@ -18,7 +18,7 @@ export function lookedAt(comparisons: readonly string[]): number {
   return seen.size;
 }
 
-/** The keys, once they have been read, and how many of them are in the storage. */
+/** The keys after they have been read, and the number of keys in the storage. */
 let seen: Set<string> | null = null;
 let kept = 0;
 

@@ -3,8 +3,8 @@ import {element} from "../page/element.js";
 let made = 0;
 
 /**
- * Controls that are hidden until a reader presses the button “More filters”, which counts those in
- * use: “More filters (2 in use)”. `inUse` gives that count. Call `count` after a control has
+ * Controls that are hidden until a reader presses the button “More filters”, which shows the number
+ * in use: “More filters (2 in use)”. `inUse` gives that count. Call `count` after a control has
  * changed, and `show` after values have been set from outside: it opens the controls when some of
  * them are in use, so that a filter in use is never hidden. Without controls there are no nodes.
  */

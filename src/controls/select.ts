@@ -9,7 +9,9 @@ export interface Option {
   group?: string;
 }
 
-/** One choice out of several. `any` is the label of an empty choice "", which comes first. */
+/**
+ * One choice out of several. `any` is the label of an empty choice "", which is the first option.
+ */
 export function select(
   options: readonly (Option | string)[],
   {label, value = "", any}: {label: string; value?: string; any?: string}

@@ -36,7 +36,7 @@ export function parameterForm({
   return {
     node,
     show(parameters, values) {
-      // Controls that are still needed stay: one of them may have the focus.
+      // Controls that are still needed are kept, because one of them may have the focus.
       if (parameters !== shown) {
         shown = parameters;
         controls = new Map(

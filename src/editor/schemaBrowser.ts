@@ -17,8 +17,8 @@ export interface SchemaActions {
 type ProfiledField = KnownField & Partial<Pick<Field, "filled" | "distinct" | "bins">>;
 
 /**
- * The tables that a query can use, with their columns, the codebook's descriptions, and how their
- * values are distributed. A click on a name writes it into the editor.
+ * The tables that a query can use, with their columns, the codebook's descriptions, and the
+ * distribution of their values. A click on a name writes it into the editor.
  */
 export function schemaBrowser(tables: readonly KnownTable[], actions: SchemaActions): HTMLElement {
   return element(
@@ -89,7 +89,7 @@ function columnNode(
   );
 }
 
-/** How a column's values are distributed, as bars, and how many rows have a value. */
+/** The distribution of a column's values as bars, and the number of rows with a value. */
 function distribution(field: ProfiledField, rows: number): HTMLElement | null {
   const {filled, distinct} = field;
   if (filled === undefined) return null;

@@ -15,9 +15,10 @@ import type {Result} from "./result.js";
  */
 export interface Connector {
   /**
-   * Runs a query whose answer may be large, or may never come. The answer arrives piece by piece up
-   * to a bound. If the engine dies while it runs the query, the query is not run again. The next
-   * query gets a new engine with every table. Rejects with the signal's reason when it is aborted.
+   * Runs a query whose answer may be large, or that may never end. The answer arrives piece by
+   * piece up to a bound. If the engine dies while it runs the query, the query is not run again.
+   * The next query gets a new engine with every table. Rejects with the signal's reason when it is
+   * aborted.
    */
   ask(sql: SqlText | string, bounds?: Bounds): Promise<Result>;
   /**

@@ -6,7 +6,7 @@ import {openMessages} from "./workerMessages.js";
 /** The library's code for a file that the browser reads piece by piece. */
 const browserFile = 2;
 
-/** How many rows are inserted at a time. */
+/** The number of rows that are inserted at a time. */
 const rowsAtATime = 100_000;
 
 /**

@@ -23,7 +23,7 @@ import {
 import {identifier} from "../sql/identifier.js";
 import type {Result, ResultColumn} from "./result.js";
 
-/** How the values of one Arrow type are read. */
+/** The reader of the values of one Arrow type. */
 interface Reader {
   /** The name of the DuckDB type. */
   type: string;
@@ -84,8 +84,8 @@ export function rowsIn(message: Uint8Array): number {
 }
 
 /**
- * The columns of an Arrow IPC stream, with types for a table without rows: an ENUM is VARCHAR
- * there, because its values are not known.
+ * The columns of an Arrow IPC stream, with types for a table without rows: an ENUM is VARCHAR in
+ * it, because its values are not known.
  */
 export function columnsIn(ipc: Uint8Array): Column[] {
   return decodeIPC(ipc)

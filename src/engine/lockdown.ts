@@ -1,5 +1,5 @@
 /**
- * What both engines run before anything else, so that no SQL can reach outside: no extension is
+ * The statements that both engines run first, so that no SQL can reach outside: no extension is
  * fetched (an attempt corrupts the engine where the host is blocked), no file and no address is
  * read, and none of these settings can be changed back.
  */

@@ -38,7 +38,7 @@ export interface LockedDatabase {
   close(): void;
 }
 
-/** How WebAssembly and DuckDB report that the engine can no longer be relied upon. */
+/** The messages of WebAssembly and DuckDB for an engine that can no longer be relied upon. */
 const fatal =
   /^(FATAL|INTERNAL) Error|RuntimeError|unreachable|out of bounds|null function|signature mismatch|database has been invalidated/;
 
@@ -48,10 +48,12 @@ function isFatal({name, message}: Error): boolean {
   );
 }
 
-/** How many subqueries are remembered as accepted, so that the parser is not asked again. */
+/**
+ * The number of accepted subqueries that are stored, so that the parser does not check them again.
+ */
 const maxAccepted = 200;
 
-/** How long to wait for a cancelled query to stop before its engine is ended, in milliseconds. */
+/** The time, in milliseconds, that a cancelled query has to stop before its engine is ended. */
 const cancelTimeout = 200;
 
 /**

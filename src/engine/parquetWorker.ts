@@ -2,7 +2,7 @@ import {parquetMetadataAsync} from "hyparquet/src/metadata.js";
 import start, {ParquetFile} from "parquet-wasm/esm";
 
 /**
- * The first message to the worker. Every later message, with any content, asks for the next piece.
+ * The first message to the worker. Every later message, with any content, requests the next piece.
  */
 export interface Opening {
   /** The address of the library's WebAssembly. */

@@ -9,7 +9,8 @@ import type {SiteRecords} from "./siteRecords.js";
 import type {StoredAnswers} from "./storedAnswers.js";
 
 /**
- * How pages ask SQL. Every function rejects with an `EngineError` where DuckDB refuses the query.
+ * The functions with which pages run queries. Every function rejects with an `EngineError` where
+ * DuckDB refuses the query.
  */
 export interface Queries {
   /**
@@ -28,7 +29,7 @@ export interface Queries {
    * its own array.
    */
   named(name: string, parameters?: Readonly<Record<string, Parameter>>): Promise<Rows>;
-  /** A query of `src/sql/queries/` as its file describes it. Rejects when there is none. */
+  /** A query of `src/sql/queries/` as its file describes it. Rejects when no query has the name. */
   namedQuery(name: string): Promise<NamedQuery>;
   /** The names of the records' tables that a query reads, sorted. */
   tablesOf(text: string): Promise<string[]>;
@@ -36,11 +37,11 @@ export interface Queries {
   manifest(): Promise<Manifest>;
 }
 
-/** How many answers to named queries are kept. */
+/** The number of answers to named queries that are kept. */
 const maxKept = 50;
 
 /**
- * Makes the functions with which pages ask SQL. An answer that the build has stored is used;
+ * Makes the functions with which pages run queries. An answer that the build has stored is used;
  * `connect` gives the engine for all other queries, and is not called before it is needed.
  */
 export function createQueries(

@@ -8,7 +8,7 @@ export interface Result {
   length: number;
   /** Whether the whole answer has more rows than these. */
   capped: boolean;
-  /** The same as Arrow, for export. */
+  /** The answer as Arrow, for export. */
   arrow: Table;
 }
 

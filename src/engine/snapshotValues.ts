@@ -2,8 +2,8 @@ import {type FarDate, farDate} from "../records/farDate.js";
 import type {Value} from "../records/rows.js";
 
 /**
- * A value as JSON can hold it. A value that JSON knows is itself; any other value is an object with
- * one key, which names its kind.
+ * A value as JSON can hold it. A value that JSON has stays the same. Any other value is an object
+ * with one key, which names its kind.
  */
 export type Packed =
   | null

@@ -3,8 +3,9 @@ import {siteAddresses, siteRecords} from "./site.js";
 import {openStoredAnswers} from "./storedAnswers.js";
 
 /**
- * How the pages of this site ask SQL; `Queries` documents each function. The engine is not among a
- * page's own modules: it is loaded for a query that the build has not answered.
+ * The functions with which the pages of this site run queries. `Queries` documents each function.
+ * The engine is not among a page's own modules: it is loaded for a query that the build has not
+ * answered.
  */
 export const {sql, query, named, namedQuery, tablesOf, manifest}: Queries = createQueries(
   siteRecords,

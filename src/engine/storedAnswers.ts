@@ -8,8 +8,8 @@ import {unpackRows} from "./unpackRows.js";
 export type StoredAnswers = (query: BoundSql) => Rows | null;
 
 /**
- * Reads the answers that the build stored in this page, when one is first asked for. `queries` is
- * the address of the file of named queries. There are no answers if the page was made from other
+ * Reads the answers that the build stored in this page, at the first query. `queries` is the
+ * address of the file of named queries. There are no answers if the page was made from other
  * records or queries, or in preview, where records change.
  */
 export function openStoredAnswers(queries: () => string): StoredAnswers {

@@ -24,8 +24,7 @@ export function resultToCsv({columns, length}: Pick<Result, "columns" | "length"
 /**
  * Plain objects as CSV. Types are those of a query's rows, where the rows have them. Where a value
  * is missing and the rows have the reason, the reason is in the value's cell, such as `[c]`, and
- * not in a column of its own. Where the page shows simulated records, a last column says so in
- * every row.
+ * not in a column of its own. If the page shows simulated records, a last column marks every row.
  */
 export function rowsToCsv(
   rows: readonly object[],

@@ -6,9 +6,9 @@ import {uniqueNames} from "../sql/uniqueNames.js";
 import {cellText} from "./cellText.js";
 
 /**
- * A result as a JSON array of objects. Numbers have all their digits, also where they are more than
- * a reader's DOUBLE holds. Infinity, NaN, dates, times and all other types are text, as DuckDB
- * writes it.
+ * A result as a JSON array of objects. Numbers have all their digits, even if a DOUBLE in the
+ * reading program cannot hold them. Infinity, NaN, dates, times and all other types are text, as
+ * DuckDB writes it.
  */
 export function toJson({columns, length}: Result): string {
   const names = uniqueNames(columns).map((name) => JSON.stringify(name));

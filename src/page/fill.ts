@@ -3,7 +3,8 @@ import {idle, nextTask, slice} from "./inSlices.js";
 
 /**
  * A named part of a page that is filled after the page's main figure: see `fill`. Until the first
- * filling it shows what the build rendered, inert, unless the address asks for another state.
+ * filling it shows the part that the build rendered, which cannot be used yet, unless the address
+ * names another state.
  */
 export function slot(name: string): HTMLElement {
   const rendered = document.querySelector(`html:not(.asked) .first-view [data-slot="${name}"]`);
@@ -26,7 +27,8 @@ export async function fill(
   const token = {};
   fillings.set(slot, token);
   if (!slot.inert) slot.setAttribute("aria-busy", "true");
-  // The figure is drawn within the first frame. Events that waited for it come in the second.
+  // The figure is drawn within the first frame. Events that waited for it are handled in the
+  // second.
   for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
   await nextTask();
   const nodes: Node[] = [];

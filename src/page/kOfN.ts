@@ -1,8 +1,8 @@
 import {formatNumber} from "./formatValue.js";
 
 /**
- * A count out of a total: `42 of 45 (93%)`. No percentage if the total is 0; the count alone if the
- * total is not known.
+ * A count out of a total: `42 of 45 (93%)`. There is no percentage if the total is 0. If the total
+ * is not known, the text is the count alone.
  */
 export function kOfN(k: number | null, n: number | null): string {
   if (k == null) return "not known";

@@ -19,7 +19,7 @@ export function indexOf(entries: readonly SearchEntry[]): SearchIndex {
     processTerm: (term) => term.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase(),
     searchOptions: {
       boost: {title: 4},
-      // Pages come before their sections, and records before the codebook.
+      // Pages rank above their sections, and records above the codebook.
       boostDocument: (id) => weights[entries[id as number].kind] ?? 1,
       prefix: true,
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),

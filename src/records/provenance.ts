@@ -1,6 +1,6 @@
 /**
  * The records that a page was made from, and the time of the build. It is in the head of every page
- * (`loaders/site/head.ts`), so it is known before anything else has loaded.
+ * (`loaders/site/head.ts`), so a page can read it before anything else has loaded.
  */
 export interface Provenance {
   programme: string;

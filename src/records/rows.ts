@@ -24,13 +24,16 @@ export type Value =
   | Value[]
   | {[name: string]: Value};
 
-/** A row as a plain object. Its values have no type here: page code knows its own columns. */
+/**
+ * A row as a plain object. Its values have no type here, because the code of a page defines its own
+ * columns.
+ */
 // biome-ignore lint/suspicious/noExplicitAny: only the author of a query knows its columns
 export type Row = Record<string, any>;
 
 /**
- * A result: an array of plain objects, with the columns as a property. Code that knows the columns
- * can give the type of a row as `T`.
+ * A result: an array of plain objects, with the columns as a property. Code that defines the
+ * columns can give the type of a row as `T`.
  */
 // biome-ignore lint/suspicious/noExplicitAny: as for a row
 export type Rows<T = any> = T[] & {columns: Column[]};

@@ -1,7 +1,7 @@
 /** The bins that are chosen in one column's summary; null chooses none, and filters nothing. */
 export type ChosenBins = ReadonlySet<number> | null;
 
-/** How a reader chooses bins of one summary, by pointer or by keyboard. */
+/** The state of a reader's choice of bins in one summary, by pointer or by keyboard. */
 export interface BinBrush {
   /** The bin that the keyboard is on. */
   readonly at: number;
@@ -21,7 +21,7 @@ export type BrushEvent =
   /** Another part of the page changed the filter. */
   | {type: "set"; chosen: ChosenBins};
 
-/** A summary's bins: how many, and whether they are ranges along a scale. */
+/** The number of a summary's bins, and whether they are ranges along a scale. */
 export interface BrushedBins {
   count: number;
   ranged: boolean;

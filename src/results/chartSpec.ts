@@ -4,7 +4,10 @@ import type {Column} from "../records/rows.js";
 import {hasScale, isTemporal, isText, kindOf} from "../sql/types.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
 
-/** A chart as a reader chose it: a mark, and the column for each of its channels; "" is none. */
+/**
+ * A reader's choice of a chart: a mark, and the column for each of its channels. "" means no
+ * column.
+ */
 export interface ChartSpec {
   mark: Mark;
   x: string;
@@ -47,7 +50,10 @@ export function chooseChart(result: Result, wanted: ChartSpec | null): ChartSpec
   return colored && !hasFewValues(colored) ? {...suggested, color: ""} : suggested;
 }
 
-/** More colours than these cannot be told apart, and their legend hides the chart. */
+/**
+ * The largest number of colours. Readers cannot distinguish more, and a longer legend hides the
+ * chart.
+ */
 const maxColors = 10;
 
 function hasFewValues(column: ResultColumn): boolean {

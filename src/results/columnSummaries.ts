@@ -43,7 +43,7 @@ export function columnSummaries(result: Result, actions: SummaryActions): Column
 class LinkedSummaries implements ColumnSummaries {
   readonly filters: CrossFilter;
   private readonly names: readonly string[];
-  /** The summaries, by column; a column that was never seen has none. */
+  /** The summaries, by column; a column that was never visible has none. */
   private readonly summaries: Summary[] = [];
   private readonly histograms: ColumnHistogram[] = [];
   private readonly picked = new Map<number, ReadonlySet<number>>();

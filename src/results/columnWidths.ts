@@ -15,7 +15,7 @@ export interface ColumnWidths {
 }
 
 const least = 60;
-/** How far outside the visible part columns are drawn, in pixels. */
+/** The distance from the visible part within which columns are drawn, in pixels. */
 const margin = 300;
 
 /** Makes columns as wide as their names and first values need. */

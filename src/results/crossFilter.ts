@@ -31,14 +31,14 @@ export interface CrossFilter {
   mask(rows: Uint8Array | null): void;
   /**
    * For each of these columns, the rows in each bin that pass the filters of all other columns; and
-   * how many rows pass all filters.
+   * the number of rows that pass all filters.
    */
   count(columns: readonly number[]): {bins: Uint32Array[]; passing: number};
   /** The rows that pass all filters, in the order of `order`, which holds every row once. */
   rows(order?: Uint32Array | null): Uint32Array;
 }
 
-/** How many columns may have a filter at a time; the next bit of a word is the mask's. */
+/** The number of columns that may have a filter at a time; the next bit of a word is the mask's. */
 const maxFilters = 30;
 const maskBit = 2 ** maxFilters;
 

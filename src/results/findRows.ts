@@ -5,8 +5,8 @@ import {cellText} from "../files/cellText.js";
 const step = 20_000;
 
 /**
- * Searches a result for words, whatever the case of the letters: 1 for each row with a cell that
- * contains them. The answer is null if `isStopped` returns true before the search ends.
+ * Searches a result for words, in upper or lower case. The answer has 1 for each row with a cell
+ * that contains them. The answer is null if `isStopped` returns true before the search ends.
  */
 export async function findRows(
   {columns, length}: Result,

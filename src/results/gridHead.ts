@@ -15,7 +15,7 @@ export interface HeadActions {
   setWidth(width: number): void;
 }
 
-/** Which column the rows are sorted by. */
+/** The column that the rows are sorted by. */
 export interface SortOrder {
   column: number | null;
   descending: boolean;

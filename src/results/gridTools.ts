@@ -22,7 +22,7 @@ export interface GridToolActions {
   onFound(rows: Uint8Array | null): void;
 }
 
-/** How long the search waits for the next letter, in milliseconds. */
+/** The time that the search waits for the next letter, in milliseconds. */
 const searchDelay = 120;
 
 /** The tools above the grid of a result. */

@@ -76,7 +76,7 @@ function makeRect(i: number, className: string): SVGRectElement {
 }
 
 function setHeight(rect: SVGRectElement, count: number, most: number): void {
-  // A bin with a single row can still be seen.
+  // A bin with a single row stays visible.
   const drawn = count > 0 ? Math.min(height, Math.max(1.5, (height * count) / most)) : 0;
   rect.setAttribute("y", String(height - drawn));
   rect.setAttribute("height", String(drawn));

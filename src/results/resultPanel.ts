@@ -17,7 +17,7 @@ export interface ResultPanel {
 
 /** The events of a result panel. */
 export interface ResultPanelActions {
-  /** The reader asks for the query that gives the filtered rows. */
+  /** The reader requests the query that returns the filtered rows. */
   onFilterSql(sql: string): void;
   /** Shows a message to the reader. */
   say(text: string): void;

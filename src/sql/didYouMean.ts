@@ -31,8 +31,8 @@ export function mistakenName(message: string): string | null {
 }
 
 /**
- * The optimal string alignment distance (Damerau 1964): how many letters to insert, delete, change
- * or swap with the next one.
+ * The optimal string alignment distance (Damerau 1964): the number of letters to insert, delete,
+ * change or swap with the next one.
  */
 function distance(a: string, b: string): number {
   const rows = [Array.from({length: b.length + 1}, (_, j) => j)];

@@ -32,7 +32,7 @@ export function bindNamed(
   const replacements = sql.tokens.flatMap(({type, text}, i) => {
     if (type !== "parameter") return [];
     const name = text.slice(1);
-    if (!Object.hasOwn(parameters, name)) throw new Error(`sql: no value for ${text}`);
+    if (!Object.hasOwn(parameters, name)) throw new Error(`sql: expected a value for ${text}`);
     if (!written.has(name)) written.set(name, bind(parameters[name], values, types[name]));
     return [{from: i, to: i + 1, by: written.get(name)!}];
   });

@@ -1,7 +1,9 @@
 import {directions} from "../analysis/directions.js";
 import type {Labels} from "../page/labels.js";
 
-/** How many rows have each direction, in words: `3 improved, 1 mixed`, or `none` without rows. */
+/**
+ * The number of rows with each direction, in words: `3 improved, 1 mixed`, or `none` without rows.
+ */
 export function directionWords(
   rows: readonly {direction?: unknown}[],
   labels: Labels,

@@ -3,7 +3,7 @@ import type {Row} from "../records/rows.js";
 
 /**
  * A link to a source, named by its title, else its publisher, else its address. Only http and https
- * addresses become links; everything else stays text.
+ * addresses become links; other addresses stay text.
  */
 export function sourceLink(source: Row): HTMLElement {
   const {title, publisher, url} = source;

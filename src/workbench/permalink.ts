@@ -57,7 +57,7 @@ export function parseLink(hash: string): Link | null {
   }
 }
 
-/** How the records have changed since a link was made; null where they are the same. */
+/** The changes of the records since a link was made; null if the records are the same. */
 export function changeSince(then: DataThen, records: Manifest): DataChange | null {
   const now = dataThen(records);
   if (then.hash === now.hash) return null;

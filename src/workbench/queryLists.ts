@@ -7,7 +7,7 @@ export type Query = Pick<SqlFileEntry, "sql" | "parameters">;
 export interface HistoryEntry extends Query {
   /** ISO 8601. */
   at: string;
-  /** How the run ended, in words: the number of rows, or the error. */
+  /** The outcome of the run in words: the number of rows, or the error. */
   outcome: string;
 }
 
@@ -51,7 +51,7 @@ function isSameQuery(a: Query, b: Query): boolean {
   return a.sql === b.sql && JSON.stringify(a.parameters) === JSON.stringify(b.parameters);
 }
 
-/** The entries that contain some words in one of their texts, whatever the case of the letters. */
+/** The entries that contain some words in one of their texts, in upper or lower case. */
 export function findQueries<T>(
   entries: readonly T[],
   words: string,

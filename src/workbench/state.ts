@@ -32,7 +32,7 @@ export interface WorkbenchState {
   readonly answer: Answer | null;
   /** The chart of a link that was opened. The next result is drawn with it. */
   readonly linkedChart: ChartSpec | null;
-  /** How the records changed since the link in the editor was made. */
+  /** The changes of the records since the link in the editor was made. */
   readonly dataChange: DataChange | null;
   readonly status: Status;
   readonly saved: readonly SqlFileEntry[];
@@ -49,7 +49,7 @@ export interface WorkbenchState {
 export interface Run {
   readonly id: number;
   readonly query: Query;
-  /** How it ended, in words; null while it runs. */
+  /** The outcome in words; null while the query runs. */
   readonly outcome: string | null;
 }
 

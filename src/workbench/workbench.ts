@@ -30,7 +30,7 @@ import {updateState} from "./updateState.js";
 
 type WorkbenchStore = Store<WorkbenchState, WorkbenchEvent>;
 
-/** How long a writer pauses, in milliseconds, before the draft is stored. */
+/** The length of a writer's pause, in milliseconds, before the draft is stored. */
 const pause = 200;
 
 /**

@@ -66,9 +66,12 @@ describe("cohensKappa(table, level)", () => {
       ],
       -1
     ]
-  ])("gives no bounds for %s agreement: no width is no certainty", (_, table, estimate) => {
-    expect(cohensKappa(table)).toEqual({estimate, lower: null, upper: null, standardError: 0});
-  });
+  ])(
+    "gives no bounds for %s agreement, because an interval without width would look certain",
+    (_, table, estimate) => {
+      expect(cohensKappa(table)).toEqual({estimate, lower: null, upper: null, standardError: 0});
+    }
+  );
 
   it("has no interval when only rounding is left of the standard error", () => {
     const never = [0, 1, 2, 3].map((i) => [0, 1, 2, 3].map((j) => (i === j ? 0 : 1)));

@@ -1,8 +1,9 @@
 import {expect} from "vitest";
 
 /**
- * Expects numbers equal to a relative tolerance, so that tiny p-values are held to their digits too.
- * Only the smallest numbers there are, which hold few digits, may differ by a few of their steps.
+ * Expects numbers equal to a relative tolerance, so that tiny p-values must agree in their digits
+ * too. Only the smallest possible numbers, which hold few digits, may differ by a few of their
+ * steps.
  */
 export function expectClose(actual: number | null, expected: number, relative = 1e-9): void {
   const near =

@@ -143,7 +143,7 @@ describe("fisherExact(a, b, c, d)", () => {
   });
 });
 
-/** As `expectClose`, but null is only like null. */
+/** Like `expectClose`, but null equals only null. */
 function expectSame(actual: number | null, expected: number | null): void {
   if (expected === null) expect(actual).toBeNull();
   else expectClose(actual, expected);

@@ -14,7 +14,7 @@ describe("benjaminiHochberg(p)", () => {
     });
   });
 
-  it("rejects, at any q, what the step-up rule of the paper rejects", () => {
+  it("rejects the same hypotheses as the paper's step-up rule, at any q", () => {
     fc.assert(
       fc.property(family, fc.double({min: 0.01, max: 0.5, noNaN: true}), (p, q) => {
         const sorted = p.toSorted((x, y) => x - y);
@@ -35,7 +35,7 @@ describe("holm(p)", () => {
     });
   });
 
-  it("rejects, at any α, what the step-down rule of the paper rejects", () => {
+  it("rejects the same hypotheses as the paper's step-down rule, at any α", () => {
     fc.assert(
       fc.property(family, fc.double({min: 0.01, max: 0.5, noNaN: true}), (p, alpha) => {
         const sorted = p.toSorted((x, y) => x - y);

@@ -12,7 +12,7 @@ import {expectClose, expectWithin} from "./close.js";
 
 const jeffreys = {alpha: 0.5, beta: 0.5};
 const uniform = {alpha: 1, beta: 1};
-// from 0.8, for a mean of a posterior need not lie in the middle half of it
+// levels begin at 0.8, because the mean of a posterior need not lie in its middle half
 const level = fc.constantFrom(0.8, 0.9, 0.95, 0.99, 0.999);
 const part = fc
   .integer({min: 1, max: 400})

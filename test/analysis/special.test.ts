@@ -118,6 +118,6 @@ describe("continuedFraction(a, b)", () => {
         () => -1,
         () => 0
       )
-    ).toThrow("continued fraction: not settled");
+    ).toThrow("continued fraction: expected convergence");
   });
 });

@@ -34,5 +34,5 @@ export const moreProjects: readonly SitePage[] = (() => {
   });
 })();
 
-/** Where a file of the built site is. */
+/** The path of a file of the built site. */
 export const inDist = (file: string): string => join(dist, file);

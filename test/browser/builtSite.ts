@@ -9,7 +9,7 @@ import {type Served, serveSite} from "./serve.js";
 
 /** The site of a programme of a test's own, served, with a browser to open it. */
 export interface BuiltSite extends AsyncDisposable {
-  /** Where its files are. */
+  /** The folder of its files. */
   out: string;
   browser: Browser;
   site: Served;

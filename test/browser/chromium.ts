@@ -2,7 +2,7 @@ import {existsSync} from "node:fs";
 import sparticuz from "@sparticuz/chromium";
 import {type Browser, chromium} from "playwright-core";
 
-/** Where browsers are usually installed. */
+/** The usual paths of browsers. */
 const installed = [
   "/usr/bin/google-chrome",
   "/usr/bin/google-chrome-stable",
@@ -14,8 +14,8 @@ const installed = [
 
 /**
  * Opens a browser without anything to install: `CHROMIUM_PATH`, else one that is installed, else
- * the one that comes in a package (Linux, x64). The browser finds no host but 127.0.0.1, so a page
- * that asks another host fails.
+ * the one that comes in a package (Linux, x64). The browser can reach no host but 127.0.0.1, so a
+ * page that requests another host fails.
  */
 export async function openBrowser(...args: string[]): Promise<Browser> {
   const own = process.env.CHROMIUM_PATH ?? installed.find((path) => existsSync(path));

@@ -12,9 +12,9 @@ export interface Work {
 
 /**
  * Counts the work that a page begins and finishes: frames, short timers, idle callbacks, messages
- * between parts of the page, files that it fetches, and questions to its workers. `window.work`
- * then says when the page is at rest. Timers of more than a second are not counted, because the
- * page does not wait for them.
+ * between parts of the page, files that it fetches, and messages to its workers. `window.work` then
+ * reports when the page is at rest. Timers of more than a second are not counted, because the page
+ * does not wait for them.
  */
 export function countWork(): void {
   const pending = new Map<object, string>();

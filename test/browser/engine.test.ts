@@ -95,7 +95,7 @@ describe("query(text)", () => {
     expect(rows).toEqual({a: 1.5, b: [1.5, 2.5], c: 0.3, d: 45, e: 10});
   });
 
-  it("passes values as parameters, whatever characters they have", async () => {
+  it("passes values with any characters as parameters", async () => {
     const odd = "'; DROP TABLE findings; --";
     const text =
       "SELECT $text AS text, $whole + 1 AS whole, $part AS part, $list AS list, $none AS none FROM range($whole) LIMIT 1";

@@ -14,14 +14,14 @@ interface Visit {
   /** Errors, warnings, failed requests, and requests to another host. */
   wrongs: string[];
   title: string;
-  /** How many of the page's proofs there are. */
+  /** The number of the page's proofs. */
   proofs: number;
   headings: number;
   /** Ids that more than one element has: a link to one of them leads to the first. */
   idsTakenTwice: string[];
   /**
-   * How far down the page's main figure is, with its first 100 pixels; null where the page has
-   * none.
+   * The distance from the top of the page to the first 100 pixels of its main figure; null without
+   * one.
    */
   figureEnd: number | null;
   /** Cells that failed or are still loading. */

@@ -30,7 +30,7 @@ async function take(
   return {file: download.suggestedFilename(), bytes: await readFile(await download.path())};
 }
 
-/** How far two pictures differ, from 0 to 255 on average, both drawn at the first one's size. */
+/** The average difference of two pictures, from 0 to 255, both drawn at the size of the first. */
 function difference(page: Page, one: string, other: string): Promise<number> {
   return page.evaluate(
     async ([one, other]) => {

@@ -7,7 +7,7 @@ export interface Stop {
    * has no stop in it.
    */
   place: number;
-  /** How a report names it. */
+  /** The name of the element in a report. */
   name: string;
   /** The description that elements of the same look share. */
   kind: string;
@@ -35,7 +35,7 @@ function observe(root: Node): void {
   changes.observe(root, {subtree: true, childList: true, attributes: true});
 }
 
-/** The place of an element among the stops; -1 where it is none of them. */
+/** The place of an element among the stops; -1 if it is not a stop. */
 function placeAmongStops(element: Element): number {
   if (changes.takeRecords().length) found = null;
   if (!found?.includes(element)) found = stopsOf();

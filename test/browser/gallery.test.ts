@@ -55,7 +55,7 @@ describe("the gallery", () => {
     );
     const expected = modules.filter((module) => !withoutDrawing.includes(module));
     expect(expected.filter((module) => !drawn.includes(module))).toEqual([]);
-    // The list of modules that draw nothing names no file that is gone, and none that is drawn.
+    // The list of modules that draw nothing has no missing file, and no module that is drawn.
     expect(withoutDrawing.filter((module) => !modules.includes(module))).toEqual([]);
     expect(withoutDrawing.filter((module) => drawn.includes(module))).toEqual([]);
   });

@@ -122,7 +122,7 @@ describe("npm start", () => {
   it("leaves no process running when it is interrupted", async () => {
     const group = preview.pid!;
     const ended = new Promise((resolve) => preview.on("close", resolve));
-    // Ctrl+C goes to every process of the terminal's group.
+    // Ctrl+C reaches every process of the terminal's group.
     process.kill(-group, "SIGINT");
     await ended;
     const left = execFileSync("ps", ["-eo", "pid,pgid,args"], {encoding: "utf8"})

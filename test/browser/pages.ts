@@ -60,7 +60,7 @@ export const pages: readonly SitePage[] = [
   {path: "accessibility", proof: "main li", least: 10, stops: 20}
 ];
 
-/** The same pages, each after the name that a test's title gives it. */
+/** The same pages, each with its name in the titles of tests. */
 export const named: readonly [name: string, page: SitePage][] = pages.map((page) => [
   page.path || "index",
   page

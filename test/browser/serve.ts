@@ -20,7 +20,7 @@ const types: Record<string, string> = {
   ".csv": "text/csv"
 };
 
-/** How a site is served. */
+/** The options of a server. */
 export interface Serving {
   /**
    * Whether files are found by their full names only, as on the simplest hosts. On most hosts

@@ -30,7 +30,7 @@ export interface Watched {
   wrongs: string[];
 }
 
-/** How a page is opened. */
+/** The options for opening a page. */
 interface Opening {
   width?: number;
   colorScheme?: "light" | "dark";
@@ -48,13 +48,13 @@ export async function openPage(
   proof: string,
   {width = 1280, colorScheme = "light", before = async () => {}}: Opening = {}
 ): Promise<Watched> {
-  // A context that a test makes has settings of its own.
+  // A context that a test makes has its own settings.
   const page =
     "newContext" in browser
       ? await browser.newPage({
           viewport: {width, height: 900},
           colorScheme,
-          // The service worker has tests of its own.
+          // Other tests cover the service worker.
           serviceWorkers: "block"
         })
       : await browser.newPage();

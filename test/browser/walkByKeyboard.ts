@@ -117,7 +117,8 @@ async function withAndWithout(page: Page, {seen}: Stop): Promise<[string, string
 
 /** For each pair of pictures, the number of pixels that differ by a contrast of 3:1 or more. */
 async function changesOf(page: Page, pairs: [string, string][]): Promise<number[]> {
-  // In another page, because the policy of the site forbids reading pictures from text.
+  // The pictures are compared in another page, because the policy of the site forbids reading
+  // pictures from text.
   const blank = await page.context().browser()!.newPage();
   try {
     await blank.evaluate(`void (window.pixels = ${pixels})`);

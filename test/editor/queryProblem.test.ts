@@ -34,7 +34,7 @@ describe("describeProblem(error, firstLine, names)", () => {
 });
 
 describe("replaceName(text, mistaken, name)", () => {
-  it("replaces whole names only, quoted or not, whatever their case", () => {
+  it("replaces whole names only, quoted or not, in upper or lower case", () => {
     expect(replaceName('SELECT strnd, "strnd", Strnd, strnds, a_strnd', "strnd", "strand")).toBe(
       "SELECT strand, strand, strand, strnds, a_strnd"
     );

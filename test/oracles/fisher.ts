@@ -69,7 +69,7 @@ export const hypergeometric = {atMost2: 0.0133689839572, exactly2: 0.01295763060
 /**
  * Extreme and large tables. p and one-sided p: exact integer binomial coefficients divided at 40
  * digits; odds ratio and 95% interval: bisection of the noncentral distribution's mean and tails at
- * 40 digits (mpmath 1.3.0). p of the last but one is 8.75e-2962, too small for a number.
+ * 40 digits (mpmath 1.3.0). The p of the last table but one is 8.75e-2962, too small for a number.
  */
 export const extreme: readonly FisherOracle[] = [
   [[1, 0, 0, 1], 1, 0.5, 1, Infinity, 0.0256410256410256, Infinity],

@@ -20,8 +20,8 @@ export const wilson: readonly (readonly [number, number, number, number])[] = [
 ];
 
 /**
- * The same to fewer digits, of the four shares that Newcombe works through (Statistics in Medicine
- * 17:857, 1998, table I).
+ * The same intervals to fewer digits, for the four shares in Newcombe's worked examples (Statistics
+ * in Medicine 17:857, 1998, table I).
  */
 export const wilsonRounded: readonly (readonly [number, number, number, number])[] = [
   [81, 263, 0.25528852, 0.36620958],

@@ -65,7 +65,7 @@ describe("updateBrush(brush, event, bins)", () => {
     expect(updateBrush(brush, drag(3), ranges).chosen).toBe(brush.chosen);
   });
 
-  it("takes over a choice that was made elsewhere", () => {
+  it("adopts a choice that was made elsewhere", () => {
     expect(chosen([press(1), {type: "set", chosen: null}], ranges)).toBeNull();
   });
 });

@@ -38,7 +38,7 @@ describe("needsOf(sql, manifest, queries)", () => {
 });
 
 describe("missingColumns(name, manifest)", () => {
-  it("returns the standard columns that a table lacks, all for a missing table, none for a programme's own", () => {
+  it("returns the missing standard columns: all for a missing table, none for a programme's own table", () => {
     const columns = missingColumns("findings", manifest).map(([column]) => column);
     expect(columns).toContain("direction");
     expect(columns).not.toContain("finding_id");

@@ -55,6 +55,8 @@ describe("bindNamed(sql, parameters, types)", () => {
   });
 
   it("names the parameter that has no value", () => {
-    expect(() => bindNamed(new SqlText("SELECT $absent"), {})).toThrow("sql: no value for $absent");
+    expect(() => bindNamed(new SqlText("SELECT $absent"), {})).toThrow(
+      "sql: expected a value for $absent"
+    );
   });
 });

@@ -44,7 +44,7 @@ describe("openQueryStorage(programme, storage)", () => {
     });
   });
 
-  it("reads nothing, and reports that nothing was stored, where the browser refuses", () => {
+  it("reads nothing, and reports the refusal, when the browser refuses to store", () => {
     for (const disk of [storageOf({}, true), null]) {
       const storage = openQueryStorage("a", disk);
       expect(storage.write("saved", [query])).toBe(false);
@@ -57,7 +57,7 @@ describe("openQueryStorage(programme, storage)", () => {
     expect(openQueryStorage("a", disk).read().saved).toEqual([]);
   });
 
-  it("knows the keys of its programme", () => {
+  it("recognises the keys of its programme", () => {
     const storage = openQueryStorage("a", null);
     expect(["whatworked a saved", "whatworked b saved", null].map(storage.owns)).toEqual([
       true,

@@ -36,7 +36,7 @@ const ran = (id: number, sql: string, result = regions) => [
 const saved = (title: string): WorkbenchEvent => ({type: "saved", title});
 
 describe("a query that is typed and run", () => {
-  it("shows the result first, then ends and goes into the history", () => {
+  it("shows the result first, then ends and is added to the history", () => {
     const sql = "SELECT region, count(*) AS n FROM findings GROUP BY region";
     const drawn = stateAfter([typed(sql), started(1, sql), answered(1)]);
     expect(drawn.answer?.result).toBe(regions);
@@ -185,7 +185,7 @@ describe("saved queries", () => {
     expect(statusText(state)).toBe("Saved as “One”.");
   });
 
-  it("are replaced under the same title, and come back by Undo", () => {
+  it("are replaced under the same title, and restored by Undo", () => {
     const before = stateAfter([typed("SELECT 1"), saved("One")]);
     const replaced = stateAfter([typed("SELECT 2"), saved("One")], before);
     expect(replaced.saved).toMatchObject([{title: "One", sql: "SELECT 2"}]);
@@ -195,7 +195,7 @@ describe("saved queries", () => {
     expect(undone.undo).toBeNull();
   });
 
-  it("are deleted, and come back by Undo", () => {
+  it("are deleted, and restored by Undo", () => {
     const before = stateAfter([typed("SELECT 1"), saved("One"), saved("Two")]);
     const deleted = updateState(before, {type: "saved query deleted", title: "One"});
     expect(deleted.saved.map(({title}) => title)).toEqual(["Two"]);
@@ -240,7 +240,7 @@ describe("saved queries", () => {
 });
 
 describe("the history", () => {
-  it("is cleared, and comes back by Undo with what was run since", () => {
+  it("is cleared, and restored by Undo together with later queries", () => {
     const state = stateAfter([
       ...ran(1, "SELECT 1"),
       ...ran(2, "SELECT 2"),
@@ -307,7 +307,7 @@ describe("a link", () => {
     expect(other.answer?.chart).toMatchObject({mark: "histogram", x: "x"});
   });
 
-  it("holds the chart that the reader chose for the last result", () => {
+  it("includes the chart that the reader chose for the last result", () => {
     const chart = {mark: "line", x: "n", y: "n", color: "", facet: ""} as const;
     const state = stateAfter([
       typed("SELECT 2"),

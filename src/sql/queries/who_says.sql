@@ -1,4 +1,4 @@
--- Who reports what: statements by reporter, by design and by basis, in which direction?
+-- How many statements in each direction does each reporter, design and basis have?
 SELECT 'reported_by' AS dimension, coalesce(reported_by, '') AS value, direction, count(*)::INTEGER AS statements
 FROM findings
 GROUP BY ALL

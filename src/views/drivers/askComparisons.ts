@@ -5,7 +5,7 @@ import {compareFeatures, type DriverComparisons} from "./compareFeatures.js";
 import type {DriverRecords} from "./driverRecords.js";
 import type {DriverChoice} from "./driversForm.js";
 
-/** Asks for the cells that a choice needs, and compares. */
+/** Queries the cells that a choice needs, and compares the features. */
 export async function askComparisons(
   records: DriverRecords,
   choice: DriverChoice

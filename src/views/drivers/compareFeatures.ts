@@ -6,7 +6,7 @@ import type {OutcomeChoice} from "../../controls/outcomeChoice.js";
 import type {DriverRecords} from "./driverRecords.js";
 import type {DriverChoice} from "./driversForm.js";
 
-/** The comparisons that a reader's choice asks for. The parts of the Drivers page show them. */
+/** The comparisons for a reader's choice. The parts of the Drivers page show them. */
 export interface DriverComparisons {
   choice: DriverChoice;
   outcome: OutcomeChoice;
@@ -22,7 +22,7 @@ export interface DriverComparisons {
   compared: readonly FeatureComparison[];
   /** The comparisons with measured projects on both sides. */
   comparable: readonly FeatureComparison[];
-  /** How many comparisons are adjusted together. */
+  /** The number of comparisons that are adjusted together. */
   family: number;
   /** The keys of the pre-specified features, and the keys among them that no feature has. */
   declared: readonly string[];

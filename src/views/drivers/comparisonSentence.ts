@@ -25,7 +25,7 @@ function rateWords({improved, rate}: SideRate): string {
 }
 
 /**
- * On few projects the interval and the exact test may disagree. The sentence then claims nothing.
+ * For few projects the interval and the exact test may disagree. The sentence then claims nothing.
  */
 function differenceWords({estimate, lower, upper}: Estimate, p: number): string {
   const difference = `The difference is ${points(estimate!)} points (${points(lower)} to ${points(upper)})`;

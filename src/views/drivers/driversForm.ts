@@ -12,7 +12,7 @@ import type {DriverRecords} from "./driverRecords.js";
 /** A reader's choices on the Drivers page. The names are those in the page's address. */
 export type DriverChoice = {
   outcome: string;
-  /** How statements that disagree are combined; see `ruleChoices`. */
+  /** The rule for statements that disagree; see `ruleChoices`. */
   rule: string;
   design: string;
   reporter: string;

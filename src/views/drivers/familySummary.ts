@@ -6,8 +6,8 @@ import {comparisonKeys} from "./comparisonKeys.js";
 import type {DriverRecords} from "./driverRecords.js";
 
 /**
- * How many comparisons are adjusted together, and how many a reader has looked at in this visit.
- * Counts the comparisons as looked at.
+ * Shows the number of comparisons that are adjusted together, and the number that a reader has
+ * looked at in this visit. The comparisons are then counted as looked at.
  */
 export function familySummary(
   {choices}: DriverRecords,

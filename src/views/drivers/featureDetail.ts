@@ -17,7 +17,7 @@ export interface FeatureDetail {
   comparison: FeatureComparison;
   /** The outcome's label. */
   outcome: string;
-  /** How many comparisons are adjusted together. */
+  /** The number of comparisons that are adjusted together. */
   family: number;
   labels: {direction: Labels; standing: Labels};
   /** Opens the records of the projects named with the feature, or of the others. */

@@ -3,7 +3,7 @@ import type {DriverComparisons} from "./compareFeatures.js";
 import type {DriverRecords} from "./driverRecords.js";
 import {methodStatement} from "./methodStatement.js";
 
-/** How each rule for statements that disagree is described. */
+/** The description of each rule for statements that disagree. */
 const ruleWords: Readonly<Record<string, string>> = {
   agree: "all agree, else mixed",
   majority: "the direction of most, else mixed",

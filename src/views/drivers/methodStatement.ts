@@ -7,11 +7,11 @@ export interface Settings {
   /** The label of the outcome, and how many outcomes it covers. */
   outcome: string;
   outcomes: number;
-  /** How statements that disagree are combined. */
+  /** The rule for statements that disagree. */
   cellRule: string;
   filters: readonly string[];
   features: number;
-  /** How many comparisons are adjusted together, and whether they were pre-specified. */
+  /** The number of comparisons that are adjusted together, and whether they were pre-specified. */
   family: number;
   declared: boolean;
   projects: number;
@@ -20,7 +20,7 @@ export interface Settings {
 }
 
 /**
- * How the synthesis was done, for the filters in use, under the nine headings of the SWiM reporting
+ * Describes the synthesis for the filters in use, under the nine headings of the SWiM reporting
  * guideline (Campbell et al., BMJ 2020;368:l6890).
  */
 export function methodStatement(settings: Settings): [heading: string, words: string][] {

@@ -10,7 +10,7 @@ import {openRecords} from "../openRecords.js";
 import type {OutcomeRecords} from "./outcomeRecords.js";
 import type {OutcomesChoice} from "./outcomesForm.js";
 
-/** The map of projects × outcomes for a choice, from the cells that it asks for. */
+/** The map of projects × outcomes for a choice, from its cells. */
 export async function outcomeFigure(
   records: OutcomeRecords,
   choice: OutcomesChoice

@@ -12,7 +12,7 @@ export interface OutcomeRecords {
   projects: readonly Row[];
   /** outcome_id, label, kind and domain, in the order of the map's columns. */
   outcomes: readonly Row[];
-  /** Asks for the cells of a choice. */
+  /** Queries the cells of a choice. */
   cellsFor: (choice: Parameters<typeof askedOf>[0]) => Promise<Cells>;
 }
 
@@ -39,7 +39,7 @@ export async function loadOutcomeRecords(): Promise<OutcomeRecords> {
 }
 
 /**
- * Asks for cells, and keeps the latest answer: another choice of columns does not group it again.
+ * Queries cells, and keeps the latest answer: another choice of columns does not group it again.
  */
 function rememberCells(): OutcomeRecords["cellsFor"] {
   let latest: (Cells & {key: string}) | null = null;

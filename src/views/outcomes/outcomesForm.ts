@@ -9,7 +9,7 @@ import type {OutcomeRecords} from "./outcomeRecords.js";
 
 /** A reader's choices on the Outcomes page. The names are those in the page's address. */
 export type OutcomesChoice = {
-  /** How statements that disagree are combined; see `ruleChoices`. */
+  /** The rule for statements that disagree; see `ruleChoices`. */
   rule: string;
   kind: string;
   domain: string;
