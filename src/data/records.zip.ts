@@ -12,7 +12,8 @@ import {findProgramme} from "../../loaders/workspace/programme.js";
 // The whole build, its tables as CSV, and their description, packed without compression: Parquet is
 // compressed already, and Framework unpacks the zip at once.
 const current = await readCurrent(findProgramme().cache);
-if (!current) throw new Error("records: nothing has been built yet: npm run records -- build");
+if (!current)
+  throw new Error("records: expected a build of the records: run npm run records -- build");
 const {tables} = await readManifest(current.folder);
 const csvs = await mkdtemp(join(tmpdir(), "whatworked-csv-"));
 const zip = new Zip((error, chunk) => {

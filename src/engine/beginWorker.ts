@@ -26,7 +26,7 @@ export function beginWorker(script: string, engine: string): StartedWorker {
     };
     worker.addEventListener("message", onMessage);
     worker.addEventListener("error", ({message}) =>
-      reject(new Error(message || "its worker failed"))
+      reject(new Error(message || "the worker failed"))
     );
     worker.postMessage({messageId: 0, type: "INSTANTIATE", data: [engine, null]});
   });

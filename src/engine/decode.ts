@@ -27,7 +27,7 @@ import type {Result, ResultColumn} from "./result.js";
 interface Reader {
   /** The name of the DuckDB type. */
   type: string;
-  /** Makes a value of what flechette returns. */
+  /** Converts a value that flechette returns. */
   read(value: never): Value;
 }
 

@@ -157,7 +157,10 @@ export function createEngine({
     }
   };
 
-  /** Runs one job after another: they share a connection, and a transaction is one query's. */
+  /**
+   * Runs one job after another, because jobs share a connection and each query has its own
+   * transaction.
+   */
   function inTurn<T>(job: () => Promise<T>): Promise<T> {
     const done = last.then(job);
     last = done.catch(() => {});

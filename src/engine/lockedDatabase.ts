@@ -71,11 +71,11 @@ export async function openLockedDatabase({
   });
   // A worker that runs on after its database has died would keep a core busy for nothing.
   death.catch(() => worker.terminate());
-  worker.addEventListener("error", (event) => die(event.message || "its worker failed"));
+  worker.addEventListener("error", (event) => die(event.message || "the worker failed"));
   try {
     await alive(ready);
     const send = openMessages(worker);
-    navigator.locks?.request(name, () => die("its worker ended"));
+    navigator.locks?.request(name, () => die("the worker ended"));
     const [, connection] = await alive(
       Promise.all([
         send("OPEN", {path: ":memory:", arrowLosslessConversion: true}),
@@ -160,7 +160,7 @@ export async function openLockedDatabase({
         let timer: ReturnType<typeof setTimeout> | undefined;
         const end = () => {
           timer = setTimeout(
-            () => die("it did not react when a query was cancelled"),
+            () => die("the worker did not react when a query was cancelled"),
             cancelTimeout
           );
         };
@@ -205,7 +205,7 @@ export async function openLockedDatabase({
   }
 
   function close(): void {
-    die("it was closed");
+    die("the engine is closed");
   }
 
   /** An answer, or the death of the database that should have given it. */

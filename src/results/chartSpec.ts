@@ -29,7 +29,7 @@ export const marks: readonly {value: Mark; label: string}[] = [
   {value: "tick", label: "Ticks"}
 ];
 
-/** The most rows that a chart draws. */
+/** The maximum number of rows in a chart. */
 export const maxDrawn = 100_000;
 
 /**

@@ -39,7 +39,7 @@ export function exportMenu(
     element(
       "p",
       {class: "small muted"},
-      `The files hold the whole result, without the filters of the table. In CSV files, an apostrophe comes before a text that a spreadsheet would run as a formula. ${note}`
+      `The files hold the whole result, without the filters of the table. In CSV files, a text that a spreadsheet would run as a formula starts with an apostrophe. ${note}`
     )
   );
 }

@@ -86,7 +86,7 @@ function naturalType(
     return [Number.isFinite(value) ? value : String(value), "DOUBLE"];
   }
   if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) throw new Error("sql: a parameter is an invalid Date");
+    if (Number.isNaN(value.getTime())) throw new Error("sql: expected a valid Date as a parameter");
     return [value.toISOString().replace("T", " ").replace("Z", ""), "TIMESTAMP"];
   }
   throw new Error(`sql: expected a parameter of a type that SQL has: ${typeof value}`);

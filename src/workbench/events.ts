@@ -19,7 +19,7 @@ export type EditorEvent =
   | {type: "query opened"; query: Query}
   /** `replaced` is the text that was in the editor. */
   | {type: "link opened"; link: Link; replaced: Query | Draft | null; at: string}
-  /** The page itself writes into the editor: it formats, corrects, or filters. */
+  /** The page itself changes the text in the editor: it formats, corrects or filters the query. */
   | {type: "text replaced"; sql: string; status: string};
 
 export type RunEvent =
@@ -39,7 +39,7 @@ export type ListEvent =
   | {type: "queries imported"; entries: readonly SqlFileEntry[]}
   | {type: "history cleared"}
   | {type: "undone"}
-  /** Another tab changed what the browser stores. */
+  /** Another tab changed the stored queries. */
   | {type: "stored queries changed"; stored: Pick<StoredQueries, "saved" | "history">}
   | {type: "storage refused"};
 

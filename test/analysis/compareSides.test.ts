@@ -24,7 +24,7 @@ function side(improved: number, other: number, unmeasured = 0): Side {
 }
 
 describe("countSide(directions)", () => {
-  it("keeps not measured, not reported and no record apart, and out of what was measured", () => {
+  it("counts not measured, not reported and no record separately, and none of them as measured", () => {
     expect(countSide(directions)).toMatchObject({
       projects: 7,
       measured: 4,

@@ -70,5 +70,5 @@ export async function redrawn(
         Object.entries(parts).map(([part, at]) => [part, (at - event) / 1000])
       );
   }
-  throw new Error("bench: nothing was redrawn in two minutes");
+  throw new Error("bench: expected a redraw within two minutes");
 }

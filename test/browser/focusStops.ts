@@ -17,7 +17,7 @@ export interface Stop {
   wrongs: string[];
   /** Whether it is an editor, in which Tab writes. */
   writes: boolean;
-  /** Whether it belongs to what every page has: the header, the list of contents or the footer. */
+  /** Whether it belongs to a part of every page: the header, the list of contents or the footer. */
   common: boolean;
 }
 

@@ -43,7 +43,7 @@ export async function serveSite(
   {plain = false, missing = () => false, port = 0}: Serving = {}
 ): Promise<Served> {
   if (!existsSync(folder))
-    throw new Error(`${folder}: there is no site: npm run build makes one, npm test does both`);
+    throw new Error(`${folder}: expected a built site: run npm run build, or npm test`);
   const headersOf = await readHeaders(join(folder, "_headers"));
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url!, "http://host").pathname);

@@ -30,7 +30,7 @@ describe("bindTemplate(strings, values)", () => {
 
   it.each([new Date(Number.NaN), {} as never, (() => 1) as never])("refuses %s", (value) => {
     expect(() => bindTemplate(["", ""], [value])).toThrow(
-      /^sql: (a parameter is an invalid Date|expected a parameter of a type that SQL has)/
+      /^sql: expected a (valid Date as a parameter|parameter of a type that SQL has)/
     );
   });
 });

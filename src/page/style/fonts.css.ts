@@ -15,7 +15,7 @@ for (const [sheet, names] of Object.entries(faces)) {
   const css = await readFile(file, "utf8");
   for (const name of names) {
     const face = css.split(/(?=\/\* )/).find((block) => block.startsWith(`/* ${name} */`));
-    if (!face) throw new Error(`fonts: ${sheet} has no face ${name}`);
+    if (!face) throw new Error(`fonts: ${sheet}: expected the face ${name}`);
     const [, url] = /url\(([^)]+)\)/.exec(face)!;
     const font = await readFile(join(dirname(file), url), "base64");
     // The typefaces arrive with the style sheet. Text is therefore never shown in another typeface

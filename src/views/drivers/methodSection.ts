@@ -6,7 +6,7 @@ import {methodStatement} from "./methodStatement.js";
 /** The description of each rule for statements that disagree. */
 const ruleWords: Readonly<Record<string, string>> = {
   agree: "all agree, else mixed",
-  majority: "the direction of most, else mixed",
+  majority: "the direction of most statements, else mixed",
   cautious: "the least favourable"
 };
 

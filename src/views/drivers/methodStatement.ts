@@ -53,20 +53,20 @@ export function methodStatement(settings: Settings): [heading: string, words: st
     [
       "Criteria used to prioritise results",
       filters.length
-        ? `Only these statements and projects: ${filters.join("; ")}.`
-        : "None: statements of every design, reporter and basis count equally."
+        ? `Only these statements and projects were included: ${filters.join("; ")}.`
+        : "No results were prioritised: statements of every design, reporter and basis count equally."
     ],
     [
       "Investigation of heterogeneity",
-      "By strata of a second feature or of another outcome's direction (Mantel–Haenszel), and by leaving out one project, or one kind of statement, at a time."
+      "Comparisons were repeated within strata of a second feature or of another outcome's direction (Mantel–Haenszel), and without one project, or one kind of statement, at a time."
     ],
     [
       "Certainty of evidence",
-      "Not graded. Designs and reporters are shown with directions. Most statements come from parties to the projects."
+      "Certainty was not graded. Designs and reporters are shown with directions. Most statements come from parties to the projects."
     ],
     [
       "Data presentation",
-      "A forest plot ordered by estimate, bars of directions with their denominators, and a table of every number. Each bar opens the statements that it counts."
+      "The page shows a forest plot ordered by estimate, bars of directions with their denominators, and a table of every number. Each bar opens the statements that it counts."
     ],
     [
       "Reporting results",
@@ -74,7 +74,7 @@ export function methodStatement(settings: Settings): [heading: string, words: st
     ],
     [
       "Limitations of the synthesis",
-      `Statements were selected by those who made them, not drawn at random. “Not named” does not mean absent. No difference here shows a cause. Data ${shortHash(dataHash)}.`
+      `The authors of the statements selected them, so the statements are not a random sample. “Not named” does not mean absent. No difference here shows a cause. Data ${shortHash(dataHash)}.`
     ]
   ];
 }

@@ -14,7 +14,7 @@ export function* effectDirectionPlot(records: EvidenceRecords): Generator<HTMLEl
   yield figure({
     title: `Effect direction plot: ${projects.length} projects with a record, ${domains.length} domains`,
     subtitle:
-      "In the revised form of Boon and Thomson (2021): the direction of at least 70% of a project's measured outcomes in the domain, else mixed. A darker place has a stronger best design.",
+      "Each place shows the direction of at least 70% of a project's measured outcomes in the domain, else mixed (Boon and Thomson 2021). A darker place has a stronger best design.",
     alt: domains
       .map(({key, label}) => {
         const own = places.filter(({outcome_id}) => outcome_id === key);

@@ -31,7 +31,7 @@ export function* harvestPlot(records: EvidenceRecords): Generator<HTMLElement> {
       : "Harvest plot: projects side by side, higher for a stronger best design",
     subtitle: ownBars
       ? undefined
-      : `There are too many projects for a bar each: those with the same best design share a block, as wide as all of them. The widest place holds ${Math.max(...fullest).toLocaleString("en-GB")}.`,
+      : `There are too many projects for one bar each, so projects with the same best design share a block. The width of a block shows their number. The widest place holds ${Math.max(...fullest).toLocaleString("en-GB")}.`,
     alt: domains
       .map(({key, label}) => {
         const own = places.filter((place) => place.outcome_id === key && isMeasured(place));

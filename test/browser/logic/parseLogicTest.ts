@@ -139,7 +139,10 @@ function put(line: string, values: Readonly<Record<string, string>>): string {
 function valuesOf(word: string, given: readonly string[], start: number): string[] {
   if (word === "loop") {
     const [first, end] = given.map(Number);
-    if (!(end >= first)) throw new Error(`line ${start + 1}: expected loop name first end`);
+    if (!(end >= first))
+      throw new Error(
+        `line ${start + 1}: expected a loop with its name, its first value and its end`
+      );
     return Array.from({length: end - first}, (_, i) => String(first + i));
   }
   const left = new Set(given.filter((value) => value.startsWith("!")).map((v) => v.slice(1)));

@@ -45,7 +45,7 @@ describe("evidenceRecords(manifest, rows)", () => {
     ]);
   });
 
-  it("has a place for each project and domain with a statement, and those projects only", () => {
+  it("has a place only for each project and domain with a statement", () => {
     expect(
       records.places.map(({project, outcome_id, direction, outcomes, designs}) => [
         project,
@@ -62,7 +62,7 @@ describe("evidenceRecords(manifest, rows)", () => {
     expect(records.projects.map(({project_id}) => project_id)).toEqual(["a", "b"]);
   });
 
-  it("counts what the projects of a feature recorded and measured in a domain", () => {
+  it("counts the projects of a feature that recorded, and that measured, an outcome of a domain", () => {
     expect(records.evidenceOf(teams, care)).toMatchObject({
       recorded: 2,
       measured: 1,
