@@ -15,7 +15,8 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/browser/**", "test/bench/**"],
-          // Files share loaded modules: most of the time of a small file went into loading them again.
+          // Files share loaded modules: most of the time of a small file went into loading them
+          // again.
           isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,6 +1,9 @@
 /** The names that Observable Framework gives to modules that pages import. */
 declare module "observablehq:stdlib" {
-  /** A file that the build ships; `name` is a string literal, relative to the module that contains it. */
+  /**
+   * A file that the build ships; `name` is a string literal, relative to the module that contains
+   * it.
+   */
   export function FileAttachment(name: string): {
     /** The absolute address of the file. */
     href: string;

@@ -12,14 +12,14 @@ export function checkCounts(subject: string, counts: Readonly<Record<string, num
   }
 }
 
-/** Refuses a part of a whole, given as `{k, n}`, that is no count or is more than the whole. */
+/** Refuses a part of a whole, given as `{k, n}`, that is not a count or exceeds the whole. */
 export function checkPart(subject: string, part: Readonly<Record<string, number>>): void {
   checkCounts(subject, part);
   const [[name, k], [whole, n]] = Object.entries(part);
   if (k > n) throw new RangeError(`${subject}: ${name}: expected at most ${whole} (${n}): ${k}`);
 }
 
-/** Refuses a confidence level that is not between 0 and 1; 95 for 95% is the usual slip. */
+/** Refuses a confidence level that is not between 0 and 1; 95 for 95% is a common mistake. */
 export function checkLevel(subject: string, level: number): void {
   if (!(level > 0 && level < 1)) {
     throw new RangeError(

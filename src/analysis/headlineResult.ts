@@ -28,7 +28,10 @@ export interface DirectionCounts {
   of: number;
 }
 
-/** The published result of a programme for one group of outcomes, and the same counted in the records. */
+/**
+ * The published result of a programme for one group of outcomes, and the same counted in the
+ * records.
+ */
 export interface HeadlineResult<T extends PublishedTotal> {
   /** The name of the group of outcomes. */
   label: string;
@@ -82,7 +85,8 @@ export function headlineResult<T extends PublishedTotal>(
 
 /**
  * The totals of one group if they can be parts of one whole, otherwise each total by itself. The
- * group “any” counts a project in every direction that one of its outcomes has, so its totals overlap.
+ * group “any” counts a project in every direction that one of its outcomes has, so its totals
+ * overlap.
  */
 function disjoint<T extends PublishedTotal>(totals: T[]): T[][] {
   const directions = new Set(totals.map((total) => total.directions));

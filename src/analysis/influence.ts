@@ -4,9 +4,9 @@ import {type Recorded, type Side, sideWithout} from "./sides.js";
 
 /**
  * The jackknife of a statistic of two sides: the statistic without each project in turn. Projects
- * of one side with one direction change it equally, so a dozen computations are enough for any
- * number of projects. The most influential project is the one that `jackknife` names: the first in
- * the order of `recorded`, where projects are identified by their places.
+ * of one side with one direction change the statistic equally, so a dozen computations are enough
+ * for any number of projects. The most influential project is the one that `jackknife` names: the
+ * first in the order of `recorded`, where projects are identified by their places.
  *
  * @example influence(["improved"], new Set([0]), {named: {measured: 1, counts: {improved: 1}}, others: {counts: {}}}, (named) => named.measured).mostInfluential.unit // 0
  */

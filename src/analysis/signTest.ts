@@ -13,10 +13,10 @@ export interface SignTest extends Estimate, ExactTest {
 }
 
 /**
- * The sign test (Arbuthnot 1710; Cochrane Handbook, section 12.2.1.3): are there more positive than
- * negative directions than a fair coin would give? The caller leaves out unchanged and mixed
- * directions, and must report this. The test is disputed (Nikolakopoulos 2021): show the interval
- * first. With fewer than six directions p cannot fall below 0.05.
+ * The sign test (Arbuthnot 1710; Cochrane Handbook, section 12.2.1.3): are positive directions more
+ * frequent than a fair coin would make them? The caller leaves out unchanged and mixed directions,
+ * and must report this. The test is disputed (Nikolakopoulos 2021): show the interval first. With
+ * fewer than six directions p cannot fall below 0.05.
  *
  * @example signTest(9, 4).estimate // 0.692307692308
  * @example signTest(9, 4).p // 0.266845703125

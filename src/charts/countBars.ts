@@ -11,8 +11,8 @@ export interface CountBar {
 }
 
 /**
- * Counts as bars, one a row, all on one scale. A count that is not shown is a gap with the reason in
- * it. All gaps have one size: a gap is not 0, and its length would reveal the count.
+ * Counts as bars, one in each row, all on one scale. A count that is not shown is a gap with the
+ * reason in it. All gaps have one size: a gap is not 0, and its length would reveal the count.
  */
 export function countBars(bars: readonly CountBar[]): HTMLElement {
   const longest = Math.max(1, ...bars.map(({count}) => count ?? 0));

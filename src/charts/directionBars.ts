@@ -15,8 +15,8 @@ export interface DirectionBar {
 }
 
 /**
- * Stacked bars of counts by direction, one a row, all on one scale: improved projects are on the
- * left, and unmeasured ones on the right of measured ones. Segments with enough room show their
+ * Stacked bars of counts by direction, one in each row, all on one scale: improved projects are on
+ * the left, and unmeasured ones on the right of measured ones. Segments with enough room show their
  * count, and every segment gives it in its title.
  */
 export function directionBars(bars: readonly DirectionBar[], labels: Labels): HTMLElement {

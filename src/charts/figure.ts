@@ -101,8 +101,8 @@ export function figure(shown: FigureSpec): HTMLElement {
 const widths = new Map<string, number>();
 
 /**
- * The width that a figure will probably have: its own latest width, the width of the figure that the
- * build has put there, or the width of another figure of the page; 0 when none is known.
+ * The width that a figure will probably have: its own latest width, the width of the figure that
+ * the build has put there, or the width of another figure of the page; 0 when none is known.
  */
 function likelyWidth(name: string): number {
   const there = document.getElementById(name)?.querySelector(".figure-body");

@@ -6,8 +6,8 @@ const maxPixels = 268_435_456;
 
 /**
  * A figure on the page as a file: an SVG that includes its colours and typefaces, or a PNG of twice
- * the size. `words` become the title and description of the SVG. Throws when the figure is too large
- * for a PNG.
+ * the size. `words` become the title and description of the SVG. Throws when the figure is too
+ * large for a PNG.
  */
 export async function figureImage(
   figure: Element,

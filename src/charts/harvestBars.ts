@@ -11,8 +11,8 @@ export interface HarvestBar {
 }
 
 /**
- * The width of a bar with its gap, and the largest width of all columns of a plot, in pixels. A plot
- * that would be wider has no bar for each project.
+ * The width of a bar with its gap, and the largest width of all columns of a plot, in pixels. A
+ * plot that would be wider has no bar for each project.
  */
 const own = 9;
 const widest = 900;

@@ -1,6 +1,6 @@
 /**
- * Moves the focus among the cells of a table's body with the arrow keys, Home and End (with Ctrl, to
- * the corners). One cell is in the tab order, as in the grid pattern of the W3C's ARIA Authoring
+ * Moves the focus among the cells of a table's body with the arrow keys, Home and End (with Ctrl,
+ * to the corners). One cell is in the tab order, as in the grid pattern of the W3C's ARIA Authoring
  * Practices. Call `begin` after the body has been filled again. If the rows come in pages, an arrow
  * beyond the first or last row turns the page.
  */

@@ -10,9 +10,12 @@ import {pager} from "./pager.js";
 
 /** The input of the map. The properties of a row are columns of the records. */
 export interface OutcomeMap {
-  /** project_id and name; one a row of the map. */
+  /** project_id and name; one item for each row of the map. */
   projects: readonly Row[];
-  /** outcome_id, label, kind and domain; one a column, with the members of a group side by side. */
+  /**
+   * outcome_id, label, kind and domain; one item for each column, with the members of a group side
+   * by side.
+   */
   outcomes: readonly Row[];
   /**
    * The project × outcome cells (project_id, outcome_id, direction, designs, reporters) by project.
@@ -78,7 +81,7 @@ export function outcomeMap({
       class: "outcome-map",
       role: "grid",
       "aria-rowcount": paged ? projects.length + headings.length + 1 : null,
-      "aria-label": markTitle("What is recorded of each outcome in each project")
+      "aria-label": markTitle("The records of each outcome in each project")
     },
     // The widths of the columns are given, so that the browser need not measure every cell.
     element("colgroup", {}, element("col", {}), element("col", {span: outcomes.length || null})),

@@ -24,10 +24,10 @@ const leastHeight = 34;
 
 /**
  * Rows as a table that can be sorted by any column, also from the keyboard. Values are text, never
- * HTML. The first `first` rows are shown; a button shows the next `pageSize` and counts the rest. All
- * rows can be saved as the CSV `file`, unless that is null. If every column has a width, columns do
- * not move when the rows change, and rows that a reader must scroll to are drawn after the visible
- * ones.
+ * HTML. The first `first` rows are shown; a button shows the next `pageSize` and counts the rest.
+ * All rows can be saved as the CSV `file`, unless that is null. If every column has a width,
+ * columns do not move when the rows change, and rows that a reader must scroll to are drawn after
+ * the visible ones.
  */
 export function dataTable(
   rows: readonly object[],

@@ -1,6 +1,7 @@
 /**
  * The module that pages import as `Inputs`. Framework shows the rows of a SQL block with
- * `Inputs.table(rows, {select: false})`, so a page that uses this name gets our table and our inputs.
+ * `Inputs.table(rows, {select: false})`, so a page that uses this name gets our table and our
+ * inputs.
  */
 export {form} from "./form.js";
 export {range} from "./range.js";

@@ -2,8 +2,8 @@
 export type State = Record<string, string | number | boolean>;
 
 /**
- * Reads a page's state from the query of its address (`?strand=a&least=3`). A value that is missing,
- * or that does not have the type of its default, is the default. Other names are ignored.
+ * Reads a page's state from the query of its address (`?strand=a&least=3`). A value that is
+ * missing, or that does not have the type of its default, is the default. Other names are ignored.
  */
 export function parseState<T extends State>(query: string, defaults: T): T {
   const given = new URLSearchParams(query);

@@ -16,7 +16,7 @@ export interface Snapshot {
 export interface MadeFrom {
   /** SHA-256 (hex) over all tables. */
   dataHash: string;
-  /** The name of the file of queries and definitions, which follows from its content. */
+  /** The name of the file of queries and definitions, which is derived from its content. */
   queries: string;
 }
 

@@ -2,8 +2,8 @@ import {provenance, shortHash} from "../records/provenance.js";
 
 /**
  * The address of this page in its current state, with the data it shows and, optionally, a figure.
- * A reader who opens the link on other data sees a notice (`citedNotice.ts`). A change of the page's
- * state removes the data from the address.
+ * A reader who opens the link on other data sees a notice (`citedNotice.ts`). A change of the
+ * page's state removes the data from the address.
  */
 export function citedLink(figure = ""): string {
   const link = new URL(location.href);

@@ -7,8 +7,8 @@ type Child = Node | string | number | null | undefined | false;
 /**
  * Creates an HTML element with attributes, listeners (`onclick: f`) and children. Strings become
  * text, never HTML. Listeners are added to the node, not written as attributes, because the pages'
- * policy forbids inline scripts. A true attribute is present and empty. Attributes and children that
- * are null, undefined or false are left out.
+ * policy forbids inline scripts. A true attribute is present and empty. Attributes and children
+ * that are null, undefined or false are left out.
  */
 export function element<K extends keyof HTMLElementTagNameMap>(
   name: K,

@@ -7,9 +7,9 @@ export function formatNumber(value: number | bigint): string {
 }
 
 /**
- * A value from the records or a query as text: dates as ISO 8601 (without the time if it is midnight
- * UTC), numbers by `formatNumber` unless they are years, bytes as hexadecimal, nested values as JSON.
- * Null becomes "", which tables show as a dash.
+ * A value from the records or a query as text: dates as ISO 8601 (without the time if it is
+ * midnight UTC), numbers by `formatNumber` unless they are years, bytes as hexadecimal, nested
+ * values as JSON. Null becomes "", which tables show as a dash.
  */
 export function formatValue(
   value: unknown,

@@ -1,7 +1,8 @@
 import {pageProgress} from "../engine/progress.js";
 import {element} from "./element.js";
 
-// The progress bar of every page. It appears after 300 ms of waiting, and screen readers announce it.
+// The progress bar of every page. It appears after 300 ms of waiting, and screen readers announce
+// it.
 const words = element("span", {});
 const bar = element("progress", {"aria-label": "Progress"});
 const status = element("div", {class: "progress", role: "status", hidden: true}, words, bar);

@@ -1,6 +1,6 @@
 // Registers the service worker of a site that works offline (`OFFLINE=true`,
-// `loaders/site/offline.ts`). It is registered at the site's root, after the page has loaded. Browsers
-// allow it on https and on localhost only.
+// `loaders/site/offline.ts`). It is registered at the site's root, after the page has loaded.
+// Browsers allow it on https and on localhost only.
 const root = new URL("../../", import.meta.url);
 const register = () =>
   navigator.serviceWorker

@@ -3,8 +3,9 @@ import {element} from "./element.js";
 import type {SearchIndex} from "./searchIndex.js";
 
 // The search over the whole site. It opens with the button in the header, with Ctrl+K (⌘K) or with
-// the key /, which a reader can switch off (WCAG 2.1.4). It follows the ARIA combobox pattern: arrows
-// move in the list of results, Enter opens a result, Escape closes. The index is loaded on first use.
+// the key /, which a reader can switch off (WCAG 2.1.4). It follows the ARIA combobox pattern:
+// arrows move in the list of results, Enter opens a result, Escape closes. The index is loaded on
+// first use.
 const setting = "whatworked-search-key";
 const root = new URL("../../", import.meta.url);
 const button = document.querySelector<HTMLButtonElement>("button.site-search");

@@ -3,8 +3,8 @@ import {element} from "./element.js";
 let count = 0;
 
 /**
- * Tabs, following the ARIA tabs pattern: one panel is visible, and arrow keys move between the tabs.
- * A panel's content is created when it is first shown.
+ * Tabs, following the ARIA tabs pattern: one panel is visible, and arrow keys move between the
+ * tabs. A panel's content is created when it is first shown.
  */
 export function tabs(
   label: string,

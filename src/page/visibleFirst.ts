@@ -5,8 +5,8 @@ const maxHeight = 0.85;
 
 /**
  * Runs work whose first step draws what may be visible. The first step runs at once, and the others
- * after the next frame, while the node is `aria-busy`. With `whole`, all steps run at once. Returns a
- * function that runs the remaining steps immediately.
+ * after the next frame, while the node is `aria-busy`. With `whole`, all steps run at once. Returns
+ * a function that runs the remaining steps immediately.
  */
 export function visibleFirst(
   node: Element,

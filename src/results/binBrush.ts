@@ -8,7 +8,7 @@ export interface BinBrush {
   /** The bin at which a range began. */
   readonly anchor: number;
   readonly chosen: ChosenBins;
-  /** The bin at which the pointer was pressed; null where it is not pressed. */
+  /** The bin at which the pointer was pressed; null while it is not pressed. */
   readonly pressed: number | null;
   readonly isDragged: boolean;
 }

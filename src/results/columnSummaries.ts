@@ -20,7 +20,7 @@ export interface ColumnSummaries {
   show(except?: number): number;
   /** The bins that are chosen, by column. */
   chosen(): Chosen[];
-  /** Frees all bins. */
+  /** Removes the choices of all bins. */
   clear(): void;
   /** Stops unfinished work. */
   close(): void;

@@ -121,7 +121,7 @@ function* byRange(column: ResultColumn, length: number): Generator<undefined, Su
   };
 }
 
-/** Round edges at equal steps that enclose the values; one bin where there is no room for steps. */
+/** Round edges at equal steps that enclose the values; one bin if there is no room for steps. */
 function edgesOf(least: number, most: number, leastStep: number): number[] {
   const step = Math.max(leastStep, tickStep(least, most, rangeBins));
   const steps = (most - least) / step;

@@ -20,7 +20,7 @@ export interface BoundSql {
 /**
  * Replaces `$name` in SQL by typed parameters. The type is the declared one where `types` has it (a
  * named query declares its types); otherwise it follows from the value. Throws when a name has no
- * value, or a value is of a kind that a query cannot take.
+ * value, or a value has a type that a query cannot take.
  */
 export function bindNamed(
   sql: SqlText,

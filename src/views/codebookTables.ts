@@ -3,7 +3,8 @@ import {plural} from "../page/plural.js";
 import type {Field, Manifest, Table} from "../records/manifest.js";
 
 /**
- * Every table with its variables: label, type, unit, values, reasons for missing values, and counts.
+ * Every table with its variables: label, type, unit, values, reasons for missing values, and
+ * counts.
  */
 export function codebook({tables}: Manifest): HTMLElement {
   return element("div", {class: "codebook"}, contents(tables), ...tables.map(tableEntry));

@@ -14,7 +14,9 @@ export interface DirectionFigure
   bars: readonly DirectionBar[];
 }
 
-/** A figure of stacked bars of counts by direction, with its legend, its description and its table. */
+/**
+ * A figure of stacked bars of counts by direction, with its legend, its description and its table.
+ */
 export function directionFigure({bars, labelTitle, ...spec}: DirectionFigure, labels: Labels) {
   const withTotals = bars.some(({of}) => of !== undefined);
   return figure({

@@ -1,8 +1,8 @@
 import {element} from "../page/element.js";
 
 /**
- * A worked example, computed in the page: the call as written, and every number of its result to ten
- * digits.
+ * A worked example, computed in the page: the call as written, and every number of its result to
+ * ten digits.
  */
 export function example(call: string, result: object | number | readonly number[]): HTMLElement {
   const entries: [string, unknown][] =

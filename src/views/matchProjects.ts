@@ -11,8 +11,8 @@ export type ProjectFilter = {
 };
 
 /**
- * The projects (rows of the query `project_list`) that pass every filter. Every word of `words` must
- * be in one of the project's texts, in any case.
+ * The projects (rows of the query `project_list`) that pass every filter. Every word of `words`
+ * must be in one of the project's texts, in any case.
  */
 export function matchProjects(projects: readonly Row[], filter: ProjectFilter): Row[] {
   const words = filter.words.toLowerCase().split(/\s+/).filter(Boolean);
@@ -28,7 +28,9 @@ export function matchProjects(projects: readonly Row[], filter: ProjectFilter): 
   );
 }
 
-/** A project's texts in lower case, joined once, because every typed letter searches all of them. */
+/**
+ * A project's texts in lower case, joined once, because every typed letter searches all of them.
+ */
 function searchText(project: Row): string {
   const cached = searchTexts.get(project);
   if (cached !== undefined) return cached;

@@ -6,8 +6,8 @@ import {type ResultInput, resultSentences, type TotalRow} from "./resultSentence
 import {sourceLink, sourceOf} from "./sourceLink.js";
 
 /**
- * The programme's result in one figure and three sentences: the published totals and the same totals
- * counted in the records, or the statements by direction if no total was published.
+ * The programme's result in one figure and three sentences: the published totals and the same
+ * totals counted in the records, or the statements by direction if no total was published.
  */
 export function programmeResult({
   sql,

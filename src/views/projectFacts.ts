@@ -12,8 +12,8 @@ const hidden = new Set(["project_id", "name", "source_id"]);
 const leadColumns = ["lead_organisation", "strand", "region", "evaluation_year"];
 
 /**
- * The facts about a project, with the codebook's labels. Facts that are missing are named in one line
- * at the end, with the reason if the records give one.
+ * The facts about a project, with the codebook's labels. Facts that are missing are named in one
+ * line at the end, with the reason if the records give one.
  */
 export function projectFacts(project: Row, manifest: Manifest): HTMLElement {
   const fields = fieldsOf(manifest).filter(({name}) => !hidden.has(name));

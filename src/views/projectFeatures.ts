@@ -5,7 +5,10 @@ import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {sourceLink, sourceOf} from "./sourceLink.js";
 
-/** The practice features that sources name for a project, with each feature's standing in the report. */
+/**
+ * The practice features that sources name for a project, with each feature's standing in the
+ * report.
+ */
 export function projectFeatures(features: readonly Row[], manifest: Manifest): HTMLElement {
   if (!features.length) return emptyNote("No source names a practice feature of this project.");
   const standing = labelsOf(manifest, "features", "standing");

@@ -50,7 +50,9 @@ export function projectFilters({
   };
 }
 
-/** The strands that the projects have, in the order of the table; they need not be in the codebook. */
+/**
+ * The strands that the projects have, in the order of the table. The codebook need not list them.
+ */
 function strandFilter(projects: readonly Row[], manifest: Manifest) {
   if (!keeps(manifest, "projects", "strand")) return null;
   const strands = new Set(projects.map(({strand}) => strand).filter((strand) => strand !== null));

@@ -5,8 +5,8 @@ import type {Row} from "../records/rows.js";
 import {directionBadge} from "./directionBadge.js";
 
 /**
- * A project's row of the outcome map as a list: each outcome with its direction, linked to the first
- * of the statements behind it; then a link to the map of all projects.
+ * A project's row of the outcome map as a list: each outcome with its direction, linked to the
+ * first of the statements behind it; then a link to the map of all projects.
  */
 export function projectOutcomes(outcomes: readonly Row[], manifest: Manifest): HTMLElement {
   const direction = labelsOf(manifest, "findings", "direction");

@@ -63,7 +63,8 @@ export function projectTable(
     "section",
     {},
     element("p", {role: "status"}, element("strong", {}, `${projects.length} of ${of} projects`)),
-    // With many projects only the first rows are drawn, because every typed letter redraws the table.
+    // With many projects only the first rows are drawn, because every typed letter redraws the
+    // table.
     dataTable(projects, {columns, caption: "Projects", first: projects.length > 100 ? 25 : 100})
   );
 }

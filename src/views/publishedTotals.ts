@@ -7,7 +7,9 @@ import type {Row} from "../records/rows.js";
 import {verdictWords} from "./reconciliationTable.js";
 import {sourceLink, sourceOf} from "./sourceLink.js";
 
-/** The published totals as a figure: see `publishedTotals`. `sql` is the query that gave the totals. */
+/**
+ * The published totals as a figure: see `publishedTotals`. `sql` is the query that gave the totals.
+ */
 export function publishedTotalsFigure(
   totals: readonly Row[],
   reconciled: readonly Reconciled[],
@@ -27,8 +29,8 @@ export function publishedTotalsFigure(
 }
 
 /**
- * Published totals, grouped by outcomes, each with its source. Next to each is the same total counted
- * in these records, or the reason why it cannot be counted.
+ * Published totals, grouped by outcomes, each with its source. Next to each is the same total
+ * counted in these records, or the reason why it cannot be counted.
  */
 export function publishedTotals(
   totals: readonly Row[],

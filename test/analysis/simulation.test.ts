@@ -9,8 +9,8 @@ import {mulberry} from "../mulberry.js";
 const draws = 2000;
 
 /**
- * One draw: 57 projects, of which some measured the outcome and some are named with the feature; the two
- * sides improve at their own true rates. Counts are drawn project by project.
+ * One draw: 57 projects, of which some measured the outcome and some are named with the feature;
+ * the two sides improve at their own true rates. Counts are drawn project by project.
  */
 function drawProjects(random: () => number) {
   const [truth1, truth2, measures, names] = [random(), random(), 0.3 + 0.7 * random(), random()];
@@ -97,7 +97,10 @@ describe("over 2,000 portfolios of 57 projects with known, varying truths", () =
   );
 });
 
-/** The share of discoveries that are false, where only the first `real` features went with the outcome. */
+/**
+ * The share of discoveries that are false, where only the first `real` features went with the
+ * outcome.
+ */
 function falseShare(
   projects: {improved: boolean; features: boolean[]}[],
   real: number,

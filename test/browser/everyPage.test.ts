@@ -134,7 +134,7 @@ describe.each(opened)("the page %s", (_, page) => {
     wide = await visit(page, 1280);
     // A window of 1280 pixels at 400% is one of 320.
     narrow = await visit(page, 320);
-    // A link within the page repeats the page's address, as it was opened here.
+    // A link within the page repeats the address under which the test opened the page.
     for (const link of wide.links)
       if (!link.startsWith(`${site.url}${page.path}#`)) links.add(link);
   });
@@ -221,7 +221,7 @@ describe("the page of a project that no browser opens here", () => {
       file.startsWith("projects/") && ![...pages, ...moreProjects].map(fileOf).includes(file)
   );
 
-  it.each(files)("%s holds its first view and answers in its HTML", async (file) => {
+  it.each(files)("%s has its first view and its answers in its HTML", async (file) => {
     const html = await readFile(inDist(file), "utf8");
     const opened = await readFile(inDist(fileOf(moreProjects[0])), "utf8");
     expect(html).not.toMatch(/<observablehq-loading><\/observablehq-loading>|observablehq--error/);

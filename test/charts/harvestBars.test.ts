@@ -25,7 +25,7 @@ describe("harvestBars(bars, label, across)", () => {
     expect(plot.querySelector("title")?.textContent).toBe("Care, Improved: 6 projects");
   });
 
-  it("draws a block for each design when there are too many projects, on the plot's scale", () => {
+  it("draws a block for each design, on the plot's scale, when there are too many projects", () => {
     expect(haveOwnBars(100)).toBe(true);
     expect(haveOwnBars(101)).toBe(false);
     const [half, whole] = [1500, 3000].map((count) => harvestBars(projects(count), "", 3000));

@@ -5,9 +5,9 @@ import {serveGallery} from "./serveGallery.js";
 import {forEachView} from "./views.js";
 
 /**
- * `npm run gallery` serves every chart and control, drawn from fixtures, and loads them again when a
- * file is saved. `npm run gallery -- --screenshots folder` writes them as PNGs, light and dark, wide
- * and narrow.
+ * `npm run gallery` serves every chart and control, drawn from fixtures, and loads them again when
+ * a file is saved. `npm run gallery -- --screenshots folder` writes them as PNGs, light and dark,
+ * wide and narrow.
  */
 const [option, folder] = process.argv.slice(2);
 if (option === "--screenshots" && folder) await writeScreenshots(folder);

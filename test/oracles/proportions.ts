@@ -37,7 +37,10 @@ export const posterior = {
   uniformAboveHalf: 0.88671875
 } as const;
 
-/** k1, n1, k2, n2, difference, 95% interval: Newcombe (Statistics in Medicine 17:873, 1998), method 10. */
+/**
+ * k1, n1, k2, n2, difference, 95% interval: Newcombe (Statistics in Medicine 17:873, 1998), method
+ * 10.
+ */
 export const newcombe: readonly (readonly [
   number,
   number,

@@ -13,7 +13,10 @@ export const admissions: readonly FourfoldTable[] = [
   [22, 24, 351, 317]
 ];
 
-/** R 4.6.0, mantelhaen.test(UCBAdmissions), with its correction and without; homogeneity of the same. */
+/**
+ * R 4.6.0, mantelhaen.test(UCBAdmissions), with its correction and without; homogeneity of the
+ * same.
+ */
 export const admissionsTested = {
   oddsRatio: [0.9046968283, 0.7719073618, 1.0603297644],
   corrected: [1.426946229, 0.2322634628],
@@ -22,10 +25,14 @@ export const admissionsTested = {
   tarone: 18.8255013
 } as const;
 
-/** Cohen's kappa of 45 15 / 25 15: estimate, 95% interval, standard error (Fleiss, Cohen & Everitt). */
+/**
+ * Cohen's kappa of 45 15 / 25 15: estimate, 95% interval, standard error (Fleiss, Cohen & Everitt).
+ */
 export const kappa = [0.1304347826, -0.0629383, 0.3238078, 0.0986615] as const;
 
-/** R 4.6.0, mcnemar.test of 794 86 / 150 570 (Agresti 1990, p. 350): statistic, p; then uncorrected. */
+/**
+ * R 4.6.0, mcnemar.test of 794 86 / 150 570 (Agresti 1990, p. 350): statistic, p; then uncorrected.
+ */
 export const approval = [16.81779661, 4.114562281e-5, 17.35593] as const;
 
 /** Benjamini & Hochberg (1995, section 4.1), fifteen p-values; adjusted: R 4.6.0, p.adjust. */

@@ -4,8 +4,8 @@ import {root} from "../../loaders/workspace/programme.js";
 import {checkLint, checkTypes} from "./checkPages.js";
 
 /**
- * `tsx test/pages/check.ts types` or `lint`: checks the code of every page. Part of `npm run test:types` and
- * `npm run test:lint`.
+ * `tsx test/pages/check.ts types` or `lint`: checks the code of every page. Part of `npm run
+ * test:types` and `npm run test:lint`.
  */
 const checks = {types: checkTypes, lint: checkLint};
 const name = process.argv[2] as keyof typeof checks;

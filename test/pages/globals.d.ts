@@ -26,5 +26,7 @@ declare const now: number;
 declare const invalidation: Promise<void>;
 /** Resolves when the block is on the screen. */
 declare function visibility<T>(value?: T): Promise<T>;
-/** `params` are the parts of the address that a parameterized page such as [project].md leaves open. */
+/**
+ * `params` are the parts of the address that a parameterized page such as [project].md leaves open.
+ */
 declare const observable: {params: Record<string, string>};

@@ -50,7 +50,7 @@ describe("bindParameters(sql, parameters, values)", () => {
     return bindParameters(sql, parametersOf(sql, {tables}), values).text;
   };
 
-  it("writes a value as a literal that cannot leave its place", () => {
+  it("writes a value as a literal that cannot become SQL", () => {
     expect(bind("WHERE region = :r", {r: "'; DROP TABLE a; --"})).toBe(
       "WHERE region = '''; DROP TABLE a; --'"
     );

@@ -5,7 +5,9 @@ export interface Room {
   patterns: string[];
 }
 
-/** Reads the list of rooms: patterns, two spaces or more, and a description; `#` begins a comment. */
+/**
+ * Reads the list of rooms: patterns, two spaces or more, and a description; `#` begins a comment.
+ */
 export function readRooms(text: string): Room[] {
   return text
     .split("\n")

@@ -8,7 +8,8 @@ const {outputFiles} = await build({
   minify: true,
   format: "iife",
   target: "es2022",
-  // The library looks here for its WebAssembly unless it is given an address, as it is.
+  // The library looks here for its WebAssembly only if no address is given, and an address is
+  // always given.
   define: {"import.meta.url": '""'},
   write: false
 });

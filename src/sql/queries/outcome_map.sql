@@ -1,4 +1,4 @@
--- What is recorded of each outcome in each project?
+-- What do the records hold about each outcome in each project?
 -- param rule VARCHAR = 'agree'
 -- param designs VARCHAR[] = NULL
 -- param reporters VARCHAR[] = NULL

@@ -1,4 +1,4 @@
--- Which projects are on record, and what is recorded of each?
+-- Which projects do the records have, and what do they hold about each project?
 WITH recorded AS (
   SELECT
     project_id,
