@@ -100,7 +100,7 @@ function homogeneityOf(strata: readonly FourfoldTable[], oddsRatio: number) {
 }
 
 /**
- * The first cell, given the table's margins, at which its odds ratio is this one: the root of a
+ * The value of the first cell that gives this odds ratio for the table's margins: the root of a
  * quadratic, in the form that holds for an odds ratio of 1 too.
  */
 function expectedCell([a, b, c, d]: FourfoldTable, oddsRatio: number): number {

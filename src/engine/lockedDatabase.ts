@@ -30,8 +30,8 @@ export interface LockedDatabase {
   /**
    * Runs one query that only reads, and passes its answer on as Arrow IPC messages when they
    * arrive, the schema first. `take` returns true if it wants more messages. The signal cancels the
-   * query between messages and while the engine works towards the first: by the engine where it
-   * reacts in time, otherwise by ending the engine.
+   * query between messages, and while the engine computes the first message. The engine is ended if
+   * it does not react in time.
    */
   stream(sql: SqlText, take: (message: Uint8Array) => boolean, signal?: AbortSignal): Promise<void>;
   /** Ends the worker. The running query and all later ones reject with `DatabaseDied`. */

@@ -18,7 +18,7 @@ export const overwritten = /ArrowArrayStruct contains null data pointer/;
 /** Explains an error about memory that the engine did not get; other messages stay as they are. */
 export function explainSize(message: string): string {
   if (overwritten.test(message))
-    return "the answer is too large for its memory: ask for fewer rows, or for a part of their values";
+    return "the answer is too large for the engine's memory: ask for fewer rows, or for a part of their values";
   return /^Out of Memory Error|Cannot resize vector/.test(message)
     ? `${message.trimEnd()}. This is more than an engine in a page can hold (4 GB, of which one list or text at most 1 GB): ask for fewer rows, or for a part of their values`
     : message;

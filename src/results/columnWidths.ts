@@ -8,7 +8,7 @@ export interface ColumnWidths {
   readonly total: number;
   left(column: number): number;
   width(column: number): number;
-  /** Makes a column as wide as asked, but not narrower than 60 pixels. */
+  /** Gives a column the requested width, but at least 60 pixels. */
   setWidth(column: number, width: number): void;
   /** The columns in a part of the grid, and the columns near it. */
   between(left: number, right: number): number[];

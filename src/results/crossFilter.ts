@@ -155,7 +155,10 @@ class BitFilter implements CrossFilter {
     return counts;
   }
 
-  /** The rows that no third filter stops, by their bins in the active column and in another. */
+  /**
+   * The rows that no third filter excludes, by their bins in the active column and in another
+   * column.
+   */
   private pairsOf(column: number): Uint32Array {
     const known = this.pairs.get(column);
     if (known) return known;
@@ -176,8 +179,8 @@ class BitFilter implements CrossFilter {
 }
 
 /**
- * The rows by pairs of bins: those whose word has none of the bits `stopping`, or all rows where
- * there are no words.
+ * Counts the rows by pairs of bins. A row counts if its word has none of the bits in `stopping`.
+ * Without words, all rows count.
  */
 function countPairs(
   {codes: firsts, size}: Coded,

@@ -58,9 +58,7 @@ export function replaceParameters(sql: SqlText, by: (name: string) => string): S
   return replacements.length ? sql.replace(replacements) : sql;
 }
 
-/**
- * A value as SQL. Without a type it is a plain literal, which DuckDB casts as the comparison needs.
- */
+/** A value as SQL. Without a type it is a plain literal, which DuckDB casts for the comparison. */
 function literal(value: string, type: string | undefined): string {
   const text = `'${value.replaceAll("'", "''").replaceAll("\n", "' || chr(10) || '").replaceAll("\r", "' || chr(13) || '").replaceAll("\0", "' || chr(0) || '")}'`;
   const whole = text.includes("||") ? `(${text})` : text;

@@ -17,7 +17,7 @@ interface Visit {
   /** The number of the page's proofs. */
   proofs: number;
   headings: number;
-  /** Ids that more than one element has: a link to one of them leads to the first. */
+  /** Ids that several elements share. A link to such an id leads to the first element. */
   idsTakenTwice: string[];
   /**
    * The distance from the top of the page to the first 100 pixels of its main figure; null without

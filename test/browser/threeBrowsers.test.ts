@@ -48,7 +48,7 @@ describe.each(browsers)("in %s", (_, open) => {
       if (value) return value;
       if (Date.now() > end)
         throw new Error(
-          `nothing came of: ${script}\n${await browser.run("return document.querySelector('main')?.innerText.slice(0, 500)")}`
+          `expected a result of: ${script}\n${await browser.run("return document.querySelector('main')?.innerText.slice(0, 500)")}`
         );
       await setTimeout(100);
     }

@@ -35,7 +35,7 @@ const steps = fc.array(
 );
 
 describe("crossFilter(columns, length)", () => {
-  it("counts for every column the rows that pass all other filters, after any steps", () => {
+  it("counts the rows of every column that pass all other filters, after any steps", () => {
     fc.assert(
       fc.property(table, steps, ({columns, length}, steps) => {
         const filters = crossFilter(columns, length);

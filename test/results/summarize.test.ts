@@ -60,7 +60,7 @@ describe("summarize(column, length)", () => {
     expect({distinct, missing}).toEqual({distinct: 12, missing: 1});
   });
 
-  it("gives dates ranges", () => {
+  it("divides dates into ranges", () => {
     const days = ["2020-01-01", "2020-06-01", "2021-01-01"].map((day) => new Date(day));
     const {ranged, least, most} = summarize(columnOf("c", "DATE", days), 3);
     expect({ranged, least, most}).toEqual({ranged: true, least: days[0], most: days[2]});

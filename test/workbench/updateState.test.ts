@@ -158,7 +158,7 @@ describe("parameters", () => {
     expect(stateAfter([typed(long), {type: "typing paused"}]).parameters).toHaveLength(1);
   });
 
-  it("are replaced by those of a query that is opened", () => {
+  it("are replaced by the parameters of a query that is opened", () => {
     const state = stateAfter([
       {type: "value entered", name: "direction", value: "mixed"},
       {type: "query opened", query: {sql: "SELECT :n", parameters: {n: "4"}}}
@@ -203,7 +203,7 @@ describe("saved queries", () => {
     expect(updateState(before, {type: "saved query deleted", title: "None"})).toBe(before);
   });
 
-  it("are never replaced by those of a file", () => {
+  it("are never replaced by the queries of a file", () => {
     const entry = (title: string, sql: string) => ({title, note: "", sql, parameters: {}});
     const state = stateAfter([
       typed("SELECT 1"),
@@ -231,7 +231,7 @@ describe("saved queries", () => {
     );
   });
 
-  it("are replaced by those that another tab stored last", () => {
+  it("are replaced by the queries that another tab stored last", () => {
     const stored = {saved: [question], history: []};
     expect(stateAfter([saved("One"), {type: "stored queries changed", stored}]).saved).toEqual([
       question

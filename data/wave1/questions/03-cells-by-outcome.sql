@@ -1,5 +1,5 @@
 -- title: For each outcome: how many projects measured it, and how many of those improved?
--- note: The macro cells() gives one direction for each project and outcome (all statements agree, or it is mixed). Both denominators are shown: the projects that measured it, and the projects that mention it at all.
+-- note: The macro cells() gives one direction for each project and outcome (all statements agree, or it is mixed). Both denominators are shown: the projects that measured it, and the projects that mention it.
 SELECT
   o.label AS outcome,
   count(*) FILTER (c.direction = 'improved') AS improved,

@@ -1,4 +1,4 @@
--- Which way did each outcome go, in which projects? There is one row for each outcome and
+-- In which projects did each outcome have each direction? There is one row for each outcome and
 -- direction.
 -- A project is given as its place in the order of the keys, from 0, so that the answer stays short
 -- for thousands of projects.
