@@ -12,7 +12,10 @@ export interface Snapshot {
   answers: Answer[];
 }
 
-/** The records and definitions that the answers depend on. With others they are not used. */
+/**
+ * The records and definitions that the answers depend on. The answers are not used with other
+ * records or definitions.
+ */
 export interface MadeFrom {
   /** SHA-256 (hex) over all tables. */
   dataHash: string;

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => native[Symbol.asyncDispose]());
 
 describe("kindOf(type)", () => {
-  it("knows every type that DuckDB can make", async () => {
+  it("has a kind for every type that DuckDB can make", async () => {
     const all = await native.query("FROM test_all_types() LIMIT 0");
     const made = await native.query(`SELECT ${everyType.map((value, i) => `${value} AS c${i}`)}`);
     const types = [...all.columns, ...made.columns].map(({type}) => type);
@@ -27,7 +27,7 @@ describe("kindOf(type)", () => {
     expect(types.filter((type) => kindOf(type) === "other")).toEqual([]);
   });
 
-  it("knows every type of DuckDB's catalogue that a table can have", async () => {
+  it("has a kind for every type of DuckDB's catalogue that a table can have", async () => {
     const types = await native.query(
       "SELECT DISTINCT upper(type_name) AS name FROM duckdb_types() WHERE logical_type = upper(type_name)"
     );
