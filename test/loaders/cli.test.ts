@@ -4,17 +4,12 @@ import {join} from "node:path";
 import {describe, expect, it, onTestFinished} from "vitest";
 import {findProgramme, type Programme, root} from "../../loaders/workspace/programme.js";
 import {copyProgramme, editProgramme, editRow, replace, tempFolder} from "./copyProgramme.js";
-
-interface Output {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
+import {type Ran, runRecords} from "./runRecords.js";
 
 const core = ["projects", "outcomes", "findings", "sources"];
 
-/** Runs `npm run records -- …` and returns its exit code and output. */
-function records(...words: string[]): Promise<Output> {
+/** Runs `npm run records -- …` in a process of its own, and returns its exit code and output. */
+function spawnRecords(...words: string[]): Promise<Ran> {
   const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
   return new Promise((resolve) => {
     execFile(
@@ -37,16 +32,16 @@ describe("npm run records", () => {
   it("builds, reports that nothing has changed, and refuses broken records but keeps the build", async () => {
     const programme = await copied();
     const {folder} = programme;
-    const built = await records("build", folder);
+    const built = await runRecords("build", folder);
     expect(built.code).toBe(0);
     expect(built.stdout).toMatch(/^every check passed: \d+ rules over \d+ values\nwritten: .+\n$/);
-    const again = await records("build", folder);
+    const again = await runRecords("build", folder);
     expect(again.code).toBe(0);
     expect(again.stdout).toMatch(/^nothing has changed: /);
     await editProgramme(programme, {
       "findings.csv": editRow(12, replace("not_reported", "better"))
     });
-    const refused = await records("build", folder);
+    const refused = await runRecords("build", folder);
     expect(refused.code).toBe(1);
     expect(refused.stdout).toContain(
       'findings.csv row 12: direction: expected one of improved, no_change, mixed, worsened, not_measured, not_reported: "better"\n1 violation\nnothing was written; the last valid build is kept: '
@@ -56,7 +51,7 @@ describe("npm run records", () => {
   it("exits with 1 for broken records, and writes one JSON text to stdout with --json", async () => {
     const programme = await copied();
     await editProgramme(programme, {"findings.csv": editRow(12, replace("f011", "f003"))});
-    const {code, stdout} = await records("check", programme.folder, "--json");
+    const {code, stdout} = await runRecords("check", programme.folder, "--json");
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({
       ok: false,
@@ -71,7 +66,7 @@ describe("npm run records", () => {
     const programme = await copied();
     const worse = (text: string) => text.replaceAll(",improved,", ",better,");
     await editProgramme(programme, {"findings.csv": worse});
-    const {stdout} = await records("check", programme.folder);
+    const {stdout} = await runRecords("check", programme.folder);
     expect(stdout.match(/: "better"$/gm)).toHaveLength(20);
     expect(stdout).toContain("findings.csv direction: … and 75 more of rule enum\n95 violations\n");
   });
@@ -87,10 +82,17 @@ describe("npm run records", () => {
     ];
     await Promise.all(
       misuses.map(async ([words, message]) => {
-        const {code, stdout, stderr} = await records(...words);
+        const {code, stdout, stderr} = await runRecords(...words);
         expect([words, code, stdout]).toEqual([words, 2, ""]);
         expect(stderr).toContain(message);
       })
     );
+  });
+
+  it("gives its process the exit code and both streams", async () => {
+    const {code, stdout, stderr} = await spawnRecords("chek");
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("unknown command: chek");
+    expect(await spawnRecords("help")).toMatchObject({code: 0, stderr: ""});
   });
 });

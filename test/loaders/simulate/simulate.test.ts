@@ -1,4 +1,3 @@
-import {execFile} from "node:child_process";
 import {mkdir, readdir, readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
@@ -16,6 +15,7 @@ import {literal} from "../../../loaders/workspace/quote.js";
 import {filesOf} from "../../../loaders/workspace/siteFiles.js";
 import {rounds} from "../../rounds.js";
 import {copyProgramme, type Edits, editProgramme, replace, tempFolder} from "../copyProgramme.js";
+import {runRecords} from "../runRecords.js";
 import {programmeOf} from "./totals.js";
 
 const wave1 = {name: "wave1", folder: join(root, "data", "wave1")};
@@ -180,7 +180,7 @@ describe("simulate(wave1)", () => {
         `COPY (FROM read_parquet(${literal(join(built.folder!, `${table}.parquet`))})) TO ${literal(join(work, `${table}.parquet`))} (FORMAT parquet)`
       );
     const wrong: unknown[] = [];
-    for (let seed = 1; seed <= rounds(20, 100); seed++) {
+    for (let seed = 1; seed <= rounds(8, 100); seed++) {
       const invented = await inventRows(plan, codebook, seed);
       for (const table of ["projects", "findings", "project_aims"]) {
         const csv = join(work, `${table}.csv`);
@@ -397,16 +397,10 @@ describe("a simulated set", () => {
 });
 
 describe("npm run records -- simulate", () => {
-  const records = (...words: string[]): Promise<{code: number; output: string}> =>
-    new Promise((resolve) => {
-      const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
-      execFile(
-        process.execPath,
-        [tsx, join(root, "loaders", "cli.ts"), "simulate", ...words],
-        (error, stdout, stderr) =>
-          resolve({code: Number(error?.code ?? 0), output: stdout + stderr})
-      );
-    });
+  const records = async (...words: string[]) => {
+    const {code, stdout, stderr} = await runRecords("simulate", ...words);
+    return {code, output: stdout + stderr};
+  };
 
   it("exits with 2 for wrong usage, and explains it", async () => {
     const misuses: [string[], string][] = [
