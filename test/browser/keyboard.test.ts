@@ -28,7 +28,7 @@ describe("walkByKeyboard(page)", () => {
     [
       "an order that the eye does not follow",
       "<style>div {display: flex; flex-direction: column-reverse; gap: 1em}</style><div><button>a</button><button>b</button></div>",
-      /“b”: stands before .*“a”/
+      /“b”: is placed before .*“a”/
     ],
     [
       "a trap",
