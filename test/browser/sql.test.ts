@@ -116,8 +116,8 @@ describe("the SQL page", () => {
     await editor(page).pressSequentially("SELECT * FROM findings WHERE direction = '");
     await editor(page).press("Control+Space");
     const options = page.getByRole("option");
-    await options.first().waitFor();
-    expect(await options.allTextContents()).toContain("'no_change'No change");
+    // The list of the text before the last key may still be open.
+    await expect.poll(() => options.allTextContents()).toContain("'no_change'No change");
     await page.close();
   });
 
