@@ -1,32 +1,10 @@
 import {dotsOfN} from "../charts/dotsOfN.js";
-import {figure} from "../charts/figure.js";
 import {element} from "../page/element.js";
 import {kOfN} from "../page/kOfN.js";
 import type {Reconciled} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {verdictWords} from "./reconciliationTable.js";
 import {sourceLink, sourceOf} from "./sourceLink.js";
-
-/**
- * The published totals as a figure: see `publishedTotals`. `sql` is the query that gave the totals.
- */
-export function publishedTotalsFigure(
-  totals: readonly Row[],
-  reconciled: readonly Reconciled[],
-  sql: string
-): HTMLElement {
-  return figure({
-    title: `${totals.length} published totals, and the same totals in these records`,
-    subtitle: "One dot is one project. Filled dots are the projects in the total.",
-    draw: () => publishedTotals(totals, reconciled),
-    alt: totals
-      .map(({numerator, denominator, label}) => `${kOfN(numerator, denominator)} ${label}.`)
-      .join(" "),
-    rows: totals,
-    sql,
-    name: "published-totals"
-  });
-}
 
 /**
  * Published totals, grouped by outcomes, each with its source. Next to each is the same total
