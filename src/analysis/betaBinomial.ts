@@ -1,7 +1,7 @@
 import {betaQuantile} from "./betaQuantile.js";
 import {checkLevel, checkPart, checkPositive, checkProbability} from "./checks.js";
 import type {Estimate} from "./estimate.js";
-import {incompleteBeta} from "./incompleteBeta.js";
+import {incompleteBetaUpper} from "./incompleteBeta.js";
 
 /** A posterior of a share: its mean, and an interval with equal tails. */
 export interface Posterior extends Estimate {
@@ -33,7 +33,7 @@ export function betaBinomial(
   const tail = (1 - level) / 2;
   const probabilityAbove = (p0: number) => {
     checkProbability("betaBinomial", "p0", p0);
-    return n === 0 ? null : incompleteBeta(1 - p0, b, a);
+    return n === 0 ? null : incompleteBetaUpper(p0, a, b);
   };
   if (n === 0) return {estimate: null, median: null, lower: 0, upper: 1, probabilityAbove};
   return {

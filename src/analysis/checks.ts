@@ -41,3 +41,23 @@ export function checkPositive(subject: string, name: string, value: number): voi
     throw new RangeError(`${subject}: ${name}: expected a number above 0: ${value}`);
   }
 }
+
+/** Refuses a list of tables a b / c d (by rows) one of which holds something else than four counts. */
+export function checkTables(subject: string, tables: readonly (readonly number[])[]): void {
+  tables.forEach((table, i) => {
+    if (table.length !== 4) {
+      throw new RangeError(
+        `${subject} table ${i + 1}: expected four counts, a, b, c, d: ${table.length}`
+      );
+    }
+    const [a, b, c, d] = table;
+    checkCounts(`${subject} table ${i + 1}`, {a, b, c, d});
+  });
+}
+
+/** Refuses a number that is not finite. */
+export function checkFinite(subject: string, name: string, value: number): void {
+  if (!Number.isFinite(value)) {
+    throw new RangeError(`${subject}: ${name}: expected a finite number: ${value}`);
+  }
+}

@@ -28,29 +28,33 @@ export function cohensKappa(table: readonly (readonly number[])[], level = 0.95)
     checkCounts(subject, Object.fromEntries(row.map((count, j) => [`column ${j + 1}`, count])));
   });
   checkLevel("cohensKappa", level);
-  const cells = table.flatMap((row, i) => row.map((count, j) => ({count, i, j})));
-  const sum = (term: (count: number, i: number, j: number) => number) =>
-    cells.reduce((total, {count, i, j}) => total + term(count, i, j), 0);
-  const n = sum((count) => count);
-  const rows = table.map((_, row) => sum((count, i) => (i === row ? count : 0)) / n);
-  const columns = table.map((_, column) => sum((count, _i, j) => (j === column ? count : 0)) / n);
-  const observed = sum((count, i, j) => (i === j ? count : 0)) / n;
-  const expected = rows.reduce((total, share, i) => total + share * columns[i], 0);
-  if (n === 0 || expected === 1) {
-    return {estimate: null, lower: null, upper: null, standardError: null};
-  }
+  // Every quantity is a fraction of whole numbers. In whole numbers no digit is lost where the
+  // raters almost always use one category, and a standard error of 0 is exactly 0.
+  const counts = table.map((row) => row.map(BigInt));
+  const rows = counts.map(sumOf);
+  const columns = counts.map((_, j) => sumOf(counts.map((row) => row[j])));
+  const n = sumOf(rows);
+  const agreed = n * sumOf(counts.map((row, i) => row[i]));
+  const byChance = sumOf(rows.map((count, i) => count * columns[i]));
+  const [beyondChance, missed] = [n * n - byChance, n * n - agreed];
+  if (beyondChance === 0n) return {estimate: null, lower: null, upper: null, standardError: null};
 
-  const estimate = (observed - expected) / (1 - expected);
-  const missed = 1 - estimate;
-  const weighted = sum((count, i, j) =>
-    i === j
-      ? count * (1 - (rows[i] + columns[i]) * missed) ** 2
-      : count * (missed * (columns[i] + rows[j])) ** 2
+  const estimate = Number(agreed - byChance) / Number(beyondChance);
+  // what one more rating in a cell would add to kappa, less the mean of that over all ratings
+  const influence = (i: number, j: number) =>
+    (i === j ? n * n * beyondChance : 0n) -
+    n * missed * (columns[i] + rows[j]) -
+    n * n * (agreed - byChance) +
+    byChance * missed;
+  const squares = sumOf(
+    counts.flatMap((row, i) => row.map((count, j) => count * influence(i, j) ** 2n))
   );
-  const spread = weighted / n - (estimate - expected * missed) ** 2;
-  // below this, what is left of the subtraction is rounding
-  const standardError = spread > 1e-14 ? Math.sqrt(spread / n) / (1 - expected) : 0;
+  const standardError = Math.sqrt(Number(squares)) / (Number(n) * Number(beyondChance) ** 2);
   if (standardError === 0) return {estimate, lower: null, upper: null, standardError};
   const width = normalWidth(level) * standardError;
   return {estimate, lower: estimate - width, upper: estimate + width, standardError};
+}
+
+function sumOf(values: readonly bigint[]): bigint {
+  return values.reduce((sum, value) => sum + value, 0n);
 }

@@ -1,7 +1,7 @@
 import {checkCounts, checkLevel} from "./checks.js";
 import {type ExactTest, exactTest} from "./exactTest.js";
 import {findRoot} from "./findRoot.js";
-import {latticeProbabilities} from "./latticeProbabilities.js";
+import {firstCell} from "./firstCell.js";
 
 /** The result of Fisher's exact test of a table. */
 export interface FisherExact extends ExactTest {
@@ -29,14 +29,7 @@ export function fisherExact(a: number, b: number, c: number, d: number): FisherE
   checkCounts("fisherExact", {a, b, c, d});
   const low = Math.max(0, a - d);
   const high = a + Math.min(b, c);
-  const probabilities = (logOdds: number) => {
-    const odds = Math.exp(logOdds);
-    return latticeProbabilities(
-      low,
-      high,
-      (x) => (((a + b - x) * (a + c - x)) / ((x + 1) * (x + 1 + d - a))) * odds
-    );
-  };
+  const probabilities = (logOdds: number) => firstCell([a, b, c, d], logOdds).probabilities;
   const start = Math.log(((a + 0.5) * (d + 0.5)) / ((b + 0.5) * (c + 0.5)));
   const solve = (excess: (probabilities: Float64Array) => number) =>
     Math.exp(findRoot((logOdds) => excess(probabilities(logOdds)), start));

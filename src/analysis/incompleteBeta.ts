@@ -14,6 +14,18 @@ export function incompleteBeta(x: number, a: number, b: number): number {
   return x * (a + b + 2) < a + 1 ? fromZero(x, 1 - x, a, b) : 1 - fromZero(1 - x, x, b, a);
 }
 
+/**
+ * The probability 1 − Iₓ(a, b) that a Beta(a, b) variable is above x. Computed from x itself and not
+ * from 1 − x, so that an x close to 0 keeps its digits.
+ *
+ * @example incompleteBetaUpper(0.5, 8, 4) // 0.88671875
+ */
+export function incompleteBetaUpper(x: number, a: number, b: number): number {
+  if (x <= 0) return 1;
+  if (x >= 1) return 0;
+  return x * (a + b + 2) < a + 1 ? 1 - fromZero(x, 1 - x, a, b) : fromZero(1 - x, x, b, a);
+}
+
 function fromZero(x: number, y: number, a: number, b: number): number {
   const fraction = continuedFraction(
     (i) => {

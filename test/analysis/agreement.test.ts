@@ -73,7 +73,21 @@ describe("cohensKappa(table, level)", () => {
     }
   );
 
-  it("has no interval when only rounding is left of the standard error", () => {
+  it.each([
+    [9998, 7.071774953998464e-5],
+    [99998, 7.071138522897144e-6],
+    [99999998, 7.071067882576154e-9]
+  ])("keeps its standard error where the raters use one category %d times", (often, expected) => {
+    // the formula at 60 digits, mpmath 1.3.0
+    const found = cohensKappa([
+      [often, 1],
+      [1, 0]
+    ]);
+    expectClose(found.standardError, expected, 1e-14);
+    expect(found.upper).toBeGreaterThan(found.estimate as number);
+  });
+
+  it("gives no bounds for a mixed table whose standard error is 0", () => {
     const never = [0, 1, 2, 3].map((i) => [0, 1, 2, 3].map((j) => (i === j ? 0 : 1)));
     expect(cohensKappa(never)).toMatchObject({lower: null, upper: null, standardError: 0});
     expectWithin(cohensKappa(never).estimate, -1 / 3, 1e-15);

@@ -128,6 +128,16 @@ describe("betaBinomial(k, n, prior, level)", () => {
     expectClose(other.estimate, 8 / 12, 1e-15);
   });
 
+  it.each([
+    [1e-15, 0.2717888036919821],
+    [1e-10, 0.1829335991203829],
+    [1e-300, 0.9989713743448003]
+  ])("keeps its digits above a share as small as %d", (p0, expected) => {
+    // 60 digits, mpmath 1.3.0; R 4.6.0, pbeta(p0, 0.01, 10.01, lower.tail = FALSE), gives the same
+    const {probabilityAbove} = betaBinomial(0, 10, {alpha: 0.01, beta: 0.01});
+    expectClose(probabilityAbove(p0), expected, 1e-12);
+  });
+
   it("has half its probability above its median", () => {
     fc.assert(
       fc.property(part, ([k, n]) => {
