@@ -61,3 +61,18 @@ export function checkFinite(subject: string, name: string, value: number): void 
     throw new RangeError(`${subject}: ${name}: expected a finite number: ${value}`);
   }
 }
+
+/** Refuses effects without a finite estimate and a positive standard error, or fewer than `least`. */
+export function checkEffects(
+  subject: string,
+  effects: readonly {estimate: number; standardError: number}[],
+  least: number
+): void {
+  if (effects.length < least) {
+    throw new RangeError(`${subject}: effects: expected at least ${least}: ${effects.length}`);
+  }
+  effects.forEach(({estimate, standardError}, i) => {
+    checkFinite(`${subject} effect ${i + 1}`, "estimate", estimate);
+    checkPositive(`${subject} effect ${i + 1}`, "standardError", standardError);
+  });
+}
