@@ -1,0 +1,92 @@
+import {checkCounts, checkProbability} from "./checks.js";
+
+/** How two features go together over the same projects. */
+export interface FeaturePair {
+  first: string;
+  second: string;
+  both: number;
+  firstOnly: number;
+  secondOnly: number;
+  neither: number;
+  /** Their correlation, −1 to 1; null where a feature is named in no project, or in all. */
+  phi: number | null;
+}
+
+/** How several features go together. */
+export interface CoOccurrence {
+  /** Every pair, in the order of the features. */
+  pairs: FeaturePair[];
+  /** Features that cannot be told apart, largest groups first; features that can are in none. */
+  groups: string[][];
+}
+
+/**
+ * The correlation φ of two yes-or-no properties, from how many have both, one, the other, neither
+ * (Yule, JRSS 75:579, 1912). Null where a margin is empty.
+ *
+ * @example phi(8, 1, 2, 21) // 0.777878
+ * @example phi(3, 0, 0, 5) // 1.0
+ */
+export function phi(
+  both: number,
+  firstOnly: number,
+  secondOnly: number,
+  neither: number
+): number | null {
+  checkCounts("phi", {both, firstOnly, secondOnly, neither});
+  // in this order φ of one and the same property is exactly 1
+  const ofFirst = (both + firstOnly) * (secondOnly + neither);
+  const ofSecond = (both + secondOnly) * (firstOnly + neither);
+  const margins = Math.sqrt(ofFirst * ofSecond);
+  return margins === 0 ? null : (both * neither - firstOnly * secondOnly) / margins;
+}
+
+/**
+ * How features go together over so many projects. `features` holds, for each feature, the places of
+ * the projects that are named with it. Two features whose φ is at least `together` are named in
+ * nearly the same projects: what goes with one goes with the other, and no comparison tells them
+ * apart. Groups join such pairs, and pairs of pairs. 0.8 is a convention, not a test.
+ *
+ * @example coOccurrence(new Map([["a", new Set([0, 1])], ["b", new Set([0, 1])]]), 4).groups // [["a", "b"]]
+ */
+export function coOccurrence(
+  features: ReadonlyMap<string, ReadonlySet<number>>,
+  projects: number,
+  {together = 0.8}: {together?: number} = {}
+): CoOccurrence {
+  checkCounts("coOccurrence", {projects});
+  checkProbability("coOccurrence", "together", together);
+  for (const [feature, places] of features) {
+    for (const place of places) {
+      if (!(Number.isInteger(place) && place >= 0 && place < projects)) {
+        throw new RangeError(
+          `coOccurrence: ${feature}: expected places from 0 to ${projects - 1}: ${place}`
+        );
+      }
+    }
+  }
+  const entries = [...features];
+  const pairs = entries.flatMap(([first, ofFirst], i) =>
+    entries.slice(i + 1).map(([second, ofSecond]) => {
+      const both = [...ofFirst].filter((place) => ofSecond.has(place)).length;
+      const [firstOnly, secondOnly] = [ofFirst.size - both, ofSecond.size - both];
+      const neither = projects - both - firstOnly - secondOnly;
+      const correlation = phi(both, firstOnly, secondOnly, neither);
+      return {first, second, both, firstOnly, secondOnly, neither, phi: correlation};
+    })
+  );
+  const alike = pairs.filter(({phi}) => phi !== null && phi >= together);
+  return {pairs, groups: joined(alike)};
+}
+
+/** Groups of the features that pairs connect. */
+function joined(pairs: readonly FeaturePair[]): string[][] {
+  const groups = new Map<string, string[]>();
+  for (const {first, second} of pairs) {
+    const group = groups.get(first) ?? [first];
+    const other = groups.get(second) ?? [second];
+    const both = group === other ? group : [...group, ...other];
+    for (const feature of both) groups.set(feature, both);
+  }
+  return [...new Set(groups.values())].sort((one, other) => other.length - one.length);
+}
