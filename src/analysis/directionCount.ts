@@ -1,7 +1,12 @@
 import {clopperPearson} from "./clopperPearson.js";
 import type {Estimate} from "./estimate.js";
-import type {Side} from "./sides.js";
 import {type SignTest, signTest} from "./signTest.js";
+
+/** Projects that measured a domain, and how many of them went which way, as `countSide` counts. */
+export interface Counted {
+  measured: number;
+  counts: {improved: number; worsened: number};
+}
 
 /** How many projects improved in a domain, in the accepted form. */
 export interface DirectionCount {
@@ -21,11 +26,11 @@ export interface DirectionCount {
  * sign test of improved against worsened. Directions of a project over several outcomes come from
  * `effectDirection`.
  *
- * @example directionCount({improved: 7, measured: 10, counts: {worsened: 1}}).share.estimate // 0.7
- * @example directionCount({improved: 7, measured: 10, counts: {worsened: 1}}).sign.p // 0.0703125
+ * @example directionCount({measured: 10, counts: {improved: 7, worsened: 1}}).share.estimate // 0.7
+ * @example directionCount({measured: 10, counts: {improved: 7, worsened: 1}}).sign.p // 0.0703125
  */
 export function directionCount(
-  {improved, measured, counts: {worsened}}: Pick<Side, "improved" | "measured" | "counts">,
+  {measured, counts: {improved, worsened}}: Counted,
   level = 0.95
 ): DirectionCount {
   return {

@@ -32,7 +32,7 @@ export interface TippingPoint {
  * two extremes: as many of them improved as there are, and as few. With the margins given, what is
  * shown moves one way from one extreme to the other.
  *
- * @example tippingPoint({improved: 12, measured: 12}, {improved: 4, measured: 12}).fewest.none // {"projects": 3, "improved": 0}
+ * @example tippingPoint({improved: 12, measured: 12}, {improved: 4, measured: 12}).fewest["cannot tell"] // {"projects": 3, "improved": 0}
  */
 export function tippingPoint(named: Measured, others: Measured, level = 0.95): TippingPoint {
   checkPart("tippingPoint named", {improved: named.improved, measured: named.measured});
@@ -45,13 +45,13 @@ export function tippingPoint(named: Measured, others: Measured, level = 0.95): T
       level
     );
   const conclusion = after({projects: 0, improved: 0});
-  const fewest: TippingPoint["fewest"] = {more: null, fewer: null, none: null};
+  const fewest: TippingPoint["fewest"] = {more: null, fewer: null, "cannot tell": null};
   fewest[conclusion] = {projects: 0, improved: 0};
   let alike: TippingPoint["alike"] = null;
   for (let projects = 1; projects < others.measured; ++projects) {
     const least = Math.max(0, projects - (others.measured - others.improved));
     const most = Math.min(projects, others.improved);
-    if (!(fewest.more && fewest.fewer && fewest.none))
+    if (!(fewest.more && fewest.fewer && fewest["cannot tell"]))
       for (const improved of [least, most])
         fewest[after({projects, improved})] ??= {projects, improved};
     if (alike) continue;

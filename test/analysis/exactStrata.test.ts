@@ -191,10 +191,8 @@ describe("zelen(strata)", () => {
   it("counts 10¹² sets of tables, and says null where there are more than it can", () => {
     // NumPy, from two lists of half the strata each, in logarithms
     expectClose(zelen(admissions).p, 0.0012614950952097236, 1e-11);
-    const large = Array.from({length: 8}, (): FourfoldTable => [300, 200, 100, 250]);
-    expect(zelen(large.map(([a, b, c, d], i) => [a + i, b, c, d + 2 * i] as const))).toEqual({
-      p: null
-    });
+    const large = Array.from({length: 4}, (): FourfoldTable => [3000, 2000, 1000, 2500]);
+    expect(zelen(large)).toEqual({p: null});
   });
 });
 

@@ -51,13 +51,13 @@ describe("conclude(named, others, level)", () => {
     // one of twenty improved, and that one is named
     const p = compareSides(sideOf(1, 0), sideOf(0, 19)).exact?.p as number;
     expectClose(p, 0.05, 1e-12);
-    expect(conclusionOf({estimate: 1, lower: 0.1, upper: 1}, p)).toBe("none");
+    expect(conclusionOf({estimate: 1, lower: 0.1, upper: 1}, p)).toBe("cannot tell");
     expect(conclusionOf({estimate: 1, lower: 0.1, upper: 1}, 0.0499)).toBe("more");
     expect(conclusionOf({estimate: -1, lower: -1, upper: -0.1}, 0.0499)).toBe("fewer");
   });
 
   it("shows nothing where a side measured nothing", () => {
-    expect(conclude({improved: 0, measured: 0}, {improved: 4, measured: 9})).toBe("none");
+    expect(conclude({improved: 0, measured: 0}, {improved: 4, measured: 9})).toBe("cannot tell");
   });
 });
 
@@ -66,7 +66,7 @@ describe("tippingPoint(named, others, level)", () => {
     fc.assert(
       fc.property(side, side, (named, others) => {
         const found = tippingPoint(named, others, 0.8);
-        for (const conclusion of ["more", "fewer", "none"] as const)
+        for (const conclusion of ["more", "fewer", "cannot tell"] as const)
           expect(found.fewest[conclusion]?.projects ?? null).toBe(
             byTrying(named, others, conclusion, 0.8)
           );
