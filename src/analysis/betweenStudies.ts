@@ -11,13 +11,13 @@ export type Tau2Method = (typeof tau2Methods)[number];
 export const tau2Methods = ["REML", "DL", "PM"] as const;
 
 /**
- * τ², the variance of the true effects between studies; around a straight line where a moderator is
- * given. Never below 0.
+ * τ², the variance of the true effects between studies; around a straight line where a moderator
+ * is given. Never below 0.
  *
  * REML: the τ² of the greatest restricted likelihood (Viechtbauer 2005), the greatest of all where
- * there are several maxima. DL: DerSimonian & Laird (Controlled Clinical Trials 7:177, 1986). PM: the
- * τ² under which Q is its degrees of freedom (Paule & Mandel, Journal of Research of the National
- * Bureau of Standards 87:377, 1982).
+ * there are several maxima. DL: DerSimonian & Laird (Controlled Clinical Trials 7:177, 1986). PM:
+ * the τ² under which Q is its degrees of freedom (Paule & Mandel, Journal of Research of the
+ * National Bureau of Standards 87:377, 1982).
  *
  * @example betweenStudies([{estimate: 0, standardError: 1}, {estimate: 4, standardError: 1}], null, "DL") // 7.0
  */
@@ -35,9 +35,10 @@ export function betweenStudies(
 }
 
 /**
- * The interval of τ² by the Q-profile method (Viechtbauer, Statistics in Medicine 26:37, 2007): the
- * values under which Q is not further out than (1 − level) / 2 in either tail of χ². Both limits are
- * 0 where the effects differ even less than chance alone would make them; with one effect, null.
+ * The interval of τ² by the Q-profile method (Viechtbauer, Statistics in Medicine 26:37, 2007):
+ * the values under which Q is not further out than (1 − level) / 2 in either tail of χ². Both
+ * limits are 0 where the effects differ even less than chance alone would make them; with one
+ * effect, null.
  *
  * @example betweenStudiesInterval([{estimate: 0, standardError: 1}, {estimate: 4, standardError: 1}], null, 0.95).lower // 0.592393
  */
@@ -53,7 +54,9 @@ export function betweenStudiesInterval(
   return {lower: where(tail), upper: where(1 - tail)};
 }
 
-/** The τ² at which something that grows with τ² passes 0; 0 where it has passed it there already. */
+/**
+ * The τ² at which something that grows with τ² passes 0; 0 where it has passed it there already.
+ */
 function tau2Where(
   model: (tau2: number) => WeightedFit,
   excess: (fit: WeightedFit) => number

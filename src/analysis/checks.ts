@@ -42,7 +42,9 @@ export function checkPositive(subject: string, name: string, value: number): voi
   }
 }
 
-/** Refuses a list of tables a b / c d (by rows) one of which holds something else than four counts. */
+/**
+ * Refuses a list of tables a b / c d (by rows) one of which holds something else than four counts.
+ */
 export function checkTables(subject: string, tables: readonly (readonly number[])[]): void {
   tables.forEach((table, i) => {
     if (table.length !== 4) {
@@ -62,7 +64,9 @@ export function checkFinite(subject: string, name: string, value: number): void 
   }
 }
 
-/** Refuses effects without a finite estimate and a positive standard error, or fewer than `least`. */
+/**
+ * Refuses effects without a finite estimate and a positive standard error, or fewer than `least`.
+ */
 export function checkEffects(
   subject: string,
   effects: readonly {estimate: number; standardError: number}[],

@@ -42,8 +42,8 @@ export function phi(
 }
 
 /**
- * How features go together over so many projects. `features` holds, for each feature, the places of
- * the projects that are named with it. Two features whose φ is at least `together` are named in
+ * How features go together over so many projects. `features` holds, for each feature, the places
+ * of the projects that are named with it. Two features whose φ is at least `together` are named in
  * nearly the same projects: what goes with one goes with the other, and no comparison tells them
  * apart. Groups join such pairs, and pairs of pairs. 0.8 is a convention, not a test.
  *

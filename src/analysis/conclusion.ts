@@ -4,8 +4,8 @@ import {fisherExact} from "./fisherExact.js";
 import {newcombe} from "./newcombe.js";
 
 /**
- * What a comparison of two sides shows: more of the named improved, fewer of them, or the records cannot
- * tell a difference from none.
+ * What a comparison of two sides shows: more of the named improved, fewer of them, or the records
+ * cannot tell a difference from none.
  */
 export type Conclusion = "more" | "fewer" | "cannot tell";
 

@@ -1,13 +1,13 @@
 import {checkProbability} from "./checks.js";
 
 /**
- * Benjamini & Hochberg's adjustment for exact tests, whose p-values cannot take every value (Heyse,
- * *A false discovery rate procedure for categorical data*, 2011). In place of the number of tests
- * times p it takes the sum, over the tests, of the chance under the null hypothesis of a p-value as
- * small: the largest p that the test could have reached and that is at most p. A test that could not
- * have reached p adds nothing. Never above `benjaminiHochberg`. Heyse's rule holds its promise in
- * simulations, and not in every case that can be made up (Döhler, Durand & Roquain, *Electronic
- * Journal of Statistics* 12:1867, 2018).
+ * Benjamini & Hochberg's adjustment for exact tests, whose p-values cannot take every value
+ * (Heyse, *A false discovery rate procedure for categorical data*, 2011). In place of the number
+ * of tests times p it takes the sum, over the tests, of the chance under the null hypothesis of a
+ * p-value as small: the largest p that the test could have reached and that is at most p. A test
+ * that could not have reached p adds nothing. Never above `benjaminiHochberg`. Heyse's rule holds
+ * its promise in simulations, and not in every case that can be made up (Döhler, Durand & Roquain,
+ * *Electronic Journal of Statistics* 12:1867, 2018).
  *
  * `attainable` holds what `attainableP` gives for each test, ascending, in the order of `p`.
  *
@@ -37,7 +37,9 @@ export function discreteBenjaminiHochberg(
   return adjusted;
 }
 
-/** The largest of ascending values that is at most p, to 1e-7 as in `exactTest`; 0 where none is. */
+/**
+ * The largest of ascending values that is at most p, to 1e-7 as in `exactTest`; 0 where none is.
+ */
 function largestUpTo(values: readonly number[], p: number): number {
   let [low, high] = [0, values.length];
   while (low < high) {

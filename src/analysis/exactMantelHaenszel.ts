@@ -10,8 +10,8 @@ export interface ExactMantelHaenszel {
   /** Two-sided: all sums of the first cells that are no likelier than the one seen. */
   p: number;
   /**
-   * Conditional maximum-likelihood odds ratio: 0 or Infinity at the end of its range, null where no
-   * stratum compares anything.
+   * Conditional maximum-likelihood odds ratio: 0 or Infinity at the end of its range, null where
+   * no stratum compares anything.
    */
   oddsRatio: number | null;
   /** The exact interval; 0 to Infinity where no stratum compares anything. */
@@ -20,13 +20,13 @@ export interface ExactMantelHaenszel {
 }
 
 /**
- * One odds ratio from several tables a b / c d (by rows), exactly, given the margins of each table:
- * R's `mantelhaen.test(exact = TRUE)`. Under an odds ratio that the strata share, only the sum of
- * their first cells says anything of it. The estimate is the odds ratio under which the mean of that
- * sum is the sum seen; the interval holds the odds ratios under which each tail, from the sum seen
- * outwards, holds more than (1 − level) / 2 (Cox 1970; Gart, Biometrika 57:471, 1970; Mehta, Patel &
- * Gray, JASA 80:969, 1985). Strata with an empty margin compare nothing and add nothing. For one
- * stratum the answers are those of `fisherExact`.
+ * One odds ratio from several tables a b / c d (by rows), exactly, given the margins of each
+ * table: R's `mantelhaen.test(exact = TRUE)`. Under an odds ratio that the strata share, only the
+ * sum of their first cells says anything of it. The estimate is the odds ratio under which the
+ * mean of that sum is the sum seen; the interval holds the odds ratios under which each tail, from
+ * the sum seen outwards, holds more than (1 − level) / 2 (Cox 1970; Gart, Biometrika 57:471, 1970;
+ * Mehta, Patel & Gray, JASA 80:969, 1985). Strata with an empty margin compare nothing and add
+ * nothing. For one stratum the answers are those of `fisherExact`.
  *
  * @example exactMantelHaenszel([[0, 1, 6, 0], [2, 0, 8, 2]]).p // 0.415584415584
  * @example exactMantelHaenszel([[8, 2, 5, 5], [4, 6, 2, 8]], 0.95).oddsRatio // 3.089544306534

@@ -15,8 +15,8 @@ export function incompleteBeta(x: number, a: number, b: number): number {
 }
 
 /**
- * The probability 1 − Iₓ(a, b) that a Beta(a, b) variable is above x. Computed from x itself and not
- * from 1 − x, so that an x close to 0 keeps its digits.
+ * The probability 1 − Iₓ(a, b) that a Beta(a, b) variable is above x. Computed from x itself and
+ * not from 1 − x, so that an x close to 0 keeps its digits.
  *
  * @example incompleteBetaUpper(0.5, 8, 4) // 0.88671875
  */

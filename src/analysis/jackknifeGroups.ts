@@ -3,8 +3,8 @@ import {jackknife, type LeftOut} from "./jackknife.js";
 /**
  * The jackknife over groups of units: the statistic without each group in turn, to show whether a
  * conclusion rests on one source from which several statements come (Quenouille 1949; Tukey 1958;
- * with groups as in Shao & Tu, *The Jackknife and Bootstrap*, 1995). `groupOf` names the group of a
- * unit. As `jackknife` otherwise.
+ * with groups as in Shao & Tu, *The Jackknife and Bootstrap*, 1995). `groupOf` names the group of
+ * a unit. All else is as in `jackknife`.
  *
  * @example jackknifeGroups([1, 2, 9, 8], (unit) => unit > 5, (units) => units.length).mostInfluential.unit // false
  */

@@ -30,14 +30,15 @@ export interface PredictionOptions {
 
 /**
  * Pools effects in a model of random effects, as metafor's `rma` does (Viechtbauer, *Journal of
- * Statistical Software* 36(3), 2010). The estimate is the mean of the true effects. Its interval is
- * normal, or under Hartung & Knapp Student's t with k − 1 degrees of freedom. The prediction
- * interval is the estimate ± quantile · √(τ² + standard error²), with the quantile of the interval,
- * or as Higgins, Thompson & Spiegelhalter have it (JRSS A 172:137, 2009), which needs three effects.
+ * Statistical Software* 36(3), 2010). The estimate is the mean of the true effects. Its interval
+ * is normal, or under Hartung & Knapp Student's t with k − 1 degrees of freedom. The prediction
+ * interval is the estimate ± quantile · √(τ² + standard error²), with the quantile of the
+ * interval, or as Higgins, Thompson & Spiegelhalter have it (JRSS A 172:137, 2009), which needs
+ * three effects.
  *
- * With one effect the answer is that effect with its normal interval. Where the standard error is 0
- * (under Hartung & Knapp, with effects that are all the same) an interval of no width would pass for
- * certainty: null bounds. Throws a `RangeError` where there is no effect.
+ * With one effect the answer is that effect with its normal interval. Where the standard error is
+ * 0 (under Hartung & Knapp, with effects that are all the same) an interval of no width would pass
+ * for certainty: null bounds. Throws a `RangeError` where there is no effect.
  *
  * @example metaAnalysis([{estimate: 0, standardError: 1}, {estimate: 4, standardError: 1}], {method: "DL"}).tau2 // 7.0
  * @example metaAnalysis([{estimate: 0, standardError: 1}, {estimate: 4, standardError: 1}], {method: "DL"}).q // 8.0

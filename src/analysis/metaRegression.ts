@@ -26,10 +26,11 @@ export interface MetaRegression extends Heterogeneity {
 /**
  * Meta-regression on one moderator: a straight line through the effects in a model of random
  * effects, as metafor's `rma(yi, sei, mods = ~ moderator)` (Thompson & Higgins, Statistics in
- * Medicine 21:1559, 2002). τ² and Q are what is left about the line; r² is Raudenbush's (1994). Under
- * Hartung & Knapp (Knapp & Hartung, Statistics in Medicine 22:2693, 2003) Student's t has k − 2
- * degrees of freedom. Studies were not assigned to their moderator by lot: a slope is no effect of
- * it. Throws a `RangeError` with fewer than three effects, or a moderator that does not vary.
+ * Medicine 21:1559, 2002). τ² and Q are what is left about the line; r² is Raudenbush's (1994).
+ * Under Hartung & Knapp (Knapp & Hartung, Statistics in Medicine 22:2693, 2003) Student's t has k
+ * − 2 degrees of freedom. Studies were not assigned to their moderator by lot: a slope is no
+ * effect of it. Throws a `RangeError` with fewer than three effects, or a moderator that does not
+ * vary.
  *
  * @example metaRegression([{estimate: 1, standardError: 1, moderator: 0}, {estimate: 2, standardError: 1, moderator: 1}, {estimate: 3, standardError: 1, moderator: 2}]).slope.estimate // 1.0
  */

@@ -29,8 +29,8 @@ export interface PartialPooling extends Heterogeneity {
   /** The mean log odds ratio of the features; null where no table compares anything. */
   mean: Coefficient | null;
   /**
-   * Whether τ² is above 0. Where it is not, these records cannot tell one feature from another: all
-   * shrunken estimates are the mean. Where it is, see whether `tau2Lower` is above 0 too.
+   * Whether τ² is above 0. Where it is not, these records cannot tell one feature from another:
+   * all shrunken estimates are the mean. Where it is, see whether `tau2Lower` is above 0 too.
    */
   apart: boolean;
   /** In the order of the tables; null for a table with an empty margin, which compares nothing. */
@@ -38,15 +38,16 @@ export interface PartialPooling extends Heterogeneity {
 }
 
 /**
- * Draws the estimates of several features towards their mean, each the more, the less it rests on
- * (empirical Bayes, best linear unbiased prediction: Morris, JASA 78:47, 1983; metafor's `rma` and
- * `blup`). A table a b / c d holds the projects named with a feature, improved and not, and the
- * others, improved and not; its log odds ratio is the penalised one. τ² is the variance of the true
- * log odds ratios between features. The shrunken standard error includes that of the mean, and takes
- * τ² as known.
+ * Draws the estimates of several features towards their mean. An estimate that rests on few
+ * projects moves far, one that rests on many hardly moves (empirical Bayes, best linear unbiased
+ * prediction: Morris, JASA 78:47, 1983; metafor's `rma` and `blup`). A table a b / c d holds the
+ * projects named with a feature, improved and not, and the others, improved and not; its log odds
+ * ratio is the penalised one. τ² is the variance of the true log odds ratios between features. The
+ * shrunken standard error includes that of the mean, and takes τ² as known.
  *
- * The same projects stand in every table, so the estimates depend on each other, and the model takes
- * them as independent: read the result as a guard against ranking features by chance, not as a test.
+ * The same projects are in every table. The estimates therefore depend on each other, while the
+ * model takes them as independent: the result guards against ranking features by chance, and is no
+ * test.
  *
  * @example partialPooling([[9, 3, 4, 4], [2, 5, 11, 2], [5, 4, 8, 3]]).features[0].shrunken.estimate // 0.474950
  */

@@ -7,7 +7,8 @@ import type {Effect} from "./weightedFit.js";
  * Haldane's (1956) and Anscombe's (1956), and for one table Firth's penalised estimate (Biometrika
  * 80:27, 1993), which has a value where a count is 0. metafor's `escalc(measure = "OR", add = 1/2,
  * to = "all")`, with Gart & Zweifel's variance (Biometrika 54:181, 1967). A table with an empty
- * margin has a value too, near 0 and with a wide standard error: it is for the caller to leave out.
+ * margin has a value too, near 0 and with a wide standard error: it is for the caller to leave
+ * out.
  *
  * @example penalisedLogOdds([9, 3, 4, 4]).estimate // 0.998529
  * @example penalisedLogOdds([9, 3, 4, 4]).standardError // 0.914014

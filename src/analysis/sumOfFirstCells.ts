@@ -2,9 +2,10 @@ import {type FirstCell, firstCell} from "./firstCell.js";
 import type {FourfoldTable} from "./mantelHaenszel.js";
 
 /**
- * How probable each sum of the first cells of several tables is, given the margins of each table and
- * the logarithm of the odds ratio that they share: the tables' distributions convolved (Mehta, Patel
- * & Gray, JASA 80:969, 1985). Nothing is subtracted, so the smallest probabilities keep their digits.
+ * How probable each sum of the first cells of several tables is, given the margins of each table
+ * and the logarithm of the odds ratio that they share: the tables' distributions convolved (Mehta,
+ * Patel & Gray, JASA 80:969, 1985). Nothing is subtracted, so the smallest probabilities keep
+ * their digits.
  *
  * @example sumOfFirstCells([[1, 0, 1, 2], [1, 0, 1, 2]], 0).probabilities // [0.25, 0.5, 0.25]
  */

@@ -3,9 +3,9 @@ import {incompleteBeta} from "./incompleteBeta.js";
 import {tUpper} from "./tUpper.js";
 
 /**
- * The t below which a Student t variable with `df` degrees of freedom falls with probability p, for
- * p strictly between 0 and 1 and df > 0. The root is looked for in ln |t|: of the tail where p is far
- * from ½, and of the share between −t and t where p is near, so that each keeps its digits.
+ * The t below which a Student t variable with `df` degrees of freedom falls with probability p,
+ * for p strictly between 0 and 1 and df > 0. The root is looked for in ln |t|: of the tail where p
+ * is far from ½, and of the share between −t and t where p is near, so that each keeps its digits.
  *
  * @example tQuantile(0.975, 12) // 2.178812829667
  */

@@ -41,8 +41,8 @@ export function testableFamily(smallest: readonly number[], alpha = 0.05): Testa
 
 /**
  * p-values adjusted over the testable tests alone, by a function such as `holm` or
- * `benjaminiHochberg`; null for the others. What is testable depends on margins and not on results,
- * so leaving the others out keeps what the adjustment promises.
+ * `benjaminiHochberg`; null for the others. What is testable depends on margins and not on
+ * results, so leaving the others out keeps what the adjustment promises.
  *
  * @example overTestable([0.01, 0.9, 0.04], [true, false, true], (p) => p.map((value) => value * p.length)) // [0.02, null, 0.08]
  */

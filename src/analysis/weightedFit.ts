@@ -31,9 +31,9 @@ export interface WeightedFit {
 /**
  * Fits the weighted mean of effects with weights 1 / (variance + τ²), or, with a moderator, the
  * weighted straight line: the model of random effects, given τ² (Viechtbauer, *Journal of
- * Educational and Behavioral Statistics* 30:261, 2005, with his formulas for the trace, the score and
- * the restricted likelihood). The moderator is centred at its weighted mean, so that nothing needs a
- * matrix.
+ * Educational and Behavioral Statistics* 30:261, 2005, with his formulas for the trace, the score
+ * and the restricted likelihood). The moderator is centred at its weighted mean, so that nothing
+ * needs a matrix.
  *
  * @example weightedFit([{estimate: 1, standardError: 1}, {estimate: 4, standardError: 0.5}], null, 0).mean // 3.4
  */

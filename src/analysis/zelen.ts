@@ -4,11 +4,11 @@ import type {FourfoldTable} from "./mantelHaenszel.js";
 
 /**
  * Zelen's exact test of homogeneity (Biometrika 58:129, 1971): is the odds ratio the same in all
- * strata a b / c d (by rows)? Given every margin, and the sum of the first cells, the odds ratio that
- * the strata would share no longer matters. p is the probability of all sets of tables with these
- * margins and this sum that are no likelier than the set seen, to a relative tolerance of 1e-7. 1
- * where fewer than two strata compare anything. Null where there are too many sets of tables to
- * count: more than about 10¹³ different ones.
+ * strata a b / c d (by rows)? Given every margin, and the sum of the first cells, the odds ratio
+ * that the strata would share no longer matters. p is the probability of all sets of tables with
+ * these margins and this sum that are no likelier than the set seen, to a relative tolerance of
+ * 1e-7. 1 where fewer than two strata compare anything. Null where there are too many sets of
+ * tables to count: more than about 10¹³ different ones.
  *
  * The sets are counted without being listed. Each half of the strata has a list of its sets; for
  * each set of the first half, the likelier sets of the second half are cut off at the one place
@@ -78,7 +78,10 @@ function nothing(): Half {
   return {bySum: [{likelihood: one, mass: one}], size: 1, at: 0, seen: 1};
 }
 
-/** The sets of one more stratum. The likeliest count has likelihood 1, so that products stay in range. */
+/**
+ * The sets of one more stratum. The likeliest count has likelihood 1, so that products stay in
+ * range.
+ */
 function joined(half: Half, {probabilities, at}: {probabilities: Float64Array; at: number}): Half {
   const most = Math.max(...probabilities);
   const likelihoods = probabilities.map((probability) => probability / most);
@@ -109,7 +112,9 @@ function mergedAll(lists: readonly Sets[]): Sets {
   return merged(mergedAll(lists.slice(0, middle)), mergedAll(lists.slice(middle)));
 }
 
-/** Two lists in one, in order. Likelihoods that agree to 1e-12 are one: they differ by rounding. */
+/**
+ * Two lists in one, in order. Likelihoods that agree to 1e-12 are one: they differ by rounding.
+ */
 function merged(one: Sets, other: Sets): Sets {
   const length = one.mass.length + other.mass.length;
   const [likelihood, mass] = [new Float64Array(length), new Float64Array(length)];

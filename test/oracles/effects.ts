@@ -28,9 +28,10 @@ export const bcg = trials.map(([a, b, c, d, moderator]) => ({
 }));
 
 /**
- * "school", "home": effects on finishing high school and on homelessness, from a review of services
- * for care leavers by D. Taylor and others (Zenodo 10.5281/zenodo.8128712, CC BY 4.0). "alike" and
- * "two" are made up: effects that differ less than chance would make them, and only two.
+ * "school", "home": effects on finishing high school and on homelessness, from a review of
+ * services for care leavers by D. Taylor and others (Zenodo 10.5281/zenodo.8128712, CC BY 4.0).
+ * "alike" and "two" are made up: effects that differ less than chance would make them, and only
+ * two.
  */
 export const effectSets: Readonly<Record<string, readonly Effect[]>> = {
   bcg,
@@ -589,8 +590,8 @@ export const bcgEgger = [
 
 /**
  * metafor 3.8.1 on R 4.2.2: rma(yi, vi, method, test) of the BCG trials, to ten digits. Method,
- * test; estimate, standard error, lower, upper, τ², I², prediction limits. Its REML stops at a step
- * of 1e-5 and its Paule & Mandel at R's uniroot, so that only those digits are its own.
+ * test; estimate, standard error, lower, upper, τ², I², prediction limits. Its REML stops at a
+ * step of 1e-5 and its Paule & Mandel at R's uniroot, so that only those digits are its own.
  */
 export const metafor: readonly (readonly [
   method: "REML" | "DL" | "PM",

@@ -1,10 +1,10 @@
 import type {FourfoldTable} from "../../src/analysis/mantelHaenszel.js";
 
 /**
- * Method, Hartung & Knapp, tables; τ² and the mean log odds ratio; then for each table its log odds
- * ratio, the shrunken one, its standard error and its lower limit. R 4.6.0, the formulas of metafor's
- * rma(escalc(measure = "OR", add = 1/2, to = "all")) and blup from matrices, with τ² from
- * uniroot(tol = 1e-16).
+ * Method, Hartung & Knapp, tables; τ² and the mean log odds ratio; then for each table its log
+ * odds ratio, the shrunken one, its standard error and its lower limit. R 4.6.0, the formulas of
+ * metafor's rma(escalc(measure = "OR", add = 1/2, to = "all")) and blup from matrices, with τ²
+ * from uniroot(tol = 1e-16).
  */
 export const pooledFeatures: readonly (readonly [
   method: "REML" | "DL" | "PM",
@@ -104,8 +104,8 @@ export const pooledFeatures: readonly (readonly [
 ];
 
 /**
- * Ten tables; the p of fisher.test in R 4.6.0, the same adjusted by Heyse's rule from the attainable
- * p-values that dhyper gives, the smallest attainable ones, and p.adjust(p, "BH").
+ * Ten tables; the p of fisher.test in R 4.6.0, the same adjusted by Heyse's rule from the
+ * attainable p-values that dhyper gives, the smallest attainable ones, and p.adjust(p, "BH").
  */
 export const discreteFamily = {
   tables: [

@@ -1,10 +1,10 @@
 import type {FourfoldTable} from "../../src/analysis/mantelHaenszel.js";
 
 /**
- * Strata by rows, level; then p, odds ratio, lower and upper of R 4.6.0's
- * mantelhaen.test(exact = TRUE, conf.level = level), whose calls of uniroot were given tol = 1e-15,
- * because R itself finds roots to about 1e-4 only; then the p of Zelen's test, from all tables that
- * expand.grid lists (dhyper), null where they are too many. The random tables: set.seed(15).
+ * Strata by rows, level; then p, odds ratio, lower and upper of R 4.6.0's mantelhaen.test(exact =
+ * TRUE, conf.level = level), whose calls of uniroot were given tol = 1e-15, because R itself finds
+ * roots to about 1e-4 only; then the p of Zelen's test, from all tables that expand.grid lists
+ * (dhyper), null where they are too many. The random tables: set.seed(15).
  */
 export const stratified: readonly (readonly [
   strata: readonly FourfoldTable[],
