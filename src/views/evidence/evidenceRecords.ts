@@ -6,15 +6,15 @@ import {
 } from "../../analysis/domainDirections.js";
 import {type DomainEvidence, domainEvidence} from "../../analysis/domainEvidence.js";
 import type {Axis} from "../../charts/matrix.js";
-import {labelsOf} from "../../page/labels.js";
 import type {Manifest} from "../../records/manifest.js";
 import type {Row} from "../../records/rows.js";
+import {statementLabels} from "../statementLabels.js";
 import {oncePerPair} from "./oncePerPair.js";
 
 /** The records behind the figures of the Evidence page. */
 export interface EvidenceRecords {
   manifest: Manifest;
-  labels: ReturnType<typeof evidenceLabels>;
+  labels: ReturnType<typeof statementLabels>;
   /** The domains in the order of the records; outcomes without one share the domain "". */
   domains: readonly Axis[];
   /** The features that some project is named with, the feature with the most projects first. */
@@ -64,7 +64,7 @@ export function evidenceRecords(
   manifest: Manifest,
   {outcomes, projects, features, cells, sql}: EvidenceRows
 ): EvidenceRecords {
-  const labels = evidenceLabels(manifest);
+  const labels = statementLabels(manifest);
   const byDomain = group(outcomes, ({domain}) => domain as string);
   const domains = Array.from(byDomain.keys(), (key) => ({
     key,
@@ -115,15 +115,4 @@ function evidenceByPlace(places: readonly Place[]): EvidenceRecords["evidenceOf"
     const own = projectIds.map((projectId) => placeAt.get(keyOf(projectId, key)));
     return domainEvidence(own.filter((place) => place !== undefined));
   });
-}
-
-function evidenceLabels(manifest: Manifest) {
-  const labels = (table: string, column: string) => labelsOf(manifest, table, column);
-  return {
-    direction: labels("findings", "direction"),
-    design: labels("findings", "design_class"),
-    reporter: labels("findings", "reported_by"),
-    kind: labels("outcomes", "kind"),
-    domain: labels("outcomes", "domain")
-  };
 }

@@ -1,13 +1,13 @@
 import {askedOf} from "../../controls/cellChoices.js";
 import {manifest, named, sql} from "../../engine/sql.js";
-import {labelsOf} from "../../page/labels.js";
 import type {Manifest} from "../../records/manifest.js";
 import type {Row} from "../../records/rows.js";
+import {statementLabels} from "../statementLabels.js";
 
 /** The records that the Outcomes page has before a reader makes a choice. */
 export interface OutcomeRecords {
   manifest: Manifest;
-  labels: ReturnType<typeof outcomeLabels>;
+  labels: ReturnType<typeof statementLabels>;
   /** project_id and name, by name. */
   projects: readonly Row[];
   /** outcome_id, label, kind and domain, in the order of the map's columns. */
@@ -31,7 +31,7 @@ export async function loadOutcomeRecords(): Promise<OutcomeRecords> {
   ]);
   return {
     manifest: records,
-    labels: outcomeLabels(records),
+    labels: statementLabels(records),
     projects,
     outcomes,
     cellsFor: rememberCells()
@@ -50,16 +50,5 @@ function rememberCells(): OutcomeRecords["cellsFor"] {
     const cells = await named("outcome_map", asked);
     latest = {key, cells, byProject: Map.groupBy(cells, ({project_id}) => project_id)};
     return latest;
-  };
-}
-
-function outcomeLabels(records: Manifest) {
-  const labels = (table: string, column: string) => labelsOf(records, table, column);
-  return {
-    direction: labels("findings", "direction"),
-    design: labels("findings", "design_class"),
-    reporter: labels("findings", "reported_by"),
-    kind: labels("outcomes", "kind"),
-    domain: labels("outcomes", "domain")
   };
 }
