@@ -1,3 +1,4 @@
+import {group} from "d3-array";
 import {element} from "../page/element.js";
 import type {Labels} from "../page/labels.js";
 import type {Row} from "../records/rows.js";
@@ -8,7 +9,7 @@ import {sourceLink, sourceOf} from "./sourceLink.js";
  * standing (“not named”) is left out.
  */
 export function attribution(features: readonly Row[], standing: Labels): HTMLElement {
-  const groups = Map.groupBy(features, (feature) => String(feature.standing));
+  const groups = group(features, (feature) => String(feature.standing));
   const shown = standing
     .options()
     .slice(0, -1)

@@ -1,3 +1,4 @@
+import {group} from "d3-array";
 import {dataTable} from "../controls/dataTable.js";
 import {details} from "../page/details.js";
 import {element} from "../page/element.js";
@@ -10,7 +11,7 @@ import type {Row} from "../records/rows.js";
 export function placeList(places: readonly Row[], manifest: Manifest): HTMLElement {
   if (!places.length) return emptyNote("No source names the places of this project.");
   const region = labelsOf(manifest, "places", "region");
-  const byRegion = Map.groupBy(places, (row) => row.region);
+  const byRegion = group(places, (row) => row.region);
   return element(
     "div",
     {class: "places"},

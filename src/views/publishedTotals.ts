@@ -1,3 +1,4 @@
+import {group} from "d3-array";
 import {dotsOfN} from "../charts/dotsOfN.js";
 import {element} from "../page/element.js";
 import {kOfN} from "../page/kOfN.js";
@@ -15,7 +16,7 @@ export function publishedTotals(
   reconciled: readonly Reconciled[]
 ): HTMLElement {
   const verdicts = new Map(reconciled.map((r) => [r.statementId, r]));
-  const groups = Map.groupBy(totals, (t) => String(t.group_label));
+  const groups = group(totals, (t) => String(t.group_label));
   return element(
     "div",
     {class: "published"},

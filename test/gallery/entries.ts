@@ -26,6 +26,7 @@ import {directionLegend} from "../../src/views/directionLegend.js";
 import {comparisonSentence} from "../../src/views/drivers/comparisonSentence.js";
 import {inNumbers} from "../../src/views/inNumbers.js";
 import {statementList} from "../../src/views/statementList.js";
+import type {Entry} from "./entry.js";
 import {
   cells,
   counts,
@@ -38,15 +39,6 @@ import {
   statements
 } from "./fixtures.js";
 import {queryEntries} from "./queryEntries.js";
-
-/** An entry of the gallery: a chart, a control or a component, drawn from fixtures. */
-export interface Entry {
-  /** Its module, below src, without the extension. */
-  module: string;
-  /** The special feature of this drawing. */
-  title: string;
-  draw: (width: number) => Node;
-}
 
 /**
  * The modules of src/charts and src/controls that draw nothing by themselves. Every other module

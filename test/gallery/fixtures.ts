@@ -1,3 +1,4 @@
+import {group} from "d3-array";
 import type {Labels} from "../../src/page/labels.js";
 import type {Field, Manifest, Table} from "../../src/records/manifest.js";
 
@@ -127,7 +128,7 @@ export const outcomes = Array.from({length: 9}, (_, i) => ({
 }));
 
 /** Two thirds of all places hold a statement. */
-export const cells = Map.groupBy(
+export const cells = group(
   projects.flatMap(({project_id}, y) =>
     outcomes.flatMap(({outcome_id}, x) =>
       (x + y) % 3 === 2

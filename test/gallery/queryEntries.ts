@@ -9,7 +9,7 @@ import {chooseChart} from "../../src/results/chartSpec.js";
 import {exportMenu} from "../../src/results/exportMenu.js";
 import {resultPanel} from "../../src/results/resultPanel.js";
 import {resultOf} from "../results/columns.js";
-import type {Entry} from "./entries.js";
+import type {Entry} from "./entry.js";
 import {findings} from "./fixtures.js";
 
 /*

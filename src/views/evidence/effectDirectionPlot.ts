@@ -1,3 +1,4 @@
+import {group} from "d3-array";
 import {figure} from "../../charts/figure.js";
 import {outcomeMap} from "../../charts/outcomeMap.js";
 import {named} from "../../engine/sql.js";
@@ -30,7 +31,7 @@ export function* effectDirectionPlot(records: EvidenceRecords): Generator<HTMLEl
           kind: null,
           domain: null
         })),
-        cells: Map.groupBy(places, ({project_id}) => project_id),
+        cells: group(places, ({project_id}) => project_id),
         labels,
         open: (place) => openPlace(records, place),
         width,

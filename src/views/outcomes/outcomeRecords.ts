@@ -1,3 +1,4 @@
+import {group} from "d3-array";
 import {askedOf} from "../../controls/cellChoices.js";
 import {manifest, named, sql} from "../../engine/sql.js";
 import type {Manifest} from "../../records/manifest.js";
@@ -48,7 +49,7 @@ function rememberCells(): OutcomeRecords["cellsFor"] {
     const key = JSON.stringify(asked);
     if (latest?.key === key) return latest;
     const cells = await named("outcome_map", asked);
-    latest = {key, cells, byProject: Map.groupBy(cells, ({project_id}) => project_id)};
+    latest = {key, cells, byProject: group(cells, ({project_id}) => project_id)};
     return latest;
   };
 }
