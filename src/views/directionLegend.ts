@@ -5,17 +5,22 @@ import type {Labels} from "../page/labels.js";
 import {directionBadge} from "./directionBadge.js";
 
 /**
- * The meaning of the marks of directions, or with `bars` of the parts of bars. `empty` explains an
- * empty place, in figures that have them.
+ * The meaning of the marks of directions, or with `bars` of the parts of bars. `of` lists the
+ * directions in the figure; by default those that the records use. `empty` explains an empty place,
+ * in figures that have them.
  */
 export function directionLegend(
-  labels: Labels,
-  {empty, bars = false}: {empty?: string; bars?: boolean} = {}
+  labels: Labels & {used?: readonly string[]},
+  {
+    empty,
+    bars = false,
+    of = labels.used ?? directions
+  }: {empty?: string; bars?: boolean; of?: readonly string[]} = {}
 ): HTMLElement {
   return element(
     "ul",
     {class: "legend"},
-    ...directions.map((name) =>
+    ...of.map((name) =>
       bars
         ? element("li", {}, directionSwatch(name), labels(name))
         : element("li", {}, directionBadge(name, labels))

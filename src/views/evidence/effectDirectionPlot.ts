@@ -3,7 +3,7 @@ import {figure} from "../../charts/figure.js";
 import {outcomeMap} from "../../charts/outcomeMap.js";
 import {named} from "../../engine/sql.js";
 import type {Row} from "../../records/rows.js";
-import {directionWords} from "../directionWords.js";
+import {listDirections} from "../countsInWords.js";
 import {mapLegend} from "../mapLegend.js";
 import {openRecords} from "../openRecords.js";
 import type {EvidenceRecords} from "./evidenceRecords.js";
@@ -19,7 +19,7 @@ export function* effectDirectionPlot(records: EvidenceRecords): Generator<HTMLEl
     alt: domains
       .map(({key, label}) => {
         const own = places.filter(({outcome_id}) => outcome_id === key);
-        return `${label}: ${directionWords(own, labels.direction, "no record")}.`;
+        return `${label}: ${listDirections(own, labels.direction, "no record")}.`;
       })
       .join(" "),
     draw: (width, whole) =>

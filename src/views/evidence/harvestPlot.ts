@@ -5,7 +5,7 @@ import {figure} from "../../charts/figure.js";
 import {type HarvestBar, harvestBars, haveOwnBars} from "../../charts/harvestBars.js";
 import {type Axis, matrix} from "../../charts/matrix.js";
 import {labelList} from "../../page/labels.js";
-import {directionWords} from "../directionWords.js";
+import {listDirections} from "../countsInWords.js";
 import type {EvidenceRecords, Place} from "./evidenceRecords.js";
 import {placeColumns} from "./placeColumns.js";
 
@@ -35,7 +35,7 @@ export function* harvestPlot(records: EvidenceRecords): Generator<HTMLElement> {
     alt: domains
       .map(({key, label}) => {
         const own = places.filter((place) => place.outcome_id === key && isMeasured(place));
-        return `${label}: ${directionWords(own, labels.direction, "no record")}.`;
+        return `${label}: ${listDirections(own, labels.direction, "no record")}.`;
       })
       .join(" "),
     draw: () =>

@@ -4,7 +4,7 @@ import type {Column} from "../../controls/dataTable.js";
 import {named, namedQuery} from "../../engine/sql.js";
 import {labelList} from "../../page/labels.js";
 import type {Row} from "../../records/rows.js";
-import {directionWords} from "../directionWords.js";
+import {listDirections} from "../countsInWords.js";
 import {mapLegend} from "../mapLegend.js";
 import {openRecords} from "../openRecords.js";
 import type {OutcomeRecords} from "./outcomeRecords.js";
@@ -31,7 +31,7 @@ export async function outcomeFigure(
   const projects = choice.recorded ? withCell : records.projects;
   return figure({
     title: `${rows.length} places with a record, of ${projects.length} projects × ${outcomes.length} outcomes; ${withCell.length} projects have a record`,
-    alt: `A grid of ${projects.length} projects by ${outcomes.length} outcomes. Of ${rows.length} places with a record: ${directionWords(rows, labels.direction, "none")}.`,
+    alt: `A grid of ${projects.length} projects by ${outcomes.length} outcomes. Of ${rows.length} places with a record: ${listDirections(rows, labels.direction, "none")}.`,
     ...mapLegend(labels),
     draw: (width, whole) =>
       outcomeMap({

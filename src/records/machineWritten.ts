@@ -1,0 +1,14 @@
+/**
+ * The value of `reported_by` for a statement whose source is a summary that a machine wrote. Pages
+ * mark such statements, and every cell, letter and sentence that rests on them alone.
+ */
+export const machineWritten = "machine_written_summary";
+
+/** The mark of such statements in figures, and its meaning. */
+export const machineMark = "†";
+export const machineWords = "from machine-written summaries alone";
+
+/** Whether a statement, or each of some reporters, is a machine-written summary. */
+export function isMachineWritten({reported_by}: {reported_by?: unknown}): boolean {
+  return reported_by === machineWritten;
+}

@@ -1,0 +1,73 @@
+import type {Manifest} from "../../records/manifest.js";
+import {countOf, type Nouns, nounsOf} from "./nouns.js";
+
+/**
+ * What the records say about projects that are not named with a feature.
+ *
+ * - `silent`: no record says that a project lacks a feature, so “not named” is not “absent”.
+ * - `partial`: some records say so, for some projects and features.
+ * - `complete`: the records say for every project and every feature whether the project has it.
+ */
+export type FeaturePresence = "silent" | "partial" | "complete";
+
+/** The words for the two sides of a comparison, and the sentence that explains them. */
+export interface PresenceWords {
+  presence: FeaturePresence;
+  /** Between “projects” and a feature: `projects named with X`, `projects with X`. */
+  named: string;
+  /** The other side: `projects not named with X`, `projects without X`. */
+  notNamed: string;
+  explanation: string;
+}
+
+/** The words for projects with and without a feature, as far as the records support them. */
+export function presenceWords(manifest: Manifest): PresenceWords {
+  const nouns = nounsOf(manifest);
+  const counts = presenceCounts(manifest);
+  const presence = presenceOf(counts);
+  return presence === "complete"
+    ? {presence, named: "with", notNamed: "without", explanation: completeWords(nouns)}
+    : {
+        presence,
+        named: "named with",
+        notNamed: "not named with",
+        explanation: presence === "silent" ? silentWords(nouns) : partialWords(counts, nouns)
+      };
+}
+
+interface PresenceCounts {
+  /** Rows that say that a project has, or does not have, a feature. */
+  yes: number;
+  no: number;
+  /** All pairs of a project and a feature. */
+  pairs: number;
+}
+
+function presenceCounts({tables}: Manifest): PresenceCounts {
+  const table = (name: string) => tables.find((t) => t.name === name);
+  const present = table("project_features")?.fields.find(({name}) => name === "present");
+  const count = (code: string) =>
+    present?.categories?.find(({value}) => value === code)?.count ?? 0;
+  return {
+    yes: count("yes"),
+    no: count("no"),
+    pairs: (table("projects")?.rows ?? 0) * (table("features")?.rows ?? 0)
+  };
+}
+
+function presenceOf({yes, no, pairs}: PresenceCounts): FeaturePresence {
+  if (no === 0) return "silent";
+  return yes + no >= pairs ? "complete" : "partial";
+}
+
+function silentWords({project, feature}: Nouns): string {
+  return `“Named” means that a source mentions the ${feature.one} for a ${project.one}. “Not named” means that no source does, not that the ${project.one} lacked it.`;
+}
+
+function partialWords({no}: PresenceCounts, {project, feature}: Nouns): string {
+  return `“Named” means that a record says that a ${project.one} has the ${feature.one}. “Not named” means either that a record says that it does not (${countOf(no, {one: "record does", many: "records do"})}), or that no record mentions it.`;
+}
+
+function completeWords({project, feature}: Nouns): string {
+  return `The records say for every ${project.one} and every ${feature.one} whether the ${project.one} has it.`;
+}
