@@ -3,8 +3,8 @@ import {findRoot} from "./findRoot.js";
 import {type Effect, type WeightedFit, weightedFit} from "./weightedFit.js";
 
 /**
- * How the variance between studies is estimated: restricted maximum likelihood, DerSimonian &
- * Laird's moments, or Paule & Mandel's.
+ * The estimator of the variance between studies: restricted maximum likelihood, the moments of
+ * DerSimonian & Laird, or those of Paule & Mandel.
  */
 export type Tau2Method = (typeof tau2Methods)[number];
 
@@ -14,9 +14,9 @@ export const tau2Methods = ["REML", "DL", "PM"] as const;
  * τ², the variance of the true effects between studies; around a straight line where a moderator
  * is given. Never below 0.
  *
- * REML: the τ² of the greatest restricted likelihood (Viechtbauer 2005), the greatest of all where
- * there are several maxima. DL: DerSimonian & Laird (Controlled Clinical Trials 7:177, 1986). PM:
- * the τ² under which Q is its degrees of freedom (Paule & Mandel, Journal of Research of the
+ * REML: the τ² of the greatest restricted likelihood (Viechtbauer 2005); of several maxima, the
+ * greatest. DL: DerSimonian & Laird (Controlled Clinical Trials 7:177, 1986). PM:
+ * the τ² under which Q equals its degrees of freedom (Paule & Mandel, Journal of Research of the
  * National Bureau of Standards 87:377, 1982).
  *
  * @example betweenStudies([{estimate: 0, standardError: 1}, {estimate: 4, standardError: 1}], null, "DL") // 7.0
@@ -36,9 +36,8 @@ export function betweenStudies(
 
 /**
  * The interval of τ² by the Q-profile method (Viechtbauer, Statistics in Medicine 26:37, 2007):
- * the values under which Q is not further out than (1 − level) / 2 in either tail of χ². Both
- * limits are 0 where the effects differ even less than chance alone would make them; with one
- * effect, null.
+ * the values under which Q is outside (1 − level) / 2 of either tail of χ². Both limits are 0 if
+ * the effects differ less than chance alone would make them differ, and null with one effect.
  *
  * @example betweenStudiesInterval([{estimate: 0, standardError: 1}, {estimate: 4, standardError: 1}], null, 0.95).lower // 0.592393
  */
@@ -54,9 +53,7 @@ export function betweenStudiesInterval(
   return {lower: where(tail), upper: where(1 - tail)};
 }
 
-/**
- * The τ² at which something that grows with τ² passes 0; 0 where it has passed it there already.
- */
+/** The τ² at which a function that grows with τ² passes 0; 0 if it is positive at 0. */
 function tau2Where(
   model: (tau2: number) => WeightedFit,
   excess: (fit: WeightedFit) => number
@@ -67,7 +64,7 @@ function tau2Where(
   return Math.exp(findRoot((logTau2) => excess(model(Math.exp(logTau2))), scale));
 }
 
-/** The τ² of the greatest restricted likelihood: all its maxima are looked for, on a fine grid. */
+/** The τ² of the greatest restricted likelihood. All maxima are searched for on a fine grid. */
 function mostLikely(effects: readonly Effect[], model: (tau2: number) => WeightedFit): number {
   const variances = effects.map(({standardError}) => standardError ** 2);
   const estimates = effects.map(({estimate}) => estimate);

@@ -66,6 +66,8 @@ export function checkFinite(subject: string, name: string, value: number): void 
 
 /**
  * Refuses effects without a finite estimate and a positive standard error, or fewer than `least`.
+ * It also refuses effects whose squares a number cannot hold: sizes beyond 1e±150, or standard
+ * errors that are smaller than another number by more than a factor of 1e150.
  */
 export function checkEffects(
   subject: string,
@@ -79,4 +81,14 @@ export function checkEffects(
     checkFinite(`${subject} effect ${i + 1}`, "estimate", estimate);
     checkPositive(`${subject} effect ${i + 1}`, "standardError", standardError);
   });
+  if (effects.length === 0) return;
+  const smallest = Math.min(...effects.map(({standardError}) => standardError));
+  const largest = Math.max(
+    ...effects.flatMap(({estimate, standardError}) => [Math.abs(estimate), standardError])
+  );
+  if (smallest < 1e-152 || largest > 1e152 || largest / smallest > 1e150) {
+    throw new RangeError(
+      `${subject}: effects: expected numbers whose squares can be calculated: standard errors from ${smallest}, numbers up to ${largest}`
+    );
+  }
 }

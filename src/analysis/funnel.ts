@@ -9,7 +9,7 @@ import type {Effect} from "./weightedFit.js";
 export interface FunnelPoint extends Effect {
   /** Two-sided p of the effect against the centre, by the normal distribution. */
   p: number;
-  /** The largest of the levels beyond whose contour the effect is; null where it is within all. */
+  /** The largest level whose contour the effect is beyond; null if it is within all contours. */
   beyond: number | null;
 }
 
@@ -20,10 +20,10 @@ export interface FunnelContour {
 }
 
 /**
- * What a contour-enhanced funnel plot shows (Peters et al., Journal of Clinical Epidemiology
+ * The content of a contour-enhanced funnel plot (Peters et al., Journal of Clinical Epidemiology
  * 61:991, 2008): each effect against its standard error, and the contours of significance about
- * `centre`, which is no effect. Where studies are missing only among those that would have been
- * within the contours, they may have been left unpublished for what they found.
+ * `centre`, the value of no effect. If studies seem to be missing only within the contours, they
+ * may have remained unpublished because of their results.
  *
  * @example funnel([{estimate: 2, standardError: 1}]).contours[1].width // 1.959964
  * @example funnel([{estimate: 2, standardError: 1}]).points[0].beyond // 0.95
@@ -51,10 +51,10 @@ export function funnel(
 }
 
 /**
- * Egger's test of an asymmetric funnel (BMJ 315:629, 1997), as metafor's `regtest` has it: do
- * effects change with their standard error, in a model of random effects? With fewer than ten
- * effects it can hardly show anything (Cochrane Handbook, section 13.3.5.4). Throws a `RangeError`
- * with fewer than three effects, or standard errors that are all the same.
+ * Egger's test of an asymmetric funnel (BMJ 315:629, 1997), as metafor's `regtest`: whether effects
+ * change with their standard error, in a model of random effects. With fewer than ten effects it
+ * has little power (Cochrane Handbook, section 13.3.5.4). Throws a `RangeError` with fewer than
+ * three effects, or standard errors that are all the same.
  *
  * @example eggerTest([{estimate: 1, standardError: 1}, {estimate: 2, standardError: 2}, {estimate: 3, standardError: 3}]).estimate // 1.0
  */

@@ -4,9 +4,8 @@ import type {PoolingOptions} from "./randomEffects.js";
 import type {Effect} from "./weightedFit.js";
 
 /**
- * The meta-analysis without each effect in turn, in their order, as metafor's `leave1out`: does
- * what the effects say together rest on one of them? Throws a `RangeError` with fewer than two
- * effects.
+ * The meta-analysis without each effect in turn, in the given order, as metafor's `leave1out`. It
+ * shows whether the result depends on one effect. Throws a `RangeError` with fewer than two effects.
  *
  * @example leaveOneOut([{estimate: 0, standardError: 1}, {estimate: 4, standardError: 1}])[0].estimate // 4.0
  */

@@ -7,22 +7,22 @@ import {
 import {tWidth} from "./tQuantile.js";
 import type {Effect} from "./weightedFit.js";
 
-/** What several effects say together. */
+/** The result of pooling several effects. */
 export interface MetaAnalysis extends Coefficient, Heterogeneity {
   /**
-   * Where the true effect of one further study is expected; null with one effect, and where the
-   * standard error is 0.
+   * The interval in which the true effect of one further study is expected; null with one effect,
+   * and where the standard error is 0.
    */
   predictionLower: number | null;
   predictionUpper: number | null;
-  /** What each effect weighs, in percent, in the order given. */
+  /** The weight of each effect in percent, in the given order. */
   weights: number[];
 }
 
-/** How a prediction interval is made. */
+/** How a prediction interval is calculated. */
 export interface PredictionOptions {
   /**
-   * "as the interval": with the interval's own quantile. "higgins": with Student's t with k − 2
+   * "as the interval": with the quantile of the interval. "higgins": with Student's t with k − 2
    * degrees of freedom.
    */
   prediction?: "as the interval" | "higgins";
@@ -33,12 +33,13 @@ export interface PredictionOptions {
  * Statistical Software* 36(3), 2010). The estimate is the mean of the true effects. Its interval
  * is normal, or under Hartung & Knapp Student's t with k − 1 degrees of freedom. The prediction
  * interval is the estimate ± quantile · √(τ² + standard error²), with the quantile of the
- * interval, or as Higgins, Thompson & Spiegelhalter have it (JRSS A 172:137, 2009), which needs
- * three effects.
+ * interval, or as in Higgins, Thompson & Spiegelhalter (JRSS A 172:137, 2009), which needs three
+ * effects.
  *
- * With one effect the answer is that effect with its normal interval. Where the standard error is
- * 0 (under Hartung & Knapp, with effects that are all the same) an interval of no width would pass
- * for certainty: null bounds. Throws a `RangeError` where there is no effect.
+ * With one effect the result is that effect with its normal interval. Under Hartung & Knapp the
+ * standard error of effects that are all the same is 0. The bounds are then null, because an
+ * interval without width would look like certainty. Throws a `RangeError` if there is no effect, or
+ * if an effect has no finite estimate or no standard error above 0.
  *
  * @example metaAnalysis([{estimate: 0, standardError: 1}, {estimate: 4, standardError: 1}], {method: "DL"}).tau2 // 7.0
  * @example metaAnalysis([{estimate: 0, standardError: 1}, {estimate: 4, standardError: 1}], {method: "DL"}).q // 8.0
@@ -48,13 +49,13 @@ export function metaAnalysis(
   effects: readonly Effect[],
   {prediction = "as the interval", ...options}: PoolingOptions & PredictionOptions = {}
 ): MetaAnalysis {
-  const {fit, heterogeneity, width, coefficient} = randomEffects(
+  const {mean, meanVariance, heterogeneity, weights, width, coefficient} = randomEffects(
     "metaAnalysis",
     effects,
     null,
     options
   );
-  const pooled = coefficient(fit.mean, fit.meanVariance);
+  const pooled = coefficient(mean, meanVariance);
   const df = effects.length - (prediction === "higgins" ? 2 : 1);
   const reach =
     df < 1 || pooled.standardError === 0
@@ -64,8 +65,8 @@ export function metaAnalysis(
   return {
     ...pooled,
     ...heterogeneity,
-    predictionLower: reach === null ? null : fit.mean - reach,
-    predictionUpper: reach === null ? null : fit.mean + reach,
-    weights: fit.weights.map((weight) => 100 * weight * fit.meanVariance)
+    predictionLower: reach === null ? null : mean - reach,
+    predictionUpper: reach === null ? null : mean + reach,
+    weights
   };
 }

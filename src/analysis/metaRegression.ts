@@ -1,4 +1,3 @@
-import {betweenStudies} from "./betweenStudies.js";
 import {checkFinite} from "./checks.js";
 import {
   type Coefficient,
@@ -12,12 +11,9 @@ import type {Effect} from "./weightedFit.js";
 export interface MetaRegression extends Heterogeneity {
   /** The mean effect where the moderator is 0. */
   intercept: Coefficient;
-  /** By how much the mean effect changes with one unit of the moderator. */
+  /** The change of the mean effect with one unit of the moderator. */
   slope: Coefficient;
-  /**
-   * The share of τ² that the moderator accounts for, in percent; null where there is no τ² without
-   * it.
-   */
+  /** The share of τ² that the moderator accounts for, in percent; null if τ² is 0 without it. */
   r2: number | null;
   /** The mean effect at a value of the moderator, with its interval. */
   at: (moderator: number) => Coefficient;
@@ -26,11 +22,11 @@ export interface MetaRegression extends Heterogeneity {
 /**
  * Meta-regression on one moderator: a straight line through the effects in a model of random
  * effects, as metafor's `rma(yi, sei, mods = ~ moderator)` (Thompson & Higgins, Statistics in
- * Medicine 21:1559, 2002). τ² and Q are what is left about the line; r² is Raudenbush's (1994).
+ * Medicine 21:1559, 2002). τ² and Q measure the spread about the line; r² is Raudenbush's (1994).
  * Under Hartung & Knapp (Knapp & Hartung, Statistics in Medicine 22:2693, 2003) Student's t has k
- * − 2 degrees of freedom. Studies were not assigned to their moderator by lot: a slope is no
- * effect of it. Throws a `RangeError` with fewer than three effects, or a moderator that does not
- * vary.
+ * − 2 degrees of freedom. Studies were not randomly assigned to values of the moderator, so a slope
+ * is not its effect. Throws a `RangeError` with fewer than three effects, or a moderator that does
+ * not vary.
  *
  * @example metaRegression([{estimate: 1, standardError: 1, moderator: 0}, {estimate: 2, standardError: 1, moderator: 1}, {estimate: 3, standardError: 1, moderator: 2}]).slope.estimate // 1.0
  */
@@ -47,25 +43,18 @@ export function metaRegression(
       `metaRegression: moderator: expected at least two different values: ${moderator[0]}`
     );
   }
-  const {fit, heterogeneity, coefficient} = randomEffects(
-    "metaRegression",
-    effects,
-    moderator,
-    options
-  );
+  const {mean, meanVariance, centre, slope, slopeVariance, heterogeneity, coefficient} =
+    randomEffects("metaRegression", effects, moderator, options);
   const at = (value: number) => {
-    const away = value - fit.centre;
-    return coefficient(
-      fit.mean + fit.slope * away,
-      fit.meanVariance + fit.slopeVariance * away ** 2
-    );
+    const distance = value - centre;
+    return coefficient(mean + slope * distance, meanVariance + slopeVariance * distance * distance);
   };
-  const before = betweenStudies(effects, null, options.method ?? "REML");
+  const without = randomEffects("metaRegression", effects, null, options).heterogeneity.tau2;
   return {
     ...heterogeneity,
     intercept: at(0),
-    slope: coefficient(fit.slope, fit.slopeVariance),
-    r2: before === 0 ? null : Math.max(0, 100 * (1 - heterogeneity.tau2 / before)),
+    slope: coefficient(slope, slopeVariance),
+    r2: without === 0 ? null : Math.max(0, 100 * (1 - heterogeneity.tau2 / without)),
     at
   };
 }

@@ -59,13 +59,14 @@ export function partialPooling(
   const raw = tables.map((table) => (compares(table) ? penalisedLogOdds(table) : null));
   const effects = raw.filter((effect) => effect !== null);
   if (effects.length === 0) return nothing(tables.length);
-  const {fit, heterogeneity, width, coefficient} = randomEffects(
-    "partialPooling",
-    effects,
-    null,
-    options
-  );
-  const mean = coefficient(fit.mean, fit.meanVariance);
+  const {
+    mean: centre,
+    meanVariance,
+    heterogeneity,
+    width,
+    coefficient
+  } = randomEffects("partialPooling", effects, null, options);
+  const mean = coefficient(centre, meanVariance);
   const withInterval = (estimate: number, standardError: number): LogOdds => ({
     estimate,
     standardError,

@@ -8,15 +8,16 @@ import {checkEffects, checkLevel} from "./checks.js";
 import {chiSquareUpper} from "./chiSquareUpper.js";
 import type {MaybeEstimate} from "./estimate.js";
 import {normalWidth} from "./normalQuantile.js";
+import {powerOfTwo} from "./powerOfTwo.js";
 import {tWidth} from "./tQuantile.js";
 import {tUpper} from "./tUpper.js";
-import {type Effect, type WeightedFit, weightedFit} from "./weightedFit.js";
+import {type Effect, weightedFit} from "./weightedFit.js";
 
 /** How effects are pooled. */
 export interface PoolingOptions {
-  /** How τ² is estimated; REML where nothing is said. */
+  /** How τ² is estimated; REML by default. */
   method?: Tau2Method;
-  /** Whether intervals and tests are Hartung & Knapp's, from Student's t; else they are normal. */
+  /** Whether intervals and tests are Hartung and Knapp's, from Student's t; else normal. */
   hartungKnapp?: boolean;
   level?: number;
 }
@@ -25,24 +26,43 @@ export interface PoolingOptions {
 export interface Coefficient extends MaybeEstimate {
   estimate: number;
   standardError: number;
-  /** The estimate over its standard error: z, or t under Hartung & Knapp; null where that is 0. */
+  /** Estimate divided by standard error: z, or t under Hartung and Knapp; null where that is 0. */
   statistic: number | null;
   p: number | null;
 }
 
-/** How much effects differ between studies, beyond chance. */
+/** How much true effects differ between studies. */
 export interface Heterogeneity {
   /** The variance of the true effects between studies. */
   tau2: number;
-  /** Its Q-profile interval; null where the effects are too few for one. */
+  /** Its Q-profile interval; null if there are too few effects. */
   tau2Lower: number | null;
   tau2Upper: number | null;
-  /** The share of the variance of a typical estimate that is not chance, in percent. */
+  /** The share of the variance of a typical estimate that is not due to chance, in percent. */
   i2: number;
   /** Cochran's Q, with its degrees of freedom and the p of χ². */
   q: number;
   df: number;
   qP: number;
+}
+
+/** A weighted mean, or a weighted line, with its coefficients in the units of the effects. */
+export interface RandomEffects {
+  /** The weighted mean of the effects: the height of the line at `centre`. */
+  mean: number;
+  meanVariance: number;
+  /** The weighted mean of the moderator; 0 without one. */
+  centre: number;
+  /** The change of the effect with one unit of the moderator; 0 without one. */
+  slope: number;
+  slopeVariance: number;
+  /** The weight of each effect in percent. */
+  weights: number[];
+  heterogeneity: Heterogeneity;
+  /** The half-width of an interval, in standard errors. */
+  width: number;
+  /** A coefficient from its estimate and its variance under the model. */
+  coefficient: (estimate: number, variance: number) => Coefficient;
 }
 
 /**
@@ -52,6 +72,8 @@ export interface Heterogeneity {
  * (Statistics in Medicine 20:3875, 2001) a standard error follows the spread of the effects about
  * the line. `subject` is the function that was called, for errors.
  *
+ * The model is computed in units of the smallest standard error, so that no square overflows.
+ *
  * @example randomEffects("example", [{estimate: 0, standardError: 1}, {estimate: 4, standardError: 1}], null, {method: "DL"}).heterogeneity.i2 // 87.5
  */
 export function randomEffects(
@@ -59,14 +81,7 @@ export function randomEffects(
   effects: readonly Effect[],
   moderator: readonly number[] | null,
   {method = "REML", hartungKnapp = false, level = 0.95}: PoolingOptions
-): {
-  fit: WeightedFit;
-  heterogeneity: Heterogeneity;
-  /** The half-width of an interval, in standard errors. */
-  width: number;
-  /** A coefficient from its estimate, and its variance were there no more spread than τ² says. */
-  coefficient: (estimate: number, variance: number) => Coefficient;
-} {
+): RandomEffects {
   if (!tau2Methods.includes(method)) {
     throw new RangeError(
       `${subject}: method: expected one of ${tau2Methods.join(", ")}: ${method}`
@@ -74,21 +89,35 @@ export function randomEffects(
   }
   checkLevel(subject, level);
   checkEffects(subject, effects, moderator ? 3 : 1);
-  const common = weightedFit(effects, moderator, 0);
-  const tau2 = betweenStudies(effects, moderator, method);
-  const interval = betweenStudiesInterval(effects, moderator, level);
-  const fit = weightedFit(effects, moderator, tau2);
-  // Hartung & Knapp have nothing to say of one effect
+  const unit = powerOfTwo(Math.min(...effects.map(({standardError}) => standardError)));
+  const inUnits = effects.map(({estimate, standardError}) => ({
+    estimate: estimate / unit,
+    standardError: standardError / unit
+  }));
+  const step = moderator ? powerOfTwo(Math.max(...moderator.map(Math.abs))) : 1;
+  const inSteps = moderator ? moderator.map((value) => value / step) : null;
+
+  const common = weightedFit(inUnits, inSteps, 0);
+  const tau2 = betweenStudies(inUnits, inSteps, method);
+  const interval = betweenStudiesInterval(inUnits, inSteps, level);
+  const fit = weightedFit(inUnits, inSteps, tau2);
+  // Hartung and Knapp's method needs more effects than coefficients
   const student = hartungKnapp && fit.df > 0;
   const width = student ? tWidth(level, fit.df) : normalWidth(level);
-  // what is left of effects that are all the same is rounding
+  // the residuals of effects that are all the same are rounding errors
   const spread = student ? (fit.q > Number.EPSILON ? fit.q / fit.df : 0) : 1;
+  const squared = (value: number | null) => (value === null ? null : value * unit * unit);
   return {
-    fit,
+    mean: fit.mean * unit,
+    meanVariance: fit.meanVariance * unit * unit,
+    centre: fit.centre * step,
+    slope: (fit.slope / step) * unit,
+    slopeVariance: fit.slopeVariance * (unit / step) * (unit / step),
+    weights: fit.weights.map((weight) => 100 * weight * fit.meanVariance),
     heterogeneity: {
-      tau2,
-      tau2Lower: interval.lower,
-      tau2Upper: interval.upper,
+      tau2: tau2 * unit * unit,
+      tau2Lower: squared(interval.lower),
+      tau2Upper: squared(interval.upper),
       i2: tau2 === 0 ? 0 : (100 * tau2) / (tau2 + common.df / common.trace),
       q: common.q,
       df: common.df,
@@ -96,7 +125,7 @@ export function randomEffects(
     },
     width,
     coefficient: (estimate, variance) => {
-      const standardError = Math.sqrt(variance * spread);
+      const standardError = Math.sqrt(variance) * Math.sqrt(spread);
       if (standardError === 0)
         return {estimate, standardError, lower: null, upper: null, statistic: null, p: null};
       const statistic = estimate / standardError;

@@ -1,4 +1,4 @@
-/** What a study found, with its standard error, on the scale on which it is analysed. */
+/** The result of a study with its standard error, on the scale of the analysis. */
 export interface Effect {
   estimate: number;
   standardError: number;
@@ -6,25 +6,25 @@ export interface Effect {
 
 /** A weighted mean of effects, or a weighted straight line through them. */
 export interface WeightedFit {
-  /** One for each effect: 1 / (its variance + τ²). */
+  /** 1 / (variance + τ²), one for each effect. */
   weights: number[];
   /** The weighted mean of the effects: the height of the line at `centre`. */
   mean: number;
   meanVariance: number;
   /** The weighted mean of the moderator; 0 without one. */
   centre: number;
-  /** By how much the effect changes with one unit of the moderator; 0 without one. */
+  /** The change of the effect with one unit of the moderator; 0 without one. */
   slope: number;
   slopeVariance: number;
-  /** Effects less the number of coefficients. */
+  /** The number of effects minus the number of coefficients. */
   df: number;
   /** The weighted sum of the squared residuals: Cochran's Q, generalised to any τ². */
   q: number;
-  /** The trace of the matrix that projects effects on their weighted residuals. */
+  /** The trace of the matrix that projects the effects on their weighted residuals. */
   trace: number;
   /** The slope of twice the restricted log likelihood at this τ². */
   score: number;
-  /** Twice the restricted log likelihood, but for a constant. */
+  /** Twice the restricted log likelihood, up to a constant. */
   likelihood: number;
 }
 
@@ -32,8 +32,8 @@ export interface WeightedFit {
  * Fits the weighted mean of effects with weights 1 / (variance + τ²), or, with a moderator, the
  * weighted straight line: the model of random effects, given τ² (Viechtbauer, *Journal of
  * Educational and Behavioral Statistics* 30:261, 2005, with his formulas for the trace, the score
- * and the restricted likelihood). The moderator is centred at its weighted mean, so that nothing
- * needs a matrix.
+ * and the restricted likelihood). The moderator is centred at its weighted mean, so no matrix is
+ * needed.
  *
  * @example weightedFit([{estimate: 1, standardError: 1}, {estimate: 4, standardError: 0.5}], null, 0).mean // 3.4
  */

@@ -48,7 +48,7 @@ describe("metaAnalysis(effects, {method, hartungKnapp, level})", () => {
     }
   );
 
-  it("says of one effect what that effect says, and predicts nothing", () => {
+  it("returns a single effect with its normal interval and no prediction", () => {
     const one = [{estimate: 0.3, standardError: 0.1}];
     for (const hartungKnapp of [false, true]) {
       const found = metaAnalysis(one, {hartungKnapp});
@@ -70,7 +70,7 @@ describe("metaAnalysis(effects, {method, hartungKnapp, level})", () => {
     }
   });
 
-  it("gives no bounds under Hartung & Knapp where the effects are all the same", () => {
+  it("returns no bounds under Hartung & Knapp for effects that are all the same", () => {
     const same = [0.1, 0.2, 0.3].map((standardError) => ({estimate: 0.7, standardError}));
     expect(metaAnalysis(same, {hartungKnapp: true})).toMatchObject({
       standardError: 0,
@@ -84,7 +84,7 @@ describe("metaAnalysis(effects, {method, hartungKnapp, level})", () => {
     expectClose(metaAnalysis(same).upper, 0.7 + 1.959963984540054 / Math.sqrt(100 + 25 + 100 / 9));
   });
 
-  it("does not change with the order, and turns over with the signs", () => {
+  it("does not depend on the order, and changes sign with the effects", () => {
     fc.assert(
       fc.property(effects, options, (effects, options) => {
         const one = metaAnalysis(effects, options);
@@ -102,7 +102,7 @@ describe("metaAnalysis(effects, {method, hartungKnapp, level})", () => {
     );
   });
 
-  it("follows the scale: effects ten times as large have τ² a hundred times as large", () => {
+  it("multiplies τ² by a hundred for effects ten times as large", () => {
     fc.assert(
       fc.property(effects, options, (effects, options) => {
         const one = metaAnalysis(effects, options);
@@ -120,7 +120,24 @@ describe("metaAnalysis(effects, {method, hartungKnapp, level})", () => {
     );
   });
 
-  it("has the greatest restricted likelihood of all τ² under REML", () => {
+  it.each([1e-140, 1e140])("returns the same at a scale of %d, without overflow", (scale) => {
+    const scaled = oracles.bcg.map(({estimate, standardError, moderator}) => ({
+      estimate: estimate * scale,
+      standardError: standardError * scale,
+      moderator: moderator / scale
+    }));
+    for (const method of ["REML", "DL", "PM"] as const) {
+      const [one, other] = [metaAnalysis(oracles.bcg, {method}), metaAnalysis(scaled, {method})];
+      expectClose(other.tau2 / scale / scale, one.tau2, 1e-12);
+      expectClose((other.predictionLower as number) / scale, one.predictionLower as number, 1e-12);
+      expectClose(other.i2, one.i2, 1e-12);
+      const slope = metaRegression(scaled, {method}).slope.estimate / scale / scale;
+      expectClose(slope, metaRegression(oracles.bcg, {method}).slope.estimate, 1e-12);
+    }
+    expectClose(eggerTest(scaled).estimate, eggerTest(oracles.bcg).estimate, 1e-9);
+  });
+
+  it("finds the τ² of the greatest restricted likelihood under REML", () => {
     fc.assert(
       fc.property(effects, fc.double({min: 0, max: 20, noNaN: true}), (effects, other) => {
         const {tau2} = metaAnalysis(effects, {method: "REML"});
@@ -130,7 +147,7 @@ describe("metaAnalysis(effects, {method, hartungKnapp, level})", () => {
     );
   });
 
-  it("puts Q at its degrees of freedom under Paule & Mandel, and at χ²'s tails at the limits", () => {
+  it("finds the τ² where Q is its degrees of freedom under Paule & Mandel, and its limits in the tails of χ²", () => {
     fc.assert(
       fc.property(effects, fc.constantFrom(0.5, 0.95, 0.99), (effects, level) => {
         const {tau2, tau2Lower, tau2Upper, df} = metaAnalysis(effects, {method: "PM", level});
@@ -145,7 +162,7 @@ describe("metaAnalysis(effects, {method, hartungKnapp, level})", () => {
     );
   });
 
-  it("holds its estimate, weighs a hundred percent, and predicts no more narrowly than it knows", () => {
+  it("has an interval around its estimate, weights of 100%, and a prediction interval no narrower", () => {
     fc.assert(
       fc.property(effects, options, (effects, options) => {
         const found = metaAnalysis(effects, options);
@@ -162,7 +179,7 @@ describe("metaAnalysis(effects, {method, hartungKnapp, level})", () => {
     );
   });
 
-  it("leaves out 0 exactly where p is below the tails", () => {
+  it("excludes 0 from the interval exactly if p is below 1 − level", () => {
     fc.assert(
       fc.property(effects, options, fc.constantFrom(0.8, 0.95), (effects, options, level) => {
         const {lower, upper, p} = metaAnalysis(effects, {...options, level});
@@ -213,7 +230,7 @@ describe("metaRegression(effects, {method, hartungKnapp})", () => {
     }
   );
 
-  it("matches what metafor prints of it, to the digits of its REML", () => {
+  it("matches the printed digits of metafor, as far as its REML is exact", () => {
     const {intercept, slope, tau2, r2} = metaRegression(oracles.bcg, {hartungKnapp: true});
     expectClose(intercept.estimate, 0.2514642944, 2e-5);
     expectClose(slope.estimate, -0.0291016609, 3e-6);
@@ -221,7 +238,7 @@ describe("metaRegression(effects, {method, hartungKnapp})", () => {
     expectClose(r2, 75.624478, 3e-5);
   });
 
-  it("does not change but for the intercept where the moderator is moved", () => {
+  it("changes only the intercept when the moderator is shifted", () => {
     const from = metaRegression(oracles.bcg);
     const moved = metaRegression(
       oracles.bcg.map((trial) => ({...trial, moderator: trial.moderator + 1000}))
@@ -231,14 +248,14 @@ describe("metaRegression(effects, {method, hartungKnapp})", () => {
     expectClose(moved.at(1000).estimate, from.intercept.estimate, 1e-9);
   });
 
-  it("has no share of τ² to give where there is none", () => {
+  it("has no share of τ² if τ² is 0", () => {
     const alike = oracles.effectSets.alike.map((effect, moderator) => ({...effect, moderator}));
     expect(metaRegression(alike)).toMatchObject({tau2: 0, r2: null});
   });
 });
 
 describe("funnel(effects, {levels, centre})", () => {
-  it("says which contours each effect is beyond, by its own p", () => {
+  it("finds the contours that each effect is beyond, by its p", () => {
     const {points, contours} = funnel(oracles.bcg, {levels: [0.99, 0.9, 0.95]});
     expect(contours.map(({level}) => level)).toEqual([0.9, 0.95, 0.99]);
     for (const {p, beyond} of points) {
@@ -248,7 +265,7 @@ describe("funnel(effects, {levels, centre})", () => {
     expect(new Set(points.map(({beyond}) => beyond)).size).toBeGreaterThan(1);
   });
 
-  it("is drawn about another centre where one is given", () => {
+  it("uses another centre", () => {
     const [point] = funnel([{estimate: 2, standardError: 0.1}], {centre: 2}).points;
     expect(point).toMatchObject({p: 1, beyond: null});
   });
@@ -284,6 +301,14 @@ it.each<[string, () => unknown]>([
   [
     "metaAnalysis: level: expected a number between 0 and 1, such as 0.95: 95",
     () => metaAnalysis(oracles.bcg, {level: 95})
+  ],
+  [
+    "metaAnalysis effect 1: standardError: expected a number above 0: Infinity",
+    () => metaAnalysis([{estimate: 1, standardError: Infinity}])
+  ],
+  [
+    "metaAnalysis: effects: expected numbers whose squares can be calculated: standard errors from 1e-150, numbers up to 2",
+    () => metaAnalysis([two[0], {estimate: 2, standardError: 1e-150}])
   ],
   ["leaveOneOut: effects: expected at least 2: 1", () => leaveOneOut([two[0]])],
   [
