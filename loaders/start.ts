@@ -66,7 +66,7 @@ function rebuild(): void {
   const tsx = join(root, "node_modules", ".bin", "tsx");
   rebuilding = execFile(
     tsx,
-    [join(root, "loaders", "cli.ts"), "build", programme.folder],
+    [join(root, "loaders", "records.ts"), "build", programme.folder],
     {cwd: root},
     async (_, out, errors) => {
       rebuilding = null;

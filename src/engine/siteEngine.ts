@@ -1,7 +1,7 @@
 import type {Connector} from "./connector.js";
 import {createEngine, type EngineOptions} from "./engine.js";
 import {pageProgress} from "./progress.js";
-import {siteAddresses, siteRecords} from "./site.js";
+import {siteAddresses, siteRecords} from "./siteAddresses.js";
 import {takeEarlyWorker} from "./startWorker.js";
 
 /** Makes an engine over this site's records, which shares nothing with other engines. */

@@ -1,5 +1,5 @@
 import {createQueries, type Queries} from "./queries.js";
-import {siteAddresses, siteRecords} from "./site.js";
+import {siteAddresses, siteRecords} from "./siteAddresses.js";
 import {openStoredAnswers} from "./storedAnswers.js";
 
 /**

@@ -3,7 +3,7 @@ import type {TableSink} from "../engine/connector.js";
 import {readCsv} from "../engine/csvReader.js";
 import {columnsIn, rowsIn} from "../engine/decode.js";
 import {readParquet} from "../engine/readParquet.js";
-import {siteAddresses} from "../engine/site.js";
+import {siteAddresses} from "../engine/siteAddresses.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
 import {arrowOf} from "./arrowOf.js";
 

@@ -9,7 +9,7 @@ import {
 } from "@uwdata/flechette";
 import {openParquetLibrary} from "../engine/parquet.js";
 import type {Result, ResultColumn} from "../engine/result.js";
-import {siteAddresses} from "../engine/site.js";
+import {siteAddresses} from "../engine/siteAddresses.js";
 import type {Value} from "../records/rows.js";
 import {hasType, kindOf} from "../sql/types.js";
 import {uniqueNames} from "../sql/uniqueNames.js";

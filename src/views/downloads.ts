@@ -1,6 +1,6 @@
 import {dataTable} from "../controls/dataTable.js";
 import {recordsAddress} from "../engine/addresses.js";
-import {siteAddresses} from "../engine/site.js";
+import {siteAddresses} from "../engine/siteAddresses.js";
 import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
 import type {Manifest, Table} from "../records/manifest.js";

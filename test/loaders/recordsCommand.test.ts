@@ -14,7 +14,7 @@ function spawnRecords(...words: string[]): Promise<Ran> {
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      [tsx, join(root, "loaders", "cli.ts"), ...words],
+      [tsx, join(root, "loaders", "records.ts"), ...words],
       (error, stdout, stderr) => resolve({code: Number(error?.code ?? 0), stdout, stderr})
     );
   });
