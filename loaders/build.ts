@@ -8,20 +8,23 @@ import {compressFile, compressSite} from "./site/compress.js";
 import {finishSite} from "./site/finishSite.js";
 import {buildPages} from "./site/framework.js";
 import {rememberSite, whyBuild} from "./site/lastSite.js";
-import {publishSite} from "./site/publishSite.js";
+import {needReplaceable, publishSite} from "./site/publishSite.js";
 import {siteInputs, summarizeChanges} from "./workspace/inputs.js";
 import {findProgramme, root} from "./workspace/programme.js";
 import {step} from "./workspace/step.js";
 import {watchProgress} from "./workspace/watchProgress.js";
 import {makeWorkFolder} from "./workspace/workFolder.js";
+import {orWrongUsage} from "./workspace/wrongUsage.js";
 
 /**
  * `npm run build [-- folder]`: checks the records, prepares the engine, builds the pages, and replaces
  * `dist/`, or the given folder, at the end. Unchanged steps are skipped; each step reports its result
- * and the reason. All work happens in a folder that no other process uses.
+ * and the reason. All work happens in a folder that no other process uses. Exit code: 0 if the site is
+ * there; 1 if none was built; 2 for wrong usage.
  */
 const dist = resolve(process.argv[2] ?? join(root, "dist"));
-const programme = findProgramme();
+const programme = await orWrongUsage(() => findProgramme());
+await orWrongUsage(() => needReplaceable(dist));
 const inputs = await siteInputs(programme);
 const work = await makeWorkFolder(join(root, ".whatworked", "builds"));
 process.on("exit", () => rmSync(work, {recursive: true, force: true}));

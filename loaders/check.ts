@@ -1,4 +1,4 @@
-import {existsSync} from "node:fs";
+import {statSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {checkSite, formatFaults} from "./site/checkSite.js";
 import {root} from "./workspace/programme.js";
@@ -8,11 +8,16 @@ import {root} from "./workspace/programme.js";
  * Exit code: 0 if it is; 1 if it has faults, which are listed; 2 if there is no such folder.
  */
 const folder = resolve(process.argv[2] ?? join(root, "dist"));
-if (existsSync(folder)) {
+const found = statSync(folder, {throwIfNoEntry: false});
+if (found?.isDirectory()) {
   const faults = await checkSite(folder);
   process.stdout.write(`${faults.length ? formatFaults(faults) : `${folder}: no faults`}\n`);
   process.exitCode = faults.length ? 1 : 0;
 } else {
-  process.stderr.write(`there is no folder ${folder}: npm run build makes dist/\n`);
+  process.stderr.write(
+    found
+      ? `${folder} is a file: expected the folder of a site\n`
+      : `there is no folder ${folder}: npm run build makes dist/\n`
+  );
   process.exitCode = 2;
 }

@@ -13,7 +13,7 @@ const usage = `usage: npm run records -- check|reconcile|build [folder] [--json]
 
   check      report everything that breaks the codebook; write nothing
   reconcile  compare the published totals with the same totals in the records
-  build      check the records, and write the tables that the notebook reads
+  build      check the records, and write the tables that the pages read
   simulate   invent a complete set of records that gives the published totals, marked as simulated;
              write it into --to (default: <folder>-simulated), with --projects projects (default: the
              published number)

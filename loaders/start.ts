@@ -8,6 +8,7 @@ import {buildRecords} from "./pipeline/buildRecords.js";
 import {environment, observable} from "./site/framework.js";
 import {findProgramme, root} from "./workspace/programme.js";
 import {watchProgress} from "./workspace/watchProgress.js";
+import {orWrongUsage} from "./workspace/wrongUsage.js";
 
 /**
  * `npm start`: a live preview. Framework watches the pages, but not the records or the modules that data
@@ -15,7 +16,7 @@ import {watchProgress} from "./workspace/watchProgress.js";
  * code, builds the records. Then the files that Framework watches are touched: Framework runs the data
  * loaders again, and every open page reloads. While the records are invalid, pages show the violations.
  */
-const programme = findProgramme();
+const programme = await orWrongUsage(() => findProgramme());
 const touched = ["src/data/records.zip.ts", "src/data/queries.json.ts", "observablehq.config.ts"];
 
 const {check} = await watchProgress((onProgress) => buildRecords(programme, onProgress));

@@ -1,9 +1,29 @@
-import {cp, mkdir, rename, rm, stat} from "node:fs/promises";
+import {cp, mkdir, readdir, rename, rm, stat} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {makeWorkFolder} from "../workspace/workFolder.js";
 
 /** How often another build may replace the same folder at the same moment before this one gives up. */
 const most = 10;
+
+/** Names that every built site has, and hardly any other folder. */
+const namesOfSite = ["404.html", "_headers", "_hosting", "index.html"];
+
+/**
+ * Throws if a build must not replace this folder: it has files, and they are not those of a built site.
+ * A repository is never replaced, because its history would be lost.
+ */
+export async function needReplaceable(dist: string): Promise<void> {
+  const names = await readdir(dist).catch((error) => {
+    if (error.code === "ENOTDIR") throw new Error(`${dist} is a file: expected a folder`);
+    ignore("ENOENT")(error);
+    return [] as string[];
+  });
+  const isSite = namesOfSite.every((name) => names.includes(name)) && !names.includes(".git");
+  if (names.length && !isSite)
+    throw new Error(
+      `${dist} has other files than those of a built site, and a build would remove them: expected a new folder, an empty folder, or a site`
+    );
+}
 
 /**
  * Replaces the folder `dist` with a finished site in one rename: visitors see the old site or the new

@@ -1,7 +1,7 @@
 import {mkdir, readdir, readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {beforeEach, describe, expect, it} from "vitest";
-import {publishSite} from "../../../loaders/site/publishSite.js";
+import {needReplaceable, publishSite} from "../../../loaders/site/publishSite.js";
 import {tempFolder} from "../copyProgramme.js";
 
 let top: string;
@@ -41,5 +41,39 @@ describe("publishSite(site, dist)", () => {
     await Promise.all(names.map(async (name) => publishSite(await makeSite(name), dist)));
     expect(await readdir(dist)).toEqual(["index.html"]);
     expect(names).toContain(await readFile(join(dist, "index.html"), "utf8"));
+  });
+});
+
+describe("needReplaceable(dist)", () => {
+  /** A folder with these empty files. */
+  async function folderWith(...names: string[]): Promise<string> {
+    const folder = join(top, "folder");
+    await mkdir(folder);
+    for (const name of names) await writeFile(join(folder, name), "");
+    return folder;
+  }
+
+  const site = ["404.html", "_headers", "_hosting", "index.html", "sql.html"];
+
+  it("accepts a new folder, an empty folder and a built site", async () => {
+    await needReplaceable(join(top, "new"));
+    await needReplaceable(top);
+    await needReplaceable(await folderWith(...site));
+  });
+
+  it.each([
+    ["a folder of other files", ["index.html", "thesis.docx"]],
+    ["a site in a repository", [...site, ".git"]]
+  ])("refuses %s, which a build would remove", async (_, names) => {
+    const folder = await folderWith(...names);
+    await expect(needReplaceable(folder)).rejects.toThrow(
+      `${folder} has other files than those of a built site, and a build would remove them`
+    );
+    expect((await readdir(folder)).sort()).toEqual([...names].sort());
+  });
+
+  it("refuses a file", async () => {
+    const file = join(await folderWith("notes.txt"), "notes.txt");
+    await expect(needReplaceable(file)).rejects.toThrow(`${file} is a file: expected a folder`);
   });
 });
