@@ -5,7 +5,7 @@ import {listedPerRule, type Violation, type Violations} from "../codebook/violat
 import type {Database} from "../engine/database.js";
 import {findSimulated, type SimulatedRows} from "./findSimulated.js";
 import type {Found, Source} from "./read.js";
-import {type Rule, rulesOf} from "./rules.js";
+import {orderedColumns, type Rule, rulesOf} from "./rules.js";
 import {countValues, keySeparator, type Measure, measureIndex, measuresOf} from "./valueCounts.js";
 
 /** The extent of a check, and the checks that were not possible. */
@@ -41,7 +41,7 @@ export async function checkRecords(
     const {table} = source;
     onProgress(`checking ${table.name}`);
     checkHeader(source, violations);
-    const measures = measuresOf(source, keysOf(table.name, codebook));
+    const measures = measuresOf(source, columnGroups(table.name, codebook));
     if (!measures.length) continue;
     await countValues(database, source, measures);
     counted.set(table.name, {source, measures});
@@ -97,15 +97,22 @@ function checkMark({simulated}: Codebook, found: SimulatedRows[], violations: Vi
     ]);
 }
 
-/** The keys of several columns in the rules of a table and in the foreign keys that refer to it. */
-function keysOf(name: string, {tables}: Codebook): string[][] {
-  const {primaryKey, uniqueKeys, foreignKeys} = tables.find((table) => table.name === name)!;
+/**
+ * The groups of several columns in the rules of a table and in the foreign keys that refer to it.
+ */
+function columnGroups(name: string, {tables}: Codebook): string[][] {
+  const table = tables.find((table) => table.name === name)!;
+  const {primaryKey, uniqueKeys, foreignKeys} = table;
   const pointing = tables.flatMap((table) =>
     table.foreignKeys.filter((key) => key.table === name).map((key) => key.tableFields)
   );
-  return [primaryKey, ...uniqueKeys, ...foreignKeys.map(({fields}) => fields), ...pointing].filter(
-    ({length}) => length > 1
-  );
+  return [
+    primaryKey,
+    ...uniqueKeys,
+    ...foreignKeys.map(({fields}) => fields),
+    ...pointing,
+    ...orderedColumns(table)
+  ].filter(({length}) => length > 1);
 }
 
 /** Checks the header: it must have exactly the codebook's names, in any order. */

@@ -3,7 +3,7 @@ import type {Bounds, CodebookField} from "../codebook/codebookField.js";
 import type {CodebookTable} from "../codebook/codebookTable.js";
 import {fieldTypes, stringFormats, typed} from "../codebook/fieldTypes.js";
 import {literal, literals} from "../workspace/quote.js";
-import {isPresent, type Measure, measureIndex} from "./valueCounts.js";
+import {isPresent, keySeparator, type Measure, measureIndex} from "./valueCounts.js";
 
 /**
  * One rule of the codebook, as an SQL condition on the `value` column of the value counts (the text
@@ -60,8 +60,37 @@ export function rulesOf(table: CodebookTable, measures: Measure[], findValues: F
         expected: `${tableFields.join(", ")} of a row of ${other}`
       });
   }
+  for (const [low, high] of orderedColumns(table)) {
+    const [least, most] = [1, 2].map(
+      (part) => `TRY_CAST(split_part(value, ${literal(keySeparator)}, ${part}) AS DOUBLE)`
+    );
+    rules.push({
+      name: "order",
+      measure: place([low, high]),
+      breaks: `${least} > ${most}`,
+      once: false,
+      expected: `${low} not above ${high}`
+    });
+  }
   return rules.filter(({measure}) => measure >= 0);
 }
+
+/**
+ * The pairs of standard columns that must be in order, the lower value first: an effect is within
+ * its interval. Empty for a table without such columns, or whose columns are not numbers.
+ */
+export function orderedColumns({name, fields}: CodebookTable): [string, string][] {
+  if (name !== "findings") return [];
+  const isNumber = (column: string) =>
+    fields.some(({name, type}) => name === column && ["number", "integer"].includes(type));
+  return intervals.filter((pair) => pair.every(isNumber));
+}
+
+const intervals: [string, string][] = [
+  ["effect_low", "effect"],
+  ["effect", "effect_high"],
+  ["effect_low", "effect_high"]
+];
 
 /**
  * The SQL condition that a value of these columns is present. A key of several columns is NULL if a

@@ -5,7 +5,7 @@ import type {Database} from "../engine/database.js";
 import {literal, literals} from "../workspace/quote.js";
 import type {Source} from "./read.js";
 
-/** What is counted in a table: the values of a column, or of several columns that form a key. */
+/** What is counted in a table: the values of a column, or of several columns together. */
 export interface Measure {
   /** The names of the columns. */
   columns: string[];
@@ -27,7 +27,7 @@ export function isPresent(field: CodebookField, text: string): string {
     : `${text} IS NOT NULL`;
 }
 
-/** The table's columns, then the keys of several columns in its rules. */
+/** The columns of the table, then the groups of several columns in its rules. */
 export function measuresOf({table, header}: Source, keys: string[][]): Measure[] {
   const measures: Measure[] = table.fields
     .filter(({name}) => header.includes(name))

@@ -5,6 +5,7 @@ import {readCurrent} from "../../loaders/records/currentBuild.js";
 import {findProgramme} from "../../loaders/workspace/programme.js";
 import {readQueries} from "../../loaders/workspace/queries.js";
 import {isDefinition, parseNamedQuery} from "../../src/sql/namedQuery.js";
+import {shipped} from "../shipped.js";
 import {openBrowser} from "./chromium.js";
 import {everyType, everyTypeQuery} from "./everyType.js";
 import {type Served, serveSite} from "./serve.js";
@@ -121,7 +122,7 @@ describe("query(text)", () => {
   ])("refuses %s", async (text, words) => {
     await expect(ask("query", text)).rejects.toThrow(words);
     expect(JSON.parse(await ask("query", "SELECT count(*) AS n FROM findings")).rows).toEqual([
-      {n: "number 123"}
+      {n: `number ${shipped.findings}`}
     ]);
   });
 
@@ -181,7 +182,7 @@ describe("query(text)", () => {
       return {before, after, last, workers: workers.length};`,
       mortal
     );
-    expect(outcome).toMatchObject({before: 123, after: 123, workers: 2});
+    expect(outcome).toMatchObject({before: shipped.findings, after: shipped.findings, workers: 2});
     expect(outcome.last).toMatch(/a second time.*reload the page/);
     await mortal.close();
   });
@@ -225,7 +226,7 @@ describe("createSiteEngine()", () => {
       seen: [[{n: 0}], expect.stringContaining("Table with name mine does not exist")],
       names: [true, false],
       closed: expect.stringContaining("closed"),
-      open: [{n: 123}]
+      open: [{n: shipped.findings}]
     });
   });
 });

@@ -1,6 +1,7 @@
 import {readFile} from "node:fs/promises";
 import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
+import {shipped} from "../shipped.js";
 import {browser, site} from "./served.js";
 import {openPage, settle} from "./site.js";
 
@@ -135,7 +136,7 @@ describe("a link to a figure in its present state", () => {
     expect(link.hash).toBe("#outcome-map");
     expect(await page.locator("#outcome-map [role=status]").textContent()).toContain("The link is");
     const again = await openPage(browser, link.href, ".cell");
-    expect(await again.page.locator(".outcome-map tbody tr").count()).toBe(37);
+    expect(await again.page.locator(".outcome-map tbody tr").count()).toBe(shipped.studied);
     expect(await again.page.locator(".cited-notice").count()).toBe(0);
     expect(again.wrongs).toEqual([]);
     await Promise.all([page.close(), again.page.close()]);

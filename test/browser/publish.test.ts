@@ -4,6 +4,7 @@ import {brotliDecompressSync, gunzipSync} from "node:zlib";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {filesOf} from "../../loaders/workspace/siteFiles.js";
+import {shipped} from "../shipped.js";
 import {violationsOf} from "./axe.js";
 import {openBrowser} from "./chromium.js";
 import {type Served, serveSite} from "./serve.js";
@@ -45,7 +46,7 @@ describe("the site as static files, under a path of its own", () => {
     const editor = page.getByRole("textbox", {name: "SQL"});
     await editor.fill("SELECT count(*) AS n FROM projects");
     await editor.press("Control+Enter");
-    await page.getByRole("gridcell", {name: "49"}).waitFor();
+    await page.getByRole("gridcell", {name: `${shipped.projects}`}).waitFor();
     expect(wrongs).toEqual([]);
     await page.close();
   });

@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 describe("data/wave1", () => {
-  it("has 49 projects, and 123 findings about 37 of them, of which 95 are improved", async () => {
+  it("has 49 projects, and 123 findings about 37 of them, of which 102 are improved", async () => {
     const [counts] = await engine.query(`
       SELECT
         (SELECT count(*) FROM projects) AS projects,
@@ -37,7 +37,41 @@ describe("data/wave1", () => {
         (SELECT count(DISTINCT project_id) FROM findings) AS studied,
         (SELECT count(*) FROM findings WHERE direction = 'improved') AS improved,
         (SELECT count(*) FROM outcomes WHERE on_checklist = 'yes') AS checklist`);
-    expect(counts).toEqual({projects: 49, findings: 123, studied: 37, improved: 95, checklist: 15});
+    expect(counts).toEqual({
+      projects: 49,
+      findings: 123,
+      studied: 37,
+      improved: 102,
+      checklist: 15
+    });
+  });
+
+  it("codes a direction whatever the source says about chance", async () => {
+    const rows = await engine.query(`
+      SELECT finding_id, direction, beyond_chance
+      FROM findings
+      WHERE effect_text LIKE '%significant%'
+      ORDER BY finding_id`);
+    const yes = ["f013", "f014", "f015", "f016"];
+    const no = ["f017", "f018", "f019", "f020", "f021", "f022", "f035"];
+    expect(
+      rows.map(({finding_id, ...coded}) => [finding_id, coded.direction, coded.beyond_chance])
+    ).toEqual([
+      ...yes.map((id) => [id, "improved", "yes"]),
+      ...no.map((id) => [id, "improved", "no"]),
+      ["f119", "no_change", "no"]
+    ]);
+  });
+
+  it("has an answer about chance in every finding, and no mixed finding with a single direction", async () => {
+    const [{unanswered}] = await engine.query(
+      "SELECT count(*) FILTER (beyond_chance IS NULL) AS unanswered FROM findings"
+    );
+    expect(unanswered).toBe(0);
+    const mixed = await engine.query(
+      "SELECT finding_id FROM findings WHERE direction = 'mixed' ORDER BY finding_id"
+    );
+    expect(mixed.map(({finding_id}) => finding_id)).toEqual(["f053", "f072", "f077", "f084"]);
   });
 
   it("has a row for every source that a row of any table names", async () => {

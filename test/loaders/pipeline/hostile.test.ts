@@ -27,7 +27,7 @@ const addColumn = (text: string) =>
 const finding = (id: string) => `${id},focus_on_practice,agency_staff,improved`;
 /** A row of findings that breaks no rule. */
 const filled = (id: string, effect: string) =>
-  `${finding(id)},,,,,,,,,,${effect},qualitative,,evaluator,stated,innovationcsc_focus_on_practice,`;
+  `${finding(id)},,,,,,,,,,${effect},,,,,,,,qualitative,,,evaluator,stated,innovationcsc_focus_on_practice,`;
 
 /** Broken values. Each is in a different row of one copy. */
 const values: [
@@ -133,6 +133,10 @@ const values: [
   ["a value below its minimum", 27, ",940,", ",-1,", "n", "-1", "minimum", "at least 0"]
 ];
 
+/** An edit that gives row 13 of findings, which states an effect of −7.7, an interval and a p-value. */
+const effectInRow13 = (effect: string) =>
+  editRow(13, replace(",-7.7,,,percentage_change,,", `,${effect},`));
+
 const cases: [what: string, edits: Edits, places: Place[], expected: string][] = [
   [
     "a duplicate key of two columns",
@@ -180,6 +184,34 @@ const cases: [what: string, edits: Edits, places: Place[], expected: string][] =
     {"aims.csv": insertAfter(2, "a,b,c,d")},
     [{file: "aims.csv", row: 3, column: "column D", value: "d", rule: "row"}],
     "3 cells, as in the header: this row has 4"
+  ],
+  [
+    "a lower limit above the upper limit, and an effect outside them",
+    {"findings.csv": effectInRow13("-7.7,-2,-9,percentage_change,")},
+    [
+      cell(13, "effect, effect_high", "-7.7, -9", "order"),
+      cell(13, "effect_low, effect", "-2, -7.7", "order"),
+      cell(13, "effect_low, effect_high", "-2, -9", "order")
+    ],
+    "effect not above effect_high"
+  ],
+  [
+    "a p-value above 1",
+    {"findings.csv": effectInRow13("-7.7,-9,-2,percentage_change,1.2")},
+    [cell(13, "p_value", "1.2", "maximum")],
+    "at most 1"
+  ],
+  [
+    "a measure of effect that the codebook does not list",
+    {"findings.csv": effectInRow13("-7.7,-9,-2,percent,0.04")},
+    [cell(13, "effect_measure", "percent", "enum")],
+    "one of percentage_change, percentage_points"
+  ],
+  [
+    "a word of chance that the codebook does not list",
+    {"findings.csv": editRow(14, replace(",yes,before", ",significant,before"))},
+    [cell(14, "beyond_chance", "significant", "enum")],
+    "one of yes, no, not_stated"
   ],
   [
     "a file in Latin-1",
