@@ -1,4 +1,4 @@
-import type {Direction} from "./effectDirection.js";
+import {type Direction, isMeasured} from "./effectDirection.js";
 import {type Cell, projectDirections} from "./projectDirections.js";
 
 /**
@@ -8,6 +8,10 @@ import {type Cell, projectDirections} from "./projectDirections.js";
 export interface EvidenceCell extends Cell {
   designs: readonly string[] | null;
   reporters: readonly string[] | null;
+  /** Whether the direction rests on machine-written summaries alone. */
+  machine_written: boolean;
+  /** The designs that only machine-written summaries give; null where there are none. */
+  machine_designs: readonly string[] | null;
 }
 
 /** One project's direction in one domain, with what it rests on. */
@@ -21,6 +25,10 @@ export interface DomainDirection {
   designs: string[];
   /** The reporters of their statements, each once, sorted. */
   reporters: string[];
+  /** Whether the direction rests on machine-written summaries alone. */
+  machineWritten: boolean;
+  /** The designs that only machine-written summaries give. */
+  machineDesigns: string[];
   findingIds: string[];
 }
 
@@ -42,8 +50,28 @@ export function domainDirections(
       outcomes: own.length,
       designs: union(own.map(({designs}) => designs)),
       reporters: union(own.map(({reporters}) => reporters)),
+      machineWritten: restsOnMachine(own),
+      machineDesigns: machineDesignsOf(own),
       findingIds: own.flatMap(({finding_ids}) => finding_ids)
     }))
+  );
+}
+
+/** Whether all measured cells, or all cells if none is measured, rest on machine-written summaries. */
+function restsOnMachine(cells: readonly EvidenceCell[]): boolean {
+  const measured = cells.filter(isMeasured);
+  return (measured.length ? measured : cells).every(({machine_written}) => machine_written);
+}
+
+/** The designs that no cell has from another source than a machine-written summary. */
+function machineDesignsOf(cells: readonly EvidenceCell[]): string[] {
+  const elsewhere = new Set(
+    cells.flatMap(({designs, machine_designs}) =>
+      (designs ?? []).filter((design) => !machine_designs?.includes(design))
+    )
+  );
+  return union(cells.map(({machine_designs}) => machine_designs)).filter(
+    (design) => !elsewhere.has(design)
   );
 }
 

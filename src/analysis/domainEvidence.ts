@@ -1,6 +1,6 @@
 import {directions} from "./directions.js";
-import {type DomainDirection, union} from "./domainDirections.js";
-import type {Direction} from "./effectDirection.js";
+import {type DomainDirection, type EvidenceCell, union} from "./domainDirections.js";
+import {type Direction, isMeasured} from "./effectDirection.js";
 
 /** The evidence about a domain in some projects, such as the projects named with a feature. */
 export interface DomainEvidence {
@@ -10,6 +10,8 @@ export interface DomainEvidence {
   measured: number;
   /** The designs of the projects that measured, each once, sorted. */
   designs: string[];
+  /** The projects that measured, whose direction rests on machine-written summaries alone. */
+  machineWritten: number;
   /** Projects by direction. */
   counts: Record<Direction, number>;
 }
@@ -18,10 +20,11 @@ export interface DomainEvidence {
  * Counts the projects of one domain by their records. Only designs of measured outcomes are
  * included, because a project that measured nothing adds no evidence.
  *
- * @example domainEvidence([{direction: "improved", designs: ["trial"]}, {direction: "not_measured", designs: ["survey"]}]).designs // ["trial"]
+ * @example domainEvidence([{direction: "improved", designs: ["trial"], machine_written: false}, {direction: "not_measured", designs: ["survey"], machine_written: false}]).designs // ["trial"]
  */
 export function domainEvidence(
-  projects: readonly Pick<DomainDirection, "direction" | "designs">[]
+  projects: readonly (Pick<DomainDirection, "direction" | "designs"> &
+    Pick<EvidenceCell, "machine_written">)[]
 ): DomainEvidence {
   const counts = Object.fromEntries(directions.map((name) => [name, 0])) as Record<
     Direction,
@@ -33,16 +36,7 @@ export function domainEvidence(
     recorded: projects.length,
     measured: measured.length,
     designs: union(measured.map(({designs}) => designs)),
+    machineWritten: measured.filter(({machine_written}) => machine_written).length,
     counts
   };
-}
-
-/**
- * Whether a direction means that the outcome was measured, with any result.
- *
- * @example isMeasured({direction: "no_change"}) // true
- * @example isMeasured({direction: "not_reported"}) // false
- */
-export function isMeasured({direction}: {direction: Direction}): boolean {
-  return direction !== "not_measured" && direction !== "not_reported";
 }

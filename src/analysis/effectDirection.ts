@@ -75,4 +75,14 @@ export function directionOfCounts(
   return measured.find((direction) => counts[direction] / all >= threshold) ?? conflicting;
 }
 
+/**
+ * Whether a direction means that the outcome was measured, with any result.
+ *
+ * @example isMeasured({direction: "no_change"}) // true
+ * @example isMeasured({direction: "not_reported"}) // false
+ */
+export function isMeasured({direction}: {direction: Direction}): boolean {
+  return direction !== "not_measured" && direction !== "not_reported";
+}
+
 const measured = ["improved", "no_change", "mixed", "worsened"] as const;

@@ -1,4 +1,6 @@
 import {group} from "d3-array";
+import {plural} from "../page/plural.js";
+import {machineWords} from "../records/machineWritten.js";
 import {svg} from "./svg.js";
 
 /** One project in a harvest plot. */
@@ -8,6 +10,8 @@ export interface HarvestBar {
   /** Its best design in words, and the strength of that design, from 0 (weakest) to 1. */
   design: string;
   strength: number;
+  /** Whether the project's direction rests on machine-written summaries alone. */
+  machineWritten: boolean;
 }
 
 /**
@@ -26,33 +30,34 @@ export function haveOwnBars(across: number): boolean {
  * Projects side by side, one bar each, higher for a stronger design (Ogilvie et al., BMC Medical
  * Research Methodology 2008, 8:8). All are drawn on one scale: `across` is the number of projects
  * side by side that the plot's columns have room for. With too many projects for a bar each,
- * projects with the same design share a block that is as wide as all of them.
+ * projects with the same design share a block that is as wide as all of them. `project` is the
+ * programme's noun for a project.
  */
 export function harvestBars(
   bars: readonly HarvestBar[],
   label: string,
-  across: number
+  across: number,
+  project = {one: "project", many: "projects"}
 ): SVGSVGElement {
+  const count = (projects: number) => plural(projects, project.one, project.many);
   const height = 36;
   const each = haveOwnBars(across);
   const unit = each ? own : widest / across;
   const ordered = [...bars].sort((a, b) => b.strength - a.strength);
-  const blocks = each
-    ? ordered.map((bar) => [bar])
-    : [...group(ordered, ({strength, direction}) => `${strength} ${direction}`).values()];
+  const blocks = each ? ordered.map((bar) => [bar]) : [...group(ordered, blockOf).values()];
   let start = 0;
   return svg(
     "svg",
     {class: "harvest", role: "img", width: Math.max(bars.length * unit, own), height},
-    svg("title", {}, `${label}: ${bars.length} ${bars.length === 1 ? "project" : "projects"}`),
+    svg("title", {}, `${label}: ${count(bars.length)}`),
     ...blocks.map((block) => {
-      const [{direction, design, strength}] = block;
+      const [{direction, design, strength, machineWritten}] = block;
       const tall = 6 + strength * (height - 6);
       const x = start;
       start += block.length * unit;
       return svg(
         "g",
-        {"data-direction": direction},
+        {"data-direction": direction, class: machineWritten ? "machine-written" : null},
         svg("rect", {
           x,
           y: height - tall,
@@ -64,9 +69,13 @@ export function harvestBars(
           {},
           each
             ? block[0].label
-            : `${block.length} ${block.length === 1 ? "project" : "projects"}: ${design}`
+            : `${count(block.length)}: ${design}${machineWritten ? `, ${machineWords}` : ""}`
         )
       );
     })
   );
+}
+
+function blockOf({strength, direction, machineWritten}: HarvestBar): string {
+  return `${strength} ${direction} ${machineWritten}`;
 }

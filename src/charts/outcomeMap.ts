@@ -1,9 +1,10 @@
 import {element} from "../page/element.js";
 import {type Labels, labelList} from "../page/labels.js";
 import {rowsInView, visibleFirst} from "../page/visibleFirst.js";
+import {machineMark, machineWords} from "../records/machineWritten.js";
 import type {Row} from "../records/rows.js";
 import {markTitle} from "../records/simulated.js";
-import {designStrength, strengthStep} from "./designStrength.js";
+import {designStrength, strengthStep, strongestDesign} from "./designStrength.js";
 import {directionMark} from "./directionMark.js";
 import {moveInGrid} from "./moveInGrid.js";
 import {pager} from "./pager.js";
@@ -18,7 +19,8 @@ export interface OutcomeMap {
    */
   outcomes: readonly Row[];
   /**
-   * The project × outcome cells (project_id, outcome_id, direction, designs, reporters) by project.
+   * The project × outcome cells by project: project_id, outcome_id, direction, designs, reporters,
+   * machine_written and machine_designs, as the macro `cells` gives them.
    * Cells of outcomes without a column are not drawn.
    */
   cells: ReadonlyMap<string, readonly Row[]>;
@@ -168,9 +170,10 @@ export function outcomeMap({
     const words = [
       labels.direction(cell.direction),
       labelList(cell.designs, labels.design),
-      labelList(cell.reporters, labels.reporter)
+      labelList(cell.reporters, labels.reporter),
+      cell.machine_written ? machineWords : ""
     ];
-    const codes = letter(cell.designs, labels.design) + number(cell.reporters, labels.reporter);
+    const codes = codesOf(cell, labels);
     const label = `${where}: ${words.filter(Boolean).join("; ")}`;
     const node = element(
       "td",
@@ -224,12 +227,21 @@ export function designLetter(place: number): string {
   return String.fromCharCode(65 + (place % 26));
 }
 
-function letter(values: readonly string[] | null, labels: Labels): string {
-  return code(values, labels, designLetter);
-}
-
-function number(values: readonly string[] | null, labels: Labels): string {
-  return code(values, labels, (place) => String(place + 1));
+/**
+ * The codes of a cell: the letter of its best design and the number of its first reporter. A mark
+ * follows the letter if only machine-written summaries give this design, and the codes if the whole
+ * cell rests on such summaries.
+ */
+export function codesOf(
+  {designs, reporters, machine_written, machine_designs}: Row,
+  labels: {design: Labels; reporter: Labels}
+): string {
+  const letter = code(designs, labels.design, designLetter);
+  const isMachine =
+    machine_designs?.length && machine_designs.includes(strongestDesign(designs, labels.design));
+  const letterMark = letter && isMachine ? machineMark : "";
+  const number = code(reporters, labels.reporter, (place) => String(place + 1));
+  return letter + letterMark + number + (machine_written && !letterMark ? machineMark : "");
 }
 
 /** The code of the first value in the codebook's order, with a plus if there are more. */

@@ -8,7 +8,7 @@ export const machineWritten = "machine_written_summary";
 export const machineMark = "†";
 export const machineWords = "from machine-written summaries alone";
 
-/** Whether a statement, or each of some reporters, is a machine-written summary. */
+/** Whether the source of a statement is a machine-written summary. */
 export function isMachineWritten({reported_by}: {reported_by?: unknown}): boolean {
   return reported_by === machineWritten;
 }

@@ -1,14 +1,31 @@
 import {designLetter} from "../charts/outcomeMap.js";
 import {element} from "../page/element.js";
 import type {Labels} from "../page/labels.js";
+import {machineMark, machineWords} from "../records/machineWritten.js";
 
-/** The meaning of the letters and numbers in the cells of an outcome map. */
-export function codesLegend(design: Labels, reporter: Labels): HTMLElement {
+/**
+ * The meaning of the letters and numbers in the cells of an outcome map. With `machine`, the legend
+ * explains the mark of machine-written summaries too.
+ */
+export function codesLegend(
+  design: Labels,
+  reporter: Labels,
+  {machine}: {machine: boolean}
+): HTMLElement {
   return element(
     "dl",
     {class: "codes-legend"},
     ...group(design, designLetter),
-    ...group(reporter, (place) => String(place + 1))
+    ...(design.options().length
+      ? [element("dd", {class: "muted"}, "A letter names a design. It does not grade quality.")]
+      : []),
+    ...group(reporter, (place) => String(place + 1)),
+    ...(machine
+      ? [
+          element("dt", {}, "Mark"),
+          element("dd", {}, element("code", {}, machineMark), ` ${machineWords}`)
+        ]
+      : [])
   );
 }
 

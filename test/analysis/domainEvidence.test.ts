@@ -18,6 +18,8 @@ function cell(
     direction,
     designs: design === null ? null : [design],
     reporters: reporter === null ? null : [reporter],
+    machine_written: reporter === "machine",
+    machine_designs: reporter === "machine" && design !== null ? [design] : null,
     finding_ids: [`finding-${++findings}`]
   };
 }
@@ -63,19 +65,46 @@ describe("domainDirections(cells, domains)", () => {
   });
 });
 
+describe("the machine-written summaries of domainDirections(cells, domains)", () => {
+  const [found] = domainDirections(
+    [
+      cell("a", "in_care", "improved", ["trial", "machine"]),
+      cell("a", "re_entry", "improved", ["survey", "machine"]),
+      cell("a", "stays", "improved", ["survey", "evaluator"])
+    ],
+    domains
+  );
+
+  it("has the designs that nothing else gives", () => {
+    expect(found).toMatchObject({machineWritten: false, machineDesigns: ["trial"]});
+  });
+
+  it("marks a direction that no other measured cell supports", () => {
+    const [alone] = domainDirections(
+      [
+        cell("a", "in_care", "improved", ["trial", "machine"]),
+        cell("a", "stays", "not_measured", ["survey", "evaluator"])
+      ],
+      domains
+    );
+    expect(alone).toMatchObject({direction: "improved", machineWritten: true});
+  });
+});
+
 describe("domainEvidence(projects)", () => {
   it("keeps what was recorded apart from what was measured", () => {
     expect(
       domainEvidence([
-        {direction: "improved", designs: ["trial", "survey"]},
-        {direction: "no_change", designs: ["survey"]},
-        {direction: "not_measured", designs: ["qualitative"]},
-        {direction: "not_reported", designs: []}
+        {direction: "improved", designs: ["trial", "survey"], machine_written: false},
+        {direction: "no_change", designs: ["survey"], machine_written: true},
+        {direction: "not_measured", designs: ["qualitative"], machine_written: true},
+        {direction: "not_reported", designs: [], machine_written: false}
       ])
     ).toEqual({
       recorded: 4,
       measured: 2,
       designs: ["survey", "trial"],
+      machineWritten: 1,
       counts: {improved: 1, no_change: 1, mixed: 0, worsened: 0, not_measured: 1, not_reported: 1}
     });
   });

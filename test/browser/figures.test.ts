@@ -10,7 +10,11 @@ const pages: [path: string, proof: string, names: string[]][] = [
   ["", ".published-total", ["result", "published-totals"]],
   ["outcomes", ".outcome-map td.cell", ["outcome-map"]],
   ["drivers", ".feature-outcome", ["differences"]],
-  ["evidence", ".harvest", ["evidence-map", "findings-map", "effect-direction", "harvest"]],
+  [
+    "evidence",
+    ".harvest",
+    ["evidence-map", "findings-map", "domain-counts", "effect-direction", "harvest"]
+  ],
   [
     "records",
     ".segments",

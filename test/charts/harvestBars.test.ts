@@ -8,7 +8,8 @@ function projects(count: number): HarvestBar[] {
     label: `project ${i}`,
     direction: "improved",
     design: ["Trial", "Before and after", "Not stated"][i % 3],
-    strength: [1, 0.5, 0][i % 3]
+    strength: [1, 0.5, 0][i % 3],
+    machineWritten: false
   }));
 }
 
@@ -25,15 +26,32 @@ describe("harvestBars(bars, label, across)", () => {
     expect(plot.querySelector("title")?.textContent).toBe("Care, Improved: 6 projects");
   });
 
+  it("marks a project that rests on machine-written summaries alone, and blocks of them", () => {
+    const plot = (count: number, across: number) =>
+      harvestBars(
+        projects(count).map((bar, i) => ({...bar, machineWritten: i === 0})),
+        "",
+        across,
+        {one: "study", many: "studies"}
+      );
+    expect(plot(2, 2).querySelectorAll(".machine-written")).toHaveLength(1);
+    expect(words(plot(4, 3000))).toEqual([
+      "1 study: Trial, from machine-written summaries alone",
+      "1 study: Trial",
+      "1 study: Before and after",
+      "1 study: Not stated"
+    ]);
+  });
+
   it("draws a block for each design, on the plot's scale, when there are too many projects", () => {
     expect(haveOwnBars(100)).toBe(true);
     expect(haveOwnBars(101)).toBe(false);
     const [half, whole] = [1500, 3000].map((count) => harvestBars(projects(count), "", 3000));
     expect(heights(whole)).toEqual([36, 21, 6]);
     expect(words(whole)).toEqual([
-      "1000 projects: Trial",
-      "1000 projects: Before and after",
-      "1000 projects: Not stated"
+      "1,000 projects: Trial",
+      "1,000 projects: Before and after",
+      "1,000 projects: Not stated"
     ]);
     expect(Number(whole.getAttribute("width"))).toBe(900);
     expect(Number(half.getAttribute("width"))).toBe(450);

@@ -6,7 +6,7 @@ import {type NativeEngine, openNative} from "../../loaders/engine/native.js";
 import {buildRecords} from "../../loaders/pipeline/buildRecords.js";
 import {readManifest} from "../../loaders/records/currentBuild.js";
 import {root} from "../../loaders/workspace/programme.js";
-import {type Direction, directionOfCounts} from "../../src/analysis/effectDirection.js";
+import {type Direction, directionOfCounts, isMeasured} from "../../src/analysis/effectDirection.js";
 import {type Cell, projectDirections} from "../../src/analysis/projectDirections.js";
 import type {Manifest} from "../../src/records/manifest.js";
 
@@ -89,6 +89,34 @@ describe("data/wave1", () => {
       );
       expect([table, column, [...dangling]]).toEqual([table, column, []]);
     }
+  });
+
+  it("marks the cells and the designs that rest on machine-written summaries alone", async () => {
+    const statements = await engine.query(
+      "SELECT project_id, outcome_id, direction, design_class, reported_by = 'machine_written_summary' AS machine FROM findings"
+    );
+    const cells = await engine.query("SELECT * FROM cells() ORDER BY project_id, outcome_id");
+    for (const {project_id, outcome_id, machine_written, machine_designs} of cells) {
+      const own = statements.filter(
+        (statement) => statement.project_id === project_id && statement.outcome_id === outcome_id
+      );
+      const measured = own.filter(isMeasured as (row: object) => boolean);
+      const designsOf = (machine: boolean) =>
+        own.filter((statement) => statement.machine === machine).map((row) => row.design_class);
+      const others = new Set(designsOf(false));
+      const place = `${project_id}, ${outcome_id}`;
+      expect([place, machine_written]).toEqual([
+        place,
+        (measured.length ? measured : own).every(({machine}) => machine)
+      ]);
+      expect([place, machine_designs ?? []]).toEqual([
+        place,
+        [...new Set(designsOf(true))].filter((design) => !others.has(design)).sort()
+      ]);
+    }
+    expect(cells.find(({outcome_id}) => outcome_id === "practice_quality")).toMatchObject({
+      machine_written: true
+    });
   });
 
   it("has the published totals that are most often quoted", async () => {

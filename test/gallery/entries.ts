@@ -1,3 +1,4 @@
+import {clopperPearson} from "../../src/analysis/clopperPearson.js";
 import {compareSides} from "../../src/analysis/compareSides.js";
 import {directions} from "../../src/analysis/directions.js";
 import {countSide} from "../../src/analysis/sides.js";
@@ -13,6 +14,7 @@ import {harvestBars} from "../../src/charts/harvestBars.js";
 import {matrix} from "../../src/charts/matrix.js";
 import {outcomeMap} from "../../src/charts/outcomeMap.js";
 import {pager} from "../../src/charts/pager.js";
+import {shareInterval} from "../../src/charts/shareInterval.js";
 import {dataTable} from "../../src/controls/dataTable.js";
 import {form} from "../../src/controls/form.js";
 import {outcomeChoices} from "../../src/controls/outcomeChoice.js";
@@ -89,7 +91,8 @@ const harvest = (many: number) =>
       label: `Project ${i}: ${design.label}`,
       direction: "improved",
       design: design.label,
-      strength: designStrength([design.value], labels.design)
+      strength: designStrength([design.value], labels.design),
+      machineWritten: i % 5 === 0
     };
   });
 
@@ -142,6 +145,18 @@ export const entries: Entry[] = [
     title: "A block for each design",
     draw: () =>
       element("div", {class: "map-wrap"}, harvestBars(harvest(300), "Safety, improved", 600))
+  },
+  {
+    module: "charts/shareInterval",
+    title: "Seven of ten, none of three, and nothing",
+    draw: () =>
+      element(
+        "p",
+        {},
+        ...[clopperPearson(7, 10), clopperPearson(0, 3), clopperPearson(0, 0)].map((share) =>
+          shareInterval(share, "A share")
+        )
+      )
   },
   {
     module: "charts/matrix",
@@ -276,8 +291,8 @@ export const entries: Entry[] = [
   },
   {
     module: "views/codesLegend",
-    title: "Designs and reporters",
-    draw: () => codesLegend(labels.design, labels.reporter)
+    title: "Designs, reporters, and the mark of machine-written summaries",
+    draw: () => codesLegend(labels.design, labels.reporter, {machine: true})
   },
   {
     module: "views/statementList",

@@ -5,11 +5,16 @@
 -- rule 'cautious': the least favourable of them.
 -- designs, reporters and bases list which statements count, with '' for a statement that gives
 -- none; NULL counts all.
+-- machine_written: whether the direction rests on summaries that a machine wrote, and on nothing else.
+-- machine_designs lists the designs that only such statements give; NULL where there are none.
 -- A statement that measured nothing counts only if no other statement measured anything. Of two such
 -- statements, not_measured counts before not_reported.
 CREATE OR REPLACE MACRO cells(rule := 'agree', designs := NULL, reporters := NULL, bases := NULL) AS TABLE
 WITH statements AS (
-  SELECT *, direction NOT IN ('not_measured', 'not_reported') AS measured
+  SELECT
+    *,
+    direction NOT IN ('not_measured', 'not_reported') AS measured,
+    reported_by IS NOT DISTINCT FROM 'machine_written_summary' AS machine_written
   FROM findings
   WHERE (designs IS NULL OR list_contains(designs, coalesce(design_class, '')))
     AND (reporters IS NULL OR list_contains(reporters, coalesce(reported_by, '')))
@@ -36,6 +41,12 @@ SELECT
   list(DISTINCT design_class ORDER BY design_class) FILTER (design_class IS NOT NULL) AS designs,
   list(DISTINCT reported_by ORDER BY reported_by) FILTER (reported_by IS NOT NULL) AS reporters,
   list(DISTINCT basis ORDER BY basis) FILTER (basis IS NOT NULL) AS bases,
+  coalesce(bool_and(machine_written) FILTER (measured), bool_and(machine_written)) AS machine_written,
+  list_filter(
+    list(DISTINCT design_class ORDER BY design_class) FILTER (machine_written AND design_class IS NOT NULL),
+    lambda design: NOT list_contains(
+      coalesce(list(design_class) FILTER (NOT machine_written AND design_class IS NOT NULL), []), design)
+  ) AS machine_designs,
   list(finding_id ORDER BY finding_id) AS finding_ids
 FROM statements
 GROUP BY project_id, outcome_id

@@ -2,20 +2,24 @@ import {group} from "d3-array";
 import {figure} from "../../charts/figure.js";
 import {outcomeMap} from "../../charts/outcomeMap.js";
 import {named} from "../../engine/sql.js";
+import {plural} from "../../page/plural.js";
 import type {Row} from "../../records/rows.js";
 import {listDirections} from "../countsInWords.js";
 import {mapLegend} from "../mapLegend.js";
 import {openRecords} from "../openRecords.js";
+import {inSentence} from "../words/inSentence.js";
+import {countOf} from "../words/nouns.js";
 import type {EvidenceRecords} from "./evidenceRecords.js";
 import {placeColumns} from "./placeColumns.js";
 
 /** The direction of every project in every domain: projects are rows, domains are columns. */
 export function* effectDirectionPlot(records: EvidenceRecords): Generator<HTMLElement> {
-  const {projects, domains, places, labels, sql} = records;
+  const {projects, domains, places, labels, words, sql} = records;
+  const {project, outcome} = words.nouns;
   yield figure({
-    title: `Effect direction plot: ${projects.length} projects with a record, ${domains.length} domains`,
+    title: `Effect direction plot: ${countOf(projects.length, project)} with a record, ${plural(domains.length, words.domain)}`,
     subtitle:
-      "Each place shows the direction of at least 70% of a project's measured outcomes in the domain, else mixed (Boon and Thomson 2021). A darker place has a stronger best design.",
+      `Each place shows the direction of at least 70% of the ${outcome.many} that a ${project.one} measured in the ${words.domain}, else ${inSentence(labels.direction("mixed"))} (Boon and Thomson 2021). ${words.shading}`.trim(),
     alt: domains
       .map(({key, label}) => {
         const own = places.filter(({outcome_id}) => outcome_id === key);
@@ -37,7 +41,7 @@ export function* effectDirectionPlot(records: EvidenceRecords): Generator<HTMLEl
         width,
         whole
       }),
-    ...mapLegend(labels),
+    ...mapLegend(labels, places),
     rows: places,
     columns: placeColumns(records),
     sql,

@@ -9,12 +9,21 @@ export type EvidenceChoice = {
   least: number;
 };
 
-/** The filter of the Evidence page. */
-export function evidenceForm(): Control<EvidenceChoice> {
-  return form<EvidenceChoice>(
+/** The filter of the Evidence page; it is hidden if the programme has no features. */
+export function evidenceForm({features, words}: EvidenceRecords): Control<EvidenceChoice> {
+  const {nouns, presence} = words;
+  const naming = presence.presence === "complete" ? "with" : "naming";
+  const node = form<EvidenceChoice>(
     {least: 3},
-    {least: range([1, 10], {label: "Minimum projects naming the feature", value: 3})}
+    {
+      least: range([1, 10], {
+        label: `Minimum ${nouns.project.many} ${naming} the ${nouns.feature.one}`,
+        value: 3
+      })
+    }
   );
+  node.hidden = !features.length;
+  return node;
 }
 
 /** The features that a choice leaves. */

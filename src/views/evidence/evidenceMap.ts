@@ -4,18 +4,29 @@ import {type Axis, matrix} from "../../charts/matrix.js";
 import {element} from "../../page/element.js";
 import {emptyNote} from "../../page/emptyNote.js";
 import {labelList} from "../../page/labels.js";
+import {machineMark, machineWords} from "../../records/machineWritten.js";
+import {capitalFirst} from "../words/inSentence.js";
+import {headingOf, withArticle} from "../words/nouns.js";
 import {chosenFeatures, type EvidenceChoice} from "./evidenceForm.js";
 import type {EvidenceRecords, Feature} from "./evidenceRecords.js";
 import {oncePerPair} from "./oncePerPair.js";
 
-/** The number of projects that measured each domain, by the features they are named with. */
-export function evidenceMap(records: EvidenceRecords, choice: EvidenceChoice): HTMLElement {
-  const {domains, labels, evidenceOf, sql} = records;
+/**
+ * The number of projects that measured each domain, by the features they are named with; null if
+ * the programme has no features.
+ */
+export function evidenceMap(records: EvidenceRecords, choice: EvidenceChoice): HTMLElement | null {
+  const {domains, labels, words, evidenceOf, sql} = records;
+  const {project, feature: featureNoun} = words.nouns;
+  if (!records.features.length) return null;
   const features = chosenFeatures(records, choice);
-  if (!features.length) return emptyNote("No feature is named by that many projects.");
+  if (!features.length)
+    return emptyNote(
+      `No ${featureNoun.one} has that many ${project.many} ${words.presence.named} it.`
+    );
   const rows = features.flatMap((feature) =>
     domains.map((domain) => {
-      const {recorded, measured, designs} = evidenceOf(feature, domain);
+      const {recorded, measured, machineWritten, designs} = evidenceOf(feature, domain);
       const named = feature.projectIds.length;
       return {
         feature: feature.name,
@@ -23,14 +34,23 @@ export function evidenceMap(records: EvidenceRecords, choice: EvidenceChoice): H
         named,
         recorded,
         measured,
+        machineWritten,
         best: designs
       };
     })
   );
+  const someMachine = rows.some(restsOnMachine);
   return figure({
-    title: "Evidence map: projects that measured an outcome of the domain, by feature",
-    subtitle:
-      "Each number counts projects; a darker place has a stronger best design, in the codebook's order. In brackets: projects named with the feature. The map does not show directions.",
+    title: `Evidence map: ${project.many} that measured ${withArticle(words.nouns.outcome)} of the ${words.domain}, by ${featureNoun.one}`,
+    subtitle: [
+      `Each number counts ${project.many}.`,
+      words.shading,
+      `In brackets: ${project.many} ${words.presence.named} the ${featureNoun.one}.`,
+      someMachine ? `${machineMark}: ${machineWords}.` : "",
+      "The map does not show directions."
+    ]
+      .filter(Boolean)
+      .join(" "),
     draw: (_, whole) =>
       matrix({
         label: "Evidence map",
@@ -42,24 +62,31 @@ export function evidenceMap(records: EvidenceRecords, choice: EvidenceChoice): H
     alt: features
       .map(({name}, i) => {
         const own = rows.slice(i * domains.length, (i + 1) * domains.length);
-        const words = own
-          .filter(({measured}) => measured > 0)
+        const measured = own
+          .filter((row) => row.measured > 0)
           .map(({domain, measured, named}) => `${domain} ${measured} of ${named}`);
-        return `${name}: ${words.join(", ") || "nothing measured"}.`;
+        return `${name}: ${measured.join(", ") || "nothing measured"}.`;
       })
       .join(" "),
     rows,
     columns: [
-      {key: "feature", label: "Feature"},
-      {key: "domain", label: "Domain"},
-      {key: "named", label: "Projects named"},
+      {key: "feature", label: capitalFirst(featureNoun.one)},
+      {key: "domain", label: labels.domain.title},
+      {key: "named", label: `${headingOf(project)} ${words.presence.named} it`},
       {key: "recorded", label: "With a record"},
       {key: "measured", label: "Measured"},
-      {
-        key: "best",
-        label: "Designs",
-        show: (designs) => labelList(designs as string[], labels.design)
-      }
+      ...(someMachine
+        ? [{key: "machineWritten", label: "Measured, from machine-written summaries alone"}]
+        : []),
+      ...(words.designs
+        ? [
+            {
+              key: "best",
+              label: labels.design.title,
+              show: (designs: unknown) => labelList(designs as string[], labels.design)
+            }
+          ]
+        : [])
     ],
     sql,
     name: "evidence-map"
@@ -67,18 +94,34 @@ export function evidenceMap(records: EvidenceRecords, choice: EvidenceChoice): H
 }
 
 const drawPlace = oncePerPair(
-  (feature: Feature, domain: Axis, {labels, evidenceOf}: EvidenceRecords) => {
-    const {recorded, measured, designs} = evidenceOf(feature, domain);
+  (feature: Feature, domain: Axis, {labels, words, evidenceOf}: EvidenceRecords) => {
+    const {recorded, measured, machineWritten, designs} = evidenceOf(feature, domain);
     if (!recorded) return null;
-    const best = labels.design(strongestDesign(designs, labels.design));
+    const best = strongestDesign(designs, labels.design);
+    const title = [
+      `${measured} of ${feature.projectIds.length} ${words.nouns.project.many} measured it`,
+      best === undefined ? "" : `best design: ${labels.design(best)}`,
+      machineWritten ? `${machineWritten} ${machineWords}` : ""
+    ];
     return element(
       "span",
       {
         class: "evidence",
-        title: `${measured} of ${feature.projectIds.length} projects measured it; best design: ${best}`,
+        title: title.filter(Boolean).join("; "),
         "data-strength": strengthStep(designStrength(designs, labels.design))
       },
-      String(measured)
+      `${measured}${restsOnMachine({measured, machineWritten}) ? machineMark : ""}`
     );
   }
 );
+
+/** Whether all projects that measured rest on machine-written summaries. */
+function restsOnMachine({
+  measured,
+  machineWritten
+}: {
+  measured: number;
+  machineWritten: number;
+}): boolean {
+  return measured > 0 && machineWritten === measured;
+}

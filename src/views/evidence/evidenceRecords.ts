@@ -9,12 +9,14 @@ import type {Axis} from "../../charts/matrix.js";
 import type {Manifest} from "../../records/manifest.js";
 import type {Row} from "../../records/rows.js";
 import {statementLabels} from "../statementLabels.js";
+import {type EvidenceWords, evidenceWords} from "./evidenceWords.js";
 import {oncePerPair} from "./oncePerPair.js";
 
 /** The records behind the figures of the Evidence page. */
 export interface EvidenceRecords {
   manifest: Manifest;
   labels: ReturnType<typeof statementLabels>;
+  words: EvidenceWords;
   /** The domains in the order of the records; outcomes without one share the domain "". */
   domains: readonly Axis[];
   /** The features that some project is named with, the feature with the most projects first. */
@@ -25,6 +27,8 @@ export interface EvidenceRecords {
   places: readonly Place[];
   /** The record of one domain in the projects named with a feature. */
   evidenceOf: (feature: Feature, domain: Axis) => DomainEvidence;
+  /** The record of one domain in all projects. */
+  evidenceOfAll: (domain: Axis) => DomainEvidence;
   /** The query that gave the cells. */
   sql: string;
 }
@@ -43,6 +47,10 @@ export interface Place
   /** The domain's key: a domain is a column where the outcome map has an outcome. */
   outcome_id: string;
   domain: string;
+  /** Whether the direction rests on machine-written summaries alone. */
+  machine_written: boolean;
+  /** The designs that only machine-written summaries give. */
+  machine_designs: readonly string[];
   finding_ids: readonly string[];
 }
 
@@ -65,10 +73,12 @@ export function evidenceRecords(
   {outcomes, projects, features, cells, sql}: EvidenceRows
 ): EvidenceRecords {
   const labels = statementLabels(manifest);
+  const words = evidenceWords(manifest);
+  const allOutcomes = `All ${words.nouns.outcome.many}`;
   const byDomain = group(outcomes, ({domain}) => domain as string);
   const domains = Array.from(byDomain.keys(), (key) => ({
     key,
-    label: key === "" ? "No domain" : labels.domain(key)
+    label: key !== "" ? labels.domain(key) : byDomain.size > 1 ? "No domain" : allOutcomes
   }));
   const nameOf = new Map(projects.map(({project_id, name}) => [project_id, name]));
   const labelOf = new Map(domains.map(({key, label}) => [key, label]));
@@ -76,15 +86,14 @@ export function evidenceRecords(
     Array.from(byDomain, ([key, own]) => [key, new Set(own.map(({outcome_id}) => outcome_id))])
   );
   const places = domainDirections(cells, outcomeIds).map(
-    ({projectId, domain, direction, outcomes, designs, reporters, findingIds}) => ({
+    ({projectId, domain, machineWritten, machineDesigns, findingIds, ...own}) => ({
+      ...own,
       project_id: projectId,
       project: nameOf.get(projectId),
       outcome_id: domain,
       domain: labelOf.get(domain)!,
-      direction,
-      outcomes,
-      designs,
-      reporters,
+      machine_written: machineWritten,
+      machine_designs: machineDesigns,
       finding_ids: findingIds
     })
   );
@@ -92,6 +101,7 @@ export function evidenceRecords(
   return {
     manifest,
     labels,
+    words,
     domains,
     features: features.map(({feature_id, label, project_ids}) => ({
       key: feature_id,
@@ -102,6 +112,7 @@ export function evidenceRecords(
     projects: projects.filter(({project_id}) => withPlace.has(project_id)),
     places,
     evidenceOf: evidenceByPlace(places),
+    evidenceOfAll: ({key}) => domainEvidence(places.filter((place) => place.outcome_id === key)),
     sql
   };
 }

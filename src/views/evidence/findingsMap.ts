@@ -1,21 +1,27 @@
-import {directions} from "../../analysis/directions.js";
 import {directionBars} from "../../charts/directionBars.js";
 import {figure} from "../../charts/figure.js";
 import {type Axis, matrix} from "../../charts/matrix.js";
+import {element} from "../../page/element.js";
+import {section} from "../../page/section.js";
+import {machineWords} from "../../records/machineWritten.js";
+import {listCounts} from "../countsInWords.js";
 import {directionLegend} from "../directionLegend.js";
+import {capitalFirst} from "../words/inSentence.js";
+import {countOf, type Noun} from "../words/nouns.js";
 import {chosenFeatures, type EvidenceChoice} from "./evidenceForm.js";
 import type {EvidenceRecords, Feature} from "./evidenceRecords.js";
 import {oncePerPair} from "./oncePerPair.js";
 
 /**
- * The directions of projects in each domain, by the features they are named with. Each bar is drawn
- * in a step of its own, so that the page stays responsive.
+ * The directions of projects in each domain, by the features they are named with; nothing if no
+ * feature is chosen. Each bar is drawn in a step of its own, so that the page stays responsive.
  */
 export function* findingsMap(
   records: EvidenceRecords,
   choice: EvidenceChoice
 ): Generator<HTMLElement | undefined> {
-  const {domains, labels, evidenceOf, sql} = records;
+  const {domains, labels, words, evidenceOf, sql} = records;
+  const {project, outcome, feature: featureNoun} = words.nouns;
   const features = chosenFeatures(records, choice);
   if (!features.length) return;
   for (const feature of features)
@@ -24,42 +30,65 @@ export function* findingsMap(
       yield;
     }
   const rows = features.flatMap((feature) =>
-    domains.map((domain) => ({
-      feature: feature.name,
-      domain: domain.label,
-      ...evidenceOf(feature, domain).counts
-    }))
+    domains.map((domain) => {
+      const {counts, machineWritten} = evidenceOf(feature, domain);
+      return {feature: feature.name, domain: domain.label, ...counts, machineWritten};
+    })
   );
-  yield figure({
-    title: "Findings map: directions of projects in each domain, by feature",
-    subtitle:
-      "Each project is one part of a bar, with the direction of at least 70% of the outcomes it measured in the domain. A whole bar is all projects named with the feature. The map does not show how well they were measured.",
-    draw: () =>
-      matrix({
-        label: "Findings map",
-        rows: features,
-        columns: domains,
-        cell: (feature, domain) => drawPlace(feature, domain, records)?.cloneNode(true) ?? null
-      }),
-    legend: () => directionLegend(labels.direction, {empty: "No record", bars: true}),
-    alt: features
-      .map(({name}, i) => {
-        const own = rows.slice(i * domains.length, (i + 1) * domains.length);
-        const words = own
-          .filter(({improved}) => improved > 0)
-          .map(({domain, improved}) => `${domain} ${improved} improved`);
-        return `${name}: ${words.join(", ") || "none improved"}.`;
-      })
-      .join(" "),
-    rows,
-    columns: [
-      {key: "feature", label: "Feature"},
-      {key: "domain", label: "Domain"},
-      ...directions.map((key) => ({key, label: labels.direction(key)}))
-    ],
-    sql,
-    name: "findings-map"
-  });
+  const used = labels.direction.used.filter((name) => rows.some((row) => row[name] > 0));
+  const machine = rows.filter(({machineWritten}) => machineWritten > 0);
+  yield section(
+    "Which way it went",
+    figure({
+      title: `Findings map: directions of ${project.many} in each ${words.domain}, by ${featureNoun.one}`,
+      subtitle: `Each ${project.one} is one part of a bar, with the direction of at least 70% of the ${outcome.many} it measured in the ${words.domain}. A whole bar is all ${project.many} ${words.presence.named} the ${featureNoun.one}. The map does not show how they were measured.`,
+      draw: () =>
+        matrix({
+          label: "Findings map",
+          rows: features,
+          columns: domains,
+          cell: (feature, domain) => drawPlace(feature, domain, records)?.cloneNode(true) ?? null
+        }),
+      legend: () => directionLegend(labels.direction, {of: used, empty: "No record", bars: true}),
+      ...(machine.length && {codes: () => machineNote(machine, project)}),
+      alt: features
+        .map((feature) => {
+          const parts = domains
+            .filter((domain) => evidenceOf(feature, domain).recorded)
+            .map((domain) => {
+              const counts = listCounts(evidenceOf(feature, domain).counts, labels.direction);
+              return `${domain.label} ${counts.join(", ")}`;
+            });
+          return `${feature.name}: ${parts.join("; ") || "no record"}.`;
+        })
+        .join(" "),
+      rows,
+      columns: [
+        {key: "feature", label: capitalFirst(featureNoun.one)},
+        {key: "domain", label: labels.domain.title},
+        ...used.map((key) => ({key, label: labels.direction(key)})),
+        ...(machine.length ? [{key: "machineWritten", label: capitalFirst(machineWords)}] : [])
+      ],
+      sql,
+      name: "findings-map"
+    })
+  );
+}
+
+/** The parts of the map that rest on machine-written summaries, in a sentence below it. */
+function machineNote(
+  rows: readonly {feature: string; domain: string; machineWritten: number}[],
+  project: Noun
+): HTMLElement {
+  const parts = rows.map(
+    ({feature, domain, machineWritten}) =>
+      `${feature}, ${domain} (${countOf(machineWritten, project)})`
+  );
+  return element(
+    "p",
+    {class: "figure-subtitle"},
+    `${capitalFirst(machineWords)}: ${parts.join("; ")}.`
+  );
 }
 
 const drawPlace = oncePerPair(

@@ -1,68 +1,100 @@
 import {group, max, sum} from "d3-array";
-import {isMeasured} from "../../analysis/domainEvidence.js";
+import {isMeasured} from "../../analysis/effectDirection.js";
 import {designStrength, strongestDesign} from "../../charts/designStrength.js";
 import {figure} from "../../charts/figure.js";
 import {type HarvestBar, harvestBars, haveOwnBars} from "../../charts/harvestBars.js";
 import {type Axis, matrix} from "../../charts/matrix.js";
+import {formatNumber} from "../../page/formatValue.js";
 import {labelList} from "../../page/labels.js";
+import {section} from "../../page/section.js";
+import {machineWords} from "../../records/machineWritten.js";
 import {listDirections} from "../countsInWords.js";
+import {directionsIn} from "../words/directionLabels.js";
 import type {EvidenceRecords, Place} from "./evidenceRecords.js";
 import {placeColumns} from "./placeColumns.js";
 
 /** The columns of a harvest plot, from the least favourable direction to the most favourable. */
-const columns = ["worsened", "mixed", "no_change", "improved"];
+const leastFavourableFirst = ["worsened", "mixed", "no_change", "improved"] as const;
 
-/** Projects by domain and direction, one bar each, where higher is a stronger design. */
+/**
+ * Projects by domain and direction, one bar each, where higher is a design that comes earlier in
+ * the codebook's list; nothing if no project measured anything.
+ */
 export function* harvestPlot(records: EvidenceRecords): Generator<HTMLElement> {
-  const {domains, places, labels, sql} = records;
+  const {domains, places, labels, words, sql} = records;
+  const {project} = words.nouns;
+  const measured = places.filter(isMeasured);
+  if (!measured.length) return;
   const byPlace = group(
-    places,
+    measured,
     ({outcome_id}) => outcome_id,
     ({direction}) => direction as string
   );
   const placesIn = (domain: Axis, {key}: Axis) => byPlace.get(domain.key)?.get(key) ?? [];
-  const sides = columns.map((key) => ({key, label: labels.direction(key)}));
+  const used = directionsIn(measured);
+  const sides = leastFavourableFirst
+    .filter((key) => used.includes(key))
+    .map((key) => ({key, label: labels.direction(key)}));
   const fullest = sides.map((side) => max(domains, (domain) => placesIn(domain, side).length) ?? 0);
   const across = sum(fullest);
   const ownBars = haveOwnBars(across);
-  yield figure({
-    title: ownBars
-      ? "Harvest plot: one bar for each project, higher for a stronger best design"
-      : "Harvest plot: projects side by side, higher for a stronger best design",
-    subtitle: ownBars
-      ? undefined
-      : `There are too many projects for one bar each, so projects with the same best design share a block. The width of a block shows their number. The widest place holds ${Math.max(...fullest).toLocaleString("en-GB")}.`,
-    alt: domains
-      .map(({key, label}) => {
-        const own = places.filter((place) => place.outcome_id === key && isMeasured(place));
-        return `${label}: ${listDirections(own, labels.direction, "no record")}.`;
-      })
-      .join(" "),
-    draw: () =>
-      matrix({
-        label: "Harvest plot",
-        rows: domains,
-        columns: sides,
-        cell: (domain, side) => {
-          const bars = placesIn(domain, side).map((place) => harvestBar(place, labels));
-          return bars.length ? harvestBars(bars, `${domain.label}, ${side.label}`, across) : null;
-        }
-      }),
-    rows: places.filter(isMeasured),
-    columns: placeColumns(records),
-    sql,
-    name: "harvest"
-  });
+  const subtitle = [
+    words.designs
+      ? "A higher bar has a design that is higher in the codebook's list. A design does not grade quality."
+      : "",
+    measured.some(({machine_written}) => machine_written) ? `A hollow bar is ${machineWords}.` : "",
+    ownBars
+      ? ""
+      : `There are too many ${project.many} for one bar each, so ${project.many} with the same best design share a block. The width of a block shows their number. The widest place holds ${formatNumber(Math.max(...fullest))}.`
+  ].filter(Boolean);
+  yield section(
+    "Harvest plot",
+    figure({
+      title: ownBars
+        ? `Harvest plot: one bar for each ${project.one}`
+        : `Harvest plot: ${project.many} side by side`,
+      subtitle: subtitle.join(" ") || undefined,
+      alt: domains
+        .map(({key, label}) => {
+          const own = measured.filter((place) => place.outcome_id === key);
+          return `${label}: ${listDirections(own, labels.direction, "no record")}.`;
+        })
+        .join(" "),
+      draw: () =>
+        matrix({
+          label: "Harvest plot",
+          rows: domains,
+          columns: sides,
+          cell: (domain, side) => {
+            const bars = placesIn(domain, side).map((place) => harvestBar(place, labels));
+            return bars.length
+              ? harvestBars(bars, `${domain.label}, ${side.label}`, across, project)
+              : null;
+          }
+        }),
+      rows: measured,
+      columns: placeColumns(records),
+      sql,
+      name: "harvest"
+    })
+  );
 }
 
 function harvestBar(
-  {project, direction, designs}: Place,
+  {project, direction, designs, machine_written}: Place,
   labels: EvidenceRecords["labels"]
 ): HarvestBar {
+  const best = strongestDesign(designs, labels.design);
+  const grounds = [
+    labels.direction(direction),
+    labelList(designs, labels.design),
+    machine_written ? machineWords : ""
+  ];
   return {
-    label: `${project}: ${labels.direction(direction)}; ${labelList(designs, labels.design)}`,
+    label: `${project}: ${grounds.filter(Boolean).join("; ")}`,
     direction,
-    design: labels.design(strongestDesign(designs, labels.design)),
-    strength: designStrength(designs, labels.design)
+    design: best === undefined ? labels.direction(direction) : labels.design(best),
+    strength: designStrength(designs, labels.design),
+    machineWritten: machine_written
   };
 }

@@ -2,11 +2,15 @@ import {figure} from "../../charts/figure.js";
 import {outcomeMap} from "../../charts/outcomeMap.js";
 import type {Column} from "../../controls/dataTable.js";
 import {named, namedQuery} from "../../engine/sql.js";
-import {labelList} from "../../page/labels.js";
+import {keeps, type Labels} from "../../page/labels.js";
+import {plural} from "../../page/plural.js";
 import type {Row} from "../../records/rows.js";
 import {listDirections} from "../countsInWords.js";
+import {groundColumns} from "../groundColumns.js";
 import {mapLegend} from "../mapLegend.js";
 import {openRecords} from "../openRecords.js";
+import {capitalFirst} from "../words/inSentence.js";
+import {countOf, headingOf, nounsOf} from "../words/nouns.js";
 import type {OutcomeRecords} from "./outcomeRecords.js";
 import type {OutcomesChoice} from "./outcomesForm.js";
 
@@ -15,7 +19,8 @@ export async function outcomeFigure(
   records: OutcomeRecords,
   choice: OutcomesChoice
 ): Promise<HTMLElement> {
-  const {labels} = records;
+  const {manifest, labels} = records;
+  const nouns = nounsOf(manifest);
   const {cells, byProject} = await records.cellsFor(choice);
   const {sql} = await namedQuery("outcome_map");
   const outcomes = records.outcomes.filter(
@@ -30,9 +35,9 @@ export async function outcomeFigure(
   );
   const projects = choice.recorded ? withCell : records.projects;
   return figure({
-    title: `${rows.length} places with a record, of ${projects.length} projects × ${outcomes.length} outcomes; ${withCell.length} projects have a record`,
-    alt: `A grid of ${projects.length} projects by ${outcomes.length} outcomes. Of ${rows.length} places with a record: ${listDirections(rows, labels.direction, "none")}.`,
-    ...mapLegend(labels),
+    title: `${plural(rows.length, "place")} with a record, of ${countOf(projects.length, nouns.project)} × ${countOf(outcomes.length, nouns.outcome)}; ${countOf(withCell.length, nouns.project)} ${withCell.length === 1 ? "has" : "have"} a record`,
+    alt: `A grid of ${countOf(projects.length, nouns.project)} by ${countOf(outcomes.length, nouns.outcome)}. Of ${plural(rows.length, "place")} with a record: ${listDirections(rows, labels.direction, "none")}.`,
+    ...mapLegend(labels, rows),
     draw: (width, whole) =>
       outcomeMap({
         projects,
@@ -51,25 +56,21 @@ export async function outcomeFigure(
   });
 }
 
-function cellColumns({labels}: OutcomeRecords): Column[] {
+function cellColumns({manifest, labels}: OutcomeRecords): Column[] {
   const {kind, domain, direction, design, reporter} = labels;
+  const {project, outcome, statement} = nounsOf(manifest);
+  const labelled = (key: string, of: Labels): Column[] =>
+    keeps(manifest, "outcomes", key)
+      ? [{key, label: of.title, show: (value) => (value === null ? "" : of(value))}]
+      : [];
   return [
-    {key: "project", label: "Project"},
-    {key: "outcome", label: "Outcome"},
-    {key: "kind", label: kind.title, show: (value) => kind(value)},
-    {key: "domain", label: domain.title, show: (value) => domain(value)},
+    {key: "project", label: capitalFirst(project.one)},
+    {key: "outcome", label: capitalFirst(outcome.one)},
+    ...labelled("kind", kind),
+    ...labelled("domain", domain),
     {key: "direction", label: direction.title, show: (value) => direction(value)},
-    {
-      key: "designs",
-      label: design.title,
-      show: (values) => labelList(values as string[], design)
-    },
-    {
-      key: "reporters",
-      label: reporter.title,
-      show: (values) => labelList(values as string[], reporter)
-    },
-    {key: "statements", label: "Statements"}
+    ...groundColumns(manifest, {design, reporter}),
+    {key: "statements", label: headingOf(statement)}
   ];
 }
 

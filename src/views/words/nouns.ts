@@ -64,3 +64,12 @@ export function numberOf(count: number, {one, many}: Noun): string {
 export function headingOf({many}: Noun): string {
   return capitalFirst(many);
 }
+
+/**
+ * A noun with its article.
+ *
+ * @example withArticle({one: "outcome", many: "outcomes"}) // "an outcome"
+ */
+export function withArticle({one}: Noun): string {
+  return `${/^[aeiou]/i.test(one) ? "an" : "a"} ${one}`;
+}

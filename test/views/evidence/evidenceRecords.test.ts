@@ -2,6 +2,7 @@ import {describe, expect, it} from "vitest";
 import type {EvidenceCell} from "../../../src/analysis/domainDirections.js";
 import type {Direction} from "../../../src/analysis/effectDirection.js";
 import type {Manifest} from "../../../src/records/manifest.js";
+import {countDomains} from "../../../src/views/evidence/countDomains.js";
 import {chosenFeatures} from "../../../src/views/evidence/evidenceForm.js";
 import {evidenceRecords} from "../../../src/views/evidence/evidenceRecords.js";
 
@@ -12,7 +13,16 @@ function cell(
   design: string
 ): EvidenceCell {
   const finding_ids = [`${project_id}-${outcome_id}`];
-  return {project_id, outcome_id, direction, designs: [design], reporters: null, finding_ids};
+  return {
+    project_id,
+    outcome_id,
+    direction,
+    designs: [design],
+    reporters: null,
+    machine_written: false,
+    machine_designs: null,
+    finding_ids
+  };
 }
 
 const records = evidenceRecords({tables: []} as unknown as Manifest, {
@@ -83,5 +93,21 @@ describe("chosenFeatures(records, choice)", () => {
     expect(chosenFeatures(records, {least: 1})).toEqual([teams, workers]);
     expect(chosenFeatures(records, {least: 2})).toEqual([teams]);
     expect(teams.label).toBe("Teams (3)");
+  });
+});
+
+describe("countDomains(records)", () => {
+  it("counts the projects that measured each domain, and leaves out a domain that nobody measured", () => {
+    const counts = countDomains(records);
+    expect(
+      counts.map(({domain, improved, worsened, measured}) => [domain, improved, worsened, measured])
+    ).toEqual([
+      ["care", 1, 0, 1],
+      ["No domain", 0, 1, 1]
+    ]);
+    // Clopper–Pearson for 1 of 1 and 0 of 1, and the sign test of one direction.
+    expect(counts[0].share.estimate).toBe(1);
+    expect(counts[0].share.lower).toBeCloseTo(0.025, 12);
+    expect(counts[0].sign.p).toBe(1);
   });
 });
