@@ -1,7 +1,7 @@
 import {defineConfig} from "vitest/config";
 
 /** Browser tests that build a site of their own or run `npm start`: one file at a time. */
-const builds = ["build", "live", "other", "persons", "simulated"].map(
+const builds = ["build", "live", "other", "simulated"].map(
   (name) => `test/browser/${name}.test.ts`
 );
 
