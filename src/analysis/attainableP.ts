@@ -31,5 +31,13 @@ export function attainableP(strata: readonly FourfoldTable[]): number[] {
  * @example smallestP([[5, 0, 2, 1]]) // 0.375
  */
 export function smallestP(strata: readonly FourfoldTable[]): number {
-  return attainableP(strata)[0];
+  checkTables("smallestP", strata);
+  const {probabilities} = sumOfFirstCells(strata, 0);
+  // The least likely sum is at one end. Sums that are equally likely, to 1e-7 as in exactTest, are
+  // near the ends too.
+  const least = Math.min(probabilities[0], probabilities[probabilities.length - 1]) * (1 + 1e-7);
+  let [sum, first, last] = [0, 0, probabilities.length - 1];
+  while (first <= last && probabilities[first] <= least) sum += probabilities[first++];
+  while (last >= first && probabilities[last] <= least) sum += probabilities[last--];
+  return first > last ? 1 : Math.min(1, sum);
 }

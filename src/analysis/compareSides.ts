@@ -1,4 +1,6 @@
+import {smallestP} from "./attainableP.js";
 import {betaBinomial, type Posterior} from "./betaBinomial.js";
+import {type Conclusion, conclusionOf} from "./conclusion.js";
 import type {Estimate} from "./estimate.js";
 import {type FisherExact, fisherExact} from "./fisherExact.js";
 import {newcombe} from "./newcombe.js";
@@ -26,6 +28,13 @@ export interface Comparison {
   difference: Estimate;
   /** Fisher's exact test of improved by side; null where there is nothing to compare. */
   exact: FisherExact | null;
+  /**
+   * The smallest p that the exact test could have reached with so many projects on each side and so
+   * many that improved; null where there is nothing to compare.
+   */
+  smallestP: number | null;
+  /** What the interval and the exact test show together: see `conclusionOf`. */
+  conclusion: Conclusion;
 }
 
 /**
@@ -37,19 +46,28 @@ export interface Comparison {
  */
 export function compareSides(named: Side, others: Side, level = 0.95): Comparison {
   const comparable = named.measured > 0 && others.measured > 0;
+  const table = [
+    named.improved,
+    named.measured - named.improved,
+    others.improved,
+    others.measured - others.improved
+  ] as const;
+  const difference = newcombe(
+    named.improved,
+    named.measured,
+    others.improved,
+    others.measured,
+    level
+  );
+  const exact = comparable ? fisherExact(...table) : null;
   return {
     named: withRate(named, level),
     others: withRate(others, level),
     comparable,
-    difference: newcombe(named.improved, named.measured, others.improved, others.measured, level),
-    exact: comparable
-      ? fisherExact(
-          named.improved,
-          named.measured - named.improved,
-          others.improved,
-          others.measured - others.improved
-        )
-      : null
+    difference,
+    exact,
+    smallestP: comparable ? smallestP([table]) : null,
+    conclusion: conclusionOf(difference, exact?.p ?? null, level)
   };
 }
 

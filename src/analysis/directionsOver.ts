@@ -13,6 +13,9 @@ export interface OutcomeDirection {
   places: readonly number[];
 }
 
+/** For each direction, how many cells of each project have it, by the project's place. */
+export type CellCounts = Readonly<Record<Direction, Uint32Array>>;
+
 /**
  * The direction of each project, by its place, as `projectDirections` gives it, from rows that hold
  * many cells each. A choice of outcomes is then a count over small numbers, which takes a few
@@ -26,28 +29,49 @@ export function directionsOver(
   projects: number,
   rule: DirectionRule = boonThomson
 ): (Direction | null)[] {
-  const counts = directions.map(() => new Uint32Array(projects));
+  const counts = cellCounts(cells, outcomeIds, projects);
+  return Array.from({length: projects}, (_, place) =>
+    directionOfCounts(countsAt(counts, place), rule)
+  );
+}
+
+/**
+ * Counts the cells of the chosen outcomes by project and direction.
+ *
+ * @example cellCounts([{outcome_id: "o", direction: "improved", places: [1]}], new Set(["o"]), 2).improved[1] // 1
+ */
+export function cellCounts(
+  cells: readonly OutcomeDirection[],
+  outcomeIds: ReadonlySet<string>,
+  projects: number
+): CellCounts {
+  const counts = Object.fromEntries(
+    directions.map((direction) => [direction, new Uint32Array(projects)])
+  ) as Record<Direction, Uint32Array>;
   for (const {outcome_id, direction, places} of cells) {
     if (!outcomeIds.has(outcome_id)) continue;
-    const own = counts[directions.indexOf(direction)];
+    const own = counts[direction];
     if (!own)
       throw new RangeError(
         `directionsOver: expected one of ${directions.join(", ")}: ${direction}`
       );
     for (const place of places) own[place]++;
   }
-  const [improved, no_change, mixed, worsened, not_measured, not_reported] = counts;
-  return Array.from({length: projects}, (_, i) =>
-    directionOfCounts(
-      {
-        improved: improved[i],
-        no_change: no_change[i],
-        mixed: mixed[i],
-        worsened: worsened[i],
-        not_measured: not_measured[i],
-        not_reported: not_reported[i]
-      },
-      rule
-    )
-  );
+  return counts;
+}
+
+/**
+ * The counts of one project's cells by direction.
+ *
+ * @example countsAt(cellCounts([{outcome_id: "o", direction: "mixed", places: [0]}], new Set(["o"]), 1), 0).mixed // 1
+ */
+export function countsAt(counts: CellCounts, place: number): Record<Direction, number> {
+  return {
+    improved: counts.improved[place],
+    no_change: counts.no_change[place],
+    mixed: counts.mixed[place],
+    worsened: counts.worsened[place],
+    not_measured: counts.not_measured[place],
+    not_reported: counts.not_reported[place]
+  };
 }

@@ -26,17 +26,25 @@ export function testableFamily(smallest: readonly number[], alpha = 0.05): Testa
     checkProbability("testableFamily", `smallest p ${i + 1}`, p);
   });
   checkProbability("testableFamily", "alpha", alpha);
-  // rounding must not decide whether 1/20 reaches 0.05
-  const reaches = (divisor: number) => (p: number) => p * divisor <= alpha * (1 + 1e-12);
+  const canReach = (divisor: number) => (p: number) => reaches(p * divisor, alpha);
   let divisor = 1;
-  while (smallest.filter(reaches(divisor)).length > divisor) divisor++;
-  const testable = smallest.map(reaches(divisor));
+  while (smallest.filter(canReach(divisor)).length > divisor) divisor++;
+  const testable = smallest.map(canReach(divisor));
   return {
-    reachable: smallest.filter(reaches(1)).length,
+    reachable: smallest.filter(canReach(1)).length,
     count: testable.filter(Boolean).length,
     divisor,
     testable
   };
+}
+
+/**
+ * Whether a p-value is at most α. Rounding does not decide whether 1/20 reaches 0.05.
+ *
+ * @example reaches(1 / 20, 0.05) // true
+ */
+export function reaches(p: number, alpha = 0.05): boolean {
+  return p <= alpha * (1 + 1e-12);
 }
 
 /**

@@ -5,21 +5,35 @@ export const ruleChoices = [
   {value: "cautious", label: "The least favourable"}
 ];
 
+/** How directions are read, as options; see `counted_statements` in `src/sql/queries/`. */
+export const readingChoices = [
+  {value: "stated", label: "Directions as stated"},
+  {value: "beyond_chance", label: "Only those beyond chance"}
+];
+
 /**
  * The parameters of the queries for cells, from a reader's choice. An empty choice leaves nothing
  * out.
  */
 export function askedOf({
   rule,
+  reading = "stated",
   design,
   reporter,
   basis
 }: {
   rule: string;
+  reading?: string;
   design?: string;
   reporter?: string;
   basis?: string;
-}): {rule: string; designs: string[] | null; reporters: string[] | null; bases: string[] | null} {
+}): {
+  rule: string;
+  reading: string;
+  designs: string[] | null;
+  reporters: string[] | null;
+  bases: string[] | null;
+} {
   const only = (value?: string) => (value ? [value] : null);
-  return {rule, designs: only(design), reporters: only(reporter), bases: only(basis)};
+  return {rule, reading, designs: only(design), reporters: only(reporter), bases: only(basis)};
 }

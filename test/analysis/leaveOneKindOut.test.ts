@@ -1,67 +1,76 @@
 import {describe, expect, it} from "vitest";
+import {conclude} from "../../src/analysis/conclusion.js";
+import type {Direction} from "../../src/analysis/effectDirection.js";
 import {leaveOneKindOut} from "../../src/analysis/leaveOneKindOut.js";
-import {newcombe} from "../../src/analysis/newcombe.js";
+import {countSide, lessSide, type Recorded} from "../../src/analysis/sides.js";
 
-// Newcombe's intervals, by hand from the two Wilson intervals at 95%: 3/3 is 0.4385 to 1, 2/2 is
-// 0.3424 to 1, 1/1 is 0.2065 to 1, 0/3 is 0 to 0.5615, 1/3 is 0.0615 to 0.7923.
-const namedPlaces = new Map([["f", [0, 1, 2]]]);
-const named = ["improved", "improved", "improved"] as const;
-const others = ["worsened", "no_change", "mixed"] as const;
-const compared = [{featureId: "f", difference: newcombe(3, 3, 0, 3)}];
+const repeat = (direction: Direction, times: number) => Array<Direction>(times).fill(direction);
 
-describe("leaveOneKindOut(compared, remaining, namedPlaces)", () => {
+/** Leaves statements out of the comparison of the first projects of a list with the others. */
+function without(
+  recorded: readonly Recorded[],
+  named: number,
+  changes: Record<number, Direction | null>
+) {
+  const all = countSide(recorded);
+  const side = countSide(recorded.slice(0, named));
+  const others = lessSide(all, side);
+  return leaveOneKindOut({
+    all,
+    recorded,
+    comparable: [{featureId: "f", named: side, others, conclusion: conclude(side, others)}],
+    namedWith: new Map([["f", new Set(Array(named).keys())]])
+  })(new Map(Object.entries(changes).map(([place, to]) => [Number(place), to])));
+}
+
+/** Four named projects improved, and four others did not: "more", p = 0.029. */
+const clear = [...repeat("improved", 4), ...repeat("worsened", 4)];
+
+describe("leaveOneKindOut(compared)(changes)", () => {
   it("changes nothing when every statement remains", () => {
-    expect(compared[0].difference.lower).toBeCloseTo(1 - Math.hypot(1 - 0.4385, 0.5615), 3);
-    expect(leaveOneKindOut(compared, [...named, ...others], namedPlaces)).toEqual({
+    expect(without(clear, 4, {})).toEqual({measured: 8, improved: 4, differences: []});
+    expect(without(clear, 4, {0: "improved"}).differences).toEqual([]);
+  });
+
+  it("counts the projects that still measured the outcome, and those that improved", () => {
+    expect(without(clear, 4, {0: "mixed", 5: null, 6: "not_reported"})).toMatchObject({
       measured: 6,
-      lost: [],
-      changed: []
+      improved: 3
     });
   });
 
-  it("keeps a conclusion that the remaining statements still allow", () => {
-    // 2 of 2 against 0 of 3: the lower bound is 1 − √(0.6576² + 0.5615²) = 0.135, above 0.
-    const remaining = [null, "improved", "improved", ...others] as const;
-    expect(leaveOneKindOut(compared, remaining, namedPlaces)).toEqual({
-      measured: 5,
-      lost: [],
-      changed: []
+  it("names a difference that changes while the number measured does not", () => {
+    expect(without(clear, 4, {0: "mixed"})).toEqual({
+      measured: 8,
+      improved: 3,
+      differences: [{featureId: "f", estimate: 0.75, conclusionChanges: true}]
     });
   });
 
-  it("names a feature whose conclusion is lost", () => {
-    // 1 of 1 against 1 of 3: the lower bound is ⅔ − √(0.7935² + 0.4590²) = −0.250, below 0.
-    const remaining = [null, "not_measured", "improved", "improved", "mixed", "worsened"] as const;
-    expect(leaveOneKindOut(compared, remaining, namedPlaces)).toEqual({
+  it("concludes by the interval and the exact test together", () => {
+    // 5 of 5 against 0 of 1: the interval excludes 0, and the exact p is 0.17. Without the project
+    // that improved the difference is 100 points, and still shows nothing.
+    const recorded = [...repeat("improved", 5), "improved", "worsened"] as const;
+    expect(without(recorded, 5, {5: null}).differences).toEqual([
+      {featureId: "f", estimate: 1, conclusionChanges: false}
+    ]);
+  });
+
+  it("has no difference and no conclusion when a side measured nothing", () => {
+    const lost = {0: null, 1: "not_measured", 2: "not_reported", 3: null} as const;
+    expect(without(clear, 4, lost)).toEqual({
       measured: 4,
-      lost: [],
-      changed: ["f"]
+      improved: 0,
+      differences: [{featureId: "f", estimate: null, conclusionChanges: false}]
     });
   });
 
-  it("names a feature whose conclusion is reversed", () => {
-    const remaining = ["worsened", "mixed", "no_change", ...named] as const;
-    expect(leaveOneKindOut(compared, remaining, namedPlaces).changed).toEqual(["f"]);
-  });
-
-  it("calls a comparison lost, not changed, when a side measured nothing", () => {
-    for (const remaining of [
-      [null, "not_measured", "not_reported", ...others],
-      [...named, null, null, "not_reported"]
-    ] as const)
-      expect(leaveOneKindOut(compared, remaining, namedPlaces)).toEqual({
-        measured: 3,
-        lost: ["f"],
-        changed: []
-      });
-  });
-
-  it("leaves out projects that a filter excludes, on both sides", () => {
-    const remaining = [undefined, undefined, "improved", undefined, "improved", "mixed"] as const;
-    expect(leaveOneKindOut(compared, remaining, namedPlaces)).toEqual({
-      measured: 3,
-      lost: [],
-      changed: ["f"]
+  it("ignores projects that a filter excludes", () => {
+    const recorded = [...clear, undefined, undefined];
+    expect(without(recorded, 4, {8: "improved", 9: null})).toEqual({
+      measured: 8,
+      improved: 4,
+      differences: []
     });
   });
 });

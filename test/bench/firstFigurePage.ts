@@ -5,6 +5,7 @@ import {type ForestRow, forestPlot} from "../../src/charts/forestPlot.js";
 import type {StoredQuery} from "../../src/engine/snapshot.js";
 import type {Reconciled} from "../../src/records/manifest.js";
 import type {Row} from "../../src/records/rows.js";
+import {differenceOf} from "../../src/views/drivers/differenceOf.js";
 import {publishedTotals} from "../../src/views/publishedTotals.js";
 
 /** The queries of a plain page before it can draw. */
@@ -28,7 +29,16 @@ export interface Drawn {
 export const draw = {
   overview: ({totals, reconciliation}: Drawn["overview"]) =>
     show(publishedTotals(totals, reconciliation)),
-  drivers: (rows: Drawn["drivers"]) => show(forestPlot(rows, place().clientWidth))
+  drivers: (rows: Drawn["drivers"]) =>
+    show(
+      forestPlot(rows, place().clientWidth, {
+        counts: ["Named", "Not named"],
+        words: "Difference (95% CI)",
+        less: "fewer improved",
+        more: "more improved",
+        unit: "points"
+      })
+    )
 };
 
 /** Computes the input of a figure from the answers of an engine, as the page does. */
@@ -57,13 +67,7 @@ export const compute = {
     const frequent = new Map(sides.filter(([, side]) => side.projects >= 3));
     return featureComparisons(countSide(recorded), frequent)
       .filter(({comparable}) => comparable)
-      .map(({featureId, difference, named, others}) => ({
-        label: labels.get(featureId),
-        estimate: difference.estimate!,
-        lower: difference.lower!,
-        upper: difference.upper!,
-        measured: named.measured + others.measured
-      }));
+      .map((comparison) => differenceOf(labels.get(comparison.featureId), comparison));
   }
 };
 

@@ -124,7 +124,7 @@ describe("the drivers", () => {
     const seen = async () =>
       Number(/you have looked at (\d+)/.exec((await page.locator("main").textContent())!)?.[1]);
     const first = await seen();
-    expect(first).toBe(8);
+    expect(first).toBe(15);
     await page.getByRole("button", {name: "More filters"}).click();
     await page.getByLabel("Strand", {exact: true}).selectOption({index: 1});
     await settle(page);
@@ -138,11 +138,27 @@ describe("the drivers", () => {
     await page.close();
   });
 
-  it("begin with a group of outcomes, count the family, and open the statements behind a number", async () => {
+  it("begin with the outcome that the programme's own totals count, and say what could have been shown", async () => {
     const {page, wrongs} = await openPage(browser, `${site.url}drivers`, ".feature-outcome");
+    expect(await page.getByLabel("Outcome", {exact: true}).inputValue()).toBe("any");
+    expect(await page.locator("svg[class^=plot] circle").count()).toBe(15);
+    expect(await page.locator("svg.untestable circle").count()).toBe(2);
+    expect(await page.locator("p[role=status]:not(.muted)").textContent()).toMatch(
+      /^13 of 15 comparisons could have reached p = 0\.05\. All of them are consistent with no difference\./
+    );
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+
+  it("say first that no comparison could have shown anything, and open the statements behind a number", async () => {
+    const {page, wrongs} = await openPage(
+      browser,
+      `${site.url}drivers?outcome=group%3Acare`,
+      ".feature-outcome"
+    );
     expect(await page.locator("svg[class^=plot] circle").count()).toBe(8);
     expect(await page.locator("p[role=status]:not(.muted)").textContent()).toMatch(
-      /^8 comparisons/
+      /^These records cannot show a difference: all of the 8 projects/
     );
     const sentence = page.locator(
       "#feature-multi_professional_teams .sentence, .feature-outcome .sentence",
@@ -170,9 +186,10 @@ describe("the drivers", () => {
       ".feature-outcome"
     );
     expect(await page.locator("p[role=status]:not(.muted)").textContent()).toMatch(
-      /^0 comparisons/
+      /^There is nothing to compare/
     );
-    expect(await page.locator("main").textContent()).not.toMatch(/p = 0/);
+    for (const part of await page.locator(".feature-outcome").allTextContents())
+      expect(part).not.toMatch(/p = \d/);
     expect(await page.locator("main").textContent()).toContain("There is nothing to compare");
     expect(wrongs).toEqual([]);
     await page.close();
@@ -182,7 +199,7 @@ describe("the drivers", () => {
 describe("the parts below a figure", () => {
   it("are hidden when the choice changes, and return with new content", async () => {
     const {page, wrongs} = await openPage(browser, `${site.url}drivers`, ".feature-outcome");
-    expect(await page.locator(".slot").count()).toBe(5);
+    expect(await page.locator(".slot").count()).toBe(4);
     const standing = await page.evaluate<number>(`new Promise((resolve) => {
       const old = [...document.querySelectorAll(".slot *")];
       const isFigure = ({addedNodes}) => [...addedNodes].some(({id}) => id === "differences");
@@ -194,28 +211,28 @@ describe("the parts below a figure", () => {
         );
       }).observe(document.querySelector("main"), {childList: true, subtree: true});
       const outcome = document.querySelector("main form select");
-      outcome.value = "any";
+      outcome.value = "kind:hard";
       outcome.dispatchEvent(new Event("input", {bubbles: true}));
     })`);
     expect(standing).toBe(0);
     await settle(page);
     expect(await page.locator(".slot[aria-busy]").count()).toBe(0);
     for (const sentence of await page.locator(".feature-outcome .sentence").allTextContents())
-      expect(sentence).toContain("“Any outcome”");
+      expect(sentence).toContain("“Hard”");
     expect(wrongs).toEqual([]);
     await page.close();
   });
 });
 
 describe("a pre-specified family of comparisons", () => {
-  it("is adjusted by itself and named in the page; an unknown feature gives a warning", async () => {
+  it("from an address is adjusted by itself and said to be chosen for this view; an unknown feature gives a warning", async () => {
     const {page, wrongs} = await openPage(
       browser,
       `${site.url}drivers?declared=key_worker,co_location,nonsense`,
       ".feature-outcome"
     );
     expect(await page.locator("p[role=status]:not(.muted)").textContent()).toMatch(
-      /^2 comparisons in this family \(pre-specified\)/
+      /of 2 comparisons in the family .* The family was chosen for this view\./
     );
     expect(await page.locator(".warnings").textContent()).toContain(
       "No feature has the key nonsense"
@@ -223,25 +240,61 @@ describe("a pre-specified family of comparisons", () => {
     const outside = page.locator(".feature-outcome", {hasText: "Multi-professional teams"});
     await outside.getByText("All numbers").click();
     // Folded content is created when it is opened.
-    await expect.poll(() => outside.textContent()).toContain("not in the pre-specified family");
+    await expect.poll(() => outside.textContent()).toContain("not in the family");
     expect(wrongs).toEqual([]);
     await page.close();
   });
 });
 
-describe("the influence of projects and kinds of statement", () => {
-  it("names the project and the kind of statement that change the conclusions", async () => {
+describe("what would change the answer", () => {
+  it("names what is lost without one project, one source and one kind of statement", async () => {
     const {page} = await openPage(browser, `${site.url}drivers`, ".feature-outcome");
     const rows = (title: string) =>
       page.locator("table", {has: page.getByRole("button", {name: title})}).locator("tbody tr");
-    const moved = rows("Conclusions that change");
-    await moved.first().waitFor();
-    expect(await moved.allTextContents()).toContain(
-      "Reported by: Provider62Multi-professional teams"
-    );
+    await rows("Conclusions that change").last().waitFor();
     expect(await rows("Most influential project").allTextContents()).toContain(
-      "Co-location14nothing to compareFamily Safeguarding Hertfordshire"
+      "Co-location16nothing to compareFamily Safeguarding Hertfordshire"
     );
+    expect(await rows("Most influential source").allTextContents()).toContain(
+      "Co-location16nothing to compareFamily Safeguarding Hertfordshire (project page)does not change"
+    );
+    const main = (await page.locator("main").textContent())!;
+    expect(main).toContain("These records cannot tell one");
+    expect(main).toContain("go together, so no comparison here tells them apart: 3 projects");
+    await page.close();
+  });
+
+  it("leaves out of what the filters leave: no kind leaves more than was chosen", async () => {
+    const {page} = await openPage(
+      browser,
+      `${site.url}drivers?reporter=programme_site`,
+      ".feature-outcome"
+    );
+    const table = page.getByRole("region", {name: /without one kind/});
+    await table.waitFor();
+    const chosen = Number(/Measured \((\d+) with all\)/.exec((await table.textContent())!)![1]);
+    const measured = await table.locator("tbody td:nth-child(2)").allTextContents();
+    expect(measured.length).toBeGreaterThan(3);
+    for (const count of measured) expect(Number(count)).toBeLessThanOrEqual(chosen);
+    expect(await table.textContent()).not.toContain("Reported by: not recorded");
+    await page.close();
+  });
+});
+
+describe("a changed filter", () => {
+  it("marks the old figure and sentence as busy until the new ones are there", async () => {
+    const {page} = await openPage(browser, `${site.url}drivers`, ".feature-outcome");
+    const marked = await page.evaluate<boolean[]>(`{
+      const outcome = document.querySelector("main form select");
+      const old = [...document.querySelectorAll("#differences, p[role=status][data-follows]")];
+      outcome.value = "kind:hard";
+      outcome.dispatchEvent(new Event("input", {bubbles: true}));
+      old.map((part) => part.getAttribute("aria-busy") === "true");
+    }`);
+    expect(marked).toEqual([true, true]);
+    await settle(page);
+    expect(await page.locator("[data-follows][aria-busy]").count()).toBe(0);
+    expect(await page.locator("#differences-title").textContent()).toMatch(/^Hard/);
     await page.close();
   });
 });

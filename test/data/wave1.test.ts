@@ -6,9 +6,16 @@ import {type NativeEngine, openNative} from "../../loaders/engine/native.js";
 import {buildRecords} from "../../loaders/pipeline/buildRecords.js";
 import {readManifest} from "../../loaders/records/currentBuild.js";
 import {root} from "../../loaders/workspace/programme.js";
-import {type Direction, directionOfCounts, isMeasured} from "../../src/analysis/effectDirection.js";
+import {
+  cellCounts,
+  directionsOver,
+  type OutcomeDirection
+} from "../../src/analysis/directionsOver.js";
+import {directionsWithout} from "../../src/analysis/directionsWithout.js";
+import {isMeasured} from "../../src/analysis/effectDirection.js";
 import {type Cell, projectDirections} from "../../src/analysis/projectDirections.js";
 import type {Manifest} from "../../src/records/manifest.js";
+import type {WithoutRow} from "../../src/views/drivers/leaveOuts.js";
 
 let cache: string;
 let manifest: Manifest;
@@ -150,27 +157,110 @@ describe("data/wave1", () => {
   });
 });
 
-describe("the query project_counts", () => {
+describe("the query cells_without", () => {
+  const columns = {design_class: "designs", reported_by: "reporters", basis: "bases"} as const;
+  type Column = keyof typeof columns;
+
   it.each([
     {},
     {rule: "cautious"},
-    {rule: "majority", reporters: ["evaluator", ""]},
-    {designs: ["qualitative"], bases: ["stated"]}
-  ])("counts the cells of outcome_map for %j, over all outcomes and over some", async (chosen) => {
+    {rule: "majority", reporters: ["evaluator", "press", "provider"]},
+    {designs: ["qualitative", "before_and_after"], bases: ["stated"]},
+    {reading: "beyond_chance"}
+  ])("gives the cells without each kind as outcome_map does, for %j", async (chosen) => {
+    const keys = (await engine.query("SELECT project_id FROM projects ORDER BY project_id")).map(
+      ({project_id}) => project_id
+    );
     const cells = (await engine.named("outcome_map", chosen)) as unknown as Cell[];
-    expect(cells.length).toBeGreaterThan(0);
-    const every = [...new Set(cells.map(({outcome_id}) => outcome_id))];
-    for (const outcomes of [null, every.slice(0, 3), []]) {
-      const counts = await engine.named("project_counts", {...chosen, outcomes});
-      const wanted = projectDirections(cells, new Set(outcomes ?? every));
-      expect(counts.map(({project_id}) => project_id)).toEqual([...wanted.keys()].sort());
-      for (const row of counts)
-        expect(directionOfCounts(row as unknown as Record<Direction, number>)).toBe(
-          wanted.get(row.project_id)!.direction
-        );
+    const outcomes = [...new Set(cells.map(({outcome_id}) => outcome_id))];
+    const changes = (await engine.named("cells_without", {
+      ...chosen,
+      outcomes
+    })) as unknown as WithoutRow[];
+    const counts = cellCounts(packed(cells, keys), new Set(outcomes), keys.length);
+    const kinds = await engine.query(`
+      SELECT DISTINCT dimension, value
+      FROM (UNPIVOT findings ON design_class, reported_by, basis INTO NAME dimension VALUE value)`);
+    expect(kinds.length).toBeGreaterThan(10);
+    for (const {dimension, value} of kinds) {
+      const parameter = columns[dimension as Column];
+      const given = (chosen as Record<string, unknown>)[parameter] as string[] | undefined;
+      const others = kinds
+        .filter((kind) => kind.dimension === dimension && kind.value !== value)
+        .map((kind) => kind.value)
+        .filter((other) => given?.includes(other) ?? true);
+      const remaining = (await engine.named("outcome_map", {
+        ...chosen,
+        [parameter]: others
+      })) as unknown as Cell[];
+      const expected = projectDirections(remaining, new Set(outcomes));
+      const own = changes.filter((row) => row.dimension === dimension && row.left_out === value);
+      const changed = directionsWithout(counts, own);
+      const all = directionsOver(packed(cells, keys), new Set(outcomes), keys.length);
+      keys.forEach((key, place) => {
+        const found = changed.has(place) ? changed.get(place) : all[place];
+        expect(found, `${key} without ${value}`).toBe(expected.get(key)?.direction ?? null);
+      });
     }
   });
+
+  it("leaves out the statements of one source", async () => {
+    const changes = (await engine.named("cells_without", {})) as unknown as WithoutRow[];
+    const sources = new Set(
+      changes.filter(({dimension}) => dimension === "source_id").map(({left_out}) => left_out)
+    );
+    const cited = await engine.query("SELECT DISTINCT source_id FROM findings");
+    for (const source of sources) expect(cited.map(({source_id}) => source_id)).toContain(source);
+    // A source is missing only if each of its cells has the same direction without it.
+    expect(sources.size).toBeGreaterThan(cited.length / 2);
+  });
+
+  it("changes nothing where no outcome is chosen", async () => {
+    expect(await engine.named("cells_without", {outcomes: []})).toHaveLength(0);
+  });
 });
+
+describe("the reading of directions", () => {
+  it("takes only directions beyond chance, no change where chance explains it, and none where nothing is said", async () => {
+    const read = await engine.query(`
+      SELECT f.direction AS stated, f.beyond_chance, c.direction AS found
+      FROM findings AS f
+      JOIN counted_statements(reading := 'beyond_chance') AS c USING (finding_id)`);
+    expect(read.length).toBeGreaterThan(100);
+    for (const {stated, beyond_chance, found} of read) {
+      const expected = !isMeasured({direction: stated})
+        ? stated
+        : beyond_chance === "yes"
+          ? stated
+          : beyond_chance === "no"
+            ? "no_change"
+            : "not_reported";
+      expect(found).toBe(expected);
+    }
+    // Every case is among the records.
+    expect(new Set(read.map(({beyond_chance}) => beyond_chance))).toEqual(
+      new Set(["yes", "no", "not_stated"])
+    );
+  });
+
+  it("reads directions as stated unless told otherwise, and refuses another word", async () => {
+    expect(await engine.named("outcome_directions", {})).toEqual(
+      await engine.named("outcome_directions", {reading: "stated"})
+    );
+    await expect(engine.named("outcome_directions", {reading: "sure"})).rejects.toThrow(
+      "cells: reading: expected stated or beyond_chance: sure"
+    );
+  });
+});
+
+/** Cells as the rows of `outcome_directions`. */
+function packed(cells: readonly Cell[], keys: readonly string[]): OutcomeDirection[] {
+  return cells.map(({outcome_id, direction, project_id}) => ({
+    outcome_id,
+    direction,
+    places: [keys.indexOf(project_id)]
+  }));
+}
 
 describe("the query outcome_directions", () => {
   it.each([

@@ -26,6 +26,7 @@ import {element} from "../../src/page/element.js";
 import {codesLegend} from "../../src/views/codesLegend.js";
 import {directionLegend} from "../../src/views/directionLegend.js";
 import {comparisonSentence} from "../../src/views/drivers/comparisonSentence.js";
+import {driverWords} from "../../src/views/drivers/driverWords.js";
 import {inNumbers} from "../../src/views/inNumbers.js";
 import {statementList} from "../../src/views/statementList.js";
 import type {Entry} from "./entry.js";
@@ -59,27 +60,49 @@ export const withoutDrawing = [
   "controls/control",
   "controls/inputs",
   "controls/lookedAt",
+  "controls/staleOnInput",
   "controls/state",
   "controls/warmWhenReached"
 ];
 
 const comparisons = [
-  {label: "Key workers", estimate: 0.31, lower: 0.02, upper: 0.55, measured: 34},
   {
-    label: "Group supervision with a clinician",
-    estimate: -0.12,
-    lower: -0.4,
-    upper: 0.2,
-    measured: 12
+    label: "Key workers",
+    counts: ["14 of 17", "9 of 17"],
+    estimate: 31,
+    lower: 2,
+    upper: 55,
+    weight: 17,
+    words: "31 points (2 to 55)"
   },
   {
-    label: "A feature with a name that is much longer than its margin",
+    label: "Group supervision with a clinician",
+    counts: ["3 of 5", "5 of 7"],
+    estimate: -12,
+    lower: -40,
+    upper: 20,
+    weight: 5,
+    words: "−12 points (−40 to 20)"
+  },
+  {
+    label: "A feature with a name that is much longer than its column, and has a second line",
+    counts: ["1 of 1", "2 of 2"],
     estimate: 0,
-    lower: -0.6,
-    upper: 0.6,
-    measured: 3
+    lower: -60,
+    upper: 60,
+    weight: 1,
+    words: "0 points (−60 to 60)",
+    untestable: "could not show a difference: smallest p 1"
   }
 ];
+
+const forestColumns = {
+  counts: ["Named", "Not named"],
+  words: "Difference (95% CI)",
+  less: "fewer improved",
+  more: "more improved",
+  unit: "points"
+};
 
 const axis = (rows: readonly {outcome_id: string; label: string}[]) =>
   rows.map(({outcome_id, label}) => ({key: outcome_id, label}));
@@ -109,9 +132,13 @@ export const entries: Entry[] = [
   {
     module: "charts/forestPlot",
     title: "Three comparisons",
-    draw: (width) => forestPlot(comparisons, width)
+    draw: (width) => forestPlot(comparisons, width, forestColumns)
   },
-  {module: "charts/forestPlot", title: "No comparison", draw: (width) => forestPlot([], width)},
+  {
+    module: "charts/forestPlot",
+    title: "No comparison",
+    draw: (width) => forestPlot([], width, forestColumns)
+  },
   {module: "charts/outcomeMap", title: "Twelve projects", draw: (width) => map(width)},
   {
     module: "charts/outcomeMap",
@@ -211,7 +238,7 @@ export const entries: Entry[] = [
       figure({
         title: "Share improved where a feature is named, minus where it is not",
         subtitle: "Points with 95% intervals (Newcombe)",
-        draw: (width) => forestPlot(comparisons, width),
+        draw: (width) => forestPlot(comparisons, width, forestColumns),
         legend: () => directionLegend(labels.direction, {bars: true}),
         alt: "Key workers: 31 points more.",
         rows: comparisons,
@@ -320,7 +347,16 @@ export const entries: Entry[] = [
         side("improved", "improved", "worsened"),
         side("improved", "worsened", "worsened")
       );
-      return element("p", {}, comparisonSentence("“Key workers”", "“Safety”", comparison));
+      return element(
+        "p",
+        {},
+        comparisonSentence(
+          "“Key workers”",
+          "“Safety”",
+          comparison,
+          driverWords(manifest, labels.direction)
+        )
+      );
     }
   },
   ...queryEntries

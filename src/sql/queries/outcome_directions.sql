@@ -3,6 +3,7 @@
 -- A project is given as its place in the order of the keys, from 0, so that the answer stays short
 -- for thousands of projects.
 -- param rule VARCHAR = 'agree'
+-- param reading VARCHAR = 'stated'
 -- param designs VARCHAR[] = NULL
 -- param reporters VARCHAR[] = NULL
 -- param bases VARCHAR[] = NULL
@@ -11,7 +12,7 @@ WITH placed AS (
   FROM projects
 )
 SELECT outcome_id, direction, list(place ORDER BY place) AS places
-FROM cells(rule := $rule, designs := $designs, reporters := $reporters, bases := $bases)
+FROM cells(rule := $rule, reading := $reading, designs := $designs, reporters := $reporters, bases := $bases)
 JOIN placed USING (project_id)
 GROUP BY outcome_id, direction
 ORDER BY outcome_id, direction

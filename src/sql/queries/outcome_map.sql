@@ -1,5 +1,6 @@
 -- What do the records hold about each outcome in each project?
 -- param rule VARCHAR = 'agree'
+-- param reading VARCHAR = 'stated'
 -- param designs VARCHAR[] = NULL
 -- param reporters VARCHAR[] = NULL
 -- param bases VARCHAR[] = NULL
@@ -9,7 +10,7 @@ SELECT
   o.label AS outcome,
   o.kind,
   o.domain
-FROM cells(rule := $rule, designs := $designs, reporters := $reporters, bases := $bases) AS c
+FROM cells(rule := $rule, reading := $reading, designs := $designs, reporters := $reporters, bases := $bases) AS c
 JOIN projects AS p USING (project_id)
 JOIN outcomes AS o USING (outcome_id)
 ORDER BY p.name, o.kind, o.domain, o.label

@@ -2,8 +2,8 @@ import type {OutcomeDirection} from "../../analysis/directionsOver.js";
 import {askedOf} from "../../controls/cellChoices.js";
 import {named} from "../../engine/sql.js";
 import {compareFeatures, type DriverComparisons} from "./compareFeatures.js";
+import type {DriverChoice} from "./driverChoice.js";
 import type {DriverRecords} from "./driverRecords.js";
-import type {DriverChoice} from "./driversForm.js";
 
 /** Queries the cells that a choice needs, and compares the features. */
 export async function askComparisons(

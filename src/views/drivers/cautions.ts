@@ -1,39 +1,68 @@
 import {element} from "../../page/element.js";
+import {formatNumber} from "../../page/formatValue.js";
+import {countOf} from "../words/nouns.js";
+import {percent} from "../words/numbersInWords.js";
+import {beyondChanceWords} from "./beyondChanceWords.js";
 import type {DriverComparisons} from "./compareFeatures.js";
+import type {DriverRecords} from "./driverRecords.js";
 
 /** The cautions for a reader of the differences, as a list. */
-export function cautions(comparisons: DriverComparisons): HTMLElement {
+export function cautions(records: DriverRecords, comparisons: DriverComparisons): HTMLElement {
   return element(
     "ul",
-    {class: "warnings"},
-    ...cautionsOf(comparisons).map((words) => element("li", {}, words))
+    {class: "warnings", "data-follows": true},
+    ...cautionsOf(records, comparisons).map((sentence) => element("li", {}, sentence))
   );
 }
 
 /** The cautions, as sentences. */
-export function cautionsOf({
-  all,
-  compared,
-  comparable,
-  family,
-  unknown
-}: Pick<DriverComparisons, "all" | "compared" | "comparable" | "family" | "unknown">): string[] {
-  const {projects, measured, improved} = all;
+export function cautionsOf(
+  {words, labels}: Pick<DriverRecords, "words" | "labels">,
+  {
+    all,
+    compared,
+    comparable,
+    family,
+    unknown,
+    outcome,
+    choice
+  }: Pick<
+    DriverComparisons,
+    "all" | "compared" | "comparable" | "family" | "unknown" | "outcome" | "choice"
+  >
+): string[] {
+  const {project, statement, feature, improved, improvedLabel, mixed} = words;
+  const {projects, measured} = all;
   const sentences = [
-    `These shares are not success rates, because they rest on statements that somebody chose to publish: ${improved} of the ${measured} projects that measured the outcome improved, and ${projects - measured} of ${projects} did not measure it or have no record.`
+    `${formatNumber(all.improved)} of the ${countOf(measured, project)} that measured the outcome ${improved(all.improved)}. ${formatNumber(projects - measured)} of ${formatNumber(projects)} did not measure it or have no record.${boundsWords(all, project.many, improved(2))}`
   ];
+  if (choice.reading === "beyond_chance")
+    sentences.push(beyondChanceWords(statement.one, labels.direction));
+  if (outcome.outcomeIds.size > 1)
+    sentences.push(
+      `A ${project.one} over several outcomes has the direction of at least ${choice.threshold}% of those it measured. Otherwise it is ${mixed}. ${countOf(all.counts.mixed, project)} ${all.counts.mixed === 1 ? "is" : "are"} ${mixed} here, and count${all.counts.mixed === 1 ? "s" : ""} as measured and not as ${improvedLabel}.`
+    );
   if (comparable.length < compared.length)
     sentences.push(
-      `${compared.length - comparable.length} of ${compared.length} features do not have measured projects on both sides, so they cannot be compared and have no p-value.`
+      `${formatNumber(compared.length - comparable.length)} of ${countOf(compared.length, feature)} do not have measured ${project.many} on both sides, so they cannot be compared and have no p-value.`
     );
-  if (measured < 6)
+  if (family.count > 20)
     sentences.push(
-      "Fewer than six projects measured this outcome, so no test of directions can tell a result from chance."
+      `${formatNumber(family.count)} comparisons are adjusted together. Without adjustment, about ${Math.round(family.count / 20)} of them would look different by chance alone.`
     );
-  if (family > 20)
-    sentences.push(
-      `${family} comparisons are too many for ${measured} projects: at 5%, about ${Math.round(family / 20)} would look different by chance alone.`
-    );
-  if (unknown.length) sentences.push(`No feature has the key ${unknown.join(", ")}.`);
+  if (unknown.length) sentences.push(`No ${feature.one} has the key ${unknown.join(", ")}.`);
+  sentences.push(
+    `No difference here shows a cause: the ${project.many} on the two sides may differ in other ways, and the ${statement.many} are those that were recorded.`
+  );
   return sentences;
+}
+
+/** The share of all projects, whatever happened in those without a measurement. */
+function boundsWords(
+  {projects, measured, improved}: DriverComparisons["all"],
+  many: string,
+  verb: string
+): string {
+  if (measured === projects) return "";
+  return ` Whatever happened in those, between ${percent(improved / projects)}% and ${percent((improved + projects - measured) / projects)}% of all ${many} ${verb}.`;
 }

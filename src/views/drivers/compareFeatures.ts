@@ -1,10 +1,16 @@
 import {directionsOver, type OutcomeDirection} from "../../analysis/directionsOver.js";
-import {type FeatureComparison, featureComparisons} from "../../analysis/featureComparisons.js";
+import type {DirectionRule} from "../../analysis/effectDirection.js";
+import {
+  type ComparisonFamily,
+  comparisonFamily,
+  type FeatureComparison,
+  featureComparisons
+} from "../../analysis/featureComparisons.js";
 import {countSide, type Recorded, type Side} from "../../analysis/sides.js";
 import {askedOf} from "../../controls/cellChoices.js";
 import type {OutcomeChoice} from "../../controls/outcomeChoice.js";
+import type {DriverChoice} from "./driverChoice.js";
 import type {DriverRecords} from "./driverRecords.js";
-import type {DriverChoice} from "./driversForm.js";
 
 /** The comparisons for a reader's choice. The parts of the Drivers page show them. */
 export interface DriverComparisons {
@@ -12,6 +18,8 @@ export interface DriverComparisons {
   outcome: OutcomeChoice;
   /** The parameters of the queries for cells. */
   asked: ReturnType<typeof askedOf>;
+  /** The rule that gives a project one direction over several outcomes. */
+  directionRule: DirectionRule;
   /** The cells by outcome and direction, of all outcomes. */
   cells: readonly OutcomeDirection[];
   /** The record of the outcome in each project, by the project's place. */
@@ -22,11 +30,16 @@ export interface DriverComparisons {
   compared: readonly FeatureComparison[];
   /** The comparisons with measured projects on both sides. */
   comparable: readonly FeatureComparison[];
-  /** The number of comparisons that are adjusted together. */
-  family: number;
+  /** The comparisons that are adjusted together, and which of them could have shown anything. */
+  family: ComparisonFamily;
   /** The keys of the pre-specified features, and the keys among them that no feature has. */
   declared: readonly string[];
   unknown: readonly string[];
+  /**
+   * Whether the pre-specified features are those of the page's front matter. Otherwise they were
+   * chosen for this view.
+   */
+  prespecified: boolean;
 }
 
 /** Compares the projects named with each feature with all others, for a choice and its cells. */
@@ -45,23 +58,24 @@ export function compareFeatures(
     const side = countSide(namedPlaces.get(feature_id)!.map((place) => recorded[place]));
     if (side.projects >= choice.least) sides.set(feature_id, side);
   }
-  const declared = choice.declared
-    .split(",")
-    .map((key) => key.trim())
-    .filter(Boolean);
+  const declared = keysOf(choice.declared);
   const compared = featureComparisons(all, sides, {declared});
   return {
     choice,
     outcome,
     asked: askedOf(choice),
+    directionRule: directionRuleOf(choice),
     cells,
     recorded,
     all,
     compared,
     comparable: compared.filter(({comparable}) => comparable),
-    family: compared.filter(({inFamily}) => inFamily).length,
+    family: comparisonFamily(compared),
     declared,
-    unknown: declared.filter((key) => !namedPlaces.has(key))
+    unknown: declared.filter((key) => !namedPlaces.has(key)),
+    prespecified:
+      declared.length > 0 &&
+      declared.toSorted().join() === keysOf(records.declaration.keys).toSorted().join()
   };
 }
 
@@ -71,11 +85,27 @@ export function compareFeatures(
  */
 export function recordedOver(
   records: DriverRecords,
-  choice: DriverChoice,
+  choice: Pick<DriverChoice, "strand" | "region" | "threshold">,
   cells: readonly OutcomeDirection[],
   outcomeIds: ReadonlySet<string>
 ): Recorded[] {
-  return recordedIn(records, choice, directionsOver(cells, outcomeIds, records.projects.length));
+  return recordedIn(
+    records,
+    choice,
+    directionsOver(cells, outcomeIds, records.projects.length, directionRuleOf(choice))
+  );
+}
+
+/** The rule that a choice of the threshold gives: see `boonThomson`. */
+export function directionRuleOf({threshold}: Pick<DriverChoice, "threshold">): DirectionRule {
+  return {threshold: threshold / 100, conflicting: "mixed"};
+}
+
+function keysOf(text: string): string[] {
+  return text
+    .split(",")
+    .map((key) => key.trim())
+    .filter(Boolean);
 }
 
 /** Leaves out (as undefined) the projects that the choice of a strand or region excludes. */

@@ -1,11 +1,14 @@
 import type {FeatureComparison} from "../../analysis/featureComparisons.js";
+import {reaches} from "../../analysis/testableFamily.js";
 import {figure} from "../../charts/figure.js";
 import {forestPlot} from "../../charts/forestPlot.js";
 import {namedQuery} from "../../engine/sql.js";
 import {element} from "../../page/element.js";
-import {plural} from "../../page/plural.js";
+import {formatNumber} from "../../page/formatValue.js";
+import {countOf} from "../words/nouns.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import {comparisonSentence} from "./comparisonSentence.js";
+import {differenceOf} from "./differenceOf.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";
 
 /** The forest plot of all differences, with a row for each feature in its table and file. */
@@ -13,47 +16,53 @@ export async function differencesFigure(
   records: DriverRecords,
   {outcome, compared, comparable}: DriverComparisons
 ): Promise<HTMLElement> {
+  const {words} = records;
+  const {presence, improved, project} = words;
   const label = ({featureId}: FeatureComparison) => featureLabel(records, featureId)!;
-  return figure({
-    title: `${outcome.label}: difference in the share improved, projects named with a feature minus the others`,
-    subtitle: `${comparable.length} of ${plural(compared.length, "feature")} can be compared. Points have 95% intervals (Newcombe); a larger point rests on more projects.`,
+  const untestable = comparable.some(({smallestP}) => !reaches(smallestP!));
+  const node = figure({
+    title: `${outcome.label}: difference in the share that ${improved(2)}, ${project.many} ${presence.named} a feature minus the others`,
+    subtitle: `${formatNumber(comparable.length)} of ${countOf(compared.length, words.feature)} can be compared. Lines are 95% intervals (Newcombe). A larger dot has more measured ${project.many} on its smaller side.${untestable ? " A hollow dot could not have shown a difference." : ""}`,
     draw: (width) =>
       comparable.length
         ? forestPlot(
-            comparable.map((comparison) => ({
-              label: label(comparison),
-              estimate: comparison.difference.estimate!,
-              lower: comparison.difference.lower,
-              upper: comparison.difference.upper,
-              measured: comparison.named.measured + comparison.others.measured
-            })),
-            width
+            comparable.map((comparison) => differenceOf(label(comparison), comparison)),
+            width,
+            {
+              counts: [words.sides.named, words.sides.others],
+              words: "Difference (95% CI)",
+              less: `fewer ${improved(2)}`,
+              more: `more ${improved(2)}`,
+              unit: "points"
+            }
           )
         : element(
             "p",
             {class: "muted"},
-            "There is nothing to compare: choose a group of outcomes, or fewer filters."
+            "There is nothing to compare: choose another outcome, or fewer filters."
           ),
     alt:
       comparable
         .map((comparison) =>
-          comparisonSentence(`“${label(comparison)}”`, `“${outcome.label}”`, comparison)
+          comparisonSentence(`“${label(comparison)}”`, `“${outcome.label}”`, comparison, words)
         )
         .join(" ") || "There is nothing to compare.",
     rows: compared.map((comparison) => differenceRow(label(comparison), comparison)),
     sql: (await namedQuery("outcome_directions")).sql,
     name: "differences"
   });
+  node.setAttribute("data-follows", "");
+  return node;
 }
 
 /**
  * One comparison as a row of numbers; null where there is nothing to compare. An exact interval
- * takes milliseconds over thousands of projects, so the odds ratio is computed when it is read.
+ * takes milliseconds over thousands of projects, so the odds ratio is computed when it is read, and
+ * so is the adjusted p.
  */
-function differenceRow(
-  feature: string,
-  {named, others, difference, exact, adjusted, comparable}: FeatureComparison
-): object {
+function differenceRow(feature: string, comparison: FeatureComparison): object {
+  const {named, others, difference, exact, smallestP, conclusion, comparable, testable} =
+    comparison;
   let interval: {lower: number | null; upper: number | null} | null = null;
   const oddsInterval = () => (interval ??= exact?.interval() ?? {lower: null, upper: null});
   return {
@@ -67,6 +76,7 @@ function differenceRow(
     difference: comparable ? difference.estimate : null,
     lower: comparable ? difference.lower : null,
     upper: comparable ? difference.upper : null,
+    conclusion: comparable ? conclusion : null,
     get odds_ratio() {
       return exact?.oddsRatio ?? null;
     },
@@ -78,6 +88,10 @@ function differenceRow(
     },
     p: exact?.p ?? null,
     mid_p: exact?.midP ?? null,
-    adjusted_p: adjusted
+    smallest_p: smallestP,
+    testable,
+    get adjusted_p() {
+      return comparison.adjusted;
+    }
   };
 }

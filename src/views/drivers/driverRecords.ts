@@ -1,7 +1,11 @@
+import {greatest} from "d3-array";
+import type {OutcomeDirection} from "../../analysis/directionsOver.js";
 import {type OutcomeChoice, outcomeChoices} from "../../controls/outcomeChoice.js";
 import {labelsOf} from "../../page/labels.js";
 import type {Manifest} from "../../records/manifest.js";
 import type {Row} from "../../records/rows.js";
+import {directionLabels} from "../words/directionLabels.js";
+import {type DriverWords, driverWords} from "./driverWords.js";
 
 /** The records that the Drivers page has before a reader makes a choice. */
 export interface DriverRecords {
@@ -16,6 +20,22 @@ export interface DriverRecords {
   namedPlaces: ReadonlyMap<string, readonly number[]>;
   /** The same places, as sets. */
   namedWith: ReadonlyMap<string, ReadonlySet<number>>;
+  /** The programme's own words. */
+  words: DriverWords;
+  /** The titles of sources by key. */
+  sourceTitles: ReadonlyMap<string, string>;
+  /** The value of the outcome choice that the page shows first. */
+  firstOutcome: string;
+  /** The comparisons that the page's front matter pre-specifies. */
+  declaration: Declaration;
+}
+
+/** Comparisons that were fixed in the page's front matter. */
+export interface Declaration {
+  /** Keys of features, with commas; "" if there are none. */
+  keys: string;
+  /** The date of the commit that fixed them, as `2026-01-31`; null if it is not known. */
+  fixed: string | null;
 }
 
 /** The rows that the Drivers page reads, by table. */
@@ -26,38 +46,77 @@ export interface DriverRows {
   named: readonly Row[];
   outcomes: readonly Row[];
   groups: readonly Row[];
+  /** source_id, title. */
+  sources: readonly Row[];
+  /** The cells under the first settings of the page. */
+  cells: readonly OutcomeDirection[];
+  /** The number of published totals over any outcome. */
+  publishedOverAny: number;
 }
 
 /** Arranges the rows that the Drivers page reads. */
 export function driverRecords(
-  records: Manifest,
-  {projects, features, named, outcomes, groups}: DriverRows
+  manifest: Manifest,
+  {projects, features, named, outcomes, groups, sources, cells, publishedOverAny}: DriverRows,
+  declaration: Declaration = {keys: "", fixed: null}
 ): DriverRecords {
-  const labels = driverLabels(records);
+  const labels = driverLabels(manifest);
+  const choices = outcomeChoices(outcomes, groups, labels);
   const placeOf = new Map(projects.map(({project_id}, place) => [project_id, place]));
   const namedWith = new Map(features.map(({feature_id}) => [feature_id, new Set<number>()]));
   for (const {feature_id, project_id} of named)
     namedWith.get(feature_id)!.add(placeOf.get(project_id)!);
   return {
-    manifest: records,
+    manifest,
     labels,
     projects,
     features,
-    choices: outcomeChoices(outcomes, groups, labels),
+    choices,
     namedPlaces: new Map(Array.from(namedWith, ([featureId, places]) => [featureId, [...places]])),
-    namedWith
+    namedWith,
+    words: driverWords(manifest, labels.direction),
+    sourceTitles: new Map(sources.map(({source_id, title}) => [source_id, title])),
+    firstOutcome: firstOutcome(choices, cells, publishedOverAny > 0),
+    declaration
   };
 }
 
+/**
+ * The outcome that the page shows first. The programme's own totals decide: if it published one
+ * over any outcome, that is the choice. Otherwise it is the group that most projects measured, or
+ * without groups the single outcome that most projects measured.
+ */
+export function firstOutcome(
+  choices: readonly OutcomeChoice[],
+  cells: readonly OutcomeDirection[],
+  publishesAny: boolean
+): string {
+  if (publishesAny) return "any";
+  const ofKind = (kind: string) => choices.filter(({value}) => value.startsWith(`${kind}:`));
+  const groups = ofKind("group");
+  const measured = cells.filter(({direction}) => !/^not_/.test(direction));
+  const projects = ({outcomeIds}: OutcomeChoice) =>
+    new Set(measured.flatMap(({outcome_id, places}) => (outcomeIds.has(outcome_id) ? places : [])))
+      .size;
+  const candidates = (groups.length ? groups : ofKind("outcome")).map((choice) => ({
+    choice,
+    projects: projects(choice)
+  }));
+  return (greatest(candidates, ({projects}) => projects)?.choice ?? choices[0]).value;
+}
+
 /** The label of a feature, by its key; undefined where there is no such feature. */
-export function featureLabel({features}: DriverRecords, featureId: string): string | undefined {
+export function featureLabel(
+  {features}: Pick<DriverRecords, "features">,
+  featureId: string
+): string | undefined {
   return features.find(({feature_id}) => feature_id === featureId)?.label;
 }
 
 function driverLabels(records: Manifest) {
   const labels = (table: string, column: string) => labelsOf(records, table, column);
   return {
-    direction: labels("findings", "direction"),
+    direction: directionLabels(records),
     standing: labels("features", "standing"),
     design: labels("findings", "design_class"),
     reporter: labels("findings", "reported_by"),

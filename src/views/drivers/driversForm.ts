@@ -1,32 +1,15 @@
-import {askedOf, ruleChoices} from "../../controls/cellChoices.js";
+import {askedOf, readingChoices, ruleChoices} from "../../controls/cellChoices.js";
 import type {Control} from "../../controls/control.js";
 import {form} from "../../controls/form.js";
 import {range} from "../../controls/range.js";
 import {search} from "../../controls/search.js";
 import {type Option, select} from "../../controls/select.js";
+import {staleOnInput} from "../../controls/staleOnInput.js";
 import {warmWhenReached} from "../../controls/warmWhenReached.js";
 import {named} from "../../engine/sql.js";
 import {keeps, type Labels} from "../../page/labels.js";
+import {type DriverChoice, firstChoice} from "./driverChoice.js";
 import type {DriverRecords} from "./driverRecords.js";
-
-/** A reader's choices on the Drivers page. The names are those in the page's address. */
-export type DriverChoice = {
-  outcome: string;
-  /** The rule for statements that disagree; see `ruleChoices`. */
-  rule: string;
-  design: string;
-  reporter: string;
-  basis: string;
-  strand: string;
-  region: string;
-  standing: string;
-  /** The minimum number of projects that must be named with a feature. */
-  least: number;
-  /** The strata: `feature:` and a key, the value of an outcome choice, or "" for none. */
-  within: string;
-  /** The keys of the pre-specified features, with commas. */
-  declared: string;
-};
 
 /**
  * The filters of the Drivers page. The engine starts when a reader moves to a filter. The page then
@@ -39,30 +22,28 @@ export function driversForm(records: DriverRecords): Control<DriverChoice> {
     keeps(manifest, table, column) && of.options().length
       ? select(of.options(), {label: of.title, any})
       : null;
-  const declared = document.querySelector<HTMLMetaElement>('meta[name="declared"]')?.content ?? "";
-  const outcome = choices[0].value;
+  const outcome = records.firstOutcome;
   const node = form<DriverChoice>(
-    {
-      outcome,
-      rule: "agree",
-      design: "",
-      reporter: "",
-      basis: "",
-      strand: "",
-      region: "",
-      standing: "",
-      least: 3,
-      within: "",
-      declared
-    },
+    {...firstChoice, outcome, declared: records.declaration.keys},
     {
       outcome: select(choices, {label: "Outcome", value: outcome}),
       within: select(strataChoices(records), {label: "Compare within", any: "All projects"}),
-      least: range([1, 10], {label: "Minimum projects naming the feature", value: 3})
+      least: range([1, 10], {
+        label: "Minimum projects naming the feature",
+        value: firstChoice.least
+      })
     },
     {
       more: {
-        rule: select(ruleChoices, {label: "When statements disagree", value: "agree"}),
+        rule: select(ruleChoices, {label: "When statements disagree", value: firstChoice.rule}),
+        reading: keeps(manifest, "findings", "beyond_chance")
+          ? select(readingChoices, {label: "Reading", value: firstChoice.reading})
+          : null,
+        threshold: range([55, 100], {
+          label: "Outcomes with one direction, at least (%)",
+          step: 5,
+          value: firstChoice.threshold
+        }),
         design: optional("findings", "design_class", labels.design, "Any"),
         reporter: optional("findings", "reported_by", labels.reporter, "Anyone"),
         basis: optional("findings", "basis", labels.basis, "Stated or inferred"),
@@ -76,7 +57,7 @@ export function driversForm(records: DriverRecords): Control<DriverChoice> {
       }
     }
   );
-  return warmWhenReached(node, () => nextQuestions(node.value, labels));
+  return warmWhenReached(staleOnInput(node), () => nextQuestions(node.value, records));
 }
 
 /** The strata that a reader can choose: another feature, or the direction of an outcome. */
@@ -94,14 +75,17 @@ function strataChoices({features, choices}: DriverRecords): Option[] {
 /** The queries for the cells that the reader's next choice may need from the engine. */
 function nextQuestions(
   choice: DriverChoice,
-  labels: DriverRecords["labels"]
+  {manifest, labels}: DriverRecords
 ): (() => Promise<unknown>)[] {
   const values = ({options}: Labels) => ["", ...options().map(({value}) => value)];
   const next = {
     design: values(labels.design),
     reporter: values(labels.reporter),
     basis: values(labels.basis),
-    rule: ruleChoices.map(({value}) => value)
+    rule: ruleChoices.map(({value}) => value),
+    ...(keeps(manifest, "findings", "beyond_chance") && {
+      reading: readingChoices.map(({value}) => value)
+    })
   };
   return Object.entries(next).flatMap(([key, values]) =>
     values.map((value) => () => named("outcome_directions", askedOf({...choice, [key]: value})))

@@ -1,5 +1,5 @@
 import type {SideRate} from "../../analysis/compareSides.js";
-import type {FeatureComparison} from "../../analysis/featureComparisons.js";
+import type {ComparisonFamily, FeatureComparison} from "../../analysis/featureComparisons.js";
 import {directionBars} from "../../charts/directionBars.js";
 import {details} from "../../page/details.js";
 import {element} from "../../page/element.js";
@@ -7,8 +7,9 @@ import {kOfN} from "../../page/kOfN.js";
 import type {Labels} from "../../page/labels.js";
 import type {Row} from "../../records/rows.js";
 import {sourceLink, sourceOf} from "../sourceLink.js";
+import {limits, percent, pValue, ratio, smallestPWords} from "../words/numbersInWords.js";
 import {comparisonSentence} from "./comparisonSentence.js";
-import {pValue} from "./pValue.js";
+import type {DriverWords} from "./driverWords.js";
 
 /** The input of the details of one feature. */
 export interface FeatureDetail {
@@ -17,8 +18,9 @@ export interface FeatureDetail {
   comparison: FeatureComparison;
   /** The outcome's label. */
   outcome: string;
-  /** The number of comparisons that are adjusted together. */
-  family: number;
+  /** The comparisons that are adjusted together. */
+  family: ComparisonFamily;
+  words: DriverWords;
   labels: {direction: Labels; standing: Labels};
   /** Opens the records of the projects named with the feature, or of the others. */
   open: (named: boolean) => void;
@@ -33,6 +35,7 @@ export function featureDetail({
   comparison,
   outcome,
   family,
+  words,
   labels,
   open
 }: FeatureDetail): HTMLElement {
@@ -55,11 +58,11 @@ export function featureDetail({
       element(
         "p",
         {class: "sentence"},
-        comparisonSentence(`“${feature.label}”`, `“${outcome}”`, comparison)
+        comparisonSentence(`“${feature.label}”`, `“${outcome}”`, comparison, words)
       ),
-      side("Named", comparison.named, () => open(true), labels.direction),
-      side("Not named", comparison.others, () => open(false), labels.direction),
-      details("All numbers", () => allNumbers(comparison, family))
+      side(words.sides.named, comparison.named, () => open(true), labels.direction),
+      side(words.sides.others, comparison.others, () => open(false), labels.direction),
+      details("All numbers", () => allNumbers(comparison, family, words))
     )
   );
 }
@@ -83,51 +86,70 @@ function side(label: string, of: SideRate, open: () => void, labels: Labels): HT
     element(
       "span",
       {class: "muted"},
-      `Improved: ${kOfN(of.improved, of.measured)} of those that measured it. Measured: ${of.measured} of ${of.projects}.`
+      `${labels("improved")}: ${kOfN(of.improved, of.measured)} of those that measured it. Measured: ${kOfN(of.measured, of.projects)}.`
     )
   );
 }
 
 function allNumbers(
-  {named, others, exact, adjusted, inFamily}: FeatureComparison,
-  family: number
+  comparison: FeatureComparison,
+  family: ComparisonFamily,
+  words: DriverWords
 ): HTMLElement {
+  return element(
+    "dl",
+    {class: "facts"},
+    ...numbersOf(comparison, family, words).flatMap(([name, value]) => [
+      element("dt", {}, name),
+      element("dd", {}, value)
+    ])
+  );
+}
+
+/** Every number of a comparison, with its name. */
+export function numbersOf(
+  comparison: FeatureComparison,
+  family: ComparisonFamily,
+  {project, improved, sides}: DriverWords
+): [name: string, value: string][] {
+  const {named, others, exact, smallestP, inFamily} = comparison;
   const entries: [name: string, value: string][] = [
     [
-      "Share improved if none, or all, of the unmeasured projects had improved",
-      `named ${range(named.bounds)}; not named ${range(others.bounds)}`
+      `Share that ${improved(2)} if none, or all, of the unmeasured ${project.many} had`,
+      `${sides.named}: ${range(named.bounds)}; ${sides.others.toLowerCase()}: ${range(others.bounds)}`
     ],
     [
-      "Share improved, 95% credible interval (Jeffreys' prior)",
-      `named ${range(named.posterior())}; not named ${range(others.posterior())}`
+      `Share that ${improved(2)}, 95% credible interval (Jeffreys' prior)`,
+      `${sides.named}: ${range(named.posterior())}; ${sides.others.toLowerCase()}: ${range(others.posterior())}`
     ]
   ];
   if (exact) {
     const {lower, upper} = exact.interval();
-    const oddsRatio = exact.oddsRatio === null ? "not defined" : ratio(exact.oddsRatio);
     entries.push(
-      ["Exact odds ratio, 95% CI", `${oddsRatio} (${ratio(lower)} to ${ratio(upper)})`],
+      [
+        "Exact odds ratio, 95% CI",
+        exact.oddsRatio === null
+          ? `not defined, because all ${project.many} have one result`
+          : `${ratio(exact.oddsRatio)} (${limits(lower, upper)})`
+      ],
       ["Fisher's exact test: p; mid-p", `${pValue(exact.p)}; ${pValue(exact.midP)}`],
       [
-        "Adjusted for the family (Benjamini–Hochberg)",
-        inFamily
-          ? `${pValue(adjusted!)}, one of ${family} comparisons`
-          : "not in the pre-specified family"
+        "Smallest p within reach",
+        `${smallestPWords(smallestP!)}, with so many ${project.many} on each side and so many that ${improved(2)}`
+      ],
+      [
+        "Adjusted for the family (Benjamini–Hochberg, exact)",
+        comparison.adjusted !== null
+          ? `${pValue(comparison.adjusted)}, one of ${family.count} that could have remained significant`
+          : inFamily
+            ? "not adjusted: it could not have remained significant after adjustment (Tarone)"
+            : "not in the family"
       ]
     );
   }
-  return element(
-    "dl",
-    {class: "facts"},
-    ...entries.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])
-  );
+  return entries;
 }
 
 function range({lower, upper}: {lower: number; upper: number}): string {
-  return `${Math.round(100 * lower)}% to ${Math.round(100 * upper)}%`;
-}
-
-/** A ratio to three figures. */
-function ratio(value: number): string {
-  return value === Infinity ? "∞" : value.toPrecision(3).replace(/\.?0+$/, "");
+  return `${percent(lower)}% to ${percent(upper)}%`;
 }

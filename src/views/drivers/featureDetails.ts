@@ -18,6 +18,7 @@ export function* featureDetails(
       comparison,
       outcome: outcome.label,
       family,
+      words: records.words,
       labels: records.labels,
       open: (isNamed) => openSide(records, comparisons, feature, isNamed)
     });
@@ -29,7 +30,7 @@ export function* featureDetails(
  * them.
  */
 async function openSide(
-  {manifest, projects, namedWith}: DriverRecords,
+  {manifest, words, projects, namedWith}: DriverRecords,
   {outcome, recorded, asked}: DriverComparisons,
   {feature_id, label}: Row,
   isNamed: boolean
@@ -54,7 +55,7 @@ async function openSide(
       .flatMap(({finding_ids}) => finding_ids)
   );
   openRecords(
-    `${outcome.label}, ${isNamed ? "named" : "not named"}: ${label}`,
+    `${outcome.label}, ${(isNamed ? words.sides.named : words.sides.others).toLowerCase()}: ${label}`,
     statements.filter(({finding_id}) => counted.has(finding_id)),
     manifest
   );

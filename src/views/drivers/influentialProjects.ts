@@ -2,6 +2,7 @@ import {influence} from "../../analysis/influence.js";
 import {newcombe} from "../../analysis/newcombe.js";
 import type {Side} from "../../analysis/sides.js";
 import {dataTable} from "../../controls/dataTable.js";
+import {signed} from "../words/numbersInWords.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";
 
@@ -13,6 +14,7 @@ export function* influentialProjects(
   records: DriverRecords,
   {recorded, comparable}: DriverComparisons
 ): Generator<HTMLElement | undefined> {
+  const {project} = records.words;
   const rows = [];
   for (const {featureId, named, others} of comparable) {
     const {estimate, mostInfluential} = influence(
@@ -23,7 +25,7 @@ export function* influentialProjects(
     );
     rows.push({
       feature: featureLabel(records, featureId),
-      points: inPoints(estimate),
+      points: inPoints(estimate)!,
       without: !mostInfluential
         ? "the same"
         : (inPoints(mostInfluential.estimate) ?? "nothing to compare"),
@@ -32,11 +34,12 @@ export function* influentialProjects(
     yield;
   }
   yield dataTable(rows, {
+    caption: `The comparisons without one ${project.one}`,
     columns: [
       {key: "feature", label: "Feature"},
-      {key: "points", label: "Difference, points"},
-      {key: "without", label: "Without the most influential project"},
-      {key: "project", label: "Most influential project"}
+      {key: "points", label: "Difference, points", show: signed},
+      {key: "without", label: `Without the most influential ${project.one}`, show: signed},
+      {key: "project", label: `Most influential ${project.one}`}
     ]
   });
 }

@@ -1,19 +1,40 @@
-import {manifest, sql} from "../../engine/sql.js";
+import type {OutcomeDirection} from "../../analysis/directionsOver.js";
+import {askedOf} from "../../controls/cellChoices.js";
+import {manifest, named, sql} from "../../engine/sql.js";
+import {firstChoice} from "./driverChoice.js";
 import {type DriverRecords, driverRecords} from "./driverRecords.js";
 
 /** Reads the records that the Drivers page needs for every choice. */
 export async function loadDriverRecords(): Promise<DriverRecords> {
-  const [records, projects, features, named, outcomes, groups] = await Promise.all([
-    manifest(),
-    sql`SELECT project_id, name, strand, region FROM projects ORDER BY project_id`,
-    sql`
+  const [records, projects, features, namings, outcomes, groups, sources, cells, totals] =
+    await Promise.all([
+      manifest(),
+      sql`SELECT project_id, name, strand, region FROM projects ORDER BY project_id`,
+      sql`
       SELECT f.*, s.title AS source_title, s.publisher AS source_publisher, s.url AS source_url
       FROM features AS f
       LEFT JOIN sources AS s USING (source_id)
       ORDER BY f.label`,
-    sql`SELECT DISTINCT feature_id, project_id FROM project_features WHERE present = 'yes'`,
-    sql`SELECT outcome_id, label, kind, domain FROM outcomes ORDER BY label`,
-    sql`SELECT group_id, label, outcome_id FROM outcome_groups`
-  ]);
-  return driverRecords(records, {projects, features, named, outcomes, groups});
+      sql`SELECT DISTINCT feature_id, project_id FROM project_features WHERE present = 'yes'`,
+      sql`SELECT outcome_id, label, kind, domain FROM outcomes ORDER BY label`,
+      sql`SELECT group_id, label, outcome_id FROM outcome_groups`,
+      sql`SELECT source_id, coalesce(title, publisher, url, source_id) AS title FROM sources ORDER BY source_id`,
+      named("outcome_directions", askedOf(firstChoice)),
+      sql`SELECT count(*)::INTEGER AS over_any FROM published WHERE outcome_group = 'any'`
+    ]);
+  const declared = document.querySelector<HTMLMetaElement>('meta[name="declared"]');
+  return driverRecords(
+    records,
+    {
+      projects,
+      features,
+      named: namings,
+      outcomes,
+      groups,
+      sources,
+      cells: cells as unknown as readonly OutcomeDirection[],
+      publishedOverAny: totals[0].over_any
+    },
+    {keys: declared?.content ?? "", fixed: declared?.dataset.fixed ?? null}
+  );
 }

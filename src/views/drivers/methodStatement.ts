@@ -1,80 +1,215 @@
+import type {FeatureComparison} from "../../analysis/featureComparisons.js";
+import {reaches} from "../../analysis/testableFamily.js";
+import {formatNumber} from "../../page/formatValue.js";
+import {keeps} from "../../page/labels.js";
 import {plural} from "../../page/plural.js";
+import {machineWritten} from "../../records/machineWritten.js";
 import {shortHash} from "../../records/provenance.js";
+import {listInWords} from "../words/inSentence.js";
+import {countOf} from "../words/nouns.js";
+import {differenceWords, pValue, smallestPWords} from "../words/numbersInWords.js";
+import {beyondChanceWords} from "./beyondChanceWords.js";
+import type {DriverComparisons} from "./compareFeatures.js";
+import {type DriverChoice, firstChoice} from "./driverChoice.js";
+import {type DriverRecords, featureLabel} from "./driverRecords.js";
+import {countKinds, type KindOfStatement} from "./statementKinds.js";
 
-/** The settings that a comparison was made under, in words. */
-export interface Settings {
-  programme: string;
-  /** The label of the outcome, and how many outcomes it covers. */
-  outcome: string;
-  outcomes: number;
-  /** The rule for statements that disagree. */
-  cellRule: string;
-  filters: readonly string[];
-  features: number;
-  /** The number of comparisons that are adjusted together, and whether they were pre-specified. */
-  family: number;
-  declared: boolean;
-  projects: number;
-  measured: number;
-  dataHash: string;
-}
+/** The description of each rule for statements that disagree. */
+const ruleWords: Readonly<Record<string, string>> = {
+  agree: "the direction that all of them share, else mixed",
+  majority: "the direction of most of them, else mixed",
+  cautious: "the least favourable direction"
+};
 
 /**
- * Describes the synthesis for the filters in use, under the nine headings of the SWiM reporting
- * guideline (Campbell et al., BMJ 2020;368:l6890).
+ * Describes the synthesis for the settings in use, under the nine items of the SWiM reporting
+ * guideline (Campbell et al., BMJ 2020;368:l6890). Every sentence follows from the records and the
+ * settings. `kinds` are the rows of `statements_by_kind`.
  */
-export function methodStatement(settings: Settings): [heading: string, words: string][] {
-  const {
-    programme,
-    outcome,
-    outcomes,
-    cellRule,
-    filters,
-    features,
-    family,
-    declared,
-    projects,
-    measured,
-    dataHash
-  } = settings;
+export function methodStatement(
+  records: DriverRecords,
+  comparisons: DriverComparisons,
+  kinds: readonly KindOfStatement[]
+): [heading: string, words: string][] {
+  const {manifest, words, labels} = records;
+  const {choice, outcome, all, compared, comparable, recorded, family} = comparisons;
+  const {project, feature, statement, presence, improved, mixed} = words;
+  const effects = effectsWithUncertainty(records);
+  const statements = manifest.tables.find(({name}) => name === "findings")?.rows ?? 0;
+  const effectsWords = `${effects === 0 ? "none" : formatNumber(effects)} of the ${countOf(statements, statement)} in the records ${effects > 1 ? "have" : "has"} an effect with its interval`;
+  const untestable = comparable.filter(({smallestP}) => !reaches(smallestP!)).length;
+  const reporters = countKinds(kinds, "reported_by", recorded);
+  const machine = reporters.find(({value}) => value === machineWritten)?.statements ?? 0;
+  const counted = countKinds(kinds, "design_class", recorded).reduce(
+    (sum, one) => sum + one.statements,
+    0
+  );
   return [
     [
-      "Grouping studies for synthesis",
-      `Projects of ${programme} were grouped by whether any source names a practice feature for them; ${features} features were compared.`
+      "1a. Grouping, and why",
+      `${presence.presence === "complete" ? `The ${project.many} with each ${feature.one} are compared with those without it.` : `The ${project.many} named with each ${feature.one} are compared with all others.`} ${presence.explanation} The question is whether ${project.many} with a ${feature.one} ${improved(2)} more often. ${countOf(compared.length, feature)} ${compared.length === 1 ? "was" : "were"} compared: those that at least ${countOf(choice.least, project)} ${choice.least === 1 ? "is" : "are"} ${presence.named}${choice.standing ? `, with ${labels.standing.title.toLowerCase()} “${labels.standing(choice.standing)}”` : ""}.`
+    ],
+    ["1b. Changes to the grouping", changesOf(records, comparisons)],
+    [
+      "2. Metric, and why",
+      `The metric is the direction of each ${project.one} over ${countOf(outcome.outcomeIds.size, words.outcome)} (${outcome.label}): ${words.improvedLabel} or not, among the ${project.many} that measured it. Directions are used because every ${statement.one} has one, while ${effectsWords}. ${readingWords(records, choice)}`
     ],
     [
-      "Standardised metric",
-      `The direction of effect of each project over ${plural(outcomes, "outcome")} (${outcome}): improved or not, among projects that measured it.`
+      "3. Synthesis method, and why",
+      `Several ${statement.many} about one outcome of one ${project.one} count once: ${ruleWords[choice.rule]}. ${outcome.outcomeIds.size > 1 ? `Over several outcomes, a ${project.one} has the direction of at least ${choice.threshold}% of those it measured, else it is ${mixed} (Boon & Thomson 2021, with 70%). ` : ""}Shares have Wilson's interval, and their difference has Newcombe's (method 10). Tests are Fisher's exact test. A difference is shown only if its 95% interval excludes 0 and the exact p is below 0.05. There is no meta-analysis of effects in this comparison, because ${effectsWords}.`
+    ],
+    ["4. Criteria used to prioritise results", criteriaOf(records, comparisons)],
+    ["5. Heterogeneity", heterogeneityOf(records, comparisons)],
+    [
+      "6. Certainty",
+      `Certainty was not graded. ${countOf(counted, statement)} about the outcome count${counted === 1 ? "s" : ""}.${kindsInWords(records, kinds, recorded)}${untestable ? ` ${formatNumber(untestable)} of ${plural(comparable.length, "comparison")} could not have shown a difference.` : ""}`
     ],
     [
-      "Synthesis method",
-      `Several statements about one outcome of one project count once (${cellRule}). Over several outcomes, a project has the direction of at least 70% of those measured, else mixed (Boon & Thomson 2021). Shares have Wilson's interval, and their difference has Newcombe's (method 10). Tests are Fisher's exact test.`
+      "7. Data presentation",
+      `The page shows a forest plot ordered by estimate, with the counts of both sides, bars of directions with their denominators, and a table of every number. Each bar opens the ${statement.many} that it counts.`
     ],
+    ["8. Results", resultsOf(records, comparisons)],
     [
-      "Criteria used to prioritise results",
-      filters.length
-        ? `Only these statements and projects were included: ${filters.join("; ")}.`
-        : "No results were prioritised: statements of every design, reporter and basis count equally."
-    ],
-    [
-      "Investigation of heterogeneity",
-      "Comparisons were repeated within strata of a second feature or of another outcome's direction (Mantel–Haenszel), and without one project, or one kind of statement, at a time."
-    ],
-    [
-      "Certainty of evidence",
-      "Certainty was not graded. Designs and reporters are shown with directions. Most statements come from parties to the projects."
-    ],
-    [
-      "Data presentation",
-      "The page shows a forest plot ordered by estimate, bars of directions with their denominators, and a table of every number. Each bar opens the statements that it counts."
-    ],
-    [
-      "Reporting results",
-      `${measured} of ${projects} projects measured the outcome. ${family} comparisons had measured projects on both sides${declared ? " and were pre-specified" : ""}. Exact p-values are adjusted for these comparisons (Benjamini–Hochberg).`
-    ],
-    [
-      "Limitations of the synthesis",
-      `The authors of the statements selected them, so the statements are not a random sample. “Not named” does not mean absent. No difference here shows a cause. Data ${shortHash(dataHash)}.`
+      "9. Limitations",
+      `${formatNumber(all.projects - all.measured)} of ${countOf(all.projects, project)} did not measure the outcome or have no record. ${presence.presence === "complete" ? "" : `A ${project.one} ${presence.notNamed} a ${feature.one} may have had it. `}${machine ? `${formatNumber(machine)} of the ${countOf(counted, statement)} ${machine === 1 ? "is" : "are"} from machine-written summaries. ` : ""}The ${project.many} on the two sides may differ in other ways, so no difference here shows a cause.${family.size ? "" : ` No ${feature.one} could be compared.`} Data ${shortHash(manifest.dataHash)}.`
     ]
   ];
+}
+
+/** The number of statements that have an effect with an interval. */
+function effectsWithUncertainty({manifest}: DriverRecords): number {
+  const fields = manifest.tables.find(({name}) => name === "findings")?.fields ?? [];
+  const filled = (name: string) => fields.find((field) => field.name === name)?.filled ?? 0;
+  return Math.min(filled("effect"), filled("effect_low"), filled("effect_high"));
+}
+
+/** How directions are read, and what the records say of chance. */
+function readingWords(
+  {manifest, words: {statement}, labels}: DriverRecords,
+  {reading}: Pick<DriverChoice, "reading">
+): string {
+  if (reading === "beyond_chance") return beyondChanceWords(statement.one, labels.direction);
+  const known = manifest.tables
+    .find(({name}) => name === "findings")
+    ?.fields.find(({name}) => name === "beyond_chance")
+    ?.categories?.filter(({value}) => value === "yes" || value === "no");
+  const counts = known?.reduce((sum, {count}) => sum + count, 0);
+  return `Directions are read as stated, whatever chance may explain.${counts === undefined ? "" : ` ${formatNumber(counts)} ${statement.many} say whether the change is beyond chance.`}`;
+}
+
+/** How the settings differ from those that the page shows first, and when they were fixed. */
+function changesOf(
+  {firstOutcome, declaration, words}: DriverRecords,
+  {choice, declared, prespecified}: DriverComparisons
+): string {
+  const first: DriverChoice = {...firstChoice, outcome: firstOutcome, declared: declaration.keys};
+  const changed = (Object.keys(first) as (keyof DriverChoice)[]).filter(
+    (name) => choice[name] !== first[name]
+  );
+  const settings = changed.length
+    ? `These settings differ from those that the page shows first: ${listInWords(changed.map((name) => settingNames[name]))}. They can be chosen after the results are known.`
+    : "The settings are those that the page shows first.";
+  const family =
+    declared.length === 0
+      ? `No comparison was pre-specified.`
+      : prespecified
+        ? `The compared ${words.feature.many} (${declared.join(", ")}) were fixed in the page's front matter${declaration.fixed ? `, committed on ${declaration.fixed}` : ""}.`
+        : `The family of ${words.feature.many} (${declared.join(", ")}) was chosen for this view.`;
+  return `${settings} ${family}`;
+}
+
+const settingNames: Readonly<Record<keyof DriverChoice, string>> = {
+  outcome: "the outcome",
+  rule: "the rule for statements that disagree",
+  reading: "the reading of directions",
+  design: "the design",
+  reporter: "the reporter",
+  basis: "the basis",
+  strand: "the strand",
+  region: "the region",
+  standing: "the standing of features",
+  least: "the minimum number of projects",
+  within: "the strata",
+  declared: "the family of comparisons",
+  threshold: "the threshold"
+};
+
+function criteriaOf({labels, words}: DriverRecords, {choice, declared}: DriverComparisons): string {
+  const filters = (["design", "reporter", "basis", "strand", "region"] as const)
+    .filter((name) => choice[name])
+    .map((name) => `${labels[name].title}: ${labels[name](choice[name])}`);
+  const {statement, project, feature} = words;
+  return [
+    filters.length
+      ? `Only these ${statement.many} and ${project.many} count: ${filters.join("; ")}.`
+      : `All ${statement.many} and ${project.many} count equally.`,
+    choice.standing
+      ? `Only ${feature.many} with ${labels.standing.title.toLowerCase()} “${labels.standing(choice.standing)}” were compared.`
+      : "",
+    `A ${feature.one} was compared if it is recorded for at least ${countOf(choice.least, project)}.`,
+    declared.length
+      ? `P-values are adjusted over the chosen family alone.`
+      : `P-values are adjusted over all ${feature.many}.`
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function heterogeneityOf(records: DriverRecords, {choice, outcome}: DriverComparisons): string {
+  const {words} = records;
+  const within =
+    records.choices.find(({value}) => value === choice.within)?.label ??
+    featureLabel(records, choice.within.replace(/^feature:/, ""));
+  return [
+    within
+      ? `The comparisons were repeated within strata of “${within}” (exact Mantel–Haenszel, and Zelen's exact test of whether strata differ).`
+      : "No strata were chosen.",
+    `The comparisons were repeated without one ${words.project.one}, one source and one kind of ${words.statement.one} at a time${outcome.outcomeIds.size > 1 ? ", and under thresholds from 51% to 100%" : ""}.`,
+    `The ${words.feature.many} were pooled partially (random effects on penalised log odds ratios, REML).`
+  ].join(" ");
+}
+
+/** The numbers of statements by reporter and by design. */
+function kindsInWords(
+  {manifest, labels}: DriverRecords,
+  kinds: readonly KindOfStatement[],
+  recorded: DriverComparisons["recorded"]
+): string {
+  return (["reported_by", "design_class"] as const)
+    .filter((dimension) => keeps(manifest, "findings", dimension))
+    .map((dimension) => {
+      const of = dimension === "reported_by" ? labels.reporter : labels.design;
+      const counts = countKinds(kinds, dimension, recorded).map(
+        ({value, statements}) =>
+          `${value === "" ? "not recorded" : of(value)} ${formatNumber(statements)}`
+      );
+      return counts.length ? ` ${of.title}: ${listInWords(counts)}.` : "";
+    })
+    .join("");
+}
+
+function resultsOf(records: DriverRecords, {all, comparable, family}: DriverComparisons): string {
+  const {project, improved} = records.words;
+  const results = comparable.map(
+    (comparison) => `“${featureLabel(records, comparison.featureId)}”: ${resultWords(comparison)}`
+  );
+  return [
+    `${formatNumber(all.measured)} of ${countOf(all.projects, project)} measured the outcome, and ${formatNumber(all.improved)} of them ${improved(all.improved)}.`,
+    `${plural(comparable.length, "comparison")} had measured ${project.many} on both sides.`,
+    `${formatNumber(family.reachable)} of ${formatNumber(family.size)} in the family could have reached p = 0.05, and ${formatNumber(family.count)} of them after adjustment (Tarone 1990). P-values of these are adjusted (Benjamini–Hochberg for exact tests, Heyse 2011).`,
+    ...(results.length ? [`${results.join("; ")}.`] : [])
+  ].join(" ");
+}
+
+/** The result of one comparison, with what it could have shown. */
+function resultWords(comparison: FeatureComparison): string {
+  const {named, others, difference, exact, smallestP, conclusion, adjusted} = comparison;
+  const can = reaches(smallestP!)
+    ? adjusted === null
+      ? ""
+      : `, adjusted ${pValue(adjusted)}`
+    : `, could not show a difference (smallest p ${smallestPWords(smallestP!)})`;
+  const shown =
+    conclusion === "cannot tell" ? "consistent with no difference" : `shows ${conclusion}`;
+  return `${named.improved} of ${named.measured} against ${others.improved} of ${others.measured}, ${differenceWords(difference)}, ${pValue(exact!.p)}${can}, ${shown}`;
 }

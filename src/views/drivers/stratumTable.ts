@@ -1,15 +1,20 @@
-import type {Stratified} from "../../analysis/stratify.js";
+import type {Homogeneity, Stratified} from "../../analysis/stratify.js";
 import {dataTable} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
 import {kOfN} from "../../page/kOfN.js";
-import {pValue} from "./pValue.js";
+import {limits, pValue, ratio} from "../words/numbersInWords.js";
+import type {DriverWords} from "./driverWords.js";
 
 /**
  * A comparison within strata: a row for each stratum, then the result over all strata, or the
  * reason why they cannot be tested and what a test would need. `by` names the feature or outcome
  * that forms the strata.
  */
-export function stratumTable(stratified: Stratified, {by}: {by: string}): HTMLElement {
+export function stratumTable(
+  stratified: Stratified,
+  {by, words}: {by: string; words: DriverWords}
+): HTMLElement {
+  const {sides, improved, project} = words;
   const rows = stratified.strata.map(({label, named, others}) => ({
     label,
     named: kOfN(named.improved, named.measured),
@@ -23,24 +28,48 @@ export function stratumTable(stratified: Stratified, {by}: {by: string}): HTMLEl
       caption: `Within: ${by}`,
       columns: [
         {key: "label", label: by},
-        {key: "named", label: "Named: improved of measured"},
-        {key: "others", label: "Not named: improved of measured"},
-        {key: "unmeasured", label: "Not measured (named; not named)"}
+        {
+          key: "named",
+          label: `${sides.named}: how many of the measured ${project.many} ${improved(2)}`
+        },
+        {
+          key: "others",
+          label: `${sides.others}: how many of the measured ${project.many} ${improved(2)}`
+        },
+        {
+          key: "unmeasured",
+          label: `Not measured (${sides.named.toLowerCase()}; ${sides.others.toLowerCase()})`
+        }
       ]
     }),
-    element("p", {}, verdict(stratified, by))
+    element("p", {}, stratifiedSentence(stratified, {by, words}))
   );
 }
 
-function verdict({strata, together}: Stratified, by: string): string {
-  if (!together || together.informative === 0)
-    return `These records cannot test this: no stratum has measured projects on both sides and more than one result. A test needs projects that measured the outcome, named with the feature and not, in more than one stratum of “${by}”.`;
-  const {oddsRatio, lower, upper, homogeneity} = together;
-  const interval =
-    lower === null ? "" : ` (95% CI ${lower.toPrecision(3)} to ${upper!.toPrecision(3)})`;
-  const odds = oddsRatio === null ? "not defined" : `${oddsRatio.toPrecision(3)}${interval}`;
-  const same = homogeneity
-    ? ` Homogeneity of the strata: Tarone ${pValue(homogeneity.tarone.p)}.`
-    : "";
-  return `Over the ${together.informative} of ${strata.length} strata with enough data: odds ratio ${odds}; Cochran–Mantel–Haenszel ${pValue(together.p)}.${same}`;
+/** What the strata show together, in sentences. */
+export function stratifiedSentence(
+  {strata, informative, together, homogeneity}: Stratified,
+  {by, words}: {by: string; words: DriverWords}
+): string {
+  const {project, presence, improved} = words;
+  if (!together)
+    return `These records cannot test this: no stratum has measured ${project.many} on both sides and more than one result. A test needs ${project.many} that measured the outcome, ${presence.named} the feature and ${presence.notNamed} it, in strata of “${by}”.`;
+  const {p, oddsRatio, lower, upper} = together;
+  const odds =
+    oddsRatio === 0
+      ? `0, because in each of these strata none of the ${project.many} ${presence.named} the feature ${improved(2)}, or all of the others did`
+      : oddsRatio === Infinity
+        ? `infinite, because in each of these strata all ${project.many} ${presence.named} the feature ${improved(2)}, or none of the others did`
+        : ratio(oddsRatio!);
+  const strataWords = informative === 1 ? "the one stratum" : `the ${informative} strata`;
+  return `Over ${strataWords} of ${strata.length} that compare${informative === 1 ? "s" : ""} anything, the odds ratio is ${odds} (exact 95% CI ${limits(lower, upper)}; exact Mantel–Haenszel ${pValue(p)}). ${homogeneityWords(homogeneity, informative)}`;
+}
+
+function homogeneityWords(homogeneity: Homogeneity | null, informative: number): string {
+  if (informative < 2) return "One stratum cannot show whether the strata differ.";
+  if (!homogeneity)
+    return "Whether the strata differ was not tested: they are too many for an exact test, and an expected count is below 5.";
+  return homogeneity.test === "Zelen"
+    ? `Do the strata differ? Zelen's exact test: ${pValue(homogeneity.p)}.`
+    : `Do the strata differ? Tarone's large-sample test, because there are too many tables for the exact one and every expected count is at least 5: ${pValue(homogeneity.p)}.`;
 }

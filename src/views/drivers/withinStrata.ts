@@ -1,71 +1,102 @@
+import type {OutcomeDirection} from "../../analysis/directionsOver.js";
 import {stratify} from "../../analysis/stratify.js";
+import {askedOf} from "../../controls/cellChoices.js";
+import type {OutcomeChoice} from "../../controls/outcomeChoice.js";
+import {named} from "../../engine/sql.js";
 import {details} from "../../page/details.js";
 import {element} from "../../page/element.js";
 import {type DriverComparisons, recordedOver} from "./compareFeatures.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";
+import {strataSentences} from "./strataSentences.js";
 import {stratumTable} from "./stratumTable.js";
 
 /**
  * Every comparison repeated inside the strata that a reader has chosen: projects named with a
  * second feature and the others, or projects by the direction of another outcome.
  */
-export function* withinStrata(
+export async function* withinStrata(
   records: DriverRecords,
   comparisons: DriverComparisons
-): Generator<HTMLElement> {
+): AsyncGenerator<HTMLElement> {
   const {recorded, comparable} = comparisons;
   const strata = strataOf(records, comparisons);
   if (!strata) {
     yield element(
       "p",
       {class: "muted"},
-      "Choose a second feature, or another outcome, under “Compare within” above. Each comparison is then repeated inside its strata: does a difference remain where practice was, or was not, better?"
+      `Choose a second ${records.words.feature.one}, or another outcome, under “Compare within” above. Each comparison is then repeated inside its strata.`
     );
     return;
   }
-  if (strata.note) yield element("p", {}, strata.note);
-  for (const {featureId} of comparable)
+  const {outcome} = strata;
+  if (outcome)
+    for (const sentence of strataSentences(records, comparisons, outcome, {
+      known: strata.known,
+      unfiltered: await knownWithoutFilters(records, comparisons, outcome)
+    }))
+      yield element("p", {}, sentence);
+  for (const {featureId} of comparable) {
+    if (featureId === strata.featureId) continue;
     yield details(featureLabel(records, featureId)!, () =>
       stratumTable(stratify(recorded, records.namedWith.get(featureId)!, strata.of), {
-        by: strata.label
+        by: strata.label,
+        words: records.words
       })
     );
+  }
 }
 
-/**
- * The name of the strata, the stratum of each project, and a note on how many projects have one.
- */
+/** Strata of projects, by a feature or by the direction of an outcome. */
 interface Strata {
   label: string;
+  /** The stratum of each project, by its place. */
   of: (place: number) => string;
-  note?: string;
+  featureId?: string;
+  outcome?: OutcomeChoice;
+  /** The number of projects with a record of the outcome. */
+  known: number;
 }
 
 /** The chosen strata; null where none are chosen, or the choice names no feature or outcome. */
-function strataOf(records: DriverRecords, comparisons: DriverComparisons): Strata | null {
-  const {choice, cells, all} = comparisons;
+function strataOf(records: DriverRecords, {choice, cells}: DriverComparisons): Strata | null {
+  const {words, labels} = records;
   const outcome = records.choices.find(({value}) => value === choice.within);
   if (!outcome) {
     const featureId = choice.within.replace(/^feature:/, "");
     const places = choice.within.startsWith("feature:") && records.namedWith.get(featureId);
     if (!places) return null;
     return {
-      label: `${featureLabel(records, featureId)} named`,
-      of: (place) => (places.has(place) ? "Named" : "Not named")
+      label: `${featureLabel(records, featureId)}`,
+      of: (place) => (places.has(place) ? words.sides.named : words.sides.others),
+      featureId,
+      known: 0
     };
   }
   const directions = recordedOver(records, choice, cells, outcome.outcomeIds);
-  const known = directions.filter(Boolean).length;
-  const lacking =
-    known === 0
-      ? " These records cannot test a claim about it, because a test needs a measurement for each project."
-      : "";
   return {
     label: outcome.label,
     of: (place) => {
       const direction = directions[place];
-      return direction ? records.labels.direction(direction) : "No record";
+      return direction ? labels.direction(direction) : "No record";
     },
-    note: `${known} of ${all.projects} projects have a record of ${outcome.label}.${lacking}`
+    outcome,
+    known: directions.filter(Boolean).length
   };
+}
+
+/** The number of projects with a record of an outcome when no statement is left out. */
+async function knownWithoutFilters(
+  records: DriverRecords,
+  {choice, cells}: DriverComparisons,
+  {outcomeIds}: OutcomeChoice
+): Promise<number> {
+  const {rule, reading, design, reporter, basis} = choice;
+  const all =
+    design || reporter || basis
+      ? ((await named(
+          "outcome_directions",
+          askedOf({rule, reading})
+        )) as unknown as OutcomeDirection[])
+      : cells;
+  return recordedOver(records, choice, all, outcomeIds).filter(Boolean).length;
 }

@@ -5,8 +5,8 @@ import {element} from "../../page/element.js";
 import {kOfN} from "../../page/kOfN.js";
 import {section} from "../../page/section.js";
 import {machineMark, machineWords} from "../../records/machineWritten.js";
-import {pValue} from "../drivers/pValue.js";
 import {capitalFirst, inSentence, quoted} from "../words/inSentence.js";
+import {pValue} from "../words/numbersInWords.js";
 import {countDomains, type DomainCount} from "./countDomains.js";
 import type {EvidenceRecords} from "./evidenceRecords.js";
 

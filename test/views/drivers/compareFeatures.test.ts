@@ -1,61 +1,11 @@
 import {describe, expect, it} from "vitest";
-import type {OutcomeDirection} from "../../../src/analysis/directionsOver.js";
-import type {Manifest} from "../../../src/records/manifest.js";
 import {cautionsOf} from "../../../src/views/drivers/cautions.js";
 import {compareFeatures} from "../../../src/views/drivers/compareFeatures.js";
 import {comparisonKeys} from "../../../src/views/drivers/comparisonKeys.js";
-import {driverRecords} from "../../../src/views/drivers/driverRecords.js";
-import type {DriverChoice} from "../../../src/views/drivers/driversForm.js";
+import type {DriverChoice} from "../../../src/views/drivers/driverChoice.js";
+import {driverRecords, firstOutcome} from "../../../src/views/drivers/driverRecords.js";
+import {cells, compare, everything, manifest, otherWords, records, rows} from "./smallProgramme.js";
 
-// Six projects, p0 to p5. Three are named with teams, two with workers, and none with visits.
-const records = driverRecords({tables: []} as unknown as Manifest, {
-  projects: [..."011022"].map((strand, i) => ({
-    project_id: `p${i}`,
-    name: `Project ${i}`,
-    strand,
-    region: null
-  })),
-  features: [
-    {feature_id: "teams", label: "Teams", standing: "attributed"},
-    {feature_id: "visits", label: "Visits", standing: null},
-    {feature_id: "workers", label: "Workers", standing: "promising"}
-  ],
-  named: [
-    ["teams", "p0"],
-    ["teams", "p1"],
-    ["teams", "p2"],
-    ["workers", "p4"],
-    ["workers", "p5"]
-  ].map(([feature_id, project_id]) => ({feature_id, project_id})),
-  outcomes: [
-    {outcome_id: "care", label: "Care", kind: null, domain: "family"},
-    {outcome_id: "cost", label: "Cost", kind: null, domain: "money"},
-    {outcome_id: "stays", label: "Stays", kind: null, domain: "family"}
-  ],
-  groups: []
-});
-const cells: OutcomeDirection[] = [
-  {outcome_id: "care", direction: "improved", places: [0, 1, 3]},
-  {outcome_id: "care", direction: "worsened", places: [4]},
-  {outcome_id: "care", direction: "not_measured", places: [2]},
-  {outcome_id: "stays", direction: "worsened", places: [1]},
-  {outcome_id: "cost", direction: "improved", places: [5]}
-];
-const everything: DriverChoice = {
-  outcome: "outcome:care",
-  rule: "agree",
-  design: "",
-  reporter: "",
-  basis: "",
-  strand: "",
-  region: "",
-  standing: "",
-  least: 1,
-  within: "",
-  declared: ""
-};
-const compare = (choice: Partial<DriverChoice> = {}) =>
-  compareFeatures(records, {...everything, ...choice}, cells);
 const keys = (choice: Partial<DriverChoice> = {}) =>
   comparisonKeys(compare(choice), records.choices);
 
@@ -99,10 +49,29 @@ describe("compareFeatures(records, choice, cells)", () => {
 
   it("adjusts pre-specified comparisons alone, and names keys that no feature has", () => {
     const {family, declared, unknown, compared} = compare({declared: " workers, ,nonsense "});
-    expect(family).toBe(1);
+    expect(family.size).toBe(1);
     expect(declared).toEqual(["workers", "nonsense"]);
     expect(unknown).toEqual(["nonsense"]);
-    expect(compared.map(({adjusted}) => adjusted === null)).toEqual([true, false]);
+    expect(compared.map(({inFamily}) => inFamily)).toEqual([false, true]);
+  });
+
+  it("tells comparisons that the page's front matter fixed from those of an address", () => {
+    const fixed = driverRecords(manifest, rows, {keys: "teams,workers", fixed: "2026-01-31"});
+    expect(compare({declared: "workers, teams"}, fixed).prespecified).toBe(true);
+    expect(compare({declared: "workers"}, fixed).prespecified).toBe(false);
+    expect(compare({declared: "workers"}).prespecified).toBe(false);
+    expect(compare().prespecified).toBe(false);
+  });
+
+  it("gives a project the direction of a chosen share of its outcomes", () => {
+    const many = [
+      {outcome_id: "care", direction: "improved", places: [0]},
+      {outcome_id: "cost", direction: "improved", places: [0]},
+      {outcome_id: "stays", direction: "worsened", places: [0]}
+    ] as const;
+    const direction = (threshold: number) =>
+      compareFeatures(records, {...everything, outcome: "any", threshold}, many).recorded[0];
+    expect([60, 65, 70, 100].map(direction)).toEqual(["improved", "improved", "mixed", "mixed"]);
   });
 
   it("reads an outcome that does not exist as the first choice", () => {
@@ -110,54 +79,104 @@ describe("compareFeatures(records, choice, cells)", () => {
   });
 });
 
+describe("firstOutcome(choices, cells, publishesAny)", () => {
+  const groups = [
+    {group_id: "many", label: "Many outcomes", outcome_id: "cost"},
+    {group_id: "many", label: "Many outcomes", outcome_id: "stays"},
+    {group_id: "measured", label: "Most measured", outcome_id: "care"}
+  ];
+  const {choices} = driverRecords(manifest, {...rows, groups});
+
+  it("is any outcome if the programme published a total over any", () => {
+    expect(firstOutcome(choices, cells, true)).toBe("any");
+  });
+
+  it("is the group that most projects measured, not the one with most outcomes", () => {
+    expect(firstOutcome(choices, cells, false)).toBe("group:measured");
+  });
+
+  it("is the single outcome that most projects measured where there are no groups", () => {
+    expect(firstOutcome(records.choices, cells, false)).toBe("outcome:care");
+    expect(firstOutcome(records.choices, [], false)).toBe("outcome:care");
+  });
+});
+
 describe("comparisonKeys(comparisons, choices)", () => {
   it("are the same where the same things are compared", () => {
     expect(keys()).toHaveLength(2);
-    for (const same of [
-      {within: "feature:teams"},
-      {declared: "workers"},
-      {standing: ""},
-      {least: 2}
-    ])
+    for (const same of [{declared: "workers"}, {standing: ""}, {least: 2}])
       expect(keys(same)).toEqual(keys());
     expect(keys({least: 3})).toEqual(keys().slice(0, 1));
     // Cost is the only outcome of its domain.
     expect(keys({outcome: "outcome:cost"})).toEqual(keys({outcome: "domain:money"}));
+    // One outcome has its own direction under every threshold.
+    expect(keys({threshold: 80})).toEqual(keys());
+  });
+
+  it("count the comparisons in strata as comparisons of their own", () => {
+    const within = keys({within: "domain:money"});
+    expect(within.filter((key) => keys().includes(key))).toEqual(keys());
+    expect(within).toHaveLength(4);
+    expect(keys({within: "outcome:cost"})).toEqual(within);
+    // A feature is not compared within itself.
+    expect(keys({within: "feature:teams"})).toHaveLength(3);
   });
 
   it("differ where an outcome, a rule, statements or projects differ", () => {
     const all = [
       {},
       {outcome: "any"},
+      {outcome: "any", threshold: 80},
       {rule: "cautious"},
+      {reading: "beyond_chance"},
       {design: "trial"},
       {reporter: "trial"},
       {basis: "stated"}
-    ].flatMap(keys);
+    ].flatMap((choice) => keys(choice));
     expect(new Set(all).size).toBe(all.length);
-    expect(all).toHaveLength(12);
+    expect(all).toHaveLength(16);
   });
 });
 
-describe("cautionsOf(comparisons)", () => {
-  it("gives the counts that the shares rest on, and what cannot be compared", () => {
-    expect(cautionsOf(compare({declared: "nonsense", strand: "0"}))).toEqual([
-      "These shares are not success rates, because they rest on statements that somebody chose to publish: 2 of the 2 projects that measured the outcome improved, and 0 of 2 did not measure it or have no record.",
-      "Fewer than six projects measured this outcome, so no test of directions can tell a result from chance.",
-      "No feature has the key nonsense."
+describe("cautionsOf(records, comparisons)", () => {
+  it("gives the counts that the shares rest on, with bounds for the unmeasured", () => {
+    expect(cautionsOf(records, compare({declared: "nonsense"}))).toEqual([
+      "3 of the 4 projects that measured the outcome improved. 2 of 6 did not measure it or have no record. Whatever happened in those, between 50% and 83% of all projects improved.",
+      "No feature has the key nonsense.",
+      "No difference here shows a cause: the projects on the two sides may differ in other ways, and the statements are those that were recorded."
     ]);
   });
 
+  it("says how projects count whose outcomes disagree", () => {
+    expect(cautionsOf(records, compare({outcome: "domain:family"}))[1]).toBe(
+      "A project over several outcomes has the direction of at least 70% of those it measured. Otherwise it is “mixed”. 1 project is “mixed” here, and counts as measured and not as “improved”."
+    );
+  });
+
+  it("says what becomes of statements that are not beyond chance", () => {
+    expect(cautionsOf(records, compare({reading: "beyond_chance"}))[1]).toBe(
+      "Only directions that are beyond chance count. A statement that chance may explain counts as “no change”. A statement that does not say counts as “not reported”."
+    );
+  });
+
   it("counts the features that cannot be compared", () => {
-    expect(cautionsOf(compare({outcome: "outcome:cost"}))[1]).toBe(
-      "2 of 2 features do not have measured projects on both sides, so they cannot be compared and have no p-value."
+    expect(cautionsOf(records, compare({standing: "attributed", strand: "1"}))).toContain(
+      "1 of 1 feature do not have measured projects on both sides, so they cannot be compared and have no p-value."
     );
   });
 
   it("states how many comparisons would look different by chance", () => {
-    const found = cautionsOf({...compare(), family: 40});
-    expect(found).toContain(
-      "40 comparisons are too many for 4 projects: at 5%, about 2 would look different by chance alone."
+    const {family, ...others} = compare();
+    expect(cautionsOf(records, {...others, family: {...family, count: 40}})).toContain(
+      "40 comparisons are adjusted together. Without adjustment, about 2 of them would look different by chance alone."
     );
+  });
+
+  it("uses the programme's own words", () => {
+    const own = driverRecords(otherWords, rows);
+    expect(cautionsOf(own, compare({outcome: "domain:family"}, own)).slice(0, 2)).toEqual([
+      "2 of the 4 studies that measured the outcome are “favourable, significant”. 2 of 6 did not measure it or have no record. Whatever happened in those, between 33% and 67% of all studies are “favourable, significant”.",
+      "A study over several outcomes has the direction of at least 70% of those it measured. Otherwise it is “unclear”. 1 study is “unclear” here, and counts as measured and not as “favourable, significant”."
+    ]);
   });
 });

@@ -1,0 +1,22 @@
+import {lookedAt} from "../../controls/lookedAt.js";
+import {element} from "../../page/element.js";
+import {plural} from "../../page/plural.js";
+import type {DriverComparisons} from "./compareFeatures.js";
+import {comparisonKeys} from "./comparisonKeys.js";
+import type {DriverRecords} from "./driverRecords.js";
+import {familySentences, headlineSentences} from "./headlineSentences.js";
+
+/**
+ * What the comparisons can show and do show, above their figure. The comparisons are then counted
+ * as looked at in this visit.
+ */
+export function headline(records: DriverRecords, comparisons: DriverComparisons): HTMLElement {
+  const [first, ...rest] = headlineSentences(records, comparisons);
+  const seen = lookedAt(comparisonKeys(comparisons, records.choices));
+  return element(
+    "p",
+    {role: "status", class: "figure-note", "data-follows": true},
+    element("strong", {}, first),
+    ` ${[...rest, ...familySentences(comparisons), `You have looked at ${plural(seen, "comparison")} in this visit.`].join(" ")}`
+  );
+}

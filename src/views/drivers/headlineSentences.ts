@@ -1,0 +1,68 @@
+import {median} from "d3-array";
+import {reaches} from "../../analysis/testableFamily.js";
+import {formatNumber} from "../../page/formatValue.js";
+import {plural} from "../../page/plural.js";
+import {countOf} from "../words/nouns.js";
+import {percent, smallestPWords} from "../words/numbersInWords.js";
+import type {DriverComparisons} from "./compareFeatures.js";
+import type {DriverRecords} from "./driverRecords.js";
+
+/** What the comparisons can show, and then what they show, in sentences. */
+export function headlineSentences(
+  {words}: Pick<DriverRecords, "words">,
+  {all, comparable, outcome}: Pick<DriverComparisons, "all" | "comparable" | "outcome">
+): string[] {
+  const {project, presence, improved} = words;
+  if (all.measured === 0)
+    return [
+      `No ${project.one} measured “${outcome.label}” in these records, so there is nothing to compare.`
+    ];
+  const counted = `${formatNumber(all.improved)} of the ${countOf(all.measured, project)} that measured it ${improved(all.improved)}.`;
+  if (comparable.length === 0)
+    return [
+      "There is nothing to compare: no feature has measured projects on both sides.",
+      counted
+    ];
+  const smallest = Math.min(...comparable.map(({smallestP}) => smallestP!));
+  const reachable = comparable.filter(({smallestP}) => reaches(smallestP!)).length;
+  const can =
+    all.improved === 0 || all.improved === all.measured
+      ? `These records cannot show a difference: ${all.improved ? "all" : "none"} of the ${countOf(all.measured, project)} that measured it ${improved(2)}.`
+      : reachable === 0
+        ? `None of ${plural(comparable.length, "comparison")} could have shown a difference: the smallest p within reach was ${smallestPWords(smallest)}.`
+        : `${formatNumber(reachable)} of ${plural(comparable.length, "comparison")} could have reached p = 0.05.`;
+  if (reachable === 0) return [can, ...(all.improved % all.measured === 0 ? [] : [counted])];
+  const shown = (conclusion: string) =>
+    comparable.filter((one) => one.conclusion === conclusion).length;
+  const shares = [
+    ["more", shown("more")],
+    ["fewer", shown("fewer")]
+  ].filter(([, count]) => count);
+  const width = median(comparable, ({difference: {lower, upper}}) => upper - lower)!;
+  return [
+    can,
+    shares.length
+      ? `Before adjustment, ${shares.map(([side, count]) => `${count} ${count === 1 ? "shows" : "show"} that ${side} of the ${project.many} ${presence.named} the feature ${improved(2)}`).join(", and ")}.`
+      : "All of them are consistent with no difference.",
+    `Half of the 95% intervals are at least ${percent(width)} points wide.`,
+    counted
+  ];
+}
+
+/** What the p-values are adjusted for, in sentences. */
+export function familySentences({
+  family,
+  declared,
+  prespecified
+}: Pick<DriverComparisons, "family" | "declared" | "prespecified">): string[] {
+  if (family.size === 0) return [];
+  const chosen =
+    declared.length === 0
+      ? ""
+      : prespecified
+        ? " The family was fixed in the page's front matter."
+        : " The family was chosen for this view.";
+  return [
+    `P-values are adjusted for the ${formatNumber(family.count)} of ${plural(family.size, "comparison")} in the family that could have remained significant after adjustment.${chosen}`
+  ];
+}

@@ -1,0 +1,82 @@
+import {power} from "../../analysis/power.js";
+import {dataTable} from "../../controls/dataTable.js";
+import {element} from "../../page/element.js";
+import {formatNumber} from "../../page/formatValue.js";
+import {percent} from "../words/numbersInWords.js";
+import type {DriverComparisons} from "./compareFeatures.js";
+import {type DriverRecords, featureLabel} from "./driverRecords.js";
+
+/** The power of one comparison. */
+export interface PowerRow {
+  feature: string;
+  /** The projects of each side that measured the outcome. */
+  named: number;
+  others: number;
+  /** The share of the others that improved, and the share of worlds that would show the feature. */
+  othersRate: number;
+  power: number;
+}
+
+/**
+ * For each comparison, in what share of worlds it would show a feature with which every project
+ * improves, if the others improve as often as they did. Yields undefined between the features.
+ */
+export function* powerRows(
+  records: Pick<DriverRecords, "features">,
+  {comparable}: Pick<DriverComparisons, "comparable">
+): Generator<undefined, PowerRow[]> {
+  const rows: PowerRow[] = [];
+  for (const {featureId, named, others} of comparable) {
+    const othersRate = others.improved / others.measured;
+    rows.push({
+      feature: featureLabel(records, featureId)!,
+      named: named.measured,
+      others: others.measured,
+      othersRate,
+      power: power({named: named.measured, others: others.measured}, {namedRate: 1, othersRate})
+    });
+    yield;
+  }
+  return rows;
+}
+
+/** What such records could have shown, in a sentence. */
+export function powerSentence(
+  rows: readonly PowerRow[],
+  {words: {feature, project, presence, improved}}: Pick<DriverRecords, "words">
+): string {
+  if (rows.length === 0) return "There is no comparison.";
+  const best = rows.reduce((most, row) => (row.power > most.power ? row : most));
+  const works = `a ${feature.one} with which every ${project.one} ${improved(1)}`;
+  return best.power === 0
+    ? `No comparison could show ${works}, if the others ${improved(2)} as often as they did.`
+    : `The best comparison, “${best.feature}” with ${formatNumber(best.named)} measured ${project.many} ${presence.named} it and ${formatNumber(best.others)} others, would show ${works} in ${percent(best.power)}% of worlds, if the others ${improved(2)} as often as they did (${percent(best.othersRate)}%).`;
+}
+
+/** What share of worlds would have shown a feature that always works, as a table. */
+export function* powerTable(
+  records: DriverRecords,
+  comparisons: DriverComparisons
+): Generator<HTMLElement | undefined> {
+  const rows = yield* powerRows(records, comparisons);
+  const {sides, improved} = records.words;
+  yield element("p", {}, powerSentence(rows, records));
+  if (rows.length === 0) return;
+  yield dataTable(
+    rows.map((row) => ({
+      ...row,
+      othersRate: `${percent(row.othersRate)}%`,
+      power: `${percent(row.power)}%`
+    })),
+    {
+      caption: "The share of worlds that would show a feature that always works",
+      columns: [
+        {key: "feature", label: "Feature"},
+        {key: "named", label: `${sides.named}, measured`},
+        {key: "others", label: `${sides.others}, measured`},
+        {key: "othersRate", label: `Others that ${improved(2)}`, numeric: true},
+        {key: "power", label: "Shown in", numeric: true}
+      ]
+    }
+  );
+}

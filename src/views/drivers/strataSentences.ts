@@ -1,0 +1,40 @@
+import type {OutcomeChoice} from "../../controls/outcomeChoice.js";
+import {formatNumber} from "../../page/formatValue.js";
+import {countOf} from "../words/nouns.js";
+import type {DriverComparisons} from "./compareFeatures.js";
+import type {DriverRecords} from "./driverRecords.js";
+
+/**
+ * What strata by the direction of an outcome rest on, and what they cannot show. `known` is the
+ * number of projects with a record of it among the chosen statements, and `unfiltered` among all
+ * statements.
+ */
+export function strataSentences(
+  {words}: Pick<DriverRecords, "words">,
+  {all, outcome}: Pick<DriverComparisons, "all" | "outcome">,
+  within: OutcomeChoice,
+  {known, unfiltered}: {known: number; unfiltered: number}
+): string[] {
+  const {project, statement} = words;
+  const label = `“${within.label}”`;
+  const hidden = unfiltered - known;
+  const sentences = [
+    hidden > 0
+      ? `${formatNumber(unfiltered)} of ${countOf(all.projects, project)} have a record of ${label}. The chosen ${statement.many} leave ${formatNumber(known)} of these.`
+      : `${formatNumber(known)} of ${countOf(all.projects, project)} have a record of ${label}.`
+  ];
+  if (known === 0)
+    sentences.push(
+      `${hidden > 0 ? `The chosen ${statement.many}` : "These records"} cannot test a claim about it, because a test needs a measurement for each ${project.one}.`
+    );
+  const shared = [...within.outcomeIds].filter((id) => outcome.outcomeIds.has(id)).length;
+  if (shared > 0)
+    sentences.push(
+      `${label} is ${shared === outcome.outcomeIds.size ? "the whole" : "a part"} of “${outcome.label}” (${shared} of its ${countOf(outcome.outcomeIds.size, words.outcome)}). These strata hold constant what is compared, so they say nothing about a ${words.feature.one}.`
+    );
+  else
+    sentences.push(
+      `If a ${words.feature.one} changes ${label}, strata by it hide a part of what the ${words.feature.one} does.`
+    );
+  return sentences;
+}

@@ -1,0 +1,46 @@
+import {named} from "../../engine/sql.js";
+import {element} from "../../page/element.js";
+import {capitalFirst} from "../words/inSentence.js";
+import type {DriverComparisons} from "./compareFeatures.js";
+import {coOccurringFeatures} from "./coOccurringFeatures.js";
+import type {DriverRecords} from "./driverRecords.js";
+import {influentialKinds} from "./influentialKinds.js";
+import {influentialProjects} from "./influentialProjects.js";
+import {influentialSources} from "./influentialSources.js";
+import {leaveOuts, type WithoutRow} from "./leaveOuts.js";
+import {pooledFeatures} from "./pooledFeatures.js";
+import {powerTable} from "./powerTable.js";
+import {thresholdTable} from "./thresholds.js";
+import {tippingPoints} from "./tippingPoints.js";
+
+/** What would change the answer: every part under its heading. Yields undefined between steps. */
+export async function* whatWouldChange(
+  records: DriverRecords,
+  comparisons: DriverComparisons
+): AsyncGenerator<HTMLElement | undefined> {
+  const {feature, project, statement, outcome, presence} = records.words;
+  const heading = (text: string) => element("h3", {}, text);
+  yield heading(`If a ${feature.one} always worked`);
+  yield* powerTable(records, comparisons);
+  yield heading(
+    presence.presence === "complete"
+      ? `If the records of a ${feature.one} were wrong`
+      : `If ${project.many} ${presence.notNamed} a ${feature.one} had it`
+  );
+  yield* tippingPoints(records, comparisons);
+  yield heading(`${capitalFirst(feature.many)} that go together`);
+  yield coOccurringFeatures(records, comparisons);
+  yield heading(`All ${feature.many} at once`);
+  yield pooledFeatures(records, comparisons);
+  yield heading(`Another threshold for several ${outcome.many}`);
+  yield thresholdTable(records, comparisons);
+  yield heading(`Without one ${project.one}`);
+  yield* influentialProjects(records, comparisons);
+  const {asked, outcome: chosen} = comparisons;
+  const rows = await named("cells_without", {...asked, outcomes: [...chosen.outcomeIds]});
+  const without = yield* leaveOuts(records, comparisons, rows as unknown as WithoutRow[]);
+  yield heading("Without one source");
+  yield influentialSources(records, comparisons, without);
+  yield heading(`Without one kind of ${statement.one}`);
+  yield influentialKinds(records, comparisons, without);
+}
