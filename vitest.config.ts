@@ -1,7 +1,7 @@
 import {defineConfig} from "vitest/config";
 
 /** Browser tests that build a site of their own or run `npm start`: one file at a time. */
-const builds = ["build", "live", "other", "persons", "simulated"].map(
+const builds = ["build", "live", "other", "simulated"].map(
   (name) => `test/browser/${name}.test.ts`
 );
 
@@ -18,6 +18,7 @@ export default defineConfig({
           // Files share loaded modules: most of the time of a small file went into loading them
           // again.
           isolate: false,
+          setupFiles: "test/loaders/removeTempFolders.ts",
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: {groupOrder: 0}
@@ -41,6 +42,7 @@ export default defineConfig({
           name: "builds",
           include: builds,
           fileParallelism: false,
+          setupFiles: "test/loaders/removeTempFolders.ts",
           testTimeout: 240_000,
           hookTimeout: 900_000,
           sequence: {groupOrder: 2}

@@ -1,44 +1,57 @@
-import {spawn} from "node:child_process";
 import {readFile, rm} from "node:fs/promises";
 import {join} from "node:path";
-import {createInterface} from "node:readline";
 import {root} from "../loaders/workspace/programme.js";
+import {endStages, runStage} from "./runStage.js";
 
 /**
- * `npm test`: types, lint, unit tests, the build of the site, and that site in browsers. `npm run
- * test:long` is the same with more rounds of the tests that try random input (`rounds.ts`). All
- * stages run even where one fails. The last line counts what passed and failed: types, lint and the
- * build count as one each, tests one by one.
+ * `npm test`: types, lint, unit tests, the build of the site, that site in browsers, and tests that
+ * build sites of their own. `npm run test:long` is the same with everything that `rounds.ts` leaves
+ * out of `npm test`. All stages run even where one fails. The last line counts what passed and
+ * failed: types, lint and the build count as one each, tests one by one.
  *
- * Two lanes run at the same time, since each keeps about one core busy.
+ * Three lanes run at the same time, so that two cores are busy until the end. The builds of other
+ * sites follow the first one, because they use the engine that it prepares.
  */
 const long = process.argv.includes("long");
 const count = {passed: 0, failed: 0, skipped: 0};
 const took: string[] = [];
 const started = performance.now();
 
+/** A stage that prints nothing for so long has stopped working. It is ended, and counts as failed. */
+const silence = (long ? 60 : 15) * 60_000;
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  process.on(signal, () => {
+    endStages();
+    process.exit(1);
+  });
+
 const built = command("build", "tsx", ["loaders/build.ts"]);
 const lanes = [
-  async () => {
-    if (await built) await tests("browser");
-    else notRun("browser");
-  },
   async () => {
     await command("types", "npm", ["run", "--silent", "test:types"]);
     await command("lint", "npm", ["run", "--silent", "test:lint"]);
     await tests("unit");
-    if (await built) await tests("builds");
-    else notRun("builds");
-  }
+  },
+  () => testsOfSite("browser"),
+  () => testsOfSite("builds")
 ];
 await Promise.all(lanes.map((lane) => lane()));
 
 const {passed, failed, skipped} = count;
 process.stdout.write(`\n${took.join("\n")}\nall: ${seconds(started)}\n`);
-process.stdout.write(
-  `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}\n`
-);
-process.exitCode = failed ? 1 : 0;
+if (skipped) process.stdout.write(`${skipped} skipped\n`);
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
+process.exit(failed ? 1 : 0);
+
+/** A stage that needs the built site. */
+async function testsOfSite(project: string): Promise<void> {
+  if (await built) await tests(project);
+  else {
+    count.failed++;
+    took.push(`${project}: not run, because the site was not built`);
+  }
+}
 
 /** A stage that passes or fails as a whole. */
 async function command(stage: string, name: string, given: string[]): Promise<boolean> {
@@ -84,45 +97,21 @@ function countTests(report: string): typeof count {
   };
 }
 
-/** A stage that needs the site when there is no site. */
-function notRun(stage: string): void {
-  count.failed++;
-  took.push(`${stage}: not run, because the site was not built`);
-}
-
-/**
- * Runs a program and prints its lines immediately, each after the name of its stage. Returns its
- * exit code.
- */
-function run(stage: string, name: string, given: string[]): Promise<number> {
+/** Runs a program and prints its lines immediately, each after the name of its stage. */
+async function run(stage: string, program: string, given: string[]): Promise<number> {
   const start = performance.now();
-  process.stdout.write(`${stage}: starts\n`);
-  const child = spawn(name, given, {
-    cwd: root,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: {
-      ...process.env,
-      TZ: "UTC",
-      PATH: `${join(root, "node_modules", ".bin")}:${process.env.PATH}`,
-      ...(long ? {TEST_LONG: "true"} : {})
-    }
-  });
-  for (const stream of [child.stdout, child.stderr])
-    createInterface(stream).on("line", (line) => {
-      if (line.trim()) process.stdout.write(`${stage}: ${line}\n`);
-    });
-  return new Promise((resolve) => {
-    const end = (code: number) => {
-      took.push(`${stage}: ${seconds(start)}`);
-      process.stdout.write(`${stage}: ${code === 0 ? "done" : "failed"}, ${seconds(start)}\n`);
-      resolve(code);
-    };
-    child.on("error", ({message}) => {
-      process.stdout.write(`${stage}: ${message}\n`);
-      end(1);
-    });
-    child.on("close", (code) => end(code ?? 1));
-  });
+  const say = (words: string) => process.stdout.write(`${stage}: ${words}\n`);
+  say("starts");
+  const env = {
+    ...process.env,
+    TZ: "UTC",
+    PATH: `${join(root, "node_modules", ".bin")}:${process.env.PATH}`,
+    ...(long ? {TEST_LONG: "true"} : {})
+  };
+  const code = await runStage({program, given, cwd: root, env, silence}, say);
+  took.push(`${stage}: ${seconds(start)}`);
+  say(`${code === 0 ? "done" : "failed"}, ${seconds(start)}`);
+  return code;
 }
 
 function seconds(since: number): string {

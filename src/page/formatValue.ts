@@ -9,7 +9,8 @@ export function formatNumber(value: number | bigint): string {
 /**
  * A value from the records or a query as text: dates as ISO 8601 (without the time if it is
  * midnight UTC), numbers by `formatNumber` unless they are years, bytes as hexadecimal, nested
- * values as JSON. Null becomes "", which tables show as a dash.
+ * values as JSON. A number is followed by its unit, if one is given. Null becomes "", which tables
+ * show as a dash.
  */
 export function formatValue(
   value: unknown,
@@ -19,11 +20,18 @@ export function formatValue(
   if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, "");
   if (typeof value === "number" || typeof value === "bigint") {
     if (type === "year" || !Number.isFinite(Number(value))) return String(value);
-    return unit === "GBP" ? `£${formatNumber(value)}` : formatNumber(value);
+    return withUnit(formatNumber(value), unit);
   }
   if (value instanceof Uint8Array)
     return Array.from(value, (b) => b.toString(16).padStart(2, "0")).join("");
   if (typeof value === "object")
     return JSON.stringify(value, (_, v) => (typeof v === "bigint" ? String(v) : v));
   return String(value);
+}
+
+/** A number with its unit as British readers write it: `£5`, `5%`, `5 USD`. */
+function withUnit(number: string, unit: string | null | undefined): string {
+  if (!unit) return number;
+  if (unit === "GBP") return `£${number}`;
+  return unit === "%" ? `${number}%` : `${number} ${unit}`;
 }

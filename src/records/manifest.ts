@@ -55,6 +55,8 @@ export interface Field {
   /** The type of the column in Parquet and in SQL, as DuckDB writes it. */
   sqlType: string;
   unit: string | null;
+  /** The codebook's format of a text, such as `uri`; absent where it is the default. */
+  format?: string;
   required: boolean;
   unique: boolean;
   /**

@@ -2,14 +2,12 @@ import {group} from "d3-array";
 import {dataTable} from "../controls/dataTable.js";
 import {details} from "../page/details.js";
 import {element} from "../page/element.js";
-import {emptyNote} from "../page/emptyNote.js";
 import {labelsOf} from "../page/labels.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 
 /** The places of a project (place, code, region) by region, with a table to open. */
 export function placeList(places: readonly Row[], manifest: Manifest): HTMLElement {
-  if (!places.length) return emptyNote("No source names the places of this project.");
   const region = labelsOf(manifest, "places", "region");
   const byRegion = group(places, (row) => row.region);
   return element(

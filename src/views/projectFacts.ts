@@ -1,9 +1,10 @@
 import {group} from "d3-array";
 import {element} from "../page/element.js";
-import {formatValue} from "../page/formatValue.js";
-import {labelsOf} from "../page/labels.js";
+import {type Labels, labelsOf} from "../page/labels.js";
 import type {Field, Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
+import {fieldText, fieldValue} from "./fieldValue.js";
+import {capitalFirst} from "./words/inSentence.js";
 
 /** Columns that are shown elsewhere on the page, or that are keys. */
 const hidden = new Set(["project_id", "name", "source_id"]);
@@ -13,10 +14,11 @@ const leadColumns = ["lead_organisation", "strand", "region", "evaluation_year"]
 
 /**
  * The facts about a project, with the codebook's labels. Facts that are missing are named in one
- * line at the end, with the reason if the records give one.
+ * line at the end, with the reason if the records give one. Null if the programme keeps no facts.
  */
-export function projectFacts(project: Row, manifest: Manifest): HTMLElement {
+export function projectFacts(project: Row, manifest: Manifest): HTMLElement | null {
   const fields = fieldsOf(manifest).filter(({name}) => !hidden.has(name));
+  if (!fields.length) return null;
   const known = fields.filter(({name}) => isKnown(project, name));
   const missing = missingFacts(project, fields);
   return element(
@@ -28,7 +30,7 @@ export function projectFacts(project: Row, manifest: Manifest): HTMLElement {
           {class: "facts"},
           ...known.flatMap((field) => [
             element("dt", {}, field.title),
-            element("dd", {}, shownValue(project, field, manifest))
+            element("dd", {}, fieldValue(project[field.name], field, labelsFor(field, manifest)))
           ])
         )
       : null,
@@ -36,13 +38,18 @@ export function projectFacts(project: Row, manifest: Manifest): HTMLElement {
   );
 }
 
-/** The line under a project's name: who led it, its strand, its region and its year, if known. */
-export function projectLead(project: Row, manifest: Manifest): HTMLElement | string {
+/**
+ * The line under a project's name: who led it, its strand, its region and its year; null if none of
+ * these is known.
+ */
+export function projectLead(project: Row, manifest: Manifest): HTMLElement | null {
   const known = fieldsOf(manifest).filter(
     ({name}) => leadColumns.includes(name) && isKnown(project, name)
   );
-  if (!known.length) return "";
-  const words = known.map((field) => shownValue(project, field, manifest));
+  if (!known.length) return null;
+  const words = known.map((field) =>
+    fieldText(project[field.name], field, labelsFor(field, manifest))
+  );
   return element("p", {class: "lead"}, words.join(" · "));
 }
 
@@ -52,7 +59,7 @@ export function missingFacts(project: Row, fields: readonly Field[]): string {
   const byReason = group(missing, (field) => reason(field, project));
   return Array.from(
     byReason,
-    ([words, members]) => `${capitalise(words)}: ${members.map(({title}) => title).join(", ")}.`
+    ([words, members]) => `${capitalFirst(words)}: ${members.map(({title}) => title).join(", ")}.`
   ).join(" ");
 }
 
@@ -64,19 +71,12 @@ function isKnown(project: Row, name: string): boolean {
   return project[name] !== null && project[name] !== undefined;
 }
 
-function shownValue(project: Row, field: Field, manifest: Manifest): string {
-  const value = project[field.name];
-  return field.categories
-    ? labelsOf(manifest, "projects", field.name)(value)
-    : formatValue(value, field);
+function labelsFor({name}: Field, manifest: Manifest): Labels {
+  return labelsOf(manifest, "projects", name);
 }
 
 /** Why a value is missing, in the codebook's words if the records give a reason. */
 function reason({name, missingValues}: Field, project: Row): string {
   const code = project[`${name}_missing`];
   return missingValues.find(({value}) => value === code)?.label ?? "not known";
-}
-
-function capitalise(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,4 +1,5 @@
 import {element} from "../page/element.js";
+import {webAddress} from "../page/webAddress.js";
 import type {Row} from "../records/rows.js";
 
 /**
@@ -8,10 +9,10 @@ import type {Row} from "../records/rows.js";
 export function sourceLink(source: Row): HTMLElement {
   const {title, publisher, url} = source;
   const name = String(title ?? publisher ?? url ?? "no source recorded");
-  const linked = typeof url === "string" && /^https?:\/\//i.test(url);
-  return linked
-    ? element("a", {href: url, rel: "noopener external"}, name)
-    : element("span", {}, name);
+  const address = webAddress(url);
+  return address === null
+    ? element("span", {}, name)
+    : element("a", {href: address, rel: "noopener external"}, name);
 }
 
 /** The source of a row with the columns source_title, source_publisher and source_url. */

@@ -1,11 +1,9 @@
 import {element} from "../page/element.js";
-import {emptyNote} from "../page/emptyNote.js";
 import type {Row} from "../records/rows.js";
 import {sourceLink} from "./sourceLink.js";
 
 /** Sources as a list: the document with its link, its authors, publisher and year. */
 export function sourceList(sources: readonly Row[]): HTMLElement {
-  if (!sources.length) return emptyNote("These records have no source.");
   return element(
     "ul",
     {class: "sources"},

@@ -1,33 +1,39 @@
 import {element} from "../page/element.js";
 import {emptyNote} from "../page/emptyNote.js";
 import {formatNumber} from "../page/formatValue.js";
-import {labelsOf} from "../page/labels.js";
-import type {Manifest} from "../records/manifest.js";
+import {keeps, labelsOf} from "../page/labels.js";
+import {isMachineWritten, machineMark} from "../records/machineWritten.js";
+import type {Field, Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {beforeAfter} from "./beforeAfter.js";
 import {directionBadge} from "./directionBadge.js";
+import {effectWords} from "./effectWords.js";
+import {fieldValue} from "./fieldValue.js";
 import {sourceLink, sourceOf} from "./sourceLink.js";
+import {statementFacts} from "./statementFacts.js";
+import {directionLabels} from "./words/directionLabels.js";
+import {smallFirst} from "./words/inSentence.js";
+import {nounsOf} from "./words/nouns.js";
 
 /**
- * Statements in full (rows of the query `statements`): the outcome, its direction, the words and
- * values, the study design, who reported it, and the source. `withProject` adds the project's name.
+ * Statements in full (rows of the query `statements`): the outcome, its direction and what is known
+ * of chance, the words and values, every other column with a value, and the source. A statement
+ * from a machine-written summary is marked. `withProject` adds the project's name.
  */
 export function statementList(
   statements: readonly Row[],
   manifest: Manifest,
   {withProject = true}: {withProject?: boolean} = {}
 ): HTMLElement {
-  if (!statements.length) return emptyNote("These records have no statement.");
-  const direction = labelsOf(manifest, "findings", "direction");
-  const grounds = ["design_class", "reported_by", "basis"].map((column) => ({
-    column,
-    labels: labelsOf(manifest, "findings", column)
-  }));
+  if (!statements.length)
+    return emptyNote(`These records have no ${nounsOf(manifest).statement.one}.`);
+  const direction = directionLabels(manifest);
   return element(
     "div",
     {class: "statements"},
-    ...statements.map((statement) =>
-      element(
+    ...statements.map((statement) => {
+      const words = wordsOf(statement, manifest);
+      return element(
         "article",
         {class: "statement", id: statement.finding_id},
         element(
@@ -39,41 +45,82 @@ export function statementList(
             statement.outcome,
             withProject ? element("span", {class: "muted"}, ` ${statement.project}`) : null
           ),
-          directionBadge(statement.direction, direction)
+          element(
+            "span",
+            {class: "statement-marks"},
+            directionBadge(statement.direction, direction),
+            ...marksOf(statement, manifest).map((mark) => element("span", {class: "badge"}, mark))
+          )
         ),
-        element("p", {}, wordsOf(statement)),
-        element(
-          "dl",
-          {class: "grounds"},
-          ...grounds
-            .filter(({column}) => column in statement)
-            .map(({column, labels}) =>
-              element(
-                "div",
-                {},
-                element("dt", {}, labels.title),
-                element("dd", {}, labels(statement[column]))
-              )
-            )
-        ),
+        words ? element("p", {}, words) : null,
+        factList(statement, manifest),
         statement.design_note ? element("p", {class: "muted"}, statement.design_note) : null,
         element(
           "p",
           {class: "figure-source"},
-          "Source: ",
-          sourceLink(sourceOf(statement)),
-          statement.locator ? `, ${statement.locator}` : null,
+          ...sourceWords(statement, manifest),
           element("code", {class: "key"}, statement.finding_id)
         )
+      );
+    })
+  );
+}
+
+/** What the statement says of chance, and whether a machine wrote it, each in a few words. */
+export function marksOf(statement: Row, manifest: Manifest): string[] {
+  const chance = labelsOf(manifest, "findings", "beyond_chance");
+  const {beyond_chance} = statement;
+  const marks = [];
+  if (beyond_chance === "yes" || beyond_chance === "no")
+    marks.push(`${chance.title}: ${smallFirst(chance(beyond_chance))}`);
+  if (isMachineWritten(statement))
+    marks.push(
+      `${machineMark} ${labelsOf(manifest, "findings", "reported_by")(statement.reported_by)}`
+    );
+  return marks;
+}
+
+function wordsOf(statement: Row, manifest: Manifest): string {
+  const n =
+    statement.n == null
+      ? ""
+      : `n = ${formatNumber(statement.n)}${statement.n_unit ? ` ${statement.n_unit}` : ""}`;
+  return [statement.effect_text, beforeAfter(statement), effectWords(statement, manifest), n]
+    .filter(Boolean)
+    .join("; ");
+}
+
+function factList(statement: Row, manifest: Manifest): HTMLElement | null {
+  const facts = statementFacts(statement, manifest);
+  if (!facts.length) return null;
+  return element(
+    "dl",
+    {class: "grounds"},
+    ...facts.map((field) =>
+      element(
+        "div",
+        {},
+        element("dt", {}, field.title),
+        element("dd", {}, factValue(statement, field, manifest))
       )
     )
   );
 }
 
-function wordsOf(statement: Row): string {
-  const n =
-    statement.n === null
-      ? ""
-      : `n = ${formatNumber(statement.n)}${statement.n_unit ? ` ${statement.n_unit}` : ""}`;
-  return [statement.effect_text, beforeAfter(statement), n].filter(Boolean).join("; ");
+function factValue(statement: Row, field: Field, manifest: Manifest): HTMLElement | string {
+  const value = statement[field.name];
+  return value == null
+    ? "not known"
+    : fieldValue(value, field, labelsOf(manifest, "findings", field.name));
+}
+
+/** The source and the place in it; nothing if the programme keeps no sources. */
+function sourceWords(statement: Row, manifest: Manifest): (Node | string)[] {
+  if (!keeps(manifest, "findings", "source_id"))
+    return statement.locator ? [`${statement.locator} `] : [];
+  return [
+    "Source: ",
+    sourceLink(sourceOf(statement)),
+    statement.locator ? `, ${statement.locator}` : ""
+  ];
 }

@@ -1,5 +1,6 @@
 import {readdirSync} from "node:fs";
 import {join, sep} from "node:path";
+import {long} from "../rounds.js";
 import {pageAt, type SitePage} from "./pages.js";
 import {dist} from "./site.js";
 
@@ -21,7 +22,7 @@ export const moreProjects: readonly SitePage[] = (() => {
   const files = pageFiles.filter(
     (file) => file.startsWith("projects/") && file !== "projects/pause.html"
   );
-  return [0, 0.33, 0.67, 1].map((share) => {
+  return (long ? [0, 0.33, 0.67, 1] : [0, 1]).map((share) => {
     const file = files[Math.round(share * (files.length - 1))];
     return {
       ...pageAt("projects/pause"),

@@ -1,7 +1,8 @@
-import {execFileSync} from "node:child_process";
+import {execFile} from "node:child_process";
 import {mkdtemp, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import {promisify} from "node:util";
 import type {Browser} from "playwright-core";
 import {findProgramme, root} from "../../loaders/workspace/programme.js";
 import {openBrowser} from "./chromium.js";
@@ -15,17 +16,23 @@ export interface BuiltSite extends AsyncDisposable {
   site: Served;
 }
 
+/** The longest time that a build may take, in milliseconds. A build that hangs is ended. */
+const limit = 600_000;
+
 /**
- * Builds the site of the programme in a folder, as `npm run build` does. Removes the site and the
- * built records at the end.
+ * Builds the site of the programme in a folder, as `npm run build` does with these environment
+ * variables. Removes the site and the built records at the end.
  */
-export async function openBuiltSite(folder: string): Promise<BuiltSite> {
+export async function openBuiltSite(
+  folder: string,
+  environment: NodeJS.ProcessEnv = {}
+): Promise<BuiltSite> {
   const temp = await mkdtemp(join(tmpdir(), "built-site-"));
   const out = join(temp, "site");
-  execFileSync(
+  await promisify(execFile)(
     join(root, "node_modules", ".bin", "tsx"),
     [join(root, "loaders", "build.ts"), out],
-    {env: {...process.env, PROGRAMME: folder}, stdio: "pipe"}
+    {env: {...process.env, ...environment, PROGRAMME: folder}, timeout: limit, maxBuffer: 1 << 28}
   );
   const [browser, site] = await Promise.all([openBrowser(), serveSite(out)]);
   return {

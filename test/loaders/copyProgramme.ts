@@ -1,7 +1,6 @@
 import {cp, mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {afterAll} from "vitest";
 import {type Programme, root} from "../../loaders/workspace/programme.js";
 
 /** The new text of a file; null removes the file. */
@@ -11,11 +10,12 @@ const wave1 = join(root, "data", "wave1");
 
 const temps: string[] = [];
 
-afterAll(async () => {
-  for (const folder of temps) await rm(folder, {recursive: true, force: true});
-});
+/** Removes the folders that `tempFolder` has made. */
+export async function removeTempFolders(): Promise<void> {
+  for (const folder of temps.splice(0)) await rm(folder, {recursive: true, force: true});
+}
 
-/** An empty folder that is removed after the tests of the file. */
+/** An empty folder. `removeTempFolders.ts` removes it after the tests of the file. */
 export async function tempFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "whatworked-test-"));
   temps.push(folder);

@@ -11,4 +11,14 @@ describe("formatValue(value)", () => {
   ])("returns for %s: %s", (value, text) => {
     expect(formatValue(value)).toBe(text);
   });
+
+  it.each([
+    [{unit: "GBP"}, "£1,200"],
+    [{unit: "%"}, "1,200%"],
+    [{unit: "USD"}, "1,200 USD"],
+    [{unit: null}, "1,200"],
+    [{type: "year"}, "1200"]
+  ])("writes a number with its unit, for %j: %s", (field, text) => {
+    expect(formatValue(1200, field)).toBe(text);
+  });
 });

@@ -1,11 +1,11 @@
-import {mkdir, readdir, readFile, writeFile} from "node:fs/promises";
+import {cp, mkdir, readdir, readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import {describe, expect, it} from "vitest";
+import {beforeAll, describe, expect, it} from "vitest";
 import {readCodebook} from "../../../loaders/codebook/codebook.js";
 import {Violations} from "../../../loaders/codebook/violation.js";
 import {openDatabase} from "../../../loaders/engine/database.js";
 import {openNative} from "../../../loaders/engine/native.js";
-import {buildRecords, checkOnly} from "../../../loaders/pipeline/buildRecords.js";
+import {type Built, buildRecords, checkOnly} from "../../../loaders/pipeline/buildRecords.js";
 import {readManifest} from "../../../loaders/records/currentBuild.js";
 import {reconcile} from "../../../loaders/records/reconcile.js";
 import {inventRows, planSimulation, simulate} from "../../../loaders/simulate/simulate.js";
@@ -14,11 +14,24 @@ import {findProgramme, root} from "../../../loaders/workspace/programme.js";
 import {literal} from "../../../loaders/workspace/quote.js";
 import {filesOf} from "../../../loaders/workspace/siteFiles.js";
 import {rounds} from "../../rounds.js";
-import {copyProgramme, type Edits, editProgramme, replace, tempFolder} from "../copyProgramme.js";
+import {type Edits, editProgramme, replace, tempFolder} from "../copyProgramme.js";
 import {runRecords} from "../runRecords.js";
 import {programmeOf} from "./totals.js";
 
-const wave1 = {name: "wave1", folder: join(root, "data", "wave1")};
+/** The shipped programme, with a cache that the tests share: its own records are built once. */
+const wave1 = {name: "wave1", folder: join(root, "data", "wave1"), cache: ""};
+
+/** The set of wave1 with seed 1. No test changes it. */
+let set: {made: Simulation; folder: string};
+/** The built records of that set. */
+let built: Built;
+
+beforeAll(async () => {
+  wave1.cache = await tempFolder();
+  set = await simulated(wave1, {projects: 57});
+  built = await buildRecords({name: "set", folder: set.folder, cache: await tempFolder()});
+});
+
 const countable = [
   "w1_care_mixed",
   "w1_care_negative",
@@ -35,11 +48,11 @@ const countable = [
 
 /** Simulates a programme into a new folder. */
 async function simulated(
-  programme: {name: string; folder: string},
+  programme: {name: string; folder: string; cache?: string},
   {seed = 1, projects = null}: {seed?: number; projects?: number | null} = {}
 ): Promise<{made: Simulation; folder: string}> {
   const folder = join(await tempFolder(), "set");
-  const cache = await tempFolder();
+  const cache = programme.cache ?? (await tempFolder());
   return {made: await simulate({...programme, cache}, {projects, seed, to: folder}), folder};
 }
 
@@ -55,14 +68,13 @@ const reasons = ({left}: Simulation) =>
 
 describe("simulate(wave1)", () => {
   it("gives every published total that can be counted, with features, aims and findings for all 57 projects", async () => {
-    const {made, folder} = await simulated(wave1, {projects: 57});
+    const {made} = set;
     expect(held(made)).toEqual(countable);
     expect(made.left).toHaveLength(45 - countable.length);
     expect(reasons(made)).toMatchObject({
       nao_quality: "the records do not say which projects had been completed",
       w1_funding: "it names no group of outcomes, and is not the number of projects"
     });
-    const built = await buildRecords({name: "set", folder, cache: await tempFolder()});
     expect(built.check.violations).toEqual([]);
     const {reconciliation, programme} = await readManifest(built.folder!);
     expect(
@@ -103,8 +115,7 @@ describe("simulate(wave1)", () => {
   });
 
   it("puts no real project, place or source into invented rows", async () => {
-    const {folder} = await simulated(wave1);
-    const files = await bytesOf(folder);
+    const files = await bytesOf(set.folder);
     expect(Object.keys(files)).not.toContain("places.csv");
     const real = findProgramme("wave1").folder;
     const names = (await readFile(join(real, "projects.csv"), "utf8"))
@@ -131,33 +142,15 @@ describe("simulate(wave1)", () => {
     expect(files["published.csv"].split("\n").length).toBe(published.split("\n").length);
   });
 
-  it("copies the questions that can be asked of the set, and none that names a project", async () => {
-    const programme = await copyProgramme();
-    const questions = join(programme.folder, "questions");
-    const own = (await readdir(questions)).sort();
-    for (const [file, sql] of [
-      ["90-broken.sql", "SELECT nothing_of_this FROM findings"],
-      ["91-named.sql", "FROM findings WHERE project_id = 'pause'"]
-    ])
-      await writeFile(join(questions, file), `-- title: ${file}\n-- note: none\n${sql}\n`);
-    const {folder} = await simulated(programme);
-    expect((await readdir(join(folder, "questions"))).sort()).toEqual(own);
-    const again = {projects: null, seed: 2, to: folder};
-    await expect(simulate(programme, again)).resolves.toBeDefined();
-    await writeFile(join(folder, "questions", "mine.sql"), "SELECT 1");
-    await expect(simulate(programme, again)).rejects.toThrow(
-      /contains files that were not simulated here/
-    );
+  it("copies every question of the programme", async () => {
+    const questions = await readdir(join(wave1.folder, "questions"));
+    expect((await readdir(join(set.folder, "questions"))).sort()).toEqual(questions.sort());
   });
 
   it("gives the same bytes for the same seed, and other bytes for another seed", async () => {
-    const [one, again, other] = await Promise.all([
-      simulated(wave1, {seed: 7}),
-      simulated(wave1, {seed: 7}),
-      simulated(wave1, {seed: 8})
-    ]);
+    const [again, other] = await Promise.all([simulated(wave1), simulated(wave1, {seed: 2})]);
     const [first, second, third] = await Promise.all(
-      [one, again, other].map(({folder}) => bytesOf(folder))
+      [set, again, other].map(({folder}) => bytesOf(folder))
     );
     expect(second).toEqual(first);
     for (const file of ["projects.csv", "findings.csv", "project_aims.csv", "project_features.csv"])
@@ -166,18 +159,15 @@ describe("simulate(wave1)", () => {
   });
 
   it("gives every such total, for many seeds", {timeout: 600_000}, async () => {
-    const built = await buildRecords({...wave1, cache: await tempFolder()});
-    const plan = await planSimulation(built.folder!, 57);
-    const {folder} = await simulated(wave1);
+    const real = (await buildRecords(wave1)).folder!;
+    const plan = await planSimulation(real, 57);
     const database = await openDatabase(await tempFolder());
-    const codebook = (await readCodebook(folder, database, new Violations()))!;
-    const manifest = await readManifest(
-      (await buildRecords({name: "set", folder, cache: await tempFolder()})).folder!
-    );
+    const codebook = (await readCodebook(set.folder, database, new Violations()))!;
+    const manifest = await readManifest(built.folder!);
     const work = await tempFolder();
     for (const table of ["outcomes", "outcome_groups", "published"])
       await database.run(
-        `COPY (FROM read_parquet(${literal(join(built.folder!, `${table}.parquet`))})) TO ${literal(join(work, `${table}.parquet`))} (FORMAT parquet)`
+        `COPY (FROM read_parquet(${literal(join(real, `${table}.parquet`))})) TO ${literal(join(work, `${table}.parquet`))} (FORMAT parquet)`
       );
     const wrong: unknown[] = [];
     for (let seed = 1; seed <= rounds(8, 100); seed++) {
@@ -210,13 +200,14 @@ describe("simulate(wave1)", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("lists totals that another number of projects cannot give", async () => {
-    const {made} = await simulated(wave1, {projects: 20});
-    expect(held(made)).toEqual(["w1_caseload", "w1_turnover"]);
-    expect(reasons(made)).toMatchObject({
-      w1_projects: "it is impossible for 20 projects",
-      w1_quality_up: "it is impossible for 20 projects"
-    });
+  it("plans no total that another number of projects cannot give, and gives the reason", async () => {
+    const {held, reasons} = await planSimulation((await buildRecords(wave1)).folder!, 20);
+    expect(held.map(({statement_id}) => statement_id).sort()).toEqual([
+      "w1_caseload",
+      "w1_turnover"
+    ]);
+    for (const total of ["w1_projects", "w1_quality_up"])
+      expect(reasons.get(total)).toBe("it is impossible for 20 projects");
   });
 });
 
@@ -292,6 +283,26 @@ describe("simulate(programme)", () => {
     const projects = await readFile(join(folder, "projects.csv"), "utf8");
     expect(projects.split("\n")).toHaveLength(5 + 2);
     expect(projects).toContain("simulated_project_01,Simulated project 01,,true");
+  });
+
+  it("copies the questions that can be asked of the set, and none that names a project", async () => {
+    const programme = await programmeOf(small, ["t1,1,2,g,improved,reporting,"]);
+    const questions = join(programme.folder, "questions");
+    await mkdir(questions);
+    for (const [file, sql] of [
+      ["10-own.sql", "SELECT count(*) AS n FROM findings"],
+      ["90-broken.sql", "SELECT nothing_of_this FROM findings"],
+      ["91-named.sql", "FROM findings WHERE project_id = 'p1'"]
+    ])
+      await writeFile(join(questions, file), `-- title: ${file}\n-- note: none\n${sql}\n`);
+    const {folder} = await simulated(programme, {projects: 3});
+    expect(await readdir(join(folder, "questions"))).toEqual(["10-own.sql"]);
+    const again = {projects: 3, seed: 2, to: folder};
+    await expect(simulate(programme, again)).resolves.toBeDefined();
+    await writeFile(join(folder, "questions", "mine.sql"), "SELECT 1");
+    await expect(simulate(programme, again)).rejects.toThrow(
+      /contains files that were not simulated here/
+    );
   });
 
   it("names the column for which it cannot invent a value", async () => {
@@ -388,8 +399,8 @@ describe("a simulated set", () => {
     ]
   ];
   it.each(attempts)("stays marked when %s", async (_, edits, expected) => {
-    const {folder} = await simulated(wave1);
-    const programme = {name: "set", folder, cache: await tempFolder()};
+    const programme = {name: "set", folder: await tempFolder(), cache: await tempFolder()};
+    await cp(set.folder, programme.folder, {recursive: true});
     await editProgramme(programme, edits);
     const {violations} = await checkOnly(programme);
     expect(violations.some((violation) => expected!.test(violation.expected))).toBe(true);

@@ -1,0 +1,41 @@
+import {emptyNote} from "../page/emptyNote.js";
+import {section} from "../page/section.js";
+import type {Manifest} from "../records/manifest.js";
+import type {Row} from "../records/rows.js";
+import {projectFacts, projectLead} from "./projectFacts.js";
+import {type ProjectRecord, projectOverview} from "./projectOverview.js";
+import {sourceList} from "./sourceList.js";
+import {statementList} from "./statementList.js";
+import {capitalFirst} from "./words/inSentence.js";
+import {nounsOf, withArticle} from "./words/nouns.js";
+
+/** Everything that the records have about a project. */
+export interface ProjectPage extends ProjectRecord {
+  project: Row;
+  /** Rows of the query `statements`. */
+  statements: readonly Row[];
+  sources: readonly Row[];
+}
+
+/** The parts of a project's page. A part without records is left out, with its heading. */
+export function projectPage(
+  {project, statements, sources, ...record}: ProjectPage,
+  manifest: Manifest
+): HTMLElement[] {
+  const nouns = nounsOf(manifest);
+  const facts = projectFacts(project, manifest);
+  return [
+    projectLead(project, manifest),
+    projectOverview(record, manifest),
+    statements.length
+      ? section(
+          capitalFirst(`${nouns.statement.many} about its ${nouns.outcome.many}`),
+          statementList(statements, manifest, {withProject: false})
+        )
+      : emptyNote(
+          `These records have no ${nouns.statement.one} about ${withArticle(nouns.outcome)} of this ${nouns.project.one}.`
+        ),
+    facts && section("Facts", facts),
+    sources.length ? section("Sources", sourceList(sources)) : null
+  ].filter((part) => part !== null);
+}

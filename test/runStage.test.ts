@@ -1,0 +1,33 @@
+import {describe, expect, it} from "vitest";
+import {runStage} from "./runStage.js";
+
+/** The exit code of a shell script, and the lines that were said. */
+async function runScript(script: string, silence = 60_000): Promise<[number, string[]]> {
+  const lines: string[] = [];
+  const stage = {program: "sh", given: ["-c", script], cwd: ".", env: process.env, silence};
+  return [await runStage(stage, (line) => lines.push(line)), lines];
+}
+
+describe("runStage(stage, say)", () => {
+  it("passes on the lines and the exit code of a program", async () => {
+    expect(await runScript("echo one; echo; echo two; exit 3")).toEqual([3, ["one", "two"]]);
+  });
+
+  it("ends a program that prints nothing for too long, and says so", async () => {
+    expect(await runScript("echo one; sleep 1000; echo two", 600)).toEqual([
+      1,
+      ["one", "stopped, because it printed nothing for 0.01 minutes"]
+    ]);
+  });
+
+  it("ends a process that a program leaves behind with its streams open", async () => {
+    expect(await runScript("sleep 1000 & echo one")).toEqual([0, ["one"]]);
+  });
+
+  it("fails for a program that does not exist, and says so", async () => {
+    const lines: string[] = [];
+    const stage = {program: "no-such-program", given: [], cwd: ".", env: {}, silence: 60_000};
+    expect(await runStage(stage, (line) => lines.push(line))).toBe(1);
+    expect(lines).toEqual(["spawn no-such-program ENOENT"]);
+  });
+});

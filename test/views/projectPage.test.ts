@@ -1,0 +1,32 @@
+// @vitest-environment happy-dom
+import {describe, expect, it} from "vitest";
+import {projectPage} from "../../src/views/projectPage.js";
+import {bare, census} from "./words/programmes.js";
+
+const empty = {project: {}, outcomes: [], features: [], places: [], statements: [], sources: []};
+const headings = (parts: HTMLElement[]) =>
+  parts.flatMap((part) => Array.from(part.querySelectorAll("h2"), ({textContent}) => textContent));
+
+describe("projectPage(records, manifest)", () => {
+  it("has no heading without content", () => {
+    const parts = projectPage({...empty, project: {project_id: "p", name: "P"}}, bare);
+    expect(headings(parts)).toEqual([]);
+    expect(parts.map(({textContent}) => textContent)).toEqual([
+      "These records have no statement about an outcome of this project."
+    ]);
+  });
+
+  it("counts the features that a project has, and lists the absent ones apart", () => {
+    const features = [
+      {label: "IDA country", present: "yes"},
+      {label: "Conflict", present: "no"},
+      {label: "Small state", present: "no"}
+    ];
+    const parts = projectPage({...empty, features}, census);
+    expect(headings(parts)).toEqual(["Circumstances 1"]);
+    expect(parts[0].textContent).toContain(
+      "Circumstances that the records say are absent: Conflict, Small state."
+    );
+    expect(parts[0].textContent).not.toContain("Source");
+  });
+});
