@@ -1,6 +1,7 @@
 import {statSync} from "node:fs";
 import {join, resolve} from "node:path";
-import {checkSite, formatFaults} from "./site/checkSite.js";
+import {checkSite} from "./site/checkSite.js";
+import {formatFaults} from "./site/fault.js";
 import {root} from "./workspace/programme.js";
 
 /**

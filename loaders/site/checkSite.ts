@@ -6,10 +6,13 @@ import {brotliDecompress, gunzip} from "node:zlib";
 import {elementId} from "../../src/engine/snapshot.js";
 import {filesOf} from "../workspace/siteFiles.js";
 import {isEntrance} from "./bundle.js";
+import {checkRecordFiles} from "./checkRecordFiles.js";
 import {allowedHashes, contentSecurityPolicy, inlineScripts} from "./contentSecurityPolicy.js";
+import type {Fault} from "./fault.js";
 import {markAsked, noFirstView} from "./firstView.js";
 import {cellPlaces, loadingElement} from "./frameworkOutput.js";
-import {type Integrity, importMap, integrityOf, loadingElements} from "./integrity.js";
+import {type Integrity, importMap, integrityOf} from "./integrity.js";
+import {addressesOfStyles, namedAddresses} from "./namedAddresses.js";
 import {
   attribute,
   type Element,
@@ -17,41 +20,23 @@ import {
   find,
   findAll,
   type Page,
+  type Parent,
+  parseHtml,
   parsePage,
   textOf
 } from "./page.js";
 import {importsOf, parseScript, propertiesOf, textsOf} from "./script.js";
 
-/** Something that is wrong with a built site. */
-export interface Fault {
-  file: string;
-  /** What is wrong, in words. */
-  fault: string;
-}
-
 /** Files that hosts, browsers, robots and people ask for by their known names. */
 const knownNames =
   /^(?:_headers|_hosting\/\w+\.conf|sw\.js|robots\.txt|sitemap\.xml|social\.png|data\/.+|.+\.html)$/;
 
-/** Attributes that make a browser load a file, besides those of links, scripts and anchors. */
-const sources: readonly [tag: string, name: string][] = [
-  ["img", "src"],
-  ["source", "src"],
-  ["video", "src"],
-  ["video", "poster"],
-  ["audio", "src"],
-  ["iframe", "src"],
-  ["embed", "src"],
-  ["object", "data"],
-  ["image", "href"],
-  ["use", "href"]
-];
-
 /**
  * Proves that the site in a folder is whole, and lists what is wrong with it. Each page has its policy,
  * its import map, and its first view or the reason why it has none; it has no other inline script, no
- * style attribute and no event handler. All files, modules, hashes and links that a page, a script or a
- * style sheet names exist and match. Nothing is requested from another host. No file is superfluous.
+ * style attribute, no event handler, and leads nowhere by itself. An image holds no script. All files,
+ * modules, hashes and links that a page, a script, an image or a style sheet names exist and match.
+ * Nothing is requested from another host. No file is superfluous.
  */
 export async function checkSite(site: string): Promise<Fault[]> {
   const files = new Set(await filesOf(site));
@@ -83,33 +68,31 @@ export async function checkSite(site: string): Promise<Fault[]> {
     return target;
   };
 
+  /** A script as a program. One that cannot be read is a fault, and names nothing. */
+  const programOf = (file: string, code: string) => {
+    try {
+      return parseScript(code, file);
+    } catch (error) {
+      add(file, (error as Error).message.replace(`${file}: `, ""));
+      return parseScript("", file);
+    }
+  };
+
   const policies = {scripts: new Set<string>(), styles: new Set<string>()};
-  const anchors = new Map<string, {ids: Set<string>; isStatic: boolean}>();
+  const anchors = new Map<string, {ids: Set<string>; isWhole: boolean}>();
   const fragments: {from: string; target: string; fragment: string; href: string}[] = [];
   for (const file of pages) {
     const page = parsePage(file, await content(file).then(String));
     checkHead(page, integrity, add);
     checkAttributes(page, add);
     checkFirstView(page, add);
-    for (const {element, path} of loadingElements(page)) {
-      const target = checkPath(
-        file,
-        path,
-        element.tagName === "script" ? "the script" : "the file"
-      );
-      const expected = target && integrity.get(target);
-      const found = attribute(element, "integrity");
-      if (expected && found !== expected)
-        add(
-          file,
-          found ? `the integrity of ${path} is not that of the file` : `${path} has no integrity`
-        );
-    }
-    for (const link of findAll(page.document, "link", {rel: /\bicon\b/, href: /./}))
-      checkPath(file, attribute(link, "href")!, "the icon");
-    for (const [tag, name] of sources)
-      for (const found of findAll(page.document, tag, {[name]: /^[^#]/}))
-        checkPath(file, attribute(found, name)!, "the file");
+    for (const part of partsOf(page))
+      for (const {element, kind, address} of namedAddresses(part)) {
+        const target = checkPath(file, address, kind);
+        if (target && files.has(target)) await checkIntegrity(file, element, address, target);
+      }
+    for (const style of findAll(page.document, "style"))
+      for (const address of addressesOfStyles(textOf(style))) checkPath(file, address, "the file");
     for (const link of findAll(page.document, "a", {href: /./})) {
       const href = attribute(link, "href")!;
       if (/^(?:https?:|mailto:)/.test(href)) continue;
@@ -121,23 +104,23 @@ export async function checkSite(site: string): Promise<Fault[]> {
     }
     for (const script of inlineScripts(page))
       if (attribute(script, "type") === "module")
-        for (const {specifier} of importsOf(parseScript(textOf(script), file)))
+        for (const {specifier} of importsOf(programOf(file, textOf(script))))
           checkPath(file, specifier, "the module");
     const ids = elementsIn(page.document).flatMap((found) => attribute(found, "id") ?? []);
-    anchors.set(file, {ids: new Set(ids), isStatic: !cellsOf(page).length});
+    anchors.set(file, {ids: new Set(ids), isWhole: isWhole(page)});
     const hashes = allowedHashes(page);
     for (const hash of hashes.scripts) policies.scripts.add(hash);
     for (const hash of hashes.styles) policies.styles.add(hash);
   }
   for (const {from, target, fragment, href} of fragments) {
     const page = anchors.get(target);
-    if (page?.isStatic && !page.ids.has(decodeURIComponent(fragment)))
+    if (page?.isWhole && !page.ids.has(decoded(fragment)))
       add(from, `the link ${href} names a place that is not in ${target}`);
   }
 
   for (const file of files) {
     if (/\.js$/.test(file)) {
-      const program = parseScript(String(await content(file)), file);
+      const program = programOf(file, String(await content(file)));
       for (const {specifier} of importsOf(program)) checkPath(file, specifier, "the module");
       for (const text of textsOf(program)) {
         // Scripts name files from the page or from a module that has moved: the path below the root counts.
@@ -148,11 +131,16 @@ export async function checkSite(site: string): Promise<Fault[]> {
       }
       if (file === "sw.js") await checkKept(program, file);
     }
-    if (/\.css$/.test(file))
-      for (const [, quoted, single, bare, imported] of String(await content(file)).matchAll(
-        /url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)|@import\s+["']([^"']+)/g
-      ))
-        checkPath(file, quoted ?? single ?? bare ?? imported, "the file");
+    if (file.endsWith(".css"))
+      for (const address of addressesOfStyles(String(await content(file))))
+        checkPath(file, address, "the file");
+    if (file.endsWith(".svg")) {
+      const image = parsePage(file, String(await content(file)));
+      for (const {kind, address} of namedAddresses(image.document)) checkPath(file, address, kind);
+      checkScripts(image, add);
+      if (findAll(image.document, "*").some(({tagName}) => /(?:^|:)script$/.test(tagName)))
+        add(file, "the image holds a script");
+    }
     const [, original, format] = /^(.*)\.(gz|br)$/.exec(file) ?? [];
     if (!original) continue;
     if (!files.has(original))
@@ -164,6 +152,23 @@ export async function checkSite(site: string): Promise<Fault[]> {
       if (!text.equals(await content(original)))
         add(file, `the content is not that of ${original}`);
     }
+  }
+
+  /** A script or a style sheet needs its hash; the hash of any other file must be right. */
+  async function checkIntegrity(
+    from: string,
+    element: Element,
+    path: string,
+    target: string
+  ): Promise<void> {
+    const found = attribute(element, "integrity");
+    const isLink = element.tagName === "link" || element.tagName === "script";
+    const expected = integrity.get(target) ?? (found ? integrityOf(await content(target)) : null);
+    if (isLink && expected && found !== expected)
+      add(
+        from,
+        found ? `the integrity of ${path} is not that of the file` : `${path} has no integrity`
+      );
   }
 
   /** The files that the service worker keeps, with their hashes. */
@@ -199,19 +204,11 @@ export async function checkSite(site: string): Promise<Fault[]> {
     else if (!String(await content(file)).includes(policy))
       add(file, "the policy does not allow exactly what the pages hold");
 
+  for (const {file, fault} of await checkRecordFiles(site, files)) add(file, fault);
   for (const file of files)
     if (!named.has(file) && !knownNames.test(file) && !isEntrance(file))
       add(file, "no page, script or style sheet names this file");
   return faults;
-}
-
-/** The faults as a list for people; of many, the first. */
-export function formatFaults(faults: readonly Fault[]): string {
-  const most = 50;
-  const lines = faults.slice(0, most).map(({file, fault}) => `${file}: ${fault}`);
-  if (faults.length > most) lines.push(`… and ${faults.length - most} more`);
-  const count = faults.length === 1 ? "1 fault" : `${faults.length} faults`;
-  return [...lines, `the site has ${count}`].join("\n");
 }
 
 type Add = (file: string, fault: string) => void;
@@ -268,18 +265,16 @@ function isLate(
 /** Whatever the policy would refuse, and scripts that no step of the build writes into pages. */
 function checkAttributes(page: Page, add: Add): void {
   const {file, document} = page;
+  checkScripts(page, add);
   for (const found of elementsIn(document)) {
-    for (const {name, value} of found.attrs) {
-      if (name === "style")
-        add(
-          file,
-          `<${found.tagName}> has the style attribute ${JSON.stringify(value.slice(0, 80))}`
-        );
-      if (/^on/i.test(name)) add(file, `<${found.tagName}> has the event handler ${name}`);
-      if (/^\s*javascript:/i.test(value))
-        add(file, `<${found.tagName}> has a script as its ${name}`);
-    }
+    const style = attribute(found, "style");
+    if (style !== null)
+      add(file, `<${found.tagName}> has the style attribute ${JSON.stringify(style.slice(0, 80))}`);
+    if (attribute(found, "srcdoc") !== null)
+      add(file, `<${found.tagName}> has a page as its srcdoc, which the check cannot read`);
     if (found.tagName === "base") add(file, "<base> changes the address of every file");
+    if (found.tagName === "meta" && /^refresh$/i.test(attribute(found, "http-equiv") ?? ""))
+      add(file, "<meta> sends readers to another page");
   }
   for (const script of inlineScripts(page)) {
     const [type, text] = [attribute(script, "type"), textOf(script)];
@@ -292,10 +287,25 @@ function checkAttributes(page: Page, add: Add): void {
   }
 }
 
+/** Scripts in attributes. */
+function checkScripts({file, document}: Page, add: Add): void {
+  for (const {tagName, attrs} of elementsIn(document))
+    for (const {name, value} of attrs) {
+      if (/^on/i.test(name)) add(file, `<${tagName}> has the event handler ${name}`);
+      if (/^\s*javascript:/i.test(value)) add(file, `<${tagName}> has a script as its ${name}`);
+    }
+}
+
+/** The document of a page, and what it shows where scripts do not run. */
+function partsOf({document}: Page): Parent[] {
+  const hidden = findAll(document, "noscript").map((found) => parseHtml(textOf(found)));
+  return [document, ...hidden];
+}
+
 /** A page with cells has a first view, or says why it has none. */
 function checkFirstView(page: Page, add: Add): void {
   const {file, document} = page;
-  if (!cellsOf(page).length) return;
+  if (!cellPlaces(page).length) return;
   const shown = find(document, loadingElement, {class: "first-view"});
   if (find(document, "meta", {name: noFirstView})) {
     if (shown) add(file, "the page has a first view and a reason why it has none");
@@ -307,18 +317,30 @@ function checkFirstView(page: Page, add: Add): void {
   }
 }
 
-function cellsOf(page: Page) {
-  return cellPlaces(page);
+/** Whether a page has everything that it shows, so that every part that a link names is in it. */
+function isWhole(page: Page): boolean {
+  return findAll(page.document, loadingElement).every(
+    (found) => attribute(found, "class") === "first-view"
+  );
 }
 
 /** The file that a path names, from the site's root; null if it is outside the site. */
 function targetOf(from: string, path: string): string | null {
   if (path.startsWith("/")) return null;
-  const target = posix.join(posix.dirname(from), decodeURIComponent(path.replace(/[?#].*$/, "")));
+  const target = posix.join(posix.dirname(from), decoded(path.replace(/[?#].*$/, "")));
   if (target.startsWith("..")) return null;
   return target === "." || target === "./"
     ? "index.html"
     : target.endsWith("/")
       ? `${target}index.html`
       : target;
+}
+
+/** A part of an address as text. One that is written wrongly remains as it is, and names no file. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

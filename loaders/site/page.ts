@@ -126,9 +126,12 @@ export function comment(text: string): Comment {
   return defaultTreeAdapter.createCommentNode(text);
 }
 
-/** The nodes of a piece of HTML. */
+/** A piece of HTML, and its nodes. */
+export function parseHtml(text: string): Parent {
+  return parseFragment(text);
+}
 export function parseNodes(text: string): Child[] {
-  return parseFragment(text).childNodes;
+  return parseHtml(text).childNodes;
 }
 
 export function insertBefore(reference: Child, ...nodes: Child[]): void {

@@ -1,8 +1,9 @@
 import {cp, readFile, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {beforeAll, beforeEach, describe, expect, it} from "vitest";
-import {checkSite, formatFaults} from "../../../loaders/site/checkSite.js";
+import {checkSite} from "../../../loaders/site/checkSite.js";
 import {compressSite} from "../../../loaders/site/compress.js";
+import {formatFaults} from "../../../loaders/site/fault.js";
 import {finishSite} from "../../../loaders/site/finishSite.js";
 import {filesOf} from "../../../loaders/workspace/siteFiles.js";
 import {tempFolder} from "../copyProgramme.js";
@@ -179,6 +180,21 @@ describe("checkSite(site), for a damaged site", () => {
       "about.html: the link #gone names a place that is not in about.html"
     ],
     [
+      "a link to a missing place in a page with cells",
+      () => edit(about, "<p>Words", '<p><a href="./index.html#gone">x</a>Words'),
+      "about.html: the link ./index.html#gone names a place that is not in index.html"
+    ],
+    [
+      "a link that is written wrongly",
+      () => edit(about, "<p>Words", '<p><a href="./%E0.html">x</a>Words'),
+      "about.html: the link ./%E0.html is missing"
+    ],
+    [
+      "a broken module",
+      () => edit(/^_bundle\/about\.\w+\.js$/, /^/, "import {"),
+      /^_bundle\/about\.\w+\.js: expected a module of JavaScript: Unexpected token/
+    ],
+    [
       "a missing page",
       () => rm(join(site, "projects", "one.html")),
       "about.html: the link ./projects/one.html is missing"
@@ -217,6 +233,87 @@ describe("checkSite(site), for a damaged site", () => {
       "a compressed copy of no file",
       async () => cp(await fileOf(/^index\.html\.gz$/), join(site, "old.html.gz")),
       "old.html.gz: the file old.html, of which this is a compressed copy, is missing"
+    ],
+    [
+      "an image of another size from another host",
+      () =>
+        edit(about, "<p>Words", '<img src="data:," srcset="./, https://e.example/a.png 2x">Words'),
+      "about.html: the file https://e.example/a.png is on another host"
+    ],
+    [
+      "a connection to another host",
+      () => edit(about, "</head>", '<link rel="dns-prefetch" href="//e.example"></head>'),
+      "about.html: the file //e.example is on another host"
+    ],
+    [
+      "a form that is sent to another host",
+      () => edit(about, "<p>Words", '<form action="https://e.example/"></form><p>Words'),
+      "about.html: the file https://e.example/ is on another host"
+    ],
+    [
+      "an image from another host where scripts do not run",
+      () => edit(about, "<p>Words", '<noscript><img src="https://e.example/a.png"></noscript>'),
+      "about.html: the file https://e.example/a.png is on another host"
+    ],
+    [
+      "a style in the page that loads from another host",
+      () => edit(about, "</main>", "<style>@import url(https://e.example/a.css)</style></main>"),
+      "about.html: the file https://e.example/a.css is on another host"
+    ],
+    [
+      "a page that sends readers to another one",
+      () => edit(about, "</head>", '<meta http-equiv="Refresh" content="0;url=./"></head>'),
+      "about.html: <meta> sends readers to another page"
+    ],
+    [
+      "a page in an attribute",
+      () => edit(about, "</main>", '<iframe srcdoc="<p>Words"></iframe></main>'),
+      "about.html: <iframe> has a page as its srcdoc, which the check cannot read"
+    ],
+    [
+      "a preload of data with another hash",
+      () =>
+        edit(
+          about,
+          "</head>",
+          '<link rel="preload" as="fetch" href="./_file/data/queries.1cedeb59.json" integrity="sha256-0000"></head>'
+        ),
+      "about.html: the integrity of ./_file/data/queries.1cedeb59.json is not that of the file"
+    ],
+    [
+      "a style sheet with a set of images from another host",
+      () => edit(/^_import\/style.*css$/, /$/, 'a{background:image-set("https://e.example/a" 1x)}'),
+      "_import/style.5bb6de8d.css: the file https://e.example/a is on another host"
+    ],
+    [
+      "an image with a script",
+      () => edit(/^_file\/icon.*svg$/, "<svg/>", "<svg><script>alert(1)</script></svg>"),
+      "_file/icon.26597939.svg: the image holds a script"
+    ],
+    [
+      "an image with an event handler",
+      () => edit(/^_file\/icon.*svg$/, "<svg/>", '<svg onload="alert(1)"></svg>'),
+      "_file/icon.26597939.svg: <svg> has the event handler onload"
+    ],
+    [
+      "an image that loads from another host",
+      () => edit(/^_file\/icon.*svg$/, "<svg/>", '<svg><image xlink:href="//e.example/a"/></svg>'),
+      "_file/icon.26597939.svg: the file //e.example/a is on another host"
+    ],
+    [
+      "a table that the records do not list",
+      () => writeFile(join(site, "data/records/persons.parquet"), "rows"),
+      "data/records/persons.parquet: the file is not in data/records/ro-crate-metadata.json"
+    ],
+    [
+      "a table that has changed",
+      () => edit(/^data\/records\/findings\.csv$/, /$/, "f1\n"),
+      "data/records/findings.csv: the SHA-256 is not the one in data/records/ro-crate-metadata.json"
+    ],
+    [
+      "a missing table",
+      () => rm(join(site, "data/records/findings.csv")),
+      "data/records/ro-crate-metadata.json: the file data/records/findings.csv is missing"
     ],
     [
       "headers with another policy",

@@ -1,3 +1,5 @@
+import {createHash} from "node:crypto";
+import {existsSync} from "node:fs";
 import {mkdir, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {buildRecords} from "../../../loaders/pipeline/buildRecords.js";
@@ -60,8 +62,15 @@ if (main.never) import("../_npm/d3@0.0.0/_esm.js");
   "_file/data/engine/duckdb.fdc2a21f.wasm": "far",
   "_file/data/engine/worker.ec3d0954.js": "let worker;\n",
   "_file/data/queries.1cedeb59.json": "{}",
-  "data/records/findings.csv": "finding_id\n"
+  "data/records/findings.csv": "finding_id\n",
+  "data/records/ro-crate-metadata.json": JSON.stringify({
+    "@graph": [{"@id": "findings.csv", sha256: sha256("finding_id\n")}]
+  })
 };
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
 
 /** A page, spelled as Framework spells it. */
 export function rawPage(
@@ -161,10 +170,11 @@ export async function makeRawSite(
 
 let records: Promise<string> | undefined;
 
-/** The checked records of the site, built once for each test file. */
+/** The checked records of the site, built once for each test file, which removes them at its end. */
 async function buildSmallRecords(): Promise<string> {
-  records ??= copyProgramme({}, ["projects", "outcomes", "findings", "sources", "aims"]).then(
-    async (programme) => (await buildRecords(programme)).folder!
-  );
+  if (!records || !existsSync(await records))
+    records = copyProgramme({}, ["projects", "outcomes", "findings", "sources", "aims"]).then(
+      async (programme) => (await buildRecords(programme)).folder!
+    );
   return records;
 }

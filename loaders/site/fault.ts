@@ -1,0 +1,15 @@
+/** Something that is wrong with a built site. */
+export interface Fault {
+  file: string;
+  /** What is wrong, in words. */
+  fault: string;
+}
+
+/** The faults as a list for people; of many, the first. */
+export function formatFaults(faults: readonly Fault[]): string {
+  const most = 50;
+  const lines = faults.slice(0, most).map(({file, fault}) => `${file}: ${fault}`);
+  if (faults.length > most) lines.push(`… and ${faults.length - most} more`);
+  const count = faults.length === 1 ? "1 fault" : `${faults.length} faults`;
+  return [...lines, `the site has ${count}`].join("\n");
+}
