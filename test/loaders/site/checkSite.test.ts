@@ -192,7 +192,7 @@ describe("checkSite(site), for a damaged site", () => {
     [
       "a broken module",
       () => edit(/^_bundle\/about\.\w+\.js$/, /^/, "import {"),
-      /^_bundle\/about\.\w+\.js: expected a module of JavaScript: Unexpected token/
+      /^_bundle\/about\.\w+\.js: expected a module of JavaScript: Unexpected keyword/
     ],
     [
       "a missing page",
