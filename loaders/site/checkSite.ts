@@ -317,7 +317,7 @@ function checkFirstView(page: Page, add: Add): void {
   }
 }
 
-/** Whether a page has everything that it shows, so that every part that a link names is in it. */
+/** Whether the HTML of a page has all its parts: no cell is still to be drawn. */
 function isWhole(page: Page): boolean {
   return findAll(page.document, loadingElement).every(
     (found) => attribute(found, "class") === "first-view"

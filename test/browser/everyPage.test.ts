@@ -41,7 +41,7 @@ interface Visit {
 
 /**
  * The colour schemes in which a page is looked at. In `npm test`, the wide page is light and the
- * narrow one is dark. The long tests look at both in both.
+ * narrow one is dark. The long tests look at each width in both schemes.
  */
 const schemesAt = (width: number) =>
   long ? (["light", "dark"] as const) : width === 1280 ? (["light"] as const) : (["dark"] as const);

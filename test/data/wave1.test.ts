@@ -221,7 +221,7 @@ describe("the query cells_without", () => {
 });
 
 describe("the reading of directions", () => {
-  it("takes only directions beyond chance, no change where chance explains it, and none where nothing is said", async () => {
+  it("takes only directions beyond chance, no change where chance explains it, and none where the source gives none", async () => {
     const read = await engine.query(`
       SELECT f.direction AS stated, f.beyond_chance, c.direction AS found
       FROM findings AS f
