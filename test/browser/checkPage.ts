@@ -4,7 +4,7 @@ import type {Browser} from "playwright-core";
 import {allowedHashes, contentSecurityPolicy} from "../../loaders/site/contentSecurityPolicy.js";
 import {setLanguage, setViewport} from "../../loaders/site/languageAndViewport.js";
 import {parsePage, writePage} from "../../loaders/site/page.js";
-import {root} from "../../loaders/workspace/programme.js";
+import {findProgrammes, root} from "../../loaders/workspace/programme.js";
 import {violationsOf} from "./axe.js";
 import {openBrowser} from "./chromium.js";
 import {freePort} from "./freePort.js";
@@ -26,7 +26,8 @@ const preview = spawn("npm", ["start", "--", "--port", String(port), "--no-open"
   detached: true
 });
 try {
-  const url = `http://127.0.0.1:${port}/${page.path}`;
+  const [{name}] = findProgrammes();
+  const url = new URL(page.path, `http://127.0.0.1:${port}/${name}/`).href;
   const [browser] = await Promise.all([openBrowser(), untilServed(url, preview)]);
   await checkPage(browser, url, page);
   await browser.close();

@@ -67,7 +67,7 @@ describe("the keyboard walk", () => {
   it.each([...named, ["no/such/page", missing] as const])(
     "passes on %s, forwards and backwards",
     async (_, {path, proof, stops: least}) => {
-      const {page} = await openPage(browser, site.url + path, proof);
+      const {page} = await openPage(browser, site.home + path, proof);
       const {stops, wrongs} = await walkByKeyboard(page);
       expect(wrongs).toEqual([]);
       expect(stops.length).toBeGreaterThanOrEqual(least);
@@ -81,7 +81,7 @@ describe("the keyboard walk", () => {
   it.each(named.filter(([name]) => long || narrow.includes(name)))(
     "passes on %s at 360 px, dark, with all details open",
     async (_, {path, proof, stops: least}) => {
-      const {page, wrongs} = await openPage(browser, site.url + path, proof, {
+      const {page, wrongs} = await openPage(browser, site.home + path, proof, {
         width: 360,
         colorScheme: "dark"
       });
@@ -121,7 +121,7 @@ describe("a dialog", () => {
   it.each(["Enter", "Space", "/", "Control+k"])(
     "of the search opens with %s, and returns the focus",
     async (key) => {
-      const {page, wrongs} = await openPage(browser, `${site.url}methods`, ".example");
+      const {page, wrongs} = await openPage(browser, `${site.home}methods`, ".example");
       const button = page.getByRole("button", {name: "Search"});
       await open(page, button, key);
       await press(button, key);
@@ -141,7 +141,7 @@ describe("a dialog", () => {
   ] as const)(
     "with the records behind a number opens on /%s, by %s, and returns the focus",
     async (path, key, opener, width) => {
-      const {page, wrongs} = await openPage(browser, site.url + path, opener, {width});
+      const {page, wrongs} = await openPage(browser, site.home + path, opener, {width});
       await open(page, page.locator(opener).first(), key);
       expect(wrongs).toEqual([]);
       await page.close();
@@ -161,7 +161,7 @@ describe("the workbench by keyboard", () => {
   it.each([1280, 360])(
     "passes with an answer, its chart, its exports and an error, %s wide",
     async (width) => {
-      const {page, wrongs} = await openPage(browser, `${site.url}sql`, ".queries li", {width});
+      const {page, wrongs} = await openPage(browser, `${site.home}sql`, ".queries li", {width});
       await ask(page, "SELECT direction, count(*) AS n FROM findings GROUP BY ALL");
       await page.getByRole("grid", {name: "Result"}).waitFor();
       await settle(page);
@@ -189,7 +189,7 @@ describe("the workbench by keyboard", () => {
   );
 
   it("keeps the focus on Run and on Stop while a query runs and ends", async () => {
-    const {page} = await openPage(browser, `${site.url}sql`, ".queries li");
+    const {page} = await openPage(browser, `${site.home}sql`, ".queries li");
     await ask(page, "SELECT 1 AS one");
     await page.getByRole("gridcell", {name: "1"}).waitFor();
     await press(button(page, "Run query"), "Enter");
@@ -204,7 +204,7 @@ describe("the workbench by keyboard", () => {
   });
 
   it("opens the field for a name, and returns the focus to its button after Escape or a save", async () => {
-    const {page} = await openPage(browser, `${site.url}sql`, ".queries li");
+    const {page} = await openPage(browser, `${site.home}sql`, ".queries li");
     const name = page.getByRole("textbox", {name: "Name to save under"});
     await press(button(page, "Save as …"), "Enter");
     expect(await isFocused(name)).toBe(true);
@@ -225,7 +225,7 @@ describe("the workbench by keyboard", () => {
   });
 
   it("moves the focus when the focused button disappears: filters cleared, an own table removed", async () => {
-    const {page} = await openPage(browser, `${site.url}sql`, ".queries li");
+    const {page} = await openPage(browser, `${site.home}sql`, ".queries li");
     await ask(page, "SELECT direction, count(*) AS n FROM findings GROUP BY ALL");
     const summary = page.locator(".column-histogram").first();
     await summary.waitFor();
@@ -248,7 +248,7 @@ describe("the workbench by keyboard", () => {
 
 describe("the menu of a narrow window", () => {
   it("opens with the keyboard, and its links follow its button", async () => {
-    const {page} = await openPage(browser, `${site.url}methods`, ".example", {width: 360});
+    const {page} = await openPage(browser, `${site.home}methods`, ".example", {width: 360});
     const links = page.locator(".site-links a");
     const menu = page.locator(".site-menu summary");
     expect(await links.first().isVisible()).toBe(false);
@@ -267,7 +267,7 @@ describe("the menu of a narrow window", () => {
       viewport: {width: 360, height: 740}
     });
     const page = await context.newPage();
-    await page.goto(`${site.url}methods`);
+    await page.goto(`${site.home}methods`);
     const link = page.locator(".site-links").getByRole("link", {name: "Projects"});
     expect(await link.isVisible()).toBe(false);
     await page.locator(".site-menu summary").click();
@@ -278,7 +278,7 @@ describe("the menu of a narrow window", () => {
 
 describe("a table's button for more rows", () => {
   it("moves the focus to the table when it disappears", async () => {
-    const {page} = await openPage(browser, `${site.url}records`, ".segments");
+    const {page} = await openPage(browser, `${site.home}records`, ".segments");
     const more = page.getByRole("button", {name: /more rows$/}).first();
     await more.waitFor();
     await press(more, "Enter");

@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 const openWorkbench = (hash = ""): Promise<Watched> =>
-  openPage(browser, `${site.url}sql${hash}`, ".queries li");
+  openPage(browser, `${site.home}sql${hash}`, ".queries li");
 const editor = (page: Page) => page.getByRole("textbox", {name: "SQL"});
 const status = (page: Page) => page.locator(".workbench-status").textContent();
 const count = (page: Page) => page.locator(".grid-count").textContent();
@@ -259,7 +259,7 @@ describe("the SQL page", () => {
     "passes axe-core with results, errors and every tab open, %s",
     async (colorScheme) => {
       for (const width of [360, 1280]) {
-        const {page} = await openPage(browser, `${site.url}sql`, ".queries li", {
+        const {page} = await openPage(browser, `${site.home}sql`, ".queries li", {
           width,
           colorScheme
         });

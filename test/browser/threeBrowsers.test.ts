@@ -56,7 +56,7 @@ describe.each(browsers)("in %s", (_, open) => {
   }
 
   async function openPage(path: string, proof: string): Promise<void> {
-    await browser.open(site.url + path);
+    await browser.open(site.home + path);
     await until(`return document.querySelector(${JSON.stringify(proof)})
       && !document.querySelector("html:not(.asked) .first-view, [inert], [aria-busy=true], observablehq-loading")`);
     await browser.run(`window.refused = [];
