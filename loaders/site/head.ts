@@ -6,6 +6,7 @@ import {root} from "../workspace/programme.js";
 import {upFrom} from "../workspace/siteFiles.js";
 import {programmeAt, type Subject, subjectAt} from "../workspace/subject.js";
 import type {Address} from "./address.js";
+import {committedOn} from "./committedOn.js";
 import {escapeHtml} from "./escapeHtml.js";
 import {readFrontMatter} from "./frontMatter.js";
 import {datasetJsonLd} from "./jsonLd.js";
@@ -34,7 +35,6 @@ export function renderHead(
 ): string {
   const built = programmes.filter(hasRecords);
   const programme = programmeAt(built, path);
-  const declared = declaredOn(path);
   const folder = ({name}: SiteProgramme) => `${url ?? upFrom(path.slice(1))}${name}/`;
   return [
     ...common,
@@ -46,7 +46,7 @@ export function renderHead(
     ...(keepsOffline()
       ? ['<script type="module" src="/page/registerServiceWorker.js"></script>']
       : []),
-    ...(declared.length ? [`<meta name="declared" content="${declared.join(",")}">`] : [])
+    ...declaredMeta(path)
   ].join("\n");
 }
 
@@ -61,12 +61,21 @@ function linksTo({name}: SiteProgramme): string[] {
   ];
 }
 
-/** The features that the Markdown of a page declares. */
-function declaredOn(path: string): string[] {
+/**
+ * The features that the Markdown of a page declares, with the day of the commit that fixed them if it
+ * is known, as an element of the head; none if it declares none.
+ */
+function declaredMeta(path: string): string[] {
   const sources = [path, path.replace(/^\/[^/]+\//, "/[programme]/")];
   for (const source of sources) {
     const file = join(root, "src", `${source}.md`);
-    if (existsSync(file)) return declaredIn(readFileSync(file, "utf8"), `src${source}.md`);
+    if (!existsSync(file)) continue;
+    const keys = declaredIn(readFileSync(file, "utf8"), `src${source}.md`);
+    if (keys.length === 0) return [];
+    const fixed = committedOn(file);
+    return [
+      `<meta name="declared" content="${keys.join(",")}"${fixed ? ` data-fixed="${fixed}"` : ""}>`
+    ];
   }
   return [];
 }
