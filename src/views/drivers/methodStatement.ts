@@ -17,7 +17,7 @@ import {countKinds, type KindOfStatement} from "./statementKinds.js";
 /** The description of each rule for statements that disagree. */
 const ruleWords: Readonly<Record<string, string>> = {
   agree: "the direction that all of them share, else mixed",
-  majority: "the direction of most of them, else mixed",
+  majority: "the direction of most of their studies, else mixed",
   cautious: "the least favourable direction"
 };
 
