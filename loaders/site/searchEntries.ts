@@ -12,18 +12,17 @@ import {pagesOf} from "./headerAndFooter.js";
 
 /**
  * Everything that the search of a programme's site can find: pages and their parts, projects, outcomes,
- * practice features, tables, and variables of the codebook. Addresses begin at the site's root.
+ * practice features, tables, and variables of the codebook.
  */
 export async function searchEntries(
   programme: Programme,
-  records: string,
+  folder: string,
   manifest: Manifest
 ): Promise<SearchEntry[]> {
-  const folder = `${programme.name}/`;
-  await using engine = await openNative(records);
+  await using engine = await openNative(folder);
   const rows = (table: string) => engine.query(`SELECT * FROM ${table} ORDER BY ALL`);
   const shown = pagesOf(manifest.tables);
-  const compares = shown.some(({file}) => file === "drivers");
+  const compares = shown.some(({path}) => path === "/drivers");
   const entries = await Promise.all(shown.map((page) => entriesOfPage(programme, page)));
   for (const row of await rows("projects"))
     entries.push([
@@ -31,7 +30,7 @@ export async function searchEntries(
         kind: "Project",
         title: String(row.name ?? row.project_id),
         text: wordsOf(row),
-        href: `${folder}${projectPath(String(row.project_id))}.html`
+        href: `${projectPath(String(row.project_id))}.html`
       }
     ]);
   for (const row of await rows("outcomes"))
@@ -41,8 +40,8 @@ export async function searchEntries(
         title: String(row.label ?? row.outcome_id),
         text: wordsOf(row),
         href: compares
-          ? `${folder}drivers.html?outcome=${encodeURIComponent(`outcome:${row.outcome_id}`)}`
-          : `${folder}outcomes.html`
+          ? `drivers.html?outcome=${encodeURIComponent(`outcome:${row.outcome_id}`)}`
+          : "outcomes.html"
       }
     ]);
   if (compares)
@@ -52,7 +51,7 @@ export async function searchEntries(
           kind: "Practice feature",
           title: String(row.label ?? row.feature_id),
           text: wordsOf(row),
-          href: `${folder}drivers.html#feature-${row.feature_id}`
+          href: `drivers.html#feature-${row.feature_id}`
         }
       ]);
   for (const table of manifest.tables)
@@ -61,7 +60,7 @@ export async function searchEntries(
         kind: "Table",
         title: table.title,
         text: `${table.name} ${table.description}`,
-        href: `${folder}codebook.html#table-${table.name}`
+        href: `codebook.html#table-${table.name}`
       },
       ...table.fields.map((field) => ({
         kind: `Variable of ${table.title}`,
@@ -72,31 +71,27 @@ export async function searchEntries(
           field.description,
           ...(field.categories ?? []).map(({label}) => label)
         ].join(" "),
-        href: `${folder}codebook.html#${table.name}.${field.name}`
+        href: `codebook.html#${table.name}.${field.name}`
       }))
     ]);
   return entries.flat();
 }
 
 async function entriesOfPage(
-  programme: Programme,
-  {file, name}: {file: string; name: string}
+  {folder}: Programme,
+  {path, name}: {path: string; name: string}
 ): Promise<SearchEntry[]> {
-  const source = join(root, "src", "[programme]", `${file}.md`);
-  const {content} = readFrontMatter(await readFile(source, "utf8"));
+  const file = path === "/" ? "index" : path.slice(1);
+  const {content} = readFrontMatter(await readFile(join(root, "src", `${file}.md`), "utf8"));
   const prose = await Promise.all(
     ["overview", "drivers"].map(async (part) => {
-      const own = join(programme.folder, `${part}.md`);
+      const own = join(folder, `${part}.md`);
       return [part, existsSync(own) ? await readFile(own, "utf8") : ""];
     })
   );
   const words = Object.fromEntries(prose);
   const text = content.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, part) => words[part] ?? "");
-  return entriesOfMarkdown(
-    text,
-    name,
-    `${programme.name}/${file === "index" ? "" : `${file}.html`}`
-  );
+  return entriesOfMarkdown(text, name, path === "/" ? "./" : `${file}.html`);
 }
 
 /** The entries of a page and its parts. Code is left out, because it is not for readers. */

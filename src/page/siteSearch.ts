@@ -1,4 +1,3 @@
-import {hasLinkedFile} from "../records/linkedFile.js";
 import type {SearchEntry} from "../records/searchEntry.js";
 import {element} from "./element.js";
 import type {SearchIndex} from "./searchIndex.js";
@@ -12,7 +11,7 @@ const root = new URL("../../", import.meta.url);
 const button = document.querySelector<HTMLButtonElement>("button.site-search");
 let dialog: HTMLDialogElement | null = null;
 
-if (button && hasLinkedFile("search")) {
+if (button) {
   button.hidden = false;
   button.addEventListener("click", openSearch);
   document.addEventListener("keydown", (event) => {

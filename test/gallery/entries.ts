@@ -29,7 +29,6 @@ import {comparisonSentence} from "../../src/views/drivers/comparisonSentence.js"
 import {driverWords} from "../../src/views/drivers/driverWords.js";
 import {inNumbers} from "../../src/views/inNumbers.js";
 import {statementList} from "../../src/views/statementList.js";
-import {effectEntries} from "./effectEntries.js";
 import type {Entry} from "./entry.js";
 import {
   cells,
@@ -51,7 +50,6 @@ import {queryEntries} from "./queryEntries.js";
 export const withoutDrawing = [
   "charts/aboutFigure",
   "charts/designStrength",
-  "charts/effectAxis",
   "charts/figureImage",
   "charts/figureSheet",
   "charts/figureSpec",
@@ -361,6 +359,5 @@ export const entries: Entry[] = [
       );
     }
   },
-  ...effectEntries,
   ...queryEntries
 ];

@@ -45,8 +45,7 @@ describe("missingColumns(name, manifest)", () => {
     expect(missingColumns("aims", manifest).map(([column]) => column)).toEqual([
       "aim_id",
       "aim",
-      "source_id",
-      "position"
+      "source_id"
     ]);
     expect(missingColumns("extra", manifest)).toEqual([]);
   });
