@@ -11,7 +11,7 @@ import {buildPages} from "./site/framework.js";
 import {rememberSite, whyBuild} from "./site/lastSite.js";
 import {needReplaceable, publishSite} from "./site/publishSite.js";
 import {siteInputs, summarizeChanges} from "./workspace/inputs.js";
-import {findProgramme, root} from "./workspace/programme.js";
+import {findProgrammes, root} from "./workspace/programme.js";
 import {step} from "./workspace/step.js";
 import {watchProgress} from "./workspace/watchProgress.js";
 import {makeWorkFolder} from "./workspace/workFolder.js";
@@ -24,23 +24,29 @@ import {orWrongUsage} from "./workspace/wrongUsage.js";
  * there; 1 if none was built; 2 for wrong usage.
  */
 const dist = resolve(process.argv[2] ?? join(root, "dist"));
-const programme = await orWrongUsage(() => findProgramme());
+const programmes = await orWrongUsage(() => findProgrammes());
 await orWrongUsage(() => needReplaceable(dist));
-const inputs = await siteInputs(programme);
+const inputs = await siteInputs(programmes);
 const work = await makeWorkFolder(join(root, ".whatworked", "builds"));
 process.on("exit", () => rmSync(work, {recursive: true, force: true}));
 const recordsCache = join(work, "records");
 
-const {check, folder} = await step("records", async (report) => {
-  const built = await watchProgress((onProgress) =>
-    buildRecordsInto(recordsCache, programme, onProgress)
-  );
-  if (built.outcome === "unchanged") report("unchanged, skipped");
-  else report(`${built.outcome}: ${summarizeChanges(built.changes)}`);
-  return built;
-});
-if (!check.ok || !folder) refuse(formatCheck(check));
-for (const warning of check.warnings) process.stderr.write(`warning: ${warning}\n`);
+const built: {name: string; records: string}[] = [];
+for (const programme of programmes) {
+  const {name} = programme;
+  const words = programmes.length > 1 ? `records of ${name}` : "records";
+  const {check, folder} = await step(words, async (report) => {
+    const result = await watchProgress((onProgress) =>
+      buildRecordsInto(join(recordsCache, name), programme, onProgress)
+    );
+    if (result.outcome === "unchanged") report("unchanged, skipped");
+    else report(`${result.outcome}: ${summarizeChanges(result.changes)}`);
+    return result;
+  });
+  if (!check.ok || !folder) refuse(formatCheck(check));
+  for (const warning of check.warnings) process.stderr.write(`warning: ${warning}\n`);
+  built.push({name, records: folder});
+}
 
 await step("engine", async (report) => {
   report("unchanged, skipped");
@@ -55,25 +61,25 @@ const reasons = await step("site", async (report) => {
   report(reasons.length ? `to be built: ${summarizeChanges(reasons)}` : "unchanged, skipped");
   return reasons;
 });
-if (reasons.length) await buildSite(folder);
+if (reasons.length) await buildSite();
 await engine;
 process.stdout.write(`the site is in ${dist}\n`);
 
-async function buildSite(records: string): Promise<void> {
+async function buildSite(): Promise<void> {
   const compressed = engine.then(compressFile);
   compressed.catch(() => {});
   const site = await step("pages", async (report) => {
-    const built = await buildPages(work, {
-      PROGRAMME: programme.folder,
+    const folder = await buildPages(work, {
+      PROGRAMME: programmes.map(({folder}) => folder).join(","),
       RECORDS_CACHE: recordsCache
     });
     report("built");
     return (
-      built ?? refuse("pages: Observable Framework could not build them; its messages are above")
+      folder ?? refuse("pages: Observable Framework could not build them; its messages are above")
     );
   });
   await step("finish", async (report) => {
-    await finishSite({site, records, engine: await engine}, report);
+    await finishSite({site, programmes: built, engine: await engine}, report);
   });
   await step("compression", async () => {
     await compressed;

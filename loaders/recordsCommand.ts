@@ -5,7 +5,7 @@ import {readManifest} from "./records/currentBuild.js";
 import {formatSimulation} from "./simulate/formatSimulation.js";
 import {readSimulation} from "./simulate/readSimulation.js";
 import {simulate} from "./simulate/simulate.js";
-import {findProgramme, type Programme} from "./workspace/programme.js";
+import {findProgramme, findProgrammes, type Programme} from "./workspace/programme.js";
 import {watchProgress} from "./workspace/watchProgress.js";
 
 const usage = `usage: npm run records -- check|reconcile|build [folder] [--json]
@@ -18,7 +18,8 @@ const usage = `usage: npm run records -- check|reconcile|build [folder] [--json]
              write it into --to (default: <folder>-simulated), with --projects projects (default: the
              published number)
 
-The folder is a name under data/ or a path. The default is PROGRAMME, or else wave1.
+The folder is a name under data/ or a path. The default is PROGRAMME, or else the shipped records;
+check, reconcile and build go through every programme in it, simulate takes the first.
 Exit code: 0 on success, 1 if the records break a rule, 2 for wrong usage.
 `;
 
@@ -48,14 +49,19 @@ export async function recordsCommand(given: string[], output: Output): Promise<n
     );
     return 2;
   }
-  let programme: Programme;
+  let programmes: Programme[];
   try {
-    programme = findProgramme(folder);
+    programmes = folder ? [findProgramme(folder)] : findProgrammes();
   } catch (error) {
     output.stderr(`${(error as Error).message}\n`);
     return 2;
   }
-  return commands[command](programme, json, output);
+  const codes: number[] = [];
+  for (const programme of programmes) {
+    if (programmes.length > 1 && !json) output.stdout(`${programme.name}:\n`);
+    codes.push(await commands[command](programme, json, output));
+  }
+  return Math.max(...codes);
 }
 
 async function invent(words: string[], json: boolean, output: Output): Promise<number> {

@@ -6,7 +6,7 @@ import {formatCheck} from "./codebook/formatCheck.js";
 import {trimEngine} from "./engine/trim.js";
 import {buildRecords} from "./pipeline/buildRecords.js";
 import {environment, observable} from "./site/framework.js";
-import {findProgramme, root} from "./workspace/programme.js";
+import {findProgrammes, root} from "./workspace/programme.js";
 import {watchProgress} from "./workspace/watchProgress.js";
 import {orWrongUsage} from "./workspace/wrongUsage.js";
 
@@ -16,11 +16,18 @@ import {orWrongUsage} from "./workspace/wrongUsage.js";
  * code, builds the records. Then the files that Framework watches are touched: Framework runs the data
  * loaders again, and every open page reloads. While the records are invalid, pages show the violations.
  */
-const programme = await orWrongUsage(() => findProgramme());
-const touched = ["src/data/records.zip.ts", "src/data/queries.json.ts", "observablehq.config.ts"];
+const programmes = await orWrongUsage(() => findProgrammes());
+const loaders = join("src", "[programme]", "data");
+const touched = [
+  "observablehq.config.ts",
+  join("src", "data", "queries.json.ts"),
+  ...(await readdir(join(root, loaders))).map((name) => join(loaders, name))
+];
 
-const {check} = await watchProgress((onProgress) => buildRecords(programme, onProgress));
-if (!check.ok) process.stderr.write(`${formatCheck(check)}\n`);
+for (const programme of programmes) {
+  const {check} = await watchProgress((onProgress) => buildRecords(programme, onProgress));
+  if (!check.ok) process.stderr.write(`${formatCheck(check)}\n`);
+}
 await trimEngine((step) => process.stderr.write(`${step}\n`));
 await touch();
 
@@ -41,13 +48,25 @@ let timer: NodeJS.Timeout | undefined;
 let again = false;
 
 // There is one watch for each folder: a recursive one loses a file that an editor replaces, as most do.
-for (const top of [programme.folder, join(root, "loaders"), join(root, "src", "sql", "queries")])
-  for (const folder of await foldersIn(top))
-    watch(folder, (_, file) => {
-      if (file?.endsWith(".json.ts")) return;
+const watched = new Set<string>();
+await watchFolders();
+
+/** Watches every folder that is not watched yet: a person may add a folder of questions. */
+async function watchFolders(): Promise<void> {
+  const tops = [
+    ...programmes.map(({folder}) => folder),
+    join(root, "loaders"),
+    join(root, "src", "sql", "queries")
+  ];
+  for (const folder of (await Promise.all(tops.map(foldersIn))).flat()) {
+    if (watched.has(folder)) continue;
+    watched.add(folder);
+    watch(folder, () => {
       clearTimeout(timer);
       timer = setTimeout(rebuild, 100);
-    });
+    }).on("error", () => watched.delete(folder));
+  }
+}
 
 async function foldersIn(top: string): Promise<string[]> {
   const entries = await readdir(top, {recursive: true, withFileTypes: true});
@@ -67,11 +86,12 @@ function rebuild(): void {
   const tsx = join(root, "node_modules", ".bin", "tsx");
   rebuilding = execFile(
     tsx,
-    [join(root, "loaders", "records.ts"), "build", programme.folder],
+    [join(root, "loaders", "records.ts"), "build"],
     {cwd: root},
     async (_, out, errors) => {
       rebuilding = null;
       process.stderr.write(errors + out);
+      await watchFolders();
       await touch();
       if (again) {
         again = false;

@@ -1,6 +1,6 @@
 import {basename, join, resolve} from "node:path";
 import {parseArgs} from "node:util";
-import {findProgramme, type Programme, root} from "../workspace/programme.js";
+import {findProgramme, findProgrammes, type Programme, root} from "../workspace/programme.js";
 import {mostProjects} from "./simulate.js";
 
 /**
@@ -23,7 +23,7 @@ export function readSimulation(words: string[]): {
     throw new Error(`simulate: expected one folder: ${JSON.stringify(positionals)}`);
   const {seed, projects} = values;
   if (seed === undefined) throw new Error("simulate: expected --seed with a whole number");
-  const programme = findProgramme(positionals[0]);
+  const programme = positionals[0] ? findProgramme(positionals[0]) : findProgrammes()[0];
   return {
     programme,
     seed: readWhole("seed", seed, 0, 2 ** 32 - 1),

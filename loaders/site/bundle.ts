@@ -165,7 +165,7 @@ export async function useBundles(
   return page;
 }
 
-/** The script of a page with its imports from a bundle beside it. */
+/** The script of a page with its imports from a bundle in the same folder. */
 function importFrom(
   {path, nameOf}: ReturnType<Bundles["forPage"]>,
   page: Page,

@@ -3,20 +3,34 @@ import {join} from "node:path";
 import {describeFile} from "../workspace/describeFile.js";
 import type {Fault} from "./fault.js";
 
-const folder = "data/records";
-const crateFile = `${folder}/ro-crate-metadata.json`;
-
 /** The entities of an RO-Crate, as far as they are read here. */
 interface Crate {
   "@graph": {"@id": string; sha256?: string}[];
 }
 
 /**
- * Checks the records that readers can download, in `data/`, against the RO-Crate next to them. Every file
- * that it lists must be there with its SHA-256, and there is no other file, except the archive of all
- * files and the tables as Arrow. A table that must not be published is thus noticed.
+ * Checks the records that readers can download, in the folder `data/` of each programme, against the
+ * RO-Crate next to them. Every file that it lists must be there with its SHA-256, and there is no other
+ * file, except the archive of all files and the tables as Arrow. A table that must not be published is
+ * thus noticed.
  */
 export async function checkRecordFiles(site: string, files: ReadonlySet<string>): Promise<Fault[]> {
+  const folders = new Set(
+    Array.from(files, (file) => /^[^/_][^/]*\/data\//.exec(file)?.[0] ?? "").filter(Boolean)
+  );
+  if (!folders.size) return [{file: "index.html", fault: "the site has no records of a programme"}];
+  const faults = Array.from(folders, (folder) => checkFolder(site, files, folder));
+  return (await Promise.all(faults)).flat();
+}
+
+/** Checks the folder `data/` of one programme. */
+async function checkFolder(
+  site: string,
+  files: ReadonlySet<string>,
+  data: string
+): Promise<Fault[]> {
+  const folder = `${data}records`;
+  const crateFile = `${folder}/ro-crate-metadata.json`;
   if (!files.has(crateFile)) return [{file: crateFile, fault: "the file is missing"}];
   const {"@graph": entities}: Crate = JSON.parse(await readFile(join(site, crateFile), "utf8"));
   const listed = entities.filter(({sha256}) => sha256);
@@ -28,13 +42,13 @@ export async function checkRecordFiles(site: string, files: ReadonlySet<string>)
       return isSame ? [] : [{file, fault: `the SHA-256 is not the one in ${crateFile}`}];
     })
   );
-  const known = new Set([crateFile, "data/records.zip"]);
+  const known = new Set([crateFile, `${data}records.zip`]);
   for (const {"@id": name} of listed) {
     known.add(`${folder}/${name}`);
     known.add(`${folder}/${name.replace(/\.parquet$/, ".arrow")}`);
   }
   const others = [...files].filter(
-    (file) => file.startsWith("data/") && !known.has(file.replace(/\.(?:gz|br)$/, ""))
+    (file) => file.startsWith(data) && !known.has(file.replace(/\.(?:gz|br)$/, ""))
   );
   return [
     ...faults.flat(),

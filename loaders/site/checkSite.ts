@@ -19,6 +19,7 @@ import {
   elementsIn,
   find,
   findAll,
+  isRelation,
   type Page,
   type Parent,
   parseHtml,
@@ -29,7 +30,7 @@ import {importsOf, parseScript, propertiesOf, textsOf} from "./script.js";
 
 /** Files that hosts, browsers, robots and people ask for by their known names. */
 const knownNames =
-  /^(?:_headers|_hosting\/\w+\.conf|sw\.js|robots\.txt|sitemap\.xml|social\.png|data\/.+|.+\.html)$/;
+  /^(?:_headers|_hosting\/\w+\.conf|sw\.js|robots\.txt|sitemap\.xml|(?:.+\/)?social\.png|[^/_][^/]*\/data\/.+|.+\.html)$/;
 
 /**
  * Proves that the site in a folder is whole, and lists what is wrong with it. Each page has its policy,
@@ -91,6 +92,8 @@ export async function checkSite(site: string): Promise<Fault[]> {
         const target = checkPath(file, address, kind);
         if (target && files.has(target)) await checkIntegrity(file, element, address, target);
       }
+    for (const link of findAll(page.document, "link").filter(isRelation))
+      checkPath(file, attribute(link, "href")!, "the file");
     for (const style of findAll(page.document, "style"))
       for (const address of addressesOfStyles(textOf(style))) checkPath(file, address, "the file");
     for (const link of findAll(page.document, "a", {href: /./})) {
@@ -317,7 +320,7 @@ function checkFirstView(page: Page, add: Add): void {
   }
 }
 
-/** Whether a page has everything that it shows, so that every part that a link names is in it. */
+/** Whether the HTML of a page has all its parts: no cell is still to be drawn. */
 function isWhole(page: Page): boolean {
   return findAll(page.document, loadingElement).every(
     (found) => attribute(found, "class") === "first-view"

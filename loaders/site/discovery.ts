@@ -2,6 +2,7 @@ import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {Manifest} from "../../src/records/manifest.js";
 import {builtAt} from "../workspace/builtAt.js";
+import {type Subject, siteSubject} from "../workspace/subject.js";
 import type {Address} from "./address.js";
 import {escapeHtml} from "./escapeHtml.js";
 import {titleOf} from "./frameworkOutput.js";
@@ -10,16 +11,19 @@ import {drawSocialImage} from "./socialImage.js";
 
 /**
  * Writes what search engines and previews need of the site, if its address is known (`SITE_URL`): an
- * image and a list of all pages. Without the address nothing is written, because none of it may be relative.
+ * image for each programme and for the site, and a list of all pages. Without the address nothing is written, because none of it may be relative.
  */
 export async function writeDiscovery(
   site: string,
   pages: readonly string[],
   {base, url}: Address,
-  manifest: Manifest
+  manifests: readonly Manifest[]
 ): Promise<void> {
   if (!url) return;
-  await writeFile(join(site, "social.png"), await drawSocialImage(manifest));
+  for (const manifest of manifests)
+    await writeFile(join(site, imageOf(manifest)), await drawSocialImage([manifest]));
+  if (manifests.length > 1)
+    await writeFile(join(site, imageOf(siteSubject(manifests))), await drawSocialImage(manifests));
   const entries = pages
     .filter((file) => file !== "404.html")
     .map(
@@ -38,13 +42,19 @@ export async function writeDiscovery(
     );
 }
 
+/** The file of the image that previews of a subject's pages show. */
+function imageOf({programme}: Subject): string {
+  return join(programme.name, "social.png");
+}
+
 function addressOf(site: string, file: string): string {
   return new URL(encodeURI(file.replace(/(^|\/)index\.html$/, "$1")), site).href;
 }
 
 /** A page with its own address, and with what a preview of it shows; unchanged if the address is not known. */
-export function addPreview(page: Page, {url}: Pick<Address, "url">, {programme}: Manifest): Page {
+export function addPreview(page: Page, {url}: Pick<Address, "url">, subject: Subject): Page {
   if (!url) return page;
+  const {programme} = subject;
   const mark = programme.simulated ? "Simulated records: " : "";
   const address = addressOf(url, page.file);
   const properties = {
@@ -54,7 +64,7 @@ export function addPreview(page: Page, {url}: Pick<Address, "url">, {programme}:
     // The title of the page is marked already.
     "og:title": titleOf(page),
     "og:description": mark + (programme.description || programme.title),
-    "og:image": new URL("social.png", url).href,
+    "og:image": new URL(imageOf(subject), url).href,
     "og:image:width": "1200",
     "og:image:height": "630",
     "og:image:alt": mark + programme.title

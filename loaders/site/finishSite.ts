@@ -1,10 +1,10 @@
-import {readFile, rm, writeFile} from "node:fs/promises";
+import {readFile, writeFile} from "node:fs/promises";
 import {basename, join} from "node:path";
-import type {Manifest} from "../../src/records/manifest.js";
 import {readManifest} from "../records/currentBuild.js";
 import {openSnapshots} from "../snapshots/openSnapshots.js";
 import {eachAtOnce} from "../workspace/eachAtOnce.js";
 import {filesOf} from "../workspace/siteFiles.js";
+import {subjectAt} from "../workspace/subject.js";
 import {siteAddress} from "./address.js";
 import {bundleModules, modulesOf, removeModules, useBundles} from "./bundle.js";
 import {type AllowedHashes, addPolicy, allowedHashes} from "./contentSecurityPolicy.js";
@@ -12,7 +12,6 @@ import {addPreview, writeDiscovery} from "./discovery.js";
 import {startEngineEarly} from "./earlyEngine.js";
 import {addFirstView} from "./firstView.js";
 import {needCopy, needLoadingSign, needModule, needStyleSheet} from "./frameworkOutput.js";
-import {pages as navigation, pagesOf} from "./headerAndFooter.js";
 import {writeHeaders} from "./headers.js";
 import {addIntegrity, hashScripts, integrityOf} from "./integrity.js";
 import {setLanguage, setViewport} from "./languageAndViewport.js";
@@ -20,6 +19,7 @@ import {markSimulated} from "./markSimulated.js";
 import {makeNotFound} from "./notFound.js";
 import {keepsOffline, writeWorker} from "./offline.js";
 import {type Page, parsePage, writePage} from "./page.js";
+import {nameSubject} from "./siteTitle.js";
 import {stabilizeNames, stabilizePage} from "./stableNames.js";
 
 /** A step of the build: changes a page, or makes another one of it. */
@@ -32,8 +32,8 @@ const atOnce = 8;
 export interface SiteSources {
   /** The folder that Framework has built. */
   site: string;
-  /** The folder of the checked records. */
-  records: string;
+  /** The programmes of the site, each with the folder of its checked records. */
+  programmes: readonly {name: string; records: string}[];
   /** The file of the small engine. */
   engine: string;
 }
@@ -44,12 +44,14 @@ export interface SiteSources {
  * with the page and the expectation, if the output of Framework is not as expected.
  */
 export async function finishSite(
-  {site, records, engine}: SiteSources,
+  {site, programmes: sources, engine}: SiteSources,
   onProgress: (step: string) => void = () => {}
 ): Promise<void> {
   const address = siteAddress();
-  const manifest = await readManifest(records);
-  await removePages(site, manifest);
+  const programmes = await Promise.all(
+    sources.map(async (source) => ({...source, manifest: await readManifest(source.records)}))
+  );
+  const manifests = programmes.map(({manifest}) => manifest);
   const names = await stabilizeNames(site, engine);
   const files = await filesOf(site);
   const pages = files.filter((file) => file.endsWith(".html"));
@@ -65,7 +67,7 @@ export async function finishSite(
   await using snapshots = await openSnapshots({
     site,
     pages,
-    records,
+    programmes,
     engine: {
       sql: needModule(files, "engine/sql"),
       siteEngine: needModule(files, "engine/siteEngine"),
@@ -80,8 +82,9 @@ export async function finishSite(
     (page) => addFirstView(page, snapshots),
     setLanguage,
     setViewport,
-    (page) => markSimulated(page, manifest),
-    (page) => addPreview(page, address, manifest),
+    (page) => nameSubject(page, subjectAt(programmes, page.file)),
+    (page) => markSimulated(page, subjectAt(programmes, page.file)),
+    (page) => addPreview(page, address, subjectAt(programmes, page.file)),
     (page) => useBundles(page, bundles, (file, code) => write(file, code)),
     (page) => startEngineEarly(page, files),
     (page) => addIntegrity(page, integrity),
@@ -89,7 +92,8 @@ export async function finishSite(
   ];
   /** The steps of the page for addresses that do not exist, which must work without the site. */
   const notFoundSteps: Step[] = [
-    (page) => markSimulated(page, manifest),
+    (page) => nameSubject(page, subjectAt(programmes, page.file)),
+    (page) => markSimulated(page, subjectAt(programmes, page.file)),
     (page) => makeNotFound(page, address.base, known),
     setLanguage,
     addPolicy
@@ -110,7 +114,7 @@ export async function finishSite(
   await removeModules(site);
   const hashes: AllowedHashes = {scripts: [...scripts].sort(), styles: [...styles].sort()};
   await writeHeaders(site, address.base, hashes);
-  await writeDiscovery(site, pages, address, manifest);
+  await writeDiscovery(site, pages, address, manifests);
   await writeWorker(site, keepsOffline());
 
   /** Writes a script of a page, and keeps its hash for the page. */
@@ -118,12 +122,4 @@ export async function finishSite(
     await writeFile(join(site, file), code);
     integrity.set(file, integrityOf(code));
   }
-}
-
-/** Removes the pages for which the programme has no tables. */
-async function removePages(site: string, {tables}: Manifest): Promise<void> {
-  const shown = pagesOf(tables);
-  for (const {path} of navigation)
-    if (!shown.some((page) => page.path === path))
-      await rm(join(site, `${path}.html`), {force: true});
 }

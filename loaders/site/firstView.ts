@@ -11,6 +11,7 @@ import {
   elementsIn,
   findAll,
   insertBefore,
+  isRelation,
   need,
   type Page,
   type Parent,
@@ -47,11 +48,14 @@ export async function addFirstView(page: Page, snapshots: Snapshots): Promise<Pa
     : withSnapshot(page, snapshot);
 }
 
-/** The page as it is opened: without scripts and links, and with a mark where each cell begins. */
+/**
+ * The page as it is opened: without scripts, without links that load a file, and with a mark where each
+ * cell begins.
+ */
 function openableHtml(page: Page): string {
   const copy = parsePage(page.file, writePage(page));
-  for (const tag of ["script", "link"])
-    for (const found of findAll(copy.document, tag)) remove(found);
+  for (const script of findAll(copy.document, "script")) remove(script);
+  for (const link of findAll(copy.document, "link")) if (!isRelation(link)) remove(link);
   for (const {id, loading, end} of cellPlaces(copy))
     insertBefore(loading ?? end, comment(cellStart(id)));
   return writePage(copy);

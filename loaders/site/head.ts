@@ -1,16 +1,17 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
-import type {Manifest} from "../../src/records/manifest.js";
 import type {Provenance} from "../../src/records/provenance.js";
-import type {DataPackage} from "../codebook/dataPackage.js";
 import {builtAt} from "../workspace/builtAt.js";
 import {root} from "../workspace/programme.js";
 import {upFrom} from "../workspace/siteFiles.js";
+import {programmeAt, type Subject, subjectAt} from "../workspace/subject.js";
 import type {Address} from "./address.js";
+import {committedOn} from "./committedOn.js";
 import {escapeHtml} from "./escapeHtml.js";
 import {readFrontMatter} from "./frontMatter.js";
 import {datasetJsonLd} from "./jsonLd.js";
 import {keepsOffline} from "./offline.js";
+import {hasRecords, type SiteProgramme} from "./siteProgramme.js";
 
 const common = [
   '<link rel="stylesheet" href="/page/style/fonts.css">',
@@ -28,28 +29,59 @@ const built = builtAt();
  * list of keys.
  */
 export function renderHead(
-  manifest: Manifest | null,
-  dataPackage: DataPackage | null,
+  programmes: readonly SiteProgramme[],
   {url}: Address,
   path: string
 ): string {
-  const file = join(root, "src", `${path}.md`);
-  const declared = existsSync(file) ? declaredIn(readFileSync(file, "utf8"), `src${path}.md`) : [];
+  const built = programmes.filter(hasRecords);
+  const programme = programmeAt(built, path);
+  const folder = ({name}: SiteProgramme) => `${url ?? upFrom(path.slice(1))}${name}/`;
   return [
     ...common,
-    ...(manifest ? [provenanceMeta(provenanceOf(manifest))] : []),
-    ...(manifest && dataPackage
-      ? [datasetJsonLd(manifest, dataPackage, url ?? upFrom(path.slice(1)))]
-      : []),
+    ...(programme ? linksTo(programme) : []),
+    ...(built.length ? [provenanceMeta(provenanceOf(subjectAt(built, path)))] : []),
+    ...(programme ? [programme] : built).map((programme) =>
+      datasetJsonLd(programme.manifest, programme.dataPackage, folder(programme))
+    ),
     ...(keepsOffline()
       ? ['<script type="module" src="/page/registerServiceWorker.js"></script>']
       : []),
-    ...(declared.length ? [`<meta name="declared" content="${declared.join(",")}">`] : [])
+    ...declaredMeta(path)
   ].join("\n");
 }
 
-/** The provenance of every page. */
-export function provenanceOf({programme, dataHash}: Manifest): Provenance {
+/**
+ * The files of a programme that its pages read when they need them (`src/records/linkedFile.ts`).
+ * Framework copies files that a link names, and the browser loads none of them.
+ */
+function linksTo({name}: SiteProgramme): string[] {
+  return [
+    `<link rel="describedby" type="application/json" href="/${name}/data/records/manifest.json">`,
+    `<link rel="search" type="application/json" href="/${name}/data/search.json">`
+  ];
+}
+
+/**
+ * The features that the Markdown of a page declares, with the day of the commit that fixed them if it
+ * is known, as an element of the head; none if it declares none.
+ */
+function declaredMeta(path: string): string[] {
+  const sources = [path, path.replace(/^\/[^/]+\//, "/[programme]/")];
+  for (const source of sources) {
+    const file = join(root, "src", `${source}.md`);
+    if (!existsSync(file)) continue;
+    const keys = declaredIn(readFileSync(file, "utf8"), `src${source}.md`);
+    if (keys.length === 0) return [];
+    const fixed = committedOn(file);
+    return [
+      `<meta name="declared" content="${keys.join(",")}"${fixed ? ` data-fixed="${fixed}"` : ""}>`
+    ];
+  }
+  return [];
+}
+
+/** The provenance of every page of a subject. */
+export function provenanceOf({programme, dataHash}: Subject): Provenance {
   return {
     programme: programme.title,
     release: programme.version,

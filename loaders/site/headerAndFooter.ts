@@ -1,71 +1,120 @@
 import type {Manifest} from "../../src/records/manifest.js";
 import {shortHash} from "../../src/records/provenance.js";
 import {simulatedWords} from "../../src/records/simulated.js";
-import type {DataPackage} from "../codebook/dataPackage.js";
+import {programmeAt, subjectAt} from "../workspace/subject.js";
 import type {Address} from "./address.js";
 import {type Cited, cite} from "./citation.js";
 import {escapeHtml} from "./escapeHtml.js";
 import {provenanceOf} from "./head.js";
 import {keepsOffline, offlineNote} from "./offline.js";
 import {pageUrl} from "./pageUrl.js";
+import {hasRecords, type SiteProgramme} from "./siteProgramme.js";
 
 /** The banner at the top of every page that shows simulated records. */
 export const simulatedBanner = `<p class="simulated" role="note">${simulatedWords}</p>`;
 
 /** The pages in the navigation; a page is left out if one of its tables is missing or empty. */
-export const pages: readonly {path: string; name: string; tables: string[]}[] = [
-  {path: "/", name: "Overview", tables: []},
-  {path: "/projects", name: "Projects", tables: []},
-  {path: "/outcomes", name: "Outcomes", tables: []},
-  {path: "/evidence", name: "Evidence", tables: []},
-  {path: "/drivers", name: "Drivers", tables: ["features", "project_features"]},
-  {path: "/sql", name: "SQL", tables: []},
-  {path: "/records", name: "Records", tables: []},
-  {path: "/codebook", name: "Codebook", tables: []},
-  {path: "/methods", name: "Methods", tables: []},
-  {path: "/notebook", name: "Write your own", tables: []}
+export const pages: readonly {file: string; name: string; tables: string[]}[] = [
+  {file: "index", name: "Overview", tables: []},
+  {file: "projects", name: "Projects", tables: []},
+  {file: "outcomes", name: "Outcomes", tables: []},
+  {file: "evidence", name: "Evidence", tables: []},
+  {file: "drivers", name: "Drivers", tables: ["features", "project_features"]},
+  {file: "sql", name: "SQL", tables: []},
+  {file: "records", name: "Records", tables: []},
+  {file: "codebook", name: "Codebook", tables: []},
+  {file: "methods", name: "Methods", tables: []},
+  {file: "notebook", name: "Write your own", tables: []}
 ];
 
-/** The pages for which a programme has the tables. */
+/** The pages in the navigation for which a programme has the tables. */
 export function pagesOf(tables: Manifest["tables"]): typeof pages {
-  const kept = new Set(tables.filter(({rows}) => rows > 0).map(({name}) => name));
-  return pages.filter((page) => page.tables.every((table) => kept.has(table)));
+  return pages.filter(({file}) => hasPage(tables, file));
+}
+
+/** Whether a programme has the tables that a page needs, by the name of the page's file. */
+export function hasPage(tables: Manifest["tables"], file: string): boolean {
+  const needed = pages.find((page) => page.file === file)?.tables ?? [];
+  return needed.every((name) => tables.some((table) => table.name === name && table.rows > 0));
 }
 
 /**
- * The header of every page: the programme's name, the search and the links to the pages. In a narrow
- * window the links are folded under Menu, by CSS alone (`header.css`), so that the menu works without
- * JavaScript.
+ * The header of every page: the name of the programme, the search, and the links to its pages, after
+ * the links to the programmes if there are several. In a narrow window the links to pages are folded
+ * under Menu, by CSS alone (`header.css`), so that the menu works without JavaScript.
  */
-export function renderHeader(manifest: Manifest | null, path: string): string {
-  const links = pagesOf(manifest?.tables ?? []).map(({path: to, name}) => {
-    const here =
-      to === (path === "/index" ? "/" : path) || (to !== "/" && path.startsWith(`${to}/`));
-    return `<a href="${to}"${here ? ' aria-current="page"' : ""}>${name}</a>`;
-  });
-  const simulated = manifest?.programme.simulated ? simulatedBanner : "";
+export function renderHeader(programmes: readonly SiteProgramme[], path: string): string {
+  const programme = programmeAt(programmes, path);
+  const built = programmes.filter(hasRecords);
+  const subject = built.length ? subjectAt(built, path) : null;
+  const simulated = subject?.programme.simulated ? simulatedBanner : "";
+  const links = programme
+    ? pagesOf(programme.manifest?.tables ?? []).map(({file, name}) => {
+        const page = `/${programme.name}/${file}`;
+        const here = path === page || path.startsWith(`${page}/`);
+        return linkTo(file === "index" ? `/${programme.name}/` : page, name, here && "page");
+      })
+    : programmes.map((other) => linkTo(`/${other.name}/`, shortTitleOf(other), false));
   return `<a class="skip" href="#page">Skip to main content</a>
-<nav class="site-nav" aria-label="Pages">
-<a class="site-name" href="/">${escapeHtml(manifest?.programme.shortTitle ?? "Whatworked")}</a>
+${programme && programmes.length > 1 ? renderProgrammes(programmes, programme, path) : ""}<nav class="site-nav" aria-label="Pages">
+${linkTo(programme ? `/${programme.name}/` : "/", programme ? shortTitleOf(programme) : "Programmes", false, "site-name")}
 <button type="button" class="site-search" aria-keyshortcuts="/ Control+K Meta+K" title="Search (/ or Ctrl+K)" hidden>Search</button>
 <details class="site-menu"><summary>Menu</summary></details>
 <div class="site-links">${links.join("\n")}</div>
-</nav>${simulated}${manifest && keepsOffline() ? offlineNote(manifest) : ""}<span id="page"></span>`;
+</nav>${simulated}${subject && keepsOffline() ? offlineNote(subject) : ""}<span id="page"></span>`;
+}
+
+/**
+ * The links from a page to the page that lays the programmes side by side, and to the same page of
+ * each programme, or to its overview if it has no such page.
+ */
+function renderProgrammes(
+  programmes: readonly SiteProgramme[],
+  current: SiteProgramme,
+  path: string
+): string {
+  const file = path.slice(`/${current.name}/`.length);
+  const links = programmes.map((programme) => {
+    const isCommon = pagesOf(programme.manifest?.tables ?? []).some((page) => page.file === file);
+    const to = isCommon && file !== "index" ? `/${programme.name}/${file}` : `/${programme.name}/`;
+    return linkTo(to, shortTitleOf(programme), programme === current && "true");
+  });
+  return `<nav class="site-programmes" aria-label="Programmes">
+${[linkTo("/", "All programmes", false), ...links].join("\n")}
+</nav>
+`;
+}
+
+function linkTo(
+  to: string,
+  words: string,
+  current: "page" | "true" | false,
+  className = ""
+): string {
+  return `<a${className && ` class="${className}"`} href="${to}"${current ? ` aria-current="${current}"` : ""}>${escapeHtml(words)}</a>`;
+}
+
+function shortTitleOf({name, manifest}: SiteProgramme): string {
+  return manifest?.programme.shortTitle ?? name;
 }
 
 /** The footer of every page: which records the reader sees, and how to cite the page. */
 export function renderFooter(
-  manifest: Manifest | null,
-  dataPackage: DataPackage | null,
+  programmes: readonly SiteProgramme[],
   address: Address,
   pageTitle: string | null,
   path: string
 ): string {
-  if (!manifest) return "";
-  const {title, version, licenses} = manifest.programme;
+  const built = programmes.filter(hasRecords);
+  if (!built.length) return "";
+  const subject = subjectAt(built, path);
+  const {title, version, licenses} = subject.programme;
+  const authors = (programmeAt(built, path) ? [programmeAt(built, path)!] : built).flatMap(
+    ({dataPackage}) => dataPackage.authors
+  );
   const licence = licenses[0]?.title ?? licenses[0]?.name;
   const release = version ? `, release ${escapeHtml(version)}` : "";
-  return `<p>${escapeHtml(title)}${release}. Data <code title="SHA-256 over all tables">${shortHash(manifest.dataHash)}</code>.${licence ? ` Licence: ${escapeHtml(licence)}.` : ""}</p>
+  return `<p>${escapeHtml(title)}${release}. Data <code title="SHA-256 over all tables">${shortHash(subject.dataHash)}</code>.${licence ? ` Licence: ${escapeHtml(licence)}.` : ""}</p>
 <p>Made with Whatworked. Nothing you do here leaves your computer. <a href="/accessibility">Accessibility</a></p>${
     // The page "Not found" is not citable.
     path === "/404"
@@ -73,8 +122,8 @@ export function renderFooter(
       : renderCitation({
           title: pageTitle ?? title,
           url: address.url && pageUrl(address.url, path),
-          authors: dataPackage?.authors ?? [],
-          provenance: provenanceOf(manifest)
+          authors: [...new Set(authors)],
+          provenance: provenanceOf(subject)
         })
   }`;
 }

@@ -2,8 +2,8 @@ import type {Manifest} from "../../src/records/manifest.js";
 import type {DataPackage} from "../codebook/dataPackage.js";
 
 /**
- * The records as a schema.org Dataset, for search engines and catalogues. `root` is the site's address,
- * or the path to it from the page.
+ * The records as a schema.org Dataset, for search engines and catalogues. `root` is the address
+ * of the programme's folder, or the path to it from the page.
  */
 export function datasetJsonLd(
   {programme, tables, dataHash}: Manifest,

@@ -1,7 +1,9 @@
 import {projectOf} from "../../src/records/projectPath.js";
 import {formatViolation} from "../codebook/formatCheck.js";
 import type {Check} from "../codebook/violation.js";
+import {folderOf, programmeAt, siteSubject} from "../workspace/subject.js";
 import {fillProse, type Prose} from "./prose.js";
+import {hasRecords, type SiteProgramme} from "./siteProgramme.js";
 
 /** The part of markdown-it that is used here; Framework brings its own, without types. */
 interface Token {
@@ -15,20 +17,29 @@ type Fence = (
   self: unknown
 ) => string;
 export interface MarkdownIt {
-  parse(source: string, context: {params?: Record<string, string>}): Token[];
+  parse(source: string, context: {path: string; params?: Record<string, string>}): Token[];
   renderer: {rules: {fence: Fence}};
 }
 
 /**
- * Extends the Markdown of Framework: the prose of the programme, and SQL that a reader can open under
- * its result. While the records are invalid, every page shows the violations instead of stale figures.
+ * Extends the Markdown of Framework: the prose of the page's programme, and SQL that a reader can open
+ * under its result. While the records of a programme are invalid, every page of it shows the violations
+ * instead of stale figures.
  */
-export function extendMarkdown(md: MarkdownIt, prose: Prose, broken: Check | null): MarkdownIt {
+export function extendMarkdown(md: MarkdownIt, programmes: readonly SiteProgramme[]): MarkdownIt {
   const parse = md.parse.bind(md);
   md.parse = (source, context) => {
-    const project = context.params?.project;
-    const filled = () => fillProse(source, prose, project && projectOf(project));
-    return parse(broken ? brokenPage(broken) : filled(), context);
+    const {path, params = {}} = context;
+    const programme = programmeAt(programmes, path);
+    if (params.programme && params.programme !== programme?.name)
+      return parse(unknownProgramme(params.programme, programmes), context);
+    if (programme && !programme.check.ok) return parse(brokenPage(programme.check), context);
+    const prose = {
+      ...(programme?.prose ?? proseOfSite(programmes)),
+      ...(folderOf(path) === "" && {programmes: listOf(programmes)})
+    };
+    const project = params.project && projectOf(params.project);
+    return parse(fillProse(source, prose, project), context);
   };
   const standard = md.renderer.rules.fence;
   // Code that is wider than the page can be scrolled with the keyboard.
@@ -48,7 +59,28 @@ export function extendMarkdown(md: MarkdownIt, prose: Prose, broken: Check | nul
   return md;
 }
 
-/** Shown instead of every page while the records are invalid. */
+/** The prose of pages about several programmes. */
+function proseOfSite(programmes: readonly SiteProgramme[]): Prose {
+  const {programme} = siteSubject(programmes.filter(hasRecords).map(({manifest}) => manifest));
+  return {programme, overview: null, drivers: "", projects: new Map()};
+}
+
+/** The programmes as a list of links with their descriptions. */
+function listOf(programmes: readonly SiteProgramme[]): string {
+  const items = programmes.map(({name, prose: {programme}, manifest}) => {
+    const description = manifest?.programme.description;
+    const words = description ? `: ${escapeMarkdown(description)}` : "";
+    return `<li><a href="/${name}/">${escapeMarkdown(programme.title)}</a>${words}</li>`;
+  });
+  return `<ul class="programmes">\n${items.join("\n")}\n</ul>`;
+}
+
+/** Shown in preview at an address of a programme that the site does not have. */
+function unknownProgramme(name: string, programmes: readonly SiteProgramme[]): string {
+  return `# There is no programme ${escapeMarkdown(name)}\n\n${listOf(programmes)}\n`;
+}
+
+/** Shown instead of every page of a programme while its records are invalid. */
 export function brokenPage({total, violations, more}: Check): string {
   const lines = violations.map(
     (violation) => `<li>${escapeMarkdown(formatViolation(violation))}</li>`

@@ -2,11 +2,11 @@ import {createHash} from "node:crypto";
 import {readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {transform} from "esbuild";
-import type {Manifest} from "../../src/records/manifest.js";
 import {shortHash} from "../../src/records/provenance.js";
 import {builtAt} from "../workspace/builtAt.js";
 import {root} from "../workspace/programme.js";
 import {filesOf} from "../workspace/siteFiles.js";
+import type {Subject} from "../workspace/subject.js";
 
 /** Whether browsers keep the site: `OFFLINE=true`. Throws on any value except true, false and none. */
 export function keepsOffline({OFFLINE}: NodeJS.ProcessEnv = process.env): boolean {
@@ -16,13 +16,14 @@ export function keepsOffline({OFFLINE}: NodeJS.ProcessEnv = process.env): boolea
 }
 
 /** The note on a page that the browser has kept; hidden until the worker shows it. */
-export function offlineNote({programme, dataHash}: Manifest): string {
+export function offlineNote({programme, dataHash}: Subject): string {
   const release = programme.version && ` of release ${programme.version}`;
   return `<p class="offline-note" role="note">You are offline, or this site cannot be reached. This is the copy${release} (data ${shortHash(dataHash)}) that your browser kept. It was made on ${builtAt().slice(0, 10)}, and numbers may have been changed or withdrawn since.</p>`;
 }
 
 /** Files that a browser does not need to show the site. */
-const unneeded = /\.(gz|br)$|^_hosting\/|^(_headers|sw\.js|robots\.txt|sitemap\.xml|social\.png)$/;
+const unneeded =
+  /\.(gz|br)$|^_hosting\/|^(_headers|sw\.js|robots\.txt|sitemap\.xml)$|(^|\/)social\.png$/;
 
 /**
  * Writes `sw.js`, the worker that keeps the site in a browser. If `on` is false, the worker removes

@@ -79,6 +79,11 @@ export function elementsIn(parent: Parent): Element[] {
   return nodesIn(parent).filter((node): node is Element => "tagName" in node);
 }
 
+/** Whether a link names a file that the page's code reads when it needs the file. */
+export function isRelation(link: Element): boolean {
+  return /^(?:describedby|search|related)$/.test(attribute(link, "rel") ?? "");
+}
+
 /** The value of an attribute; null if the element has none. */
 export function attribute(element: Element, name: string): string | null {
   return element.attrs.find((attr) => attr.name === name)?.value ?? null;

@@ -1,7 +1,7 @@
 /**
  * What a page's Markdown can insert: `{{programme.title}}`, `{{overview}}` (the title and the lead of
- * `overview.md`), `{{overview.notes}}` (its sections), `{{drivers}}`, and on a project's page
- * `{{project.name}}`.
+ * `overview.md`), `{{overview.notes}}` (its sections), `{{drivers}}`, on a project's page
+ * `{{project.name}}`, and on a page outside the programmes' folders `{{programmes}}`.
  */
 export interface Prose {
   programme: {title: string; shortTitle: string};
@@ -11,6 +11,8 @@ export interface Prose {
   drivers: string;
   /** Names of projects by key. */
   projects: ReadonlyMap<string, string>;
+  /** The programmes of the site, as a list of links; only on pages outside their folders. */
+  programmes?: string;
 }
 
 /** Inserts a programme's prose into a page's Markdown. Throws on an unknown name in braces. */
@@ -22,10 +24,11 @@ export function fillProse(markdown: string, prose: Prose, project: string | unde
     if (name === "drivers") return prose.drivers;
     if (name === "programme.title") return plain(prose.programme.title);
     if (name === "programme.shortTitle") return plain(prose.programme.shortTitle);
+    if (name === "programmes" && prose.programmes !== undefined) return prose.programmes;
     if (name === "project.name" && project !== undefined)
       return plain(prose.projects.get(project) ?? project);
     throw new Error(
-      `page: unknown name in braces: ${JSON.stringify(name)}: expected overview, overview.notes, drivers, programme.title, programme.shortTitle or project.name`
+      `page: unknown name in braces: ${JSON.stringify(name)}: expected overview, overview.notes, drivers, programme.title, programme.shortTitle, programmes or project.name`
     );
   });
 }

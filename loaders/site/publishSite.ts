@@ -28,11 +28,11 @@ export async function needReplaceable(dist: string): Promise<void> {
 /**
  * Replaces the folder `dist` with a finished site in one rename: visitors see the old site or the new
  * one, whole. `site` is in the work folder of its build, which also takes the old site. A folder on
- * another file system gets a copy of the site beside it first.
+ * another file system gets a copy of the site next to it first.
  */
 export async function publishSite(site: string, dist: string): Promise<void> {
   await mkdir(dirname(dist), {recursive: true});
-  const finished = await besideOf(site, dist);
+  const finished = await nextTo(site, dist);
   for (let attempt = 1; ; attempt++) {
     const old = join(dirname(finished), `${process.pid}-old-${attempt}`);
     await rename(dist, old).catch(ignore("ENOENT"));
@@ -49,8 +49,8 @@ export async function publishSite(site: string, dist: string): Promise<void> {
   }
 }
 
-/** The site itself if it is on the same file system as `dist`, or else a copy of it beside `dist`. */
-async function besideOf(site: string, dist: string): Promise<string> {
+/** The site itself if it is on the file system of `dist`, or else a copy of it next to `dist`. */
+async function nextTo(site: string, dist: string): Promise<string> {
   const [from, to] = await Promise.all([stat(site), stat(dirname(dist))]);
   if (from.dev === to.dev) return site;
   const copy = join(await makeWorkFolder(dirname(dist), ".new-site-"), "site");

@@ -12,17 +12,18 @@ import {pagesOf} from "./headerAndFooter.js";
 
 /**
  * Everything that the search of a programme's site can find: pages and their parts, projects, outcomes,
- * practice features, tables, and variables of the codebook.
+ * practice features, tables, and variables of the codebook. Addresses begin at the site's root.
  */
 export async function searchEntries(
   programme: Programme,
-  folder: string,
+  records: string,
   manifest: Manifest
 ): Promise<SearchEntry[]> {
-  await using engine = await openNative(folder);
+  const folder = `${programme.name}/`;
+  await using engine = await openNative(records);
   const rows = (table: string) => engine.query(`SELECT * FROM ${table} ORDER BY ALL`);
   const shown = pagesOf(manifest.tables);
-  const compares = shown.some(({path}) => path === "/drivers");
+  const compares = shown.some(({file}) => file === "drivers");
   const entries = await Promise.all(shown.map((page) => entriesOfPage(programme, page)));
   for (const row of await rows("projects"))
     entries.push([
@@ -30,7 +31,7 @@ export async function searchEntries(
         kind: "Project",
         title: String(row.name ?? row.project_id),
         text: wordsOf(row),
-        href: `${projectPath(String(row.project_id))}.html`
+        href: `${folder}${projectPath(String(row.project_id))}.html`
       }
     ]);
   for (const row of await rows("outcomes"))
@@ -40,8 +41,8 @@ export async function searchEntries(
         title: String(row.label ?? row.outcome_id),
         text: wordsOf(row),
         href: compares
-          ? `drivers.html?outcome=${encodeURIComponent(`outcome:${row.outcome_id}`)}`
-          : "outcomes.html"
+          ? `${folder}drivers.html?outcome=${encodeURIComponent(`outcome:${row.outcome_id}`)}`
+          : `${folder}outcomes.html`
       }
     ]);
   if (compares)
@@ -51,7 +52,7 @@ export async function searchEntries(
           kind: "Practice feature",
           title: String(row.label ?? row.feature_id),
           text: wordsOf(row),
-          href: `drivers.html#feature-${row.feature_id}`
+          href: `${folder}drivers.html#feature-${row.feature_id}`
         }
       ]);
   for (const table of manifest.tables)
@@ -60,7 +61,7 @@ export async function searchEntries(
         kind: "Table",
         title: table.title,
         text: `${table.name} ${table.description}`,
-        href: `codebook.html#table-${table.name}`
+        href: `${folder}codebook.html#table-${table.name}`
       },
       ...table.fields.map((field) => ({
         kind: `Variable of ${table.title}`,
@@ -71,27 +72,31 @@ export async function searchEntries(
           field.description,
           ...(field.categories ?? []).map(({label}) => label)
         ].join(" "),
-        href: `codebook.html#${table.name}.${field.name}`
+        href: `${folder}codebook.html#${table.name}.${field.name}`
       }))
     ]);
   return entries.flat();
 }
 
 async function entriesOfPage(
-  {folder}: Programme,
-  {path, name}: {path: string; name: string}
+  programme: Programme,
+  {file, name}: {file: string; name: string}
 ): Promise<SearchEntry[]> {
-  const file = path === "/" ? "index" : path.slice(1);
-  const {content} = readFrontMatter(await readFile(join(root, "src", `${file}.md`), "utf8"));
+  const source = join(root, "src", "[programme]", `${file}.md`);
+  const {content} = readFrontMatter(await readFile(source, "utf8"));
   const prose = await Promise.all(
     ["overview", "drivers"].map(async (part) => {
-      const own = join(folder, `${part}.md`);
+      const own = join(programme.folder, `${part}.md`);
       return [part, existsSync(own) ? await readFile(own, "utf8") : ""];
     })
   );
   const words = Object.fromEntries(prose);
   const text = content.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, part) => words[part] ?? "");
-  return entriesOfMarkdown(text, name, path === "/" ? "./" : `${file}.html`);
+  return entriesOfMarkdown(
+    text,
+    name,
+    `${programme.name}/${file === "index" ? "" : `${file}.html`}`
+  );
 }
 
 /** The entries of a page and its parts. Code is left out, because it is not for readers. */

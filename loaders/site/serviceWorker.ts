@@ -6,7 +6,10 @@
 declare const FILES: Record<string, string>;
 declare const VERSION: string;
 
-/** The part of a service worker's globals that is used: TypeScript cannot have them beside those of a page. */
+/**
+ * The part of a service worker's globals that is used: TypeScript cannot have them together with
+ * those of a page.
+ */
 interface Extendable extends Event {
   waitUntil(work: Promise<unknown>): void;
 }

@@ -4,6 +4,7 @@ import {dirname, join} from "node:path";
 import {initWasm, Resvg} from "@resvg/resvg-wasm";
 import type {Manifest} from "../../src/records/manifest.js";
 import {shortHash} from "../../src/records/provenance.js";
+import {siteSubject} from "../workspace/subject.js";
 import {escapeHtml} from "./escapeHtml.js";
 
 const {resolve} = createRequire(import.meta.url);
@@ -12,10 +13,11 @@ const height = 630;
 let started: Promise<void> | undefined;
 
 /**
- * The image that previews of a page show: the name of the records, their size and their release. A PNG
- * of 1200 × 630, with the same bytes for the same records.
+ * The image that previews of a page show: the name of the records, their size and their release; for
+ * several programmes, their names and their number. A PNG of 1200 × 630, with the same bytes for the
+ * same records.
  */
-export async function drawSocialImage(manifest: Manifest): Promise<Uint8Array> {
+export async function drawSocialImage(manifests: readonly Manifest[]): Promise<Uint8Array> {
   started ??= readFile(resolve("@resvg/resvg-wasm/index_bg.wasm")).then((wasm) => initWasm(wasm));
   await started;
   const fonts = [
@@ -24,7 +26,7 @@ export async function drawSocialImage(manifest: Manifest): Promise<Uint8Array> {
   ].map(([name, file]) =>
     readFile(join(dirname(resolve(`${name}/index.css`)), "files", `${file}.woff2`))
   );
-  return new Resvg(socialSvg(manifest), {
+  return new Resvg(socialSvg(manifests), {
     font: {
       fontBuffers: await Promise.all(fonts),
       defaultFontFamily: "Inter Variable",
@@ -37,11 +39,10 @@ export async function drawSocialImage(manifest: Manifest): Promise<Uint8Array> {
 }
 
 /** The same image as SVG. */
-export function socialSvg({programme, tables, dataHash}: Manifest): string {
-  const count = (name: string, noun: string) => {
-    const rows = tables.find((table) => table.name === name)?.rows ?? 0;
-    return `${rows.toLocaleString("en-GB")} ${noun}${rows === 1 ? "" : "s"}`;
-  };
+export function socialSvg(manifests: readonly Manifest[]): string {
+  const {programme, dataHash} = manifests.length === 1 ? manifests[0] : siteSubject(manifests);
+  const content =
+    manifests.length === 1 ? sizeOf(manifests[0].tables) : `${manifests.length} programmes`;
   const lines = wrap(programme.title, 26, 4);
   const size = lines.length > 3 ? 62 : 74;
   const release = programme.version && `Release ${programme.version} · `;
@@ -54,11 +55,23 @@ ${marked}
 <g font-family="'Source Serif 4', 'Source Serif 4 Variable', serif" font-size="${size}" fill="#1c2126">${lines
     .map((line, i) => `<text x="80" y="${180 + i * size * 1.14}">${escapeHtml(line)}</text>`)
     .join("")}</g>
-<text x="80" y="510" font-size="34" fill="#1f4e79">${count("projects", "project")} · ${count("outcomes", "outcome")} · ${count("findings", "statement")}</text>
+<text x="80" y="510" font-size="34" fill="#1f4e79">${content}</text>
 <line x1="80" x2="${width - 80}" y1="540" y2="540" stroke="#dcd8cd" stroke-width="2"/>
 <path d="M92 566 108 594H76Z" fill="#1f4e79"/>
 <text x="124" y="590" font-size="24" fill="#5b6269">Whatworked · ${escapeHtml(release)}Data ${shortHash(dataHash)}</text>
 </svg>`;
+}
+
+function sizeOf(tables: Manifest["tables"]): string {
+  const count = (name: string, noun: string) => {
+    const rows = tables.find((table) => table.name === name)?.rows ?? 0;
+    return `${rows.toLocaleString("en-GB")} ${noun}${rows === 1 ? "" : "s"}`;
+  };
+  return [
+    count("projects", "project"),
+    count("outcomes", "outcome"),
+    count("findings", "statement")
+  ].join(" · ");
 }
 
 /** A text in lines of at most `characters`, cut after `most` lines. */

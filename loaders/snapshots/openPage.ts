@@ -27,8 +27,8 @@ export function cellStart(id: string): string {
 const figureWidth = 1200;
 
 /**
- * A page has come to rest when nothing has happened in so many intervals in a row. Each lets the page's
- * own timers run, so that a busy machine does not end the page early; milliseconds.
+ * A page has come to rest when nothing has happened in this number of intervals in a row. Each lets
+ * the page's own timers run, so that a busy machine does not end the page early; milliseconds.
  */
 const quietIntervals = 3;
 const interval = 20;

@@ -1,8 +1,9 @@
 import {readFile} from "node:fs/promises";
 import {join, posix} from "node:path";
-import {readManifest} from "../records/currentBuild.js";
+import type {Manifest} from "../../src/records/manifest.js";
+import {subjectAt} from "../workspace/subject.js";
 import {bundleScript, type EngineModules} from "./bundleScript.js";
-import {openAnswers} from "./openAnswers.js";
+import {type Answers, openAnswers} from "./openAnswers.js";
 import {openPage} from "./openPage.js";
 import {packSnapshot} from "./packSnapshot.js";
 
@@ -49,8 +50,8 @@ export interface SnapshotSources {
   site: string;
   /** The paths of all pages, in an order that does not change. */
   pages: readonly string[];
-  /** The folder of the checked records. */
-  records: string;
+  /** The programmes of the site, each with the folder of its checked records. */
+  programmes: readonly {name: string; records: string; manifest: Manifest}[];
   engine: EngineModules;
   /** The name of the file with the named queries, which a page checks before it uses its answers. */
   queries: string;
@@ -64,19 +65,20 @@ export interface SnapshotSources {
 export async function openSnapshots({
   site,
   pages,
-  records,
+  programmes,
   engine,
   queries
 }: SnapshotSources): Promise<Snapshots> {
-  const {dataHash} = await readManifest(records);
-  const answers = await openAnswers(records);
+  const answers = new Map<string, Answers>();
+  for (const {name, records} of programmes) answers.set(name, await openAnswers(records));
   const opened = pagesToOpen(pages);
   return {
     async open({file, html, script}) {
       if (!opened.has(file)) return "one page of too many";
       const code = await bundleScript(site, file, script, engine);
       if (code === null) return "no query";
-      const asked = answers.forPage();
+      const {programme, dataHash} = subjectAt(programmes, file);
+      const asked = (answers.get(programme.name) ?? answers.get(programmes[0].name)!).forPage();
       const files = new Set<string>();
       const cells = await openPage({
         html,
@@ -103,7 +105,9 @@ export async function openSnapshots({
         files
       };
     },
-    [Symbol.asyncDispose]: () => answers[Symbol.asyncDispose]()
+    async [Symbol.asyncDispose]() {
+      for (const opened of answers.values()) await opened[Symbol.asyncDispose]();
+    }
   };
 }
 

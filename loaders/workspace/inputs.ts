@@ -15,12 +15,12 @@ const ignored = new Set(["node_modules", "dist", "data", "test", "docs"]);
 
 /**
  * Everything that a site depends on: every file of the repository except tests and docs, the
- * programme's folder, the installed packages, the version of Node, and each environment variable
+ * folders of its programmes, the installed packages, the version of Node, and each environment variable
  * that the code names. A list by hand could forget a loader or a variable; this one costs an
  * unnecessary build after a change that no page reads.
  */
 export async function siteInputs(
-  {folder}: Programme,
+  programmes: readonly Pick<Programme, "folder">[],
   environment: NodeJS.ProcessEnv = process.env,
   top = root
 ): Promise<Inputs> {
@@ -33,7 +33,7 @@ export async function siteInputs(
   const installed = join(top, "node_modules", ".package-lock.json");
   const found: Record<string, string> = {Node: process.version};
   const words = new Set<string>();
-  for (const place of [...places, folder, installed])
+  for (const place of [...places, ...programmes.map(({folder}) => folder), installed])
     for (const file of await filesUnder(place)) {
       const within = relative(place, file).split(sep);
       if (within.some((name) => name.startsWith("."))) continue;

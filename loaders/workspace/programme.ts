@@ -8,6 +8,11 @@ export const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** A programme of records; both paths are absolute. */
 export interface Programme {
+  /**
+   * The name of the folder, in lower case, with a hyphen for every other run of characters than
+   * letters, digits and `_`. It is the first part of the addresses of the programme's pages, and
+   * the name of its schema in SQL.
+   */
   name: string;
   /** The folder with the codebook and the records. */
   folder: string;
@@ -15,12 +20,55 @@ export interface Programme {
   cache: string;
 }
 
+/** The programmes of the site where `PROGRAMME` names none. */
+const shipped = "wave1";
+
+/** Schemas of the engine, whose names a programme cannot have. */
+const schemas = new Set([
+  "information_schema",
+  "main",
+  "memory",
+  "pg_catalog",
+  "programmes",
+  "system",
+  "temp"
+]);
+
 /**
- * The programme in use: a name under `data/`, or a path from the current folder. `RECORDS_CACHE`
- * names another folder for the checked records: a build of the site sets it for the processes that
- * it starts. Throws if there is no such folder, or no `datapackage.json` in it.
+ * The programmes of the site, in their order: names under `data/`, or paths from the current
+ * folder, with commas between them. The default is `PROGRAMME`. Throws if there is no such
+ * programme, or if two have the same name or one that the SQL engine needs.
  */
-export function findProgramme(spec: string = process.env.PROGRAMME || "wave1"): Programme {
+export function findProgrammes(spec: string = process.env.PROGRAMME || shipped): Programme[] {
+  const found: Programme[] = [];
+  for (const part of spec.split(",").map((text) => text.trim())) {
+    if (!part)
+      throw new Error(
+        `programme: expected folders with commas between them, such as wave1,round2: ${JSON.stringify(spec)}`
+      );
+    const programme = findProgramme(part);
+    const {name, folder} = programme;
+    if (schemas.has(name))
+      throw new Error(
+        `programme: ${JSON.stringify(name)} is a schema of the SQL engine: expected another name of the folder ${folder}`
+      );
+    const same = found.find((other) => other.name === name);
+    if (same)
+      throw new Error(
+        `programme: two programmes have the name ${JSON.stringify(name)}: expected another name of ${same.folder} or of ${folder}`
+      );
+    found.push(programme);
+  }
+  return found;
+}
+
+/**
+ * The programme in a folder: a name under `data/`, or a path from the current folder.
+ * `RECORDS_CACHE` names another folder for the checked records of all programmes: a build of the
+ * site sets it for the processes that it starts. Throws if there is no such folder, or no
+ * `datapackage.json` in it.
+ */
+export function findProgramme(spec: string): Programme {
   const named = join(root, "data", spec);
   const folder = /^[\w.-]*\w[\w.-]*$/.test(spec) && existsSync(named) ? named : resolve(spec);
   if (!existsSync(folder))
@@ -29,12 +77,39 @@ export function findProgramme(spec: string = process.env.PROGRAMME || "wave1"): 
     );
   if (!existsSync(join(folder, "datapackage.json")))
     throw new Error(`programme: no datapackage.json (the codebook) in ${folder}`);
-  const name =
-    folder === join(root, "data", basename(folder))
-      ? basename(folder)
-      : `${basename(folder)}-${shortHash(folder)}`;
-  const cache = process.env.RECORDS_CACHE || join(root, ".whatworked", "records", name);
-  return {name, folder, cache};
+  const isShipped = folder === join(root, "data", basename(folder));
+  const cache = process.env.RECORDS_CACHE
+    ? join(process.env.RECORDS_CACHE, nameOf(folder))
+    : join(
+        root,
+        ".whatworked",
+        "records",
+        isShipped ? basename(folder) : `${basename(folder)}-${shortHash(folder)}`
+      );
+  return {name: nameOf(folder), folder, cache};
+}
+
+/**
+ * The programme for which Framework runs a data loader: it passes the part of the address as
+ * `--programme=name`. Throws if the site has no such programme.
+ */
+export function programmeOfLoader(given: readonly string[] = process.argv): Programme {
+  const name = given.find((word) => word.startsWith("--programme="))?.slice("--programme=".length);
+  const programmes = findProgrammes();
+  const found = programmes.find((programme) => programme.name === name);
+  if (!found)
+    throw new Error(
+      `programme: expected --programme with one of ${programmes.map(({name}) => name).join(", ")}: ${JSON.stringify(name)}`
+    );
+  return found;
+}
+
+function nameOf(folder: string): string {
+  const name = basename(folder)
+    .toLowerCase()
+    .replace(/[^a-z0-9_]+/g, "-")
+    .replace(/^[-_]+|[-_]+$/g, "");
+  return name || "programme";
 }
 
 /** Folders of the same name in different places must not share a cache. */

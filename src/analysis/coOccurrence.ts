@@ -16,7 +16,7 @@ export interface FeaturePair {
 export interface CoOccurrence {
   /** Every pair, in the order of the features. */
   pairs: FeaturePair[];
-  /** Features that cannot be told apart, largest groups first; features that can are in none. */
+  /** Groups of features that cannot be distinguished, largest first. Other features are in no group. */
   groups: string[][];
 }
 
@@ -42,7 +42,7 @@ export function phi(
 }
 
 /**
- * How features go together over so many projects. `features` holds, for each feature, the places
+ * How features go together over `projects` projects. `features` holds, for each feature, the places
  * of the projects that are named with it. Two features whose φ is at least `together` are named in
  * nearly the same projects: what goes with one goes with the other, and no comparison tells them
  * apart. Groups join such pairs, and pairs of pairs. 0.8 is a convention, not a test.

@@ -5,7 +5,7 @@ import {firstCell} from "./firstCell.js";
 import type {FourfoldTable} from "./mantelHaenszel.js";
 import {sumOfFirstCells} from "./sumOfFirstCells.js";
 
-/** What the strata say together, without a large-sample formula. */
+/** The result over all strata, without a large-sample formula. */
 export interface ExactMantelHaenszel {
   /** Two-sided: all sums of the first cells that are no likelier than the one seen. */
   p: number;

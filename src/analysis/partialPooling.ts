@@ -24,7 +24,7 @@ export interface PooledFeature {
   own: number;
 }
 
-/** What the comparisons of several features say together. */
+/** The comparisons of several features, pooled. */
 export interface PartialPooling extends Heterogeneity {
   /** The mean log odds ratio of the features; null where no table compares anything. */
   mean: Coefficient | null;

@@ -3,10 +3,10 @@ import {conclude} from "./conclusion.js";
 import {latticeProbabilities} from "./latticeProbabilities.js";
 
 /**
- * The power of a comparison: in what share of worlds it would show that more of the named
- * improved, if the named improved at rate `namedRate` (1: the feature always works) and the others
- * at `othersRate`. So many projects of each side measured the outcome. Exact: every pair of counts
- * is judged by `conclude` and weighted by its two binomial probabilities.
+ * The power of a comparison: the probability that it shows that more of the named improved, if the
+ * named improved at rate `namedRate` (1: the feature always works) and the others at `othersRate`.
+ * `named` and `others` are the numbers of projects that measured the outcome. Exact: every pair of
+ * counts is judged by `conclude` and weighted by its two binomial probabilities.
  *
  * @example power({named: 10, others: 22}, {namedRate: 1, othersRate: 0.77}) // 0.11122307508
  */

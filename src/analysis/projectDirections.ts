@@ -20,8 +20,9 @@ export interface ProjectDirection<C extends Cell = Cell> {
 }
 
 /**
- * The direction of every project over the chosen outcomes, by a stated rule. A project without a
- * cell of these outcomes is absent.
+ * The direction of every project over the chosen outcomes, by a stated rule. Each cell is one vote,
+ * however many statements and studies it combines. A project without a cell of these outcomes is
+ * absent.
  *
  * @example projectDirections([{project_id: "p", outcome_id: "o", direction: "improved"}], new Set(["o"])).get("p").direction // "improved"
  */

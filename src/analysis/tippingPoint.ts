@@ -1,7 +1,7 @@
 import {checkLevel, checkPart} from "./checks.js";
 import {type Conclusion, conclude, type Measured} from "./conclusion.js";
 
-/** So many of the projects that are not named had the feature after all. */
+/** A number of projects that are not named with the feature but had it. */
 export interface Misclassified {
   projects: number;
   /** How many of them improved. */

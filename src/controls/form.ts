@@ -33,6 +33,8 @@ export function form<T extends State>(
     folded.map(([, control]) => control),
     () => folded.filter(([name, control]) => control.value !== defaults[name]).length
   );
+  const names = Object.keys(defaults);
+  for (const name of names) formNames.add(name);
   const node = element(
     "form",
     {class: "controls", role: "search", onsubmit: (event) => event.preventDefault()},
@@ -46,8 +48,12 @@ export function form<T extends State>(
   write(parseState(location.search, defaults));
   node.addEventListener("input", () => {
     fold.count();
-    const query = formatState(read(), defaults);
-    history.replaceState(history.state, "", location.pathname + query + location.hash);
+    const query = new URLSearchParams(formatState(read(), defaults));
+    // What other forms of the page have written remains.
+    for (const [name, value] of new URLSearchParams(location.search))
+      if (formNames.has(name) && !names.includes(name)) query.set(name, value);
+    const search = query.size ? `?${query}` : "";
+    history.replaceState(history.state, "", location.pathname + search + location.hash);
   });
   addEventListener("popstate", () => {
     write(parseState(location.search, defaults));
@@ -57,6 +63,9 @@ export function form<T extends State>(
     [K in keyof T]: Widened<T[K]>;
   }>;
 }
+
+/** The names in the address that some form of this page writes. */
+const formNames = new Set<string>();
 
 function present<T extends State>(controls: Controls<T>): [keyof T, Control<T[keyof T]>][] {
   return Object.entries(controls).filter(([, control]) => control != null) as [

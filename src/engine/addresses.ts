@@ -20,12 +20,15 @@ export interface Addresses {
 /**
  * The address of a file of the records, such as `findings.csv`. Framework does not rename these
  * files, because only the programme knows the names of its tables; they are found from the
- * manifest: in preview in the same folder, in a built site from the site's root. The hash in the
- * address keeps the browser from using an older file of this name.
+ * manifest: in preview in the same folder, in a built site in the folder of the same name outside
+ * `_file/`. The hash in the address keeps the browser from using an older file of this name.
  */
 export function recordsAddress(manifest: string, file: string, sha256: string): string {
   const inPreview = new URL(manifest).pathname.endsWith("/manifest.json");
-  const address = new URL(inPreview ? file : `../../../data/records/${file}`, manifest);
+  const address = new URL(
+    file,
+    inPreview ? manifest : manifest.replace(/\/_file\/(?!.*\/_file\/)/, "/")
+  );
   address.search = `?sha=${sha256}`;
   return address.href;
 }

@@ -1,10 +1,13 @@
 import {FileAttachment} from "observablehq:stdlib";
+import {linkedFile} from "../records/linkedFile.js";
 import type {Addresses} from "./addresses.js";
 import {openSiteRecords} from "./siteRecords.js";
 
 /**
- * The addresses of this site's files. Framework copies a file only where it reads `FileAttachment`
- * with the file's name as a literal, and renames the copy by its content.
+ * The addresses of the files that this page's engine needs. Framework copies a file only where it
+ * reads `FileAttachment` with the file's name as a literal, and renames the copy by its content.
+ * The files of the page's programme are linked in its head, because all programmes share this
+ * module.
  */
 export const siteAddresses: Addresses = {
   worker: () => FileAttachment("../data/engine/worker.js").href,
@@ -12,8 +15,8 @@ export const siteAddresses: Addresses = {
   parquet: () => FileAttachment("../data/engine/parquet.wasm").href,
   parquetReader: () => FileAttachment("../data/engine/parquetReader.js").href,
   queries: () => FileAttachment("../data/queries.json").href,
-  manifest: () => FileAttachment("../data/records/manifest.json").href
+  manifest: () => linkedFile("describedby")
 };
 
-/** This site's description of its records. */
+/** The description of the records of this page's programme. */
 export const siteRecords = openSiteRecords(siteAddresses);

@@ -4,8 +4,8 @@ import {isNumeric} from "../sql/types.js";
 
 /**
  * A query as a page of the site: Markdown with front matter, the SQL, its parameters as constants,
- * and its chart. It becomes a page when it is put into `src/`. The page names the data it was made
- * from.
+ * and its chart. It becomes a page when it is put into `src/<programme>/`, or, for every programme of
+ * the site, into `src/[programme]/`. The page names the data it was made from.
  */
 export function pageFile({
   title,
@@ -38,8 +38,8 @@ export function pageFile({
     `# ${title.replace(/[\\`*_{}[\]<>#|~$]/g, (character) => `&#${character.charCodeAt(0)};`)}`,
     `Made on the SQL page from data ${data}.`,
     block("js", [
-      `import {${fenced ? "sql" : "query"}} from "./engine/sql.js";`,
-      'import * as Inputs from "./controls/inputs.js";',
+      `import {${fenced ? "sql" : "query"}} from "../engine/sql.js";`,
+      'import * as Inputs from "../controls/inputs.js";',
       'import * as Plot from "@observablehq/plot";',
       ...constants
     ]),

@@ -1,4 +1,4 @@
-import {FileAttachment} from "observablehq:stdlib";
+import {linkedFile} from "../records/linkedFile.js";
 import {indexOf, type SearchIndex} from "./searchIndex.js";
 
 let opened: Promise<SearchIndex> | null = null;
@@ -13,7 +13,7 @@ export function openIndex(): Promise<SearchIndex> {
 }
 
 async function readIndex(): Promise<SearchIndex> {
-  const response = await fetch(FileAttachment("../data/search.json").href);
+  const response = await fetch(linkedFile("search"));
   if (!response.ok) throw new Error(`The search index cannot be read: HTTP ${response.status}`);
   return indexOf(await response.json());
 }

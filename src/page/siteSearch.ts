@@ -1,3 +1,4 @@
+import {hasLinkedFile} from "../records/linkedFile.js";
 import type {SearchEntry} from "../records/searchEntry.js";
 import {element} from "./element.js";
 import type {SearchIndex} from "./searchIndex.js";
@@ -11,7 +12,7 @@ const root = new URL("../../", import.meta.url);
 const button = document.querySelector<HTMLButtonElement>("button.site-search");
 let dialog: HTMLDialogElement | null = null;
 
-if (button) {
+if (button && hasLinkedFile("search")) {
   button.hidden = false;
   button.addEventListener("click", openSearch);
   document.addEventListener("keydown", (event) => {

@@ -70,7 +70,7 @@ export const standardTables: Readonly<Record<string, Readonly<Record<string, str
     source_id: "VARCHAR",
     locator: "VARCHAR"
   },
-  aims: {aim_id: "VARCHAR", aim: "VARCHAR", source_id: "VARCHAR"},
+  aims: {aim_id: "VARCHAR", aim: "VARCHAR", source_id: "VARCHAR", position: "BIGINT"},
   project_aims: {
     project_id: "VARCHAR",
     outcome_id: "VARCHAR",

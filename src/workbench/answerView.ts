@@ -48,7 +48,7 @@ export function answerView(
             exportMenu(result, {
               say,
               more: [{label: "As a page", onclick: () => downloadPage(store)}],
-              note: "“As a page” gives a Markdown file with the query and its chart. Put the file into src/ to add it to this site."
+              note: `“As a page” gives a Markdown file with the query and its chart. Put the file into src/${store.state.records.programme.name}/ to add it to this site.`
             })
         }
       ])

@@ -73,7 +73,7 @@ describe("exactMantelHaenszel(strata, level)", () => {
     );
   });
 
-  it("puts the sum seen at the mean under its odds ratio, and each limit at its tail", () => {
+  it("gives the odds ratio whose mean is the observed sum, and limits that each leave one tail", () => {
     fc.assert(
       fc.property(strata, level, (strata, level) => {
         const {oddsRatio, lower, upper} = exactMantelHaenszel(strata, level);

@@ -260,7 +260,7 @@ describe("partialPooling(tables, options)", () => {
 });
 
 describe("directionCount(side, level)", () => {
-  it("sets the share of those that measured beside improved against worsened", () => {
+  it("compares the share that measured with improved against worsened", () => {
     const found = directionCount(sideOf(7, 0, ["worsened", "mixed", "mixed", "not_measured"]));
     expect(found).toEqual({
       improved: 7,

@@ -90,7 +90,7 @@ async function openWorkbench(browser: Browser, site: Served): Promise<Linked> {
     chart: null,
     data: {hash: "", release: "", rows: {}}
   });
-  await page.goto(`${site.url}sql${link}`);
+  await page.goto(`${site.home}sql${link}`);
   await page.locator(".queries li").first().waitFor();
   await page.getByRole("tab", {name: "Tables"}).click();
   await page.locator("input[type=file][aria-label='File to add as a table']").setInputFiles(panel);

@@ -84,7 +84,7 @@ async function measure(browser: Browser, size: number, rounds: number): Promise<
   const measured: Measurement[] = [];
   for (const choice of choices) {
     const page = await browser.newPage({viewport: {width: 1280, height: 900}});
-    await page.goto(`${site.url}${choice.page}`);
+    await page.goto(`${site.home}${choice.page}`);
     await page.locator(choice.part).first().waitFor();
     await settle(page);
     measured.push(await measureChoice(page, choice, size, rounds));

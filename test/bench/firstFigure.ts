@@ -52,7 +52,7 @@ export async function benchFirstFigure(rounds: number): Promise<Measurement[]> {
       name: `First figure of ${name === "overview" ? "Overview" : "Drivers"}`,
       sides: await takeTurns(rounds, {
         ours: async () => {
-          const {seen, answers} = await firstMarks(browser, site.url + path, selector);
+          const {seen, answers} = await firstMarks(browser, site.home + path, selector);
           answering.push(answers);
           return seen;
         },
@@ -130,7 +130,7 @@ async function writePlainPages(): Promise<{folder: string; floor: string}> {
   );
   const home = await readFile(join(dist, "index.html"), "utf8");
   const styles = (home.match(/<link rel="stylesheet"[^>]*>/g) ?? []).join("");
-  const current = (await readCurrent(findProgramme().cache))!;
+  const current = (await readCurrent(findProgramme("wave1").cache))!;
   const manifest = await readManifest(current.folder);
   await using native = await openNative(current.folder);
   const rows: Record<string, string> = {};
@@ -231,7 +231,7 @@ const script = {
       const connection = await database.connect();
       await initParquet({module_or_path: "parquet.wasm"});
       await Promise.all(Object.entries(asked.tables).map(async ([name, statements]) => {
-        const bytes = new Uint8Array(await (await fetch("data/records/" + name + ".parquet")).arrayBuffer());
+        const bytes = new Uint8Array(await (await fetch("wave1/data/records/" + name + ".parquet")).arrayBuffer());
         await connection.insertArrowFromIPCStream(readParquet(bytes).intoIPCStream(), {name, create: true});
         for (const statement of statements) await connection.query(statement);
       }));

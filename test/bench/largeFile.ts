@@ -24,7 +24,7 @@ export async function benchLargeFile(rounds: number): Promise<Measurement[]> {
   const longest: number[] = [];
   for (let round = 0; round <= rounds; round++) {
     const page = await browser.newPage();
-    await page.goto(`${site.url}sql.html`);
+    await page.goto(`${site.home}sql.html`);
     await page.locator(".queries li").first().waitFor();
     await page.getByRole("button", {name: "Run query"}).click();
     await page.locator("[role=gridcell]").first().waitFor();

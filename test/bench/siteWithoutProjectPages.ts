@@ -32,7 +32,7 @@ export async function buildWithoutProjectPages(records: string, dist: string): P
 
 function isCopied(path: string): boolean {
   return (
-    !path.startsWith(join(root, "src", "projects") + sep) &&
+    !path.startsWith(join(root, "src", "[programme]", "projects") + sep) &&
     !path.startsWith(join(root, "src", ".observablehq"))
   );
 }

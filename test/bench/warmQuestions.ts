@@ -4,7 +4,7 @@ import {build} from "esbuild";
 import type {Page} from "playwright-core";
 import {root} from "../../loaders/workspace/programme.js";
 import {openBrowser} from "../browser/chromium.js";
-import {serveSite} from "../browser/serve.js";
+import {type Served, serveSite} from "../browser/serve.js";
 import {dist, moduleAddress} from "../browser/site.js";
 import {type Measurement, quantile} from "./measurement.js";
 
@@ -23,8 +23,8 @@ export async function benchWarmQuestions(rounds: number): Promise<Measurement[]>
   await using site = await serveSite(dist);
   const browser = await openBrowser();
   const page = await browser.newPage();
-  await page.goto(`${site.url}404.html`);
-  const questions = await startPlain(page, site.url);
+  await page.goto(`${site.home}methods.html`);
+  const questions = await startPlain(page, site);
   const address = JSON.stringify(await moduleAddress(site.url));
   const asked: Asked[] = [];
   for (let round = 0; round <= rounds; round++) {
@@ -68,14 +68,20 @@ export async function benchWarmQuestions(rounds: number): Promise<Measurement[]>
  * Starts a plain engine in a page, with all tables of the site, as `window.plain(sql)`. Returns the
  * shipped questions that it can answer unchanged.
  */
-async function startPlain(page: Page, url: string): Promise<string[]> {
+async function startPlain(page: Page, {url, home}: Served): Promise<string[]> {
   const files = await readdir(dist, {recursive: true});
+  const programme = home.slice(url.length);
   const address = (pattern: RegExp) =>
     JSON.stringify(url + files.find((file) => pattern.test(file)));
   const questions: {sql: string}[] = JSON.parse(
-    await readFile(join(dist, files.find((file) => /questions\.\w+\.json$/.test(file))!), "utf8")
+    await readFile(
+      join(dist, files.find((file) => file.startsWith(`_file/${programme}data/questions.`))!),
+      "utf8"
+    )
   );
-  const tables = files.flatMap((file) => /^data\/records\/(\w+)\.parquet$/.exec(file)?.[1] ?? []);
+  const tables = (await readdir(join(dist, programme, "data", "records"))).flatMap(
+    (file) => /^(\w+)\.parquet$/.exec(file)?.[1] ?? []
+  );
   const {outputFiles} = await build({
     stdin: {
       contents: `
@@ -88,7 +94,7 @@ async function startPlain(page: Page, url: string): Promise<string[]> {
           const connection = await database.connect();
           await start({module_or_path: ${address(/parquet\.\w+\.wasm$/)}});
           for (const name of ${JSON.stringify(tables)}) {
-            const bytes = await (await fetch(${JSON.stringify(`${url}data/records/`)} + name + ".parquet")).arrayBuffer();
+            const bytes = await (await fetch(${JSON.stringify(`${home}data/records/`)} + name + ".parquet")).arrayBuffer();
             await connection.insertArrowFromIPCStream(readParquet(new Uint8Array(bytes)).intoIPCStream(), {name, create: true});
           }
           window.plain = (sql) => connection.useUnsafe((bindings, id) => bindings.runQuery(id, sql));

@@ -44,7 +44,7 @@ function workbenchVisit(site: Served): Visit {
   return (browser) =>
     visit(
       browser,
-      `${site.url}sql${link}`,
+      `${site.home}sql${link}`,
       `
       const watch = setInterval(() => {
         const button = document.querySelector(".workbench button.primary");
@@ -66,7 +66,7 @@ async function bareVisit(site: Served, files: readonly string[]): Promise<Visit>
     await database.open({path: ":memory:"});
     const connection = await database.connect();
     await initParquet({module_or_path: ${file(/^_file\/data\/engine\/parquet\..*wasm$/)}});
-    const bytes = new Uint8Array(await (await fetch(${JSON.stringify(`${site.url}data/records/findings.parquet`)})).arrayBuffer());
+    const bytes = new Uint8Array(await (await fetch(${JSON.stringify(`${site.home}data/records/findings.parquet`)})).arrayBuffer());
     await connection.insertArrowFromIPCStream(readParquet(bytes).intoIPCStream(), {name: "findings", create: true});
     const rows = (await connection.query(${JSON.stringify(sql)})).toArray();
     document.body.textContent = rows.map(String).join();

@@ -1,5 +1,5 @@
 import {readdirSync} from "node:fs";
-import {join, sep} from "node:path";
+import {join, posix, sep} from "node:path";
 import {long} from "../rounds.js";
 import {pageAt, type SitePage} from "./pages.js";
 import {dist} from "./site.js";
@@ -10,9 +10,13 @@ export const pageFiles: readonly string[] = readdirSync(dist, {recursive: true, 
   .filter((file) => file.endsWith(".html"))
   .sort();
 
+/** The name of the programme whose pages `pages` lists. */
+const programme = "wave1";
+
 /** The file of a page. */
 export function fileOf({path}: Pick<SitePage, "path">): string {
-  return path === "" || path.endsWith("/") ? `${path}index.html` : `${path}.html`;
+  const file = path === "" || path.endsWith("/") ? `${path}index.html` : `${path}.html`;
+  return posix.join(programme, file);
 }
 
 /**
@@ -20,13 +24,13 @@ export function fileOf({path}: Pick<SitePage, "path">): string {
  */
 export const moreProjects: readonly SitePage[] = (() => {
   const files = pageFiles.filter(
-    (file) => file.startsWith("projects/") && file !== "projects/pause.html"
+    (file) => file.startsWith(`${programme}/projects/`) && !file.endsWith("/pause.html")
   );
   return (long ? [0, 0.33, 0.67, 1] : [0, 1]).map((share) => {
     const file = files[Math.round(share * (files.length - 1))];
     return {
       ...pageAt("projects/pause"),
-      path: file.replace(/\.html$/, ""),
+      path: file.slice(programme.length + 1).replace(/\.html$/, ""),
       // Some projects have no statement.
       proof: ".project-overview",
       least: 1,

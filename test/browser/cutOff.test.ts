@@ -34,7 +34,7 @@ describe("a browser without a network", () => {
   });
 
   it("runs a query, draws a chart, and exports the answer in every format", async () => {
-    const {page, wrongs} = await openPage(browser, `${site.url}sql.html`, ".queries li");
+    const {page, wrongs} = await openPage(browser, `${site.home}sql.html`, ".queries li");
     const editor = page.getByRole("textbox", {name: "SQL"});
     await editor.fill("SELECT direction, count(*) AS n FROM findings GROUP BY ALL");
     await editor.press("Control+Enter");
@@ -68,7 +68,7 @@ describe("a browser without a network", () => {
       ["drivers.html", ".feature-outcome", "Outcome", "#differences-words"],
       ["outcomes.html", ".outcome-map td.cell", "Design", "#outcome-map-words"]
     ]) {
-      const {page, wrongs} = await openPage(browser, site.url + path, proof);
+      const {page, wrongs} = await openPage(browser, site.home + path, proof);
       const before = await page.locator(changed).textContent();
       await page.getByLabel(label, {exact: true}).selectOption({index: 1});
       await expect
@@ -88,7 +88,7 @@ describe("a browser without a network", () => {
   });
 
   it("downloads tables of the records as CSV, as Parquet, and in one archive", async () => {
-    const {page, wrongs} = await openPage(browser, `${site.url}records.html`, "a[download]");
+    const {page, wrongs} = await openPage(browser, `${site.home}records.html`, "a[download]");
     for (const file of ["findings.csv", "findings.parquet", "records.zip"]) {
       const {name, bytes} = await take(page, page.locator(`a[download][href*="/${file}"]`));
       expect(name).toBe(file);

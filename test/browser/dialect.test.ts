@@ -20,8 +20,8 @@ let native: NativeEngine;
 
 beforeAll(async () => {
   [browser, site] = await Promise.all([openBrowser(), serveSite(dist)]);
-  native = await openNative((await readCurrent(findProgramme().cache))!.folder);
-  ({page} = await openPage(browser, `${site.url}sql`, ".queries li"));
+  native = await openNative((await readCurrent(findProgramme("wave1").cache))!.folder);
+  ({page} = await openPage(browser, `${site.home}sql`, ".queries li"));
 });
 afterAll(async () => {
   await browser?.close();
@@ -193,10 +193,10 @@ describe("SQL in the page", () => {
   });
 
   it("answers the programme's own questions as native DuckDB does", async () => {
-    const folder = (await readCurrent(findProgramme().cache))!.folder;
+    const folder = (await readCurrent(findProgramme("wave1").cache))!.folder;
     const records = await readManifest(folder);
     const {readdir, readFile} = await import("node:fs/promises");
-    const questions = `${findProgramme().folder}/questions`;
+    const questions = `${findProgramme("wave1").folder}/questions`;
     const asked = await Promise.all(
       (await readdir(questions)).sort().map(async (file) => {
         const [{sql, parameters}] = parseSqlFile(await readFile(`${questions}/${file}`, "utf8"));

@@ -19,9 +19,9 @@ let native: NativeEngine;
 
 beforeAll(async () => {
   [browser, site] = await Promise.all([openBrowser(), serveSite(dist)]);
-  const current = await readCurrent(findProgramme().cache);
+  const current = await readCurrent(findProgramme("wave1").cache);
   native = await openNative(current!.folder);
-  ({page} = await openPage(browser, `${site.url}codebook`, ".codebook section"));
+  ({page} = await openPage(browser, `${site.home}codebook`, ".codebook section"));
 });
 afterAll(async () => {
   await browser?.close();
@@ -149,21 +149,21 @@ describe("query(text)", () => {
       for (const table of manifest.tables) table.parquet.bytes = bytes;
       await route.fulfill({response, json: manifest});
     });
-    await other.goto(`${site.url}404`);
+    await other.goto(`${site.home}methods`);
     const text = "FROM findings ORDER BY finding_id";
     const given = JSON.stringify(text);
     expect(await inPage(`return (${showRows})(await api.query(${given}));`, other)).toBe(
       showRows(await native.query(text))
     );
     expect(asked.filter((path) => /\.(arrow|parquet)$/.test(path))).toEqual([
-      new URL(`data/records/${file}`, site.url).pathname
+      new URL(`data/records/${file}`, site.home).pathname
     ]);
     expect(asked.some((path) => /parquet\.\w+\.wasm$/.test(path))).toBe(bytes > 1);
     await other.close();
   });
 
   it("answers with a new engine when the worker has died, and reports a second death", async () => {
-    const {page: mortal} = await openPage(browser, `${site.url}codebook`, ".codebook section");
+    const {page: mortal} = await openPage(browser, `${site.home}codebook`, ".codebook section");
     const outcome = await inPage<Record<string, unknown>>(
       `const workers = [];
       const RealWorker = window.Worker;

@@ -41,7 +41,7 @@ interface Visit {
 
 /**
  * The colour schemes in which a page is looked at. In `npm test`, the wide page is light and the
- * narrow one is dark. The long tests look at both in both.
+ * narrow one is dark. The long tests look at each width in both schemes.
  */
 const schemesAt = (width: number) =>
   long ? (["light", "dark"] as const) : width === 1280 ? (["light"] as const) : (["dark"] as const);
@@ -65,7 +65,7 @@ async function visit({path, proof, figure}: SitePage, width: number): Promise<Vi
     });
   });
   try {
-    const {page, wrongs} = await openPage(context, site.url + path, proof, {
+    const {page, wrongs} = await openPage(context, site.home + path, proof, {
       before: (page) => watchDistances(page, distances)
     });
     const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body, {level: 6}).length);
@@ -130,6 +130,9 @@ function idsTakenTwice(page: Page): Promise<string[]> {
   });
 }
 
+/** The address under which a test opens a page. */
+const addressOf = ({path}: SitePage): string => new URL(path, site.home).href;
+
 const links = new Set<string>();
 
 const opened = [...named, ...moreProjects.map((page): [string, SitePage] => [page.path, page])];
@@ -143,8 +146,7 @@ describe.each(opened)("the page %s", (_, page) => {
     // A window of 1280 pixels at 400% is one of 320.
     narrow = await visit(page, 320);
     // A link within the page repeats the address under which the test opened the page.
-    for (const link of wide.links)
-      if (!link.startsWith(`${site.url}${page.path}#`)) links.add(link);
+    for (const link of wide.links) if (!link.startsWith(`${addressOf(page)}#`)) links.add(link);
   });
 
   it("is complete, without an error, a warning, or a request to another host", () => {
@@ -189,7 +191,7 @@ describe.each(opened)("the page %s", (_, page) => {
   });
 
   it("needs no file that is more than three requests away", () => {
-    expect(wide.distances.get(site.url + page.path)).toBe(0);
+    expect(wide.distances.get(addressOf(page))).toBe(0);
     expect(wide.distances.size).toBeGreaterThan(5);
     expect([...wide.distances].filter(([, distance]) => distance > 3)).toEqual([]);
   });
@@ -197,7 +199,7 @@ describe.each(opened)("the page %s", (_, page) => {
 
 describe("the list of pages", () => {
   it("names every page of the site but the page for missing addresses", () => {
-    const others = pageFiles.filter((file) => !/^(404\.html$|projects\/)/.test(file));
+    const others = pageFiles.filter((file) => !/^(404\.html$|wave1\/projects\/)/.test(file));
     const listed = pages.filter(({path}) => !path.startsWith("projects/")).map(fileOf);
     expect(listed.sort()).toEqual(others);
   });
@@ -216,9 +218,11 @@ describe("the links of the pages", () => {
       .filter((link) => link.startsWith(site.url))
       .map((link) => link.slice(site.url.length).split("#")[0]);
     expect(found.length).toBeGreaterThan(70);
-    for (const file of pageFiles.filter((file) => !/^(404|index)\.html$/.test(file)))
+    for (const file of pageFiles.filter((file) => !/(^404|index)\.html$/.test(file)))
       expect(found).toContain(file);
-    expect(new Set(found.filter((path) => path.startsWith("data/"))).size).toBeGreaterThan(20);
+    expect(new Set(found.filter((path) => path.startsWith("wave1/data/"))).size).toBeGreaterThan(
+      20
+    );
     for (const path of new Set(found))
       expect((await fetch(plain.url + path, {method: "HEAD"})).status, path).toBe(200);
   });
@@ -227,7 +231,7 @@ describe("the links of the pages", () => {
 describe("the page of a project that no browser opens here", () => {
   const files = pageFiles.filter(
     (file) =>
-      file.startsWith("projects/") && ![...pages, ...moreProjects].map(fileOf).includes(file)
+      file.startsWith("wave1/projects/") && ![...pages, ...moreProjects].map(fileOf).includes(file)
   );
 
   it.each(files)("%s has its first view and its answers in its HTML", async (file) => {

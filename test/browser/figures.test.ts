@@ -62,7 +62,7 @@ function difference(page: Page, one: string, other: string): Promise<number> {
 
 describe.each(pages)("the figures of /%s", (path, proof, names) => {
   it("have a description in words, a table, and a note on their origin", async () => {
-    const {page, wrongs} = await openPage(browser, site.url + path, proof);
+    const {page, wrongs} = await openPage(browser, site.home + path, proof);
     expect(await page.locator("figure.figure").evaluateAll((all) => all.map(({id}) => id))).toEqual(
       names
     );
@@ -84,7 +84,7 @@ describe.each(pages)("the figures of /%s", (path, proof, names) => {
   });
 
   it("are exported whole: SVG and PNG with title, data and date inside, and rows as CSV", async () => {
-    const {page, wrongs} = await openPage(browser, site.url + path, proof, {width: 800});
+    const {page, wrongs} = await openPage(browser, site.home + path, proof, {width: 800});
     for (const name of names) {
       const csv = await take(page, name, "CSV");
       expect(csv.file).toBe(`${name}.csv`);
@@ -132,7 +132,7 @@ describe.each(pages)("the figures of /%s", (path, proof, names) => {
 
 describe("a link to a figure in its present state", () => {
   it("carries the page's state and its data, and shows no notice on the same data", async () => {
-    const {page} = await openPage(browser, `${site.url}outcomes?recorded=true`, ".cell");
+    const {page} = await openPage(browser, `${site.home}outcomes?recorded=true`, ".cell");
     await page.locator("#outcome-map > .figure-actions > button", {hasText: "Link"}).click();
     const link = new URL(page.url());
     expect(link.searchParams.get("recorded")).toBe("true");
@@ -149,7 +149,7 @@ describe("a link to a figure in its present state", () => {
   it("shows a notice with both releases on other data", async () => {
     const {page, wrongs} = await openPage(
       browser,
-      `${site.url}outcomes?data=0123456789ab&release=0.9.0#outcome-map`,
+      `${site.home}outcomes?data=0123456789ab&release=0.9.0#outcome-map`,
       ".cell"
     );
     expect(await page.locator(".cited-notice").textContent()).toMatch(
@@ -163,7 +163,7 @@ describe("a link to a figure in its present state", () => {
 describe("a printed page", () => {
   it.each(pages)("/%s is no wider than A4 between its margins", async (path, proof) => {
     // 210 mm less twice 14 mm, at 96 pixels an inch.
-    const {page} = await openPage(browser, site.url + path, proof, {width: 688});
+    const {page} = await openPage(browser, site.home + path, proof, {width: 688});
     await page.emulateMedia({media: "print"});
     await settle(page);
     const wide = await page.evaluate(() =>
@@ -177,7 +177,7 @@ describe("a printed page", () => {
   });
 
   it("keeps text, figures and the addresses of links, and leaves out the controls", async () => {
-    const {page} = await openPage(browser, `${site.url}outcomes`, ".cell");
+    const {page} = await openPage(browser, `${site.home}outcomes`, ".cell");
     await page.emulateMedia({media: "print"});
     const shown = (selector: string) => page.locator(selector).first().isVisible();
     expect(await shown("h1")).toBe(true);

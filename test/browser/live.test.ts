@@ -35,7 +35,7 @@ beforeAll(async () => {
     });
   await symlink(join(root, "node_modules"), join(copy, "node_modules"));
   folder = join(copy, "data", "records");
-  await cp(findProgramme().folder, folder, {recursive: true});
+  await cp(findProgramme("wave1").folder, folder, {recursive: true});
   const engine = join(".whatworked", "engine");
   await cp(join(root, engine), join(copy, engine), {recursive: true});
   const port = await freePort();
@@ -46,7 +46,7 @@ beforeAll(async () => {
   });
   for (const stream of [preview.stdout, preview.stderr])
     stream?.on("data", (text) => (output += text));
-  const url = `http://127.0.0.1:${port}/projects/pause`;
+  const url = `http://127.0.0.1:${port}/records/projects/pause`;
   while (
     (await fetch(url).then(
       ({status}) => status,
@@ -97,7 +97,7 @@ describe("npm start", () => {
     ["SELECT name, 'a\\d' AS odd\nFROM projects\nWHERE project_id = :project;", "a\\d"],
     ["SELECT name, '`${x}' AS odd FROM projects WHERE project_id = $project", "`${x}"]
   ])("shows a page that the SQL page exported from %s", async (sql, odd) => {
-    const file = join(copy, "src", "taken-away.md");
+    const file = join(copy, "src", "[programme]", "taken-away.md");
     try {
       await writeFile(
         file,
@@ -110,7 +110,7 @@ describe("npm start", () => {
           data: "of a test"
         })
       );
-      await page.goto(new URL("/taken-away", page.url()).href, {timeout: wait});
+      await page.goto(new URL("/records/taken-away", page.url()).href, {timeout: wait});
       await page.locator("svg[class^=plot] text", {hasText: "Pause"}).waitFor({timeout: wait});
       expect(await page.locator("table.data tbody td").allTextContents()).toEqual(["Pause", odd]);
       expect(await page.locator("h1").textContent()).toBe("Exported");

@@ -33,7 +33,7 @@ describe.skipIf(!tests)("DuckDB's own SQL logic tests (DUCKDB_TESTS=…/test/sql
       serveSite(dist),
       mkdtemp(join(tmpdir(), "whatworked-logic-"))
     ]);
-    const opened = await openPage(browser, `${site.url}sql`, ".queries li");
+    const opened = await openPage(browser, `${site.home}sql`, ".queries li");
     page = await openPageSide(opened.page, await moduleAddress(site.url, dist, "siteEngine"));
   });
   afterAll(async () => {

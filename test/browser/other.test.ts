@@ -45,7 +45,7 @@ afterAll(() => built?.[Symbol.asyncDispose]());
  * addition. One build serves the tests of both.
  */
 async function makeProgramme(): Promise<string> {
-  const folder = await tempFolder();
+  const folder = join(await tempFolder(), "other");
   await cp(join(root, "test", "fixtures", "other"), folder, {recursive: true});
   const {resources, ...counts} = codebookOf({
     disclosure: {...policy, impossible: [{age_band: "0-4", need: "offending"}]},
@@ -82,14 +82,14 @@ describe("another programme, simulated, with three tables, odd keys and a column
     ["codebook", ".codebook section"],
     ["notebook", "table.data"]
   ])("/%s is complete", async (path, proof) => {
-    const {page, wrongs} = await openPage(browser, site.url + path, proof);
+    const {page, wrongs} = await openPage(browser, site.home + path, proof);
     expect(wrongs).toEqual([]);
     expect(await page.locator(".simulated").count()).toBe(1);
     await page.close();
   });
 
   it("shows names as text, and gives the reason why a value is missing", async () => {
-    const {page} = await openPage(browser, site.url + projectPath("P 1/é"), ".statement");
+    const {page} = await openPage(browser, site.home + projectPath("P 1/é"), ".statement");
     expect(await page.locator("h1").textContent()).toBe("Reading, <b>together</b>");
     expect(await page.locator(".missing-facts").textContent()).toContain("Suppressed: Pupils");
     await page.close();
@@ -97,27 +97,27 @@ describe("another programme, simulated, with three tables, odd keys and a column
 
   it("has its address in its pages, and marks everything as simulated", async () => {
     const read = (file: string) => readFile(join(out, file), "utf8");
-    const html = await read("projects.html");
+    const html = await read("other/projects.html");
     for (const tag of [
-      '<link rel="canonical" href="https://example.org/other/projects.html">',
+      '<link rel="canonical" href="https://example.org/other/other/projects.html">',
       '<meta property="og:title" content="Simulated: Projects',
-      '<meta property="og:image" content="https://example.org/other/social.png">'
+      '<meta property="og:image" content="https://example.org/other/other/social.png">'
     ])
       expect(html).toContain(tag);
     expect(html).toContain("[Simulated records: analysis notebook and data set]");
     expect(html).toContain(
-      "Made 2 March 2026 with Whatworked. https://example.org/other/projects.html"
+      "Made 2 March 2026 with Whatworked. https://example.org/other/other/projects.html"
     );
     const addresses = Array.from(
       (await read("sitemap.xml")).matchAll(/<loc>([^<]*)<\/loc>/g),
       ([, address]) => address
     );
     expect(addresses).toContain("https://example.org/other/");
-    expect(addresses).toContain(`https://example.org/other/${projectPath("P.2")}.html`);
+    expect(addresses).toContain(`https://example.org/other/other/${projectPath("P.2")}.html`);
     expect(addresses.join()).not.toContain("404");
     // Robots read robots.txt only at the root of a host.
     expect(existsSync(join(out, "robots.txt"))).toBe(false);
-    const image = await readFile(join(out, "social.png"));
+    const image = await readFile(join(out, "other", "social.png"));
     expect(image.subarray(1, 4).toString()).toBe("PNG");
     expect([image.readUInt32BE(16), image.readUInt32BE(20)]).toEqual([1200, 630]);
   });
@@ -132,20 +132,20 @@ describe("another programme, simulated, with three tables, odd keys and a column
       while (active!.state !== "activated") await new Promise((resolve) => setTimeout(resolve, 50));
     });
     await host[Symbol.asyncDispose]();
-    await page.goto(`${host.url}sql.html`);
+    await page.goto(`${host.home}sql.html`);
     await page.locator(".offline-note").waitFor();
     const editor = page.getByRole("textbox", {name: "SQL"});
     await editor.fill("SELECT count(*) + 40 AS n FROM projects");
     await editor.press("Control+Enter");
     await page.getByRole("gridcell", {name: "42"}).waitFor();
-    await page.goto(host.url + projectPath("P.2"));
+    await page.goto(host.home + projectPath("P.2"));
     await page.locator(".statement").first().waitFor();
     await context.close();
   });
 
   it("has no page for missing tables", async () => {
-    expect(existsSync(join(out, "drivers.html"))).toBe(false);
-    const {page} = await openPage(browser, site.url, ".numbers dd");
+    expect(existsSync(join(out, "other", "drivers.html"))).toBe(false);
+    const {page} = await openPage(browser, site.home, ".numbers dd");
     expect(await page.locator("h1").textContent()).toBe("Simulated: A *different* programme");
     expect(await page.locator(".site-links").textContent()).not.toContain("Drivers");
     await page.close();
@@ -201,7 +201,7 @@ describe("a site with counts of simulated children", () => {
   ] as const)(
     "draws a count that is not shown as a gap with its reason, at %s px, %s",
     async (width, colorScheme) => {
-      const {page, wrongs} = await openPage(browser, `${site.url}records`, ".count-bar", {
+      const {page, wrongs} = await openPage(browser, `${site.home}records`, ".count-bar", {
         width,
         colorScheme
       });
@@ -246,7 +246,7 @@ describe("a site with counts of simulated children", () => {
   );
 
   it("explains the shorthand in the codebook, and names no table of children there", async () => {
-    const {page, wrongs} = await openPage(browser, `${site.url}codebook`, ".codebook section");
+    const {page, wrongs} = await openPage(browser, `${site.home}codebook`, ".codebook section");
     expect(wrongs).toEqual([]);
     const text = (await page.locator(".codebook").textContent())!;
     expect(text).toContain("confidential: suppressed to protect persons");
@@ -256,7 +256,7 @@ describe("a site with counts of simulated children", () => {
   });
 
   it("answers SQL from counts, and has no table of children", async () => {
-    const {page} = await openPage(browser, `${site.url}sql`, ".cm-content");
+    const {page} = await openPage(browser, `${site.home}sql`, ".cm-content");
     const address = await moduleAddress(site.url, out);
     const ask = (text: string) =>
       page.evaluate(`(async () => {

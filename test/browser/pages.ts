@@ -2,7 +2,7 @@ import {shipped} from "../shipped.js";
 
 /** A page of the built site, and the expectations of its tests. */
 export interface SitePage {
-  /** Its address below the site's, without an ending. */
+  /** Its address below that of its programme, without an ending. */
   path: string;
   /** Something that the page shows only when its queries have been answered. */
   proof: string;
@@ -15,7 +15,8 @@ export interface SitePage {
 }
 
 /**
- * Every page of the shipped programme; the pages of its projects are alike, so one is among them.
+ * Every page of the first programme of the shipped site, and the pages outside the programmes; the
+ * pages of projects are alike, so one is among them.
  */
 export const pages: readonly SitePage[] = [
   {path: "", proof: ".published-total svg.dots", least: 10, stops: 50, figure: "#result .segments"},
@@ -59,7 +60,8 @@ export const pages: readonly SitePage[] = [
   },
   {path: "methods", proof: ".example", least: 14, stops: 40},
   {path: "notebook", proof: "svg[class^=plot]", least: 1, stops: 30},
-  {path: "accessibility", proof: "main li", least: 10, stops: 20}
+  {path: "../accessibility", proof: "main li", least: 10, stops: 20},
+  {path: "../", proof: ".programmes a", least: 1, stops: 15}
 ];
 
 /** The same pages, each with its name in the titles of tests. */

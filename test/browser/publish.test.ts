@@ -42,7 +42,7 @@ function linksOf(page: Page): Promise<string[]> {
 
 describe("the site as static files, under a path of its own", () => {
   it("answers in SQL", async () => {
-    const {page, wrongs} = await openPage(browser, `${site.url}sql.html`, ".queries li");
+    const {page, wrongs} = await openPage(browser, `${site.home}sql.html`, ".queries li");
     const editor = page.getByRole("textbox", {name: "SQL"});
     await editor.fill("SELECT count(*) AS n FROM projects");
     await editor.press("Control+Enter");
@@ -56,7 +56,7 @@ describe("the site as static files, under a path of its own", () => {
       const {page, wrongs} = await openPage(browser, site.url + path, "h1");
       expect(await page.locator("h1").textContent()).toBe("There is no such page");
       const links = await linksOf(page);
-      expect(new Set(links)).toContain(`${site.url}projects.html`);
+      expect(new Set(links)).toContain(`${site.home}projects.html`);
       for (const link of links) expect(link.startsWith(site.url), link).toBe(true);
       // The page looks for the site at addresses that do not exist. Nothing else goes wrong.
       expect(wrongs.filter((wrong) => !/404|ERR_ABORTED/.test(wrong))).toEqual([]);
@@ -71,7 +71,7 @@ describe("the site as static files, under a path of its own", () => {
       await route.fulfill({response, body: `${await response.text()}\nwindow.changed = true;`});
     });
     const refused = page.waitForEvent("console", (message) => /integrity/.test(message.text()));
-    await page.goto(site.url);
+    await page.goto(site.home);
     await refused;
     expect(await page.evaluate(() => "changed" in window)).toBe(false);
     await page.close();
@@ -86,7 +86,7 @@ describe("the site as static files, under a path of its own", () => {
 describe("the metadata of a page", () => {
   it("has its citation in three forms that can be copied", async () => {
     const context = await browser.newContext({permissions: ["clipboard-read", "clipboard-write"]});
-    const {page, wrongs} = await openPage(context, `${site.url}drivers.html`, "h1");
+    const {page, wrongs} = await openPage(context, `${site.home}drivers.html`, "h1");
     await page.getByText("Cite this page").click();
     for (const [form, words] of [
       [
@@ -106,17 +106,17 @@ describe("the metadata of a page", () => {
 
   it("describes the records as a Dataset, whose downloads exist", async () => {
     for (const path of ["", "projects/pause.html"]) {
-      const html = await (await fetch(site.url + path)).text();
+      const html = await (await fetch(site.home + path)).text();
       const [, json] = /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(html)!;
       const dataset = JSON.parse(json);
       expect(dataset["@type"]).toBe("Dataset");
       for (const {contentUrl} of dataset.distribution)
-        expect((await fetch(new URL(contentUrl, site.url + path))).status, contentUrl).toBe(200);
+        expect((await fetch(new URL(contentUrl, site.home + path))).status, contentUrl).toBe(200);
     }
   });
 
   it("lists every file with its size and SHA-256 in an RO-Crate", async () => {
-    const url = `${site.url}data/records/ro-crate-metadata.json`;
+    const url = `${site.home}data/records/ro-crate-metadata.json`;
     const crate = (await (await fetch(url)).json())["@graph"] as Entity[];
     const root = crate.find((entity) => entity["@id"] === "./")!;
     const files = crate.filter((entity) => entity["@type"] === "File");
@@ -153,7 +153,7 @@ describe("the compressed copies", () => {
 
 describe("the search", () => {
   it("opens with a key, finds an entry, and opens it without a mouse", async () => {
-    const {page, wrongs} = await openPage(browser, `${site.url}projects/pause.html`, "h1");
+    const {page, wrongs} = await openPage(browser, `${site.home}projects/pause.html`, "h1");
     const field = page.getByRole("combobox", {name: "Search this site"});
     for (const [key, words, title, address] of [
       ["/", "hackney flip", "Family Learning", /projects\/hackney_flip\.html$/],
@@ -179,7 +179,7 @@ describe("the search", () => {
   });
 
   it("moves with arrow keys, counts the results, closes with Escape, and its key can be switched off", async () => {
-    const {page} = await openPage(browser, `${site.url}methods.html`, "h1");
+    const {page} = await openPage(browser, `${site.home}methods.html`, "h1");
     await page.keyboard.press("/");
     const field = page.getByRole("combobox", {name: "Search this site"});
     await field.fill("project");
@@ -208,7 +208,7 @@ describe("the search", () => {
   });
 
   it("ignores its keys in a text field", async () => {
-    const {page} = await openPage(browser, `${site.url}sql.html`, ".queries li");
+    const {page} = await openPage(browser, `${site.home}sql.html`, ".queries li");
     const editor = page.getByRole("textbox", {name: "SQL"});
     await editor.fill("");
     await editor.pressSequentially("SELECT 1/2");

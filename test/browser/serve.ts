@@ -1,13 +1,16 @@
 import {createReadStream, existsSync} from "node:fs";
-import {stat} from "node:fs/promises";
+import {readFile, stat} from "node:fs/promises";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {extname, join, normalize} from "node:path";
 import {readHeaders} from "./readHeaders.js";
 
-/** A served site: its address, and a method to stop it. */
+/** A served site, and a method to stop it. */
 export interface Served extends AsyncDisposable {
+  /** The address of the site. */
   url: string;
+  /** The address of its first programme, whose pages most tests open. */
+  home: string;
 }
 
 const types: Record<string, string> = {
@@ -58,13 +61,21 @@ export async function serveSite(
     else createReadStream(found).pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`,
+    url,
+    home: `${url}${await firstProgramme(folder)}`,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     }
   };
+}
+
+/** The folder of the programme that the front page of a site names first; "" if it names none. */
+async function firstProgramme(folder: string): Promise<string> {
+  const front = await readFile(join(folder, "index.html"), "utf8").catch(() => "");
+  return /<ul class="programmes">\s*<li><a href="\.\/([^"]+\/)"/.exec(front)?.[1] ?? "";
 }
 
 async function findFile(folder: string, path: string, plain: boolean): Promise<string | null> {

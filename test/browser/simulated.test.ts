@@ -72,7 +72,7 @@ describe("a simulated programme, as a site", () => {
   it.each(pages)(
     "/%s is complete and marked: title, banner, every figure and every table",
     async (path, proof) => {
-      const {page, wrongs} = await openPage(browser, site.url + path, proof);
+      const {page, wrongs} = await openPage(browser, site.home + path, proof);
       expect(wrongs).toEqual([]);
       expect(await page.title()).toMatch(/^Simulated\b/);
       expect(await page.locator("p.simulated").isVisible()).toBe(true);
@@ -104,7 +104,7 @@ describe("a simulated programme, as a site", () => {
   });
 
   it("shows that published totals and records agree, if they can be compared", async () => {
-    const {page} = await openPage(browser, site.url, ".published-total svg.dots");
+    const {page} = await openPage(browser, site.home, ".published-total svg.dots");
     const compared = held.filter(({statementId}) => statementId !== "w1_projects");
     expect(compared.length).toBeGreaterThanOrEqual(2);
     expect(await page.locator('[data-verdict="equal"]').count()).toBe(compared.length);
@@ -115,14 +115,14 @@ describe("a simulated programme, as a site", () => {
   it("passes axe-core with its marks", async () => {
     for (const [path, proof] of [pages[0], pages[4], pages[7]])
       for (const colorScheme of ["light", "dark"] as const) {
-        const {page} = await openPage(browser, site.url + path, proof, {colorScheme});
+        const {page} = await openPage(browser, site.home + path, proof, {colorScheme});
         expect(await violationsOf(page)).toEqual([]);
         await page.close();
       }
   });
 
   it("marks the exports of a figure: its rows and its image", async () => {
-    const {page} = await openPage(browser, `${site.url}evidence`, ".harvest");
+    const {page} = await openPage(browser, `${site.home}evidence`, ".harvest");
     const figure = page.locator("figure.figure").first();
     const rows = await take(page, figure.getByRole("button", {name: /^CSV/}));
     expect(rows.name).toMatch(/^simulated-/);
@@ -139,7 +139,7 @@ describe("a simulated programme, as a site", () => {
   });
 
   it("marks the names of its downloads, and every invented row in them", async () => {
-    const {page} = await openPage(browser, `${site.url}records`, "a[download]");
+    const {page} = await openPage(browser, `${site.home}records`, "a[download]");
     const names = await page
       .locator("a[download]")
       .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).download));
@@ -152,13 +152,13 @@ describe("a simulated programme, as a site", () => {
   });
 
   it("offers the questions of the programme that it was made from", async () => {
-    const {page} = await openPage(browser, `${site.url}sql`, ".queries li");
+    const {page} = await openPage(browser, `${site.home}sql`, ".queries li");
     expect(await page.locator(".queries li").count()).toBeGreaterThan(20);
     await page.close();
   });
 
   it("marks an answer on the SQL page, in every format, and in its chart", async () => {
-    const {page} = await openPage(browser, `${site.url}sql`, ".workbench button.primary");
+    const {page} = await openPage(browser, `${site.home}sql`, ".workbench button.primary");
     const editor = page.getByRole("textbox", {name: "SQL"});
     await editor.fill(
       "SELECT direction, count(*) AS n, false AS simulated FROM findings GROUP BY direction ORDER BY n"

@@ -18,7 +18,7 @@ import {dist, moduleAddress, openPage, settle, watchWork} from "./site.js";
 let browser: Browser;
 let site: Served;
 let native: NativeEngine;
-const folder = findProgramme().cache;
+const folder = findProgramme("wave1").cache;
 
 beforeAll(async () => {
   [browser, site] = await Promise.all([openBrowser(), serveSite(dist)]);
@@ -53,7 +53,7 @@ async function engineRequests(
     if (/\.wasm$|\/worker\.|\.parquet/.test(request.url())) asked.push(request.url());
   });
   page.on("worker", (worker) => asked.push(`worker ${worker.url()}`));
-  await page.goto(site.url + path);
+  await page.goto(site.home + path);
   await page.locator("main h1").waitFor();
   await settle(page);
   const before = [...asked];
@@ -65,10 +65,10 @@ async function engineRequests(
 describe("a page's first view", () => {
   it.each(
     pages.filter((file) =>
-      /^(index|drivers|outcomes|evidence|records|projects|codebook)\.html$/.test(file)
+      /^wave1\/(index|drivers|outcomes|evidence|records|projects|codebook)\.html$/.test(file)
     )
   )("of %s shows the same text without JavaScript", async (file) => {
-    const path = file.replace(/(^|\/)index\.html$|\.html$/, "$1");
+    const path = file.replace(/^wave1\//, "").replace(/(^|\/)index\.html$|\.html$/, "$1");
     const words = (page: Page) =>
       page.locator("main").evaluate((main) => {
         const text = main.cloneNode(true) as Element;
@@ -79,11 +79,11 @@ describe("a page's first view", () => {
       });
     const still = await browser.newContext({javaScriptEnabled: false});
     const first = await still.newPage();
-    await first.goto(site.url + path);
+    await first.goto(site.home + path);
     expect(await first.locator(".first-view").count()).toBeGreaterThan(0);
     // The figures look as they will later, because the policy allows every style in them.
     expect(await first.locator("figure.figure .figure-body:empty").count()).toBe(0);
-    const {page} = await openPage(browser, site.url + path, "main h1");
+    const {page} = await openPage(browser, site.home + path, "main h1");
     expect(await page.locator(".first-view").count()).toBe(0);
     expect(await words(first)).toBe(await words(page));
     await still.close();
@@ -101,13 +101,13 @@ describe("a page's first view", () => {
       await waiting;
       await route.continue();
     });
-    const loaded = page.goto(`${site.url}drivers`, {waitUntil: "commit"});
+    const loaded = page.goto(`${site.home}drivers`, {waitUntil: "commit"});
     await loaded;
     const outcome = page.locator("form.controls select").first();
     await outcome.waitFor();
     expect(await outcome.isDisabled()).toBe(true);
     expect(await page.locator(".first-view[inert] form").count()).toBe(1);
-    await page.goto(`${site.url}drivers?least=5`, {waitUntil: "commit"});
+    await page.goto(`${site.home}drivers?least=5`, {waitUntil: "commit"});
     await page.locator(".first-view form").waitFor({state: "attached"});
     expect(await page.locator(".first-view form").isVisible()).toBe(false);
     come();
@@ -224,14 +224,14 @@ describe("a query without a stored answer", () => {
     ]) {
       const context = await browser.newContext();
       const page = await watchWork(await context.newPage());
-      await page.route(`${site.url}projects/pause`, async (route) => {
+      await page.route(`${site.home}projects/pause`, async (route) => {
         const response = await route.fetch();
         const body = await response.text();
         expect(change(body)).not.toBe(body);
         await route.fulfill({response, body: change(body)});
       });
       const engine = page.waitForEvent("worker");
-      await page.goto(`${site.url}projects/pause`);
+      await page.goto(`${site.home}projects/pause`);
       await engine;
       await page.locator(".statement").first().waitFor();
       await context.close();
@@ -246,7 +246,7 @@ function sorted(shown: string): unknown {
 
 describe("unpackRows(table, which)", () => {
   it("has the rows that the engine in the page returns, for every stored answer", async () => {
-    const {page} = await openPage(browser, `${site.url}codebook`, ".codebook section");
+    const {page} = await openPage(browser, `${site.home}codebook`, ".codebook section");
     const engine = await moduleAddress(site.url, dist, "siteEngine");
     const compared = new Map<string, {path: string; text: string; here: string}>();
     for (const [path, {tables, answers}] of snapshots)
@@ -276,7 +276,7 @@ describe("unpackRows(table, which)", () => {
   });
 
   it("has every type as the engine returns it, with and without NULLs", async () => {
-    const {page} = await openPage(browser, `${site.url}codebook`, ".codebook section");
+    const {page} = await openPage(browser, `${site.home}codebook`, ".codebook section");
     const text = everyTypeQuery(9);
     const packed = packSnapshot([{bound: {text, values: []}, rows: await native.query(text)}], {
       dataHash: "",

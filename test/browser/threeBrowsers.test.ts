@@ -1,7 +1,6 @@
 import {setTimeout} from "node:timers/promises";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {formatLink} from "../../src/workbench/permalink.js";
-import {long} from "../rounds.js";
 import {shipped} from "../shipped.js";
 import {openBrowser} from "./chromium.js";
 import {named} from "./pages.js";
@@ -29,9 +28,7 @@ const browsers: [name: string, open: (() => Promise<DrivenBrowser>) | null][] = 
 for (const [name, open] of browsers)
   if (!open) process.stdout.write(`skipped: ${name} is not installed\n`);
 
-describe.each(browsers)("in %s", (name, open) => {
-  // In npm test, everyPage.test.ts opens the pages in Chromium.
-  const drawn = name === "Chromium" && !long ? [] : named;
+describe.each(browsers)("in %s", (_, open) => {
   let site: Served;
   let browser: DrivenBrowser;
 
@@ -59,14 +56,14 @@ describe.each(browsers)("in %s", (name, open) => {
   }
 
   async function openPage(path: string, proof: string): Promise<void> {
-    await browser.open(site.url + path);
+    await browser.open(site.home + path);
     await until(`return document.querySelector(${JSON.stringify(proof)})
       && !document.querySelector("html:not(.asked) .first-view, [inert], [aria-busy=true], observablehq-loading")`);
     await browser.run(`window.refused = [];
       addEventListener("securitypolicyviolation", (event) => refused.push(event.violatedDirective));`);
   }
 
-  it.skipIf(!open).each(drawn)("%s is drawn", async (_, {path, proof, least}) => {
+  it.skipIf(!open).each(named)("%s is drawn", async (_, {path, proof, least}) => {
     await openPage(path, proof);
     const found = await browser.run(`return {
       errors: [...document.querySelectorAll(".observablehq--error")].map((node) => node.textContent),

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import {beforeEach, describe, expect, it} from "vitest";
 import {form} from "../../src/controls/form.js";
+import {range} from "../../src/controls/range.js";
 import {select} from "../../src/controls/select.js";
 import {toggle} from "../../src/controls/toggle.js";
 
@@ -54,6 +55,16 @@ describe("form(defaults, controls, {more})", () => {
   it("has no button when there are no folded filters", () => {
     const node = form({strand: ""}, {strand: select(["a"], {label: "Strand"})}, {more: {}});
     expect(node.querySelector("button")).toBeNull();
+  });
+
+  it("keeps what another form of the page has written into the address, and nothing else", () => {
+    const [one, other] = [filters(), form({least: 3}, {least: range([1, 9], {label: "Least"})})];
+    history.replaceState(null, "", "/drivers?data=abc");
+    choose(one, "Outcome", "cost");
+    choose(other, "Least", "5");
+    expect(location.search).toBe("?least=5&outcome=cost");
+    choose(one, "Outcome", "care");
+    expect(location.search).toBe("?least=5");
   });
 
   it("keeps the values of folded filters, and counts those in use", () => {

@@ -29,6 +29,7 @@ import {comparisonSentence} from "../../src/views/drivers/comparisonSentence.js"
 import {driverWords} from "../../src/views/drivers/driverWords.js";
 import {inNumbers} from "../../src/views/inNumbers.js";
 import {statementList} from "../../src/views/statementList.js";
+import {effectEntries} from "./effectEntries.js";
 import type {Entry} from "./entry.js";
 import {
   cells,
@@ -50,6 +51,7 @@ import {queryEntries} from "./queryEntries.js";
 export const withoutDrawing = [
   "charts/aboutFigure",
   "charts/designStrength",
+  "charts/effectAxis",
   "charts/figureImage",
   "charts/figureSheet",
   "charts/figureSpec",
@@ -359,5 +361,6 @@ export const entries: Entry[] = [
       );
     }
   },
+  ...effectEntries,
   ...queryEntries
 ];

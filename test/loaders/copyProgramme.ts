@@ -1,26 +1,14 @@
-import {cp, mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
-import {tmpdir} from "node:os";
+import {cp, readFile, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {type Programme, root} from "../../loaders/workspace/programme.js";
+import {tempFolder} from "./tempFolders.js";
+
+export {tempFolder};
 
 /** The new text of a file; null removes the file. */
 export type Edits = Readonly<Record<string, (text: string) => string | Buffer | null>>;
 
 const wave1 = join(root, "data", "wave1");
-
-const temps: string[] = [];
-
-/** Removes the folders that `tempFolder` has made. */
-export async function removeTempFolders(): Promise<void> {
-  for (const folder of temps.splice(0)) await rm(folder, {recursive: true, force: true});
-}
-
-/** An empty folder. `removeTempFolders.ts` removes it after the tests of the file. */
-export async function tempFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "whatworked-test-"));
-  temps.push(folder);
-  return folder;
-}
 
 /**
  * A copy of the shipped programme with some files changed, and with its own cache. With `tables`,

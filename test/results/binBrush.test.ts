@@ -52,7 +52,7 @@ describe("updateBrush(brush, event, bins)", () => {
     ).toEqual([0, 1, 2, 3, 4]);
   });
 
-  it("adds ranges by Enter, and frees all by Escape", () => {
+  it("adds ranges with Enter, and removes all with Escape", () => {
     const two = [key("Enter"), key("ArrowRight"), key("ArrowRight"), key(" ")];
     expect(chosen(two, ranges)).toEqual([0, 2]);
     expect(chosen([...two, key("Escape")], ranges)).toBeNull();

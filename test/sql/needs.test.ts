@@ -45,7 +45,8 @@ describe("missingColumns(name, manifest)", () => {
     expect(missingColumns("aims", manifest).map(([column]) => column)).toEqual([
       "aim_id",
       "aim",
-      "source_id"
+      "source_id",
+      "position"
     ]);
     expect(missingColumns("extra", manifest)).toEqual([]);
   });

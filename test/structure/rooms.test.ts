@@ -18,10 +18,10 @@ test("every room of docs/rooms.txt has files", () => {
 });
 
 test("src has at most twelve rooms in addition to the pages", () => {
-  const beside = rooms.filter(({patterns}) =>
+  const roomsOfSrc = rooms.filter(({patterns}) =>
     patterns.every((pattern) => /^src\/\w+$/.test(pattern) && pattern !== "src/data")
   );
-  expect(beside.length).toBeLessThanOrEqual(12);
+  expect(roomsOfSrc.length).toBeLessThanOrEqual(12);
 });
 
 test("no import climbs to a room further up", () => {

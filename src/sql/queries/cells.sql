@@ -2,6 +2,7 @@
 -- rule.
 -- counted_statements.sql says which statements count and how their directions are read, and
 -- combined_direction.sql has the rules.
+-- studies: the studies that the statements report (study_count.sql).
 -- machine_written: whether the direction rests on summaries that a machine wrote, and on nothing else.
 -- machine_designs lists the designs that only such statements give; NULL where there are none.
 CREATE OR REPLACE MACRO cells(rule := 'agree', reading := 'stated', designs := NULL, reporters := NULL, bases := NULL) AS TABLE
@@ -15,9 +16,10 @@ WITH statements AS (
 SELECT
   project_id,
   outcome_id,
-  combined_direction(direction, measured, rule) AS direction,
+  combined_direction(direction, measured, study, rule) AS direction,
   bool_or(measured) AS measured,
   count(*)::INTEGER AS statements,
+  study_count(true, study)::INTEGER AS studies,
   list(DISTINCT design_class ORDER BY design_class) FILTER (design_class IS NOT NULL) AS designs,
   list(DISTINCT reported_by ORDER BY reported_by) FILTER (reported_by IS NOT NULL) AS reporters,
   list(DISTINCT basis ORDER BY basis) FILTER (basis IS NOT NULL) AS bases,

@@ -17,6 +17,7 @@ statements AS (
     place,
     outcome_id,
     direction,
+    study,
     direction NOT IN ('not_measured', 'not_reported') AS measured,
     design_class,
     reported_by,
@@ -40,6 +41,7 @@ remaining AS (
   SELECT
     k.*,
     s.direction,
+    s.study,
     s.measured,
     CASE k.dimension
       WHEN 'design_class' THEN s.design_class
@@ -55,8 +57,8 @@ changes AS (
     place,
     dimension,
     left_out,
-    combined_direction(direction, measured, $rule) AS was,
-    combined_direction(if(kept, direction, NULL), kept AND measured, $rule) AS becomes
+    combined_direction(direction, measured, study, $rule) AS was,
+    combined_direction(if(kept, direction, NULL), kept AND measured, study, $rule) AS becomes
   FROM remaining
   GROUP BY place, outcome_id, dimension, left_out
 )

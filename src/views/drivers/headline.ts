@@ -17,6 +17,6 @@ export function headline(records: DriverRecords, comparisons: DriverComparisons)
     "p",
     {role: "status", class: "figure-note", "data-follows": true},
     element("strong", {}, first),
-    ` ${[...rest, ...familySentences(comparisons), `You have looked at ${plural(seen, "comparison")} in this visit.`].join(" ")}`
+    ` ${[...rest, ...familySentences(records, comparisons), `You have looked at ${plural(seen, "comparison")} in this visit.`].join(" ")}`
   );
 }

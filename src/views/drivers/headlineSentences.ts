@@ -50,18 +50,21 @@ export function headlineSentences(
 }
 
 /** What the p-values are adjusted for, in sentences. */
-export function familySentences({
-  family,
-  declared,
-  prespecified
-}: Pick<DriverComparisons, "family" | "declared" | "prespecified">): string[] {
+export function familySentences(
+  {declaration}: Pick<DriverRecords, "declaration">,
+  {family, declared, prespecified}: Pick<DriverComparisons, "family" | "declared" | "prespecified">
+): string[] {
   if (family.size === 0) return [];
   const chosen =
     declared.length === 0
       ? ""
       : prespecified
-        ? " The family was fixed in the page's front matter."
+        ? ` The family is that of the page's front matter${declaration.fixed ? `, committed on ${declaration.fixed}` : ""}.`
         : " The family was chosen for this view.";
+  if (family.count === 0)
+    return [
+      `No comparison in the family could have remained significant after adjustment, so no p-value is adjusted.${chosen}`
+    ];
   return [
     `P-values are adjusted for the ${formatNumber(family.count)} of ${plural(family.size, "comparison")} in the family that could have remained significant after adjustment.${chosen}`
   ];

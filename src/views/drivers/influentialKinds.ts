@@ -1,6 +1,9 @@
 import {dataTable} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
+import {formatNumber} from "../../page/formatValue.js";
 import type {Labels} from "../../page/labels.js";
+import {machineWritten} from "../../records/machineWritten.js";
+import {countOf} from "../words/nouns.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";
 import type {LeaveOut} from "./leaveOuts.js";
@@ -41,6 +44,24 @@ export function kindRows(records: DriverRecords, leaveOuts: readonly LeaveOut[])
   });
 }
 
+/**
+ * How many measured projects rest on machine-written summaries alone, in a sentence; null if none
+ * does.
+ */
+export function machineSentence(
+  {words: {project}}: Pick<DriverRecords, "words">,
+  {all}: Pick<DriverComparisons, "all">,
+  leaveOuts: readonly LeaveOut[]
+): string | null {
+  const without = leaveOuts.find(
+    ({dimension, leftOut}) => dimension === "reported_by" && leftOut === machineWritten
+  );
+  const alone = without ? all.measured - without.measured : 0;
+  return alone === 0
+    ? null
+    : `${formatNumber(alone)} of the ${countOf(all.measured, project)} that measured the outcome rest${alone === 1 ? "s" : ""} on machine-written summaries alone.`;
+}
+
 /** The designs, reporters and bases that change anything when they are left out, as a table. */
 export function influentialKinds(
   records: DriverRecords,
@@ -49,11 +70,13 @@ export function influentialKinds(
 ): HTMLElement {
   const {project, statement, improved} = records.words;
   const rows = kindRows(records, leaveOuts);
+  const machine = machineSentence(records, {all}, leaveOuts);
   if (rows.length === 0)
     return element("p", {}, `No kind of ${statement.one} changes anything when it is left out.`);
   return element(
     "div",
     {},
+    machine ? element("p", {}, machine) : null,
     dataTable(rows, {
       caption: `The comparisons without one kind of ${statement.one}`,
       columns: [

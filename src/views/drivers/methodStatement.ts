@@ -17,7 +17,7 @@ import {countKinds, type KindOfStatement} from "./statementKinds.js";
 /** The description of each rule for statements that disagree. */
 const ruleWords: Readonly<Record<string, string>> = {
   agree: "the direction that all of them share, else mixed",
-  majority: "the direction of most of them, else mixed",
+  majority: "the direction of most of their studies, else mixed",
   cautious: "the least favourable direction"
 };
 
@@ -56,7 +56,7 @@ export function methodStatement(
     ],
     [
       "3. Synthesis method, and why",
-      `Several ${statement.many} about one outcome of one ${project.one} count once: ${ruleWords[choice.rule]}. ${outcome.outcomeIds.size > 1 ? `Over several outcomes, a ${project.one} has the direction of at least ${choice.threshold}% of those it measured, else it is ${mixed} (Boon & Thomson 2021, with 70%). ` : ""}Shares have Wilson's interval, and their difference has Newcombe's (method 10). Tests are Fisher's exact test. A difference is shown only if its 95% interval excludes 0 and the exact p is below 0.05. There is no meta-analysis of effects in this comparison, because ${effectsWords}.`
+      `Several ${statement.many} about one ${words.outcome.one} of one ${project.one} count once: ${ruleWords[choice.rule]}. ${outcome.outcomeIds.size > 1 ? `Over several ${words.outcome.many}, a ${project.one} has the direction of at least ${choice.threshold}% of those it measured, else it is ${mixed} (Boon & Thomson 2021, with 70%). ` : ""}Shares have Wilson's interval, and their difference has Newcombe's (method 10). Tests are Fisher's exact test. A difference is shown only if its 95% interval excludes 0 and the exact p is below 0.05. There is no meta-analysis of effects in this comparison, because ${effectsWords}.`
     ],
     ["4. Criteria used to prioritise results", criteriaOf(records, comparisons)],
     ["5. Heterogeneity", heterogeneityOf(records, comparisons)],
@@ -107,32 +107,39 @@ function changesOf(
     (name) => choice[name] !== first[name]
   );
   const settings = changed.length
-    ? `These settings differ from those that the page shows first: ${listInWords(changed.map((name) => settingNames[name]))}. They can be chosen after the results are known.`
+    ? `These settings differ from those that the page shows first: ${listInWords(changed.map((name) => settingName(name, words)))}. They can be chosen after the results are known.`
     : "The settings are those that the page shows first.";
   const family =
     declared.length === 0
       ? `No comparison was pre-specified.`
       : prespecified
-        ? `The compared ${words.feature.many} (${declared.join(", ")}) were fixed in the page's front matter${declaration.fixed ? `, committed on ${declaration.fixed}` : ""}.`
+        ? `The compared ${words.feature.many} (${declared.join(", ")}) are those of the page's front matter, ${declaration.fixed ? `committed on ${declaration.fixed}` : "whose date is not known"}.`
         : `The family of ${words.feature.many} (${declared.join(", ")}) was chosen for this view.`;
   return `${settings} ${family}`;
 }
 
-const settingNames: Readonly<Record<keyof DriverChoice, string>> = {
-  outcome: "the outcome",
-  rule: "the rule for statements that disagree",
-  reading: "the reading of directions",
-  design: "the design",
-  reporter: "the reporter",
-  basis: "the basis",
-  strand: "the strand",
-  region: "the region",
-  standing: "the standing of features",
-  least: "the minimum number of projects",
-  within: "the strata",
-  declared: "the family of comparisons",
-  threshold: "the threshold"
-};
+/** The name of a setting in a sentence. */
+function settingName(
+  name: keyof DriverChoice,
+  {outcome, statement, feature, project}: DriverRecords["words"]
+): string {
+  const names: Readonly<Record<keyof DriverChoice, string>> = {
+    outcome: `the ${outcome.one}`,
+    rule: `the rule for ${statement.many} that disagree`,
+    reading: "the reading of directions",
+    design: "the design",
+    reporter: "the reporter",
+    basis: "the basis",
+    strand: "the strand",
+    region: "the region",
+    standing: `the standing of ${feature.many}`,
+    least: `the minimum number of ${project.many}`,
+    within: "the strata",
+    declared: "the family of comparisons",
+    threshold: "the threshold"
+  };
+  return names[name];
+}
 
 function criteriaOf({labels, words}: DriverRecords, {choice, declared}: DriverComparisons): string {
   const filters = (["design", "reporter", "basis", "strand", "region"] as const)
@@ -196,7 +203,7 @@ function resultsOf(records: DriverRecords, {all, comparable, family}: DriverComp
   return [
     `${formatNumber(all.measured)} of ${countOf(all.projects, project)} measured the outcome, and ${formatNumber(all.improved)} of them ${improved(all.improved)}.`,
     `${plural(comparable.length, "comparison")} had measured ${project.many} on both sides.`,
-    `${formatNumber(family.reachable)} of ${formatNumber(family.size)} in the family could have reached p = 0.05, and ${formatNumber(family.count)} of them after adjustment (Tarone 1990). P-values of these are adjusted (Benjamini–Hochberg for exact tests, Heyse 2011).`,
+    `${formatNumber(family.reachable)} of ${formatNumber(family.size)} in the family could have reached p = 0.05, and ${formatNumber(family.count)} of them after adjustment (Tarone 1990).${family.count ? " The p-values of these are adjusted (Benjamini–Hochberg for exact tests, Heyse 2011)." : ""}`,
     ...(results.length ? [`${results.join("; ")}.`] : [])
   ].join(" ");
 }

@@ -7,22 +7,26 @@ import type {DriverRecords} from "./driverRecords.js";
 /**
  * What strata by the direction of an outcome rest on, and what they cannot show. `known` is the
  * number of projects with a record of it among the chosen statements, and `unfiltered` among all
- * statements.
+ * statements. `machine` is the number whose record rests on machine-written summaries alone.
  */
 export function strataSentences(
   {words}: Pick<DriverRecords, "words">,
   {all, outcome}: Pick<DriverComparisons, "all" | "outcome">,
   within: OutcomeChoice,
-  {known, unfiltered}: {known: number; unfiltered: number}
+  {known, unfiltered, machine}: {known: number; unfiltered: number; machine: number}
 ): string[] {
   const {project, statement} = words;
   const label = `“${within.label}”`;
   const hidden = unfiltered - known;
   const sentences = [
     hidden > 0
-      ? `${formatNumber(unfiltered)} of ${countOf(all.projects, project)} have a record of ${label}. The chosen ${statement.many} leave ${formatNumber(known)} of these.`
-      : `${formatNumber(known)} of ${countOf(all.projects, project)} have a record of ${label}.`
+      ? `${formatNumber(unfiltered)} of ${countOf(all.projects, project)} ${unfiltered === 1 ? "has" : "have"} a record of ${label}. The chosen ${statement.many} leave ${formatNumber(known)} of these.`
+      : `${formatNumber(known)} of ${countOf(all.projects, project)} ${known === 1 ? "has" : "have"} a record of ${label}.`
   ];
+  if (machine > 0)
+    sentences.push(
+      `${formatNumber(machine)} of these rest${machine === 1 ? "s" : ""} on machine-written summaries alone.`
+    );
   if (known === 0)
     sentences.push(
       `${hidden > 0 ? `The chosen ${statement.many}` : "These records"} cannot test a claim about it, because a test needs a measurement for each ${project.one}.`

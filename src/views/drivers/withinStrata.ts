@@ -1,12 +1,15 @@
-import type {OutcomeDirection} from "../../analysis/directionsOver.js";
+import {cellCounts, type OutcomeDirection} from "../../analysis/directionsOver.js";
+import {directionsWithout} from "../../analysis/directionsWithout.js";
 import {stratify} from "../../analysis/stratify.js";
 import {askedOf} from "../../controls/cellChoices.js";
 import type {OutcomeChoice} from "../../controls/outcomeChoice.js";
 import {named} from "../../engine/sql.js";
 import {details} from "../../page/details.js";
 import {element} from "../../page/element.js";
+import {machineWritten} from "../../records/machineWritten.js";
 import {type DriverComparisons, recordedOver} from "./compareFeatures.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";
+import type {WithoutRow} from "./leaveOuts.js";
 import {strataSentences} from "./strataSentences.js";
 import {stratumTable} from "./stratumTable.js";
 
@@ -32,7 +35,8 @@ export async function* withinStrata(
   if (outcome)
     for (const sentence of strataSentences(records, comparisons, outcome, {
       known: strata.known,
-      unfiltered: await knownWithoutFilters(records, comparisons, outcome)
+      unfiltered: await knownWithoutFilters(records, comparisons, outcome),
+      machine: await knownFromMachines(records, comparisons, outcome)
     }))
       yield element("p", {}, sentence);
   for (const {featureId} of comparable) {
@@ -99,4 +103,20 @@ async function knownWithoutFilters(
         )) as unknown as OutcomeDirection[])
       : cells;
   return recordedOver(records, choice, all, outcomeIds).filter(Boolean).length;
+}
+
+/** The number of projects whose record of an outcome rests on machine-written summaries alone. */
+async function knownFromMachines(
+  {projects}: DriverRecords,
+  {asked, cells, recorded}: DriverComparisons,
+  {outcomeIds}: OutcomeChoice
+): Promise<number> {
+  const rows = await named("cells_without", {...asked, outcomes: [...outcomeIds]});
+  const changes = (rows as unknown as WithoutRow[]).filter(
+    ({dimension, left_out}) => dimension === "reported_by" && left_out === machineWritten
+  );
+  const without = directionsWithout(cellCounts(cells, outcomeIds, projects.length), changes);
+  return [...without].filter(
+    ([place, direction]) => recorded[place] !== undefined && direction === null
+  ).length;
 }

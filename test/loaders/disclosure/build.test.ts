@@ -208,7 +208,7 @@ describe("buildRecords(programme with a person-level table)", () => {
     await buildRecords(found);
     const zip = execFileSync(
       join(root, "node_modules", ".bin", "tsx"),
-      [join(root, "src/data/records.zip.ts")],
+      [join(root, "src/[programme]/data/records.zip.ts"), `--programme=${found.name}`],
       {
         env: {...process.env, PROGRAMME: programme.folder},
         maxBuffer: 1 << 28

@@ -180,7 +180,9 @@ describe("buildRecords(programme)", () => {
   it("keeps only the current build", async () => {
     const programme = await copyProgramme({}, core);
     await build(programme);
-    await editProgramme(programme, {"aims.csv": replace("Better services", "Good services")});
+    await editProgramme(programme, {
+      "aims.csv": replace("quality of services", "standard of services")
+    });
     const {changes, folder} = await buildRecords(programme);
     const {key} = await readManifest(folder!);
     expect(changes).toEqual(["aims.csv changed"]);
@@ -197,7 +199,9 @@ describe("buildRecords(programme)", () => {
     const cache = await tempFolder();
     const {folder} = await buildRecordsInto(cache, programme);
     const before = await readManifest(folder!);
-    await editProgramme(programme, {"aims.csv": replace("Better services", "Good services")});
+    await editProgramme(programme, {
+      "aims.csv": replace("quality of services", "standard of services")
+    });
     const later = await build(programme);
     expect(later.dataHash).not.toBe(before.dataHash);
     expect((await readCurrent(cache))?.folder).toBe(folder);
@@ -213,12 +217,14 @@ describe("buildRecords(programme)", () => {
       programme: {version}
     } = await build(programme);
     expect(checks.warnings).toEqual([]);
-    await editProgramme(programme, {"aims.csv": replace("Better services", "Good services")});
+    await editProgramme(programme, {
+      "aims.csv": replace("quality of services", "standard of services")
+    });
     const [warning, ...others] = (await build(programme)).checks.warnings;
     expect(warning).toContain(`their release is still ${version}: raise it`);
     expect(others).toEqual([]);
     await editProgramme(programme, {
-      "aims.csv": replace("Good services", "Better services"),
+      "aims.csv": replace("standard of services", "quality of services"),
       "datapackage.json": replace(`"version":"${version}"`, '"version":"1000.0.0"')
     });
     expect((await build(programme)).checks.warnings).toEqual([]);

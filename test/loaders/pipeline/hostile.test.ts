@@ -4,6 +4,7 @@ import {beforeAll, describe, expect, it} from "vitest";
 import writeExcelFile from "write-excel-file/node";
 import type {Check, Violation} from "../../../loaders/codebook/violation.js";
 import {checkOnly} from "../../../loaders/pipeline/buildRecords.js";
+import {shipped} from "../../shipped.js";
 import {copyProgramme, type Edits, editRow, replace} from "../copyProgramme.js";
 
 type Place = Omit<Violation, "expected">;
@@ -177,13 +178,13 @@ const cases: [what: string, edits: Edits, places: Place[], expected: string][] =
     "a row with one cell too few",
     {"aims.csv": insertAfter(2, "half,a row")},
     [{file: "aims.csv", row: 3, column: "source_id", value: null, rule: "row"}],
-    "3 cells, as in the header: this row has 2"
+    "4 cells, as in the header: this row has 2"
   ],
   [
     "a row with one cell too many",
-    {"aims.csv": insertAfter(2, "a,b,c,d")},
-    [{file: "aims.csv", row: 3, column: "column D", value: "d", rule: "row"}],
-    "3 cells, as in the header: this row has 4"
+    {"aims.csv": insertAfter(2, "a,b,c,4,d")},
+    [{file: "aims.csv", row: 3, column: "column E", value: "d", rule: "row"}],
+    "4 cells, as in the header: this row has 5"
   ],
   [
     "a lower limit above the upper limit, and an effect outside them",
@@ -229,12 +230,12 @@ const cases: [what: string, edits: Edits, places: Place[], expected: string][] =
     "a file cut in the middle of a row",
     {"aims.csv": (text) => text.slice(0, text.indexOf("\nvalue") + "\nvalue,Local".length)},
     [{file: "aims.csv", row: 3, column: "source_id", value: null, rule: "row"}],
-    "3 cells, as in the header: this row has 2"
+    "4 cells, as in the header: this row has 2"
   ],
   [
     "a file cut inside quotes",
-    {"aims.csv": (text) => text.slice(0, text.indexOf("Better services") + 6)},
-    [{file: "aims.csv", row: 2, column: "aim", value: "Better", rule: "quote"}],
+    {"aims.csv": (text) => text.slice(0, text.indexOf("Stronger") + 8)},
+    [{file: "aims.csv", row: 4, column: "aim", value: "Stronger", rule: "quote"}],
     "a closing quote before the end of the file: the file may be incomplete"
   ],
   [
@@ -349,7 +350,7 @@ describe("checkOnly(programme), on broken copies of the records", () => {
     );
     expect(check.total).toBe(10_000);
     expect(check.violations.map(({row}) => row)).toEqual(
-      Array.from({length: 20}, (_, i) => 125 + i)
+      Array.from({length: 20}, (_, i) => shipped.findings + 2 + i)
     );
     expect(check.more).toEqual([
       {file: "findings.csv", column: "direction", rule: "enum", count: 9980}

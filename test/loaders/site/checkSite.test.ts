@@ -302,18 +302,18 @@ describe("checkSite(site), for a damaged site", () => {
     ],
     [
       "a table that the records do not list",
-      () => writeFile(join(site, "data/records/persons.parquet"), "rows"),
-      "data/records/persons.parquet: the file is not in data/records/ro-crate-metadata.json"
+      () => writeFile(join(site, "small/data/records/persons.parquet"), "rows"),
+      "small/data/records/persons.parquet: the file is not in small/data/records/ro-crate-metadata.json"
     ],
     [
       "a table that has changed",
-      () => edit(/^data\/records\/findings\.csv$/, /$/, "f1\n"),
-      "data/records/findings.csv: the SHA-256 is not the one in data/records/ro-crate-metadata.json"
+      () => edit(/^small\/data\/records\/findings\.csv$/, /$/, "f1\n"),
+      "small/data/records/findings.csv: the SHA-256 is not the one in small/data/records/ro-crate-metadata.json"
     ],
     [
       "a missing table",
-      () => rm(join(site, "data/records/findings.csv")),
-      "data/records/ro-crate-metadata.json: the file data/records/findings.csv is missing"
+      () => rm(join(site, "small/data/records/findings.csv")),
+      "small/data/records/ro-crate-metadata.json: the file small/data/records/findings.csv is missing"
     ],
     [
       "headers with another policy",

@@ -22,12 +22,12 @@ const manifest: Manifest = {
   reconciliation: []
 };
 
-describe("addPreview(page, address, manifest)", () => {
+describe("addPreview(page, address, subject)", () => {
   it("names whole addresses, escapes all texts, and marks simulated records", () => {
     const page = parsePage("drivers.html", "<title>Simulated: Drivers | A &amp; B</title>");
     const html = writePage(addPreview(page, {url: "https://example.org/a/"}, manifest));
     expect(html).toContain('<link rel="canonical" href="https://example.org/a/drivers.html">');
-    expect(html).toContain('content="https://example.org/a/social.png"');
+    expect(html).toContain('content="https://example.org/a/p/social.png"');
     expect(html).toContain('content="Care &amp; &quot;more&quot; <for all>"');
     expect(html).toContain('"og:title" content="Simulated: Drivers | A &amp; B"');
     expect(html.match(/Simulated records: /g)?.length).toBe(2);
@@ -40,10 +40,10 @@ describe("addPreview(page, address, manifest)", () => {
   });
 });
 
-describe("socialSvg(manifest)", () => {
+describe("socialSvg(manifests)", () => {
   it("is well formed, shortens long titles, and marks simulated records", () => {
     const title = `${"A long title & more of it ".repeat(12)}end`;
-    const svg = socialSvg({...manifest, programme: {...manifest.programme, title}});
+    const svg = socialSvg([{...manifest, programme: {...manifest.programme, title}}]);
     expect(svg).toContain("Simulated records");
     expect(svg).not.toMatch(/&(?!#\d+;)/);
     const lines = Array.from(

@@ -11,7 +11,7 @@ import {copyProgramme, tempFolder} from "../copyProgramme.js";
  */
 export interface RawSite {
   site: string;
-  records: string;
+  programmes: {name: string; records: string}[];
   engine: string;
 }
 
@@ -62,8 +62,8 @@ if (main.never) import("../_npm/d3@0.0.0/_esm.js");
   "_file/data/engine/duckdb.fdc2a21f.wasm": "far",
   "_file/data/engine/worker.ec3d0954.js": "let worker;\n",
   "_file/data/queries.1cedeb59.json": "{}",
-  "data/records/findings.csv": "finding_id\n",
-  "data/records/ro-crate-metadata.json": JSON.stringify({
+  "small/data/records/findings.csv": "finding_id\n",
+  "small/data/records/ro-crate-metadata.json": JSON.stringify({
     "@graph": [{"@id": "findings.csv", sha256: sha256("finding_id\n")}]
   })
 };
@@ -88,7 +88,7 @@ export function rawPage(
 <meta charset="utf-8">${file === "404.html" ? '\n<base href="/">' : ""}
 <meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1">
 <meta name="generator" content="Observable Framework v1.13.4">
-<title>${title} | Programme</title>
+<title>${title} | Whatworked</title>
 
 <link rel="preload" as="style" href="${up}_import/style.5bb6de8d.css">
 <link rel="stylesheet" type="text/css" href="${up}_import/style.5bb6de8d.css">
@@ -165,7 +165,11 @@ export async function makeRawSite(
   }
   const engine = join(folder, "small.wasm");
   await writeFile(engine, "small");
-  return {site, records: await buildSmallRecords(), engine};
+  return {
+    site,
+    programmes: [{name: "small", records: await buildSmallRecords()}],
+    engine
+  };
 }
 
 let records: Promise<string> | undefined;

@@ -9,7 +9,7 @@ import {
 } from "../../../src/views/drivers/coOccurringFeatures.js";
 import {driverRecords} from "../../../src/views/drivers/driverRecords.js";
 import {headlineSentences} from "../../../src/views/drivers/headlineSentences.js";
-import {kindRows} from "../../../src/views/drivers/influentialKinds.js";
+import {kindRows, machineSentence} from "../../../src/views/drivers/influentialKinds.js";
 import {sourceRows, sourceSentences} from "../../../src/views/drivers/influentialSources.js";
 import {leaveOuts, type WithoutRow} from "../../../src/views/drivers/leaveOuts.js";
 import {poolFeatures, poolingSentences} from "../../../src/views/drivers/pooledFeatures.js";
@@ -144,6 +144,21 @@ describe("leaveOuts(records, comparisons, rows)", () => {
       [null, 2],
       ["s2", 1]
     ]);
+  });
+
+  it("says what rests on machine-written summaries alone", () => {
+    const machine: WithoutRow = {
+      dimension: "reported_by",
+      left_out: "machine_written_summary",
+      was: "improved",
+      becomes: null,
+      places: [0, 3]
+    };
+    const found = compare();
+    expect(machineSentence(records, found, finished(leaveOuts(records, found, [machine])))).toBe(
+      "2 of the 4 projects that measured the outcome rest on machine-written summaries alone."
+    );
+    expect(machineSentence(records, found, leave())).toBeNull();
   });
 
   it("names what rests on one source, and the source that changes a difference most", () => {

@@ -1,11 +1,11 @@
 import {existsSync} from "node:fs";
 import {readdir, readFile} from "node:fs/promises";
 import {join} from "node:path";
-import {findProgramme} from "../../loaders/workspace/programme.js";
-import {parseSqlFile} from "../sql/sqlFile.js";
+import {programmeOfLoader} from "../../../loaders/workspace/programme.js";
+import {parseSqlFile} from "../../sql/sqlFile.js";
 
 // The programme's own questions, sorted by the names of their files.
-const folder = join(findProgramme().folder, "questions");
+const folder = join(programmeOfLoader().folder, "questions");
 const files = existsSync(folder)
   ? (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort()
   : [];

@@ -3,15 +3,15 @@ import {mkdtemp, readdir, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {Zip, ZipPassThrough} from "fflate";
-import {readCurrent, readManifest} from "../../loaders/records/currentBuild.js";
-import {writeArrow} from "../../loaders/records/writeArrow.js";
-import {writeCrate} from "../../loaders/records/writeCrate.js";
-import {writeCsvs} from "../../loaders/records/writeCsvs.js";
-import {findProgramme} from "../../loaders/workspace/programme.js";
+import {readCurrent, readManifest} from "../../../loaders/records/currentBuild.js";
+import {writeArrow} from "../../../loaders/records/writeArrow.js";
+import {writeCrate} from "../../../loaders/records/writeCrate.js";
+import {writeCsvs} from "../../../loaders/records/writeCsvs.js";
+import {programmeOfLoader} from "../../../loaders/workspace/programme.js";
 
 // The whole build, its tables as CSV, and their description, packed without compression: Parquet is
 // compressed already, and Framework unpacks the zip at once.
-const current = await readCurrent(findProgramme().cache);
+const current = await readCurrent(programmeOfLoader().cache);
 if (!current)
   throw new Error("records: expected a build of the records: run npm run records -- build");
 const {tables} = await readManifest(current.folder);

@@ -1,0 +1,10 @@
+import {readCurrent, readManifest} from "../../../loaders/records/currentBuild.js";
+import {searchEntries} from "../../../loaders/site/searchEntries.js";
+import {programmeOfLoader} from "../../../loaders/workspace/programme.js";
+
+const programme = programmeOfLoader();
+const current = await readCurrent(programme.cache);
+const entries = current
+  ? await searchEntries(programme, current.folder, await readManifest(current.folder))
+  : [];
+process.stdout.write(JSON.stringify(entries));

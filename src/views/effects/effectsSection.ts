@@ -1,0 +1,69 @@
+import {element} from "../../page/element.js";
+import {keeps, labelsOf} from "../../page/labels.js";
+import {compareEffects} from "./comparedEffects.js";
+import type {EffectsChoice} from "./effectsForm.js";
+import {funnelFigure} from "./funnelFigure.js";
+import {funnelSentence} from "./funnelSentence.js";
+import {leaveOneOutFigure} from "./leaveOneOutFigure.js";
+import type {EffectRecords} from "./loadEffectRecords.js";
+import {moderatorFigure} from "./moderatorFigure.js";
+import {moderatorSentences} from "./moderatorSentences.js";
+import {pooledFigure} from "./pooledFigure.js";
+import {poolSet} from "./pooledSet.js";
+import {
+  contentSentences,
+  heterogeneitySentences,
+  leaveOneOutSentence,
+  meanSentences
+} from "./poolingSentences.js";
+
+/** The heading of the section on effects, and what it shows. */
+export function effectsHeading(): HTMLElement[] {
+  return [
+    element("h2", {id: "effects"}, "Effects"),
+    element(
+      "p",
+      {},
+      "Some records state how large an effect is, and its uncertainty. Effects of one measure on one outcome are pooled here if at least three studies have one. The mean is that of the studies’ true effects, which may differ (a random-effects model)."
+    ),
+    element(
+      "p",
+      {},
+      "Hartung–Knapp intervals are usually wider with few studies, and keep their level better. They can be too narrow if the effects agree by chance, so they are a setting and not the default. Compare both."
+    )
+  ];
+}
+
+/** The section on effects for a reader's choices. */
+export function* effectsSection(
+  {manifest, sets, moderators}: EffectRecords,
+  choice: EffectsChoice
+): Generator<HTMLElement> {
+  const pool = poolSet(sets, choice);
+  const design = keeps(manifest, "findings", "design_class")
+    ? labelsOf(manifest, "findings", "design_class")
+    : null;
+  yield paragraph(meanSentences(pool));
+  yield pooledFigure(pool);
+  const content = contentSentences(pool, design);
+  if (content.length) yield paragraph(content);
+  yield element("h3", {}, "Differences between studies");
+  yield paragraph(heterogeneitySentences(pool));
+  yield element("h3", {}, "Without each study");
+  yield paragraph([leaveOneOutSentence(pool)]);
+  yield leaveOneOutFigure(pool);
+  yield element("h3", {}, "Small studies");
+  yield paragraph([funnelSentence(pool)]);
+  yield funnelFigure(pool);
+  const moderator = moderators.find(({key}) => key === choice.moderator);
+  if (!moderator) return;
+  const compared = compareEffects(pool, moderator);
+  yield element("h3", {}, "Effects compared");
+  yield paragraph(moderatorSentences(pool, compared));
+  const drawn = moderatorFigure(pool, compared);
+  if (drawn) yield drawn;
+}
+
+function paragraph(sentences: readonly string[]): HTMLElement {
+  return element("p", {}, sentences.join(" "));
+}
