@@ -9,10 +9,7 @@ export interface EffectAxis {
   show: (value: number) => string;
 }
 
-/**
- * An axis that fits some effects and their intervals, and the value of no effect. A ratio has ticks
- * at 1, 2 and 5 times powers of ten, or at powers of ten for a wide range.
- */
+/** An axis that fits some effects and the bounds of their intervals, and the value of no effect. */
 export function effectAxis(
   values: readonly number[],
   {ratio, most = 7}: {ratio: boolean; most?: number}
@@ -21,10 +18,20 @@ export function effectAxis(
   const high = Math.max(0, ...values);
   const margin = 0.04 * (high - low || 1);
   const domain: [number, number] = [low - margin, high + margin];
-  const show = showEffect(values, ratio);
-  const at = ratio ? ratioTicks(domain, most) : ticks(...domain, most);
-  const label = (value: number) => (ratio ? plain(Math.exp(value), 1) : minus(plain(value, 6)));
-  return {domain, ticks: at.map((value) => ({at: value, label: label(value)})), show};
+  return {domain, ticks: effectTicks(domain, {ratio, most}), show: showEffect(values, ratio)};
+}
+
+/**
+ * The ticks between two effects, with their labels. Ratios have ticks at 1, 2 and 5 times powers of
+ * ten, or at powers of ten if there are too many.
+ */
+export function effectTicks(
+  domain: [low: number, high: number],
+  {ratio, most}: {ratio: boolean; most: number}
+): {at: number; label: string}[] {
+  return ratio
+    ? ratioTicks(domain, most).map((at) => ({at, label: plain(Math.exp(at), 1)}))
+    : ticks(...domain, most).map((at) => ({at, label: minus(plain(at, 6))}));
 }
 
 /**

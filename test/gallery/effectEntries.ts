@@ -1,8 +1,8 @@
 import {funnel} from "../../src/analysis/funnel.js";
 import {effectAxis} from "../../src/charts/effectAxis.js";
-import {effectForest} from "../../src/charts/effectForest.js";
 import {effectFunnel} from "../../src/charts/effectFunnel.js";
 import {effectLine} from "../../src/charts/effectLine.js";
+import {type ForestRow, forestPlot} from "../../src/charts/forestPlot.js";
 import {element} from "../../src/page/element.js";
 import {labelsOf} from "../../src/page/labels.js";
 import {effectSets} from "../../src/views/effects/effectSets.js";
@@ -43,28 +43,26 @@ const studies = [
 
 export const effectEntries: Entry[] = [
   {
-    module: "charts/effectForest",
-    title: "Two studies, their mean, a prediction, and no value",
+    module: "charts/forestPlot",
+    title: "A mean, a prediction, and an effect without an interval",
     draw: (width) =>
-      effectForest(
+      forestPlot(
         [
-          {...line("Key workers", -0.2, -0.4, 0), weight: 70, mark: "study"},
-          {
-            ...line("A study with a name that is much longer than its column", -0.9, -1.2, -0.6),
-            weight: 30,
-            mark: "study"
-          },
-          {...line("No value", null, null, null), mark: "study"},
-          {...line("Mean effect", -0.5, -0.9, -0.1), mark: "mean"},
-          {...line("Prediction", -0.5, -1.2, 0.2), mark: "prediction"}
+          forestRow("Key workers", -0.2, -0.4, 0),
+          forestRow("A study with a name that is much longer than its column", -0.9, -1.2, -0.6),
+          forestRow("No interval", 0.1, null, null),
+          {...forestRow("Mean effect", -0.5, -0.9, -0.1), mark: "mean"},
+          {...forestRow("Prediction", -0.5, -1.2, 0.2), mark: "prediction"}
         ],
+        width,
         {
-          label: "Invented effects",
-          columns: ["Study", "n", "Weight"],
+          label: "Study",
+          counts: ["n", "Weight"],
           words: "Effect (95% interval)",
-          axis,
-          sides: ["← better", "worse →"],
-          width
+          less: "better",
+          more: "worse",
+          unit: "difference of means",
+          inOrder: true
         }
       )
   },
@@ -108,7 +106,12 @@ export const effectEntries: Entry[] = [
   }
 ];
 
-function line(label: string, estimate: number | null, lower: number | null, upper: number | null) {
-  const words = estimate === null ? "not stated" : `${estimate} (${lower} to ${upper})`;
-  return {label, facts: ["120", "50%"], estimate, lower, upper, words};
+function forestRow(
+  label: string,
+  estimate: number,
+  lower: number | null,
+  upper: number | null
+): ForestRow {
+  const words = lower === null ? `${estimate}, no interval` : `${estimate} (${lower} to ${upper})`;
+  return {label, counts: ["120", "50%"], estimate, lower, upper, words, weight: 50};
 }

@@ -1,14 +1,14 @@
 import {effectAxis} from "../../charts/effectAxis.js";
-import {effectForest} from "../../charts/effectForest.js";
 import {effectLine} from "../../charts/effectLine.js";
 import {figure} from "../../charts/figure.js";
+import {forestPlot} from "../../charts/forestPlot.js";
 import {smallFirst} from "../words/inSentence.js";
 import {pValue} from "../words/numbersInWords.js";
 import type {ComparedEffects} from "./comparedEffects.js";
-import {effectSides, measureHeading} from "./describeEffects.js";
+import {effectColumns, effectRow, measureHeading} from "./describeEffects.js";
 import {moderatorSentences, otherCode} from "./moderatorSentences.js";
 import type {PooledSet} from "./pooledSet.js";
-import {intervalWords, showIn} from "./poolingSentences.js";
+import {showIn} from "./poolingSentences.js";
 
 /** The figure of a comparison along a moderator; null if there is nothing to compare. */
 export function moderatorFigure(pool: PooledSet, compared: ComparedEffects): HTMLElement | null {
@@ -63,34 +63,22 @@ export function moderatorFigure(pool: PooledSet, compared: ComparedEffects): HTM
 
   function levelsFigure(): HTMLElement {
     const {ratio} = set.measure;
-    const lines = levels.map(({label, count, found: {slope}}) => ({
-      label: `${label}, ${ratio ? "divided by" : "minus"} ${levels.length === 1 ? otherCode(compared) : "all others"}`,
-      facts: [
-        `${count}; ${studies.length - count}`,
-        slope.p === null ? "" : pValue(slope.p).replace(/^p (= )?/, "")
-      ],
-      estimate: slope.estimate,
-      lower: slope.lower,
-      upper: slope.upper,
-      words: `${showIn(pool)(slope.estimate)} (${intervalWords(slope.lower, slope.upper, showIn(pool))})`,
-      mark: "study" as const,
-      weight: 10
-    }));
-    const bounds = lines
-      .flatMap(({lower, upper}) => [lower, upper])
-      .filter((value) => value !== null);
+    const other = levels.length === 1 ? otherCode(compared) : "all others";
+    const lines = levels.map(({label, count, found: {slope}}) =>
+      effectRow(`${label}, ${ratio ? "divided by" : "minus"} ${other}`, slope, {
+        counts: [`${count}; ${studies.length - count}`, slope.p === null ? "" : pValue(slope.p)],
+        show: showIn(pool)
+      })
+    );
+    const columns = effectColumns(set, {
+      label: moderator.labels.title,
+      counts: ["Studies", "Test"],
+      words: `${ratio ? "Ratio" : "Difference"} (95% interval)`
+    });
     return figure({
       title,
       subtitle: `${measureHeading(set)}: ${ratio ? "ratios" : "differences"} of mean effects, with 95% intervals.`,
-      draw: (width) =>
-        effectForest(lines, {
-          label: title,
-          columns: [moderator.labels.title, "Studies", "p"],
-          words: `${ratio ? "Ratio" : "Difference"} (95% interval)`,
-          axis: effectAxis(bounds, {ratio, most: width < 640 ? 3 : 6}),
-          sides: effectSides(set),
-          width
-        }),
+      draw: (width) => forestPlot(lines, width, columns),
       alt,
       rows,
       name: "effects-moderator"

@@ -1,71 +1,26 @@
-import {effectAxis} from "../../charts/effectAxis.js";
-import {type EffectLine, effectForest} from "../../charts/effectForest.js";
 import {figure} from "../../charts/figure.js";
+import {type ForestRow, forestPlot} from "../../charts/forestPlot.js";
 import {formatNumber} from "../../page/formatValue.js";
-import {effectSides, measureHeading, studyRow} from "./describeEffects.js";
+import {effectColumns, effectRow, measureHeading, studyRow} from "./describeEffects.js";
 import type {PooledSet} from "./pooledSet.js";
-import {intervalWords, meanSentences, showIn} from "./poolingSentences.js";
+import {meanSentences, showIn} from "./poolingSentences.js";
 
 /** The forest plot of a pooled set: the studies, the mean, and the prediction interval. */
 export function pooledFigure(pool: PooledSet): HTMLElement {
   const {set, studies, pooled, without} = pool;
-  const show = showIn(pool);
-  const weight = (percent: number) => `${percent.toFixed(1)}%`;
-  const lines: EffectLine[] = studies.map((study, i) => {
-    const {label, n, estimate, lower, upper} = studyRow(study);
-    return {
-      label,
-      facts: [n === null ? "" : formatNumber(n), weight(pooled.weights[i])],
-      estimate,
-      lower,
-      upper,
-      words: `${show(estimate)} (${intervalWords(lower, upper, show)})`,
-      mark: "study",
-      weight: pooled.weights[i]
-    };
+  const rows = forestRows(pool);
+  const columns = effectColumns(set, {
+    label: "Study",
+    counts: ["n", "Weight"],
+    words: "Effect (95% interval)"
   });
-  const total = studies.every(({n}) => n !== null)
-    ? formatNumber(studies.reduce((sum, {n}) => sum + (n ?? 0), 0))
-    : "";
-  lines.push({
-    label: "Mean effect",
-    facts: [total, "100%"],
-    estimate: pooled.estimate,
-    lower: pooled.lower,
-    upper: pooled.upper,
-    words: `${show(pooled.estimate)} (${intervalWords(pooled.lower, pooled.upper, show)})`,
-    mark: "mean"
-  });
-  if (pooled.predictionLower !== null)
-    lines.push({
-      label: "Prediction for a further study",
-      facts: ["", ""],
-      estimate: pooled.estimate,
-      lower: pooled.predictionLower,
-      upper: pooled.predictionUpper,
-      words: intervalWords(pooled.predictionLower, pooled.predictionUpper, show),
-      mark: "prediction"
-    });
-  const bounds = lines
-    .flatMap(({lower, upper}) => [lower, upper])
-    .filter((value) => value !== null);
-  const axisFor = (width: number) =>
-    effectAxis(bounds, {ratio: set.measure.ratio, most: width < 640 ? 3 : 6});
   return figure({
     title: `${set.outcome}: effects of ${studies.length} studies and their mean`,
-    subtitle: `${measureHeading(set)}, with 95% intervals. A larger square has a larger weight. The diamond is the mean effect with its interval; the bar is the prediction interval.`,
-    draw: (width) =>
-      effectForest(lines, {
-        label: `Forest plot of effects on ${set.outcome}`,
-        columns: ["Study", "n", "Weight"],
-        words: "Effect (95% interval)",
-        axis: axisFor(width),
-        sides: effectSides(set),
-        width
-      }),
+    subtitle: `${measureHeading(set)}, with 95% intervals. A larger dot has a larger weight. The diamond is the mean effect with its interval; the bar is the prediction interval.`,
+    draw: (width) => forestPlot(rows, width, columns),
     alt: meanSentences(pool).join(" "),
     rows: studies.map((study, i) => ({
-      ...studyRow(study),
+      ...studyRow(study, set),
       weight: pooled.weights[i],
       estimate_without: without[i].estimate,
       lower_without: without[i].lower,
@@ -73,4 +28,33 @@ export function pooledFigure(pool: PooledSet): HTMLElement {
     })),
     name: "effects-forest"
   });
+}
+
+function forestRows(pool: PooledSet): ForestRow[] {
+  const {set, studies, pooled} = pool;
+  const show = showIn(pool);
+  const count = (n: number | null) => (n === null ? "" : formatNumber(n));
+  const all = studies.every(({n}) => n !== null)
+    ? studies.reduce((sum, {n}) => sum + (n ?? 0), 0)
+    : null;
+  const {estimate, predictionLower: lower, predictionUpper: upper} = pooled;
+  return [
+    ...studies.map((study, i) =>
+      effectRow(study.label, studyRow(study, set), {
+        counts: [count(study.n), `${pooled.weights[i].toFixed(1)}%`],
+        show,
+        weight: pooled.weights[i]
+      })
+    ),
+    effectRow("Mean effect", pooled, {counts: [count(all), "100%"], show, mark: "mean"}),
+    ...(lower === null
+      ? []
+      : [
+          effectRow(
+            "Prediction for a further study",
+            {estimate, lower, upper},
+            {counts: ["", ""], show, mark: "prediction"}
+          )
+        ])
+  ];
 }
