@@ -14,10 +14,9 @@ describe("runStage(stage, say)", () => {
   });
 
   it("ends a program that prints nothing for too long, and says so", async () => {
-    expect(await runScript("echo one; sleep 1000; echo two", 600)).toEqual([
-      1,
-      ["one", "stopped, because it printed nothing for 0.01 minutes"]
-    ]);
+    const [code, lines] = await runScript("echo one; sleep 1000", 600);
+    expect(code).toBe(1);
+    expect(lines.at(-1)).toBe("stopped, because it printed nothing for 0.01 minutes");
   });
 
   it("ends a process that a program leaves behind with its streams open", async () => {

@@ -1,5 +1,5 @@
 import {type ChildProcess, spawn} from "node:child_process";
-import {setTimeout} from "node:timers/promises";
+import {once} from "node:events";
 import type {Browser} from "playwright-core";
 import {allowedHashes, contentSecurityPolicy} from "../../loaders/site/contentSecurityPolicy.js";
 import {setLanguage, setViewport} from "../../loaders/site/languageAndViewport.js";
@@ -15,20 +15,21 @@ import {walkByKeyboard} from "./walkByKeyboard.js";
 /**
  * `npm run test:page -- drivers`: checks one page as its source is now, without a build of the
  * site. Framework's preview serves the page, and the page gets the policy of a built one. Checked
- * are its content, errors, axe-core in four looks, its width, and the walk with the Tab key.
+ * are its content and errors, its width, the walk with the Tab key, and axe-core in a wide, light
+ * and in a narrow, dark window. The page is opened once, because that takes longer than all checks.
  */
 const page = pageAt(process.argv[2] === "index" ? "" : (process.argv[2] ?? ""));
 const count = {passed: 0, failed: 0};
 const port = await freePort();
 const preview = spawn("npm", ["start", "--", "--port", String(port), "--no-open"], {
   cwd: root,
-  stdio: ["ignore", "ignore", "inherit"],
+  stdio: ["ignore", "pipe", "inherit"],
   detached: true
 });
 try {
   const [{name}] = findProgrammes();
   const url = new URL(page.path, `http://127.0.0.1:${port}/${name}/`).href;
-  const [browser] = await Promise.all([openBrowser(), untilServed(url, preview)]);
+  const [browser] = await Promise.all([openBrowser(), untilServed(port, preview)]);
   await checkPage(browser, url, page);
   await browser.close();
 } finally {
@@ -38,39 +39,37 @@ process.stdout.write(`${count.passed} passed, ${count.failed} failed\n`);
 process.exit(count.failed ? 1 : 0);
 
 async function checkPage(browser: Browser, url: string, {proof, least, stops}: SitePage) {
-  for (const width of [1280, 320]) {
-    const {page, wrongs} = await openPage(browser, url, proof, {
-      width,
-      before: (page) =>
-        page.route(url, async (route) => {
-          const response = await route.fetch();
-          const html = parsePage(url, await response.text());
-          const policy = contentSecurityPolicy(allowedHashes(html));
-          await route.fulfill({
-            response,
-            body: writePage(setViewport(setLanguage(html))),
-            headers: {...response.headers(), "content-security-policy": policy}
-          });
-        })
-    });
-    say(`${width} px: no error, no warning, no other host`, wrongs);
+  const {page, wrongs} = await openPage(browser, url, proof, {
+    before: (page) =>
+      page.route(url, async (route) => {
+        const response = await route.fetch();
+        const html = parsePage(url, await response.text());
+        const policy = contentSecurityPolicy(allowedHashes(html));
+        await route.fulfill({
+          response,
+          body: writePage(setViewport(setLanguage(html))),
+          headers: {...response.headers(), "content-security-policy": policy}
+        });
+      })
+  });
+  const walk = await walkByKeyboard(page);
+  if (walk.stops.length < stops)
+    walk.wrongs.push(`${walk.stops.length} stops: expected at least ${stops}`);
+  say("the walk with the Tab key", walk.wrongs);
+  for (const [width, colorScheme] of [
+    [1280, "light"],
+    [320, "dark"]
+  ] as const) {
+    await page.setViewportSize({width, height: 900});
+    await page.emulateMedia({colorScheme});
+    await settle(page);
     const found = await page.locator(proof).count();
     say(`${width} px: content`, found < least ? [`${found} of at least ${least} ${proof}`] : []);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({colorScheme});
-      await settle(page);
-      say(`${width} px, ${colorScheme}: axe-core`, await violationsOf(page));
-    }
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     say(`${width} px: width`, wide > width ? [`the page is ${wide} px wide`] : []);
-    if (width === 1280) {
-      const walk = await walkByKeyboard(page);
-      if (walk.stops.length < stops)
-        walk.wrongs.push(`${walk.stops.length} stops: expected at least ${stops}`);
-      say("the walk with the Tab key", walk.wrongs);
-    }
-    await page.close();
+    say(`${width} px, ${colorScheme}: axe-core`, await violationsOf(page));
   }
+  say("no error, no warning, no other host", wrongs);
 }
 
 function say(what: string, wrongs: readonly string[]): void {
@@ -79,14 +78,17 @@ function say(what: string, wrongs: readonly string[]): void {
   for (const wrong of wrongs) process.stdout.write(`  ${wrong}\n`);
 }
 
-async function untilServed(url: string, server: ChildProcess): Promise<void> {
-  while (
-    !(await fetch(url).then(
-      (response) => response.ok,
-      () => false
-    ))
-  ) {
-    if (server.exitCode !== null) throw new Error(`npm start ended with ${server.exitCode}`);
-    await setTimeout(100);
-  }
+/** Waits until the preview says that it listens. Throws if it ends before that. */
+async function untilServed(port: number, preview: ChildProcess): Promise<void> {
+  const ended = once(preview, "exit").then(([code]) => {
+    throw new Error(`npm start ended with ${code}`);
+  });
+  const listens = new Promise<void>((resolve) => {
+    let said = "";
+    preview.stdout!.on("data", (text) => {
+      said += text;
+      if (said.includes(`127.0.0.1:${port}`)) resolve();
+    });
+  });
+  await Promise.race([listens, ended]);
 }

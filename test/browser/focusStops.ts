@@ -73,6 +73,18 @@ export function focusedElement(): Element | null {
   return element === document.body ? null : element;
 }
 
+/** The place and the name of the stop that has the focus, without a look at it. */
+export function focusedPlace(): Pick<Stop, "place" | "name" | "writes"> | null {
+  const element = focusedElement();
+  return (
+    element && {
+      place: placeAmongStops(element),
+      name: nameOf(element),
+      writes: element.matches(".cm-content")
+    }
+  );
+}
+
 /** The stop that has the focus; null if no element has it. */
 export function focusedStop(): Stop | null {
   const element = focusedElement();

@@ -31,7 +31,7 @@ export async function walkByKeyboard(page: Page): Promise<Walk> {
   const looks = await page.evaluate<string>(
     "`${innerWidth} ${matchMedia('(prefers-color-scheme: dark)').matches}`"
   );
-  for (let stop = await focusedStop(page); ; stop = await press(page, "Tab", stop)) {
+  for (let stop = await focusedStop(page); ; stop = await press(page, "Tab", stop, focusedStop)) {
     if (!stop && !forth.length) continue;
     if (!stop || stop.place === forth[0]?.place) break;
     const last = forth.at(-1);
@@ -66,9 +66,9 @@ export async function walkByKeyboard(page: Page): Promise<Walk> {
     if (!(edges > 0 && changes[i] >= edges))
       wrongs.push(`${name}: its focus is hardly seen: ${changes[i]} pixels of ${edges}`);
     else if (look) seenOnEveryPage.add(look);
-  let at: Stop | null = forth.at(-1) ?? null;
+  let at: PlacedStop | null = forth.at(-1) ?? null;
   for (const stop of forth.toReversed()) {
-    const now: Stop | null = await press(page, "Shift+Tab", at);
+    const now: PlacedStop | null = await press(page, "Shift+Tab", at, focusedPlace);
     at = now;
     if (!now || !isSame(now, stop)) {
       wrongs.push(`${now?.name ?? "nothing"}: is where Shift+Tab leads, not ${stop.name}`);
@@ -78,7 +78,10 @@ export async function walkByKeyboard(page: Page): Promise<Walk> {
   return {stops: forth.map(({name}) => name), wrongs};
 }
 
-function isSame(one: Stop, other: Stop): boolean {
+/** A stop without what a reader sees of it. */
+type PlacedStop = Pick<Stop, "place" | "name" | "writes">;
+
+function isSame(one: PlacedStop, other: PlacedStop): boolean {
   return one.place === other.place && one.name === other.name;
 }
 
@@ -87,15 +90,26 @@ function isSame(one: Stop, other: Stop): boolean {
  */
 const seenOnEveryPage = new Set<string>();
 
-/** Presses a key where the focus is, in an editor after Escape. */
-async function press(page: Page, key: string, at: Stop | null): Promise<Stop | null> {
+/**
+ * Presses a key where the focus is, in an editor after Escape, and gives what then has the focus.
+ */
+async function press<Found>(
+  page: Page,
+  key: string,
+  at: PlacedStop | null,
+  find: (page: Page) => Promise<Found>
+): Promise<Found> {
   if (at?.writes) await page.keyboard.press("Escape");
   await page.keyboard.press(key);
-  return focusedStop(page);
+  return find(page);
 }
 
 function focusedStop(page: Page): Promise<Stop | null> {
   return page.evaluate<Stop | null>("walked.focusedStop()");
+}
+
+function focusedPlace(page: Page): Promise<PlacedStop | null> {
+  return page.evaluate<PlacedStop | null>("walked.focusedPlace()");
 }
 
 /** Pictures of a stop and its surroundings, with and without the focus. */
