@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {combineEffects} from "../../src/analysis/combineEffects.js";
-import {effectFromInterval} from "../../src/analysis/effectFromInterval.js";
 import {normalWidth} from "../../src/analysis/normalQuantile.js";
+import {poolableEffect} from "../../src/analysis/poolableEffect.js";
 import {statedMeasure} from "../../src/analysis/statedMeasure.js";
 import {expectClose} from "./close.js";
 
@@ -27,7 +27,7 @@ describe("statedMeasure(text)", () => {
   });
 });
 
-describe("effectFromInterval(stated, measure)", () => {
+describe("poolableEffect(stated, measure)", () => {
   it("returns the standard error that an interval was made from", () => {
     fc.assert(
       fc.property(
@@ -38,7 +38,7 @@ describe("effectFromInterval(stated, measure)", () => {
         (estimate, standardError, level, ratio) => {
           const shown = (value: number) => (ratio ? Math.exp(value) : value);
           const reach = normalWidth(level) * standardError;
-          const found = effectFromInterval(
+          const found = poolableEffect(
             {
               effect: shown(estimate),
               lower: shown(estimate - reach),
@@ -57,9 +57,9 @@ describe("effectFromInterval(stated, measure)", () => {
   const linear = {ratio: false, level: 0.95};
   const ratio = {ratio: true, level: 0.95};
   it.each([
-    [{effect: 1, lower: null, upper: 2}, linear, "no interval"],
-    [{effect: Number.NaN, lower: 0, upper: 2}, linear, "no interval"],
-    [{effect: 1, lower: 0, upper: Infinity}, linear, "no interval"],
+    [{effect: 1, lower: null, upper: 2}, linear, "no interval and no usable p-value"],
+    [{effect: Number.NaN, lower: 0, upper: 2}, linear, "no interval and no usable p-value"],
+    [{effect: 1, lower: 0, upper: Infinity}, linear, "no interval and no usable p-value"],
     [{effect: 3, lower: 0, upper: 2}, linear, "an interval that does not contain the effect"],
     [{effect: 1, lower: 1, upper: 1}, linear, "an interval that does not contain the effect"],
     [{effect: 1, lower: 2, upper: 0}, linear, "an interval that does not contain the effect"],
@@ -71,19 +71,33 @@ describe("effectFromInterval(stated, measure)", () => {
       "an interval that is not symmetric about the effect"
     ]
   ])("refuses %o", (stated, measure, reason) => {
-    expect(effectFromInterval(stated, measure)).toBe(reason);
+    expect(poolableEffect(stated, measure)).toBe(reason);
+  });
+
+  it("uses the p-value only where there is no interval", () => {
+    const p = 2 * (1 - 0.9772498680518208); // of z = 2
+    const bare = {effect: -0.4, lower: null, upper: null, p};
+    const found = poolableEffect(bare, linear);
+    if (typeof found === "string") throw new Error(found);
+    expectClose(found.standardError, 0.2, 1e-9);
+    expect(poolableEffect({...bare, lower: -0.6, upper: -0.2}, linear)).toEqual(
+      poolableEffect({effect: -0.4, lower: -0.6, upper: -0.2}, linear)
+    );
+    for (const p of [0, 1, -0.1, 2, Number.NaN])
+      expect(poolableEffect({...bare, p}, linear)).toBe("no interval and no usable p-value");
+    expect(poolableEffect({...bare, effect: 0}, linear)).toBe("no interval and no usable p-value");
   });
 
   it("accepts numbers that were rounded to one decimal", () => {
-    expect(effectFromInterval({effect: 1.1, lower: 1, upper: 1.3}, ratio)).toMatchObject({
+    expect(poolableEffect({effect: 1.1, lower: 1, upper: 1.3}, ratio)).toMatchObject({
       estimate: Math.log(1.1)
     });
   });
 
   it("refuses a level of 95", () => {
     expect(() =>
-      effectFromInterval({effect: 1, lower: 0, upper: 2}, {ratio: false, level: 95})
-    ).toThrow("effectFromInterval: level: expected a number between 0 and 1, such as 0.95: 95");
+      poolableEffect({effect: 1, lower: 0, upper: 2}, {ratio: false, level: 95})
+    ).toThrow("poolableEffect: level: expected a number between 0 and 1, such as 0.95: 95");
   });
 });
 

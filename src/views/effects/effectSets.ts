@@ -1,5 +1,5 @@
 import {group} from "d3-array";
-import {effectFromInterval, type NotPoolable} from "../../analysis/effectFromInterval.js";
+import {type NotPoolable, poolableEffect} from "../../analysis/poolableEffect.js";
 import {type StatedMeasure, statedMeasure} from "../../analysis/statedMeasure.js";
 import type {Effect} from "../../analysis/weightedFit.js";
 import type {Row} from "../../records/rows.js";
@@ -69,8 +69,8 @@ function effectSet(stated: readonly {row: Row; measure: StatedMeasure}[]): Omit<
   const leftOut: {row: Row; reason: NotPoolable}[] = [];
   const poolable: StatedEffect[] = [];
   for (const {row, measure} of stated) {
-    const {effect, effect_low: lower, effect_high: upper} = row;
-    const found = effectFromInterval({effect, lower, upper}, measure);
+    const {effect, effect_low: lower = null, effect_high: upper = null, p_value: p = null} = row;
+    const found = poolableEffect({effect, lower, upper, p}, measure);
     if (typeof found === "string") leftOut.push({row, reason: found});
     else poolable.push({...found, row});
   }

@@ -16,7 +16,7 @@ export interface EffectRecords {
 /** Reads the effects that can be pooled; null if a programme has none. */
 export async function loadEffectRecords(): Promise<EffectRecords | null> {
   const records = await manifest();
-  if (!keeps(records, "findings", "effect") || intervalsIn(records) < leastStudies) return null;
+  if (!keeps(records, "findings", "effect") || uncertaintiesIn(records) < leastStudies) return null;
   const rows = await sql`
     SELECT f.*, p.name AS project_name, p.strand AS project_strand,
       p.evaluation_year AS project_evaluation_year, o.label AS outcome_label, o.better
@@ -29,8 +29,9 @@ export async function loadEffectRecords(): Promise<EffectRecords | null> {
   return sets.length ? {manifest: records, sets, moderators: moderatorsOf(records, sets)} : null;
 }
 
-/** The number of effects with an interval, by the manifest: without enough, nothing is queried. */
-function intervalsIn({tables}: Manifest): number {
-  const findings = tables.find(({name}) => name === "findings");
-  return findings?.fields.find(({name}) => name === "effect_low")?.filled ?? 0;
+/** The number of intervals and p-values, by the manifest: without enough, nothing is queried. */
+function uncertaintiesIn({tables}: Manifest): number {
+  const fields = tables.find(({name}) => name === "findings")?.fields ?? [];
+  const stated = fields.filter(({name}) => name === "effect_low" || name === "p_value");
+  return stated.reduce((sum, {filled}) => sum + filled, 0);
 }

@@ -141,6 +141,9 @@ export function contentSentences(
     ([reason, own]) =>
       `${own.length} with ${reason} (${own.map(({row}) => row.project_name).join("; ")})`
   );
+  const byP = studies
+    .flatMap(({from}) => from)
+    .filter(({row}) => row.effect_low == null || row.effect_high == null);
   return [
     ...(kinds.length > 1
       ? [
@@ -150,6 +153,11 @@ export function contentSentences(
     ...(several.length
       ? [
           `${listInWords(several.map(({label, effects}) => `${label} has ${effects.length} effects`))} on this outcome. ${rule}, so that no study counts more than once.`
+        ]
+      : []),
+    ...(byP.length
+      ? [
+          `${plural(byP.length, "effect has", "effects have")} no interval, so the standard error comes from the p-value and is rough.`
         ]
       : []),
     ...(reasons.length

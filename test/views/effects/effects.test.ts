@@ -105,7 +105,7 @@ describe("effectSets(rows)", () => {
     ]);
     expect(set.studies).toHaveLength(3);
     expect(set.leftOut.map(({reason}) => reason)).toEqual([
-      "no interval",
+      "no interval and no usable p-value",
       "an interval that is not symmetric about the effect"
     ]);
   });
@@ -219,12 +219,16 @@ describe("the sentences about a pooled set", () => {
     expect(contentSentences(pool(rows), labels)).toEqual([
       "The studies do not have one design: 3 “a trial” and 1 “a survey”. Pooling does not make them alike.",
       "C has 2 effects on this outcome. Their mean stands for the study, with an assumed correlation of 0.8 between them, so that no study counts more than once.",
-      "1 effect is left out: 1 with no interval (E)."
+      "1 effect is left out: 1 with no interval and no usable p-value (E)."
     ]);
     expect(contentSentences(pool(rows, {several: "first"}), null)[0]).toBe(
       "C has 2 effects on this outcome. The first effect in the records stands for the study, so that no study counts more than once."
     );
     expect(contentSentences(pool(three), labels)).toEqual([]);
+    const bare = row("d", 0.2, 0.1, {effect_low: null, effect_high: null, p_value: 0.046});
+    expect(contentSentences(pool([...three, bare]), labels)).toEqual([
+      "1 effect has no interval, so the standard error comes from the p-value and is rough."
+    ]);
   });
 
   it("say which study the mean depends on", () => {
