@@ -23,6 +23,7 @@ export function power(
   const ofOthers = binomial(others, othersRate);
   let shown = 0;
   ofNamed.forEach((p1, k1) => {
+    if (p1 < 1e-20) return;
     ofOthers.forEach((p2, k2) => {
       // what is rarer than rounding need not be judged
       if (p1 * p2 < 1e-20) return;

@@ -1,16 +1,17 @@
 import type {OutcomeChoice} from "../../controls/outcomeChoice.js";
 import type {DriverComparisons} from "./compareFeatures.js";
+import type {DriverRecords} from "./driverRecords.js";
 
 /**
  * A key for each comparison that has something to compare. The key names what is compared: the
- * feature, the outcomes, the rules, and the statements and projects that count. Two choices that
+ * programme, the feature, the outcomes, the rules, and the statements and projects that count. Two choices that
  * compare the same thing have the same keys, such as a domain and its only outcome. Strata are a
  * comparison of their own, with a key for each feature. A setting that changes no comparison (the
  * family, other parameters of the page's address) is not in a key.
  */
 export function comparisonKeys(
   {choice, outcome, asked, comparable}: DriverComparisons,
-  choices: readonly OutcomeChoice[]
+  {choices, manifest}: Pick<DriverRecords, "choices" | "manifest">
 ): string[] {
   const {rule, reading, designs, reporters, bases} = asked;
   const {strand, region} = choice;
@@ -22,6 +23,7 @@ export function comparisonKeys(
   return comparable.flatMap(({featureId}) =>
     (strata && strata !== `feature:${featureId}` ? ["", strata] : [""]).map((within) =>
       JSON.stringify([
+        manifest.programme.name,
         featureId,
         outcomes,
         rule,

@@ -12,7 +12,7 @@ import {familySentences, headlineSentences} from "./headlineSentences.js";
  */
 export function headline(records: DriverRecords, comparisons: DriverComparisons): HTMLElement {
   const [first, ...rest] = headlineSentences(records, comparisons);
-  const seen = lookedAt(comparisonKeys(comparisons, records.choices));
+  const seen = lookedAt(comparisonKeys(comparisons, records));
   return element(
     "p",
     {role: "status", class: "figure-note", "data-follows": true},

@@ -38,11 +38,14 @@ export function headlineSentences(
     ["more", shown("more")],
     ["fewer", shown("fewer")]
   ].filter(([, count]) => count);
+  const remaining = comparable.filter(
+    ({conclusion, adjusted}) => conclusion !== "cannot tell" && adjusted !== null && adjusted < 0.05
+  ).length;
   const width = median(comparable, ({difference: {lower, upper}}) => upper - lower)!;
   return [
     can,
     shares.length
-      ? `Before adjustment, ${shares.map(([side, count]) => `${count} ${count === 1 ? "shows" : "show"} that ${side} of the ${project.many} ${presence.named} the feature ${improved(2)}`).join(", and ")}.`
+      ? `Before adjustment, ${shares.map(([side, count]) => `${count} ${count === 1 ? "shows" : "show"} that ${side} of the ${project.many} ${presence.named} the feature ${improved(2)}`).join(", and ")}. After adjustment, ${remaining === 0 ? "none of these remains" : `${remaining} of these remain${remaining === 1 ? "s" : ""}`}.`
       : "All of them are consistent with no difference.",
     `Half of the 95% intervals are at least ${percent(width)} points wide.`,
     counted

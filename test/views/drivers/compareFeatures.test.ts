@@ -6,8 +6,7 @@ import type {DriverChoice} from "../../../src/views/drivers/driverChoice.js";
 import {driverRecords, firstOutcome} from "../../../src/views/drivers/driverRecords.js";
 import {cells, compare, everything, manifest, otherWords, records, rows} from "./smallProgramme.js";
 
-const keys = (choice: Partial<DriverChoice> = {}) =>
-  comparisonKeys(compare(choice), records.choices);
+const keys = (choice: Partial<DriverChoice> = {}) => comparisonKeys(compare(choice), records);
 
 describe("compareFeatures(records, choice, cells)", () => {
   it("compares the projects named with each feature with all others", () => {
@@ -101,7 +100,7 @@ describe("firstOutcome(choices, cells, publishesAny)", () => {
   });
 });
 
-describe("comparisonKeys(comparisons, choices)", () => {
+describe("comparisonKeys(comparisons, records)", () => {
   it("are the same where the same things are compared", () => {
     expect(keys()).toHaveLength(2);
     for (const same of [{declared: "workers"}, {standing: ""}, {least: 2}])
@@ -120,6 +119,12 @@ describe("comparisonKeys(comparisons, choices)", () => {
     expect(keys({within: "outcome:cost"})).toEqual(within);
     // A feature is not compared within itself.
     expect(keys({within: "feature:teams"})).toHaveLength(3);
+  });
+
+  it("differ between programmes", () => {
+    const other = {...manifest, programme: {...manifest.programme, name: "other"}};
+    const found = comparisonKeys(compare(), {...records, manifest: other});
+    expect(found.filter((key) => keys().includes(key))).toEqual([]);
   });
 
   it("differ where an outcome, a rule, statements or projects differ", () => {
