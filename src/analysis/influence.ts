@@ -1,5 +1,5 @@
 import type {Direction} from "./effectDirection.js";
-import type {LeftOut} from "./jackknife.js";
+import {type LeftOut, rounding} from "./jackknife.js";
 import {type Recorded, type Side, sideWithout} from "./sides.js";
 
 /**
@@ -30,8 +30,8 @@ export function influence(
       });
   });
   const most = Math.max(0, ...kinds.map(({moved}) => moved));
-  if (most === 0) return {estimate: all, mostInfluential: null};
-  const influential = kinds.filter(({moved}) => moved === most);
+  if (most <= rounding) return {estimate: all, mostInfluential: null};
+  const influential = kinds.filter(({moved}) => moved >= most - rounding);
   const kindOf = (place: number) =>
     influential.find(
       ({isNamed, direction}) => direction === recorded[place] && isNamed === withFeature.has(place)

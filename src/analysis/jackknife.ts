@@ -1,3 +1,6 @@
+/** Two changes that differ by less are equal: the last bit must not name the most influential unit. */
+export const rounding = 1e-12;
+
 /** A statistic without one of its units. `change` is null where either value is. */
 export interface LeftOut<Unit> {
   unit: Unit;
@@ -27,7 +30,8 @@ export function jackknife<Unit>(
     change !== null ? Math.abs(change) : all === estimate ? 0 : Infinity;
   let mostInfluential: LeftOut<Unit> | null = null;
   for (const one of without) {
-    if (influence(one) > (mostInfluential ? influence(mostInfluential) : 0)) mostInfluential = one;
+    if (influence(one) > (mostInfluential ? influence(mostInfluential) : 0) + rounding)
+      mostInfluential = one;
   }
   return {estimate: all, without, mostInfluential};
 }

@@ -18,6 +18,13 @@ function difference(projects: readonly Project[]): number | null {
 const project = (id: string, named: boolean, improved: boolean) => ({id, named, improved});
 
 describe("jackknife(units, statistic)", () => {
+  it("names the first of two units whose changes differ by rounding alone", () => {
+    const sum = (units: readonly number[]) => units.reduce((total, unit) => total + unit, 0);
+    // 0.1 + 0.2 is a little more than 0.3.
+    expect(jackknife([0.3, 0.1 + 0.2], sum).mostInfluential!.unit).toBe(0.3);
+    expect(jackknife([1e-15, 0], sum).mostInfluential).toBeNull();
+  });
+
   it("leaves out each unit in turn and names the one that changes the statistic most", () => {
     const projects = [
       project("a", true, true),
