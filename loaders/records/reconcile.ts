@@ -1,3 +1,5 @@
+import {type Direction, isMeasured} from "../../src/analysis/effectDirection.js";
+import {type Cell, projectDirections} from "../../src/analysis/projectDirections.js";
 import type {Reconciled} from "../../src/records/manifest.js";
 import type {NativeEngine} from "../engine/native.js";
 
@@ -14,6 +16,8 @@ interface Total {
   outcome_group: string | null;
   directions: string | null;
   base: string | null;
+  /** What the source limits the total to; null if it limits it to nothing. */
+  qualifier: string | null;
   contradicts: string | null;
   source_id: string;
   /**
@@ -42,11 +46,38 @@ export async function reconcile(engine: NativeEngine): Promise<Reconciled[]> {
   );
   const groups = new Set(held.map(({group_id}) => group_id));
   const totals = (await engine.named("reconciliation")) as unknown as Total[];
-  return totals.map((total) => compare(total, answer(total, groups)));
+  const byShare = await countByShare(engine, totals);
+  return totals.map((total) => compare(total, answer(total, groups), byShare(total)));
+}
+
+/** Counts a total of a group and a measured direction by the rule of `projectDirections`. */
+async function countByShare(
+  engine: NativeEngine,
+  totals: readonly Total[]
+): Promise<(total: Total) => Reconciled["byShare"]> {
+  if (!totals.some(({outcome_group}) => outcome_group !== null)) return () => null;
+  const members = await engine.query("SELECT group_id, outcome_id FROM outcome_groups");
+  const cells = (await engine.query("SELECT * FROM cells()")) as unknown as Cell[];
+  return ({outcome_group, directions, qualifier}) => {
+    const outcomes = members
+      .filter(({group_id}) => group_id === outcome_group)
+      .map(({outcome_id}) => String(outcome_id));
+    if (!outcomes.length || qualifier !== null) return null;
+    if (!isMeasured({direction: directions as Direction})) return null;
+    const found = Array.from(projectDirections(cells, new Set(outcomes)).values());
+    return {
+      numerator: found.filter(({direction}) => direction === directions).length,
+      denominator: found.filter(isMeasured).length
+    };
+  };
 }
 
 function answer(total: Total, groups: ReadonlySet<string>): Answer {
   const {outcome_group: group, directions, base, counted, aimed, reporting, projects} = total;
+  if (total.qualifier !== null)
+    return {
+      why: `the source limits the total, “${total.qualifier}”, and the records do not hold this limit`
+    };
   if (group === null)
     return {numerator: projects, denominator: null, why: `the records hold ${projects} projects`};
   if (!groups.has(group)) return {why: `the records hold no outcome in the group ${group}`};
@@ -75,7 +106,7 @@ function over(numerator: number, denominator: number, words: string): Answer {
     : {why: `the records hold no ${words}`};
 }
 
-function compare(total: Total, found: Answer): Reconciled {
+function compare(total: Total, found: Answer, byShare: Reconciled["byShare"]): Reconciled {
   const {numerator, denominator, value_text} = total;
   const computed =
     "numerator" in found
@@ -94,6 +125,7 @@ function compare(total: Total, found: Answer): Reconciled {
     verdict: !computed ? "not computable" : equal ? "equal" : "differs",
     difference: equal ? null : difference,
     why: found.why,
+    byShare: computed && byShare,
     contradicts: total.contradicts,
     sourceId: total.source_id
   };

@@ -104,9 +104,11 @@ function findProfiles(
 ): Profile[] {
   const profiles = new Map<string, Profile>();
   for (const node of component.nodes) {
-    const groups = node.groups.map((direction, i) =>
-      isCounted(component.groups[i], direction) ? direction : null
-    );
+    // A group without a direction counts as not reported, as in `reconciliation.sql`.
+    const groups = node.groups.map((direction, i) => {
+      const name = direction ?? "not_reported";
+      return isCounted(component.groups[i], name) ? name : null;
+    });
     const key = JSON.stringify([groups, node.measured, [...node.present].sort()]);
     const profile = profiles.get(key) ?? {
       component,

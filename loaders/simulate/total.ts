@@ -13,6 +13,7 @@ export interface Total {
   outcome_group: string | null;
   directions: string | null;
   base: string | null;
+  qualifier: string | null;
   contradicts: string | null;
 }
 
@@ -24,12 +25,13 @@ export function nameTotal({statement_id, numerator, denominator}: Total): string
 
 /**
  * Whether complete records would let `reconcile` count a total: it has a known group, a direction,
- * and a base that findings and aims determine.
+ * a base that findings and aims determine, and no limit that they do not hold.
  */
 export function isCountable(
-  {outcome_group, directions, base}: Total,
+  {outcome_group, directions, base, qualifier}: Total,
   groups: ReadonlyMap<string, readonly string[]>
 ): boolean {
+  if (qualifier !== null) return false;
   if (outcome_group === null) return true;
   return (
     (outcome_group === "any" || groups.has(outcome_group)) &&

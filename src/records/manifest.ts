@@ -89,8 +89,14 @@ export interface Reconciled {
   verdict: "equal" | "differs" | "not computable";
   /** Computed minus published, for a total that differs. */
   difference: {numerator: number | null; denominator: number | null} | null;
-  /** The reason why the total is not computable, or the explanation of the difference. */
+  /** The reason why the total is not computable, or what the records' count is out of. */
   why: string;
+  /**
+   * The same direction by the rule of the pages that compare projects: out of the projects that
+   * measured the group, those where at least 70% of its measured outcomes have the direction. Null
+   * for a total without such a count.
+   */
+  byShare: {numerator: number; denominator: number} | null;
   contradicts: string | null;
   sourceId: string;
 }

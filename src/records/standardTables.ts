@@ -86,6 +86,7 @@ export const standardTables: Readonly<Record<string, Readonly<Record<string, str
     outcome_group: "VARCHAR",
     directions: "VARCHAR",
     base: "VARCHAR",
+    qualifier: "VARCHAR",
     contradicts: "VARCHAR",
     source_id: "VARCHAR",
     locator: "VARCHAR"

@@ -8,7 +8,7 @@ import {copyProgramme, makeProgramme, tempFolder} from "../copyProgramme.js";
 
 /**
  * Three projects: p1 improved in both outcomes of the group, p2 has statements that disagree, and
- * p3 measured nothing. `other` is in no group.
+ * p3 measured nothing. The group h has one outcome, in which p1 improved. `other` is in no group.
  */
 async function reconciled(published: string[], aims: string[] = []): Promise<Reconciled[]> {
   const table = (name: string, primaryKey: string[], columns: string[]) => ({
@@ -22,7 +22,9 @@ async function reconciled(published: string[], aims: string[] = []): Promise<Rec
     }
   });
   const columns =
-    "statement_id,label,numerator,denominator,outcome_group,directions,base,source_id".split(",");
+    "statement_id,label,numerator,denominator,outcome_group,directions,base,source_id,qualifier".split(
+      ","
+    );
   const programme = await makeProgramme({
     "datapackage.json": JSON.stringify({
       resources: [
@@ -35,12 +37,18 @@ async function reconciled(published: string[], aims: string[] = []): Promise<Rec
       ]
     }),
     "projects.csv": "project_id\np1\np2\np3\n",
-    "outcomes.csv": "outcome_id\na\nb\nother\n",
-    "outcome_groups.csv": "group_id,outcome_id\ng,a\ng,b\n",
+    "outcomes.csv": "outcome_id\na\nb\nc\nother\n",
+    "outcome_groups.csv": "group_id,outcome_id\ng,a\ng,b\nh,c\n",
     "findings.csv":
-      "finding_id,project_id,outcome_id,direction\n1,p1,a,improved\n2,p1,b,improved\n3,p2,a,improved\n4,p2,b,worsened\n5,p3,a,not_measured\n",
+      "finding_id,project_id,outcome_id,direction\n1,p1,a,improved\n2,p1,b,improved\n3,p2,a,improved\n4,p2,b,worsened\n5,p3,a,not_measured\n6,p1,c,improved\n",
     "project_aims.csv": ["project_id,group_id", ...aims, ""].join("\n"),
-    "published.csv": [columns.join(","), ...published, ""].join("\n")
+    "published.csv": [
+      columns.join(","),
+      ...published.map((row) =>
+        row.padEnd(row.length + columns.length - row.split(",").length, ",")
+      ),
+      ""
+    ].join("\n")
   });
   const {check, folder} = await buildRecords(programme);
   expect(check.violations).toEqual([]);
@@ -96,6 +104,40 @@ describe("reconcile(engine)", () => {
     expect(found.map(brief)).toEqual([["s1", "equal", [0, 2], null]]);
   });
 
+  it("counts every project of the base that has no direction in the group as not reported", async () => {
+    const found = await reconciled([
+      "s1,x,0,2,g,not_reported,reporting,s",
+      "s2,x,1,3,h,not_reported,all,s",
+      "s3,x,1,2,h,not_reported,reporting,s"
+    ]);
+    expect(found.map(brief)).toEqual([
+      ["s1", "equal", [0, 2], null],
+      ["s2", "differs", [2, 3], [1, 0]],
+      ["s3", "equal", [1, 2], null]
+    ]);
+  });
+
+  it("does not count a total that its source limits", async () => {
+    const [limited] = await reconciled(["s1,x,1,2,g,improved,reporting,s,strong evidence"]);
+    expect(limited).toMatchObject({verdict: "not computable", computed: null, byShare: null});
+    expect(limited.why).toContain("“strong evidence”");
+  });
+
+  it("gives the count by the share of measured outcomes too, for a measured direction of a group", async () => {
+    const found = await reconciled([
+      "s1,x,1,2,g,improved,reporting,s",
+      "s2,x,1,2,g,mixed,reporting,s",
+      "s3,x,1,2,g,not_measured,reporting,s",
+      "s4,x,1,2,any,improved,reporting,s"
+    ]);
+    expect(found.map(({byShare}) => byShare)).toEqual([
+      {numerator: 1, denominator: 2},
+      {numerator: 1, denominator: 2},
+      null,
+      null
+    ]);
+  });
+
   it("gives the reason why a total is not computable", async () => {
     const found = await reconciled([
       "s1,x,1,2,g,improved,aimed,s",
@@ -128,7 +170,7 @@ describe("reconcile(engine)", () => {
       ["nao_quality", "not computable", null, null],
       ["w1_care_mixed", "differs", [0, 38], [-5, -7]],
       ["w1_care_negative", "differs", [0, 38], [-6, -7]],
-      ["w1_care_not_reported", "differs", [1, 38], [-9, -7]],
+      ["w1_care_not_reported", "differs", [30, 38], [20, -7]],
       ["w1_care_positive", "differs", [8, 38], [-16, -7]],
       ["w1_caseload", "not computable", null, null],
       ["w1_entering_care", "not computable", null, null],
