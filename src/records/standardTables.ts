@@ -79,6 +79,7 @@ export const standardTables: Readonly<Record<string, Readonly<Record<string, str
   },
   published: {
     statement_id: "VARCHAR",
+    theme: "VARCHAR",
     label: "VARCHAR",
     value_text: "VARCHAR",
     numerator: "DOUBLE",
@@ -89,6 +90,7 @@ export const standardTables: Readonly<Record<string, Readonly<Record<string, str
     qualifier: "VARCHAR",
     contradicts: "VARCHAR",
     source_id: "VARCHAR",
+    also_source_id: "VARCHAR",
     locator: "VARCHAR"
   },
   places: {project_id: "VARCHAR", la_code: "VARCHAR", la_name: "VARCHAR", region: "VARCHAR"},

@@ -15,23 +15,25 @@ export interface DirectionFigure
 }
 
 /**
- * A figure of stacked bars of counts by direction, with its legend, its description and its table.
+ * A figure of stacked bars of counts by direction, with the legend of the directions in it, its
+ * description and its table.
  */
 export function directionFigure({bars, labelTitle, ...spec}: DirectionFigure, labels: Labels) {
   const withTotals = bars.some(({of}) => of !== undefined);
+  const shown = directions.filter((name) => bars.some(({counts}) => counts[name] !== undefined));
   return figure({
     ...spec,
-    legend: () => directionLegend(labels, {bars: true}),
+    legend: () => directionLegend(labels, {of: shown, bars: true}),
     draw: () => directionBars(bars, labels),
     alt: bars.map((bar) => describeBar(bar, labels)).join(" "),
     rows: bars.map(({label, counts, of}) => ({
       label,
-      ...Object.fromEntries(directions.map((name) => [name, counts[name] ?? 0])),
+      ...Object.fromEntries(shown.map((name) => [name, counts[name] ?? 0])),
       ...(withTotals && {of})
     })),
     columns: [
       {key: "label", label: labelTitle},
-      ...directions.map((key) => ({key, label: labels(key)})),
+      ...shown.map((key) => ({key, label: labels(key)})),
       ...(withTotals ? [{key: "of", label: "Out of"}] : [])
     ]
   });

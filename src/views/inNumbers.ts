@@ -1,34 +1,46 @@
 import {element} from "../page/element.js";
+import {formatNumber} from "../page/formatValue.js";
+import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
+import {directionLabels} from "./words/directionLabels.js";
+import {quoted} from "./words/inSentence.js";
+import {countOf, nounsOf, numberOf, withArticle} from "./words/nouns.js";
 
 /** The size of the records as a row of large numbers, each with the total that it is a part of. */
-export function inNumbers({
-  portfolio,
-  projects,
-  projects_with_statements: reporting,
-  statements,
-  improved
-}: Row): HTMLElement {
+export function inNumbers(
+  {portfolio, projects, projects_with_statements: reporting, statements, improved}: Row,
+  manifest: Manifest
+): HTMLElement {
+  const {project, statement, outcome} = nounsOf(manifest);
+  const direction = directionLabels(manifest);
   return element(
     "dl",
     {class: "cards numbers"},
     card(
       projects,
       portfolio == null
-        ? "projects in these records"
-        : `of ${portfolio} projects are in these records`
+        ? `${numberOf(projects, project)} in these records`
+        : `of ${countOf(portfolio, project)} are in these records`
     ),
-    card(reporting, `of ${projects} have a statement about an outcome`),
-    card(statements, "statements about outcomes"),
-    card(improved, `of ${statements} statements say improved`)
+    card(
+      reporting,
+      `of ${countOf(projects, project)} ${reporting === 1 ? "has" : "have"} a ${statement.one} about ${withArticle(outcome)}`
+    ),
+    card(statements, `${numberOf(statements, statement)} about ${outcome.many}`),
+    direction.used.includes("improved")
+      ? card(
+          improved,
+          `of ${countOf(statements, statement)} ${improved === 1 ? "says" : "say"} ${quoted(direction("improved"))}`
+        )
+      : null
   );
 }
 
-function card(number: unknown, words: string): HTMLElement {
+function card(number: number, words: string): HTMLElement {
   return element(
     "div",
     {class: "card"},
     element("dt", {}, words),
-    element("dd", {class: "big-number"}, Number(number).toLocaleString("en-GB"))
+    element("dd", {class: "big-number"}, formatNumber(number))
   );
 }

@@ -1,13 +1,17 @@
 import type {HeadlineResult} from "../analysis/headlineResult.js";
+import {sumOf} from "../analysis/statementCounts.js";
 import {element} from "../page/element.js";
-import {labelsOf} from "../page/labels.js";
 import {directionFigure} from "./directionFigure.js";
 import {type ResultInput, resultSentences, type TotalRow} from "./resultSentences.js";
 import {sourceLink, sourceOf} from "./sourceLink.js";
+import {directionLabels} from "./words/directionLabels.js";
+import {quoted} from "./words/inSentence.js";
+import {countOf, headingOf, type Noun, nounsOf} from "./words/nouns.js";
 
 /**
- * The programme's result in one figure and three sentences: the published totals and the same
- * totals counted in the records, or the statements by direction if no total was published.
+ * The programme's result in one figure and a few sentences: the published totals and the same
+ * totals counted in the records, or the statements by direction if no total was published. There is
+ * no figure without a total and without a statement.
  */
 export function programmeResult({
   sql,
@@ -17,28 +21,37 @@ export function programmeResult({
   sql: string;
 }): HTMLElement {
   const {result, statements, manifest} = input;
-  const direction = labelsOf(manifest, "findings", "direction");
+  const {project, statement, outcome} = nounsOf(manifest);
+  const direction = directionLabels(manifest);
   const shown = result
     ? {
         title: `Result: ${result.label}`,
-        subtitle: "Projects by direction. The grey part of a bar has no such record.",
+        subtitle: [
+          `${headingOf(project)} by direction.`,
+          "not_reported" in result.published.counts && result.recorded
+            ? `In these records, a ${project.one} without a direction in the group counts as ${quoted(direction("not_reported"))}.`
+            : "",
+          hasRest(result) ? "The grey part of a bar has no such record." : ""
+        ]
+          .filter(Boolean)
+          .join(" "),
         labelTitle: "Count",
-        bars: resultBars(result),
+        bars: resultBars(result, project),
         source: sourceLink(sourceOf(result.totals[0])),
         sql,
         name: "result"
       }
     : {
-        title: "Statements about outcomes, by direction",
-        labelTitle: "Statements",
-        bars: [{label: "All statements", counts: statements}],
+        title: `${headingOf(statement)} about ${outcome.many}, by direction`,
+        labelTitle: headingOf(statement),
+        bars: [{label: `All ${statement.many}`, counts: statements}],
         sql,
         name: "result"
       };
   return element(
     "section",
     {class: "result"},
-    directionFigure(shown, direction),
+    result || sumOf(statements) > 0 ? directionFigure(shown, direction) : null,
     element(
       "ul",
       {class: "result-sentences"},
@@ -47,8 +60,13 @@ export function programmeResult({
   );
 }
 
-function resultBars({published, recorded}: HeadlineResult<TotalRow>) {
-  const bars = [{label: `Published: ${published.of} projects`, ...published}];
-  if (recorded) bars.push({label: `These records: ${recorded.of} projects`, ...recorded});
+function resultBars({published, recorded}: HeadlineResult<TotalRow>, project: Noun) {
+  const bars = [{label: `Published: ${countOf(published.of, project)}`, ...published}];
+  if (recorded) bars.push({label: `These records: ${countOf(recorded.of, project)}`, ...recorded});
   return bars;
+}
+
+/** Whether some projects of a bar are in none of the directions that were published. */
+function hasRest({published, recorded}: HeadlineResult<TotalRow>): boolean {
+  return [published, recorded].some((bar) => bar !== null && sumOf(bar.counts) < bar.of);
 }

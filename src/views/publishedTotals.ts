@@ -2,21 +2,25 @@ import {group} from "d3-array";
 import {dotsOfN} from "../charts/dotsOfN.js";
 import {element} from "../page/element.js";
 import {kOfN} from "../page/kOfN.js";
-import type {Reconciled} from "../records/manifest.js";
+import type {Manifest, Reconciled} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {verdictWords} from "./reconciliationTable.js";
 import {sourceLink, sourceOf} from "./sourceLink.js";
+import {directionLabels} from "./words/directionLabels.js";
+import {quoted} from "./words/inSentence.js";
+import {countOf, type Nouns, nounsOf} from "./words/nouns.js";
 
 /**
- * Published totals, grouped by outcomes, each with its source. Next to each is the same total
- * counted in these records, or the reason why it cannot be counted.
+ * Published totals, grouped by outcomes, each with its source and with the limit that the source
+ * gives it. Next to each is the same total counted in these records, or the reason why it cannot be
+ * counted, and the count by the rule of other pages.
  */
 export function publishedTotals(
   totals: readonly Row[],
-  reconciled: readonly Reconciled[]
+  manifest: Pick<Manifest, "tables" | "reconciliation">
 ): HTMLElement {
-  const verdicts = new Map(reconciled.map((r) => [r.statementId, r]));
-  const groups = group(totals, (t) => String(t.group_label));
+  const reconciled = new Map(manifest.reconciliation.map((r) => [r.statementId, r]));
+  const groups = group(totals, (total) => String(total.group_label));
   return element(
     "div",
     {class: "published"},
@@ -25,13 +29,22 @@ export function publishedTotals(
         "section",
         {class: "published-group"},
         element("h3", {}, label),
-        ...rows.map((row) => publishedTotal(row, verdicts.get(String(row.statement_id))))
+        ...rows.map((row) =>
+          publishedTotal(row, reconciled.get(String(row.statement_id)), nounsOf(manifest))
+        )
       )
     )
   );
 }
 
-function publishedTotal(total: Row, reconciled: Reconciled | undefined): HTMLElement {
+/** How the records are counted next to published totals, in sentences. */
+export function countingRules(manifest: Manifest): string {
+  const {project, outcome} = nounsOf(manifest);
+  const direction = directionLabels(manifest);
+  return `In these records, a ${project.one} has a direction in a group of ${outcome.many} if all that it measured in the group agree; otherwise it is ${quoted(direction("mixed"))}. A ${project.one} without a direction in the group counts as ${quoted(direction("not_reported"))}. A second count uses the rule of the pages that compare ${project.many}: only ${project.many} that measured the group, each with the direction of at least 70% of its measured ${outcome.many}.`;
+}
+
+function publishedTotal(total: Row, reconciled: Reconciled | undefined, nouns: Nouns): HTMLElement {
   const k = Number(total.numerator);
   const n = Number(total.denominator);
   return element(
@@ -46,14 +59,17 @@ function publishedTotal(total: Row, reconciled: Reconciled | undefined): HTMLEle
         element("strong", {}, kOfN(k, n)),
         ` ${total.label}`
       ),
+      total.qualifier == null
+        ? null
+        : element("p", {class: "muted"}, `The source limits this: “${total.qualifier}”.`),
       dotsOfN(k, n, {label: String(total.label), direction: String(total.directions)}),
       element("p", {class: "figure-source"}, "Published: ", sourceLink(sourceOf(total)))
     ),
-    reconciled ? counted(reconciled) : null
+    reconciled ? counted(reconciled, nouns) : null
   );
 }
 
-function counted({verdict, computed, why}: Reconciled): HTMLElement {
+function counted({verdict, computed, why, byShare}: Reconciled, nouns: Nouns): HTMLElement {
   return element(
     "div",
     {class: "published-counted"},
@@ -70,6 +86,17 @@ function counted({verdict, computed, why}: Reconciled): HTMLElement {
           element("strong", {}, kOfN(computed.numerator, computed.denominator))
         )
       : null,
-    element("p", {class: "muted"}, why)
+    element("p", {class: "muted"}, why),
+    byShare
+      ? element("p", {class: "muted"}, `By the other rule: ${byShareWords(byShare, nouns)}.`)
+      : null
   );
+}
+
+/** The count by the rule of other pages: `8 of the 8 projects that measured it`. */
+export function byShareWords(
+  {numerator, denominator}: NonNullable<Reconciled["byShare"]>,
+  {project}: Nouns
+): string {
+  return `${numerator} of the ${countOf(denominator, project)} that measured it`;
 }

@@ -1,21 +1,24 @@
 import {figure} from "../charts/figure.js";
 import {kOfN} from "../page/kOfN.js";
-import type {Reconciled} from "../records/manifest.js";
+import {plural} from "../page/plural.js";
+import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {publishedTotals} from "./publishedTotals.js";
+import {nounsOf} from "./words/nouns.js";
 
 /**
  * The published totals as a figure: see `publishedTotals`. `sql` is the query that gave the totals.
  */
 export function publishedTotalsFigure(
   totals: readonly Row[],
-  reconciled: readonly Reconciled[],
+  manifest: Manifest,
   sql: string
 ): HTMLElement {
+  const {project} = nounsOf(manifest);
   return figure({
-    title: `${totals.length} published totals, and the same totals in these records`,
-    subtitle: "One dot is one project. Filled dots are the projects in the total.",
-    draw: () => publishedTotals(totals, reconciled),
+    title: `${plural(totals.length, "published total")}, and the same totals in these records where they can be counted`,
+    subtitle: `One dot is one ${project.one}. Filled dots are the ${project.many} in the total.`,
+    draw: () => publishedTotals(totals, manifest),
     alt: totals
       .map(({numerator, denominator, label}) => `${kOfN(numerator, denominator)} ${label}.`)
       .join(" "),

@@ -5,6 +5,9 @@ import {keeps, type Labels, labelsOf} from "../page/labels.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {listCounts} from "./countsInWords.js";
+import type {DirectionLabels} from "./words/directionLabels.js";
+import {listInWords, quoted, smallFirst} from "./words/inSentence.js";
+import {countOf, type Noun, nounsOf, withArticle} from "./words/nouns.js";
 
 /** A published total with its base and its source, as the query `published_totals` returns it. */
 export type TotalRow = Row & PublishedTotal;
@@ -27,58 +30,74 @@ export interface ResultInput {
   manifest: Manifest;
 }
 
-/** The result in three sentences, which claim no more than the totals and the records do. */
+/** The result in a few sentences, which claim no more than the totals and the records do. */
 export function resultSentences(
   {result, statements, size, manifest}: ResultInput,
-  direction: Labels
+  direction: DirectionLabels
 ): string[] {
+  const {project, outcome, statement} = nounsOf(manifest);
   const total = sumOf(statements);
-  if (total === 0 && !result) return ["These records have no statement about an outcome."];
+  const none = `These records have no ${statement.one} about ${withArticle(outcome)}.`;
+  if (total === 0 && !result) return [none];
   const own = result
-    ? [publishedSentence(result, manifest, direction), recordedSentence(result, direction)]
+    ? [
+        publishedSentence(result, manifest, direction, project),
+        recordedSentence(result, direction, project),
+        ...otherRuleSentence(result, manifest, direction)
+      ]
     : [
-        `These records have ${count(total, "statement")} about outcomes, for ${formatNumber(size.projects_with_statements)} of ${count(size.projects, "project")}.`,
-        `Of ${count(total, "statement")}, ${inWords(listCounts(statements, direction))}.`
+        `These records have ${countOf(total, statement)} about ${outcome.many}, for ${formatNumber(size.projects_with_statements)} of ${countOf(size.projects, project)}.`,
+        `Of ${countOf(total, statement)}, ${listInWords(listCounts(statements, direction))}.`
       ];
+  if (total === 0) return [...own, none];
+  if (!direction.used.includes("improved")) return own;
   const improved = statements.improved ?? 0;
-  return total === 0
-    ? [...own, "These records have no statement about an outcome."]
-    : [
-        ...own,
-        `${formatNumber(improved)} of ${count(total, "statement")} in these records ${improved === 1 ? "says" : "say"} “${direction("improved").toLowerCase()}”, but the statements are not a random sample, so this share is not a success rate.`
-      ];
+  return [
+    ...own,
+    `${formatNumber(improved)} of ${countOf(total, statement)} in these records ${improved === 1 ? "says" : "say"} ${quoted(direction("improved"))}. This is a share of ${statement.many}, not of ${project.many}.`
+  ];
 }
 
 function publishedSentence(
   {totals, published}: HeadlineResult<TotalRow>,
   manifest: Manifest,
-  direction: Labels
+  direction: Labels,
+  project: Noun
 ): string {
   const base = keeps(manifest, "published", "base") ? totals[0].base : null;
   const words = base === null ? "" : labelsOf(manifest, "published", "base")(base);
   // “Projects that reported outcomes” names the projects that were counted. “All projects” adds
   // nothing.
-  const counted = /^projects /i.test(words)
-    ? `${published.of} ${words.charAt(0).toLowerCase()}${words.slice(1)}`
-    : count(published.of, "project");
-  return `The published totals for ${counted} are ${inWords(listCounts(published.counts, direction))}.`;
+  const counted = words.toLowerCase().startsWith(`${project.many.toLowerCase()} `)
+    ? `${formatNumber(published.of)} ${smallFirst(words)}`
+    : countOf(published.of, project);
+  return `The published totals for ${counted} are ${listInWords(listCounts(published.counts, direction))}.`;
 }
 
-function recordedSentence({recorded, why}: HeadlineResult<TotalRow>, direction: Labels): string {
+function recordedSentence(
+  {recorded, why}: HeadlineResult<TotalRow>,
+  direction: Labels,
+  project: Noun
+): string {
   if (!recorded) return `These records cannot be counted in the same way${why ? `: ${why}` : ""}.`;
   const rest = recorded.of - sumOf(recorded.counts);
-  const counts = inWords(listCounts(recorded.counts, direction)) || "0 in each direction";
+  const counts = listInWords(listCounts(recorded.counts, direction)) || "0 in each direction";
   const others = rest > 0 ? `; the other ${formatNumber(rest)} have no such record` : "";
-  return `The same totals in these records, for ${count(recorded.of, "project")}, are ${counts}${others}.`;
+  return `The same totals in these records, for ${countOf(recorded.of, project)}, are ${counts}${others}.`;
 }
 
-function count(n: number, noun: string): string {
-  return `${formatNumber(n)} ${noun}${n === 1 ? "" : "s"}`;
-}
-
-/** A list in words: `24 improved, 5 mixed and 6 worsened`. */
-function inWords(parts: readonly string[]): string {
-  return parts.length < 2
-    ? (parts[0] ?? "")
-    : `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;
+/** The count of the first total by the rule of the pages that compare projects. */
+function otherRuleSentence(
+  {totals, recorded}: HeadlineResult<TotalRow>,
+  manifest: Manifest,
+  direction: Labels
+): string[] {
+  if (!recorded) return [];
+  const {project, outcome} = nounsOf(manifest);
+  return totals.slice(0, 1).flatMap(({statement_id, directions}) => {
+    const total = manifest.reconciliation.find(({statementId}) => statementId === statement_id);
+    if (!total?.byShare) return [];
+    const {numerator, denominator} = total.byShare;
+    return `Counted by the rule of the pages that compare ${project.many}, ${formatNumber(numerator)} of the ${countOf(denominator, project)} that measured it ${numerator === 1 ? "is" : "are"} ${quoted(direction(directions))}: only ${project.many} that measured the group are counted, each with the direction of at least 70% of its measured ${outcome.many}.`;
+  });
 }

@@ -28,7 +28,7 @@ export interface Drawn {
 /** Draws a page's first figure, by the code of the page itself. */
 export const draw = {
   overview: ({totals, reconciliation}: Drawn["overview"]) =>
-    show(publishedTotals(totals, reconciliation)),
+    show(publishedTotals(totals, {reconciliation, tables: []})),
   drivers: (rows: Drawn["drivers"]) =>
     show(
       forestPlot(rows, place().clientWidth, {

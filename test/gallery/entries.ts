@@ -332,13 +332,16 @@ export const entries: Entry[] = [
     module: "views/inNumbers",
     title: "A programme of which 12 projects are on record",
     draw: () =>
-      inNumbers({
-        portfolio: 45,
-        projects: 12,
-        projects_with_statements: 11,
-        statements: 40,
-        improved: 21
-      })
+      inNumbers(
+        {
+          portfolio: 45,
+          projects: 12,
+          projects_with_statements: 11,
+          statements: 40,
+          improved: 21
+        },
+        manifest
+      )
   },
   {
     module: "views/drivers/comparisonSentence",

@@ -1,9 +1,10 @@
 import {describe, expect, it} from "vitest";
-import {labelsOf} from "../../src/page/labels.js";
 import type {Manifest} from "../../src/records/manifest.js";
 import {resultSentences, type TotalRow} from "../../src/views/resultSentences.js";
+import {directionLabels} from "../../src/views/words/directionLabels.js";
+import {census} from "./words/programmes.js";
 
-const category = (value: string, label: string) => ({value, label, description: null, count: 0});
+const category = (value: string, label: string) => ({value, label, description: null, count: 1});
 const field = (name: string, categories: ReturnType<typeof category>[]) => ({name, categories});
 const manifest = {
   tables: [
@@ -26,14 +27,15 @@ const manifest = {
         ])
       ]
     }
-  ]
+  ],
+  reconciliation: [{statementId: "care_up", byShare: {numerator: 7, denominator: 8}}]
 } as unknown as Manifest;
-const direction = labelsOf(manifest, "findings", "direction");
+const direction = directionLabels(manifest);
 const size = {projects: 50, projects_with_statements: 37, statements: 123, outcomes: 64};
 
 const result = (base: string) => ({
   label: "Care",
-  totals: [{base} as unknown as TotalRow],
+  totals: [{base, statement_id: "care_up", directions: "improved"} as unknown as TotalRow],
   published: {counts: {improved: 24, worsened: 6, not_reported: 15}, of: 45},
   recorded: {counts: {improved: 7, worsened: 0, not_reported: 1}, of: 32},
   why: ""
@@ -47,7 +49,8 @@ describe("resultSentences(input, direction)", () => {
     ).toEqual([
       "The published totals for 45 projects that reported outcomes are 24 improved, 6 worsened and 15 not reported.",
       "The same totals in these records, for 32 projects, are 7 improved and 1 not reported; the other 24 have no such record.",
-      "95 of 123 statements in these records say “improved”, but the statements are not a random sample, so this share is not a success rate."
+      "Counted by the rule of the pages that compare projects, 7 of the 8 projects that measured it are “improved”: only projects that measured the group are counted, each with the direction of at least 70% of its measured outcomes.",
+      "95 of 123 statements in these records say “improved”. This is a share of statements, not of projects."
     ]);
   });
 
@@ -71,7 +74,20 @@ describe("resultSentences(input, direction)", () => {
     ).toEqual([
       "These records have 2 statements about outcomes, for 1 of 2 projects.",
       "Of 2 statements, 1 improved and 1 worsened.",
-      "1 of 2 statements in these records says “improved”, but the statements are not a random sample, so this share is not a success rate."
+      "1 of 2 statements in these records says “improved”. This is a share of statements, not of projects."
+    ]);
+  });
+
+  it("speaks of a census in its own words", () => {
+    const own = {projects: 100, projects_with_statements: 100, statements: 500, outcomes: 5};
+    const sentences = resultSentences(
+      {result: null, statements: {improved: 260, worsened: 240}, size: own, manifest: census},
+      directionLabels(census)
+    );
+    expect(sentences).toEqual([
+      "These records have 500 statements about ratings, for 100 of 100 projects.",
+      "Of 500 statements, 260 “moderately satisfactory or better” and 240 “moderately unsatisfactory or worse”.",
+      "260 of 500 statements in these records say “moderately satisfactory or better”. This is a share of statements, not of projects."
     ]);
   });
 

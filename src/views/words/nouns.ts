@@ -21,7 +21,7 @@ export interface Nouns {
  * singular: a programme with a table “Studies” and a key “Study” has studies. If the codebook gives
  * only one of the two, both are the toolkit's own words.
  */
-export function nounsOf(manifest: Manifest): Nouns {
+export function nounsOf(manifest: Pick<Manifest, "tables">): Nouns {
   const noun = (table: string, key: string, own: Noun) => nounOf(manifest, table, key) ?? own;
   return {
     project: noun("projects", "project_id", {one: "project", many: "projects"}),
@@ -31,7 +31,7 @@ export function nounsOf(manifest: Manifest): Nouns {
   };
 }
 
-function nounOf({tables}: Manifest, name: string, key: string): Noun | null {
+function nounOf({tables}: Pick<Manifest, "tables">, name: string, key: string): Noun | null {
   const table = tables.find((t) => t.name === name);
   const field = table?.fields.find((f) => f.name === key);
   if (!table?.title || table.title === name || !field?.title || field.title === key) return null;

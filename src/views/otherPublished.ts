@@ -1,0 +1,64 @@
+import {dataTable} from "../controls/dataTable.js";
+import {element} from "../page/element.js";
+import {kOfN} from "../page/kOfN.js";
+import {keeps, labelsOf} from "../page/labels.js";
+import type {Manifest} from "../records/manifest.js";
+import type {Row} from "../records/rows.js";
+import {sourceLink, sourceOf} from "./sourceLink.js";
+
+/**
+ * The published figures that are not about the outcomes of projects, such as money and numbers of
+ * projects, each with its source and with the figure that it contradicts.
+ */
+export function otherPublished(figures: readonly Row[], manifest: Manifest): HTMLElement {
+  const theme = labelsOf(manifest, "published", "theme");
+  return dataTable(figures, {
+    caption: "Other published figures",
+    columns: [
+      ...(keeps(manifest, "published", "theme")
+        ? [{key: "theme", label: theme.title, show: (value: unknown) => theme(value)}]
+        : []),
+      {
+        key: "numerator",
+        label: "Figure",
+        numeric: true,
+        show: (_, row) => publishedValue(row)
+      },
+      {key: "label", label: "What it is", show: (label, row) => describe(label, row)},
+      {
+        key: "source_title",
+        label: "Published",
+        show: (_, row) => element("span", {}, ...sourcesOf(row))
+      }
+    ]
+  });
+}
+
+/** The published value: its words, a count out of a total, or a number. */
+export function publishedValue({value_text, numerator, denominator}: Row): string {
+  if (value_text != null) return String(value_text);
+  return numerator == null ? "" : kOfN(numerator, denominator);
+}
+
+function describe(label: string, {qualifier, contradicted}: Row): string {
+  return [
+    label,
+    qualifier == null ? "" : `The source limits this: “${qualifier}”.`,
+    contradicted == null ? "" : `This contradicts another figure: ${contradicted}.`
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function sourcesOf(row: Row): (HTMLElement | string)[] {
+  const second = {
+    title: row.second_title,
+    publisher: row.second_publisher,
+    url: row.second_url
+  };
+  return [
+    sourceLink(sourceOf(row)),
+    row.locator == null ? "" : `, ${row.locator}`,
+    ...(row.second_title == null && row.second_url == null ? [] : ["; ", sourceLink(second)])
+  ];
+}
