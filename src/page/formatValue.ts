@@ -30,7 +30,7 @@ export function formatValue(
 }
 
 /** A number with its unit as British readers write it: `£5`, `5%`, `5 USD`. */
-function withUnit(number: string, unit: string | null | undefined): string {
+export function withUnit(number: string, unit: string | null | undefined): string {
   if (!unit) return number;
   if (unit === "GBP") return `£${number}`;
   return unit === "%" ? `${number}%` : `${number} ${unit}`;

@@ -1,4 +1,4 @@
-import {formatNumber} from "../page/formatValue.js";
+import {formatNumber, withUnit} from "../page/formatValue.js";
 import type {Row} from "../records/rows.js";
 
 /**
@@ -8,9 +8,9 @@ import type {Row} from "../records/rows.js";
 export function beforeAfter(finding: Row): string {
   const before = span(finding.before_low, finding.before_high);
   const after = span(finding.after_low, finding.after_high);
-  const unit = finding.unit ? ` ${finding.unit}` : "";
-  if (before && after) return `from ${before} to ${after}${unit}`;
-  return before ? `before: ${before}${unit}` : after ? `${after}${unit}` : "";
+  const {unit} = finding;
+  if (before && after) return `from ${before} to ${withUnit(after, unit)}`;
+  return before ? `before: ${withUnit(before, unit)}` : after ? withUnit(after, unit) : "";
 }
 
 function span(low: number | null, high: number | null): string {

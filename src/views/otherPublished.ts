@@ -8,11 +8,15 @@ import {sourceLink, sourceOf} from "./sourceLink.js";
 
 /**
  * The published figures that are not about the outcomes of projects, such as money and numbers of
- * projects, each with its source and with the figure that it contradicts.
+ * projects, each with its source and with the figure that it contradicts, by theme in the
+ * codebook's order.
  */
 export function otherPublished(figures: readonly Row[], manifest: Manifest): HTMLElement {
   const theme = labelsOf(manifest, "published", "theme");
-  return dataTable(figures, {
+  const order = theme.options().map(({value}) => value);
+  const place = (row: Row) => (order.includes(row.theme) ? order.indexOf(row.theme) : order.length);
+  const ordered = figures.toSorted((a, b) => place(a) - place(b));
+  return dataTable(ordered, {
     caption: "Other published figures",
     columns: [
       ...(keeps(manifest, "published", "theme")

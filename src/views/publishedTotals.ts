@@ -7,7 +7,7 @@ import type {Row} from "../records/rows.js";
 import {verdictWords} from "./reconciliationTable.js";
 import {sourceLink, sourceOf} from "./sourceLink.js";
 import {directionLabels} from "./words/directionLabels.js";
-import {quoted} from "./words/inSentence.js";
+import {capitalFirst, quoted} from "./words/inSentence.js";
 import {countOf, type Nouns, nounsOf} from "./words/nouns.js";
 
 /**
@@ -86,7 +86,7 @@ function counted({verdict, computed, why, byShare}: Reconciled, nouns: Nouns): H
           element("strong", {}, kOfN(computed.numerator, computed.denominator))
         )
       : null,
-    element("p", {class: "muted"}, why),
+    element("p", {class: "muted"}, `${capitalFirst(why)}.`),
     byShare
       ? element("p", {class: "muted"}, `By the other rule: ${byShareWords(byShare, nouns)}.`)
       : null

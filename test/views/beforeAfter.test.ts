@@ -10,6 +10,7 @@ describe("beforeAfter(finding)", () => {
       {...none, after_low: 1200000, after_high: 2100000, unit: "GBP per year"},
       "1,200,000–2,100,000 GBP per year"
     ],
+    [{...none, before_low: 50, after_low: 60, unit: "%"}, "from 50 to 60%"],
     [{...none, before_low: 5}, "before: 5"]
   ])("%j", (finding, words) => {
     expect(beforeAfter(finding)).toBe(words);

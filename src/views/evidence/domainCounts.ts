@@ -22,7 +22,7 @@ export function* domainCounts(records: EvidenceRecords): Generator<HTMLElement> 
     `${capitalFirst(project.many)} by ${words.domain}`,
     figure({
       title: `${capitalFirst(project.many)} that went in the wanted direction, of those that measured the ${words.domain}`,
-      subtitle: `Each share has its exact 95% interval (Clopper and Pearson). The sign test compares ${improved} with ${worsened}, and leaves out all other directions; with fewer than six ${project.many} its p cannot fall below 0.05. The p-values are not adjusted for the number of rows.`,
+      subtitle: `Each share has its exact 95% interval (Clopper and Pearson). The sign test compares ${improved} with ${worsened}, and leaves out all other directions; with fewer than six ${project.many} its p cannot fall below 0.05. The p-values are not adjusted for the number of rows. Intervals and tests allow for chance, not for a selection of what was reported.`,
       draw: () => countsTable(counts, records),
       alt: counts
         .map(({domain, improved: k, measured, share}) => {
