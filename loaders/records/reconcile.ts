@@ -75,9 +75,7 @@ async function countByShare(
 function answer(total: Total, groups: ReadonlySet<string>): Answer {
   const {outcome_group: group, directions, base, counted, aimed, reporting, projects} = total;
   if (total.qualifier !== null)
-    return {
-      why: `the source limits the total, “${total.qualifier}”, and the records do not hold this limit`
-    };
+    return {why: `the records do not hold the limit that the source gives, “${total.qualifier}”`};
   if (group === null)
     return {numerator: projects, denominator: null, why: `the records hold ${projects} projects`};
   if (!groups.has(group)) return {why: `the records hold no outcome in the group ${group}`};
@@ -119,7 +117,7 @@ function compare(total: Total, found: Answer, byShare: Reconciled["byShare"]): R
   const equal = difference && !difference.numerator && !difference.denominator;
   return {
     statementId: total.statement_id,
-    label: total.label,
+    label: total.qualifier === null ? total.label : `${total.label}, ${total.qualifier}`,
     published: {numerator, denominator, valueText: value_text},
     computed,
     verdict: !computed ? "not computable" : equal ? "equal" : "differs",

@@ -4,6 +4,7 @@ import {kOfN} from "../page/kOfN.js";
 import {keeps, labelsOf} from "../page/labels.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
+import {labelWithLimit} from "./publishedTotals.js";
 import {sourceLink, sourceOf} from "./sourceLink.js";
 
 /**
@@ -28,7 +29,7 @@ export function otherPublished(figures: readonly Row[], manifest: Manifest): HTM
         numeric: true,
         show: (_, row) => publishedValue(row)
       },
-      {key: "label", label: "What it is", show: (label, row) => describe(label, row)},
+      {key: "label", label: "What it is", show: (_, row) => describe(row)},
       {
         key: "source_title",
         label: "Published",
@@ -44,14 +45,9 @@ export function publishedValue({value_text, numerator, denominator}: Row): strin
   return numerator == null ? "" : kOfN(numerator, denominator);
 }
 
-function describe(label: string, {qualifier, contradicted}: Row): string {
-  return [
-    label,
-    qualifier == null ? "" : `The source limits this: “${qualifier}”.`,
-    contradicted == null ? "" : `This contradicts another figure: ${contradicted}.`
-  ]
-    .filter(Boolean)
-    .join(" · ");
+function describe(row: Row): string {
+  const label = labelWithLimit(row);
+  return row.contradicted == null ? label : `${label} (contradicts: ${row.contradicted})`;
 }
 
 function sourcesOf(row: Row): (HTMLElement | string)[] {

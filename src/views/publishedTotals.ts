@@ -57,16 +57,18 @@ function publishedTotal(total: Row, reconciled: Reconciled | undefined, nouns: N
         "p",
         {class: "published-number"},
         element("strong", {}, kOfN(k, n)),
-        ` ${total.label}`
+        ` ${labelWithLimit(total)}`
       ),
-      total.qualifier == null
-        ? null
-        : element("p", {class: "muted"}, `The source limits this: “${total.qualifier}”.`),
       dotsOfN(k, n, {label: String(total.label), direction: String(total.directions)}),
       element("p", {class: "figure-source"}, "Published: ", sourceLink(sourceOf(total)))
     ),
     reconciled ? counted(reconciled, nouns) : null
   );
+}
+
+/** The label of a total, with the limit that its source gives it. */
+export function labelWithLimit({label, qualifier}: Row): string {
+  return qualifier == null ? String(label) : `${label}, ${qualifier}`;
 }
 
 function counted({verdict, computed, why, byShare}: Reconciled, nouns: Nouns): HTMLElement {

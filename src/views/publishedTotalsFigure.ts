@@ -3,7 +3,7 @@ import {kOfN} from "../page/kOfN.js";
 import {plural} from "../page/plural.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
-import {publishedTotals} from "./publishedTotals.js";
+import {labelWithLimit, publishedTotals} from "./publishedTotals.js";
 import {nounsOf} from "./words/nouns.js";
 
 /**
@@ -20,7 +20,7 @@ export function publishedTotalsFigure(
     subtitle: `One dot is one ${project.one}. Filled dots are the ${project.many} in the total.`,
     draw: () => publishedTotals(totals, manifest),
     alt: totals
-      .map(({numerator, denominator, label}) => `${kOfN(numerator, denominator)} ${label}.`)
+      .map((total) => `${kOfN(total.numerator, total.denominator)} ${labelWithLimit(total)}.`)
       .join(" "),
     rows: totals,
     sql,
