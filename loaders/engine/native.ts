@@ -6,13 +6,21 @@ import type {Manifest} from "../../src/records/manifest.js";
 import {type Column, type Rows, rowsOf} from "../../src/records/rows.js";
 import {standardTables} from "../../src/records/standardTables.js";
 import {identifier} from "../../src/sql/identifier.js";
-import {parseNamedQuery, valuesOf} from "../../src/sql/namedQuery.js";
+import {isDefinition, parseNamedQuery, valuesOf} from "../../src/sql/namedQuery.js";
 import {missingColumns, needsOf} from "../../src/sql/needs.js";
 import {type BoundSql, bindNamed, type Parameter} from "../../src/sql/parameters.js";
+import {
+  allProgrammes,
+  definitionIn,
+  mainSchema,
+  qualified,
+  unionOf
+} from "../../src/sql/programmes.js";
+import {qualifiedNames} from "../../src/sql/qualifiedNames.js";
 import {readQuery} from "../../src/sql/readQuery.js";
 import {SqlText} from "../../src/sql/sqlText.js";
 import {readQueries} from "../workspace/queries.js";
-import {literal} from "../workspace/quote.js";
+import {literal, literals} from "../workspace/quote.js";
 import {readValue} from "./nativeValue.js";
 
 /**
@@ -26,31 +34,46 @@ export interface NativeEngine extends AsyncDisposable {
   rows(sql: SqlText | string, values?: BoundSql["values"]): Promise<Rows>;
 }
 
+/** A programme of the site, with the folder of its build of the records. */
+export interface NativeProgramme {
+  name: string;
+  records: string;
+}
+
 /**
  * Opens a build of the records: the folder with the tables, and their manifest, which is read from
- * the folder unless it is given. With one thread, rows without an ORDER BY come in the same order
- * every time.
+ * the folder unless it is given. Null opens none, as on a page about several programmes. SQL can
+ * name the tables of `programmes` in their schemas. With one thread, rows without an ORDER BY come
+ * in the same order every time.
  */
 export async function openNative(
-  folder: string,
+  folder: string | null,
   manifest?: Pick<Manifest, "tables">,
-  {threads}: {threads?: number} = {}
+  {threads, programmes = []}: {threads?: number; programmes?: readonly NativeProgramme[]} = {}
 ): Promise<NativeEngine> {
   const queries = new Map(
     Object.entries(await readQueries()).map(([name, text]) => [name, parseNamedQuery(name, text)])
   );
   const records: Pick<Manifest, "tables"> =
-    manifest ?? JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
+    manifest ?? (folder === null ? {tables: []} : await readTables(folder));
+  const schemas = await Promise.all(
+    programmes.map(async (programme) => ({...programme, ...(await readTables(programme.records))}))
+  );
+  const schemaNames = new Set([...programmes.map(({name}) => name), allProgrammes]);
+  const folders = [...(folder === null ? [] : [folder]), ...programmes.map(({records}) => records)];
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
-  await connection.run(`SET allowed_directories = [${literal(folder)}]`);
+  await connection.run(`SET allowed_directories = [${literals(folders)}]`);
   if (threads) await connection.run(`SET threads = ${threads}`);
   for (const statement of lockdown) await connection.run(statement);
-  for (const name of new Set([
-    ...records.tables.map(({name}) => name),
-    ...Object.keys(standardTables)
-  ]))
-    await connection.run(viewOf(name));
+  if (folder !== null) await createViews(mainSchema, folder, records);
+  if (schemas.length) {
+    for (const name of schemaNames) await connection.run(`CREATE SCHEMA ${identifier(name)}`);
+    for (const schema of schemas) await createViews(schema.name, schema.records, schema);
+    const names = schemas.flatMap(({tables}) => tables.map(({name}) => name));
+    for (const name of new Set([...names, ...Object.keys(standardTables)]))
+      await connection.run(unionOf(name, schemas)!);
+  }
   const defined = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();
 
@@ -63,9 +86,17 @@ export async function openNative(
   }
 
   async function readNext({sql, values}: BoundSql): Promise<Rows> {
-    for (const definition of needsOf(sql, records, queries).definitions) {
-      if (!defined.has(definition.name)) await connection.run(definition.sql);
-      defined.add(definition.name);
+    const {definitions} = needsOf(sql, records, queries, schemas.length ? schemaNames : undefined);
+    for (const {name, sql} of definitions) await define(name, sql);
+    for (const {schema, name} of qualifiedNames(sql, schemaNames)) {
+      const tables = schemas.find((found) => found.name === schema);
+      const definition = queries.get(name);
+      if (!tables || !definition || !isDefinition(definition)) continue;
+      const {definitions} = needsOf(definition.parsed, tables, queries);
+      for (const needed of definitions) {
+        const needs = needsOf(needed.parsed, tables, queries);
+        await define(qualified(schema, needed.name), definitionIn(schema, needed, needs));
+      }
     }
     const query = readQuery(sql);
     await connection.prepare(query.subquery).catch(async (error) => {
@@ -83,8 +114,28 @@ export async function openNative(
     return readRows(await statement.runAndReadAll());
   }
 
-  /** The SQL of a view of a table, so that a query reads only what it needs of a large table. */
-  function viewOf(name: string): string {
+  async function define(name: string, statement: string): Promise<void> {
+    if (!defined.has(name)) await connection.run(statement);
+    defined.add(name);
+  }
+
+  /** Creates a view of each table, so that a query reads only what it needs of a large table. */
+  async function createViews(
+    schema: string,
+    folder: string,
+    records: Pick<Manifest, "tables">
+  ): Promise<void> {
+    const names = [...records.tables.map(({name}) => name), ...Object.keys(standardTables)];
+    for (const name of new Set(names)) await connection.run(viewOf(schema, folder, name, records));
+  }
+
+  /** The SQL of a view of a table. */
+  function viewOf(
+    schema: string,
+    folder: string,
+    name: string,
+    records: Pick<Manifest, "tables">
+  ): string {
     const exists = records.tables.some((table) => table.name === name);
     const missing = missingColumns(name, records).map(
       ([column, type]) => `CAST(NULL AS ${type}) AS ${identifier(column)}`
@@ -93,7 +144,7 @@ export async function openNative(
     const source = exists
       ? `FROM read_parquet(${literal(join(folder, `${name}.parquet`))})`
       : "WHERE false";
-    return `CREATE VIEW ${identifier(name)} AS SELECT ${columns.join(", ")} ${source}`;
+    return `CREATE VIEW ${qualified(schema, name)} AS SELECT ${columns.join(", ")} ${source}`;
   }
 
   return {
@@ -114,6 +165,10 @@ export async function openNative(
       instance.closeSync();
     }
   };
+}
+
+async function readTables(folder: string): Promise<Pick<Manifest, "tables">> {
+  return JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
 }
 
 function readRows(result: DuckDBResultReader): Rows {

@@ -38,7 +38,8 @@ export function renderHead(
   const folder = ({name}: SiteProgramme) => `${url ?? upFrom(path.slice(1))}${name}/`;
   return [
     ...common,
-    ...(programme ? linksTo(programme) : []),
+    ...built.map((other) => manifestLink(other, other === programme ? "describedby" : "related")),
+    ...(programme ? [searchLink(programme)] : []),
     ...(built.length ? [provenanceMeta(provenanceOf(subjectAt(built, path)))] : []),
     ...(programme ? [programme] : built).map((programme) =>
       datasetJsonLd(programme.manifest, programme.dataPackage, folder(programme))
@@ -51,14 +52,16 @@ export function renderHead(
 }
 
 /**
- * The files of a programme that its pages read when they need them (`src/records/linkedFile.ts`).
- * Framework copies files that a link names, and the browser loads none of them.
+ * A link to the description of a programme's records, which pages read when they need it
+ * (`src/records/linkedFile.ts`). Framework copies a file that a link names, and the browser loads none.
  */
-function linksTo({name}: SiteProgramme): string[] {
-  return [
-    `<link rel="describedby" type="application/json" href="/${name}/data/records/manifest.json">`,
-    `<link rel="search" type="application/json" href="/${name}/data/search.json">`
-  ];
+function manifestLink({name}: SiteProgramme, relation: "describedby" | "related"): string {
+  return `<link rel="${relation}" type="application/json" title="${name}" href="/${name}/data/records/manifest.json">`;
+}
+
+/** A link to the index of what can be found in a programme. */
+function searchLink({name}: SiteProgramme): string {
+  return `<link rel="search" type="application/json" href="/${name}/data/search.json">`;
 }
 
 /**

@@ -3,7 +3,7 @@ import type {Rows} from "../../src/records/rows.js";
 import {parseNamedQuery} from "../../src/sql/namedQuery.js";
 import {needsOf} from "../../src/sql/needs.js";
 import {SqlText} from "../../src/sql/sqlText.js";
-import {openNative} from "../engine/native.js";
+import {type NativeProgramme, openNative} from "../engine/native.js";
 import {readQueries} from "../workspace/queries.js";
 import {isLasting} from "./isLasting.js";
 import {type Answered, packSnapshot} from "./packSnapshot.js";
@@ -29,9 +29,16 @@ export interface PageAnswers {
 /** The most values of an answer that a page holds. The engine loads faster than a larger page. */
 const mostValues = 200_000;
 
-/** Opens a build of the records for the pages of a site. */
-export async function openAnswers(records: string): Promise<Answers> {
-  const engine = await openNative(records, undefined, {threads: 1});
+/**
+ * Opens the records for the pages of a programme, by its name; for pages about several programmes if
+ * the name is that of none.
+ */
+export async function openAnswers(
+  programmes: readonly NativeProgramme[],
+  name: string
+): Promise<Answers> {
+  const home = programmes.find((programme) => programme.name === name);
+  const engine = await openNative(home?.records ?? null, undefined, {threads: 1, programmes});
   const queries = new Map(
     Object.entries(await readQueries()).map(([name, text]) => [name, parseNamedQuery(name, text)])
   );

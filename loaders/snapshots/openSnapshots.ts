@@ -1,7 +1,7 @@
 import {readFile} from "node:fs/promises";
 import {join, posix} from "node:path";
 import type {Manifest} from "../../src/records/manifest.js";
-import {subjectAt} from "../workspace/subject.js";
+import {programmeAt, subjectAt} from "../workspace/subject.js";
 import {bundleScript, type EngineModules} from "./bundleScript.js";
 import {type Answers, openAnswers} from "./openAnswers.js";
 import {openPage} from "./openPage.js";
@@ -70,15 +70,17 @@ export async function openSnapshots({
   queries
 }: SnapshotSources): Promise<Snapshots> {
   const answers = new Map<string, Answers>();
-  for (const {name, records} of programmes) answers.set(name, await openAnswers(records));
+  const programmeOf = (file: string) => programmeAt(programmes, file)?.name ?? "";
+  for (const name of new Set(pages.map(programmeOf)))
+    answers.set(name, await openAnswers(programmes, name));
   const opened = pagesToOpen(pages);
   return {
     async open({file, html, script}) {
       if (!opened.has(file)) return "one page of too many";
       const code = await bundleScript(site, file, script, engine);
       if (code === null) return "no query";
-      const {programme, dataHash} = subjectAt(programmes, file);
-      const asked = (answers.get(programme.name) ?? answers.get(programmes[0].name)!).forPage();
+      const {dataHash} = subjectAt(programmes, file);
+      const asked = answers.get(programmeOf(file))!.forPage();
       const files = new Set<string>();
       const cells = await openPage({
         html,

@@ -13,8 +13,12 @@ export interface Addresses {
   parquetReader(): string;
   /** The named queries, as JSON. */
   queries(): string;
-  /** The description of the records, as JSON. */
+  /** The description of the records of the page's programme, as JSON. */
   manifest(): string;
+  /** The name of the page's programme; null on a page about several. */
+  programme(): string | null;
+  /** The description of the records of each programme of the site, by name, in the site's order. */
+  programmes(): ReadonlyMap<string, string>;
 }
 
 /**

@@ -7,7 +7,8 @@ import type {ProgressListener} from "./progress.js";
 import type {Result} from "./result.js";
 
 /**
- * A database that answers SQL about one programme's records. `createEngine` makes one that runs
+ * A database that answers SQL about one programme's records, and about those of the site's other
+ * programmes where SQL names their schemas. `createEngine` makes one that runs
  * DuckDB in a worker; two of them share nothing. A test can pass any object of this shape.
  *
  * SQL is read-only: anything else is refused. Queries run one after another, in the order of the
@@ -30,6 +31,13 @@ export interface Connector {
   warmUp(): Promise<void>;
   /** The description of the records: tables, codebook with counts, checks, reconciliation. */
   manifest(): Promise<Manifest>;
+  /** The description of the records of a programme of the site, by its name. */
+  manifestOf(programme: string): Promise<Manifest>;
+  /**
+   * The names of the site's programmes, in the site's order. Each is the schema of the programme's
+   * tables in SQL, and the schema `programmes` joins them.
+   */
+  programmes: readonly string[];
   /** The named queries and definitions of `src/sql/queries/`, by name. */
   queries(): Promise<ReadonlyMap<string, NamedQuery>>;
   /** The names that a reader's own table cannot have. */

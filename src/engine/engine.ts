@@ -1,12 +1,15 @@
+import type {Manifest} from "../records/manifest.js";
 import {standardTables} from "../records/standardTables.js";
 import {identifier} from "../sql/identifier.js";
-import {needsEveryTable, needsOf} from "../sql/needs.js";
+import {type Needs, needsEveryTable, needsOf} from "../sql/needs.js";
+import {allProgrammes} from "../sql/programmes.js";
 import {SqlText} from "../sql/sqlText.js";
 import type {Addresses} from "./addresses.js";
 import type {Connector, LoadTable} from "./connector.js";
 import {decodeResult, rowsIn} from "./decode.js";
 import {EngineError} from "./engineError.js";
 import {DatabaseDied, type LockedDatabase, openLockedDatabase} from "./lockedDatabase.js";
+import {createProgrammeSchemas, type Session} from "./programmeSchemas.js";
 import {createProgress, type ProgressReporter} from "./progress.js";
 import {openSiteRecords, type SiteRecords} from "./siteRecords.js";
 import {type StartWorker, startWorker} from "./startWorker.js";
@@ -22,12 +25,6 @@ export interface EngineOptions {
   startWorker?: StartWorker;
 }
 
-/** An open database, and the names of the tables and definitions in it. */
-interface Session {
-  database: LockedDatabase;
-  loaded: Set<string>;
-}
-
 /**
  * Makes an engine: DuckDB in a worker, with the records' tables, which are loaded when a query
  * names them. Nothing starts before it is needed. All state is in the engine, so two engines share
@@ -39,8 +36,12 @@ export function createEngine({
   progress = createProgress(),
   startWorker: start = startWorker
 }: EngineOptions): Connector {
-  const {manifest, queries} = records;
+  const {queries} = records;
+  const home = addresses.programme();
+  const programmes = [...addresses.programmes().keys()];
+  const schemas = new Set([...programmes, allProgrammes]);
   const tables = createTableLoader(addresses, progress);
+  const others = createProgrammeSchemas({addresses, records, progress});
   const ownTables = new Map<string, LoadTable>();
   let session: Promise<Session> | null = null;
   /** Whether a database has ever opened: from then on a table is fetched when it is needed. */
@@ -118,7 +119,9 @@ export function createEngine({
       await Promise.all([openSession(), manifest(), queries()]);
     },
 
-    manifest,
+    manifest: records.manifest,
+    manifestOf: records.manifestOf,
+    programmes,
     queries,
     tableNames,
 
@@ -167,6 +170,17 @@ export function createEngine({
     return done;
   }
 
+  /** The description of the tables that SQL names without a schema: none without a programme. */
+  async function manifest(): Promise<Pick<Manifest, "tables">> {
+    return home === null ? {tables: []} : records.manifest();
+  }
+
+  /** What SQL needs of the page's programme. */
+  async function needsIn(sql: SqlText): Promise<Needs> {
+    if (home === null) return {tables: [], definitions: []};
+    return needsOf(sql, await manifest(), await queries(), schemas);
+  }
+
   async function tableNames(): Promise<Set<string>> {
     return new Set([
       ...(await manifest()).tables.map(({name}) => name),
@@ -195,7 +209,7 @@ export function createEngine({
     const opened = await openSession();
     const {database, loaded} = opened;
     const description = await manifest();
-    const needs = needsOf(sql, description, await queries());
+    const needs = await needsIn(sql);
     const missing = needs.tables.filter((name) => !loaded.has(name));
     for (const [i, name] of missing.entries()) {
       progress.report({step: `loading ${name}`, done: i, total: missing.length});
@@ -214,14 +228,21 @@ export function createEngine({
       await database.run(sql);
       loaded.add(name);
     }
+    await others.load(sql, opened, loadHome, signal);
     return opened;
+  }
+
+  /** Loads a table of the page's programme, unless it is loaded. */
+  async function loadHome(name: string, {database, loaded}: Session): Promise<void> {
+    if (loaded.has(name)) return;
+    await tables.load(name, database, await manifest());
+    loaded.add(name);
   }
 
   /** Starts to fetch the tables that SQL needs, while the engine starts. */
   async function fetchTables(sql: SqlText): Promise<void> {
     const description = await manifest();
-    for (const name of needsOf(sql, description, await queries()).tables)
-      tables.fetch(name, description);
+    for (const name of (await needsIn(sql)).tables) tables.fetch(name, description);
   }
 }
 

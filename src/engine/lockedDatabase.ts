@@ -1,5 +1,6 @@
 import type {Rows} from "../records/rows.js";
 import type {BoundSql} from "../sql/parameters.js";
+import {mainSchema} from "../sql/programmes.js";
 import {type Query, readQuery} from "../sql/readQuery.js";
 import type {SqlText} from "../sql/sqlText.js";
 import type {StartedWorker} from "./beginWorker.js";
@@ -23,8 +24,9 @@ export interface LockedDatabase {
   run(text: string): Promise<void>;
   /**
    * Inserts rows of a table, and creates it unless `create` is false. The buffer is transferred.
+   * `schema` is that of another programme.
    */
-  insert(table: string, ipc: Uint8Array, create?: boolean): Promise<void>;
+  insert(table: string, ipc: Uint8Array, create?: boolean, schema?: string): Promise<void>;
   /** Runs one query that only reads. Throws an EngineError with DuckDB's message. */
   rows(query: BoundSql): Promise<Rows>;
   /**
@@ -150,8 +152,8 @@ export async function openLockedDatabase({
     };
     return {
       run,
-      async insert(table, ipc, create = true) {
-        const options = {name: table, create};
+      async insert(table, ipc, create = true, schema = mainSchema) {
+        const options = {name: table, schema, create};
         await alive(send("INSERT_ARROW_FROM_IPC_STREAM", [connection, ipc, options], [ipc.buffer]));
       },
       rows: ({sql, values}) =>

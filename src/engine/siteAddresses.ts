@@ -1,5 +1,5 @@
 import {FileAttachment} from "observablehq:stdlib";
-import {linkedFile} from "../records/linkedFile.js";
+import {linkedFile, linkedManifests, linkedProgramme} from "../records/linkedFile.js";
 import type {Addresses} from "./addresses.js";
 import {openSiteRecords} from "./siteRecords.js";
 
@@ -15,7 +15,9 @@ export const siteAddresses: Addresses = {
   parquet: () => FileAttachment("../data/engine/parquet.wasm").href,
   parquetReader: () => FileAttachment("../data/engine/parquetReader.js").href,
   queries: () => FileAttachment("../data/queries.json").href,
-  manifest: () => linkedFile("describedby")
+  manifest: () => linkedFile("describedby"),
+  programme: () => linkedProgramme(),
+  programmes: () => linkedManifests()
 };
 
 /** The description of the records of this page's programme. */

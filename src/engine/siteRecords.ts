@@ -4,15 +4,32 @@ import {type Addresses, fetchFile} from "./addresses.js";
 
 /** A site's description of its records. Each file is read once. */
 export interface SiteRecords {
-  /** The description of the records: tables, codebook with counts, checks, reconciliation. */
+  /** The description of the page's records: tables, codebook with counts, checks, reconciliation. */
   manifest(): Promise<Manifest>;
+  /** The description of the records of a programme of the site, by its name. */
+  manifestOf(programme: string): Promise<Manifest>;
   /** The named queries and definitions of `src/sql/queries/`, by name. */
   queries(): Promise<ReadonlyMap<string, NamedQuery>>;
 }
 
-export function openSiteRecords(addresses: Pick<Addresses, "manifest" | "queries">): SiteRecords {
+export function openSiteRecords(
+  addresses: Pick<Addresses, "manifest" | "programme" | "programmes" | "queries">
+): SiteRecords {
+  const manifest = once(async () => (await fetchFile(addresses.manifest())).json());
+  const others = new Map<string, () => Promise<Manifest>>();
   return {
-    manifest: once(async () => (await fetchFile(addresses.manifest())).json()),
+    manifest,
+    async manifestOf(programme) {
+      if (programme === addresses.programme()) return manifest();
+      const address = addresses.programmes().get(programme);
+      if (!address) throw new Error(`records: the site has no programme ${programme}`);
+      if (!others.has(programme))
+        others.set(
+          programme,
+          once(async () => (await fetchFile(address)).json())
+        );
+      return others.get(programme)!();
+    },
     queries: once(async () => {
       const texts: Record<string, string> = await (await fetchFile(addresses.queries())).json();
       return new Map(

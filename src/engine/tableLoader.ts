@@ -1,6 +1,7 @@
 import {hasArrow, type Manifest, type Table} from "../records/manifest.js";
 import {identifier} from "../sql/identifier.js";
 import {missingColumns} from "../sql/needs.js";
+import {mainSchema, qualified} from "../sql/programmes.js";
 import {type Addresses, fetchFile, recordsAddress} from "./addresses.js";
 import type {LockedDatabase} from "./lockedDatabase.js";
 import type {ProgressReporter} from "./progress.js";
@@ -9,7 +10,7 @@ import {readParquet} from "./readParquet.js";
 /** Loads tables of the records into a database. */
 export interface TableLoader {
   /** Starts to fetch a table, so that it is ready sooner. */
-  fetch(name: string, manifest: Manifest): void;
+  fetch(name: string, manifest: Pick<Manifest, "tables">): void;
   /**
    * Loads a table, with the standard columns that it lacks; a standard table that the programme
    * does not have is loaded empty. The signal cancels reading a large table. The table does not
@@ -18,14 +19,16 @@ export interface TableLoader {
   load(
     name: string,
     database: LockedDatabase,
-    manifest: Manifest,
+    manifest: Pick<Manifest, "tables">,
     signal?: AbortSignal
   ): Promise<void>;
 }
 
+/** Makes a loader of the tables of one programme into one schema. */
 export function createTableLoader(
   addresses: Pick<Addresses, "manifest" | "parquet" | "parquetReader">,
-  progress: ProgressReporter
+  progress: ProgressReporter,
+  schema = mainSchema
 ): TableLoader {
   /** Tables that are fetched and not loaded yet. */
   const coming = new Map<string, Promise<Uint8Array>>();
@@ -54,12 +57,12 @@ export function createTableLoader(
     try {
       const file = new Blob([bytes as BlobPart]);
       for await (const {ipc, rows, total} of readParquet(file, addresses, signal)) {
-        await database.insert(name, ipc, done === 0);
+        await database.insert(name, ipc, done === 0, schema);
         done += rows;
         progress.report({step: `loading ${name}`, done, total});
       }
     } catch (error) {
-      if (signal?.aborted && done > 0) await database.run(`DROP TABLE ${identifier(name)}`);
+      if (signal?.aborted && done > 0) await database.run(`DROP TABLE ${qualified(schema, name)}`);
       throw error;
     }
   }
@@ -77,16 +80,16 @@ export function createTableLoader(
       if (table?.rows) {
         const bytes = await fetchTable(table);
         coming.delete(name);
-        if (hasArrow(table)) await database.insert(name, bytes);
+        if (hasArrow(table)) await database.insert(name, bytes, true, schema);
         else await loadParquet(table, bytes, database, signal);
         for (const column of missing)
-          await database.run(`ALTER TABLE ${identifier(name)} ADD COLUMN ${column}`);
+          await database.run(`ALTER TABLE ${qualified(schema, name)} ADD COLUMN ${column}`);
       } else {
         // An Arrow stream without rows creates no table.
         const fields =
           table?.fields.map((field) => `${identifier(field.name)} ${field.sqlType}`) ?? [];
         await database.run(
-          `CREATE TABLE ${identifier(name)} (${[...fields, ...missing].join(", ")})`
+          `CREATE TABLE ${qualified(schema, name)} (${[...fields, ...missing].join(", ")})`
         );
       }
     }

@@ -20,7 +20,11 @@ interface Messages {
   CANCEL_PENDING_QUERY: [data: number, answer: boolean];
   FETCH_QUERY_RESULTS: [data: number, answer: Uint8Array | null];
   INSERT_ARROW_FROM_IPC_STREAM: [
-    data: [connection: number, ipc: Uint8Array, options: {name: string; create: boolean}],
+    data: [
+      connection: number,
+      ipc: Uint8Array,
+      options: {name: string; schema: string; create: boolean}
+    ],
     answer: null
   ];
   REGISTER_FILE_HANDLE: [

@@ -17,6 +17,8 @@ export const standardTables: Readonly<Record<string, Readonly<Record<string, str
     evaluators: "VARCHAR",
     evaluation_year: "INTEGER",
     source_id: "VARCHAR",
+    continues: "VARCHAR",
+    continues_source_id: "VARCHAR",
     notes: "VARCHAR"
   },
   outcomes: {

@@ -1,6 +1,7 @@
 import type {Manifest} from "../records/manifest.js";
 import {standardTables} from "../records/standardTables.js";
 import {isDefinition, type NamedQuery} from "./namedQuery.js";
+import {namesOutside} from "./qualifiedNames.js";
 import type {SqlText} from "./sqlText.js";
 
 /**
@@ -14,37 +15,48 @@ export interface Needs {
 
 /**
  * Finds the tables and definitions that SQL needs by the names in it. A name that equals a table's
- * name by chance loads that table needlessly, but never gives a wrong answer.
+ * name by chance loads that table needlessly, but never gives a wrong answer. Names in one of the
+ * `schemas` (`round2.findings`) are those of other tables.
  */
 export function needsOf(
   sql: SqlText,
   {tables}: Pick<Manifest, "tables">,
-  queries: ReadonlyMap<string, NamedQuery>
+  queries: ReadonlyMap<string, NamedQuery>,
+  schemas: ReadonlySet<string> = new Set()
 ): Needs {
   const known = new Set([...tables.map(({name}) => name), ...Object.keys(standardTables)]);
   const needs = {tables: new Set<string>(), definitions: new Set<NamedQuery>()};
   const visited = new Set<string>();
-  visit(sql);
+  visit(namesOutside(sql, schemas));
   if (needsEveryTable(sql)) for (const {name} of tables) needs.tables.add(name);
   return {tables: [...needs.tables], definitions: [...needs.definitions]};
 
-  function visit({names}: SqlText): void {
+  function visit(names: ReadonlySet<string>): void {
     for (const name of names) {
       if (visited.has(name)) continue;
       visited.add(name);
       if (known.has(name)) needs.tables.add(name);
       const query = queries.get(name);
       if (!query || !isDefinition(query)) continue;
-      visit(query.parsed);
+      visit(query.parsed.names);
       needs.definitions.add(query);
     }
   }
 }
 
-/** Whether SQL queries the list of tables. All tables must be loaded then. */
+/** Whether SQL queries the list of tables. All tables of the programme must be loaded then. */
 export function needsEveryTable({names}: SqlText): boolean {
   return ["show", "information_schema", "duckdb_tables", "duckdb_columns", "sqlite_master"].some(
     (name) => names.has(name)
+  );
+}
+
+/** Whether SQL queries the list of the tables of all schemas. */
+export function needsEveryProgramme({names}: SqlText): boolean {
+  return (
+    ["information_schema", "duckdb_tables", "duckdb_columns", "sqlite_master"].some((name) =>
+      names.has(name)
+    ) || ["show", "all", "tables"].every((name) => names.has(name))
   );
 }
 

@@ -10,6 +10,7 @@ const answer = tableToIPC(tableFromColumns([["n", columnFromArray([1])]]), {form
 
 const records: SiteRecords = {
   manifest: async () => ({tables: []}) as unknown as Manifest,
+  manifestOf: async () => ({tables: []}) as unknown as Manifest,
   queries: async () => new Map()
 };
 
@@ -40,7 +41,10 @@ class FakeWorker extends EventTarget {
 function open() {
   const workers: FakeWorker[] = [];
   const engine = createEngine({
-    addresses: {} as Addresses,
+    addresses: {
+      programme: () => "own",
+      programmes: () => new Map()
+    } as Partial<Addresses> as Addresses,
     records,
     startWorker() {
       const worker = new FakeWorker();

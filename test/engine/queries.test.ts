@@ -11,6 +11,7 @@ import {SqlText} from "../../src/sql/sqlText.js";
 
 const records: SiteRecords = {
   manifest: async () => ({tables: [{name: "findings", fields: []}]}) as unknown as Manifest,
+  manifestOf: () => records.manifest(),
   queries: async () =>
     new Map(
       Object.entries({
