@@ -49,13 +49,13 @@ export function metaAnalysis(
   effects: readonly Effect[],
   {prediction = "as the interval", ...options}: PoolingOptions & PredictionOptions = {}
 ): MetaAnalysis {
-  const {mean, meanVariance, heterogeneity, weights, width, coefficient} = randomEffects(
+  const {mean, meanError, heterogeneity, weights, width, coefficient} = randomEffects(
     "metaAnalysis",
     effects,
     null,
     options
   );
-  const pooled = coefficient(mean, meanVariance);
+  const pooled = coefficient(mean, meanError);
   const df = effects.length - (prediction === "higgins" ? 2 : 1);
   const reach =
     df < 1 || pooled.standardError === 0

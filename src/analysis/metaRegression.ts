@@ -43,17 +43,21 @@ export function metaRegression(
       `metaRegression: moderator: expected at least two different values: ${moderator[0]}`
     );
   }
-  const {mean, meanVariance, centre, slope, slopeVariance, heterogeneity, coefficient} =
-    randomEffects("metaRegression", effects, moderator, options);
+  const {mean, meanError, centre, slope, slopeError, heterogeneity, coefficient} = randomEffects(
+    "metaRegression",
+    effects,
+    moderator,
+    options
+  );
   const at = (value: number) => {
     const distance = value - centre;
-    return coefficient(mean + slope * distance, meanVariance + slopeVariance * distance * distance);
+    return coefficient(mean + slope * distance, Math.hypot(meanError, slopeError * distance));
   };
   const without = randomEffects("metaRegression", effects, null, options).heterogeneity.tau2;
   return {
     ...heterogeneity,
     intercept: at(0),
-    slope: coefficient(slope, slopeVariance),
+    slope: coefficient(slope, slopeError),
     r2: without === 0 ? null : Math.max(0, 100 * (1 - heterogeneity.tau2 / without)),
     at
   };

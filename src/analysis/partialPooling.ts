@@ -61,12 +61,12 @@ export function partialPooling(
   if (effects.length === 0) return nothing(tables.length);
   const {
     mean: centre,
-    meanVariance,
+    meanError,
     heterogeneity,
     width,
     coefficient
   } = randomEffects("partialPooling", effects, null, options);
-  const mean = coefficient(centre, meanVariance);
+  const mean = coefficient(centre, meanError);
   const withInterval = (estimate: number, standardError: number): LogOdds => ({
     estimate,
     standardError,

@@ -50,19 +50,20 @@ export interface Heterogeneity {
 export interface RandomEffects {
   /** The weighted mean of the effects: the height of the line at `centre`. */
   mean: number;
-  meanVariance: number;
+  /** The standard error of the mean under the model. */
+  meanError: number;
   /** The weighted mean of the moderator; 0 without one. */
   centre: number;
   /** The change of the effect with one unit of the moderator; 0 without one. */
   slope: number;
-  slopeVariance: number;
+  slopeError: number;
   /** The weight of each effect in percent. */
   weights: number[];
   heterogeneity: Heterogeneity;
   /** The half-width of an interval, in standard errors. */
   width: number;
-  /** A coefficient from its estimate and its variance under the model. */
-  coefficient: (estimate: number, variance: number) => Coefficient;
+  /** A coefficient from its estimate and its standard error under the model. */
+  coefficient: (estimate: number, modelError: number) => Coefficient;
 }
 
 /**
@@ -109,10 +110,10 @@ export function randomEffects(
   const squared = (value: number | null) => (value === null ? null : value * unit * unit);
   return {
     mean: fit.mean * unit,
-    meanVariance: fit.meanVariance * unit * unit,
+    meanError: Math.sqrt(fit.meanVariance) * unit,
     centre: fit.centre * step,
     slope: (fit.slope / step) * unit,
-    slopeVariance: fit.slopeVariance * (unit / step) * (unit / step),
+    slopeError: (Math.sqrt(fit.slopeVariance) / step) * unit,
     weights: fit.weights.map((weight) => 100 * weight * fit.meanVariance),
     heterogeneity: {
       tau2: tau2 * unit * unit,
@@ -124,8 +125,8 @@ export function randomEffects(
       qP: chiSquareUpper(common.q, common.df)
     },
     width,
-    coefficient: (estimate, variance) => {
-      const standardError = Math.sqrt(variance) * Math.sqrt(spread);
+    coefficient: (estimate, modelError) => {
+      const standardError = modelError * Math.sqrt(spread);
       if (standardError === 0)
         return {estimate, standardError, lower: null, upper: null, statistic: null, p: null};
       const statistic = estimate / standardError;
