@@ -34,17 +34,17 @@ export function cautionsOf(
   const {project, statement, feature, improved, improvedLabel, mixed} = words;
   const {projects, measured} = all;
   const sentences = [
-    `${formatNumber(all.improved)} of the ${countOf(measured, project)} that measured the outcome ${improved(all.improved)}. ${formatNumber(projects - measured)} of ${formatNumber(projects)} did not measure it or have no record.${boundsWords(all, project.many, improved(2))}`
+    `${formatNumber(all.improved)} of the ${countOf(measured, project)} that measured the outcome ${improved(all.improved)}. ${formatNumber(projects - measured)} of ${formatNumber(projects)} did not measure it or have no record${choice.reading === "beyond_chance" ? " that counts" : ""}.${boundsWords(all, project.many, improved(2))}`
   ];
   if (choice.reading === "beyond_chance")
     sentences.push(beyondChanceWords(statement.one, labels.direction));
   if (outcome.outcomeIds.size > 1)
     sentences.push(
-      `A ${project.one} over several outcomes has the direction of at least ${choice.threshold}% of those it measured. Otherwise it is ${mixed}. ${countOf(all.counts.mixed, project)} ${all.counts.mixed === 1 ? "is" : "are"} ${mixed} here, and count${all.counts.mixed === 1 ? "s" : ""} as measured and not as ${improvedLabel}.`
+      `A ${project.one} over several outcomes has the direction of at least ${choice.threshold}% of those it measured. Otherwise it is ${mixed}. ${all.counts.mixed === 0 ? `No ${project.one} is ${mixed} here.` : `${countOf(all.counts.mixed, project)} ${all.counts.mixed === 1 ? "is" : "are"} ${mixed} here, and count${all.counts.mixed === 1 ? "s" : ""} as measured and not as ${improvedLabel}.`}`
     );
   if (comparable.length < compared.length)
     sentences.push(
-      `${formatNumber(compared.length - comparable.length)} of ${countOf(compared.length, feature)} do not have measured ${project.many} on both sides, so they cannot be compared and have no p-value.`
+      `${formatNumber(compared.length - comparable.length)} of ${countOf(compared.length, feature)} cannot be compared and so ha${compared.length - comparable.length === 1 ? "s" : "ve"} no p-value, because one side has no measured ${project.one}.`
     );
   if (family.count > 20)
     sentences.push(

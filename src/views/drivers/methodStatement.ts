@@ -37,6 +37,14 @@ export function methodStatement(
   const effects = effectsWithUncertainty(records);
   const statements = manifest.tables.find(({name}) => name === "findings")?.rows ?? 0;
   const effectsWords = `${effects === 0 ? "none" : formatNumber(effects)} of the ${countOf(statements, statement)} in the records ${effects > 1 ? "have" : "has"} an effect with its interval`;
+  const metricWords =
+    effects < statements
+      ? `because every ${statement.one} has one, while ${effectsWords}`
+      : `although every ${statement.one} has an effect with its interval`;
+  const poolingWords =
+    effects === 0
+      ? `There is no meta-analysis of effects, because ${effectsWords}.`
+      : `Effects are not pooled in this comparison, which uses every ${statement.one}: ${effectsWords}.`;
   const untestable = comparable.filter(({smallestP}) => !reaches(smallestP!)).length;
   const reporters = countKinds(kinds, "reported_by", recorded);
   const machine = reporters.find(({value}) => value === machineWritten)?.statements ?? 0;
@@ -52,11 +60,11 @@ export function methodStatement(
     ["1b. Changes to the grouping", changesOf(records, comparisons)],
     [
       "2. Metric, and why",
-      `The metric is the direction of each ${project.one} over ${countOf(outcome.outcomeIds.size, words.outcome)} (${outcome.label}): ${words.improvedLabel} or not, among the ${project.many} that measured it. Directions are used because every ${statement.one} has one, while ${effectsWords}. ${readingWords(records, choice)}`
+      `The metric is the direction of each ${project.one} over ${countOf(outcome.outcomeIds.size, words.outcome)} (${outcome.label}): ${words.improvedLabel} or not, among the ${project.many} that measured it. Directions are used ${metricWords}. ${readingWords(records, choice)}`
     ],
     [
       "3. Synthesis method, and why",
-      `Several ${statement.many} about one ${words.outcome.one} of one ${project.one} count once: ${ruleWords[choice.rule]}. ${outcome.outcomeIds.size > 1 ? `Over several ${words.outcome.many}, a ${project.one} has the direction of at least ${choice.threshold}% of those it measured, else it is ${mixed} (Boon & Thomson 2021, with 70%). ` : ""}Shares have Wilson's interval, and their difference has Newcombe's (method 10). Tests are Fisher's exact test. A difference is shown only if its 95% interval excludes 0 and the exact p is below 0.05. There is no meta-analysis of effects in this comparison, because ${effectsWords}.`
+      `Several ${statement.many} about one ${words.outcome.one} of one ${project.one} count once: ${ruleWords[choice.rule]}. ${outcome.outcomeIds.size > 1 ? `Over several ${words.outcome.many}, a ${project.one} has the direction of at least ${choice.threshold}% of those it measured, else it is ${mixed} (Boon & Thomson 2021, with 70%). ` : ""}Shares have Wilson's interval, and their difference has Newcombe's (method 10). Tests are Fisher's exact test. A difference is shown only if its 95% interval excludes 0 and the exact p is below 0.05. ${poolingWords}`
     ],
     ["4. Criteria used to prioritise results", criteriaOf(records, comparisons)],
     ["5. Heterogeneity", heterogeneityOf(records, comparisons)],

@@ -152,6 +152,12 @@ describe("cautionsOf(records, comparisons)", () => {
     ]);
   });
 
+  it("says that no project is mixed, where that is so", () => {
+    expect(cautionsOf(records, compare({outcome: "any", strand: "2"}))[1]).toMatch(
+      / Otherwise it is “mixed”\. No project is “mixed” here\.$/
+    );
+  });
+
   it("says how projects count whose outcomes disagree", () => {
     expect(cautionsOf(records, compare({outcome: "domain:family"}))[1]).toBe(
       "A project over several outcomes has the direction of at least 70% of those it measured. Otherwise it is “mixed”. 1 project is “mixed” here, and counts as measured and not as “improved”."
@@ -166,7 +172,7 @@ describe("cautionsOf(records, comparisons)", () => {
 
   it("counts the features that cannot be compared", () => {
     expect(cautionsOf(records, compare({standing: "attributed", strand: "1"}))).toContain(
-      "1 of 1 feature do not have measured projects on both sides, so they cannot be compared and have no p-value."
+      "1 of 1 feature cannot be compared and so has no p-value, because one side has no measured project."
     );
   });
 

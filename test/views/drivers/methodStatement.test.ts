@@ -118,7 +118,13 @@ describe("methodStatement(records, comparisons, kinds)", () => {
     expect(statement({}, effects)["2. Metric, and why"]).toContain(
       "while 3 of the 7 statements in the records have an effect with its interval. Directions are read as stated, whatever chance may explain. 3 statements say whether the change is beyond chance."
     );
+    expect(statement({}, effects)["3. Synthesis method, and why"]).toContain(
+      "Effects are not pooled in this comparison, which uses every statement: 3 of the 7 statements"
+    );
     expect(statement()["2. Metric, and why"]).toContain("while none of the 7 statements");
+    expect(statement()["3. Synthesis method, and why"]).toContain(
+      "There is no meta-analysis of effects, because none of the 7 statements in the records has an effect with its interval."
+    );
   });
 
   it("uses the programme's own words, and says nothing that is true of one programme only", () => {
