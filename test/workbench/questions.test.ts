@@ -10,19 +10,19 @@ import {bindParameters, parametersOf} from "../../src/sql/queryParameters.js";
 import {parseSqlFile} from "../../src/sql/sqlFile.js";
 import {SqlText} from "../../src/sql/sqlText.js";
 
-const folder = join(findProgramme("wave1").folder, "questions");
-const files = (await readdir(folder)).sort();
-let native: NativeEngine;
-let records: Manifest;
+describe.each(["wave1", "round2"])("the questions of %s", async (name) => {
+  const folder = join(findProgramme(name).folder, "questions");
+  const files = (await readdir(folder)).sort();
+  let native: NativeEngine;
+  let records: Manifest;
 
-beforeAll(async () => {
-  const {folder} = await buildRecords(findProgramme("wave1"), () => {});
-  native = await openNative(folder!);
-  records = await readManifest(folder!);
-});
-afterAll(() => native?.[Symbol.asyncDispose]());
+  beforeAll(async () => {
+    const {folder} = await buildRecords(findProgramme(name), () => {});
+    native = await openNative(folder!);
+    records = await readManifest(folder!);
+  });
+  afterAll(() => native?.[Symbol.asyncDispose]());
 
-describe("the programme's questions", () => {
   it("are at least twenty, each with its own title and a note", async () => {
     const all = await Promise.all(
       files.map(async (file) => parseSqlFile(await readFile(join(folder, file), "utf8")))
