@@ -2,7 +2,7 @@ import {group} from "d3-array";
 
 /** A row of the query `who_says`: statements with one direction and one value of a column. */
 export interface StatementCount {
-  /** The column: `reported_by`, `design_class` or `basis`. */
+  /** The column: `reported_by`, `design_class`, `basis` or `beyond_chance`. */
   dimension: string;
   /** The column's value; "" if a statement has none. */
   value: string;

@@ -41,8 +41,8 @@ export function outcomeChoices(
   return [
     ...grouped,
     choice("any", "Any outcome", "Groups", outcomes),
-    ...shared("kind", "Kinds"),
-    ...shared("domain", "Domains"),
+    ...shared("kind", labels.kind.title),
+    ...shared("domain", labels.domain.title),
     ...outcomes.map((outcome) =>
       choice(`outcome:${outcome.outcome_id}`, outcome.label, "Single outcomes", [outcome])
     )

@@ -28,7 +28,8 @@ export const standardTables: Readonly<Record<string, Readonly<Record<string, str
     kind_basis: "VARCHAR",
     domain: "VARCHAR",
     better: "VARCHAR",
-    on_checklist: "VARCHAR"
+    on_checklist: "VARCHAR",
+    checklist_name: "VARCHAR"
   },
   outcome_groups: {group_id: "VARCHAR", label: "VARCHAR", outcome_id: "VARCHAR"},
   features: {

@@ -1,24 +1,32 @@
 import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
+import {plural} from "../page/plural.js";
 import type {Manifest} from "../records/manifest.js";
 
 /** The checks that the records passed, and the warnings. */
-export function checkSummary({checks, programme}: Manifest): HTMLElement {
+export function checkSummary(manifest: Manifest): HTMLElement {
+  const {warnings} = manifest.checks;
   return element(
     "div",
     {},
-    element(
-      "p",
-      {},
-      `The records pass all ${formatNumber(checks.rules)} rules of the codebook, which check ${formatNumber(checks.values)} values: types, required values, allowed values, patterns, ranges, keys and references. Records that break a rule are not published.`,
-      programme.version ? ` This is release ${programme.version}.` : ""
-    ),
-    checks.warnings.length
-      ? element(
-          "ul",
-          {class: "warnings"},
-          ...checks.warnings.map((warning) => element("li", {}, warning))
-        )
+    element("p", {}, checkWords(manifest)),
+    warnings.length
+      ? element("ul", {class: "warnings"}, ...warnings.map((words) => element("li", {}, words)))
       : null
   );
+}
+
+/** How much was checked, in sentences. An empty place is not counted as a value. */
+export function checkWords({checks, programme, tables}: Manifest): string {
+  const fields = tables.flatMap((table) => table.fields);
+  const filled = fields.reduce((sum, field) => sum + field.filled, 0);
+  const empty = fields.reduce((sum, field) => sum + field.missing, 0);
+  return [
+    `The records pass all ${formatNumber(checks.rules)} rules of the codebook: types, required values, allowed values, patterns, ranges, keys and references.`,
+    `The tables have ${plural(filled, "value")}, and ${plural(empty, "place")} without a value.`,
+    "Records that break a rule are not published.",
+    programme.version ? `This is release ${programme.version}.` : ""
+  ]
+    .filter(Boolean)
+    .join(" ");
 }

@@ -5,6 +5,8 @@ import {keeps, labelsOf} from "../page/labels.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import type {ProjectFilter} from "./matchProjects.js";
+import {capitalFirst} from "./words/inSentence.js";
+import {nounsOf} from "./words/nouns.js";
 
 /** The filters of the Projects page: their defaults, the visible controls, and the folded ones. */
 export interface ProjectFilters {
@@ -28,6 +30,7 @@ export function projectFilters({
   features: readonly Row[];
   manifest: Manifest;
 }): ProjectFilters {
+  const nouns = nounsOf(manifest);
   const coded = (table: string, column: string, any: string) => {
     if (!keeps(manifest, table, column)) return null;
     const labels = labelsOf(manifest, table, column);
@@ -37,9 +40,15 @@ export function projectFilters({
     defaults: {words: "", outcome: "", feature: "", strand: "", design: "", reporter: ""},
     main: {
       words: search({label: "Search", placeholder: "Name, place or word"}),
-      outcome: select(optionsOf(outcomes, "outcome_id"), {label: "Outcome", any: "Any"}),
+      outcome: select(optionsOf(outcomes, "outcome_id"), {
+        label: capitalFirst(nouns.outcome.one),
+        any: "Any"
+      }),
       feature: features.length
-        ? select(optionsOf(features, "feature_id"), {label: "Practice feature", any: "Any"})
+        ? select(optionsOf(features, "feature_id"), {
+            label: capitalFirst(nouns.feature.one),
+            any: "Any"
+          })
         : null
     },
     more: {

@@ -1,11 +1,15 @@
 import {directions} from "../analysis/directions.js";
 import {type Column, dataTable} from "../controls/dataTable.js";
 import {element} from "../page/element.js";
+import {formatNumber} from "../page/formatValue.js";
 import {keeps, labelsOf} from "../page/labels.js";
 import type {Manifest} from "../records/manifest.js";
 import {projectPath} from "../records/projectPath.js";
 import type {Row} from "../records/rows.js";
 import {directionBadge} from "./directionBadge.js";
+import {directionLabels} from "./words/directionLabels.js";
+import {capitalFirst} from "./words/inSentence.js";
+import {countOf, headingOf, nounsOf} from "./words/nouns.js";
 
 /**
  * Projects as a table, with the number of outcomes in each direction. `of` is the number of
@@ -22,11 +26,12 @@ export function projectTable(
       {key, label: labels.title, width, show: (value) => (value === null ? "" : labels(value))}
     ];
   };
-  const direction = labelsOf(manifest, "findings", "direction");
+  const direction = directionLabels(manifest);
+  const {project, outcome} = nounsOf(manifest);
   const columns: Column[] = [
     {
       key: "name",
-      label: "Project",
+      label: capitalFirst(project.one),
       width: 26,
       show: (name, row) =>
         element(
@@ -40,13 +45,13 @@ export function projectTable(
     ...labelled("region", 12),
     {
       key: "outcomes",
-      label: "Outcomes",
+      label: headingOf(outcome),
       width: 11,
       show: (count) => (count === null ? "" : String(count))
     },
     {
       key: "improved",
-      label: "Directions",
+      label: direction.title,
       width: 18,
       numeric: false,
       show: (_, row) =>
@@ -62,9 +67,17 @@ export function projectTable(
   return element(
     "section",
     {},
-    element("p", {role: "status"}, element("strong", {}, `${projects.length} of ${of} projects`)),
+    element(
+      "p",
+      {role: "status"},
+      element("strong", {}, `${formatNumber(projects.length)} of ${countOf(of, project)}`)
+    ),
     // With many projects only the first rows are drawn, because every typed letter redraws the
     // table.
-    dataTable(projects, {columns, caption: "Projects", first: projects.length > 100 ? 25 : 100})
+    dataTable(projects, {
+      columns,
+      caption: headingOf(project),
+      first: projects.length > 100 ? 25 : 100
+    })
   );
 }

@@ -1,8 +1,7 @@
 import {dataTable} from "../controls/dataTable.js";
 import {element} from "../page/element.js";
-import {emptyNote} from "../page/emptyNote.js";
 import {kOfN} from "../page/kOfN.js";
-import type {Reconciled} from "../records/manifest.js";
+import type {Manifest, Reconciled} from "../records/manifest.js";
 
 /** The words for each verdict. */
 export const verdictWords: Readonly<Record<Reconciled["verdict"], string>> = {
@@ -11,13 +10,16 @@ export const verdictWords: Readonly<Record<Reconciled["verdict"], string>> = {
   "not computable": "Cannot be counted here"
 };
 
-/** Published totals next to the same totals from the records, with the reason for a difference. */
-export function reconciliationTable(reconciled: readonly Reconciled[]): HTMLElement {
-  if (!reconciled.length) return emptyNote("These records have no published total.");
-  const rows = reconciled.map(({label, published, computed, verdict, why}) => ({
+/**
+ * Published totals next to the same totals from the records, by both ways of counting, with what
+ * the count is out of or the reason why there is none.
+ */
+export function reconciliationTable({reconciliation}: Manifest): HTMLElement {
+  const rows = reconciliation.map(({label, published, computed, byShare, verdict, why}) => ({
     label,
     published: published.valueText ?? kOfN(published.numerator, published.denominator),
     computed: computed ? kOfN(computed.numerator, computed.denominator) : "",
+    byShare: byShare ? kOfN(byShare.numerator, byShare.denominator) : "",
     verdict,
     why
   }));
@@ -27,10 +29,13 @@ export function reconciliationTable(reconciled: readonly Reconciled[]): HTMLElem
       {key: "label", label: "Total"},
       {key: "published", label: "Published"},
       {key: "computed", label: "In these records"},
+      ...(rows.some(({byShare}) => byShare)
+        ? [{key: "byShare", label: "Of those that measured it, by the 70% rule"}]
+        : []),
       {
         key: "verdict",
         label: "Verdict",
-        show: (verdict) =>
+        show: (verdict: unknown) =>
           element(
             "span",
             {class: "badge", "data-verdict": String(verdict)},

@@ -1,11 +1,9 @@
 import {dataTable} from "../controls/dataTable.js";
-import {emptyNote} from "../page/emptyNote.js";
 import type {Row} from "../records/rows.js";
 import {sourceLink} from "./sourceLink.js";
 
 /** All sources as a table: the document, who wrote and published it, when, and its licence. */
 export function sourceTable(sources: readonly Row[]): HTMLElement {
-  if (!sources.length) return emptyNote("These records have no table of sources.");
   return dataTable(sources, {
     caption: "Sources",
     columns: [

@@ -5,63 +5,78 @@ import {
   sumOf
 } from "../analysis/statementCounts.js";
 import {element} from "../page/element.js";
-import {formatNumber} from "../page/formatValue.js";
-import {keeps, labelsOf} from "../page/labels.js";
+import {labelsOf} from "../page/labels.js";
+import {section} from "../page/section.js";
 import type {Manifest} from "../records/manifest.js";
 import {directionFigure} from "./directionFigure.js";
+import {directionLabels} from "./words/directionLabels.js";
+import {headingOf, nounsOf} from "./words/nouns.js";
+import {balanceSentence, reporterSentence} from "./words/statementOrigin.js";
 
-/** The columns by which statements are broken down, and the titles of the figures. */
-const breakdowns = [
-  {column: "reported_by", title: "Statements by reporter"},
-  {column: "design_class", title: "Statements by study design"},
-  {column: "basis", title: "Statements by basis"}
-];
-
-/** The number of statements that report an improvement, and a note on the figures. */
-export function statementSummary(rows: readonly StatementCount[]): HTMLElement {
-  const counts = countStatements(rows);
-  return element(
-    "p",
-    {},
-    element(
-      "strong",
-      {},
-      `${formatNumber(counts.improved ?? 0)} of ${formatNumber(sumOf(counts))} statements say improved.`
-    ),
-    " The figures show who reported the statements, with which study design, and on what basis."
-  );
-}
+/** The columns by which statements are broken down, as far as the programme keeps them. */
+const breakdowns = ["reported_by", "design_class", "basis", "beyond_chance"];
 
 /**
- * Statements by direction: all of them, then by reporter, by design and by basis, as far as the
- * programme has these columns. `rows` are those of the query `who_says`, and `sql` is its text.
+ * How the statements are distributed over directions, in sentences and figures: all of them, then
+ * by reporter, by design, by basis and by what is known of chance. `rows` are those of the query
+ * `who_says`, and `sql` is its text. Null for a programme without statements.
  */
-export function statementFigures(
+export function statementSection(
   rows: readonly StatementCount[],
   manifest: Manifest,
   sql: string
-): HTMLElement[] {
-  const direction = labelsOf(manifest, "findings", "direction");
+): HTMLElement | null {
+  const counts = countStatements(rows);
+  if (sumOf(counts) === 0) return null;
+  const {statement} = nounsOf(manifest);
+  const direction = directionLabels(manifest);
+  const reporters = countStatementsBy(rows, "reported_by").map(({value, counts}) => ({
+    value,
+    statements: sumOf(counts)
+  }));
+  const sentences = [
+    balanceSentence(counts, direction, manifest),
+    reporterSentence(reporters, manifest)
+  ];
   const all = directionFigure(
     {
-      title: "Statements by direction",
-      labelTitle: "Statements",
-      bars: [{label: "All statements", counts: countStatements(rows)}],
+      title: `${headingOf(statement)} by direction`,
+      labelTitle: headingOf(statement),
+      bars: [{label: `All ${statement.many}`, counts}],
       sql,
       name: "statements"
     },
     direction
   );
-  const parts = breakdowns
-    .filter(({column}) => keeps(manifest, "findings", column))
-    .map(({column, title}) => {
-      const labels = labelsOf(manifest, "findings", column);
-      const bars = countStatementsBy(rows, column).map(({value, counts}) => ({
-        label: value === "" ? "Not stated" : labels(value),
-        counts
-      }));
-      const name = `statements-by-${column.replaceAll("_", "-")}`;
-      return directionFigure({title, labelTitle: labels.title, bars, sql, name}, direction);
-    });
-  return [all, ...parts];
+  const parts = breakdowns.filter((column) => hasValues(manifest, column)).map(breakdown);
+  return section(
+    `${headingOf(statement)} by direction`,
+    element("p", {}, sentences.filter(Boolean).join(" ")),
+    all,
+    ...parts
+  );
+
+  function breakdown(column: string): HTMLElement {
+    const labels = labelsOf(manifest, "findings", column);
+    const bars = countStatementsBy(rows, column).map(({value, counts}) => ({
+      label: value === "" ? "Not stated" : labels(value),
+      counts
+    }));
+    return directionFigure(
+      {
+        title: `${headingOf(statement)} by direction, for each value of “${labels.title}”`,
+        labelTitle: labels.title,
+        bars,
+        sql,
+        name: `statements-by-${column.replaceAll("_", "-")}`
+      },
+      direction
+    );
+  }
+}
+
+/** Whether the programme keeps a column of findings, and fills it in some row. */
+function hasValues({tables}: Manifest, column: string): boolean {
+  const findings = tables.find(({name}) => name === "findings");
+  return !!findings?.fields.some(({name, filled}) => name === column && filled > 0);
 }

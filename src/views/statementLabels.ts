@@ -1,6 +1,7 @@
 import {labelsOf} from "../page/labels.js";
 import type {Manifest} from "../records/manifest.js";
 import {directionLabels} from "./words/directionLabels.js";
+import {kindLabels} from "./words/kindLabels.js";
 
 /** The labels of what a map of statements shows, in the words of the codebook. */
 export function statementLabels(manifest: Manifest) {
@@ -9,7 +10,7 @@ export function statementLabels(manifest: Manifest) {
     direction: directionLabels(manifest),
     design: labels("findings", "design_class"),
     reporter: labels("findings", "reported_by"),
-    kind: labels("outcomes", "kind"),
+    kind: kindLabels(manifest),
     domain: labels("outcomes", "domain")
   };
 }

@@ -1,27 +1,44 @@
 import {dataTable} from "../controls/dataTable.js";
 import {element} from "../page/element.js";
+import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
+import {capitalFirst} from "./words/inSentence.js";
+import {countOf, headingOf, nounsOf} from "./words/nouns.js";
 
 /** Outcomes, the least reported first: the rows of the query `thin_outcomes`. */
-export function thinOutcomes(outcomes: readonly Row[]): HTMLElement {
-  const single = outcomes.filter(({projects}) => projects === 1).length;
-  const none = outcomes.filter(({projects}) => projects === 0).length;
+export function thinOutcomes(outcomes: readonly Row[], manifest: Manifest): HTMLElement {
+  const {project, outcome, statement} = nounsOf(manifest);
+  const sentence = thinWords(outcomes, manifest);
   return element(
     "div",
     {},
-    element(
-      "p",
-      {},
-      `Only one project reports ${single} of the ${outcomes.length} outcomes${none ? `, and no project reports ${none}` : ""}.`
-    ),
+    sentence ? element("p", {}, sentence) : null,
     dataTable(outcomes, {
-      caption: "Outcomes by number of projects",
+      caption: `${headingOf(outcome)} by number of ${project.many}`,
       columns: [
-        {key: "outcome", label: "Outcome"},
-        {key: "projects", label: "Projects that report it"},
-        {key: "measured", label: "Projects that measured it"},
-        {key: "statements", label: "Statements"}
+        {key: "outcome", label: capitalFirst(outcome.one)},
+        {key: "projects", label: `${headingOf(project)} that report it`},
+        {key: "measured", label: `${headingOf(project)} that measured it`},
+        {key: "statements", label: headingOf(statement)}
       ]
     })
   );
+}
+
+/** How many outcomes one project or no project reports; "" if more projects report every outcome. */
+export function thinWords(
+  outcomes: readonly {projects?: number}[],
+  manifest: Pick<Manifest, "tables">
+): string {
+  const {project, outcome} = nounsOf(manifest);
+  const reportedBy = (count: number) => outcomes.filter(({projects}) => projects === count).length;
+  const [none, single] = [reportedBy(0), reportedBy(1)];
+  const is = (count: number) => (count === 1 ? "is" : "are");
+  const all = countOf(outcomes.length, outcome);
+  return [
+    single ? `${single} of ${all} ${is(single)} reported by one ${project.one} only.` : "",
+    none ? `${none} of ${all} ${is(none)} reported by no ${project.one}.` : ""
+  ]
+    .filter(Boolean)
+    .join(" ");
 }

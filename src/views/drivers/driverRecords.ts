@@ -5,6 +5,7 @@ import {labelsOf} from "../../page/labels.js";
 import type {Manifest} from "../../records/manifest.js";
 import type {Row} from "../../records/rows.js";
 import {directionLabels} from "../words/directionLabels.js";
+import {kindLabels} from "../words/kindLabels.js";
 import {type DriverWords, driverWords} from "./driverWords.js";
 
 /** The records that the Drivers page has before a reader makes a choice. */
@@ -123,7 +124,7 @@ function driverLabels(records: Manifest) {
     basis: labels("findings", "basis"),
     strand: labels("projects", "strand"),
     region: labels("projects", "region"),
-    kind: labels("outcomes", "kind"),
+    kind: kindLabels(records),
     domain: labels("outcomes", "domain")
   };
 }

@@ -11,7 +11,7 @@ export interface OutcomeRecords {
   labels: ReturnType<typeof statementLabels>;
   /** project_id and name, by name. */
   projects: readonly Row[];
-  /** outcome_id, label, kind and domain, in the order of the map's columns. */
+  /** outcome_id, label, kind, domain, on_checklist and checklist_name, in the order of the map's columns. */
   outcomes: readonly Row[];
   /** Queries the cells of a choice. */
   cellsFor: (choice: Parameters<typeof askedOf>[0]) => Promise<Cells>;
@@ -28,7 +28,7 @@ export async function loadOutcomeRecords(): Promise<OutcomeRecords> {
   const [records, projects, outcomes] = await Promise.all([
     manifest(),
     sql`SELECT project_id, name FROM projects ORDER BY name`,
-    sql`SELECT outcome_id, label, kind, domain, on_checklist FROM outcomes ORDER BY kind, domain, label`
+    sql`SELECT outcome_id, label, kind, domain, on_checklist, checklist_name FROM outcomes ORDER BY kind, domain, label`
   ]);
   return {
     manifest: records,

@@ -1,0 +1,26 @@
+import {formatNumber} from "../../page/formatValue.js";
+import {type Labels, labelsOf} from "../../page/labels.js";
+import type {Manifest} from "../../records/manifest.js";
+
+/**
+ * The labels of the kinds of outcome. If the compilers inferred kinds that no source states
+ * (`kind_basis` is `inferred`), the title says of how many: `Kind (all inferred)`.
+ */
+export function kindLabels(manifest: Manifest): Labels {
+  const labels = labelsOf(manifest, "outcomes", "kind");
+  const note = inferredWords(manifest);
+  return Object.assign((value: unknown) => labels(value), {
+    options: labels.options,
+    title: note ? `${labels.title} (${note})` : labels.title
+  });
+}
+
+function inferredWords({tables}: Manifest): string {
+  const outcomes = tables.find(({name}) => name === "outcomes");
+  const basis = outcomes?.fields.find(({name}) => name === "kind_basis");
+  const inferred = basis?.categories?.find(({value}) => value === "inferred")?.count ?? 0;
+  if (!outcomes || inferred === 0) return "";
+  return inferred === outcomes.rows
+    ? "all inferred"
+    : `${formatNumber(inferred)} of ${formatNumber(outcomes.rows)} inferred`;
+}
