@@ -1,7 +1,7 @@
 import {dataTable} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
 import {formatNumber} from "../../page/formatValue.js";
-import type {Labels} from "../../page/labels.js";
+import {keeps, type Labels} from "../../page/labels.js";
 import {machineWritten} from "../../records/machineWritten.js";
 import {countOf} from "../words/nouns.js";
 import type {DriverComparisons} from "./compareFeatures.js";
@@ -29,7 +29,7 @@ export function kindRows(records: DriverRecords, leaveOuts: readonly LeaveOut[])
   };
   return leaveOuts.flatMap(({dimension, leftOut, measured, improved, differences}) => {
     const labels = labelsOf[dimension];
-    if (!labels) return [];
+    if (!labels || !keeps(records.manifest, "findings", dimension)) return [];
     return {
       left_out: `${labels.title}: ${leftOut === null ? "not recorded" : labels(leftOut)}`,
       measured,

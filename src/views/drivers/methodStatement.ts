@@ -36,11 +36,11 @@ export function methodStatement(
   const {project, feature, statement, presence, improved, mixed} = words;
   const effects = effectsWithUncertainty(records);
   const statements = manifest.tables.find(({name}) => name === "findings")?.rows ?? 0;
-  const effectsWords = `${effects === 0 ? "none" : formatNumber(effects)} of the ${countOf(statements, statement)} in the records ${effects > 1 ? "have" : "has"} an effect with its interval`;
+  const effectsWords = `${effects === 0 ? "none" : formatNumber(effects)} of the ${countOf(statements, statement)} in the records ${effects > 1 ? "have" : "has"} an estimate with its interval`;
   const metricWords =
     effects < statements
       ? `because every ${statement.one} has one, while ${effectsWords}`
-      : `although every ${statement.one} has an effect with its interval`;
+      : `although every ${statement.one} has an estimate with its interval`;
   const poolingWords =
     effects === 0
       ? `There is no meta-analysis of effects, because ${effectsWords}.`

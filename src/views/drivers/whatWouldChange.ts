@@ -1,5 +1,6 @@
 import {named} from "../../engine/sql.js";
 import {element} from "../../page/element.js";
+import {keeps} from "../../page/labels.js";
 import {capitalFirst} from "../words/inSentence.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import {coOccurringFeatures} from "./coOccurringFeatures.js";
@@ -39,8 +40,10 @@ export async function* whatWouldChange(
   const {asked, outcome: chosen} = comparisons;
   const rows = await named("cells_without", {...asked, outcomes: [...chosen.outcomeIds]});
   const without = yield* leaveOuts(records, comparisons, rows as unknown as WithoutRow[]);
-  yield heading("Without one source");
-  yield influentialSources(records, comparisons, without);
+  if (keeps(records.manifest, "findings", "source_id")) {
+    yield heading("Without one source");
+    yield influentialSources(records, comparisons, without);
+  }
   yield heading(`Without one kind of ${statement.one}`);
   yield influentialKinds(records, comparisons, without);
 }

@@ -116,14 +116,14 @@ describe("methodStatement(records, comparisons, kinds)", () => {
       rows
     );
     expect(statement({}, effects)["2. Metric, and why"]).toContain(
-      "while 3 of the 7 statements in the records have an effect with its interval. Directions are read as stated, whatever chance may explain. 3 statements say whether the change is beyond chance."
+      "while 3 of the 7 statements in the records have an estimate with its interval. Directions are read as stated, whatever chance may explain. 3 statements say whether the change is beyond chance."
     );
     expect(statement({}, effects)["3. Synthesis method, and why"]).toContain(
       "Effects are not pooled in this comparison, which uses every statement: 3 of the 7 statements"
     );
     expect(statement()["2. Metric, and why"]).toContain("while none of the 7 statements");
     expect(statement()["3. Synthesis method, and why"]).toContain(
-      "There is no meta-analysis of effects, because none of the 7 statements in the records has an effect with its interval."
+      "There is no meta-analysis of effects, because none of the 7 statements in the records has an estimate with its interval."
     );
   });
 

@@ -137,6 +137,19 @@ describe("leaveOuts(records, comparisons, rows)", () => {
     ]);
   });
 
+  it("names no kind of a column that the programme does not keep", () => {
+    const basis: WithoutRow = {
+      dimension: "basis",
+      left_out: null,
+      was: "improved",
+      becomes: null,
+      places: [0]
+    };
+    const found = finished(leaveOuts(records, compare(), [basis]));
+    expect(found).toHaveLength(1);
+    expect(kindRows(records, found)).toEqual([]);
+  });
+
   it("leaves out of what the filters leave: no row has more projects than the base", () => {
     const strand = leave({strand: "0"});
     // Only projects 0 and 3 are of the strand.
