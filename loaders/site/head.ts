@@ -47,7 +47,7 @@ export function renderHead(
     ...(keepsOffline()
       ? ['<script type="module" src="/page/registerServiceWorker.js"></script>']
       : []),
-    ...declaredMeta(path)
+    ...frontMatterMeta(path)
   ].join("\n");
 }
 
@@ -65,19 +65,23 @@ function searchLink({name}: SiteProgramme): string {
 }
 
 /**
- * The features that the Markdown of a page declares, with the day of the commit that fixed them if it
- * is known, as an element of the head; none if it declares none.
+ * What the front matter of a page fixes for its readers, as elements of the head: the features that it
+ * declares, with the day of the commit that fixed them if it is known, and the outcome that it shows
+ * first.
  */
-function declaredMeta(path: string): string[] {
+function frontMatterMeta(path: string): string[] {
   const sources = [path, path.replace(/^\/[^/]+\//, "/[programme]/")];
   for (const source of sources) {
     const file = join(root, "src", `${source}.md`);
     if (!existsSync(file)) continue;
-    const keys = declaredIn(readFileSync(file, "utf8"), `src${source}.md`);
-    if (keys.length === 0) return [];
-    const fixed = committedOn(file);
+    const [markdown, page] = [readFileSync(file, "utf8"), `src${source}.md`];
+    const keys = declaredIn(markdown, page);
+    const outcome = outcomeIn(markdown, page);
+    const fixed = keys.length ? committedOn(file) : null;
+    const date = fixed ? ` data-fixed="${fixed}"` : "";
     return [
-      `<meta name="declared" content="${keys.join(",")}"${fixed ? ` data-fixed="${fixed}"` : ""}>`
+      ...(keys.length ? [`<meta name="declared" content="${keys.join(",")}"${date}>`] : []),
+      ...(outcome ? [`<meta name="outcome" content="${outcome}">`] : [])
     ];
   }
   return [];
@@ -109,4 +113,15 @@ export function declaredIn(markdown: string, page: string): string[] {
       `${page}: declared: ${JSON.stringify(declared)}: expected a list of features' keys, as in declared: [co_design, key_worker]`
     );
   return declared;
+}
+
+/** The outcome that the front matter of a page names as the first choice; null if it names none. */
+export function outcomeIn(markdown: string, page: string): string | null {
+  const outcome: unknown = readFrontMatter(markdown).data.outcome ?? null;
+  if (outcome === null) return null;
+  if (typeof outcome !== "string" || !/^(any|(group|kind|domain|outcome):[\w.-]+)$/.test(outcome))
+    throw new Error(
+      `${page}: outcome: ${JSON.stringify(outcome)}: expected any, or a group, kind, domain or outcome with its key, as in outcome: group:care`
+    );
+  return outcome;
 }

@@ -59,7 +59,14 @@ export interface DriverRows {
 export function driverRecords(
   manifest: Manifest,
   {projects, features, named, outcomes, groups, sources, cells, publishedOverAny}: DriverRows,
-  declaration: Declaration = {keys: "", fixed: null}
+  {
+    declaration = {keys: "", fixed: null},
+    outcome
+  }: {
+    declaration?: Declaration;
+    /** The outcome that the page's front matter shows first. */
+    outcome?: string;
+  } = {}
 ): DriverRecords {
   const labels = driverLabels(manifest);
   const choices = outcomeChoices(outcomes, groups, labels);
@@ -77,7 +84,9 @@ export function driverRecords(
     namedWith,
     words: driverWords(manifest, labels.direction),
     sourceTitles: new Map(sources.map(({source_id, title}) => [source_id, title])),
-    firstOutcome: firstOutcome(choices, cells, publishedOverAny > 0),
+    firstOutcome:
+      choices.find(({value}) => value === outcome)?.value ??
+      firstOutcome(choices, cells, publishedOverAny > 0),
     declaration
   };
 }

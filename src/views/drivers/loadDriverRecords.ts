@@ -22,6 +22,7 @@ export async function loadDriverRecords(): Promise<DriverRecords> {
       named("outcome_directions", askedOf(firstChoice)),
       sql`SELECT count(*)::INTEGER AS over_any FROM published WHERE outcome_group = 'any'`
     ]);
+  const outcome = document.querySelector<HTMLMetaElement>('meta[name="outcome"]')?.content;
   const declared = document.querySelector<HTMLMetaElement>('meta[name="declared"]');
   return driverRecords(
     records,
@@ -35,6 +36,9 @@ export async function loadDriverRecords(): Promise<DriverRecords> {
       cells: cells as unknown as readonly OutcomeDirection[],
       publishedOverAny: totals[0].over_any
     },
-    {keys: declared?.content ?? "", fixed: declared?.dataset.fixed ?? null}
+    {
+      declaration: {keys: declared?.content ?? "", fixed: declared?.dataset.fixed ?? null},
+      outcome
+    }
   );
 }

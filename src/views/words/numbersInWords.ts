@@ -24,7 +24,8 @@ export function points(share: number): string {
 
 /** A difference of shares with its interval: `33 points (−24 to 79)`. */
 export function differenceWords({estimate, lower, upper}: Estimate): string {
-  return `${points(estimate!)} points (${points(lower)} to ${points(upper)})`;
+  const unit = /^−?1$/.test(points(estimate!)) ? "point" : "points";
+  return `${points(estimate!)} ${unit} (${points(lower)} to ${points(upper)})`;
 }
 
 /** A ratio to three figures; an infinite one in words. */

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {declaredIn} from "../../../loaders/site/head.js";
+import {declaredIn, outcomeIn} from "../../../loaders/site/head.js";
 import {brokenPage} from "../../../loaders/site/markdown.js";
 import {fillProse} from "../../../loaders/site/prose.js";
 
@@ -80,6 +80,22 @@ describe("declaredIn(markdown, page)", () => {
   ])("refuses %s and names what it expected", (declared) => {
     expect(() => declaredIn(page(declared), "src/drivers.md")).toThrow(
       /^src\/drivers\.md: declared: .*expected a list of features' keys/
+    );
+  });
+});
+
+describe("the outcome in a page's front matter", () => {
+  const page = (outcome: string) => `---\n${outcome}\n---\n# Drivers\n`;
+
+  it("is any, or a group, kind, domain or outcome with its key", () => {
+    expect(outcomeIn(page("outcome: group:care"), "src/drivers.md")).toBe("group:care");
+    expect(outcomeIn(page("outcome: any"), "src/drivers.md")).toBe("any");
+    expect(outcomeIn(page("title: Drivers"), "src/drivers.md")).toBeNull();
+  });
+
+  it.each(["outcome: care", "outcome: [a]", "outcome: 'group:\"><'"])("refuses %s", (outcome) => {
+    expect(() => outcomeIn(page(outcome), "src/drivers.md")).toThrow(
+      /^src\/drivers\.md: outcome: .*expected any, or a group/
     );
   });
 });

@@ -55,7 +55,9 @@ describe("compareFeatures(records, choice, cells)", () => {
   });
 
   it("tells comparisons that the page's front matter fixed from those of an address", () => {
-    const fixed = driverRecords(manifest, rows, {keys: "teams,workers", fixed: "2026-01-31"});
+    const fixed = driverRecords(manifest, rows, {
+      declaration: {keys: "teams,workers", fixed: "2026-01-31"}
+    });
     expect(compare({declared: "workers, teams"}, fixed).prespecified).toBe(true);
     expect(compare({declared: "workers"}, fixed).prespecified).toBe(false);
     expect(compare({declared: "workers"}).prespecified).toBe(false);
@@ -97,6 +99,14 @@ describe("firstOutcome(choices, cells, publishesAny)", () => {
   it("is the single outcome that most projects measured where there are no groups", () => {
     expect(firstOutcome(records.choices, cells, false)).toBe("outcome:care");
     expect(firstOutcome(records.choices, [], false)).toBe("outcome:care");
+  });
+});
+
+describe("driverRecords(manifest, rows, {outcome})", () => {
+  it("shows first the outcome of the page's front matter, if there is such an outcome", () => {
+    const first = (outcome?: string) => driverRecords(manifest, rows, {outcome}).firstOutcome;
+    expect(first("domain:money")).toBe("domain:money");
+    expect(first("domain:none")).toBe(first());
   });
 });
 

@@ -73,7 +73,9 @@ describe("methodStatement(records, comparisons, kinds)", () => {
     expect(statement({declared: "teams", rule: "majority"})["1b. Changes to the grouping"]).toBe(
       "These settings differ from those that the page shows first: the rule for statements that disagree, the minimum number of projects and the family of comparisons. They can be chosen after the results are known. The family of features (teams) was chosen for this view."
     );
-    const fixed = driverRecords(manifest, rows, {keys: "teams", fixed: "2026-01-31"});
+    const fixed = driverRecords(manifest, rows, {
+      declaration: {keys: "teams", fixed: "2026-01-31"}
+    });
     expect(statement({declared: "teams", least: 3}, fixed)["1b. Changes to the grouping"]).toBe(
       "The settings are those that the page shows first. The compared features (teams) are those of the page's front matter, committed on 2026-01-31."
     );
@@ -140,7 +142,9 @@ describe("familySentences(comparisons)", () => {
     expect(familySentences(records, compare({declared: "teams"}))).toEqual([
       "No comparison in the family could have remained significant after adjustment, so no p-value is adjusted. The family was chosen for this view."
     ]);
-    const fixed = driverRecords(manifest, rows, {keys: "teams", fixed: "2026-01-31"});
+    const fixed = driverRecords(manifest, rows, {
+      declaration: {keys: "teams", fixed: "2026-01-31"}
+    });
     expect(familySentences(fixed, compare({declared: "teams"}, fixed))[0]).toContain(
       "The family is that of the page's front matter, committed on 2026-01-31."
     );

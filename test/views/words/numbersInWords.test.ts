@@ -27,6 +27,7 @@ describe("numbers in words", () => {
     expect(differenceWords({estimate: 0.33, lower: -0.24, upper: 0.79})).toBe(
       "33 points (−24 to 79)"
     );
+    expect(differenceWords({estimate: -0.01, lower: -0.24, upper: 0.79})).toMatch(/^−1 point \(/);
     expect([signed(-49), signed(3), signed("the same")]).toEqual(["−49", "3", "the same"]);
   });
 
