@@ -27,7 +27,8 @@ declare module "observablehq:stdlib" {
 declare module "@uwdata/flechette/src/decode/decode-ipc.js" {
   export function decodeIPC(ipc: Uint8Array | Uint8Array[]): {
     schema: import("@uwdata/flechette").Schema;
-    records: {length: number}[];
+    records: {length: number; compression?: object}[];
+    dictionaries?: {data: {compression?: object}}[];
   };
 }
 declare module "@uwdata/flechette/src/decode/table-from-ipc.js" {

@@ -11,6 +11,8 @@ export interface Addresses {
   parquet(): string;
   /** The script of the worker that reads Parquet. */
   parquetReader(): string;
+  /** The script of the worker that reads people's own files. */
+  tableReader(): string;
   /** The named queries, as JSON. */
   queries(): string;
   /** The description of the records of the page's programme, as JSON. */

@@ -3,6 +3,7 @@ import type {Column, Rows} from "../records/rows.js";
 import type {NamedQuery} from "../sql/namedQuery.js";
 import type {BoundSql} from "../sql/parameters.js";
 import type {SqlText} from "../sql/sqlText.js";
+import type {Conversion} from "./parquetTypes.js";
 import type {ProgressListener} from "./progress.js";
 import type {Result} from "./result.js";
 
@@ -43,10 +44,11 @@ export interface Connector {
   /** The names that a reader's own table cannot have. */
   tableNames(): Promise<ReadonlySet<string>>;
   /**
-   * Adds a reader's own table. `load` is called again after a restart of the engine. Rejects when
-   * the name is taken, and with the error that `load` throws. The table does not exist then.
+   * Adds a reader's own table. It can be queried by the name of its file too: `FROM 'tz.csv'`.
+   * `load` is called again after a restart of the engine. Rejects when the name is taken, and with
+   * the error that `load` throws. The table does not exist then.
    */
-  addTable(name: string, load: LoadTable): Promise<void>;
+  addTable(name: string, load: LoadTable, file?: string): Promise<void>;
   /** Removes a reader's own table. Does nothing if no table has this name. */
   removeTable(name: string): Promise<void>;
   /**
@@ -77,6 +79,6 @@ export interface TableSink {
   insert(ipc: Uint8Array): Promise<void>;
   /** Creates the table without rows; a stream without rows creates no table. */
   createEmpty(columns: readonly Column[]): Promise<void>;
-  /** Turns columns of 16 bytes into the UUIDs that they hold. */
-  convertToUuids(names: readonly string[]): Promise<void>;
+  /** Gives columns their own type, after all rows have been inserted. */
+  convert(conversions: readonly Conversion[]): Promise<void>;
 }

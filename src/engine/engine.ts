@@ -25,6 +25,12 @@ export interface EngineOptions {
   startWorker?: StartWorker;
 }
 
+/** A table of the reader's own, and the name of the file that it came from. */
+interface OwnTable {
+  load: LoadTable;
+  file: string | undefined;
+}
+
 /**
  * Makes an engine: DuckDB in a worker, with the records' tables, which are loaded when a query
  * names them. Nothing starts before it is needed. All state is in the engine, so two engines share
@@ -42,7 +48,7 @@ export function createEngine({
   const schemas = new Set([...programmes, allProgrammes]);
   const tables = createTableLoader(addresses, progress);
   const others = createProgrammeSchemas({addresses, records, progress});
-  const ownTables = new Map<string, LoadTable>();
+  const ownTables = new Map<string, OwnTable>();
   let session: Promise<Session> | null = null;
   /** Whether a database has ever opened: from then on a table is fetched when it is needed. */
   let hasOpened = false;
@@ -125,14 +131,15 @@ export function createEngine({
     queries,
     tableNames,
 
-    async addTable(name, load) {
+    async addTable(name, load, file) {
       if ((await tableNames()).has(name))
         throw new Error(`${name}: a table of this name exists already`);
-      ownTables.set(name, load);
+      const own = {load, file};
+      ownTables.set(name, own);
       try {
         await inTurn(async () => {
           const {database, loaded} = await openSession();
-          await loadOwnTable(name, load, database);
+          await loadOwnTable(name, own, database);
           loaded.add(name);
         });
       } catch (error) {
@@ -142,10 +149,14 @@ export function createEngine({
     },
 
     async removeTable(name) {
-      if (!ownTables.delete(name)) return;
+      const own = ownTables.get(name);
+      if (!own) return;
+      ownTables.delete(name);
       await inTurn(async () => {
         const {database, loaded} = await openSession();
-        if (loaded.delete(name)) await database.run(`DROP TABLE ${identifier(name)}`);
+        if (!loaded.delete(name)) return;
+        if (own.file) await database.run(`DROP VIEW IF EXISTS ${identifier(own.file)}`);
+        await database.run(`DROP TABLE ${identifier(name)}`);
       });
     },
 
@@ -216,11 +227,10 @@ export function createEngine({
       await tables.load(name, database, description, signal);
       loaded.add(name);
     }
-    for (const [name, load] of ownTables) {
-      if (loaded.has(name) || !(sql.names.has(name.toLowerCase()) || needsEveryTable(sql)))
-        continue;
+    for (const [name, own] of ownTables) {
+      if (loaded.has(name) || !(isNamed(name, own, sql) || needsEveryTable(sql))) continue;
       progress.report({step: `loading ${name} again`, done: 0, total: 1});
-      await loadOwnTable(name, load, database);
+      await loadOwnTable(name, own, database);
       loaded.add(name);
     }
     for (const {name, sql} of needs.definitions) {
@@ -250,9 +260,14 @@ function parse(sql: SqlText | string): SqlText {
   return typeof sql === "string" ? new SqlText(sql) : sql;
 }
 
+/** Whether SQL names a table or its file. */
+function isNamed(name: string, {file}: OwnTable, sql: SqlText): boolean {
+  return sql.names.has(name.toLowerCase()) || (file !== undefined && sql.text.includes(file));
+}
+
 async function loadOwnTable(
   name: string,
-  load: LoadTable,
+  {load, file}: OwnTable,
   database: LockedDatabase
 ): Promise<void> {
   let create = true;
@@ -268,13 +283,15 @@ async function loadOwnTable(
         await database.run(`CREATE TABLE ${table} (${list.join(", ")})`);
         create = false;
       },
-      async convertToUuids(names) {
-        for (const column of names.map(identifier))
+      async convert(conversions) {
+        for (const {column, expression} of conversions)
           await database.run(
-            `ALTER TABLE ${table} ALTER ${column} TYPE UUID USING CAST(hex(${column}) AS UUID)`
+            `ALTER TABLE ${table} ALTER ${identifier(column)} SET DATA TYPE USING ${expression}`
           );
       }
     });
+    // DuckDB looks for a table of this name before it looks for a file.
+    if (file) await database.run(`CREATE OR REPLACE VIEW ${identifier(file)} AS FROM ${table}`);
   } catch (error) {
     if (!create && !(error instanceof DatabaseDied))
       await database.run(`DROP TABLE IF EXISTS ${table}`);

@@ -84,6 +84,8 @@ export async function openLockedDatabase({
         send("CONNECT", null)
       ])
     );
+    /** The connection for inserts. */
+    let inserting = connection;
     const prepare = async (text: string) => {
       const statement = await alive(send("CREATE_PREPARED", [connection, text]));
       send("CLOSE_PREPARED", [connection, statement]).catch(() => {});
@@ -154,7 +156,18 @@ export async function openLockedDatabase({
       run,
       async insert(table, ipc, create = true, schema = mainSchema) {
         const options = {name: table, schema, create};
-        await alive(send("INSERT_ARROW_FROM_IPC_STREAM", [connection, ipc, options], [ipc.buffer]));
+        try {
+          await alive(
+            send("INSERT_ARROW_FROM_IPC_STREAM", [inserting, ipc, options], [ipc.buffer])
+          );
+        } catch (error) {
+          // A connection that refused a stream goes on to refuse every later one.
+          if (!(error instanceof DatabaseDied)) {
+            if (inserting !== connection) send("DISCONNECT", inserting).catch(() => {});
+            inserting = await alive(send("CONNECT", null));
+          }
+          throw error;
+        }
       },
       rows: ({sql, values}) =>
         reading(sql, async (text) => decodeRows(await fetchWhole(text, values))),

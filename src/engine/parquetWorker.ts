@@ -1,5 +1,6 @@
 import {parquetMetadataAsync} from "hyparquet/src/metadata.js";
 import start, {ParquetFile} from "parquet-wasm/esm";
+import {type Conversion, conversionsOf} from "./parquetTypes.js";
 
 /**
  * The first message to the worker. Every later message, with any content, requests the next piece.
@@ -16,8 +17,8 @@ export interface Piece {
   rows: number;
   /** The number of rows in the whole file. */
   total: number;
-  /** The columns whose 16 bytes are UUIDs; Arrow does not mark them. */
-  uuids: string[];
+  /** The columns whose type Arrow does not keep. */
+  conversions: Conversion[];
 }
 
 /** The answer of the worker: a piece, null after the last piece, or an error message. */
@@ -46,13 +47,13 @@ function answer(message: Answer, transfer: Transferable[] = []): void {
 }
 
 async function* piecesOf({wasm, file}: Opening): AsyncGenerator<Piece> {
+  const conversions = await readConversions(file);
   await start({module_or_path: wasm});
   const source = await ParquetFile.fromFile(file);
   const metadata = source.metadata();
   const total = metadata.fileMetadata().numRows();
-  const uuids = await uuidsIn(file);
   // A file without rows still has columns.
-  if (total === 0) yield {ipc: (await source.read()).intoIPCStream(), rows: 0, total, uuids};
+  if (total === 0) yield {ipc: (await source.read()).intoIPCStream(), rows: 0, total, conversions};
   for (const [group, length] of metadata
     .rowGroups()
     .map((group) => group.numRows())
@@ -64,25 +65,19 @@ async function* piecesOf({wasm, file}: Opening): AsyncGenerator<Piece> {
         limit: pieceRows,
         batchSize: 8192
       });
-      yield {ipc: table.intoIPCStream(), rows: Math.min(pieceRows, length - offset), total, uuids};
+      yield {
+        ipc: table.intoIPCStream(),
+        rows: Math.min(pieceRows, length - offset),
+        total,
+        conversions
+      };
     }
 }
 
-/** The columns that are UUIDs by the file's own schema, without those inside other columns. */
-async function uuidsIn(file: Blob): Promise<string[]> {
+async function readConversions(file: Blob): Promise<Conversion[]> {
   const {schema} = await parquetMetadataAsync({
     byteLength: file.size,
     slice: (start, end) => file.slice(start, end).arrayBuffer()
   });
-  const names: string[] = [];
-  for (let i = 1; i < schema.length; i = after(i))
-    if (schema[i].logical_type?.type === "UUID") names.push(schema[i].name);
-  return names;
-
-  /** The index after an element and its children: the schema is a tree, written as one list. */
-  function after(i: number): number {
-    let next = i + 1;
-    for (let n = schema[i].num_children ?? 0; n > 0; n--) next = after(next);
-    return next;
-  }
+  return conversionsOf(schema);
 }

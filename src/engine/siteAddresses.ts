@@ -14,6 +14,7 @@ export const siteAddresses: Addresses = {
   engine: () => FileAttachment("../data/engine/duckdb.wasm").href,
   parquet: () => FileAttachment("../data/engine/parquet.wasm").href,
   parquetReader: () => FileAttachment("../data/engine/parquetReader.js").href,
+  tableReader: () => FileAttachment("../data/engine/tableReader.js").href,
   queries: () => FileAttachment("../data/queries.json").href,
   manifest: () => linkedFile("describedby"),
   programme: () => linkedProgramme(),

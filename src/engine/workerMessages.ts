@@ -5,6 +5,7 @@
 interface Messages {
   OPEN: [data: {path: string; arrowLosslessConversion?: boolean}, answer: null];
   CONNECT: [data: null, answer: number];
+  DISCONNECT: [data: number, answer: null];
   RUN_QUERY: [data: [connection: number, text: string], answer: Uint8Array];
   CREATE_PREPARED: [data: [connection: number, text: string], answer: number];
   RUN_PREPARED: [
@@ -25,10 +26,6 @@ interface Messages {
       ipc: Uint8Array,
       options: {name: string; schema: string; create: boolean}
     ],
-    answer: null
-  ];
-  REGISTER_FILE_HANDLE: [
-    data: [name: string, file: Blob, protocol: number, direct: boolean],
     answer: null
   ];
 }

@@ -1,11 +1,17 @@
 import type {KnownTable} from "../editor/complete.js";
-import type {Connector} from "../engine/connector.js";
-import {endings, readerOf, tableNameOf} from "../files/droppedFile.js";
+import type {Connector, LoadTable} from "../engine/connector.js";
+import {endings} from "../files/endings.js";
+import type {OpenFile} from "../files/openFile.js";
+import {tableNameOf} from "../files/tableName.js";
 import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
+import {sizeText} from "../page/sizeText.js";
 import type {Store} from "../page/store.js";
 import {identifier} from "../sql/identifier.js";
+import type {Choices} from "../tables/look.js";
 import type {WorkbenchEvent} from "./events.js";
+import {type KeptFile, openKeptFiles} from "./keptFiles.js";
+import {acceptPastes, pasteButton} from "./pasteTable.js";
 import type {WorkbenchState} from "./state.js";
 
 /** An engine that can take tables of the reader's own. */
@@ -19,8 +25,9 @@ export interface OwnFiles {
 }
 
 /**
- * Adds the reader's own files as tables: chosen by a button, or dropped anywhere on the page. The
- * page reads the files and sends them nowhere.
+ * Adds the reader's own files as tables: chosen by a button, dropped anywhere on the page, or pasted.
+ * A preview shows each file before it becomes a table. The page reads the files and sends them
+ * nowhere; the browser keeps a file for the next visit if the reader says so.
  */
 export function ownFiles(
   store: Store<WorkbenchState, WorkbenchEvent>,
@@ -38,77 +45,203 @@ export function ownFiles(
     }
   });
   const progress = element("div", {class: "own-progress", role: "status"});
+  const kept = element("div", {class: "kept-files"});
   const add = element("button", {type: "button", onclick: () => input.click()}, "Add a file");
+  const keptFiles = openKeptFiles(store.state.records.programme.name);
+  const addPasted = (text: string) =>
+    void addAll([new File([text], text.includes("\t") ? "pasted.tsv" : "pasted.csv")]);
+  /** The file that is being added: files are added one after another. */
+  let last: Promise<void> = Promise.resolve();
   acceptDrops((files) => void addAll(files));
+  acceptPastes(addPasted);
+  void restore();
   return {
     node: element(
       "div",
       {class: "own-files"},
-      add,
+      element("p", {class: "row-of-buttons"}, add, pasteButton(addPasted)),
       input,
       element(
         "p",
         {class: "small muted"},
-        `Or drop a file anywhere on the page (${endings.map((ending) => `.${ending}`).join(", ")}). The file becomes a table and never leaves this browser.`
+        `Or drop a file anywhere on the page (${endings.map((ending) => `.${ending}`).join(", ")}). You see its first rows before it becomes a table. It never leaves this browser.`
       ),
-      progress
+      progress,
+      kept
     ),
     async remove(name) {
       await engine.removeTable(name);
+      await keptFiles.forget(name).catch(() => {});
+      void showKept();
       add.focus();
       store.dispatch({type: "table removed", name});
     }
   };
 
-  async function addAll(files: readonly File[]): Promise<void> {
-    for (const file of files) await addOne(file);
+  function addAll(files: readonly File[]): Promise<void> {
+    for (const [i, file] of files.entries())
+      last = last.then(() =>
+        addOne(file, files.length > 1 ? `File ${i + 1} of ${files.length}` : "")
+      );
+    return last;
   }
 
-  async function addOne(file: File): Promise<void> {
+  /** Previews a file, and adds it as a table. */
+  async function addOne(file: File, position: string): Promise<void> {
     const stop = new AbortController();
+    const opening = open(file, stop.signal);
+    opening.catch(() => {});
+    try {
+      const taken = await engine.tableNames();
+      const table = tableNameOf(file.name, taken);
+      const {previewFile} = await import("./filePreview.js");
+      const answer = await previewFile({
+        name: file.name,
+        size: file.size,
+        table,
+        taken,
+        position,
+        open: opening
+      });
+      if (!answer) {
+        stop.abort(new Error("cancelled"));
+        return;
+      }
+      const {name, choices} = answer;
+      await addTable(name, file, choices, {opened: await opening, stop});
+      if (answer.keep)
+        await keep({table: name, name: file.name, choices, content: await file.arrayBuffer()});
+    } catch (error) {
+      const {message} = error as Error;
+      // An error about the file's content goes on from the file's name.
+      const text = /^(is|has|cannot) /.test(message)
+        ? `${file.name} was not added: it ${message}`
+        : `${file.name} was not added: ${message}`;
+      store.dispatch({type: "status set", status: {text, isError: true}});
+    } finally {
+      opening.then(
+        (opened) => opened.close(),
+        () => {}
+      );
+    }
+  }
+
+  /** Reads a file into the engine, with its progress, and announces the table. */
+  async function addTable(
+    name: string,
+    file: File,
+    choices: Choices,
+    {opened, stop}: {opened?: OpenFile; stop: AbortController}
+  ): Promise<void> {
     const line = progressLine(file.name, () => stop.abort(new Error("cancelled")));
     progress.append(line.node);
     try {
-      const table = await addTable(file, engine, line.show, stop.signal);
-      const size = `${formatNumber(table.rows)} rows, ${table.fields.length} columns`;
+      let rows = 0;
+      let first = opened;
+      const load: LoadTable = async (into) => {
+        // A new engine reads the file again, and no button cancels that.
+        const reader = first ?? (await open(file));
+        first = undefined;
+        try {
+          rows = await reader.load(choices, into, line.show);
+        } finally {
+          reader.close();
+        }
+      };
+      await engine.addTable(name, load, file.name);
+      const table = await describeTable(name, file.name, rows, engine);
+      const size = `${formatNumber(rows)} ${rows === 1 ? "row" : "rows"}, ${table.fields.length} ${table.fields.length === 1 ? "column" : "columns"}`;
       store.dispatch({
         type: "table added",
         table,
-        status: `${file.name} is the table ${table.name}: ${size}. It never leaves this browser.`
+        status: `${file.name} is the table ${name}: ${size}. It never leaves this browser.`
       });
-    } catch (error) {
-      const text = `${file.name} was not added: ${(error as Error).message}`;
-      store.dispatch({type: "status set", status: {text, isError: true}});
     } finally {
       // The Cancel button is removed, so move the focus first.
       if (line.node.contains(document.activeElement)) add.focus();
       line.node.remove();
     }
   }
+
+  async function keep(file: KeptFile): Promise<void> {
+    try {
+      await keptFiles.keep(file);
+    } catch (error) {
+      const text = `${file.name} is a table, but this browser did not keep it: ${(error as Error)?.message ?? "it has no room"}.`;
+      store.dispatch({type: "status set", status: {text, isError: true}});
+    }
+    await showKept();
+  }
+
+  /** Adds the files that the browser kept at an earlier visit. */
+  async function restore(): Promise<void> {
+    for (const {table, name, choices, content} of await keptFiles.list())
+      try {
+        if ((await engine.tableNames()).has(table)) continue;
+        await addTable(table, new File([content], name), choices, {stop: new AbortController()});
+      } catch (error) {
+        const text = `${name}, kept from an earlier visit, was not added: ${(error as Error).message}`;
+        store.dispatch({type: "status set", status: {text, isError: true}});
+      }
+    await showKept();
+  }
+
+  async function showKept(): Promise<void> {
+    const files = await keptFiles.list();
+    kept.replaceChildren(
+      ...(files.length
+        ? [
+            element("p", {class: "small muted"}, "This browser keeps for the next visit:"),
+            element("ul", {class: "small"}, ...files.map(keptFile))
+          ]
+        : [])
+    );
+  }
+
+  function keptFile({table, name, content}: KeptFile): HTMLElement {
+    return element(
+      "li",
+      {},
+      `${name} (${sizeText(content.byteLength)}) `,
+      element(
+        "button",
+        {
+          type: "button",
+          class: "small",
+          "aria-label": `Forget ${name}`,
+          onclick: async () => {
+            await keptFiles.forget(table);
+            await showKept();
+            add.focus();
+            const text = `${name} is forgotten. Its table ${table} stays until you close the page.`;
+            store.dispatch({type: "status set", status: {text}});
+          }
+        },
+        "Forget"
+      )
+    );
+  }
 }
 
-/** Reads a file into the engine, and describes the table that it became. */
-async function addTable(
-  file: File,
-  engine: TableEngine,
-  onProgress: (rows: number, total: number | null) => void,
-  signal: AbortSignal
+/** Opens a file. The code for that is loaded when the first file is added. */
+async function open(file: File, signal?: AbortSignal): Promise<OpenFile> {
+  const {openFile} = await import("../files/openFile.js");
+  return openFile(file, signal);
+}
+
+/** Describes a table of the reader's own. */
+async function describeTable(
+  name: string,
+  file: string,
+  rows: number,
+  engine: TableEngine
 ): Promise<KnownTable> {
-  const read = readerOf(file.name);
-  const name = tableNameOf(file.name, await engine.tableNames());
-  let rows = 0;
-  // A new engine reads the file again, and no button cancels that.
-  let isReadAgain = false;
-  await engine.addTable(name, async (into) => {
-    rows = await read(file, into, onProgress, isReadAgain ? undefined : signal);
-    isReadAgain = true;
-  });
   const {columns} = await engine.ask(`DESCRIBE FROM ${identifier(name)}`);
   const [names, types] = columns.map((column) => Array.from(column.values(), String));
   return {
     name,
-    title: file.name,
-    description: `Read from ${file.name}. Only this page has it.`,
+    title: file,
+    description: `Read from ${file}. Only this page has it.`,
     rows,
     own: true,
     fields: names.map((column, i) => ({

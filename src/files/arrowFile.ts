@@ -1,0 +1,54 @@
+import {
+  CompressionType,
+  type Field,
+  setCompressionCodec,
+  Type,
+  tableFromIPC,
+  tableToIPC
+} from "@uwdata/flechette";
+import {decodeIPC} from "@uwdata/flechette/src/decode/decode-ipc.js";
+import {decompress as decompressZstd} from "fzstd";
+import {decompress as decompressLz4} from "lz4js";
+
+// Feather files of R and Python are compressed, and DuckDB's WebAssembly has no code for that.
+const cannotWrite = () => {
+  throw new Error("Arrow is written without compression");
+};
+setCompressionCodec(CompressionType.LZ4_FRAME, {
+  encode: cannotWrite,
+  decode: (bytes) => decompressLz4(bytes)
+});
+setCompressionCodec(CompressionType.ZSTD, {
+  encode: cannotWrite,
+  decode: (bytes) => decompressZstd(bytes)
+});
+
+/**
+ * The Arrow IPC stream, without compression, in the bytes of an Arrow or Feather file. Throws, with
+ * a sentence that names the column, for what DuckDB cannot take: such a file would otherwise break
+ * the engine.
+ */
+export function arrowStream(bytes: Uint8Array): Uint8Array {
+  const magic = new TextDecoder("latin1").decode(bytes.subarray(0, 6));
+  if (magic.startsWith("FEA1"))
+    throw new Error("is a file of Feather version 1: write it as version 2, or as Parquet");
+  const data = decodeIPC(bytes);
+  for (const field of data.schema.fields) refuse(field, field.name);
+  const isCompressed = [...data.records, ...(data.dictionaries?.map(({data}) => data) ?? [])].some(
+    ({compression}) => compression
+  );
+  if (isCompressed) return tableToIPC(tableFromIPC(bytes), {format: "stream"})!;
+  if (magic !== "ARROW1") return bytes;
+  // A file is a stream between a magic word and a footer.
+  const footer = new DataView(bytes.buffer, bytes.byteOffset).getInt32(bytes.length - 10, true);
+  return bytes.slice(8, bytes.length - 10 - footer);
+}
+
+function refuse({type}: Field, column: string): void {
+  if (type.typeId === Type.Decimal && type.bitWidth === 256)
+    throw new Error(
+      `the column ${column} has numbers of ${type.precision} digits, and DuckDB has at most 38: save it as text, or with fewer digits`
+    );
+  for (const child of ("children" in type && (type.children as Field[] | null)) || [])
+    refuse(child, column);
+}

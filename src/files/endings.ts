@@ -1,0 +1,16 @@
+/** The endings of files that can be read, for the choice of a file. */
+export const endings: readonly string[] = [
+  "csv",
+  "tsv",
+  "txt",
+  "xlsx",
+  "xlsm",
+  "ods",
+  "json",
+  "ndjson",
+  "jsonl",
+  "parquet",
+  "arrow",
+  "feather",
+  "gz"
+];

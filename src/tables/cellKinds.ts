@@ -1,0 +1,130 @@
+import {momentOf, orders} from "./dates.js";
+import {isExact, readNumber} from "./numbers.js";
+
+/**
+ * What a cell's text may be, as bits. A cell may be several things at once: 03/04/2016 is a date
+ * with the day first and one with the month first, and 1,234 is a number with either decimal sign.
+ */
+export const kinds = {
+  /** A number whose decimal sign is a point. */
+  point: 1 << 0,
+  /** A number whose decimal sign is a comma. */
+  comma: 1 << 1,
+  boolean: 1 << 2,
+  time: 1 << 3,
+  /** Dates, one bit for each order of day, month and year. */
+  ymd: 1 << 4,
+  dmy: 1 << 5,
+  mdy: 1 << 6,
+  /** The same with years of two digits. */
+  ymd2: 1 << 7,
+  dmy2: 1 << 8,
+  mdy2: 1 << 9,
+  /** Months as words, which leave no doubt about the order: 3 Apr 2016, 03-Apr-16. */
+  words: 1 << 10,
+  words2: 1 << 11
+} as const;
+
+/** Facts about a cell's text, as bits that follow those of the kinds. */
+export const facts = {
+  /** Read with a point or a comma, the number has a fraction or an exponent. */
+  fractionPoint: 1 << 14,
+  fractionComma: 1 << 15,
+  /** Read with a point or a comma, the number has more digits than 64 bits hold. */
+  inexactPoint: 1 << 16,
+  inexactComma: 1 << 17,
+  /** The number has an exponent. */
+  exponent: 1 << 18,
+  /** A sign of money is left out. */
+  money: 1 << 19,
+  /** A percent sign is left out. */
+  percent: 1 << 20,
+  /** Signs between thousands are left out, if the number is read with a point or a comma. */
+  groupedPoint: 1 << 21,
+  groupedComma: 1 << 22,
+  /** Digits that begin with zero, as in codes and telephone numbers. */
+  code: 1 << 23,
+  /** A date has a time of day. */
+  clock: 1 << 24,
+  /** A time of day has a zone: Z, or hours from UTC. */
+  zone: 1 << 25,
+  /** A time of day has no zone. */
+  local: 1 << 26
+} as const;
+
+/** All kinds that are dates. */
+export const dateKinds =
+  kinds.ymd |
+  kinds.dmy |
+  kinds.mdy |
+  kinds.ymd2 |
+  kinds.dmy2 |
+  kinds.mdy2 |
+  kinds.words |
+  kinds.words2;
+
+const dateBits: Readonly<Record<string, number>> = {
+  ymd: kinds.ymd,
+  dmy: kinds.dmy,
+  mdy: kinds.mdy,
+  ymd2: kinds.ymd2,
+  dmy2: kinds.dmy2,
+  mdy2: kinds.mdy2,
+  words: kinds.words,
+  words2: kinds.words2
+};
+
+/** The kinds and facts of a cell's text, without spaces around it; 0 for any other text. */
+export function kindsOf(text: string): number {
+  const first = text.charCodeAt(0);
+  // Plain whole numbers are most of what tables hold.
+  if (text.length < 16 && first > 48 && first < 58 && /^\d+$/.test(text))
+    return kinds.point | kinds.comma;
+  if (/\d/.test(text)) return numberBits(text) | timeBits(text) | dateBitsOf(text);
+  if (/^(true|false)$/i.test(text)) return kinds.boolean;
+  return /^[+-]?inf(inity)?$/i.test(text) ? numberBits(text) : 0;
+}
+
+function numberBits(text: string): number {
+  let bits = 0;
+  for (const [sign, bit, fraction, inexact, grouped] of [
+    [".", kinds.point, facts.fractionPoint, facts.inexactPoint, facts.groupedPoint],
+    [",", kinds.comma, facts.fractionComma, facts.inexactComma, facts.groupedComma]
+  ] as const) {
+    const number = readNumber(text, sign);
+    if (!number) continue;
+    bits |= bit;
+    if (number.isCode) bits |= facts.code;
+    if (number.isMoney) bits |= facts.money;
+    if (number.isPercent) bits |= facts.percent;
+    if (number.isGrouped) bits |= grouped;
+    if (!number.isWhole) bits |= fraction;
+    if (/[e]|Inf/.test(number.plain)) bits |= facts.exponent;
+    if (!isExact(number.plain)) bits |= inexact;
+  }
+  return bits;
+}
+
+function timeBits(text: string): number {
+  return /^\d{1,2}:\d\d(:\d\d(\.\d{1,6})?)?$/.test(text) &&
+    momentOf(`2000-01-01 ${text}`, "ymd") !== null
+    ? kinds.time
+    : 0;
+}
+
+function dateBitsOf(text: string): number {
+  if (text.length < 6 || !/^[\dA-Za-z]/.test(text)) return 0;
+  let bits = 0;
+  for (const order of orders) {
+    const moment = momentOf(text, order);
+    if (moment === null) continue;
+    bits |= dateBits[order];
+    if (moment.hasClock) bits |= facts.clock | (moment.zone === null ? facts.local : facts.zone);
+  }
+  return bits;
+}
+
+/** The order of day, month and year that a bit of `kinds` stands for. */
+export function orderOf(bit: number): string {
+  return Object.keys(dateBits).find((order) => dateBits[order] === bit)!;
+}

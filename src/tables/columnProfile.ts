@@ -1,0 +1,133 @@
+import {dateKinds, facts, kinds, kindsOf} from "./cellKinds.js";
+
+/** The place and the text of a cell. */
+export interface Example {
+  line: number;
+  text: string;
+}
+
+interface Tally extends Example {
+  count: number;
+}
+
+/** The number of different texts whose kinds a column remembers. */
+const maxRemembered = 20_000;
+
+/**
+ * What the cells of one column are, counted in one pass: each combination of kinds and facts, with
+ * the first cell that has it. Everything that is asked about the column later follows from these.
+ */
+export class ColumnProfile {
+  /** Cells without any text. */
+  empty = 0;
+  /** The most digits before and after the decimal sign of numbers with either sign. */
+  readonly digits = {".": {whole: 0, fraction: 0}, ",": {whole: 0, fraction: 0}};
+  readonly missing = new Map<string, Tally>();
+  readonly #tallies = new Map<number, Tally>();
+  readonly #remembered = new Map<string, number>();
+  readonly #missingWords: ReadonlySet<string>;
+
+  constructor(missingWords: ReadonlySet<string>) {
+    this.#missingWords = missingWords;
+  }
+
+  add(cell: string, line: number): void {
+    const text = cell.trim();
+    if (text === "") {
+      this.empty++;
+      return;
+    }
+    let bits = this.#remembered.get(text);
+    if (bits === undefined) {
+      bits = this.#missingWords.has(text) ? -1 : kindsOf(text);
+      if (bits > 0 && bits & (kinds.point | kinds.comma)) this.#countDigits(text);
+      if (this.#remembered.size < maxRemembered) this.#remembered.set(text, bits);
+    }
+    if (bits === -1) {
+      const tally = this.missing.get(text);
+      if (tally) tally.count++;
+      else this.missing.set(text, {count: 1, line, text});
+      return;
+    }
+    const tally = this.#tallies.get(bits);
+    if (tally) tally.count++;
+    else this.#tallies.set(bits, {count: 1, line, text});
+  }
+
+  /** The cells that are neither empty nor a word for a missing value. */
+  get values(): number {
+    return this.#count(() => true);
+  }
+
+  /** The number of values that have at least one of these bits. */
+  having(bits: number): number {
+    return this.#count((value) => (value & bits) !== 0);
+  }
+
+  /** The first value that has none of these bits. */
+  firstWithout(bits: number): Example | null {
+    return this.#first((value) => (value & bits) === 0);
+  }
+
+  /** The first value that has at least one of these bits. */
+  firstWith(bits: number): Example | null {
+    return this.#first((value) => (value & bits) !== 0);
+  }
+
+  /** The bits that every value has; 0 without values. */
+  get shared(): number {
+    let bits = this.#tallies.size ? -1 : 0;
+    for (const value of this.#tallies.keys()) bits &= value;
+    return bits;
+  }
+
+  /** The bits that some value has. */
+  get any(): number {
+    let bits = 0;
+    for (const value of this.#tallies.keys()) bits |= value;
+    return bits;
+  }
+
+  /** A value that cannot have the same order of day, month and year as the values before it. */
+  get firstOtherDate(): Example | null {
+    let bits = dateKinds;
+    const inOrder = [...this.#tallies].sort(([, a], [, b]) => a.line - b.line);
+    for (const [value, example] of inOrder) {
+      bits &= value;
+      if (bits === 0) return example;
+    }
+    return null;
+  }
+
+  /** Whether values read as numbers differ in meaning by the decimal sign, as 1,234 does. */
+  get isDecimalUnclear(): boolean {
+    const both = kinds.point | kinds.comma;
+    const unlike =
+      facts.fractionPoint | facts.fractionComma | facts.groupedPoint | facts.groupedComma;
+    return (this.shared & both) === both && (this.any & unlike) !== 0;
+  }
+
+  #count(is: (bits: number) => boolean): number {
+    let sum = 0;
+    for (const [bits, {count}] of this.#tallies) if (is(bits)) sum += count;
+    return sum;
+  }
+
+  #first(is: (bits: number) => boolean): Example | null {
+    let first: Example | null = null;
+    for (const [bits, tally] of this.#tallies)
+      if (is(bits) && (!first || tally.line < first.line)) first = tally;
+    return first;
+  }
+
+  #countDigits(text: string): void {
+    for (const sign of [".", ","] as const) {
+      const at = text.lastIndexOf(sign);
+      const fraction = at < 0 ? 0 : /^\d*/.exec(text.slice(at + 1))![0].length;
+      const whole = (at < 0 ? text : text.slice(0, at)).replace(/\D/g, "").length;
+      const most = this.digits[sign];
+      most.whole = Math.max(most.whole, whole);
+      most.fraction = Math.max(most.fraction, fraction);
+    }
+  }
+}

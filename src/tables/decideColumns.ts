@@ -1,0 +1,314 @@
+import {dateKinds, facts, kinds, orderOf} from "./cellKinds.js";
+import type {ColumnProfile, Example} from "./columnProfile.js";
+import {type DateOrder, usualFirstYear} from "./dates.js";
+import {
+  type Choices,
+  type ColumnReading,
+  type ColumnType,
+  columnTypes,
+  type Doubt
+} from "./look.js";
+import type {DecimalSign} from "./numbers.js";
+
+/** A column with its name, its place and what its cells are. */
+export interface ProfiledColumn {
+  name: string;
+  at: number;
+  profile: ColumnProfile;
+}
+
+/** How the columns are read, and what is to be said about that. */
+export interface ColumnDecisions {
+  readings: ColumnReading[];
+  /** Why a column has its type; "" where there is nothing to say. */
+  reasons: string[];
+  notes: string[];
+  doubts: Doubt[];
+  decimal: DecimalSign;
+  dayFirst: boolean;
+}
+
+/** The signs of numbers that depend on the decimal sign. */
+const signed = {
+  ".": {kind: kinds.point, fraction: facts.fractionPoint, inexact: facts.inexactPoint},
+  ",": {kind: kinds.comma, fraction: facts.fractionComma, inexact: facts.inexactComma}
+} as const;
+
+/**
+ * Decides the type of each column: the one that all its values share. The decimal sign and the
+ * order of day and month are decided once for the whole file, by the columns that leave no doubt.
+ */
+export function decideColumns(
+  columns: readonly ProfiledColumn[],
+  choices: Choices,
+  missing: ReadonlySet<string>,
+  usualDecimal: DecimalSign
+): ColumnDecisions {
+  const notes: string[] = [];
+  const doubts: Doubt[] = [];
+  const decimal = choices.decimal ?? findDecimal(columns, usualDecimal, doubts);
+  const dayFirst = choices.dayFirst ?? findDayFirst(columns, doubts);
+  const firstYear = choices.firstYear ?? usualFirstYear;
+  const reasons: string[] = [];
+  const readings = columns.map(({name, at, profile}, i): ColumnReading => {
+    const chosen = choices.types?.[i];
+    const sign = decimalOfColumn(profile, decimal, choices);
+    const order = findOrder(profile, dayFirst);
+    const found = findType(profile, sign, order);
+    const type = chosen ?? found;
+    const digits = profile.digits[sign];
+    if (chosen) checkChosen(name, chosen, profile, sign, order, doubts);
+    else explain(name, type, profile, doubts);
+    reasons.push(reasonFor(type, profile, sign, order, firstYear));
+    // In text, NA may be a name. It is a missing value there only if a reader says so.
+    const hasMissing = type !== "text" || choices.missing !== undefined;
+    const present = hasMissing ? [...profile.missing.values()] : [];
+    for (const {text, count, line} of present)
+      notes.push(
+        `In ${name}, “${text}” means that a value is missing (${count === 1 ? `line ${line}` : `${count} times, first in line ${line}`}).`
+      );
+    return {
+      name,
+      at,
+      type,
+      decimal: sign,
+      order: order ?? "ymd",
+      firstYear,
+      precision: Math.min(38, Math.max(1, digits.whole + digits.fraction)),
+      scale: Math.min(37, digits.fraction),
+      missing: hasMissing ? missing : new Set(),
+      keepReasons: keepsReasons(present, choices)
+    };
+  });
+  if (readings.some(({order, type}) => /^date/.test(type) && order.endsWith("2")))
+    notes.push(`Years of two digits are ${firstYear} to ${firstYear + 99}.`);
+  return {readings, reasons, notes, doubts, decimal, dayFirst};
+}
+
+/** Whether the words for missing values are kept: codes such as [c] and [x] have meanings. */
+function keepsReasons(present: readonly Example[], {keepReasons}: Choices): boolean {
+  return present.length > 0 && (keepReasons ?? present.some(({text}) => /^\[\w+\]$/.test(text)));
+}
+
+/** The decimal sign that the numbers of all columns have, by those that can have only one. */
+function findDecimal(
+  columns: readonly ProfiledColumn[],
+  usual: DecimalSign,
+  doubts: Doubt[]
+): DecimalSign {
+  const votes = {".": 0, ",": 0};
+  for (const {profile} of columns) {
+    const {shared} = profile;
+    if (shared & kinds.point && !(shared & kinds.comma)) votes["."]++;
+    if (shared & kinds.comma && !(shared & kinds.point)) votes[","]++;
+  }
+  if (votes["."] !== votes[","]) return votes["."] > votes[","] ? "." : ",";
+  const unclear = columns.find(({profile}) => profile.isDecimalUnclear);
+  const example = unclear?.profile.firstWith(
+    facts.groupedPoint | facts.groupedComma | facts.fractionPoint | facts.fractionComma
+  );
+  if (example && /^\D?\d{1,3},\d{3}$/.test(example.text) === (usual === ","))
+    doubts.push({
+      line: example.line,
+      text: `“${example.text}” may be ${usual === "," ? "a fraction or thousands" : "thousands or a fraction"}; the decimal sign is taken to be ${usual === "," ? "a comma" : "a point"}.`
+    });
+  return usual;
+}
+
+/** A column may have the other decimal sign, if all its numbers do. */
+function decimalOfColumn(
+  profile: ColumnProfile,
+  usual: DecimalSign,
+  {decimal}: Choices
+): DecimalSign {
+  const other = usual === "." ? "," : ".";
+  const {shared} = profile;
+  return !decimal && shared & signed[other].kind && !(shared & signed[usual].kind) ? other : usual;
+}
+
+function findDayFirst(columns: readonly ProfiledColumn[], doubts: Doubt[]): boolean {
+  let [day, month] = [0, 0];
+  let unclear: {name: string; example: Example} | null = null;
+  for (const {name, profile} of columns) {
+    const {shared} = profile;
+    const hasDay = (shared & (kinds.dmy | kinds.dmy2)) !== 0;
+    const hasMonth = (shared & (kinds.mdy | kinds.mdy2)) !== 0;
+    if (hasDay && !hasMonth) day++;
+    if (hasMonth && !hasDay) month++;
+    const example = profile.firstWith(dateKinds);
+    if (hasDay && hasMonth && example) unclear ??= {name, example};
+  }
+  if (month > day) return false;
+  if (unclear && day === 0)
+    doubts.push({
+      line: unclear.example.line,
+      text: `In ${unclear.name}, no date shows whether the day or the month comes first. The day is taken to be first in “${unclear.example.text}”.`
+    });
+  return true;
+}
+
+/** The order that all dates of a column share. */
+function findOrder(profile: ColumnProfile, dayFirst: boolean): DateOrder | null {
+  const shared = profile.shared & dateKinds || majority(profile);
+  const preferred = dayFirst
+    ? [
+        kinds.ymd,
+        kinds.words,
+        kinds.dmy,
+        kinds.mdy,
+        kinds.words2,
+        kinds.dmy2,
+        kinds.mdy2,
+        kinds.ymd2
+      ]
+    : [
+        kinds.ymd,
+        kinds.words,
+        kinds.mdy,
+        kinds.dmy,
+        kinds.words2,
+        kinds.mdy2,
+        kinds.dmy2,
+        kinds.ymd2
+      ];
+  const bit = preferred.find((bit) => shared & bit);
+  return bit === undefined ? null : (orderOf(bit) as DateOrder);
+}
+
+/** The order that most dates of a column have, for a reader who chooses the type all the same. */
+function majority(profile: ColumnProfile): number {
+  const bits = [
+    kinds.ymd,
+    kinds.dmy,
+    kinds.mdy,
+    kinds.words,
+    kinds.dmy2,
+    kinds.mdy2,
+    kinds.words2,
+    kinds.ymd2
+  ];
+  const best = bits.reduce((a, b) => (profile.having(b) > profile.having(a) ? b : a));
+  return profile.having(best) > 0 ? best : 0;
+}
+
+function findType(profile: ColumnProfile, sign: DecimalSign, order: DateOrder | null): ColumnType {
+  const {shared, any, values} = profile;
+  if (values === 0) return "text";
+  if (shared & kinds.boolean) return "boolean";
+  const {kind, fraction, inexact} = signed[sign];
+  if (shared & kind) {
+    if (any & facts.code) return "text";
+    if (any & inexact) {
+      const {whole, fraction} = profile.digits[sign];
+      return any & facts.exponent ? "number" : whole + fraction <= 38 ? "decimal" : "text";
+    }
+    return any & fraction ? "number" : "whole";
+  }
+  if (shared & kinds.time) return "time";
+  if (order && shared & dateKinds) {
+    if (any & facts.zone && any & facts.local) return "text";
+    return any & facts.clock ? "datetime" : "date";
+  }
+  return "text";
+}
+
+/** Says why a column is text although most of its values are of another type. */
+function explain(name: string, type: ColumnType, profile: ColumnProfile, doubts: Doubt[]): void {
+  if (type !== "text" || profile.values === 0) return;
+  const numbers = kinds.point | kinds.comma;
+  const {shared, any, values} = profile;
+  const say = (example: Example | null, why: string) =>
+    doubts.push({
+      line: example?.line ?? null,
+      text: `${name} stays text: ${example ? `“${shorten(example.text)}” ` : ""}${why}`
+    });
+  if (shared & numbers && any & facts.code)
+    return void say(
+      profile.firstWith(facts.code),
+      "begins with a zero, which a number would lose."
+    );
+  if (shared & numbers)
+    return void say(
+      profile.firstWith(facts.inexactPoint | facts.inexactComma),
+      "has more digits than any number type."
+    );
+  if (shared & dateKinds)
+    return void say(profile.firstWith(facts.zone), "has a time zone, and other times have none.");
+  const numeric = profile.having(numbers);
+  const dated = profile.having(dateKinds);
+  if (dated === values)
+    return void say(profile.firstOtherDate, "is a date in another format than those before it.");
+  if (numeric > values / 2) return void say(profile.firstWithout(numbers), "is not a number.");
+  if (dated > values / 2) return void say(profile.firstWithout(dateKinds), "is not a date.");
+}
+
+/** Says which values do not fit the type that a reader chose. */
+function checkChosen(
+  name: string,
+  type: ColumnType,
+  profile: ColumnProfile,
+  sign: DecimalSign,
+  order: DateOrder | null,
+  doubts: Doubt[]
+): void {
+  const bits = {
+    text: -1,
+    whole: signed[sign].kind,
+    number: signed[sign].kind,
+    decimal: signed[sign].kind,
+    boolean: kinds.boolean,
+    date: order ? kinds[order] : 0,
+    datetime: order ? kinds[order] : 0,
+    time: kinds.time
+  }[type];
+  if (type === "text") return;
+  const wrong = profile.values - profile.having(bits);
+  const example = profile.firstWithout(bits);
+  const fraction =
+    type === "whole" ? profile.firstWith(signed[sign].fraction | signed[sign].inexact) : null;
+  const more = wrong > 1 ? ` and ${wrong - 1} more` : "";
+  if (example)
+    doubts.push({
+      line: example.line,
+      text: `${name}: “${shorten(example.text)}”${more} cannot be read as ${columnTypes[type].toLowerCase()}, and will be missing.`
+    });
+  else if (fraction)
+    doubts.push({
+      line: fraction.line,
+      text: `${name}: “${fraction.text}” is not a whole number of 64 bits, and will be missing.`
+    });
+}
+
+function reasonFor(
+  type: ColumnType,
+  {any}: ColumnProfile,
+  sign: DecimalSign,
+  order: DateOrder | null,
+  firstYear: number
+): string {
+  const reasons: string[] = [];
+  if (["whole", "number", "decimal"].includes(type)) {
+    const grouped = sign === "." ? facts.groupedPoint : facts.groupedComma;
+    if (any & signed[sign].fraction && sign === ",") reasons.push("a comma is the decimal sign");
+    if (any & grouped) reasons.push("signs between thousands are left out");
+    if (any & facts.money) reasons.push("signs of money are left out");
+    if (any & facts.percent) reasons.push("percent signs are left out: 12% is 12");
+  }
+  if (type === "date" || type === "datetime") {
+    const words: Partial<Record<DateOrder, string>> = {
+      dmy: "day first",
+      dmy2: "day first",
+      mdy: "month first",
+      mdy2: "month first",
+      ymd2: "year first"
+    };
+    if (order && words[order]) reasons.push(words[order]);
+    if (order?.endsWith("2")) reasons.push(`years ${firstYear} to ${firstYear + 99}`);
+    if (any & facts.zone) reasons.push("times are in UTC");
+  }
+  return reasons.join("; ");
+}
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}

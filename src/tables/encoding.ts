@@ -1,0 +1,88 @@
+/** The encodings that a reader can choose, as `TextDecoder` names them. */
+export const encodings: Readonly<Record<string, string>> = {
+  "utf-8": "UTF-8",
+  "utf-16le": "UTF-16 (little endian)",
+  "utf-16be": "UTF-16 (big endian)",
+  "windows-1252": "Windows-1252 (Western Europe)",
+  "windows-1250": "Windows-1250 (Central Europe)",
+  "windows-1251": "Windows-1251 (Cyrillic)",
+  macintosh: "Mac OS Roman"
+};
+
+/** The encoding of a text file, and what speaks for it. */
+export interface FoundEncoding {
+  /** A key of `encodings`. */
+  encoding: string;
+  /** The evidence, as a part of a sentence: "its bytes are valid UTF-8". */
+  reason: string;
+  /** The line of the first byte that contradicts the encoding; null if there is none. */
+  wrongLine: number | null;
+}
+
+/**
+ * Finds the encoding of a text by its bytes: a mark at its start, the zero bytes of UTF-16, or
+ * whether every byte is valid UTF-8. Text that is not UTF-8 is taken for Windows-1252, or for Mac
+ * OS Roman where lines end as they did on old Macs.
+ */
+export function findEncoding(bytes: Uint8Array): FoundEncoding {
+  const sure = (encoding: string, reason: string) => ({encoding, reason, wrongLine: null});
+  const [a, b, c] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return sure("utf-8", "the file begins with its mark");
+  if (a === 0xff && b === 0xfe) return sure("utf-16le", "the file begins with its mark");
+  if (a === 0xfe && b === 0xff) return sure("utf-16be", "the file begins with its mark");
+  const wide = utf16WithoutMark(bytes);
+  if (wide) return sure(wide, "every second byte is zero");
+  const {wrong, wrongLine, wide: letters} = checkUtf8(bytes);
+  if (wrong === 0) return sure("utf-8", "all its bytes are valid UTF-8");
+  // A few broken letters among many good ones: a UTF-8 file that was damaged.
+  if (letters > 4 * wrong)
+    return {encoding: "utf-8", reason: "most of its bytes are valid UTF-8", wrongLine};
+  return bytes.includes(13) && !bytes.includes(10)
+    ? sure("macintosh", "it is not UTF-8, and its lines end as on old Macs")
+    : sure("windows-1252", "its bytes are not valid UTF-8");
+}
+
+/** Decodes a text piece by piece, so that a large file needs no second copy. */
+export function* decodePieces(
+  bytes: Uint8Array,
+  encoding: string,
+  size = 1 << 22
+): Generator<string> {
+  const decoder = new TextDecoder(encoding);
+  for (let at = 0; at < bytes.length; at += size)
+    yield decoder.decode(bytes.subarray(at, at + size), {stream: at + size < bytes.length});
+}
+
+function utf16WithoutMark(bytes: Uint8Array): string | null {
+  const length = Math.min(bytes.length, 4096) & ~1;
+  const zeros = [0, 0];
+  for (let i = 0; i < length; i++) if (bytes[i] === 0) zeros[i & 1]++;
+  const half = length / 2;
+  if (half < 2) return null;
+  if (zeros[1] > 0.4 * half && zeros[0] === 0) return "utf-16le";
+  return zeros[0] > 0.4 * half && zeros[1] === 0 ? "utf-16be" : null;
+}
+
+/** Counts the letters of several bytes, and the bytes that are not valid UTF-8. */
+function checkUtf8(bytes: Uint8Array): {wide: number; wrong: number; wrongLine: number | null} {
+  let [wide, wrong, line] = [0, 0, 1];
+  let wrongLine: number | null = null;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i];
+    if (byte < 0x80) {
+      if (byte === 10) line++;
+      continue;
+    }
+    const more = byte >= 0xf0 && byte < 0xf5 ? 3 : byte >= 0xe0 ? 2 : byte >= 0xc2 ? 1 : 0;
+    let follow = 0;
+    while (follow < more && (bytes[i + 1 + follow] & 0xc0) === 0x80) follow++;
+    if (more > 0 && follow === more && byte < 0xf5) {
+      wide++;
+      i += more;
+    } else {
+      wrong++;
+      wrongLine ??= line;
+    }
+  }
+  return {wide, wrong, wrongLine};
+}

@@ -1,0 +1,79 @@
+import {isLosslessNumber, parse, stringify} from "lossless-json";
+import {decodePieces, findEncoding} from "./encoding.js";
+
+/**
+ * A value of a JSON file. Numbers that floating point would change are kept as their text, in an
+ * object of the library.
+ */
+export type JsonValue = unknown;
+
+/** The text of a JSON file, in whatever encoding it has. */
+export function jsonText(bytes: Uint8Array): string {
+  return [...decodePieces(bytes, findEncoding(bytes).encoding)].join("");
+}
+
+/** Parses JSON without a change to any number. Throws with the parser's message. */
+export function parseJson(text: string): JsonValue {
+  // At most 15 digits are always exact; the browser's own parser is then much faster.
+  return /\d[\d.]{15}|[eE][+-]?\d{3}/.test(text)
+    ? parse(text, null, {onDuplicateKey: ({newValue}) => newValue})
+    : JSON.parse(text);
+}
+
+/** Parses JSON lines. Throws an error that begins with the line. */
+export function parseJsonLines(text: string): JsonValue[] {
+  return text.split(/\r?\n/).flatMap((line, i) => {
+    if (line.trim() === "") return [];
+    try {
+      return [parseJson(line)];
+    } catch (error) {
+      throw new Error(`line ${i + 1}: expected a JSON object: ${(error as Error).message}`);
+    }
+  });
+}
+
+/** A JSON value as text: a text as it is, another value as JSON. */
+export function textOfJson(value: JsonValue): string {
+  return typeof value === "string" ? value : stringify(value)!;
+}
+
+/** The text of a number; null for other values. */
+export function numberText(value: JsonValue): string | null {
+  if (typeof value === "number") return String(value);
+  return isLosslessNumber(value) ? value.value : null;
+}
+
+/** Whether a value is an object with names, and no list or number. */
+export function isObject(value: JsonValue): value is Record<string, JsonValue> {
+  return (
+    typeof value === "object" && value !== null && !Array.isArray(value) && !isLosslessNumber(value)
+  );
+}
+
+/** The depth to which lists of rows are looked for. */
+const maxDepth = 4;
+
+/**
+ * The places in a JSON value that hold rows: lists of objects, the longest first, as the names that
+ * lead there. The value itself is the path without names.
+ */
+export function pathsToRows(value: JsonValue): string[][] {
+  const found: {path: string[]; length: number}[] = [];
+  visit(value, []);
+  return found.sort((a, b) => b.length - a.length).map(({path}) => path);
+
+  function visit(at: JsonValue, path: string[]): void {
+    if (Array.isArray(at)) {
+      if (at.length && at.every(isObject)) found.push({path, length: at.length});
+    } else if (isObject(at) && path.length < maxDepth)
+      for (const [name, inside] of Object.entries(at)) visit(inside, [...path, name]);
+  }
+}
+
+/** The value at the end of a path. */
+export function valueAt(value: JsonValue, path: readonly string[]): JsonValue {
+  return path.reduce<JsonValue>(
+    (at, name) => (isObject(at) && Object.hasOwn(at, name) ? at[name] : undefined),
+    value
+  );
+}

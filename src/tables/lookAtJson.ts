@@ -1,0 +1,123 @@
+import {uniqueNames} from "../sql/uniqueNames.js";
+import {
+  isObject,
+  type JsonValue,
+  jsonText,
+  parseJson,
+  parseJsonLines,
+  pathsToRows,
+  textOfJson,
+  valueAt
+} from "./json.js";
+import {type JsonType, jsonArrow, sharedType, sqlType, typeOfJson} from "./jsonColumns.js";
+import type {Choices, Look} from "./look.js";
+
+/** A table in JSON: its columns, with the name of each in the file and in the table. */
+export interface JsonTable {
+  rows: readonly Record<string, JsonValue>[];
+  columns: {key: string; name: string; type: JsonType}[];
+}
+
+const previewRows = 8;
+
+/**
+ * Looks at JSON, or at JSON lines: which list in it holds the rows, and the type that all values of
+ * a column share. Throws an error for a sentence that begins with the name of the file.
+ */
+export function lookAtJson(
+  bytes: Uint8Array,
+  choices: Choices,
+  areLines: boolean
+): {look: Look; table: JsonTable} {
+  const text = jsonText(bytes);
+  const value = areLines ? parseJsonLines(text) : parseWhole(text);
+  const paths = pathsToRows(value);
+  const path = choices.path ?? paths[0] ?? [];
+  const rows = rowsAt(value, path);
+  const keys = new Set<string>();
+  for (const row of rows) for (const key of Object.keys(row)) keys.add(key);
+  const names = uniqueNames(Array.from(keys, (name) => ({name: name.trim() || "column"})));
+  const columns = Array.from(keys, (key, i) => ({
+    key,
+    name: names[i],
+    type: rows.reduce<JsonType>(
+      (type, row) => (Object.hasOwn(row, key) ? sharedType(type, typeOfJson(row[key])) : type),
+      {kind: "none"}
+    )
+  }));
+  const notes: string[] = [];
+  if (path.length) notes.push(`The rows are in ${path.join(" → ")}.`);
+  return {
+    look: {
+      kind: "json",
+      choices: {path},
+      sheets: [],
+      paths: paths.length ? paths : [[...path]],
+      columns: columns.map(({name, type}) => ({
+        name,
+        type: sqlType(type),
+        reason: "",
+        position: null
+      })),
+      rows: rows.length,
+      preview: rows
+        .slice(0, previewRows)
+        .map((row) => columns.map(({key}) => (row[key] == null ? null : textOfJson(row[key])))),
+      notes,
+      doubts:
+        paths.length > 1 && choices.path === undefined
+          ? [{line: null, text: `The file has ${paths.length} lists of rows. This is the longest.`}]
+          : [],
+      leftOut: []
+    },
+    table: {rows, columns}
+  };
+}
+
+/** The rows of JSON as Arrow IPC streams of at most `size` rows. */
+export function* readJsonRows(
+  {rows, columns}: JsonTable,
+  size = 100_000
+): Generator<{ipc: Uint8Array; rows: number}> {
+  for (let at = 0; at < rows.length; at += size) {
+    const some = rows.slice(at, at + size);
+    yield {
+      ipc: jsonArrow(
+        columns.map(({key, name, type}) => ({
+          name,
+          type,
+          values: some.map((row) => (Object.hasOwn(row, key) ? row[key] : null))
+        }))
+      ),
+      rows: some.length
+    };
+  }
+}
+
+/** Parses a whole file; a file that is not one value may be JSON lines. */
+function parseWhole(text: string): JsonValue {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    try {
+      const lines = parseJsonLines(text);
+      if (lines.length > 1) return lines;
+    } catch {
+      // The error about the whole file is the better one.
+    }
+    throw new Error(`expected JSON: ${(error as Error).message}`);
+  }
+}
+
+function rowsAt(value: JsonValue, path: readonly string[]): Record<string, JsonValue>[] {
+  const found = valueAt(value, path);
+  const rows = isObject(found) && Object.keys(found).length ? [found] : found;
+  if (!Array.isArray(rows) || !rows.length)
+    throw new Error("expected an array of at least one object");
+  const wrong = rows.findIndex((row) => !isObject(row));
+  if (wrong >= 0)
+    throw new Error(
+      `expected an object for each row: row ${wrong + 1} is ${textOfJson(rows[wrong]).slice(0, 100)}`
+    );
+  return rows;
+}

@@ -1,0 +1,281 @@
+import {uniqueNames} from "../sql/uniqueNames.js";
+import {arrowOf, type ValueColumn} from "./arrowColumns.js";
+import {ColumnProfile} from "./columnProfile.js";
+import {decideColumns} from "./decideColumns.js";
+import {countNotes, filledCells, findLayout, usualMissing} from "./layout.js";
+import type {Choices, ColumnReading, Doubt, Look} from "./look.js";
+import type {DecimalSign} from "./numbers.js";
+import {readCell} from "./readCell.js";
+import type {SourceRow} from "./scanRows.js";
+import {showValue} from "./showValue.js";
+
+/** The rows of a file, which can be read several times, some at a time. */
+export type RowSource = () => Iterable<SourceRow[]>;
+
+/** How a table is read from rows. */
+export interface RowPlan {
+  readings: ColumnReading[];
+  firstLine: number;
+  lastLine: number;
+  /** The number of cells from which a row is left out. */
+  maxCells: number;
+  /** Whether rows without any text are rows: only in a table of one column. */
+  keepBlank: boolean;
+}
+
+/** What `lookAtRows` decided. */
+export interface RowLook
+  extends Pick<Look, "columns" | "rows" | "preview" | "notes" | "doubts" | "leftOut"> {
+  choices: Choices;
+  plan: RowPlan;
+}
+
+/** The rows from which the layout is found. */
+const headRows = 1000;
+/** The last rows, among which notes are looked for. */
+const tailRows = 60;
+const previewRows = 8;
+/** The number of lines of one kind of doubt that are listed. */
+const maxListed = 3;
+
+/**
+ * Looks at a table in a file: where it begins and ends, and the type of each column. Every value of
+ * the file is looked at. `unit` is the word for a line, such as "row" in a sheet.
+ */
+export function lookAtRows(
+  source: RowSource,
+  choices: Choices,
+  {unit = "line", usualDecimal = "." as DecimalSign} = {}
+): RowLook {
+  const doubts: Doubt[] = [];
+  const notes: string[] = [];
+  const head = firstRows(source);
+  const layout = findLayout(head, choices);
+  if (layout.doubt) doubts.push({line: null, text: layout.doubt});
+  const {header, firstLine, hasRowNames} = layout;
+  const headerCells = header ? [...(hasRowNames ? ["row_names"] : []), ...header.cells] : [];
+  while (headerCells.length && headerCells.at(-1)!.trim() === "") headerCells.pop();
+  const body = head.filter((row) => row.line >= firstLine && filledCells(row) > 0);
+  const expected = headerCells.length || usualWidth(body);
+  const missing = new Set(choices.missing ?? usualMissing);
+  const profiles: ColumnProfile[] = [];
+  const counts = {rows: 0, blank: 0};
+  const unlike = {
+    long: new Map<number, {count: number; line: number}>(),
+    short: new Map<number, {count: number; line: number}>()
+  };
+  const first: SourceRow[] = [];
+  const keepBlank = expected <= 1;
+  let lastLine = choices.lastRow ?? Infinity;
+
+  const take = (row: SourceRow) => {
+    const {cells, line} = row;
+    if (!keepBlank && filledCells(row) === 0) {
+      counts.blank++;
+      return;
+    }
+    const long =
+      cells.length > expected && cells.slice(expected).some((cell) => cell.trim() !== "");
+    if (long || cells.length < expected) {
+      const at = long ? unlike.long : unlike.short;
+      const known = at.get(cells.length);
+      if (known) known.count++;
+      else at.set(cells.length, {count: 1, line});
+      if (long && choices.dropLongRows) return;
+    }
+    const width = long ? cells.length : Math.min(cells.length, expected);
+    while (profiles.length < Math.max(width, expected)) {
+      const profile = new ColumnProfile(missing);
+      profile.empty = counts.rows;
+      profiles.push(profile);
+    }
+    for (let i = 0; i < profiles.length; i++) profiles[i].add(cells[i] ?? "", line);
+    counts.rows++;
+    if (first.length < previewRows) first.push(row);
+  };
+
+  // The last rows wait, because they may be notes.
+  const tail: SourceRow[] = [];
+  for (const rows of source()) {
+    for (const row of rows)
+      if (row.line >= firstLine && row.line <= lastLine && row !== header) tail.push(row);
+    if (tail.length > tailRows) for (const row of tail.splice(0, tail.length - tailRows)) take(row);
+  }
+  const noteCount = choices.lastRow === undefined ? countNotes(tail, expected) : 0;
+  const below = tail.splice(tail.length - noteCount, noteCount);
+  if (keepBlank) while (tail.length && filledCells(tail.at(-1)!) === 0) tail.pop();
+  for (const row of tail) take(row);
+  if (choices.lastRow === undefined && below.length) lastLine = tail.at(-1)?.line ?? firstLine - 1;
+  else if (choices.lastRow !== undefined) below.push(...rowsAfter(source, choices.lastRow));
+
+  while (profiles.length < expected) profiles.push(new ColumnProfile(missing));
+  const names = columnNames(headerCells, profiles.length);
+  const kept = profiles.flatMap((profile, at) => {
+    const isNamed = (headerCells[at] ?? "").trim() !== "";
+    return isNamed || profile.empty < counts.rows || header === null
+      ? [{name: names[at], at, profile}]
+      : [];
+  });
+  const emptyColumns = profiles.length - kept.length;
+  const decided = decideColumns(kept, choices, missing, usualDecimal);
+  if (counts.rows === 0) doubts.push({line: null, text: "There are no rows."});
+  doubts.push(...describeUnlike(unlike, expected, unit, choices), ...decided.doubts);
+  if (counts.blank) notes.push(`${plural(counts.blank, `blank ${unit}`)} left out.`);
+  if (emptyColumns)
+    notes.push(`${plural(emptyColumns, "column")} without a name and without values left out.`);
+  const renamed = headerCells.flatMap((cell, i) =>
+    cell.trim() !== "" && names[i] !== cell.trim()
+      ? [`${cell.trim().replace(/\s+/g, " ")} is ${names[i]}`]
+      : []
+  );
+  if (renamed.length) notes.push(`Names must differ: ${renamed.join(", ")}.`);
+  const plan: RowPlan = {
+    readings: decided.readings,
+    firstLine,
+    lastLine,
+    maxCells: choices.dropLongRows ? expected : Infinity,
+    keepBlank
+  };
+  const columns = columnsOf(plan, first);
+  const leftOut = [...layout.above, ...below]
+    .filter((row) => filledCells(row) > 0)
+    .map(({line, cells}) => ({
+      line,
+      text: cells
+        .map((cell) => cell.trim())
+        .filter(Boolean)
+        .join("  ")
+    }));
+  return {
+    choices: {
+      ...choices,
+      header: header?.line ?? null,
+      firstRow: firstLine,
+      ...(Number.isFinite(lastLine) && {lastRow: lastLine}),
+      decimal: decided.decimal,
+      dayFirst: decided.dayFirst,
+      missing: choices.missing ?? usualMissing,
+      keepReasons: decided.readings.some(({keepReasons}) => keepReasons)
+    },
+    plan,
+    columns: columns.map(({name, type, position}) => ({
+      name,
+      type,
+      position,
+      reason: position === null ? "" : decided.reasons[position]
+    })),
+    rows: counts.rows,
+    preview: first.map((_, row) => columns.map((column) => showValue(column.values[row], column))),
+    notes: [...notes, ...decided.notes],
+    doubts,
+    leftOut
+  };
+}
+
+/** The rows of a table as Arrow IPC streams of at most `size` rows; one empty stream without rows. */
+export function* readRows(
+  source: RowSource,
+  plan: RowPlan,
+  size = 100_000
+): Generator<{ipc: Uint8Array; rows: number}> {
+  const waiting: SourceRow[] = [];
+  let isEmpty = true;
+  for (const rows of source()) {
+    for (const row of rows) if (isRow(row, plan)) waiting.push(row);
+    while (waiting.length >= size) {
+      yield piece(waiting.splice(0, size));
+      isEmpty = false;
+    }
+  }
+  if (waiting.length || isEmpty) yield piece(waiting);
+
+  function piece(rows: SourceRow[]) {
+    return {ipc: arrowOf(columnsOf(plan, rows)), rows: rows.length};
+  }
+}
+
+function isRow(row: SourceRow, {firstLine, lastLine, maxCells, keepBlank}: RowPlan): boolean {
+  if (row.line < firstLine || row.line > lastLine) return false;
+  if (!keepBlank && filledCells(row) === 0) return false;
+  return (
+    row.cells.length <= maxCells || !row.cells.slice(maxCells).some((cell) => cell.trim() !== "")
+  );
+}
+
+/** A column of the table, with the position of the column of the file; null for reasons. */
+interface TableColumn extends ValueColumn {
+  position: number | null;
+}
+
+/** The values of each column; the words for missing values follow in a column of their own. */
+function columnsOf({readings}: RowPlan, rows: readonly SourceRow[]): TableColumn[] {
+  const taken = new Set(readings.map(({name}) => name.toLowerCase()));
+  return readings.flatMap((reading, position): TableColumn[] => {
+    const {at, name, missing} = reading;
+    const values = rows.map(({cells}) => readCell(cells[at] ?? "", reading));
+    const column = {...reading, values, position};
+    if (!reading.keepReasons) return [column];
+    let reasonName = `${name}_missing`;
+    while (taken.has(reasonName.toLowerCase())) reasonName += "_";
+    const reasons = rows.map(({cells}) => {
+      const text = (cells[at] ?? "").trim();
+      return missing.has(text) ? text : null;
+    });
+    return [column, {...column, name: reasonName, type: "text", values: reasons, position: null}];
+  });
+}
+
+function firstRows(source: RowSource): SourceRow[] {
+  const head: SourceRow[] = [];
+  for (const rows of source()) {
+    head.push(...rows.slice(0, headRows - head.length));
+    if (head.length >= headRows) break;
+  }
+  return head;
+}
+
+function rowsAfter(source: RowSource, line: number): SourceRow[] {
+  const rows: SourceRow[] = [];
+  for (const batch of source())
+    for (const row of batch) if (row.line > line && rows.length < tailRows) rows.push(row);
+  return rows;
+}
+
+/** The number of cells that most rows have. */
+function usualWidth(rows: readonly SourceRow[]): number {
+  const counts = new Map<number, number>();
+  for (const {cells} of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  return [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [1, 0])[0];
+}
+
+function columnNames(header: readonly string[], width: number): string[] {
+  return uniqueNames(
+    Array.from({length: width}, (_, i) => ({
+      name: header[i]?.trim().replace(/\s+/g, " ") || `column_${i + 1}`
+    }))
+  );
+}
+
+function describeUnlike(
+  unlike: Record<"long" | "short", Map<number, {count: number; line: number}>>,
+  expected: number,
+  unit: string,
+  {dropLongRows}: Choices
+): Doubt[] {
+  const describe = (kind: "long" | "short", after: string) =>
+    [...unlike[kind]]
+      .sort(([, a], [, b]) => a.line - b.line)
+      .slice(0, maxListed)
+      .map(([cells, {count, line}]) => ({
+        line,
+        text: `${unit} ${line.toLocaleString("en-GB")} has ${plural(cells, "field")}, expected ${expected}${count > 1 ? ` (as do ${(count - 1).toLocaleString("en-GB")} more)` : ""}: ${after}`
+      }));
+  return [
+    ...describe("long", dropLongRows ? "left out." : "the surplus is in columns of its own."),
+    ...describe("short", "the others are missing.")
+  ];
+}
+
+function plural(count: number, noun: string): string {
+  return `${count.toLocaleString("en-GB")} ${noun}${count === 1 ? "" : "s"}`;
+}

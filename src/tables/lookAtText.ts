@@ -1,0 +1,94 @@
+import {decodePieces, encodings, findEncoding} from "./encoding.js";
+import type {Choices, Doubt} from "./look.js";
+import {lookAtRows, type RowLook, type RowSource} from "./lookAtRows.js";
+import {createRowScanner, delimiters, findDialect} from "./scanRows.js";
+
+/** The part of a text, in characters, from which its delimiter is found. */
+const sampleLength = 1 << 17;
+
+/**
+ * Looks at a CSV or another text with delimiters. Throws an error that begins with a lower-case
+ * letter, for a sentence that begins with the name of the file, where there is no table in it.
+ */
+export function lookAtText(
+  bytes: Uint8Array,
+  choices: Choices
+): {look: RowLook; source: RowSource} {
+  const doubts: Doubt[] = [];
+  const notes: string[] = [];
+  const found = findEncoding(bytes);
+  const encoding = choices.encoding ?? found.encoding;
+  notes.push(
+    choices.encoding
+      ? `The encoding is ${encodings[encoding] ?? encoding}.`
+      : `The encoding is ${encodings[encoding]}: ${found.reason}.`
+  );
+  if (found.wrongLine !== null && encoding === "utf-8")
+    doubts.push({
+      line: found.wrongLine,
+      text: "A byte is not valid UTF-8, and is shown as �."
+    });
+  const sample = sampleOf(bytes, encoding);
+  if (sample.trim() === "") throw new Error("is empty: expected a line of column names, and rows");
+  refuseOtherText(sample);
+  const stated = /^sep=(.)\r?\n/i.exec(sample);
+  const guess = findDialect(sample, sample.length < sampleLength);
+  const dialect = {
+    delimiter: choices.delimiter ?? guess.delimiter,
+    quote: choices.quote ?? guess.quote
+  };
+  let problems: ReturnType<typeof createRowScanner>["problems"] = [];
+  const source: RowSource = function* () {
+    const scanner = createRowScanner(dialect);
+    problems = scanner.problems;
+    for (const piece of decodePieces(bytes, encoding))
+      yield withoutStated(scanner.push(piece, false));
+    yield withoutStated(scanner.push("", true));
+  };
+  const withoutStated = (rows: ReturnType<ReturnType<typeof createRowScanner>["push"]>) =>
+    stated && rows[0]?.line === 1 ? rows.slice(1) : rows;
+  const look = lookAtRows(source, choices, {
+    usualDecimal: dialect.delimiter === ";" ? "," : "."
+  });
+  const width = look.columns.length;
+  notes.push(
+    width === 1
+      ? "There is one column: no delimiter was found."
+      : `${delimiters[dialect.delimiter] ?? `“${dialect.delimiter}”`} separates the fields.`
+  );
+  for (const {line, kind} of problems.slice(0, 3))
+    doubts.push({
+      line,
+      text:
+        kind === "unclosed"
+          ? `line ${line}: a quotation mark is never closed, and is read as a character.`
+          : `line ${line}: a quotation mark is inside a quoted field, and is read as a character.`
+    });
+  return {
+    look: {
+      ...look,
+      choices: {...look.choices, encoding, ...dialect},
+      notes: [...notes, ...look.notes],
+      doubts: [...doubts, ...look.doubts]
+    },
+    source
+  };
+}
+
+function sampleOf(bytes: Uint8Array, encoding: string): string {
+  for (const piece of decodePieces(bytes, encoding, sampleLength)) return piece;
+  return "";
+}
+
+/** Refuses text that is no table. */
+function refuseOtherText(sample: string): void {
+  const start = sample.trimStart().slice(0, 200).toLowerCase();
+  if (/^<(!doctype html|html|head|body|table|script|!--)/.test(start))
+    throw new Error(
+      "is a web page, not a table: a download may have failed, or the site wants a login"
+    );
+  if (start.startsWith("<?xml")) throw new Error("is XML: expected a table, such as CSV");
+  if (/^%pdf/.test(start)) throw new Error("is a PDF document: expected a table, such as CSV");
+  if (sample.slice(0, 4000).includes("\u0000"))
+    throw new Error("is not text: expected CSV, or another of the files in the list");
+}

@@ -1,0 +1,77 @@
+import {filledCells} from "./layout.js";
+import type {Choices, Doubt} from "./look.js";
+import {lookAtRows, type RowLook, type RowSource} from "./lookAtRows.js";
+import type {Sheet, Workbook} from "./workbook.js";
+
+/**
+ * Looks at a sheet of a workbook: the one that a reader chose, else the first visible one that looks
+ * like a table. A sheet of notes, as statistics begin with, has one column.
+ */
+export function lookAtWorkbook(
+  book: Workbook,
+  choices: Choices
+): {look: RowLook; source: RowSource} {
+  const name = choices.sheet ?? findSheet(book);
+  const sheet = book.read(name);
+  if (!sheet.rows.some((row) => filledCells(row) > 0) && choices.sheet === undefined)
+    throw new Error("has no sheet with cells");
+  const source: RowSource = () => [sheet.rows];
+  const look = lookAtRows(source, choices, {unit: "row"});
+  const doubts: Doubt[] = [];
+  if (book.sheets.length > 1 && choices.sheet === undefined)
+    doubts.push({
+      line: null,
+      text: `The workbook has ${book.sheets.length} sheets. This is the sheet “${name}”.`
+    });
+  return {
+    look: {
+      ...look,
+      choices: {...look.choices, sheet: name},
+      notes: [...notesOf(sheet), ...look.notes],
+      doubts: [...doubts, ...look.doubts, ...formulaDoubts(sheet)]
+    },
+    source
+  };
+}
+
+function findSheet({sheets, read}: Workbook): string {
+  const visible = sheets.filter(({hidden}) => !hidden);
+  const candidates = visible.length ? visible : sheets;
+  const table = candidates.find(({name}) => {
+    const {rows} = read(name);
+    return rows.filter((row) => filledCells(row) > 1).length > 2 || isSmallTable(rows);
+  });
+  return (table ?? candidates[0]).name;
+}
+
+/** Two rows and more of at least two cells, with a number in them. */
+function isSmallTable(rows: Sheet["rows"]): boolean {
+  const full = rows.filter((row) => filledCells(row) > 1);
+  return full.length > 1 && full.some(({cells}) => cells.some((cell) => /^-?\d/.test(cell)));
+}
+
+function notesOf({merged, hiddenRows, hiddenColumns, comments}: Sheet): string[] {
+  const notes: string[] = [];
+  if (merged)
+    notes.push(`Of ${count(merged, "group")} of merged cells, the first cell has the value.`);
+  if (hiddenRows) notes.push(`${count(hiddenRows, "hidden row")} included.`);
+  if (hiddenColumns) notes.push(`${count(hiddenColumns, "hidden column")} included.`);
+  if (comments) notes.push(`${count(comments, "comment")} on cells left out.`);
+  return notes;
+}
+
+function formulaDoubts({withoutValue}: Sheet): Doubt[] {
+  const [first] = withoutValue;
+  if (!first) return [];
+  const more = withoutValue.length > 1 ? ` and ${withoutValue.length - 1} more cells` : "";
+  return [
+    {
+      line: Number(/\d+$/.exec(first)![0]),
+      text: `${first}${more}: the workbook has a formula without its value, and the value will be missing. Open and save the workbook in a spreadsheet to store it.`
+    }
+  ];
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,111 @@
+/** The decimal sign of a column. The other of the two may separate its thousands. */
+export type DecimalSign = "." | ",";
+
+/** A number that was read from text. */
+export interface ReadNumber {
+  /** The number as programs write it: digits, a point, an exponent. */
+  plain: string;
+  /** Whether it has neither a decimal sign nor an exponent. */
+  isWhole: boolean;
+  /** Whether a sign of money was left out. */
+  isMoney: boolean;
+  /** Whether a percent sign was left out. */
+  isPercent: boolean;
+  /** Whether signs between thousands were left out. */
+  isGrouped: boolean;
+  /** Whether the digits look like a code: 007, +447911123456. */
+  isCode: boolean;
+}
+
+const spaces = "[ \\u00a0\\u2009\\u202f]";
+
+/** Numbers with one decimal sign: thousands may be separated, in threes only. */
+const shapes: Readonly<Record<DecimalSign, RegExp>> = {
+  ".": shape("\\.", `(?:,|${spaces}|['’])`),
+  ",": shape(",", `(?:\\.|${spaces}|['’])`)
+};
+
+function shape(decimal: string, thousands: string): RegExp {
+  return new RegExp(
+    `^(?:([1-9]\\d{0,2}(?:${thousands}\\d{3})+)|(\\d*))(?:${decimal}(\\d+))?(?:[eE]([+-]?\\d{1,3}))?$`
+  );
+}
+
+/**
+ * Reads a number that a person, a spreadsheet or a program wrote: with thousands separated, a sign
+ * of money, a percent sign, a true minus, or parentheses for a negative amount. Null for any other
+ * text. An exponent needs a decimal sign or a sign of its own, because 12E4 may be a code.
+ */
+export function readNumber(text: string, decimal: DecimalSign): ReadNumber | null {
+  if (/^[+-]?inf(inity)?$/i.test(text))
+    return {
+      plain: text.startsWith("-") ? "-Infinity" : "Infinity",
+      isWhole: false,
+      isMoney: false,
+      isPercent: false,
+      isGrouped: false,
+      isCode: false
+    };
+  if (!/\d/.test(text) || text.length > 60) return null;
+  let rest = text;
+  let negative = false;
+  const parentheses = /^\((.*)\)$/.exec(rest);
+  if (parentheses) [negative, rest] = [true, parentheses[1]];
+  const take = (pattern: RegExp) => {
+    const found = pattern.exec(rest);
+    if (found) rest = rest.replace(pattern, "");
+    return found;
+  };
+  let sign = take(/^[+\-−]\s?/)?.[0].trim() ?? "";
+  const isMoney = take(/^(?:£|€|\$|GBP|EUR|USD)\s*/) !== null || take(/\s*(?:£|€)$/) !== null;
+  if (isMoney && sign === "") sign = take(/^[+\-−]/)?.[0] ?? "";
+  const isPercent = !isMoney && take(/\s?%$/) !== null;
+  // One digit in parentheses is a note: 12 (1).
+  if (parentheses && (sign !== "" || !(isMoney || /\d{2}|\d[.,]/.test(rest)))) return null;
+  if (sign === "-" || sign === "−") negative = true;
+  const found = shapes[decimal].exec(rest);
+  if (!found) return null;
+  const [, grouped, whole = "", fraction, exponent] = found;
+  const digits = grouped?.replace(/\D/g, "") ?? whole;
+  if (digits === "" && fraction === undefined) return null;
+  if (exponent !== undefined && fraction === undefined && !/^[+-]/.test(exponent)) return null;
+  const isWhole = fraction === undefined && exponent === undefined;
+  return {
+    plain: `${negative ? "-" : ""}${digits || "0"}${fraction === undefined ? "" : `.${fraction}`}${exponent === undefined ? "" : `e${exponent}`}`,
+    isWhole,
+    isMoney,
+    isPercent,
+    isGrouped: grouped !== undefined,
+    isCode: (grouped === undefined && /^0\d/.test(digits)) || (sign === "+" && digits.length > 6)
+  };
+}
+
+/** Whether a floating-point number holds all digits of a number, and a 64-bit integer a whole one. */
+export function isExact(plain: string): boolean {
+  if (/^-?\d+$/.test(plain)) {
+    if (plain.length < 19) return true;
+    const whole = BigInt(plain);
+    return whole === BigInt.asIntN(64, whole);
+  }
+  if (plain.length < 17 || /Infinity/.test(plain)) return true;
+  const {digits, scale} = decimalOf(plain);
+  const again = decimalOf(String(Number(plain)));
+  return digits === again.digits && (digits === 0n || scale === again.scale);
+}
+
+/**
+ * A number as its digits without trailing zeros, and how many of them are after the point: 1.50 is
+ * 15 and 1, and 200 is 2 and -2.
+ */
+export function decimalOf(plain: string): {digits: bigint; scale: number} {
+  const [mantissa, exponent = "0"] = plain.toLowerCase().split("e");
+  const [whole, fraction = ""] = mantissa.split(".");
+  let digits = (whole + fraction).replace(/^(-?)0+(?=\d)/, "$1");
+  let scale = fraction.length - Number(exponent);
+  const zeros = /0*$/.exec(digits.replace(/^-?0$/, ""))![0].length;
+  if (zeros) {
+    digits = digits.slice(0, -zeros);
+    scale -= zeros;
+  }
+  return {digits: BigInt(digits || "0"), scale};
+}

@@ -1,0 +1,37 @@
+import {momentOf, timeMicros} from "./dates.js";
+import type {ColumnReading} from "./look.js";
+import {isExact, readNumber} from "./numbers.js";
+
+/**
+ * The value of a cell as its column is read: a text, a boolean, a number, or a bigint, which counts
+ * microseconds in dates and times, and units of the last digit in exact decimals. Null where the
+ * cell is empty, has a word for a missing value, or cannot be read so.
+ */
+export function readCell(
+  cell: string,
+  {type, decimal, order, firstYear, scale, missing}: ColumnReading
+): string | boolean | number | bigint | null {
+  if (type === "text" && missing.size === 0) return cell === "" ? null : cell;
+  const text = cell.trim();
+  if (text === "" || missing.has(text)) return null;
+  switch (type) {
+    case "text":
+      return cell;
+    case "boolean":
+      return /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : null;
+    case "time":
+      return timeMicros(text);
+    case "date":
+    case "datetime": {
+      const micros = momentOf(text, order, firstYear)?.micros ?? null;
+      const day = 86_400_000_000n;
+      return micros !== null && type === "date" ? micros - (((micros % day) + day) % day) : micros;
+    }
+  }
+  const plain = readNumber(text, decimal)?.plain;
+  if (plain === undefined) return null;
+  if (type === "number") return Number(plain);
+  if (type === "whole") return /^-?\d+$/.test(plain) && isExact(plain) ? BigInt(plain) : null;
+  const [whole, fraction = ""] = plain.split(".");
+  return fraction.length > scale ? null : BigInt(whole + fraction.padEnd(scale, "0"));
+}

@@ -1,0 +1,74 @@
+import {unzipSync} from "fflate";
+import type {SourceRow} from "./scanRows.js";
+
+/** A workbook: Excel's or an OpenDocument spreadsheet. */
+export interface Workbook {
+  sheets: readonly {name: string; hidden: boolean}[];
+  /** Reads one sheet. Throws if the workbook has no sheet of this name. */
+  read(sheet: string): Sheet;
+}
+
+/**
+ * A sheet. Its cells are the text that a CSV of it would hold: numbers with all their digits, dates
+ * as 2016-01-31, times as 09:30:00, and errors as Excel shows them. All rows are equally wide, and
+ * `line` is the number of the row in the sheet.
+ */
+export interface Sheet {
+  rows: SourceRow[];
+  /** Cells whose formula has no stored value, as B4; they are empty. */
+  withoutValue: string[];
+  /** The number of groups of merged cells; only the first cell of a group has the value. */
+  merged: number;
+  hiddenRows: number;
+  hiddenColumns: number;
+  /** The number of comments on cells, which are not read. */
+  comments: number;
+}
+
+/** The most bytes that a workbook may have when it is unpacked. */
+const maxUnpacked = 1_500_000_000;
+
+/**
+ * The parts of a packed workbook that have a wanted name, as text. Throws for a file that would fill
+ * the memory.
+ */
+export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Map<string, string> {
+  let size = 0;
+  const parts = unzipSync(bytes, {
+    filter({name, originalSize}) {
+      if (!wanted(name)) return false;
+      size += originalSize;
+      if (size > maxUnpacked)
+        throw new Error("is larger than this page can read: save the sheet as CSV");
+      return true;
+    }
+  });
+  const decoder = new TextDecoder();
+  return new Map(Object.entries(parts).map(([name, part]) => [name, decoder.decode(part)]));
+}
+
+/** Makes all rows equally wide, without columns that are empty at the right. */
+export function squareRows(rows: SourceRow[]): SourceRow[] {
+  const width = Math.max(0, ...widths(rows));
+  for (const {cells} of rows) {
+    while (cells.length > width) cells.pop();
+    while (cells.length < width) cells.push("");
+  }
+  return rows;
+}
+
+function* widths(rows: readonly SourceRow[]): Generator<number> {
+  let widest = 0;
+  for (const {cells} of rows) {
+    let length = cells.length;
+    while (length > widest && cells[length - 1] === "") length--;
+    widest = Math.max(widest, length);
+  }
+  yield widest;
+}
+
+/** The letters of a column, from 0: A, B, …, Z, AA. */
+export function columnLetters(column: number): string {
+  const rest = Math.floor(column / 26);
+  return (rest > 0 ? columnLetters(rest - 1) : "") + String.fromCharCode(65 + (column % 26));
+}

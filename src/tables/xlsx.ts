@@ -1,0 +1,289 @@
+import {type DateFormat, dateFormat, serialText} from "./serialDate.js";
+import {columnLetters, type Sheet, squareRows, unpack, type Workbook} from "./workbook.js";
+import {readXml} from "./xml.js";
+
+/** A sheet as the workbook lists it, with its file. */
+interface ListedSheet {
+  name: string;
+  hidden: boolean;
+  part: string;
+}
+
+/**
+ * Opens an Excel workbook (.xlsx, .xlsm). Throws an error that begins with a verb, for a sentence
+ * that begins with the name of the file.
+ */
+export function openXlsx(bytes: Uint8Array): Workbook {
+  let parts: Map<string, string>;
+  try {
+    parts = unpack(
+      bytes,
+      (name) => /\.(xml|rels)$/i.test(name) && !/\/(drawings|media|theme|charts)\//.test(name)
+    );
+  } catch (error) {
+    if (/^is larger/.test((error as Error).message)) throw error;
+    throw new Error("cannot be unpacked: the file is incomplete or is no workbook");
+  }
+  const book = [...parts.keys()].find((name) => /(^|\/)workbook\.xml$/i.test(name));
+  if (book === undefined)
+    throw new Error(
+      [...parts.keys()].some((name) => /vbaProject|\.bin$/.test(name)) ||
+        /xlsb/.test([...parts.keys()].join())
+        ? "is a binary workbook: save it as .xlsx"
+        : "is no Excel workbook: expected xl/workbook.xml in it"
+    );
+  const folder = book.slice(0, book.lastIndexOf("/") + 1);
+  const {sheets, since1904} = readBook(parts, book, folder);
+  if (!sheets.length) throw new Error("has no sheet with cells");
+  const strings = readStrings(parts.get(`${folder}sharedStrings.xml`));
+  const formats = readFormats(parts.get(`${folder}styles.xml`));
+  return {
+    sheets: sheets.map(({name, hidden}) => ({name, hidden})),
+    read(wanted) {
+      const sheet = sheets.find(({name}) => name === wanted);
+      if (!sheet) throw new Error(`has no sheet ${wanted}`);
+      const found = readSheet(parts.get(sheet.part)!, strings, formats, since1904);
+      return {...found, comments: countComments(parts, sheet.part)};
+    }
+  };
+}
+
+function readBook(parts: ReadonlyMap<string, string>, book: string, folder: string) {
+  const targets = readRelations(parts, book);
+  const sheets: ListedSheet[] = [];
+  let since1904 = false;
+  readXml(parts.get(book)!, {
+    open(name, attribute) {
+      if (name === "workbookPr") since1904 = /^(1|true)$/.test(attribute("date1904") ?? "");
+      if (name !== "sheet") return;
+      const target = targets.get(attribute("r:id") ?? attribute("d3p1:id") ?? "") ?? "";
+      const part = target.startsWith("/") ? target.slice(1) : folder + target;
+      // A chart sheet has no cells.
+      if (parts.has(part) && /worksheet/i.test(part))
+        sheets.push({
+          name: attribute("name") ?? "",
+          hidden: /hidden/i.test(attribute("state") ?? ""),
+          part
+        });
+    }
+  });
+  return {sheets, since1904};
+}
+
+/** The files that a part refers to, by their identifiers. */
+function readRelations(parts: ReadonlyMap<string, string>, part: string): Map<string, string> {
+  const at = part.lastIndexOf("/") + 1;
+  const xml = parts.get(`${part.slice(0, at)}_rels/${part.slice(at)}.rels`);
+  const targets = new Map<string, string>();
+  if (xml)
+    readXml(xml, {
+      open(name, attribute) {
+        if (name === "Relationship") targets.set(attribute("Id") ?? "", attribute("Target") ?? "");
+      }
+    });
+  return targets;
+}
+
+function countComments(parts: ReadonlyMap<string, string>, sheet: string): number {
+  let count = 0;
+  for (const target of readRelations(parts, sheet).values()) {
+    const name =
+      /comments\d*\.xml$/i.exec(target) && !/threaded/i.test(target)
+        ? target.split("/").at(-1)
+        : null;
+    const part = name && [...parts.keys()].find((key) => key.endsWith(`/${name}`));
+    if (part)
+      readXml(parts.get(part)!, {
+        open(name) {
+          if (name === "comment") count++;
+        }
+      });
+  }
+  return count;
+}
+
+/** The texts that cells refer to by number. Phonetic hints are no part of a text. */
+function readStrings(xml: string | undefined): string[] {
+  const strings: string[] = [];
+  let [text, isText, inHint] = ["", false, false];
+  if (xml)
+    readXml(xml, {
+      open(name) {
+        if (name === "si") text = "";
+        if (name === "rPh") inHint = true;
+        isText = name === "t" && !inHint;
+      },
+      text(value) {
+        if (isText) text += value;
+      },
+      close(name) {
+        if (name === "si") strings.push(escapedText(text));
+        if (name === "rPh") inHint = false;
+        isText = false;
+      }
+    });
+  return strings;
+}
+
+/** Excel writes control characters as _x000D_. */
+function escapedText(text: string): string {
+  return text.includes("_x")
+    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code) =>
+        String.fromCharCode(Number.parseInt(code, 16))
+      )
+    : text;
+}
+
+/** The date format of each style of cells; null for other styles. */
+function readFormats(xml: string | undefined): (DateFormat | null)[] {
+  const codes = new Map<number, string>();
+  const formats: (DateFormat | null)[] = [];
+  let inCells = false;
+  if (xml)
+    readXml(xml, {
+      open(name, attribute) {
+        if (name === "numFmt")
+          codes.set(Number(attribute("numFmtId")), attribute("formatCode") ?? "");
+        if (name === "cellXfs") inCells = true;
+        if (name !== "xf" || !inCells) return;
+        const id = Number(attribute("numFmtId") ?? 0);
+        formats.push(dateFormat(id, codes.get(id)));
+      },
+      close(name) {
+        if (name === "cellXfs") inCells = false;
+      }
+    });
+  return formats;
+}
+
+function readSheet(
+  xml: string,
+  strings: readonly string[],
+  formats: readonly (DateFormat | null)[],
+  since1904: boolean
+): Omit<Sheet, "comments"> {
+  const sheet = {
+    rows: [] as Sheet["rows"],
+    withoutValue: [] as string[],
+    merged: 0,
+    hiddenRows: 0,
+    hiddenColumns: 0
+  };
+  let line = 0;
+  let cells: string[] = [];
+  let cell = {
+    column: 0,
+    type: "n",
+    format: null as DateFormat | null,
+    hasFormula: false,
+    value: "",
+    text: ""
+  };
+  let reading: "value" | "text" | null = null;
+  let column = 0;
+  let inHint = false;
+  readXml(xml, {
+    open(name, attribute) {
+      switch (name) {
+        case "row":
+          line = Number(attribute("r") ?? line + 1);
+          cells = [];
+          column = 0;
+          if (attribute("hidden") === "1") sheet.hiddenRows++;
+          break;
+        case "c": {
+          const place = /^[A-Z]+/.exec(attribute("r") ?? "")?.[0];
+          column = place ? columnNumber(place) : column;
+          cell = {
+            column,
+            type: attribute("t") ?? "n",
+            format: formats[Number(attribute("s") ?? 0)] ?? null,
+            hasFormula: false,
+            value: "",
+            text: ""
+          };
+          break;
+        }
+        case "f":
+          cell.hasFormula = true;
+          break;
+        case "v":
+          reading = "value";
+          break;
+        case "rPh":
+          inHint = true;
+          break;
+        case "t":
+          reading = inHint ? null : "text";
+          break;
+        case "mergeCell":
+          sheet.merged++;
+          break;
+        case "col":
+          if (attribute("hidden") === "1")
+            sheet.hiddenColumns += Number(attribute("max")) - Number(attribute("min")) + 1;
+      }
+    },
+    text(text) {
+      if (reading === "value") cell.value += text;
+      else if (reading === "text") cell.text += text;
+    },
+    close(name) {
+      if (name === "v" || name === "t") reading = null;
+      else if (name === "rPh") inHint = false;
+      else if (name === "c") {
+        const text = cellText(cell, strings, since1904);
+        if (text === "" && cell.hasFormula && cell.value === "" && cell.type !== "str")
+          sheet.withoutValue.push(columnLetters(cell.column) + line);
+        while (cells.length < cell.column) cells.push("");
+        cells[cell.column] = text;
+        column = cell.column + 1;
+      } else if (name === "row") sheet.rows.push({line, cells});
+    }
+  });
+  return {...sheet, rows: squareRows(sheet.rows)};
+}
+
+/** The text of a cell, as a CSV of the sheet would have it. */
+function cellText(
+  {
+    type,
+    value,
+    text,
+    format
+  }: {type: string; value: string; text: string; format: DateFormat | null},
+  strings: readonly string[],
+  since1904: boolean
+): string {
+  switch (type) {
+    case "s":
+      return strings[Number(value)] ?? "";
+    case "inlineStr":
+      return escapedText(text);
+    case "str":
+      return escapedText(value);
+    case "b":
+      return value === "1" ? "TRUE" : value === "0" ? "FALSE" : "";
+    case "e":
+      return value;
+    case "d":
+      return value.replace(/T00:00:00(\.0+)?Z?$/, "").replace("T", " ");
+  }
+  if (value === "") return "";
+  const number = Number(value);
+  if (Number.isNaN(number)) return value;
+  return (format && serialText(number, format, since1904)) ?? plainNumber(number);
+}
+
+/** A number without an exponent where it is whole. */
+function plainNumber(value: number): string {
+  return Number.isInteger(value) && Math.abs(value) >= 1e21
+    ? BigInt(value).toString()
+    : String(value);
+}
+
+function columnNumber(letters: string): number {
+  let column = 0;
+  for (let i = 0; i < letters.length; i++) column = column * 26 + letters.charCodeAt(i) - 64;
+  return column - 1;
+}

@@ -1,0 +1,31 @@
+import {Parser} from "saxen";
+
+/** What is done with the parts of an XML text. Names come without their namespace prefix. */
+export interface XmlListener {
+  open?(name: string, attribute: (name: string) => string | undefined): void;
+  close?(name: string): void;
+  text?(text: string): void;
+}
+
+/** Reads XML from its start to its end. Throws for XML that is not well-formed. */
+export function readXml(xml: string, {open, close, text}: XmlListener): void {
+  let failure: Error | null = null;
+  const parser = new Parser()
+    .on("openTag", (name, attributes, decode) =>
+      open?.(withoutPrefix(name), (key) => {
+        const value = attributes()[key];
+        return value === undefined ? undefined : decode(value);
+      })
+    )
+    .on("closeTag", (name) => close?.(withoutPrefix(name)))
+    .on("error", (error) => {
+      failure ??= error;
+    });
+  if (text) parser.on("text", (value, decode) => text(decode(value))).on("cdata", text);
+  parser.parse(xml);
+  if (failure) throw failure;
+}
+
+function withoutPrefix(name: string): string {
+  return name.slice(name.indexOf(":") + 1);
+}
