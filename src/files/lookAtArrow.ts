@@ -1,6 +1,6 @@
 import {columnsIn, decodeResult, rowsIn} from "../engine/decode.js";
-import type {Look} from "../tables/look.js";
 import {cellText} from "./cellText.js";
+import type {Look} from "./tables/look.js";
 
 const previewRows = 8;
 

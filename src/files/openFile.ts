@@ -2,8 +2,8 @@ import type {TableSink} from "../engine/connector.js";
 import {columnsIn} from "../engine/decode.js";
 import {readParquet} from "../engine/readParquet.js";
 import {siteAddresses} from "../engine/siteAddresses.js";
-import type {Choices, Look} from "../tables/look.js";
 import {lookAtArrow} from "./lookAtArrow.js";
+import type {Choices, Look} from "./tables/look.js";
 import type {TableAnswer, TableRequest} from "./tableWorker.js";
 
 /** Receives the number of rows read so far, and the total where it is known. */

@@ -1,16 +1,16 @@
 import {gunzipSync} from "fflate";
 import {columnsIn, rowsIn} from "../engine/decode.js";
 import type {Column} from "../records/rows.js";
-import type {Choices, Look} from "../tables/look.js";
-import {type JsonTable, lookAtJson, readJsonRows} from "../tables/lookAtJson.js";
-import {type RowLook, type RowSource, readRows} from "../tables/lookAtRows.js";
-import {lookAtText} from "../tables/lookAtText.js";
-import {lookAtWorkbook} from "../tables/lookAtWorkbook.js";
-import {openOds} from "../tables/ods.js";
-import type {Workbook} from "../tables/workbook.js";
-import {openXlsx} from "../tables/xlsx.js";
 import {arrowStream} from "./arrowFile.js";
 import {lookAtArrow} from "./lookAtArrow.js";
+import type {Choices, Look} from "./tables/look.js";
+import {type JsonTable, lookAtJson, readJsonRows} from "./tables/lookAtJson.js";
+import {type RowLook, type RowSource, readRows} from "./tables/lookAtRows.js";
+import {lookAtText} from "./tables/lookAtText.js";
+import {lookAtWorkbook} from "./tables/lookAtWorkbook.js";
+import {openOds} from "./tables/ods.js";
+import type {Workbook} from "./tables/workbook.js";
+import {openXlsx} from "./tables/xlsx.js";
 
 /** Some rows of a file as an Arrow IPC stream. */
 export interface TablePiece {

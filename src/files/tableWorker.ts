@@ -1,5 +1,5 @@
-import type {Choices, Look} from "../tables/look.js";
 import {openTableFile, type TableFile, type TablePiece} from "./tableFile.js";
+import type {Choices, Look} from "./tables/look.js";
 
 /** A request to the worker that reads people's files. It answers one after another. */
 export type TableRequest =

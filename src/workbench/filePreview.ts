@@ -1,10 +1,10 @@
 import type {OpenFile} from "../files/openFile.js";
+import type {Choices, ColumnType, Doubt, Look} from "../files/tables/look.js";
+import {columnTypes} from "../files/tables/look.js";
 import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
 import {setAvailable} from "../page/setAvailable.js";
 import {sizeText} from "../page/sizeText.js";
-import type {Choices, ColumnType, Doubt, Look} from "../tables/look.js";
-import {columnTypes} from "../tables/look.js";
 import {readingControls} from "./readingControls.js";
 
 /** What a reader decided in the preview of a file. */

@@ -1,4 +1,4 @@
-import {uniqueNames} from "../sql/uniqueNames.js";
+import {uniqueNames} from "../../sql/uniqueNames.js";
 import {arrowOf, type ValueColumn} from "./arrowColumns.js";
 import {ColumnProfile} from "./columnProfile.js";
 import {decideColumns} from "./decideColumns.js";
@@ -144,7 +144,7 @@ export function lookAtRows(
       text: cells
         .map((cell) => cell.trim())
         .filter(Boolean)
-        .join("  ")
+        .join(", ")
     }));
   return {
     choices: {

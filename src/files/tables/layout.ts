@@ -79,12 +79,13 @@ function findHeader(rows: readonly SourceRow[]): number | null {
   if (rows.length === 0) return null;
   let at = firstFull(rows);
   const next = rows[at + 1];
-  // Names that span several columns stand above the names of the columns.
+  // A title, or names that span several columns, may stand above the names of the columns.
   if (
     next &&
     filledCells(rows[at]) < filledCells(next) &&
-    next.cells.every((cell) => !isTyped(cell)) &&
-    rows.slice(at + 2, at + 12).some(({cells}) => cells.some(isTyped))
+    next.cells.every((cell) => !isTyped(cell) || isPeriod(cell.trim())) &&
+    rows.slice(at + 2, at + 12).some(({cells}) => cells.some(isTyped)) &&
+    isHeader(next, rows.slice(at + 2, at + 60))
   )
     at++;
   return isHeader(rows[at], rows.slice(at + 1, at + 60)) ? rows[at].line : null;

@@ -190,8 +190,7 @@ export function findDialect(sample: string, isWhole: boolean): Dialect {
       for (const {cells} of rows)
         if (cells.length > 1) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
       const [width, times] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [0, 0]);
-      const faults = scanner.problems.length;
-      const score = (times - faults) / Math.max(rows.length, 1);
+      const score = times / Math.max(rows.length, 1);
       // Apostrophes quote only where they clearly keep cells together.
       const better = quote === '"' ? 0 : 0.1;
       if (score > best.score + better || (score === best.score && !better && width > best.width))

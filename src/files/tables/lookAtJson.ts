@@ -1,4 +1,4 @@
-import {uniqueNames} from "../sql/uniqueNames.js";
+import {uniqueNames} from "../../sql/uniqueNames.js";
 import {
   isObject,
   type JsonValue,

@@ -12,7 +12,7 @@ import {
   tableToIPC,
   utf8
 } from "@uwdata/flechette";
-import {readableIdentifier} from "../sql/identifier.js";
+import {readableIdentifier} from "../../sql/identifier.js";
 import {isObject, type JsonValue, numberText, textOfJson} from "./json.js";
 import {isExact} from "./numbers.js";
 

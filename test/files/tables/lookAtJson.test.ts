@@ -1,0 +1,82 @@
+import {tableFromIPC} from "@uwdata/flechette";
+import {describe, expect, it} from "vitest";
+import type {Choices} from "../../../src/files/tables/look.js";
+import {lookAtJson, readJsonRows} from "../../../src/files/tables/lookAtJson.js";
+
+function lookAt(text: string, choices: Choices = {}, areLines = false) {
+  const {look, table} = lookAtJson(new TextEncoder().encode(text), choices, areLines);
+  const [{ipc}] = readJsonRows(table);
+  const values = tableFromIPC(ipc, {useBigInt: true, useDecimalInt: true}).toArray();
+  return {...look, types: look.columns.map(({name, type}) => [name, type]), values};
+}
+
+describe("a JSON file", () => {
+  it("keeps every digit of whole numbers", () => {
+    const look = lookAt('[{"id": 9007199254740993, "v": 1}, {"id": 1234567824702058497, "v": 2}]');
+    expect(look.types).toEqual([
+      ["id", "BIGINT"],
+      ["v", "BIGINT"]
+    ]);
+    expect(look.values.map(({id}) => id)).toEqual([9007199254740993n, 1234567824702058497n]);
+  });
+
+  it("keeps every digit of numbers inside other values", () => {
+    const look = lookAt(
+      '[{"deep": {"ids": [9007199254740993, 2], "exact": 0.12345678901234567891}}]'
+    );
+    expect(look.types).toEqual([["deep", "STRUCT(ids BIGINT[], exact DECIMAL(21,20))"]]);
+    expect(look.values[0].deep).toEqual({
+      ids: BigInt64Array.of(9007199254740993n, 2n),
+      exact: 12345678901234567891n
+    });
+    expect(look.preview).toEqual([['{"ids":[9007199254740993,2],"exact":0.12345678901234567891}']]);
+  });
+
+  it("gives a column the type that all its values share, else text", () => {
+    const look = lookAt(
+      '[{"a": 1, "b": true, "c": {"x": 1}, "d": 1}, {"a": 2.5, "b": null, "c": {"y": "z"}, "d": "one"}]'
+    );
+    expect(look.types).toEqual([
+      ["a", "DOUBLE"],
+      ["b", "BOOLEAN"],
+      ["c", "STRUCT(x BIGINT, y VARCHAR)"],
+      ["d", "VARCHAR"]
+    ]);
+    expect(look.values.map(({d}) => d)).toEqual(["1", "one"]);
+  });
+
+  it("finds the list that has the rows, and follows another choice", () => {
+    const text = '{"meta": {"notes": [{"id": 1}]}, "data": {"rows": [{"a": 1}, {"a": 2}]}}';
+    const look = lookAt(text);
+    expect(look.choices.path).toEqual(["data", "rows"]);
+    expect(look.rows).toBe(2);
+    expect(look.doubts[0].text).toContain("2 lists of rows");
+    expect(lookAt(text, {path: ["meta", "notes"]}).types).toEqual([["id", "BIGINT"]]);
+  });
+
+  it("may be lines, whatever its name is", () => {
+    const lines = '{"id": 9007199254740993}\n\n{"id": 2}\n';
+    expect(lookAt(lines).rows).toBe(2);
+    expect(lookAt(lines, {}, true).values[0].id).toBe(9007199254740993n);
+  });
+
+  it("keeps names that are names of JavaScript", () => {
+    expect(lookAt('[{"__proto__": 1, "constructor": 12345678901234567}]').types).toEqual([
+      ["__proto__", "BIGINT"],
+      ["constructor", "BIGINT"]
+    ]);
+  });
+
+  it.each([
+    ["[1, 2]", "expected an object for each row: row 1 is 1"],
+    ["[]", "expected an array of at least one object"],
+    ['"text"', "expected an array of at least one object"],
+    ["{oops", "expected JSON"]
+  ])("%s is refused with a reason", (text, reason) => {
+    expect(() => lookAt(text)).toThrow(reason);
+  });
+
+  it("names the line that is not JSON", () => {
+    expect(() => lookAt('{"a": 1}\n{oops}\n', {}, true)).toThrow("line 2: expected a JSON object");
+  });
+});

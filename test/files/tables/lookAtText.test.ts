@@ -1,0 +1,370 @@
+import {describe, expect, it} from "vitest";
+import type {Choices} from "../../../src/files/tables/look.js";
+import {readRows} from "../../../src/files/tables/lookAtRows.js";
+import {lookAtText} from "../../../src/files/tables/lookAtText.js";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+/** Looks at a text, and reads its table too: both must agree on the number of rows. */
+function lookAt(content: string | Uint8Array, choices: Choices = {}) {
+  const {look, source} = lookAtText(
+    typeof content === "string" ? bytes(content) : content,
+    choices
+  );
+  let read = 0;
+  for (const {rows} of readRows(source, look.plan)) read += rows;
+  expect(read).toBe(look.rows);
+  return {
+    ...look,
+    names: look.columns.map(({name}) => name),
+    types: look.columns.map(({type}) => type),
+    doubtTexts: look.doubts.map(({text}) => text).join("\n"),
+    leftOutTexts: look.leftOut.map(({text}) => text)
+  };
+}
+
+function lines(...parts: string[]): string {
+  return `${parts.join("\n")}\n`;
+}
+
+function times(count: number, line: (i: number) => string): string[] {
+  return Array.from({length: count}, (_, i) => line(i));
+}
+
+describe("the layout of a text", () => {
+  it("takes a header of years for a header", () => {
+    const look = lookAt(lines("Area,2015,2016", "Leeds,10,12", "Hull,20,19"));
+    expect(look.names).toEqual(["Area", "2015", "2016"]);
+    expect(look.types).toEqual(["text", "whole", "whole"]);
+    expect(look.preview).toEqual([
+      ["Leeds", "10", "12"],
+      ["Hull", "20", "19"]
+    ]);
+  });
+
+  it.each([
+    ["only years", lines("2015,2016,2017", "10,12,15", "20,19,18"), ["2015", "2016", "2017"]],
+    [
+      "school years",
+      lines("LA,2015/16,2016/17", "Leeds,1,2", "Hull,3,4"),
+      ["LA", "2015/16", "2016/17"]
+    ],
+    ["text columns", lines("name,town", "Ann,Hull", "Bob,Leeds"), ["name", "town"]],
+    ["one column", lines("x", "1", "2"), ["x"]],
+    ["a semicolon", "\ufeffname;n\r\nJosé;1\r\n", ["name", "n"]],
+    ["Excel's line about the separator", "sep=;\r\na;b\r\n1;2\r\n", ["a", "b"]],
+    [
+      "a line break in a name",
+      'area,"number\nof children"\nLeeds,4\n',
+      ["area", "number of children"]
+    ]
+  ])("finds the names of columns: %s", (_, content, names) => {
+    expect(lookAt(content).names).toEqual(names);
+  });
+
+  it("says that no line has names, and keeps all lines as rows", () => {
+    const look = lookAt(lines("1,2.5", "2,3.5", "3,4"));
+    expect(look.names).toEqual(["column_1", "column_2"]);
+    expect(look.rows).toBe(3);
+    expect(look.doubtTexts).toContain("No line has the names");
+  });
+
+  it("leaves out titles above and sources below, and lists them", () => {
+    const look = lookAt(
+      lines(
+        "Table 1: Children in need, by area,,",
+        "",
+        "Area,2015,2016",
+        "Leeds,10,12",
+        "Hull,20,19",
+        "",
+        "Source: DfE,,",
+        "1. Figures are rounded."
+      )
+    );
+    expect(look.names).toEqual(["Area", "2015", "2016"]);
+    expect(look.rows).toBe(2);
+    expect(look.types).toEqual(["text", "whole", "whole"]);
+    expect(look.leftOutTexts).toEqual([
+      "Table 1: Children in need, by area",
+      "Source: DfE",
+      "1. Figures are rounded."
+    ]);
+  });
+
+  it("keeps the last row where only its first cell has a value", () => {
+    expect(lookAt(lines("area,n", "Leeds,1", "St Helens North,")).rows).toBe(2);
+  });
+
+  it("names the line that has another number of fields, and loses nothing", () => {
+    const content = lines(
+      "id,comment,n",
+      ...times(5000, (i) => (i === 4321 ? `${i},ok, quite good,${i}` : `${i},ok,${i}`))
+    );
+    const look = lookAt(content);
+    expect(look.rows).toBe(5000);
+    expect(look.names).toEqual(["id", "comment", "n", "column_4"]);
+    expect(look.doubts[0]).toEqual({
+      line: 4323,
+      text: "line 4,323 has 4 fields, expected 3: the surplus is in columns of its own."
+    });
+    const without = lookAt(content, {dropLongRows: true});
+    expect(without.rows).toBe(4999);
+    expect(without.types).toEqual(["whole", "text", "whole"]);
+  });
+
+  it("keeps the header and all rows where the number of fields changes", () => {
+    const look = lookAt(
+      lines(
+        "name,note",
+        ...times(100, (i) => `p${i},ok`),
+        ...times(300, (i) => `p${100 + i},ok, late`)
+      )
+    );
+    expect(look.rows).toBe(400);
+    expect(look.names).toEqual(["name", "note", "column_3"]);
+    expect(look.doubtTexts).toContain("line 102 has 3 fields, expected 2 (as do 299 more)");
+  });
+
+  it("keeps a source out of 150 good rows", () => {
+    const look = lookAt(
+      lines("area,n2015,n2016", ...times(150, (i) => `Area ${i},${i},${i + 1}`), "Source: DfE")
+    );
+    expect(look.types).toEqual(["text", "whole", "whole"]);
+    expect(look.rows).toBe(150);
+    expect(look.leftOut).toEqual([{line: 152, text: "Source: DfE"}]);
+  });
+
+  it("is an empty table where there are names only", () => {
+    const look = lookAt("id,name,score\n");
+    expect(look.names).toEqual(["id", "name", "score"]);
+    expect(look.rows).toBe(0);
+    expect(look.doubtTexts).toBe("There are no rows.");
+  });
+
+  it.each([
+    ["", "is empty"],
+    ["<!doctype html><html><body>Not found</body></html>", "is a web page"],
+    ["%PDF-1.4 x", "is a PDF document"],
+    ["a\u0000\u0000\u0000b,c", "is not text"]
+  ])("refuses %j with a reason", (content, reason) => {
+    expect(() => lookAt(content)).toThrow(reason);
+  });
+
+  it("reads the names of rows that R writes without a name", () => {
+    const look = lookAt(lines("mpg\tcyl", "Mazda\t21\t6", "Datsun\t22.8\t4"));
+    expect(look.names).toEqual(["row_names", "mpg", "cyl"]);
+    expect(look.types).toEqual(["text", "number", "whole"]);
+  });
+
+  it("follows the lines that a reader chooses", () => {
+    const content = lines("title", "a,b", "units,kg", "1,2", "3,4", "5,6");
+    const look = lookAt(content, {header: 2, firstRow: 4, lastRow: 5});
+    expect(look.rows).toBe(2);
+    expect(look.types).toEqual(["whole", "whole"]);
+    expect(look.leftOutTexts).toEqual(["title", "units, kg", "5, 6"]);
+    expect(lookAt(content, {header: null, firstRow: 4}).names).toEqual(["column_1", "column_2"]);
+  });
+});
+
+describe("quotation marks", () => {
+  it.each([
+    ["a delimiter and a line break inside", 'a,b\n"x,\r\ny",1\n', [["x,\r\ny", "1"]]],
+    ["a doubled mark", 'a,b\n"say ""hi""",1\n', [['say "hi"', "1"]]],
+    [
+      "apostrophes are letters",
+      "id,name\n1,O'Brien's\n2,'quoted'\n",
+      [
+        ["1", "O'Brien's"],
+        ["2", "'quoted'"]
+      ]
+    ],
+    ["a space before the mark", 'a,b\n1, "x, y"\n', [["1", "x, y"]]],
+    ["a mark inside a quoted field", 'a,b\n"the "best" one",1\n', [['the "best" one', "1"]]],
+    [
+      "a mark that is never closed",
+      'a,b\n"x,1\ny,2\n',
+      [
+        ['"x', "1"],
+        ["y", "2"]
+      ]
+    ],
+    [
+      "mixed line ends",
+      "a,b\r\n1,2\n3,4\r5,6",
+      [
+        ["1", "2"],
+        ["3", "4"],
+        ["5", "6"]
+      ]
+    ]
+  ])("%s", (_, content, preview) => {
+    expect(lookAt(content).preview).toEqual(preview);
+  });
+
+  it("says where a mark is not closed", () => {
+    expect(lookAt('a,b\n1,2\n"x,1\ny,2\n').doubts).toContainEqual({
+      line: 3,
+      text: "line 3: a quotation mark is never closed, and is read as a character."
+    });
+  });
+});
+
+describe("the encoding", () => {
+  it.each([
+    [
+      "UTF-16 with a mark",
+      [0xff, 0xfe, ...utf16("code,name\r\nE1,Zürich\r\nE2,北京\r\n")],
+      "utf-16le",
+      "Zürich"
+    ],
+    [
+      "UTF-16 without a mark",
+      utf16("code,name\r\nE1,Zürich and more\r\n"),
+      "utf-16le",
+      "Zürich and more"
+    ],
+    ["Windows-1252", [...latin("code,name\nE1,José £5\n")], "windows-1252", "José £5"],
+    ["UTF-8", [...bytes("code,name\nE1,José\n")], "utf-8", "José"]
+  ])("%s is found by the bytes", (_, content, encoding, name) => {
+    const look = lookAt(Uint8Array.from(content));
+    expect(look.choices.encoding).toBe(encoding);
+    expect(look.preview[0][1]).toBe(name.trim() === name ? name : name.trim());
+  });
+
+  it("names the line of a byte that is not UTF-8 among many that are", () => {
+    const good = bytes(lines("n", ...times(20, () => "é")));
+    const look = lookAt(Uint8Array.from([...good, 0xe9, 10]));
+    expect(look.doubts).toContainEqual({
+      line: 22,
+      text: "A byte is not valid UTF-8, and is shown as �."
+    });
+  });
+
+  function utf16(text: string): number[] {
+    return [...text].flatMap((letter) => [letter.charCodeAt(0) & 255, letter.charCodeAt(0) >> 8]);
+  }
+
+  function latin(text: string): number[] {
+    return [...text].map((letter) => letter.charCodeAt(0));
+  }
+});
+
+describe("the types of columns", () => {
+  /** The type and the first values of one column. */
+  const column = (...cells: string[]) => {
+    const look = lookAt(
+      lines("id,v", ...cells.map((cell, i) => `${i + 1},${/[,"]/.test(cell) ? `"${cell}"` : cell}`))
+    );
+    return {...look, type: look.types[1], values: look.preview.map((row) => row[1])};
+  };
+
+  it.each([
+    [["1", "NA"], "whole", ["1", null]],
+    [["5.5", ".", "6"], "number", ["5.5", null, "6"]],
+    [["1", "-", ".."], "whole", ["1", null, null]],
+    [["1,234,567", "999"], "whole", ["1234567", "999"]],
+    [["£1,234.50", "£99"], "number", ["1234.5", "99"]],
+    [["12%", "7.5%"], "number", ["12", "7.5"]],
+    [["−5", "3"], "whole", ["-5", "3"]],
+    [["(1,200)", "300"], "whole", ["-1200", "300"]],
+    [["1.5e-10", "2"], "number", ["1.5e-10", "2"]],
+    [["9007199254740993", "2"], "whole", ["9007199254740993", "2"]],
+    [
+      ["0.12345678901234567891", "1.5"],
+      "decimal",
+      ["0.12345678901234567891", "1.50000000000000000000"]
+    ],
+    [["123456789012345678901234", "1"], "decimal", ["123456789012345678901234", "1"]],
+    [["007", "12"], "text", ["007", "12"]],
+    [["+447911123456", "+447911123457"], "text", ["+447911123456", "+447911123457"]],
+    [["12E4", "3"], "text", ["12E4", "3"]],
+    [["TRUE", "false"], "boolean", ["true", "false"]],
+    [["yes", "no"], "text", ["yes", "no"]],
+    [["09:30", "14:05:10"], "time", ["09:30:00", "14:05:10"]],
+    [["25:00", "09:30"], "text", ["25:00", "09:30"]],
+    [["2016-01-31", ""], "date", ["2016-01-31", null]],
+    [["25/12/2016", "03/04/2016"], "date", ["2016-12-25", "2016-04-03"]],
+    [["12/25/2016", "03/04/2016"], "date", ["2016-12-25", "2016-03-04"]],
+    [["03/04/16", "25/12/16"], "date", ["2016-04-03", "2016-12-25"]],
+    [["03/04/98", "15/11/01"], "date", ["1998-04-03", "2001-11-15"]],
+    [["03-Apr-2016", "25 June 2016"], "date", ["2016-04-03", "2016-06-25"]],
+    [["April 3, 2016", "May 4, 2016"], "date", ["2016-04-03", "2016-05-04"]],
+    [
+      ["25/12/2016 14:30", "03/04/2016 09:00"],
+      "datetime",
+      ["2016-12-25 14:30:00", "2016-04-03 09:00:00"]
+    ],
+    [
+      ["2016-03-01T10:00:00Z", "2016-07-01T10:00:00+01:00"],
+      "datetime",
+      ["2016-03-01 10:00:00", "2016-07-01 09:00:00"]
+    ],
+    [
+      ["2024-01-01 10:00:00.123456", "2024-01-01 10:00:01"],
+      "datetime",
+      ["2024-01-01 10:00:00.123456", "2024-01-01 10:00:01"]
+    ],
+    [["30/02/2016", "01/03/2016"], "text", ["30/02/2016", "01/03/2016"]],
+    [["2016-01-31", "31/01/2016"], "text", ["2016-01-31", "31/01/2016"]]
+  ])("%j is %s", (cells, type, values) => {
+    const found = column(...cells);
+    expect(found.type).toBe(type);
+    expect(found.values).toEqual(values);
+  });
+
+  it.each([
+    [["1", "2", "12 p"], "v stays text: “12 p” is not a number."],
+    [["007", "12"], "“007” begins with a zero, which a number would lose."],
+    [
+      ["2016-01-31", "31/01/2016"],
+      "“31/01/2016” is a date in another format than those before it."
+    ],
+    [["03/04/2016", "05/06/2016"], "no date shows whether the day or the month comes first"]
+  ])("%j is doubtful: %s", (cells, doubt) => {
+    expect(column(...cells).doubtTexts).toContain(doubt);
+  });
+
+  it("keeps codes for missing values in a column of their own", () => {
+    const look = lookAt(lines("la,n", "E1,[c]", "E2,12"));
+    expect(look.names).toEqual(["la", "n", "n_missing"]);
+    expect(look.preview).toEqual([
+      ["E1", null, "[c]"],
+      ["E2", "12", null]
+    ]);
+    expect(lookAt(lines("la,n", "E1,[c]", "E2,12"), {keepReasons: false}).names).toEqual([
+      "la",
+      "n"
+    ]);
+  });
+
+  it("takes the decimal sign from the file", () => {
+    const look = lookAt(lines("a;b;c", "0,50;1.234;x", "1 234,5;2.500;y"));
+    expect(look.preview[0]).toEqual(["0.5", "1234", "x"]);
+    expect(look.preview[1]).toEqual(["1234.5", "2500", "y"]);
+  });
+
+  it("follows the type that a reader chooses, and names what does not fit", () => {
+    const look = lookAt(lines("id,v", "1,12 p", "2,5"), {types: {1: "whole", 0: "text"}});
+    expect(look.types).toEqual(["text", "whole"]);
+    expect(look.preview).toEqual([
+      ["1", null],
+      ["2", "5"]
+    ]);
+    expect(look.doubts).toContainEqual({
+      line: 2,
+      text: "v: “12 p” cannot be read as whole number, and will be missing."
+    });
+  });
+
+  it("keeps NA in a column of text", () => {
+    expect(lookAt(lines("code,n", "NA,1", "UK,2")).preview).toEqual([
+      ["NA", "1"],
+      ["UK", "2"]
+    ]);
+    expect(lookAt(lines("code,n", "NA,1", "UK,2"), {missing: ["NA"]}).preview[0]).toEqual([
+      null,
+      "1"
+    ]);
+  });
+});

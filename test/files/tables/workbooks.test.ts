@@ -1,0 +1,268 @@
+import {strToU8, zipSync} from "fflate";
+import {describe, expect, it} from "vitest";
+import {lookAtWorkbook} from "../../../src/files/tables/lookAtWorkbook.js";
+import {openOds} from "../../../src/files/tables/ods.js";
+import {dateFormat, serialText} from "../../../src/files/tables/serialDate.js";
+import {openXlsx} from "../../../src/files/tables/xlsx.js";
+
+interface TestSheet {
+  name: string;
+  xml: string;
+  state?: string;
+  after?: string;
+}
+
+/** A workbook with these sheets. Styles: 1 is a date and time, 2 a time, 3 elapsed hours. */
+function workbook(sheets: TestSheet[], {since1904 = false} = {}): Uint8Array {
+  const list = sheets.map(
+    ({name, state = "visible"}, i) =>
+      `<sheet name="${name}" sheetId="${i + 1}" state="${state}" r:id="r${i}"/>`
+  );
+  const relations = sheets.map(
+    (_, i) => `<Relationship Id="r${i}" Target="worksheets/sheet${i + 1}.xml"/>`
+  );
+  const parts: Record<string, string> = {
+    "[Content_Types].xml": "<Types/>",
+    "xl/workbook.xml": `<workbook xmlns:r="r"><workbookPr date1904="${since1904 ? 1 : 0}"/><sheets>${list.join("")}</sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": `<Relationships>${relations.join("")}</Relationships>`,
+    "xl/styles.xml": `<styleSheet><numFmts><numFmt numFmtId="170" formatCode="[h]:mm"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/><xf numFmtId="20"/><xf numFmtId="170"/><xf numFmtId="14"/></cellXfs></styleSheet>`,
+    "xl/sharedStrings.xml": `<sst><si><t>shared</t></si><si><r><t xml:space="preserve"> rich</t></r><r><t> text</t></r><rPh><t>hint</t></rPh></si></sst>`
+  };
+  for (const [i, {xml, after = ""}] of sheets.entries())
+    parts[`xl/worksheets/sheet${i + 1}.xml`] =
+      `<worksheet><sheetData>${xml}</sheetData>${after}</worksheet>`;
+  return zipSync(
+    Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)]))
+  );
+}
+
+const row = (line: number, ...cells: string[]) => `<row r="${line}">${cells.join("")}</row>`;
+const word = (place: string, text: string) =>
+  `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`;
+const number = (place: string, value: number | string, style = 0) =>
+  `<c r="${place}" s="${style}"><v>${value}</v></c>`;
+
+describe("a sheet of Excel", () => {
+  const cellsOf = (xml: string) =>
+    openXlsx(workbook([{name: "S", xml}]))
+      .read("S")
+      .rows.map(({cells}) => cells);
+
+  it("has the text that a CSV of it would have", () => {
+    expect(
+      cellsOf(
+        row(
+          1,
+          '<c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c>',
+          '<c r="C1" t="b"><v>1</v></c><c r="D1" t="e"><v>#N/A</v></c>',
+          word("E1", "  padded  "),
+          number("F1", "1.234567890123457e+16"),
+          number("G1", 0.1),
+          '<c r="H1" t="str"><f>A1</f><v>a &amp; b</v></c>'
+        )
+      )
+    ).toEqual([
+      ["shared", " rich text", "TRUE", "#N/A", "  padded  ", "12345678901234570", "0.1", "a & b"]
+    ]);
+  });
+
+  it("keeps its rows and cells at their places", () => {
+    const {rows} = openXlsx(
+      workbook([
+        {name: "S", xml: row(1, word("A1", "a"), word("C1", "c")) + row(4, number("B4", 1))}
+      ])
+    ).read("S");
+    expect(rows).toEqual([
+      {line: 1, cells: ["a", "", "c"]},
+      {line: 4, cells: ["", "1", ""]}
+    ]);
+  });
+
+  it("has every whole minute and second exactly", () => {
+    for (let second = 0; second < 86_400; second += 7) {
+      // Excel stores 15 digits.
+      const serial = Number((42_522 + second / 86_400).toPrecision(15));
+      const clock = new Date(second * 1000).toISOString().slice(11, 19);
+      expect(serialText(serial, "date", false)).toBe(
+        second === 0 ? "2016-06-01" : `2016-06-01 ${clock}`
+      );
+    }
+  });
+
+  it.each([
+    [1, "date", false, "1900-01-01"],
+    [59, "date", false, "1900-02-28"],
+    [60, "date", false, "1900-02-29"],
+    [61, "date", false, "1900-03-01"],
+    [0, "date", false, "1900-01-00"],
+    [0, "date", true, "1904-01-01"],
+    [0.395833333333333, "time", false, "09:30:00"],
+    [1.5, "elapsed", false, "36:00:00"],
+    [42_463.5, "time", false, "2016-04-03 12:00:00"],
+    [-1, "date", false, null]
+  ] as const)("the number %d as a %s is %s", (serial, format, since1904, text) => {
+    expect(serialText(serial, format, since1904)).toBe(text);
+  });
+
+  it.each([
+    [14, undefined, "date"],
+    [0, undefined, null],
+    [164, "yyyy-mm-dd", "date"],
+    [164, "[$-809]d mmmm yyyy;@", "date"],
+    [164, "hh:mm AM/PM", "time"],
+    [164, "mm:ss.0", "time"],
+    [164, "[h]:mm:ss", "elapsed"],
+    [164, '#,##0.00 "days"', null],
+    [164, "[Red]0.00", null],
+    [164, "0.00E+00", null],
+    [164, "mmm", "date"]
+  ])("the format %d %s is %s", (id, code, format) => {
+    expect(dateFormat(id, code)).toBe(format);
+  });
+});
+
+describe("the preview of a workbook", () => {
+  it("takes the first visible sheet that is a table, lists all sheets, and says so", () => {
+    const book = openXlsx(
+      workbook([
+        {
+          name: "Notes",
+          xml:
+            row(1, word("A1", "This workbook has two sheets")) +
+            row(2, word("A2", "Data: the figures"))
+        },
+        {
+          name: "Old",
+          state: "hidden",
+          xml: row(1, word("A1", "a"), word("B1", "b")) + row(2, number("A2", 1), number("B2", 2))
+        },
+        {
+          name: "Data",
+          xml:
+            row(1, word("A1", "area"), word("B1", "n")) +
+            row(2, word("A2", "Leeds"), number("B2", 5))
+        }
+      ])
+    );
+    expect(book.sheets).toEqual([
+      {name: "Notes", hidden: false},
+      {name: "Old", hidden: true},
+      {name: "Data", hidden: false}
+    ]);
+    const {look} = lookAtWorkbook(book, {});
+    expect(look.choices.sheet).toBe("Data");
+    expect(look.preview).toEqual([["Leeds", "5"]]);
+    expect(look.doubts[0].text).toContain("3 sheets");
+    expect(lookAtWorkbook(book, {sheet: "Old"}).look.preview).toEqual([["1", "2"]]);
+  });
+
+  it("leaves out a title row, and names the row of the names", () => {
+    const xml =
+      row(1, word("A1", "Table 1: outcomes by area")) +
+      row(4, word("A4", "Area"), word("B4", "2015"), word("C4", "2016")) +
+      row(5, word("A5", "Leeds"), number("B5", 10), number("C5", 12)) +
+      row(6, word("A6", "Hull"), number("B6", 20), number("C6", 19));
+    const {look} = lookAtWorkbook(
+      openXlsx(
+        workbook([{name: "S", xml, after: '<mergeCells><mergeCell ref="A1:C1"/></mergeCells>'}])
+      ),
+      {}
+    );
+    expect(look.columns.map(({name}) => name)).toEqual(["Area", "2015", "2016"]);
+    expect(look.choices.header).toBe(4);
+    expect(look.leftOut).toEqual([{line: 1, text: "Table 1: outcomes by area"}]);
+    expect(look.notes.join()).toContain("merged");
+  });
+
+  it("reads dates with NA among them as dates, and times as times", () => {
+    const xml =
+      row(1, word("A1", "day"), word("B1", "at"), word("C1", "name"), word("D1", "name")) +
+      row(
+        2,
+        number("A2", 32_072, 4),
+        number("B2", 0.395833333333333, 2),
+        word("C2", "a"),
+        word("D2", "b")
+      ) +
+      row(3, word("A3", "NA"), number("B3", 0.5, 2), word("C3", "c"), word("D3", "d"));
+    const {look} = lookAtWorkbook(openXlsx(workbook([{name: "S", xml}])), {});
+    expect(look.columns.map(({name, type}) => [name, type])).toEqual([
+      ["day", "date"],
+      ["at", "time"],
+      ["name", "text"],
+      ["name_1", "text"]
+    ]);
+    expect(look.preview.map(([day, at]) => [day, at])).toEqual([
+      ["1987-10-22", "09:30:00"],
+      [null, "12:00:00"]
+    ]);
+    expect(look.notes).toContain("Names must differ: name is name_1.");
+  });
+
+  it("names a cell whose formula has no stored value", () => {
+    const xml =
+      row(1, word("A1", "a"), word("B1", "b")) +
+      row(2, number("A2", 1), '<c r="B2"><f>A2*2</f></c>');
+    const {look} = lookAtWorkbook(openXlsx(workbook([{name: "S", xml}])), {});
+    expect(look.doubts).toContainEqual(
+      expect.objectContaining({
+        line: 2,
+        text: expect.stringContaining("B2: the workbook has a formula without its value")
+      })
+    );
+  });
+
+  it.each([
+    [zipSync({"word/document.xml": strToU8("<w/>")}), "is no Excel workbook"],
+    [Uint8Array.of(0x50, 0x4b, 3, 4, 9), "cannot be unpacked"],
+    [workbook([{name: "S", xml: ""}]), "has no sheet with cells"]
+  ])("refuses a file without a table (%#)", (bytes, reason) => {
+    expect(() => lookAtWorkbook(openXlsx(bytes), {})).toThrow(reason);
+  });
+});
+
+describe("an OpenDocument spreadsheet", () => {
+  const ods = (tables: string, styles = "") =>
+    openOds(
+      zipSync({
+        "content.xml": strToU8(
+          `<office:document-content><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:spreadsheet>${tables}</office:spreadsheet></office:body></office:document-content>`
+        )
+      })
+    );
+  const text = (value: string) =>
+    `<table:table-cell office:value-type="string"><text:p>${value}</text:p></table:table-cell>`;
+
+  it("is read with its stored values, repeated cells and hidden sheets", () => {
+    const book = ods(
+      `<table:table table:name="Cover"><table:table-row>${text("A cover")}</table:table-row></table:table>
+       <table:table table:name="Old" table:style-name="ta1"><table:table-row>${text("x")}</table:table-row></table:table>
+       <table:table table:name="Data">
+        <table:table-row>${text("Area")}${text("n")}${text("day")}${text("at")}<table:table-cell table:number-columns-repeated="16380"/></table:table-row>
+        <table:table-row>${text("St<text:s/>Helens")}<table:table-cell office:value-type="float" office:value="1234.5"><text:p>1,234.50</text:p><office:annotation><text:p>a comment</text:p></office:annotation></table:table-cell><table:table-cell office:value-type="date" office:date-value="2016-04-03"><text:p>3 April</text:p></table:table-cell><table:table-cell office:value-type="time" office:time-value="PT09H30M00S"><text:p>09:30</text:p></table:table-cell></table:table-row>
+        <table:table-row table:number-rows-repeated="2">${text("Hull")}<table:table-cell table:number-columns-repeated="3"/></table:table-row>
+        <table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>
+       </table:table>`,
+      '<style:style style:name="ta1"><style:table-properties table:display="false"/></style:style>'
+    );
+    expect(book.sheets.map(({name, hidden}) => [name, hidden])).toEqual([
+      ["Cover", false],
+      ["Old", true],
+      ["Data", false]
+    ]);
+    const {look} = lookAtWorkbook(book, {});
+    expect(look.choices.sheet).toBe("Data");
+    expect(look.columns.map(({name, type}) => [name, type])).toEqual([
+      ["Area", "text"],
+      ["n", "number"],
+      ["day", "date"],
+      ["at", "time"]
+    ]);
+    expect(look.preview).toEqual([
+      ["St Helens", "1234.5", "2016-04-03", "09:30:00"],
+      ["Hull", null, null, null],
+      ["Hull", null, null, null]
+    ]);
+    expect(look.notes.join()).toContain("1 comment on cells left out");
+  });
+});
