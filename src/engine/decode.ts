@@ -1,4 +1,5 @@
 import {
+  binary,
   bool,
   type DataType,
   type Field,
@@ -94,9 +95,17 @@ export function columnsIn(ipc: Uint8Array): Column[] {
 }
 
 function columnType(field: Field): string {
-  if (field.type.typeId === Type.FixedSizeBinary && !field.metadata?.size) return "BLOB";
-  const {type} = readerOf(field);
+  const {type} = readerOf(bytesAsBlob(field));
   return type === "ENUM" ? "VARCHAR" : type;
+}
+
+/** A field of a file, where bytes without a mark are just bytes, also inside another type. */
+function bytesAsBlob(field: Field): Field {
+  const {type} = field;
+  if (type.typeId === Type.FixedSizeBinary && !field.metadata?.size)
+    return {...field, type: binary()};
+  if (!("children" in type && type.children)) return field;
+  return {...field, type: {...type, children: type.children.map(bytesAsBlob)} as DataType};
 }
 
 /**

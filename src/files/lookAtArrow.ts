@@ -7,7 +7,7 @@ const previewRows = 8;
 /** What an Arrow stream holds, and its first rows. The file itself states the types. */
 export function lookAtArrow(stream: Uint8Array, total = rowsIn(stream)): Look {
   const columns = columnsIn(stream);
-  const result = total > 0 ? decodeResult(stream) : null;
+  const result = total > 0 ? firstResult(stream) : null;
   return {
     kind: "stored",
     choices: {},
@@ -21,8 +21,20 @@ export function lookAtArrow(stream: Uint8Array, total = rowsIn(stream)): Look {
         return value === null ? null : cellText(value, type);
       })
     ),
-    notes: ["The file states the type of each column."],
+    notes: [
+      "The file states the type of each column.",
+      ...(total > 0 && !result ? ["Its first rows cannot be shown here."] : [])
+    ],
     doubts: [],
     leftOut: []
   };
+}
+
+/** The rows of a stream; null where a type is read by DuckDB only, such as a UUID in a list. */
+function firstResult(stream: Uint8Array): ReturnType<typeof decodeResult> | null {
+  try {
+    return decodeResult(stream);
+  } catch {
+    return null;
+  }
 }

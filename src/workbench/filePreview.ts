@@ -1,5 +1,5 @@
 import type {OpenFile} from "../files/openFile.js";
-import type {Choices, ColumnType, Doubt, Look} from "../files/tables/look.js";
+import type {Choices, ColumnType, Look} from "../files/tables/look.js";
 import {columnTypes} from "../files/tables/look.js";
 import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
@@ -149,7 +149,7 @@ export function previewFile(file: PreviewedFile): Promise<PreviewAnswer | null> 
 
     function draw(next: Look): void {
       status.textContent = `${formatNumber(next.rows)} ${next.rows === 1 ? "row" : "rows"}, ${formatNumber(next.columns.length)} ${next.columns.length === 1 ? "column" : "columns"}. ${next.doubts.length ? "Check what is listed below." : "Press Enter to add the table."}`;
-      doubts.replaceChildren(...doubtNodes(next.doubts));
+      doubts.replaceChildren(...doubtNodes(next));
       controls.show(next);
       const focused = document.activeElement?.getAttribute("data-column");
       table.replaceChildren(
@@ -204,7 +204,13 @@ function without(choices: Choices, names: readonly (keyof Choices)[]): Choices {
   );
 }
 
-function doubtNodes(doubts: readonly Doubt[]): HTMLElement[] {
+/** The word for a line of a file. */
+function unitOf({kind}: Look): string {
+  return kind === "workbook" ? "row" : "line";
+}
+
+function doubtNodes(look: Look): HTMLElement[] {
+  const {doubts} = look;
   if (!doubts.length) return [];
   const rest = doubts.length - maxDoubts;
   return [
@@ -214,7 +220,9 @@ function doubtNodes(doubts: readonly Doubt[]): HTMLElement[] {
       {},
       ...doubts.slice(0, maxDoubts).map(({line, text}) => {
         const place =
-          line === null || /^(line|row) [\d,]+/.test(text) ? "" : `line ${formatNumber(line)}: `;
+          line === null || /^(line|row) [\d,]+/.test(text)
+            ? ""
+            : `${unitOf(look)} ${formatNumber(line)}: `;
         const sentence = place + text;
         return element("li", {}, sentence[0].toUpperCase() + sentence.slice(1));
       }),
@@ -223,18 +231,22 @@ function doubtNodes(doubts: readonly Doubt[]): HTMLElement[] {
   ];
 }
 
-function leftOutNodes({leftOut}: Look): HTMLElement[] {
+function leftOutNodes(look: Look): HTMLElement[] {
+  const {leftOut} = look;
+  const unit = unitOf(look);
   if (!leftOut.length) return [];
   return [
     element(
       "p",
       {class: "small"},
-      `${leftOut.length === 1 ? "One line is" : `${formatNumber(leftOut.length)} lines are`} not part of the table:`
+      `${leftOut.length === 1 ? `One ${unit} is` : `${formatNumber(leftOut.length)} ${unit}s are`} not part of the table:`
     ),
     element(
       "ul",
       {class: "small preview-left-out"},
-      ...leftOut.map(({line, text}) => element("li", {}, `Line ${formatNumber(line)}: ${text}`))
+      ...leftOut.map(({line, text}) =>
+        element("li", {}, `${unit[0].toUpperCase() + unit.slice(1)} ${formatNumber(line)}: ${text}`)
+      )
     )
   ];
 }

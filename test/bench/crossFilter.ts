@@ -6,6 +6,7 @@ import {build} from "esbuild";
 import type {Browser, Page} from "playwright-core";
 import {root} from "../../loaders/workspace/programme.js";
 import {formatLink} from "../../src/workbench/permalink.js";
+import {addFiles} from "../browser/addFiles.js";
 import {openBrowser} from "../browser/chromium.js";
 import {type Served, serveSite} from "../browser/serve.js";
 import {dist} from "../browser/site.js";
@@ -93,7 +94,7 @@ async function openWorkbench(browser: Browser, site: Served): Promise<Linked> {
   await page.goto(`${site.home}sql${link}`);
   await page.locator(".queries li").first().waitFor();
   await page.getByRole("tab", {name: "Tables"}).click();
-  await page.locator("input[type=file][aria-label='File to add as a table']").setInputFiles(panel);
+  await addFiles(page, panel);
   await page
     .locator(".workbench-status", {hasText: `is the table ${table}`})
     .waitFor({timeout: 120_000});
@@ -206,6 +207,7 @@ const mosaicPage = `
 import * as duckdb from "@duckdb/duckdb-wasm";
 import * as vg from "@uwdata/vgplot";
 import initParquet, {readParquet} from "parquet-wasm/esm";
+import {addFiles} from "../browser/addFiles.js";
 
 const database = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), new Worker("worker.js"));
 await database.instantiate(new URL("duckdb.wasm", location.href).href);

@@ -1,6 +1,7 @@
 import {readFile} from "node:fs/promises";
 import type {Browser, Locator, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {acceptPreview, chooseFiles} from "./addFiles.js";
 import {openBrowser} from "./chromium.js";
 import {type Served, serveSite} from "./serve.js";
 import {dist, openPage, settle} from "./site.js";
@@ -40,11 +41,12 @@ describe("a browser without a network", () => {
     await editor.press("Control+Enter");
     await page.getByRole("gridcell", {name: "improved"}).waitFor();
     await page.getByRole("tab", {name: "Tables"}).click();
-    await page.getByLabel("File to add as a table").setInputFiles({
+    await chooseFiles(page, {
       name: "mine.csv",
       mimeType: "text/csv",
       buffer: Buffer.from("a,b\n1,2\n")
     });
+    await acceptPreview(page);
     await page.locator("summary", {hasText: "mine"}).waitFor();
     await page.getByRole("tab", {name: "Chart"}).click();
     await page.locator(".chart-panel svg").first().waitFor();

@@ -1,6 +1,7 @@
 import type {Locator, Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
 import {long, rounds} from "../rounds.js";
+import {acceptPreview, chooseFiles} from "./addFiles.js";
 import {named, type SitePage} from "./pages.js";
 import {browser, site} from "./served.js";
 import {openPage, settle} from "./site.js";
@@ -232,9 +233,12 @@ describe("the workbench by keyboard", () => {
     await press(button(page, "Clear filters"), "Enter");
     expect(await isFocused(page.getByRole("searchbox", {name: "Find in rows"}))).toBe(true);
     await press(page.getByRole("tab", {name: "Questions"}), "ArrowRight");
-    await page
-      .getByLabel("File to add as a table")
-      .setInputFiles({name: "mine.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n")});
+    await chooseFiles(page, {
+      name: "mine.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from("a,b\n1,2\n")
+    });
+    await acceptPreview(page);
     const mine = page.locator("summary", {hasText: "mine"});
     await press(mine, "Enter");
     await press(button(page, "Remove"), "Enter");

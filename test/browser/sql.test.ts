@@ -12,6 +12,7 @@ import {root} from "../../loaders/workspace/programme.js";
 import {formatLink} from "../../src/workbench/permalink.js";
 import {long, rounds} from "../rounds.js";
 import {shipped} from "../shipped.js";
+import {addFiles, chooseFiles} from "./addFiles.js";
 import {violationsOf} from "./axe.js";
 import {openBrowser} from "./chromium.js";
 import {type Served, serveSite} from "./serve.js";
@@ -365,8 +366,7 @@ z' ELSE '' END AS words, DATE '2020-02-27' + CAST(i AS INTEGER) AS day, TIMESTAM
 });
 
 describe("a reader's own file", () => {
-  const add = (page: Page, ...paths: string[]) =>
-    page.locator('input[aria-label="File to add as a table"]').setInputFiles(paths);
+  const add = addFiles;
   const added = (page: Page, name: string) =>
     expect.poll(() => status(page), {timeout: 20_000}).toContain(`is the table ${name}`);
 
@@ -502,13 +502,13 @@ describe("a reader's own file", () => {
     ["bad.json", "[1, 2]", "expected an object for each row: row 1 is 1"],
     ["bad.ndjson", '{"a": 1}\n{oops}\n', "line 2: expected a JSON object"],
     ["bad.parquet", "not parquet", "was not added"],
-    ["bad.docx", "x", "expected a file that ends in .csv"],
+    ["bad.docx", "x", "it is a document: expected a table"],
     ["empty.json", "[]", "expected an array of at least one object"]
   ])("%s is refused with a reason, and leaves no table", async (file, content, reason) => {
     const {page} = await open();
     const path = join(folder, file);
     await writeFile(path, content);
-    await add(page, path);
+    await chooseFiles(page, [path]);
     await expect.poll(() => status(page)).toContain(reason);
     expect(await ask(page, "FROM bad")).toContain("does not exist");
   });
@@ -546,13 +546,12 @@ describe.skipIf(!existsSync(statistics))(
     it("are read with progress, can be cancelled, and are queried like any other table", async () => {
       const {page, wrongs} = await openWorkbench();
       await page.getByRole("tab", {name: "Tables"}).click();
-      const input = page.locator('input[aria-label="File to add as a table"]');
-      await input.setInputFiles(statistics);
+      await addFiles(page, statistics);
       await page.getByText(/^Reading lait_2016_2025\.parquet: [\d,]+ of 641,070 rows/).waitFor();
       await page.getByRole("button", {name: "Cancel"}).click();
       await expect.poll(() => status(page)).toContain("was not added: cancelled");
       expect(await ask(page, "FROM lait_2016_2025")).toContain("does not exist");
-      await input.setInputFiles(statistics);
+      await addFiles(page, statistics);
       await expect.poll(() => status(page), {timeout: 30_000}).toContain("641,070 rows, 7 columns");
       expect(
         await ask(
@@ -753,7 +752,7 @@ describe("hostile input", () => {
     await page.getByRole("tab", {name: "Tables"}).click();
     const path = join(folder, "small.csv");
     await writeFile(path, "n\n1\n2\n");
-    await page.locator('input[aria-label="File to add as a table"]').setInputFiles(path);
+    await addFiles(page, path);
     await expect.poll(() => status(page), {timeout: 30_000}).toContain("is the table small");
     const large: [sql: string, shown: RegExp][] = [
       // Rounded up, these are 4 GB, which is 0 in 32 bits.

@@ -63,7 +63,7 @@ function notesOf({merged, hiddenRows, hiddenColumns, comments}: Sheet): string[]
 function formulaDoubts({withoutValue}: Sheet): Doubt[] {
   const [first] = withoutValue;
   if (!first) return [];
-  const more = withoutValue.length > 1 ? ` and ${withoutValue.length - 1} more cells` : "";
+  const more = withoutValue.length > 1 ? ` and ${count(withoutValue.length - 1, "more cell")}` : "";
   return [
     {
       line: Number(/\d+$/.exec(first)![0]),
