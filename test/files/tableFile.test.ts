@@ -1,0 +1,105 @@
+import {
+  CompressionType,
+  columnFromValues,
+  decimal,
+  getCompressionCodec,
+  setCompressionCodec,
+  tableFromArrays,
+  tableFromColumns,
+  tableFromIPC,
+  tableToIPC,
+  uint8
+} from "@uwdata/flechette";
+import {gzipSync, strToU8} from "fflate";
+import {describe, expect, it} from "vitest";
+import {arrowStream} from "../../src/files/arrowFile.js";
+import {openTableFile} from "../../src/files/tableFile.js";
+import {tableNameOf} from "../../src/files/tableName.js";
+
+/** A column `a` with 1 and 2, as `write_feather` of pyarrow writes it. */
+const feather = Uint8Array.from(
+  Buffer.from(
+    "QVJST1cxAAD/////eAAAABAAAAAAAAoADAAGAAUACAAKAAAAAAEEAAwAAAAIAAgAAAAEAAgAAAAEAAAAAQAAABQAAAAQABQACAAGAAcADAAAABAAEAAAAAAAAQIQAAAAHAAAAAQAAAAAAAAAAQAAAGEAAAAIAAwACAAHAAgAAAAAAAABQAAAAP////+YAAAAFAAAAAAAAAAMABgABgAFAAgADAAMAAAAAAMEABwAAAAoAAAAAAAAAAAAAAAMABwAEAAEAAgADAAMAAAASAAAABwAAAAUAAAAAgAAAAAAAAAAAAAABAAEAAQAAAACAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAJQAAAAAAAAAAAAAAAQAAAAIAAAAAAAAAAAAAAAAAAAAQAAAAAAAAAAQiTRhgQIIOAAAAIgEAAQCAAgAAAAAAAAAAAAAAAAAA/////wAAAAAQAAAADAAUAAYACAAMABAADAAAAAAABAA0AAAAJAAAAAQAAAABAAAAiAAAAAAAAACgAAAAAAAAACgAAAAAAAAAAAAAAAgACAAAAAQACAAAAAQAAAABAAAAFAAAABAAFAAIAAYABwAMAAAAEAAQAAAAAAABAhAAAAAcAAAABAAAAAAAAAABAAAAYQAAAAgADAAIAAcACAAAAAAAAAFAAAAAoAAAAEFSUk9XMQ==",
+    "base64"
+  )
+);
+
+describe("a file is read by its content", () => {
+  const kindOf = (name: string, bytes: Uint8Array) => openTableFile(name, bytes).look({}).kind;
+
+  it.each([
+    ["rows.csv", '[{"a": 1}]', "json"],
+    ["rows.csv", "a,b\n1,2\n", "text"],
+    ["rows.txt", "a\tb\n1\t2\n", "text"],
+    ["rows.jsonl", '{"a": 1}\n', "json"]
+  ])("%s that holds %j is %s", (name, content, kind) => {
+    expect(kindOf(name, strToU8(content))).toBe(kind);
+  });
+
+  it("unpacks what gzip packed", () => {
+    const {rows} = openTableFile("rows.csv.gz", gzipSync(strToU8("a\n1\n2\n"))).look({});
+    expect(rows).toBe(2);
+  });
+
+  it.each([
+    ["book.xls", [0xd0, 0xcf, 0x11, 0xe0], "is an old Excel file"],
+    ["x.feather", [...strToU8("FEA1xxxx")], "is a file of Feather version 1"]
+  ])("%s is refused with what to do", (name, bytes, reason) => {
+    expect(() => openTableFile(name, Uint8Array.from(bytes))).toThrow(reason);
+  });
+
+  it("gives the columns of a table without rows", () => {
+    const [piece] = openTableFile("x.csv", strToU8("id,name\n")).read({});
+    expect(piece.empty).toEqual([
+      {name: "id", type: "VARCHAR"},
+      {name: "name", type: "VARCHAR"}
+    ]);
+  });
+});
+
+describe("a compressed Arrow file", () => {
+  it("is unpacked from LZ4, which R and Python write unasked", () => {
+    const look = openTableFile("x.feather", feather).look({});
+    expect(look.columns.map(({name, type}) => [name, type])).toEqual([["a", "BIGINT"]]);
+    expect(look.preview).toEqual([["1"], ["2"]]);
+  });
+
+  it("is unpacked from Zstandard", () => {
+    const table = tableFromArrays({n: Array(200).fill(7)}, {types: {n: uint8()}});
+    setCompressionCodec(CompressionType.ZSTD, {
+      ...getCompressionCodec(CompressionType.ZSTD)!,
+      encode: repeatedByte
+    });
+    const packed = tableToIPC(table, {format: "stream", codec: CompressionType.ZSTD})!;
+    const stream = arrowStream(packed);
+    expect(tableFromIPC(stream).getChild("n").toArray()).toEqual(new Uint8Array(200).fill(7));
+    expect(stream.length).toBeGreaterThan(packed.length);
+  });
+
+  /** A frame of Zstandard for bytes that are all equal (RFC 8878, 3.1.1.2: an RLE block). */
+  function repeatedByte(bytes: Uint8Array): Uint8Array {
+    if (bytes.some((byte) => byte !== bytes[0]) || bytes.length > 255) return new Uint8Array(1000);
+    const block = (bytes.length << 3) | (1 << 1) | 1;
+    return Uint8Array.of(
+      ...[0x28, 0xb5, 0x2f, 0xfd, 0x20, bytes.length],
+      ...[block & 255, block >> 8, 0, bytes[0]]
+    );
+  }
+
+  it("with numbers of 256 bits is refused by the name of the column", () => {
+    const column = columnFromValues([1n], decimal(50, 2, 256));
+    const bytes = tableToIPC(tableFromColumns([["big", column]]), {format: "stream"})!;
+    expect(() => openTableFile("x.arrow", bytes)).toThrow(
+      "the column big has numbers of 50 digits"
+    );
+  });
+});
+
+it.each([
+  ["Wave 1 (final).csv", "wave_1_final"],
+  ["2 lines.ndjson", "table_2_lines"],
+  ["Ärzte.csv.gz", "a_rzte"],
+  ["taken.csv", "taken_2"]
+])("%s becomes the table %s", (file, name) => {
+  expect(tableNameOf(file, new Set(["taken"]))).toBe(name);
+});
