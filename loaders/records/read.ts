@@ -117,7 +117,8 @@ export async function readRecords(
         `an .xlsx workbook: ${(error as Error).message}`
       );
     }
-    for (const {name, rows} of sheets) {
+    for (const sheet of sheets) {
+      const {name} = sheet;
       const table = codebook.tables.find((table) => table.name === name);
       if (!table)
         reportFile(
@@ -126,7 +127,7 @@ export async function readRecords(
           "unknown table",
           `a sheet for one of the codebook's tables: ${names()}`
         );
-      else await take(table, file, name, (csv, report) => writeSheet(rows, csv, report));
+      else await take(table, file, name, (csv, report) => writeSheet(sheet, csv, report));
     }
   }
 
@@ -185,12 +186,25 @@ export async function readRecords(
 }
 
 /** Writes a sheet as CSV, and returns the scan of that CSV. */
-async function writeSheet(sheet: string[][], csv: string, report: ReportRow): Promise<Scan> {
-  const [header, ...rows] = sheet;
+async function writeSheet(
+  {rows: [header, ...rows], faults}: Sheet,
+  csv: string,
+  report: ReportRow
+): Promise<Scan> {
   const isBlank = (row: string[]) => row.every((text) => text === "");
   if (!header) report(1, null, null, "empty", "a row of column names: the sheet is empty");
   else if (isBlank(header)) report(1, null, null, "header", "a row of column names");
   else {
+    for (const {line, column, kind} of faults)
+      report(
+        line,
+        header[column] || columnName(null, column),
+        kind === "error" ? rows[line - 2]?.[column] : null,
+        "formula",
+        kind === "error"
+          ? "a value: the cell shows an error"
+          : "a value: the workbook has a formula without its result; open and save it in a spreadsheet"
+      );
     const kept = rows.filter((row) => !isBlank(row));
     const gaps = rows.flatMap((row, i) => (isBlank(row) ? [i + 2] : []));
     await writeFile(csv, formatCsv([header, ...kept]));

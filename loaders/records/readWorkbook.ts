@@ -1,4 +1,6 @@
-import readExcelFile from "read-excel-file/node";
+import {readFile} from "node:fs/promises";
+import type {CellFault} from "../../src/files/tables/workbook.js";
+import {openXlsx} from "../../src/files/tables/xlsx.js";
 
 /**
  * A sheet whose cells are the text that a CSV of it would hold. The first row is row 1; blank rows
@@ -7,20 +9,27 @@ import readExcelFile from "read-excel-file/node";
 export interface Sheet {
   name: string;
   rows: string[][];
+  /** Cells with an error, and cells whose formula has no stored value. */
+  faults: readonly CellFault[];
 }
 
 /** Reads every sheet of a workbook. Throws if the file is not a workbook. */
 export async function readWorkbook(file: string): Promise<Sheet[]> {
-  const sheets = await readExcelFile(file, {trim: false});
-  return sheets.map(({sheet, data}) => ({name: sheet, rows: data.map((row) => row.map(cellText))}));
-}
-
-function cellText(cell: unknown): string {
-  if (cell === null || cell === undefined) return "";
-  // A spreadsheet computes with 17 digits and shows 15: a person who typed 0.1 + 0.2 sees 0.3.
-  if (typeof cell === "number") return String(Number(cell.toPrecision(15)));
-  if (cell instanceof Date) return cell.toISOString().replace(/(T00:00:00)?\.000Z$/, "");
-  return String(cell).replaceAll("\r\n", "\n");
+  const book = openXlsx(await readFile(file), {
+    // A spreadsheet computes with 17 digits and shows 15: a person who typed 0.1 + 0.2 sees 0.3.
+    number: (value) => String(Number(value.toPrecision(15))),
+    boolean: String,
+    moment: (day, clock) => `${day}T${clock}`
+  });
+  return book.sheets.map(({name}) => {
+    const {rows, faults} = book.read(name);
+    const dense: string[][] = [];
+    for (const {line, cells} of rows) {
+      while (dense.length < line - 1) dense.push([]);
+      dense.push(cells.map((text) => text.replaceAll("\r\n", "\n")));
+    }
+    return {name, rows: dense, faults};
+  });
 }
 
 /** Rows as CSV, in the dialect of `scanCsv`. */

@@ -1,7 +1,7 @@
 import {filledCells} from "./layout.js";
 import type {Choices, Doubt} from "./look.js";
 import {lookAtRows, type RowLook, type RowSource} from "./lookAtRows.js";
-import type {Sheet, Workbook} from "./workbook.js";
+import {columnLetters, type Sheet, type Workbook} from "./workbook.js";
 
 /**
  * Looks at a sheet of a workbook: the one that a reader chose, else the first visible one that looks
@@ -60,14 +60,15 @@ function notesOf({merged, hiddenRows, hiddenColumns, comments}: Sheet): string[]
   return notes;
 }
 
-function formulaDoubts({withoutValue}: Sheet): Doubt[] {
-  const [first] = withoutValue;
+function formulaDoubts({faults}: Sheet): Doubt[] {
+  const formulas = faults.filter(({kind}) => kind === "formula");
+  const [first] = formulas;
   if (!first) return [];
-  const more = withoutValue.length > 1 ? ` and ${count(withoutValue.length - 1, "more cell")}` : "";
+  const more = formulas.length > 1 ? ` and ${count(formulas.length - 1, "more cell")}` : "";
   return [
     {
-      line: Number(/\d+$/.exec(first)![0]),
-      text: `${first}${more}: the workbook has a formula without its value, and the value will be missing. Open and save the workbook in a spreadsheet to store it.`
+      line: first.line,
+      text: `${columnLetters(first.column)}${first.line}${more}: the workbook has a formula without its value, and the value will be missing. Open and save the workbook in a spreadsheet to store it.`
     }
   ];
 }

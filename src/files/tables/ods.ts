@@ -51,7 +51,7 @@ function readSheets(xml: string): Map<string, {hidden: boolean; sheet: Sheet}> {
         case "table": {
           sheet = {
             rows: [],
-            withoutValue: [],
+            faults: [],
             merged: 0,
             hiddenRows: 0,
             hiddenColumns: 0,

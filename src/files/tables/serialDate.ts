@@ -1,3 +1,5 @@
+import {exactTexts} from "./workbook.js";
+
 /** What the number format of a cell makes of its number. */
 export type DateFormat = "date" | "time" | "elapsed";
 
@@ -45,9 +47,14 @@ const day = 86_400_000;
  * The text of a number that is shown as a date or a time: 2016-01-31, 2016-01-31 10:01:00 or
  * 09:30:00. Excel counts days from 1900, as if 1900 were a leap year, or from 1904. A day has more
  * digits than a stored number, so the time is rounded to the nearest millisecond. Null for numbers
- * that are no date.
+ * that are no date. `moment` joins a day and a time.
  */
-export function serialText(serial: number, format: DateFormat, since1904: boolean): string | null {
+export function serialText(
+  serial: number,
+  format: DateFormat,
+  since1904: boolean,
+  moment = exactTexts.moment
+): string | null {
   if (!(serial >= 0 && serial < 2_958_466)) return null;
   const milliseconds = Math.round(serial * day);
   if (format === "elapsed" || (format === "time" && milliseconds < day))
@@ -55,7 +62,7 @@ export function serialText(serial: number, format: DateFormat, since1904: boolea
   const whole = Math.floor(milliseconds / day);
   const clock = milliseconds - whole * day;
   const date = dayText(whole, since1904);
-  return clock === 0 ? date : `${date} ${clockText(clock)}`;
+  return clock === 0 ? date : moment(date, clockText(clock));
 }
 
 function dayText(serial: number, since1904: boolean): string {

@@ -15,8 +15,8 @@ export interface Workbook {
  */
 export interface Sheet {
   rows: SourceRow[];
-  /** Cells whose formula has no stored value, as B4; they are empty. */
-  withoutValue: string[];
+  /** Cells whose value is not there. */
+  faults: CellFault[];
   /** The number of groups of merged cells; only the first cell of a group has the value. */
   merged: number;
   hiddenRows: number;
@@ -24,6 +24,33 @@ export interface Sheet {
   /** The number of comments on cells, which are not read. */
   comments: number;
 }
+
+/**
+ * A cell that shows an error, such as #N/A, or whose formula has no stored value; such a cell is
+ * empty.
+ */
+export interface CellFault {
+  line: number;
+  /** From 0. */
+  column: number;
+  kind: "error" | "formula";
+}
+
+/** The texts of cells that are no text. */
+export interface CellTexts {
+  number(value: number): string;
+  boolean(value: boolean): string;
+  /** A day and a time of day, both as text. */
+  moment(day: string, clock: string): string;
+}
+
+/** The texts of cells as the preview of a file needs them: with every digit. */
+export const exactTexts: CellTexts = {
+  number: (value) =>
+    Number.isInteger(value) && Math.abs(value) >= 1e21 ? BigInt(value).toString() : String(value),
+  boolean: (value) => (value ? "TRUE" : "FALSE"),
+  moment: (day, clock) => `${day} ${clock}`
+};
 
 /** The most bytes that a workbook may have when it is unpacked. */
 const maxUnpacked = 1_500_000_000;

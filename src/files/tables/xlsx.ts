@@ -1,5 +1,12 @@
 import {type DateFormat, dateFormat, serialText} from "./serialDate.js";
-import {columnLetters, type Sheet, squareRows, unpack, type Workbook} from "./workbook.js";
+import {
+  type CellTexts,
+  exactTexts,
+  type Sheet,
+  squareRows,
+  unpack,
+  type Workbook
+} from "./workbook.js";
 import {readXml} from "./xml.js";
 
 /** A sheet as the workbook lists it, with its file. */
@@ -13,7 +20,7 @@ interface ListedSheet {
  * Opens an Excel workbook (.xlsx, .xlsm). Throws an error that begins with a verb, for a sentence
  * that begins with the name of the file.
  */
-export function openXlsx(bytes: Uint8Array): Workbook {
+export function openXlsx(bytes: Uint8Array, texts: CellTexts = exactTexts): Workbook {
   let parts: Map<string, string>;
   try {
     parts = unpack(
@@ -42,7 +49,7 @@ export function openXlsx(bytes: Uint8Array): Workbook {
     read(wanted) {
       const sheet = sheets.find(({name}) => name === wanted);
       if (!sheet) throw new Error(`has no sheet ${wanted}`);
-      const found = readSheet(parts.get(sheet.part)!, strings, formats, since1904);
+      const found = readSheet(parts.get(sheet.part)!, {strings, formats, since1904, texts});
       return {...found, comments: countComments(parts, sheet.part)};
     }
   };
@@ -156,15 +163,10 @@ function readFormats(xml: string | undefined): (DateFormat | null)[] {
   return formats;
 }
 
-function readSheet(
-  xml: string,
-  strings: readonly string[],
-  formats: readonly (DateFormat | null)[],
-  since1904: boolean
-): Omit<Sheet, "comments"> {
+function readSheet(xml: string, shared: SharedParts): Omit<Sheet, "comments"> {
   const sheet = {
     rows: [] as Sheet["rows"],
-    withoutValue: [] as string[],
+    faults: [] as Sheet["faults"],
     merged: 0,
     hiddenRows: 0,
     hiddenColumns: 0
@@ -197,7 +199,7 @@ function readSheet(
           cell = {
             column,
             type: attribute("t") ?? "n",
-            format: formats[Number(attribute("s") ?? 0)] ?? null,
+            format: shared.formats[Number(attribute("s") ?? 0)] ?? null,
             hasFormula: false,
             value: "",
             text: ""
@@ -232,9 +234,14 @@ function readSheet(
       if (name === "v" || name === "t") reading = null;
       else if (name === "rPh") inHint = false;
       else if (name === "c") {
-        const text = cellText(cell, strings, since1904);
-        if (text === "" && cell.hasFormula && cell.value === "" && cell.type !== "str")
-          sheet.withoutValue.push(columnLetters(cell.column) + line);
+        const text = cellText(cell, shared);
+        const isUnstored = cell.hasFormula && cell.value === "" && cell.type !== "str";
+        if (cell.type === "e" || (text === "" && isUnstored))
+          sheet.faults.push({
+            line,
+            column: cell.column,
+            kind: cell.type === "e" ? "error" : "formula"
+          });
         while (cells.length < cell.column) cells.push("");
         cells[cell.column] = text;
         column = cell.column + 1;
@@ -242,6 +249,14 @@ function readSheet(
     }
   });
   return {...sheet, rows: squareRows(sheet.rows)};
+}
+
+/** What all sheets of a workbook share. */
+interface SharedParts {
+  strings: readonly string[];
+  formats: readonly (DateFormat | null)[];
+  since1904: boolean;
+  texts: CellTexts;
 }
 
 /** The text of a cell, as a CSV of the sheet would have it. */
@@ -252,8 +267,7 @@ function cellText(
     text,
     format
   }: {type: string; value: string; text: string; format: DateFormat | null},
-  strings: readonly string[],
-  since1904: boolean
+  {strings, since1904, texts}: SharedParts
 ): string {
   switch (type) {
     case "s":
@@ -263,7 +277,7 @@ function cellText(
     case "str":
       return escapedText(value);
     case "b":
-      return value === "1" ? "TRUE" : value === "0" ? "FALSE" : "";
+      return value === "" ? "" : texts.boolean(value === "1" || value === "true");
     case "e":
       return value;
     case "d":
@@ -272,14 +286,7 @@ function cellText(
   if (value === "") return "";
   const number = Number(value);
   if (Number.isNaN(number)) return value;
-  return (format && serialText(number, format, since1904)) ?? plainNumber(number);
-}
-
-/** A number without an exponent where it is whole. */
-function plainNumber(value: number): string {
-  return Number.isInteger(value) && Math.abs(value) >= 1e21
-    ? BigInt(value).toString()
-    : String(value);
+  return (format && serialText(number, format, since1904, texts.moment)) ?? texts.number(number);
 }
 
 function columnNumber(letters: string): number {
