@@ -4,7 +4,7 @@ import type {Column} from "../records/rows.js";
 import {arrowStream} from "./arrowFile.js";
 import {lookAtArrow} from "./lookAtArrow.js";
 import type {Choices, Look} from "./tables/look.js";
-import {type JsonTable, lookAtJson, readJsonRows} from "./tables/lookAtJson.js";
+import {lookAtJson, readJsonRows} from "./tables/lookAtJson.js";
 import {type RowLook, type RowSource, readRows} from "./tables/lookAtRows.js";
 import {lookAtText} from "./tables/lookAtText.js";
 import {lookAtWorkbook} from "./tables/lookAtWorkbook.js";
@@ -73,27 +73,35 @@ function openPacked(bytes: Uint8Array): TableFile {
 
 function tableOfRows(
   kind: Look["kind"],
-  look: (choices: Choices) => {look: RowLook; source: RowSource}
+  lookAt: (choices: Choices) => {look: RowLook; source: RowSource}
 ): TableFile {
+  // The table is read as it was looked at last.
+  const seen = lastAnswer(lookAt);
   return {
     look: (choices) => {
-      const {plan: _, ...seen} = look(choices).look;
-      return {kind, sheets: [], paths: [], ...seen};
+      const {plan: _, ...look} = seen(choices).look;
+      return {kind, sheets: [], paths: [], ...look};
     },
     *read(choices) {
-      const {look: seen, source} = look(choices);
-      for (const piece of readRows(source, seen.plan)) yield whenEmpty(piece);
+      const {look, source} = seen(choices);
+      for (const piece of readRows(source, look.plan)) yield whenEmpty(piece);
     }
   };
 }
 
-function openJson(bytes: Uint8Array, areLines: boolean): TableFile {
-  let last: {choices: string; look: Look; table: JsonTable} | null = null;
-  const seen = (choices: Choices) => {
-    const key = JSON.stringify(choices.path ?? null);
-    if (last?.choices !== key) last = {choices: key, ...lookAtJson(bytes, choices, areLines)};
-    return last;
+/** A function that remembers its last answer. */
+function lastAnswer<T>(answer: (choices: Choices) => T): (choices: Choices) => T {
+  let last: {key: string; answer: T} | null = null;
+  return (choices) => {
+    // JSON has no Infinity, and writes null for it.
+    const key = JSON.stringify(choices, (_, value) => (value === Infinity ? "Infinity" : value));
+    if (last?.key !== key) last = {key, answer: answer(choices)};
+    return last.answer;
   };
+}
+
+function openJson(bytes: Uint8Array, areLines: boolean): TableFile {
+  const seen = lastAnswer((choices) => lookAtJson(bytes, choices, areLines));
   return {
     look: (choices) => seen(choices).look,
     read: (choices) => readJsonRows(seen(choices).table)

@@ -15,7 +15,7 @@ const preview = (page: Page) => page.locator("dialog.file-preview");
 const status = (page: Page) => page.locator(".workbench-status");
 
 async function open(options: Parameters<typeof openPage>[3] = {}) {
-  const watched = await openPage(browser, `${site.url}sql`, ".queries li", options);
+  const watched = await openPage(browser, `${site.home}sql`, ".queries li", options);
   await watched.page.getByRole("tab", {name: "Tables"}).click();
   return watched;
 }
@@ -74,6 +74,7 @@ describe("the preview of a file", () => {
     expect(words).toContain("Line 6: Source: DfE");
     expect(await violationsOf(page)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
+    await preview(page).getByLabel("Type of 2016").focus();
     await preview(page).getByLabel("Type of 2016").selectOption("whole");
     await expect.poll(() => preview(page).innerText()).toContain("cannot be read as whole number");
     expect(
@@ -127,9 +128,7 @@ describe("a file that is kept", () => {
   it("is a table again at the next visit, until the reader forgets it", async () => {
     const {page, wrongs} = await open();
     await look(page, "kept.csv", "n\n1\n2\n");
-    await preview(page)
-      .getByLabel(/^Keep the file/)
-      .check();
+    await preview(page).getByLabel("Keep the file in this browser").check();
     await preview(page).getByRole("button", {name: "Add as a table"}).press("Enter");
     await page.getByRole("button", {name: "Forget kept.csv"}).waitFor();
     await page.reload();

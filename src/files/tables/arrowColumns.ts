@@ -16,12 +16,11 @@ import {
   utf8
 } from "@uwdata/flechette";
 import type {ColumnReading} from "./look.js";
-
-type Value = string | boolean | number | bigint | null;
+import type {CellValue} from "./readCell.js";
 
 /** A column of values in the form that `readCell` gives them. */
 export interface ValueColumn extends Pick<ColumnReading, "name" | "type" | "precision" | "scale"> {
-  values: Value[];
+  values: CellValue[];
 }
 
 /** Columns as an Arrow IPC stream. */

@@ -80,6 +80,12 @@ export function kindsOf(text: string): number {
   // Plain whole numbers are most of what tables hold.
   if (text.length < 16 && first > 48 && first < 58 && /^\d+$/.test(text))
     return kinds.point | kinds.comma;
+  const decimal = text.length < 16 && /^-?(0|[1-9]\d*)\.(\d+)$/.exec(text);
+  if (decimal) {
+    const [, whole, fraction] = decimal;
+    const isGrouped = fraction.length === 3 && whole.length < 4 && whole !== "0";
+    return kinds.point | facts.fractionPoint | (isGrouped ? kinds.comma | facts.groupedComma : 0);
+  }
   if (/\d/.test(text)) return numberBits(text) | timeBits(text) | dateBitsOf(text);
   if (/^(true|false)$/i.test(text)) return kinds.boolean;
   return /^[+-]?inf(inity)?$/i.test(text) ? numberBits(text) : 0;
@@ -106,14 +112,14 @@ function numberBits(text: string): number {
 }
 
 function timeBits(text: string): number {
-  return /^\d{1,2}:\d\d(:\d\d(\.\d{1,6})?)?$/.test(text) &&
+  return /^\d{1,2}:\d\d(:\d\d(\.\d{1,6})?)?( ?[AaPp]\.?[Mm]\.?)?$/.test(text) &&
     momentOf(`2000-01-01 ${text}`, "ymd") !== null
     ? kinds.time
     : 0;
 }
 
 function dateBitsOf(text: string): number {
-  if (text.length < 6 || !/^[\dA-Za-z]/.test(text)) return 0;
+  if (text.length < 6 || !/^[\dA-Za-z].*[-/. ]/.test(text)) return 0;
   let bits = 0;
   for (const order of orders) {
     const moment = momentOf(text, order);

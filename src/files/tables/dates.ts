@@ -33,7 +33,7 @@ const months = [
 ];
 
 const clock =
-  "(?:(?:T| +|, *)(\\d{1,2}):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d{1,9}))?)?(?: ?([AaPp])\\.?[Mm]\\.?)?(?: ?(Z|UTC|GMT|[+-]\\d\\d(?::?\\d\\d)?))?)?";
+  "(?:(?:T| +|, *)(\\d{1,2}):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d{1,9}))?)?(?: ?([AaPp])\\.?[Mm]\\.?)?(?: ?(Z|(?:UTC|GMT)?(?:[+-]\\d{1,2}(?::?\\d\\d)?)|UTC|GMT))?)?";
 const day = "(\\d{1,2})(?:st|nd|rd|th)?";
 const word = "([A-Za-z]{3,9})\\.?";
 const weekday = "(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? +)?";
@@ -131,7 +131,7 @@ function dayNumber(year: number, month: number, day: number): number | null {
 
 function zoneMinutes(zone: string | undefined): number | null {
   if (!zone) return null;
-  const found = /^([+-])(\d\d):?(\d\d)?$/.exec(zone);
+  const found = /([+-])(\d{1,2}):?(\d\d)?$/.exec(zone);
   if (!found) return 0;
   const minutes = Number(found[2]) * 60 + Number(found[3] ?? 0);
   return found[1] === "-" ? -minutes : minutes;

@@ -1,5 +1,5 @@
 import {dateKinds, kindsOf} from "./cellKinds.js";
-import type {Choices} from "./look.js";
+import type {Choices, Doubt} from "./look.js";
 import type {SourceRow} from "./scanRows.js";
 
 /** Where a table is in a file: its header, its first row, and what stands above. */
@@ -9,10 +9,14 @@ export interface Layout {
   firstLine: number;
   /** The rows above the table that are not the header, blank ones not included. */
   above: SourceRow[];
+  /** Lines of units or of questions between the header and the first row. */
+  explanations: SourceRow[];
   /** Whether the rows have one cell more than the header: R writes the names of rows so. */
   hasRowNames: boolean;
-  /** Why these rows were not taken for a header, or which of several; otherwise null. */
-  doubt: string | null;
+  /** Names above the header that span several of its columns. */
+  spanning: SourceRow | null;
+  /** What is not sure about the header; otherwise null. */
+  doubt: Doubt | null;
 }
 
 /** The number of rows that may stand above a header. */
@@ -25,47 +29,90 @@ export function findLayout(head: readonly SourceRow[], choices: Choices): Layout
   const start = firstFull(filled);
   const headerLine = typeof at === "number" ? at : null;
   const header = filled.find(({line}) => line === headerLine) ?? null;
+  const explanations =
+    header && choices.firstRow === undefined ? explanationsBelow(filled, header) : [];
+  const lastOfHeader = explanations.at(-1) ?? header;
   const firstLine =
     choices.firstRow ??
-    (header ? nextLine(head, header.line) : (filled[start]?.line ?? head[0]?.line ?? 1));
-  const above = filled.filter((row) => row.line < firstLine && row !== header);
+    (lastOfHeader
+      ? nextLine(head, lastOfHeader.line)
+      : (filled[start]?.line ?? head[0]?.line ?? 1));
+  const spanning = header && choices.header === undefined ? spanningRow(filled, header) : null;
+  const above = filled.filter((row) => row.line < firstLine && row !== header && row !== spanning);
   const body = filled.filter(({line}) => line >= firstLine);
   return {
     header,
     firstLine,
     above,
+    explanations,
     hasRowNames: header !== null && haveRowNames(header, body),
-    doubt:
-      header === null && choices.header === undefined && filled.length > 0
-        ? "No line has the names of the columns."
-        : null
+    spanning,
+    doubt: choices.header === undefined ? headerDoubt(filled, header, above, body) : null
   };
+}
+
+/** The names of columns, with those that span several columns before them. */
+export function headerNames({header, spanning, hasRowNames}: Layout): string[] {
+  if (!header) return [];
+  let span = "";
+  const names = header.cells.map((cell, i) => {
+    const over = spanning?.cells[i]?.trim();
+    // An unnamed column ends the names that span others.
+    if (over) span = over;
+    return spanning && i > 0 ? `${span} ${cell}`.trim() : cell.trim() || (over ?? "");
+  });
+  return hasRowNames ? ["row_names", ...names] : names;
+}
+
+/** The row above a header whose names span its columns: the header alone repeats its names. */
+function spanningRow(rows: readonly SourceRow[], header: SourceRow): SourceRow | null {
+  const above = rows[rows.indexOf(header) - 1];
+  if (!above || above.line !== header.line - 1 || filledCells(above) < 2) return null;
+  const names = header.cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
+  const repeats = new Set(names).size < names.length;
+  return repeats && above.cells.slice(1).some((cell) => cell.trim() === "") ? above : null;
+}
+
+function headerDoubt(
+  rows: readonly SourceRow[],
+  header: SourceRow | null,
+  above: readonly SourceRow[],
+  body: readonly SourceRow[]
+): Doubt | null {
+  if (!header)
+    return rows.length ? {line: null, text: "No line has the names of the columns."} : null;
+  const hasTypes = body.some(({cells}) => cells.some(isTyped));
+  return above.length && !hasTypes
+    ? {line: header.line, text: `line ${header.line} is taken for the names of the columns.`}
+    : null;
 }
 
 /** How many of the last rows are notes, such as a source, and not rows of the table. */
 export function countNotes(tail: readonly SourceRow[], width: number): number {
   if (width < 2) return 0;
-  let notes = 0;
-  for (let i = tail.length - 1; i >= 0; i--) {
-    const row = tail[i];
-    const cells = filledCells(row);
-    const first = row.cells.find((cell) => cell.trim() !== "") ?? "";
-    const isAlone = cells === 1 && row.cells[0]?.trim() === first.trim();
-    const isApart =
-      row.cells.length === 1 || first.length > 60 || (i > 0 && filledCells(tail[i - 1]) === 0);
-    const isNote =
-      cells === 0 ||
-      (isAlone && (isApart || noteWords.test(first))) ||
-      (cells <= 2 && width > 3 && noteWords.test(first) && row.cells.length < width);
-    if (!isNote) break;
-    // Blank rows count only with a note before or after them.
-    if (cells > 0 || notes > 0) notes = tail.length - i;
+  let start = tail.length;
+  while (start > 0 && mayBeNote(tail[start - 1], width)) start--;
+  // The notes begin after a blank row, or with a row that only a note can be.
+  for (let i = start; i < tail.length; i++) {
+    const isAfterBlank = i > 0 && filledCells(tail[i - 1]) === 0;
+    if (filledCells(tail[i]) > 0 && (isAfterBlank || isSurelyNote(tail[i]))) return tail.length - i;
   }
-  return notes;
+  return 0;
+}
+
+/** Whether a row is blank, or has text in its first cell only, or is short. */
+function mayBeNote(row: SourceRow, width: number): boolean {
+  const filled = filledCells(row);
+  if (filled === 0 || (filled === 1 && row.cells[0].trim() !== "")) return true;
+  return filled === 2 && width > 3 && row.cells.length < width && noteWords.test(row.cells[0]);
+}
+
+function isSurelyNote({cells}: SourceRow): boolean {
+  return cells.length === 1 || cells[0].length > 60 || noteWords.test(cells[0]);
 }
 
 const noteWords =
-  /^\s*(?:[([]?(?:\d{1,2}|[a-z])[\])]?[.):\]]\s*\S|[*†‡#]|sources?\b|notes?\b|footnotes?\b|©|crown copyright|contact\b|(?:last )?updated\b|downloaded\b|generated\b|end of|this (?:table|sheet|file)\b)/i;
+  /^\s*(?:[([]?(?:\d{1,2}|[a-z])[\])]?[.):\]]\s*\S|[*†‡#]|[([]?(?:source|note|footnote)s?\b|©|crown copyright|contact\b|(?:last )?updated\b|downloaded\b|generated\b|end of|this (?:table|sheet|file)\b)/i;
 
 /** The number of cells that are not blank. */
 export function filledCells({cells}: SourceRow): number {
@@ -154,6 +201,37 @@ function haveRowNames(header: SourceRow, body: readonly SourceRow[]): boolean {
   );
 }
 
+/** The most lines of explanations below a header. */
+const maxExplanations = 3;
+
+/**
+ * The lines below a header that explain its columns, as survey tools write questions and
+ * statistics write units: text in every column that has numbers or dates further down.
+ */
+function explanationsBelow(rows: readonly SourceRow[], header: SourceRow): SourceRow[] {
+  const at = rows.indexOf(header) + 1;
+  const body = rows.slice(at + maxExplanations, at + maxExplanations + 60);
+  if (body.length < 2) return [];
+  const typed = header.cells.flatMap((_, i) => {
+    const below = body.map(({cells}) => (cells[i] ?? "").trim()).filter((text) => text !== "");
+    const numbers = below.filter((text) => isTyped(text) || usualMissing.includes(text)).length;
+    return below.length > 1 && numbers >= 0.8 * below.length && below.some(isTyped) ? [i] : [];
+  });
+  const explains = ({cells}: SourceRow) => {
+    const texts = typed.map((i) => (cells[i] ?? "").trim()).filter((text) => text !== "");
+    return (
+      texts.length >= Math.max(1, typed.length / 2) &&
+      texts.every((text) => !isTyped(text) && !usualMissing.includes(text))
+    );
+  };
+  const found: SourceRow[] = [];
+  for (const row of rows.slice(at, at + maxExplanations)) {
+    if (!explains(row)) break;
+    found.push(row);
+  }
+  return found;
+}
+
 function nextLine(head: readonly SourceRow[], line: number): number {
   return head.find((row) => row.line > line)?.line ?? line + 1;
 }
@@ -171,6 +249,7 @@ export const usualMissing: readonly string[] = [
   "None",
   "<NA>",
   ".",
+  ...Array.from("abcdefghijklmnopqrstuvwxyz", (letter) => `.${letter}`),
   "..",
   "...",
   "-",

@@ -2,10 +2,10 @@ import {uniqueNames} from "../../sql/uniqueNames.js";
 import {arrowOf, type ValueColumn} from "./arrowColumns.js";
 import {ColumnProfile} from "./columnProfile.js";
 import {decideColumns} from "./decideColumns.js";
-import {countNotes, filledCells, findLayout, usualMissing} from "./layout.js";
+import {countNotes, filledCells, findLayout, headerNames, usualMissing} from "./layout.js";
 import type {Choices, ColumnReading, Doubt, Look} from "./look.js";
 import type {DecimalSign} from "./numbers.js";
-import {readCell} from "./readCell.js";
+import {cellReader} from "./readCell.js";
 import type {SourceRow} from "./scanRows.js";
 import {showValue} from "./showValue.js";
 
@@ -51,9 +51,15 @@ export function lookAtRows(
   const notes: string[] = [];
   const head = firstRows(source);
   const layout = findLayout(head, choices);
-  if (layout.doubt) doubts.push({line: null, text: layout.doubt});
-  const {header, firstLine, hasRowNames} = layout;
-  const headerCells = header ? [...(hasRowNames ? ["row_names"] : []), ...header.cells] : [];
+  if (layout.doubt) doubts.push(layout.doubt);
+  const {header, firstLine, explanations, spanning} = layout;
+  if (spanning) notes.push(`Names are made of lines ${spanning.line} and ${header?.line}.`);
+  for (const {line, cells} of explanations)
+    doubts.push({
+      line,
+      text: `${unit} ${line} is taken for units or questions, not for a row: ${shorten(cells.filter(Boolean).join(", "))}`
+    });
+  const headerCells = headerNames(layout);
   while (headerCells.length && headerCells.at(-1)!.trim() === "") headerCells.pop();
   const body = head.filter((row) => row.line >= firstLine && filledCells(row) > 0);
   const expected = headerCells.length || usualWidth(body);
@@ -212,7 +218,8 @@ function columnsOf({readings}: RowPlan, rows: readonly SourceRow[]): TableColumn
   const taken = new Set(readings.map(({name}) => name.toLowerCase()));
   return readings.flatMap((reading, position): TableColumn[] => {
     const {at, name, missing} = reading;
-    const values = rows.map(({cells}) => readCell(cells[at] ?? "", reading));
+    const read = cellReader(reading);
+    const values = rows.map(({cells}) => read(cells[at] ?? ""));
     const column = {...reading, values, position};
     if (!reading.keepReasons) return [column];
     let reasonName = `${name}_missing`;
@@ -254,6 +261,10 @@ function columnNames(header: readonly string[], width: number): string[] {
       name: header[i]?.trim().replace(/\s+/g, " ") || `column_${i + 1}`
     }))
   );
+}
+
+function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
 function describeUnlike(

@@ -1,10 +1,13 @@
 import {decodePieces, encodings, findEncoding} from "./encoding.js";
 import type {Choices, Doubt} from "./look.js";
 import {lookAtRows, type RowLook, type RowSource} from "./lookAtRows.js";
-import {createRowScanner, delimiters, findDialect} from "./scanRows.js";
+import {createRowScanner, delimiters, findDialect, type SourceRow} from "./scanRows.js";
 
 /** The part of a text, in characters, from which its delimiter is found. */
 const sampleLength = 1 << 17;
+
+/** The size, in bytes, up to which the rows of a text are kept in memory between passes. */
+const maxKept = 1 << 25;
 
 /**
  * Looks at a CSV or another text with delimiters. Throws an error that begins with a lower-case
@@ -38,13 +41,14 @@ export function lookAtText(
     quote: choices.quote ?? guess.quote
   };
   let problems: ReturnType<typeof createRowScanner>["problems"] = [];
-  const source: RowSource = function* () {
+  const scan = function* () {
     const scanner = createRowScanner(dialect);
     problems = scanner.problems;
     for (const piece of decodePieces(bytes, encoding))
       yield withoutStated(scanner.push(piece, false));
     yield withoutStated(scanner.push("", true));
   };
+  const source = bytes.length < maxKept ? keepRows(scan) : scan;
   const withoutStated = (rows: ReturnType<ReturnType<typeof createRowScanner>["push"]>) =>
     stated && rows[0]?.line === 1 ? rows.slice(1) : rows;
   const look = lookAtRows(source, choices, {
@@ -72,6 +76,22 @@ export function lookAtText(
       doubts: [...doubts, ...look.doubts]
     },
     source
+  };
+}
+
+/** Rows that are scanned once, as far as they are asked for. */
+function keepRows(scan: () => Generator<SourceRow[]>): RowSource {
+  const scanning = scan();
+  const kept: SourceRow[][] = [];
+  return function* () {
+    for (let i = 0; ; i++) {
+      if (i === kept.length) {
+        const {value, done} = scanning.next();
+        if (done) return;
+        kept.push(value);
+      }
+      yield kept[i];
+    }
   };
 }
 

@@ -2,6 +2,25 @@ import {momentOf, timeMicros} from "./dates.js";
 import type {ColumnReading} from "./look.js";
 import {isExact, readNumber} from "./numbers.js";
 
+/** A value in a column: microseconds and exact decimals are bigints. */
+export type CellValue = string | boolean | number | bigint | null;
+
+/** The number of different texts whose values a column remembers. */
+const maxRemembered = 20_000;
+
+/** Reads the cells of one column. Texts that come again are not read again. */
+export function cellReader(reading: ColumnReading): (cell: string) => CellValue {
+  if (reading.type === "text") return (cell) => readCell(cell, reading);
+  const remembered = new Map<string, CellValue>();
+  return (cell) => {
+    let value = remembered.get(cell);
+    if (value !== undefined) return value;
+    value = readCell(cell, reading);
+    if (remembered.size < maxRemembered) remembered.set(cell, value);
+    return value;
+  };
+}
+
 /**
  * The value of a cell as its column is read: a text, a boolean, a number, or a bigint, which counts
  * microseconds in dates and times, and units of the last digit in exact decimals. Null where the
@@ -10,7 +29,7 @@ import {isExact, readNumber} from "./numbers.js";
 export function readCell(
   cell: string,
   {type, decimal, order, firstYear, scale, missing}: ColumnReading
-): string | boolean | number | bigint | null {
+): CellValue {
   if (type === "text" && missing.size === 0) return cell === "" ? null : cell;
   const text = cell.trim();
   if (text === "" || missing.has(text)) return null;
@@ -28,6 +47,10 @@ export function readCell(
       return micros !== null && type === "date" ? micros - (((micros % day) + day) % day) : micros;
     }
   }
+  if (text.length < 16 && /^-?\d+$/.test(text) && type !== "decimal")
+    return type === "whole" ? BigInt(text) : Number(text);
+  if (text.length < 16 && type === "number" && decimal === "." && /^-?\d+\.\d+$/.test(text))
+    return Number(text);
   const plain = readNumber(text, decimal)?.plain;
   if (plain === undefined) return null;
   if (type === "number") return Number(plain);

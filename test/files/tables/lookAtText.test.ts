@@ -157,6 +157,54 @@ describe("the layout of a text", () => {
     expect(look.types).toEqual(["text", "number", "whole"]);
   });
 
+  it("keeps notes after a blank line out, whatever they begin with", () => {
+    const look = lookAt(
+      lines(
+        "area,2019,2020",
+        "Leeds,1,2",
+        "Hull,,",
+        ",,",
+        "[note 1] Revised in 2020,,",
+        "Rounded to 10,,"
+      )
+    );
+    expect(look.rows).toBe(2);
+    expect(look.leftOutTexts).toEqual(["[note 1] Revised in 2020", "Rounded to 10"]);
+  });
+
+  it("joins names that span several columns with the names below them", () => {
+    const look = lookAt(
+      lines(",2015,,2016,", "Area,n,%,n,%", "Leeds,10,5.1,12,6", "Hull,20,7.7,19,7.1")
+    );
+    expect(look.names).toEqual(["Area", "2015 n", "2015 %", "2016 n", "2016 %"]);
+    expect(look.leftOut).toEqual([]);
+  });
+
+  it("says which line it takes for names below a title, where every column is text", () => {
+    expect(lookAt(lines("name", "Smith,John", "Jones,Ann")).doubtTexts).toContain(
+      "line 2 is taken for the names of the columns."
+    );
+  });
+
+  it("takes the questions of a survey tool for no rows, and says so", () => {
+    const look = lookAt(
+      lines(
+        "Q1,Q2",
+        "How old are you?,Where do you live?",
+        '"{""ImportId"":""QID1""}","{""ImportId"":""QID2""}"',
+        ...times(6, (i) => `${20 + i},Leeds`)
+      )
+    );
+    expect(look.types).toEqual(["whole", "text"]);
+    expect(look.rows).toBe(6);
+    expect(look.doubtTexts).toContain("line 2 is taken for units or questions, not for a row");
+    expect(look.leftOut.map(({line}) => line)).toEqual([2, 3]);
+  });
+
+  it("keeps a first row whose number is a word for a missing value", () => {
+    expect(lookAt(lines("area,n", "Leeds,[c]", ...times(6, (i) => `Area ${i},${i}`))).rows).toBe(7);
+  });
+
   it("follows the lines that a reader chooses", () => {
     const content = lines("title", "a,b", "units,kg", "1,2", "3,4", "5,6");
     const look = lookAt(content, {header: 2, firstRow: 4, lastRow: 5});
@@ -282,6 +330,12 @@ describe("the types of columns", () => {
     [["TRUE", "false"], "boolean", ["true", "false"]],
     [["yes", "no"], "text", ["yes", "no"]],
     [["09:30", "14:05:10"], "time", ["09:30:00", "14:05:10"]],
+    [["9:30 am", "2:05 PM"], "time", ["09:30:00", "14:05:00"]],
+    [
+      ["2024/03/05 10:12:33 AM GMT+1", "2024/03/05 1:00:00 PM GMT+1"],
+      "datetime",
+      ["2024-03-05 09:12:33", "2024-03-05 12:00:00"]
+    ],
     [["25:00", "09:30"], "text", ["25:00", "09:30"]],
     [["2016-01-31", ""], "date", ["2016-01-31", null]],
     [["25/12/2016", "03/04/2016"], "date", ["2016-12-25", "2016-04-03"]],
