@@ -1,14 +1,17 @@
+import type {OutcomeDirection} from "../../analysis/directionsOver.js";
+import {askedOf} from "../../controls/cellChoices.js";
 import {named} from "../../engine/sql.js";
 import {element} from "../../page/element.js";
 import {keeps} from "../../page/labels.js";
 import {capitalFirst} from "../words/inSentence.js";
-import type {DriverComparisons} from "./compareFeatures.js";
+import {compareFeatures, type DriverComparisons} from "./compareFeatures.js";
 import {coOccurringFeatures} from "./coOccurringFeatures.js";
 import type {DriverRecords} from "./driverRecords.js";
 import {influentialKinds} from "./influentialKinds.js";
 import {influentialProjects} from "./influentialProjects.js";
 import {influentialSources} from "./influentialSources.js";
 import {leaveOuts, type WithoutRow} from "./leaveOuts.js";
+import {otherReading, otherReadingSentences} from "./otherReading.js";
 import {pooledFeatures} from "./pooledFeatures.js";
 import {powerTable} from "./powerTable.js";
 import {thresholdTable} from "./thresholds.js";
@@ -35,6 +38,13 @@ export async function* whatWouldChange(
   yield pooledFeatures(records, comparisons);
   yield heading(`Another threshold for several ${outcome.many}`);
   yield thresholdTable(records, comparisons);
+  if (keeps(records.manifest, "findings", "beyond_chance")) {
+    yield heading("The other reading of directions");
+    const choice = {...comparisons.choice, reading: otherReading(comparisons.choice)};
+    const cells = await named("outcome_directions", askedOf(choice));
+    const under = compareFeatures(records, choice, cells as unknown as OutcomeDirection[]);
+    yield element("p", {}, otherReadingSentences(records, comparisons, under).join(" "));
+  }
   yield heading(`Without one ${project.one}`);
   yield* influentialProjects(records, comparisons);
   const {asked, outcome: chosen} = comparisons;

@@ -3,6 +3,7 @@ import {compareSides} from "../../../src/analysis/compareSides.js";
 import {coOccurrence} from "../../../src/analysis/coOccurrence.js";
 import {comparisonFamily, featureComparisons} from "../../../src/analysis/featureComparisons.js";
 import {tippingPoint} from "../../../src/analysis/tippingPoint.js";
+import {compareFeatures} from "../../../src/views/drivers/compareFeatures.js";
 import {
   coOccurrenceSentences,
   featuresTogether
@@ -12,6 +13,7 @@ import {headlineSentences} from "../../../src/views/drivers/headlineSentences.js
 import {kindRows, machineSentence} from "../../../src/views/drivers/influentialKinds.js";
 import {sourceRows, sourceSentences} from "../../../src/views/drivers/influentialSources.js";
 import {leaveOuts, type WithoutRow} from "../../../src/views/drivers/leaveOuts.js";
+import {otherReading, otherReadingSentences} from "../../../src/views/drivers/otherReading.js";
 import {poolFeatures, poolingSentences} from "../../../src/views/drivers/pooledFeatures.js";
 import {powerRows, powerSentence} from "../../../src/views/drivers/powerTable.js";
 import {
@@ -21,7 +23,7 @@ import {
 } from "../../../src/views/drivers/thresholds.js";
 import {tippingRow} from "../../../src/views/drivers/tippingPoints.js";
 import {sideOf} from "./sideOf.js";
-import {compare, manifest, records, rows} from "./smallProgramme.js";
+import {compare, everything, manifest, records, rows} from "./smallProgramme.js";
 import {everybody, named} from "./waveOneCounts.js";
 
 /** Runs a generator to its end, and returns its result. */
@@ -307,6 +309,37 @@ describe("thresholdRows(records, comparisons)", () => {
       {outcomes: "1", projects: 4, improved: 3},
       {outcomes: "2", projects: 1, improved: 0}
     ]);
+  });
+});
+
+describe("otherReadingSentences(records, comparisons, under)", () => {
+  it("counts what is measured, lost and concluded under the other reading", () => {
+    const found = compare();
+    const few = compareFeatures(records, {...everything, reading: "beyond_chance"}, [
+      {outcome_id: "care", direction: "improved", places: [0]},
+      {outcome_id: "care", direction: "no_change", places: [1, 3]}
+    ]);
+    expect(otherReadingSentences(records, found, few)).toEqual([
+      "If only directions beyond chance count, 3 of 6 projects measured the outcome, and 1 of them improved.",
+      "1 comparison of 2 would be lost.",
+      "No conclusion changes."
+    ]);
+    expect(otherReading({reading: "beyond_chance"})).toBe("stated");
+    expect(otherReadingSentences(records, few, found)[0]).toBe(
+      "With directions as stated, 4 of 6 projects measured the outcome, and 3 of them improved."
+    );
+  });
+
+  it("names the features whose conclusion changes", () => {
+    const all = sideOf(16, 8);
+    const of = (improved: number, others: number) => ({
+      all,
+      comparable: featureComparisons(all, new Map([["teams", sideOf(improved, others)]])),
+      choice: {...everything, reading: "beyond_chance"}
+    });
+    expect(otherReadingSentences(records, of(12, 0), of(8, 4)).at(-1)).toBe(
+      "The conclusion changes for Teams."
+    );
   });
 });
 

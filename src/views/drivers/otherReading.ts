@@ -1,0 +1,38 @@
+import {formatNumber} from "../../page/formatValue.js";
+import {plural} from "../../page/plural.js";
+import {listInWords} from "../words/inSentence.js";
+import {countOf} from "../words/nouns.js";
+import type {DriverComparisons} from "./compareFeatures.js";
+import {type DriverRecords, featureLabel} from "./driverRecords.js";
+
+/** The reading of directions that a choice does not have. */
+export function otherReading({reading}: {reading: string}): string {
+  return reading === "stated" ? "beyond_chance" : "stated";
+}
+
+/** What changes under the other reading of directions, in sentences. `under` are its comparisons. */
+export function otherReadingSentences(
+  records: Pick<DriverRecords, "features" | "words">,
+  {comparable}: Pick<DriverComparisons, "comparable">,
+  under: Pick<DriverComparisons, "choice" | "all" | "comparable">
+): string[] {
+  const {project, improved} = records.words;
+  const conclusions = new Map(
+    under.comparable.map(({featureId, conclusion}) => [featureId, conclusion])
+  );
+  const changed = comparable.filter(
+    ({featureId, conclusion}) =>
+      conclusions.has(featureId) && conclusions.get(featureId) !== conclusion
+  );
+  const lost = comparable.filter(({featureId}) => !conclusions.has(featureId)).length;
+  const {measured, improved: count} = under.all;
+  return [
+    `${under.choice.reading === "stated" ? "With directions as stated" : "If only directions beyond chance count"}, ${formatNumber(measured)} of ${countOf(under.all.projects, project)} measured the outcome, and ${formatNumber(count)} of them ${improved(count)}.`,
+    ...(lost
+      ? [`${plural(lost, "comparison")} of ${formatNumber(comparable.length)} would be lost.`]
+      : []),
+    changed.length
+      ? `The conclusion changes for ${listInWords(changed.map(({featureId}) => featureLabel(records, featureId)!))}.`
+      : "No conclusion changes."
+  ];
+}
