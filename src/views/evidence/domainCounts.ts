@@ -5,7 +5,9 @@ import {element} from "../../page/element.js";
 import {kOfN} from "../../page/kOfN.js";
 import {section} from "../../page/section.js";
 import {machineMark, machineWords} from "../../records/machineWritten.js";
+import {directionVerb} from "../words/directionLabels.js";
 import {capitalFirst, inSentence, quoted} from "../words/inSentence.js";
+import {withArticle} from "../words/nouns.js";
 import {pValue} from "../words/numbersInWords.js";
 import {countDomains, type DomainCount} from "./countDomains.js";
 import type {EvidenceRecords} from "./evidenceRecords.js";
@@ -15,13 +17,13 @@ export function* domainCounts(records: EvidenceRecords): Generator<HTMLElement> 
   const {labels, words, sql} = records;
   const counts = countDomains(records);
   if (!counts.length) return;
-  const {project} = words.nouns;
+  const {project, outcome} = words.nouns;
   const improved = inSentence(labels.direction("improved"));
   const worsened = inSentence(labels.direction("worsened"));
   yield section(
-    `${capitalFirst(project.many)} by ${words.domain}`,
+    `${capitalFirst(project.many)} that ${directionVerb("improved", 2, labels.direction)}`,
     figure({
-      title: `${capitalFirst(project.many)} that went in the wanted direction, of those that measured the ${words.domain}`,
+      title: `${capitalFirst(project.many)} that ${directionVerb("improved", 2, labels.direction)}, of those that measured ${withArticle(outcome)}${words.ofDomain}`,
       subtitle: `Each share has its exact 95% interval (Clopper and Pearson). The sign test compares ${improved} with ${worsened}, and leaves out all other directions; with fewer than six ${project.many} its p cannot fall below 0.05. The p-values are not adjusted for the number of rows. Intervals and tests allow for chance, not for a selection of what was reported.`,
       draw: () => countsTable(counts, records),
       alt: counts
@@ -49,15 +51,12 @@ export function* domainCounts(records: EvidenceRecords): Generator<HTMLElement> 
   );
 }
 
-function countsTable(
-  counts: readonly DomainCount[],
-  {labels, words}: EvidenceRecords
-): HTMLElement {
+function countsTable(counts: readonly DomainCount[], {labels}: EvidenceRecords): HTMLElement {
   const improved = labels.direction("improved");
-  const heads = [labels.domain.title, improved, "95% interval", "", "Sign test"];
+  const heads = [capitalFirst(labels.domain.title), improved, "95% interval", "", "Sign test"];
   return element(
     "div",
-    {class: "map-wrap", tabindex: "0", role: "region", "aria-label": `Counts by ${words.domain}`},
+    {class: "map-wrap", tabindex: "0", role: "region", "aria-label": "Counts of projects"},
     element(
       "table",
       {class: "matrix domain-counts"},

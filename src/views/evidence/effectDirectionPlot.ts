@@ -17,9 +17,9 @@ export function* effectDirectionPlot(records: EvidenceRecords): Generator<HTMLEl
   const {projects, domains, places, labels, words, sql} = records;
   const {project, outcome} = words.nouns;
   yield figure({
-    title: `Effect direction plot: ${countOf(projects.length, project)} with a record, ${plural(domains.length, words.domain)}`,
+    title: `Effect direction plot: ${countOf(projects.length, project)} with a record${words.domain ? `, ${plural(domains.length, words.domain)}` : ""}`,
     subtitle:
-      `Each place shows the direction of at least 70% of the ${outcome.many} that a ${project.one} measured in the ${words.domain}, else ${inSentence(labels.direction("mixed"))} (Boon and Thomson 2021). ${words.shading}`.trim(),
+      `Each place shows the direction of at least 70% of the ${outcome.many} that a ${project.one} measured${words.inDomain}, else ${inSentence(labels.direction("mixed"))} (Boon and Thomson 2021). ${words.shading}`.trim(),
     alt: domains
       .map(({key, label}) => {
         const own = places.filter(({outcome_id}) => outcome_id === key);

@@ -12,18 +12,23 @@ import type {EvidenceRecords, Feature} from "./evidenceRecords.js";
 import {oncePerPair} from "./oncePerPair.js";
 
 /**
- * The number of projects that measured each domain, by the features they are named with; null if
+ * The number of projects that measured each domain, by the features they are named with; nothing if
  * the programme has no features.
  */
-export function evidenceMap(records: EvidenceRecords, choice: EvidenceChoice): HTMLElement | null {
+export function* evidenceMap(
+  records: EvidenceRecords,
+  choice: EvidenceChoice
+): Generator<HTMLElement> {
   const {domains, labels, words, evidenceOf, sql} = records;
   const {project, feature: featureNoun} = words.nouns;
-  if (!records.features.length) return null;
+  if (!records.features.length) return;
   const features = chosenFeatures(records, choice);
-  if (!features.length)
-    return emptyNote(
+  if (!features.length) {
+    yield emptyNote(
       `No ${featureNoun.one} has that many ${project.many} ${words.presence.named} it.`
     );
+    return;
+  }
   const rows = features.flatMap((feature) =>
     domains.map((domain) => {
       const {recorded, measured, machineWritten, designs} = evidenceOf(feature, domain);
@@ -40,8 +45,8 @@ export function evidenceMap(records: EvidenceRecords, choice: EvidenceChoice): H
     })
   );
   const someMachine = rows.some(restsOnMachine);
-  return figure({
-    title: `Evidence map: ${project.many} that measured ${withArticle(words.nouns.outcome)} of the ${words.domain}, by ${featureNoun.one}`,
+  yield figure({
+    title: `Evidence map: ${project.many} that measured ${withArticle(words.nouns.outcome)}${words.ofDomain}, by ${featureNoun.one}`,
     subtitle: [
       `Each number counts ${project.many}.`,
       words.shading,

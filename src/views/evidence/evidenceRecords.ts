@@ -73,9 +73,12 @@ export function evidenceRecords(
   {outcomes, projects, features, cells, sql}: EvidenceRows
 ): EvidenceRecords {
   const labels = statementLabels(manifest);
-  const words = evidenceWords(manifest);
-  const allOutcomes = `All ${words.nouns.outcome.many}`;
   const byDomain = group(outcomes, ({domain}) => domain as string);
+  const words = evidenceWords(
+    manifest,
+    outcomes.some(({domain}) => domain !== "")
+  );
+  const allOutcomes = `All ${words.nouns.outcome.many}`;
   const domains = Array.from(byDomain.keys(), (key) => ({
     key,
     label: key !== "" ? labels.domain(key) : byDomain.size > 1 ? "No domain" : allOutcomes

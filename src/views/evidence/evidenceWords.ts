@@ -8,21 +8,29 @@ import {type Nouns, nounsOf} from "../words/nouns.js";
 export interface EvidenceWords {
   nouns: Nouns;
   presence: PresenceWords;
-  /** The noun for a group of outcomes. */
+  /** The noun for a group of outcomes; "" if the programme does not group them. */
   domain: string;
+  /** A group of outcomes in a sentence, with the space before it; "" if there are no groups. */
+  ofDomain: string;
+  inDomain: string;
+  eachDomain: string;
   /** Whether the codebook has an order of study designs. */
   designs: boolean;
   /** What a dark place means; "" if no design is coded. */
   shading: string;
 }
 
-export function evidenceWords(manifest: Manifest): EvidenceWords {
+/** The words for a programme; `grouped` says whether some outcome has a domain. */
+export function evidenceWords(manifest: Manifest, grouped: boolean): EvidenceWords {
   const designs = labelsOf(manifest, "findings", "design_class").options().length > 0;
-  const domain = labelsOf(manifest, "outcomes", "domain").title;
+  const domain = grouped ? smallFirst(labelsOf(manifest, "outcomes", "domain").title) : "";
   return {
     nouns: nounsOf(manifest),
     presence: presenceWords(manifest),
-    domain: smallFirst(domain),
+    domain,
+    ofDomain: domain && ` of the ${domain}`,
+    inDomain: domain && ` in the ${domain}`,
+    eachDomain: domain && ` in each ${domain}`,
     designs,
     shading: designs
       ? "A darker place has a design that is higher in the codebook's list. A design does not grade quality."

@@ -40,8 +40,8 @@ export function* findingsMap(
   yield section(
     "Which way it went",
     figure({
-      title: `Findings map: directions of ${project.many} in each ${words.domain}, by ${featureNoun.one}`,
-      subtitle: `Each ${project.one} is one part of a bar, with the direction of at least 70% of the ${outcome.many} it measured in the ${words.domain}. A whole bar is all ${project.many} ${words.presence.named} the ${featureNoun.one}. The map does not show how they were measured.`,
+      title: `Findings map: directions of ${project.many}${words.eachDomain}, by ${featureNoun.one}`,
+      subtitle: `Each ${project.one} is one part of a bar, with the direction of at least 70% of the ${outcome.many} it measured${words.inDomain}. A whole bar is all ${project.many} ${words.presence.named} the ${featureNoun.one}. The map does not show how they were measured.`,
       draw: () =>
         matrix({
           label: "Findings map",
