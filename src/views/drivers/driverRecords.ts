@@ -93,8 +93,8 @@ export function driverRecords(
 
 /**
  * The outcome that the page shows first. The programme's own totals decide: if it published one
- * over any outcome, that is the choice. Otherwise it is the group that most projects measured, or
- * without groups the single outcome that most projects measured.
+ * over any outcome, that is the choice. Otherwise it is the group that most projects measured, without
+ * groups the domain, and without domains the single outcome.
  */
 export function firstOutcome(
   choices: readonly OutcomeChoice[],
@@ -103,12 +103,12 @@ export function firstOutcome(
 ): string {
   if (publishesAny) return "any";
   const ofKind = (kind: string) => choices.filter(({value}) => value.startsWith(`${kind}:`));
-  const groups = ofKind("group");
+  const kind = ["group", "domain", "outcome"].find((one) => ofKind(one).length > 0) ?? "any";
   const measured = cells.filter(({direction}) => !/^not_/.test(direction));
   const projects = ({outcomeIds}: OutcomeChoice) =>
     new Set(measured.flatMap(({outcome_id, places}) => (outcomeIds.has(outcome_id) ? places : [])))
       .size;
-  const candidates = (groups.length ? groups : ofKind("outcome")).map((choice) => ({
+  const candidates = ofKind(kind).map((choice) => ({
     choice,
     projects: projects(choice)
   }));

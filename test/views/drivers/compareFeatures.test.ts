@@ -96,9 +96,15 @@ describe("firstOutcome(choices, cells, publishesAny)", () => {
     expect(firstOutcome(choices, cells, false)).toBe("group:measured");
   });
 
-  it("is the single outcome that most projects measured where there are no groups", () => {
-    expect(firstOutcome(records.choices, cells, false)).toBe("outcome:care");
-    expect(firstOutcome(records.choices, [], false)).toBe("outcome:care");
+  it("is the domain that most projects measured where there are no groups", () => {
+    expect(firstOutcome(records.choices, cells, false)).toBe("domain:family");
+    expect(firstOutcome(records.choices, [], false)).toBe("domain:family");
+  });
+
+  it("is the single outcome that most projects measured where there are no domains", () => {
+    const outcomes = rows.outcomes.map((outcome) => ({...outcome, domain: null}));
+    const single = driverRecords(manifest, {...rows, outcomes}).choices;
+    expect(firstOutcome(single, cells, false)).toBe("outcome:care");
   });
 });
 

@@ -74,7 +74,8 @@ describe("methodStatement(records, comparisons, kinds)", () => {
       "These settings differ from those that the page shows first: the rule for statements that disagree, the minimum number of projects and the family of comparisons. They can be chosen after the results are known. The family of features (teams) was chosen for this view."
     );
     const fixed = driverRecords(manifest, rows, {
-      declaration: {keys: "teams", fixed: "2026-01-31"}
+      declaration: {keys: "teams", fixed: "2026-01-31"},
+      outcome: "outcome:care"
     });
     expect(statement({declared: "teams", least: 3}, fixed)["1b. Changes to the grouping"]).toBe(
       "The settings are those that the page shows first. The compared features (teams) are those of the page's front matter, committed on 2026-01-31."

@@ -53,7 +53,7 @@ export const cells: OutcomeDirection[] = [
   {outcome_id: "cost", direction: "improved", places: [5]}
 ];
 
-export const records = driverRecords(manifest, rows);
+export const records = driverRecords(manifest, rows, {outcome: "outcome:care"});
 
 export const everything: DriverChoice = {...firstChoice, outcome: "outcome:care", least: 1};
 
