@@ -70,10 +70,11 @@ function checklist({manifest, outcomes}: OutcomeRecords): HTMLElement[] {
   if (!keeps(manifest, "outcomes", "on_checklist") || !listed.length) return [];
   const {outcome} = nounsOf(manifest);
   const {title} = labelsOf(manifest, "outcomes", "on_checklist");
+  const description = fieldOf(manifest, "on_checklist")?.description;
   return [
     section(
       title,
-      `${countOf(listed.length, outcome)} of the ${outcomes.length} in these records. ${fieldOf(manifest, "on_checklist")?.description ?? ""}`.trim(),
+      `${countOf(listed.length, outcome)} of the ${outcomes.length} in these records.${description ? ` The codebook describes the column so: “${description}”` : ""}`,
       element("ul", {class: "sources"}, ...listed.map(checklistEntry))
     )
   ];
