@@ -1,5 +1,5 @@
 import {type ChildProcess, execFile, spawn} from "node:child_process";
-import {watch} from "node:fs";
+import {existsSync, type FSWatcher, watch} from "node:fs";
 import {readdir, utimes} from "node:fs/promises";
 import {join} from "node:path";
 import {formatCheck} from "./codebook/formatCheck.js";
@@ -47,25 +47,29 @@ let rebuilding: ChildProcess | null = null;
 let timer: NodeJS.Timeout | undefined;
 let again = false;
 
-// There is one watch for each folder: a recursive one loses a file that an editor replaces, as most do.
-const watched = new Set<string>();
+let watches: FSWatcher[] = [];
 await watchFolders();
 
-/** Watches every folder that is not watched yet: a person may add a folder of questions. */
+/**
+ * Watches every folder that there is now: a person may add a folder of questions, or replace one. There
+ * is one watch for each folder: a recursive one loses a file that an editor replaces, as most do.
+ */
 async function watchFolders(): Promise<void> {
   const tops = [
     ...programmes.map(({folder}) => folder),
     join(root, "loaders"),
     join(root, "src", "sql", "queries")
   ];
-  for (const folder of (await Promise.all(tops.map(foldersIn))).flat()) {
-    if (watched.has(folder)) continue;
-    watched.add(folder);
-    watch(folder, () => {
-      clearTimeout(timer);
-      timer = setTimeout(rebuild, 100);
-    }).on("error", () => watched.delete(folder));
-  }
+  const folders = (await Promise.all(tops.map(foldersIn))).flat();
+  for (const older of watches) older.close();
+  watches = folders
+    .filter((folder) => existsSync(folder))
+    .map((folder) =>
+      watch(folder, () => {
+        clearTimeout(timer);
+        timer = setTimeout(rebuild, 100);
+      }).on("error", () => {})
+    );
 }
 
 async function foldersIn(top: string): Promise<string[]> {

@@ -1,17 +1,13 @@
-import {existsSync, readFileSync} from "node:fs";
-import {join} from "node:path";
 import type {Provenance} from "../../src/records/provenance.js";
 import {builtAt} from "../workspace/builtAt.js";
-import {root} from "../workspace/programme.js";
 import {upFrom} from "../workspace/siteFiles.js";
 import {programmeAt, type Subject, subjectAt} from "../workspace/subject.js";
 import type {Address} from "./address.js";
-import {committedOn} from "./committedOn.js";
 import {escapeHtml} from "./escapeHtml.js";
-import {readFrontMatter} from "./frontMatter.js";
+import {frontMatterMeta} from "./frontMatterMeta.js";
 import {datasetJsonLd} from "./jsonLd.js";
 import {keepsOffline} from "./offline.js";
-import {hasRecords, type SiteProgramme} from "./siteProgramme.js";
+import {hasRecords, type SiteProgramme, type WithRecords} from "./siteProgramme.js";
 
 const common = [
   '<link rel="stylesheet" href="/page/style/fonts.css">',
@@ -23,10 +19,8 @@ const common = [
 const built = builtAt();
 
 /**
- * The head of a page: links and scripts of all pages, the provenance of the records, and the features
- * that the page's front matter declares (`declared: [co_design, …]`) as pre-specified comparisons.
- * Framework reads only its own keys of the front matter, so this key is read here. Throws if it is not a
- * list of keys.
+ * The head of a page: links and scripts of all pages, the provenance of the records, links to their
+ * description, and the comparisons that were pre-specified for the page.
  */
 export function renderHead(
   programmes: readonly SiteProgramme[],
@@ -47,7 +41,7 @@ export function renderHead(
     ...(keepsOffline()
       ? ['<script type="module" src="/page/registerServiceWorker.js"></script>']
       : []),
-    ...frontMatterMeta(path)
+    ...frontMatterMeta(path, programme)
   ].join("\n");
 }
 
@@ -55,36 +49,13 @@ export function renderHead(
  * A link to the description of a programme's records, which pages read when they need it
  * (`src/records/linkedFile.ts`). Framework copies a file that a link names, and the browser loads none.
  */
-function manifestLink({name}: SiteProgramme, relation: "describedby" | "related"): string {
-  return `<link rel="${relation}" type="application/json" title="${name}" href="/${name}/data/records/manifest.json">`;
+function manifestLink({name, manifest}: WithRecords, relation: "describedby" | "related"): string {
+  return `<link rel="${relation}" type="application/json" data-name="${name}" title="${escapeHtml(manifest.programme.shortTitle)}" href="/${name}/data/records/manifest.json">`;
 }
 
 /** A link to the index of what can be found in a programme. */
 function searchLink({name}: SiteProgramme): string {
   return `<link rel="search" type="application/json" href="/${name}/data/search.json">`;
-}
-
-/**
- * What the front matter of a page fixes for its readers, as elements of the head: the features that it
- * declares, with the day of the commit that fixed them if it is known, and the outcome that it shows
- * first.
- */
-function frontMatterMeta(path: string): string[] {
-  const sources = [path, path.replace(/^\/[^/]+\//, "/[programme]/")];
-  for (const source of sources) {
-    const file = join(root, "src", `${source}.md`);
-    if (!existsSync(file)) continue;
-    const [markdown, page] = [readFileSync(file, "utf8"), `src${source}.md`];
-    const keys = declaredIn(markdown, page);
-    const outcome = outcomeIn(markdown, page);
-    const fixed = keys.length ? committedOn(file) : null;
-    const date = fixed ? ` data-fixed="${fixed}"` : "";
-    return [
-      ...(keys.length ? [`<meta name="declared" content="${keys.join(",")}"${date}>`] : []),
-      ...(outcome ? [`<meta name="outcome" content="${outcome}">`] : [])
-    ];
-  }
-  return [];
 }
 
 /** The provenance of every page of a subject. */
@@ -102,26 +73,4 @@ export function provenanceOf({programme, dataHash}: Subject): Provenance {
 export function provenanceMeta(said: Provenance): string {
   const content = escapeHtml(JSON.stringify(said));
   return `<meta name="provenance" content="${content}">`;
-}
-
-/** The features that the front matter of a page declares. */
-export function declaredIn(markdown: string, page: string): string[] {
-  const declared: unknown = readFrontMatter(markdown).data.declared ?? [];
-  const isKey = (key: unknown) => typeof key === "string" && /^[\w.-]+$/.test(key);
-  if (!Array.isArray(declared) || !declared.every(isKey))
-    throw new Error(
-      `${page}: declared: ${JSON.stringify(declared)}: expected a list of features' keys, as in declared: [co_design, key_worker]`
-    );
-  return declared;
-}
-
-/** The outcome that the front matter of a page names as the first choice; null if it names none. */
-export function outcomeIn(markdown: string, page: string): string | null {
-  const outcome: unknown = readFrontMatter(markdown).data.outcome ?? null;
-  if (outcome === null) return null;
-  if (typeof outcome !== "string" || !/^(any|(group|kind|domain|outcome):[\w.-]+)$/.test(outcome))
-    throw new Error(
-      `${page}: outcome: ${JSON.stringify(outcome)}: expected any, or a group, kind, domain or outcome with its key, as in outcome: group:care`
-    );
-  return outcome;
 }

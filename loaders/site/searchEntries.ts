@@ -87,7 +87,7 @@ async function entriesOfPage(
   const prose = await Promise.all(
     ["overview", "drivers"].map(async (part) => {
       const own = join(programme.folder, `${part}.md`);
-      return [part, existsSync(own) ? await readFile(own, "utf8") : ""];
+      return [part, existsSync(own) ? readFrontMatter(await readFile(own, "utf8")).content : ""];
     })
   );
   const words = Object.fromEntries(prose);

@@ -7,11 +7,14 @@ import type {Check} from "../codebook/violation.js";
 import {openNative} from "../engine/native.js";
 import {readCurrent, readManifest} from "../records/currentBuild.js";
 import type {Programme} from "../workspace/programme.js";
+import {readFrontMatter} from "./frontMatter.js";
 import type {Prose} from "./prose.js";
 
 /** A programme as the pages of the site show it. */
 export interface SiteProgramme {
   name: string;
+  /** The folder with the codebook, the records and the programme's texts. */
+  folder: string;
   /** The description of the last good records; null if there are none yet. */
   manifest: Manifest | null;
   dataPackage: DataPackage | null;
@@ -38,9 +41,12 @@ export async function readSiteProgramme(programme: Programme): Promise<SiteProgr
     );
   const manifest = current && (await readManifest(current.folder));
   const readProse = async (file: string) =>
-    existsSync(join(folder, file)) ? readFile(join(folder, file), "utf8") : null;
+    existsSync(join(folder, file))
+      ? readFrontMatter(await readFile(join(folder, file), "utf8")).content
+      : null;
   return {
     name,
+    folder,
     manifest,
     dataPackage: current && (await readDataPackage(current.folder)),
     check,

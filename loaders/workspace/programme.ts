@@ -21,7 +21,7 @@ export interface Programme {
 }
 
 /** The programmes of the site where `PROGRAMME` names none. */
-const shipped = "wave1";
+const shipped = "wave1,round2";
 
 /** Schemas of the engine, whose names a programme cannot have. */
 const schemas = new Set([

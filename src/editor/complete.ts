@@ -12,6 +12,8 @@ import {SqlText} from "../sql/sqlText.js";
 /** A table that a query can use: the records' own, or one that the reader added. */
 export interface KnownTable {
   name: string;
+  /** The schema that SQL names with the table; none for tables of the page's own programme. */
+  schema?: string;
   title: string;
   description: string;
   rows: number;
@@ -21,6 +23,19 @@ export interface KnownTable {
 
 export type KnownField = Pick<Field, "name" | "title" | "description" | "sqlType" | "categories">;
 
+/** A schema with tables of another programme, or of all. */
+export interface KnownSchema {
+  name: string;
+  title: string;
+  /** Lists its tables. Rejects if their description cannot be read. */
+  tables(): Promise<readonly KnownTable[]>;
+}
+
+/** A table as SQL names it. */
+export function referenceTo({schema, name}: Pick<KnownTable, "schema" | "name">): string {
+  return `${schema === undefined ? "" : `${readableIdentifier(schema)}.`}${readableIdentifier(name)}`;
+}
+
 /** The engine's keywords and functions. */
 export interface Vocabulary {
   keywords: readonly string[];
@@ -29,18 +44,19 @@ export interface Vocabulary {
 
 /**
  * Completes SQL at the cursor. In a comparison with a category: its values, with their labels.
- * After a table's name and a dot: its columns. Otherwise columns (first those of tables that the
- * text names), tables, functions and keywords.
+ * After a table's name and a dot: its columns. After a schema's name and a dot: its tables. Otherwise
+ * columns (first those of tables that the text names), tables, schemas, functions and keywords.
  */
 export function completeSql(
   tables: () => readonly KnownTable[],
-  vocabulary: () => Vocabulary
+  vocabulary: () => Vocabulary,
+  schemas: readonly KnownSchema[] = []
 ): CompletionSource {
   return (context) => {
     const text = context.state.doc.toString();
     return (
       completeValue(text, context.pos, tables()) ??
-      completeName(context, text, tables(), vocabulary())
+      completeName(context, text, tables(), vocabulary(), schemas)
     );
   };
 }
@@ -111,11 +127,14 @@ function completeName(
   context: CompletionContext,
   text: string,
   tables: readonly KnownTable[],
-  {keywords, functions}: Vocabulary
-): CompletionResult | null {
+  {keywords, functions}: Vocabulary,
+  schemas: readonly KnownSchema[]
+): CompletionResult | Promise<CompletionResult | null> | null {
   const word = context.matchBefore(/[\w"]*/);
   const from = word?.from ?? context.pos;
   const owner = /("(?:[^"]|"")+"|\w+)\.$/.exec(text.slice(Math.max(0, from - 100), from))?.[1];
+  const schema = owner && schemas.find(({name}) => name.toLowerCase() === nameIn({text: owner}));
+  if (schema) return completeTable(from, schema);
   if (owner) {
     const table = tableCalled(nameIn({text: owner}), text, tables);
     return (
@@ -142,12 +161,12 @@ function completeName(
     from,
     options: [
       ...columns.values(),
-      ...tables.map((table) => ({
-        label: readableIdentifier(table.name),
-        type: "type",
-        detail: `${table.rows.toLocaleString("en-GB")} rows`,
-        info: [table.title, table.description].filter(Boolean).join(". "),
-        boost: 10
+      ...tables.map((table) => ({...tableOption(table), boost: 10})),
+      ...schemas.map(({name, title}) => ({
+        label: readableIdentifier(name),
+        type: "namespace",
+        detail: title,
+        boost: 5
       })),
       ...functions.map(({name, detail, info}) => ({
         label: name,
@@ -160,6 +179,23 @@ function completeName(
       ...keywords.map((label) => ({label: label.toUpperCase(), type: "keyword", boost: -5}))
     ],
     validFor: /^\w*$/
+  };
+}
+
+async function completeTable(
+  from: number,
+  {tables}: KnownSchema
+): Promise<CompletionResult | null> {
+  const known = await tables().catch(() => []);
+  return known.length ? {from, options: known.map(tableOption), validFor: /^\w*$/} : null;
+}
+
+function tableOption(table: KnownTable): Completion {
+  return {
+    label: readableIdentifier(table.name),
+    type: "type",
+    detail: `${table.rows.toLocaleString("en-GB")} rows`,
+    info: [table.title, table.description].filter(Boolean).join(". ")
   };
 }
 

@@ -3,7 +3,7 @@ import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
 import type {Field} from "../records/manifest.js";
 import {readableIdentifier} from "../sql/identifier.js";
-import type {KnownField, KnownTable} from "./complete.js";
+import {type KnownField, type KnownSchema, type KnownTable, referenceTo} from "./complete.js";
 
 /** The actions of a click in the schema browser. */
 export interface SchemaActions {
@@ -28,12 +28,40 @@ export function schemaBrowser(tables: readonly KnownTable[], actions: SchemaActi
   );
 }
 
+/** The tables of another schema, which are listed when a reader opens it. */
+export function schemaNode(schema: KnownSchema, actions: SchemaActions): HTMLElement {
+  const name = element(
+    "span",
+    {},
+    element("code", {}, schema.name),
+    " ",
+    element("span", {class: "muted"}, schema.title)
+  );
+  const node = details(name, () => {
+    const list = element(
+      "div",
+      {},
+      element("p", {class: "muted small", role: "status"}, "Loading…")
+    );
+    schema.tables().then(
+      (tables) => list.replaceChildren(schemaBrowser(tables, actions)),
+      (error) =>
+        list.replaceChildren(
+          element("p", {role: "alert"}, `The tables cannot be listed: ${(error as Error).message}`)
+        )
+    );
+    return list;
+  });
+  node.classList.add("schema-table");
+  return node;
+}
+
 function tableNode(table: KnownTable, actions: SchemaActions): HTMLElement {
   const size = `${formatNumber(table.rows)} rows${table.own ? ", yours" : ""}`;
   const name = element(
     "span",
     {title: table.description || null},
-    element("code", {}, table.name),
+    element("code", {}, referenceTo(table)),
     " ",
     element("span", {class: "muted"}, size)
   );
@@ -51,8 +79,8 @@ function columnsNode(table: KnownTable, {insert, remove}: SchemaActions): HTMLEl
       {class: "row-of-buttons small"},
       element(
         "button",
-        {type: "button", onclick: () => insert(readableIdentifier(table.name))},
-        `Insert “${table.name}”`
+        {type: "button", onclick: () => insert(referenceTo(table))},
+        `Insert “${referenceTo(table)}”`
       ),
       table.own
         ? element("button", {type: "button", onclick: () => remove(table.name)}, "Remove")

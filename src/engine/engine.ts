@@ -43,8 +43,8 @@ export function createEngine({
   startWorker: start = startWorker
 }: EngineOptions): Connector {
   const {queries} = records;
-  const home = addresses.programme();
-  const programmes = [...addresses.programmes().keys()];
+  const home = records.programme();
+  const programmes = records.programmes();
   const schemas = new Set([...programmes, allProgrammes]);
   const tables = createTableLoader(addresses, progress);
   const others = createProgrammeSchemas({addresses, records, progress});

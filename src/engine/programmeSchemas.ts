@@ -48,8 +48,8 @@ export function createProgrammeSchemas({
   records: SiteRecords;
   progress: ProgressReporter;
 }): ProgrammeSchemas {
-  const home = addresses.programme();
-  const programmes = [...addresses.programmes().keys()];
+  const home = records.programme();
+  const programmes = records.programmes();
   const schemas = new Set([...programmes, allProgrammes]);
   const loaders = new Map<string, TableLoader>();
 

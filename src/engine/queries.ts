@@ -3,6 +3,8 @@ import {type Rows, rowsOf} from "../records/rows.js";
 import {isDefinition, type NamedQuery, valuesOf} from "../sql/namedQuery.js";
 import {needsOf} from "../sql/needs.js";
 import {type BoundSql, bindNamed, bindTemplate, type Parameter} from "../sql/parameters.js";
+import {allProgrammes} from "../sql/programmes.js";
+import {qualifiedNames} from "../sql/qualifiedNames.js";
 import {SqlText} from "../sql/sqlText.js";
 import type {Connector} from "./connector.js";
 import type {SiteRecords} from "./siteRecords.js";
@@ -31,7 +33,10 @@ export interface Queries {
   named(name: string, parameters?: Readonly<Record<string, Parameter>>): Promise<Rows>;
   /** A query of `src/sql/queries/` as its file describes it. Rejects when no query has the name. */
   namedQuery(name: string): Promise<NamedQuery>;
-  /** The names of the records' tables that a query reads, sorted. */
+  /**
+   * The names of the records' tables that a query reads, sorted; with their schema where the query
+   * names one.
+   */
   tablesOf(text: string): Promise<string[]>;
   /** The description of the records: tables, codebook with counts, checks, reconciliation. */
   manifest(): Promise<Manifest>;
@@ -45,7 +50,7 @@ const maxKept = 50;
  * `connect` gives the engine for all other queries, and is not called before it is needed.
  */
 export function createQueries(
-  {manifest, queries}: SiteRecords,
+  {programme, programmes, manifest, queries}: SiteRecords,
   stored: StoredAnswers,
   connect: () => Promise<Pick<Connector, "rows">>
 ): Queries {
@@ -89,7 +94,12 @@ export function createQueries(
     },
     namedQuery,
     async tablesOf(text) {
-      return needsOf(new SqlText(text), await manifest(), await queries()).tables.sort();
+      const sql = new SqlText(text);
+      const schemas = new Set([...programmes(), allProgrammes]);
+      const own =
+        programme() === null ? [] : needsOf(sql, await manifest(), await queries(), schemas).tables;
+      const others = qualifiedNames(sql, schemas).map(({schema, name}) => `${schema}.${name}`);
+      return [...own, ...others].sort();
     },
     manifest
   };

@@ -1,5 +1,5 @@
 import {FileAttachment} from "observablehq:stdlib";
-import {linkedFile, linkedManifests, linkedProgramme} from "../records/linkedFile.js";
+import {linkedFile, linkedProgramme, linkedProgrammes} from "../records/linkedFile.js";
 import type {Addresses} from "./addresses.js";
 import {openSiteRecords} from "./siteRecords.js";
 
@@ -18,7 +18,7 @@ export const siteAddresses: Addresses = {
   queries: () => FileAttachment("../data/queries.json").href,
   manifest: () => linkedFile("describedby"),
   programme: () => linkedProgramme(),
-  programmes: () => linkedManifests()
+  programmes: () => new Map(linkedProgrammes().map(({name, manifest}) => [name, manifest]))
 };
 
 /** The description of the records of this page's programme. */

@@ -4,6 +4,10 @@ import {type Addresses, fetchFile} from "./addresses.js";
 
 /** A site's description of its records. Each file is read once. */
 export interface SiteRecords {
+  /** The name of the page's programme; null on a page about several. */
+  programme(): string | null;
+  /** The names of the site's programmes, in the site's order. */
+  programmes(): readonly string[];
   /** The description of the page's records: tables, codebook with counts, checks, reconciliation. */
   manifest(): Promise<Manifest>;
   /** The description of the records of a programme of the site, by its name. */
@@ -18,6 +22,8 @@ export function openSiteRecords(
   const manifest = once(async () => (await fetchFile(addresses.manifest())).json());
   const others = new Map<string, () => Promise<Manifest>>();
   return {
+    programme: () => addresses.programme(),
+    programmes: () => [...addresses.programmes().keys()],
     manifest,
     async manifestOf(programme) {
       if (programme === addresses.programme()) return manifest();

@@ -22,17 +22,27 @@ export function linkedFile(relation: Relation): string {
 
 /** The name of the page's programme; null on a page about several. */
 export function linkedProgramme(): string | null {
-  return linkOf("describedby")?.title ?? null;
+  return linkOf("describedby")?.dataset.name ?? null;
 }
 
-/**
- * The addresses of the descriptions of the records of all programmes, by name, in the site's order.
- */
-export function linkedManifests(): ReadonlyMap<string, string> {
+/** A programme of the site, as the page's head names it. */
+export interface LinkedProgramme {
+  name: string;
+  title: string;
+  /** The address of the description of its records. */
+  manifest: string;
+}
+
+/** The programmes of the site, in its order. */
+export function linkedProgrammes(): LinkedProgramme[] {
   const links = document.querySelectorAll<HTMLLinkElement>(
     `link:is([rel="describedby"], [rel="related"])[type="application/json"]`
   );
-  return new Map(Array.from(links, ({title, href}) => [title, href]));
+  return Array.from(links, ({title, href, dataset}) => ({
+    name: dataset.name ?? "",
+    title,
+    manifest: href
+  }));
 }
 
 function linkOf(relation: Relation): HTMLLinkElement | null {

@@ -7,7 +7,7 @@ import {fieldText, fieldValue} from "./fieldValue.js";
 import {capitalFirst} from "./words/inSentence.js";
 
 /** Columns that are shown elsewhere on the page, or that are keys. */
-const hidden = new Set(["project_id", "name", "source_id"]);
+const hidden = new Set(["project_id", "name", "source_id", "continues", "continues_source_id"]);
 
 /** Columns of the line under the project's name, as far as a programme has them. */
 const leadColumns = ["lead_organisation", "strand", "region", "evaluation_year"];

@@ -2,6 +2,7 @@ import {emptyNote} from "../page/emptyNote.js";
 import {section} from "../page/section.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
+import {continuedList} from "./programmes/continuedProjects.js";
 import {projectFacts, projectLead} from "./projectFacts.js";
 import {type ProjectRecord, projectOverview} from "./projectOverview.js";
 import {sourceList} from "./sourceList.js";
@@ -15,11 +16,13 @@ export interface ProjectPage extends ProjectRecord {
   /** Rows of the query `statements`. */
   statements: readonly Row[];
   sources: readonly Row[];
+  /** What it continues in another programme, and what continues it there. */
+  continued: readonly Row[];
 }
 
 /** The parts of a project's page. A part without records is left out, with its heading. */
 export function projectPage(
-  {project, statements, sources, ...record}: ProjectPage,
+  {project, statements, sources, continued, ...record}: ProjectPage,
   manifest: Manifest
 ): HTMLElement[] {
   const nouns = nounsOf(manifest);
@@ -36,6 +39,7 @@ export function projectPage(
           `These records have no ${nouns.statement.one} about ${withArticle(nouns.outcome)} of this ${nouns.project.one}.`
         ),
     facts && section("Facts", facts),
+    continued.length ? section("In other programmes", continuedList(continued, "../../")) : null,
     sources.length ? section("Sources", sourceList(sources)) : null
   ].filter((part) => part !== null);
 }

@@ -1,4 +1,5 @@
-import {schemaBrowser} from "../editor/schemaBrowser.js";
+import type {KnownSchema} from "../editor/complete.js";
+import {schemaBrowser, schemaNode} from "../editor/schemaBrowser.js";
 import {element} from "../page/element.js";
 import type {Store} from "../page/store.js";
 import {tabs} from "../page/tabs.js";
@@ -15,25 +16,22 @@ import {knownTables, type WorkbenchState} from "./state.js";
 export function sidePanel(
   store: Store<WorkbenchState, WorkbenchEvent>,
   files: OwnFiles,
+  schemas: readonly KnownSchema[],
   {open, insert}: {open: (query: Query) => void; insert: (name: string) => void}
 ): HTMLElement {
   const schema = element("div", {});
+  const actions = {insert, remove: (name: string) => void files.remove(name)};
+  const others = schemas.map((other) => schemaNode(other, actions));
   store.watch(
     ({ownTables}) => ownTables,
-    () =>
-      schema.replaceChildren(
-        schemaBrowser(knownTables(store.state), {
-          insert,
-          remove: (name) => void files.remove(name)
-        })
-      )
+    () => schema.replaceChildren(schemaBrowser(knownTables(store.state), actions))
   );
   return element(
     "aside",
     {class: "workbench-side", "aria-label": "Questions, tables and queries"},
     tabs("Questions, tables and queries", [
       {label: "Questions", content: () => questionList(store.state.questions, open)},
-      {label: "Tables", content: () => element("div", {}, files.node, schema)},
+      {label: "Tables", content: () => element("div", {}, files.node, schema, ...others)},
       {label: "My queries", content: () => myQueries(store, open)}
     ])
   );

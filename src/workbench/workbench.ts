@@ -1,4 +1,4 @@
-import {completeSql} from "../editor/complete.js";
+import {completeSql, type KnownSchema} from "../editor/complete.js";
 import {type Editor, sqlEditor} from "../editor/editor.js";
 import {parameterForm} from "../editor/parameterForm.js";
 import {problemNode} from "../editor/queryProblem.js";
@@ -14,6 +14,7 @@ import type {WorkbenchEvent} from "./events.js";
 import {formatText} from "./formatText.js";
 import {keepDraft, keepQueries} from "./keepQueries.js";
 import {linkNotice} from "./linkNotice.js";
+import {otherSchemas} from "./otherSchemas.js";
 import {ownFiles} from "./ownFiles.js";
 import {openQueryStorage, type QueryStorage} from "./queryStorage.js";
 import {queryRunner} from "./run.js";
@@ -92,7 +93,8 @@ function view(store: WorkbenchStore, engine: Connector): HTMLElement {
     const {text, line} = editor.selection();
     if (await runner.run(text, line)) keepLink(store);
   };
-  const editor = editorView(store, run);
+  const schemas = otherSchemas(engine, store.state.records.programme.name);
+  const editor = editorView(store, schemas, run);
   const replaceText = (sql: string, status: string) => {
     store.dispatch({type: "text replaced", sql, status});
     editor.focus();
@@ -120,7 +122,7 @@ function view(store: WorkbenchStore, engine: Connector): HTMLElement {
     })
   );
   const files = ownFiles(store, engine);
-  const side = sidePanel(store, files, {
+  const side = sidePanel(store, files, schemas, {
     open(query) {
       store.dispatch({type: "query opened", query});
       editor.focus();
@@ -131,13 +133,18 @@ function view(store: WorkbenchStore, engine: Connector): HTMLElement {
 }
 
 /** The editor, with the state's text in it, and the state's problem under its line. */
-function editorView(store: WorkbenchStore, run: () => void): Editor {
+function editorView(
+  store: WorkbenchStore,
+  schemas: readonly KnownSchema[],
+  run: () => void
+): Editor {
   let shown = store.state.sql;
   const editor = sqlEditor({
     text: shown,
     complete: completeSql(
       () => knownTables(store.state),
-      () => store.state.vocabulary
+      () => store.state.vocabulary,
+      schemas
     ),
     onChange(sql) {
       if (sql === shown) return;

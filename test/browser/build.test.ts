@@ -21,7 +21,8 @@ describe("npm run build, when nothing has changed", () => {
     const before = await stat(join(dist, "index.html"));
     const {stdout} = await build();
     expect(stdout.replace(/\d+\.\d s/g, "… s").split("\n")).toEqual([
-      "records: unchanged, skipped (… s)",
+      "records of wave1: unchanged, skipped (… s)",
+      "records of round2: unchanged, skipped (… s)",
       "engine: unchanged, skipped (… s)",
       "site: unchanged, skipped (… s)",
       `the site is in ${dist}`,

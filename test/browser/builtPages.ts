@@ -4,14 +4,22 @@ import {long} from "../rounds.js";
 import {pageAt, type SitePage} from "./pages.js";
 import {dist} from "./site.js";
 
+/** The name of the programme whose pages `pages` lists. */
+const programme = "wave1";
+
 /** The files of the built site that are pages, in their order, with `/` between folders. */
-export const pageFiles: readonly string[] = readdirSync(dist, {recursive: true, encoding: "utf8"})
+const allPages: readonly string[] = readdirSync(dist, {recursive: true, encoding: "utf8"})
   .map((file) => file.split(sep).join("/"))
   .filter((file) => file.endsWith(".html"))
   .sort();
 
-/** The name of the programme whose pages `pages` lists. */
-const programme = "wave1";
+/** Those of the first programme, and those outside the programmes' folders. */
+export const pageFiles = allPages.filter(
+  (file) => !file.includes("/") || file.startsWith(`${programme}/`)
+);
+
+/** Those of the other programmes. */
+export const otherPageFiles = allPages.filter((file) => !pageFiles.includes(file));
 
 /** The file of a page. */
 export function fileOf({path}: Pick<SitePage, "path">): string {

@@ -1,5 +1,5 @@
 import {type ChildProcess, execFileSync, spawn} from "node:child_process";
-import {cp, mkdtemp, readFile, rm, symlink, writeFile} from "node:fs/promises";
+import {cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {setTimeout} from "node:timers/promises";
@@ -117,6 +117,19 @@ describe("npm start", () => {
     } finally {
       await rm(file);
     }
+  });
+
+  it("shows a question that is added while it runs, in a folder that is new", async () => {
+    await rm(join(folder, "questions"), {recursive: true});
+    await page.goto(new URL("/records/sql", page.url()).href, {timeout: wait});
+    await page.getByText("no example questions").waitFor({timeout: wait});
+    await mkdir(join(folder, "questions"));
+    await writeFile(
+      join(folder, "questions", "01-live.sql"),
+      "-- title: How many projects were added live?\nSELECT count(*) AS n FROM projects\n"
+    );
+    await page.getByText("added live").first().waitFor({timeout: wait});
+    expect(await page.locator(".queries li").count()).toBe(1);
   });
 
   it("leaves no process running when it is interrupted", async () => {

@@ -33,7 +33,8 @@ afterAll(async () => {
 const files = (await readdir(dist, {recursive: true})).map((file) => file.split(sep).join("/"));
 const pages = files.filter((file) => file.endsWith(".html"));
 const snapshots = new Map<string, Snapshot>();
-for (const file of pages) {
+// The engine of a page answers for the page's own programme: the pages of one are looked at.
+for (const file of pages.filter((file) => !file.includes("/") || file.startsWith("wave1/"))) {
   const html = await readFile(join(dist, file), "utf8");
   const text = html.match(new RegExp(`id="${elementId}">(.*)</script>`))?.[1];
   if (text) snapshots.set(file.replace(/(^|\/)index\.html$|\.html$/, "$1"), JSON.parse(text));

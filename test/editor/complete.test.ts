@@ -30,7 +30,15 @@ const tables: KnownTable[] = [
 ];
 const source = completeSql(
   () => tables,
-  () => ({keywords: ["select"], functions: [{name: "sum", detail: "(x)", info: ""}]})
+  () => ({keywords: ["select"], functions: [{name: "sum", detail: "(x)", info: ""}]}),
+  [
+    {
+      name: "round2",
+      title: "Round 2",
+      tables: async () => [{...tables[0], name: "visits", schema: "round2"}]
+    },
+    {name: "broken", title: "Broken", tables: () => Promise.reject(new Error("no network"))}
+  ]
 );
 
 /** The completions at the place of |. */
@@ -41,7 +49,14 @@ function offered(text: string, explicit = true): CompletionResult | null {
 }
 const labels = (text: string) => offered(text)?.options.map(({label}) => label) ?? [];
 
-describe("completeSql(tables, vocabulary)", () => {
+describe("completeSql(tables, vocabulary, schemas)", () => {
+  it("offers the schemas of other programmes, and their tables after a dot", async () => {
+    expect(labels("SELECT * FROM ro|")).toContain("round2");
+    const found = await offered("SELECT * FROM round2.|");
+    expect(found?.options.map(({label}) => label)).toEqual(["visits"]);
+    expect(await offered("SELECT * FROM broken.|")).toBeNull();
+  });
+
   it.each([
     "SELECT * FROM findings WHERE direction = |",
     "SELECT * FROM findings WHERE direction = '|",

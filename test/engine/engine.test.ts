@@ -9,6 +9,8 @@ import type {Manifest} from "../../src/records/manifest.js";
 const answer = tableToIPC(tableFromColumns([["n", columnFromArray([1])]]), {format: "stream"})!;
 
 const records: SiteRecords = {
+  programme: () => "own",
+  programmes: () => ["own"],
   manifest: async () => ({tables: []}) as unknown as Manifest,
   manifestOf: async () => ({tables: []}) as unknown as Manifest,
   queries: async () => new Map()
@@ -41,10 +43,7 @@ class FakeWorker extends EventTarget {
 function open() {
   const workers: FakeWorker[] = [];
   const engine = createEngine({
-    addresses: {
-      programme: () => "own",
-      programmes: () => new Map()
-    } as Partial<Addresses> as Addresses,
+    addresses: {} as Addresses,
     records,
     startWorker() {
       const worker = new FakeWorker();

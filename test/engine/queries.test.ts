@@ -10,6 +10,8 @@ import type {BoundSql} from "../../src/sql/parameters.js";
 import {SqlText} from "../../src/sql/sqlText.js";
 
 const records: SiteRecords = {
+  programme: () => "own",
+  programmes: () => ["own", "other"],
   manifest: async () => ({tables: [{name: "findings", fields: []}]}) as unknown as Manifest,
   manifestOf: () => records.manifest(),
   queries: async () =>

@@ -3,7 +3,15 @@ import {describe, expect, it} from "vitest";
 import {projectPage} from "../../src/views/projectPage.js";
 import {bare, census} from "./words/programmes.js";
 
-const empty = {project: {}, outcomes: [], features: [], places: [], statements: [], sources: []};
+const empty = {
+  project: {},
+  outcomes: [],
+  features: [],
+  places: [],
+  statements: [],
+  sources: [],
+  continued: []
+};
 const headings = (parts: HTMLElement[]) =>
   parts.flatMap((part) => Array.from(part.querySelectorAll("h2"), ({textContent}) => textContent));
 

@@ -56,6 +56,19 @@ describe("socialSvg(manifests)", () => {
   });
 });
 
+describe("the image of a site of several programmes", () => {
+  it("has the names and the number of the programmes, and adds up none of their counts", () => {
+    const named = (name: string) => ({
+      ...manifest,
+      programme: {...manifest.programme, name, shortTitle: name, simulated: false}
+    });
+    const svg = socialSvg([named("Wave 1"), named("Round 2")]);
+    expect(svg).toContain("Wave 1 and Round 2");
+    expect(svg).toContain("2 programmes");
+    expect(svg).not.toMatch(/\d+ (?:projects|statements)/);
+  });
+});
+
 describe("keepsOffline({OFFLINE})", () => {
   it("reads true, false and nothing, and refuses any other value", () => {
     expect([{}, {OFFLINE: ""}, {OFFLINE: "false"}].map(keepsOffline)).toEqual([

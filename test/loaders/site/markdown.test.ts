@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {declaredIn, outcomeIn} from "../../../loaders/site/head.js";
+import {declaredIn, outcomeIn} from "../../../loaders/site/frontMatterMeta.js";
 import {brokenPage} from "../../../loaders/site/markdown.js";
 import {fillProse} from "../../../loaders/site/prose.js";
 
@@ -60,7 +60,7 @@ describe("brokenPage(check)", () => {
   });
 });
 
-describe("declaredIn(markdown, page)", () => {
+describe("declaredIn(markdown, file)", () => {
   const page = (declared: string) => `---\ntitle: Drivers\n${declared}\n---\n# Drivers\n`;
 
   it("returns the features that the front matter of a page declares", () => {

@@ -1,0 +1,59 @@
+import {existsSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {root} from "../workspace/programme.js";
+import {committedOn} from "./committedOn.js";
+import {readFrontMatter} from "./frontMatter.js";
+import type {SiteProgramme} from "./siteProgramme.js";
+
+/**
+ * What front matter fixes for the readers of a page, as elements of the head: the features that it
+ * declares as pre-specified comparisons (`declared: [co_design, …]`), with the day of the commit that
+ * fixed them if it is known, and the outcome that the page shows first. The Drivers page takes each from
+ * the programme's own `drivers.md`, if that gives it, and every page from its own Markdown. Framework
+ * reads only its own keys of the front matter, so these are read here.
+ */
+export function frontMatterMeta(path: string, programme: SiteProgramme | null): string[] {
+  const shared = path.replace(/^\/[^/]+\//, "/[programme]/");
+  const isDrivers = shared === "/[programme]/drivers";
+  const files = [
+    ...(programme && isDrivers ? [join(programme.folder, "drivers.md")] : []),
+    join(root, "src", `${path}.md`),
+    join(root, "src", `${shared}.md`)
+  ]
+    .filter((file) => existsSync(file))
+    .map((file) => ({file, markdown: readFileSync(file, "utf8")}));
+  const declaring = files.find(({file, markdown}) => declaredIn(markdown, file).length > 0);
+  const fixed = declaring && committedOn(declaring.file);
+  const keys = declaring ? declaredIn(declaring.markdown, declaring.file) : [];
+  const [outcome] = files.flatMap(({file, markdown}) => outcomeIn(markdown, file) ?? []);
+  return [
+    ...(keys.length
+      ? [
+          `<meta name="declared" content="${keys.join(",")}"${fixed ? ` data-fixed="${fixed}"` : ""}>`
+        ]
+      : []),
+    ...(outcome ? [`<meta name="outcome" content="${outcome}">`] : [])
+  ];
+}
+
+/** The features that the front matter of a file declares. Throws if they are not a list of keys. */
+export function declaredIn(markdown: string, file: string): string[] {
+  const declared: unknown = readFrontMatter(markdown).data.declared ?? [];
+  const isKey = (key: unknown) => typeof key === "string" && /^[\w.-]+$/.test(key);
+  if (!Array.isArray(declared) || !declared.every(isKey))
+    throw new Error(
+      `${file}: declared: ${JSON.stringify(declared)}: expected a list of features' keys, as in declared: [co_design, key_worker]`
+    );
+  return declared;
+}
+
+/** The outcome that the front matter of a file names as the first choice; null if it names none. */
+export function outcomeIn(markdown: string, file: string): string | null {
+  const outcome: unknown = readFrontMatter(markdown).data.outcome ?? null;
+  if (outcome === null) return null;
+  if (typeof outcome !== "string" || !/^(any|(group|kind|domain|outcome):[\w.-]+)$/.test(outcome))
+    throw new Error(
+      `${file}: outcome: ${JSON.stringify(outcome)}: expected any, or a group, kind, domain or outcome with its key, as in outcome: group:care`
+    );
+  return outcome;
+}

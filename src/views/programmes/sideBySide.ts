@@ -1,0 +1,181 @@
+import {type Column, dataTable} from "../../controls/dataTable.js";
+import {element} from "../../page/element.js";
+import {labelsOf} from "../../page/labels.js";
+import {section} from "../../page/section.js";
+import type {Row} from "../../records/rows.js";
+import {aimList} from "../aimList.js";
+import type {AskedProgramme, AskedProgrammes} from "./askProgrammes.js";
+import {continuedList} from "./continuedProjects.js";
+
+/**
+ * The programmes side by side: what was asked, how much is recorded, what was measured, who reports
+ * it, the features that several name, directions by study design, and projects that continue one of
+ * another programme. Each number is counted in the records of one programme. A part for which no
+ * programme has records is left out. `designs` are the figures of `designFigures`.
+ */
+export function sideBySide(asked: AskedProgrammes, designs: readonly HTMLElement[]): HTMLElement[] {
+  const {programmes} = asked;
+  const isOne = programmes.length === 1;
+  return [
+    ...(isOne
+      ? []
+      : [
+          element(
+            "p",
+            {},
+            "Each number below is counted in the records of one programme. A difference between two programmes may come from what was asked, measured or recorded, and nothing here compares their results."
+          )
+        ]),
+    ...asksOf(asked),
+    section("How much is recorded", sizeTable(asked)),
+    ...domainSection(asked),
+    ...reporterSection(asked),
+    ...(isOne ? [] : featureSection(asked)),
+    ...(designs.length ? [section("Directions by study design", beside(designs))] : []),
+    ...continuedSection(asked)
+  ];
+}
+
+function asksOf({programmes, aims}: AskedProgrammes): HTMLElement[] {
+  const parts = programmes.flatMap((programme) => {
+    const own = aims.filter((row) => row.programme === programme.name);
+    return own.length ? [columnOf(programme, aimList(own))] : [];
+  });
+  return parts.length ? [section("What was asked", beside(parts))] : [];
+}
+
+/** The counts that the records of every programme have, in the order of the table. */
+const sizes: readonly [counted: string, label: string][] = [
+  ["projects", "Projects"],
+  ["studied", "Projects with a statement about an outcome"],
+  ["measured", "Projects that measured an outcome"],
+  ["statements", "Statements about outcomes"],
+  ["outcomes", "Outcomes"],
+  ["features", "Practice features"]
+];
+
+function sizeTable({programmes, sizes: counts}: AskedProgrammes): HTMLElement {
+  const rows = sizes.map(([counted, label]) => ({
+    label,
+    ...countsOf(
+      programmes,
+      counts.filter((row) => row.counted === counted)
+    )
+  }));
+  return tableOf(rows, programmes, "Counted", "The size of each programme's records");
+}
+
+function domainSection({programmes, domains}: AskedProgrammes): HTMLElement[] {
+  const rows = rowsByLabel(programmes, domains, "outcomes", "domain");
+  if (!rows.length) return [];
+  return [
+    section(
+      "What was measured",
+      "Projects that measured an outcome of each domain.",
+      tableOf(rows, programmes, "Domain", "Projects that measured an outcome, by domain")
+    )
+  ];
+}
+
+function reporterSection({programmes, statements}: AskedProgrammes): HTMLElement[] {
+  const known = statements.filter(({reported_by}) => reported_by !== null);
+  const rows = rowsByLabel(programmes, known, "findings", "reported_by");
+  if (!rows.length) return [];
+  return [
+    section(
+      "Who reports it",
+      "Statements by who reports them.",
+      tableOf(rows, programmes, "Reported by", "Statements by who reports them")
+    )
+  ];
+}
+
+function featureSection({programmes, features}: AskedProgrammes): HTMLElement[] {
+  const keys = [...new Set(features.map(({feature_id}) => feature_id))];
+  const rows = keys
+    .map((key) => {
+      const own = features.filter(({feature_id}) => feature_id === key);
+      const labels = own.map(({label, feature_id}) => String(label ?? feature_id));
+      return {label: differentLabels(labels).join(" / "), ...countsOf(programmes, own)};
+    })
+    .sort((a, b) => a.label.localeCompare(b.label, "en"));
+  if (!rows.length) return [];
+  return [
+    section(
+      "Features that several programmes name",
+      "Projects that a source names with each feature. A feature is listed if the records of more than one programme have its key; each programme's sources describe it in their own way.",
+      tableOf(rows, programmes, "Feature", "Projects named with each feature")
+    )
+  ];
+}
+
+/** The labels that differ in more than capitals, hyphens and spaces; of such, the last. */
+function differentLabels(labels: readonly string[]): string[] {
+  const letters = (label: string) => label.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return [...new Map(labels.map((label) => [letters(label), label])).values()];
+}
+
+function continuedSection({continued}: AskedProgrammes): HTMLElement[] {
+  const rows = continued.filter(({before_programme}) => before_programme !== null);
+  if (!rows.length) return [];
+  return [
+    section(
+      "Projects that continue",
+      "Projects that go on from a project of another programme, or whose evaluation follows one up.",
+      continuedList(rows, "./")
+    )
+  ];
+}
+
+/** The rows of a table by the label of a coded value, which each programme's codebook gives. */
+function rowsByLabel(
+  programmes: readonly AskedProgramme[],
+  counts: readonly Row[],
+  table: string,
+  column: string
+): ({label: string} & Record<string, unknown>)[] {
+  const byLabel = new Map<string, Row[]>();
+  for (const {name, manifest} of programmes) {
+    const labels = labelsOf(manifest, table, column);
+    for (const row of counts.filter(({programme}) => programme === name)) {
+      const label = labels(row[column]);
+      byLabel.set(label, [...(byLabel.get(label) ?? []), row]);
+    }
+  }
+  return Array.from(byLabel, ([label, rows]) => ({label, ...countsOf(programmes, rows)}));
+}
+
+/** The sum of `n` for each programme; 0 for a programme without such a row. */
+function countsOf(
+  programmes: readonly AskedProgramme[],
+  rows: readonly Row[]
+): Record<string, number> {
+  return Object.fromEntries(
+    programmes.map(({name}) => [
+      name,
+      rows.filter(({programme}) => programme === name).reduce((sum, {n}) => sum + Number(n), 0)
+    ])
+  );
+}
+
+function tableOf(
+  rows: readonly object[],
+  programmes: readonly AskedProgramme[],
+  first: string,
+  caption: string
+): HTMLElement {
+  const columns: Column[] = [
+    {key: "label", label: first},
+    ...programmes.map(({name, manifest}) => ({key: name, label: manifest.programme.shortTitle}))
+  ];
+  return dataTable(rows, {columns, caption});
+}
+
+/** What a programme has, under its name. */
+function columnOf({manifest}: AskedProgramme, content: Node): HTMLElement {
+  return element("div", {}, element("h3", {}, manifest.programme.shortTitle), content);
+}
+
+function beside(parts: readonly HTMLElement[]): HTMLElement {
+  return element("div", {class: "side-by-side"}, ...parts);
+}
