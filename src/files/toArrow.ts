@@ -3,8 +3,10 @@ import {
   columnFromValues,
   type DataType,
   decimal128,
+  TimeUnit,
   tableFromColumns,
   tableToIPC,
+  timestamp,
   utf8
 } from "@uwdata/flechette";
 import {openParquetLibrary} from "../engine/parquet.js";
@@ -21,7 +23,7 @@ export async function toParquet(result: Result): Promise<BlobPart> {
     siteAddresses.parquet()
   );
   const settings = new WriterPropertiesBuilder().setCompression(Compression.ZSTD).build();
-  const stream = tableToIPC(exportable(result), {format: "stream"})!;
+  const stream = tableToIPC(exportable(result, millisecondsOf), {format: "stream"})!;
   return writeParquet(Table.fromIPCStream(stream), settings) as BlobPart;
 }
 
@@ -35,11 +37,35 @@ export function toArrow(result: Result): BlobPart {
  * one has more than 38 digits. UUIDs, bits, intervals, times with a zone, a column without any
  * value, and nested types with one of these inside become text.
  */
-function exportable({columns, arrow}: Result): ReturnType<typeof tableFromColumns> {
+function exportable(
+  {columns, arrow}: Result,
+  seconds: (column: ArrowColumn<unknown>) => ArrowColumn<unknown> = (column) => column
+): ReturnType<typeof tableFromColumns> {
   const names = uniqueNames(columns);
   return tableFromColumns(
-    columns.map((column, i) => [names[i], exportableColumn(column, arrow.getChildAt(i))])
+    columns.map((column, i) => {
+      const child = arrow.getChildAt(i);
+      return [
+        names[i],
+        column.type === "TIMESTAMP_S" ? seconds(child) : exportableColumn(column, child)
+      ];
+    })
   );
+}
+
+/** Timestamps in seconds as milliseconds: Parquet has no seconds, and would store numbers. */
+function millisecondsOf(column: ArrowColumn<unknown>): ArrowColumn<unknown> {
+  const values = column[Symbol.iterator]() as Iterator<bigint | null>;
+  const type = timestamp(TimeUnit.MILLISECOND);
+  const batches = column.data.map(({length}) => {
+    const ticks = Array.from({length}, () => values.next().value as bigint | null);
+    return columnFromValues(
+      ticks.map((tick) => (tick === null ? null : tick * 1000n)),
+      type,
+      {maxBatchRows: length}
+    ).data[0];
+  });
+  return new ArrowColumn(batches, type);
 }
 
 function exportableColumn(column: ResultColumn, arrow: ArrowColumn<unknown>): ArrowColumn<unknown> {

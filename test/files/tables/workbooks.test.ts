@@ -4,43 +4,7 @@ import {lookAtWorkbook} from "../../../src/files/tables/lookAtWorkbook.js";
 import {openOds} from "../../../src/files/tables/ods.js";
 import {dateFormat, serialText} from "../../../src/files/tables/serialDate.js";
 import {openXlsx} from "../../../src/files/tables/xlsx.js";
-
-interface TestSheet {
-  name: string;
-  xml: string;
-  state?: string;
-  after?: string;
-}
-
-/** A workbook with these sheets. Styles: 1 is a date and time, 2 a time, 3 elapsed hours. */
-function workbook(sheets: TestSheet[], {since1904 = false} = {}): Uint8Array {
-  const list = sheets.map(
-    ({name, state = "visible"}, i) =>
-      `<sheet name="${name}" sheetId="${i + 1}" state="${state}" r:id="r${i}"/>`
-  );
-  const relations = sheets.map(
-    (_, i) => `<Relationship Id="r${i}" Target="worksheets/sheet${i + 1}.xml"/>`
-  );
-  const parts: Record<string, string> = {
-    "[Content_Types].xml": "<Types/>",
-    "xl/workbook.xml": `<workbook xmlns:r="r"><workbookPr date1904="${since1904 ? 1 : 0}"/><sheets>${list.join("")}</sheets></workbook>`,
-    "xl/_rels/workbook.xml.rels": `<Relationships>${relations.join("")}</Relationships>`,
-    "xl/styles.xml": `<styleSheet><numFmts><numFmt numFmtId="170" formatCode="[h]:mm"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/><xf numFmtId="20"/><xf numFmtId="170"/><xf numFmtId="14"/></cellXfs></styleSheet>`,
-    "xl/sharedStrings.xml": `<sst><si><t>shared</t></si><si><r><t xml:space="preserve"> rich</t></r><r><t> text</t></r><rPh><t>hint</t></rPh></si></sst>`
-  };
-  for (const [i, {xml, after = ""}] of sheets.entries())
-    parts[`xl/worksheets/sheet${i + 1}.xml`] =
-      `<worksheet><sheetData>${xml}</sheetData>${after}</worksheet>`;
-  return zipSync(
-    Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)]))
-  );
-}
-
-const row = (line: number, ...cells: string[]) => `<row r="${line}">${cells.join("")}</row>`;
-const word = (place: string, text: string) =>
-  `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`;
-const number = (place: string, value: number | string, style = 0) =>
-  `<c r="${place}" s="${style}"><v>${value}</v></c>`;
+import {number, row, word, workbook} from "./makeWorkbook.js";
 
 describe("a sheet of Excel", () => {
   const cellsOf = (xml: string) =>

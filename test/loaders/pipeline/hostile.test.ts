@@ -4,6 +4,7 @@ import {beforeAll, describe, expect, it} from "vitest";
 import writeExcelFile from "write-excel-file/node";
 import type {Check, Violation} from "../../../loaders/codebook/violation.js";
 import {checkOnly} from "../../../loaders/pipeline/buildRecords.js";
+import {row, word, workbook} from "../../files/tables/makeWorkbook.js";
 import {shipped} from "../../shipped.js";
 import {copyProgramme, type Edits, editRow, replace} from "../copyProgramme.js";
 
@@ -398,6 +399,28 @@ describe("checkOnly(programme), on broken copies of the records", () => {
         value: null,
         rule: "unknown table"
       }
+    ]);
+  });
+
+  it("names each cell of a workbook that shows an error or lacks the value of its formula", async () => {
+    const programme = await copyProgramme({"findings.csv": () => null}, core);
+    const names = ["finding_id", "quote", "source_id", "page"];
+    const cells = row(
+      2,
+      word("A2", "f001"),
+      '<c r="B2" t="e"><f>1/0</f><v>#DIV/0!</v></c>',
+      word("C2", "a"),
+      '<c r="D2"><f>1+1</f></c>'
+    );
+    const header = row(1, ...names.map((name, i) => word(`${"ABCD"[i]}1`, name)));
+    await writeFile(
+      join(programme.folder, "findings.xlsx"),
+      workbook([{name: "findings", xml: header + cells}])
+    );
+    const {violations} = await checkOnly(programme);
+    expect(violations.filter(({rule}) => rule === "formula")).toEqual([
+      expect.objectContaining({sheet: "findings", row: 2, column: "page", value: null}),
+      expect.objectContaining({sheet: "findings", row: 2, column: "quote", value: "#DIV/0!"})
     ]);
   });
 
