@@ -49,7 +49,7 @@ const choices: readonly Choice[] = [
     part: ".table-frame",
     values: ["council 7", "project 12", "council", "project"]
   },
-  {name: "Outcomes, a kind", page: "outcomes", label: "Kind", part: "#outcome-map"},
+  {name: "Outcomes, a kind", page: "outcomes", label: "Kind (all inferred)", part: "#outcome-map"},
   {
     name: "Evidence, minimum projects",
     page: "evidence",
