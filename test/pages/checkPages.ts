@@ -67,7 +67,7 @@ const configuration = {
     rootDirs: [".", "../../src"],
     moduleDetection: "force"
   },
-  include: ["**/*.ts", "../../src/framework.d.ts", "../../test/pages/globals.d.ts"],
+  include: ["**/*.ts", "../../src/**/*.d.ts", "../../test/pages/globals.d.ts"],
   exclude: []
 };
 
