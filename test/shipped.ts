@@ -13,6 +13,7 @@ interface ShippedCounts {
   /** Findings by direction. */
   improved: number;
   notReported: number;
+  mixed: number;
 }
 
 /**
@@ -30,7 +31,8 @@ async function countShipped(): Promise<ShippedCounts> {
       count(*)::INTEGER AS findings,
       count(DISTINCT project_id)::INTEGER AS studied,
       (count(*) FILTER (direction = 'improved'))::INTEGER AS improved,
-      (count(*) FILTER (direction = 'not_reported'))::INTEGER AS "notReported"
+      (count(*) FILTER (direction = 'not_reported'))::INTEGER AS "notReported",
+      (count(*) FILTER (direction = 'mixed'))::INTEGER AS mixed
     FROM ${csv("findings")}`);
   database.close();
   return counts;
