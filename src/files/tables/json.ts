@@ -77,3 +77,45 @@ export function valueAt(value: JsonValue, path: readonly string[]): JsonValue {
     value
   );
 }
+
+/**
+ * JSON whose rows are lists, with their names in the first of them or in a list beside them (as
+ * pandas and statistics offices write it), with the rows as objects. Other JSON is unchanged.
+ */
+export function nameRows(value: JsonValue): JsonValue {
+  if (areLists(value)) {
+    const [names, ...rows] = value;
+    return rows.length && areNames(names) ? rows.map((row) => namedRow(names, row)) : value;
+  }
+  if (!isObject(value)) return value;
+  const names = ["columns", "headers", "header", "fields", "names"]
+    .map((key) => value[key])
+    .find(areNames);
+  if (!names) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inside]) => [
+      key,
+      areLists(inside) && inside.every(({length}) => length === names.length)
+        ? inside.map((row) => namedRow(names, row))
+        : inside
+    ])
+  );
+}
+
+function areLists(value: JsonValue): value is JsonValue[][] {
+  return Array.isArray(value) && value.length > 0 && value.every(Array.isArray);
+}
+
+function areNames(value: JsonValue): value is string[] {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((name) => typeof name === "string") &&
+    new Set(value).size === value.length
+  );
+}
+
+/** A row as an object. Cells without a name are named by their position. */
+function namedRow(names: readonly string[], row: readonly JsonValue[]): Record<string, JsonValue> {
+  return Object.fromEntries(row.map((cell, i) => [names[i] ?? `column_${i + 1}`, cell]));
+}

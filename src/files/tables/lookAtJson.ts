@@ -3,6 +3,7 @@ import {
   isObject,
   type JsonValue,
   jsonText,
+  nameRows,
   parseJson,
   parseJsonLines,
   pathsToRows,
@@ -30,7 +31,7 @@ export function lookAtJson(
   areLines: boolean
 ): {look: Look; table: JsonTable} {
   const text = jsonText(bytes);
-  const value = areLines ? parseJsonLines(text) : parseWhole(text);
+  const value = nameRows(areLines ? parseJsonLines(text) : parseWhole(text));
   const paths = pathsToRows(value);
   const path = choices.path ?? paths[0] ?? [];
   const rows = rowsAt(value, path);

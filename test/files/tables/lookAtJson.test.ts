@@ -54,6 +54,21 @@ describe("a JSON file", () => {
     expect(lookAt(text, {path: ["meta", "notes"]}).types).toEqual([["id", "BIGINT"]]);
   });
 
+  it.each([
+    ['[["area", "n"], ["Leeds", 1], ["Hull", 2]]'],
+    ['{"columns": ["area", "n"], "data": [["Leeds", 1], ["Hull", 2]]}']
+  ])("may have lists as rows: %s", (text) => {
+    const look = lookAt(text);
+    expect(look.types).toEqual([
+      ["area", "VARCHAR"],
+      ["n", "BIGINT"]
+    ]);
+    expect(look.preview).toEqual([
+      ["Leeds", "1"],
+      ["Hull", "2"]
+    ]);
+  });
+
   it("may be lines, whatever its name is", () => {
     const lines = '{"id": 9007199254740993}\n\n{"id": 2}\n';
     expect(lookAt(lines).rows).toBe(2);
