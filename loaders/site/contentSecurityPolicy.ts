@@ -3,10 +3,14 @@ import {charsetOf} from "./frameworkOutput.js";
 import {attribute, element, findAll, insertAfter, onLines, type Page, textOf} from "./page.js";
 
 /**
- * The one style sheet without a file: the one that Plot writes into every figure. It is the text of
- * Plot at the pinned version; a browser test fails when it changes.
+ * The style sheets without a file: Plot writes the first into every figure, and the second into the
+ * legend of a figure with colours. They are texts of Plot at the pinned version; a browser test fails
+ * when one changes.
  */
-const plotStyles: readonly string[] = ["'sha256-jSYQUrW7J0b3jPqhZP9C2Xh1PyJKHKXd4s0fpGGKrww='"];
+const plotStyles: readonly string[] = [
+  "'sha256-jSYQUrW7J0b3jPqhZP9C2Xh1PyJKHKXd4s0fpGGKrww='",
+  "'sha256-rCZUQsEQJf1DmnfnMZmlj08XC7qbIZySA6bEtitbQ00='"
+];
 
 /** The hashes of the scripts and styles in a page, which its policy allows. */
 export interface AllowedHashes {

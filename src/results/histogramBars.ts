@@ -35,7 +35,7 @@ export function histogramBars(bins: readonly Bin[]): HistogramBars {
     show(counts) {
       if (most === null) {
         // The bar of all rarer values would dwarf the bars of the common values, so it is cut off.
-        most = Math.max(1, ...counts.filter((_, i) => bins[i].kind !== "rest"));
+        most = Math.max(1, ...bins.map(({kind}, i) => (kind === "rest" ? 0 : counts[i])));
         for (const [i, {all}] of bars.entries()) setHeight(all, counts[i], most);
       }
       for (const [i, {passing}] of bars.entries())

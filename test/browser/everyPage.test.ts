@@ -70,7 +70,7 @@ async function visit({path, proof, figure}: SitePage, width: number): Promise<Vi
     });
     const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body, {level: 6}).length);
     const seen = {
-      wrongs,
+      wrongs: [...wrongs],
       title: await page.title(),
       proofs: await page.locator(proof).count(),
       headings: await page.locator("h1").count(),

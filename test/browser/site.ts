@@ -26,7 +26,10 @@ export async function moduleAddress(
 /** A page and its faults. */
 export interface Watched {
   page: Page;
-  /** Console errors and warnings, exceptions, failed requests, requests to another host. */
+  /**
+   * Console errors and warnings, exceptions, failed requests, requests to another host; also those
+   * that come after the page has been opened.
+   */
   wrongs: string[];
 }
 
@@ -67,9 +70,13 @@ export async function openPage(
       wrongs.push(`${message.type()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => wrongs.push(`exception: ${error.message}`));
-  page.on("requestfailed", (request) =>
-    wrongs.push(`failed: ${request.url()} ${request.failure()?.errorText}`)
-  );
+  let isOpen = false;
+  page.on("requestfailed", (request) => {
+    const {errorText} = request.failure()!;
+    // A page that is left, or that cancels a request, aborts it.
+    if (!isOpen || errorText !== "net::ERR_ABORTED")
+      wrongs.push(`failed: ${request.url()} ${errorText}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) wrongs.push(`${response.status()}: ${response.url()}`);
   });
@@ -86,7 +93,9 @@ export async function openPage(
     .catch(() => wrongs.push(`nothing is ${proof}`));
   await settle(page);
   const errors = await page.locator(".observablehq--error").allTextContents();
-  return {page, wrongs: [...wrongs, ...errors.map((text) => `cell: ${text}`)]};
+  wrongs.push(...errors.map((text) => `cell: ${text}`));
+  isOpen = true;
+  return {page, wrongs};
 }
 
 /** The requests of each watched page that are not answered yet. */
