@@ -24,6 +24,6 @@ export function publishedTotalsFigure(
       .join(" "),
     rows: totals,
     sql,
-    name: "published-totals"
+    name: "published-and-counted"
   });
 }

@@ -7,7 +7,7 @@ import {openPage, settle} from "./site.js";
 
 /** Every page with figures, an element that shows that they are drawn, and their names. */
 const pages: [path: string, proof: string, names: string[]][] = [
-  ["", ".published-total", ["result", "published-totals"]],
+  ["", ".published-total", ["result", "published-and-counted"]],
   ["outcomes", ".outcome-map td.cell", ["outcome-map"]],
   ["drivers", ".feature-outcome", ["differences"]],
   [
