@@ -63,7 +63,7 @@ describe("walkByKeyboard(page)", () => {
 });
 
 describe("the keyboard walk", () => {
-  const missing: SitePage = {path: "no/such/page", proof: "h1", least: 1, stops: 10};
+  const missing: SitePage = {path: "no/such/page", proof: "h1", least: 1, stops: 5};
 
   it.each([...named, ["no/such/page", missing] as const])(
     "passes on %s, forwards and backwards",

@@ -117,7 +117,9 @@ describe("the worker that keeps a site", () => {
     await rm(join(folder, "_file"), {recursive: true});
     await write("two");
     expect(await visit()).toBe("two");
-    await expect.poll(cached).toEqual([["_file/a.two.txt", "index.html", "other.html"]]);
+    await expect
+      .poll(cached, {timeout: 30_000})
+      .toEqual([["_file/a.two.txt", "index.html", "other.html"]]);
     await stop();
     await page.goto(`${site.url}other.html`);
     expect(await word()).toBe("other two");

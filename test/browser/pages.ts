@@ -60,7 +60,7 @@ export const pages: readonly SitePage[] = [
   },
   {path: "methods", proof: ".example", least: 14, stops: 40},
   {path: "notebook", proof: "svg[class^=plot]", least: 1, stops: 30},
-  {path: "../accessibility", proof: "main li", least: 10, stops: 20},
+  {path: "../accessibility", proof: "main li", least: 10, stops: 10},
   {path: "../", proof: ".programmes a", least: 1, stops: 15}
 ];
 

@@ -36,15 +36,23 @@ beforeAll(async () => {
 });
 afterAll(() => built?.[Symbol.asyncDispose]());
 
-/** The rows of published.csv without the totals over more than this number of projects. */
+/**
+ * The rows of published.csv without the totals over more than this number of projects. A total that
+ * contradicts one of these loses the reference to it.
+ */
 function totalsOf(text: string, projects: number): string {
-  const published = fromCSV(text, {autoType: false});
-  const rows = published.objects() as Record<"base" | "numerator" | "denominator", string>[];
+  type Total = Record<
+    "statement_id" | "base" | "numerator" | "denominator" | "contradicts",
+    string
+  >;
+  const rows = fromCSV(text, {autoType: false}).objects() as Total[];
+  const kept = rows.filter(
+    ({base, numerator, denominator}) =>
+      !base || Math.max(Number(numerator), Number(denominator)) <= projects
+  );
+  const ids = new Set(kept.map(({statement_id}) => statement_id));
   return from(
-    rows.filter(
-      ({base, numerator, denominator}) =>
-        !base || Math.max(Number(numerator), Number(denominator)) <= projects
-    )
+    kept.map((row) => ({...row, contradicts: ids.has(row.contradicts) ? row.contradicts : ""}))
   ).toCSV();
 }
 
