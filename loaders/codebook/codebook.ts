@@ -14,6 +14,7 @@ import type {CodebookTable} from "./codebookTable.js";
 import type {Disclosure} from "./disclosurePolicy.js";
 import {fieldTypes, typed} from "./fieldTypes.js";
 import {readDisclosure} from "./readDisclosure.js";
+import {addStandardRules, requiredColumns} from "./standardRules.js";
 import type {Violations} from "./violation.js";
 
 /**
@@ -34,12 +35,6 @@ export interface Codebook {
 }
 
 export const codebookFile = "datapackage.json";
-
-/**
- * The tables that every programme must have, because the pages cannot do without them. All other
- * tables are optional.
- */
-export const requiredTables: readonly string[] = ["projects", "outcomes", "findings"];
 
 /**
  * Reads the codebook of a folder. Problems become violations of `datapackage.json`; if there is
@@ -87,10 +82,11 @@ export async function readCodebook(
     return null;
   }
   const tables = readTables(entry, report);
+  addStandardRules(tables, report);
   checkForeignKeys(tables, report);
   const disclosure = readDisclosure(entry, tables, report);
   await checkValues(tables, database, report);
-  for (const name of requiredTables)
+  for (const name of Object.keys(requiredColumns))
     if (!tables.some((table) => table.name === name))
       report("resources", undefined, `a table named ${name}`);
   if (violations.total > before) return null;

@@ -9,9 +9,8 @@ import {
   type Policy,
   total
 } from "./disclosurePolicy.js";
+import {requiredColumns} from "./standardRules.js";
 
-/** The site's main tables: their rows are always published. */
-const alwaysPublished = ["projects", "outcomes", "findings"];
 /** The columns of a table of counts, in addition to those that it is broken down by. */
 const counted = ["count", "count_missing", "percent", "percent_missing"];
 
@@ -57,7 +56,7 @@ export function readDisclosure(
  */
 function checkPersonLevel(tables: CodebookTable[], report: Report): void {
   const persons = tables.filter(({personLevel}) => personLevel).map(({name}) => name);
-  for (const name of persons.filter((name) => alwaysPublished.includes(name)))
+  for (const name of persons.filter((name) => Object.hasOwn(requiredColumns, name)))
     report(`${name}.person_level`, true, "no person_level: every page shows this table");
   for (const {name, foreignKeys, personLevel} of tables)
     for (const {fields, table} of foreignKeys)

@@ -1,9 +1,10 @@
 import {existsSync} from "node:fs";
 import {readdir, writeFile} from "node:fs/promises";
 import {extname, join} from "node:path";
-import {type Codebook, requiredTables} from "../codebook/codebook.js";
+import type {Codebook} from "../codebook/codebook.js";
 import type {CodebookTable} from "../codebook/codebookTable.js";
 import {columnName} from "../codebook/columnName.js";
+import {requiredColumns} from "../codebook/standardRules.js";
 import type {Violations} from "../codebook/violation.js";
 import {formatCsv, readWorkbook, type Sheet} from "./readWorkbook.js";
 import {type ReportRow, type Scan, scanCsv} from "./scanCsv.js";
@@ -73,13 +74,13 @@ export async function readRecords(
   }
   const unkept = codebook.tables.filter(({name}) => !places.has(name));
   for (const {name, path} of unkept) {
-    if (requiredTables.includes(name))
+    if (Object.hasOwn(requiredColumns, name))
       reportFile(path, undefined, "missing table", `this file, or a workbook with a sheet ${name}`);
     else warnings.push(`${name}: no ${path} and no sheet ${name}: the table is left out`);
   }
   return {
     sources,
-    absent: unkept.map(({name}) => name).filter((name) => !requiredTables.includes(name))
+    absent: unkept.map(({name}) => name).filter((name) => !Object.hasOwn(requiredColumns, name))
   };
 
   function names(): string {

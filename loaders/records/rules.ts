@@ -1,3 +1,4 @@
+import {directions} from "../../src/analysis/directions.js";
 import {reasons} from "../codebook/codebook.js";
 import type {Bounds, CodebookField} from "../codebook/codebookField.js";
 import type {CodebookTable} from "../codebook/codebookTable.js";
@@ -48,6 +49,16 @@ export function rulesOf(table: CodebookTable, measures: Measure[], findValues: F
   const isKey = (name: string) => table.primaryKey.length === 1 && table.primaryKey[0] === name;
   for (const {name, unique} of table.fields) if (unique && !isKey(name)) once("unique", [name]);
   if (table.primaryKey.length) once("primaryKey", table.primaryKey);
+  // A codebook that lists no directions allows those of the pages.
+  const direction = table.name === "findings" && table.fields.find(isDirection);
+  if (direction && !direction.categories)
+    rules.push({
+      name: "enum",
+      measure: place([direction.name]),
+      breaks: `${isPresent(direction, "value")} AND value NOT IN (${literals(directions)}) AND NOT ${isSpaced}`,
+      once: false,
+      expected: `one of ${directions.join(", ")}`
+    });
   for (const columns of table.uniqueKeys) once("uniqueKey", columns);
   for (const {fields, table: other, tableFields} of table.foreignKeys) {
     const values = findValues(other, tableFields);
@@ -74,6 +85,8 @@ export function rulesOf(table: CodebookTable, measures: Measure[], findValues: F
   }
   return rules.filter(({measure}) => measure >= 0);
 }
+
+const isDirection = ({name}: CodebookField) => name === "direction";
 
 /**
  * The pairs of standard columns that must be in order, the lower value first: an effect is within

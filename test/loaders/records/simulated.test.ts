@@ -84,12 +84,12 @@ describe("records with simulated rows", () => {
           resources: [
             table("projects", [text("project_id"), {name: "Simulated", type}]),
             table("outcomes", [text("outcome_id")]),
-            table("findings", [text("finding_id")])
+            table("findings", ["project_id", "outcome_id", "direction"].map(text))
           ]
         }),
         "projects.csv": `project_id,Simulated\np1,${value}\n`,
         "outcomes.csv": "outcome_id\na\n",
-        "findings.csv": "finding_id\n1\n"
+        "findings.csv": "project_id,outcome_id,direction\np1,a,improved\n"
       });
       const {total} = await checkOnly(programme);
       expect(total).toBe(wrong);
