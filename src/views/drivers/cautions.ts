@@ -17,7 +17,7 @@ export function cautions(records: DriverRecords, comparisons: DriverComparisons)
 
 /** The cautions, as sentences. */
 export function cautionsOf(
-  {words, labels}: Pick<DriverRecords, "words" | "labels">,
+  {words, labels, overviewCounts}: Pick<DriverRecords, "words" | "labels" | "overviewCounts">,
   {
     all,
     compared,
@@ -36,6 +36,11 @@ export function cautionsOf(
   const sentences = [
     `${formatNumber(all.improved)} of the ${countOf(measured, project)} that measured the outcome ${improved(all.improved)}. ${formatNumber(projects - measured)} of ${formatNumber(projects)} did not measure it or have no record${choice.reading === "beyond_chance" ? " that counts" : ""}.${boundsWords(all, project.many, improved(2))}`
   ];
+  const counted = overviewCounts.get(choice.outcome);
+  if (counted)
+    sentences.push(
+      `The Overview counts “${outcome.label}” by another rule, next to a published total: ${formatNumber(counted.numerator)} of ${countOf(counted.denominator, project)} ${improved(counted.numerator)} (${counted.why}).`
+    );
   if (choice.reading === "beyond_chance")
     sentences.push(beyondChanceWords(statement.one, labels.direction));
   if (outcome.outcomeIds.size > 1)

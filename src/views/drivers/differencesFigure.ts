@@ -5,7 +5,7 @@ import {forestPlot} from "../../charts/forestPlot.js";
 import {namedQuery} from "../../engine/sql.js";
 import {element} from "../../page/element.js";
 import {formatNumber} from "../../page/formatValue.js";
-import {countOf} from "../words/nouns.js";
+import {countOf, withArticle} from "../words/nouns.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import {comparisonSentence} from "./comparisonSentence.js";
 import {differenceOf} from "./differenceOf.js";
@@ -21,7 +21,7 @@ export async function differencesFigure(
   const label = ({featureId}: FeatureComparison) => featureLabel(records, featureId)!;
   const untestable = comparable.some(({smallestP}) => !reaches(smallestP!));
   const node = figure({
-    title: `${outcome.label}: difference in the share that ${improved(2)}, ${project.many} ${presence.named} a feature minus the others`,
+    title: `${outcome.label}: difference in the share that ${improved(2)}, ${project.many} ${presence.named} ${withArticle(words.feature)} minus the others`,
     subtitle: `${formatNumber(comparable.length)} of ${countOf(compared.length, words.feature)} can be compared. Lines are 95% intervals (Newcombe). A larger dot has more measured ${project.many} on its smaller side.${untestable ? " A hollow dot could not have shown a difference." : ""}`,
     draw: (width) =>
       comparable.length

@@ -29,6 +29,16 @@ export interface DriverRecords {
   firstOutcome: string;
   /** The comparisons that the page's front matter pre-specifies. */
   declaration: Declaration;
+  /** What the Overview counts as improved next to a published total, by outcome choice. */
+  overviewCounts: ReadonlyMap<string, OverviewCount>;
+}
+
+/** A number of improved projects, and the number that the Overview counts it out of. */
+export interface OverviewCount {
+  numerator: number;
+  denominator: number;
+  /** What the count is out of. */
+  why: string;
 }
 
 /** Comparisons that were fixed in the page's front matter. */
@@ -51,14 +61,14 @@ export interface DriverRows {
   sources: readonly Row[];
   /** The cells under the first settings of the page. */
   cells: readonly OutcomeDirection[];
-  /** The number of published totals over any outcome. */
-  publishedOverAny: number;
+  /** The published totals: statement_id, outcome_group, directions. */
+  published: readonly Row[];
 }
 
 /** Arranges the rows that the Drivers page reads. */
 export function driverRecords(
   manifest: Manifest,
-  {projects, features, named, outcomes, groups, sources, cells, publishedOverAny}: DriverRows,
+  {projects, features, named, outcomes, groups, sources, cells, published}: DriverRows,
   {
     declaration = {keys: "", fixed: null},
     outcome
@@ -86,9 +96,31 @@ export function driverRecords(
     sourceTitles: new Map(sources.map(({source_id, title}) => [source_id, title])),
     firstOutcome:
       choices.find(({value}) => value === outcome)?.value ??
-      firstOutcome(choices, cells, publishedOverAny > 0),
-    declaration
+      firstOutcome(
+        choices,
+        cells,
+        published.some(({outcome_group}) => outcome_group === "any")
+      ),
+    declaration,
+    overviewCounts: overviewCounts(manifest, published)
   };
+}
+
+/** The first count of improved projects next to a published total, for each outcome choice. */
+function overviewCounts(
+  {reconciliation}: Manifest,
+  published: readonly Row[]
+): DriverRecords["overviewCounts"] {
+  const counts = new Map<string, OverviewCount>();
+  for (const {statement_id, outcome_group, directions} of published) {
+    const total = reconciliation.find(({statementId}) => statementId === statement_id);
+    const choice = outcome_group === "any" ? "any" : `group:${outcome_group}`;
+    if (directions !== "improved" || !total?.computed || counts.has(choice)) continue;
+    const {numerator, denominator} = total.computed;
+    if (numerator !== null && denominator !== null)
+      counts.set(choice, {numerator, denominator, why: total.why});
+  }
+  return counts;
 }
 
 /**

@@ -12,7 +12,7 @@ export function headlineSentences(
   {words}: Pick<DriverRecords, "words">,
   {all, comparable, outcome}: Pick<DriverComparisons, "all" | "comparable" | "outcome">
 ): string[] {
-  const {project, presence, improved} = words;
+  const {project, feature, presence, improved} = words;
   if (all.measured === 0)
     return [
       `No ${project.one} measured “${outcome.label}” in these records, so there is nothing to compare.`
@@ -20,7 +20,7 @@ export function headlineSentences(
   const counted = `${formatNumber(all.improved)} of the ${countOf(all.measured, project)} that measured it ${improved(all.improved)}.`;
   if (comparable.length === 0)
     return [
-      "There is nothing to compare: no feature has measured projects on both sides.",
+      `There is nothing to compare: no ${feature.one} has measured ${project.many} on both sides.`,
       counted
     ];
   const smallest = Math.min(...comparable.map(({smallestP}) => smallestP!));
@@ -45,7 +45,7 @@ export function headlineSentences(
   return [
     can,
     shares.length
-      ? `Before adjustment, ${shares.map(([side, count]) => `${count} ${count === 1 ? "shows" : "show"} that ${side} of the ${project.many} ${presence.named} the feature ${improved(2)}`).join(", and ")}. After adjustment, ${remaining === 0 ? "none of these remains" : `${remaining} of these remain${remaining === 1 ? "s" : ""}`}.`
+      ? `Before adjustment, ${shares.map(([side, count]) => `${count} ${count === 1 ? "shows" : "show"} that ${side} of the ${project.many} ${presence.named} the ${feature.one} ${improved(2)}`).join(", and ")}. After adjustment, ${remaining === 0 ? "none of these remains" : `${remaining} of these remain${remaining === 1 ? "s" : ""}`}.`
       : "All of them are consistent with no difference.",
     `Half of the 95% intervals are at least ${percent(width)} points wide.`,
     counted

@@ -20,7 +20,7 @@ export async function loadDriverRecords(): Promise<DriverRecords> {
       sql`SELECT group_id, label, outcome_id FROM outcome_groups`,
       sql`SELECT source_id, coalesce(title, publisher, url, source_id) AS title FROM sources ORDER BY source_id`,
       named("outcome_directions", askedOf(firstChoice)),
-      sql`SELECT count(*)::INTEGER AS over_any FROM published WHERE outcome_group = 'any'`
+      sql`SELECT statement_id, outcome_group, directions FROM published ORDER BY statement_id`
     ]);
   const outcome = document.querySelector<HTMLMetaElement>('meta[name="outcome"]')?.content;
   const declared = document.querySelector<HTMLMetaElement>('meta[name="declared"]');
@@ -34,7 +34,7 @@ export async function loadDriverRecords(): Promise<DriverRecords> {
       groups,
       sources,
       cells: cells as unknown as readonly OutcomeDirection[],
-      publishedOverAny: totals[0].over_any
+      published: totals
     },
     {
       declaration: {keys: declared?.content ?? "", fixed: declared?.dataset.fixed ?? null},

@@ -160,6 +160,27 @@ describe("comparisonKeys(comparisons, records)", () => {
 });
 
 describe("cautionsOf(records, comparisons)", () => {
+  it("names the other count of the Overview for an outcome that has one", () => {
+    const total = {
+      statementId: "t1",
+      label: "Any outcome improved",
+      published: {numerator: 42, denominator: 45, valueText: null},
+      computed: {numerator: 3, denominator: 6},
+      verdict: "differs" as const,
+      difference: {numerator: -39, denominator: -39},
+      why: "the records hold 6 projects with a measured outcome",
+      byShare: {numerator: 3, denominator: 5},
+      contradicts: null,
+      sourceId: "s1"
+    };
+    const published = [{statement_id: "t1", outcome_group: "any", directions: "improved"}];
+    const counted = driverRecords({...manifest, reconciliation: [total]}, {...rows, published});
+    expect(cautionsOf(counted, compare({outcome: "any"}))).toContain(
+      "The Overview counts “Any outcome” by another rule, next to a published total: 3 of 6 projects improved (the records hold 6 projects with a measured outcome)."
+    );
+    expect(cautionsOf(counted, compare()).join(" ")).not.toContain("Overview");
+  });
+
   it("gives the counts that the shares rest on, with bounds for the unmeasured", () => {
     expect(cautionsOf(records, compare({declared: "nonsense"}))).toEqual([
       "3 of the 4 projects that measured the outcome improved. 2 of 6 did not measure it or have no record. Whatever happened in those, between 50% and 83% of all projects improved.",

@@ -42,7 +42,7 @@ export const rows: DriverRows = {
   groups: [],
   sources: [{source_id: "s1", title: "First report"}],
   cells: [],
-  publishedOverAny: 0
+  published: []
 };
 
 export const cells: OutcomeDirection[] = [
