@@ -1,8 +1,11 @@
 import {
+  acceptCompletion,
   autocompletion,
   type CompletionSource,
   closeBrackets,
-  closeCompletion
+  closeCompletion,
+  moveCompletionSelection,
+  selectedCompletion
 } from "@codemirror/autocomplete";
 import {defaultKeymap, history, historyKeymap, indentWithTab} from "@codemirror/commands";
 import {PostgreSQL, SQLDialect, sql} from "@codemirror/lang-sql";
@@ -104,7 +107,14 @@ function extensionsOf({complete, onChange, onRun}: EditorOptions): Extension {
     EditorView.lineWrapping,
     sql({dialect: duckdb}),
     syntaxHighlighting(highlighting),
-    autocompletion({override: [complete], icons: false, maxRenderedOptions: 60}),
+    // Enter makes a new line unless the writer chose a completion with the arrow keys.
+    autocompletion({
+      override: [complete],
+      icons: false,
+      maxRenderedOptions: 60,
+      selectOnOpen: false
+    }),
+    Prec.high(keymap.of([{key: "Tab", run: acceptByTab}])),
     keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
     EditorView.domEventHandlers({beforeinput: typeOver}),
     placeholder("SELECT … FROM findings"),
@@ -115,6 +125,12 @@ function extensionsOf({complete, onChange, onRun}: EditorOptions): Extension {
     }),
     theme
   ];
+}
+
+/** Takes the chosen completion, or the first one; false where none is offered. */
+function acceptByTab(view: EditorView): boolean {
+  if (!selectedCompletion(view.state)) moveCompletionSelection(true)(view);
+  return acceptCompletion(view);
 }
 
 /**

@@ -1,6 +1,8 @@
 import {cellText} from "../files/cellText.js";
 import type {Value} from "../records/rows.js";
 import {readableIdentifier} from "../sql/identifier.js";
+import {readQuery} from "../sql/readQuery.js";
+import {SqlText} from "../sql/sqlText.js";
 import {isTemporal, isText} from "../sql/types.js";
 import type {Bin, Summary} from "./summarize.js";
 
@@ -15,7 +17,7 @@ export interface Chosen {
 
 /** The query that gives those rows of another query that pass the chosen filters. */
 export function filterSql(sql: string, chosen: readonly Chosen[]): string {
-  const inner = sql.trim().replace(/;\s*$/, "");
+  const inner = readQuery(new SqlText(sql)).text.trim();
   return `SELECT *\nFROM (\n${inner}\n)\nWHERE ${chosen.map(conditionOf).join("\n  AND ")}`;
 }
 

@@ -1,7 +1,7 @@
 import {strFromU8, strToU8, unzlibSync, zlibSync} from "fflate";
 import type {Manifest} from "../records/manifest.js";
 import {shortHash} from "../records/provenance.js";
-import type {ChartSpec} from "../results/chartSpec.js";
+import {type ChartSpec, marks} from "../results/chartSpec.js";
 
 /** The content of a link to a query: the query, its chart, and the records it was made from. */
 export interface Link {
@@ -44,17 +44,55 @@ export function parseLink(hash: string): Link | null {
   try {
     const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    const link: Link = JSON.parse(strFromU8(unzlibSync(bytes)));
-    if (typeof link.sql !== "string") throw new Error("no SQL");
-    return {
-      sql: link.sql,
-      parameters: link.parameters ?? {},
-      chart: link.chart ?? null,
-      data: link.data ?? {hash: "", release: "", rows: {}}
-    };
+    return readLink(JSON.parse(strFromU8(unzlibSync(bytes))));
   } catch {
     throw new Error("This link is incomplete or was changed: ask for it again.");
   }
+}
+
+/** Reads the content of a link. Each field is checked, because anybody can write a link. */
+function readLink(content: unknown): Link {
+  const link = objectIn(content);
+  const data = objectIn(link.data ?? {hash: "", release: "", rows: {}});
+  return {
+    sql: textIn(link.sql),
+    parameters: entriesIn(link.parameters ?? {}, textIn),
+    chart: link.chart == null ? null : chartIn(objectIn(link.chart)),
+    data: {
+      hash: textIn(data.hash),
+      release: textIn(data.release),
+      rows: entriesIn(data.rows, countIn)
+    }
+  };
+}
+
+function chartIn(chart: Record<string, unknown>): ChartSpec {
+  const mark = marks.find(({value}) => value === chart.mark)?.value;
+  if (!mark) throw new Error("expected a chart type");
+  const [x, y, color, facet] = [chart.x, chart.y, chart.color, chart.facet].map(textIn);
+  return {mark, x, y, color, facet};
+}
+
+function objectIn(value: unknown): Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new Error("expected an object");
+  return value as Record<string, unknown>;
+}
+
+function entriesIn<T>(value: unknown, read: (entry: unknown) => T): Record<string, T> {
+  return Object.fromEntries(
+    Object.entries(objectIn(value)).map(([name, entry]) => [name, read(entry)])
+  );
+}
+
+function textIn(value: unknown): string {
+  if (typeof value !== "string") throw new Error("expected a text");
+  return value;
+}
+
+function countIn(value: unknown): number {
+  if (!Number.isSafeInteger(value)) throw new Error("expected a number of rows");
+  return value as number;
 }
 
 /** The changes of the records since a link was made; null if the records are the same. */

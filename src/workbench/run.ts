@@ -48,7 +48,9 @@ export function queryRunner(
         1000
       );
       try {
-        const result = await ask(boundSql(store.state, text), {signal});
+        const result = await ask(boundSql(store.state, text), {signal}).finally(() =>
+          clearInterval(clock)
+        );
         const milliseconds = performance.now() - began;
         store.dispatch({type: "run answered", id, result, milliseconds});
         // The result is drawn before the history is written.

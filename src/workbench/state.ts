@@ -58,6 +58,8 @@ export interface Answer {
   readonly query: Query;
   readonly result: Result;
   readonly chart: ChartSpec | null;
+  /** Whether a person chose the chart: the next result then keeps it. */
+  readonly chartIsChosen: boolean;
 }
 
 /** The line under the toolbar. */

@@ -105,7 +105,9 @@ function keepUnrun(state: WorkbenchState, {sql, parameters}: Query, at: string):
 
 function updateRun(state: WorkbenchState, event: RunEvent): WorkbenchState {
   if (event.type === "chart changed")
-    return state.answer ? {...state, answer: {...state.answer, chart: event.chart}} : state;
+    return state.answer
+      ? {...state, answer: {...state.answer, chart: event.chart, chartIsChosen: true}}
+      : state;
   if (event.type === "run started") {
     if (state.running) return state;
     const running = {id: event.id, query: event.query, outcome: null};
@@ -119,11 +121,14 @@ function updateRun(state: WorkbenchState, event: RunEvent): WorkbenchState {
       return running.outcome ? state : {...state, status: {text: `Running for ${event.seconds} s`}};
     case "run answered": {
       const {result, milliseconds} = event;
-      const wanted = state.linkedChart ?? state.answer?.chart ?? null;
+      const chosen = state.answer?.chartIsChosen ? state.answer.chart : null;
+      const wanted = state.linkedChart ?? chosen;
+      const chart = chooseChart(result, wanted);
+      const chartIsChosen = chart !== null && chart === wanted;
       return {
         ...state,
         running: {...running, outcome: rowsText(result)},
-        answer: {query: running.query, result, chart: chooseChart(result, wanted)},
+        answer: {query: running.query, result, chart, chartIsChosen},
         linkedChart: null,
         status: {text: answerText(result, milliseconds, state.vocabulary.engine)}
       };

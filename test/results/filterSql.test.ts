@@ -25,6 +25,19 @@ const columns: [type: string, values: string][] = [
 ];
 
 describe("filterSql(sql, chosen)", () => {
+  it("quotes a reserved name, and leaves out a semicolon and a comment at the end", async () => {
+    const sql = "SELECT unnest(['control', 'treated']) AS \"group\"; -- by arm\n;";
+    const column = columnOf("group", "VARCHAR", ["control", "treated"]);
+    const chosen = {
+      name: "group",
+      type: "VARCHAR",
+      summary: summarize(column, 2),
+      bins: new Set([0])
+    };
+    const rows = await native.query(filterSql(sql, [chosen]));
+    expect([...rows]).toEqual([{group: "control"}]);
+  });
+
   it.each(columns)(
     "gives exactly the rows that pass a filter of a column of type %s",
     async (type, values) => {

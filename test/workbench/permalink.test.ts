@@ -48,6 +48,31 @@ describe("parseLink(hash)", () => {
     expect(() => parseLink(hash)).toThrow(/incomplete or was changed/);
   });
 
+  it("refuses the link whose data is an empty object", () => {
+    const link = "#q=eJyrViouzFGyUgp29XF1DlEwVNJRSkksSVSyqq6tBQB0-ghY";
+    expect(() => parseLink(link)).toThrow(/incomplete or was changed/);
+  });
+
+  it.each([
+    null,
+    5,
+    [],
+    {sql: 1},
+    {sql: "", parameters: []},
+    {sql: "", parameters: {n: 1}},
+    {sql: "", chart: "bar"},
+    {sql: "", chart: {mark: "pie", x: "", y: "", color: "", facet: ""}},
+    {sql: "", chart: {mark: "barX", x: {}, y: "", color: "", facet: ""}},
+    {sql: "", data: 5},
+    {sql: "", data: {hash: "x"}},
+    {sql: "", data: {hash: {}, release: "", rows: {}}},
+    {sql: "", data: {hash: "", release: "", rows: {findings: "many"}}}
+  ])("refuses a link whose content is %j", (content) => {
+    expect(() => parseLink(formatLink(content as unknown as Link))).toThrow(
+      /incomplete or was changed/
+    );
+  });
+
   it("reads a link that version 0.1 made", () => {
     const link =
       "#q=eNpNT8kKwjAQ_ZUwRxFpXTHgSSoeFKEKeh2T1AbbRpOAlZJ_dyK4nOYt8x4zHbh7BRz22SZbHliPrfLdlhW6kbq5OHZcZ3nGpLZKeG0atmD8S6APN7RYK6-sA97Bz-FQ61ZJCH0QJVof3RrtlYwz2hMlW4Kx4Unzv1GYyljSCBYoFCUhtkj0GEtKdCVJSTocjSfTGW1ZVSl0KoqDeeTm8T7m8wLwNElCCC_FSkhZ";
