@@ -81,6 +81,8 @@ export async function readCodebook(
     report("", entry, "a data package: an object with resources");
     return null;
   }
+  for (const key of Object.keys(entry).filter(isPersonMark))
+    report(key, entry[key], "person_level, next to the name of a table in resources");
   const tables = readTables(entry, report);
   addStandardRules(tables, report);
   checkForeignKeys(tables, report);
@@ -188,13 +190,17 @@ function readTables(entry: Json, report: Report): CodebookTable[] {
 function readPersonLevel(resource: Json, report: Report): boolean {
   const {person_level: marked = false, schema} = resource;
   if (typeof marked !== "boolean") report("person_level", marked, "true or false");
-  const isMark = (key: string) => /^(is|x)?[^a-z]*person(al)?[^a-z]*(level|data)$/i.test(key);
   const misplaced = [
     ...Object.keys(resource).filter((key) => key !== "person_level"),
     ...(isObject(schema) ? Object.keys(schema) : [])
-  ].filter(isMark);
+  ].filter(isPersonMark);
   for (const key of misplaced) report(key, true, "person_level, next to the table's name");
   return marked === true;
+}
+
+/** Whether a property is a mark of a person-level table, or looks like one that is misspelt. */
+function isPersonMark(key: string): boolean {
+  return /^(is|x)?[^a-z]*persons?(al)?[^a-z]*(levels?|data)[^a-z]*$/i.test(key);
 }
 
 function readFields(entries: unknown[], missing: unknown, report: Report): CodebookField[] {

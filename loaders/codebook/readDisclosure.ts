@@ -30,6 +30,8 @@ export function readDisclosure(
     report("aggregates", aggregates, "a list of tables of counts");
   const entries: unknown[] = Array.isArray(aggregates) ? aggregates : [];
   const policy = readPolicy(disclosure, tables, report);
+  if (disclosure !== undefined && !tables.some(({personLevel}) => personLevel))
+    report("disclosure", disclosure, "a table with person_level: true, which the policy protects");
   if (!entries.length) return null;
   if (disclosure === undefined)
     report("disclosure", disclosure, "the policy under which the aggregates are published");

@@ -391,7 +391,17 @@ describe("a codebook with a wrong declaration", () => {
       "children.person_level",
       "true or false"
     ],
-    ["a misspelt mark", {children: {personLevel: true}}, "children.personLevel", "person_level"]
+    ["a misspelt mark", {children: {personLevel: true}}, "children.personLevel", "person_level"],
+    ...["person_level ", "person_levels", "persons_level"].map(
+      (mark) =>
+        [
+          `the mark ${JSON.stringify(mark)}`,
+          {children: {[mark]: true}},
+          `children.${mark}`,
+          "person_level"
+        ] as [string, Parameters<typeof codebookOf>[0], string, string]
+    ),
+    ["a policy without a marked table", {...declared, children: {}}, "disclosure", "person_level"]
   ])("is refused: %s", async (_, declared, column, expected) => {
     const programme = await makeChildren(codebookOf(declared), children.slice(0, 3));
     const {check, outcome} = await buildRecords(programme);
@@ -401,6 +411,18 @@ describe("a codebook with a wrong declaration", () => {
         file: "datapackage.json",
         column,
         expected: expect.stringContaining(expected)
+      })
+    );
+  });
+
+  it("is refused if the mark is at the top of the package", async () => {
+    const codebook = {...codebookOf({children: {}}), person_level: ["children"]};
+    const {check, outcome} = await buildRecords(await makeChildren(codebook, children.slice(0, 3)));
+    expect(outcome).toBe("refused");
+    expect(check.violations).toContainEqual(
+      expect.objectContaining({
+        column: "person_level",
+        expected: "person_level, next to the name of a table in resources"
       })
     );
   });
