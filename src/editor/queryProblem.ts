@@ -30,15 +30,22 @@ export function describeProblem(
   const message = suggestions.length
     ? withoutPlace.replace(/\nDid you mean "[^\n]*"\?/, "")
     : withoutPlace;
-  const hint = /multiple statements/.test(message)
-    ? " Run one query at a time: select it, then run the selection."
-    : "";
   return {
     line: Number(/^LINE (\d+):/.exec(place ?? "")?.[1] ?? 1) + firstLine,
-    message: message + hint,
+    message: withAdvice(message, error instanceof EngineError ? error.sql : ""),
     mistaken,
     suggestions
   };
+}
+
+/** The engine's message, with advice that can be followed on this page. */
+function withAdvice(message: string, sql: string): string {
+  if (/\bicu\b/i.test(message))
+    return "This engine has no time zones and no current date. Write a date, such as DATE '2026-01-31'. Cast a time with a zone to TIMESTAMP first, such as ts::TIMESTAMP.";
+  if (!/multiple statements/.test(message)) return message;
+  return /^\s*PIVOT\b/i.test(sql)
+    ? "PIVOT needs its values here: write ON column IN ('first', 'second')."
+    : `${message} Run one query at a time: select it, then run the selection.`;
 }
 
 /** A problem in one line of text, for a status line. */
