@@ -1,7 +1,7 @@
 import {checkLevel, checkTables} from "./checks.js";
+import {commonLogOdds} from "./commonLogOdds.js";
 import {exactTest} from "./exactTest.js";
 import {findRoot} from "./findRoot.js";
-import {firstCell} from "./firstCell.js";
 import type {FourfoldTable} from "./mantelHaenszel.js";
 import {sumOfFirstCells} from "./sumOfFirstCells.js";
 
@@ -26,7 +26,8 @@ export interface ExactMantelHaenszel {
  * mean of that sum is the sum seen; the interval holds the odds ratios under which each tail, from
  * the sum seen outwards, holds more than (1 − level) / 2 (Cox 1970; Gart, Biometrika 57:471, 1970;
  * Mehta, Patel & Gray, JASA 80:969, 1985). Strata with an empty margin compare nothing and add
- * nothing. For one stratum the answers are those of `fisherExact`.
+ * nothing. For one stratum the answers are those of `fisherExact`. A p below 1e-300 is 0 or
+ * approximate.
  *
  * @example exactMantelHaenszel([[0, 1, 6, 0], [2, 0, 8, 2]]).p // 0.415584415584
  * @example exactMantelHaenszel([[8, 2, 5, 5], [4, 6, 2, 8]], 0.95).oddsRatio // 3.089544306534
@@ -43,35 +44,25 @@ export function exactMantelHaenszel(
   const sum = sumOfFirstCells(tables, 0);
   const at = tables.reduce((total, [a]) => total + a, 0) - sum.low;
   const end = sum.probabilities.length - 1;
-  const likeliest = likeliestLogOdds(tables, Math.min(end - 0.5, Math.max(0.5, at)) + sum.low);
-  const underOdds = tilted(sumOfFirstCells(tables, likeliest).probabilities, likeliest);
+  const likeliest = commonLogOdds(tables);
+  const {probabilities, from} = nonzero(sumOfFirstCells(tables, likeliest).probabilities);
+  const underOdds = tilted(probabilities, likeliest);
   const tail = (1 - level) / 2;
   const solve = (excess: (probabilities: Float64Array) => number) =>
     Math.exp(findRoot((logOdds) => excess(underOdds(logOdds)), likeliest));
   return {
     p: exactTest(sum.probabilities, at).p,
     oddsRatio: at === 0 ? 0 : at === end ? Infinity : Math.exp(likeliest),
-    lower: at === 0 ? 0 : solve((p) => sumOf(p.subarray(at)) - tail),
-    upper: at === end ? Infinity : solve((p) => tail - sumOf(p.subarray(0, at + 1)))
+    lower: at === 0 ? 0 : solve((p) => sumOf(p.subarray(at - from)) - tail),
+    upper: at === end ? Infinity : solve((p) => tail - sumOf(p.subarray(0, at - from + 1)))
   };
 }
 
-/** The logarithm of the odds ratio under which the first cells have this sum in the mean. */
-function likeliestLogOdds(tables: readonly FourfoldTable[], seen: number): number {
-  const half = ([a, b, c, d]: FourfoldTable) => [
-    ((a + 0.5) * (d + 0.5)) / (a + b + c + d + 2),
-    ((b + 0.5) * (c + 0.5)) / (a + b + c + d + 2)
-  ];
-  const [r, s] = [0, 1].map((side) => sumOf(tables.map((table) => half(table)[side])));
-  return findRoot(
-    (logOdds) => sumOf(tables.map((table) => meanFirstCell(table, logOdds))) - seen,
-    Math.log(r / s)
-  );
-}
-
-function meanFirstCell(table: FourfoldTable, logOdds: number): number {
-  const {low, probabilities} = firstCell(table, logOdds);
-  return low + sumOf(probabilities.map((probability, i) => probability * i));
+/** The part of a distribution that is not 0, and the place where it begins. */
+function nonzero(probabilities: Float64Array): {probabilities: Float64Array; from: number} {
+  const from = probabilities.findIndex((probability) => probability > 0);
+  const to = probabilities.findLastIndex((probability) => probability > 0);
+  return {probabilities: probabilities.subarray(from, to + 1), from};
 }
 
 /**

@@ -1,4 +1,5 @@
 import {checkTables} from "./checks.js";
+import {commonLogOdds} from "./commonLogOdds.js";
 import {firstCell} from "./firstCell.js";
 import type {FourfoldTable} from "./mantelHaenszel.js";
 
@@ -8,7 +9,7 @@ import type {FourfoldTable} from "./mantelHaenszel.js";
  * that the strata would share no longer matters. p is the probability of all sets of tables with
  * these margins and this sum that are no likelier than the set seen, to a relative tolerance of
  * 1e-7. 1 where fewer than two strata compare anything. Null where there are too many sets of
- * tables to count: more than about 10¹³ different ones.
+ * tables to count: more than about 10¹² different ones.
  *
  * The sets are counted without being listed. Each half of the strata has a list of its sets; for
  * each set of the first half, the likelier sets of the second half are cut off at the one place
@@ -18,14 +19,14 @@ import type {FourfoldTable} from "./mantelHaenszel.js";
  */
 export function zelen(strata: readonly FourfoldTable[]): {p: number | null} {
   checkTables("zelen", strata);
-  const cells = strata
-    .map((table) => {
-      const {low, probabilities} = firstCell(table, 0);
-      return {probabilities, at: table[0] - low};
-    })
-    .filter(({probabilities}) => probabilities.length > 1)
+  const tables = strata.filter(([a, b, c, d]) => (a + b) * (c + d) * (a + c) * (b + d) > 0);
+  if (tables.length < 2) return {p: 1};
+  // under the odds ratio that the strata most likely share, the sum seen is not rare
+  const logOdds = commonLogOdds(tables);
+  const cells = tables
+    .map((table) => likelyCells(table, logOdds))
     .sort((one, other) => other.probabilities.length - one.probabilities.length);
-  if (cells.length < 2) return {p: 1};
+  if (cells.some(({at, probabilities}) => !(probabilities[at] > 0))) return {p: 0};
 
   const halves = [nothing(), nothing()];
   for (const cell of cells) {
@@ -51,8 +52,20 @@ export function zelen(strata: readonly FourfoldTable[]): {p: number | null} {
   return {p: Math.min(1, unlikely / all)};
 }
 
-/** The longest list of a half: it takes about a second and 100 MB. */
-const mostSets = 5_000_000;
+/**
+ * The counts of a first cell whose probability is above 1e-300, and the place of the count seen
+ * among them, which is outside if its probability is smaller.
+ */
+function likelyCells(table: FourfoldTable, logOdds: number) {
+  const {low, probabilities} = firstCell(table, logOdds);
+  const isLikely = (probability: number) => probability > 1e-300;
+  const from = probabilities.findIndex(isLikely);
+  const to = probabilities.findLastIndex(isLikely);
+  return {probabilities: probabilities.subarray(from, to + 1), at: table[0] - low - from};
+}
+
+/** The longest list of a half: it takes up to some seconds. */
+const mostSets = 2_000_000;
 
 /** Sets of tables with one sum of their first cells, the least likely first. */
 interface Sets {
@@ -83,17 +96,15 @@ function nothing(): Half {
  * range.
  */
 function joined(half: Half, {probabilities, at}: {probabilities: Float64Array; at: number}): Half {
-  const most = Math.max(...probabilities);
+  const most = probabilities.reduce((most, probability) => Math.max(most, probability), 0);
   const likelihoods = probabilities.map((probability) => probability / most);
   const length = half.bySum.length + probabilities.length - 1;
-  const bySum = Array.from({length}, (_, sum) => {
-    const parts: Sets[] = [];
-    likelihoods.forEach((likelihood, count) => {
-      const before = half.bySum[sum - count];
-      if (before) parts.push(scaled(before, likelihood, probabilities[count]));
-    });
-    return mergedAll(parts);
+  const parts = Array.from({length}, (): Sets[] => []);
+  half.bySum.forEach((before, sum) => {
+    for (const [count, likelihood] of likelihoods.entries())
+      parts[sum + count].push(scaled(before, likelihood, probabilities[count]));
   });
+  const bySum = parts.map(mergedAll);
   const size = bySum.reduce((total, {mass}) => total + mass.length, 0);
   return {bySum, size, at: half.at + at, seen: half.seen * likelihoods[at]};
 }
