@@ -5,6 +5,8 @@ import type {Manifest} from "../../src/records/manifest.js";
 import {projectPath} from "../../src/records/projectPath.js";
 import type {Row} from "../../src/records/rows.js";
 import type {SearchEntry} from "../../src/records/searchEntry.js";
+import {capitalFirst} from "../../src/views/words/inSentence.js";
+import {nounsOf} from "../../src/views/words/nouns.js";
 import {openNative} from "../engine/native.js";
 import {type Programme, root} from "../workspace/programme.js";
 import {readFrontMatter} from "./frontMatter.js";
@@ -12,7 +14,7 @@ import {pagesOf} from "./headerAndFooter.js";
 
 /**
  * Everything that the search of a programme's site can find: pages and their parts, projects, outcomes,
- * practice features, tables, and variables of the codebook. Addresses begin at the site's root.
+ * features, tables, and variables of the codebook. Addresses begin at the site's root.
  */
 export async function searchEntries(
   programme: Programme,
@@ -22,13 +24,15 @@ export async function searchEntries(
   const folder = `${programme.name}/`;
   await using engine = await openNative(records);
   const rows = (table: string) => engine.query(`SELECT * FROM ${table} ORDER BY ALL`);
+  const nouns = nounsOf(manifest);
   const shown = pagesOf(manifest.tables);
   const compares = shown.some(({file}) => file === "drivers");
   const entries = await Promise.all(shown.map((page) => entriesOfPage(programme, page)));
   for (const row of await rows("projects"))
     entries.push([
       {
-        kind: "Project",
+        kind: capitalFirst(nouns.project.one),
+        rank: "record",
         title: String(row.name ?? row.project_id),
         text: wordsOf(row),
         href: `${folder}${projectPath(String(row.project_id))}.html`
@@ -37,7 +41,8 @@ export async function searchEntries(
   for (const row of await rows("outcomes"))
     entries.push([
       {
-        kind: "Outcome",
+        kind: capitalFirst(nouns.outcome.one),
+        rank: "record",
         title: String(row.label ?? row.outcome_id),
         text: wordsOf(row),
         href: compares
@@ -49,7 +54,8 @@ export async function searchEntries(
     for (const row of await rows("features"))
       entries.push([
         {
-          kind: "Practice feature",
+          kind: capitalFirst(nouns.feature.one),
+          rank: "record",
           title: String(row.label ?? row.feature_id),
           text: wordsOf(row),
           href: `${folder}drivers.html#feature-${row.feature_id}`

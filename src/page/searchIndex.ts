@@ -20,7 +20,7 @@ export function indexOf(entries: readonly SearchEntry[]): SearchIndex {
     searchOptions: {
       boost: {title: 4},
       // Pages rank above their sections, and records above the codebook.
-      boostDocument: (id) => weights[entries[id as number].kind] ?? 1,
+      boostDocument: (id) => weightOf(entries[id as number]),
       prefix: true,
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       combineWith: "AND"
@@ -35,10 +35,7 @@ export function indexOf(entries: readonly SearchEntry[]): SearchIndex {
   };
 }
 
-const weights: Record<string, number> = {
-  Page: 3,
-  Project: 2,
-  Outcome: 2,
-  "Practice feature": 2,
-  Table: 1.2
-};
+function weightOf({kind, rank}: SearchEntry): number {
+  if (rank === "record") return 2;
+  return kind === "Page" ? 3 : kind === "Table" ? 1.2 : 1;
+}

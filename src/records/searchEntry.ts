@@ -2,6 +2,8 @@
 export interface SearchEntry {
   /** The kind of entry, in words for readers. */
   kind: string;
+  /** Given for a project, an outcome or a feature, which ranks above the codebook. */
+  rank?: "record";
   title: string;
   /** Further text that a search finds the entry by. */
   text: string;

@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {entriesOfMarkdown} from "../../../loaders/site/searchEntries.js";
 import {indexOf} from "../../../src/page/searchIndex.js";
+import type {SearchEntry} from "../../../src/records/searchEntry.js";
 
 describe("entriesOfMarkdown(markdown, name, href)", () => {
   it("returns a page and its parts as plain text, without code", () => {
@@ -32,6 +33,13 @@ describe("indexOf(entries).find(words)", () => {
     expect(titles("outcom")).toEqual(["Outcomes", "Outcome"]);
     expect(titles("reunif")).toEqual(["Réunification with families"]);
     expect(titles("reunificaton")).toEqual(["Réunification with families"]);
+  });
+
+  it("lists a record of any kind before a variable, whatever the programme calls it", () => {
+    const variable = entry("Variable", "Visits");
+    const practice: SearchEntry = {...entry("Practice", "Visits"), href: "own", rank: "record"};
+    const {found} = indexOf([variable, practice]).find("visits");
+    expect(found.map(({href}) => href)).toEqual(["own", "Visits"]);
   });
 
   it("matches all words, counts all results, and returns the best", () => {
