@@ -23,6 +23,15 @@ describe("contentSecurityPolicy(allowedHashes(page))", () => {
     expect(policy).toContain(`'sha256-${sha256("a {}")}'; img-src`);
     expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|\*/);
   });
+
+  it("allows no script that is only a text in an attribute or in a block of data", () => {
+    const script = "<script>window.hostile=1</script>";
+    const page = parsePage(
+      "a.html",
+      `<meta name="description" content="${script}"><script type="application/json">"<script>window.hostile=1"</script><p aria-label="${script}">&lt;script>window.hostile=1&lt;/script></p>`
+    );
+    expect(allowedHashes(page)).toEqual({scripts: [], styles: []});
+  });
 });
 
 describe("writeHeaders(site, base, hashes)", () => {
