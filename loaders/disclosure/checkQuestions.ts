@@ -16,7 +16,7 @@ export async function listQuestions(folder: string): Promise<{file: string; path
   ];
   const found = await Promise.all(
     places.map(async ({place, shown, ending}) =>
-      (existsSync(place) ? await readdir(place) : [])
+      (existsSync(place) ? await readdir(place, {recursive: true}) : [])
         .filter((name) => name.endsWith(ending))
         .sort()
         .map((name) => ({file: `${shown}/${name}`, path: join(place, name)}))

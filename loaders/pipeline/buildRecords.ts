@@ -5,6 +5,7 @@ import {basename, dirname, join} from "node:path";
 import {version} from "@duckdb/node-api";
 import type {Manifest, Table} from "../../src/records/manifest.js";
 import {markTitle} from "../../src/records/simulated.js";
+import {checkProse} from "../codebook/checkProse.js";
 import {type Codebook, codebookFile, readCodebook} from "../codebook/codebook.js";
 import {type Check, Violations} from "../codebook/violation.js";
 import {checkQuestions, listQuestions} from "../disclosure/checkQuestions.js";
@@ -160,6 +161,7 @@ export async function checkOnly(
     const found = await readRecords(codebook, folder, work, violations, warnings, onProgress);
     const checked = await checkRecords(database, codebook, found, violations, onProgress);
     await checkQuestions(folder, personsOf(codebook), violations);
+    await checkProse(folder, violations);
     if (!violations.total) await releaseCounts(database, codebook, found, work, violations);
     return checkOf(violations, {...checked, warnings});
   } finally {
@@ -185,6 +187,7 @@ async function checkAndWrite(
     const checked = await checkRecords(database, codebook, found, violations, onProgress);
     const persons = personsOf(codebook);
     await checkQuestions(folder, persons, violations);
+    await checkProse(folder, violations);
     const counts = violations.total
       ? []
       : await releaseCounts(database, codebook, found, work, violations);
