@@ -308,11 +308,12 @@ describe("the SQL page", () => {
   );
 
   it("moves the focus from the editor to the toolbar by Escape, then Tab", async () => {
-    const {page} = await sharedWorkbench();
+    const {page} = await openWorkbench();
     await editor(page).focus();
     await page.keyboard.press("Escape");
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Run query");
+    await page.close();
   });
 });
 
