@@ -155,19 +155,36 @@ export async function checkOnly(
   const database = await openDatabase(work);
   const violations = new Violations();
   try {
-    const codebook = await readCodebook(folder, database, violations);
-    if (!codebook) return checkOf(violations);
-    const warnings: string[] = [];
-    const found = await readRecords(codebook, folder, work, violations, warnings, onProgress);
-    const checked = await checkRecords(database, codebook, found, violations, onProgress);
-    await checkQuestions(folder, personsOf(codebook), violations);
-    await checkProse(folder, violations);
-    if (!violations.total) await releaseCounts(database, codebook, found, work, violations);
-    return checkOf(violations, {...checked, warnings});
+    const found = await checkFolder(folder, database, work, violations, onProgress);
+    return checkOf(violations, found?.checked);
   } finally {
     database.close();
     await rm(work, {recursive: true, force: true});
   }
+}
+
+/**
+ * Reads and checks everything in a programme's folder, and counts the persons if nothing is wrong.
+ * Null if the codebook cannot be read.
+ */
+async function checkFolder(
+  folder: string,
+  database: Database,
+  work: string,
+  violations: Violations,
+  onProgress: Progress
+) {
+  const codebook = await readCodebook(folder, database, violations);
+  if (!codebook) return null;
+  const warnings: string[] = [];
+  const found = await readRecords(codebook, folder, work, violations, warnings, onProgress);
+  const checked = await checkRecords(database, codebook, found, violations, onProgress);
+  await checkQuestions(folder, personsOf(codebook), violations);
+  await checkProse(folder, violations);
+  const counts = violations.total
+    ? []
+    : await releaseCounts(database, codebook, found, work, violations);
+  return {codebook, sources: found.sources, counts, checked: {...checked, warnings}};
 }
 
 async function checkAndWrite(
@@ -179,22 +196,19 @@ async function checkAndWrite(
 ): Promise<{check: Check; manifest: Manifest | null; codebook: Codebook | null}> {
   const database = await openDatabase(work);
   const violations = new Violations();
-  const warnings: string[] = [];
   try {
-    const codebook = await readCodebook(folder, database, violations);
-    if (!codebook) return {check: checkOf(violations), manifest: null, codebook};
-    const found = await readRecords(codebook, folder, work, violations, warnings, onProgress);
-    const checked = await checkRecords(database, codebook, found, violations, onProgress);
+    const found = await checkFolder(folder, database, work, violations, onProgress);
+    if (!found || violations.total)
+      return {
+        check: checkOf(violations, found?.checked),
+        manifest: null,
+        codebook: found?.codebook ?? null
+      };
+    const {codebook, sources, counts, checked} = found;
+    const {warnings} = checked;
     const persons = personsOf(codebook);
-    await checkQuestions(folder, persons, violations);
-    await checkProse(folder, violations);
-    const counts = violations.total
-      ? []
-      : await releaseCounts(database, codebook, found, work, violations);
-    if (violations.total)
-      return {check: checkOf(violations, {...checked, warnings}), manifest: null, codebook};
     // From here on there are no persons: everything that is published comes from these sources.
-    const published = [...found.sources.filter(({table}) => !table.personLevel), ...counts];
+    const published = [...sources.filter(({table}) => !table.personLevel), ...counts];
     const into = join(work, "tables");
     await mkdir(into);
     const tables: Table[] = [];
@@ -227,7 +241,7 @@ async function checkAndWrite(
       const described = counts.map(({table}) => table);
       await replaceFile(join(into, codebookFile), publishCodebook(entry, persons, described));
     } else await copyFile(join(folder, codebookFile), join(into, codebookFile));
-    return {check: checkOf(violations, {...checked, warnings}), manifest, codebook};
+    return {check: checkOf(violations, checked), manifest, codebook};
   } finally {
     database.close();
   }
