@@ -1,12 +1,11 @@
 import {dataTable} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
-import {formatNumber} from "../../page/formatValue.js";
 import {keeps, type Labels} from "../../page/labels.js";
 import {machineWritten} from "../../records/machineWritten.js";
-import {countOf} from "../words/nouns.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";
 import type {LeaveOut} from "./leaveOuts.js";
+import {restsAlone} from "./restsAlone.js";
 
 /** The changes when one kind of statement is left out, as a row. */
 export interface KindRow {
@@ -49,7 +48,7 @@ export function kindRows(records: DriverRecords, leaveOuts: readonly LeaveOut[])
  * does.
  */
 export function machineSentence(
-  {words: {project}}: Pick<DriverRecords, "words">,
+  records: Pick<DriverRecords, "words">,
   {all}: Pick<DriverComparisons, "all">,
   leaveOuts: readonly LeaveOut[]
 ): string | null {
@@ -57,9 +56,7 @@ export function machineSentence(
     ({dimension, leftOut}) => dimension === "reported_by" && leftOut === machineWritten
   );
   const alone = without ? all.measured - without.measured : 0;
-  return alone === 0
-    ? null
-    : `${formatNumber(alone)} of the ${countOf(all.measured, project)} that measured the outcome rest${alone === 1 ? "s" : ""} on machine-written summaries alone.`;
+  return alone === 0 ? null : restsAlone(records, {all}, alone, "machine-written summaries");
 }
 
 /** The designs, reporters and bases that change anything when they are left out, as a table. */

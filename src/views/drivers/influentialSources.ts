@@ -1,12 +1,11 @@
 import {dataTable} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
-import {formatNumber} from "../../page/formatValue.js";
 import {plural} from "../../page/plural.js";
-import {countOf} from "../words/nouns.js";
 import {signed} from "../words/numbersInWords.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";
 import type {LeaveOut} from "./leaveOuts.js";
+import {restsAlone} from "./restsAlone.js";
 
 /** The source without which the difference of one feature changes most. */
 export interface SourceRow {
@@ -31,7 +30,6 @@ export function sourceSentences(
   {all}: Pick<DriverComparisons, "all">,
   leaveOuts: readonly LeaveOut[]
 ): string[] {
-  const {project} = records.words;
   const sources = sourcesOf(leaveOuts);
   const alone = sources.reduce((sum, {measured}) => sum + all.measured - measured, 0);
   const changed = sources.filter(({differences}) =>
@@ -41,7 +39,7 @@ export function sourceSentences(
     differences.some(({estimate}) => estimate === null)
   );
   return [
-    `${formatNumber(alone)} of the ${countOf(all.measured, project)} that measured the outcome rest${alone === 1 ? "s" : ""} on one source alone.`,
+    restsAlone(records, {all}, alone, "one source"),
     changed.length
       ? `A conclusion changes without ${oneOf(changed.length)}: ${titles(records, changed)}.`
       : "No conclusion changes when one source is left out.",
