@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type {FunnelContour, FunnelPoint} from "../analysis/funnel.js";
 import type {EffectAxis} from "./effectAxis.js";
+import {effectPlot, effectScale} from "./effectPlot.js";
 
 /** The shade of each region, from the middle outwards: stronger if its effects are rarer. */
 const shades = [0.05, 0.14, 0.26, 0.4];
@@ -48,25 +49,15 @@ export function effectFunnel(
       })
     )
   );
-  const narrow = width < 640;
   return Plot.plot({
-    width,
+    ...effectPlot(width),
     height: 340,
-    marginLeft: 54,
-    marginBottom: 44,
     ariaLabel: "Effects against their standard errors, with contours of significance",
-    style: {
-      fontFamily: "var(--sans-serif)",
-      fontSize: narrow ? "11px" : "13px",
-      background: "none"
-    },
     x: {
-      domain: axis.domain,
+      ...effectScale(axis),
       label: measure,
       labelAnchor: "center",
-      labelOffset: 38,
-      ticks: axis.ticks.map(({at}) => at),
-      tickFormat: (at: number) => axis.ticks.find((tick) => tick.at === at)?.label ?? ""
+      labelOffset: 38
     },
     y: {domain: [bottom, 0], label: "standard error", ticks: 5},
     marks: [

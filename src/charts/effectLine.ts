@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type {EffectAxis} from "./effectAxis.js";
+import {effectPlot, effectScale, isNarrow} from "./effectPlot.js";
 
 /** A study in a plot of effects along a moderator. */
 export interface MovedEffect {
@@ -37,24 +38,20 @@ export function effectLine(
     width: number;
   }
 ): SVGSVGElement | HTMLElement {
-  const narrow = width < 640;
   return Plot.plot({
-    width,
+    ...effectPlot(width),
     height: 320,
-    marginLeft: 54,
-    marginBottom: 44,
     ariaLabel: `Effects along ${moderator}, with the line of a meta-regression`,
-    style: {
-      fontFamily: "var(--sans-serif)",
-      fontSize: narrow ? "11px" : "13px",
-      background: "none"
+    x: {
+      label: moderator,
+      labelAnchor: "center",
+      labelOffset: 38,
+      inset: 12,
+      ticks: isNarrow(width) ? 4 : 8
     },
-    x: {label: moderator, labelAnchor: "center", labelOffset: 38, inset: 12, ticks: narrow ? 4 : 8},
     y: {
-      domain: axis.domain,
-      label: measure,
-      ticks: axis.ticks.map(({at}) => at),
-      tickFormat: (at: number) => axis.ticks.find((tick) => tick.at === at)?.label ?? ""
+      ...effectScale(axis),
+      label: measure
     },
     r: {range: [2.5, 9]},
     marks: [

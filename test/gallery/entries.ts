@@ -52,6 +52,7 @@ export const withoutDrawing = [
   "charts/aboutFigure",
   "charts/designStrength",
   "charts/effectAxis",
+  "charts/effectPlot",
   "charts/figureImage",
   "charts/figureSheet",
   "charts/figureSpec",
