@@ -41,31 +41,32 @@ export function phi(
   return margins === 0 ? null : (both * neither - firstOnly * secondOnly) / margins;
 }
 
+/** The places of the projects named with each feature: a map, an object, or a list of pairs. */
+export type FeaturePlaces =
+  | ReadonlyMap<string, Iterable<number>>
+  | readonly (readonly [feature: string, places: Iterable<number>])[]
+  | Readonly<Record<string, Iterable<number>>>;
+
 /**
  * How features go together over `projects` projects. `features` holds, for each feature, the places
  * of the projects that are named with it. Two features whose φ is at least `together` are named in
  * nearly the same projects: what goes with one goes with the other, and no comparison tells them
- * apart. Groups join such pairs, and pairs of pairs. 0.8 is a convention, not a test.
+ * apart. Groups join such pairs, and pairs of pairs. 0.8 is a convention, not a test. Throws a
+ * `RangeError` for anything but places of these projects.
  *
  * @example coOccurrence(new Map([["a", new Set([0, 1])], ["b", new Set([0, 1])]]), 4).groups // [["a", "b"]]
+ * @example coOccurrence({a: [0, 1], b: [0, 1]}, 4).groups // [["a", "b"]]
  */
 export function coOccurrence(
-  features: ReadonlyMap<string, ReadonlySet<number>>,
+  features: FeaturePlaces,
   projects: number,
   {together = 0.8}: {together?: number} = {}
 ): CoOccurrence {
   checkCounts("coOccurrence", {projects});
   checkProbability("coOccurrence", "together", together);
-  for (const [feature, places] of features) {
-    for (const place of places) {
-      if (!(Number.isInteger(place) && place >= 0 && place < projects)) {
-        throw new RangeError(
-          `coOccurrence: ${feature}: expected places from 0 to ${projects - 1}: ${place}`
-        );
-      }
-    }
-  }
-  const entries = [...features];
+  const entries = entriesOf(features).map(
+    ([feature, places]) => [feature, placesOf(feature, places, projects)] as const
+  );
   const pairs = entries.flatMap(([first, ofFirst], i) =>
     entries.slice(i + 1).map(([second, ofSecond]) => {
       const both = [...ofFirst].filter((place) => ofSecond.has(place)).length;
@@ -77,6 +78,32 @@ export function coOccurrence(
   );
   const alike = pairs.filter(({phi}) => phi !== null && phi >= together);
   return {pairs, groups: joined(alike)};
+}
+
+function entriesOf(features: FeaturePlaces): (readonly [string, Iterable<number>])[] {
+  const isList = features instanceof Map || Array.isArray(features);
+  const entries = isList ? [...features] : isObject(features) ? Object.entries(features) : null;
+  if (!entries?.every((entry) => Array.isArray(entry) && typeof entry[0] === "string"))
+    throw new RangeError(
+      `coOccurrence: features: expected the places of projects by feature: ${String(features)}`
+    );
+  return entries;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
+
+/** The places of one feature, as a set; refuses what is not a place of these projects. */
+function placesOf(feature: string, places: Iterable<number>, projects: number): Set<number> {
+  if (!isObject(places) || !places[Symbol.iterator])
+    throw new RangeError(`coOccurrence: ${feature}: expected a list of places: ${String(places)}`);
+  for (const place of places)
+    if (!(Number.isInteger(place) && place >= 0 && place < projects))
+      throw new RangeError(
+        `coOccurrence: ${feature}: expected places from 0 to ${projects - 1}: ${place}`
+      );
+  return new Set(places);
 }
 
 /** Groups of the features that pairs connect. */

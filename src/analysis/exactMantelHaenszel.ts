@@ -4,6 +4,7 @@ import {exactTest} from "./exactTest.js";
 import {findRoot} from "./findRoot.js";
 import type {FourfoldTable} from "./mantelHaenszel.js";
 import {sumOfFirstCells} from "./sumOfFirstCells.js";
+import {type TiltedSums, tiltedSums} from "./tiltedSums.js";
 
 /** The result over all strata, without a large-sample formula. */
 export interface ExactMantelHaenszel {
@@ -20,14 +21,26 @@ export interface ExactMantelHaenszel {
 }
 
 /**
+ * Probabilities below the first of these are left out of a distribution. If what is left out could
+ * change a result by more than `tolerance`, the next one is used. Below the last one a number does
+ * not hold all digits.
+ */
+const leasts = [1e-50, 1e-120, 1e-307];
+
+/** The largest relative change of a probability by what is left out. */
+const tolerance = 1e-14;
+
+/**
  * One odds ratio from several tables a b / c d (by rows), exactly, given the margins of each
  * table: R's `mantelhaen.test(exact = TRUE)`. Under an odds ratio that the strata share, only the
  * sum of their first cells says anything of it. The estimate is the odds ratio under which the
  * mean of that sum is the sum seen; the interval holds the odds ratios under which each tail, from
  * the sum seen outwards, holds more than (1 − level) / 2 (Cox 1970; Gart, Biometrika 57:471, 1970;
  * Mehta, Patel & Gray, JASA 80:969, 1985). Strata with an empty margin compare nothing and add
- * nothing. For one stratum the answers are those of `fisherExact`. A p below 1e-300 is 0 or
- * approximate.
+ * nothing. For one stratum the answers are those of `fisherExact`. Sums that are too unlikely to
+ * change the answer are left out, with a bound on their probability (`tiltedSums`). A p below
+ * 1e-300 is 0 or approximate. A thousand strata of a hundred projects take a tenth of a second, and
+ * five strata of four million some seconds.
  *
  * @example exactMantelHaenszel([[0, 1, 6, 0], [2, 0, 8, 2]]).p // 0.415584415584
  * @example exactMantelHaenszel([[8, 2, 5, 5], [4, 6, 2, 8]], 0.95).oddsRatio // 3.089544306534
@@ -41,46 +54,67 @@ export function exactMantelHaenszel(
   const tables = strata.filter(([a, b, c, d]) => (a + b) * (c + d) * (a + c) * (b + d) > 0);
   if (tables.length === 0) return {p: 1, oddsRatio: null, lower: 0, upper: Infinity};
 
-  const sum = sumOfFirstCells(tables, 0);
-  const at = tables.reduce((total, [a]) => total + a, 0) - sum.low;
-  const end = sum.probabilities.length - 1;
   const likeliest = commonLogOdds(tables);
-  const {probabilities, from} = nonzero(sumOfFirstCells(tables, likeliest).probabilities);
-  const underOdds = tilted(probabilities, likeliest);
+  const isLowest = tables.every(([a, , , d]) => a === 0 || d === 0);
+  const isHighest = tables.every(([, b, c]) => b === 0 || c === 0);
   const tail = (1 - level) / 2;
-  const solve = (excess: (probabilities: Float64Array) => number) =>
-    Math.exp(findRoot((logOdds) => excess(underOdds(logOdds)), likeliest));
+  const {sums, lower, upper} = firstSufficient(
+    (least) => {
+      const sums = tiltedSums(tables, likeliest, least);
+      const lower = isLowest ? -Infinity : lowerLogOdds(sums, likeliest, tail);
+      const upper = isHighest ? Infinity : upperLogOdds(sums, likeliest, tail);
+      return {sums, lower, upper};
+    },
+    ({sums, lower, upper}) =>
+      [lower, upper]
+        .filter(Number.isFinite)
+        .every((logOdds) => sums.leftOut(logOdds) <= tolerance * tail)
+  );
   return {
-    p: exactTest(sum.probabilities, at).p,
-    oddsRatio: at === 0 ? 0 : at === end ? Infinity : Math.exp(likeliest),
-    lower: at === 0 ? 0 : solve((p) => sumOf(p.subarray(at - from)) - tail),
-    upper: at === end ? Infinity : solve((p) => tail - sumOf(p.subarray(0, at - from + 1)))
+    p: pOf(tables, sums),
+    oddsRatio: isLowest ? 0 : isHighest ? Infinity : Math.exp(likeliest),
+    lower: Math.exp(lower),
+    upper: Math.exp(upper)
   };
 }
 
-/** The part of a distribution that is not 0, and the place where it begins. */
-function nonzero(probabilities: Float64Array): {probabilities: Float64Array; from: number} {
-  const from = probabilities.findIndex((probability) => probability > 0);
-  const to = probabilities.findLastIndex((probability) => probability > 0);
-  return {probabilities: probabilities.subarray(from, to + 1), from};
+/** The first result of `attempt` that suffices; the last one if none does. */
+function firstSufficient<T>(attempt: (least: number) => T, suffices: (result: T) => boolean): T {
+  let result = attempt(leasts[0]);
+  for (const least of leasts.slice(1)) {
+    if (suffices(result)) break;
+    result = attempt(least);
+  }
+  return result;
 }
 
-/**
- * Probabilities under other odds ratios from those under one: each is multiplied by a power of the
- * odds ratios' quotient. In logarithms, because the powers overflow.
- */
-function tilted(probabilities: Float64Array, from: number): (logOdds: number) => Float64Array {
-  const logarithms = probabilities.map(Math.log);
-  return (logOdds) => {
-    const shifted = logarithms.map((logarithm, i) => logarithm + (logOdds - from) * i);
-    const highest = shifted.reduce((most, value) => Math.max(most, value), -Infinity);
-    const weights = shifted.map((value) => Math.exp(value - highest));
-    const total = sumOf(weights);
-    return weights.map((weight) => weight / total);
-  };
+/** The odds ratio, by its logarithm, under which the sum seen or a larger one has this chance. */
+function lowerLogOdds({at, under}: TiltedSums, start: number, chance: number): number {
+  return findRoot((logOdds) => sumOf(under(logOdds).subarray(at)) - chance, start);
 }
 
-function sumOf(values: Float64Array | readonly number[]): number {
+/** The odds ratio, by its logarithm, under which the sum seen or a smaller one has this chance. */
+function upperLogOdds({at, under}: TiltedSums, start: number, chance: number): number {
+  return findRoot((logOdds) => chance - sumOf(under(logOdds).subarray(0, at + 1)), start);
+}
+
+/** The p-value, from the sums around the one seen if these suffice, else from all likely sums. */
+function pOf(tables: readonly FourfoldTable[], sums: TiltedSums): number {
+  const {p} = exactTest(sums.under(0), sums.at);
+  if (sums.leftOut(0) <= tolerance * p) return p;
+  const seen = tables.reduce((total, [a]) => total + a, 0);
+  const {p: found} = firstSufficient(
+    (least) => {
+      const {low, probabilities, leftOut} = sumOfFirstCells(tables, 0, least);
+      const isKept = seen >= low && seen < low + probabilities.length;
+      return {p: isKept ? exactTest(probabilities, seen - low).p : 0, leftOut};
+    },
+    ({p, leftOut}) => leftOut <= tolerance * p
+  );
+  return found;
+}
+
+function sumOf(values: Float64Array): number {
   let sum = 0;
   for (const value of values) sum += value;
   return sum;

@@ -19,17 +19,18 @@ export function latticeProbabilities(
     else end = middle;
   }
   const weights = new Float64Array(high - low + 1);
-  let total = 1;
+  let [total, first, last] = [1, likeliest, likeliest];
   weights[likeliest - low] = 1;
-  for (let x = likeliest, weight = 1; x < high && weight > 0; ++x) {
-    weight *= ratio(x);
+  for (let weight = 1; last < high && weight > 0; ++last) {
+    weight *= ratio(last);
     total += weight;
-    weights[x + 1 - low] = weight;
+    weights[last + 1 - low] = weight;
   }
-  for (let x = likeliest, weight = 1; x > low && weight > 0; --x) {
-    weight /= ratio(x - 1);
+  for (let weight = 1; first > low && weight > 0; --first) {
+    weight /= ratio(first - 1);
     total += weight;
-    weights[x - 1 - low] = weight;
+    weights[first - 1 - low] = weight;
   }
-  return weights.map((weight) => weight / total);
+  for (let x = first; x <= last; ++x) weights[x - low] /= total;
+  return weights;
 }

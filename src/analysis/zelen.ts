@@ -9,7 +9,8 @@ import type {FourfoldTable} from "./mantelHaenszel.js";
  * that the strata would share no longer matters. p is the probability of all sets of tables with
  * these margins and this sum that are no likelier than the set seen, to a relative tolerance of
  * 1e-7. 1 where fewer than two strata compare anything. Null where there are too many sets of
- * tables to count: more than about 10¹² different ones.
+ * tables to count, so that there is no exact answer: more than about 10¹² different ones, or a list
+ * of one half that is longer than two million.
  *
  * The sets are counted without being listed. Each half of the strata has a list of its sets; for
  * each set of the first half, the likelier sets of the second half are cut off at the one place

@@ -4,7 +4,9 @@ import {exactMantelHaenszel} from "../../src/analysis/exactMantelHaenszel.js";
 import {fisherExact} from "../../src/analysis/fisherExact.js";
 import type {FourfoldTable} from "../../src/analysis/mantelHaenszel.js";
 import {sumOfFirstCells} from "../../src/analysis/sumOfFirstCells.js";
+import {tiltedSums} from "../../src/analysis/tiltedSums.js";
 import {zelen} from "../../src/analysis/zelen.js";
+import {mulberry} from "../mulberry.js";
 import {stratified} from "../oracles/strata.js";
 import {admissions} from "../oracles/tables.js";
 import {expectClose} from "./close.js";
@@ -121,6 +123,40 @@ describe("exactMantelHaenszel(strata, level)", () => {
     );
   });
 
+  it("counts every set of tables over a hundred strata of up to eighty projects", () => {
+    const random = mulberry(1);
+    const count = () => Math.floor(21 * random());
+    const strata = Array.from(
+      {length: 100},
+      (): FourfoldTable => [count(), count(), count(), count()]
+    );
+    const sums = waysBySum(strata);
+    const seen = sums.get(sumSeen(strata))!;
+    const total = (ways: bigint[]) => ways.reduce((sum, value) => sum + value, 0n);
+    const all = [...sums.values()];
+    const rarer = total(all.filter((ways) => ways <= seen));
+    const p = Number((rarer * 10n ** 30n) / total(all)) / 1e30;
+    expectClose(exactMantelHaenszel(strata).p, p, 1e-12);
+  });
+
+  it("keeps its digits where p is far below what a number's 16 digits can show", () => {
+    // The sum seen and its opposite have one way each, out of C(400, 200) in each stratum.
+    const factors = Array.from({length: 200}, (_, i) => Math.log2((400 - i) / (200 - i)));
+    const ways = factors.reduce((sum, factor) => sum + factor, 0);
+    const apart: FourfoldTable = [200, 0, 0, 200];
+    expectClose(Math.log2(exactMantelHaenszel([apart, apart]).p), 1 - 2 * ways, 1e-12);
+  });
+
+  it("is Fisher's exact test for one table of four million", () => {
+    const table: FourfoldTable = [1_000_500, 999_000, 1_000_000, 1_001_000];
+    const found = exactMantelHaenszel([table]);
+    const fisher = fisherExact(...table);
+    expectClose(found.p, fisher.p, 1e-9);
+    expectClose(found.oddsRatio, fisher.oddsRatio as number, 1e-12);
+    expectClose(found.lower, fisher.interval(0.95).lower, 1e-10);
+    expectClose(found.upper, fisher.interval(0.95).upper, 1e-10);
+  });
+
   it("ignores strata with an empty margin", () => {
     const speaking = stratified[1][0];
     expect(exactMantelHaenszel([...silent, ...speaking])).toEqual(exactMantelHaenszel(speaking));
@@ -139,6 +175,28 @@ describe("exactMantelHaenszel(strata, level)", () => {
     expectClose(found.oddsRatio, 0.6, 1e-13);
     expectClose(found.lower, 0.4867373485061173, 1e-11);
     expectClose(found.upper, 0.7375536768570415, 1e-11);
+  });
+});
+
+describe("tiltedSums(tables, center, least)", () => {
+  it("leaves out no more probability than it says", () => {
+    const logOdds = fc.double({min: -2, max: 2, noNaN: true});
+    fc.assert(
+      fc.property(strata, logOdds, logOdds, (strata, center, other) => {
+        const tables = strata.filter(([a, b, c, d]) => (a + b) * (c + d) * (a + c) * (b + d) > 0);
+        const sums = tiltedSums(tables, center, 1e-6);
+        const bound = sums.leftOut(other);
+        fc.pre(bound < 1 && sums.under(other).length > 0);
+        const all = sumOfFirstCells(tables, other);
+        const from = sumSeen(tables) - sums.at - all.low;
+        const kept = sums.under(other);
+        const distance = all.probabilities.reduce(
+          (sum, p, i) => sum + Math.abs(p - (kept[i - from] ?? 0)),
+          0
+        );
+        expect(distance / 2).toBeLessThanOrEqual(bound + 1e-12);
+      })
+    );
   });
 });
 

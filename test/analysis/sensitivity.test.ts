@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import {clopperPearson} from "../../src/analysis/clopperPearson.js";
 import {compareSides} from "../../src/analysis/compareSides.js";
 import {type Conclusion, conclude, conclusionOf} from "../../src/analysis/conclusion.js";
-import {coOccurrence, phi} from "../../src/analysis/coOccurrence.js";
+import {coOccurrence, type FeaturePlaces, phi} from "../../src/analysis/coOccurrence.js";
 import {directionCount} from "../../src/analysis/directionCount.js";
 import type {Direction} from "../../src/analysis/effectDirection.js";
 import {jackknifeGroups} from "../../src/analysis/jackknifeGroups.js";
@@ -146,6 +146,39 @@ describe("power({named, others}, {namedRate, othersRate}, level)", () => {
 });
 
 describe("coOccurrence(features, projects)", () => {
+  it("takes maps, objects and lists of pairs, of sets and of lists", () => {
+    const expected = coOccurrence(
+      new Map([
+        ["a", new Set([0, 1, 2])],
+        ["b", new Set([1])]
+      ]),
+      4
+    );
+    expect(expected.pairs).toMatchObject([{both: 1, firstOnly: 2, secondOnly: 0, neither: 1}]);
+    const pairs: [string, number[]][] = [
+      ["a", [0, 1, 2, 2]],
+      ["b", [1]]
+    ];
+    expect(coOccurrence({a: [0, 1, 2], b: new Set([1])}, 4)).toEqual(expected);
+    expect(coOccurrence(new Map(pairs), 4)).toEqual(expected);
+    expect(coOccurrence(pairs, 4)).toEqual(expected);
+  });
+
+  it.each([
+    [null, "features: expected the places of projects by feature: null"],
+    ["ab", "features: expected the places of projects by feature: ab"],
+    [[[0, 1]], "features: expected the places of projects by feature: 0,1"],
+    [{a: 3}, "a: expected a list of places: 3"],
+    [{a: "12"}, "a: expected a list of places: 12"],
+    [{a: null}, "a: expected a list of places: null"],
+    [{a: [4]}, "a: expected places from 0 to 3: 4"],
+    [{a: [true]}, "a: expected places from 0 to 3: true"]
+  ])("refuses %j", (features, error) => {
+    expect(() => coOccurrence(features as unknown as FeaturePlaces, 4)).toThrow(
+      new RangeError(`coOccurrence: ${error}`)
+    );
+  });
+
   const features = new Map([
     ["a", new Set([0, 1, 2, 3, 4])],
     ["b", new Set([0, 1, 2, 3, 4])],
