@@ -1,6 +1,6 @@
 import {element} from "../page/element.js";
 import type {QueryParameter} from "../sql/queryParameters.js";
-import {isNumeric} from "../sql/types.js";
+import {isNumeric, kindOf} from "../sql/types.js";
 
 /** A form with a control for each parameter of a query. */
 export interface ParameterForm {
@@ -12,8 +12,9 @@ export interface ParameterForm {
 type Control = HTMLInputElement | HTMLSelectElement;
 
 /**
- * A form whose controls fit the columns that the parameters are compared with: a list for a
- * category, otherwise a field for a number, a date or a text. Enter calls `onRun`.
+ * A form whose controls fit the types and uses of the parameters: a list for a category, otherwise
+ * a field for a number, a date or a text. An optional parameter may be empty: all rows pass then.
+ * Enter calls `onRun`.
  */
 export function parameterForm({
   onChange,
@@ -58,23 +59,35 @@ export function parameterForm({
 }
 
 function makeControl(
-  {name, field}: QueryParameter,
+  {name, field, type, isOptional}: QueryParameter,
   onChange: (name: string, value: string) => void
 ): Control {
   const oninput = ({currentTarget}: Event) => onChange(name, (currentTarget as Control).value);
-  if (field?.categories)
+  const options = field?.categories ?? (type === "BOOLEAN" ? yesAndNo : null);
+  if (options)
     return element(
       "select",
       {oninput},
-      element("option", {value: ""}, "Choose …"),
-      ...field.categories.map(({value, label}) => element("option", {value}, label))
+      element("option", {value: ""}, isOptional ? "All" : "Choose …"),
+      ...options.map(({value, label}) => element("option", {value}, label))
     );
-  const type = field?.sqlType ?? "";
-  const kind = type === "DATE" ? "date" : isNumeric(type) ? "number" : "text";
+  const kind = controlKind(type ?? "");
   return element("input", {
     type: kind,
-    step: kind === "number" ? "any" : null,
+    step: kind === "number" ? (kindOf(type ?? "") === "integer" ? 1 : "any") : null,
+    placeholder: isOptional ? "All" : null,
     autocomplete: "off",
     oninput
   });
+}
+
+const yesAndNo = [
+  {value: "true", label: "Yes"},
+  {value: "false", label: "No"}
+];
+
+function controlKind(type: string): "date" | "number" | "text" {
+  // A moment is typed: a date is one, too.
+  if (kindOf(type) === "date") return "date";
+  return isNumeric(type) ? "number" : "text";
 }

@@ -29,9 +29,10 @@ export function pageFile({
   const plain = withoutEnd(sql);
   // A fenced block of SQL, or the script made from it, cannot hold every text.
   const fenced = !/`|\$\{|<\/script|<!--|~~~/i.test(plain);
-  const bound = replaceParameters(new SqlText(plain), (name) =>
-    fenced ? `\${${variable(name)}}` : `$${variable(name)}`
-  ).text;
+  const bound = replaceParameters(new SqlText(plain), (name, {followsType, type}) => {
+    const written = fenced ? `\${${variable(name)}}` : `$${variable(name)}`;
+    return followsType ? `CAST(${written} AS ${type})` : written;
+  }).text;
   const given = parameters.map(({name}) => variable(name)).join(", ");
   return [
     `---\ntitle: ${JSON.stringify(title)}\n---`,
@@ -56,10 +57,13 @@ function block(info: string, lines: readonly string[]): string {
   return [`\`\`\`${info}`, ...lines, "```"].join("\n");
 }
 
-function valueIn({name, field}: QueryParameter, values: Readonly<Record<string, string>>): string {
+function valueIn(
+  {name, type, isOptional}: QueryParameter,
+  values: Readonly<Record<string, string>>
+): string {
   const value = values[name] ?? "";
-  const isNumber = isNumeric(field?.sqlType ?? "");
-  return isNumber && value !== "" && Number.isFinite(Number(value))
+  if (value === "" && isOptional) return "null";
+  return isNumeric(type ?? "") && value !== "" && Number.isFinite(Number(value))
     ? String(Number(value))
     : script(value);
 }

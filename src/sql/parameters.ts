@@ -1,3 +1,4 @@
+import {lex} from "./lexer.js";
 import {SqlText} from "./sqlText.js";
 
 /** A value that a page can pass to a query. An array is a list of values of one type. */
@@ -45,8 +46,35 @@ export function bindTemplate(
   parameters: readonly Parameter[]
 ): BoundSql {
   const values: BoundSql["values"] = [];
-  const text = strings.reduce((before, next, i) => before + bind(parameters[i - 1], values) + next);
-  return {sql: new SqlText(text, strings.join("…")), values};
+  const source = strings.join("…");
+  const text = strings.reduce((before, next, i) => {
+    refuseInsideText(before, source);
+    const bound = bind(parameters[i - 1], values);
+    // INTERVAL takes an expression only in brackets.
+    return `${before}${/\binterval\s*$/i.test(before) ? `(${bound})` : bound}${next}`;
+  });
+  return {sql: new SqlText(text, source), values};
+}
+
+/** Throws where a value would be inside quotation marks: it would be a part of a text there. */
+function refuseInsideText(before: string, source: string): void {
+  const last = lex(before).at(-1);
+  if (!last) return;
+  const isOpen =
+    (last.type === "string" && /^e?'/i.test(last.text) && !isClosed(last.text, "'")) ||
+    (last.type === "name" && last.text.startsWith('"') && !isClosed(last.text, '"'));
+  if (isOpen)
+    throw new Error(
+      `sql: a value cannot be inside quotation marks. Join it to the text: '%' || \${…} || '%'. The query: ${source.trim()}`
+    );
+}
+
+function isClosed(text: string, quote: string): boolean {
+  const inside = text
+    .replace(/^e/i, "")
+    .slice(1)
+    .replaceAll(quote + quote, "");
+  return inside.endsWith(quote);
 }
 
 /**

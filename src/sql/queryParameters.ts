@@ -1,12 +1,26 @@
-import type {Field, Manifest} from "../records/manifest.js";
-import {nameIn, type Token} from "./lexer.js";
+import type {Field} from "../records/manifest.js";
+import {canBegin, isOptional, joinOperators, type ParameterUse, useOf} from "./parameterUse.js";
 import type {Replacement, SqlText} from "./sqlText.js";
+import {isNumeric, kindOf} from "./types.js";
+
+/** A column that a parameter may be compared with. */
+export type ComparedField = Pick<Field, "name" | "sqlType" | "categories">;
+
+/** A table whose columns are known. */
+export interface ComparedTable {
+  name: string;
+  fields: readonly ComparedField[];
+}
 
 /** A parameter that a person wrote into SQL as `:name` or `$name`. */
 export interface QueryParameter {
   name: string;
-  /** The codebook's column that the parameter is compared with, if one is found. */
-  field: Field | null;
+  /** The column that the parameter is compared with, if one is found. */
+  field: ComparedField | null;
+  /** The SQL type of the value: that of its use, else that of the column; null for no known type. */
+  type: string | null;
+  /** Whether the query tests that the value is missing: `:region IS NULL OR …`. */
+  isOptional: boolean;
 }
 
 /** A parameter in the text: the tokens from `from` up to, but not including, `to`. */
@@ -14,98 +28,119 @@ interface Place {
   name: string;
   from: number;
   to: number;
-  /** The names before it, nearest first: one of them may be the column that it is compared with. */
-  before: string[];
+  use: ParameterUse;
+  isOptional: boolean;
 }
 
 /** The parameters of SQL, each once, in the order of their first place. */
-export function parametersOf(sql: SqlText, {tables}: Pick<Manifest, "tables">): QueryParameter[] {
+export function parametersOf(
+  sql: SqlText,
+  {tables}: {tables: readonly ComparedTable[]}
+): QueryParameter[] {
   // Two tables may have a column of the same name. The tables that the text names have priority.
   const ordered = [...tables].sort(
     (a, b) => Number(sql.names.has(b.name)) - Number(sql.names.has(a.name))
   );
   const fieldNamed = (name: string) =>
-    ordered.flatMap(({fields}) => fields).find((field) => field.name === name) ?? null;
+    ordered.flatMap(({fields}) => fields).find((field) => field.name.toLowerCase() === name) ??
+    null;
   const found = new Map<string, QueryParameter>();
-  for (const {name, before} of placesOf(sql.tokens)) {
-    const field = before.map(fieldNamed).find((field) => field !== null) ?? fieldNamed(name);
-    if (!found.get(name)?.field) found.set(name, {name, field});
+  for (const {name, use, isOptional} of placesOf(sql)) {
+    const before = found.get(name);
+    const field = use.type === null ? fieldNamed(use.column) : null;
+    const isKnown = before?.type && (before.field || before.type !== field?.sqlType);
+    const known = isKnown ? before : {field, type: use.type ?? field?.sqlType ?? null};
+    found.set(name, {...known, name, isOptional: isOptional || (before?.isOptional ?? false)});
   }
-  return [...found.values()];
+  return Array.from(found.values(), (parameter) => {
+    if (parameter.type !== null) return parameter;
+    const field = fieldNamed(parameter.name.toLowerCase());
+    return {...parameter, field, type: field?.sqlType ?? null};
+  });
 }
 
 /**
  * SQL with its parameters replaced by literals. Each literal is on one line, so that the line
- * numbers of an error are those of the author's text. Throws on a parameter without a value.
+ * numbers of an error are those of the author's text. Throws on a parameter without a value, unless
+ * it is optional, and on a value that is no number where the query needs one.
  */
 export function bindParameters(
   sql: SqlText,
   parameters: readonly QueryParameter[],
   values: Readonly<Record<string, string>>
 ): SqlText {
-  return replaceParameters(sql, (name) => {
+  return replaceParameters(sql, (name, use) => {
     const value = Object.hasOwn(values, name) ? values[name] : "";
-    if (value === "") throw new Error(`:${name}: expected a value for this parameter`);
-    return literal(value, parameters.find((parameter) => parameter.name === name)?.field?.sqlType);
+    const parameter = parameters.find((parameter) => parameter.name === name);
+    const type = parameter?.type ?? null;
+    if (value === "") {
+      if (parameter?.isOptional) return type ? `CAST(NULL AS ${type})` : "NULL";
+      throw new Error(`:${name}: expected a value for this parameter`);
+    }
+    if (use.type !== null && isNumeric(use.type)) return number(name, value, use.type);
+    return literal(value, type);
   });
 }
 
 /** SQL with other text in place of each parameter. */
-export function replaceParameters(sql: SqlText, by: (name: string) => string): SqlText {
-  const replacements = placesOf(sql.tokens).map(
-    ({name, from, to}): Replacement => ({from, to, by: by(name)})
+export function replaceParameters(
+  sql: SqlText,
+  by: (name: string, use: ParameterUse) => string
+): SqlText {
+  const replacements = placesOf(sql).map(
+    ({name, from, to, use}): Replacement => ({from, to, by: by(name, use)})
   );
   return replacements.length ? sql.replace(replacements) : sql;
 }
 
 /** A value as SQL. Without a type it is a plain literal, which DuckDB casts for the comparison. */
-function literal(value: string, type: string | undefined): string {
-  const text = `'${value.replaceAll("'", "''").replaceAll("\n", "' || chr(10) || '").replaceAll("\r", "' || chr(13) || '").replaceAll("\0", "' || chr(0) || '")}'`;
-  const whole = text.includes("||") ? `(${text})` : text;
-  return type && type !== "VARCHAR" ? `CAST(${whole} AS ${type})` : whole;
+function literal(value: string, type: string | null): string {
+  return type && type !== "VARCHAR" ? `CAST(${text(value)} AS ${type})` : text(value);
 }
 
-/**
- * The parameters in a text. A colon after a name, a number, a bracket or a string belongs to a
- * slice, a struct or a cast.
- */
-function placesOf(tokens: readonly Token[]): Place[] {
+function text(value: string): string {
+  const written = `'${value.replaceAll("'", "''").replaceAll("\n", "' || chr(10) || '").replaceAll("\r", "' || chr(13) || '").replaceAll("\0", "' || chr(0) || '")}'`;
+  return written.includes("||") ? `(${written})` : written;
+}
+
+/** A number as it was typed, so that it keeps its own type. */
+function number(name: string, value: string, type: string): string {
+  const typed = value.trim();
+  const isWhole = kindOf(type) === "integer";
+  const pattern = isWhole ? /^[+-]?\d+$/ : /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+  if (!pattern.test(typed))
+    throw new Error(
+      `:${name}: expected a ${isWhole ? "whole number" : "number"}, and the value is ${JSON.stringify(value)}`
+    );
+  return /^[+-]/.test(typed) ? `(${typed})` : typed;
+}
+
+/** The parameters in a text, and how the text uses them. */
+function placesOf(sql: SqlText): Place[] {
+  const tokens = joinOperators(sql.tokens);
   const places: Place[] = [];
+  const add = (name: string, first: number, length: number) => {
+    const use = useOf(tokens, first, first + length);
+    places.push({
+      name,
+      // A type before a parameter is replaced with it: DATE :day becomes a CAST.
+      from: tokens[use.followsType ? first - 1 : first].index,
+      to: tokens[first].index + length,
+      use,
+      isOptional: isOptional(tokens, first, first + length)
+    });
+  };
   for (const [i, token] of tokens.entries()) {
     const next = tokens[i + 1];
-    if (token.type === "parameter")
-      places.push({
-        name: token.text.slice(1),
-        from: i,
-        to: i + 1,
-        before: namesBefore(tokens, i)
-      });
-    else if (token.text === ":" && isBareName(next) && !endsExpression(tokens[i - 1]))
-      places.push({name: next.text, from: i, to: i + 2, before: namesBefore(tokens, i)});
+    if (token.type === "parameter") add(token.text.slice(1), i, 1);
+    else if (
+      token.text === ":" &&
+      next?.type === "name" &&
+      next.start === token.start + 1 &&
+      /^[A-Za-z_]\w*$/.test(next.text) &&
+      canBegin(tokens, i)
+    )
+      add(next.text, i, 2);
   }
   return places;
-}
-
-function isBareName(token: Token | undefined): token is Token {
-  return token?.type === "name" && /^[A-Za-z_]\w*$/.test(token.text);
-}
-
-function endsExpression(token: Token | undefined): boolean {
-  return (
-    token !== undefined &&
-    (token.type === "name" || token.type === "string" || /^[\d\])}:[]/.test(token.text))
-  );
-}
-
-/** The nearest names before a token, up to the start of its comparison. */
-function namesBefore(tokens: readonly Token[], at: number): string[] {
-  const names: string[] = [];
-  for (let i = at - 1; i >= 0 && names.length < 3; i--) {
-    const {type, text} = tokens[i];
-    if (type !== "name") continue;
-    const word = text.toUpperCase();
-    if (["WHERE", "AND", "OR", "ON", "HAVING", "SELECT", "WHEN", "THEN"].includes(word)) break;
-    if (!["IN", "LIKE", "ILIKE", "BETWEEN", "NOT", "IS"].includes(word)) names.push(nameIn({text}));
-  }
-  return names;
 }

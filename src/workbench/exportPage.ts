@@ -3,10 +3,9 @@ import {saveFile} from "../files/saveFile.js";
 import type {Store} from "../page/store.js";
 import {shortHash} from "../records/provenance.js";
 import {chartCodeOf} from "../results/chartSpec.js";
-import {parametersOf} from "../sql/queryParameters.js";
 import {SqlText} from "../sql/sqlText.js";
 import type {WorkbenchEvent} from "./events.js";
-import {ownTablesIn, titleOf, type WorkbenchState} from "./state.js";
+import {ownTablesIn, parametersIn, titleOf, type WorkbenchState} from "./state.js";
 
 /** Downloads the last result's query and chart as a page for this site. */
 export function downloadPage(store: Store<WorkbenchState, WorkbenchEvent>): void {
@@ -31,7 +30,7 @@ export function exportedPage(
   const text = pageFile({
     title,
     sql: query.sql,
-    parameters: parametersOf(new SqlText(query.sql), records),
+    parameters: parametersIn(state, new SqlText(query.sql)),
     values: query.parameters,
     chart: chart && chartCodeOf(result, chart),
     data: `${shortHash(records.dataHash)}, release ${records.programme.version}`

@@ -1,20 +1,34 @@
 import type {Store} from "../page/store.js";
+import {haveSameMeaning} from "../sql/sameMeaning.js";
 import type {WorkbenchEvent} from "./events.js";
 import type {WorkbenchState} from "./state.js";
 
-/** Formats the SQL in the editor. The formatter is loaded with the first use. */
+/** The formatter takes seconds for a longer text, and the page waits for it. */
+const maxFormatted = 100_000;
+
+/**
+ * Formats the SQL in the editor. A text whose meaning would change is left as it is. The formatter
+ * is loaded with the first use.
+ */
 export async function formatText(store: Store<WorkbenchState, WorkbenchEvent>): Promise<void> {
+  const {sql} = store.state;
+  const say = (text: string) => store.dispatch({type: "status set", status: {text, isError: true}});
+  if (sql.length > maxFormatted)
+    return say(
+      `The query is too long to format: it has ${sql.length.toLocaleString("en-GB")} characters, and at most ${maxFormatted.toLocaleString("en-GB")} are formatted.`
+    );
   const {formatDialect, duckdb} = await import("sql-formatter");
   try {
-    const sql = formatDialect(store.state.sql, {
+    const formatted = formatDialect(sql, {
       dialect: duckdb,
       keywordCase: "upper",
       paramTypes: {named: [":", "$"]}
     });
-    store.dispatch({type: "text replaced", sql, status: "Formatted."});
+    if (haveSameMeaning(sql, formatted))
+      store.dispatch({type: "text replaced", sql: formatted, status: "Formatted."});
+    else say("The query is not formatted, because the formatter would change its meaning.");
   } catch (error) {
     const [reason] = (error as Error).message.split("\n");
-    const text = `The query cannot be formatted: ${reason}`;
-    store.dispatch({type: "status set", status: {text, isError: true}});
+    say(`The query cannot be formatted: ${reason}`);
   }
 }

@@ -2,10 +2,10 @@ import {describeProblem} from "../editor/queryProblem.js";
 import type {Connector} from "../engine/connector.js";
 import {afterFrame} from "../page/inSlices.js";
 import type {Store} from "../page/store.js";
-import {bindParameters, parametersOf} from "../sql/queryParameters.js";
+import {bindParameters} from "../sql/queryParameters.js";
 import {SqlText} from "../sql/sqlText.js";
 import type {WorkbenchEvent} from "./events.js";
-import {knownNames, type WorkbenchState} from "./state.js";
+import {knownNames, parametersIn, type WorkbenchState} from "./state.js";
 
 /** Runs the page's queries, one at a time. */
 export interface Runner {
@@ -75,7 +75,7 @@ export function queryRunner(
   };
 }
 
-function boundSql({records, values}: WorkbenchState, text: string): SqlText {
+function boundSql(state: WorkbenchState, text: string): SqlText {
   const sql = new SqlText(text);
-  return bindParameters(sql, parametersOf(sql, records), values);
+  return bindParameters(sql, parametersIn(state, sql), state.values);
 }

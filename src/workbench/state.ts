@@ -132,8 +132,13 @@ export function correctedText({sql, problem}: WorkbenchState, name: string): str
 }
 
 /** The parameters of the text as it is now. */
-export function currentParameters({sql, records}: WorkbenchState): QueryParameter[] {
-  return parametersOf(new SqlText(sql), records);
+export function currentParameters(state: WorkbenchState): QueryParameter[] {
+  return parametersIn(state, new SqlText(state.sql));
+}
+
+/** The parameters of a query over the records and the reader's own tables. */
+export function parametersIn(state: WorkbenchState, sql: SqlText): QueryParameter[] {
+  return parametersOf(sql, {tables: knownTables(state)});
 }
 
 /** A link to the query in the editor, its parameters, and the chart of the last result. */

@@ -92,7 +92,13 @@ function withParameters(state: WorkbenchState): WorkbenchState {
 function areSame(some: readonly QueryParameter[], others: readonly QueryParameter[]): boolean {
   return (
     some.length === others.length &&
-    some.every(({name, field}, i) => name === others[i].name && field === others[i].field)
+    some.every(
+      ({name, field, type, isOptional}, i) =>
+        name === others[i].name &&
+        field === others[i].field &&
+        type === others[i].type &&
+        isOptional === others[i].isOptional
+    )
   );
 }
 

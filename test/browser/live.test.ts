@@ -104,7 +104,7 @@ describe("npm start", () => {
         pageFile({
           title: "Exported",
           sql,
-          parameters: [{name: "project", field: null}],
+          parameters: [{name: "project", field: null, type: null, isOptional: false}],
           values: {project: "pause"},
           chart: 'Plot.plot({marks: [Plot.text(rows, {text: "name", frameAnchor: "middle"})]})',
           data: "of a test"

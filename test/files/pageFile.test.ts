@@ -6,7 +6,7 @@ describe("pageFile(query)", () => {
     const text = pageFile({
       title: 'Which "regions" <b>?',
       sql: "SELECT name\nFROM projects\nWHERE region = :region;\n",
-      parameters: [{name: "region", field: null}],
+      parameters: [{name: "region", field: null, type: null, isOptional: false}],
       values: {region: "north_west"},
       chart: "Plot.plot({})",
       data: "abc"

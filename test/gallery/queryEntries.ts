@@ -67,16 +67,18 @@ export const queryEntries: readonly Entry[] = [
   },
   {
     module: "editor/parameterForm",
-    title: "A category, a number, a date and a text",
+    title: "A category, an optional one, a number, a date and a text",
     draw() {
       const form = parameterForm({onChange: ignore, onRun: ignore});
-      const field = (sqlType: string) => ({...findings.fields[0], sqlType, categories: null});
+      const field = findings.fields.find(({categories}) => categories) ?? null;
+      const one = {field: null, type: null, isOptional: false};
       form.show(
         [
-          {name: "direction", field: findings.fields.find(({categories}) => categories) ?? null},
-          {name: "least", field: field("INTEGER")},
-          {name: "since", field: field("DATE")},
-          {name: "words", field: null}
+          {...one, name: "direction", field},
+          {...one, name: "kind", field, isOptional: true},
+          {...one, name: "least", type: "INTEGER"},
+          {...one, name: "since", type: "DATE"},
+          {...one, name: "words"}
         ],
         {direction: "", least: "3", since: "2020-01-31", words: "care"}
       );

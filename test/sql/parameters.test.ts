@@ -35,6 +35,22 @@ describe("bindTemplate(strings, values)", () => {
   });
 });
 
+describe("the place of a value in a template", () => {
+  it("is refused inside quotation marks, with what to write instead", () => {
+    for (const start of ["ILIKE '%", "x = 'it''s ", 'SELECT "'])
+      expect(() => bindTemplate([start, "%'"], ["x"])).toThrow(
+        "a value cannot be inside quotation marks. Join it to the text: '%' || ${…} || '%'."
+      );
+    expect(plain(bindTemplate(["x = 'it''s' AND y = ", ""], [1])).values).toEqual([1]);
+  });
+
+  it("may be the number of an interval", () => {
+    expect(plain(bindTemplate(["INTERVAL ", " MONTH"], [3])).text).toBe(
+      "INTERVAL (CAST($1 AS INTEGER)) MONTH"
+    );
+  });
+});
+
 describe("bindNamed(sql, parameters, types)", () => {
   it("replaces each name by one parameter, but not in strings and comments", () => {
     const sql = new SqlText("SELECT $a, $b, $a, '$a' -- $c");
