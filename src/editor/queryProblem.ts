@@ -1,16 +1,11 @@
 import {EngineError} from "../engine/engineError.js";
 import {element} from "../page/element.js";
-import {didYouMean, mistakenName} from "../sql/didYouMean.js";
+import {type Explained, explainError} from "./explainError.js";
 
 /** A problem of a query, with its place. */
-export interface QueryProblem {
+export interface QueryProblem extends Explained {
   /** The line of the editor's text, from 1. */
   line: number;
-  message: string;
-  /** The name that the engine does not know; null for any other problem. */
-  mistaken: string | null;
-  /** Names that the writer may have meant instead. */
-  suggestions: readonly string[];
 }
 
 /**
@@ -22,30 +17,19 @@ export function describeProblem(
   firstLine: number,
   names: Iterable<string>
 ): QueryProblem {
-  const place = error instanceof EngineError ? error.place : null;
-  const mistaken = mistakenName(error.message);
-  const suggestions = mistaken ? didYouMean(mistaken, names) : [];
+  const {place = null, sql = ""} = error instanceof EngineError ? error : {};
   const withoutPlace = error.message.replace(/\n\nLINE \d+:[\s\S]*$/, "");
-  // The engine's own suggestion would repeat the buttons.
-  const message = suggestions.length
-    ? withoutPlace.replace(/\nDid you mean "[^\n]*"\?/, "")
-    : withoutPlace;
   return {
-    line: Number(/^LINE (\d+):/.exec(place ?? "")?.[1] ?? 1) + firstLine,
-    message: withAdvice(message, error instanceof EngineError ? error.sql : ""),
-    mistaken,
-    suggestions
+    line: Number(/^LINE (\d+):/.exec(place ?? "")?.[1] ?? lineOf(error.message, sql)) + firstLine,
+    ...explainError(withoutPlace, sql, names)
   };
 }
 
-/** The engine's message, with advice that can be followed on this page. */
-function withAdvice(message: string, sql: string): string {
-  if (/\bicu\b/i.test(message))
-    return "This engine has no time zones and no current date. Write a date, such as DATE '2026-01-31'. Cast a time with a zone to TIMESTAMP first, such as ts::TIMESTAMP.";
-  if (!/multiple statements/.test(message)) return message;
-  return /^\s*PIVOT\b/i.test(sql)
-    ? "PIVOT needs its values here: write ON column IN ('first', 'second')."
-    : `${message} Run one query at a time: select it, then run the selection.`;
+/** The line, from 1, of the text that a message quotes where the engine gives no place. */
+function lineOf(message: string, sql: string): number {
+  const quoted = /"([^"]+)"/.exec(message)?.[1];
+  const at = quoted === undefined ? -1 : sql.indexOf(quoted);
+  return at < 0 ? 1 : sql.slice(0, at).split("\n").length;
 }
 
 /** A problem in one line of text, for a status line. */

@@ -1,7 +1,9 @@
 import type {Manifest} from "../records/manifest.js";
 import {standardTables} from "../records/standardTables.js";
+import {clockMacros} from "../sql/clock.js";
 import {identifier} from "../sql/identifier.js";
 import {type Needs, needsEveryTable, needsOf} from "../sql/needs.js";
+import {pivotColumns, withValues} from "../sql/pivot.js";
 import {allProgrammes} from "../sql/programmes.js";
 import {SqlText} from "../sql/sqlText.js";
 import type {Addresses} from "./addresses.js";
@@ -76,7 +78,7 @@ export function createEngine({
             messages.push(message);
             return true;
           };
-          await database.stream(parsed, take, signal);
+          await database.stream(await withPivots(parsed, database), take, signal);
           return {...decodeResult(messages), capped: rows > maxRows || bytes > maxBytes};
         } catch (error) {
           if (!(error instanceof DatabaseDied) || isClosed) throw error;
@@ -97,7 +99,7 @@ export function createEngine({
       const parsed = parse(sql);
       const attempt = async () => {
         const {database} = await prepare(parsed);
-        return database.rows({sql: parsed, values});
+        return database.rows({sql: await withPivots(parsed, database), values});
       };
       return inTurn(async () => {
         try {
@@ -238,6 +240,11 @@ export function createEngine({
       await database.run(sql);
       loaded.add(name);
     }
+    for (const {name, sql: statement} of clockMacros(sql)) {
+      if (loaded.has(name)) continue;
+      await database.run(statement);
+      loaded.add(name);
+    }
     await others.load(sql, opened, loadHome, signal);
     return opened;
   }
@@ -258,6 +265,19 @@ export function createEngine({
 
 function parse(sql: SqlText | string): SqlText {
   return typeof sql === "string" ? new SqlText(sql) : sql;
+}
+
+/** SQL whose PIVOTs have their values: they are asked first. */
+async function withPivots(sql: SqlText, database: LockedDatabase): Promise<SqlText> {
+  const columns = pivotColumns(sql);
+  if (!columns.length) return sql;
+  const asked = [];
+  for (const column of columns) {
+    const bound = {sql: new SqlText(column.valuesSql, sql.source), values: []};
+    const rows = await database.rows(bound);
+    asked.push({...column, values: rows.map(({value}) => String(value))});
+  }
+  return withValues(sql, asked);
 }
 
 /** Whether SQL names a table or its file. */

@@ -21,7 +21,7 @@ export function didYouMean(mistaken: string, names: Iterable<string>): string[] 
 /** The unknown name in an error message of DuckDB; null where the message has none. */
 export function mistakenName(message: string): string | null {
   return (
-    /(?:Referenced column|Referenced table|column|Function with name|Table with name|Macro Function with name|Scalar Function with name) "?([\w ]+?)"? (?:not found|does not exist|does not have|must appear)/.exec(
+    /(?:Referenced column|Referenced table|column|Function with name|Table with name|Macro Function with name|Scalar Function with name) "?([\w ]+?)"? (?:not found|does not exist|does not have)/.exec(
       message
     )?.[1] ??
     /column named "([^"]+)"/.exec(message)?.[1] ??

@@ -126,6 +126,22 @@ describe("query(text)", () => {
     ]);
   });
 
+  it("reads the clock in UTC, without a zone", async () => {
+    const text = `SELECT current_date = now()::DATE AS same, today() - DATE '2020-01-01' > 0 AS days,
+      now() - INTERVAL 1 DAY < current_timestamp AS earlier, year(now()) > 2020 AS years,
+      typeof(current_time) AS time, age(current_date, DATE '2020-01-01') > INTERVAL 1 DAY AS age`;
+    expect(JSON.parse(await ask("query", text)).rows).toEqual([
+      {same: true, days: true, earlier: true, years: true, time: "TIME", age: true}
+    ]);
+  });
+
+  it("answers a PIVOT without IN as the native engine does", async () => {
+    const text = "PIVOT findings ON direction USING count(*) GROUP BY outcome_id ORDER BY ALL";
+    expect(JSON.parse(await ask("query", text))).toEqual(
+      JSON.parse(showRows(await native.query(text)))
+    );
+  });
+
   it("reports where a mistake is, in DuckDB's words, with the SQL", async () => {
     const error = await inPage<Record<string, string>>(
       "try { await api.query('SELECT name\\nFROM projects\\nWHERE strnd = 1'); } catch (error) { return {...error, message: error.message}; }"

@@ -23,17 +23,6 @@ describe("describeProblem(error, firstLine, names)", () => {
     expect(shown).not.toContain("Did you mean");
   });
 
-  it("says what to write instead of a time zone, of the current date, and of PIVOT without IN", () => {
-    const messageOf = (message: string, sql: string) =>
-      describeProblem(error(message, sql), 0, names).message;
-    const missing = "Catalog Error: current_date exists in the icu extension.\n\nINSTALL icu;";
-    expect(messageOf(missing, "SELECT current_date")).toMatch(/^This engine has no time zones/);
-    expect(messageOf(missing, "SELECT current_date")).not.toContain("INSTALL");
-    const several = "Cannot prepare multiple statements at once!";
-    expect(messageOf(several, "PIVOT a ON b USING count(*)")).toMatch(/^PIVOT needs its values/);
-    expect(messageOf(several, "SELECT 1; SELECT 2")).toMatch(/Run one query at a time/);
-  });
-
   it("suggests nothing for an error that is not about a name", () => {
     expect(describeProblem(new Error("Conversion Error: x"), 0, names)).toEqual({
       line: 1,

@@ -1,0 +1,113 @@
+import {didYouMean, mistakenName} from "../sql/didYouMean.js";
+import {lex} from "../sql/lexer.js";
+
+/** An error of the engine in words that a reader of the page can act on. */
+export interface Explained {
+  message: string;
+  /** The name that the engine does not know; null for any other problem. */
+  mistaken: string | null;
+  /** Texts that the writer may have meant instead. */
+  suggestions: readonly string[];
+}
+
+/** The statements that change something, which no query here can do. */
+const writes =
+  /^(insert|update|delete|merge|create|drop|alter|truncate|copy|attach|detach|install|load|set|reset|pragma|call|use|vacuum|checkpoint|export|import|begin|commit|rollback|prepare|execute|deallocate|grant|comment)$/i;
+
+/** The longest message, in lines and characters. */
+const maxLines = 4;
+const maxLetters = 400;
+
+/**
+ * Explains an error of the engine: what is wrong, and what to do on this page. `sql` is the query,
+ * and `names` are the tables, columns and functions that exist.
+ */
+export function explainError(message: string, sql: string, names: Iterable<string>): Explained {
+  const advice = adviceOn(message, sql);
+  if (advice) return {message: advice, mistaken: null, suggestions: []};
+  const mistaken = mistakenName(message);
+  if (mistaken === null) return {message: shortened(message), mistaken, suggestions: []};
+  const suggestions = didYouMean(mistaken, names);
+  if (isQuotedText(mistaken, sql, suggestions))
+    return {
+      message: `There is no column ${mistaken}. Double quotes are for names. A text has single quotes.`,
+      mistaken,
+      suggestions: [`'${mistaken.replaceAll("'", "''")}'`]
+    };
+  return {message: shortened(message, suggestions), mistaken, suggestions};
+}
+
+/** What to do about an error that has one known cause; null for any other error. */
+function adviceOn(message: string, sql: string): string | null {
+  const [first = ""] = lex(sql)
+    .filter(({type, text}) => type !== "comment" && text.trim() !== "")
+    .map(({text}) => text);
+  if (writes.test(first))
+    return `A query here only reads: ${first.toUpperCase()} is refused, and nothing was changed.`;
+  const file = /Cannot access file "([^"]*)"/.exec(message)?.[1];
+  if (file !== undefined) return adviceOnFile(file);
+  if (/\bicu\b|TIMESTAMP WITH TIME ZONE(?=[^\n]*(?:'\. You might| -> |\)"))/i.test(message))
+    return "This engine has no time zones. Cast a time with a zone to TIMESTAMP first, such as ts::TIMESTAMP: it is the time in UTC.";
+  const missing =
+    /with name "?([^"\s]+)"? is not in the catalog, but it exists in the (\w+) extension/.exec(
+      message
+    );
+  if (missing)
+    return `This engine has no extensions, so ${missing[1]} (of the extension ${missing[2]}) does not exist here.`;
+  const call = /(?:argument types '|function call ")([^(]+)\(([^'"]*)\)['"]/.exec(message);
+  if (call) return adviceOnTypes(call[1], call[2]);
+  if (/multiple statements/.test(message))
+    return "This is more than one statement. Put the cursor into one and run it, or run all of them in their order.";
+  if (/^Conversion Error: Could not convert string/.test(message))
+    return `${shortened(message)}\nTRY_CAST(… AS …) gives NULL for such a value.`;
+  if (/malloc of size|Out of Memory/i.test(message))
+    return "The query needs more memory than the browser has. Ask for fewer rows, or group them.";
+  return null;
+}
+
+function adviceOnFile(file: string): string {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(file))
+    return `A query here reads no addresses: ${file} is not loaded. Download the file, add it under Tables, and ask it by its name.`;
+  return `No file ${file} was added. A query here reads no paths: add the file under Tables, then ask it by its name, FROM '${file.split(/[\\/]/).at(-1)}'.`;
+}
+
+function adviceOnTypes(name: string, types: string): string {
+  const given = types
+    .replaceAll("STRING_LITERAL", "a text")
+    .replaceAll("INTEGER_LITERAL", "a whole number")
+    .replaceAll("VARCHAR", "a text (VARCHAR)");
+  const isOperator = /^\W+$/.test(name);
+  const what = isOperator ? `The sign ${name}` : `The function ${name}`;
+  return `${what} cannot take ${given || "no value"}. Check the number of values and their types. CAST(… AS DOUBLE), or AS DATE, changes a type.`;
+}
+
+/** Whether a name that does not exist was written in double quotes, and is no mistyped name. */
+function isQuotedText(mistaken: string, sql: string, suggestions: readonly string[]): boolean {
+  const quoted = `"${mistaken.replaceAll('"', '""')}"`;
+  return suggestions.length === 0 && lex(sql).some(({text}) => text === quoted);
+}
+
+/**
+ * A message without the engine's lists of candidates and without its own suggestions, which name
+ * internal tables, or repeat the buttons.
+ */
+function shortened(message: string, suggestions: readonly string[] = []): string {
+  const lines = message
+    .replace(/\n+\s*Candidate functions:[\s\S]*$/, "")
+    .replace(suggestions.length ? /\n+Candidate (?:bindings|tables|functions): .*/ : /$^/, "")
+    .replace(/\n+Did you mean "[^\n]*"\?/, "")
+    .replace(/\n+(?:Please try installing|Alternatively, consider)[\s\S]*$/, "")
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+  const text = lines
+    .slice(0, maxLines)
+    .map((line) => line.replace(/^(Candidate bindings: )(?:: )?(.*)$/, fewCandidates))
+    .join("\n");
+  return text.length > maxLetters ? `${text.slice(0, maxLetters)}…` : text;
+}
+
+function fewCandidates(_: string, __: string, list: string): string {
+  const names = list.split(", ").map((name) => name.replace(/^"(.*)"$/, "$1"));
+  const more = names.length > 8 ? ` and ${names.length - 8} more` : "";
+  return `The columns here are ${names.slice(0, 8).join(", ")}${more}.`;
+}
