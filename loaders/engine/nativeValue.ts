@@ -15,7 +15,7 @@ import {
   DuckDBTimeValue,
   type DuckDBValue
 } from "@duckdb/node-api";
-import {dateOfDays, dateOfTicks} from "../../src/records/farDate.js";
+import {dateOfDays, dateOfTicks} from "../../src/records/exactDate.js";
 import {decimalNumber, timeText, type Value, wholeNumber} from "../../src/records/rows.js";
 
 /** A value as the browser's engine gives it (see `Value`), from a value of the native driver. */

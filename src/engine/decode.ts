@@ -1,4 +1,5 @@
 import {
+  type Column as ArrowColumn,
   binary,
   bool,
   type DataType,
@@ -10,7 +11,7 @@ import {
 } from "@uwdata/flechette";
 import {decodeIPC} from "@uwdata/flechette/src/decode/decode-ipc.js";
 import {createTable} from "@uwdata/flechette/src/decode/table-from-ipc.js";
-import {dateOfDays, dateOfTicks} from "../records/farDate.js";
+import {dateOfDays, dateOfTicks} from "../records/exactDate.js";
 import {
   type Column,
   decimalNumber,
@@ -73,10 +74,17 @@ export function decodeResult(ipc: Uint8Array | Uint8Array[]): Omit<Result, "capp
       at: (row) => readValue(reader, column.at(row)),
       *values() {
         for (const value of column) yield readValue(reader, value);
-      }
+      },
+      ...(field.type.typeId === Type.Dictionary && {categories: () => categoriesOf(column)})
     };
   });
   return {columns, length: arrow.numRows, arrow};
+}
+
+/** The dictionary of a column of values from a dictionary, in its own order. */
+function categoriesOf({data}: ArrowColumn<unknown>): readonly string[] {
+  const last = data.at(-1) as {dictionary?: ArrowColumn<string>} | undefined;
+  return last?.dictionary ? (last.dictionary.toArray() as string[]) : [];
 }
 
 /** The number of rows in a message of a result; 0 for the message with the schema. */
@@ -198,7 +206,9 @@ function plainReader(type: DataType): Reader {
     case Type.Date:
       return {type: "DATE", read: (milliseconds: number) => dateOfDays(milliseconds / 86_400_000)};
     case Type.Time:
-      return {type: "TIME", read: timeText};
+      return type.unit === TimeUnit.NANOSECOND
+        ? {type: "TIME_NS", read: (nanos: bigint) => timeText(nanos, 9)}
+        : {type: "TIME", read: (micros: bigint) => timeText(micros)};
     case Type.Timestamp:
       return timestampReader(type.unit, type.timezone !== null);
     case Type.List:

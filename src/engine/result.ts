@@ -18,4 +18,6 @@ export interface ResultColumn extends Column {
   at(row: number): Value;
   /** All values, in order; faster than `at` for each row. */
   values(): Iterable<Value>;
+  /** The values of an ENUM, in the order of its declaration. */
+  categories?(): readonly string[];
 }

@@ -1,4 +1,4 @@
-import {type FarDate, farDate} from "../records/farDate.js";
+import {type ExactDate, exactDate} from "../records/exactDate.js";
 import type {Value} from "../records/rows.js";
 
 /**
@@ -14,7 +14,7 @@ export type Packed =
   | {number: string}
   | {bigint: string}
   | {date: number | null}
-  | {farDate: string}
+  | {exactDate: Packed}
   | {bytes: number[]}
   | {map: [Packed, Packed][]}
   | {struct: [string, Packed][]};
@@ -28,9 +28,9 @@ export function packValue(value: Value): Packed {
       : {number: Object.is(value, -0) ? "-0" : String(value)};
   if (typeof value === "bigint") return {bigint: String(value)};
   if (value instanceof Date) {
-    if (Number.isFinite(value.getTime())) return {date: value.getTime()};
-    const {text} = value as FarDate;
-    return text === undefined ? {date: null} : {farDate: text};
+    const {nanos} = value as Partial<ExactDate>;
+    if (nanos !== undefined) return {exactDate: packValue(nanos)};
+    return {date: Number.isFinite(value.getTime()) ? value.getTime() : null};
   }
   if (value instanceof Uint8Array) return {bytes: [...value]};
   if (Array.isArray(value)) return value.map(packValue);
@@ -45,7 +45,7 @@ export function unpackValue(packed: Packed): Value {
   if ("number" in packed) return Number(packed.number);
   if ("bigint" in packed) return BigInt(packed.bigint);
   if ("date" in packed) return new Date(packed.date ?? Number.NaN);
-  if ("farDate" in packed) return farDate(packed.farDate);
+  if ("exactDate" in packed) return exactDate(unpackValue(packed.exactDate) as bigint | number);
   if ("bytes" in packed) return Uint8Array.from(packed.bytes);
   if ("map" in packed)
     return new Map(packed.map.map(([key, entry]) => [unpackValue(key), unpackValue(entry)]));

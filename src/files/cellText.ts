@@ -1,12 +1,11 @@
-import {dayText, type FarDate, momentText} from "../records/farDate.js";
-import {timeText, type Value} from "../records/rows.js";
+import {dayOf, dayText, momentText, nanosOf} from "../records/exactDate.js";
+import {decimalDigits, decimalText, timeText, type Value} from "../records/rows.js";
 import {memberTypes} from "../sql/memberTypes.js";
-import {elementType} from "../sql/types.js";
+import {decimalScale, elementType} from "../sql/types.js";
 
 /**
  * A value as exact text, in the form of DuckDB's cast to VARCHAR, so that a copied cell or an
- * exported file can be read again. Null is "". Timestamps are cut to the millisecond, as `Value`
- * holds them.
+ * exported file can be read again. Null is "".
  */
 export function cellText(value: Value, type = ""): string {
   if (value === null) return "";
@@ -53,8 +52,8 @@ function quoted(text: string): string {
 function numberText(value: number, type: string): string {
   if (Number.isNaN(value)) return "nan";
   if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
-  const scale = /^DECIMAL\(\d+,(\d+)\)$/.exec(type)?.[1];
-  if (scale !== undefined) return value.toFixed(Number(scale));
+  const scale = decimalScale(type);
+  if (scale !== null) return decimalText(decimalDigits(value, scale), scale);
   if (type === "FLOAT") return floatingText(shortest(value));
   return type === "DOUBLE" ? floatingText(value) : String(value);
 }
@@ -79,16 +78,12 @@ function shortest(value: number): number {
   return Number(value.toPrecision(digits ?? 9));
 }
 
-function dateText(value: Date, type: string): string {
-  const milliseconds = value.getTime();
-  const zone = type.endsWith("TIME ZONE") ? "+00" : "";
-  if (Number.isNaN(milliseconds)) {
-    const {text = "infinity"} = value as FarDate;
-    return text.endsWith("infinity") ? text : text + zone;
-  }
-  if (type === "DATE" || (type === "" && milliseconds % 86_400_000 === 0))
-    return dayText(Math.floor(milliseconds / 86_400_000));
-  return momentText(BigInt(milliseconds) * 1000n) + zone;
+function dateText(date: Date, type: string): string {
+  const nanos = nanosOf(date);
+  if (typeof nanos === "number") return nanos < 0 ? "-infinity" : "infinity";
+  if (type === "DATE" || (type === "" && nanos % 86_400_000_000_000n === 0n))
+    return dayText(dayOf(nanos));
+  return momentText(nanos) + (type.endsWith("TIME ZONE") ? "+00" : "");
 }
 
 function blobText(bytes: Uint8Array): string {

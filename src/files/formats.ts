@@ -13,8 +13,17 @@ export interface Format {
   write(result: Result): Promise<BlobPart> | BlobPart;
 }
 
+/** Excel on Windows reads a CSV file as UTF-8 only where the file begins with this mark. */
+const byteOrderMark = "\ufeff";
+
 export const formats: readonly Format[] = [
   {ending: "csv", label: "CSV", type: "text/csv", write: resultToCsv},
+  {
+    ending: "csv",
+    label: "CSV with a byte order mark",
+    type: "text/csv",
+    write: (result) => `${byteOrderMark}${resultToCsv(result)}`
+  },
   {ending: "json", label: "JSON", type: "application/json", write: toJson},
   {
     ending: "parquet",

@@ -1,6 +1,7 @@
 import {strToU8, zipSync} from "fflate";
-import type {Result} from "../engine/result.js";
+import type {Result, ResultColumn} from "../engine/result.js";
 import type {Value} from "../records/rows.js";
+import {decimalScale, isNumeric, isTemporal} from "../sql/types.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
 import {cellText} from "./cellText.js";
 
@@ -9,9 +10,14 @@ const maxRows = 1_048_575;
 const maxColumns = 16_384;
 const maxText = 32_767;
 
+/** The first integer that may have more digits than the 15 that Excel keeps. */
+const tooLong = 1e15;
+
 /**
- * A result as an Excel workbook with one sheet (ECMA-376, SpreadsheetML). Numbers that Excel cannot
- * hold are text, and nothing is a formula. It is written here because the library that the tests
+ * A result as an Excel workbook with one sheet (ECMA-376, SpreadsheetML). A column is text where
+ * Excel cannot hold all its values exactly: numbers of more than 15 digits, and times finer than a
+ * millisecond. A single value is text where Excel has none like it, such as NaN and a date before
+ * March 1900. Nothing is a formula. The workbook is written here because the library that the tests
  * use packs files in workers made from text, which the page's policy forbids. Throws where a sheet
  * cannot hold the result.
  */
@@ -20,31 +26,84 @@ export function toWorkbook({columns, length}: Result): Blob {
     throw new Error(
       `an Excel sheet holds ${maxRows.toLocaleString("en-GB")} rows and ${maxColumns.toLocaleString("en-GB")} columns: use CSV or Parquet`
     );
-  const readers = columns.map((column) => column.values()[Symbol.iterator]());
-  const letters = columns.map((_, i) => lettersOf(i));
-  const headings = uniqueNames(columns).map((name, i) => textCell(`${letters[i]}1`, name, 1));
+  const formats = columns.map(formatOf);
+  const codes = [...new Set(formats)];
+  const writers = columns.map(({type, values}, i) => ({
+    type,
+    values: values()[Symbol.iterator](),
+    letters: lettersOf(i),
+    style: formats[i] === "text" ? null : plainStyles + codes.indexOf(formats[i])
+  }));
+  const names = uniqueNames(columns);
+  const headings = writers.map(({letters}, i) => textCell(`${letters}1`, names[i], boldStyle));
   const rows = [`<row r="1">${headings.join("")}</row>`];
   for (let row = 2; row < length + 2; row++) {
-    const cells = readers.map((reader, i) =>
-      cellOf(`${letters[i]}${row}`, reader.next().value, columns[i].type)
+    const cells = writers.map(({values, type, letters, style}) =>
+      cellOf(`${letters}${row}`, values.next().value, type, style)
     );
     rows.push(`<row r="${row}">${cells.join("")}</row>`);
   }
-  const sheet = `${declaration}<worksheet xmlns="${main}"><sheetData>${rows.join("")}</sheetData></worksheet>`;
-  const files = Object.entries({...parts, "xl/worksheets/sheet1.xml": sheet});
-  const zipped = zipSync(Object.fromEntries(files.map(([path, text]) => [path, strToU8(text)])));
-  return new Blob([zipped as BlobPart]);
+  const widths = columns.map(
+    (column, i) =>
+      `<col min="${i + 1}" max="${i + 1}" width="${widthOf(names[i], column, length)}" customWidth="1"/>`
+  );
+  const sheet = `${declaration}<worksheet xmlns="${main}"><cols>${widths.join("")}</cols><sheetData>${rows.join("")}</sheetData></worksheet>`;
+  const files = {
+    ...parts,
+    "xl/styles.xml": stylesOf(codes),
+    "xl/worksheets/sheet1.xml": sheet
+  };
+  const packed = Object.entries(files).map(([path, text]) => [path, strToU8(text)] as const);
+  return new Blob([zipSync(Object.fromEntries(packed)) as BlobPart]);
 }
 
-/** A cell. Its style is 0 for plain, 1 for bold, 2 for a date, 3 for a date and time. */
-function cellOf(place: string, value: Value, type: string): string {
+/**
+ * The number format of a column, such as `0.00`: the values look as they do in the page. `text`
+ * where Excel cannot hold all values exactly.
+ */
+function formatOf({type, values}: ResultColumn): string {
+  if (isNumeric(type)) {
+    for (const value of values()) if (isLong(value, type)) return "text";
+    const scale = decimalScale(type);
+    return scale ? `0.${"0".repeat(scale)}` : "General";
+  }
+  if (!isTemporal(type)) return "General";
+  if (type === "DATE") return "yyyy\\-mm\\-dd";
+  let isWhole = true;
+  for (const value of values()) {
+    if (!(value instanceof Date)) continue;
+    if ("nanos" in value && !Number.isNaN(value.getTime())) return "text";
+    isWhole &&= !(value.getTime() % 1000);
+  }
+  return `yyyy\\-mm\\-dd\\ hh:mm:ss${isWhole ? "" : ".000"}`;
+}
+
+/** Whether a number has more digits than Excel keeps. A DOUBLE is kept as it is. */
+function isLong(value: Value, type: string): boolean {
+  if (typeof value !== "number") return typeof value === "bigint" || typeof value === "string";
+  return type !== "DOUBLE" && type !== "FLOAT" && Math.abs(value) >= tooLong;
+}
+
+/** A cell. A column without a style is text. */
+function cellOf(place: string, value: Value, type: string, style: number | null): string {
   if (value === null) return "";
-  if (typeof value === "number" && Number.isFinite(value))
-    return `<c r="${place}"><v>${value}</v></c>`;
-  if (typeof value === "boolean") return `<c r="${place}" t="b"><v>${Number(value)}</v></c>`;
-  if (value instanceof Date && value.getTime() >= firstDay)
-    return `<c r="${place}" s="${type === "DATE" ? 2 : 3}"><v>${value.getTime() / 86_400_000 + 25_569}</v></c>`;
+  if (style !== null) {
+    // A FLOAT has the digits that are shown, not those of the DOUBLE that is equal to it.
+    if (typeof value === "number" && Number.isFinite(value))
+      return `<c r="${place}" s="${style}"><v>${type === "FLOAT" ? cellText(value, type) : value}</v></c>`;
+    if (typeof value === "boolean") return `<c r="${place}" t="b"><v>${Number(value)}</v></c>`;
+    if (value instanceof Date && value.getTime() >= firstDay && value.getTime() < endOfDays)
+      return `<c r="${place}" s="${style}"><v>${value.getTime() / 86_400_000 + 25_569}</v></c>`;
+  }
   return textCell(place, cellText(value, type));
+}
+
+/** The width of a column in characters: enough for its name and its first values. */
+function widthOf(name: string, {type, at}: ResultColumn, length: number): number {
+  let letters = name.length;
+  for (let row = 0; row < Math.min(length, 60); row++)
+    letters = Math.max(letters, cellText(at(row), type).length);
+  return Math.min(60, letters + 2);
 }
 
 /** Excel's name of a column: A, …, Z, AA, … */
@@ -58,8 +117,15 @@ function lettersOf(column: number): string {
  * on.
  */
 const firstDay = Date.UTC(1900, 2, 1);
+/** The first day after the last of Excel. */
+const endOfDays = Date.UTC(10_000, 0, 1);
 
-function textCell(place: string, text: string, style = 0): string {
+/** The style of headings, and of text, in the workbook's list of styles; the number formats follow. */
+const boldStyle = 1;
+const textStyle = 0;
+const plainStyles = 2;
+
+function textCell(place: string, text: string, style = textStyle): string {
   if (text.length > maxText)
     throw new Error(
       `an Excel cell holds ${maxText.toLocaleString("en-GB")} characters, and one value has ${text.length.toLocaleString("en-GB")}: use CSV or Parquet`
@@ -88,6 +154,19 @@ const parts = {
   "[Content_Types].xml": `${declaration}<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${sheetType}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${sheetType}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${sheetType}.styles+xml"/></Types>`,
   "_rels/.rels": `${declaration}<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
   "xl/workbook.xml": `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="Result" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-  "xl/_rels/workbook.xml.rels": `${declaration}<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
-  "xl/styles.xml": `${declaration}<styleSheet xmlns="${main}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="165" applyNumberFormat="1"/></cellXfs></styleSheet>`
+  "xl/_rels/workbook.xml.rels": `${declaration}<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${office}/styles" Target="styles.xml"/></Relationships>`
 };
+
+/** The styles of cells: for text, for headings, and for each number format. */
+function stylesOf(formats: readonly string[]): string {
+  const codes = formats.map(
+    (code, i) => `<numFmt numFmtId="${firstFormatId + i}" formatCode="${code}"/>`
+  );
+  const styles = formats.map(
+    (_, i) => `<xf numFmtId="${firstFormatId + i}" applyNumberFormat="1"/>`
+  );
+  return `${declaration}<styleSheet xmlns="${main}"><numFmts count="${codes.length}">${codes.join("")}</numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="${styles.length + 2}"><xf/><xf fontId="1" applyFont="1"/>${styles.join("")}</cellXfs></styleSheet>`;
+}
+
+/** The first number of a format that a workbook defines itself. */
+const firstFormatId = 164;

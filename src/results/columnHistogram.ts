@@ -1,4 +1,3 @@
-import {cellText} from "../files/cellText.js";
 import {element} from "../page/element.js";
 import {type BrushEvent, type ChosenBins, isBrushKey, noBrush, updateBrush} from "./binBrush.js";
 import {type HistogramBars, histogramBars} from "./histogramBars.js";
@@ -126,7 +125,7 @@ function listen(
 
 /** The text under a summary: the range of its values, how many are different, and missing ones. */
 function summaryText({distinct, missing, ranged, least, most}: Summary): string {
-  const range = ranged && distinct > 1 ? `${cellText(least)} to ${cellText(most)}` : "";
+  const range = ranged && distinct > 1 ? `${least} to ${most}` : "";
   const different = `${formatCount(distinct)}${distinct >= maxDistinct ? "+" : ""} different`;
   return [range, different, missing ? `${formatCount(missing)} missing` : ""]
     .filter(Boolean)

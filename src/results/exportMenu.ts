@@ -39,7 +39,7 @@ export function exportMenu(
     element(
       "p",
       {class: "small muted"},
-      `The files hold the whole result, without the filters of the table. In CSV files, a text that a spreadsheet would run as a formula starts with an apostrophe. ${note}`
+      `The files hold the whole result, without the filters of the table. In CSV files, a text that a spreadsheet would run as a formula starts with an apostrophe. Excel on Windows needs the byte order mark to show é and £. In JSON and Excel files, numbers of more digits than these can hold are text. ${note}`
     )
   );
 }

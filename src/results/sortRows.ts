@@ -1,8 +1,9 @@
-import {ascending} from "d3-array";
 import type {Result, ResultColumn} from "../engine/result.js";
 import {cellText} from "../files/cellText.js";
+import type {Value} from "../records/rows.js";
 import {isNumeric, isTemporal} from "../sql/types.js";
-import {scaled} from "./summarize.js";
+import {compareValues} from "./compareValues.js";
+import {scaleOf} from "./scale.js";
 
 /** The column that rows are sorted by. */
 export interface RowOrder {
@@ -36,33 +37,57 @@ export function rowSorter({columns, length}: Pick<Result, "columns" | "length">)
 }
 
 /**
- * A number for each row, in the order of a column's values: numbers and times by size, all others
- * as text in DuckDB's (binary) order. A missing value is NaN.
+ * A number for each row, in DuckDB's order of a column's values. A missing value is NaN.
  */
 export function sortKeys(column: ResultColumn, length: number): Float64Array {
+  return numericKeys(column, length) ?? rankKeys(column, length);
+}
+
+/**
+ * The values themselves as keys, where numbers hold them exactly; otherwise null. The number NaN is
+ * not a key, because a missing value is.
+ */
+function numericKeys({type, values}: ResultColumn, length: number): Float64Array | null {
+  if (!isNumeric(type) && !isTemporal(type)) return null;
+  const {positionOf} = scaleOf(type);
   const keys = new Float64Array(length);
   let row = 0;
-  if (isNumeric(column.type) || isTemporal(column.type)) {
-    for (const value of column.values()) keys[row++] = scaled(value);
-    return keys;
+  for (const value of values()) {
+    const key = value === null ? Number.NaN : positionOf(value);
+    if (typeof key !== "number" || (value !== null && Number.isNaN(key))) return null;
+    keys[row++] = key;
   }
+  return keys;
+}
+
+/** The ranks of the column's different values as keys. Values that are equal have one rank. */
+function rankKeys(column: ResultColumn, length: number): Float64Array {
+  const keys = new Float64Array(length);
   const codeOf = new Map<string, number>();
+  const different: Value[] = [];
+  let row = 0;
   for (const value of column.values()) {
     if (value === null) {
       keys[row++] = Number.NaN;
       continue;
     }
-    const text = cellText(value, column.type);
+    const text = typeof value === "string" ? value : cellText(value, column.type);
     let code = codeOf.get(text);
     if (code === undefined) {
-      code = codeOf.size;
+      code = different.push(value) - 1;
       codeOf.set(text, code);
     }
     keys[row++] = code;
   }
-  const rank = new Float64Array(codeOf.size);
-  for (const [i, text] of [...codeOf.keys()].sort(ascending).entries()) rank[codeOf.get(text)!] = i;
-  for (let i = 0; i < length; i++) if (!Number.isNaN(keys[i])) keys[i] = rank[keys[i]];
+  const compare = compareValues(column.type, column.categories?.());
+  const sorted = [...different.keys()].sort((a, b) => compare(different[a], different[b]));
+  const ranks = new Float64Array(different.length);
+  for (const [place, code] of sorted.entries()) {
+    const before = sorted[place - 1];
+    const isEqual = place > 0 && compare(different[before], different[code]) === 0;
+    ranks[code] = isEqual ? ranks[before] : place;
+  }
+  for (let i = 0; i < length; i++) if (!Number.isNaN(keys[i])) keys[i] = ranks[keys[i]];
   return keys;
 }
 

@@ -1,9 +1,11 @@
-import {bisectRight, extent, tickStep} from "d3-array";
+import {bisector} from "d3-array";
 import type {ResultColumn} from "../engine/result.js";
 import {cellText} from "../files/cellText.js";
 import type {Value} from "../records/rows.js";
 import {hasScale, isTemporal} from "../sql/types.js";
 import type {Coded} from "./crossFilter.js";
+import {rangeEdges} from "./rangeEdges.js";
+import {type Position, scaleOf} from "./scale.js";
 
 /**
  * A bin of a column: a half-open range of numbers or times, one value, all the rarer values, or the
@@ -12,12 +14,9 @@ import type {Coded} from "./crossFilter.js";
 export interface Bin {
   label: string;
   kind: "range" | "value" | "rest" | "missing";
-  /**
-   * The ends of a range, in the column's unit (times in milliseconds). The last range includes its
-   * upper end.
-   */
-  from?: number;
-  to?: number;
+  /** The ends of a range, as places on the column's scale. The last range includes its upper end. */
+  from?: Position;
+  to?: Position;
   value?: Value;
 }
 
@@ -29,14 +28,14 @@ export interface Summary extends Coded {
   missing: number;
   /** The number of different values, at most `maxDistinct`. */
   distinct: number;
-  least: Value;
-  most: Value;
+  /** The ends of the values of a column with ranges, as text; null where no value is finite. */
+  least: string | null;
+  most: string | null;
 }
 
 /** The largest number of different values that is counted. */
 export const maxDistinct = 100_000;
 
-const rangeBins = 24;
 const valueBins = 8;
 
 /** The number of rows that are read between two points at which the work can pause. */
@@ -62,53 +61,55 @@ export function summarizing(
   return hasScale(column.type) ? byRange(column, length) : byValue(column, length);
 }
 
-/** A value as a number on its column's scale; NaN where it is missing. */
-export function scaled(value: Value): number {
-  if (value === null) return Number.NaN;
-  return value instanceof Date ? value.getTime() : Number(value);
-}
+/** The number of edges that are not after a position. */
+const edgesUpTo = bisector((edge: Position, position: Position) =>
+  edge < position ? -1 : edge > position ? 1 : 0
+).right;
 
 function* byRange(column: ResultColumn, length: number): Generator<undefined, Summary, undefined> {
-  const numbers = new Float64Array(length);
-  const seen = new Set<number>();
-  let [row, missing, odd, least, most] = [0, 0, 0, Infinity, -Infinity];
-  let whole = true;
+  const {type} = column;
+  const {positionOf, valueAt} = scaleOf(type);
+  // A missing value is NaN here, and one that is not finite is Infinity.
+  let positions: Float64Array | Position[] = new Float64Array(length);
+  const seen = new Set<Position>();
+  let [row, missing, odd] = [0, 0, 0];
+  let [least, most]: Position[] = [Infinity, -Infinity];
+  let isWhole = true;
   for (const value of column.values()) {
     if (row >= length) break;
     if (row % step === 0) yield;
-    const number = scaled(value);
-    numbers[row++] = value === null || Number.isFinite(number) ? number : Infinity;
+    const position = value === null ? Number.NaN : positionOf(value);
+    const finite = typeof position === "bigint" || Number.isFinite(position);
+    if (typeof position === "bigint" && positions instanceof Float64Array)
+      positions = Array.from(positions);
+    positions[row++] = finite || value === null ? position : Infinity;
     if (value === null) missing++;
-    else if (!Number.isFinite(number)) odd++;
-    if (!Number.isFinite(number)) continue;
-    if (number < least) least = number;
-    if (number > most) most = number;
-    whole &&= Number.isInteger(number);
-    if (seen.size < maxDistinct) seen.add(number);
+    else if (!finite) odd++;
+    if (!finite) continue;
+    if (position < least) least = position;
+    if (position > most) most = position;
+    isWhole &&= typeof position === "bigint" || Number.isInteger(position);
+    if (seen.size < maxDistinct) seen.add(position);
   }
-  const timed = isTemporal(column.type);
-  const edges = least <= most ? edgesOf(least, most, timed ? 0 : whole ? 1 : 0) : [];
-  const back = (number: number): Value => (timed ? new Date(number) : number);
-  const show = (number: number) => cellText(back(number), column.type);
-  const bins: Bin[] = edges.slice(1).map((to, i) => ({
-    kind: "range",
-    from: edges[i],
-    to,
-    label:
-      whole && !timed && to - edges[i] === 1 ? String(edges[i]) : `${show(edges[i])} to ${show(to)}`
-  }));
+  const {edges, label} =
+    least <= most ? rangeEdges(type, least, most, isWhole) : {edges: [], label: String};
+  const bins: Bin[] = edges
+    .slice(1)
+    .map((to, i) => ({kind: "range", from: edges[i], to, label: label(edges[i], to)}));
   const rest = bins.length;
-  if (odd) bins.push({kind: "rest", label: "infinite or not a number"});
-  const none = missing ? bins.push({kind: "missing", label: "missing"}) - 1 : -1;
+  if (odd)
+    bins.push({kind: "rest", label: isTemporal(type) ? "infinite" : "infinite or not a number"});
+  const none = missing ? bins.push({kind: "missing", label: "missing"}) - 1 : 0;
   const codes = new Uint16Array(length);
   for (let i = 0; i < length; i++) {
     if (i % step === 0) yield;
-    const number = numbers[i];
-    if (Number.isNaN(number)) codes[i] = Math.max(none, 0);
-    else if (!Number.isFinite(number)) codes[i] = rest;
-    else codes[i] = Math.min(rest, bisectRight(edges, number)) - 1;
+    const position = positions[i];
+    if (Number.isNaN(position)) codes[i] = none;
+    else if (position === Infinity) codes[i] = rest;
+    else codes[i] = Math.min(rest, edgesUpTo(edges, position)) - 1;
   }
-  const ends = least <= most ? [back(least), back(most)] : [null, null];
+  const [first, last] =
+    least <= most ? [least, most].map((end) => cellText(valueAt(end), type)) : [null, null];
   return {
     codes,
     size: Math.max(1, bins.length),
@@ -116,27 +117,9 @@ function* byRange(column: ResultColumn, length: number): Generator<undefined, Su
     ranged: true,
     missing,
     distinct: seen.size,
-    least: ends[0],
-    most: ends[1]
+    least: first,
+    most: last
   };
-}
-
-/** Round edges at equal steps that enclose the values; one bin if there is no room for steps. */
-function edgesOf(least: number, most: number, leastStep: number): number[] {
-  const step = Math.max(leastStep, tickStep(least, most, rangeBins));
-  const steps = (most - least) / step;
-  const widest = Math.max(Math.abs(least), Math.abs(most));
-  if (!(steps > 0 && steps < 2 * rangeBins) || widest + step === widest)
-    return [least, least === most ? least + (leastStep || 1) : most];
-  const first = Math.floor(least / step);
-  const last = Math.floor(most / step) + 1;
-  // Multiples of steps such as 0.1 have rounding errors.
-  const edges = Array.from({length: last - first + 1}, (_, i) =>
-    Number(((first + i) * step).toPrecision(15))
-  );
-  edges[0] = Math.min(edges[0], least);
-  edges[edges.length - 1] = Math.max(edges[edges.length - 1], most);
-  return edges;
 }
 
 function* byValue(column: ResultColumn, length: number): Generator<undefined, Summary, undefined> {
@@ -160,7 +143,6 @@ function* byValue(column: ResultColumn, length: number): Generator<undefined, Su
     if (i % step === 0) yield;
     codes[i] = raw[i] === missingCode ? gone : raw[i] === uncountedCode ? rest : binOf[raw[i]];
   }
-  const [least = null, most = null] = extent(labels);
   return {
     codes,
     size: Math.max(1, bins.length),
@@ -168,8 +150,8 @@ function* byValue(column: ResultColumn, length: number): Generator<undefined, Su
     ranged: false,
     missing,
     distinct: labels.length,
-    least,
-    most
+    least: null,
+    most: null
   };
 }
 

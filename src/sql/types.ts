@@ -95,6 +95,12 @@ export function hasScale(type: string): boolean {
   return type !== "BIGNUM" && (isNumeric(type) || isTemporal(type));
 }
 
+/** The number of decimals of a DECIMAL type; null for any other type. */
+export function decimalScale(type: string): number | null {
+  const scale = /^DECIMAL\(\d+,(\d+)\)$/.exec(type)?.[1];
+  return scale === undefined ? null : Number(scale);
+}
+
 /** The type of a list's or an array's members. */
 export function elementType(type: string): string {
   return type.replace(/\[\d*\]$/, "");

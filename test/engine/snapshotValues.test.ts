@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {packValue, unpackValue} from "../../src/engine/snapshotValues.js";
-import {dateOfDays} from "../../src/records/farDate.js";
+import {dateOfDays, dateOfTicks, nanosOf} from "../../src/records/exactDate.js";
 import type {Value} from "../../src/records/rows.js";
 
 const again = (value: Value): Value => unpackValue(JSON.parse(JSON.stringify(packValue(value))));
@@ -29,6 +29,12 @@ describe("unpackValue(packValue(value))", () => {
     ["text that looks like JSON", '{"date": 1}']
   ])("returns %s unchanged", (_, value) => {
     expect(again(value)).toStrictEqual(value);
+  });
+
+  it("keeps the microseconds of a moment, and which infinity a date is", () => {
+    const dates = [dateOfTicks(1_700_000_000_123_456n, 1_000_000n), dateOfDays(2_147_483_647)];
+    expect(dates.map((date) => nanosOf(again(date) as Date))).toEqual(dates.map(nanosOf));
+    expect(dates.map(nanosOf)).toEqual([1_700_000_000_123_456_000n, Infinity]);
   });
 
   it("returns any value unchanged, with the same type", () => {

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import type {Value} from "../../src/records/rows.js";
-import {sortKeys, sortRows} from "../../src/results/sortRows.js";
 import {summarize} from "../../src/results/summarize.js";
 import {columnOf} from "./columns.js";
 
@@ -60,10 +59,38 @@ describe("summarize(column, length)", () => {
     expect({distinct, missing}).toEqual({distinct: 12, missing: 1});
   });
 
-  it("divides dates into ranges", () => {
-    const days = ["2020-01-01", "2020-06-01", "2021-01-01"].map((day) => new Date(day));
-    const {ranged, least, most} = summarize(columnOf("c", "DATE", days), 3);
-    expect({ranged, least, most}).toEqual({ranged: true, least: days[0], most: days[2]});
+  it.each<[title: string, type: string, days: string[], labels: string[]]>([
+    ["days", "DATE", ["2024-01-31", "2024-02-01"], ["2024-01-31", "2024-02-01"]],
+    [
+      "weeks from Monday",
+      "DATE",
+      ["2024-01-01", "2024-02-15"],
+      ["2024-01-01 to 2024-01-07", "2024-02-12 to 2024-02-18"]
+    ],
+    ["months", "DATE", ["2023-01-31", "2024-12-01"], ["2023-01", "2024-12"]],
+    [
+      "quarters",
+      "DATE",
+      ["2020-05-14", "2024-03-01"],
+      ["2020-04 to 2020-06", "2024-01 to 2024-03"]
+    ],
+    ["years", "DATE", ["2000-12-31", "2021-01-01"], ["2000", "2021"]],
+    ["years before year 1", "DATE", ["-000043-03-15", "-000033-01-01"], ["0044 (BC)", "0034 (BC)"]],
+    ["decades", "TIMESTAMP", ["1805-06-01", "2024-01-01"], ["1800 to 1809", "2020 to 2029"]],
+    [
+      "hours",
+      "TIMESTAMP",
+      ["2024-01-31T10:10:00Z", "2024-02-01T09:00:00Z"],
+      ["2024-01-31 10:00:00 to 2024-01-31 11:00:00", "2024-02-01 09:00:00 to 2024-02-01 10:00:00"]
+    ]
+  ])("divides points in time into %s", (_, type, texts, labels) => {
+    const dates = texts.map((text) => new Date(text));
+    expect(labelsOf(type, dates)).toEqual(labels);
+  });
+
+  it("gives the least and the greatest value as text, with all decimals", () => {
+    const {least, most} = summarize(columnOf("c", "DECIMAL(9,2)", [1.5, 20, null]), 3);
+    expect([least, most]).toEqual(["1.50", "20.00"]);
   });
 
   it.each(["DOUBLE", "VARCHAR", "DATE", "INTEGER[]"])(
@@ -75,19 +102,4 @@ describe("summarize(column, length)", () => {
       ]);
     }
   );
-});
-
-describe("sortRows(rows, keys, descending)", () => {
-  it("sorts as DuckDB does, keeps the order of equal rows, and puts missing values last", () => {
-    const values = ["b", null, "a", "B", "b"];
-    const keys = sortKeys(columnOf("c", "VARCHAR", values), 5);
-    const rows = Uint32Array.of(0, 1, 2, 3, 4);
-    expect([...sortRows(rows, keys, false)]).toEqual([3, 2, 0, 4, 1]);
-    expect([...sortRows(rows, keys, true)]).toEqual([0, 4, 2, 3, 1]);
-  });
-
-  it("sorts large numbers that are kept as text by size", () => {
-    const keys = sortKeys(columnOf("c", "DECIMAL(38,2)", ["100000000000000000.10", 9, -1]), 3);
-    expect([...sortRows(Uint32Array.of(0, 1, 2), keys, false)]).toEqual([2, 1, 0]);
-  });
 });

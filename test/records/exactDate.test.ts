@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {dateOfDays, dateOfTicks, dayText, type FarDate} from "../../src/records/farDate.js";
+import {cellText} from "../../src/files/cellText.js";
+import {dateOfDays, dateOfTicks, dayText, nanosOf} from "../../src/records/exactDate.js";
 
 describe("dateOfDays(days)", () => {
   it("returns a Date where a Date can hold the day", () => {
@@ -14,15 +15,22 @@ describe("dateOfDays(days)", () => {
     [2_147_483_647, "infinity"],
     [-2_147_483_647, "-infinity"]
   ])("returns day %d as %s, which no Date can hold", (days, text) => {
-    const date = dateOfDays(days) as FarDate;
-    expect([date.getTime(), date.text]).toEqual([Number.NaN, text]);
+    const date = dateOfDays(days);
+    expect([date.getTime(), cellText(date, "DATE")]).toEqual([Number.NaN, text]);
   });
 });
 
 describe("dateOfTicks(ticks, perSecond)", () => {
-  it("rounds down to the millisecond", () => {
-    expect(dateOfTicks(-1n, 1_000_000n).toISOString()).toBe("1969-12-31T23:59:59.999Z");
-    expect(dateOfTicks(1_999_999_999n, 1_000_000_000n).getTime()).toBe(1999);
+  it("gives a Date rounded down to the millisecond, with the exact moment", () => {
+    const micro = dateOfTicks(-1n, 1_000_000n);
+    expect([micro.toISOString(), nanosOf(micro)]).toEqual(["1969-12-31T23:59:59.999Z", -1000n]);
+    const nano = dateOfTicks(1_999_999_999n, 1_000_000_000n);
+    expect([nano.getTime(), nanosOf(nano)]).toEqual([1999, 1_999_999_999n]);
+  });
+
+  it("gives a plain Date where a Date holds the moment", () => {
+    const date = dateOfTicks(1_500_000n, 1_000_000n);
+    expect([date, Object.keys(date), nanosOf(date)]).toEqual([new Date(1500), [], 1_500_000_000n]);
   });
 
   it.each([
@@ -31,7 +39,8 @@ describe("dateOfTicks(ticks, perSecond)", () => {
     [9_223_372_036_854_775_807n, "infinity"],
     [-9_223_372_036_854_775_807n, "-infinity"]
   ])("returns %d microseconds as %s, which no Date can hold", (ticks, text) => {
-    expect((dateOfTicks(ticks, 1_000_000n) as FarDate).text).toBe(text);
+    const date = dateOfTicks(ticks, 1_000_000n);
+    expect([date.getTime(), cellText(date, "TIMESTAMP")]).toEqual([Number.NaN, text]);
   });
 });
 
