@@ -33,7 +33,7 @@ export function renderHead(
   return [
     ...common,
     ...built.map((other) => manifestLink(other, other === programme ? "describedby" : "related")),
-    ...(programme ? [searchLink(programme)] : []),
+    ...(programme ? [programme] : built).map(searchLink),
     ...(built.length ? [provenanceMeta(provenanceOf(subjectAt(built, path)))] : []),
     ...(programme ? [programme] : built).map((programme) =>
       datasetJsonLd(programme.manifest, programme.dataPackage, folder(programme))
@@ -54,8 +54,8 @@ function manifestLink({name, manifest}: WithRecords, relation: "describedby" | "
 }
 
 /** A link to the index of what can be found in a programme. */
-function searchLink({name}: SiteProgramme): string {
-  return `<link rel="search" type="application/json" href="/${name}/data/search.json">`;
+function searchLink({name, manifest}: WithRecords): string {
+  return `<link rel="search" type="application/json" title="${escapeHtml(manifest.programme.shortTitle)}" href="/${name}/data/search.json">`;
 }
 
 /** The provenance of every page of a subject. */

@@ -31,7 +31,11 @@ export interface OutcomeMap {
   width: number;
   /** Whether to draw all places at once, also those that a reader must scroll to. */
   whole: boolean;
+  /** The programme's own words; `project` and `outcome` without any. */
+  nouns?: {project: {one: string; many: string}; outcome: {one: string}};
 }
+
+const plainNouns = {project: {one: "project", many: "projects"}, outcome: {one: "outcome"}};
 
 /**
  * The largest number of projects on one page. More projects are split into pages, because the
@@ -61,7 +65,8 @@ export function outcomeMap({
   labels,
   open,
   width,
-  whole
+  whole,
+  nouns = plainNouns
 }: OutcomeMap): HTMLElement {
   const paged = projects.length > mostAtOnce;
   const headings = (["kind", "domain"] as const).filter((key) =>
@@ -83,7 +88,9 @@ export function outcomeMap({
       class: "outcome-map",
       role: "grid",
       "aria-rowcount": paged ? projects.length + headings.length + 1 : null,
-      "aria-label": markTitle("The records of each outcome in each project")
+      "aria-label": markTitle(
+        `The records of each ${nouns.outcome.one} in each ${nouns.project.one}`
+      )
     },
     // The widths of the columns are given, so that the browser need not measure every cell.
     element("colgroup", {}, element("col", {}), element("col", {span: outcomes.length || null})),
@@ -109,7 +116,7 @@ export function outcomeMap({
     return map;
   }
   let moves: {begin(): void} | null = null;
-  const pages = pager(projects.length, pageSize, "Projects", (first) => {
+  const pages = pager(projects.length, pageSize, headingOf(nouns.project.many), (first) => {
     show(projects.slice(first, first + pageSize), first + headings.length + 2);
     moves?.begin();
   });
@@ -255,4 +262,8 @@ function code(
   );
   const known = places.filter((place) => place >= 0);
   return known.length ? name(Math.min(...known)) + (known.length > 1 ? "+" : "") : "";
+}
+
+function headingOf(noun: string): string {
+  return noun.charAt(0).toUpperCase() + noun.slice(1);
 }

@@ -10,12 +10,13 @@ export interface OutcomeChoice extends Option {
 
 /**
  * All choices of outcomes. The first one is a good default: the group with the most outcomes, since
- * few projects measured any single outcome, or all outcomes where there are no groups.
+ * few projects measured any single outcome, or all outcomes where there are no groups. `noun` is the programme's own word for an outcome.
  */
 export function outcomeChoices(
   outcomes: readonly Row[],
   groups: readonly Row[],
-  labels: {kind: Labels; domain: Labels}
+  labels: {kind: Labels; domain: Labels},
+  noun: {one: string; many: string} = {one: "outcome", many: "outcomes"}
 ): OutcomeChoice[] {
   const choice = (
     value: string,
@@ -40,11 +41,11 @@ export function outcomeChoices(
   ).sort((a, b) => b.outcomeIds.size - a.outcomeIds.size);
   return [
     ...grouped,
-    choice("any", "Any outcome", "Groups", outcomes),
+    choice("any", `Any ${noun.one}`, "Groups", outcomes),
     ...shared("kind", labels.kind.title),
     ...shared("domain", labels.domain.title),
     ...outcomes.map((outcome) =>
-      choice(`outcome:${outcome.outcome_id}`, outcome.label, "Single outcomes", [outcome])
+      choice(`outcome:${outcome.outcome_id}`, outcome.label, `Single ${noun.many}`, [outcome])
     )
   ];
 }

@@ -1,9 +1,10 @@
-import {linkedFile} from "../records/linkedFile.js";
+import {type LinkedIndex, linkedIndexes} from "../records/linkedFile.js";
+import type {SearchEntry} from "../records/searchEntry.js";
 import {indexOf, type SearchIndex} from "./searchIndex.js";
 
 let opened: Promise<SearchIndex> | null = null;
 
-/** Reads the search index. It is read once, and again after an error. */
+/** Reads the search index of the page's programme, or of all. It is read once, and again after an error. */
 export function openIndex(): Promise<SearchIndex> {
   opened ??= readIndex();
   opened.catch(() => {
@@ -13,7 +14,16 @@ export function openIndex(): Promise<SearchIndex> {
 }
 
 async function readIndex(): Promise<SearchIndex> {
-  const response = await fetch(linkedFile("search"));
+  const links = linkedIndexes();
+  const lists = await Promise.all(links.map(readEntries));
+  if (lists.length === 1) return indexOf(lists[0]);
+  return indexOf(
+    lists.flatMap((list, i) => list.map((entry) => ({...entry, programme: links[i].title})))
+  );
+}
+
+async function readEntries({href}: LinkedIndex): Promise<SearchEntry[]> {
+  const response = await fetch(href);
   if (!response.ok) throw new Error(`The search index cannot be read: HTTP ${response.status}`);
-  return indexOf(await response.json());
+  return response.json();
 }

@@ -1,4 +1,4 @@
-import {hasLinkedFile} from "../records/linkedFile.js";
+import {linkedIndexes} from "../records/linkedFile.js";
 import type {SearchEntry} from "../records/searchEntry.js";
 import {element} from "./element.js";
 import type {SearchIndex} from "./searchIndex.js";
@@ -12,7 +12,7 @@ const root = new URL("../../", import.meta.url);
 const button = document.querySelector<HTMLButtonElement>("button.site-search");
 let dialog: HTMLDialogElement | null = null;
 
-if (button && hasLinkedFile("search")) {
+if (button && linkedIndexes().length) {
   button.hidden = false;
   button.addEventListener("click", openSearch);
   document.addEventListener("keydown", (event) => {
@@ -94,7 +94,7 @@ function searchDialog(): HTMLDialogElement {
     const answer = words && index ? index.find(words) : {found: [], count: 0};
     found = answer.found;
     list.replaceChildren(
-      ...found.map(({kind, title, href}, i) =>
+      ...found.map(({kind, title, href, programme}, i) =>
         element(
           "li",
           {
@@ -107,7 +107,7 @@ function searchDialog(): HTMLDialogElement {
             }
           },
           element("span", {}, title),
-          element("span", {class: "muted"}, kind)
+          element("span", {class: "muted"}, programme ? `${kind}, ${programme}` : kind)
         )
       )
     );

@@ -1,13 +1,23 @@
 /**
  * The relations of a page to files of a programme, which are links in the page's head
- * (`loaders/site/head.ts`): the description of the records that the page shows, and the index of
- * what can be found in them. `related` is the description of the records of another programme.
+ * (`loaders/site/head.ts`): the description of the records that the page shows, or of those of
+ * another programme (`related`).
  */
-export type Relation = "describedby" | "search" | "related";
+export type Relation = "describedby" | "related";
 
-/** Whether the page has such a file: a page about several programmes has none. */
-export function hasLinkedFile(relation: Relation): boolean {
-  return linkOf(relation) !== null;
+/** An index of what can be found in a programme. */
+export interface LinkedIndex {
+  /** The short title of the programme. */
+  title: string;
+  href: string;
+}
+
+/** The search indexes of the page: that of its programme, or of all programmes of the site. */
+export function linkedIndexes(): LinkedIndex[] {
+  const links = document.querySelectorAll<HTMLLinkElement>(
+    `link[rel="search"][type="application/json"]`
+  );
+  return Array.from(links, ({title, href}) => ({title, href}));
 }
 
 /** The address of such a file of the page's programme. Throws if the page has none. */

@@ -9,4 +9,6 @@ export interface SearchEntry {
   text: string;
   /** The address, from the site's root. */
   href: string;
+  /** The short title of the entry's programme, on a page about several. */
+  programme?: string;
 }

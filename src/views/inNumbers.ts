@@ -24,7 +24,7 @@ export function inNumbers(
     ),
     card(
       reporting,
-      `of ${countOf(projects, project)} ${reporting === 1 ? "has" : "have"} a ${statement.one} about ${withArticle(outcome)}`
+      `of ${countOf(projects, project)} ${reporting === 1 ? "has" : "have"} ${withArticle(statement)} about ${withArticle(outcome)}`
     ),
     card(statements, `${numberOf(statements, statement)} about ${outcome.many}`),
     direction.used.includes("improved")

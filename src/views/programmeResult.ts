@@ -6,7 +6,7 @@ import {type ResultInput, resultSentences, type TotalRow} from "./resultSentence
 import {sourceLink, sourceOf} from "./sourceLink.js";
 import {directionLabels} from "./words/directionLabels.js";
 import {quoted} from "./words/inSentence.js";
-import {countOf, headingOf, type Noun, nounsOf} from "./words/nouns.js";
+import {countOf, headingOf, type Noun, nounsOf, withArticle} from "./words/nouns.js";
 
 /**
  * The programme's result in one figure and a few sentences: the published totals and the same
@@ -29,7 +29,7 @@ export function programmeResult({
         subtitle: [
           `${headingOf(project)} by direction.`,
           "not_reported" in result.published.counts && result.recorded
-            ? `In these records, a ${project.one} without a direction in the group counts as ${quoted(direction("not_reported"))}.`
+            ? `In these records, ${withArticle(project)} without a direction in the group counts as ${quoted(direction("not_reported"))}.`
             : "",
           hasRest(result) ? "The grey part of a bar has no such record." : ""
         ]

@@ -8,7 +8,7 @@ import {verdictWords} from "./reconciliationTable.js";
 import {sourceLink, sourceOf} from "./sourceLink.js";
 import {directionLabels} from "./words/directionLabels.js";
 import {capitalFirst, quoted} from "./words/inSentence.js";
-import {countOf, type Nouns, nounsOf} from "./words/nouns.js";
+import {countOf, type Nouns, nounsOf, withArticle} from "./words/nouns.js";
 
 /**
  * Published totals, grouped by outcomes, each with its source and with the limit that the source
@@ -41,7 +41,7 @@ export function publishedTotals(
 export function countingRules(manifest: Manifest): string {
   const {project, outcome} = nounsOf(manifest);
   const direction = directionLabels(manifest);
-  return `In these records, a ${project.one} has a direction in a group of ${outcome.many} if all that it measured in the group agree; otherwise it is ${quoted(direction("mixed"))}. A ${project.one} without a direction in the group counts as ${quoted(direction("not_reported"))}. A second count uses the rule of the pages that compare ${project.many}: only ${project.many} that measured the group, each with the direction of at least 70% of its measured ${outcome.many}.`;
+  return `In these records, ${withArticle(project)} has a direction in a group of ${outcome.many} if all that it measured in the group agree; otherwise it is ${quoted(direction("mixed"))}. ${capitalFirst(withArticle(project))} without a direction in the group counts as ${quoted(direction("not_reported"))}. A second count uses the rule of the pages that compare ${project.many}: only ${project.many} that measured the group, each with the direction of at least 70% of its measured ${outcome.many}.`;
 }
 
 function publishedTotal(total: Row, reconciled: Reconciled | undefined, nouns: Nouns): HTMLElement {

@@ -32,7 +32,7 @@ const choices: readonly Choice[] = [
   {
     name: "Drivers, minimum projects",
     page: "drivers",
-    label: "Minimum projects naming the feature",
+    label: "Minimum projects named with the practice feature",
     part: "#differences",
     values: ["4", "2", "3", "1"]
   },
@@ -53,7 +53,7 @@ const choices: readonly Choice[] = [
   {
     name: "Evidence, minimum projects",
     page: "evidence",
-    label: "Minimum projects naming the feature",
+    label: "Minimum projects named with the practice feature",
     part: "#evidence-map",
     values: ["4", "2", "3", "1"]
   }

@@ -1,6 +1,7 @@
 import {element} from "../../page/element.js";
 import {formatNumber} from "../../page/formatValue.js";
-import {countOf} from "../words/nouns.js";
+import {capitalFirst} from "../words/inSentence.js";
+import {countOf, withArticle} from "../words/nouns.js";
 import {percent} from "../words/numbersInWords.js";
 import {beyondChanceWords} from "./beyondChanceWords.js";
 import type {DriverComparisons} from "./compareFeatures.js";
@@ -34,7 +35,7 @@ export function cautionsOf(
   const {project, statement, feature, improved, improvedLabel, mixed} = words;
   const {projects, measured} = all;
   const sentences = [
-    `${formatNumber(all.improved)} of the ${countOf(measured, project)} that measured the outcome ${improved(all.improved)}. ${formatNumber(projects - measured)} of ${formatNumber(projects)} did not measure it or have no record${choice.reading === "beyond_chance" ? " that counts" : ""}.${boundsWords(all, project.many, improved(2))}`
+    `${formatNumber(all.improved)} of the ${countOf(measured, project)} that measured the ${words.outcome.one} ${improved(all.improved)}. ${formatNumber(projects - measured)} of ${formatNumber(projects)} did not measure it or have no record${choice.reading === "beyond_chance" ? " that counts" : ""}.${boundsWords(all, project.many, improved(2))}`
   ];
   const counted = overviewCounts.get(choice.outcome);
   if (counted)
@@ -42,10 +43,10 @@ export function cautionsOf(
       `The Overview counts “${outcome.label}” by another rule, next to a published total: ${formatNumber(counted.numerator)} of ${countOf(counted.denominator, project)} ${improved(counted.numerator)} (${counted.why}).`
     );
   if (choice.reading === "beyond_chance")
-    sentences.push(beyondChanceWords(statement.one, labels.direction));
+    sentences.push(beyondChanceWords(statement, labels.direction));
   if (outcome.outcomeIds.size > 1)
     sentences.push(
-      `A ${project.one} over several outcomes has the direction of at least ${choice.threshold}% of those it measured. Otherwise it is ${mixed}. ${all.counts.mixed === 0 ? `No ${project.one} is ${mixed} here.` : `${countOf(all.counts.mixed, project)} ${all.counts.mixed === 1 ? "is" : "are"} ${mixed} here, and count${all.counts.mixed === 1 ? "s" : ""} as measured and not as ${improvedLabel}.`}`
+      `${capitalFirst(withArticle(project))} over several ${words.outcome.many} has the direction of at least ${choice.threshold}% of those it measured. Otherwise it is ${mixed}. ${all.counts.mixed === 0 ? `No ${project.one} is ${mixed} here.` : `${countOf(all.counts.mixed, project)} ${all.counts.mixed === 1 ? "is" : "are"} ${mixed} here, and count${all.counts.mixed === 1 ? "s" : ""} as measured and not as ${improvedLabel}.`}`
     );
   if (comparable.length < compared.length)
     sentences.push(

@@ -39,7 +39,7 @@ export async function differencesFigure(
         : element(
             "p",
             {class: "muted"},
-            "There is nothing to compare: choose another outcome, or fewer filters."
+            `There is nothing to compare: choose another ${words.outcome.one}, or fewer filters.`
           ),
     alt:
       comparable

@@ -79,7 +79,8 @@ export function driverRecords(
   } = {}
 ): DriverRecords {
   const labels = driverLabels(manifest);
-  const choices = outcomeChoices(outcomes, groups, labels);
+  const words = driverWords(manifest, labels.direction);
+  const choices = outcomeChoices(outcomes, groups, labels, words.outcome);
   const placeOf = new Map(projects.map(({project_id}, place) => [project_id, place]));
   const namedWith = new Map(features.map(({feature_id}) => [feature_id, new Set<number>()]));
   for (const {feature_id, project_id} of named)
@@ -92,7 +93,7 @@ export function driverRecords(
     choices,
     namedPlaces: new Map(Array.from(namedWith, ([featureId, places]) => [featureId, [...places]])),
     namedWith,
-    words: driverWords(manifest, labels.direction),
+    words,
     sourceTitles: new Map(sources.map(({source_id, title}) => [source_id, title])),
     firstOutcome:
       choices.find(({value}) => value === outcome)?.value ??

@@ -8,6 +8,8 @@ import {staleOnInput} from "../../controls/staleOnInput.js";
 import {warmWhenReached} from "../../controls/warmWhenReached.js";
 import {named} from "../../engine/sql.js";
 import {keeps, type Labels} from "../../page/labels.js";
+import {capitalFirst} from "../words/inSentence.js";
+import {withArticle} from "../words/nouns.js";
 import {type DriverChoice, firstChoice} from "./driverChoice.js";
 import type {DriverRecords} from "./driverRecords.js";
 
@@ -17,7 +19,8 @@ import type {DriverRecords} from "./driverRecords.js";
  * the page's front matter (`declared: [key, …]`) or in its address.
  */
 export function driversForm(records: DriverRecords): Control<DriverChoice> {
-  const {manifest, labels, choices} = records;
+  const {manifest, labels, choices, words} = records;
+  const {project, outcome: outcomeNoun, feature, statement, presence} = words;
   const optional = (table: string, column: string, of: Labels, any: string) =>
     keeps(manifest, table, column) && of.options().length
       ? select(of.options(), {label: of.title, any})
@@ -26,21 +29,24 @@ export function driversForm(records: DriverRecords): Control<DriverChoice> {
   const node = form<DriverChoice>(
     {...firstChoice, outcome, declared: records.declaration.keys},
     {
-      outcome: select(choices, {label: "Outcome", value: outcome}),
-      within: select(strataChoices(records), {label: "Compare within", any: "All projects"}),
+      outcome: select(choices, {label: capitalFirst(outcomeNoun.one), value: outcome}),
+      within: select(strataChoices(records), {label: "Compare within", any: `All ${project.many}`}),
       least: range([1, 10], {
-        label: "Minimum projects naming the feature",
+        label: `Minimum ${project.many} ${presence.named} the ${feature.one}`,
         value: firstChoice.least
       })
     },
     {
       more: {
-        rule: select(ruleChoices, {label: "When statements disagree", value: firstChoice.rule}),
+        rule: select(ruleChoices, {
+          label: `When ${statement.many} disagree`,
+          value: firstChoice.rule
+        }),
         reading: keeps(manifest, "findings", "beyond_chance")
           ? select(readingChoices, {label: "Reading", value: firstChoice.reading})
           : null,
         threshold: range([55, 100], {
-          label: "Outcomes with one direction, at least (%)",
+          label: `${capitalFirst(outcomeNoun.many)} with one direction, at least (%)`,
           step: 5,
           value: firstChoice.threshold
         }),
@@ -51,7 +57,7 @@ export function driversForm(records: DriverRecords): Control<DriverChoice> {
         region: optional("projects", "region", labels.region, "All"),
         standing: optional("features", "standing", labels.standing, "Any"),
         declared: search({
-          label: "Pre-specified comparisons (feature keys, comma-separated)",
+          label: `Pre-specified comparisons (keys of ${feature.many}, comma-separated)`,
           placeholder: "none: every comparison counts"
         })
       }
@@ -61,14 +67,18 @@ export function driversForm(records: DriverRecords): Control<DriverChoice> {
 }
 
 /** The strata that a reader can choose: another feature, or the direction of an outcome. */
-function strataChoices({features, choices}: DriverRecords): Option[] {
+function strataChoices({features, choices, words}: DriverRecords): Option[] {
   return [
     ...features.map(({feature_id, label}) => ({
       value: `feature:${feature_id}`,
       label,
-      group: "Another feature"
+      group: `Another ${words.feature.one}`
     })),
-    ...choices.map(({value, label}) => ({value, label, group: "The direction of an outcome"}))
+    ...choices.map(({value, label}) => ({
+      value,
+      label,
+      group: `The direction of ${withArticle(words.outcome)}`
+    }))
   ];
 }
 

@@ -65,7 +65,7 @@ export function influentialKinds(
   {all, comparable}: DriverComparisons,
   leaveOuts: readonly LeaveOut[]
 ): HTMLElement {
-  const {project, statement, improved} = records.words;
+  const {project, statement, outcome, improved} = records.words;
   const rows = kindRows(records, leaveOuts);
   const machine = machineSentence(records, {all}, leaveOuts);
   if (rows.length === 0)
@@ -88,7 +88,7 @@ export function influentialKinds(
     element(
       "p",
       {class: "muted"},
-      `Each kind is left out of the ${statement.many} chosen above. A kind is listed if the number of ${project.many} that measured the outcome, the number that ${improved(2)}, a difference or a conclusion changes.`
+      `Each kind is left out of the ${statement.many} chosen above. A kind is listed if the number of ${project.many} that measured the ${outcome.one}, the number that ${improved(2)}, a difference or a conclusion changes.`
     )
   );
 }

@@ -2,6 +2,7 @@ import {influence} from "../../analysis/influence.js";
 import {newcombe} from "../../analysis/newcombe.js";
 import type {Side} from "../../analysis/sides.js";
 import {dataTable} from "../../controls/dataTable.js";
+import {capitalFirst} from "../words/inSentence.js";
 import {signed} from "../words/numbersInWords.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";
@@ -14,7 +15,7 @@ export function* influentialProjects(
   records: DriverRecords,
   {recorded, comparable}: DriverComparisons
 ): Generator<HTMLElement | undefined> {
-  const {project} = records.words;
+  const {project, feature} = records.words;
   const rows = [];
   for (const {featureId, named, others} of comparable) {
     const {estimate, mostInfluential} = influence(
@@ -36,7 +37,7 @@ export function* influentialProjects(
   yield dataTable(rows, {
     caption: `The comparisons without one ${project.one}`,
     columns: [
-      {key: "feature", label: "Feature"},
+      {key: "feature", label: capitalFirst(feature.one)},
       {key: "points", label: "Difference, points", show: signed},
       {key: "without", label: `Without the most influential ${project.one}`, show: signed},
       {key: "project", label: `Most influential ${project.one}`}

@@ -1,6 +1,7 @@
 import {dataTable} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
 import {plural} from "../../page/plural.js";
+import {capitalFirst} from "../words/inSentence.js";
 import {signed} from "../words/numbersInWords.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";
@@ -54,17 +55,22 @@ function oneOf(sources: number): string {
 }
 
 function titles(
-  {sourceTitles}: Pick<DriverRecords, "sourceTitles">,
+  records: Pick<DriverRecords, "sourceTitles" | "words">,
   sources: readonly LeaveOut[]
 ): string {
-  const shown = sources.slice(0, 5).map((source) => titleOf(sourceTitles, source));
+  const shown = sources.slice(0, 5).map((source) => titleOf(records, source));
   return sources.length > shown.length
     ? `${shown.join("; ")}; and ${sources.length - shown.length} more`
     : shown.join("; ");
 }
 
-function titleOf(sourceTitles: ReadonlyMap<string, string>, {leftOut}: LeaveOut): string {
-  return leftOut === null ? "statements without a source" : (sourceTitles.get(leftOut) ?? leftOut);
+function titleOf(
+  {sourceTitles, words}: Pick<DriverRecords, "sourceTitles" | "words">,
+  {leftOut}: LeaveOut
+): string {
+  return leftOut === null
+    ? `${words.statement.many} without a source`
+    : (sourceTitles.get(leftOut) ?? leftOut);
 }
 
 /** For each comparison, the source that changes the difference most when it is left out. */
@@ -94,7 +100,7 @@ export function sourceRows(
         : most.estimate === null
           ? "nothing to compare"
           : Math.round(100 * most.estimate),
-      source: most && titleOf(records.sourceTitles, most.source),
+      source: most && titleOf(records, most.source),
       conclusion: changes ? "changes without some source" : "does not change"
     };
   });
@@ -113,7 +119,7 @@ export function influentialSources(
     dataTable(sourceRows(records, comparisons, leaveOuts), {
       caption: "The comparisons without one source",
       columns: [
-        {key: "feature", label: "Feature"},
+        {key: "feature", label: capitalFirst(records.words.feature.one)},
         {key: "difference", label: "Difference, points", show: signed},
         {key: "without", label: "Without the most influential source", show: signed},
         {key: "source", label: "Most influential source"},

@@ -5,8 +5,8 @@ import {keeps} from "../../page/labels.js";
 import {plural} from "../../page/plural.js";
 import {machineWritten} from "../../records/machineWritten.js";
 import {shortHash} from "../../records/provenance.js";
-import {listInWords} from "../words/inSentence.js";
-import {countOf} from "../words/nouns.js";
+import {capitalFirst, listInWords} from "../words/inSentence.js";
+import {countOf, withArticle} from "../words/nouns.js";
 import {differenceWords, pValue, smallestPWords} from "../words/numbersInWords.js";
 import {beyondChanceWords} from "./beyondChanceWords.js";
 import type {DriverComparisons} from "./compareFeatures.js";
@@ -55,7 +55,7 @@ export function methodStatement(
   return [
     [
       "1a. Grouping, and why",
-      `${presence.presence === "complete" ? `The ${project.many} with each ${feature.one} are compared with those without it.` : `The ${project.many} named with each ${feature.one} are compared with all others.`} ${presence.explanation} The question is whether ${project.many} with a ${feature.one} ${improved(2)} more often. ${countOf(compared.length, feature)} ${compared.length === 1 ? "was" : "were"} compared: those that at least ${countOf(choice.least, project)} ${choice.least === 1 ? "is" : "are"} ${presence.named}${choice.standing ? `, with ${labels.standing.title.toLowerCase()} “${labels.standing(choice.standing)}”` : ""}.`
+      `${presence.presence === "complete" ? `The ${project.many} with each ${feature.one} are compared with those without it.` : `The ${project.many} named with each ${feature.one} are compared with all others.`} ${presence.explanation} The question is whether ${project.many} with ${withArticle(feature)} ${improved(2)} more often. ${countOf(compared.length, feature)} ${compared.length === 1 ? "was" : "were"} compared: those that at least ${countOf(choice.least, project)} ${choice.least === 1 ? "is" : "are"} ${presence.named}${choice.standing ? `, with ${labels.standing.title.toLowerCase()} “${labels.standing(choice.standing)}”` : ""}.`
     ],
     ["1b. Changes to the grouping", changesOf(records, comparisons)],
     [
@@ -64,13 +64,13 @@ export function methodStatement(
     ],
     [
       "3. Synthesis method, and why",
-      `Several ${statement.many} about one ${words.outcome.one} of one ${project.one} count once: ${ruleWords[choice.rule]}. ${outcome.outcomeIds.size > 1 ? `Over several ${words.outcome.many}, a ${project.one} has the direction of at least ${choice.threshold}% of those it measured, else it is ${mixed} (Boon & Thomson 2021, with 70%). ` : ""}Shares have Wilson's interval, and their difference has Newcombe's (method 10). Tests are Fisher's exact test. A difference is shown only if its 95% interval excludes 0 and the exact p is below 0.05. ${poolingWords}`
+      `Several ${statement.many} about one ${words.outcome.one} of one ${project.one} count once: ${ruleWords[choice.rule]}. ${outcome.outcomeIds.size > 1 ? `Over several ${words.outcome.many}, ${withArticle(project)} has the direction of at least ${choice.threshold}% of those it measured, else it is ${mixed} (Boon & Thomson 2021, with 70%). ` : ""}Shares have Wilson's interval, and their difference has Newcombe's (method 10). Tests are Fisher's exact test. A difference is shown only if its 95% interval excludes 0 and the exact p is below 0.05. ${poolingWords}`
     ],
     ["4. Criteria used to prioritise results", criteriaOf(records, comparisons)],
     ["5. Heterogeneity", heterogeneityOf(records, comparisons)],
     [
       "6. Certainty",
-      `Certainty was not graded. ${countOf(counted, statement)} about the outcome count${counted === 1 ? "s" : ""}.${kindsInWords(records, kinds, recorded)}${untestable ? ` ${formatNumber(untestable)} of ${plural(comparable.length, "comparison")} could not have shown a difference.` : ""}`
+      `Certainty was not graded. ${countOf(counted, statement)} about the ${words.outcome.one} count${counted === 1 ? "s" : ""}.${kindsInWords(records, kinds, recorded)}${untestable ? ` ${formatNumber(untestable)} of ${plural(comparable.length, "comparison")} could not have shown a difference.` : ""}`
     ],
     [
       "7. Data presentation",
@@ -79,7 +79,7 @@ export function methodStatement(
     ["8. Results", resultsOf(records, comparisons)],
     [
       "9. Limitations",
-      `${formatNumber(all.projects - all.measured)} of ${countOf(all.projects, project)} did not measure the outcome or have no record. ${presence.presence === "complete" ? "" : `A ${project.one} ${presence.notNamed} a ${feature.one} may have had it. `}${machine ? `${formatNumber(machine)} of the ${countOf(counted, statement)} ${machine === 1 ? "is" : "are"} from machine-written summaries. ` : ""}The ${project.many} on the two sides may differ in other ways, so no difference here shows a cause.${family.size ? "" : ` No ${feature.one} could be compared.`} Data ${shortHash(manifest.dataHash)}.`
+      `${formatNumber(all.projects - all.measured)} of ${countOf(all.projects, project)} did not measure the ${words.outcome.one} or have no record. ${presence.presence === "complete" ? "" : `${capitalFirst(withArticle(project))} ${presence.notNamed} ${withArticle(feature)} may have had it. `}${machine ? `${formatNumber(machine)} of the ${countOf(counted, statement)} ${machine === 1 ? "is" : "are"} from machine-written summaries. ` : ""}The ${project.many} on the two sides may differ in other ways, so no difference here shows a cause.${family.size ? "" : ` No ${feature.one} could be compared.`} Data ${shortHash(manifest.dataHash)}.`
     ]
   ];
 }
@@ -96,7 +96,7 @@ function readingWords(
   {manifest, words: {statement}, labels}: DriverRecords,
   {reading}: Pick<DriverChoice, "reading">
 ): string {
-  if (reading === "beyond_chance") return beyondChanceWords(statement.one, labels.direction);
+  if (reading === "beyond_chance") return beyondChanceWords(statement, labels.direction);
   const known = manifest.tables
     .find(({name}) => name === "findings")
     ?.fields.find(({name}) => name === "beyond_chance")
@@ -161,7 +161,7 @@ function criteriaOf({labels, words}: DriverRecords, {choice, declared}: DriverCo
     choice.standing
       ? `Only ${feature.many} with ${labels.standing.title.toLowerCase()} “${labels.standing(choice.standing)}” were compared.`
       : "",
-    `A ${feature.one} was compared if it is recorded for at least ${countOf(choice.least, project)}.`,
+    `${capitalFirst(withArticle(feature))} was compared if it is recorded for at least ${countOf(choice.least, project)}.`,
     declared.length
       ? `P-values are adjusted over the chosen family alone.`
       : `P-values are adjusted over all ${feature.many}.`
@@ -204,12 +204,12 @@ function kindsInWords(
 }
 
 function resultsOf(records: DriverRecords, {all, comparable, family}: DriverComparisons): string {
-  const {project, improved} = records.words;
+  const {project, outcome, improved} = records.words;
   const results = comparable.map(
     (comparison) => `“${featureLabel(records, comparison.featureId)}”: ${resultWords(comparison)}`
   );
   return [
-    `${formatNumber(all.measured)} of ${countOf(all.projects, project)} measured the outcome, and ${formatNumber(all.improved)} of them ${improved(all.improved)}.`,
+    `${formatNumber(all.measured)} of ${countOf(all.projects, project)} measured the ${outcome.one}, and ${formatNumber(all.improved)} of them ${improved(all.improved)}.`,
     `${plural(comparable.length, "comparison")} had measured ${project.many} on both sides.`,
     `${formatNumber(family.reachable)} of ${formatNumber(family.size)} in the family could have reached p = 0.05, and ${formatNumber(family.count)} of them after adjustment (Tarone 1990).${family.count ? " The p-values of these are adjusted (Benjamini–Hochberg for exact tests, Heyse 2011)." : ""}`,
     ...(results.length ? [`${results.join("; ")}.`] : [])

@@ -16,7 +16,7 @@ export function otherReadingSentences(
   {comparable}: Pick<DriverComparisons, "comparable">,
   under: Pick<DriverComparisons, "choice" | "all" | "comparable">
 ): string[] {
-  const {project, improved} = records.words;
+  const {project, outcome, improved} = records.words;
   const conclusions = new Map(
     under.comparable.map(({featureId, conclusion}) => [featureId, conclusion])
   );
@@ -27,7 +27,7 @@ export function otherReadingSentences(
   const lost = comparable.filter(({featureId}) => !conclusions.has(featureId)).length;
   const {measured, improved: count} = under.all;
   return [
-    `${under.choice.reading === "stated" ? "With directions as stated" : "If only directions beyond chance count"}, ${formatNumber(measured)} of ${countOf(under.all.projects, project)} measured the outcome, and ${formatNumber(count)} of them ${improved(count)}.`,
+    `${under.choice.reading === "stated" ? "With directions as stated" : "If only directions beyond chance count"}, ${formatNumber(measured)} of ${countOf(under.all.projects, project)} measured the ${outcome.one}, and ${formatNumber(count)} of them ${improved(count)}.`,
     ...(lost
       ? [`${plural(lost, "comparison")} of ${formatNumber(comparable.length)} would be lost.`]
       : []),

@@ -1,6 +1,7 @@
 import {type PartialPooling, partialPooling} from "../../analysis/partialPooling.js";
 import {dataTable} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
+import {capitalFirst} from "../words/inSentence.js";
 import {countOf} from "../words/nouns.js";
 import {limits, percent, ratio} from "../words/numbersInWords.js";
 import type {DriverComparisons} from "./compareFeatures.js";
@@ -76,10 +77,10 @@ export function pooledFeatures(
       ? dataTable(rows, {
           caption: `Odds ratios of ${records.words.feature.many}, raw and shrunken`,
           columns: [
-            {key: "feature", label: "Feature"},
+            {key: "feature", label: capitalFirst(records.words.feature.one)},
             {key: "raw", label: "By itself: penalised odds ratio (95% CI)"},
             {key: "shrunken", label: "Drawn towards the mean (95% CI)"},
-            {key: "own", label: "Share from its own projects", numeric: true}
+            {key: "own", label: `Share from its own ${records.words.project.many}`, numeric: true}
           ]
         })
       : null

@@ -2,6 +2,8 @@ import {power} from "../../analysis/power.js";
 import {dataTable} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
 import {formatNumber} from "../../page/formatValue.js";
+import {capitalFirst} from "../words/inSentence.js";
+import {withArticle} from "../words/nouns.js";
 import {percent} from "../words/numbersInWords.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";
@@ -47,7 +49,7 @@ export function powerSentence(
 ): string {
   if (rows.length === 0) return "There is no comparison.";
   const best = rows.reduce((most, row) => (row.power > most.power ? row : most));
-  const works = `a ${feature.one} with which every ${project.one} ${improved(1)}`;
+  const works = `${withArticle(feature)} with which every ${project.one} ${improved(1)}`;
   return best.power === 0
     ? `No comparison could show ${works}, if the others ${improved(2)} as often as they did.`
     : `The best comparison, “${best.feature}” with ${formatNumber(best.named)} measured ${project.many} ${presence.named} it and ${formatNumber(best.others)} others, would show ${works} in ${percent(best.power)}% of worlds, if the others ${improved(2)} as often as they did (${percent(best.othersRate)}%).`;
@@ -59,7 +61,7 @@ export function* powerTable(
   comparisons: DriverComparisons
 ): Generator<HTMLElement | undefined> {
   const rows = yield* powerRows(records, comparisons);
-  const {sides, improved} = records.words;
+  const {sides, feature, improved} = records.words;
   yield element("p", {}, powerSentence(rows, records));
   if (rows.length === 0) return;
   yield dataTable(
@@ -69,9 +71,9 @@ export function* powerTable(
       power: `${percent(row.power)}%`
     })),
     {
-      caption: "The share of worlds that would show a feature that always works",
+      caption: `The share of worlds that would show ${withArticle(feature)} that always works`,
       columns: [
-        {key: "feature", label: "Feature"},
+        {key: "feature", label: capitalFirst(feature.one)},
         {key: "named", label: `${sides.named}, measured`},
         {key: "others", label: `${sides.others}, measured`},
         {key: "othersRate", label: `Others that ${improved(2)}`, numeric: true},

@@ -1,6 +1,6 @@
 import type {OutcomeChoice} from "../../controls/outcomeChoice.js";
 import {formatNumber} from "../../page/formatValue.js";
-import {countOf} from "../words/nouns.js";
+import {countOf, withArticle} from "../words/nouns.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import type {DriverRecords} from "./driverRecords.js";
 
@@ -34,11 +34,11 @@ export function strataSentences(
   const shared = [...within.outcomeIds].filter((id) => outcome.outcomeIds.has(id)).length;
   if (shared > 0)
     sentences.push(
-      `${label} is ${shared === outcome.outcomeIds.size ? "the whole" : "a part"} of “${outcome.label}” (${shared} of its ${countOf(outcome.outcomeIds.size, words.outcome)}). These strata hold constant what is compared, so they say nothing about a ${words.feature.one}.`
+      `${label} is ${shared === outcome.outcomeIds.size ? "the whole" : "a part"} of “${outcome.label}” (${shared} of its ${countOf(outcome.outcomeIds.size, words.outcome)}). These strata hold constant what is compared, so they say nothing about ${withArticle(words.feature)}.`
     );
   else
     sentences.push(
-      `If a ${words.feature.one} changes ${label}, strata by it hide a part of what the ${words.feature.one} does.`
+      `If ${withArticle(words.feature)} changes ${label}, strata by it hide a part of what the ${words.feature.one} does.`
     );
   return sentences;
 }

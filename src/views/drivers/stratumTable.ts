@@ -51,16 +51,16 @@ export function stratifiedSentence(
   {strata, informative, together, homogeneity}: Stratified,
   {by, words}: {by: string; words: DriverWords}
 ): string {
-  const {project, presence, improved} = words;
+  const {project, outcome, feature, presence, improved} = words;
   if (!together)
-    return `These records cannot test this: no stratum has measured ${project.many} on both sides and more than one result. A test needs ${project.many} that measured the outcome, ${presence.named} the feature and ${presence.notNamed} it, in strata of “${by}”.`;
+    return `These records cannot test this: no stratum has measured ${project.many} on both sides and more than one result. A test needs ${project.many} that measured the ${outcome.one}, ${presence.named} the ${feature.one} and ${presence.notNamed} it, in strata of “${by}”.`;
   const {p, oddsRatio, lower, upper} = together;
   const each = informative === 1 ? "it" : "each of them";
   const odds =
     oddsRatio === 0
-      ? `0, because in ${each} none of the ${project.many} ${presence.named} the feature ${improved(2)}, or all of the others did`
+      ? `0, because in ${each} none of the ${project.many} ${presence.named} the ${feature.one} ${improved(2)}, or all of the others did`
       : oddsRatio === Infinity
-        ? `infinite, because in ${each} all ${project.many} ${presence.named} the feature ${improved(2)}, or none of the others did`
+        ? `infinite, because in ${each} all ${project.many} ${presence.named} the ${feature.one} ${improved(2)}, or none of the others did`
         : ratio(oddsRatio!);
   const strataWords = informative === 1 ? "the one stratum" : `the ${informative} strata`;
   return `Over ${strataWords} of ${strata.length} that compare${informative === 1 ? "s" : ""} anything, the odds ratio is ${odds} (exact 95% CI ${limits(lower, upper)}; exact Mantel–Haenszel ${pValue(p)}). ${homogeneityWords(homogeneity, informative)}`;

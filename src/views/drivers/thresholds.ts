@@ -6,6 +6,8 @@ import {dataTable} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
 import {kOfN} from "../../page/kOfN.js";
 import {plural} from "../../page/plural.js";
+import {capitalFirst} from "../words/inSentence.js";
+import {withArticle} from "../words/nouns.js";
 import {type DriverComparisons, directionRuleOf, recordedIn} from "./compareFeatures.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";
 
@@ -130,7 +132,10 @@ export function thresholdTable(
       {
         caption: "The comparisons under other thresholds",
         columns: [
-          {key: "threshold", label: "Outcomes with one direction, at least"},
+          {
+            key: "threshold",
+            label: `${capitalFirst(words.outcome.many)} with one direction, at least`
+          },
           {key: "improved", label: records.labels.direction("improved")},
           {key: "mixed", label: records.labels.direction("mixed")},
           {key: "changed", label: "Conclusions that change"}
@@ -140,7 +145,7 @@ export function thresholdTable(
     element(
       "p",
       {},
-      `A ${words.project.one} that measured more ${words.outcome.many} has more ways to be ${words.mixed}.`
+      `${capitalFirst(withArticle(words.project))} that measured more ${words.outcome.many} has more ways to be ${words.mixed}.`
     ),
     dataTable(
       measuredRows(records, comparisons).map(({outcomes, projects, improved}) => ({

@@ -5,6 +5,7 @@ import {dataTable} from "../../controls/dataTable.js";
 import {details} from "../../page/details.js";
 import {element} from "../../page/element.js";
 import {formatNumber} from "../../page/formatValue.js";
+import {capitalFirst} from "../words/inSentence.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";
 import type {DriverWords} from "./driverWords.js";
@@ -47,7 +48,7 @@ export function* tippingPoints(
     dataTable(rows, {
       caption: `Tipping points: ${project.many} that would have to have had the ${feature.one}`,
       columns: [
-        {key: "feature", label: "Feature"},
+        {key: "feature", label: capitalFirst(feature.one)},
         {key: "shown", label: "The records show"},
         {key: "more", label: `To show that more ${improved(2)}`},
         {key: "fewer", label: `To show that fewer ${improved(2)}`},

@@ -4,6 +4,7 @@ import {named} from "../../engine/sql.js";
 import {element} from "../../page/element.js";
 import {keeps} from "../../page/labels.js";
 import {capitalFirst} from "../words/inSentence.js";
+import {withArticle} from "../words/nouns.js";
 import {compareFeatures, type DriverComparisons} from "./compareFeatures.js";
 import {coOccurringFeatures} from "./coOccurringFeatures.js";
 import type {DriverRecords} from "./driverRecords.js";
@@ -24,12 +25,12 @@ export async function* whatWouldChange(
 ): AsyncGenerator<HTMLElement | undefined> {
   const {feature, project, statement, outcome, presence} = records.words;
   const heading = (text: string) => element("h3", {}, text);
-  yield heading(`If a ${feature.one} always worked`);
+  yield heading(`If ${withArticle(feature)} always worked`);
   yield* powerTable(records, comparisons);
   yield heading(
     presence.presence === "complete"
-      ? `If the records of a ${feature.one} were wrong`
-      : `If ${project.many} ${presence.notNamed} a ${feature.one} had it`
+      ? `If the records of ${withArticle(feature)} were wrong`
+      : `If ${project.many} ${presence.notNamed} ${withArticle(feature)} had it`
   );
   yield* tippingPoints(records, comparisons);
   yield heading(`${capitalFirst(feature.many)} that go together`);

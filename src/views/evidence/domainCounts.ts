@@ -51,12 +51,20 @@ export function* domainCounts(records: EvidenceRecords): Generator<HTMLElement> 
   );
 }
 
-function countsTable(counts: readonly DomainCount[], {labels}: EvidenceRecords): HTMLElement {
+function countsTable(
+  counts: readonly DomainCount[],
+  {labels, words}: EvidenceRecords
+): HTMLElement {
   const improved = labels.direction("improved");
   const heads = [capitalFirst(labels.domain.title), improved, "95% interval", "", "Sign test"];
   return element(
     "div",
-    {class: "map-wrap", tabindex: "0", role: "region", "aria-label": "Counts of projects"},
+    {
+      class: "map-wrap",
+      tabindex: "0",
+      role: "region",
+      "aria-label": `Counts of ${words.nouns.project.many}`
+    },
     element(
       "table",
       {class: "matrix domain-counts"},

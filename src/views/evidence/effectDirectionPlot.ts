@@ -8,7 +8,7 @@ import {listDirections} from "../countsInWords.js";
 import {mapLegend} from "../mapLegend.js";
 import {openRecords} from "../openRecords.js";
 import {inSentence} from "../words/inSentence.js";
-import {countOf} from "../words/nouns.js";
+import {countOf, withArticle} from "../words/nouns.js";
 import type {EvidenceRecords} from "./evidenceRecords.js";
 import {placeColumns} from "./placeColumns.js";
 
@@ -19,7 +19,7 @@ export function* effectDirectionPlot(records: EvidenceRecords): Generator<HTMLEl
   yield figure({
     title: `Effect direction plot: ${countOf(projects.length, project)} with a record${words.domain ? `, ${plural(domains.length, words.domain)}` : ""}`,
     subtitle:
-      `Each place shows the direction of at least 70% of the ${outcome.many} that a ${project.one} measured${words.inDomain}, else ${inSentence(labels.direction("mixed"))} (Boon and Thomson 2021). ${words.shading}`.trim(),
+      `Each place shows the direction of at least 70% of the ${outcome.many} that ${withArticle(project)} measured${words.inDomain}, else ${inSentence(labels.direction("mixed"))} (Boon and Thomson 2021). ${words.shading}`.trim(),
     alt: domains
       .map(({key, label}) => {
         const own = places.filter(({outcome_id}) => outcome_id === key);
@@ -39,7 +39,8 @@ export function* effectDirectionPlot(records: EvidenceRecords): Generator<HTMLEl
         labels,
         open: (place) => openPlace(records, place),
         width,
-        whole
+        whole,
+        nouns: words.nouns
       }),
     ...mapLegend(labels, places),
     rows: places,

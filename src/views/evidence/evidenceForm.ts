@@ -12,12 +12,11 @@ export type EvidenceChoice = {
 /** The filter of the Evidence page; it is hidden if the programme has no features. */
 export function evidenceForm({features, words}: EvidenceRecords): Control<EvidenceChoice> {
   const {nouns, presence} = words;
-  const naming = presence.presence === "complete" ? "with" : "naming";
   const node = form<EvidenceChoice>(
     {least: 3},
     {
       least: range([1, 10], {
-        label: `Minimum ${nouns.project.many} ${naming} the ${nouns.feature.one}`,
+        label: `Minimum ${nouns.project.many} ${presence.named} the ${nouns.feature.one}`,
         value: 3
       })
     }

@@ -46,7 +46,8 @@ export async function outcomeFigure(
         labels,
         open: (cell) => openCell(records, cell),
         width,
-        whole
+        whole,
+        nouns
       }),
     rows,
     columns: cellColumns(records),

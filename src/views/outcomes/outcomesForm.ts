@@ -5,6 +5,7 @@ import {select} from "../../controls/select.js";
 import {toggle} from "../../controls/toggle.js";
 import {warmWhenReached} from "../../controls/warmWhenReached.js";
 import {keeps, type Labels} from "../../page/labels.js";
+import {nounsOf, withArticle} from "../words/nouns.js";
 import type {OutcomeRecords} from "./outcomeRecords.js";
 
 /** A reader's choices on the Outcomes page. The names are those in the page's address. */
@@ -27,6 +28,7 @@ export function outcomesForm({
 }: OutcomeRecords): Control<OutcomesChoice> {
   const optional = (table: string, column: string, of: Labels, any: string) =>
     keeps(manifest, table, column) ? select(of.options(), {label: of.title, any}) : null;
+  const {project, statement} = nounsOf(manifest);
   const domains = [...new Set(outcomes.map(({domain}) => domain))]
     .filter((domain) => domain !== null)
     .map((value) => ({value, label: labels.domain(value)}));
@@ -38,10 +40,12 @@ export function outcomesForm({
         domain: domains.length ? select(domains, {label: labels.domain.title, any: "All"}) : null,
         design: optional("findings", "design_class", labels.design, "Any"),
         reporter: optional("findings", "reported_by", labels.reporter, "Anyone"),
-        recorded: toggle({label: "Only projects with a statement"})
+        recorded: toggle({label: `Only ${project.many} with ${withArticle(statement)}`})
       },
       {
-        more: {rule: select(ruleChoices, {label: "When statements disagree", value: "agree"})}
+        more: {
+          rule: select(ruleChoices, {label: `When ${statement.many} disagree`, value: "agree"})
+        }
       }
     )
   );

@@ -41,7 +41,7 @@ function readingWords(
   return [
     letter,
     number,
-    `Several ${statement.many} about one ${outcome.one} of one ${project.one} count once: the filter “When statements disagree”, under “More filters”, sets how they are combined.`
+    `Several ${statement.many} about one ${outcome.one} of one ${project.one} count once: the filter “When ${statement.many} disagree”, under “More filters”, sets how they are combined.`
   ]
     .filter(Boolean)
     .join(" ");

@@ -2,6 +2,8 @@ import {labelsOf} from "../../page/labels.js";
 import type {Row} from "../../records/rows.js";
 import {directionFigure} from "../directionFigure.js";
 import {directionLabels} from "../words/directionLabels.js";
+import {smallFirst} from "../words/inSentence.js";
+import {nounsOf} from "../words/nouns.js";
 import type {AskedProgrammes} from "./askProgrammes.js";
 
 /**
@@ -24,7 +26,7 @@ export function designFigures({programmes, statements}: AskedProgrammes): HTMLEl
     return [
       directionFigure(
         {
-          title: `${manifest.programme.shortTitle}: statements by study design`,
+          title: `${manifest.programme.shortTitle}: ${nounsOf(manifest).statement.many} by ${smallFirst(labels.title)}`,
           labelTitle: labels.title,
           bars,
           name: `designs-${name}`

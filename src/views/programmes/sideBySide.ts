@@ -1,9 +1,11 @@
 import {type Column, dataTable} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
-import {labelsOf} from "../../page/labels.js";
+import {keeps, labelsOf} from "../../page/labels.js";
 import {section} from "../../page/section.js";
 import type {Row} from "../../records/rows.js";
 import {aimList} from "../aimList.js";
+import {capitalFirst, smallFirst} from "../words/inSentence.js";
+import {headingOf, type Nouns, sharedNouns, withArticle} from "../words/nouns.js";
 import type {AskedProgramme, AskedProgrammes} from "./askProgrammes.js";
 import {continuedList} from "./continuedProjects.js";
 
@@ -45,17 +47,25 @@ function asksOf({programmes, aims}: AskedProgrammes): HTMLElement[] {
 }
 
 /** The counts that the records of every programme have, in the order of the table. */
-const sizes: readonly [counted: string, label: string][] = [
-  ["projects", "Projects"],
-  ["studied", "Projects with a statement about an outcome"],
-  ["measured", "Projects that measured an outcome"],
-  ["statements", "Statements about outcomes"],
-  ["outcomes", "Outcomes"],
-  ["features", "Practice features"]
-];
+function sizeLabels({
+  project,
+  outcome,
+  statement,
+  feature
+}: Nouns): [counted: string, label: string][] {
+  const one = withArticle(outcome);
+  return [
+    ["projects", headingOf(project)],
+    ["studied", `${headingOf(project)} with ${withArticle(statement)} about ${one}`],
+    ["measured", `${headingOf(project)} that measured ${one}`],
+    ["statements", `${headingOf(statement)} about ${outcome.many}`],
+    ["outcomes", headingOf(outcome)],
+    ["features", headingOf(feature)]
+  ];
+}
 
 function sizeTable({programmes, sizes: counts}: AskedProgrammes): HTMLElement {
-  const rows = sizes.map(([counted, label]) => ({
+  const rows = sizeLabels(sharedOf(programmes)).map(([counted, label]) => ({
     label,
     ...countsOf(
       programmes,
@@ -68,11 +78,14 @@ function sizeTable({programmes, sizes: counts}: AskedProgrammes): HTMLElement {
 function domainSection({programmes, domains}: AskedProgrammes): HTMLElement[] {
   const rows = rowsByLabel(programmes, domains, "outcomes", "domain");
   if (!rows.length) return [];
+  const {project, outcome} = sharedOf(programmes);
+  const counted = `${headingOf(project)} that measured ${withArticle(outcome)}`;
+  const domain = titleOf(programmes, "outcomes", "domain", "Domain");
   return [
     section(
       "What was measured",
-      "Projects that measured an outcome of each domain.",
-      tableOf(rows, programmes, "Domain", "Projects that measured an outcome, by domain")
+      `${counted} of each ${smallFirst(domain)}.`,
+      tableOf(rows, programmes, domain, `${counted}, by ${smallFirst(domain)}`)
     )
   ];
 }
@@ -81,11 +94,17 @@ function reporterSection({programmes, statements}: AskedProgrammes): HTMLElement
   const known = statements.filter(({reported_by}) => reported_by !== null);
   const rows = rowsByLabel(programmes, known, "findings", "reported_by");
   if (!rows.length) return [];
+  const words = `${headingOf(sharedOf(programmes).statement)} by who reports them`;
   return [
     section(
       "Who reports it",
-      "Statements by who reports them.",
-      tableOf(rows, programmes, "Reported by", "Statements by who reports them")
+      `${words}.`,
+      tableOf(
+        rows,
+        programmes,
+        titleOf(programmes, "findings", "reported_by", "Reported by"),
+        words
+      )
     )
   ];
 }
@@ -100,11 +119,17 @@ function featureSection({programmes, features}: AskedProgrammes): HTMLElement[] 
     })
     .sort((a, b) => a.label.localeCompare(b.label, "en"));
   if (!rows.length) return [];
+  const {project, feature} = sharedOf(programmes);
   return [
     section(
-      "Features that several programmes name",
-      "Projects that a source names with each feature. A feature is listed if the records of more than one programme have its key; each programme's sources describe it in their own way.",
-      tableOf(rows, programmes, "Feature", "Projects named with each feature")
+      `${headingOf(feature)} that several programmes name`,
+      `${headingOf(project)} whose records name each ${feature.one}. ${capitalFirst(withArticle(feature))} is listed if the records of more than one programme have its key; each programme's sources describe it in their own way.`,
+      tableOf(
+        rows,
+        programmes,
+        capitalFirst(feature.one),
+        `${headingOf(project)} named with each ${feature.one}`
+      )
     )
   ];
 }
@@ -115,16 +140,37 @@ function differentLabels(labels: readonly string[]): string[] {
   return [...new Map(labels.map((label) => [letters(label), label])).values()];
 }
 
-function continuedSection({continued}: AskedProgrammes): HTMLElement[] {
+function continuedSection({programmes, continued}: AskedProgrammes): HTMLElement[] {
   const rows = continued.filter(({before_programme}) => before_programme !== null);
   if (!rows.length) return [];
+  const {project} = sharedOf(programmes);
   return [
     section(
-      "Projects that continue",
-      "Projects that go on from a project of another programme, or whose evaluation follows one up.",
+      `${headingOf(project)} that continue`,
+      `${headingOf(project)} that go on from ${withArticle(project)} of another programme, or whose evaluation follows one up.`,
       continuedList(rows, "./")
     )
   ];
+}
+
+/** The nouns of all programmes. */
+function sharedOf(programmes: readonly AskedProgramme[]): Nouns {
+  return sharedNouns(programmes.map(({manifest}) => manifest));
+}
+
+/** The title that every programme gives a column; `plain` where theirs differ or are missing. */
+function titleOf(
+  programmes: readonly AskedProgramme[],
+  table: string,
+  column: string,
+  plain: string
+): string {
+  const titles = programmes
+    .filter(({manifest}) => keeps(manifest, table, column))
+    .map(({manifest}) => labelsOf(manifest, table, column).title);
+  return titles.length && titles.every((title) => title === titles[0] && title !== column)
+    ? titles[0]
+    : plain;
 }
 
 /** The rows of a table by the label of a coded value, which each programme's codebook gives. */

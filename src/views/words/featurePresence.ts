@@ -1,5 +1,5 @@
 import type {Manifest} from "../../records/manifest.js";
-import {countOf, type Nouns, nounsOf} from "./nouns.js";
+import {countOf, type Nouns, nounsOf, withArticle} from "./nouns.js";
 
 /**
  * What the records say about projects that are not named with a feature.
@@ -61,11 +61,11 @@ function presenceOf({yes, no, pairs}: PresenceCounts): FeaturePresence {
 }
 
 function silentWords({project, feature}: Nouns): string {
-  return `“Named” means that a source mentions the ${feature.one} for a ${project.one}. “Not named” means that no source does, not that the ${project.one} lacked it.`;
+  return `“Named” means that a source mentions the ${feature.one} for ${withArticle(project)}. “Not named” means that no source does, not that the ${project.one} lacked it.`;
 }
 
 function partialWords({no}: PresenceCounts, {project, feature}: Nouns): string {
-  return `“Named” means that a record says that a ${project.one} has the ${feature.one}. “Not named” means either that a record says that it does not (${countOf(no, {one: "record does", many: "records do"})}), or that no record mentions it.`;
+  return `“Named” means that a record says that ${withArticle(project)} has the ${feature.one}. “Not named” means either that a record says that it does not (${countOf(no, {one: "record does", many: "records do"})}), or that no record mentions it.`;
 }
 
 function completeWords({project, feature}: Nouns): string {

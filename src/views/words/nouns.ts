@@ -22,14 +22,38 @@ export interface Nouns {
  * only one of the two, both are the toolkit's own words.
  */
 export function nounsOf(manifest: Pick<Manifest, "tables">): Nouns {
-  const noun = (table: string, key: string, own: Noun) => nounOf(manifest, table, key) ?? own;
   return {
-    project: noun("projects", "project_id", {one: "project", many: "projects"}),
-    outcome: noun("outcomes", "outcome_id", {one: "outcome", many: "outcomes"}),
-    statement: noun("findings", "finding_id", {one: "statement", many: "statements"}),
-    feature: noun("features", "feature_id", {one: "feature", many: "features"})
+    project: nounOf(manifest, "projects", "project_id") ?? plainNouns.project,
+    outcome: nounOf(manifest, "outcomes", "outcome_id") ?? plainNouns.outcome,
+    statement: nounOf(manifest, "findings", "finding_id") ?? plainNouns.statement,
+    feature: nounOf(manifest, "features", "feature_id") ?? plainNouns.feature
   };
 }
+
+/** The nouns that several programmes share; the toolkit's own word where theirs differ. */
+export function sharedNouns(manifests: readonly Pick<Manifest, "tables">[]): Nouns {
+  const all = manifests.map(nounsOf);
+  const shared = (name: keyof Nouns): Noun => {
+    const nouns = all.map((own) => own[name]);
+    const [first] = nouns;
+    const isShared = nouns.every(({one, many}) => one === first.one && many === first.many);
+    return first && isShared ? first : plainNouns[name];
+  };
+  return {
+    project: shared("project"),
+    outcome: shared("outcome"),
+    statement: shared("statement"),
+    feature: shared("feature")
+  };
+}
+
+/** The toolkit's own words. */
+const plainNouns: Readonly<Nouns> = {
+  project: {one: "project", many: "projects"},
+  outcome: {one: "outcome", many: "outcomes"},
+  statement: {one: "statement", many: "statements"},
+  feature: {one: "feature", many: "features"}
+};
 
 function nounOf({tables}: Pick<Manifest, "tables">, name: string, key: string): Noun | null {
   const table = tables.find((t) => t.name === name);
@@ -66,10 +90,19 @@ export function headingOf({many}: Noun): string {
 }
 
 /**
- * A noun with its article.
+ * A noun with its article, by how its first word is spoken: an abbreviation by its first letter,
+ * and `unit`, `user` and `European` as if they began with a y.
  *
  * @example withArticle({one: "outcome", many: "outcomes"}) // "an outcome"
+ * @example withArticle({one: "unit", many: "units"}) // "a unit"
+ * @example withArticle({one: "NHS trust", many: "NHS trusts"}) // "an NHS trust"
  */
 export function withArticle({one}: Noun): string {
-  return `${/^[aeiou]/i.test(one) ? "an" : "a"} ${one}`;
+  const isAbbreviation = /^\p{Lu}{2}|^\p{Lu}\b/u.test(one);
+  const isVowel = isAbbreviation
+    ? /^[AEFHILMNORSX]/.test(one)
+    : /^(?!u(?:ni(?![dmn])|s[aeu]|t[eio])|eu|one\b|once\b)[aeiou]|^(?:hour|honou?r|heir|honest)/i.test(
+        one
+      );
+  return `${isVowel ? "an" : "a"} ${one}`;
 }
