@@ -5,9 +5,14 @@ export function section(heading: string, ...content: (Node | string)[]): HTMLEle
   return element(
     "section",
     {},
-    element("h2", {id: idOf(heading)}, heading),
+    headingOf(heading),
     ...content.map((part) => (part instanceof Node ? part : element("p", {}, part)))
   );
+}
+
+/** The heading of a part of a page, with an id for links. */
+export function headingOf(text: string): HTMLElement {
+  return element("h2", {id: idOf(text)}, text);
 }
 
 /** The id that Framework would give to the heading. */

@@ -7,6 +7,7 @@ import type {Row} from "../records/rows.js";
 import {verdictWords} from "./reconciliationTable.js";
 import {sourceLink, sourceOf} from "./sourceLink.js";
 import {directionLabels} from "./words/directionLabels.js";
+import {firstThreshold} from "./words/directionRule.js";
 import {capitalFirst, quoted} from "./words/inSentence.js";
 import {countOf, type Nouns, nounsOf, withArticle} from "./words/nouns.js";
 
@@ -41,7 +42,7 @@ export function publishedTotals(
 export function countingRules(manifest: Manifest): string {
   const {project, outcome} = nounsOf(manifest);
   const direction = directionLabels(manifest);
-  return `In these records, ${withArticle(project)} has a direction in a group of ${outcome.many} if all that it measured in the group agree; otherwise it is ${quoted(direction("mixed"))}. ${capitalFirst(withArticle(project))} without a direction in the group counts as ${quoted(direction("not_reported"))}. A second count uses the rule of the pages that compare ${project.many}: only ${project.many} that measured the group, each with the direction of at least 70% of its measured ${outcome.many}.`;
+  return `In these records, ${withArticle(project)} has a direction in a group of ${outcome.many} if all that it measured in the group agree; otherwise it is ${quoted(direction("mixed"))}. ${capitalFirst(withArticle(project))} without a direction in the group counts as ${quoted(direction("not_reported"))}. A second count uses the rule of the pages that compare ${project.many}, before a reader changes it: only ${project.many} that measured the group, each with the direction of at least ${firstThreshold} of its measured ${outcome.many}.`;
 }
 
 function publishedTotal(total: Row, reconciled: Reconciled | undefined, nouns: Nouns): HTMLElement {

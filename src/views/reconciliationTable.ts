@@ -2,6 +2,7 @@ import {dataTable} from "../controls/dataTable.js";
 import {element} from "../page/element.js";
 import {kOfN} from "../page/kOfN.js";
 import type {Manifest, Reconciled} from "../records/manifest.js";
+import {firstThreshold} from "./words/directionRule.js";
 
 /** The words for each verdict. */
 export const verdictWords: Readonly<Record<Reconciled["verdict"], string>> = {
@@ -30,7 +31,7 @@ export function reconciliationTable({reconciliation}: Manifest): HTMLElement {
       {key: "published", label: "Published"},
       {key: "computed", label: "In these records"},
       ...(rows.some(({byShare}) => byShare)
-        ? [{key: "byShare", label: "Of those that measured it, by the 70% rule"}]
+        ? [{key: "byShare", label: `Of those that measured it, by the ${firstThreshold} rule`}]
         : []),
       {
         key: "verdict",

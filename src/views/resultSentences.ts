@@ -6,6 +6,7 @@ import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {listCounts} from "./countsInWords.js";
 import type {DirectionLabels} from "./words/directionLabels.js";
+import {firstThreshold} from "./words/directionRule.js";
 import {listInWords, quoted, smallFirst} from "./words/inSentence.js";
 import {countOf, type Noun, nounsOf, withArticle} from "./words/nouns.js";
 
@@ -98,6 +99,6 @@ function otherRuleSentence(
     const total = manifest.reconciliation.find(({statementId}) => statementId === statement_id);
     if (!total?.byShare) return [];
     const {numerator, denominator} = total.byShare;
-    return `Counted by the rule of the pages that compare ${project.many}, ${formatNumber(numerator)} of the ${countOf(denominator, project)} that measured it ${numerator === 1 ? "is" : "are"} ${quoted(direction(directions))}: only ${project.many} that measured the group are counted, each with the direction of at least 70% of its measured ${outcome.many}.`;
+    return `Counted by the rule of the pages that compare ${project.many}, ${formatNumber(numerator)} of the ${countOf(denominator, project)} that measured it ${numerator === 1 ? "is" : "are"} ${quoted(direction(directions))}: only ${project.many} that measured the group are counted, each with the direction of at least ${firstThreshold} of its measured ${outcome.many}.`;
   });
 }

@@ -114,7 +114,9 @@ describe("a page's first view", () => {
     come();
     await settle(page);
     expect(await outcome.isDisabled()).toBe(false);
-    expect(await page.getByLabel("Minimum projects named with the practice feature").inputValue()).toBe("5");
+    expect(
+      await page.getByLabel("Minimum projects named with the practice feature").inputValue()
+    ).toBe("5");
     await context.close();
   });
 

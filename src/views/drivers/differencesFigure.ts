@@ -3,7 +3,6 @@ import {reaches} from "../../analysis/testableFamily.js";
 import {figure} from "../../charts/figure.js";
 import {forestPlot} from "../../charts/forestPlot.js";
 import {namedQuery} from "../../engine/sql.js";
-import {element} from "../../page/element.js";
 import {formatNumber} from "../../page/formatValue.js";
 import {countOf, withArticle} from "../words/nouns.js";
 import type {DriverComparisons} from "./compareFeatures.js";
@@ -11,7 +10,7 @@ import {comparisonSentence} from "./comparisonSentence.js";
 import {differenceOf} from "./differenceOf.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";
 
-/** The forest plot of all differences, with a row for each feature in its table and file. */
+/** The forest plot of all differences, of which there must be some, with a row for each feature in its table and file. */
 export async function differencesFigure(
   records: DriverRecords,
   {outcome, compared, comparable}: DriverComparisons
@@ -24,29 +23,22 @@ export async function differencesFigure(
     title: `${outcome.label}: difference in the share that ${improved(2)}, ${project.many} ${presence.named} ${withArticle(words.feature)} minus the others`,
     subtitle: `${formatNumber(comparable.length)} of ${countOf(compared.length, words.feature)} can be compared. Lines are 95% intervals (Newcombe). A larger dot has more measured ${project.many} on its smaller side.${untestable ? " A hollow dot could not have shown a difference." : ""}`,
     draw: (width) =>
-      comparable.length
-        ? forestPlot(
-            comparable.map((comparison) => differenceOf(label(comparison), comparison)),
-            width,
-            {
-              counts: [words.sides.named, words.sides.others],
-              words: "Difference (95% CI)",
-              less: `fewer ${improved(2)}`,
-              more: `more ${improved(2)}`,
-              unit: "points"
-            }
-          )
-        : element(
-            "p",
-            {class: "muted"},
-            `There is nothing to compare: choose another ${words.outcome.one}, or fewer filters.`
-          ),
-    alt:
-      comparable
-        .map((comparison) =>
-          comparisonSentence(`“${label(comparison)}”`, `“${outcome.label}”`, comparison, words)
-        )
-        .join(" ") || "There is nothing to compare.",
+      forestPlot(
+        comparable.map((comparison) => differenceOf(label(comparison), comparison)),
+        width,
+        {
+          counts: [words.sides.named, words.sides.others],
+          words: "Difference (95% CI)",
+          less: `fewer ${improved(2)}`,
+          more: `more ${improved(2)}`,
+          unit: "points"
+        }
+      ),
+    alt: comparable
+      .map((comparison) =>
+        comparisonSentence(`“${label(comparison)}”`, `“${outcome.label}”`, comparison, words)
+      )
+      .join(" "),
     rows: compared.map((comparison) => differenceRow(label(comparison), comparison)),
     sql: (await namedQuery("outcome_directions")).sql,
     name: "differences"

@@ -1,3 +1,5 @@
+import {boonThomson} from "../../analysis/effectDirection.js";
+
 /** A reader's choices on the Drivers page. The names are those in the page's address. */
 export type DriverChoice = {
   outcome: string;
@@ -37,5 +39,5 @@ export const firstChoice: Omit<DriverChoice, "outcome"> = {
   least: 3,
   within: "",
   declared: "",
-  threshold: 70
+  threshold: Math.round(100 * boonThomson.threshold)
 };

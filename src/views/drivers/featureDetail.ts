@@ -20,6 +20,8 @@ export interface FeatureDetail {
   outcome: string;
   /** The comparisons that are adjusted together. */
   family: ComparisonFamily;
+  /** What rests on machine-written summaries alone, in a sentence; "" if nothing does. */
+  machine: string;
   words: DriverWords;
   labels: {direction: Labels; standing: Labels};
   /** Opens the records of the projects named with the feature, or of the others. */
@@ -35,6 +37,7 @@ export function featureDetail({
   comparison,
   outcome,
   family,
+  machine,
   words,
   labels,
   open
@@ -58,7 +61,9 @@ export function featureDetail({
       element(
         "p",
         {class: "sentence"},
-        comparisonSentence(`“${feature.label}”`, `“${outcome}”`, comparison, words)
+        [comparisonSentence(`“${feature.label}”`, `“${outcome}”`, comparison, words), machine]
+          .filter(Boolean)
+          .join(" ")
       ),
       side(words.sides.named, comparison.named, () => open(true), labels.direction),
       side(words.sides.others, comparison.others, () => open(false), labels.direction),

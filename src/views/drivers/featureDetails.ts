@@ -1,16 +1,33 @@
 import {named} from "../../engine/sql.js";
+import {headingOf} from "../../page/section.js";
+import {machineWritten} from "../../records/machineWritten.js";
 import type {Row} from "../../records/rows.js";
+import {directionLegend} from "../directionLegend.js";
 import {openRecords} from "../openRecords.js";
+import {capitalFirst} from "../words/inSentence.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import type {DriverRecords} from "./driverRecords.js";
 import {featureDetail} from "./featureDetail.js";
+import type {WithoutRow} from "./leaveOuts.js";
+import {machineMeasured, machineSideSentence} from "./machineMeasured.js";
 
-/** The details of every compared feature, one after another. */
-export function* featureDetails(
+/**
+ * The details of every compared feature, one after another, with their heading; nothing if no
+ * feature is compared.
+ */
+export async function* featureDetails(
   records: DriverRecords,
   comparisons: DriverComparisons
-): Generator<HTMLElement> {
+): AsyncGenerator<HTMLElement> {
+  const {words, labels, namedWith} = records;
   const {outcome, compared, family} = comparisons;
+  if (compared.length === 0) return;
+  yield headingOf(`${capitalFirst(words.feature.one)} by ${words.feature.one}`);
+  yield directionLegend(labels.direction, {
+    empty: `No record of this ${words.outcome.one}`,
+    bars: true
+  });
+  const machine = await askMachines(records, comparisons);
   for (const comparison of compared) {
     const feature = records.features.find(({feature_id}) => feature_id === comparison.featureId)!;
     yield featureDetail({
@@ -18,11 +35,24 @@ export function* featureDetails(
       comparison,
       outcome: outcome.label,
       family,
-      words: records.words,
-      labels: records.labels,
+      machine: machineSideSentence(machine, namedWith.get(feature.feature_id)!, comparison, words),
+      words,
+      labels,
       open: (isNamed) => openSide(records, comparisons, feature, isNamed)
     });
   }
+}
+
+/** Queries what `machineMeasured` needs, if the codebook has machine-written summaries. */
+async function askMachines(
+  records: DriverRecords,
+  comparisons: DriverComparisons
+): Promise<ReadonlySet<number>> {
+  if (!records.labels.reporter.options().some(({value}) => value === machineWritten))
+    return new Set();
+  const {asked, outcome} = comparisons;
+  const rows = await named("cells_without", {...asked, outcomes: [...outcome.outcomeIds]});
+  return machineMeasured(records, comparisons, rows as unknown as WithoutRow[]);
 }
 
 /**

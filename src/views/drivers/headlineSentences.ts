@@ -6,11 +6,17 @@ import {countOf} from "../words/nouns.js";
 import {percent, smallestPWords} from "../words/numbersInWords.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import type {DriverRecords} from "./driverRecords.js";
+import type {DriverWords} from "./driverWords.js";
 
 /** What the comparisons can show, and then what they show, in sentences. */
 export function headlineSentences(
-  {words}: Pick<DriverRecords, "words">,
-  {all, comparable, outcome}: Pick<DriverComparisons, "all" | "comparable" | "outcome">
+  {words, features}: Pick<DriverRecords, "words" | "features">,
+  {
+    all,
+    compared,
+    comparable,
+    outcome
+  }: Pick<DriverComparisons, "all" | "compared" | "comparable" | "outcome">
 ): string[] {
   const {project, feature, presence, improved} = words;
   if (all.measured === 0)
@@ -18,9 +24,10 @@ export function headlineSentences(
       `No ${project.one} measured “${outcome.label}” in these records, so there is nothing to compare.`
     ];
   const counted = `${formatNumber(all.improved)} of the ${countOf(all.measured, project)} that measured it ${improved(all.improved)}.`;
+  if (compared.length === 0) return [noFeatureWords(features.length, words), counted];
   if (comparable.length === 0)
     return [
-      `There is nothing to compare: no ${feature.one} has measured ${project.many} on both sides.`,
+      `There is nothing to compare: no ${feature.one} has measured ${project.many} on both sides. Choose another ${words.outcome.one}, or fewer filters.`,
       counted
     ];
   const smallest = Math.min(...comparable.map(({smallestP}) => smallestP!));
@@ -50,6 +57,13 @@ export function headlineSentences(
     `Half of the 95% intervals are at least ${percent(width)} points wide.`,
     counted
   ];
+}
+
+/** Why no feature is compared: the programme has none, or the filters leave none. */
+function noFeatureWords(count: number, {feature, project, presence}: DriverWords): string {
+  return count === 0
+    ? `There is nothing to compare: these records name no ${feature.many} of ${project.many}.`
+    : `There is nothing to compare: the filters leave no ${feature.one} that enough ${project.many} are ${presence.named}.`;
 }
 
 /** What the p-values are adjusted for, in sentences. */

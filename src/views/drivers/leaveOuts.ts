@@ -2,11 +2,19 @@ import {group} from "d3-array";
 import {cellCounts} from "../../analysis/directionsOver.js";
 import {type CellChange, directionsWithout} from "../../analysis/directionsWithout.js";
 import {leaveOneKindOut, type WithoutKind} from "../../analysis/leaveOneKindOut.js";
+import {keeps} from "../../page/labels.js";
+import type {Manifest} from "../../records/manifest.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import type {DriverRecords} from "./driverRecords.js";
 
 /** A column of statements whose values are left out in turn. */
 export type Dimension = "design_class" | "reported_by" | "basis" | "source_id";
+
+/** The columns of kinds of statement that a programme keeps. */
+export function kindsOf(manifest: Manifest): Dimension[] {
+  const kinds: Dimension[] = ["design_class", "reported_by", "basis"];
+  return kinds.filter((column) => keeps(manifest, "findings", column));
+}
 
 /** A row of the query `cells_without`. */
 export interface WithoutRow extends CellChange {

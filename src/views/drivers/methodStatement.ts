@@ -5,6 +5,7 @@ import {keeps} from "../../page/labels.js";
 import {plural} from "../../page/plural.js";
 import {machineWritten} from "../../records/machineWritten.js";
 import {shortHash} from "../../records/provenance.js";
+import {firstThreshold} from "../words/directionRule.js";
 import {capitalFirst, listInWords} from "../words/inSentence.js";
 import {countOf, withArticle} from "../words/nouns.js";
 import {differenceWords, pValue, smallestPWords} from "../words/numbersInWords.js";
@@ -12,6 +13,7 @@ import {beyondChanceWords} from "./beyondChanceWords.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import {type DriverChoice, firstChoice} from "./driverChoice.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";
+import {kindsOf} from "./leaveOuts.js";
 import {countKinds, type KindOfStatement} from "./statementKinds.js";
 
 /** The description of each rule for statements that disagree. */
@@ -36,7 +38,7 @@ export function methodStatement(
   const {project, feature, statement, presence, improved, mixed} = words;
   const effects = effectsWithUncertainty(records);
   const statements = manifest.tables.find(({name}) => name === "findings")?.rows ?? 0;
-  const effectsWords = `${effects === 0 ? "none" : formatNumber(effects)} of the ${countOf(statements, statement)} in the records ${effects > 1 ? "have" : "has"} an estimate with its interval`;
+  const effectsWords = `${effects === 0 ? "none" : `at most ${formatNumber(effects)}`} of the ${countOf(statements, statement)} in the records ${effects > 1 ? "have" : "has"} an estimate with its interval`;
   const metricWords =
     effects < statements
       ? `because every ${statement.one} has one, while ${effectsWords}`
@@ -64,17 +66,19 @@ export function methodStatement(
     ],
     [
       "3. Synthesis method, and why",
-      `Several ${statement.many} about one ${words.outcome.one} of one ${project.one} count once: ${ruleWords[choice.rule]}. ${outcome.outcomeIds.size > 1 ? `Over several ${words.outcome.many}, ${withArticle(project)} has the direction of at least ${choice.threshold}% of those it measured, else it is ${mixed} (Boon & Thomson 2021, with 70%). ` : ""}Shares have Wilson's interval, and their difference has Newcombe's (method 10). Tests are Fisher's exact test. A difference is shown only if its 95% interval excludes 0 and the exact p is below 0.05. ${poolingWords}`
+      `Several ${statement.many} about one ${words.outcome.one} of one ${project.one} count once: ${ruleWords[choice.rule]}. ${outcome.outcomeIds.size > 1 ? `Over several ${words.outcome.many}, ${withArticle(project)} has the direction of at least ${choice.threshold}% of those it measured, else it is ${mixed} (Hilton Boon & Thomson 2021, with ${firstThreshold}). ` : ""}Shares have Wilson's interval, and their difference has Newcombe's (method 10). Tests are Fisher's exact test. A difference is shown only if its 95% interval excludes 0 and the exact p is below 0.05. ${poolingWords}`
     ],
     ["4. Criteria used to prioritise results", criteriaOf(records, comparisons)],
     ["5. Heterogeneity", heterogeneityOf(records, comparisons)],
     [
       "6. Certainty",
-      `Certainty was not graded. ${countOf(counted, statement)} about the ${words.outcome.one} count${counted === 1 ? "s" : ""}.${kindsInWords(records, kinds, recorded)}${untestable ? ` ${formatNumber(untestable)} of ${plural(comparable.length, "comparison")} could not have shown a difference.` : ""}`
+      `Certainty was not graded. The settings leave ${countOf(counted, statement)} about the ${words.outcome.one}.${kindsInWords(records, kinds, recorded)}${untestable ? ` ${formatNumber(untestable)} of ${plural(comparable.length, "comparison")} could not have shown a difference.` : ""}`
     ],
     [
       "7. Data presentation",
-      `The page shows a forest plot ordered by estimate, with the counts of both sides, bars of directions with their denominators, and a table of every number. Each bar opens the ${statement.many} that it counts.`
+      comparable.length
+        ? `The page shows a forest plot ordered by estimate, with the counts of both sides, bars of directions with their denominators, and a table of every number. Each bar opens the ${statement.many} that it counts.`
+        : "The page shows no figure, because there is nothing to compare."
     ],
     ["8. Results", resultsOf(records, comparisons)],
     [
@@ -84,7 +88,7 @@ export function methodStatement(
   ];
 }
 
-/** The number of statements that have an effect with an interval. */
+/** The largest number of statements that can have an effect with an interval, by the manifest. */
 function effectsWithUncertainty({manifest}: DriverRecords): number {
   const fields = manifest.tables.find(({name}) => name === "findings")?.fields ?? [];
   const filled = (name: string) => fields.find((field) => field.name === name)?.filled ?? 0;
@@ -105,7 +109,11 @@ function readingWords(
   return `Directions are read as stated, whatever chance may explain.${counts === undefined ? "" : ` ${formatNumber(counts)} ${statement.many} say whether the change is beyond chance.`}`;
 }
 
-/** How the settings differ from those that the page shows first, and when they were fixed. */
+/**
+ * What was fixed before the results were known, and how the settings differ from those that the
+ * page shows first. The records have no protocol, so the page's front matter is all that can fix
+ * anything.
+ */
 function changesOf(
   {firstOutcome, declaration, words}: DriverRecords,
   {choice, declared, prespecified}: DriverComparisons
@@ -115,15 +123,16 @@ function changesOf(
     (name) => choice[name] !== first[name]
   );
   const settings = changed.length
-    ? `These settings differ from those that the page shows first: ${listInWords(changed.map((name) => settingName(name, words)))}. They can be chosen after the results are known.`
+    ? `The settings differ from those that the page shows first in ${listInWords(changed.map((name) => settingName(name, words)))}. The page does not know why they were changed.`
     : "The settings are those that the page shows first.";
-  const family =
-    declared.length === 0
-      ? `No comparison was pre-specified.`
-      : prespecified
-        ? `The compared ${words.feature.many} (${declared.join(", ")}) are those of the page's front matter, ${declaration.fixed ? `committed on ${declaration.fixed}` : "whose date is not known"}.`
-        : `The family of ${words.feature.many} (${declared.join(", ")}) was chosen for this view.`;
-  return `${settings} ${family}`;
+  const keys = `The ${words.feature.many} whose comparisons are adjusted together (${declared.join(", ")})`;
+  if (prespecified)
+    return `${keys} are those of the page's front matter, ${declaration.fixed ? `committed on ${declaration.fixed}` : "of which no date is known"}. Nothing else was fixed in advance. ${settings}`;
+  return [
+    "No protocol fixed the groups in advance, so there are no changes to one.",
+    settings,
+    ...(declared.length ? [`${keys} were chosen for this view.`] : [])
+  ].join(" ");
 }
 
 /** The name of a setting in a sentence. */
@@ -170,17 +179,34 @@ function criteriaOf({labels, words}: DriverRecords, {choice, declared}: DriverCo
     .join(" ");
 }
 
-function heterogeneityOf(records: DriverRecords, {choice, outcome}: DriverComparisons): string {
-  const {words} = records;
+function heterogeneityOf(
+  records: DriverRecords,
+  {choice, outcome, comparable}: DriverComparisons
+): string {
+  const {words, manifest} = records;
   const within =
     records.choices.find(({value}) => value === choice.within)?.label ??
     featureLabel(records, choice.within.replace(/^feature:/, ""));
+  if (comparable.length === 0) return "Nothing was compared.";
+  const without = [
+    `one ${words.project.one}`,
+    ...(keeps(manifest, "findings", "source_id") ? ["one source"] : []),
+    ...(kindsOf(manifest).length ? [`one kind of ${words.statement.one}`] : [])
+  ];
+  const thresholds =
+    outcome.outcomeIds.size > 1
+      ? `, and under other thresholds for several ${words.outcome.many}`
+      : "";
   return [
     within
-      ? `The comparisons were repeated within strata of “${within}” (exact Mantel–Haenszel, and Zelen's exact test of whether strata differ).`
+      ? `The comparisons were repeated within strata of “${within}” (exact Mantel–Haenszel, and a test of whether the strata differ: Zelen's exact test, or Tarone's where the tables are too many to count).`
       : "No strata were chosen.",
-    `The comparisons were repeated without one ${words.project.one}, one source and one kind of ${words.statement.one} at a time${outcome.outcomeIds.size > 1 ? ", and under thresholds from 51% to 100%" : ""}.`,
-    `The ${words.feature.many} were pooled partially (random effects on penalised log odds ratios, REML).`
+    `The comparisons were repeated without ${listInWords(without)} at a time${thresholds}.`,
+    ...(comparable.length > 1
+      ? [
+          `The ${words.feature.many} were pooled partially (random effects on penalised log odds ratios, REML).`
+        ]
+      : [])
   ].join(" ");
 }
 

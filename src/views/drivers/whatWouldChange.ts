@@ -3,6 +3,7 @@ import {askedOf} from "../../controls/cellChoices.js";
 import {named} from "../../engine/sql.js";
 import {element} from "../../page/element.js";
 import {keeps} from "../../page/labels.js";
+import {headingOf} from "../../page/section.js";
 import {capitalFirst} from "../words/inSentence.js";
 import {withArticle} from "../words/nouns.js";
 import {compareFeatures, type DriverComparisons} from "./compareFeatures.js";
@@ -11,20 +12,25 @@ import type {DriverRecords} from "./driverRecords.js";
 import {influentialKinds} from "./influentialKinds.js";
 import {influentialProjects} from "./influentialProjects.js";
 import {influentialSources} from "./influentialSources.js";
-import {leaveOuts, type WithoutRow} from "./leaveOuts.js";
+import {kindsOf, leaveOuts, type WithoutRow} from "./leaveOuts.js";
 import {otherReading, otherReadingSentences} from "./otherReading.js";
 import {pooledFeatures} from "./pooledFeatures.js";
 import {powerTable} from "./powerTable.js";
 import {thresholdTable} from "./thresholds.js";
 import {tippingPoints} from "./tippingPoints.js";
 
-/** What would change the answer: every part under its heading. Yields undefined between steps. */
+/**
+ * What would change the answer: every part under its heading; nothing if there is nothing to
+ * compare. Yields undefined between steps.
+ */
 export async function* whatWouldChange(
   records: DriverRecords,
   comparisons: DriverComparisons
 ): AsyncGenerator<HTMLElement | undefined> {
   const {feature, project, statement, outcome, presence} = records.words;
+  if (comparisons.comparable.length === 0) return;
   const heading = (text: string) => element("h3", {}, text);
+  yield headingOf("What would change the answer");
   yield heading(`If ${withArticle(feature)} always worked`);
   yield* powerTable(records, comparisons);
   yield heading(
@@ -55,6 +61,7 @@ export async function* whatWouldChange(
     yield heading("Without one source");
     yield influentialSources(records, comparisons, without);
   }
+  if (!kindsOf(records.manifest).length) return;
   yield heading(`Without one kind of ${statement.one}`);
   yield influentialKinds(records, comparisons, without);
 }

@@ -6,6 +6,7 @@ import type {OutcomeChoice} from "../../controls/outcomeChoice.js";
 import {named} from "../../engine/sql.js";
 import {details} from "../../page/details.js";
 import {element} from "../../page/element.js";
+import {headingOf} from "../../page/section.js";
 import {machineWritten} from "../../records/machineWritten.js";
 import {type DriverComparisons, recordedOver} from "./compareFeatures.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";
@@ -15,13 +16,16 @@ import {stratumTable} from "./stratumTable.js";
 
 /**
  * Every comparison repeated inside the strata that a reader has chosen: projects named with a
- * second feature and the others, or projects by the direction of another outcome.
+ * second feature and the others, or projects by the direction of another outcome; with a heading,
+ * and nothing if there is nothing to compare.
  */
 export async function* withinStrata(
   records: DriverRecords,
   comparisons: DriverComparisons
 ): AsyncGenerator<HTMLElement> {
   const {recorded, comparable} = comparisons;
+  if (comparable.length === 0) return;
+  yield headingOf("Within strata");
   const strata = strataOf(records, comparisons);
   if (!strata) {
     yield element(

@@ -7,6 +7,7 @@ import type {Row} from "../../records/rows.js";
 import {listDirections} from "../countsInWords.js";
 import {mapLegend} from "../mapLegend.js";
 import {openRecords} from "../openRecords.js";
+import {firstThreshold} from "../words/directionRule.js";
 import {inSentence} from "../words/inSentence.js";
 import {countOf, withArticle} from "../words/nouns.js";
 import type {EvidenceRecords} from "./evidenceRecords.js";
@@ -19,7 +20,7 @@ export function* effectDirectionPlot(records: EvidenceRecords): Generator<HTMLEl
   yield figure({
     title: `Effect direction plot: ${countOf(projects.length, project)} with a record${words.domain ? `, ${plural(domains.length, words.domain)}` : ""}`,
     subtitle:
-      `Each place shows the direction of at least 70% of the ${outcome.many} that ${withArticle(project)} measured${words.inDomain}, else ${inSentence(labels.direction("mixed"))} (Boon and Thomson 2021). ${words.shading}`.trim(),
+      `Each place shows the direction of at least ${firstThreshold} of the ${outcome.many} that ${withArticle(project)} measured${words.inDomain}, else ${inSentence(labels.direction("mixed"))} (Boon and Thomson 2021). ${words.shading}`.trim(),
     alt: domains
       .map(({key, label}) => {
         const own = places.filter(({outcome_id}) => outcome_id === key);

@@ -6,6 +6,7 @@ import {section} from "../../page/section.js";
 import {machineWords} from "../../records/machineWritten.js";
 import {listCounts} from "../countsInWords.js";
 import {directionLegend} from "../directionLegend.js";
+import {firstThreshold} from "../words/directionRule.js";
 import {capitalFirst} from "../words/inSentence.js";
 import {countOf, type Noun} from "../words/nouns.js";
 import {chosenFeatures, type EvidenceChoice} from "./evidenceForm.js";
@@ -41,7 +42,7 @@ export function* findingsMap(
     "Which way it went",
     figure({
       title: `Findings map: directions of ${project.many}${words.eachDomain}, by ${featureNoun.one}`,
-      subtitle: `Each ${project.one} is one part of a bar, with the direction of at least 70% of the ${outcome.many} it measured${words.inDomain}. A whole bar is all ${project.many} ${words.presence.named} the ${featureNoun.one}. The map does not show how they were measured.`,
+      subtitle: `Each ${project.one} is one part of a bar, with the direction of at least ${firstThreshold} of the ${outcome.many} it measured${words.inDomain}. A whole bar is all ${project.many} ${words.presence.named} the ${featureNoun.one}. The map does not show how they were measured.`,
       draw: () =>
         matrix({
           label: "Findings map",

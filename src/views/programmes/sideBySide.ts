@@ -173,7 +173,10 @@ function titleOf(
     : plain;
 }
 
-/** The rows of a table by the label of a coded value, which each programme's codebook gives. */
+/**
+ * The rows of a table by the label of a coded value, which each programme's codebook gives. A
+ * programme without the column has “not recorded” in place of a count.
+ */
 function rowsByLabel(
   programmes: readonly AskedProgramme[],
   counts: readonly Row[],
@@ -188,7 +191,16 @@ function rowsByLabel(
       byLabel.set(label, [...(byLabel.get(label) ?? []), row]);
     }
   }
-  return Array.from(byLabel, ([label, rows]) => ({label, ...countsOf(programmes, rows)}));
+  const unrecorded = Object.fromEntries(
+    programmes
+      .filter(({manifest}) => !keeps(manifest, table, column))
+      .map(({name}) => [name, "not recorded"])
+  );
+  return Array.from(byLabel, ([label, rows]) => ({
+    label,
+    ...countsOf(programmes, rows),
+    ...unrecorded
+  }));
 }
 
 /** The sum of `n` for each programme; 0 for a programme without such a row. */

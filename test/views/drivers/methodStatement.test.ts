@@ -68,27 +68,27 @@ describe("methodStatement(records, comparisons, kinds)", () => {
   it("names the settings that were changed, and never calls a choice of a view pre-specified", () => {
     const {"1b. Changes to the grouping": first} = statement({least: 3});
     expect(first).toBe(
-      "The settings are those that the page shows first. No comparison was pre-specified."
+      "No protocol fixed the groups in advance, so there are no changes to one. The settings are those that the page shows first."
     );
     expect(statement({declared: "teams", rule: "majority"})["1b. Changes to the grouping"]).toBe(
-      "These settings differ from those that the page shows first: the rule for statements that disagree, the minimum number of projects and the family of comparisons. They can be chosen after the results are known. The family of features (teams) was chosen for this view."
+      "No protocol fixed the groups in advance, so there are no changes to one. The settings differ from those that the page shows first in the rule for statements that disagree, the minimum number of projects and the family of comparisons. The page does not know why they were changed. The features whose comparisons are adjusted together (teams) were chosen for this view."
     );
     const fixed = driverRecords(manifest, rows, {
       declaration: {keys: "teams", fixed: "2026-01-31"},
       outcome: "outcome:care"
     });
     expect(statement({declared: "teams", least: 3}, fixed)["1b. Changes to the grouping"]).toBe(
-      "The settings are those that the page shows first. The compared features (teams) are those of the page's front matter, committed on 2026-01-31."
+      "The features whose comparisons are adjusted together (teams) are those of the page's front matter, committed on 2026-01-31. Nothing else was fixed in advance. The settings are those that the page shows first."
     );
     expect(text({declared: "teams"})).not.toMatch(/pre-specified|front matter/);
   });
 
   it("counts who reports the statements that the filters leave", () => {
     expect(statement()["6. Certainty"]).toBe(
-      "Certainty was not graded. 5 statements about the outcome count. Reported by: Evaluator 4 and machine_written_summary 1. Design: Survey 4 and not recorded 1. 2 of 2 comparisons could not have shown a difference."
+      "Certainty was not graded. The settings leave 5 statements about the outcome. Reported by: Evaluator 4 and machine_written_summary 1. Design: Survey 4 and not recorded 1. 2 of 2 comparisons could not have shown a difference."
     );
     expect(statement({strand: "0"})["6. Certainty"]).toContain(
-      "2 statements about the outcome count. Reported by: machine_written_summary 1 and Evaluator 1."
+      "The settings leave 2 statements about the outcome. Reported by: machine_written_summary 1 and Evaluator 1."
     );
     expect(statement()["9. Limitations"]).toContain(
       "1 of the 5 statements is from machine-written summaries."
@@ -99,6 +99,21 @@ describe("methodStatement(records, comparisons, kinds)", () => {
     expect(statement()["8. Results"]).toContain(
       "“Teams”: 2 of 2 against 1 of 2, 50 points (−27 to 91), p = 1.00, could not show a difference (smallest p 1), consistent with no difference; “Workers”: 0 of 1 against 3 of 3, −100 points (−100 to −3), p = 0.25, could not show a difference (smallest p 0.25), consistent with no difference."
     );
+  });
+
+  it("says nothing of figures and analyses that there are not", () => {
+    const nothing = statement({least: 5});
+    expect(nothing["5. Heterogeneity"]).toBe("Nothing was compared.");
+    expect(nothing["7. Data presentation"]).toBe(
+      "The page shows no figure, because there is nothing to compare."
+    );
+    const bare = driverRecords(
+      programme(table("findings", "Statements", 7, [field("direction")])),
+      rows
+    );
+    const heterogeneity = statement({}, bare)["5. Heterogeneity"];
+    expect(heterogeneity).toContain("The comparisons were repeated without one project at a time");
+    expect(heterogeneity).not.toMatch(/source|kind of/);
   });
 
   it("says of effects and chance what the codebook counts", () => {
@@ -119,10 +134,10 @@ describe("methodStatement(records, comparisons, kinds)", () => {
       rows
     );
     expect(statement({}, effects)["2. Metric, and why"]).toContain(
-      "while 3 of the 7 statements in the records have an estimate with its interval. Directions are read as stated, whatever chance may explain. 3 statements say whether the change is beyond chance."
+      "while at most 3 of the 7 statements in the records have an estimate with its interval. Directions are read as stated, whatever chance may explain. 3 statements say whether the change is beyond chance."
     );
     expect(statement({}, effects)["3. Synthesis method, and why"]).toContain(
-      "Effects are not pooled in this comparison, which uses every statement: 3 of the 7 statements"
+      "Effects are not pooled in this comparison, which uses every statement: at most 3 of the 7 statements"
     );
     expect(statement()["2. Metric, and why"]).toContain("while none of the 7 statements");
     expect(statement()["3. Synthesis method, and why"]).toContain(

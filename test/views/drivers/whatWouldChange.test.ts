@@ -13,6 +13,7 @@ import {headlineSentences} from "../../../src/views/drivers/headlineSentences.js
 import {kindRows, machineSentence} from "../../../src/views/drivers/influentialKinds.js";
 import {sourceRows, sourceSentences} from "../../../src/views/drivers/influentialSources.js";
 import {leaveOuts, type WithoutRow} from "../../../src/views/drivers/leaveOuts.js";
+import {machineMeasured, machineSideSentence} from "../../../src/views/drivers/machineMeasured.js";
 import {otherReading, otherReadingSentences} from "../../../src/views/drivers/otherReading.js";
 import {poolFeatures, poolingSentences} from "../../../src/views/drivers/pooledFeatures.js";
 import {powerRows, powerSentence} from "../../../src/views/drivers/powerTable.js";
@@ -74,13 +75,24 @@ describe("headlineSentences(records, comparisons)", () => {
       "These records cannot show a difference: all of the 6 projects that measured it improved."
     ]);
     expect(headlineSentences(records, {...manyComparisons, all, comparable: []})[0]).toBe(
-      "There is nothing to compare: no feature has measured projects on both sides."
+      "There is nothing to compare: no feature has measured projects on both sides. Choose another outcome, or fewer filters."
     );
     expect(
       headlineSentences(records, {...manyComparisons, all: sideOf(0, 0, 3), comparable: []})
     ).toEqual([
       "No project measured “Any outcome” in these records, so there is nothing to compare."
     ]);
+  });
+
+  it("says why no feature is compared", () => {
+    expect(headlineSentences(records, compare({least: 5}))).toEqual([
+      "There is nothing to compare: the filters leave no feature that enough projects are named with.",
+      "3 of the 4 projects that measured it improved."
+    ]);
+    const without = driverRecords(manifest, {...rows, features: [], named: []});
+    expect(headlineSentences(without, compare({}, without))[0]).toBe(
+      "There is nothing to compare: these records name no features of projects."
+    );
   });
 
   it("counts the comparisons that show a difference", () => {
@@ -90,6 +102,36 @@ describe("headlineSentences(records, comparisons)", () => {
     expect(shown).toBe(
       "Before adjustment, 1 shows that more of the projects named with the feature improved. After adjustment, 1 of these remains."
     );
+  });
+});
+
+describe("machineMeasured(records, comparisons, rows)", () => {
+  const dimension = "reported_by";
+  const left_out = "machine_written_summary";
+  const machineRows: WithoutRow[] = [
+    {dimension, left_out, was: "improved", becomes: null, places: [0]},
+    {dimension, left_out, was: "improved", becomes: "not_measured", places: [3]},
+    {dimension, left_out, was: "worsened", becomes: "improved", places: [4]},
+    {dimension, left_out, was: "not_measured", becomes: null, places: [2]},
+    {dimension, left_out: "press", was: "improved", becomes: null, places: [1]}
+  ];
+  const comparisons = compare();
+  const machine = machineMeasured(records, comparisons, machineRows);
+
+  it("has the measured projects of which no measurement remains without such summaries", () => {
+    expect([...machine]).toEqual([0, 3]);
+  });
+
+  it("counts them on both sides of a comparison", () => {
+    const [teams] = comparisons.comparable;
+    const places = records.namedWith.get("teams")!;
+    expect(machineSideSentence(machine, places, teams, records.words)).toBe(
+      "† 1 of the 2 projects named with it and 1 of the 2 others rest on machine-written summaries alone."
+    );
+    expect(machineSideSentence(new Set([3]), places, teams, records.words)).toBe(
+      "† 1 of the 2 others rests on machine-written summaries alone."
+    );
+    expect(machineSideSentence(new Set(), places, teams, records.words)).toBe("");
   });
 });
 

@@ -4,12 +4,17 @@ import {type Row, rowsOf} from "../../../src/records/rows.js";
 import type {AskedProgrammes} from "../../../src/views/programmes/askProgrammes.js";
 import {continuedRows} from "../../../src/views/programmes/continuedProjects.js";
 import {sideBySide} from "../../../src/views/programmes/sideBySide.js";
-import {bare, census} from "../words/programmes.js";
+import {bare, census, field, programme} from "../words/programmes.js";
 
 const rows = (list: Row[]) => rowsOf(list, []);
+const withDomain = programme(
+  ...census.tables.map((one) =>
+    one.name === "outcomes" ? {...one, fields: [...one.fields, field("domain")]} : one
+  )
+);
 const asked: AskedProgrammes = {
   programmes: [
-    {name: "one", manifest: census},
+    {name: "one", manifest: withDomain},
     {name: "two", manifest: bare}
   ],
   aims: rows([{programme: "two", aim: "Better schools", source_title: null}]),
@@ -58,7 +63,10 @@ describe("sideBySide(asked, designs)", () => {
 
   it("gives each programme a column with the counts of its own records", () => {
     expect(tableUnder(parts, "How much is recorded")[0]).toEqual(["Projects", "12", "3"]);
-    expect(tableUnder(parts, "What was measured")).toEqual([["learning", "5", "0"]]);
+  });
+
+  it("says where a programme does not record what is counted, instead of 0", () => {
+    expect(tableUnder(parts, "What was measured")).toEqual([["learning", "5", "not recorded"]]);
   });
 
   it("lists features with a common key, with both labels where they differ in words", () => {

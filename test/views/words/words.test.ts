@@ -12,7 +12,13 @@ import {
   listInWords,
   quoted
 } from "../../../src/views/words/inSentence.js";
-import {countOf, headingOf, nounsOf} from "../../../src/views/words/nouns.js";
+import {
+  countOf,
+  headingOf,
+  nounsOf,
+  sharedNouns,
+  withArticle
+} from "../../../src/views/words/nouns.js";
 import {
   balanceSentence,
   oneSide,
@@ -174,5 +180,36 @@ describe("balanceSentence(counts, labels, manifest)", () => {
     expect(oneSide({improved: 30, worsened: 11})).toBeNull();
     expect(oneSide({improved: 30, worsened: 10})).toBe("improved");
     expect(oneSide({worsened: 30, improved: 10})).toBe("worsened");
+  });
+});
+
+describe("withArticle(noun)", () => {
+  it.each([
+    ["outcome", "an outcome"],
+    ["feature", "a feature"],
+    ["effect", "an effect"],
+    ["unit", "a unit"],
+    ["university", "a university"],
+    ["user", "a user"],
+    ["European project", "a European project"],
+    ["unintended effect", "an unintended effect"],
+    ["hour", "an hour"],
+    ["household", "a household"],
+    ["NHS trust", "an NHS trust"],
+    ["GP practice", "a GP practice"]
+  ])("goes by the sound of %s", (one, words) => {
+    expect(withArticle({one, many: ""})).toBe(words);
+  });
+});
+
+describe("sharedNouns(manifests)", () => {
+  const withNouns = (projects: string, project: string) =>
+    programme(table("projects", projects, 1, [field("project_id", project)]));
+
+  it("are the programmes' own where they agree, else the toolkit's", () => {
+    const trials = withNouns("Trials", "Trial");
+    expect(sharedNouns([trials, trials]).project).toEqual({one: "trial", many: "trials"});
+    expect(sharedNouns([trials, withNouns("Contracts", "Contract")]).project.many).toBe("projects");
+    expect(sharedNouns([]).outcome.many).toBe("outcomes");
   });
 });
