@@ -78,7 +78,9 @@ export function leaveOneKindOut({
       if (isSame(ofNamed, named) && isSame(ofOthers, others)) continue;
       const lost = ofNamed.measured === 0 || ofOthers.measured === 0;
       const estimate = lost ? null : shareOf(ofNamed) - shareOf(ofOthers);
-      const conclusionChanges = !lost && conclusionFor(ofNamed, ofOthers) !== conclusion;
+      // Where a side is lost, nothing can be told any more.
+      const conclusionChanges =
+        (lost ? "cannot tell" : conclusionFor(ofNamed, ofOthers)) !== conclusion;
       if (estimate !== shareOf(named) - shareOf(others) || conclusionChanges)
         differences.push({featureId, estimate, conclusionChanges});
     }

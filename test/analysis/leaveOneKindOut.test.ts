@@ -56,12 +56,12 @@ describe("leaveOneKindOut(compared)(changes)", () => {
     ]);
   });
 
-  it("has no difference and no conclusion when a side measured nothing", () => {
+  it("has no difference when a side measured nothing, and loses the conclusion that there was", () => {
     const lost = {0: null, 1: "not_measured", 2: "not_reported", 3: null} as const;
     expect(without(clear, 4, lost)).toEqual({
       measured: 4,
       improved: 0,
-      differences: [{featureId: "f", estimate: null, conclusionChanges: false}]
+      differences: [{featureId: "f", estimate: null, conclusionChanges: true}]
     });
   });
 

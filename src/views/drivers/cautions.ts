@@ -6,6 +6,7 @@ import {percent} from "../words/numbersInWords.js";
 import {beyondChanceWords} from "./beyondChanceWords.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import type {DriverRecords} from "./driverRecords.js";
+import {measuredWords} from "./measuredWords.js";
 
 /** The cautions for a reader of the differences, as a list. */
 export function cautions(records: DriverRecords, comparisons: DriverComparisons): HTMLElement {
@@ -34,8 +35,9 @@ export function cautionsOf(
 ): string[] {
   const {project, statement, feature, improved, improvedLabel, mixed} = words;
   const {projects, measured} = all;
+  const counts = measuredWords(choice);
   const sentences = [
-    `${formatNumber(all.improved)} of the ${countOf(measured, project)} that measured the ${words.outcome.one} ${improved(all.improved)}. ${formatNumber(projects - measured)} of ${formatNumber(projects)} did not measure it or have no record${choice.reading === "beyond_chance" ? " that counts" : ""}.${boundsWords(all, project.many, improved(2))}`
+    `${formatNumber(all.improved)} of the ${countOf(measured, project)} that ${counts.verb(measured, `the ${words.outcome.one}`)} ${improved(all.improved)}. ${formatNumber(projects - measured)} of ${formatNumber(projects)} ${counts.isAll ? "did not measure it or have no record" : "have none"}.${boundsWords(all, project.many, improved(2))}`
   ];
   const counted = overviewCounts.get(choice.outcome);
   if (counted)
@@ -54,7 +56,7 @@ export function cautionsOf(
     );
   if (family.count > 20)
     sentences.push(
-      `${formatNumber(family.count)} comparisons are adjusted together. Without adjustment, about ${Math.round(family.count / 20)} of them would look different by chance alone.`
+      `${formatNumber(family.count)} comparisons are adjusted together. If no ${feature.one} made a difference, up to about ${Math.round(family.count / 20)} of them would have p below 0.05 by chance alone.`
     );
   if (unknown.length) sentences.push(`No ${feature.one} has the key ${unknown.join(", ")}.`);
   sentences.push(

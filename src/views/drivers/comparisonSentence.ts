@@ -3,29 +3,32 @@ import {reaches} from "../../analysis/testableFamily.js";
 import {formatNumber} from "../../page/formatValue.js";
 import {countOf} from "../words/nouns.js";
 import {differenceWords, percent, pValue, smallestPWords} from "../words/numbersInWords.js";
+import {firstChoice} from "./driverChoice.js";
 import type {DriverWords} from "./driverWords.js";
+import {type MeasuredWords, measuredWords} from "./measuredWords.js";
 
 /**
  * A comparison in plain sentences, which claim no more than the interval and the exact test do
  * together: the numbers first, then the conclusion that they allow. `feature` and `outcome` are
- * labels from the codebook.
+ * labels from the codebook; `measured` says which measurements count.
  */
 export function comparisonSentence(
   feature: string,
   outcome: string,
   comparison: Comparison,
-  words: DriverWords
+  words: DriverWords,
+  measured: MeasuredWords = measuredWords(firstChoice)
 ): string {
   const {named, others, comparable} = comparison;
   const {project, presence} = words;
   if (named.projects === 0)
     return `No record is about ${project.many} ${presence.named} ${feature}, so there is nothing to compare.`;
   if (named.measured === 0)
-    return `There ${named.projects === 1 ? "is" : "are"} ${countOf(named.projects, project)} ${presence.named} ${feature}, and none of them measured ${outcome}, so there is nothing to compare.`;
-  const first = `Of the ${countOf(named.measured, project)} ${presence.named} ${feature} that measured ${outcome}, ${rateWords(named, words)}.`;
+    return `There ${named.projects === 1 ? "is" : "are"} ${countOf(named.projects, project)} ${presence.named} ${feature}, and none of them ${measured.verb(1, outcome)}, so there is nothing to compare.`;
+  const first = `Of the ${countOf(named.measured, project)} ${presence.named} ${feature} that ${measured.verb(named.measured, outcome)}, ${rateWords(named, words)}.`;
   if (!comparable)
-    return `${first} None of the others measured it, so there is nothing to compare.`;
-  return `${first} Of the ${countOf(others.measured, {one: "other", many: "others"})} that measured it, ${rateWords(others, words)}. ${conclusionWords(comparison, words)}`;
+    return `${first} None of the others ${measured.verb(1, "it")}, so there is nothing to compare.`;
+  return `${first} Of the ${countOf(others.measured, {one: "other", many: "others"})} that ${measured.verb(others.measured, "it")}, ${rateWords(others, words)}. ${conclusionWords(comparison, words)}`;
 }
 
 function rateWords({improved, rate}: SideRate, words: DriverWords): string {

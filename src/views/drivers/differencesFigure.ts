@@ -9,11 +9,12 @@ import type {DriverComparisons} from "./compareFeatures.js";
 import {comparisonSentence} from "./comparisonSentence.js";
 import {differenceOf} from "./differenceOf.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";
+import {measuredWords} from "./measuredWords.js";
 
 /** The forest plot of all differences, of which there must be some, with a row for each feature in its table and file. */
 export async function differencesFigure(
   records: DriverRecords,
-  {outcome, compared, comparable}: DriverComparisons
+  {outcome, compared, comparable, choice}: DriverComparisons
 ): Promise<HTMLElement> {
   const {words} = records;
   const {presence, improved, project} = words;
@@ -36,7 +37,13 @@ export async function differencesFigure(
       ),
     alt: comparable
       .map((comparison) =>
-        comparisonSentence(`“${label(comparison)}”`, `“${outcome.label}”`, comparison, words)
+        comparisonSentence(
+          `“${label(comparison)}”`,
+          `“${outcome.label}”`,
+          comparison,
+          words,
+          measuredWords(choice)
+        )
       )
       .join(" "),
     rows: compared.map((comparison) => differenceRow(label(comparison), comparison)),

@@ -10,6 +10,8 @@ import {sourceLink, sourceOf} from "../sourceLink.js";
 import {limits, percent, pValue, ratio, smallestPWords} from "../words/numbersInWords.js";
 import {comparisonSentence} from "./comparisonSentence.js";
 import type {DriverWords} from "./driverWords.js";
+import type {MeasuredWords} from "./measuredWords.js";
+import {taroneWords} from "./taroneWords.js";
 
 /** The input of the details of one feature. */
 export interface FeatureDetail {
@@ -22,6 +24,8 @@ export interface FeatureDetail {
   family: ComparisonFamily;
   /** What rests on machine-written summaries alone, in a sentence; "" if nothing does. */
   machine: string;
+  /** Which measurements count. */
+  measured: MeasuredWords;
   words: DriverWords;
   labels: {direction: Labels; standing: Labels};
   /** Opens the records of the projects named with the feature, or of the others. */
@@ -38,6 +42,7 @@ export function featureDetail({
   outcome,
   family,
   machine,
+  measured,
   words,
   labels,
   open
@@ -61,12 +66,15 @@ export function featureDetail({
       element(
         "p",
         {class: "sentence"},
-        [comparisonSentence(`“${feature.label}”`, `“${outcome}”`, comparison, words), machine]
+        [
+          comparisonSentence(`“${feature.label}”`, `“${outcome}”`, comparison, words, measured),
+          machine
+        ]
           .filter(Boolean)
           .join(" ")
       ),
-      side(words.sides.named, comparison.named, () => open(true), labels.direction),
-      side(words.sides.others, comparison.others, () => open(false), labels.direction),
+      side(words.sides.named, comparison.named, () => open(true), labels.direction, measured),
+      side(words.sides.others, comparison.others, () => open(false), labels.direction, measured),
       details("All numbers", () => allNumbers(comparison, family, words))
     )
   );
@@ -82,7 +90,13 @@ function standing(value: string, labels: Labels): HTMLElement {
 }
 
 /** One side as a bar and its numbers; a button where there are records to open. */
-function side(label: string, of: SideRate, open: () => void, labels: Labels): HTMLElement {
+function side(
+  label: string,
+  of: SideRate,
+  open: () => void,
+  labels: Labels,
+  measured: MeasuredWords
+): HTMLElement {
   const recorded = Object.values(of.counts).reduce((sum, count) => sum + count, 0);
   return element(
     "button",
@@ -91,7 +105,7 @@ function side(label: string, of: SideRate, open: () => void, labels: Labels): HT
     element(
       "span",
       {class: "muted"},
-      `${labels("improved")}: ${kOfN(of.improved, of.measured)} of those that measured it. Measured: ${kOfN(of.measured, of.projects)}.`
+      `${labels("improved")}: ${kOfN(of.improved, of.measured)} of those that ${measured.verb(2, "it")}. Measured: ${kOfN(of.measured, of.projects)}.`
     )
   );
 }
@@ -145,9 +159,9 @@ export function numbersOf(
       [
         "Adjusted for the family (Benjamini–Hochberg, exact)",
         comparison.adjusted !== null
-          ? `${pValue(comparison.adjusted)}, one of ${family.count} that could have remained significant`
+          ? `${pValue(comparison.adjusted)}, one of ${family.count} that could have reached ${taroneWords(family)}`
           : inFamily
-            ? "not adjusted: it could not have remained significant after adjustment (Tarone)"
+            ? `not adjusted: it could not have reached ${taroneWords(family)}`
             : "not in the family"
       ]
     );

@@ -10,6 +10,7 @@ import type {DriverRecords} from "./driverRecords.js";
 import {featureDetail} from "./featureDetail.js";
 import type {WithoutRow} from "./leaveOuts.js";
 import {machineMeasured, machineSideSentence} from "./machineMeasured.js";
+import {measuredWords} from "./measuredWords.js";
 
 /**
  * The details of every compared feature, one after another, with their heading; nothing if no
@@ -36,6 +37,7 @@ export async function* featureDetails(
       outcome: outcome.label,
       family,
       machine: machineSideSentence(machine, namedWith.get(feature.feature_id)!, comparison, words),
+      measured: measuredWords(comparisons.choice),
       words,
       labels,
       open: (isNamed) => openSide(records, comparisons, feature, isNamed)

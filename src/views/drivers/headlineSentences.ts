@@ -7,6 +7,8 @@ import {percent, smallestPWords} from "../words/numbersInWords.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import type {DriverRecords} from "./driverRecords.js";
 import type {DriverWords} from "./driverWords.js";
+import {measuredWords} from "./measuredWords.js";
+import {taroneWords} from "./taroneWords.js";
 
 /** What the comparisons can show, and then what they show, in sentences. */
 export function headlineSentences(
@@ -15,15 +17,17 @@ export function headlineSentences(
     all,
     compared,
     comparable,
-    outcome
-  }: Pick<DriverComparisons, "all" | "compared" | "comparable" | "outcome">
+    outcome,
+    choice
+  }: Pick<DriverComparisons, "all" | "compared" | "comparable" | "outcome" | "choice">
 ): string[] {
   const {project, feature, presence, improved} = words;
+  const measured = measuredWords(choice);
   if (all.measured === 0)
     return [
-      `No ${project.one} measured “${outcome.label}” in these records, so there is nothing to compare.`
+      `No ${project.one} ${measured.verb(1, `“${outcome.label}”`)} in these records, so there is nothing to compare.`
     ];
-  const counted = `${formatNumber(all.improved)} of the ${countOf(all.measured, project)} that measured it ${improved(all.improved)}.`;
+  const counted = `${formatNumber(all.improved)} of the ${countOf(all.measured, project)} that ${measured.verb(all.measured, "it")} ${improved(all.improved)}.`;
   if (compared.length === 0) return [noFeatureWords(features.length, words), counted];
   if (comparable.length === 0)
     return [
@@ -34,7 +38,7 @@ export function headlineSentences(
   const reachable = comparable.filter(({smallestP}) => reaches(smallestP!)).length;
   const can =
     all.improved === 0 || all.improved === all.measured
-      ? `These records cannot show a difference: ${all.improved ? "all" : "none"} of the ${countOf(all.measured, project)} that measured it ${improved(2)}.`
+      ? `These records cannot show a difference: ${all.improved ? "all" : "none"} of the ${countOf(all.measured, project)} that ${measured.verb(all.measured, "it")} ${improved(2)}.`
       : reachable === 0
         ? `None of ${plural(comparable.length, "comparison")} could have shown a difference: the smallest p within reach was ${smallestPWords(smallest)}.`
         : `${formatNumber(reachable)} of ${plural(comparable.length, "comparison")} could have reached p = 0.05.`;
@@ -53,7 +57,9 @@ export function headlineSentences(
     can,
     shares.length
       ? `Before adjustment, ${shares.map(([side, count]) => `${count} ${count === 1 ? "shows" : "show"} that ${side} of the ${project.many} ${presence.named} the ${feature.one} ${improved(2)}`).join(", and ")}. After adjustment, ${remaining === 0 ? "none of these remains" : `${remaining} of these remain${remaining === 1 ? "s" : ""}`}.`
-      : "All of them are consistent with no difference.",
+      : comparable.length === 1
+        ? "The comparison is consistent with no difference."
+        : `All ${formatNumber(comparable.length)} are consistent with no difference.`,
     `Half of the 95% intervals are at least ${percent(width)} points wide.`,
     counted
   ];
@@ -80,9 +86,9 @@ export function familySentences(
         : " The family was chosen for this view.";
   if (family.count === 0)
     return [
-      `No comparison in the family could have remained significant after adjustment, so no p-value is adjusted.${chosen}`
+      `No comparison in the family could have reached ${taroneWords(family)}, so no p-value is adjusted.${chosen}`
     ];
   return [
-    `P-values are adjusted for the ${formatNumber(family.count)} of ${plural(family.size, "comparison")} in the family that could have remained significant after adjustment.${chosen}`
+    `P-values are adjusted for the ${formatNumber(family.count)} of ${plural(family.size, "comparison")} in the family that could have reached ${taroneWords(family)}.${chosen}`
   ];
 }

@@ -49,25 +49,26 @@ export function kindRows(records: DriverRecords, leaveOuts: readonly LeaveOut[])
  */
 export function machineSentence(
   records: Pick<DriverRecords, "words">,
-  {all}: Pick<DriverComparisons, "all">,
+  comparisons: Pick<DriverComparisons, "all" | "choice">,
   leaveOuts: readonly LeaveOut[]
 ): string | null {
   const without = leaveOuts.find(
     ({dimension, leftOut}) => dimension === "reported_by" && leftOut === machineWritten
   );
-  const alone = without ? all.measured - without.measured : 0;
-  return alone === 0 ? null : restsAlone(records, {all}, alone, "machine-written summaries");
+  const alone = without ? comparisons.all.measured - without.measured : 0;
+  return alone === 0 ? null : restsAlone(records, comparisons, alone, "machine-written summaries");
 }
 
 /** The designs, reporters and bases that change anything when they are left out, as a table. */
 export function influentialKinds(
   records: DriverRecords,
-  {all, comparable}: DriverComparisons,
+  comparisons: DriverComparisons,
   leaveOuts: readonly LeaveOut[]
 ): HTMLElement {
   const {project, statement, outcome, improved} = records.words;
+  const {all, comparable} = comparisons;
   const rows = kindRows(records, leaveOuts);
-  const machine = machineSentence(records, {all}, leaveOuts);
+  const machine = machineSentence(records, comparisons, leaveOuts);
   if (rows.length === 0)
     return element("p", {}, `No kind of ${statement.one} changes anything when it is left out.`);
   return element(

@@ -28,11 +28,11 @@ function sourcesOf(leaveOuts: readonly LeaveOut[]): LeaveOut[] {
  */
 export function sourceSentences(
   records: Pick<DriverRecords, "words" | "sourceTitles">,
-  {all}: Pick<DriverComparisons, "all">,
+  comparisons: Pick<DriverComparisons, "all" | "choice">,
   leaveOuts: readonly LeaveOut[]
 ): string[] {
   const sources = sourcesOf(leaveOuts);
-  const alone = sources.reduce((sum, {measured}) => sum + all.measured - measured, 0);
+  const alone = sources.reduce((sum, {measured}) => sum + comparisons.all.measured - measured, 0);
   const changed = sources.filter(({differences}) =>
     differences.some(({conclusionChanges}) => conclusionChanges)
   );
@@ -40,7 +40,7 @@ export function sourceSentences(
     differences.some(({estimate}) => estimate === null)
   );
   return [
-    restsAlone(records, {all}, alone, "one source"),
+    restsAlone(records, comparisons, alone, "one source"),
     changed.length
       ? `A conclusion changes without ${oneOf(changed.length)}: ${titles(records, changed)}.`
       : "No conclusion changes when one source is left out.",

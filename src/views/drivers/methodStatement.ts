@@ -14,7 +14,9 @@ import type {DriverComparisons} from "./compareFeatures.js";
 import {type DriverChoice, firstChoice} from "./driverChoice.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";
 import {kindsOf} from "./leaveOuts.js";
+import {measuredWords} from "./measuredWords.js";
 import {countKinds, type KindOfStatement} from "./statementKinds.js";
+import {taroneWords} from "./taroneWords.js";
 
 /** The description of each rule for statements that disagree. */
 const ruleWords: Readonly<Record<string, string>> = {
@@ -36,6 +38,7 @@ export function methodStatement(
   const {manifest, words, labels} = records;
   const {choice, outcome, all, compared, comparable, recorded, family} = comparisons;
   const {project, feature, statement, presence, improved, mixed} = words;
+  const measured = measuredWords(choice);
   const effects = effectsWithUncertainty(records);
   const statements = manifest.tables.find(({name}) => name === "findings")?.rows ?? 0;
   const effectsWords = `${effects === 0 ? "none" : `at most ${formatNumber(effects)}`} of the ${countOf(statements, statement)} in the records ${effects > 1 ? "have" : "has"} an estimate with its interval`;
@@ -62,7 +65,7 @@ export function methodStatement(
     ["1b. Changes to the grouping", changesOf(records, comparisons)],
     [
       "2. Metric, and why",
-      `The metric is the direction of each ${project.one} over ${countOf(outcome.outcomeIds.size, words.outcome)} (${outcome.label}): ${words.improvedLabel} or not, among the ${project.many} that measured it. Directions are used ${metricWords}. ${readingWords(records, choice)}`
+      `The metric is the direction of each ${project.one} over ${countOf(outcome.outcomeIds.size, words.outcome)} (${outcome.label}): ${words.improvedLabel} or not, among the ${project.many} that ${measured.verb(2, "it")}. Directions are used ${metricWords}. ${readingWords(records, choice)}`
     ],
     [
       "3. Synthesis method, and why",
@@ -83,7 +86,7 @@ export function methodStatement(
     ["8. Results", resultsOf(records, comparisons)],
     [
       "9. Limitations",
-      `${formatNumber(all.projects - all.measured)} of ${countOf(all.projects, project)} did not measure the ${words.outcome.one} or have no record. ${presence.presence === "complete" ? "" : `${capitalFirst(withArticle(project))} ${presence.notNamed} ${withArticle(feature)} may have had it. `}${machine ? `${formatNumber(machine)} of the ${countOf(counted, statement)} ${machine === 1 ? "is" : "are"} from machine-written summaries. ` : ""}The ${project.many} on the two sides may differ in other ways, so no difference here shows a cause.${family.size ? "" : ` No ${feature.one} could be compared.`} Data ${shortHash(manifest.dataHash)}.`
+      `${formatNumber(all.projects - all.measured)} of ${countOf(all.projects, project)} ${measured.isAll ? `did not measure the ${words.outcome.one} or have no record` : `have no measurement of the ${words.outcome.one} that counts`}. ${presence.presence === "complete" ? "" : `${capitalFirst(withArticle(project))} ${presence.notNamed} ${withArticle(feature)} may have had it. `}${machine ? `${formatNumber(machine)} of the ${countOf(counted, statement)} ${machine === 1 ? "is" : "are"} from machine-written summaries. ` : ""}The ${project.many} on the two sides may differ in other ways, so no difference here shows a cause.${family.size ? "" : ` No ${feature.one} could be compared.`} Data ${shortHash(manifest.dataHash)}.`
     ]
   ];
 }
@@ -166,14 +169,14 @@ function criteriaOf({labels, words}: DriverRecords, {choice, declared}: DriverCo
   return [
     filters.length
       ? `Only these ${statement.many} and ${project.many} count: ${filters.join("; ")}.`
-      : `All ${statement.many} and ${project.many} count equally.`,
+      : `No ${statement.one} and no ${project.one} is left out.`,
     choice.standing
       ? `Only ${feature.many} with ${labels.standing.title.toLowerCase()} “${labels.standing(choice.standing)}” were compared.`
       : "",
     `${capitalFirst(withArticle(feature))} was compared if it is recorded for at least ${countOf(choice.least, project)}.`,
     declared.length
-      ? `P-values are adjusted over the chosen family alone.`
-      : `P-values are adjusted over all ${feature.many}.`
+      ? `The p-values of the chosen ${feature.many} are one family.`
+      : `The p-values of all compared ${feature.many} are one family.`
   ]
     .filter(Boolean)
     .join(" ");
@@ -181,7 +184,7 @@ function criteriaOf({labels, words}: DriverRecords, {choice, declared}: DriverCo
 
 function heterogeneityOf(
   records: DriverRecords,
-  {choice, outcome, comparable}: DriverComparisons
+  {choice, outcome, comparable, all}: DriverComparisons
 ): string {
   const {words, manifest} = records;
   const within =
@@ -202,7 +205,7 @@ function heterogeneityOf(
       ? `The comparisons were repeated within strata of “${within}” (exact Mantel–Haenszel, and a test of whether the strata differ: Zelen's exact test, or Tarone's where the tables are too many to count).`
       : "No strata were chosen.",
     `The comparisons were repeated without ${listInWords(without)} at a time${thresholds}.`,
-    ...(comparable.length > 1
+    ...(comparable.length > 1 && all.improved > 0 && all.improved < all.measured
       ? [
           `The ${words.feature.many} were pooled partially (random effects on penalised log odds ratios, REML).`
         ]
@@ -229,15 +232,18 @@ function kindsInWords(
     .join("");
 }
 
-function resultsOf(records: DriverRecords, {all, comparable, family}: DriverComparisons): string {
+function resultsOf(
+  records: DriverRecords,
+  {all, comparable, family, choice}: DriverComparisons
+): string {
   const {project, outcome, improved} = records.words;
   const results = comparable.map(
     (comparison) => `“${featureLabel(records, comparison.featureId)}”: ${resultWords(comparison)}`
   );
   return [
-    `${formatNumber(all.measured)} of ${countOf(all.projects, project)} measured the ${outcome.one}, and ${formatNumber(all.improved)} of them ${improved(all.improved)}.`,
+    `${formatNumber(all.measured)} of ${countOf(all.projects, project)} ${measuredWords(choice).verb(all.measured, `the ${outcome.one}`)}, and ${formatNumber(all.improved)} of them ${improved(all.improved)}.`,
     `${plural(comparable.length, "comparison")} had measured ${project.many} on both sides.`,
-    `${formatNumber(family.reachable)} of ${formatNumber(family.size)} in the family could have reached p = 0.05, and ${formatNumber(family.count)} of them after adjustment (Tarone 1990).${family.count ? " The p-values of these are adjusted (Benjamini–Hochberg for exact tests, Heyse 2011)." : ""}`,
+    `${formatNumber(family.reachable)} of ${formatNumber(family.size)} in the family could have reached p = 0.05, and ${formatNumber(family.count)} of them ${taroneWords(family)}.${family.count ? " The p-values of these are adjusted (Benjamini–Hochberg for exact tests, Heyse 2011)." : ""}`,
     ...(results.length ? [`${results.join("; ")}.`] : [])
   ].join(" ");
 }

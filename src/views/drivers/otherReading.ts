@@ -4,6 +4,7 @@ import {listInWords} from "../words/inSentence.js";
 import {countOf} from "../words/nouns.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";
+import {measuredWords} from "./measuredWords.js";
 
 /** The reading of directions that a choice does not have. */
 export function otherReading({reading}: {reading: string}): string {
@@ -21,13 +22,12 @@ export function otherReadingSentences(
     under.comparable.map(({featureId, conclusion}) => [featureId, conclusion])
   );
   const changed = comparable.filter(
-    ({featureId, conclusion}) =>
-      conclusions.has(featureId) && conclusions.get(featureId) !== conclusion
+    ({featureId, conclusion}) => (conclusions.get(featureId) ?? "cannot tell") !== conclusion
   );
   const lost = comparable.filter(({featureId}) => !conclusions.has(featureId)).length;
   const {measured, improved: count} = under.all;
   return [
-    `${under.choice.reading === "stated" ? "With directions as stated" : "If only directions beyond chance count"}, ${formatNumber(measured)} of ${countOf(under.all.projects, project)} measured the ${outcome.one}, and ${formatNumber(count)} of them ${improved(count)}.`,
+    `${under.choice.reading === "stated" ? "With directions as stated" : "If only directions beyond chance count"}, ${formatNumber(measured)} of ${countOf(under.all.projects, project)} ${measuredWords(under.choice).verb(measured, `the ${outcome.one}`)}, and ${formatNumber(count)} of them ${improved(count)}.`,
     ...(lost
       ? [`${plural(lost, "comparison")} of ${formatNumber(comparable.length)} would be lost.`]
       : []),

@@ -52,7 +52,12 @@ export function powerSentence(
   const works = `${withArticle(feature)} with which every ${project.one} ${improved(1)}`;
   return best.power === 0
     ? `No comparison could show ${works}, if the others ${improved(2)} as often as they did.`
-    : `The best comparison, “${best.feature}” with ${formatNumber(best.named)} measured ${project.many} ${presence.named} it and ${formatNumber(best.others)} others, would show ${works} in ${percent(best.power)}% of worlds, if the others ${improved(2)} as often as they did (${percent(best.othersRate)}%).`;
+    : `The best comparison, “${best.feature}” with ${formatNumber(best.named)} measured ${project.many} ${presence.named} it and ${formatNumber(best.others)} others, would show ${works} in ${worldsWords(best.power)} of worlds, if the others ${improved(2)} as often as they did (${percent(best.othersRate)}%).`;
+}
+
+/** A share of worlds; a small one is not rounded to none. */
+function worldsWords(share: number): string {
+  return share > 0 && share < 0.01 ? "less than 1%" : `${percent(share)}%`;
 }
 
 /** What share of worlds would have shown a feature that always works, as a table. */
@@ -68,7 +73,7 @@ export function* powerTable(
     rows.map((row) => ({
       ...row,
       othersRate: `${percent(row.othersRate)}%`,
-      power: `${percent(row.power)}%`
+      power: worldsWords(row.power)
     })),
     {
       caption: `The share of worlds that would show ${withArticle(feature)} that always works`,

@@ -2,13 +2,14 @@ import {formatNumber} from "../../page/formatValue.js";
 import {countOf} from "../words/nouns.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import type {DriverRecords} from "./driverRecords.js";
+import {measuredWords} from "./measuredWords.js";
 
-/** How many of the projects that measured the ${outcome.one} rest on `what` alone, in a sentence. */
+/** How many of the projects that measured the outcome rest on `what` alone, in a sentence. */
 export function restsAlone(
   {words: {project, outcome}}: Pick<DriverRecords, "words">,
-  {all}: Pick<DriverComparisons, "all">,
+  {all, choice}: Pick<DriverComparisons, "all" | "choice">,
   alone: number,
   what: string
 ): string {
-  return `${formatNumber(alone)} of the ${countOf(all.measured, project)} that measured the ${outcome.one} rest${alone === 1 ? "s" : ""} on ${what} alone.`;
+  return `${formatNumber(alone)} of the ${countOf(all.measured, project)} that ${measuredWords(choice).verb(all.measured, `the ${outcome.one}`)} rest${alone === 1 ? "s" : ""} on ${what} alone.`;
 }

@@ -2,6 +2,7 @@ import type {Homogeneity, Stratified} from "../../analysis/stratify.js";
 import {dataTable} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
 import {kOfN} from "../../page/kOfN.js";
+import {plural} from "../../page/plural.js";
 import {limits, pValue, ratio} from "../words/numbersInWords.js";
 import type {DriverWords} from "./driverWords.js";
 
@@ -62,8 +63,7 @@ export function stratifiedSentence(
       : oddsRatio === Infinity
         ? `infinite, because in ${each} all ${project.many} ${presence.named} the ${feature.one} ${improved(2)}, or none of the others did`
         : ratio(oddsRatio!);
-  const strataWords = informative === 1 ? "the one stratum" : `the ${informative} strata`;
-  return `Over ${strataWords} of ${strata.length} that compare${informative === 1 ? "s" : ""} anything, the odds ratio is ${odds} (exact 95% CI ${limits(lower, upper)}; exact Mantel–Haenszel ${pValue(p)}). ${homogeneityWords(homogeneity, informative)}`;
+  return `Over the ${informative} of ${plural(strata.length, "stratum", "strata")} that compare${informative === 1 ? "s" : ""} anything, the odds ratio is ${odds} (exact 95% CI ${limits(lower, upper)}; exact Mantel–Haenszel ${pValue(p)}). ${homogeneityWords(homogeneity, informative)}`;
 }
 
 function homogeneityWords(homogeneity: Homogeneity | null, informative: number): string {

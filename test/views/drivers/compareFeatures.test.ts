@@ -213,11 +213,18 @@ describe("cautionsOf(records, comparisons)", () => {
     );
   });
 
-  it("states how many comparisons would look different by chance", () => {
+  it("states how many comparisons would have a small p by chance", () => {
     const {family, ...others} = compare();
     expect(cautionsOf(records, {...others, family: {...family, count: 40}})).toContain(
-      "40 comparisons are adjusted together. Without adjustment, about 2 of them would look different by chance alone."
+      "40 comparisons are adjusted together. If no feature made a difference, up to about 2 of them would have p below 0.05 by chance alone."
     );
+  });
+
+  it("speaks of measurements that count if some statements do not", () => {
+    for (const choice of [{design: "survey"}, {reporter: "evaluator"}, {basis: "stated"}])
+      expect(cautionsOf(records, compare(choice))[0]).toMatch(
+        /^3 of the 4 projects that have a measurement of the outcome that counts improved\. 2 of 6 have none\./
+      );
   });
 
   it("uses the programme's own words", () => {

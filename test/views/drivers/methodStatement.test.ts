@@ -156,7 +156,7 @@ describe("methodStatement(records, comparisons, kinds)", () => {
 describe("familySentences(comparisons)", () => {
   it("says where the family comes from", () => {
     expect(familySentences(records, compare({declared: "teams"}))).toEqual([
-      "No comparison in the family could have remained significant after adjustment, so no p-value is adjusted. The family was chosen for this view."
+      "No comparison in the family could have reached p = 0.05 (Tarone's rule), so no p-value is adjusted. The family was chosen for this view."
     ]);
     const fixed = driverRecords(manifest, rows, {
       declaration: {keys: "teams", fixed: "2026-01-31"}
@@ -165,5 +165,15 @@ describe("familySentences(comparisons)", () => {
       "The family is that of the page's front matter, committed on 2026-01-31."
     );
     expect(familySentences(records, compare({outcome: "outcome:stays"}))).toEqual([]);
+    const family = {
+      size: 16,
+      reachable: 15,
+      count: 12,
+      divisor: 12,
+      testable: Array.from({length: 16}, (_, i) => i < 12)
+    };
+    expect(familySentences(records, {...compare(), family})).toEqual([
+      "P-values are adjusted for the 12 of 16 comparisons in the family that could have reached p = 0.05 / 12, which is 0.0042 (Tarone's rule)."
+    ]);
   });
 });

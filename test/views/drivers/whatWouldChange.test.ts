@@ -45,18 +45,19 @@ const manyComparisons = {
   all: everybody,
   compared: many,
   comparable: many,
-  outcome: {value: "any", label: "Any outcome", outcomeIds: new Set(["care", "cost"])}
+  outcome: {value: "any", label: "Any outcome", outcomeIds: new Set(["care", "cost"])},
+  choice: everything
 };
 
 describe("headlineSentences(records, comparisons)", () => {
   it("counts what could have shown anything, before it says what is shown", () => {
     expect(headlineSentences(manyRecords, manyComparisons)).toEqual([
       "13 of 15 comparisons could have reached p = 0.05.",
-      "All of them are consistent with no difference.",
+      "All 15 are consistent with no difference.",
       "Half of the 95% intervals are at least 80 points wide.",
       "25 of the 32 projects that measured it improved."
     ]);
-    // Tarone: 5 of them could have remained significant in the family.
+    // Tarone: 5 of them could have reached p = 0.05 / 5.
     expect(comparisonFamily(many)).toMatchObject({size: 15, reachable: 13, count: 5});
   });
 
@@ -279,7 +280,7 @@ describe("coOccurrenceSentences(records, found)", () => {
       ["teams", new Set([0, 9])]
     ]);
     expect(coOccurrenceSentences(manyRecords, coOccurrence(features, 49))).toEqual([
-      "“direct_contact” and “systemic” go together, so no comparison here tells them apart: 3 projects are named with both, 1 only with the first and 0 only with the second (φ = 0.86)."
+      "“direct_contact” and “systemic” go together, so the comparisons here hardly tell them apart: 3 projects are named with both, 1 only with the first and 0 only with the second (φ = 0.86)."
     ]);
   });
 
@@ -362,7 +363,7 @@ describe("otherReadingSentences(records, comparisons, under)", () => {
       {outcome_id: "care", direction: "no_change", places: [1, 3]}
     ]);
     expect(otherReadingSentences(records, found, few)).toEqual([
-      "If only directions beyond chance count, 3 of 6 projects measured the outcome, and 1 of them improved.",
+      "If only directions beyond chance count, 3 of 6 projects have a measurement of the outcome that counts, and 1 of them improved.",
       "1 comparison of 2 would be lost.",
       "No conclusion changes."
     ]);
@@ -382,6 +383,12 @@ describe("otherReadingSentences(records, comparisons, under)", () => {
     expect(otherReadingSentences(records, of(12, 0), of(8, 4)).at(-1)).toBe(
       "The conclusion changes for Teams."
     );
+    // A conclusion that can no longer be drawn has changed.
+    expect(otherReadingSentences(records, of(12, 0), {...of(8, 4), comparable: []})).toEqual([
+      "If only directions beyond chance count, 24 of 24 projects have a measurement of the outcome that counts, and 16 of them improved.",
+      "1 comparison of 1 would be lost.",
+      "The conclusion changes for Teams."
+    ]);
   });
 });
 
@@ -391,6 +398,11 @@ describe("powerSentence(rows, records)", () => {
     expect(powerSentence(rows, manyRecords)).toBe(
       "The best comparison, “teams” with 10 measured projects named with it and 22 others, would show a feature with which every project improved in 11% of worlds, if the others improved as often as they did (77%)."
     );
+  });
+
+  it("does not round a small share of worlds to none", () => {
+    const row = {feature: "teams", named: 10, others: 15, othersRate: 0.87, power: 0.004};
+    expect(powerSentence([row], records)).toContain("in less than 1% of worlds");
   });
 
   it("says that no comparison could show it", () => {
