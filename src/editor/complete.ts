@@ -4,6 +4,7 @@ import type {
   CompletionResult,
   CompletionSource
 } from "@codemirror/autocomplete";
+import {plural} from "../page/plural.js";
 import type {Field} from "../records/manifest.js";
 import {readableIdentifier} from "../sql/identifier.js";
 import {lex, nameIn, type Token} from "../sql/lexer.js";
@@ -16,7 +17,8 @@ export interface KnownTable {
   schema?: string;
   title: string;
   description: string;
-  rows: number;
+  /** The number of rows; null for a view, whose rows are not counted. */
+  rows: number | null;
   own: boolean;
   fields: KnownField[];
 }
@@ -190,11 +192,16 @@ async function completeTable(
   return known.length ? {from, options: known.map(tableOption), validFor: /^\w*$/} : null;
 }
 
+/** The number of a table's rows in words. */
+export function sizeOf({rows}: KnownTable): string {
+  return rows === null ? "view" : plural(rows, "row");
+}
+
 function tableOption(table: KnownTable): Completion {
   return {
     label: readableIdentifier(table.name),
     type: "type",
-    detail: `${table.rows.toLocaleString("en-GB")} rows`,
+    detail: sizeOf(table),
     info: [table.title, table.description].filter(Boolean).join(". ")
   };
 }

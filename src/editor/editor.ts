@@ -28,8 +28,11 @@ import {element} from "../page/element.js";
 export interface Editor {
   node: HTMLElement;
   text: string;
-  /** The selected text, or all of it; `line` is the line, from 0, on which it begins. */
-  selection(): {text: string; line: number};
+  /**
+   * The selected text, or all of it; `line` is the line, from 0, on which it begins. `cursor` is the
+   * position of the cursor in the text; null where a text is selected.
+   */
+  selection(): {text: string; line: number; cursor: number | null};
   /** Writes a text at the cursor, in the place of what is selected. */
   insert(text: string): void;
   /** Shows a message under a line, from 1; null removes it. Typing removes it, too. */
@@ -44,6 +47,8 @@ export interface EditorOptions {
   onChange: (text: string) => void;
   /** Ctrl+Enter, or ⌘ Enter. */
   onRun: () => void;
+  /** Ctrl+Shift+Enter, or ⌘ Shift Enter; the same as `onRun` where it is left out. */
+  onRunAll?: () => void;
 }
 
 /**
@@ -69,8 +74,12 @@ export function sqlEditor(options: EditorOptions): Editor {
     selection() {
       const {from, to, empty} = view.state.selection.main;
       return empty
-        ? {text: view.state.doc.toString(), line: 0}
-        : {text: view.state.sliceDoc(from, to), line: view.state.doc.lineAt(from).number - 1};
+        ? {text: view.state.doc.toString(), line: 0, cursor: from}
+        : {
+            text: view.state.sliceDoc(from, to),
+            line: view.state.doc.lineAt(from).number - 1,
+            cursor: null
+          };
     },
     insert(text) {
       const {from, to} = view.state.selection.main;
@@ -91,14 +100,16 @@ export function sqlEditor(options: EditorOptions): Editor {
   };
 }
 
-function extensionsOf({complete, onChange, onRun}: EditorOptions): Extension {
-  const run = (view: EditorView) => {
+function extensionsOf({complete, onChange, onRun, onRunAll = onRun}: EditorOptions): Extension {
+  const run = (act: () => void) => (view: EditorView) => {
     closeCompletion(view);
-    onRun();
+    act();
     return true;
   };
   return [
-    Prec.highest(keymap.of([{key: "Mod-Enter", run, preventDefault: true}])),
+    Prec.highest(
+      keymap.of([{key: "Mod-Enter", run: run(onRun), shift: run(onRunAll), preventDefault: true}])
+    ),
     lineNumbers(),
     history(),
     drawSelection(),
@@ -116,7 +127,13 @@ function extensionsOf({complete, onChange, onRun}: EditorOptions): Extension {
     }),
     Prec.high(keymap.of([{key: "Tab", run: acceptByTab}])),
     keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
-    EditorView.domEventHandlers({beforeinput: typeOver}),
+    EditorView.domEventHandlers({
+      beforeinput: typeOver,
+      // The list would stay over the result after a click on a button.
+      blur(_, view) {
+        closeCompletion(view);
+      }
+    }),
     placeholder("SELECT … FROM findings"),
     messages,
     EditorView.contentAttributes.of({"aria-label": "SQL", spellcheck: "false", tabindex: "0"}),

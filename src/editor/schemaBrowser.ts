@@ -3,7 +3,13 @@ import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
 import type {Field} from "../records/manifest.js";
 import {readableIdentifier} from "../sql/identifier.js";
-import {type KnownField, type KnownSchema, type KnownTable, referenceTo} from "./complete.js";
+import {
+  type KnownField,
+  type KnownSchema,
+  type KnownTable,
+  referenceTo,
+  sizeOf
+} from "./complete.js";
 
 /** The actions of a click in the schema browser. */
 export interface SchemaActions {
@@ -57,7 +63,7 @@ export function schemaNode(schema: KnownSchema, actions: SchemaActions): HTMLEle
 }
 
 function tableNode(table: KnownTable, actions: SchemaActions): HTMLElement {
-  const size = `${formatNumber(table.rows)} rows${table.own ? ", yours" : ""}`;
+  const size = `${sizeOf(table)}${table.own ? ", yours" : ""}`;
   const name = element(
     "span",
     {title: table.description || null},
@@ -113,7 +119,7 @@ function columnNode(
     element("span", {class: "column-type"}, sqlType),
     title && title !== name ? element("span", {class: "small"}, title) : null,
     description ? element("span", {class: "small muted"}, description) : null,
-    distribution(field, table.rows)
+    distribution(field, table.rows ?? 0)
   );
 }
 

@@ -49,7 +49,17 @@ export interface Connector {
    * the error that `load` throws. The table does not exist then.
    */
   addTable(name: string, load: LoadTable, file?: string): Promise<void>;
-  /** Removes a reader's own table. Does nothing if no table has this name. */
+  /**
+   * Offers a table that changes often, such as the last answer: it replaces the one of the same name,
+   * and is loaded when a query names it.
+   */
+  offerTable(name: string, load: LoadTable): Promise<void>;
+  /**
+   * Adds a reader's own view. It lives in the schema of temporary tables, and only reads. Rejects when
+   * the name is taken, and with an `EngineError` when DuckDB refuses the query.
+   */
+  addView(name: string, sql: SqlText | string): Promise<void>;
+  /** Removes a reader's own table or view. Does nothing if none has this name. */
   removeTable(name: string): Promise<void>;
   /**
    * Calls `listener` with each step of a wait, and with null at its end. Returns a function that

@@ -5,7 +5,9 @@ import {identifier} from "../sql/identifier.js";
 import {type Needs, needsEveryTable, needsOf} from "../sql/needs.js";
 import {pivotColumns, withValues} from "../sql/pivot.js";
 import {allProgrammes} from "../sql/programmes.js";
+import {readQuery} from "../sql/readQuery.js";
 import {SqlText} from "../sql/sqlText.js";
+import {asksTable} from "../sql/statements.js";
 import type {Addresses} from "./addresses.js";
 import type {Connector, LoadTable} from "./connector.js";
 import {decodeResult, rowsIn} from "./decode.js";
@@ -33,6 +35,11 @@ interface OwnTable {
   file: string | undefined;
 }
 
+/** A view of the reader's own. */
+interface OwnView {
+  query: SqlText;
+}
+
 /**
  * Makes an engine: DuckDB in a worker, with the records' tables, which are loaded when a query
  * names them. Nothing starts before it is needed. All state is in the engine, so two engines share
@@ -51,6 +58,7 @@ export function createEngine({
   const tables = createTableLoader(addresses, progress);
   const others = createProgrammeSchemas({addresses, records, progress});
   const ownTables = new Map<string, OwnTable>();
+  const ownViews = new Map<string, OwnView>();
   let session: Promise<Session> | null = null;
   /** Whether a database has ever opened: from then on a table is fetched when it is needed. */
   let hasOpened = false;
@@ -150,15 +158,35 @@ export function createEngine({
       }
     },
 
+    async offerTable(name, load) {
+      ownTables.set(name, {load, file: undefined});
+      // The one before goes when no query uses it. The next query that names the table loads it.
+      if (session) await inTurn(async () => dropTable(name, await openSession()));
+    },
+
+    async addView(name, sql) {
+      const query = parse(sql);
+      if ((await tableNames()).has(name))
+        throw new Error(`${name}: a table of this name exists already`);
+      ownViews.set(name, {query});
+      try {
+        await inTurn(() => prepare(new SqlText(identifier(name))));
+      } catch (error) {
+        ownViews.delete(name);
+        throw error instanceof DatabaseDied ? new EngineError(error.message, query.source) : error;
+      }
+    },
+
     async removeTable(name) {
+      const view = ownViews.delete(name);
       const own = ownTables.get(name);
-      if (!own) return;
+      if (!own && !view) return;
       ownTables.delete(name);
       await inTurn(async () => {
-        const {database, loaded} = await openSession();
-        if (!loaded.delete(name)) return;
-        if (own.file) await database.run(`DROP VIEW IF EXISTS ${identifier(own.file)}`);
-        await database.run(`DROP TABLE ${identifier(name)}`);
+        const opened = await openSession();
+        if (view && opened.loaded.delete(name))
+          await opened.database.run(`DROP VIEW IF EXISTS ${inOwnSchema(name)}`);
+        if (own) await dropTable(name, opened, own.file);
       });
     },
 
@@ -199,7 +227,8 @@ export function createEngine({
       ...(await manifest()).tables.map(({name}) => name),
       ...Object.keys(standardTables),
       ...(await queries()).keys(),
-      ...ownTables.keys()
+      ...ownTables.keys(),
+      ...ownViews.keys()
     ]);
   }
 
@@ -214,6 +243,16 @@ export function createEngine({
       session = null;
     });
     return session;
+  }
+
+  async function dropTable(
+    name: string,
+    {database, loaded}: Session,
+    file?: string
+  ): Promise<void> {
+    if (!loaded.delete(name)) return;
+    if (file) await database.run(`DROP VIEW IF EXISTS ${identifier(file)}`);
+    await database.run(`DROP TABLE IF EXISTS ${identifier(name)}`);
   }
 
   /** Opens a database that has everything that SQL needs. */
@@ -246,7 +285,33 @@ export function createEngine({
       loaded.add(name);
     }
     await others.load(sql, opened, loadHome, signal);
+    for (const [name, {query}] of ownViews)
+      if (asksTable(sql, name)) await loadView(name, query, opened, signal);
+      // A list of tables is complete without a view whose table was removed.
+      else if (needsEveryTable(sql)) await loadView(name, query, opened, signal).catch(() => {});
     return opened;
+  }
+
+  /**
+   * Creates a view of the reader's own, unless it exists, and loads what it needs. The view is made
+   * of a query that only reads: the database checks that first.
+   */
+  async function loadView(
+    name: string,
+    query: SqlText,
+    opened: Session,
+    signal?: AbortSignal
+  ): Promise<void> {
+    const {database, loaded} = opened;
+    if (query.names.has(name)) throw new Error(`${name}: a view cannot ask itself`);
+    await prepare(query, signal);
+    if (loaded.has(name)) return;
+    const whole = await withPivots(query, database);
+    const {subquery} = readQuery(whole);
+    const check = new SqlText(`${subquery} LIMIT 0`, query.source);
+    await database.rows({sql: check, values: []});
+    await database.run(`CREATE OR REPLACE VIEW ${inOwnSchema(name)} AS ${subquery}`);
+    loaded.add(name);
   }
 
   /** Loads a table of the page's programme, unless it is loaded. */
@@ -280,9 +345,14 @@ async function withPivots(sql: SqlText, database: LockedDatabase): Promise<SqlTe
   return withValues(sql, asked);
 }
 
+/** A name in the schema that DuckDB has for one reader's temporary tables and views. */
+function inOwnSchema(name: string): string {
+  return `temp.main.${identifier(name)}`;
+}
+
 /** Whether SQL names a table or its file. */
 function isNamed(name: string, {file}: OwnTable, sql: SqlText): boolean {
-  return sql.names.has(name.toLowerCase()) || (file !== undefined && sql.text.includes(file));
+  return asksTable(sql, name.toLowerCase()) || (file !== undefined && sql.text.includes(file));
 }
 
 async function loadOwnTable(

@@ -1,7 +1,6 @@
 import {
   Column as ArrowColumn,
   columnFromValues,
-  type DataType,
   decimal128,
   TimeUnit,
   tableFromColumns,
@@ -12,10 +11,9 @@ import {
 import {openParquetLibrary} from "../engine/parquet.js";
 import type {Result, ResultColumn} from "../engine/result.js";
 import {siteAddresses} from "../engine/siteAddresses.js";
-import type {Value} from "../records/rows.js";
 import {hasType, kindOf} from "../sql/types.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
-import {cellText} from "./cellText.js";
+import {asTextColumn, rebuildColumn} from "./rebuildColumn.js";
 
 /** A result as Parquet, compressed with Zstandard. */
 export async function toParquet(result: Result): Promise<BlobPart> {
@@ -75,12 +73,10 @@ function exportableColumn(column: ResultColumn, arrow: ArrowColumn<unknown>): Ar
       (value) => value === null || Math.abs(Number(value)) < 1e38
     );
     return fits
-      ? rebuilt(column, arrow, decimal128(38, 0), (value) => BigInt(value as bigint))
-      : rebuilt(column, arrow, utf8(), String);
+      ? rebuildColumn(column, arrow, decimal128(38, 0), (value) => BigInt(value as bigint))
+      : rebuildColumn(column, arrow, utf8(), String);
   }
-  return hasType(type, isUnknownElsewhere)
-    ? rebuilt(column, arrow, utf8(), (value) => cellText(value, type))
-    : arrow;
+  return hasType(type, isUnknownElsewhere) ? asTextColumn(column, arrow) : arrow;
 }
 
 /** Whether a type is an integer of 128 bits. */
@@ -96,26 +92,4 @@ function isUnknownElsewhere(type: string): boolean {
     type === "TIME WITH TIME ZONE" ||
     ["uuid", "bit", "interval", "null"].includes(kindOf(type))
   );
-}
-
-/**
- * A column built again in batches of the same lengths, because the columns of a table must have
- * equal batches.
- */
-function rebuilt(
-  column: ResultColumn,
-  arrow: ArrowColumn<unknown>,
-  type: DataType,
-  as: (value: Value) => unknown
-): ArrowColumn<unknown> {
-  const reader = column.values()[Symbol.iterator]();
-  const batches = arrow.data.map(({length}) => {
-    const values = Array.from({length}, () => reader.next().value as Value);
-    return columnFromValues(
-      values.map((value) => (value === null ? null : as(value))),
-      type,
-      {maxBatchRows: length}
-    ).data[0];
-  });
-  return new ArrowColumn(batches, type);
 }

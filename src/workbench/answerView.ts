@@ -1,59 +1,183 @@
 import {element} from "../page/element.js";
+import {plural} from "../page/plural.js";
 import type {Store} from "../page/store.js";
 import {tabs} from "../page/tabs.js";
 import {chartPanel} from "../results/chartPanel.js";
+import type {ChartSpec} from "../results/chartSpec.js";
 import {exportMenu} from "../results/exportMenu.js";
 import {resultPanel} from "../results/resultPanel.js";
+import type {TableEngine} from "./changeOwnTables.js";
 import type {WorkbenchEvent} from "./events.js";
 import {downloadPage} from "./exportPage.js";
+import {keepPanel} from "./keepPanel.js";
 import type {Answer, WorkbenchState} from "./state.js";
 
-/** The last result: its table, its chart, and its files. */
+type WorkbenchStore = Store<WorkbenchState, WorkbenchEvent>;
+
+/** The events of the answers. */
+export interface AnswerActions {
+  onChart(): void;
+  onFilterSql(sql: string): void;
+}
+
+/** An answer on the page. */
+interface AnswerNode {
+  node: HTMLElement;
+  /** Stops its unfinished work. */
+  close(): void;
+}
+
+/**
+ * The answer that is looked at: its table, its chart, and its files. After a series of statements,
+ * buttons choose one of the answers. An earlier answer may stay beside it.
+ */
 export function answerView(
-  store: Store<WorkbenchState, WorkbenchEvent>,
-  {onChart, onFilterSql}: {onChart: () => void; onFilterSql: (sql: string) => void}
+  store: WorkbenchStore,
+  engine: TableEngine,
+  actions: AnswerActions
 ): HTMLElement {
-  const node = element("section", {class: "workbench-results", "aria-label": "Result"});
-  const say = (text: string, isError = false) =>
-    store.dispatch({type: "status set", status: {text, isError}});
-  let close = () => {};
+  const older = element(
+    "p",
+    {class: "answer-older small", hidden: true},
+    "The answer below is that of an earlier query."
+  );
+  const choice = element("div", {
+    class: "answer-choice row-of-buttons",
+    role: "group",
+    "aria-label": "Answers"
+  });
+  const current = element("div", {class: "answer-current"}, emptyResult());
+  const beside = element("div", {class: "answer-beside"});
+  const sides = element("div", {class: "answer-sides"}, beside, current);
+  const node = element(
+    "section",
+    {class: "workbench-results", "aria-label": "Result"},
+    older,
+    choice,
+    sides
+  );
+  let shown: AnswerNode | null = null;
+  let kept: AnswerNode | null = null;
   store.watch(
     ({answer}) => answer?.result ?? null,
     () => {
-      close();
       const {answer} = store.state;
-      if (answer) show(answer);
-      else node.replaceChildren(emptyResult());
+      if (!answer) return;
+      shown?.close();
+      shown = answerNode(store, answer, {...actions, engine});
+      current.replaceChildren(shown.node);
+      showChoice();
+    }
+  );
+  store.watch(({answers}) => answers.map(({result}) => result).length, showChoice);
+  store.watch(
+    ({beside}) => beside,
+    (answer) => {
+      kept?.close();
+      kept = answer && besideNode(store, answer, actions);
+      beside.replaceChildren(...(kept ? [kept.node] : []));
+      sides.classList.toggle("has-beside", kept !== null);
+    }
+  );
+  store.watch(
+    ({problem, answer, running}) => answer !== null && (problem !== null || running !== null),
+    (isOlder) => current.classList.toggle("is-older", isOlder)
+  );
+  store.watch(
+    ({problem, answer}) => answer !== null && problem !== null,
+    (isOlder) => {
+      older.hidden = !isOlder;
     }
   );
   return node;
 
-  function show({query, result, chart}: Answer): void {
-    const panel = resultPanel(result, query.sql, {onFilterSql, say});
-    close = panel.close;
-    node.replaceChildren(
-      tabs("Result", [
-        {label: "Table", content: () => panel.node},
-        {
-          label: "Chart",
-          content: () =>
-            chartPanel(result, chart, (changed) => {
-              store.dispatch({type: "chart changed", chart: changed});
-              onChart();
-            })
-        },
-        {
-          label: "Export",
-          content: () =>
-            exportMenu(result, {
-              say,
-              more: [{label: "As a page", onclick: () => downloadPage(store)}],
-              note: `“As a page” gives a Markdown file with the query and its chart. Put the file into src/${store.state.records.programme.name}/ to add it to this site.`
-            })
-        }
-      ])
+  /** Shows a button for each answer of a series. */
+  function showChoice(): void {
+    const {answers, answer} = store.state;
+    const hadFocus = choice.contains(document.activeElement);
+    choice.hidden = answers.length < 2;
+    choice.replaceChildren(
+      ...answers.map((one, i) =>
+        element(
+          "button",
+          {
+            type: "button",
+            "aria-pressed": String(one.result === answer?.result),
+            title: one.query.sql.slice(0, 500),
+            onclick: () => store.dispatch({type: "answer chosen", answer: store.state.answers[i]})
+          },
+          `${i + 1}: ${plural(one.result.length, "row")}`
+        )
+      )
     );
+    if (hadFocus) choice.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
   }
+}
+
+function answerNode(
+  store: WorkbenchStore,
+  {query, result, chart}: Answer,
+  {engine, onChart, onFilterSql}: AnswerActions & {engine: TableEngine}
+): AnswerNode {
+  const say = (text: string, isError = false) =>
+    store.dispatch({type: "status set", status: {text, isError}});
+  const panel = resultPanel(result, query.sql, {onFilterSql, say});
+  const node = tabs("Result", [
+    {label: "Table", content: () => panel.node},
+    {
+      label: "Chart",
+      content: () =>
+        chartPanel(result, chart, (changed: ChartSpec) => {
+          store.dispatch({type: "chart changed", chart: changed});
+          onChart();
+        })
+    },
+    {
+      label: "Export",
+      content: () =>
+        exportMenu(result, {
+          say,
+          more: [{label: "As a page", onclick: () => downloadPage(store)}],
+          note: `“As a page” gives a Markdown file with the query and its chart. Put the file into src/${store.state.records.programme.name}/ to add it to this site.`
+        })
+    },
+    {label: "Keep", content: () => keepPanel(store, engine, result)}
+  ]);
+  return {node, close: panel.close};
+}
+
+/** An earlier answer with its query, and a button that closes it. */
+function besideNode(
+  store: WorkbenchStore,
+  {query, result, chart}: Answer,
+  {onFilterSql}: AnswerActions
+): AnswerNode {
+  const say = (text: string) => store.dispatch({type: "status set", status: {text}});
+  const panel = resultPanel(result, query.sql, {onFilterSql, say});
+  const sql = query.sql.replace(/\s+/g, " ").trim();
+  const node = element(
+    "div",
+    {role: "group", "aria-label": "Answer kept beside"},
+    element(
+      "p",
+      {class: "row-of-buttons small"},
+      element(
+        "button",
+        {type: "button", onclick: () => store.dispatch({type: "kept beside", isKept: false})},
+        "Close"
+      ),
+      element(
+        "code",
+        {title: query.sql.slice(0, 500)},
+        sql.length > 90 ? `${sql.slice(0, 90)}…` : sql
+      )
+    ),
+    tabs("Result kept beside", [
+      {label: "Table", content: () => panel.node},
+      {label: "Chart", content: () => chartPanel(result, chart, () => {})}
+    ])
+  );
+  return {node, close: panel.close};
 }
 
 function emptyResult(): HTMLElement {

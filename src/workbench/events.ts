@@ -7,7 +7,7 @@ import type {SqlFileEntry} from "../sql/sqlFile.js";
 import type {Link} from "./permalink.js";
 import type {Query} from "./queryLists.js";
 import type {Draft, StoredQueries} from "./queryStorage.js";
-import type {Status} from "./state.js";
+import type {Answer, Status} from "./state.js";
 
 /** The events of the SQL page. Times (`at`) are ISO 8601. */
 export type WorkbenchEvent = EditorEvent | RunEvent | ListEvent | TableEvent | PageEvent;
@@ -23,14 +23,21 @@ export type EditorEvent =
   | {type: "text replaced"; sql: string; status: string};
 
 export type RunEvent =
-  | {type: "run started"; id: number; query: Query}
+  /** `follows` is true for the second and later statements of a series: earlier answers stay. */
+  | {type: "run started"; id: number; query: Query; follows?: boolean}
   | {type: "run ticked"; id: number; seconds: number}
   | {type: "run answered"; id: number; result: Result; milliseconds: number}
+  /** A table or view of the reader's own was made or removed. */
+  | {type: "run defined"; id: number; text: string}
   | {type: "run failed"; id: number; problem: QueryProblem}
   | {type: "run stopped"; id: number}
   /** After the result was drawn: the run goes into the history, and another can start. */
   | {type: "run ended"; id: number; at: string}
-  | {type: "chart changed"; chart: ChartSpec};
+  | {type: "chart changed"; chart: ChartSpec}
+  /** One of the answers of a series is looked at. */
+  | {type: "answer chosen"; answer: Answer}
+  /** The answer stays beside later ones, or no longer. */
+  | {type: "kept beside"; isKept: boolean};
 
 export type ListEvent =
   | {type: "save form toggled"; isOpen: boolean}

@@ -101,15 +101,20 @@ function historyList(
           "li",
           {},
           queryButton(entry, entry.sql.replace(/\s+/g, " ").slice(0, 90), "name sql", open),
-          element(
-            "span",
-            {class: "small muted"},
-            `${entry.at.slice(0, 16).replace("T", " ")} · ${entry.outcome}`
-          )
+          element("span", {class: "small muted"}, `${localTime(entry.at)} · ${entry.outcome}`)
         )
       ),
     more > 0 ? element("li", {class: "small muted"}, `${more} more: search to find them`) : null
   );
+}
+
+/** A time of ISO 8601 by the reader's clock: "2026-01-31 09:05". */
+export function localTime(at: string): string {
+  const time = new Date(at);
+  if (Number.isNaN(time.getTime())) return at;
+  const two = (part: number) => String(part).padStart(2, "0");
+  const day = [time.getFullYear(), two(time.getMonth() + 1), two(time.getDate())].join("-");
+  return `${day} ${two(time.getHours())}:${two(time.getMinutes())}`;
 }
 
 function queryButton(

@@ -56,7 +56,7 @@ export function joinedTables(programmes: readonly Manifest["tables"][]): KnownTa
     const names = new Set(known.fields.map((field) => field.name));
     joined.set(name, {
       ...known,
-      rows: known.rows + rows,
+      rows: (known.rows ?? 0) + rows,
       fields: [
         ...known.fields,
         ...fields

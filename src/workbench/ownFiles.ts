@@ -70,13 +70,17 @@ export function ownFiles(
       kept
     ),
     async remove(name) {
-      await engine.removeTable(name);
-      await keptFiles.forget(name).catch(() => {});
-      void showKept();
+      await removeTable(name);
       add.focus();
-      store.dispatch({type: "table removed", name});
     }
   };
+
+  async function removeTable(name: string): Promise<void> {
+    await engine.removeTable(name);
+    await keptFiles.forget(name).catch(() => {});
+    void showKept();
+    store.dispatch({type: "table removed", name});
+  }
 
   function addAll(files: readonly File[]): Promise<void> {
     for (const [i, file] of files.entries())
@@ -92,8 +96,11 @@ export function ownFiles(
     const opening = open(file, stop.signal);
     opening.catch(() => {});
     try {
-      const taken = await engine.tableNames();
-      const table = tableNameOf(file.name, taken);
+      const before = store.state.ownTables.find(({title}) => title === file.name);
+      const taken = new Set(await engine.tableNames());
+      // The same file again takes the place of its table, unless the reader gives it another name.
+      if (before) taken.delete(before.name);
+      const table = before?.name ?? tableNameOf(file.name, taken);
       const {previewFile} = await import("./filePreview.js");
       const answer = await previewFile({
         name: file.name,
@@ -108,6 +115,7 @@ export function ownFiles(
         return;
       }
       const {name, choices} = answer;
+      if (name === before?.name) await removeTable(name);
       await addTable(name, file, choices, {opened: await opening, stop});
       if (answer.keep)
         await keep({table: name, name: file.name, choices, content: await file.arrayBuffer()});

@@ -29,7 +29,12 @@ export interface WorkbenchState {
   /** The error of the query that was run last, until the text changes. */
   readonly problem: QueryProblem | null;
   readonly running: Run | null;
+  /** The answer that is looked at: one of the answers of the last run. */
   readonly answer: Answer | null;
+  /** The answers of the statements that were run together last, in their order. */
+  readonly answers: readonly Answer[];
+  /** An earlier answer that stays beside the one that is looked at. */
+  readonly beside: Answer | null;
   /** The chart of a link that was opened. The next result is drawn with it. */
   readonly linkedChart: ChartSpec | null;
   /** The changes of the records since the link in the editor was made. */
@@ -49,6 +54,8 @@ export interface WorkbenchState {
 export interface Run {
   readonly id: number;
   readonly query: Query;
+  /** Whether the query follows others of one series. */
+  readonly follows: boolean;
   /** The outcome in words; null while the query runs. */
   readonly outcome: string | null;
 }
@@ -96,6 +103,8 @@ export function initialState(
     problem: null,
     running: null,
     answer: null,
+    answers: [],
+    beside: null,
     linkedChart: null,
     dataChange: null,
     status: {text: ""},

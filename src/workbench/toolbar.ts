@@ -1,12 +1,15 @@
 import {element} from "../page/element.js";
 import {setAvailable} from "../page/setAvailable.js";
 import type {Store} from "../page/store.js";
+import {statementsIn} from "../sql/statements.js";
 import type {WorkbenchEvent} from "./events.js";
 import type {WorkbenchState} from "./state.js";
 
 /** The actions of the toolbar's buttons. */
 export interface ToolbarActions {
   run(): void;
+  /** Runs every statement of the text. */
+  runAll(): void;
   stop(): void;
   format(): void;
   copyLink(): void;
@@ -15,27 +18,40 @@ export interface ToolbarActions {
 /** The buttons under the editor. Saving opens a field for the name. */
 export function toolbar(
   store: Store<WorkbenchState, WorkbenchEvent>,
-  {run, stop, format, copyLink}: ToolbarActions
+  {run, runAll, stop, format, copyLink}: ToolbarActions
 ): HTMLElement {
   const runButton = element(
     "button",
     {type: "button", class: "primary", onclick: run, title: "Ctrl+Enter, or ⌘ Enter"},
     "Run query"
   );
-  const stopButton = element("button", {type: "button", onclick: stop}, "Stop");
+  const runAllButton = element(
+    "button",
+    {type: "button", onclick: runAll, title: "Ctrl+Shift+Enter, or ⌘ Shift Enter", hidden: true},
+    "Run all"
+  );
+  const stopButton = element("button", {type: "button", onclick: stop, title: "Escape"}, "Stop");
   const node = element(
     "div",
     {class: "workbench-tools"},
     runButton,
+    runAllButton,
     stopButton,
     element("button", {type: "button", onclick: format}, "Format"),
     ...saveControls(store),
     element("button", {type: "button", onclick: copyLink}, "Copy link")
   );
   store.watch(
+    ({sql}) => sql.includes(";") && statementsIn(sql).length > 1,
+    (hasSeveral) => {
+      runAllButton.hidden = !hasSeveral;
+    }
+  );
+  store.watch(
     ({running}) => running !== null,
     (isRunning) => {
       setAvailable(runButton, !isRunning);
+      setAvailable(runAllButton, !isRunning);
       setAvailable(stopButton, isRunning);
     }
   );

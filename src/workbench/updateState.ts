@@ -31,10 +31,13 @@ export function updateState(state: WorkbenchState, event: WorkbenchEvent): Workb
     case "run started":
     case "run ticked":
     case "run answered":
+    case "run defined":
     case "run failed":
     case "run stopped":
     case "run ended":
     case "chart changed":
+    case "answer chosen":
+    case "kept beside":
       return updateRun(state, event);
     case "table added":
     case "table removed":
@@ -110,13 +113,18 @@ function keepUnrun(state: WorkbenchState, {sql, parameters}: Query, at: string):
 }
 
 function updateRun(state: WorkbenchState, event: RunEvent): WorkbenchState {
-  if (event.type === "chart changed")
-    return state.answer
-      ? {...state, answer: {...state.answer, chart: event.chart, chartIsChosen: true}}
-      : state;
+  if (event.type === "chart changed") {
+    if (!state.answer) return state;
+    const answer = {...state.answer, chart: event.chart, chartIsChosen: true};
+    const answers = state.answers.map((other) => (other === state.answer ? answer : other));
+    return {...state, answer, answers};
+  }
+  if (event.type === "answer chosen") return {...state, answer: event.answer};
+  if (event.type === "kept beside") return {...state, beside: event.isKept ? state.answer : null};
   if (event.type === "run started") {
     if (state.running) return state;
-    const running = {id: event.id, query: event.query, outcome: null};
+    const {id, query, follows = false} = event;
+    const running = {id, query, follows, outcome: null};
     return {...state, running, problem: null, status: {text: "Running"}};
   }
   // An event of a run that is over changes nothing.
@@ -131,14 +139,22 @@ function updateRun(state: WorkbenchState, event: RunEvent): WorkbenchState {
       const wanted = state.linkedChart ?? chosen;
       const chart = chooseChart(result, wanted);
       const chartIsChosen = chart !== null && chart === wanted;
+      const answer = {query: running.query, result, chart, chartIsChosen};
       return {
         ...state,
         running: {...running, outcome: rowsText(result)},
-        answer: {query: running.query, result, chart, chartIsChosen},
+        answer,
+        answers: running.follows ? [...state.answers, answer] : [answer],
         linkedChart: null,
         status: {text: answerText(result, milliseconds, state.vocabulary.engine)}
       };
     }
+    case "run defined":
+      return {
+        ...state,
+        running: {...running, outcome: event.text},
+        status: {text: event.text}
+      };
     case "run failed": {
       const [firstLine] = event.problem.message.split("\n");
       return {

@@ -8,6 +8,7 @@ import {siteEngine} from "../engine/siteEngine.js";
 import {element} from "../page/element.js";
 import {createStore, type Store} from "../page/store.js";
 import type {SqlFileEntry} from "../sql/sqlFile.js";
+import {statementAt, statementsIn} from "../sql/statements.js";
 import {copyLink, keepLink, openFirstQuery, openLink} from "./addressLink.js";
 import {answerView} from "./answerView.js";
 import type {WorkbenchEvent} from "./events.js";
@@ -17,7 +18,7 @@ import {linkNotice} from "./linkNotice.js";
 import {otherSchemas} from "./otherSchemas.js";
 import {ownFiles} from "./ownFiles.js";
 import {openQueryStorage, type QueryStorage} from "./queryStorage.js";
-import {queryRunner} from "./run.js";
+import {queryRunner, type Runnable} from "./run.js";
 import {sidePanel} from "./sidePanel.js";
 import {
   correctedText,
@@ -88,13 +89,14 @@ function keepDrafts(store: WorkbenchStore, storage: QueryStorage): void {
 }
 
 function view(store: WorkbenchStore, engine: Connector): HTMLElement {
-  const runner = queryRunner(store, engine.ask);
-  const run = async () => {
-    const {text, line} = editor.selection();
-    if (await runner.run(text, line)) keepLink(store);
+  const runner = queryRunner(store, engine);
+  const runStatements = async (statements: readonly Runnable[]) => {
+    if (await runner.run(statements)) keepLink(store);
   };
+  const run = () => void runStatements(chosenStatements(editor.selection()));
+  const runAll = () => void runStatements(allStatements(editor.selection()));
   const schemas = otherSchemas(engine, store.state.records.programme.name);
-  const editor = editorView(store, schemas, run);
+  const editor = editorView(store, schemas, {run, runAll});
   const replaceText = (sql: string, status: string) => {
     store.dispatch({type: "text replaced", sql, status});
     editor.focus();
@@ -109,18 +111,22 @@ function view(store: WorkbenchStore, engine: Connector): HTMLElement {
       "div",
       {class: "workbench-bar"},
       toolbar(store, {
-        run: () => void run(),
+        run,
+        runAll,
         stop: runner.stop,
         format: () => void formatText(store),
         copyLink: () => void copyLink(store)
       }),
       statusLine(store)
     ),
-    answerView(store, {
+    answerView(store, engine, {
       onChart: () => keepLink(store),
       onFilterSql: (sql) => replaceText(sql, "The filter is now part of the query. Run it.")
     })
   );
+  main.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented && store.state.running) runner.stop();
+  });
   const files = ownFiles(store, engine);
   const side = sidePanel(store, files, schemas, {
     open(query) {
@@ -132,11 +138,26 @@ function view(store: WorkbenchStore, engine: Connector): HTMLElement {
   return layOut(side, main);
 }
 
+/** The statements that are selected, or the one at the cursor. */
+function chosenStatements({text, line, cursor}: ReturnType<Editor["selection"]>): Runnable[] {
+  if (cursor === null) return allStatements({text, line});
+  const statement = statementAt(text, cursor);
+  return statement ? [statement] : [{text, line}];
+}
+
+/** Every statement of a text, in their order. A text without a statement is run, for its error. */
+function allStatements({text, line}: Runnable): Runnable[] {
+  const statements = statementsIn(text);
+  return statements.length
+    ? statements.map((statement) => ({...statement, line: line + statement.line}))
+    : [{text, line}];
+}
+
 /** The editor, with the state's text in it, and the state's problem under its line. */
 function editorView(
   store: WorkbenchStore,
   schemas: readonly KnownSchema[],
-  run: () => void
+  {run, runAll}: {run: () => void; runAll: () => void}
 ): Editor {
   let shown = store.state.sql;
   const editor = sqlEditor({
@@ -151,7 +172,8 @@ function editorView(
       shown = sql;
       store.dispatch({type: "typed", sql});
     },
-    onRun: run
+    onRun: run,
+    onRunAll: runAll
   });
   store.watch(
     ({sql}) => sql,

@@ -122,6 +122,64 @@ describe("the SQL page", () => {
     expect(wrongs).toEqual([]);
   });
 
+  it("takes what is typed at speed: Enter is a new line, and takes no completion", async () => {
+    const {page} = await sharedWorkbench();
+    for (const text of [
+      "SELECT count(*) AS n\nFROM findings",
+      "SELECT 1\nFROM projects p\nWHERE 1 = 1",
+      "SELECT 1 AS d\nFROM findings"
+    ]) {
+      await editor(page).press("Control+a");
+      await editor(page).press("Delete");
+      await editor(page).pressSequentially(text, {delay: 60});
+      expect((await editor(page).innerText()).replace(/\n+/g, "\n").trim()).toBe(text);
+    }
+  });
+
+  it("runs the statement at the cursor, and all statements with an answer each", async () => {
+    const {page, wrongs} = await sharedWorkbench();
+    await ask(page, "SELECT 1 AS one;\nSELECT i AS two FROM range(2) t(i);");
+    expect((await cells(page)).length).toBe(2);
+    await editor(page).press("Control+Home");
+    await editor(page).press("Control+Enter");
+    await idle(page);
+    expect(await cells(page)).toEqual([["1"]]);
+    await editor(page).press("Control+Shift+Enter");
+    await idle(page);
+    const answers = page.getByRole("group", {name: "Answers"}).getByRole("button");
+    expect(await answers.allTextContents()).toEqual(["1: 1 row", "2: 2 rows"]);
+    expect((await cells(page)).length).toBe(2);
+    await answers.first().click();
+    expect(await cells(page)).toEqual([["1"]]);
+    expect(wrongs).toEqual([]);
+  });
+
+  it("asks an answer again: the last one, a named one, and a view", async () => {
+    const {page, wrongs} = await sharedWorkbench();
+    await ask(page, "SELECT direction, count(*) AS n FROM findings GROUP BY ALL");
+    expect(await ask(page, "SELECT sum(n)::INTEGER AS n FROM last")).toMatch(/^1 row,/);
+    expect(await cells(page)).toEqual([[`${shipped.findings}`]]);
+    await page.getByRole("tab", {name: "Keep", exact: true}).click();
+    await page.getByLabel("Name of a table").fill("mine");
+    await page.getByRole("button", {name: "Keep as a table"}).click();
+    await expect.poll(() => status(page)).toMatch(/^This answer is the table mine/);
+    await page.getByRole("button", {name: "Show beside the next answer"}).click();
+    expect(await ask(page, "CREATE VIEW doubled AS SELECT 2 * n AS n FROM mine")).toMatch(
+      /^doubled is a view/
+    );
+    await ask(page, "FROM doubled");
+    const current = page.locator(".answer-current");
+    expect(await current.getByRole("gridcell").allTextContents()).toEqual([
+      `${2 * Number(shipped.findings)}`
+    ]);
+    const beside = page.getByRole("group", {name: "Answer kept beside"});
+    expect(await beside.getByRole("gridcell").allTextContents()).toEqual([`${shipped.findings}`]);
+    await beside.getByRole("button", {name: "Close"}).click();
+    expect(await ask(page, "CREATE OR REPLACE VIEW findings AS SELECT 1")).toMatch(/belongs to/);
+    expect(await ask(page, "DROP VIEW doubled; DROP TABLE mine")).toMatch(/^Removed mine/);
+    expect(wrongs).toEqual([]);
+  });
+
   it("shows a problem under its line, with suggested names", async () => {
     const {page} = await sharedWorkbench();
     const shown = await ask(page, "SELECT name,\n  strnd\nFROM projects");
@@ -569,7 +627,7 @@ describe.skipIf(!existsSync(statistics))(
 );
 
 describe("hostile input", () => {
-  it("only reads, always ends, and loses no table", async () => {
+  it("only reads, always ends, and loses no table of the records", async () => {
     const {page, wrongs} = await openWorkbench();
     for (const sql of [
       "",

@@ -123,6 +123,43 @@ describe("createEngine(options)", () => {
     expect(workers.map(({isTerminated}) => isTerminated)).toEqual([true]);
   });
 
+  it("makes a view of a reader's own in the schema of temporary tables, once its query only reads", async () => {
+    const {engine, workers} = open();
+    await engine.addView("mine", "FROM range(3) -- all");
+    const check = "SELECT * FROM (\nSELECT * FROM (\nFROM range(3)\n) LIMIT 0\n)";
+    const sent = workers[0].sent.map(([, data]) => (Array.isArray(data) ? data[1] : null));
+    const create = 'CREATE OR REPLACE VIEW temp.main."mine" AS SELECT * FROM (\nFROM range(3)\n)';
+    expect(sent).toContain(create);
+    expect(sent.indexOf(check)).toBeGreaterThan(-1);
+    expect(sent.indexOf(check)).toBeLessThan(sent.indexOf(create));
+    await engine.rows("FROM mine");
+    expect(workers[0].statements("RUN_QUERY").filter((sql) => sql === create)).toHaveLength(1);
+    await expect(engine.addView("mine", "SELECT 1")).rejects.toThrow("exists already");
+    await expect(engine.addView("other", "FROM other")).rejects.toThrow("cannot ask itself");
+    await engine.removeTable("mine");
+    expect([...(await engine.tableNames())]).not.toContain("mine");
+  });
+
+  it("loads an offered table when a query asks it, and the newest one", async () => {
+    const {engine, workers} = open();
+    const loaded: string[] = [];
+    for (const answer of ["first", "second"])
+      await engine.offerTable("last", async () => {
+        loaded.push(answer);
+      });
+    await engine.rows("SELECT n FROM range(3) t(n) ORDER BY n NULLS LAST");
+    expect(loaded).toEqual([]);
+    await engine.rows("FROM last");
+    await engine.rows("FROM last");
+    expect(loaded).toEqual(["second"]);
+    await engine.offerTable("last", async () => {
+      loaded.push("third");
+    });
+    await engine.rows("FROM last");
+    expect(loaded).toEqual(["second", "third"]);
+    expect(workers[0].statements("RUN_QUERY")).toContain('DROP TABLE IF EXISTS "last"');
+  });
+
   it("does not keep a table that failed to load", async () => {
     const {engine} = open();
     const failing = engine.addTable("mine", async () => {

@@ -1,9 +1,13 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, it, vi} from "vitest";
 import type {Connector} from "../../src/engine/connector.js";
 import type {Result} from "../../src/engine/result.js";
 import type {SqlText} from "../../src/sql/sqlText.js";
-import {queryRunner} from "../../src/workbench/run.js";
+import {queryRunner, type RunEngine} from "../../src/workbench/run.js";
+import {resultOf} from "../results/columns.js";
 import {regions, storeOf} from "./fixtures.js";
+
+const numbers = resultOf({n: ["INTEGER", [1]]});
+const described = resultOf({name: ["VARCHAR", ["n"]], type: ["VARCHAR", ["INTEGER"]]});
 
 /** An engine whose answers the test provides. */
 function fakeEngine() {
@@ -19,13 +23,26 @@ function fakeEngine() {
       asked.push({text, source, answer, fail});
       signal?.addEventListener("abort", () => fail(signal.reason));
     });
-  return {ask, asked};
+  const offered: string[] = [];
+  const made: string[] = [];
+  const engine: RunEngine = {
+    ask,
+    offerTable: async (name) => void offered.push(name),
+    addTable: async (name) => void made.push(`table ${name}`),
+    addView: async (name, sql) => void made.push(`view ${name}: ${(sql as SqlText).text.trim()}`),
+    removeTable: async (name) => void made.push(`removed ${name}`),
+    tableNames: async () => new Set(["findings"])
+  };
+  return {engine, asked, offered, made};
 }
 
 function open() {
   const store = storeOf();
-  const {ask, asked} = fakeEngine();
-  return {store, asked, runner: queryRunner(store, ask, async () => {})};
+  const {engine, asked, offered, made} = fakeEngine();
+  const runner = queryRunner(store, engine, async () => {});
+  /** Runs one text from a line on. */
+  const run = (text: string, line: number) => runner.run([{text, line}]);
+  return {store, asked, offered, made, runner: {...runner, run, runAll: runner.run}};
 }
 
 describe("queryRunner(store, ask)", () => {
@@ -84,5 +101,75 @@ describe("queryRunner(store, ask)", () => {
     expect(await runner.run("SELECT :n", 0)).toBe(false);
     expect(asked).toEqual([]);
     expect(store.state.problem?.message).toContain(":n: expected a value for this parameter");
+  });
+
+  it("runs statements in their order, with an answer for each, and offers the last as a table", async () => {
+    const {store, asked, offered, runner} = open();
+    const series = runner.runAll([
+      {text: "SELECT 1", line: 0},
+      {text: "SELECT 2", line: 2}
+    ]);
+    asked[0].answer(regions);
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    asked[1].answer(numbers);
+    expect(await series).toBe(true);
+    expect(store.state.answers.map(({query}) => query.sql)).toEqual(["SELECT 1", "SELECT 2"]);
+    expect(store.state.answer?.result).toBe(numbers);
+    expect(offered).toEqual(["last", "last"]);
+    expect(store.state.history.map(({sql}) => sql)).toEqual(["SELECT 2", "SELECT 1"]);
+  });
+
+  it("ends a series at an error, and keeps the answers before it", async () => {
+    const {store, asked, runner} = open();
+    const series = runner.runAll([
+      {text: "SELECT 1", line: 0},
+      {text: "SELECT x", line: 3},
+      {text: "SELECT 3", line: 4}
+    ]);
+    asked[0].answer(regions);
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    asked[1].fail(new Error("Binder Error: x"));
+    expect(await series).toBe(false);
+    expect(asked).toHaveLength(2);
+    expect(store.state.answers).toHaveLength(1);
+    expect(store.state.problem?.line).toBe(4);
+  });
+
+  it("makes a view and a table of the reader's own, lists them, and removes them", async () => {
+    const {store, asked, runner, made} = open();
+    const view = runner.run("CREATE VIEW mine AS\nFROM findings", 0);
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    asked[0].answer(described);
+    expect(await view).toBe(false);
+    expect(made).toEqual(["view mine: FROM findings"]);
+    expect(store.state.ownTables).toMatchObject([{name: "mine", rows: null}]);
+    expect(store.state.status.text).toMatch(/^mine is a view until you close the page/);
+
+    const table = runner.run("CREATE OR REPLACE TABLE mine AS FROM mine", 0);
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    asked[1].answer(regions);
+    await vi.waitFor(() => expect(asked).toHaveLength(3));
+    asked[2].answer(described);
+    expect(await table).toBe(true);
+    expect(store.state.ownTables).toMatchObject([{name: "mine", rows: 2}]);
+    expect(store.state.answer?.result).toBe(regions);
+
+    await runner.run("DROP TABLE mine", 0);
+    expect(store.state.ownTables).toEqual([]);
+    expect(made).toEqual([
+      "view mine: FROM findings",
+      "removed mine",
+      "table mine",
+      "removed mine"
+    ]);
+  });
+
+  it("gives no name of the records to a table of the reader's own", async () => {
+    const {store, asked, runner} = open();
+    for (const sql of ["CREATE OR REPLACE VIEW findings AS SELECT 1", "DROP TABLE findings"]) {
+      expect(await runner.run(sql, 0)).toBe(false);
+      expect(store.state.problem?.message).toMatch(/^findings: /);
+    }
+    expect(asked).toEqual([]);
   });
 });

@@ -1,0 +1,106 @@
+import type {Connector} from "../engine/connector.js";
+import type {Result} from "../engine/result.js";
+import {answerTable} from "../files/answerTable.js";
+import {plural} from "../page/plural.js";
+import type {Store} from "../page/store.js";
+import {identifier} from "../sql/identifier.js";
+import {SqlText} from "../sql/sqlText.js";
+import type {Definition} from "../sql/statements.js";
+import type {WorkbenchEvent} from "./events.js";
+import type {WorkbenchState} from "./state.js";
+
+/** The parts of an engine that change the reader's own tables and views. */
+export type TableEngine = Pick<
+  Connector,
+  "ask" | "addTable" | "addView" | "removeTable" | "tableNames"
+>;
+
+type WorkbenchStore = Store<WorkbenchState, WorkbenchEvent>;
+
+/**
+ * Makes or removes a table or a view of the reader's own. It lives until the page is closed, and
+ * cannot have the name of a table of the records. `answer` runs and shows a query. Returns what was
+ * done, in words.
+ */
+export async function changeOwnTables(
+  store: WorkbenchStore,
+  engine: TableEngine,
+  definition: Definition,
+  answer: (sql: SqlText) => Promise<Result>
+): Promise<string> {
+  const {name} = definition;
+  const isOwn = store.state.ownTables.some((table) => table.name.toLowerCase() === name);
+  if (definition.kind === "drop") {
+    if (!isOwn && !definition.isOptional)
+      throw new Error(`${name}: none of your own tables and views has this name`);
+    if (isOwn) await remove(store, engine, name);
+    return isOwn ? `Removed ${name}.` : `There was no ${name} to remove.`;
+  }
+  if (isOwn && !definition.isReplaced)
+    throw new Error(
+      `${name}: you have a table or view of this name. Write CREATE OR REPLACE to replace it`
+    );
+  if (!isOwn && (await engine.tableNames()).has(name))
+    throw new Error(
+      `${name}: this name belongs to the records or to this page. Choose another name`
+    );
+  // The lines before the query stay, so that an error names the right line.
+  const query = new SqlText("\n".repeat(definition.line) + definition.query);
+  if (definition.kind === "view") {
+    if (isOwn) await remove(store, engine, name);
+    await engine.addView(name, query);
+    await announce(store, engine, name, null);
+    return `${name} is a view until you close the page. Ask it by its name.`;
+  }
+  const result = await answer(query);
+  await keepAnswer(store, engine, name, result);
+  return `${name} is a table of ${plural(result.length, "row")} until you close the page. Ask it by its name.`;
+}
+
+/** Keeps an answer as a table under a name, in place of the reader's own table of that name. */
+export async function keepAnswer(
+  store: WorkbenchStore,
+  engine: TableEngine,
+  name: string,
+  result: Result
+): Promise<void> {
+  const own = store.state.ownTables.find((table) => table.name === name);
+  if (own) await remove(store, engine, name);
+  await engine.addTable(name, answerTable(result));
+  await announce(store, engine, name, result.length);
+}
+
+async function remove(store: WorkbenchStore, engine: TableEngine, name: string): Promise<void> {
+  await engine.removeTable(name);
+  store.dispatch({type: "table removed", name});
+}
+
+/** Lists a new table or view with its columns. `rows` is null for a view. */
+async function announce(
+  store: WorkbenchStore,
+  engine: TableEngine,
+  name: string,
+  rows: number | null
+): Promise<void> {
+  const {columns} = await engine.ask(`DESCRIBE FROM ${identifier(name)}`);
+  const [names, types] = columns.map((column) => Array.from(column.values(), String));
+  const kind = rows === null ? "view" : "answer";
+  store.dispatch({
+    type: "table added",
+    status: `${name} is ${rows === null ? "a view" : "a table"} until you close the page.`,
+    table: {
+      name,
+      title: rows === null ? "A view of yours" : "An answer that you named",
+      description: `This ${kind} lives until you close the page.`,
+      rows,
+      own: true,
+      fields: names.map((column, i) => ({
+        name: column,
+        title: column,
+        description: "",
+        sqlType: types[i],
+        categories: null
+      }))
+    }
+  });
+}

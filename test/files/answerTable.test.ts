@@ -1,0 +1,107 @@
+import {createRequire} from "node:module";
+import {dirname, join} from "node:path";
+import {createDuckDB, NODE_RUNTIME, VoidLogger} from "@duckdb/duckdb-wasm/blocking";
+import {beforeAll, describe, expect, it} from "vitest";
+import type {TableSink} from "../../src/engine/connector.js";
+import {decodeResult} from "../../src/engine/decode.js";
+import {answerTable} from "../../src/files/answerTable.js";
+import {identifier} from "../../src/sql/identifier.js";
+
+/** The engine that the site ships, here in Node. */
+let ask: (sql: string) => ReturnType<typeof decodeResult>;
+let into: TableSink;
+
+beforeAll(async () => {
+  const release = dirname(createRequire(import.meta.url).resolve("@duckdb/duckdb-wasm"));
+  const module = {mainModule: join(release, "duckdb-eh.wasm"), mainWorker: ""};
+  const database = await createDuckDB(
+    {mvp: {...module, mainModule: join(release, "duckdb-mvp.wasm")}, eh: module},
+    new VoidLogger(),
+    NODE_RUNTIME
+  );
+  await database.instantiate();
+  database.open({path: ":memory:", arrowLosslessConversion: true} as object);
+  const connection = database.connect();
+  const number = connection.useUnsafe((_, number) => number);
+  ask = (sql) => decodeResult(database.runQuery(number, sql));
+  into = {
+    async insert(ipc) {
+      connection.insertArrowFromIPCStream(ipc, {name: "kept", schema: "main", create: true});
+    },
+    async createEmpty(columns) {
+      const list = columns.map(({name, type}) => `${identifier(name)} ${type}`);
+      connection.query(`CREATE TABLE kept (${list.join(", ")})`);
+    },
+    async convert(conversions) {
+      for (const {column, expression} of conversions)
+        connection.query(
+          `ALTER TABLE kept ALTER ${identifier(column)} SET DATA TYPE USING ${expression}`
+        );
+    }
+  };
+}, 60_000);
+
+/** The types and texts of the columns of a query, before and after it was kept as a table. */
+async function kept(sql: string) {
+  ask("DROP TABLE IF EXISTS kept");
+  await answerTable({...ask(sql), capped: false})(into);
+  const described = (from: string) =>
+    Array.from(ask(`SELECT column_type FROM (DESCRIBE ${from})`).columns[0].values());
+  const texts = (from: string) =>
+    ask(`SELECT COLUMNS(*)::VARCHAR FROM (${from})`).columns.map(({values}) => [
+      ...values()
+    ]);
+  return {
+    before: [described(sql), texts(sql)],
+    after: [described("FROM kept"), texts("FROM kept")]
+  };
+}
+
+describe("answerTable(result)", () => {
+  it.each([
+    "1::TINYINT",
+    "'-170141183460469231731687303715884105728'::HUGEINT",
+    "12::BIGNUM",
+    "123456789012345678901234567890.12::DECIMAL(38, 2)",
+    "0.1::FLOAT",
+    "'infinity'::DOUBLE",
+    "true",
+    "'x'",
+    "DATE '2020-01-01'",
+    "TIMESTAMP '2020-01-01 00:00:00.123456'",
+    "TIMESTAMP_NS '2020-01-01 00:00:00.123456789'",
+    "TIMESTAMPTZ '2020-01-01 00:00:00Z'",
+    "TIME '10:00:00'",
+    "TIMETZ '10:00:00+02'",
+    "INTERVAL '1 month 2 days 3 hours'",
+    "[INTERVAL '1 month', NULL]",
+    "'0b3e2b1a-0000-4000-8000-000000000000'::UUID",
+    "'\\xAA'::BLOB",
+    "'101'::BIT",
+    "[true, false, NULL]",
+    "{'a': 1, 'b': [DATE '2020-01-01']}",
+    "MAP {'a': 1.5}"
+  ])("keeps %s, its type and its missing values", async (value) => {
+    const {before, after} = await kept(
+      `SELECT CASE WHEN i <> 1 THEN ${value} END AS v FROM range(3) t(i)`
+    );
+    expect(after).toEqual(before);
+  });
+
+  it("keeps the columns of an answer without rows", async () => {
+    const {before, after} = await kept("SELECT 1 AS v, DATE '2020-01-01' AS d WHERE false");
+    expect(after[0]).toEqual(before[0]);
+  });
+
+  it("numbers a second column of the same name", async () => {
+    ask("DROP TABLE IF EXISTS kept");
+    await answerTable({...ask("SELECT 1 AS a, 2 AS a"), capped: false})(into);
+    expect(ask("FROM kept").columns.map(({name}) => name)).toEqual(["a", "a_1"]);
+  });
+
+  it("refuses an answer that is cut", async () => {
+    await expect(answerTable({...ask("SELECT 1"), capped: true})(into)).rejects.toThrow(
+      "this answer is cut"
+    );
+  });
+});
