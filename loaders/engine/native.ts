@@ -5,10 +5,12 @@ import {lockdown} from "../../src/engine/lockdown.js";
 import type {Manifest} from "../../src/records/manifest.js";
 import {type Column, type Rows, rowsOf} from "../../src/records/rows.js";
 import {standardTables} from "../../src/records/standardTables.js";
+import {clockMacros} from "../../src/sql/clock.js";
 import {identifier} from "../../src/sql/identifier.js";
 import {isDefinition, parseNamedQuery, valuesOf} from "../../src/sql/namedQuery.js";
 import {missingColumns, needsOf} from "../../src/sql/needs.js";
 import {type BoundSql, bindNamed, type Parameter} from "../../src/sql/parameters.js";
+import {answerPivots} from "../../src/sql/pivot.js";
 import {
   allProgrammes,
   definitionIn,
@@ -65,6 +67,8 @@ export async function openNative(
   const connection = await instance.connect();
   await connection.run(`SET allowed_directories = [${literals(folders)}]`);
   if (threads) await connection.run(`SET threads = ${threads}`);
+  // The page has no time zones.
+  await connection.run("SET TimeZone = 'UTC'");
   for (const statement of lockdown) await connection.run(statement);
   if (folder !== null) await createViews(mainSchema, folder, records);
   if (schemas.length) {
@@ -85,7 +89,9 @@ export async function openNative(
     return done;
   }
 
-  async function readNext({sql, values}: BoundSql): Promise<Rows> {
+  async function readNext({sql: asked, values}: BoundSql): Promise<Rows> {
+    const sql = await answerPivots(asked, (text) => readNext({sql: text, values: []}));
+    for (const {name, sql: macro} of clockMacros(sql)) await define(name, macro);
     const {definitions} = needsOf(sql, records, queries, schemas.length ? schemaNames : undefined);
     for (const {name, sql} of definitions) await define(name, sql);
     for (const {schema, name} of qualifiedNames(sql, schemaNames)) {

@@ -3,7 +3,7 @@ import {standardTables} from "../records/standardTables.js";
 import {clockMacros} from "../sql/clock.js";
 import {identifier} from "../sql/identifier.js";
 import {type Needs, needsEveryTable, needsOf} from "../sql/needs.js";
-import {pivotColumns, withValues} from "../sql/pivot.js";
+import {answerPivots} from "../sql/pivot.js";
 import {allProgrammes} from "../sql/programmes.js";
 import {readQuery} from "../sql/readQuery.js";
 import {SqlText} from "../sql/sqlText.js";
@@ -185,7 +185,7 @@ export function createEngine({
       await inTurn(async () => {
         const opened = await openSession();
         if (view && opened.loaded.delete(name))
-          await opened.database.run(`DROP VIEW IF EXISTS ${inOwnSchema(name)}`);
+          await opened.database.run(`DROP VIEW IF EXISTS ${identifier(name)}`);
         if (own) await dropTable(name, opened, own.file);
       });
     },
@@ -310,7 +310,7 @@ export function createEngine({
     const {subquery} = readQuery(whole);
     const check = new SqlText(`${subquery} LIMIT 0`, query.source);
     await database.rows({sql: check, values: []});
-    await database.run(`CREATE OR REPLACE VIEW ${inOwnSchema(name)} AS ${subquery}`);
+    await database.run(`CREATE OR REPLACE TEMP VIEW ${identifier(name)} AS ${subquery}`);
     loaded.add(name);
   }
 
@@ -332,22 +332,9 @@ function parse(sql: SqlText | string): SqlText {
   return typeof sql === "string" ? new SqlText(sql) : sql;
 }
 
-/** SQL whose PIVOTs have their values: they are asked first. */
-async function withPivots(sql: SqlText, database: LockedDatabase): Promise<SqlText> {
-  const columns = pivotColumns(sql);
-  if (!columns.length) return sql;
-  const asked = [];
-  for (const column of columns) {
-    const bound = {sql: new SqlText(column.valuesSql, sql.source), values: []};
-    const rows = await database.rows(bound);
-    asked.push({...column, values: rows.map(({value}) => String(value))});
-  }
-  return withValues(sql, asked);
-}
-
-/** A name in the schema that DuckDB has for one reader's temporary tables and views. */
-function inOwnSchema(name: string): string {
-  return `temp.main.${identifier(name)}`;
+/** SQL whose PIVOTs have their values, which the database is asked first. */
+function withPivots(sql: SqlText, database: LockedDatabase): Promise<SqlText> {
+  return answerPivots(sql, (query) => database.rows({sql: query, values: []}));
 }
 
 /** Whether SQL names a table or its file. */

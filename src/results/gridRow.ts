@@ -11,6 +11,8 @@ export interface RowSource {
   numeric: readonly boolean[];
   widths: ColumnWidths;
   selected: Rectangle;
+  /** The number of the grid on the page. */
+  grid: number;
 }
 
 const mostShown = 500;
@@ -29,8 +31,8 @@ export function gridRow(
   );
 }
 
-export function cellId(place: number, column: number): string {
-  return `cell-${place}-${column}`;
+export function cellId(grid: number, place: number, column: number): string {
+  return `cell-${grid}-${place}-${column}`;
 }
 
 /** Moves a cell to the position of its column. */
@@ -41,7 +43,7 @@ export function placeCell(cell: HTMLElement, widths: ColumnWidths, column: numbe
 }
 
 function gridCell(
-  {columns, numeric, widths, selected}: RowSource,
+  {columns, numeric, widths, selected, grid}: RowSource,
   place: number,
   row: number,
   column: number
@@ -55,7 +57,7 @@ function gridCell(
     {
       class: `grid-cell${numeric[column] ? " num" : ""}${value === null ? " null" : ""}${isSelected ? " selected" : ""}`,
       role: "gridcell",
-      id: cellId(place, column),
+      id: cellId(grid, place, column),
       "aria-colindex": column + 1,
       "data-row": place,
       "data-column": column,

@@ -2,6 +2,7 @@ import type {Result} from "../engine/result.js";
 import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
 import {findRows} from "./findRows.js";
+import type {CopyFormat} from "./resultGrid.js";
 
 /** The search field and the buttons above a grid. */
 export interface GridTools {
@@ -17,7 +18,8 @@ export interface GridToolActions {
   clearFilters(): void;
   /** Writes the filters into the query; null leaves the button out. */
   filterAsSql: (() => void) | null;
-  copy(): void;
+  /** Copies the selected cells, or all cells, with their headings. */
+  copy(format: CopyFormat): void;
   /** The rows that contain the words that are searched, as 1; null where nothing is searched. */
   onFound(rows: Uint8Array | null): void;
 }
@@ -43,9 +45,20 @@ export function gridTools(result: Result, actions: GridToolActions): GridTools {
   const sqlButton = actions.filterAsSql
     ? element("button", {type: "button", onclick: actions.filterAsSql}, "Filter as SQL")
     : null;
-  const copyButton = element("button", {type: "button", onclick: actions.copy}, "Copy as Markdown");
+  const copyButtons = [
+    element("button", {type: "button", onclick: () => actions.copy("cells")}, "Copy with headings"),
+    element("button", {type: "button", onclick: () => actions.copy("markdown")}, "Copy as Markdown")
+  ];
   return {
-    node: element("div", {class: "grid-tools"}, search, count, clearButton, sqlButton, copyButton),
+    node: element(
+      "div",
+      {class: "grid-tools"},
+      search,
+      count,
+      clearButton,
+      sqlButton,
+      ...copyButtons
+    ),
     show({passing, isFiltered}) {
       const all = rowsText(result.length);
       count.textContent = passing === result.length ? all : `${formatNumber(passing)} of ${all}`;

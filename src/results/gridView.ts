@@ -27,12 +27,16 @@ export interface GridActions {
 /** The height of a row in pixels, as in the style sheet. */
 export const rowHeight = 28;
 
+/** The grids that were made on this page. Cells have ids that differ between grids. */
+let grids = 0;
+
 /** Makes the elements of a grid. `onLayout` is called when the grid must be drawn again. */
 export function gridView(
   result: Result,
   {onLayout, ...actions}: GridActions & {onLayout: () => void}
 ): GridView {
   const {columns} = result;
+  const grid = ++grids;
   const widths = columnWidths(result);
   const numeric = columns.map(({type}) => isNumeric(type));
   const heads = gridHeads(columns, widths, {...actions, onWidth: onLayout});
@@ -73,7 +77,7 @@ export function gridView(
       });
       body.style.height = `${height}px`;
       seen.style.transform = `translateY(${top}px)`;
-      const source = {columns, numeric, widths, selected: rectangleOf(selection)};
+      const source = {columns, numeric, widths, selected: rectangleOf(selection), grid};
       const places = Array.from({length: count}, (_, i) => first + i);
       seen.replaceChildren(...places.map((place) => gridRow(source, place, rows[place], shown)));
       markActive(selection.active);
@@ -85,7 +89,7 @@ export function gridView(
   };
 
   function markActive({row, column}: Place): void {
-    const cell = seen.querySelector(`[id="${cellId(row, column)}"]`);
+    const cell = seen.querySelector(`[id="${cellId(grid, row, column)}"]`);
     cell?.classList.add("active");
     if (cell) node.setAttribute("aria-activedescendant", cell.id);
     else node.removeAttribute("aria-activedescendant");

@@ -20,20 +20,37 @@ export interface ResultGrid {
   markSort(column: number | null, descending: boolean): void;
   /** Puts a summary under the name of a column. */
   setSummary(column: number, node: HTMLElement): void;
-  /**
-   * The selected cells as Markdown; all cells where none are selected. `limit` is the maximum
-   * number of rows.
-   */
-  markdown(maxRows: number): string;
+  /** The selected cells, or all cells where one is selected, with their headings. */
+  copied(format: CopyFormat): Copied;
 }
 
-const maxCopied = 100_000;
+/** The forms in which cells are copied with their headings: for a spreadsheet, or as Markdown. */
+export type CopyFormat = "cells" | "markdown";
+
+/** Cells as text, and how many of the rows that were selected are in it. */
+export interface Copied {
+  text: string;
+  rows: number;
+  of: number;
+}
+
+/** The events of a result's grid. */
+export interface ResultGridActions extends GridActions {
+  /** The reader copied the selected cells, without headings. */
+  onCopied(copied: Copied): void;
+  /** The reader wants to see a whole cell. */
+  onOpen(row: number, column: number): void;
+}
+
+/** The largest number of rows that are copied. */
+const maxRows = {cells: 100_000, markdown: 1000};
 
 /**
  * A grid named "Result". The arrow keys move, Shift extends the selection, Ctrl+C copies it; Enter,
- * or a click on a name, sorts. Values are shown as text, never as HTML.
+ * or a click on a name, sorts; Space, or a double click, opens a cell. Values are shown as text,
+ * never as HTML.
  */
-export function resultGrid(result: Result, actions: GridActions): ResultGrid {
+export function resultGrid(result: Result, actions: ResultGridActions): ResultGrid {
   const {columns} = result;
   let rows: Uint32Array = new Uint32Array(0);
   let selection = firstCell;
@@ -51,14 +68,25 @@ export function resultGrid(result: Result, actions: GridActions): ResultGrid {
       view.draw(rows, selection);
     }
   };
-  listenToKeys(node, selecting, actions.onSort);
+  const open = () => {
+    const {row, column} = selection.active;
+    if (row < rows.length) actions.onOpen(rows[row], column);
+  };
+  listenToKeys(node, selecting, {sort: actions.onSort, open});
   listenToPointer(node, selecting);
+  node.addEventListener("dblclick", (event) => {
+    if ((event.target as Element).closest(".grid-cell") && !(event.target as Element).closest("a"))
+      open();
+  });
   node.addEventListener("copy", (event) => {
     // Text that the reader selected is copied as text.
     if (!document.getSelection()?.isCollapsed || !rows.length) return;
-    const cells = selectedCells(selection, rows, maxCopied);
-    event.clipboardData?.setData("text/plain", asTsv({columns}, cells, false));
+    const cells = selectedCells(selection, rows, maxRows.cells);
+    const text = asTsv({columns}, cells, false);
+    event.clipboardData?.setData("text/plain", text);
     event.preventDefault();
+    const {top, bottom} = rectangleOf(selection);
+    actions.onCopied({text, rows: cells.rows.length, of: bottom - top + 1});
   });
   return {
     node,
@@ -79,12 +107,26 @@ export function resultGrid(result: Result, actions: GridActions): ResultGrid {
         selecting.select(moveTo(selection, to, selecting.size(), false), false);
       });
     },
-    markdown(maxRows) {
-      const all = {rows: Array.from(rows.subarray(0, maxRows)), columns: [...columns.keys()]};
-      const cells = isOneCell(selection) ? all : selectedCells(selection, rows, maxRows);
-      return asMarkdown({columns}, cells);
+    copied(format) {
+      const isWhole = isOneCell(selection);
+      const all = {
+        rows: Array.from(rows.subarray(0, maxRows[format])),
+        columns: [...columns.keys()]
+      };
+      const cells = isWhole ? all : selectedCells(selection, rows, maxRows[format]);
+      const {top, bottom} = rectangleOf(selection);
+      const write = format === "markdown" ? asMarkdown : asTsvWithHeads;
+      return {
+        text: write({columns}, cells),
+        rows: cells.rows.length,
+        of: isWhole ? rows.length : bottom - top + 1
+      };
     }
   };
+}
+
+function asTsvWithHeads(result: Pick<Result, "columns">, cells: Cells): string {
+  return asTsv(result, cells, true);
 }
 
 /** A selection that keys or the pointer change. */
@@ -97,7 +139,7 @@ interface Selecting {
 function listenToKeys(
   node: HTMLElement,
   {size, selection, select}: Selecting,
-  onSort: (column: number) => void
+  {sort, open}: {sort: (column: number) => void; open: () => void}
 ): void {
   node.addEventListener("keydown", (event) => {
     if (event.target !== node) return;
@@ -107,7 +149,8 @@ function listenToKeys(
     const to = placeAfterKey(selection().active, key, {far, page, size: size()});
     if (far && key === "a") select(selectAll(size()), false);
     else if (to) select(moveTo(selection(), to, size(), shiftKey), true);
-    else if (key === "Enter") onSort(selection().active.column);
+    else if (key === "Enter") sort(selection().active.column);
+    else if (key === " ") open();
     else return;
     event.preventDefault();
   });

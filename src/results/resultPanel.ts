@@ -1,11 +1,16 @@
 import type {Result} from "../engine/result.js";
+import {copyText} from "../page/copyText.js";
 import {element} from "../page/element.js";
+import {formatNumber} from "../page/formatValue.js";
+import {plural} from "../page/plural.js";
 import {simulatedMark} from "../page/simulatedMark.js";
 import {isSimulated, simulatedWords} from "../records/simulated.js";
 import {columnSummaries} from "./columnSummaries.js";
 import {filterSql} from "./filterSql.js";
 import {gridTools} from "./gridTools.js";
-import {resultGrid} from "./resultGrid.js";
+import {openCell} from "./openCell.js";
+import {isPlan, planPanel} from "./planPanel.js";
+import {type Copied, type CopyFormat, resultGrid} from "./resultGrid.js";
 import {type RowOrder, rowSorter} from "./sortRows.js";
 
 /** The table of a result, with its filters. */
@@ -27,10 +32,9 @@ export interface ResultPanelActions {
  * The delay between drawing the summaries and the table, in milliseconds. It keeps a brush smooth.
  */
 const rowsDelay = 50;
-const maxCopied = 1000;
 
 const help =
-  "To filter, drag over a column’s bars, or use the arrow keys with Shift; Enter chooses one bar, Escape frees all. Ctrl+C copies the selected cells for a spreadsheet.";
+  "To filter, drag over a column’s bars, or use the arrow keys with Shift; Enter chooses one bar, Escape frees all. Ctrl+C copies the selected cells for a spreadsheet. Space, or a double click, opens a whole cell.";
 
 /**
  * A result as a grid under the summaries of its columns. A choice in one summary filters the table
@@ -41,6 +45,7 @@ export function resultPanel(
   sql: string,
   {onFilterSql, say}: ResultPanelActions
 ): ResultPanel {
+  if (isPlan(result)) return planPanel(result, say);
   const sorter = rowSorter(result);
   const summaries = columnSummaries(result, {
     onSummary: (column, node) => grid.setSummary(column, node),
@@ -52,6 +57,8 @@ export function resultPanel(
   });
   const grid = resultGrid(result, {
     onColumn: (column) => summaries.add(column),
+    onCopied: (copied) => say(copiedText(copied)),
+    onOpen: (row, column) => openCell(result, row, column, say),
     onSort(column) {
       const order = sorter.toggle(column);
       grid.markSort(order?.column ?? null, order?.descending ?? false);
@@ -67,7 +74,7 @@ export function resultPanel(
     filterAsSql: /^\s*EXPLAIN\b/i.test(sql)
       ? null
       : () => onFilterSql(filterSql(sql, summaries.chosen())),
-    copy: () => void copyMarkdown(grid.markdown(maxCopied), say),
+    copy: (format) => void copyWithHeadings(grid.copied(format), format, say),
     onFound(found) {
       summaries.filters.mask(found);
       refresh();
@@ -124,12 +131,19 @@ function orderText({columns}: Result, order: RowOrder | null): string {
   return `Sorted by ${columns[order.column].name}, ${first} first.`;
 }
 
-async function copyMarkdown(table: string, say: (text: string) => void): Promise<void> {
-  try {
-    const mark = isSimulated() ? `${simulatedWords}\n\n` : "";
-    await navigator.clipboard.writeText(`${mark}${table}`);
-    say("Copied as a Markdown table.");
-  } catch {
-    say("The browser did not allow copying. Select cells and press Ctrl+C.");
-  }
+async function copyWithHeadings(
+  copied: Copied,
+  format: CopyFormat,
+  say: (text: string) => void
+): Promise<void> {
+  const mark = isSimulated() && format === "markdown" ? `${simulatedWords}\n\n` : "";
+  const isCopied = await copyText(`${mark}${copied.text}`, say);
+  if (isCopied) say(copiedText(copied, format === "markdown" ? " as a Markdown table" : ""));
+}
+
+/** Says how many rows were copied, and that the others were not. */
+function copiedText({rows, of}: Copied, as = ""): string {
+  return rows < of
+    ? `Only the first ${formatNumber(rows)} of ${plural(of, "row")} are copied${as}. Export writes all of them.`
+    : `Copied ${plural(rows, "row")}${as}.`;
 }

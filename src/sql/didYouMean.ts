@@ -10,8 +10,7 @@ export function didYouMean(mistaken: string, names: Iterable<string>): string[] 
   }))
     .filter(
       ({name, distance}) =>
-        distance > 0 &&
-        distance <= Math.max(1, Math.floor(Math.max(wanted.length, name.length) / 3))
+        distance > 0 && distance <= Math.floor(Math.max(wanted.length, name.length) / 3)
     )
     .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
     .slice(0, 3)

@@ -1,5 +1,6 @@
+import type {Row} from "../records/rows.js";
 import {wordsOf} from "./qualifiedNames.js";
-import type {SqlText} from "./sqlText.js";
+import {SqlText} from "./sqlText.js";
 
 /** A column of a PIVOT without its list of values. */
 export interface PivotColumn {
@@ -62,6 +63,21 @@ export function pivotColumns(sql: SqlText): PivotColumn[] {
         };
       });
   });
+}
+
+/** SQL whose PIVOTs have their values. `ask` runs the queries for the values. */
+export async function answerPivots(
+  sql: SqlText,
+  ask: (query: SqlText) => Promise<readonly Row[]>
+): Promise<SqlText> {
+  const columns = pivotColumns(sql);
+  if (!columns.length) return sql;
+  const asked = [];
+  for (const column of columns) {
+    const rows = await ask(new SqlText(column.valuesSql, sql.source));
+    asked.push({...column, values: rows.map(({value}) => String(value))});
+  }
+  return withValues(sql, asked);
 }
 
 /** SQL with the values of each column of a PIVOT. Throws where there are none, or too many. */

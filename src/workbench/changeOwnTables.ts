@@ -5,7 +5,7 @@ import {plural} from "../page/plural.js";
 import type {Store} from "../page/store.js";
 import {identifier} from "../sql/identifier.js";
 import {SqlText} from "../sql/sqlText.js";
-import type {Definition} from "../sql/statements.js";
+import {asksTable, type Definition} from "../sql/statements.js";
 import type {WorkbenchEvent} from "./events.js";
 import type {WorkbenchState} from "./state.js";
 
@@ -47,6 +47,10 @@ export async function changeOwnTables(
   // The lines before the query stay, so that an error names the right line.
   const query = new SqlText("\n".repeat(definition.line) + definition.query);
   if (definition.kind === "view") {
+    if (asksTable(query, "last"))
+      throw new Error(
+        `${name}: a view cannot ask the table last, because every answer replaces it. Write CREATE TABLE, or give the answer a name first`
+      );
     if (isOwn) await remove(store, engine, name);
     await engine.addView(name, query);
     await announce(store, engine, name, null);

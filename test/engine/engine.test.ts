@@ -128,7 +128,7 @@ describe("createEngine(options)", () => {
     await engine.addView("mine", "FROM range(3) -- all");
     const check = "SELECT * FROM (\nSELECT * FROM (\nFROM range(3)\n) LIMIT 0\n)";
     const sent = workers[0].sent.map(([, data]) => (Array.isArray(data) ? data[1] : null));
-    const create = 'CREATE OR REPLACE VIEW temp.main."mine" AS SELECT * FROM (\nFROM range(3)\n)';
+    const create = 'CREATE OR REPLACE TEMP VIEW "mine" AS SELECT * FROM (\nFROM range(3)\n)';
     expect(sent).toContain(create);
     expect(sent.indexOf(check)).toBeGreaterThan(-1);
     expect(sent.indexOf(check)).toBeLessThan(sent.indexOf(create));

@@ -164,6 +164,13 @@ describe("queryRunner(store, ask)", () => {
     ]);
   });
 
+  it("makes no view of the last answer, which every answer replaces", async () => {
+    const {store, runner, made} = open();
+    await runner.run("CREATE VIEW v AS FROM last", 0);
+    expect(store.state.problem?.message).toContain("a view cannot ask the table last");
+    expect(made).toEqual([]);
+  });
+
   it("gives no name of the records to a table of the reader's own", async () => {
     const {store, asked, runner} = open();
     for (const sql of ["CREATE OR REPLACE VIEW findings AS SELECT 1", "DROP TABLE findings"]) {
