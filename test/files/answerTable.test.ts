@@ -48,9 +48,7 @@ async function kept(sql: string) {
   const described = (from: string) =>
     Array.from(ask(`SELECT column_type FROM (DESCRIBE ${from})`).columns[0].values());
   const texts = (from: string) =>
-    ask(`SELECT COLUMNS(*)::VARCHAR FROM (${from})`).columns.map(({values}) => [
-      ...values()
-    ]);
+    ask(`SELECT COLUMNS(*)::VARCHAR FROM (${from})`).columns.map(({values}) => [...values()]);
   return {
     before: [described(sql), texts(sql)],
     after: [described("FROM kept"), texts("FROM kept")]
