@@ -79,7 +79,8 @@ async function buildSite(): Promise<void> {
     );
   });
   await step("finish", async (report) => {
-    await finishSite({site, programmes: built, engine: await engine}, report);
+    const faults = await finishSite({site, programmes: built, engine: await engine}, report);
+    if (faults.length) refuse(formatFaults(faults));
   });
   await step("compression", async () => {
     await compressed;

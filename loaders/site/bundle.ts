@@ -3,6 +3,7 @@ import {existsSync} from "node:fs";
 import {readFile, rm} from "node:fs/promises";
 import {dirname, join, posix, relative, sep} from "node:path";
 import {build, type Metafile, type Plugin} from "esbuild";
+import {applyEdits, importsOf, ownAddresses, parseScript} from "../workspace/script.js";
 import {filesOf, upFrom} from "../workspace/siteFiles.js";
 import {frameworkFolders, needModule, pageScript} from "./frameworkOutput.js";
 import {
@@ -20,7 +21,6 @@ import {
   setText,
   textOf
 } from "./page.js";
-import {applyEdits, importsOf, ownAddresses, parseScript} from "./script.js";
 
 /** The modules that a page names, as paths from the site's root. */
 export interface PageModules {

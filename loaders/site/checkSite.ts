@@ -4,6 +4,7 @@ import {join, posix} from "node:path";
 import {promisify} from "node:util";
 import {brotliDecompress, gunzip} from "node:zlib";
 import {elementId} from "../../src/engine/snapshot.js";
+import {importsOf, parseScript, propertiesOf, textsOf} from "../workspace/script.js";
 import {filesOf} from "../workspace/siteFiles.js";
 import {isEntrance} from "./bundle.js";
 import {checkRecordFiles} from "./checkRecordFiles.js";
@@ -26,7 +27,6 @@ import {
   parsePage,
   textOf
 } from "./page.js";
-import {importsOf, parseScript, propertiesOf, textsOf} from "./script.js";
 
 /** Files that hosts, browsers, robots and people ask for by their known names. */
 const knownNames =

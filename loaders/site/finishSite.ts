@@ -2,6 +2,7 @@ import {readFile, writeFile} from "node:fs/promises";
 import {basename, join} from "node:path";
 import {readManifest} from "../records/currentBuild.js";
 import {openSnapshots} from "../snapshots/openSnapshots.js";
+import {builtAt} from "../workspace/builtAt.js";
 import {eachAtOnce} from "../workspace/eachAtOnce.js";
 import {filesOf} from "../workspace/siteFiles.js";
 import {subjectAt} from "../workspace/subject.js";
@@ -10,6 +11,7 @@ import {bundleModules, modulesOf, removeModules, useBundles} from "./bundle.js";
 import {type AllowedHashes, addPolicy, allowedHashes} from "./contentSecurityPolicy.js";
 import {addPreview, writeDiscovery} from "./discovery.js";
 import {startEngineEarly} from "./earlyEngine.js";
+import type {Fault} from "./fault.js";
 import {addFirstView} from "./firstView.js";
 import {needCopy, needLoadingSign, needModule, needStyleSheet} from "./frameworkOutput.js";
 import {writeHeaders} from "./headers.js";
@@ -19,6 +21,7 @@ import {markSimulated} from "./markSimulated.js";
 import {makeNotFound} from "./notFound.js";
 import {keepsOffline, writeWorker} from "./offline.js";
 import {type Page, parsePage, writePage} from "./page.js";
+import {describeFailures, type PageFailures, pageFailures} from "./pageFailures.js";
 import {nameSubject} from "./siteTitle.js";
 import {stabilizeNames, stabilizePage} from "./stableNames.js";
 
@@ -40,13 +43,14 @@ export interface SiteSources {
 
 /**
  * Finishes the site that Framework has built. Each page is read once to learn its modules, which are
- * then bundled; then it is read, goes through the steps in their order, and is written once. Throws,
- * with the page and the expectation, if the output of Framework is not as expected.
+ * then bundled; then it is read, goes through the steps in their order, and is written once. Lists the
+ * pages that fail when they are opened; the site is then not finished. Throws, with the page and the
+ * expectation, if the output of Framework is not as expected.
  */
 export async function finishSite(
   {site, programmes: sources, engine}: SiteSources,
   onProgress: (step: string) => void = () => {}
-): Promise<void> {
+): Promise<Fault[]> {
   const address = siteAddress();
   const programmes = await Promise.all(
     sources.map(async (source) => ({...source, manifest: await readManifest(source.records)}))
@@ -73,13 +77,15 @@ export async function finishSite(
       siteEngine: needModule(files, "engine/siteEngine"),
       unpackRows: needModule(files, "engine/unpackRows")
     },
-    queries: basename(needCopy(files, "data/queries.json"))
+    queries: basename(needCopy(files, "data/queries.json")),
+    time: Date.parse(builtAt())
   });
+  const failed: PageFailures[] = [];
 
   /** The steps of a page. Each can rely on those before it. */
   const steps: Step[] = [
     (page) => stabilizePage(page, names),
-    (page) => addFirstView(page, snapshots),
+    (page) => addFirstView(page, snapshots, (cells) => failed.push(pageFailures(page, cells))),
     setLanguage,
     setViewport,
     (page) => nameSubject(page, subjectAt(programmes, page.file)),
@@ -111,11 +117,15 @@ export async function finishSite(
     onProgress(`${++done} pages finished`);
   });
 
+  const faults = await describeFailures(failed);
+  if (faults.length) return faults;
+
   await removeModules(site);
   const hashes: AllowedHashes = {scripts: [...scripts].sort(), styles: [...styles].sort()};
   await writeHeaders(site, address.base, hashes);
   await writeDiscovery(site, pages, address, manifests);
   await writeWorker(site, keepsOffline());
+  return [];
 
   /** Writes a script of a page, and keeps its hash for the page. */
   async function write(file: string, code: string): Promise<void> {

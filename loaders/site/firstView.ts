@@ -1,5 +1,6 @@
 import {elementId} from "../../src/engine/snapshot.js";
-import {cellStart} from "../snapshots/openPage.js";
+import {cellStart} from "../snapshots/cellStart.js";
+import type {CellFailure} from "../snapshots/openPage.js";
 import type {PageSnapshot, Snapshots} from "../snapshots/openSnapshots.js";
 import {upFrom} from "../workspace/siteFiles.js";
 import {cellPlaces, loadingElement, pageScript} from "./frameworkOutput.js";
@@ -35,14 +36,20 @@ export const markAsked = 'if (location.search) document.documentElement.classLis
 /**
  * A page with its first view: what its cells show, and the answers to their first queries. The page is
  * opened for it here. The first view is a page's text before its code has loaded, and where no script
- * runs. A page without a first view says why in its head.
+ * runs. A page without a first view says why in its head. `onOpened` gets the cells that
+ * failed, before the page is changed.
  */
-export async function addFirstView(page: Page, snapshots: Snapshots): Promise<Page> {
-  const snapshot = await snapshots.open({
+export async function addFirstView(
+  page: Page,
+  snapshots: Snapshots,
+  onOpened: (failures: readonly CellFailure[]) => void
+): Promise<Page> {
+  const {snapshot, failures} = await snapshots.open({
     file: page.file,
     html: openableHtml(page),
     script: textOf(pageScript(page))
   });
+  onOpened(failures);
   return typeof snapshot === "string"
     ? withoutFirstView(page, snapshot)
     : withSnapshot(page, snapshot);

@@ -1,6 +1,8 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {Node, Program} from "acorn";
+import {callsOf, type Edit, parseScript, textsOf} from "../workspace/script.js";
+import {escapeHtml} from "./escapeHtml.js";
 import {
   attribute,
   type Comment,
@@ -13,7 +15,6 @@ import {
   refusePage,
   textOf
 } from "./page.js";
-import {callsOf, type Edit, parseScript, textsOf} from "./script.js";
 
 /**
  * Everything that the build expects of the output of Observable Framework, and the release in which it
@@ -119,6 +120,58 @@ export function cellPlaces(page: Page): CellPlace[] {
   }
   if (signs.size) refusePage(page, `a cell after each <${loadingTag}>`);
   return places;
+}
+
+/** The blocks of a page that run, in their order. */
+function runningBlocks({document}: Page): Element[] {
+  return findAll(document, "div", {class: /(?:^| )observablehq--block(?: |$)/});
+}
+
+/** The place of each cell that is a block, among the blocks of the page that run. */
+export function blockPlaces(page: Page): Map<string, number> {
+  const blocks = runningBlocks(page);
+  const places = cellPlaces(page).flatMap(({id, end}): [string, number][] => {
+    const place = blocks.findIndex((block) => nodesIn(block).includes(end));
+    return place < 0 ? [] : [[id, place]];
+  });
+  return new Map(places);
+}
+
+/**
+ * The errors that Framework shows in place of code that it cannot read, each with the place of its
+ * block among the blocks that run; an expression in prose has none.
+ */
+export function shownSyntaxErrors(page: Page): {message: string; block: number | undefined}[] {
+  const blocks = runningBlocks(page);
+  return findAll(page.document, "*", {class: /(?:^| )observablehq--error(?: |$)/}).map((error) => {
+    const block = blocks.findIndex((found) => nodesIn(found).includes(error));
+    return {message: textOf(error).trim(), block: block < 0 ? undefined : block};
+  });
+}
+
+/** A cell as Framework reads it from Markdown, before it looks for the modules of the page. */
+export interface MarkdownCell {
+  id: string;
+  mode: string;
+  node: {
+    /** The names that the cell defines; null for an expression. */
+    declarations: {name: string}[] | null;
+    references: {name: string}[];
+    files: {name: string; method?: string}[];
+    imports: {name: string}[];
+  };
+}
+
+/**
+ * The HTML of a page's Markdown with an error in place of a cell, in the form in which Framework shows
+ * code that it cannot read.
+ */
+export function showError(html: string, id: string, message: string): string {
+  const shown = `<span class="observablehq--inspect observablehq--error">Error: ${escapeHtml(message)}</span>`;
+  const place = `<!--:${id}:-->`;
+  return html
+    .replace(`<${loadingTag}></${loadingTag}>${place}`, () => shown)
+    .replace(place, () => shown);
 }
 
 /** The element that the runtime replaces when a cell shows something. */

@@ -2,6 +2,8 @@ import {projectOf} from "../../src/records/projectPath.js";
 import {formatViolation} from "../codebook/formatCheck.js";
 import type {Check} from "../codebook/violation.js";
 import {folderOf, programmeAt, siteSubject} from "../workspace/subject.js";
+import {type MarkdownCell, showError} from "./frameworkOutput.js";
+import {missingImports} from "./missingImports.js";
 import {fillProse, type Prose} from "./prose.js";
 import {hasRecords, type SiteProgramme} from "./siteProgramme.js";
 
@@ -18,13 +20,20 @@ type Fence = (
 ) => string;
 export interface MarkdownIt {
   parse(source: string, context: {path: string; params?: Record<string, string>}): Token[];
-  renderer: {rules: {fence: Fence}};
+  renderer: {
+    rules: {fence: Fence};
+    render(
+      tokens: Token[],
+      options: unknown,
+      context: {path: string; code: MarkdownCell[]}
+    ): string;
+  };
 }
 
 /**
  * Extends the Markdown of Framework: the prose of the page's programme, and SQL that a reader can open
- * under its result. While the records of a programme are invalid, every page of it shows the violations
- * instead of stale figures.
+ * under its result. A cell that uses a library without importing it shows what to import. While the
+ * records of a programme are invalid, every page of it shows the violations instead of stale figures.
  */
 export function extendMarkdown(md: MarkdownIt, programmes: readonly SiteProgramme[]): MarkdownIt {
   const parse = md.parse.bind(md);
@@ -40,6 +49,20 @@ export function extendMarkdown(md: MarkdownIt, programmes: readonly SiteProgramm
     };
     const project = params.project && projectOf(params.project);
     return parse(fillProse(source, prose, project), context);
+  };
+  const render = md.renderer.render.bind(md.renderer);
+  md.renderer.render = (tokens, options, context) => {
+    let html = render(tokens, options, context);
+    const missing = missingImports(context.code, context.path);
+    for (const {id, message} of missing) {
+      html = showError(html, id, message);
+      // Without the cell, Framework does not look for its modules on the network.
+      context.code.splice(
+        context.code.findIndex((cell) => cell.id === id),
+        1
+      );
+    }
+    return html;
   };
   const standard = md.renderer.rules.fence;
   // Code that is wider than the page can be scrolled with the keyboard.

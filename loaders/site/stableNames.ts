@@ -1,6 +1,7 @@
 import {createHash} from "node:crypto";
 import {readFile, rename, rm, stat, writeFile} from "node:fs/promises";
 import {basename, dirname, join, posix} from "node:path";
+import {applyEdits, type Edit, importsOf, parseScript} from "../workspace/script.js";
 import {filesOf} from "../workspace/siteFiles.js";
 import {
   describeFiles,
@@ -19,7 +20,6 @@ import {
   setText,
   textOf
 } from "./page.js";
-import {applyEdits, type Edit, importsOf, parseScript} from "./script.js";
 
 /**
  * The names and descriptions of files as the site publishes them. Framework puts the time at which

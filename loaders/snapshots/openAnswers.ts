@@ -16,10 +16,10 @@ export interface Answers extends AsyncDisposable {
 /** The queries of one page. */
 export interface PageAnswers {
   /**
-   * Takes a bound query and gives a snapshot with its answer, both as JSON. Rejects if DuckDB refuses
-   * the query, or if the answer is too large for a page.
+   * Takes a bound query and gives a snapshot with its answer, both as JSON; null if the answer is too
+   * large for a page. Rejects if DuckDB refuses the query.
    */
-  answer(bound: string): Promise<string>;
+  answer(bound: string): Promise<string | null>;
   /** The queries whose answers last, in an order that does not depend on time. */
   lasting(): Answered[];
   /** Whether all of them last. */
@@ -60,8 +60,7 @@ export async function openAnswers(
         async answer(question) {
           const bound: StoredQuery = JSON.parse(question);
           const rows = await answer(bound);
-          if (rows.length * rows.columns.length > mostValues)
-            throw new Error(`too large for a page: ${rows.length} rows`);
+          if (rows.length * rows.columns.length > mostValues) return null;
           if (lasts(bound)) asked.set(keyOf(bound), {bound, rows});
           else passing = true;
           return JSON.stringify(packSnapshot([{bound, rows}], {dataHash: "", queries: ""}));

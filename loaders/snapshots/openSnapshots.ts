@@ -1,11 +1,13 @@
 import {readFile} from "node:fs/promises";
+import {availableParallelism} from "node:os";
 import {join, posix} from "node:path";
 import type {Manifest} from "../../src/records/manifest.js";
 import {programmeAt, subjectAt} from "../workspace/subject.js";
-import {bundleScript, type EngineModules} from "./bundleScript.js";
 import {type Answers, openAnswers} from "./openAnswers.js";
-import {openPage} from "./openPage.js";
+import type {CellFailure} from "./openPage.js";
 import {packSnapshot} from "./packSnapshot.js";
+import {startPageProcess} from "./pageProcess.js";
+import {type EngineModules, scriptBundler} from "./scriptBundler.js";
 
 /** The most pages of one folder that are opened. Of more pages each has few readers, and a build would take long. */
 const mostPages = 300;
@@ -20,6 +22,14 @@ export interface BuiltPage {
   html: string;
   /** The script of the page, with its imports as paths from the page. */
   script: string;
+}
+
+/** A page that the build has opened. */
+export interface OpenedPage {
+  /** What it shows and asks; the reason for a page that asks no query or is not to be opened. */
+  snapshot: PageSnapshot | NothingShown;
+  /** The cells that failed. A site with such a page is not published. */
+  failures: readonly CellFailure[];
 }
 
 /** What a page shows and asks before a reader touches it. */
@@ -40,8 +50,8 @@ export type NothingShown =
   | "no rest";
 
 export interface Snapshots extends AsyncDisposable {
-  /** Opens a page; the reason for a page that asks no query or is not to be opened. */
-  open(page: BuiltPage): Promise<PageSnapshot | NothingShown>;
+  /** Opens a page. Rejects if the page does not end, or ends the process in which it is opened. */
+  open(page: BuiltPage): Promise<OpenedPage>;
 }
 
 /** What the snapshots of a site are made from. */
@@ -55,7 +65,12 @@ export interface SnapshotSources {
   engine: EngineModules;
   /** The name of the file with the named queries, which a page checks before it uses its answers. */
   queries: string;
+  /** The time that pages see, in milliseconds since 1970. */
+  time: number;
 }
+
+/** How many pages are worth another process that opens pages, which takes half a second to start. */
+const pagesOfProcess = 20;
 
 /**
  * Opens the pages of a site in the build. Queries go to the native engine, and their answers are kept
@@ -67,32 +82,40 @@ export async function openSnapshots({
   pages,
   programmes,
   engine,
-  queries
+  queries,
+  time
 }: SnapshotSources): Promise<Snapshots> {
   const answers = new Map<string, Answers>();
   const programmeOf = (file: string) => programmeAt(programmes, file)?.name ?? "";
   for (const name of new Set(pages.map(programmeOf)))
     answers.set(name, await openAnswers(programmes, name));
-  const opened = pagesToOpen(pages);
+  const toOpen = pagesToOpen(pages);
+  const bundle = scriptBundler(site, engine);
+  const count = Math.min(2, availableParallelism(), Math.ceil(toOpen.size / pagesOfProcess));
+  const started = await Promise.all(Array.from({length: count}, () => startPageProcess()));
   return {
     async open({file, html, script}) {
-      if (!opened.has(file)) return "one page of too many";
-      const code = await bundleScript(site, file, script, engine);
-      if (code === null) return "no query";
+      if (!toOpen.has(file)) return {snapshot: "one page of too many", failures: []};
+      const code = await bundle(file, script);
+      if (code === null) return {snapshot: "no query", failures: []};
       const {dataHash} = subjectAt(programmes, file);
       const asked = answers.get(programmeOf(file))!.forPage();
       const files = new Set<string>();
-      const cells = await openPage({
+      const [leastBusy] = started.toSorted((a, b) => a.open - b.open);
+      const {cells, failures} = await leastBusy.openPage({
+        ...code,
+        file,
         html,
+        time,
         url: new URL(file.replace(/(^|\/)index\.html$|\.html$/, "$1"), origin).href,
-        code,
         answer: asked.answer,
         read: (url) => {
-          const path = decodeURIComponent(new URL(url).pathname.slice(1));
+          const path = pathInSite(url);
           files.add(path);
           return readFile(join(site, path), "utf8");
         }
       });
+      if (!code.asks) return {snapshot: "no query", failures};
       if (!cells) process.stderr.write(`first views: ${file}: the page does not come to rest\n`);
       const snapshot = packSnapshot(asked.lasting(), {dataHash, queries});
       // Addresses that the page made for itself become paths from the page.
@@ -101,16 +124,23 @@ export async function openSnapshots({
       let shown: PageSnapshot["shown"] = "no rest";
       if (!asked.allLast()) shown = "an answer that does not last";
       else if (cells) shown = new Map(Array.from(cells, ([id, cell]) => [id, relative(cell)]));
-      return {
-        shown,
-        answers: JSON.stringify(snapshot).replaceAll("<", "\\u003c"),
-        files
-      };
+      const packed = JSON.stringify(snapshot).replaceAll("<", "\\u003c");
+      return {snapshot: {shown, answers: packed, files}, failures};
     },
     async [Symbol.asyncDispose]() {
+      for (const process of started) await process[Symbol.asyncDispose]();
       for (const opened of answers.values()) await opened[Symbol.asyncDispose]();
     }
   };
+}
+
+/** The path of a file from the site's root. Throws for an address outside the site. */
+function pathInSite(url: string): string {
+  const {origin: host, pathname} = new URL(url);
+  const path = posix.normalize(decodeURIComponent(pathname)).slice(1);
+  if (`${host}/` !== origin || path.startsWith("..") || path.includes("\0"))
+    throw new Error(`${url} is not a file of the site`);
+  return path;
 }
 
 /** The first pages of each folder. */

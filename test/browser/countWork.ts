@@ -4,8 +4,8 @@
 export interface Work {
   /**
    * Resolves when the page is at rest: nothing that it began is unfinished, and nothing on it is
-   * marked as loading or busy, for two frames in a row. Rejects after a minute, with the parts that
-   * the page still waits for.
+   * marked as loading or busy, for two frames in a row. Rejects with the parts that the page still
+   * waits for, shortly before the time limit of a test, which could not name them.
    */
   rest(): Promise<void>;
 }
@@ -121,11 +121,13 @@ export function countWork(): void {
     });
   }
 
-  const questions = new WeakMap<Worker, Set<() => void>>();
+  /** The unanswered messages of each worker; null once the worker has been ended. */
+  const questions = new WeakMap<Worker, Set<() => void> | null>();
   const {postMessage: ask, terminate} = Worker.prototype;
   Worker.prototype.postMessage = function (this: Worker, ...given: [{messageId?: number}]) {
     const id = given[0]?.messageId;
-    if (id !== undefined) {
+    // A worker that has been ended answers nothing.
+    if (id !== undefined && questions.get(this) !== null) {
       const stop = begin("a worker");
       const end = () => {
         stop();
@@ -144,6 +146,7 @@ export function countWork(): void {
   };
   Worker.prototype.terminate = function (this: Worker) {
     for (const end of questions.get(this) ?? []) end();
+    questions.set(this, null);
     terminate.call(this);
   };
 
@@ -158,7 +161,7 @@ export function countWork(): void {
   const rest = () =>
     new Promise<void>((resolve, reject) => {
       let quiet = 0;
-      const end = performance.now() + 60_000;
+      const end = performance.now() + 220_000;
       const look = () => {
         const waits = [...pending.values(), marked()].filter((what) => what !== null);
         quiet = waits.length ? 0 : quiet + 1;

@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
+import {fences} from "../../loaders/site/pageBlocks.js";
 import {checkLint, checkTypes} from "./checkPages.js";
-import {fences, pageModule} from "./pageModule.js";
+import {pageModule} from "./pageModule.js";
 
 /** A page with one error of each kind, and with code that has none. */
 const page = `---

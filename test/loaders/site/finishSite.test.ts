@@ -95,4 +95,30 @@ describe("finishSite(sources)", () => {
     );
     expect(await read("about.html", raw.site)).toContain('content="no query"');
   });
+
+  it.each([
+    [
+      "a query that DuckDB refuses",
+      (html: string) => html.replace("count(*)::INTEGER", "nme"),
+      /nme/
+    ],
+    [
+      "an error",
+      (html: string) => html.replace("const rows", 'throw new Error("stop"); const rows'),
+      /stop/
+    ],
+    [
+      "code that Framework cannot read",
+      (html: string) =>
+        html.replace(
+          '<h2 id="part"',
+          '<div class="observablehq observablehq--block"><div class="observablehq--inspect observablehq--error">SyntaxError: Unexpected token</div></div><h2 id="part"'
+        ),
+      /SyntaxError/
+    ]
+  ])("lists the pages that fail: %s", async (_, change, message) => {
+    const faults = await finishSite(await makeRawSite(change));
+    expect(faults.map(({file}) => file)).toEqual(expect.arrayContaining(["projects/one.html"]));
+    for (const {fault} of faults) expect(fault).toMatch(message);
+  });
 });

@@ -31,7 +31,12 @@ export function define({id, inputs = [], body}) {
     while (end.previousSibling && isLoading(end.previousSibling)) end.previousSibling.remove();
     end.parentNode.insertBefore(typeof node === "object" ? node : document.createTextNode(node), end);
   };
-  Promise.resolve(body(...inputs.map((name) => (name === "display" ? display : cells.get(name)))));
+  const given = inputs.map((name) => (name === "display" ? display : cells.get(name)));
+  Promise.resolve(body(...given)).catch((error) => {
+    console.error(error);
+    const className = "observablehq observablehq--error";
+    display(Object.assign(document.createElement("div"), {className, textContent: String(error)}));
+  });
 }
 if (main.never) import("../_npm/d3@0.0.0/_esm.js");
 `,

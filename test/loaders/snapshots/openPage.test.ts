@@ -6,21 +6,24 @@ import {openPage} from "../../../loaders/snapshots/openPage.js";
  * of its cells.
  */
 async function open(
-  code: string,
-  answer = async (question: string) => question
-): Promise<{asked: string[]; rested: boolean; cells: Record<string, string>}> {
+  script: string,
+  answer: (question: string) => Promise<string | null> = async (question) => question
+) {
   const asked: string[] = [];
-  const opened = await openPage({
+  const {cells, failures} = await openPage({
+    file: "folder/page.html",
+    time: Date.UTC(2026, 0, 2),
+    modules: "",
     html: '<!DOCTYPE html><html><head></head><body><main id="here">text</main><p><!--from:0a1b2c3d--><!--:0a1b2c3d:--> and <!--from:0a1b2c3d-1--><observablehq-loading></observablehq-loading><!--:0a1b2c3d-1:--></p></body></html>',
     url: "http://site.invalid/folder/page?least=3",
-    code,
+    script,
     answer: (question) => {
       asked.push(question);
       return answer(question);
     },
     read: async (url) => JSON.stringify({url})
   });
-  return {asked, rested: opened !== null, cells: Object.fromEntries(opened ?? [])};
+  return {asked, failures, rested: cells !== null, cells: Object.fromEntries(cells ?? [])};
 }
 
 describe("openPage(opening)", () => {
@@ -46,16 +49,57 @@ describe("openPage(opening)", () => {
     expect(asked).toEqual(["first", "second"]);
   });
 
-  it("is not stopped by an error, or by a query without an answer", async () => {
-    const {asked, rested} = await open(
-      `outside.answer("before").catch(() => outside.answer("after")); null.x`,
+  it("gives answers in the order of the questions, whichever comes first", async () => {
+    const {asked} = await open(
+      `for (const [question, wait] of [["slow", 1], ["fast", 0]])
+        outside.answer(question).then((text) => outside.answer("after " + text));`,
       async (question) => {
-        if (question === "before") throw new Error("refused");
+        if (question === "slow") await new Promise((resolve) => setTimeout(resolve, 50));
         return question;
       }
     );
-    expect(asked).toEqual(["before", "after"]);
+    expect(asked).toEqual(["slow", "fast", "after slow", "after fast"]);
+  });
+
+  it("is not stopped by an error or by a query without an answer, and tells of the error", async () => {
+    const {asked, rested, failures} = await open(
+      `outside.answer("before").catch(() => outside.answer("after")); outside.answer("large").then(() => outside.answer("never"));
+      null.x`,
+      async (question) => {
+        if (question === "before") throw new Error("refused");
+        return question === "large" ? null : question;
+      }
+    );
+    expect(asked).toEqual(["before", "large", "after"]);
     expect(rested).toBe(true);
+    expect(failures).toEqual([
+      {id: null, message: expect.stringMatching(/^TypeError: .*null/), line: 2}
+    ]);
+  });
+
+  it("has a clock that stands still while the page works, and the time of the build", async () => {
+    const {asked} = await open(`
+      const began = performance.now();
+      for (let i = 0; i < 3_000_000; i++) Math.sqrt(i);
+      outside.answer([performance.now() - began, new Date().toISOString(), Date.now() - +new Date(), Date(2)].join(" ").slice(0, 40));
+      setTimeout(() => outside.answer("after 50 " + performance.now()), 50);
+      setTimeout(() => outside.answer("after 49"), 49);
+      const timer = setTimeout(() => outside.answer("cleared"), 10);
+      clearTimeout(timer);
+      setTimeout(() => outside.answer("too late"), 500);`);
+    expect(asked).toEqual(["0 2026-01-02T00:00:00.000Z 0 Fri Jan 02 ", "after 49", "after 50 50"]);
+  });
+
+  it("gives the same numbers by chance each time", async () => {
+    const code = "outside.answer([Math.random(), Math.random()].join())";
+    expect((await open(code)).asked).toEqual((await open(code)).asked);
+  });
+
+  it("has no end for a page that draws without an end", async () => {
+    const {rested} = await open(
+      "const draw = () => requestAnimationFrame(draw); draw(); setInterval(() => {}, 1);"
+    );
+    expect(rested).toBe(false);
   });
 
   it("returns the content of each cell: without style attributes, with figures drawn and controls disabled", async () => {
@@ -81,13 +125,16 @@ describe("openPage(opening)", () => {
     expect(cells).toEqual({"0a1b2c3d": "a &#60; b &#38; c"});
   });
 
-  it("leaves out cells that wait or have failed", async () => {
-    const {cells} = await open(`
+  it("leaves out cells that wait or have failed, and tells why a cell failed", async () => {
+    const {cells, failures} = await open(`
       const walker = document.createTreeWalker(document.body, 128);
       while (walker.nextNode().data !== ":0a1b2c3d:");
       const failed = document.createElement("div");
       failed.className = "observablehq observablehq--error";
+      failed.textContent = "Error: no such column";
+      console.error(new Error("no such column"));
       walker.currentNode.parentNode.insertBefore(failed, walker.currentNode);`);
     expect(cells).toEqual({});
+    expect(failures).toEqual([{id: "0a1b2c3d", message: "Error: no such column", line: 7}]);
   });
 });

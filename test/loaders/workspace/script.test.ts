@@ -1,5 +1,10 @@
 import {describe, expect, it} from "vitest";
-import {applyEdits, importsOf, ownAddresses, parseScript} from "../../../loaders/site/script.js";
+import {
+  applyEdits,
+  importsOf,
+  ownAddresses,
+  parseScript
+} from "../../../loaders/workspace/script.js";
 
 const code = `import a, {b as c} from './a.js'
 import * as d from "./d.js";

@@ -1,0 +1,91 @@
+import {describe, expect, it} from "vitest";
+import {type MarkdownCell, showError} from "../../../loaders/site/frameworkOutput.js";
+import {missingImports} from "../../../loaders/site/missingImports.js";
+
+/** A cell that uses some names. */
+function cell(
+  uses: readonly string[],
+  {
+    declares = [],
+    files = [],
+    imports = [],
+    mode = "block"
+  }: {
+    declares?: string[];
+    files?: {name: string; method?: string}[];
+    imports?: string[];
+    mode?: string;
+  } = {}
+): MarkdownCell {
+  const names = (list: readonly string[]) => list.map((name) => ({name}));
+  return {
+    id: uses.join() || "none",
+    mode,
+    node: {declarations: names(declares), references: names(uses), files, imports: names(imports)}
+  };
+}
+
+const messages = (cells: readonly MarkdownCell[], path = "/wave1/mine") =>
+  missingImports(cells, path).map(({message}) => message);
+
+describe("missingImports(cells, path)", () => {
+  it.each([
+    ["Plot", '`Plot` is not imported: add import * as Plot from "@observablehq/plot";'],
+    ["Inputs", '`Inputs` is not imported: add import * as Inputs from "../controls/inputs.js";'],
+    ["sql", '`sql` is not imported: add import {sql} from "../engine/sql.js";'],
+    ["html", '`html` is not imported: add import {html} from "htl";'],
+    ["d3", '`d3` is not imported: add import * as d3 from "d3";'],
+    ["aq", "`aq` is not imported: Arquero makes code from text"],
+    ["DuckDBClient", "`DuckDBClient` is not imported: a page asks its records with sql"],
+    ["_", "run npm install --save-exact lodash, and import it"],
+    ["penguins", "the site has no example data of this name"]
+  ])("says what to write for %s", (name, expected) => {
+    expect(messages([cell([name])]).join()).toContain(expected);
+  });
+
+  it("gives paths from the folder of the page", () => {
+    expect(messages([cell(["sql"])], "/index").join()).toContain('"./engine/sql.js"');
+  });
+
+  it("accepts what another cell imports or defines, and names that are no library", () => {
+    expect(messages([cell(["Plot", "rows"]), cell([], {declares: ["Plot"]})])).toEqual([]);
+    expect(messages([cell(["width", "FileAttachment", "constructor", "toString"])])).toEqual([]);
+  });
+
+  it("says how to read a file whose method needs a library", () => {
+    const files = [{name: "a.csv", method: "csv"}];
+    expect(messages([cell([], {files})]).join()).toMatch(
+      /^FileAttachment\(…\)\.csv\(\) needs .*\.text\(\)/
+    );
+    expect(messages([cell([], {files: [{name: "a.json", method: "json"}, {name: "b"}]})])).toEqual(
+      []
+    );
+  });
+
+  it.each([
+    [
+      "npm:@observablehq/plot@0.6",
+      'npm install --save-exact @observablehq/plot, and write import … from "@observablehq/plot"'
+    ],
+    ["npm:lodash/fp", "npm install --save-exact lodash, and"],
+    ["arquero", "Arquero makes code from text"],
+    ["npm:arquero", "Arquero makes code from text"]
+  ])("says what to write for an import of %s", (name, expected) => {
+    expect(messages([cell([], {imports: [name]})]).join()).toContain(expected);
+  });
+
+  it("refuses JSX", () => {
+    expect(messages([cell([], {mode: "jsx"})]).join()).toContain("write JavaScript");
+  });
+});
+
+describe("showError(html, id, message)", () => {
+  it("shows the message as text in place of the cell, in a block and in a sentence", () => {
+    const html =
+      '<div class="observablehq observablehq--block"><observablehq-loading></observablehq-loading><!--:0a:--></div><!--:0a-1:-->';
+    expect(showError(html, "0a", "use <b> & $1")).toBe(
+      '<div class="observablehq observablehq--block"><span class="observablehq--inspect observablehq--error">Error: use &#60;b&#62; &#38; $1</span></div><!--:0a-1:-->'
+    );
+    expect(showError(html, "0a-1", "x")).toMatch(/Error: x<\/span>$/);
+  });
+});
