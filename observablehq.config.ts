@@ -1,6 +1,7 @@
 import {readdirSync} from "node:fs";
 import {join} from "node:path";
 import {siteAddress} from "./loaders/site/address.js";
+import {previewPolicy} from "./loaders/site/contentSecurityPolicy.js";
 import {answerBuiltIns} from "./loaders/site/framework.js";
 import {renderHead} from "./loaders/site/head.js";
 import {hasPage, renderFooter, renderHeader} from "./loaders/site/headerAndFooter.js";
@@ -13,6 +14,7 @@ import {projectPath} from "./src/records/projectPath.js";
 
 answerBuiltIns();
 
+const isPreview = process.argv.includes("preview");
 const address = siteAddress();
 const programmes = await Promise.all(findProgrammes().map(readSiteProgramme));
 
@@ -48,7 +50,8 @@ export default {
   // Links name files, so that a host need not map /projects to projects.html.
   preserveExtension: true,
   style: "style.css",
-  head: ({path}: {path: string}) => renderHead(programmes, address, path),
+  head: ({path}: {path: string}) =>
+    `${isPreview ? previewPolicy : ""}${renderHead(programmes, address, path)}`,
   header: ({path}: {path: string}) => renderHeader(programmes, path),
   footer: ({title, path}: {title: string | null; path: string}) =>
     renderFooter(programmes, address, title, path),

@@ -58,6 +58,13 @@ export function contentSecurityPolicy({scripts, styles}: AllowedHashes): string 
   ].join("; ");
 }
 
+/**
+ * The policy of a page in preview: style attributes are refused there as in a built site. The rest of
+ * the policy would stop the scripts with which the preview follows changes.
+ */
+export const previewPolicy =
+  '<meta http-equiv="Content-Security-Policy" content="style-src-attr \'none\'">';
+
 /** A page with its policy, which holds whatever headers the host sends. */
 export function addPolicy(page: Page): Page {
   const policy = element("meta", {

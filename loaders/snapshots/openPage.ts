@@ -255,7 +255,9 @@ const surroundings = `
   globalThis.setTimeout = (callback, delay, ...given) => outside.timer(() => callback(...given), delay, false);
   globalThis.setInterval = (callback, delay, ...given) => outside.timer(() => callback(...given), delay, true);
   globalThis.requestAnimationFrame = (callback) => outside.frame(callback);
-  globalThis.clearTimeout = globalThis.clearInterval = globalThis.cancelAnimationFrame = (id) => outside.clear(id);
+  globalThis.requestIdleCallback = (callback) =>
+    outside.timer(() => callback({didTimeout: false, timeRemaining: () => ${frameTime}}), ${2 * frameTime}, false);
+  globalThis.cancelIdleCallback = globalThis.clearTimeout = globalThis.clearInterval = globalThis.cancelAnimationFrame = (id) => outside.clear(id);
   Object.defineProperty(globalThis, "performance", {value: {now: () => outside.elapsed(), mark() {}, measure() {}}});
   Date.prototype.constructor = globalThis.Date = new Proxy(Date, {
     construct: (date, given, made) => Reflect.construct(date, given.length ? given : [outside.now()], made),

@@ -73,16 +73,32 @@ export function focusedElement(): Element | null {
   return element === document.body ? null : element;
 }
 
-/** The place and the name of the stop that has the focus, without a look at it. */
-export function focusedPlace(): Pick<Stop, "place" | "name" | "writes"> | null {
-  const element = focusedElement();
-  return (
-    element && {
-      place: placeAmongStops(element),
-      name: nameOf(element),
-      writes: element.matches(".cm-content")
-    }
+let noted: Pick<Stop, "place" | "name">[] = [];
+
+/** Notes each stop that gets the focus from now on, in any tree, without a look at it. */
+export function noteStops(): void {
+  noted = [];
+  let last: Element | null = null;
+  const note = () => {
+    const element = focusedElement();
+    if (element && element !== last)
+      noted.push({place: placeAmongStops(element), name: nameOf(element)});
+    last = element;
+  };
+  for (const root of rootsIn(document)) root.addEventListener("focusin", note);
+}
+
+/** The stops that were noted, in their order. */
+export function notedStops(): typeof noted {
+  return noted;
+}
+
+/** A tree and all shadow trees in it. */
+function rootsIn(root: Document | ShadowRoot): (Document | ShadowRoot)[] {
+  const inner = Array.from(root.querySelectorAll("*")).flatMap(({shadowRoot}) =>
+    shadowRoot ? rootsIn(shadowRoot) : []
   );
+  return [root, ...inner];
 }
 
 /** The stop that has the focus; null if no element has it. */
