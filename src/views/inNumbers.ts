@@ -6,7 +6,10 @@ import {directionLabels} from "./words/directionLabels.js";
 import {quoted} from "./words/inSentence.js";
 import {countOf, nounsOf, numberOf, withArticle} from "./words/nouns.js";
 
-/** The size of the records as a row of large numbers, each with the total that it is a part of. */
+/**
+ * The size of the records as a row of large numbers, each with the total that it is a part of. A
+ * published number of projects that is below the number in the records counts something else.
+ */
 export function inNumbers(
   {portfolio, projects, projects_with_statements: reporting, statements, improved}: Row,
   manifest: Manifest
@@ -18,7 +21,7 @@ export function inNumbers(
     {class: "cards numbers"},
     card(
       projects,
-      portfolio == null
+      portfolio == null || portfolio < projects
         ? `${numberOf(projects, project)} in these records`
         : `of ${countOf(portfolio, project)} are in these records`
     ),

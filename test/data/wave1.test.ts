@@ -174,6 +174,24 @@ describe("data/wave1", () => {
     ]);
   });
 
+  it("has the statements about practice quality that its page on drivers speaks of", async () => {
+    const rows = await engine.query(`
+      SELECT DISTINCT f.project_id, f.reported_by = 'machine_written_summary' AS machine, n.feature_id
+      FROM findings AS f
+      LEFT JOIN project_features AS n
+        ON n.project_id = f.project_id AND n.present = 'yes'
+        AND n.feature_id IN ('multi_professional_team', 'specialist_adult_workers')
+      WHERE f.outcome_id = 'practice_quality'
+      ORDER BY f.project_id`);
+    expect(rows.map((row) => Object.values({...row}))).toEqual([
+      ["mtm_signs_of_safety", false, null],
+      ["reclaiming_social_work", true, "multi_professional_team"]
+    ]);
+    expect(await readFile(join(root, "data", "wave1", "drivers.md"), "utf8")).toContain(
+      "only two projects have a statement about the quality of practice (our count). One of these is named with multi-professional teams, and its statement is a machine-written summary; the other is named with neither."
+    );
+  });
+
   it("has the published totals that are most often quoted", async () => {
     const rows = await engine.query(`
       SELECT numerator, denominator

@@ -1,5 +1,7 @@
+// @vitest-environment happy-dom
 import {describe, expect, it} from "vitest";
 import {checkWords} from "../../src/views/checkSummary.js";
+import {inNumbers} from "../../src/views/inNumbers.js";
 import {thinWords} from "../../src/views/thinOutcomes.js";
 import {bare, field, programme, studies, table} from "./words/programmes.js";
 
@@ -29,5 +31,17 @@ describe("thinWords(outcomes, manifest)", () => {
 
   it("is empty if several projects report every outcome", () => {
     expect(thinWords([{projects: 5}], studies)).toBe("");
+  });
+});
+
+describe("inNumbers(counts, manifest)", () => {
+  const counts = {projects: 51, projects_with_statements: 30, statements: 95, improved: 65};
+  const words = (portfolio: number | null) =>
+    inNumbers({...counts, portfolio}, bare).querySelector("dt")?.textContent;
+
+  it("gives the projects as a part of a published number, unless that number is smaller", () => {
+    expect(words(57)).toBe("of 57 projects are in these records");
+    expect(words(50)).toBe("projects in these records");
+    expect(words(null)).toBe("projects in these records");
   });
 });

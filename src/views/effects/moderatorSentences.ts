@@ -24,7 +24,9 @@ export function moderatorSentences(pool: PooledSet, compared: ComparedEffects): 
   return [
     ...(line ? lineSentences(pool, compared, line) : levels.map((level) => levelSentence(level))),
     ...(left > 0
-      ? [`${formatNumber(left)} of ${pool.studies.length} studies have no single value of it.`]
+      ? [
+          `${formatNumber(left)} of ${pool.studies.length} studies ${left === 1 ? "has" : "have"} no single value of it.`
+        ]
       : []),
     studies.length < leastForModerator
       ? `With ${studies.length} studies, fewer than the ten that are recommended for one comparison, a difference can be due to chance or to anything else in which the studies differ.`
@@ -48,8 +50,8 @@ export function moderatorSentences(pool: PooledSet, compared: ComparedEffects): 
 }
 
 function lineSentences(
-  {set, studies}: PooledSet,
-  {moderator}: ComparedEffects,
+  {set}: PooledSet,
+  {moderator, studies}: ComparedEffects,
   {slope, r2, tau2}: MetaRegression
 ): string[] {
   const values = [slope.estimate, slope.lower ?? 0, slope.upper ?? 0];
@@ -64,8 +66,8 @@ function lineSentences(
   return [
     `For each unit of ${title}, ${change} ${intervalWords(lower, upper, show)} (95% interval${p === null ? "" : `, ${pValue(p)}`}); the estimate is ${show(slope.estimate)}. ${shows ? `The interval excludes ${noEffect(set)}.` : "It does not show that effects change along it."}`,
     r2 === null
-      ? `The effects of the ${studies.length} studies do not differ more than chance would make them differ, so there is nothing to explain.`
-      : `The line accounts for ${Math.round(r2)}% of τ²; ${Number(tau2.toPrecision(2))} remains.`
+      ? `The effects of these ${studies.length} studies do not differ more than chance would make them differ, so there is nothing to explain.`
+      : `The line accounts for ${Math.round(r2)}% of τ² between these ${studies.length} studies; ${Number(tau2.toPrecision(2))} remains.`
   ];
 }
 

@@ -44,7 +44,7 @@ export async function askProgrammes(): Promise<AskedProgrammes> {
       SELECT a.programme, a.aim, s.title AS source_title, s.publisher AS source_publisher, s.url AS source_url
       FROM programmes.aims AS a
       LEFT JOIN programmes.sources AS s USING (programme, source_id)
-      ORDER BY a.programme, a.aim_id`,
+      ORDER BY a.programme, a.position, a.aim_id`,
     sizes: await sql`
       SELECT programme, 'projects' AS counted, count(*)::INTEGER AS n FROM programmes.projects GROUP BY ALL
       UNION ALL

@@ -334,6 +334,15 @@ describe("moderators", () => {
     const {studies} = compareEffects(pool(mixed), moderators[1]);
     expect(studies.map(({key}) => key)).toEqual(["b", "c", "d"]);
   });
+
+  it("speak of the compared studies alone, which may agree where all of them differ", () => {
+    const alike = three.map((one, i) => ({...one, months: 6 * (i + 1)}));
+    const all = pool([...alike, row("d", 9, 0.1, {months: null})]);
+    expect(all.pooled.tau2).toBeGreaterThan(1);
+    const sentences = moderatorSentences(all, compareEffects(all, moderators[0]));
+    expect(sentences[1]).toContain("The effects of these 3 studies do not differ");
+    expect(sentences[2]).toBe("1 of 4 studies has no single value of it.");
+  });
 });
 
 describe("effectAxis(values, {ratio})", () => {
