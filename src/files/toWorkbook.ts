@@ -165,7 +165,7 @@ function stylesOf(formats: readonly string[]): string {
   const styles = formats.map(
     (_, i) => `<xf numFmtId="${firstFormatId + i}" applyNumberFormat="1"/>`
   );
-  return `${declaration}<styleSheet xmlns="${main}"><numFmts count="${codes.length}">${codes.join("")}</numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="${styles.length + 2}"><xf/><xf fontId="1" applyFont="1"/>${styles.join("")}</cellXfs></styleSheet>`;
+  return `${declaration}<styleSheet xmlns="${main}"><numFmts count="${codes.length}">${codes.join("")}</numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="${styles.length + 2}"><xf/><xf fontId="1" applyFont="1"/>${styles.join("")}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 }
 
 /** The first number of a format that a workbook defines itself. */
