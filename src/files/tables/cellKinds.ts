@@ -80,11 +80,16 @@ export function kindsOf(text: string): number {
   // Plain whole numbers are most of what tables hold.
   if (text.length < 16 && first > 48 && first < 58 && /^\d+$/.test(text))
     return kinds.point | kinds.comma;
-  const decimal = text.length < 16 && /^-?(0|[1-9]\d*)\.(\d+)$/.exec(text);
+  const decimal = text.length < 26 && /^-?(0|[1-9]\d*)\.(\d+)$/.exec(text);
   if (decimal) {
     const [, whole, fraction] = decimal;
     const isGrouped = fraction.length === 3 && whole.length < 4 && whole !== "0";
-    return kinds.point | facts.fractionPoint | (isGrouped ? kinds.comma | facts.groupedComma : 0);
+    return (
+      kinds.point |
+      facts.fractionPoint |
+      (isExact(text) ? 0 : facts.inexactPoint) |
+      (isGrouped ? kinds.comma | facts.groupedComma : 0)
+    );
   }
   if (/\d/.test(text)) return numberBits(text) | timeBits(text) | dateBitsOf(text);
   if (/^(true|false)$/i.test(text)) return kinds.boolean;
@@ -118,8 +123,12 @@ function timeBits(text: string): number {
     : 0;
 }
 
+/** How a text begins that may be a date: with a number, a month or a day of the week. */
+const mayBeDate =
+  /^(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun).*[-/. ]|^\d{8}T/i;
+
 function dateBitsOf(text: string): number {
-  if (text.length < 6 || !/^[\dA-Za-z].*[-/. ]/.test(text)) return 0;
+  if (text.length < 6 || !mayBeDate.test(text)) return 0;
   let bits = 0;
   for (const order of orders) {
     const moment = momentOf(text, order);

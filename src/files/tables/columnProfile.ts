@@ -123,11 +123,29 @@ export class ColumnProfile {
   #countDigits(text: string): void {
     for (const sign of [".", ","] as const) {
       const at = text.lastIndexOf(sign);
-      const fraction = at < 0 ? 0 : /^\d*/.exec(text.slice(at + 1))![0].length;
-      const whole = (at < 0 ? text : text.slice(0, at)).replace(/\D/g, "").length;
+      const fraction = at < 0 ? 0 : digitsFrom(text, at + 1);
+      const whole = countDigits(text, at < 0 ? text.length : at);
       const most = this.digits[sign];
       most.whole = Math.max(most.whole, whole);
       most.fraction = Math.max(most.fraction, fraction);
     }
   }
+}
+
+/** The number of digits that follow each other from a place in a text. */
+function digitsFrom(text: string, start: number): number {
+  let end = start;
+  while (isDigit(text.charCodeAt(end))) end++;
+  return end - start;
+}
+
+/** The number of digits before a place in a text. */
+function countDigits(text: string, end: number): number {
+  let count = 0;
+  for (let i = 0; i < end; i++) if (isDigit(text.charCodeAt(i))) count++;
+  return count;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }

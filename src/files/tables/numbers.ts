@@ -31,6 +31,9 @@ function shape(decimal: string, thousands: string): RegExp {
   );
 }
 
+/** How a text begins that may be a number, with a digit somewhere. */
+const mayBeNumber = /^(?:\d|[+\-−(.,£€$GEU].*\d)/;
+
 /**
  * Reads a number that a person, a spreadsheet or a program wrote: with thousands separated, a sign
  * of money, a percent sign, a true minus, or parentheses for a negative amount. Null for any other
@@ -46,7 +49,7 @@ export function readNumber(text: string, decimal: DecimalSign): ReadNumber | nul
       isGrouped: false,
       isCode: false
     };
-  if (!/\d/.test(text) || text.length > 60) return null;
+  if (!mayBeNumber.test(text) || text.length > 60) return null;
   let rest = text;
   let negative = false;
   const parentheses = /^\((.*)\)$/.exec(rest);
@@ -87,7 +90,7 @@ export function isExact(plain: string): boolean {
     const whole = BigInt(plain);
     return whole === BigInt.asIntN(64, whole);
   }
-  if (plain.length < 17 || /Infinity/.test(plain)) return true;
+  if (plain.length < 17 || plain === String(Number(plain))) return true;
   const {digits, scale} = decimalOf(plain);
   const again = decimalOf(String(Number(plain)));
   return digits === again.digits && (digits === 0n || scale === again.scale);

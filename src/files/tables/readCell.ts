@@ -49,8 +49,7 @@ export function readCell(
   }
   if (text.length < 16 && /^-?\d+$/.test(text) && type !== "decimal")
     return type === "whole" ? BigInt(text) : Number(text);
-  if (text.length < 16 && type === "number" && decimal === "." && /^-?\d+\.\d+$/.test(text))
-    return Number(text);
+  if (type === "number" && decimal === "." && /^-?\d+\.\d+$/.test(text)) return Number(text);
   const plain = readNumber(text, decimal)?.plain;
   if (plain === undefined) return null;
   if (type === "number") return Number(plain);
