@@ -49,7 +49,9 @@ export const facts = {
   /** A time of day has a zone: Z, or hours from UTC. */
   zone: 1 << 25,
   /** A time of day has no zone. */
-  local: 1 << 26
+  local: 1 << 26,
+  /** Parentheses stand for a minus. */
+  parentheses: 1 << 27
 } as const;
 
 /** All kinds that are dates. */
@@ -109,6 +111,7 @@ function numberBits(text: string): number {
     if (number.isMoney) bits |= facts.money;
     if (number.isPercent) bits |= facts.percent;
     if (number.isGrouped) bits |= grouped;
+    if (number.isInParentheses) bits |= facts.parentheses;
     if (!number.isWhole) bits |= fraction;
     if (/[e]|Inf/.test(number.plain)) bits |= facts.exponent;
     if (!isExact(number.plain)) bits |= inexact;
@@ -125,7 +128,7 @@ function timeBits(text: string): number {
 
 /** How a text begins that may be a date: with a number, a month or a day of the week. */
 const mayBeDate =
-  /^(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun).*[-/. ]|^\d{8}T/i;
+  /^(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun).*[-/. ]|^\d{8}T|^\d{1,2}[a-z]{3}\d{4}$/i;
 
 function dateBitsOf(text: string): number {
   if (text.length < 6 || !mayBeDate.test(text)) return 0;

@@ -54,7 +54,9 @@ const patterns: Readonly<
   words: [
     [new RegExp(`^${weekday}${day}([-/ ]|, ?)${word}\\2(\\d{4})${clock}$`), [4, 3, 1]],
     [new RegExp(`^${weekday}${word}( )${day},? (\\d{4})${clock}$`), [4, 1, 3]],
-    [new RegExp(`^(\\d{4})([-/ ])${word}\\2(\\d{1,2})${clock}$`), [1, 3, 4]]
+    [new RegExp(`^(\\d{4})([-/ ])${word}\\2(\\d{1,2})${clock}$`), [1, 3, 4]],
+    // Stata writes 03apr1998.
+    [new RegExp(`^(\\d{1,2})()([A-Za-z]{3})(\\d{4})${clock}$`), [4, 3, 1]]
   ],
   words2: [[new RegExp(`^${day}([-/ ])${word}\\2'?(\\d{2})${clock}$`), [4, 3, 1]]]
 };

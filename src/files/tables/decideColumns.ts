@@ -234,12 +234,16 @@ function explain(name: string, type: ColumnType, profile: ColumnProfile, doubts:
     );
   if (shared & dateKinds)
     return void say(profile.firstWith(facts.zone), "has a time zone, and other times have none.");
-  const numeric = profile.having(numbers);
-  const dated = profile.having(dateKinds);
-  if (dated === values)
+  if (profile.having(dateKinds) === values)
     return void say(profile.firstOtherDate, "is a date in another format than those before it.");
-  if (numeric > values / 2) return void say(profile.firstWithout(numbers), "is not a number.");
-  if (dated > values / 2) return void say(profile.firstWithout(dateKinds), "is not a date.");
+  const usual = (
+    [
+      [numbers, "a number"],
+      [dateKinds, "a date"],
+      [kinds.time, "a time of day"]
+    ] as const
+  ).find(([bits]) => profile.having(bits) >= values / 2);
+  if (usual) say(profile.firstWithout(usual[0]), `is not ${usual[1]}.`);
 }
 
 /** Says which values do not fit the type that a reader chose. */
@@ -292,6 +296,7 @@ function reasonFor(
     if (any & signed[sign].fraction && sign === ",") reasons.push("a comma is the decimal sign");
     if (any & grouped) reasons.push("signs between thousands are left out");
     if (any & facts.money) reasons.push("signs of money are left out");
+    if (any & facts.parentheses) reasons.push("parentheses mean a minus: (12) is -12");
     if (any & facts.percent) reasons.push("percent signs are left out: 12% is 12");
   }
   if (type === "date" || type === "datetime") {

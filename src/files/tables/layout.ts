@@ -29,9 +29,10 @@ export function findLayout(head: readonly SourceRow[], choices: Choices): Layout
   const start = firstFull(filled);
   const headerLine = typeof at === "number" ? at : null;
   const header = filled.find(({line}) => line === headerLine) ?? null;
-  const explanations =
-    header && choices.firstRow === undefined ? explanationsBelow(filled, header) : [];
-  const lastOfHeader = explanations.at(-1) ?? header;
+  const isFree = header !== null && choices.firstRow === undefined;
+  const details = isFree ? detailsBelow(filled, header) : [];
+  const explanations = isFree && !details.length ? explanationsBelow(filled, header) : [];
+  const lastOfHeader = details.at(-1) ?? explanations.at(-1) ?? header;
   const firstLine =
     choices.firstRow ??
     (lastOfHeader
@@ -56,21 +57,41 @@ export function headerNames({header, spanning, hasRowNames}: Layout): string[] {
   if (!header) return [];
   let span = "";
   const names = header.cells.map((cell, i) => {
-    const over = spanning?.cells[i]?.trim();
-    // An unnamed column ends the names that span others.
+    const name = cell.trim();
+    const over = spanning?.cells[i]?.trim() ?? "";
     if (over) span = over;
-    return spanning && i > 0 ? `${span} ${cell}`.trim() : cell.trim() || (over ?? "");
+    // A name that spans columns goes on over those that have a name of their own.
+    if (!spanning || name === "" || i === 0) return name || over;
+    return `${span} ${name}`.trim();
   });
   return hasRowNames ? ["row_names", ...names] : names;
 }
 
-/** The row above a header whose names span its columns: the header alone repeats its names. */
+/**
+ * The row above a header whose names span its columns: the header alone repeats its names, or lacks
+ * names that the row above has.
+ */
 function spanningRow(rows: readonly SourceRow[], header: SourceRow): SourceRow | null {
   const above = rows[rows.indexOf(header) - 1];
   if (!above || above.line !== header.line - 1 || filledCells(above) < 2) return null;
   const names = header.cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
   const repeats = new Set(names).size < names.length;
-  return repeats && above.cells.slice(1).some((cell) => cell.trim() === "") ? above : null;
+  const spans = above.cells.slice(1).some((cell) => cell.trim() === "");
+  return spans && (repeats || completes(above, header)) ? above : null;
+}
+
+/**
+ * Whether two rows together are a header, as survey tools write questions and their answers: each
+ * names columns that the other does not.
+ */
+function completes({cells: above}: SourceRow, {cells: below}: SourceRow): boolean {
+  const isNamed = (cells: readonly string[], i: number) => (cells[i] ?? "").trim() !== "";
+  const places = Array.from({length: Math.max(above.length, below.length)}, (_, i) => i);
+  return (
+    isNamed(above, 0) &&
+    places.some((i) => isNamed(above, i) && !isNamed(below, i)) &&
+    places.some((i) => !isNamed(above, i) && isNamed(below, i))
+  );
 }
 
 function headerDoubt(
@@ -135,7 +156,24 @@ function findHeader(rows: readonly SourceRow[]): number | null {
     isHeader(next, rows.slice(at + 2, at + 60))
   )
     at++;
+  else if (next && isSecondHeader(rows[at], next, rows.slice(at + 2, at + 60))) return next.line;
   return isHeader(rows[at], rows.slice(at + 1, at + 60)) ? rows[at].line : null;
+}
+
+/**
+ * Whether a row continues the header above: together they name the columns, and the row has neither
+ * numbers nor dates where most rows below have them.
+ */
+function isSecondHeader(
+  header: SourceRow,
+  row: SourceRow,
+  body: readonly SourceRow[]
+): boolean {
+  if (!completes(header, row) || row.cells.some(isTyped)) return false;
+  return row.cells.some((_, i) => {
+    const below = body.map(({cells}) => (cells[i] ?? "").trim()).filter((text) => text !== "");
+    return below.length > 1 && below.every(isTyped);
+  });
 }
 
 /** The index of the first row that has about as many cells as the rows of the table. */
@@ -232,6 +270,17 @@ function explanationsBelow(rows: readonly SourceRow[], header: SourceRow): Sourc
   return found;
 }
 
+/** The lines that describe time series of the Office for National Statistics, by their names. */
+const seriesDetails =
+  /^(?:cdid|source dataset id|preunit|unit|release date|next release|important notes)$/i;
+
+/** The lines below a header that describe its time series; none where there is only one such. */
+function detailsBelow(rows: readonly SourceRow[], header: SourceRow): SourceRow[] {
+  const below = rows.slice(rows.indexOf(header) + 1);
+  const count = below.findIndex(({cells}) => !seriesDetails.test(cells[0].trim()));
+  return count > 1 ? below.slice(0, count) : [];
+}
+
 function nextLine(head: readonly SourceRow[], line: number): number {
   return head.find((row) => row.line > line)?.line ?? line + 1;
 }
@@ -248,15 +297,20 @@ export const usualMissing: readonly string[] = [
   "null",
   "None",
   "<NA>",
+  "na",
+  "n.a.",
+  "N.A.",
   ".",
   ...Array.from("abcdefghijklmnopqrstuvwxyz", (letter) => `.${letter}`),
   "..",
   "...",
+  "…",
   "-",
   "–",
   "—",
   ":",
   "*",
+  "~",
   "#",
   "[c]",
   "[x]",
@@ -265,15 +319,21 @@ export const usualMissing: readonly string[] = [
   "[low]",
   "[w]",
   "[e]",
+  "[k]",
   "c",
   "x",
   "z",
   "u",
   "low",
-  "suppressed",
-  "missing",
-  "not available",
-  "not applicable",
+  ...["suppressed", "missing", "not available", "not applicable"].flatMap((words) => [
+    words,
+    words[0].toUpperCase() + words.slice(1)
+  ]),
+  "SUPP",
+  "NE",
+  "NP",
+  "DNS",
+  "LOWCOV",
   "#REF!",
   "#DIV/0!",
   "#VALUE!",

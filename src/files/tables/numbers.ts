@@ -13,6 +13,8 @@ export interface ReadNumber {
   isPercent: boolean;
   /** Whether signs between thousands were left out. */
   isGrouped: boolean;
+  /** Whether parentheses stand for a minus, as in accounts. */
+  isInParentheses: boolean;
   /** Whether the digits look like a code: 007, +447911123456. */
   isCode: boolean;
 }
@@ -47,6 +49,7 @@ export function readNumber(text: string, decimal: DecimalSign): ReadNumber | nul
       isMoney: false,
       isPercent: false,
       isGrouped: false,
+      isInParentheses: false,
       isCode: false
     };
   if (!mayBeNumber.test(text) || text.length > 60) return null;
@@ -63,8 +66,7 @@ export function readNumber(text: string, decimal: DecimalSign): ReadNumber | nul
   const isMoney = take(/^(?:£|€|\$|GBP|EUR|USD)\s*/) !== null || take(/\s*(?:£|€)$/) !== null;
   if (isMoney && sign === "") sign = take(/^[+\-−]/)?.[0] ?? "";
   const isPercent = !isMoney && take(/\s?%$/) !== null;
-  // One digit in parentheses is a note: 12 (1).
-  if (parentheses && (sign !== "" || !(isMoney || /\d{2}|\d[.,]/.test(rest)))) return null;
+  if (parentheses && sign !== "") return null;
   if (sign === "-" || sign === "−") negative = true;
   const found = shapes[decimal].exec(rest);
   if (!found) return null;
@@ -79,6 +81,7 @@ export function readNumber(text: string, decimal: DecimalSign): ReadNumber | nul
     isMoney,
     isPercent,
     isGrouped: grouped !== undefined,
+    isInParentheses: parentheses !== null,
     isCode: (grouped === undefined && /^0\d/.test(digits)) || (sign === "+" && digits.length > 6)
   };
 }

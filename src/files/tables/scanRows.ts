@@ -181,7 +181,8 @@ export function findDialect(sample: string, isWhole: boolean): Dialect {
   const stated = /^\ufeff?sep=(.)\r?\n/i.exec(sample)?.[1];
   if (stated) return {delimiter: stated, quote: '"'};
   let best = {score: 0, width: 0, dialect: {delimiter: ",", quote: '"'}};
-  for (const quote of ['"', "'"])
+  // Apostrophes quote only where cells begin with one.
+  for (const quote of /(?:^|[,;\t|\r\n])'/.test(sample) ? ['"', "'"] : ['"'])
     for (const delimiter of [",", ";", "\t", "|"]) {
       const dialect = {delimiter, quote};
       const scanner = createRowScanner(dialect);
