@@ -35,8 +35,6 @@ export const facts = {
   inexactComma: 1 << 17,
   /** The number has an exponent. */
   exponent: 1 << 18,
-  /** A sign of money is left out. */
-  money: 1 << 19,
   /** A percent sign is left out. */
   percent: 1 << 20,
   /** Signs between thousands are left out, if the number is read with a point or a comma. */
@@ -51,8 +49,15 @@ export const facts = {
   /** A time of day has no zone. */
   local: 1 << 26,
   /** Parentheses stand for a minus. */
-  parentheses: 1 << 27
+  parentheses: 1 << 27,
+  /** A sign of a currency is left out. */
+  pound: 1 << 28,
+  euro: 1 << 29,
+  dollar: 1 << 30
 } as const;
+
+/** The facts that a number is an amount of money. */
+export const moneyFacts = facts.pound | facts.euro | facts.dollar;
 
 /** All kinds that are dates. */
 export const dateKinds =
@@ -108,7 +113,7 @@ function numberBits(text: string): number {
     if (!number) continue;
     bits |= bit;
     if (number.isCode) bits |= facts.code;
-    if (number.isMoney) bits |= facts.money;
+    if (number.currency) bits |= facts[number.currency];
     if (number.isPercent) bits |= facts.percent;
     if (number.isGrouped) bits |= grouped;
     if (number.isInParentheses) bits |= facts.parentheses;

@@ -1,4 +1,4 @@
-import {dateKinds, facts, kinds, orderOf} from "./cellKinds.js";
+import {dateKinds, facts, kinds, kindsOf, moneyFacts, orderOf} from "./cellKinds.js";
 import type {ColumnProfile, Example} from "./columnProfile.js";
 import {type DateOrder, usualFirstYear} from "./dates.js";
 import {
@@ -59,6 +59,7 @@ export function decideColumns(
     const digits = profile.digits[sign];
     if (chosen) checkChosen(name, chosen, profile, sign, order, doubts);
     else explain(name, type, profile, doubts);
+    if (isNumber(type)) explainPercent(name, profile, doubts);
     reasons.push(reasonFor(type, profile, sign, order, firstYear));
     // In text, NA may be a name. It is a missing value there only if a reader says so.
     const hasMissing = type !== "text" || choices.missing !== undefined;
@@ -197,7 +198,7 @@ function findType(profile: ColumnProfile, sign: DecimalSign, order: DateOrder | 
   if (shared & kinds.boolean) return "boolean";
   const {kind, fraction, inexact} = signed[sign];
   if (shared & kind) {
-    if (any & facts.code) return "text";
+    if (any & facts.code || hasCurrencies(any)) return "text";
     if (any & inexact) {
       const {whole, fraction} = profile.digits[sign];
       return any & facts.exponent ? "number" : whole + fraction <= 38 ? "decimal" : "text";
@@ -210,6 +211,22 @@ function findType(profile: ColumnProfile, sign: DecimalSign, order: DateOrder | 
     return any & facts.clock ? "datetime" : "date";
   }
   return "text";
+}
+
+/** Whether facts are those of several currencies, whose amounts are not of one kind. */
+function hasCurrencies(any: number): boolean {
+  return [facts.pound, facts.euro, facts.dollar].filter((bit) => any & bit).length > 1;
+}
+
+/** Says that only some numbers have a percent sign: 50% and 0.5 may be the same. */
+function explainPercent(name: string, profile: ColumnProfile, doubts: Doubt[]): void {
+  if (!(profile.any & facts.percent) || profile.shared & facts.percent) return;
+  const example = profile.firstWithout(facts.percent);
+  if (example && Number(example.text) !== 0)
+    doubts.push({
+      line: example.line,
+      text: `${name}: “${example.text}” has no percent sign, and other values have one.`
+    });
 }
 
 /** Says why a column is text although most of its values are of another type. */
@@ -225,8 +242,13 @@ function explain(name: string, type: ColumnType, profile: ColumnProfile, doubts:
   if (shared & numbers && any & facts.code)
     return void say(
       profile.firstWith(facts.code),
-      "begins with a zero, which a number would lose."
+      "begins with a zero or a plus sign, which a number would lose."
     );
+  if (shared & numbers && hasCurrencies(any)) {
+    const first = profile.firstWith(moneyFacts);
+    const others = moneyFacts & ~(first ? kindsOf(first.text) : 0);
+    return void say(profile.firstWith(others), "has another currency than values before it.");
+  }
   if (shared & numbers)
     return void say(
       profile.firstWith(facts.inexactPoint | facts.inexactComma),
@@ -283,6 +305,10 @@ function checkChosen(
     });
 }
 
+function isNumber(type: ColumnType): boolean {
+  return ["whole", "number", "decimal"].includes(type);
+}
+
 function reasonFor(
   type: ColumnType,
   {any}: ColumnProfile,
@@ -291,11 +317,11 @@ function reasonFor(
   firstYear: number
 ): string {
   const reasons: string[] = [];
-  if (["whole", "number", "decimal"].includes(type)) {
+  if (isNumber(type)) {
     const grouped = sign === "." ? facts.groupedPoint : facts.groupedComma;
     if (any & signed[sign].fraction && sign === ",") reasons.push("a comma is the decimal sign");
     if (any & grouped) reasons.push("signs between thousands are left out");
-    if (any & facts.money) reasons.push("signs of money are left out");
+    if (any & moneyFacts) reasons.push("signs of money are left out");
     if (any & facts.parentheses) reasons.push("parentheses mean a minus: (12) is -12");
     if (any & facts.percent) reasons.push("percent signs are left out: 12% is 12");
   }

@@ -164,11 +164,7 @@ function findHeader(rows: readonly SourceRow[]): number | null {
  * Whether a row continues the header above: together they name the columns, and the row has neither
  * numbers nor dates where most rows below have them.
  */
-function isSecondHeader(
-  header: SourceRow,
-  row: SourceRow,
-  body: readonly SourceRow[]
-): boolean {
+function isSecondHeader(header: SourceRow, row: SourceRow, body: readonly SourceRow[]): boolean {
   if (!completes(header, row) || row.cells.some(isTyped)) return false;
   return row.cells.some((_, i) => {
     const below = body.map(({cells}) => (cells[i] ?? "").trim()).filter((text) => text !== "");
@@ -198,6 +194,7 @@ function isTyped(cell: string): boolean {
 /** Whether a row has the names of columns, by the rows below it. */
 function isHeader(row: SourceRow, body: readonly SourceRow[]): boolean {
   const cells = row.cells.map((cell) => cell.trim());
+  if (isCount(cells)) return !body.every((row) => isCount(row.cells.map((cell) => cell.trim())));
   if (body.length === 0) return !cells.every((cell) => cell === "" || isTyped(cell));
   let typedBelow = 0;
   for (const [i, cell] of cells.entries()) {
@@ -212,6 +209,17 @@ function isHeader(row: SourceRow, body: readonly SourceRow[]): boolean {
   const names = cells.filter((cell) => cell !== "");
   return (
     names.every((name) => !isTyped(name) || isPeriod(name)) && new Set(names).size === names.length
+  );
+}
+
+/** Whether a name is followed by numbers that count from 0 or 1, as in a table by month. */
+function isCount([first, ...others]: readonly string[]): boolean {
+  return (
+    others.length > 1 &&
+    first !== undefined &&
+    !isTyped(first) &&
+    (others.every((cell, i) => cell === String(i)) ||
+      others.every((cell, i) => cell === String(i + 1)))
   );
 }
 
@@ -248,26 +256,30 @@ const maxExplanations = 3;
  */
 function explanationsBelow(rows: readonly SourceRow[], header: SourceRow): SourceRow[] {
   const at = rows.indexOf(header) + 1;
-  const body = rows.slice(at + maxExplanations, at + maxExplanations + 60);
-  if (body.length < 2) return [];
-  const typed = header.cells.flatMap((_, i) => {
-    const below = body.map(({cells}) => (cells[i] ?? "").trim()).filter((text) => text !== "");
-    const numbers = below.filter((text) => isTyped(text) || usualMissing.includes(text)).length;
-    return below.length > 1 && numbers >= 0.8 * below.length && below.some(isTyped) ? [i] : [];
-  });
-  const explains = ({cells}: SourceRow) => {
-    const texts = typed.map((i) => (cells[i] ?? "").trim()).filter((text) => text !== "");
-    return (
-      texts.length >= Math.max(1, typed.length / 2) &&
-      texts.every((text) => !isTyped(text) && !usualMissing.includes(text))
-    );
-  };
-  const found: SourceRow[] = [];
-  for (const row of rows.slice(at, at + maxExplanations)) {
-    if (!explains(row)) break;
-    found.push(row);
+  for (let count = maxExplanations; count > 0; count--) {
+    const body = rows.slice(at + count, at + count + 60);
+    if (body.length < 2) continue;
+    const typed = header.cells.flatMap((_, i) => (isTypedColumn(body, i) ? [i] : []));
+    const lines = rows.slice(at, at + count);
+    if (lines.every((line) => explains(line, typed))) return lines;
   }
-  return found;
+  return [];
+}
+
+/** Whether nearly all cells of a column are numbers, dates or the like, or are missing. */
+function isTypedColumn(rows: readonly SourceRow[], column: number): boolean {
+  const texts = rows.map(({cells}) => (cells[column] ?? "").trim()).filter((text) => text !== "");
+  const typed = texts.filter((text) => isTyped(text) || usualMissing.includes(text)).length;
+  return texts.length > 1 && typed >= 0.8 * texts.length && texts.some(isTyped);
+}
+
+/** Whether a line has words, and nothing else, in the columns of numbers and dates. */
+function explains({cells}: SourceRow, typed: readonly number[]): boolean {
+  const texts = typed.map((i) => (cells[i] ?? "").trim()).filter((text) => text !== "");
+  return (
+    texts.length >= Math.max(1, typed.length / 2) &&
+    texts.every((text) => !isTyped(text) && !usualMissing.includes(text) && !isMarked(text))
+  );
 }
 
 /** The lines that describe time series of the Office for National Statistics, by their names. */
@@ -279,6 +291,11 @@ function detailsBelow(rows: readonly SourceRow[], header: SourceRow): SourceRow[
   const below = rows.slice(rows.indexOf(header) + 1);
   const count = below.findIndex(({cells}) => !seriesDetails.test(cells[0].trim()));
   return count > 1 ? below.slice(0, count) : [];
+}
+
+/** Whether a text is a number with a letter or a sign that marks it, such as 12.3 p and 998 [r]. */
+function isMarked(text: string): boolean {
+  return /^[\d.,]+ ?\W?\w?\W?$/.test(text);
 }
 
 function nextLine(head: readonly SourceRow[], line: number): number {
@@ -312,6 +329,7 @@ export const usualMissing: readonly string[] = [
   "*",
   "~",
   "#",
+  "!",
   "[c]",
   "[x]",
   "[z]",

@@ -21,6 +21,8 @@ export interface RowPlan {
   maxCells: number;
   /** Whether rows without any text are rows: only in a table of one column. */
   keepBlank: boolean;
+  /** The header, which files that were joined repeat among their rows; null where there is none. */
+  header: SourceRow | null;
 }
 
 /** What `lookAtRows` decided. */
@@ -74,8 +76,13 @@ export function lookAtRows(
   const keepBlank = expected <= 1;
   let lastLine = choices.lastRow ?? Infinity;
 
+  const repeated: SourceRow[] = [];
   const take = (row: SourceRow) => {
     const {cells, line} = row;
+    if (repeatsHeader(row, header)) {
+      repeated.push(row);
+      return;
+    }
     if (!keepBlank && filledCells(row) === 0) {
       counts.blank++;
       return;
@@ -127,6 +134,8 @@ export function lookAtRows(
   if (counts.rows === 0) doubts.push({line: null, text: "There are no rows."});
   doubts.push(...describeUnlike(unlike, expected, unit, choices), ...decided.doubts);
   if (counts.blank) notes.push(`${plural(counts.blank, `blank ${unit}`)} left out.`);
+  if (repeated.length)
+    notes.push(`${plural(repeated.length, unit)} left out that repeat the names of the columns.`);
   if (emptyColumns)
     notes.push(`${plural(emptyColumns, "column")} without a name and without values left out.`);
   const renamed = headerCells.flatMap((cell, i) =>
@@ -140,10 +149,11 @@ export function lookAtRows(
     firstLine,
     lastLine,
     maxCells: choices.dropLongRows ? expected : Infinity,
-    keepBlank
+    keepBlank,
+    header
   };
   const columns = columnsOf(plan, first);
-  const leftOut = [...layout.above, ...below]
+  const leftOut = [...layout.above, ...repeated.slice(0, maxListed), ...below]
     .filter((row) => filledCells(row) > 0)
     .map(({line, cells}) => ({
       line,
@@ -200,11 +210,23 @@ export function* readRows(
   }
 }
 
-function isRow(row: SourceRow, {firstLine, lastLine, maxCells, keepBlank}: RowPlan): boolean {
-  if (row.line < firstLine || row.line > lastLine) return false;
+function isRow(row: SourceRow, plan: RowPlan): boolean {
+  const {firstLine, lastLine, maxCells, keepBlank, header} = plan;
+  if (row.line < firstLine || row.line > lastLine || repeatsHeader(row, header)) return false;
   if (!keepBlank && filledCells(row) === 0) return false;
   return (
     row.cells.length <= maxCells || !row.cells.slice(maxCells).some((cell) => cell.trim() !== "")
+  );
+}
+
+/** Whether a row has the names of the columns once more, of which there are at least two. */
+function repeatsHeader({cells}: SourceRow, header: SourceRow | null): boolean {
+  return (
+    header !== null &&
+    cells[0] === header.cells[0] &&
+    filledCells(header) > 1 &&
+    cells.length === header.cells.length &&
+    cells.every((cell, i) => cell === header.cells[i])
   );
 }
 

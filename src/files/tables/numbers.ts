@@ -7,8 +7,8 @@ export interface ReadNumber {
   plain: string;
   /** Whether it has neither a decimal sign nor an exponent. */
   isWhole: boolean;
-  /** Whether a sign of money was left out. */
-  isMoney: boolean;
+  /** The currency whose sign was left out; "" if there was none. */
+  currency: Currency | "";
   /** Whether a percent sign was left out. */
   isPercent: boolean;
   /** Whether signs between thousands were left out. */
@@ -18,6 +18,18 @@ export interface ReadNumber {
   /** Whether the digits look like a code: 007, +447911123456. */
   isCode: boolean;
 }
+
+/** A currency whose sign or letters may be at a number. */
+export type Currency = "pound" | "euro" | "dollar";
+
+const currencies: Readonly<Record<string, Currency>> = {
+  "£": "pound",
+  GBP: "pound",
+  "€": "euro",
+  EUR: "euro",
+  $: "dollar",
+  USD: "dollar"
+};
 
 const spaces = "[ \\u00a0\\u2009\\u202f]";
 
@@ -46,7 +58,7 @@ export function readNumber(text: string, decimal: DecimalSign): ReadNumber | nul
     return {
       plain: text.startsWith("-") ? "-Infinity" : "Infinity",
       isWhole: false,
-      isMoney: false,
+      currency: "",
       isPercent: false,
       isGrouped: false,
       isInParentheses: false,
@@ -63,9 +75,9 @@ export function readNumber(text: string, decimal: DecimalSign): ReadNumber | nul
     return found;
   };
   let sign = take(/^[+\-−]\s?/)?.[0].trim() ?? "";
-  const isMoney = take(/^(?:£|€|\$|GBP|EUR|USD)\s*/) !== null || take(/\s*(?:£|€)$/) !== null;
-  if (isMoney && sign === "") sign = take(/^[+\-−]/)?.[0] ?? "";
-  const isPercent = !isMoney && take(/\s?%$/) !== null;
+  const money = take(/^(?:£|€|\$|GBP|EUR|USD)\s*/) ?? take(/\s*(?:£|€)$/);
+  if (money && sign === "") sign = take(/^[+\-−]/)?.[0] ?? "";
+  const isPercent = !money && take(/\s?%$/) !== null;
   if (parentheses && sign !== "") return null;
   if (sign === "-" || sign === "−") negative = true;
   const found = shapes[decimal].exec(rest);
@@ -78,7 +90,7 @@ export function readNumber(text: string, decimal: DecimalSign): ReadNumber | nul
   return {
     plain: `${negative ? "-" : ""}${digits || "0"}${fraction === undefined ? "" : `.${fraction}`}${exponent === undefined ? "" : `e${exponent}`}`,
     isWhole,
-    isMoney,
+    currency: money ? currencies[money[0].trim()] : "",
     isPercent,
     isGrouped: grouped !== undefined,
     isInParentheses: parentheses !== null,

@@ -98,8 +98,12 @@ export function createRowScanner({delimiter, quote}: Dialect): RowScanner {
 
   /** A quoted cell at `start`; null if the cell is not quoted. */
   function readQuoted(text: string, start: number, last: boolean, firstLine: number) {
-    let open = start;
-    while (text[open] === " ") open++;
+    const afterSpaces = (from: number) => {
+      let at = from;
+      if (delimiter !== " ") while (text[at] === " ") at++;
+      return at;
+    };
+    const open = afterSpaces(start);
     if (text[open] !== quote) return null;
     let value = "";
     let inside = false;
@@ -116,8 +120,7 @@ export function createRowScanner({delimiter, quote}: Dialect): RowScanner {
         from = close + 2;
         continue;
       }
-      let end = close + 1;
-      while (text[end] === " ") end++;
+      const end = afterSpaces(close + 1);
       if (end >= text.length && !last) return "incomplete";
       if (end >= text.length || text[end] === delimiter || /[\r\n]/.test(text[end])) {
         if (inside) report({line: firstLine, kind: "inside"});
@@ -173,17 +176,22 @@ export const delimiters: Readonly<Record<string, string>> = {
   " ": "Space"
 };
 
+/** The delimiters that are tried. Of two that fit equally, the one that is rarer in texts is first. */
+const tried = ["\t", "|", ";", ","];
+
 /**
  * The dialect of a text by its first lines: the delimiter that gives most rows the same number of
  * cells, and of two such the one that gives more cells. A line `sep=;`, as Excel writes, decides.
+ * Spaces separate cells only after quoted names, as R writes them.
  */
 export function findDialect(sample: string, isWhole: boolean): Dialect {
   const stated = /^\ufeff?sep=(.)\r?\n/i.exec(sample)?.[1];
   if (stated) return {delimiter: stated, quote: '"'};
+  const candidates = /^"[^"\r\n]*" "/.test(sample) ? [...tried, " "] : tried;
   let best = {score: 0, width: 0, dialect: {delimiter: ",", quote: '"'}};
   // Apostrophes quote only where cells begin with one.
   for (const quote of /(?:^|[,;\t|\r\n])'/.test(sample) ? ['"', "'"] : ['"'])
-    for (const delimiter of [",", ";", "\t", "|"]) {
+    for (const delimiter of candidates) {
       const dialect = {delimiter, quote};
       const scanner = createRowScanner(dialect);
       const rows = scanner.push(sample, isWhole).filter(({cells}) => cells.some((c) => c !== ""));

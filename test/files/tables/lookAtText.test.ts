@@ -369,7 +369,7 @@ describe("the types of columns", () => {
 
   it.each([
     [["1", "2", "12 p"], "v stays text: “12 p” is not a number."],
-    [["007", "12"], "“007” begins with a zero, which a number would lose."],
+    [["007", "12"], "“007” begins with a zero or a plus sign, which a number would lose."],
     [
       ["2016-01-31", "31/01/2016"],
       "“31/01/2016” is a date in another format than those before it."
