@@ -37,7 +37,9 @@ export function cautionsOf(
   const {projects, measured} = all;
   const counts = measuredWords(choice);
   const sentences = [
-    `${formatNumber(all.improved)} of the ${countOf(measured, project)} that ${counts.verb(measured, `the ${words.outcome.one}`)} ${improved(all.improved)}. ${formatNumber(projects - measured)} of ${formatNumber(projects)} ${counts.isAll ? "did not measure it or have no record" : "have none"}.${boundsWords(all, project.many, improved(2))}`
+    measured === 0
+      ? `No ${project.one} ${counts.verb(1, `the ${words.outcome.one}`)}.`
+      : `${formatNumber(all.improved)} of the ${countOf(measured, project)} that ${counts.verb(measured, `the ${words.outcome.one}`)} ${improved(all.improved)}.${measured === projects ? "" : ` ${formatNumber(projects - measured)} of ${formatNumber(projects)} ${counts.isAll ? "did not measure it or have no record" : "have none"}.`}${boundsWords(all, project.many, improved(2))}`
   ];
   const counted = overviewCounts.get(choice.outcome);
   if (counted)

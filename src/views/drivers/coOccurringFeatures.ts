@@ -44,7 +44,7 @@ export function coOccurrenceSentences(
     const {both, firstOnly, secondOnly, phi} = within[0];
     return `${listInWords(members.map(label))} go together, so the comparisons here hardly tell them apart: ${
       members.length === 2
-        ? `${countOf(both, project)} ${both === 1 ? "is" : "are"} ${presence.named} both, ${firstOnly} only with the first and ${secondOnly} only with the second (φ = ${phi!.toFixed(2)})`
+        ? `${countOf(both, project)} ${presence.verb(both)} both, ${firstOnly} only with the first and ${secondOnly} only with the second (φ = ${phi!.toFixed(2)})`
         : `each has a φ of 0.8 or more with another of them, and the closest pair has φ = ${phi!.toFixed(2)}`
     }.`;
   });

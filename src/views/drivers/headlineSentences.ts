@@ -69,7 +69,7 @@ export function headlineSentences(
 function noFeatureWords(count: number, {feature, project, presence}: DriverWords): string {
   return count === 0
     ? `There is nothing to compare: these records name no ${feature.many} of ${project.many}.`
-    : `There is nothing to compare: the filters leave no ${feature.one} that enough ${project.many} are ${presence.named}.`;
+    : `There is nothing to compare: the filters leave no ${feature.one} that enough ${project.many} ${presence.verb(2)}.`;
 }
 
 /** What the p-values are adjusted for, in sentences. */

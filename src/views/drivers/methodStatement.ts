@@ -18,11 +18,11 @@ import {measuredWords} from "./measuredWords.js";
 import {countKinds, type KindOfStatement} from "./statementKinds.js";
 import {taroneWords} from "./taroneWords.js";
 
-/** The description of each rule for statements that disagree. */
-const ruleWords: Readonly<Record<string, string>> = {
-  agree: "the direction that all of them share, else mixed",
-  majority: "the direction of most of their studies, else mixed",
-  cautious: "the least favourable direction"
+/** The description of each rule for statements that disagree; `mixed` is the label of that direction. */
+const ruleWords: Readonly<Record<string, (mixed: string) => string>> = {
+  agree: (mixed) => `the direction that all of them share, else ${mixed}`,
+  majority: (mixed) => `the direction of most of their studies, else ${mixed}`,
+  cautious: () => "the least favourable direction"
 };
 
 /**
@@ -60,7 +60,7 @@ export function methodStatement(
   return [
     [
       "1a. Grouping, and why",
-      `${presence.presence === "complete" ? `The ${project.many} with each ${feature.one} are compared with those without it.` : `The ${project.many} named with each ${feature.one} are compared with all others.`} ${presence.explanation} The question is whether ${project.many} with ${withArticle(feature)} ${improved(2)} more often. ${countOf(compared.length, feature)} ${compared.length === 1 ? "was" : "were"} compared: those that at least ${countOf(choice.least, project)} ${choice.least === 1 ? "is" : "are"} ${presence.named}${choice.standing ? `, with ${labels.standing.title.toLowerCase()} “${labels.standing(choice.standing)}”` : ""}.`
+      `${presence.presence === "complete" ? `The ${project.many} with each ${feature.one} are compared with those without it.` : `The ${project.many} named with each ${feature.one} are compared with all others.`} ${presence.explanation} The question is whether ${project.many} with ${withArticle(feature)} ${improved(2)} more often. ${countOf(compared.length, feature)} ${compared.length === 1 ? "was" : "were"} compared: those that at least ${countOf(choice.least, project)} ${presence.verb(choice.least)}${choice.standing ? `, with ${labels.standing.title.toLowerCase()} “${labels.standing(choice.standing)}”` : ""}.`
     ],
     ["1b. Changes to the grouping", changesOf(records, comparisons)],
     [
@@ -69,7 +69,7 @@ export function methodStatement(
     ],
     [
       "3. Synthesis method, and why",
-      `Several ${statement.many} about one ${words.outcome.one} of one ${project.one} count once: ${ruleWords[choice.rule]}. ${outcome.outcomeIds.size > 1 ? `Over several ${words.outcome.many}, ${withArticle(project)} has the direction of at least ${choice.threshold}% of those it measured, else it is ${mixed} (Hilton Boon & Thomson 2021, with ${firstThreshold}). ` : ""}Shares have Wilson's interval, and their difference has Newcombe's (method 10). Tests are Fisher's exact test. A difference is shown only if its 95% interval excludes 0 and the exact p is below 0.05. ${poolingWords}`
+      `Several ${statement.many} about one ${words.outcome.one} of one ${project.one} count once: ${ruleWords[choice.rule](mixed)}. ${outcome.outcomeIds.size > 1 ? `Over several ${words.outcome.many}, ${withArticle(project)} has the direction of at least ${choice.threshold}% of those it measured, else it is ${mixed} (Hilton Boon & Thomson 2021, with ${firstThreshold}). ` : ""}Shares have Wilson's interval, and their difference has Newcombe's (method 10). Tests are Fisher's exact test. A difference is shown only if its 95% interval excludes 0 and the exact p is below 0.05. ${poolingWords}`
     ],
     ["4. Criteria used to prioritise results", criteriaOf(records, comparisons)],
     ["5. Heterogeneity", heterogeneityOf(records, comparisons)],
@@ -86,7 +86,7 @@ export function methodStatement(
     ["8. Results", resultsOf(records, comparisons)],
     [
       "9. Limitations",
-      `${formatNumber(all.projects - all.measured)} of ${countOf(all.projects, project)} ${measured.isAll ? `did not measure the ${words.outcome.one} or have no record` : `have no measurement of the ${words.outcome.one} that counts`}. ${presence.presence === "complete" ? "" : `${capitalFirst(withArticle(project))} ${presence.notNamed} ${withArticle(feature)} may have had it. `}${machine ? `${formatNumber(machine)} of the ${countOf(counted, statement)} ${machine === 1 ? "is" : "are"} from machine-written summaries. ` : ""}The ${project.many} on the two sides may differ in other ways, so no difference here shows a cause.${family.size ? "" : ` No ${feature.one} could be compared.`} Data ${shortHash(manifest.dataHash)}.`
+      `${all.measured === all.projects ? "" : `${formatNumber(all.projects - all.measured)} of ${countOf(all.projects, project)} ${measured.isAll ? `did not measure the ${words.outcome.one} or have no record` : `have no measurement of the ${words.outcome.one} that counts`}. `}${presence.presence === "complete" ? "" : `${capitalFirst(withArticle(project))} ${presence.notNamed} ${withArticle(feature)} may have had it. `}${machine ? `${formatNumber(machine)} of the ${countOf(counted, statement)} ${machine === 1 ? "is" : "are"} from machine-written summaries. ` : ""}The ${project.many} on the two sides may differ in other ways, so no difference here shows a cause.${family.size ? "" : ` No ${feature.one} could be compared.`} Data ${shortHash(manifest.dataHash)}.`
     ]
   ];
 }
@@ -237,14 +237,16 @@ function resultsOf(
   {all, comparable, family, choice}: DriverComparisons
 ): string {
   const {project, outcome, improved} = records.words;
+  const counted = `${formatNumber(all.measured)} of ${countOf(all.projects, project)} ${measuredWords(choice).verb(all.measured, `the ${outcome.one}`)}, and ${formatNumber(all.improved)} of them ${improved(all.improved)}.`;
+  if (comparable.length === 0) return `${counted} Nothing was compared.`;
   const results = comparable.map(
     (comparison) => `“${featureLabel(records, comparison.featureId)}”: ${resultWords(comparison)}`
   );
   return [
-    `${formatNumber(all.measured)} of ${countOf(all.projects, project)} ${measuredWords(choice).verb(all.measured, `the ${outcome.one}`)}, and ${formatNumber(all.improved)} of them ${improved(all.improved)}.`,
+    counted,
     `${plural(comparable.length, "comparison")} had measured ${project.many} on both sides.`,
     `${formatNumber(family.reachable)} of ${formatNumber(family.size)} in the family could have reached p = 0.05, and ${formatNumber(family.count)} of them ${taroneWords(family)}.${family.count ? " The p-values of these are adjusted (Benjamini–Hochberg for exact tests, Heyse 2011)." : ""}`,
-    ...(results.length ? [`${results.join("; ")}.`] : [])
+    `${results.join("; ")}.`
   ].join(" ");
 }
 

@@ -51,8 +51,8 @@ export function powerSentence(
   const best = rows.reduce((most, row) => (row.power > most.power ? row : most));
   const works = `${withArticle(feature)} with which every ${project.one} ${improved(1)}`;
   return best.power === 0
-    ? `No comparison could show ${works}, if the others ${improved(2)} as often as they did.`
-    : `The best comparison, “${best.feature}” with ${formatNumber(best.named)} measured ${project.many} ${presence.named} it and ${formatNumber(best.others)} others, would show ${works} in ${worldsWords(best.power)} of worlds, if the others ${improved(2)} as often as they did (${percent(best.othersRate)}%).`;
+    ? `No comparison could show ${works}, if the others ${improved(2)} as often as in these records.`
+    : `The best comparison, “${best.feature}” with ${formatNumber(best.named)} measured ${project.many} ${presence.named} it and ${formatNumber(best.others)} others, would show ${works} in ${worldsWords(best.power)} of worlds, if the others ${improved(2)} as often as in these records (${percent(best.othersRate)}%).`;
 }
 
 /** A share of worlds; a small one is not rounded to none. */

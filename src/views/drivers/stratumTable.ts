@@ -59,9 +59,9 @@ export function stratifiedSentence(
   const each = informative === 1 ? "it" : "each of them";
   const odds =
     oddsRatio === 0
-      ? `0, because in ${each} none of the ${project.many} ${presence.named} the ${feature.one} ${improved(2)}, or all of the others did`
+      ? `0, because in ${each} none of the ${project.many} ${presence.named} the ${feature.one} ${improved(2)}, or all of the others ${improved(2)}`
       : oddsRatio === Infinity
-        ? `infinite, because in ${each} all ${project.many} ${presence.named} the ${feature.one} ${improved(2)}, or none of the others did`
+        ? `infinite, because in ${each} all ${project.many} ${presence.named} the ${feature.one} ${improved(2)}, or none of the others ${improved(2)}`
         : ratio(oddsRatio!);
   return `Over the ${informative} of ${plural(strata.length, "stratum", "strata")} that compare${informative === 1 ? "s" : ""} anything, the odds ratio is ${odds} (exact 95% CI ${limits(lower, upper)}; exact Mantel–Haenszel ${pValue(p)}). ${homogeneityWords(homogeneity, informative)}`;
 }

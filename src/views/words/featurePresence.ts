@@ -17,6 +17,8 @@ export interface PresenceWords {
   named: string;
   /** The other side: `projects not named with X`, `projects without X`. */
   notNamed: string;
+  /** What some projects do: `have` a feature, or `are named with` it. */
+  verb: (count: number) => string;
   explanation: string;
 }
 
@@ -26,11 +28,18 @@ export function presenceWords(manifest: Manifest): PresenceWords {
   const counts = presenceCounts(manifest);
   const presence = presenceOf(counts);
   return presence === "complete"
-    ? {presence, named: "with", notNamed: "without", explanation: completeWords(nouns)}
+    ? {
+        presence,
+        named: "with",
+        notNamed: "without",
+        verb: (count) => (count === 1 ? "has" : "have"),
+        explanation: completeWords(nouns)
+      }
     : {
         presence,
         named: "named with",
         notNamed: "not named with",
+        verb: (count) => `${count === 1 ? "is" : "are"} named with`,
         explanation: presence === "silent" ? silentWords(nouns) : partialWords(counts, nouns)
       };
 }

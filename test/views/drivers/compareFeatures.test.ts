@@ -220,6 +220,13 @@ describe("cautionsOf(records, comparisons)", () => {
     );
   });
 
+  it("says that no project measured the outcome, instead of 0 of 0", () => {
+    const nothing = compareFeatures(records, {...everything, reading: "beyond_chance"}, []);
+    expect(cautionsOf(records, nothing)[0]).toBe(
+      "No project has a measurement of the outcome that counts."
+    );
+  });
+
   it("speaks of measurements that count if some statements do not", () => {
     for (const choice of [{design: "survey"}, {reporter: "evaluator"}, {basis: "stated"}])
       expect(cautionsOf(records, compare(choice))[0]).toMatch(

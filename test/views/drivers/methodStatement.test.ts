@@ -4,7 +4,7 @@ import {driverRecords} from "../../../src/views/drivers/driverRecords.js";
 import {familySentences} from "../../../src/views/drivers/headlineSentences.js";
 import {methodStatement} from "../../../src/views/drivers/methodStatement.js";
 import type {KindOfStatement} from "../../../src/views/drivers/statementKinds.js";
-import {field, programme, table} from "../words/programmes.js";
+import {census, field, programme, table} from "../words/programmes.js";
 import {compare, manifest, otherWords, records, rows} from "./smallProgramme.js";
 
 const kinds: KindOfStatement[] = [
@@ -98,6 +98,21 @@ describe("methodStatement(records, comparisons, kinds)", () => {
   it("gives the result of each comparison with what it could have shown", () => {
     expect(statement()["8. Results"]).toContain(
       "“Teams”: 2 of 2 against 1 of 2, 50 points (−27 to 91), p = 1.00, could not show a difference (smallest p 1), consistent with no difference; “Workers”: 0 of 1 against 3 of 3, −100 points (−100 to −3), p = 0.25, could not show a difference (smallest p 0.25), consistent with no difference."
+    );
+  });
+
+  it("speaks of a census in its own words, without what it does not have", () => {
+    const own = driverRecords(census, rows);
+    expect(statement({outcome: "any", least: 2}, own)["1a. Grouping, and why"]).toMatch(
+      /^The projects with each circumstance are compared with those without it\. .+ those that at least 2 projects have\.$/
+    );
+    const all = compare({outcome: "any"}, own);
+    const whole = {...all, all: {...all.all, measured: all.all.projects}};
+    expect(Object.fromEntries(methodStatement(own, whole, kinds))["9. Limitations"]).toMatch(
+      /^1 of the 5 statements is from machine-written summaries\. The projects on the two sides may differ/
+    );
+    expect(statement({outcome: "any", least: 9}, own)["8. Results"]).toBe(
+      "5 of 6 projects measured the rating, and 3 of them are “moderately satisfactory or better”. Nothing was compared."
     );
   });
 

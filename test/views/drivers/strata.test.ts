@@ -36,10 +36,10 @@ describe("stratifiedSentence(stratified, {by, words})", () => {
 
   it("gives an infinite odds ratio and one of 0 in words, with their limits", () => {
     expect(sentence([3, 0, 1, 2], [2, 0, 1, 1])).toMatch(
-      /the odds ratio is infinite, because in each of them all projects named with the feature improved, or none of the others did \(exact 95% CI [\d.]+ upwards; exact/
+      /the odds ratio is infinite, because in each of them all projects named with the feature improved, or none of the others improved \(exact 95% CI [\d.]+ upwards; exact/
     );
     expect(sentence([0, 3, 2, 1])).toMatch(
-      /^Over the 1 of 1 stratum that compares anything, the odds ratio is 0, because in it none of the projects named with the feature improved, or all of the others did \(exact 95% CI 0 to [\d.]+; exact Mantel–Haenszel p = 0\.\d+\)\. One stratum cannot show whether the strata differ\.$/
+      /^Over the 1 of 1 stratum that compares anything, the odds ratio is 0, because in it none of the projects named with the feature improved, or all of the others improved \(exact 95% CI 0 to [\d.]+; exact Mantel–Haenszel p = 0\.\d+\)\. One stratum cannot show whether the strata differ\.$/
     );
   });
 

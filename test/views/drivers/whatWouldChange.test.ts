@@ -396,7 +396,7 @@ describe("powerSentence(rows, records)", () => {
   it("says in what share of worlds the best comparison would show a feature that always works", () => {
     const rows = finished(powerRows(manyRecords, {comparable: many}));
     expect(powerSentence(rows, manyRecords)).toBe(
-      "The best comparison, “teams” with 10 measured projects named with it and 22 others, would show a feature with which every project improved in 11% of worlds, if the others improved as often as they did (77%)."
+      "The best comparison, “teams” with 10 measured projects named with it and 22 others, would show a feature with which every project improved in 11% of worlds, if the others improved as often as in these records (77%)."
     );
   });
 
@@ -409,7 +409,7 @@ describe("powerSentence(rows, records)", () => {
     const rows = finished(powerRows(records, compare()));
     expect(rows.map(({power}) => power)).toEqual([0, 0]);
     expect(powerSentence(rows, records)).toBe(
-      "No comparison could show a feature with which every project improved, if the others improved as often as they did."
+      "No comparison could show a feature with which every project improved, if the others improved as often as in these records."
     );
   });
 });
