@@ -1,4 +1,33 @@
+import {basename} from "node:path";
 import {defineConfig} from "vitest/config";
+import {BaseSequencer, type TestSpecification} from "vitest/node";
+
+/** The files that take longest, the longest first. */
+const longest = [
+  "keyboard",
+  "everyPage",
+  "sql",
+  "threeBrowsers",
+  "snapshots",
+  "figures",
+  "pages",
+  "simulated",
+  "live",
+  "simulate",
+  "build"
+].map((name) => `${name}.test.ts`);
+
+/** Begins with the files that take longest, so that no worker ends long after the others. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({moduleId}: TestSpecification) =>
+      (longest.indexOf(basename(moduleId)) + longest.length + 1) % (longest.length + 1);
+    return files.toSorted(
+      (a, b) =>
+        rank(a) - rank(b) || (a.moduleId < b.moduleId ? -1 : Number(a.moduleId > b.moduleId))
+    );
+  }
+}
 
 /** Browser tests that build a site of their own or run `npm start`: one file at a time. */
 const builds = ["build", "live", "other", "simulated"].map(
@@ -8,6 +37,7 @@ const builds = ["build", "live", "other", "simulated"].map(
 export default defineConfig({
   test: {
     env: {TZ: "UTC"},
+    sequence: {sequencer: LongestFirst},
     projects: [
       {
         extends: true,

@@ -37,6 +37,11 @@ describe("walkByKeyboard(page)", () => {
       /“b”: the focus does not leave it/
     ],
     [
+      "a trap on the way back",
+      "<button>a</button><button onkeydown='event.shiftKey && event.preventDefault()'>b</button><button>c</button>",
+      /nothing: is where Shift\+Tab leads, not .*“a”/
+    ],
+    [
       "a stop that is passed over",
       "<button onfocus='this.nextSibling.focus()'>a</button><button>b</button>",
       /“a”: is not reached/

@@ -1,4 +1,5 @@
 import type {Page} from "playwright-core";
+import {long} from "../rounds.js";
 import type {Stop} from "./focusStops.js";
 import {pageCode} from "./pageCode.js";
 
@@ -42,11 +43,11 @@ export async function walkByKeyboard(page: Page): Promise<Walk> {
     forth.push(stop);
     wrongs.push(...stop.wrongs.map((wrong) => `${stop.name}: ${wrong}`));
     const look = `${stop.kind} ${looks}`;
-    if (kinds.has(stop.kind) || (stop.common && seenOnEveryPage.has(look))) continue;
+    if (kinds.has(stop.kind) || (isSeenOnce(page, stop) && seenBefore.has(look))) continue;
     kinds.add(stop.kind);
     pictures.push({
       name: stop.name,
-      look: stop.common ? look : null,
+      look: isSeenOnce(page, stop) ? look : null,
       edges: stop.seen.edges,
       pair: await withAndWithout(page, stop)
     });
@@ -65,7 +66,7 @@ export async function walkByKeyboard(page: Page): Promise<Walk> {
   for (const [i, {name, look, edges}] of pictures.entries())
     if (!(edges > 0 && changes[i] >= edges))
       wrongs.push(`${name}: its focus is hardly seen: ${changes[i]} pixels of ${edges}`);
-    else if (look) seenOnEveryPage.add(look);
+    else if (look) seenBefore.add(look);
   const back = await walkBack(page, forth);
   for (const [i, stop] of forth.toReversed().entries()) {
     const now: PlacedStop | undefined = back[i];
@@ -106,10 +107,16 @@ function isSame(one: PlacedStop, other: PlacedStop): boolean {
   return one.place === other.place && one.name === other.name;
 }
 
+/** The stops that have shown their focus already, by kind, width and colour scheme. */
+const seenBefore = new Set<string>();
+
 /**
- * The parts of every page that have shown their focus already, by kind, width and colour scheme.
+ * Whether one look at the focus of a stop's kind is enough for all pages of the site: always for the
+ * parts of every page. The long tests look at all other kinds on each page.
  */
-const seenOnEveryPage = new Set<string>();
+function isSeenOnce(page: Page, {common}: Stop): boolean {
+  return common || (!long && page.url() !== "about:blank");
+}
 
 /**
  * Presses Tab where the focus is, in an editor after Escape, and gives the stop that then has the focus.
