@@ -21,14 +21,16 @@ import {walkByKeyboard} from "./walkByKeyboard.js";
 const page = pageAt(process.argv[2] === "index" ? "" : (process.argv[2] ?? ""));
 const count = {passed: 0, failed: 0};
 const port = await freePort();
+const [programme] = findProgrammes();
 const preview = spawn("npm", ["start", "--", "--port", String(port), "--no-open"], {
   cwd: root,
+  // The front page is about all programmes. For all other pages one is enough, and starts sooner.
+  env: page.path.startsWith("..") ? process.env : {...process.env, PROGRAMME: programme.folder},
   stdio: ["ignore", "pipe", "inherit"],
   detached: true
 });
 try {
-  const [{name}] = findProgrammes();
-  const url = new URL(page.path, `http://127.0.0.1:${port}/${name}/`).href;
+  const url = new URL(page.path, `http://127.0.0.1:${port}/${programme.name}/`).href;
   const [browser] = await Promise.all([openBrowser(), untilServed(port, preview)]);
   await checkPage(browser, url, page);
   await browser.close();
