@@ -1,6 +1,7 @@
 import {dataTable} from "../controls/dataTable.js";
 import {namesOf, rowsToCsv} from "../files/csv.js";
 import {saveFile} from "../files/saveFile.js";
+import {announce} from "../page/announce.js";
 import {citedLink} from "../page/citedLink.js";
 import {details} from "../page/details.js";
 import {element} from "../page/element.js";
@@ -17,7 +18,11 @@ import type {FigureSpec} from "./figureSpec.js";
 export function figure(shown: FigureSpec): HTMLElement {
   const {title, subtitle, draw, legend, codes, alt, rows, columns, source, hint, name} = shown;
   const body = element("div", {class: "figure-body"});
-  const status = element("span", {role: "status"});
+  const status = element("span", {});
+  const say = (words: string) => {
+    status.textContent = words;
+    announce(words);
+  };
   // A figure that replaces another has the same width, so it can be drawn at once.
   let drawn = likelyWidth(name);
   if (drawn) body.append(draw(drawn, false));
@@ -79,7 +84,7 @@ export function figure(shown: FigureSpec): HTMLElement {
       await new Promise(requestAnimationFrame);
       saveFile(`${name}.${kind}`, await figureImage(sheet, kind, {title, description: alt}));
     } catch (error) {
-      status.textContent = (error as Error).message;
+      say((error as Error).message);
     } finally {
       sheet.remove();
     }
@@ -90,9 +95,9 @@ export function figure(shown: FigureSpec): HTMLElement {
     history.replaceState(history.state, "", link);
     try {
       await navigator.clipboard.writeText(link);
-      status.textContent = "The link is copied. It includes the version of the data.";
+      say("The link is copied. It includes the version of the data.");
     } catch {
-      status.textContent = "The link is in the address bar. It includes the version of the data.";
+      say("The link is in the address bar. It includes the version of the data.");
     }
   }
 }

@@ -1,3 +1,4 @@
+import {announce} from "../page/announce.js";
 import {element} from "../page/element.js";
 import {setAvailable} from "../page/setAvailable.js";
 
@@ -21,7 +22,7 @@ export function pager(
   let first = 0;
   const before = element("button", {type: "button", onclick: () => turn(-1)});
   const after = element("button", {type: "button", onclick: () => turn(1)});
-  const words = element("span", {role: "status"});
+  const words = element("span", {});
   turnTo(0);
   return {node: element("div", {class: "pages"}, before, words, after), turn};
 
@@ -29,6 +30,7 @@ export function pager(
     const next = first + by * pageSize;
     if (next < 0 || next >= length) return false;
     turnTo(next);
+    announce(words.textContent!);
     return true;
   }
 

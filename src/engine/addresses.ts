@@ -38,13 +38,3 @@ export function recordsAddress(manifest: string, file: string, sha256: string): 
   address.search = `?sha=${sha256}`;
   return address.href;
 }
-
-/** Reads one of the site's files. Throws an error that names the file if it is missing. */
-export async function fetchFile(address: string): Promise<Response> {
-  const response = await fetch(address);
-  if (!response.ok)
-    throw new Error(
-      `engine: ${new URL(address).pathname} cannot be read: ${response.status} ${response.statusText}`
-    );
-  return response;
-}

@@ -9,16 +9,19 @@ import {readQuery} from "../sql/readQuery.js";
 import {SqlText} from "../sql/sqlText.js";
 import {asksTable} from "../sql/statements.js";
 import type {Addresses} from "./addresses.js";
+import type {StartedWorker} from "./beginWorker.js";
 import type {Connector, LoadTable} from "./connector.js";
 import {decodeResult, rowsIn} from "./decode.js";
 import {EngineError} from "./engineError.js";
+import {fetchBytes} from "./fetchFile.js";
 import {DatabaseDied, type LockedDatabase, openLockedDatabase} from "./lockedDatabase.js";
 import {createProgrammeSchemas, type Session} from "./programmeSchemas.js";
-import {createProgress, type ProgressReporter} from "./progress.js";
+import {createProgress, type Progress, type ProgressReporter} from "./progress.js";
 import {openSiteRecords, type SiteRecords} from "./siteRecords.js";
 import {type StartWorker, startWorker} from "./startWorker.js";
 import {createTableLoader} from "./tableLoader.js";
 import {refuseLargeRows} from "./tooLarge.js";
+import {untilAborted} from "./untilAborted.js";
 
 /** The parts of an engine. Only the addresses are required. */
 export interface EngineOptions {
@@ -28,6 +31,12 @@ export interface EngineOptions {
   progress?: ProgressReporter;
   startWorker?: StartWorker;
 }
+
+/**
+ * A start that has given no sign of life for this time, in milliseconds, is given up when the reader
+ * stops the query that waits for it. A start that goes on serves the next query.
+ */
+const stopPatience = 2000;
 
 /** A table of the reader's own, and the name of the file that it came from. */
 interface OwnTable {
@@ -60,6 +69,14 @@ export function createEngine({
   const ownTables = new Map<string, OwnTable>();
   const ownViews = new Map<string, OwnView>();
   let session: Promise<Session> | null = null;
+  /** The worker of a session that is being opened. */
+  let starting: StartedWorker | null = null;
+  /** The progress of that start, while there is any. */
+  let startProgress: Progress | null = null;
+  /** Whether the last start failed: the browser may have kept a bad answer. */
+  let hasFailed = false;
+  /** The number of jobs that run or wait. */
+  let jobs = 0;
   /** Whether a database has ever opened: from then on a table is fetched when it is needed. */
   let hasOpened = false;
   let hasRestarted = false;
@@ -100,7 +117,7 @@ export function createEngine({
           progress.report(null);
         }
       });
-      return signal ? Promise.race([coming, whenAborted(signal)]) : coming;
+      return untilAborted(coming, signal);
     },
 
     rows(sql, values = []) {
@@ -206,7 +223,11 @@ export function createEngine({
    * transaction.
    */
   function inTurn<T>(job: () => Promise<T>): Promise<T> {
-    const done = last.then(job);
+    jobs++;
+    if (startProgress) progress.report(startProgress);
+    const done = last.then(job).finally(() => {
+      jobs--;
+    });
     last = done.catch(() => {});
     return done;
   }
@@ -234,15 +255,52 @@ export function createEngine({
 
   function openSession(): Promise<Session> {
     if (isClosed) return Promise.reject(new Error("the engine is closed"));
-    session ??= openLockedDatabase(start(addresses, progress)).then((database) => {
-      hasOpened = true;
-      return {database, loaded: new Set()};
-    });
-    // A database that did not open may open later, because a file may have been unavailable.
-    session.catch(() => {
-      session = null;
-    });
-    return session;
+    if (session) return session;
+    const opening = openDatabase().then((database) => ({database, loaded: new Set<string>()}));
+    session = opening;
+    opening.then(
+      () => {
+        hasOpened = true;
+        hasFailed = false;
+      },
+      () => {
+        hasFailed = true;
+        // A database that did not open may open later, because a file may have been unavailable.
+        if (session === opening) session = null;
+      }
+    );
+    return opening;
+  }
+
+  async function openDatabase(): Promise<LockedDatabase> {
+    // The script of a worker is given by its address, so the browser's copy is replaced first.
+    if (hasFailed) await refresh(addresses.worker());
+    const started = start(addresses, {...progress, report: reportStart});
+    starting = started;
+    try {
+      return await openLockedDatabase(started);
+    } finally {
+      if (starting === started) starting = null;
+    }
+  }
+
+  /** Reports the progress of a start if a query waits for it. Nobody waits for an engine that is warmed up. */
+  function reportStart(step: Progress | null): void {
+    startProgress = step;
+    if (jobs > 0) progress.report(step);
+  }
+
+  /** Opens the session for a query. A query that is stopped need not wait for a start. */
+  async function sessionFor(signal?: AbortSignal): Promise<Session> {
+    try {
+      return await untilAborted(openSession(), signal);
+    } catch (error) {
+      if (signal?.aborted && starting && starting.quietFor() > stopPatience) {
+        starting.giveUp("it was stopped");
+        session = null;
+      }
+      throw error;
+    }
   }
 
   async function dropTable(
@@ -258,10 +316,10 @@ export function createEngine({
   /** Opens a database that has everything that SQL needs. */
   async function prepare(sql: SqlText, signal?: AbortSignal): Promise<Session> {
     if (!hasOpened) fetchTables(sql).catch(() => {});
-    const opened = await openSession();
+    const opened = await sessionFor(signal);
     const {database, loaded} = opened;
-    const description = await manifest();
-    const needs = await needsIn(sql);
+    const description = await untilAborted(manifest(), signal);
+    const needs = await untilAborted(needsIn(sql), signal);
     const missing = needs.tables.filter((name) => !loaded.has(name));
     for (const [i, name] of missing.entries()) {
       progress.report({step: `loading ${name}`, done: i, total: missing.length});
@@ -328,6 +386,11 @@ export function createEngine({
   }
 }
 
+/** Replaces the browser's copy of a file. */
+async function refresh(address: string): Promise<void> {
+  await fetchBytes(address, {cache: "reload"});
+}
+
 function parse(sql: SqlText | string): SqlText {
   return typeof sql === "string" ? new SqlText(sql) : sql;
 }
@@ -374,11 +437,4 @@ async function loadOwnTable(
       await database.run(`DROP TABLE IF EXISTS ${table}`);
     throw error;
   }
-}
-
-function whenAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    else signal.addEventListener("abort", () => reject(signal.reason), {once: true});
-  });
 }

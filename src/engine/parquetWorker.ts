@@ -1,5 +1,6 @@
 import {parquetMetadataAsync} from "hyparquet/src/metadata.js";
 import start, {ParquetFile} from "parquet-wasm/esm";
+import {fetchBytes} from "./fetchFile.js";
 import {type Conversion, conversionsOf} from "./parquetTypes.js";
 
 /**
@@ -48,7 +49,7 @@ function answer(message: Answer, transfer: Transferable[] = []): void {
 
 async function* piecesOf({wasm, file}: Opening): AsyncGenerator<Piece> {
   const conversions = await readConversions(file);
-  await start({module_or_path: wasm});
+  await start({module_or_path: await fetchBytes(wasm)});
   const source = await ParquetFile.fromFile(file);
   const metadata = source.metadata();
   const total = metadata.fileMetadata().numRows();

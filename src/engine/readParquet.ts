@@ -1,10 +1,12 @@
 import type {Addresses} from "./addresses.js";
+import {fetchBytes} from "./fetchFile.js";
 import type {Answer, Opening, Piece} from "./parquetWorker.js";
 
 /**
  * Reads a Parquet file piece by piece. A worker does it, because decoding a large file takes
  * seconds in which the page would not react. The next piece is decoded while one is taken. Throws
- * the library's message about the file, or the signal's reason.
+ * the library's message about the file, the reason why the worker's files did not arrive, or the
+ * signal's reason.
  */
 export async function* readParquet(
   file: Blob,
@@ -16,9 +18,11 @@ export async function* readParquet(
   const done = new AbortController();
   const stopped = new Promise<never>((_, reject) => {
     signal?.addEventListener("abort", () => reject(signal.reason), {signal: done.signal});
-    worker.addEventListener("error", ({message}) =>
-      reject(new Error(message || "the worker that reads Parquet failed"))
-    );
+    worker.addEventListener("error", ({message}) => {
+      if (message) reject(new Error(message));
+    });
+    // A worker whose script does not arrive gives no reason, and may give no event either.
+    fetchBytes(addresses.parquetReader()).catch(reject);
   });
   stopped.catch(() => {});
   const ask = (message: Opening | null) => {

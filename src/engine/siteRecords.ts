@@ -1,6 +1,7 @@
 import type {Manifest} from "../records/manifest.js";
 import {type NamedQuery, parseNamedQuery} from "../sql/namedQuery.js";
-import {type Addresses, fetchFile} from "./addresses.js";
+import type {Addresses} from "./addresses.js";
+import {fetchJson} from "./fetchFile.js";
 
 /** A site's description of its records. Each file is read once. */
 export interface SiteRecords {
@@ -19,7 +20,7 @@ export interface SiteRecords {
 export function openSiteRecords(
   addresses: Pick<Addresses, "manifest" | "programme" | "programmes" | "queries">
 ): SiteRecords {
-  const manifest = once(async () => (await fetchFile(addresses.manifest())).json());
+  const manifest = once(() => fetchJson<Manifest>(addresses.manifest()));
   const others = new Map<string, () => Promise<Manifest>>();
   return {
     programme: () => addresses.programme(),
@@ -32,12 +33,12 @@ export function openSiteRecords(
       if (!others.has(programme))
         others.set(
           programme,
-          once(async () => (await fetchFile(address)).json())
+          once(() => fetchJson<Manifest>(address))
         );
       return others.get(programme)!();
     },
     queries: once(async () => {
-      const texts: Record<string, string> = await (await fetchFile(addresses.queries())).json();
+      const texts = await fetchJson<Record<string, string>>(addresses.queries());
       return new Map(
         Object.entries(texts).map(([name, text]) => [name, parseNamedQuery(name, text)])
       );

@@ -37,6 +37,7 @@ function withProgress(started: StartedWorker, {report}: ProgressReporter): Start
     report(null);
   };
   worker.addEventListener("message", onMessage);
+  report({step: "starting the engine", done: 0, total: 0});
   ready.then(end, end);
   return started;
 }

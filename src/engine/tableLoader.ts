@@ -1,8 +1,9 @@
-import {hasArrow, type Manifest, type Table} from "../records/manifest.js";
+import type {Manifest, Table} from "../records/manifest.js";
 import {identifier} from "../sql/identifier.js";
 import {missingColumns} from "../sql/needs.js";
 import {mainSchema, qualified} from "../sql/programmes.js";
-import {type Addresses, fetchFile, recordsAddress} from "./addresses.js";
+import {type Addresses, recordsAddress} from "./addresses.js";
+import {fetchBytes} from "./fetchFile.js";
 import type {LockedDatabase} from "./lockedDatabase.js";
 import type {ProgressReporter} from "./progress.js";
 import {readParquet} from "./readParquet.js";
@@ -13,8 +14,9 @@ export interface TableLoader {
   fetch(name: string, manifest: Pick<Manifest, "tables">): void;
   /**
    * Loads a table, with the standard columns that it lacks; a standard table that the programme
-   * does not have is loaded empty. The signal cancels reading a large table. The table does not
-   * exist then.
+   * does not have is loaded empty. Throws when the table's file cannot be read, or is not the one
+   * that the manifest describes. The signal cancels fetching and reading. The table does not exist
+   * then.
    */
   load(
     name: string,
@@ -30,20 +32,23 @@ export function createTableLoader(
   progress: ProgressReporter,
   schema = mainSchema
 ): TableLoader {
-  /** Tables that are fetched and not loaded yet. */
-  const coming = new Map<string, Promise<Uint8Array>>();
+  /** Tables that are fetched and not loaded yet, and how to stop fetching them. */
+  const coming = new Map<string, {bytes: Promise<Uint8Array>; stop: AbortController}>();
 
   /** The file of a table with rows: Arrow where the table is small, otherwise Parquet. */
-  function fetchTable(table: Table): Promise<Uint8Array> {
-    const {name, parquet} = table;
-    const file = `${name}.${hasArrow(table) ? "arrow" : "parquet"}`;
-    const bytes =
-      coming.get(name) ??
-      fetchFile(recordsAddress(addresses.manifest(), file, parquet.sha256)).then(
-        async (response) => new Uint8Array(await response.arrayBuffer())
-      );
-    coming.set(name, bytes);
-    bytes.catch(() => coming.delete(name));
+  function fetchTable(table: Table, signal?: AbortSignal): Promise<Uint8Array> {
+    const {name} = table;
+    const {file, sha256} = fileOf(table);
+    let fetched = coming.get(name);
+    if (!fetched) {
+      const stop = new AbortController();
+      const address = recordsAddress(addresses.manifest(), file, sha256);
+      fetched = {bytes: fetchBytes(address, {sha256, signal: stop.signal}), stop};
+      coming.set(name, fetched);
+      fetched.bytes.catch(() => coming.delete(name));
+    }
+    const {bytes, stop} = fetched;
+    signal?.addEventListener("abort", () => stop.abort(signal.reason), {once: true});
     return bytes;
   }
 
@@ -78,9 +83,9 @@ export function createTableLoader(
         ([column, type]) => `${identifier(column)} ${type}`
       );
       if (table?.rows) {
-        const bytes = await fetchTable(table);
+        const bytes = await fetchTable(table, signal);
         coming.delete(name);
-        if (hasArrow(table)) await database.insert(name, bytes, true, schema);
+        if (table.arrow) await database.insert(name, bytes, true, schema);
         else await loadParquet(table, bytes, database, signal);
         for (const column of missing)
           await database.run(`ALTER TABLE ${qualified(schema, name)} ADD COLUMN ${column}`);
@@ -94,4 +99,11 @@ export function createTableLoader(
       }
     }
   };
+}
+
+/** The file of a table with rows, and its hash. */
+function fileOf({name, arrow, parquet}: Table): {file: string; sha256: string} {
+  return arrow
+    ? {file: `${name}.arrow`, sha256: arrow.sha256}
+    : {file: `${name}.parquet`, sha256: parquet.sha256};
 }

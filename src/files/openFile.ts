@@ -1,5 +1,6 @@
 import type {TableSink} from "../engine/connector.js";
 import {columnsIn} from "../engine/decode.js";
+import {fetchBytes} from "../engine/fetchFile.js";
 import {readParquet} from "../engine/readParquet.js";
 import {siteAddresses} from "../engine/siteAddresses.js";
 import {lookAtArrow} from "./lookAtArrow.js";
@@ -120,6 +121,7 @@ let idle: Worker | null = null;
 
 function takeReader(signal?: AbortSignal): Reader {
   signal?.throwIfAborted();
+  const isNew = idle === null;
   const worker = idle ?? new Worker(siteAddresses.tableReader());
   idle = null;
   const done = new AbortController();
@@ -129,9 +131,13 @@ function takeReader(signal?: AbortSignal): Reader {
     done.signal.addEventListener("abort", () => reject(new Error("cancelled")));
     worker.addEventListener(
       "error",
-      ({message}) => reject(new Error(message || "the worker that reads files failed")),
+      ({message}) => {
+        if (message) reject(new Error(message));
+      },
       {signal: done.signal}
     );
+    // A worker whose script does not arrive gives no reason, and may give no event either.
+    if (isNew) fetchBytes(siteAddresses.tableReader()).catch(reject);
   });
   stopped.catch(() => {});
   return {

@@ -26,6 +26,7 @@ export async function fill(
 ): Promise<void> {
   const token = {};
   fillings.set(slot, token);
+  // What the build rendered is not stale, and cannot be used yet.
   if (!slot.inert) slot.setAttribute("aria-busy", "true");
   // The figure is drawn within the first frame. Events that waited for it are handled in the
   // second.

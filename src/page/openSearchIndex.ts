@@ -1,3 +1,4 @@
+import {fetchJson} from "../engine/fetchFile.js";
 import {type LinkedIndex, linkedIndexes} from "../records/linkedFile.js";
 import type {SearchEntry} from "../records/searchEntry.js";
 import {indexOf, type SearchIndex} from "./searchIndex.js";
@@ -22,8 +23,6 @@ async function readIndex(): Promise<SearchIndex> {
   );
 }
 
-async function readEntries({href}: LinkedIndex): Promise<SearchEntry[]> {
-  const response = await fetch(href);
-  if (!response.ok) throw new Error(`The search index cannot be read: HTTP ${response.status}`);
-  return response.json();
+function readEntries({href}: LinkedIndex): Promise<SearchEntry[]> {
+  return fetchJson(href);
 }

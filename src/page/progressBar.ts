@@ -1,25 +1,32 @@
 import {pageProgress} from "../engine/progress.js";
+import {announce, liveRegion} from "./announce.js";
 import {element} from "./element.js";
 
-// The progress bar of every page. It appears after 300 ms of waiting, and screen readers announce
-// it.
+// The progress bar of every page. It appears after 300 ms of waiting. Screen readers hear once that
+// the page waits, and then the result; the steps of the wait are for sighted readers only.
 const words = element("span", {});
-const bar = element("progress", {"aria-label": "Progress"});
-const status = element("div", {class: "progress", role: "status", hidden: true}, words, bar);
+const bar = element("progress", {});
+const box = element("div", {class: "progress", "aria-hidden": "true", hidden: true}, words, bar);
 let timer: number | undefined;
 
-document.body.append(status);
+liveRegion();
+document.body.append(box);
 pageProgress.listen((progress) => {
   if (progress === null) {
     clearTimeout(timer);
     timer = undefined;
-    status.hidden = true;
+    box.hidden = true;
     return;
   }
-  words.textContent = progress.step;
-  bar.max = progress.total || 1;
-  bar.value = progress.done;
+  const {step, done, total} = progress;
+  words.textContent = step;
+  // Without a total, the bar shows that something happens, and not how much is left.
+  if (total > 0 && done <= total) {
+    bar.max = total;
+    bar.value = done;
+  } else bar.removeAttribute("value");
   timer ??= window.setTimeout(() => {
-    status.hidden = false;
+    box.hidden = false;
+    announce(`Please wait: ${words.textContent}.`);
   }, 300);
 });

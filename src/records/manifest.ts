@@ -40,6 +40,8 @@ export interface Table {
   counts?: true;
   /** The file `<name>.parquet`, next to the manifest. */
   parquet: {bytes: number; sha256: string};
+  /** The file `<name>.arrow`, for a small table in the manifest of a site. */
+  arrow?: {bytes: number; sha256: string};
   primaryKey: string[];
   foreignKeys: {fields: string[]; table: string; tableFields: string[]}[];
   fields: Field[];

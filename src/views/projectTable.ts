@@ -1,5 +1,6 @@
 import {directions} from "../analysis/directions.js";
 import {type Column, dataTable} from "../controls/dataTable.js";
+import {announceResult} from "../page/announce.js";
 import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
 import {keeps, labelsOf} from "../page/labels.js";
@@ -13,7 +14,7 @@ import {countOf, headingOf, nounsOf} from "./words/nouns.js";
 
 /**
  * Projects as a table, with the number of outcomes in each direction. `of` is the number of
- * projects before filtering.
+ * projects before filtering. Screen readers hear how many a filter leaves.
  */
 export function projectTable(
   projects: readonly Row[],
@@ -64,14 +65,12 @@ export function projectTable(
         )
     }
   ];
+  const count = `${formatNumber(projects.length)} of ${countOf(of, project)}`;
+  announceResult("projects", count);
   return element(
     "section",
     {},
-    element(
-      "p",
-      {role: "status"},
-      element("strong", {}, `${formatNumber(projects.length)} of ${countOf(of, project)}`)
-    ),
+    element("p", {class: "table-count"}, element("strong", {}, count)),
     // With many projects only the first rows are drawn, because every typed letter redraws the
     // table.
     dataTable(projects, {

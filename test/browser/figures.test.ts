@@ -147,7 +147,9 @@ describe("a link to a figure in its present state", () => {
     expect(link.searchParams.get("recorded")).toBe("true");
     expect(link.searchParams.get("data")).toMatch(/^[0-9a-f]{12}$/);
     expect(link.hash).toBe("#outcome-map");
-    expect(await page.locator("#outcome-map [role=status]").textContent()).toContain("The link is");
+    expect(await page.locator("#outcome-map > .figure-actions > span").textContent()).toContain(
+      "The link is"
+    );
     const again = await openPage(browser, link.href, ".cell");
     expect(await again.page.locator(".outcome-map tbody tr").count()).toBe(shipped.studied);
     expect(await again.page.locator(".cited-notice").count()).toBe(0);

@@ -32,7 +32,7 @@ describe("the address of a page", () => {
       `${site.home}projects?reporter=evaluator`,
       "table.data tbody tr"
     );
-    const status = page.locator("p[role=status]:not(.muted)");
+    const status = page.locator(".table-count");
     expect(await status.textContent()).toMatch(
       new RegExp(`^\\d+ of ${shipped.projects} projects$`)
     );
@@ -142,7 +142,7 @@ describe("the drivers", () => {
     const {page, wrongs} = await openPage(browser, `${site.home}drivers`, ".feature-outcome");
     expect(await page.getByLabel("Outcome", {exact: true}).inputValue()).toBe("any");
     const [, reachable, all] = /^(\d+) of (\d+) comparisons could have reached p = 0\.05\./.exec(
-      (await page.locator("p[role=status]:not(.muted)").textContent())!
+      (await page.locator("p.figure-note").textContent())!
     )!;
     expect(await page.locator("svg[class^=plot] circle").count()).toBe(Number(all));
     expect(await page.locator("svg.untestable circle").count()).toBe(
@@ -161,7 +161,7 @@ describe("the drivers", () => {
     expect(await page.locator("svg.untestable circle").count()).toBe(
       await page.locator("svg[class^=plot] circle").count()
     );
-    expect(await page.locator("p[role=status]:not(.muted)").textContent()).toMatch(
+    expect(await page.locator("p.figure-note").textContent()).toMatch(
       /^These records cannot show a difference: all of the 8 projects/
     );
     const sentence = page.locator(
@@ -189,7 +189,7 @@ describe("the drivers", () => {
       `${site.home}drivers?outcome=outcome%3Apregnancies&within=feature%3Asystemic_practice`,
       ".feature-outcome"
     );
-    expect(await page.locator("p[role=status]:not(.muted)").textContent()).toMatch(
+    expect(await page.locator("p.figure-note").textContent()).toMatch(
       /^There is nothing to compare/
     );
     for (const part of await page.locator(".feature-outcome").allTextContents())
@@ -235,7 +235,7 @@ describe("a pre-specified family of comparisons", () => {
       `${site.home}drivers?declared=key_worker,co_location,nonsense`,
       ".feature-outcome"
     );
-    expect(await page.locator("p[role=status]:not(.muted)").textContent()).toMatch(
+    expect(await page.locator("p.figure-note").textContent()).toMatch(
       /in the family .* The family was chosen for this view\./
     );
     expect(await page.locator(".warnings").textContent()).toMatch(
@@ -289,7 +289,7 @@ describe("a changed filter", () => {
     const {page} = await openPage(browser, `${site.home}drivers`, ".feature-outcome");
     const marked = await page.evaluate<boolean[]>(`{
       const outcome = document.querySelector("main form select");
-      const old = [...document.querySelectorAll("#differences, p[role=status][data-follows]")];
+      const old = [...document.querySelectorAll("#differences, p.figure-note")];
       outcome.value = "kind:hard";
       outcome.dispatchEvent(new Event("input", {bubbles: true}));
       old.map((part) => part.getAttribute("aria-busy") === "true");

@@ -215,7 +215,7 @@ describe("a query without a stored answer", () => {
     );
     expect(after).toEqual([]);
     expect(
-      await page.locator("p[role=status]", {hasText: `of ${shipped.projects}`}).textContent()
+      await page.locator(".table-count", {hasText: `of ${shipped.projects}`}).textContent()
     ).toMatch(new RegExp(`^[1-9] of ${shipped.projects}`));
     await page.context().close();
   });

@@ -2,7 +2,7 @@
 import {expect, it} from "vitest";
 import {staleOnInput} from "../../src/controls/staleOnInput.js";
 
-it("marks figures and slots that follow a form as busy at once, and nothing else", () => {
+it("marks figures and slots that follow a form as busy at once, and nothing else: they cannot be used", () => {
   document.body.innerHTML = `<form><input></form>
     <p data-follows></p><div class="slot"></div><figure></figure>`;
   const form = document.querySelector("form")!;
@@ -11,4 +11,6 @@ it("marks figures and slots that follow a form as busy at once, and nothing else
   expect(busy()).toEqual([]);
   form.querySelector("input")!.dispatchEvent(new Event("input", {bubbles: true}));
   expect(busy()).toEqual(["P", "DIV"]);
+  const unusable = [...document.querySelectorAll("[inert]")].map(({tagName}) => tagName);
+  expect(unusable).toEqual(["P", "DIV"]);
 });

@@ -1,8 +1,9 @@
 import {columnFromArray, tableFromColumns, tableToIPC} from "@uwdata/flechette";
-import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
+import {afterEach, beforeEach, describe, expect, it, vi} from "vitest";
 import type {Addresses} from "../../src/engine/addresses.js";
 import {createEngine} from "../../src/engine/engine.js";
 import {lockdown} from "../../src/engine/lockdown.js";
+import {createProgress} from "../../src/engine/progress.js";
 import type {SiteRecords} from "../../src/engine/siteRecords.js";
 import type {Manifest} from "../../src/records/manifest.js";
 
@@ -40,24 +41,54 @@ class FakeWorker extends EventTarget {
   }
 }
 
-function open() {
-  const workers: FakeWorker[] = [];
-  const engine = createEngine({
-    addresses: {} as Addresses,
-    records,
-    startWorker() {
-      const worker = new FakeWorker();
-      workers.push(worker);
-      return {worker: worker as unknown as Worker, name: "", ready: Promise.resolve()};
-    }
+function deferred() {
+  let [resolve, reject] = [() => {}, (_: Error) => {}];
+  const promise = new Promise<void>((...settle) => {
+    [resolve, reject] = settle;
   });
-  return {engine, workers};
+  return {promise, resolve, reject};
 }
 
-beforeAll(() => {
+/** The start of an engine that a test settles itself. */
+interface FakeStart {
+  ready: Promise<void>;
+  /** The time since the last sign of life, in milliseconds. */
+  quiet: number;
+}
+
+/** An engine whose workers start at once, or as `starts` says, one after another. */
+function open(...starts: FakeStart[]) {
+  const workers: FakeWorker[] = [];
+  const progress = createProgress();
+  const engine = createEngine({
+    addresses: {worker: () => "https://host/worker.js"} as Addresses,
+    records,
+    progress,
+    startWorker(_, {report}) {
+      const worker = new FakeWorker();
+      workers.push(worker);
+      const {ready, quiet} = starts.shift() ?? {ready: Promise.resolve(), quiet: 0};
+      const gaveUp = deferred();
+      report({step: "starting the engine", done: 0, total: 0});
+      return {
+        worker: worker as unknown as Worker,
+        name: "",
+        ready: Promise.race([ready, gaveUp.promise]).finally(() => report(null)),
+        quietFor: () => quiet,
+        giveUp: (reason) => gaveUp.reject(new Error(reason))
+      };
+    }
+  });
+  return {engine, workers, progress};
+}
+
+/** A start that never ends by itself. */
+const hanging = (quiet: number): FakeStart => ({ready: new Promise(() => {}), quiet});
+
+beforeEach(() => {
   vi.stubGlobal("navigator", {});
 });
-afterAll(() => {
+afterEach(() => {
   vi.unstubAllGlobals();
 });
 
@@ -102,6 +133,64 @@ describe("createEngine(options)", () => {
     expect([...(await engine.rows("FROM mine"))]).toEqual([{n: 1}]);
     expect(workers.map(({isTerminated}) => isTerminated)).toEqual([true, false]);
     expect(loaded).toEqual(workers);
+  });
+
+  it("tells why it did not start, and starts again with the next query", async () => {
+    const asked: [string, RequestInit | undefined][] = [];
+    vi.stubGlobal("fetch", async (address: string, init?: RequestInit) => {
+      asked.push([address, init]);
+      return new Response("");
+    });
+    const failed = Promise.reject(new Error("The engine did not start: no file."));
+    failed.catch(() => {});
+    const {engine, workers} = open({ready: failed, quiet: 0});
+    await expect(engine.rows("SELECT 1")).rejects.toThrow("The engine did not start: no file.");
+    expect([...(await engine.rows("SELECT 1"))]).toEqual([{n: 1}]);
+    expect(workers.map(({isTerminated}) => isTerminated)).toEqual([true, false]);
+    // The browser's copy of the worker's script may be the reason.
+    expect(asked.map(([address, init]) => [address, init?.cache])).toEqual([
+      ["https://host/worker.js", "reload"]
+    ]);
+  });
+
+  it("gives up a start without a sign of life when its query is stopped", async () => {
+    vi.stubGlobal("fetch", async () => new Response(""));
+    const {engine, workers} = open(hanging(10_000));
+    const stop = new AbortController();
+    const query = engine.ask("SELECT 1", {signal: stop.signal});
+    await vi.waitFor(() => expect(workers).toHaveLength(1));
+    stop.abort();
+    await expect(query).rejects.toThrow(/aborted/);
+    expect([...(await engine.rows("SELECT 2"))]).toEqual([{n: 1}]);
+    expect(workers.map(({isTerminated}) => isTerminated)).toEqual([true, false]);
+  });
+
+  it("keeps a start that goes on for the next query when a query is stopped", async () => {
+    const starting = deferred();
+    const {engine, workers} = open({ready: starting.promise, quiet: 0});
+    const stop = new AbortController();
+    const query = engine.ask("SELECT 1", {signal: stop.signal});
+    await vi.waitFor(() => expect(workers).toHaveLength(1));
+    stop.abort();
+    await expect(query).rejects.toThrow(/aborted/);
+    const next = engine.rows("SELECT 2");
+    starting.resolve();
+    expect([...(await next)]).toEqual([{n: 1}]);
+    expect(workers.map(({isTerminated}) => isTerminated)).toEqual([false]);
+  });
+
+  it("reports the progress of a start only while a query waits for it", async () => {
+    const starting = deferred();
+    const {engine, progress} = open({ready: starting.promise, quiet: 0});
+    const steps: (string | null)[] = [];
+    progress.listen((step) => steps.push(step?.step ?? null));
+    const warm = engine.warmUp();
+    expect(steps).toEqual([]);
+    const query = engine.rows("SELECT 1");
+    expect(steps).toEqual(["starting the engine"]);
+    starting.resolve();
+    await Promise.all([warm, query]);
+    expect(steps.at(-1)).toBeNull();
   });
 
   it("shares no table with another engine", async () => {

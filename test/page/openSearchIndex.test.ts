@@ -13,7 +13,7 @@ beforeEach(() => {
   vi.resetModules();
   vi.stubGlobal("fetch", async (href: string) => {
     const found = entries[new URL(href, "http://site.test").pathname];
-    return {ok: found !== undefined, status: found ? 200 : 404, json: async () => found};
+    return new Response(JSON.stringify(found), {status: found ? 200 : 404});
   });
 });
 afterEach(() => vi.unstubAllGlobals());
@@ -45,5 +45,7 @@ it("finds what all programmes have on a page about several, with the name of eac
 });
 
 it("says which index cannot be read", async () => {
-  await expect(openWith("gone")).rejects.toThrow("The search index cannot be read: HTTP 404");
+  await expect(openWith("gone")).rejects.toThrow(
+    "search.json could not be read: the host answered 404."
+  );
 });

@@ -4,7 +4,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {Zip, ZipPassThrough} from "fflate";
 import {readCurrent, readManifest} from "../../../loaders/records/currentBuild.js";
-import {writeArrow} from "../../../loaders/records/writeArrow.js";
+import {manifestFile, writeArrow} from "../../../loaders/records/writeArrow.js";
 import {writeCrate} from "../../../loaders/records/writeCrate.js";
 import {writeCsvs} from "../../../loaders/records/writeCsvs.js";
 import {programmeOfLoader} from "../../../loaders/workspace/programme.js";
@@ -22,10 +22,14 @@ const zip = new Zip((error, chunk) => {
 });
 try {
   const names = tables.map(({name}) => name);
-  await pack(current.folder, await readdir(current.folder));
+  const built = await readdir(current.folder);
+  await pack(
+    current.folder,
+    built.filter((file) => file !== manifestFile)
+  );
   const written = await writeCsvs(current.folder, names, csvs);
   await pack(csvs, [...written, ...(await writeCrate(current.folder, written, csvs))]);
-  await pack(csvs, await writeArrow(current.folder, tables, csvs));
+  await pack(csvs, await writeArrow(current.folder, csvs));
 } finally {
   await rm(csvs, {recursive: true});
 }

@@ -2,6 +2,7 @@ import {figure} from "../../charts/figure.js";
 import {outcomeMap} from "../../charts/outcomeMap.js";
 import type {Column} from "../../controls/dataTable.js";
 import {named, namedQuery} from "../../engine/sql.js";
+import {announceResult} from "../../page/announce.js";
 import {keeps, type Labels} from "../../page/labels.js";
 import {plural} from "../../page/plural.js";
 import type {Row} from "../../records/rows.js";
@@ -34,8 +35,10 @@ export async function outcomeFigure(
     byProject.get(project_id)?.some(isShown)
   );
   const projects = choice.recorded ? withCell : records.projects;
-  return figure({
-    title: `${plural(rows.length, "place")} with a record, of ${countOf(projects.length, nouns.project)} × ${countOf(outcomes.length, nouns.outcome)}; ${countOf(withCell.length, nouns.project)} ${withCell.length === 1 ? "has" : "have"} a record`,
+  const title = `${plural(rows.length, "place")} with a record, of ${countOf(projects.length, nouns.project)} × ${countOf(outcomes.length, nouns.outcome)}; ${countOf(withCell.length, nouns.project)} ${withCell.length === 1 ? "has" : "have"} a record`;
+  announceResult("outcomes", title);
+  const node = figure({
+    title,
     alt: `A grid of ${countOf(projects.length, nouns.project)} by ${countOf(outcomes.length, nouns.outcome)}. Of ${plural(rows.length, "place")} with a record: ${listDirections(rows, labels.direction, "none")}.`,
     ...mapLegend(labels, rows),
     draw: (width, whole) =>
@@ -55,6 +58,8 @@ export async function outcomeFigure(
     hint: "Arrow keys move between places; Enter opens the records of a place.",
     name: "outcome-map"
   });
+  node.setAttribute("data-follows", "");
+  return node;
 }
 
 function cellColumns({manifest, labels}: OutcomeRecords): Column[] {

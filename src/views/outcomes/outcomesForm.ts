@@ -2,6 +2,7 @@ import {ruleChoices} from "../../controls/cellChoices.js";
 import type {Control} from "../../controls/control.js";
 import {form} from "../../controls/form.js";
 import {select} from "../../controls/select.js";
+import {staleOnInput} from "../../controls/staleOnInput.js";
 import {toggle} from "../../controls/toggle.js";
 import {warmWhenReached} from "../../controls/warmWhenReached.js";
 import {keeps, type Labels} from "../../page/labels.js";
@@ -32,21 +33,18 @@ export function outcomesForm({
   const domains = [...new Set(outcomes.map(({domain}) => domain))]
     .filter((domain) => domain !== null)
     .map((value) => ({value, label: labels.domain(value)}));
-  return warmWhenReached(
-    form<OutcomesChoice>(
-      {rule: "agree", kind: "", domain: "", design: "", reporter: "", recorded: false},
-      {
-        kind: optional("outcomes", "kind", labels.kind, "All"),
-        domain: domains.length ? select(domains, {label: labels.domain.title, any: "All"}) : null,
-        design: optional("findings", "design_class", labels.design, "Any"),
-        reporter: optional("findings", "reported_by", labels.reporter, "Anyone"),
-        recorded: toggle({label: `Only ${project.many} with ${withArticle(statement)}`})
-      },
-      {
-        more: {
-          rule: select(ruleChoices, {label: `When ${statement.many} disagree`, value: "agree"})
-        }
-      }
-    )
+  const node = form<OutcomesChoice>(
+    {rule: "agree", kind: "", domain: "", design: "", reporter: "", recorded: false},
+    {
+      kind: optional("outcomes", "kind", labels.kind, "All"),
+      domain: domains.length ? select(domains, {label: labels.domain.title, any: "All"}) : null,
+      design: optional("findings", "design_class", labels.design, "Any"),
+      reporter: optional("findings", "reported_by", labels.reporter, "Anyone"),
+      recorded: toggle({label: `Only ${project.many} with ${withArticle(statement)}`})
+    },
+    {
+      more: {rule: select(ruleChoices, {label: `When ${statement.many} disagree`, value: "agree"})}
+    }
   );
+  return warmWhenReached(staleOnInput(node));
 }
