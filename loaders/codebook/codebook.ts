@@ -13,6 +13,7 @@ import {
 import type {CodebookTable} from "./codebookTable.js";
 import type {Disclosure} from "./disclosurePolicy.js";
 import {fieldTypes, typed} from "./fieldTypes.js";
+import {personMark, refuseOtherMarks} from "./personMarks.js";
 import {readDisclosure} from "./readDisclosure.js";
 import {addStandardRules, requiredColumns} from "./standardRules.js";
 import type {Violations} from "./violation.js";
@@ -81,8 +82,7 @@ export async function readCodebook(
     report("", entry, "a data package: an object with resources");
     return null;
   }
-  for (const key of Object.keys(entry).filter(isPersonMark))
-    report(key, entry[key], "person_level, next to the name of a table in resources");
+  refuseOtherMarks(entry, report);
   const tables = readTables(entry, report);
   addStandardRules(tables, report);
   checkForeignKeys(tables, report);
@@ -183,24 +183,10 @@ function readTables(entry: Json, report: Report): CodebookTable[] {
   });
 }
 
-/**
- * Whether a table is marked as person-level. A misspelt or misplaced mark is a violation: if it
- * were ignored, rows about persons would be published.
- */
-function readPersonLevel(resource: Json, report: Report): boolean {
-  const {person_level: marked = false, schema} = resource;
-  if (typeof marked !== "boolean") report("person_level", marked, "true or false");
-  const misplaced = [
-    ...Object.keys(resource).filter((key) => key !== "person_level"),
-    ...(isObject(schema) ? Object.keys(schema) : [])
-  ].filter(isPersonMark);
-  for (const key of misplaced) report(key, true, "person_level, next to the table's name");
+/** Whether a table is marked as person-level. */
+function readPersonLevel({[personMark]: marked = false}: Json, report: Report): boolean {
+  if (typeof marked !== "boolean") report(personMark, marked, "true or false");
   return marked === true;
-}
-
-/** Whether a property is a mark of a person-level table, or looks like one that is misspelt. */
-function isPersonMark(key: string): boolean {
-  return /^(is|x)?[^a-z]*persons?(al)?[^a-z]*(levels?|data)[^a-z]*$/i.test(key);
 }
 
 function readFields(entries: unknown[], missing: unknown, report: Report): CodebookField[] {

@@ -25,6 +25,8 @@ export interface CodebookField {
   bounds: Bounds;
   trueValues: string[];
   falseValues: string[];
+  /** Whether the codebook declares that the column does not hold keys of persons. */
+  isNoPersonKey: boolean;
 }
 
 export type Bounds = Partial<
@@ -62,6 +64,8 @@ export function readField(
   for (const [key, value] of Object.entries(onlyDefault))
     if (key in entry && entry[key] !== value)
       report(key, entry[key], `${JSON.stringify(value)}, or nothing`);
+  if (entry.person_key !== undefined && entry.person_key !== false)
+    report("person_key", entry.person_key, "false, for a column that holds no keys of persons");
   for (const key of ["required", "unique"])
     if (typeof (constraints[key] ?? false) !== "boolean")
       report(`constraints.${key}`, constraints[key], "true or false");
@@ -84,7 +88,8 @@ export function readField(
       entry.falseValues,
       ["false", "False", "FALSE", "0"],
       report
-    )
+    ),
+    isNoPersonKey: entry.person_key === false
   };
 }
 

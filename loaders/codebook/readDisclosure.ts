@@ -53,8 +53,8 @@ export function readDisclosure(
 }
 
 /**
- * Checks that other tables' keys do not publish persons, and that no table of the pages is
- * person-level.
+ * Checks that other tables' keys do not publish persons, that no published column has the name of a
+ * key of persons, and that no table of the pages is person-level.
  */
 function checkPersonLevel(tables: CodebookTable[], report: Report): void {
   const persons = tables.filter(({personLevel}) => personLevel).map(({name}) => name);
@@ -68,6 +68,39 @@ function checkPersonLevel(tables: CodebookTable[], report: Report): void {
           table,
           "a published table: keys of persons are published with this one"
         );
+  const keys = new Map(
+    tables
+      .filter(({personLevel}) => personLevel)
+      .flatMap((table) =>
+        ownKey(table, persons).map((key) => [plainName(key), `${table.name}.${key}`])
+      )
+  );
+  for (const {name, fields, personLevel} of tables)
+    for (const field of fields) {
+      const key = keys.get(plainName(field.name));
+      if (!personLevel && key && !field.isNoPersonKey)
+        report(
+          `${name}.${field.name}`,
+          field.name,
+          `another column name: ${key} has the keys of persons, which are never published. If this column does not hold them, declare "person_key": false in its entry`
+        );
+    }
+}
+
+/** The columns of a table's key, without those that are keys of a published table. */
+function ownKey({primaryKey, foreignKeys}: CodebookTable, persons: readonly string[]): string[] {
+  const foreign = foreignKeys
+    .filter(({table}) => !persons.includes(table))
+    .flatMap(({fields}) => fields);
+  return primaryKey.filter((column) => !foreign.includes(column));
+}
+
+/** A column name without case, punctuation and a plural: `Child-IDs` is `childid`. */
+function plainName(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .replace(/s$/, "");
 }
 
 function readPolicy(entry: unknown, tables: CodebookTable[], report: Report): Policy | null {

@@ -102,7 +102,8 @@ function number(
     format: "default",
     bounds: {},
     trueValues: ["true"],
-    falseValues: ["false"]
+    falseValues: ["false"],
+    isNoPersonKey: false
   };
 }
 

@@ -274,13 +274,21 @@ export function createEngine({
 
   async function openDatabase(): Promise<LockedDatabase> {
     // The script of a worker is given by its address, so the browser's copy is replaced first.
-    if (hasFailed) await refresh(addresses.worker());
+    if (hasFailed) await refreshWorker();
     const started = start(addresses, {...progress, report: reportStart});
     starting = started;
     try {
       return await openLockedDatabase(started);
     } finally {
       if (starting === started) starting = null;
+    }
+  }
+
+  async function refreshWorker(): Promise<void> {
+    try {
+      await fetchBytes(addresses.worker(), {cache: "reload"});
+    } catch (error) {
+      throw new Error(`The engine did not start: ${(error as Error).message}`);
     }
   }
 
@@ -384,11 +392,6 @@ export function createEngine({
     const description = await manifest();
     for (const name of (await needsIn(sql)).tables) tables.fetch(name, description);
   }
-}
-
-/** Replaces the browser's copy of a file. */
-async function refresh(address: string): Promise<void> {
-  await fetchBytes(address, {cache: "reload"});
 }
 
 function parse(sql: SqlText | string): SqlText {

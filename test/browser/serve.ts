@@ -1,6 +1,6 @@
 import {createReadStream, existsSync} from "node:fs";
 import {readFile, stat} from "node:fs/promises";
-import {createServer} from "node:http";
+import {createServer, type ServerResponse} from "node:http";
 import type {AddressInfo} from "node:net";
 import {extname, join, normalize} from "node:path";
 import {readHeaders} from "./readHeaders.js";
@@ -23,6 +23,14 @@ const types: Record<string, string> = {
   ".csv": "text/csv"
 };
 
+/**
+ * What a host does to a file: `hangs` sends nothing, `cut` ends the connection in the middle, `half`
+ * sends the first half as if it were whole, `changed` sends other bytes of the same length, `page`
+ * sends a page that asks for a sign-in, `type` names no type that a browser knows, and a number is a
+ * status.
+ */
+export type Fault = "hangs" | "cut" | "half" | "changed" | "page" | "type" | number;
+
 /** The options of a server. */
 export interface Serving {
   /**
@@ -32,6 +40,8 @@ export interface Serving {
   plain?: boolean;
   /** Whether the server pretends that a file is missing. */
   missing?: (file: string) => boolean;
+  /** What the server does to a file; null for nothing. */
+  faultOf?: (file: string) => Fault | null;
   /** The port; any free one by default. */
   port?: number;
 }
@@ -43,7 +53,7 @@ export interface Serving {
 export async function serveSite(
   folder: string,
   base = "/notebooks/evaluation/",
-  {plain = false, missing = () => false, port = 0}: Serving = {}
+  {plain = false, missing = () => false, faultOf = () => null, port = 0}: Serving = {}
 ): Promise<Served> {
   if (!existsSync(folder))
     throw new Error(`${folder}: expected a built site: run npm run build, or npm test`);
@@ -53,6 +63,8 @@ export async function serveSite(
     const asked = path.startsWith(base) ? path.slice(base.length) : null;
     const file = asked === null || missing(asked) ? null : await findFile(folder, asked, plain);
     const found = file ?? join(folder, "404.html");
+    const fault = file && asked !== null ? faultOf(asked) : null;
+    if (fault !== null) return answerWith(fault, response, await readFile(found), extname(found));
     response.writeHead(file ? 200 : 404, {
       "content-type": types[extname(found)] ?? "application/octet-stream",
       ...headersOf(`/${asked}`)
@@ -70,6 +82,26 @@ export async function serveSite(
       await new Promise((resolve) => server.close(resolve));
     }
   };
+}
+
+/** Answers as a host does that has a fault. */
+function answerWith(fault: Fault, response: ServerResponse, file: Buffer, extension: string): void {
+  const headers = {"content-type": types[extension] ?? "application/octet-stream"};
+  const half = file.subarray(0, file.length / 2);
+  if (typeof fault === "number") response.writeHead(fault).end("");
+  else if (fault === "page")
+    response.writeHead(200, {"content-type": types[".html"]}).end("<h1>Sign in</h1>");
+  else if (fault === "type")
+    response.writeHead(200, {"content-type": "application/octet-stream"}).end(file);
+  else if (fault === "half") response.writeHead(200, headers).end(half);
+  else if (fault === "changed")
+    response
+      .writeHead(200, headers)
+      .end(Buffer.concat([half, Buffer.alloc(file.length - half.length)]));
+  else if (fault === "cut") {
+    response.writeHead(200, {...headers, "content-length": file.length});
+    response.write(half, () => response.destroy());
+  }
 }
 
 /** The folder of the programme that the front page of a site names first; "" if it names none. */

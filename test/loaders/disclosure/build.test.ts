@@ -392,7 +392,16 @@ describe("a codebook with a wrong declaration", () => {
       "true or false"
     ],
     ["a misspelt mark", {children: {personLevel: true}}, "children.personLevel", "person_level"],
-    ...["person_level ", "person_levels", "persons_level"].map(
+    ...[
+      "person_level ",
+      "person_levels",
+      "persons_level",
+      "perosn_level",
+      "personLvl",
+      "Person-Data",
+      "child_level",
+      "people level"
+    ].map(
       (mark) =>
         [
           `the mark ${JSON.stringify(mark)}`,
@@ -415,16 +424,61 @@ describe("a codebook with a wrong declaration", () => {
     );
   });
 
-  it("is refused if the mark is at the top of the package", async () => {
-    const codebook = {...codebookOf({children: {}}), person_level: ["children"]};
+  it.each([
+    ["person_level", {person_level: ["children"]}],
+    ["custom.persons.level.personLevel", {custom: {persons: {level: {personLevel: true}}}}],
+    ["disclosure.person_level", {disclosure: {...policy, person_level: ["children"]}}]
+  ])("is refused if the mark is elsewhere in the package: %s", async (column, more) => {
+    const codebook = {...codebookOf({children: {}}), ...more};
     const {check, outcome} = await buildRecords(await makeChildren(codebook, children.slice(0, 3)));
     expect(outcome).toBe("refused");
     expect(check.violations).toContainEqual(
       expect.objectContaining({
-        column: "person_level",
+        column,
         expected: "person_level, next to the name of a table in resources"
       })
     );
+  });
+
+  it("is refused if the mark is in the schema or in a field of a table", async () => {
+    for (const [place, mark] of [
+      ["children.schema.person_level", (schema: object) => schema],
+      ["children.schema.fields[0].person_level", ({fields}: {fields: object[]}) => fields[0]]
+    ] as const) {
+      const codebook = structuredClone(codebookOf({children: {}}));
+      Object.assign(mark(codebook.resources[3].schema), {person_level: true});
+      const {check} = await buildRecords(await makeChildren(codebook, children.slice(0, 3)));
+      expect(check.violations).toContainEqual(expect.objectContaining({column: place}));
+    }
+  });
+
+  it.each(["child_id", "Child-ID", "childIds"])(
+    "is refused if a published table has a column named like the key of children: %s",
+    async (name) => {
+      const codebook = structuredClone(codebookOf(declared));
+      const fields: object[] = codebook.resources[2].schema.fields;
+      fields.push({name, type: "string"});
+      const {check} = await buildRecords(await makeChildren(codebook, children));
+      expect(check.violations).toContainEqual(
+        expect.objectContaining({
+          column: `findings.${name}`,
+          expected: expect.stringContaining("children.child_id has the keys of persons")
+        })
+      );
+    }
+  );
+
+  it("is built if the codebook says that such a column holds no keys of persons", async () => {
+    const codebook = structuredClone(codebookOf(declared));
+    const fields: object[] = codebook.resources[2].schema.fields;
+    fields.push({name: "child_id", type: "string", person_key: false});
+    const {outcome} = await buildRecords(
+      await makeChildren(codebook, children, {
+        "findings.csv":
+          "finding_id,project_id,outcome_id,direction,child_id\nf1,north,stability,improved,a key stage\n"
+      })
+    );
+    expect(outcome).toBe("built");
   });
 
   it("is refused if a published table refers to children, or if the pages need the table", async () => {

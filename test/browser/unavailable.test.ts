@@ -1,0 +1,178 @@
+import type {Browser, Page} from "playwright-core";
+import {afterAll, afterEach, beforeAll, describe, expect, it} from "vitest";
+import {openBrowser} from "./chromium.js";
+import {type Fault, type Served, serveSite} from "./serve.js";
+import {dist, settle, watchWork} from "./site.js";
+
+const engineFile = /duckdb\.[^/]*wasm$/;
+const workerFile = /engine\/worker\.[^/]*js$/;
+const findingsFile = /\/findings\.(arrow|parquet)$/;
+
+let browser: Browser;
+let site: Served;
+/** The files with a fault, and what the host does to them. */
+let fault: {file: RegExp; does: Fault} | null = null;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([
+    openBrowser(),
+    serveSite(dist, undefined, {
+      faultOf: (file) => (fault?.file.test(file) ? fault.does : null)
+    })
+  ]);
+});
+afterEach(() => {
+  fault = null;
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.[Symbol.asyncDispose]();
+});
+
+/** Opens a page of the site as a reader without a cache does. */
+async function open(path: string, proof: string): Promise<Page> {
+  const page = await watchWork(await browser.newPage({serviceWorkers: "block"}));
+  await page.goto(site.home + path);
+  await page.locator(proof).first().waitFor();
+  return page;
+}
+
+const status = (page: Page) => page.locator(".workbench-status").textContent();
+
+/** Writes a query on the SQL page, and runs it. */
+async function run(page: Page, sql: string): Promise<void> {
+  await page.getByRole("textbox", {name: "SQL"}).fill(sql);
+  await runAgain(page);
+}
+
+const runAgain = (page: Page) => page.getByRole("button", {name: "Run query"}).click();
+
+async function expectAnswer(page: Page): Promise<void> {
+  await expect.poll(() => status(page), {timeout: 30_000}).toMatch(/^1 row/);
+}
+
+describe("an engine that does not come", () => {
+  it.each([
+    [engineFile, 500, "the host answered 500"],
+    [engineFile, "cut", "its file is not whole"],
+    [engineFile, "half", "its file is not whole"],
+    [engineFile, "page", "the host sent a web page in place of its file"],
+    [workerFile, 500, "worker.js could not be read: the host answered 500"]
+  ] as const)(
+    "is told of in a sentence, and comes with the next query: %s, %s",
+    async (file, does, reason) => {
+      fault = {file, does};
+      const page = await open("sql.html", ".queries li");
+      await run(page, "SELECT 41 + 1");
+      await expect
+        .poll(() => status(page), {timeout: 30_000})
+        .toMatch(new RegExp(`The engine did not start: ${reason}`));
+      fault = null;
+      await runAgain(page);
+      await expectAnswer(page);
+      await page.close();
+    }
+  );
+
+  it("works for a host that does not know its type", async () => {
+    fault = {file: engineFile, does: "type"};
+    const page = await open("sql.html", ".queries li");
+    await run(page, "SELECT 41 + 1");
+    await expectAnswer(page);
+    await page.close();
+  });
+
+  it("can be stopped while the network hangs, and comes when the network is back", async () => {
+    fault = {file: engineFile, does: "hangs"};
+    const page = await open("sql.html", ".queries li");
+    await run(page, "SELECT 41 + 1");
+    await expect.poll(() => status(page), {timeout: 30_000}).toMatch(/running for ([3-9]|1\d) s/i);
+    await page.getByRole("button", {name: "Stop"}).click();
+    await expect.poll(() => status(page)).toMatch(/stopped/i);
+    fault = null;
+    await runAgain(page);
+    await expectAnswer(page);
+    await page.close();
+  });
+
+  it.each([
+    ["drivers.html", ".feature-outcome", "#differences"],
+    ["outcomes.html", ".outcome-map td.cell", "#outcome-map"]
+  ])(
+    "leaves no old figure under a new filter of %s, and the next filter works",
+    async (path, proof, figure) => {
+      const page = await open(path, proof);
+      await settle(page);
+      const filter = page.getByLabel("Design", {exact: true});
+      const more = page.locator("form .more-filters-button");
+      if (!(await filter.isVisible())) await more.click();
+      fault = {file: engineFile, does: 500};
+      await filter.selectOption({index: 1});
+      await page.locator(".observablehq--error").first().waitFor();
+      expect(await page.locator(".observablehq--error").first().textContent()).toContain(
+        "The engine did not start: the host answered 500"
+      );
+      expect(await page.locator(figure).count()).toBe(0);
+      fault = null;
+      await filter.selectOption({index: 2});
+      await page.locator(figure).waitFor({timeout: 30_000});
+      expect(await page.locator(".observablehq--error").count()).toBe(0);
+      await page.close();
+    }
+  );
+});
+
+describe("an engine that is on its way", () => {
+  it.each([
+    ["drivers.html", ".feature-outcome", "#differences"],
+    ["outcomes.html", ".outcome-map td.cell", "#outcome-map"]
+  ])(
+    "marks the old figure of %s in the frame of the choice; it cannot be taken away",
+    async (path, proof, figure) => {
+      const page = await open(path, proof);
+      await settle(page);
+      const filter = page.getByLabel("Design", {exact: true});
+      const more = page.locator("form .more-filters-button");
+      if (!(await filter.isVisible())) await more.click();
+      fault = {file: engineFile, does: "hangs"};
+      await filter.selectOption({index: 1});
+      expect(await page.locator(`${figure}[aria-busy=true][inert]`).count()).toBe(1);
+      const opacity = await page
+        .locator(figure)
+        .evaluate((node) => Number(getComputedStyle(node as Element).opacity));
+      expect(opacity).toBeLessThan(0.5);
+      for (const kind of ["CSV", "SVG", "Link"])
+        await expect(
+          page
+            .locator(`${figure} > .figure-actions > button`, {hasText: kind})
+            .click({timeout: 500})
+        ).rejects.toThrow(/Timeout/);
+      await page.locator(".progress:not([hidden])").waitFor();
+      expect(await page.locator(".progress").textContent()).toBe("starting the engine");
+      expect(await page.locator("#announcements").textContent()).toBe(
+        "Please wait: starting the engine."
+      );
+      await page.close();
+    }
+  );
+});
+
+describe("a table of the records that does not come", () => {
+  it.each([
+    ["changed", "its content is not that of this site's build"],
+    ["half", "its content is not that of this site's build"],
+    ["page", "its content is not that of this site's build"],
+    [503, "the host answered 503"]
+  ] as const)("is told of by name, and is loaded with the next query: %s", async (does, reason) => {
+    fault = {file: findingsFile, does};
+    const page = await open("sql.html", ".queries li");
+    await run(page, "SELECT count(*) FROM findings");
+    await expect
+      .poll(() => status(page), {timeout: 30_000})
+      .toContain(`findings.arrow could not be read: ${reason}`);
+    fault = null;
+    await runAgain(page);
+    await expectAnswer(page);
+    await page.close();
+  });
+});
