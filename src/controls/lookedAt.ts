@@ -24,7 +24,8 @@ let kept = 0;
 
 function read(): string[] {
   try {
-    return JSON.parse(sessionStorage.getItem(key) ?? "[]");
+    const stored: unknown = JSON.parse(sessionStorage.getItem(key) ?? "[]");
+    return Array.isArray(stored) ? stored.filter((entry) => typeof entry === "string") : [];
   } catch {
     return [];
   }

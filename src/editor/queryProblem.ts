@@ -4,8 +4,8 @@ import {type Explained, explainError} from "./explainError.js";
 
 /** A problem of a query, with its place. */
 export interface QueryProblem extends Explained {
-  /** The line of the editor's text, from 1. */
-  line: number;
+  /** The line of the editor's text, from 1; null for a problem that is not in the text. */
+  line: number | null;
 }
 
 /**
@@ -19,8 +19,9 @@ export function describeProblem(
 ): QueryProblem {
   const {place = null, sql = ""} = error instanceof EngineError ? error : {};
   const withoutPlace = error.message.replace(/\n\nLINE \d+:[\s\S]*$/, "");
+  const line = /^LINE (\d+):/.exec(place ?? "")?.[1] ?? lineOf(error.message, sql);
   return {
-    line: Number(/^LINE (\d+):/.exec(place ?? "")?.[1] ?? lineOf(error.message, sql)) + firstLine,
+    line: error.name === "NotArrived" ? null : Number(line) + firstLine,
     ...explainError(withoutPlace, sql, names)
   };
 }
@@ -35,7 +36,7 @@ function lineOf(message: string, sql: string): number {
 /** A problem in one line of text, for a status line. */
 export function problemText({line, message, suggestions}: QueryProblem): string {
   const question = suggestions.length ? ` Did you mean ${suggestions.join(" or ")}?` : "";
-  return `Line ${line}: ${message}${question}`;
+  return `${line === null ? "" : `Line ${line}: `}${message}${question}`;
 }
 
 /** A problem as it is shown under its line. `onReplace` gets the name that the reader chose. */

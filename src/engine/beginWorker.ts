@@ -1,3 +1,4 @@
+import {NotArrived} from "./notArrived.js";
 import {patience, silence} from "./watchSilence.js";
 
 /** A worker in which the engine is being instantiated. */
@@ -31,7 +32,7 @@ export function beginWorker(script: string, engine: string): StartedWorker {
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastSign = 0;
-  const giveUp = (reason: string) => reject(new Error(`The engine did not start: ${reason}.`));
+  const giveUp = (reason: string) => reject(new NotArrived(`The engine did not start: ${reason}.`));
   const hear = () => {
     lastSign = performance.now();
     clearTimeout(timer);

@@ -15,6 +15,7 @@ import {decodeResult, rowsIn} from "./decode.js";
 import {EngineError} from "./engineError.js";
 import {fetchBytes} from "./fetchFile.js";
 import {DatabaseDied, type LockedDatabase, openLockedDatabase} from "./lockedDatabase.js";
+import {NotArrived} from "./notArrived.js";
 import {createProgrammeSchemas, type Session} from "./programmeSchemas.js";
 import {createProgress, type Progress, type ProgressReporter} from "./progress.js";
 import {openSiteRecords, type SiteRecords} from "./siteRecords.js";
@@ -288,7 +289,7 @@ export function createEngine({
     try {
       await fetchBytes(addresses.worker(), {cache: "reload"});
     } catch (error) {
-      throw new Error(`The engine did not start: ${(error as Error).message}`);
+      throw new NotArrived(`The engine did not start: ${(error as Error).message}`);
     }
   }
 

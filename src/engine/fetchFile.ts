@@ -1,4 +1,5 @@
 import {isSha256} from "./isSha256.js";
+import {NotArrived} from "./notArrived.js";
 import {watchSilence} from "./watchSilence.js";
 
 /** What is known of a file of the site, and how to stop waiting for it. */
@@ -13,7 +14,7 @@ export interface FileOptions {
 /**
  * Reads the bytes of one of the site's files. A file that cannot be read, or that has another hash,
  * is asked for once more without the browser's cache, because the cache may hold a bad answer.
- * Throws an error that names the file and the reason: the host's answer, the network, another
+ * Throws a `NotArrived` that names the file and the reason: the host's answer, the network, another
  * content, or a silence of the host (`patience`). Throws the signal's reason when it is aborted.
  */
 export async function fetchBytes(
@@ -59,7 +60,7 @@ async function twice<T>(
     });
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
-    throw new Error(`${nameOf(address)} could not be read: ${(error as Error).message}.`);
+    throw new NotArrived(`${nameOf(address)} could not be read: ${(error as Error).message}.`);
   }
 }
 

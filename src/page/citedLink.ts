@@ -16,9 +16,14 @@ export function citedLink(figure = ""): string {
   return link.href;
 }
 
+/** The shapes of a data hash and of a release in an address. */
+const hashShape = /^[0-9a-f]{4,64}$/i;
+const releaseShape = /^[\w.+-]{1,20}$/;
+
 /**
  * The notice for a reader whose link was made on other data. Null if the link was made on this data
- * or does not name its data.
+ * or does not name its data. Anybody can write an address, so a text in it that is no hash or no
+ * release is not repeated: it would read as the site's own words.
  */
 export function dataMismatch(
   query: string,
@@ -26,7 +31,9 @@ export function dataMismatch(
 ): string | null {
   const cited = new URLSearchParams(query);
   const data = cited.get("data");
-  if (!data || !here || here.dataHash.startsWith(data.toLowerCase())) return null;
-  const release = (name: string | null) => (name ? ` (release ${name})` : "");
+  if (!data || !here || !hashShape.test(data) || here.dataHash.startsWith(data.toLowerCase()))
+    return null;
+  const release = (name: string | null) =>
+    name && releaseShape.test(name) ? ` (release ${name})` : "";
   return `This link was made on data ${data}${release(cited.get("release"))}. This page shows data ${shortHash(here.dataHash)}${release(here.release)}: numbers may differ.`;
 }

@@ -4,12 +4,12 @@ import type {Labels} from "../page/labels.js";
 import {machineMark, machineWords} from "../records/machineWritten.js";
 
 /**
- * The meaning of the letters and numbers in the cells of an outcome map. With `machine`, the legend
- * explains the mark of machine-written summaries too.
+ * The meaning of the letters and numbers in the cells of a map; `reporter` is null for a map that
+ * shows no reporters. With `machine`, the legend explains the mark of machine-written summaries too.
  */
 export function codesLegend(
   design: Labels,
-  reporter: Labels,
+  reporter: Labels | null,
   {machine}: {machine: boolean}
 ): HTMLElement {
   return element(
@@ -19,7 +19,7 @@ export function codesLegend(
     ...(design.options().length
       ? [element("dd", {class: "muted"}, "A letter names a design. It does not grade quality.")]
       : []),
-    ...group(reporter, (place) => String(place + 1)),
+    ...(reporter ? group(reporter, (place) => String(place + 1)) : []),
     ...(machine
       ? [
           element("dt", {}, "Mark"),

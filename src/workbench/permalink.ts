@@ -42,6 +42,8 @@ export function parseLink(hash: string): Link | null {
   const text = /^#q=([\w-]+)$/.exec(hash)?.[1];
   if (!text) return null;
   try {
+    // No link that this page makes is longer. A short text can unpack to gigabytes.
+    if (hash.length > maxLinkLength) throw new Error("expected a shorter link");
     const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
     return readLink(JSON.parse(strFromU8(unzlibSync(bytes))));
@@ -59,11 +61,21 @@ function readLink(content: unknown): Link {
     parameters: entriesIn(link.parameters ?? {}, textIn),
     chart: link.chart == null ? null : chartIn(objectIn(link.chart)),
     data: {
-      hash: textIn(data.hash),
-      release: textIn(data.release),
-      rows: entriesIn(data.rows, countIn)
+      hash: shownIn(textIn(data.hash)),
+      release: shownIn(textIn(data.release)),
+      rows: Object.fromEntries(
+        Object.entries(entriesIn(data.rows, countIn)).filter(([table]) => shownIn(table))
+      )
     }
   };
+}
+
+/**
+ * A text of a link that a notice shows: a hash, a release or the name of a table. Anything longer or
+ * with spaces is left out, because a sentence there would read as one of this site's own.
+ */
+function shownIn(text: string): string {
+  return /^[\w.+-]{1,30}$/.test(text) ? text : "";
 }
 
 function chartIn(chart: Record<string, unknown>): ChartSpec {
@@ -91,7 +103,8 @@ function textIn(value: unknown): string {
 }
 
 function countIn(value: unknown): number {
-  if (!Number.isSafeInteger(value)) throw new Error("expected a number of rows");
+  if (!Number.isSafeInteger(value) || (value as number) < 0)
+    throw new Error("expected a number of rows");
   return value as number;
 }
 

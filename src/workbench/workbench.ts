@@ -135,7 +135,12 @@ function view(store: WorkbenchStore, engine: Connector): HTMLElement {
     },
     insert: (name) => editor.insert(name)
   });
-  return layOut(side, main);
+  const skip = element(
+    "button",
+    {type: "button", class: "skip", onclick: () => editor.focus()},
+    "Skip to the editor"
+  );
+  return layOut(skip, side, main);
 }
 
 /** The statements that are selected, or the one at the cursor. */
@@ -232,10 +237,10 @@ function statusLine(store: WorkbenchStore): HTMLElement {
 
 /**
  * The side panel is left of the editor, or below it on a narrow page. The Tab key follows this
- * order.
+ * order; the first stop leads past the panel's long lists.
  */
-function layOut(side: HTMLElement, main: HTMLElement): HTMLElement {
-  const node = element("div", {class: "workbench query-tool"}, side, main);
+function layOut(skip: HTMLElement, side: HTMLElement, main: HTMLElement): HTMLElement {
+  const node = element("div", {class: "workbench query-tool"}, skip, side, main);
   const narrow = matchMedia("(width < 64rem)");
   const place = () => (narrow.matches ? main.after(side) : main.before(side));
   narrow.addEventListener("change", place);

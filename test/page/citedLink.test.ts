@@ -16,6 +16,14 @@ describe("dataMismatch(query, here)", () => {
       "This link was made on data 0123. This page shows data ed4d383c3663: numbers may differ."
     );
   });
+  it.each([
+    "?data=WITHDRAWN",
+    "?data=0123456789ab&release=1.0.0.%20See%20https://example.org",
+    "?data=Numbers%20are%20wrong&release=2"
+  ])("repeats no sentence of an address: %j", (query) => {
+    const notice = dataMismatch(query, here) ?? "";
+    expect(notice).not.toMatch(/WITHDRAWN|example|wrong/);
+  });
   it("returns null on a page without records", () =>
     expect(dataMismatch("?data=0123", null)).toBeNull());
 });

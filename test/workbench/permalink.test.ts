@@ -73,6 +73,22 @@ describe("parseLink(hash)", () => {
     );
   });
 
+  it("leaves out sentences where a notice shows a hash, a release or the name of a table", () => {
+    const data = {
+      hash: "This site was hacked",
+      release: "Call 0123",
+      rows: {"Send money": 1, findings: 2}
+    };
+    const link = parseLink(formatLink({sql: "SELECT 1", parameters: {}, chart: null, data}));
+    expect(link!.data).toEqual({hash: "", release: "", rows: {findings: 2}});
+  });
+
+  it("does not unpack a link that is longer than the longest that the page makes", () => {
+    expect(() => parseLink(`#q=${"eJyrViouzFGyUgp2"}${"A".repeat(8000)}`)).toThrow(
+      /incomplete or was changed/
+    );
+  });
+
   it("reads a link that version 0.1 made", () => {
     const link =
       "#q=eNpNT8kKwjAQ_ZUwRxFpXTHgSSoeFKEKeh2T1AbbRpOAlZJ_dyK4nOYt8x4zHbh7BRz22SZbHliPrfLdlhW6kbq5OHZcZ3nGpLZKeG0atmD8S6APN7RYK6-sA97Bz-FQ61ZJCH0QJVof3RrtlYwz2hMlW4Kx4Unzv1GYyljSCBYoFCUhtkj0GEtKdCVJSTocjSfTGW1ZVSl0KoqDeeTm8T7m8wLwNElCCC_FSkhZ";

@@ -57,6 +57,52 @@ describe("openQueryStorage(programme, storage)", () => {
     expect(openQueryStorage("a", disk).read().saved).toEqual([]);
   });
 
+  it("leaves out entries with fields that it does not write", () => {
+    const disk = storageOf({
+      "whatworked a draft": '{"sql":5}',
+      "whatworked a history": `[null,{"sql":"SELECT 1"},${JSON.stringify({...query, at: "2026-01-01", outcome: "1 row"})},
+        ${JSON.stringify({...query, at: "never", outcome: "1 row"})}]`,
+      "whatworked a saved": `[${JSON.stringify(query)},{"title":{},"note":"","sql":"","parameters":{}},
+        {"title":"x","note":"","sql":"","parameters":{"a":1}}]`
+    });
+    const {draft, history, saved} = openQueryStorage("a", disk).read();
+    expect(draft).toBeNull();
+    expect(history.map(({at}) => at)).toEqual(["2026-01-01"]);
+    expect(saved).toEqual([query]);
+    const other = openQueryStorage("b", storageOf({"whatworked b saved": '{"length":1}'}));
+    expect(other.read()).toEqual(nothing);
+  });
+
+  it("drops the oldest history, and no saved query, when the storage is full", () => {
+    const kept: Record<string, string> = {};
+    const disk = {
+      getItem: (key: string) => kept[key] ?? null,
+      setItem(key: string, value: string) {
+        const size = Object.entries({...kept, [key]: value}).reduce(
+          (sum, [name, text]) => sum + name.length + text.length,
+          0
+        );
+        if (size > 2000) throw new Error("QuotaExceededError");
+        kept[key] = value;
+      }
+    } as Storage;
+    const storage = openQueryStorage("a", disk);
+    const history = Array.from({length: 40}, (_, i) => ({
+      sql: `SELECT ${i}`,
+      parameters: {},
+      at: "2026-01-01",
+      outcome: "1 row"
+    }));
+    expect(storage.write("history", history)).toBe(true);
+    const before = storage.read().history;
+    expect(before.length).toBeGreaterThan(5);
+    expect(before).toEqual(history.slice(0, before.length));
+    const saved = [{...query, sql: "x".repeat(900)}];
+    expect(storage.write("saved", saved)).toBe(true);
+    expect(storage.read().saved).toEqual(saved);
+    expect(storage.read().history.length).toBeLessThan(before.length);
+  });
+
   it("recognises the keys of its programme", () => {
     const storage = openQueryStorage("a", null);
     expect(["whatworked a saved", "whatworked b saved", null].map(storage.owns)).toEqual([

@@ -1,11 +1,16 @@
 import {named} from "../../engine/sql.js";
+import {announce} from "../../page/announce.js";
+import {copyText} from "../../page/copyText.js";
 import {element} from "../../page/element.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import type {DriverRecords} from "./driverRecords.js";
 import {methodStatement} from "./methodStatement.js";
 import type {KindOfStatement} from "./statementKinds.js";
 
-/** The method of the synthesis for the settings in use, with a button that copies it as text. */
+/**
+ * The method of the synthesis for the settings in use, with a button that copies it as text and says
+ * whether it did.
+ */
 export async function* methodSection(
   records: DriverRecords,
   comparisons: DriverComparisons
@@ -18,18 +23,7 @@ export async function* methodSection(
     comparisons,
     kinds as unknown as readonly KindOfStatement[]
   );
-  const text = statement.map(([heading, words]) => `${heading}. ${words}`).join("\n");
-  yield element(
-    "p",
-    {},
-    "The nine items of SWiM (synthesis without meta-analysis), for the settings in use. ",
-    element(
-      "button",
-      {type: "button", onclick: () => navigator.clipboard.writeText(text)},
-      "Copy as text"
-    )
-  );
-  yield element(
+  const list = element(
     "dl",
     {class: "facts"},
     ...statement.flatMap(([heading, words]) => [
@@ -37,4 +31,22 @@ export async function* methodSection(
       element("dd", {}, words)
     ])
   );
+  const status = element("span", {class: "muted"});
+  const say = (words: string) => {
+    status.textContent = words;
+    announce(words);
+  };
+  const copy = async () => {
+    const text = statement.map(([heading, words]) => `${heading}. ${words}`).join("\n");
+    if (await copyText(text, say)) say("Copied.");
+  };
+  yield element(
+    "p",
+    {},
+    "The nine items of SWiM (synthesis without meta-analysis), for the settings in use. ",
+    element("button", {type: "button", onclick: copy}, "Copy as text"),
+    " ",
+    status
+  );
+  yield list;
 }

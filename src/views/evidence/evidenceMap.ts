@@ -1,10 +1,12 @@
 import {designStrength, strengthStep, strongestDesign} from "../../charts/designStrength.js";
 import {figure} from "../../charts/figure.js";
 import {type Axis, matrix} from "../../charts/matrix.js";
+import {designLetter} from "../../charts/outcomeMap.js";
 import {element} from "../../page/element.js";
 import {emptyNote} from "../../page/emptyNote.js";
 import {labelList} from "../../page/labels.js";
 import {machineMark, machineWords} from "../../records/machineWritten.js";
+import {codesLegend} from "../codesLegend.js";
 import {capitalFirst} from "../words/inSentence.js";
 import {headingOf, withArticle} from "../words/nouns.js";
 import {chosenFeatures, type EvidenceChoice} from "./evidenceForm.js";
@@ -56,6 +58,7 @@ export function* evidenceMap(
     ]
       .filter(Boolean)
       .join(" "),
+    ...(words.designs && {codes: () => codesLegend(labels.design, null, {machine: false})}),
     draw: (_, whole) =>
       matrix({
         label: "Evidence map",
@@ -69,7 +72,11 @@ export function* evidenceMap(
         const own = rows.slice(i * domains.length, (i + 1) * domains.length);
         const measured = own
           .filter((row) => row.measured > 0)
-          .map(({domain, measured, named}) => `${domain} ${measured} of ${named}`);
+          .map(({domain, measured, named, best}) => {
+            const design = strongestDesign(best, labels.design);
+            const words = design === undefined ? "" : ` (best design: ${labels.design(design)})`;
+            return `${domain} ${measured} of ${named}${words}`;
+          });
         return `${name}: ${measured.join(", ") || "nothing measured"}.`;
       })
       .join(" "),
@@ -103,19 +110,28 @@ const drawPlace = oncePerPair(
     const {recorded, measured, machineWritten, designs} = evidenceOf(feature, domain);
     if (!recorded) return null;
     const best = strongestDesign(designs, labels.design);
-    const title = [
+    const inWords = [
       `${measured} of ${feature.projectIds.length} ${words.nouns.project.many} measured it`,
       best === undefined ? "" : `best design: ${labels.design(best)}`,
       machineWritten ? `${machineWritten} ${machineWords}` : ""
-    ];
+    ]
+      .filter(Boolean)
+      .join("; ");
+    const place = labels.design.options().findIndex(({value}) => value === best);
     return element(
       "span",
       {
         class: "evidence",
-        title: title.filter(Boolean).join("; "),
+        title: inWords,
         "data-strength": strengthStep(designStrength(designs, labels.design))
       },
-      `${measured}${restsOnMachine({measured, machineWritten}) ? machineMark : ""}`
+      element(
+        "span",
+        {"aria-hidden": "true"},
+        `${measured}${restsOnMachine({measured, machineWritten}) ? machineMark : ""}`,
+        place >= 0 ? element("code", {}, designLetter(place)) : null
+      ),
+      element("span", {class: "visually-hidden"}, inWords)
     );
   }
 );

@@ -16,7 +16,7 @@ export interface EvidenceWords {
   eachDomain: string;
   /** Whether the codebook has an order of study designs. */
   designs: boolean;
-  /** What a dark place means; "" if no design is coded. */
+  /** What the letter and the shade of a place mean; "" if no design is coded. */
   shading: string;
 }
 
@@ -33,7 +33,7 @@ export function evidenceWords(manifest: Manifest, grouped: boolean): EvidenceWor
     eachDomain: domain && ` in each ${domain}`,
     designs,
     shading: designs
-      ? "A darker place has a design that is higher in the codebook's list. A design does not grade quality."
+      ? "The letter after a number names the best design. A darker place has a design that is higher in the codebook's list."
       : ""
   };
 }
