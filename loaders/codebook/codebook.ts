@@ -31,6 +31,8 @@ export interface Codebook {
   licenses: {name?: string; title?: string; path?: string}[];
   simulated: boolean;
   tables: CodebookTable[];
+  /** The names of files and of sheets that are no records. */
+  ignore: string[];
   /** The package's statements about persons; null if it declares no table of counts of persons. */
   disclosure: Disclosure | null;
 }
@@ -86,6 +88,7 @@ export async function readCodebook(
   const tables = readTables(entry, report);
   addStandardRules(tables, report);
   checkForeignKeys(tables, report);
+  const ignore = readIgnored(entry, tables, report);
   const disclosure = readDisclosure(entry, tables, report);
   await checkValues(tables, database, report);
   for (const name of Object.keys(requiredColumns))
@@ -101,8 +104,23 @@ export async function readCodebook(
     licenses: Array.isArray(entry.licenses) ? entry.licenses.filter(isObject) : [],
     simulated: entry.simulated === true,
     tables,
+    ignore,
     disclosure
   };
+}
+
+/** The names of files and of sheets that the package ignores. A table cannot be ignored. */
+function readIgnored({ignore}: Json, tables: CodebookTable[], report: Report): string[] {
+  return list(ignore, "ignore", report).flatMap((name) => {
+    const isTable = tables.some((table) => [table.name, table.path].includes(String(name)));
+    if (typeof name === "string" && name !== "" && !isTable) return [name];
+    report(
+      "ignore",
+      name,
+      isTable ? "no table of this package" : "the name of a file or of a sheet"
+    );
+    return [];
+  });
 }
 
 function readTables(entry: Json, report: Report): CodebookTable[] {

@@ -4,6 +4,7 @@ import type {CodebookTable} from "../codebook/codebookTable.js";
 import {listedPerRule, type Violation, type Violations} from "../codebook/violation.js";
 import type {Database} from "../engine/database.js";
 import {findSimulated, type SimulatedRows} from "./findSimulated.js";
+import {findStrayRows} from "./findStrayRows.js";
 import type {Found, Source} from "./read.js";
 import {orderedColumns, type Rule, rulesOf} from "./rules.js";
 import {countValues, keySeparator, type Measure, measureIndex, measuresOf} from "./valueCounts.js";
@@ -46,6 +47,8 @@ export async function checkRecords(
     await countValues(database, source, measures);
     counted.set(table.name, {source, measures});
     checked.simulated.push(...(await findSimulated(database, source, measures)));
+    for (const {ordinal, ...stray} of await findStrayRows(database, source))
+      report(source, violations, {...stray, row: rowOf(ordinal, source.gaps)});
     // This number is published. The number of persons is not, unless a table of counts contains it.
     if (!table.personLevel) checked.values += source.rows * table.fields.length;
   }
@@ -165,6 +168,7 @@ async function checkRules(
     const {name, measure, once, expected} = rules[rule];
     const rows = await findRows(database, source, rules[rule]);
     const column = measures[measure].columns.join(", ");
+    const fieldType = source.table.fields.find((field) => field.name === column)?.type;
     const listed = rows.map(({ordinal, value, first}) => ({
       row: rowOf(ordinal, source.gaps),
       column,
@@ -172,7 +176,7 @@ async function checkRules(
       rule: name,
       expected: once
         ? `${expected}: it is also in row ${rowOf(first, source.gaps)}`
-        : `${expected}${source.table.personLevel ? "" : hint(name, value)}`
+        : `${expected}${source.table.personLevel ? "" : hint(name, value, fieldType)}`
     }));
     violations.add(
       listed.map((violation) => at(source, violation)),
@@ -222,8 +226,10 @@ function rowOf(ordinal: number, gaps: number[]): number {
 }
 
 /** How to write the value correctly, if its meaning is clear. */
-function hint(rule: string, value: string | null): string {
+function hint(rule: string, value: string | null, type: string | undefined): string {
   if (rule !== "type" || value === null) return "";
+  const dayOfMoment = /^(\d{4}-\d\d-\d\d)[T ]\d/.exec(value)?.[1];
+  if (type === "date" && dayOfMoment) return `; write ${dayOfMoment}`;
   const bare = value.replace(/(?<=\d),(?=\d{3}\b)/g, "").replace(/^[£$€]\s*|\s*%$/g, "");
   if (bare !== value && /^[+-]?\d+(\.\d+)?$/.test(bare)) return `; write ${bare}`;
   const [, day, month, year] = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(value) ?? [];

@@ -1,13 +1,15 @@
 import {existsSync} from "node:fs";
-import {readdir, writeFile} from "node:fs/promises";
-import {extname, join} from "node:path";
+import {readdir} from "node:fs/promises";
+import {basename, extname, join} from "node:path";
 import type {Codebook} from "../codebook/codebook.js";
 import type {CodebookTable} from "../codebook/codebookTable.js";
 import {columnName} from "../codebook/columnName.js";
 import {requiredColumns} from "../codebook/standardRules.js";
 import type {Violations} from "../codebook/violation.js";
-import {formatCsv, readWorkbook, type Sheet} from "./readWorkbook.js";
+import {headOfCsv, misplacedHeader} from "./findHeader.js";
+import {readWorkbook, type Sheet} from "./readWorkbook.js";
 import {type ReportRow, type Scan, scanCsv} from "./scanCsv.js";
+import {writeSheet} from "./writeSheet.js";
 
 /** A table as it was read: its text in one CSV dialect, and the place of each row. */
 export interface Source extends Omit<Scan, "header"> {
@@ -27,11 +29,17 @@ export interface Found {
   absent: string[];
 }
 
+/** How to leave out what is no table of the records. */
+const ignoring = 'list its name in "ignore" in datapackage.json';
+
 export type Progress = (step: string) => void;
+
+/** The files that people may take for records, and that are not read. */
+const otherTables = /\.(xls|xlsm|xlsb|ods|numbers|tsv)$/i;
 
 /**
  * The files in a programme's folder that hold records: those that the codebook names, and all other
- * CSV files and workbooks.
+ * CSV files and workbooks, without those that the codebook ignores.
  */
 export async function listRecordFiles(
   folder: string,
@@ -39,10 +47,13 @@ export async function listRecordFiles(
 ): Promise<string[]> {
   const found = await readdir(folder);
   // The names of Excel's lock files begin with ~$, and those of LibreOffice with a dot.
-  const files = found.filter((file) => /\.(csv|xlsx)$/i.test(file) && !/^(~\$|\.)/.test(file));
+  const files = found.filter(
+    (file) => (/\.(csv|xlsx)$/i.test(file) || otherTables.test(file)) && !/^(~\$|\.)/.test(file)
+  );
   const named =
     codebook?.tables.map(({path}) => path).filter((path) => existsSync(join(folder, path))) ?? [];
-  return [...new Set([...files, ...named])].sort();
+  const ignored = codebook?.ignore ?? [];
+  return [...new Set([...files, ...named])].filter((file) => !ignored.includes(file)).sort();
 }
 
 /**
@@ -63,13 +74,22 @@ export async function readRecords(
   for (const file of await listRecordFiles(folder, codebook)) {
     onProgress(`reading ${file}`);
     if (extname(file).toLowerCase() === ".xlsx") await readSheets(file);
+    else if (otherTables.test(file))
+      reportFile(
+        file,
+        undefined,
+        "unknown file",
+        `CSV, or an .xlsx workbook: open the file in a spreadsheet and save it so, or ${ignoring}`
+      );
     else {
-      const table = codebook.tables.find(({path, name}) => path === file || `${name}.csv` === file);
+      const table =
+        codebook.tables.find(({path}) => path === file) ??
+        meant(basename(file, extname(file)), file, undefined);
+      const path = join(folder, file);
       if (table)
-        await take(table, file, undefined, (csv, report) =>
-          scanCsv(join(folder, file), csv, report)
+        await take(table, file, undefined, await headOfCsv(path), (csv, report) =>
+          scanCsv(path, csv, report)
         );
-      else reportFile(file, undefined, "unknown table", `one of the codebook's tables: ${names()}`);
     }
   }
   const unkept = codebook.tables.filter(({name}) => !places.has(name));
@@ -83,8 +103,23 @@ export async function readRecords(
     absent: unkept.map(({name}) => name).filter((name) => !Object.hasOwn(requiredColumns, name))
   };
 
-  function names(): string {
-    return codebook.tables.map(({name}) => name).join(", ");
+  /** The table that a file or a sheet is for, by its name. Reports a name that is not the table's. */
+  function meant(name: string, file: string, sheet: Sheet | undefined): CodebookTable | null {
+    const like = (text: string) => text.trim().toLowerCase().replace(/[ -]/g, "_");
+    const table = codebook.tables.find((table) => table.name === name);
+    if (table) return table;
+    const similar = codebook.tables.find((table) => table.name === like(name)) ?? null;
+    const what = sheet === undefined ? "a file" : "a sheet";
+    const hidden = sheet?.hidden ? "; the sheet is hidden" : "";
+    reportFile(
+      file,
+      sheet?.name,
+      "unknown table",
+      similar
+        ? `the name ${similar.name}, exactly as in the codebook`
+        : `${what} for one of the codebook's tables: ${codebook.tables.map(({name}) => name).join(", ")}; or ${ignoring}${hidden}`
+    );
+    return similar;
   }
 
   function reportFile(
@@ -119,16 +154,11 @@ export async function readRecords(
       );
     }
     for (const sheet of sheets) {
-      const {name} = sheet;
-      const table = codebook.tables.find((table) => table.name === name);
-      if (!table)
-        reportFile(
-          file,
-          name,
-          "unknown table",
-          `a sheet for one of the codebook's tables: ${names()}`
-        );
-      else await take(table, file, name, (csv, report) => writeSheet(sheet, csv, report));
+      const {name, rows} = sheet;
+      if (codebook.ignore.includes(name)) continue;
+      const table = meant(name, file, sheet);
+      if (table)
+        await take(table, file, name, rows, (csv, report) => writeSheet(sheet, csv, report));
     }
   }
 
@@ -136,6 +166,7 @@ export async function readRecords(
     table: CodebookTable,
     file: string,
     sheet: string | undefined,
+    head: readonly (readonly string[])[],
     read: (csv: string, report: ReportRow) => Promise<Scan>
   ): Promise<void> {
     const place = sheet === undefined ? file : `${file}, sheet ${sheet}`;
@@ -150,6 +181,18 @@ export async function readRecords(
       );
     const csv = join(into, `${table.name}.csv`);
     const at = {file, ...(sheet !== undefined && {sheet})};
+    const headerRow = misplacedHeader(head, table);
+    if (headerRow !== null)
+      return void violations.add([
+        {
+          ...at,
+          row: 1,
+          column: null,
+          value: head[0]?.find((cell) => cell.trim() !== "") ?? null,
+          rule: "header",
+          expected: `the column names, which are in row ${headerRow}: take out the rows above it`
+        }
+      ]);
     const scan = await read(csv, (row, column, value, rule, expected) =>
       violations.add([{...at, row, column, value, rule, expected}])
     );
@@ -184,32 +227,4 @@ export async function readRecords(
     });
     if (violations.total === before) sources.push({...scan, ...at, header, table, csv});
   }
-}
-
-/** Writes a sheet as CSV, and returns the scan of that CSV. */
-async function writeSheet(
-  {rows: [header, ...rows], faults}: Sheet,
-  csv: string,
-  report: ReportRow
-): Promise<Scan> {
-  const isBlank = (row: string[]) => row.every((text) => text === "");
-  if (!header) report(1, null, null, "empty", "a row of column names: the sheet is empty");
-  else if (isBlank(header)) report(1, null, null, "header", "a row of column names");
-  else {
-    for (const {line, column, kind} of faults)
-      report(
-        line,
-        header[column] || columnName(null, column),
-        kind === "error" ? rows[line - 2]?.[column] : null,
-        "formula",
-        kind === "error"
-          ? "a value: the cell shows an error"
-          : "a value: the workbook has a formula without its result; open and save it in a spreadsheet"
-      );
-    const kept = rows.filter((row) => !isBlank(row));
-    const gaps = rows.flatMap((row, i) => (isBlank(row) ? [i + 2] : []));
-    await writeFile(csv, formatCsv([header, ...kept]));
-    return {header, rows: kept.length, gaps, whole: true, ended: true};
-  }
-  return {header: null, rows: 0, gaps: [], whole: false, ended: true};
 }

@@ -1,5 +1,5 @@
 import {readFile} from "node:fs/promises";
-import type {CellFault} from "../../src/files/tables/workbook.js";
+import type {CellFault, MergedCells} from "../../src/files/tables/workbook.js";
 import {openXlsx} from "../../src/files/tables/xlsx.js";
 
 /**
@@ -8,9 +8,11 @@ import {openXlsx} from "../../src/files/tables/xlsx.js";
  */
 export interface Sheet {
   name: string;
+  hidden: boolean;
   rows: string[][];
   /** Cells with an error, and cells whose formula has no stored value. */
   faults: readonly CellFault[];
+  merged: readonly MergedCells[];
 }
 
 /** Reads every sheet of a workbook. Throws if the file is not a workbook. */
@@ -21,14 +23,14 @@ export async function readWorkbook(file: string): Promise<Sheet[]> {
     boolean: String,
     moment: (day, clock) => `${day}T${clock}`
   });
-  return book.sheets.map(({name}) => {
-    const {rows, faults} = book.read(name);
+  return book.sheets.map(({name, hidden}) => {
+    const {rows, faults, merged} = book.read(name);
     const dense: string[][] = [];
     for (const {line, cells} of rows) {
       while (dense.length < line - 1) dense.push([]);
       dense.push(cells.map((text) => text.replaceAll("\r\n", "\n")));
     }
-    return {name, rows: dense, faults};
+    return {name, hidden, rows: dense, faults, merged};
   });
 }
 

@@ -52,8 +52,10 @@ function isSmallTable(rows: Sheet["rows"]): boolean {
 
 function notesOf({merged, hiddenRows, hiddenColumns, comments}: Sheet): string[] {
   const notes: string[] = [];
-  if (merged)
-    notes.push(`Of ${count(merged, "group")} of merged cells, the first cell has the value.`);
+  if (merged.length)
+    notes.push(
+      `Of ${count(merged.length, "group")} of merged cells, the first cell has the value.`
+    );
   if (hiddenRows) notes.push(`${count(hiddenRows, "hidden row")} included.`);
   if (hiddenColumns) notes.push(`${count(hiddenColumns, "hidden column")} included.`);
   if (comments) notes.push(`${count(comments, "comment")} on cells left out.`);

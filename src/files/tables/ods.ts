@@ -1,5 +1,5 @@
 import type {SourceRow} from "./scanRows.js";
-import {type Sheet, squareRows, unpack, type Workbook} from "./workbook.js";
+import {columnLetters, type Sheet, squareRows, unpack, type Workbook} from "./workbook.js";
 import {readXml} from "./xml.js";
 
 /** The most times that a filled cell or row may be repeated; more are formatting without content. */
@@ -52,7 +52,7 @@ function readSheets(xml: string): Map<string, {hidden: boolean; sheet: Sheet}> {
           sheet = {
             rows: [],
             faults: [],
-            merged: 0,
+            merged: [],
             hiddenRows: 0,
             hiddenColumns: 0,
             comments: 0
@@ -74,7 +74,7 @@ function readSheets(xml: string): Map<string, {hidden: boolean; sheet: Sheet}> {
             value: storedValue(attribute),
             times: Number(attribute("table:number-columns-repeated") ?? 1)
           };
-          if (sheet && Number(attribute("table:number-columns-spanned") ?? 1) > 1) sheet.merged++;
+          if (sheet && row) addMerged(sheet.merged, attribute, {line, column: row.cells.length});
           break;
         case "annotation":
           inNote++;
@@ -172,4 +172,18 @@ function storedValue(attribute: (name: string) => string | undefined): string | 
 function withoutEnd(rows: SourceRow[]): SourceRow[] {
   while (rows.length && rows.at(-1)!.cells.every((text) => text === "")) rows.pop();
   return rows;
+}
+
+/** Adds the cells that are merged into the one at a place, if it spans several. */
+function addMerged(
+  merged: Sheet["merged"],
+  attribute: (name: string) => string | undefined,
+  {line, column}: {line: number; column: number}
+): void {
+  const [columns, rows] = ["columns", "rows"].map((what) =>
+    Number(attribute(`table:number-${what}-spanned`) ?? 1)
+  );
+  if (columns === 1 && rows === 1) return;
+  const end = `${columnLetters(column + columns - 1)}${line + rows - 1}`;
+  merged.push({line, column, range: `${columnLetters(column)}${line}:${end}`});
 }

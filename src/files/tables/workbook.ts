@@ -17,8 +17,7 @@ export interface Sheet {
   rows: SourceRow[];
   /** Cells whose value is not there. */
   faults: CellFault[];
-  /** The number of groups of merged cells; only the first cell of a group has the value. */
-  merged: number;
+  merged: MergedCells[];
   hiddenRows: number;
   hiddenColumns: number;
   /** The number of comments on cells, which are not read. */
@@ -34,6 +33,15 @@ export interface CellFault {
   /** From 0. */
   column: number;
   kind: "error" | "formula";
+}
+
+/** Cells that are merged into one. Only the first cell, at `line` and `column`, has the value. */
+export interface MergedCells {
+  line: number;
+  /** From 0. */
+  column: number;
+  /** All cells, as a spreadsheet names them: F2:F3. */
+  range: string;
 }
 
 /** The texts of cells that are no text. */

@@ -2,6 +2,7 @@ import {type DateFormat, dateFormat, serialText} from "./serialDate.js";
 import {
   type CellTexts,
   exactTexts,
+  type MergedCells,
   type Sheet,
   squareRows,
   unpack,
@@ -167,7 +168,7 @@ function readSheet(xml: string, shared: SharedParts): Omit<Sheet, "comments"> {
   const sheet = {
     rows: [] as Sheet["rows"],
     faults: [] as Sheet["faults"],
-    merged: 0,
+    merged: [] as Sheet["merged"],
     hiddenRows: 0,
     hiddenColumns: 0
   };
@@ -219,7 +220,7 @@ function readSheet(xml: string, shared: SharedParts): Omit<Sheet, "comments"> {
           reading = inHint ? null : "text";
           break;
         case "mergeCell":
-          sheet.merged++;
+          sheet.merged.push(mergedCells(attribute("ref") ?? ""));
           break;
         case "col":
           if (attribute("hidden") === "1")
@@ -287,6 +288,11 @@ function cellText(
   const number = Number(value);
   if (Number.isNaN(number)) return value;
   return (format && serialText(number, format, since1904, texts.moment)) ?? texts.number(number);
+}
+
+function mergedCells(range: string): MergedCells {
+  const [, letters = "A", line = "1"] = /^\$?([A-Z]+)\$?(\d+)/.exec(range) ?? [];
+  return {line: Number(line), column: columnNumber(letters), range};
 }
 
 function columnNumber(letters: string): number {
