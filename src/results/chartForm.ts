@@ -1,12 +1,30 @@
 import {element} from "../page/element.js";
-import {type ChartSpec, marks} from "./chartSpec.js";
+import {
+  type ChartSpec,
+  type Choice,
+  errorBars,
+  formats,
+  marks,
+  orders,
+  secondLayers,
+  summaries
+} from "./chartSpec.js";
 
-/** The choices that make a chart: its mark, and a column for each channel. */
+/** The choices that make a chart: its mark, a column for each channel, and its details. */
 export interface ChartForm {
   node: HTMLElement;
   /** Shows another chart's choices. */
   show(spec: ChartSpec): void;
 }
+
+/** A control, its label, and how it shows a chart. */
+interface Control {
+  label: HTMLElement;
+  show(spec: ChartSpec): void;
+}
+
+/** The keys of a chart whose values are texts. */
+type TextKey = Exclude<keyof ChartSpec, "percent">;
 
 /**
  * A form for the chart of some columns. `suggested` is what the Suggest button chooses; null leaves
@@ -18,56 +36,107 @@ export function chartForm(
   {suggested, onChange}: {suggested: ChartSpec | null; onChange: (spec: ChartSpec) => void}
 ): ChartForm {
   let current = spec;
-  const none = {value: "", label: "–"};
-  const named = [none, ...columns.map((name) => ({value: name, label: name}))];
-  const change = (next: ChartSpec) => {
-    current = next;
-    onChange(next);
+  const named = [{value: "", label: "–"}, ...columns.map((name) => ({value: name, label: name}))];
+  const change = (part: Partial<ChartSpec>) => {
+    current = {...current, ...part};
+    onChange(current);
   };
-  const choices = [
+  const first = [
     choice("mark", "Chart type", marks),
     choice("x", "X", named),
     choice("y", "Y", named),
     choice("color", "Colour", named),
-    choice("facet", "Facets", named)
+    choice("facet", "Facets", named),
+    choice("summary", "Shows", summaries)
+  ];
+  const details = [
+    text("title", "Title"),
+    text("xTitle", "Title of X"),
+    text("yTitle", "Title of Y"),
+    choice("order", "Order of bars", orders),
+    choice("format", "Numbers", formats),
+    percent(),
+    choice("error", "Error bars", errorBars),
+    choice("low", "Lower end", named),
+    choice("high", "Upper end", named),
+    choice("layer", "Second layer", secondLayers),
+    choice("layerColumn", "Its column", named)
   ];
   const show = (next: ChartSpec) => {
     current = next;
-    for (const {key, select} of choices) select.value = next[key];
+    for (const control of [...first, ...details]) control.show(next);
   };
   show(spec);
   return {
     show,
     node: element(
       "div",
-      {class: "fields"},
-      ...choices.map(({label}) => label),
-      suggested
-        ? element(
-            "button",
-            {
-              type: "button",
-              onclick: () => {
-                show(suggested);
-                change(suggested);
-              }
-            },
-            "Suggest"
-          )
-        : null
+      {},
+      element(
+        "div",
+        {class: "fields"},
+        ...first.map(({label}) => label),
+        suggested
+          ? element(
+              "button",
+              {
+                type: "button",
+                onclick: () => {
+                  show(suggested);
+                  onChange(suggested);
+                }
+              },
+              "Suggest"
+            )
+          : null
+      ),
+      element(
+        "details",
+        {},
+        element("summary", {}, "Titles, order, error bars, second layer"),
+        element("div", {class: "fields"}, ...details.map(({label}) => label))
+      )
     )
   };
 
-  function choice(
-    key: keyof ChartSpec,
-    text: string,
-    options: readonly {value: string; label: string}[]
-  ): {key: keyof ChartSpec; select: HTMLSelectElement; label: HTMLElement} {
+  function choice(key: TextKey, words: string, options: readonly Choice<string>[]): Control {
     const select = element(
       "select",
-      {onchange: () => change({...current, [key]: select.value})},
+      {onchange: () => change({[key]: select.value})},
       ...options.map(({value, label}) => element("option", {value}, label))
     );
-    return {key, select, label: element("label", {class: "field"}, text, select)};
+    return {
+      label: element("label", {class: "field"}, words, select),
+      show(shown) {
+        select.value = shown[key] ?? "";
+      }
+    };
+  }
+
+  function text(key: TextKey, words: string): Control {
+    const input = element("input", {
+      type: "text",
+      autocomplete: "off",
+      oninput: () => change({[key]: input.value})
+    });
+    return {
+      label: element("label", {class: "field"}, words, input),
+      show(shown) {
+        input.value = shown[key] ?? "";
+      }
+    };
+  }
+
+  function percent(): Control {
+    const input = element("input", {
+      type: "checkbox",
+      onchange: () => change({percent: input.checked})
+    });
+    return {
+      label: element("label", {class: "chart-percent"}, input, " Each bar is 100%"),
+      show(shown) {
+        input.checked = shown.percent ?? false;
+      }
+    };
   }
 }

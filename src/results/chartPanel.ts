@@ -2,24 +2,30 @@ import {figureImage} from "../charts/figureImage.js";
 import type {Result} from "../engine/result.js";
 import {saveFile} from "../files/saveFile.js";
 import {element} from "../page/element.js";
+import {formatNumber} from "../page/formatValue.js";
+import {plural} from "../page/plural.js";
 import {simulatedMark} from "../page/simulatedMark.js";
 import type {Row} from "../records/rows.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
 import {chartForm} from "./chartForm.js";
-import {type ChartSpec, chartCode, chooseChart, maxDrawn, planFor} from "./chartSpec.js";
+import {type ChartSpec, chartCode} from "./chartSpec.js";
+import {chooseChart, maxDrawn, planFor} from "./chooseChart.js";
+import {createRowFilter, type RowFilter} from "./rowFilter.js";
 
 /**
- * The chart of a result, the form that changes it, its code, and its files. `spec` is null where
- * nothing can be drawn (see `chooseChart`); the panel then gives the reason.
+ * The chart of a result, the form that changes it, its code, and its files. The chart has the rows
+ * that pass the filters of the table, and says so. `spec` is null where nothing can be drawn (see
+ * `chooseChart`); the panel then gives the reason.
  */
 export function chartPanel(
   result: Result,
   spec: ChartSpec | null,
-  onChange: (spec: ChartSpec) => void
+  onChange: (spec: ChartSpec) => void,
+  filter: RowFilter = createRowFilter()
 ): HTMLElement {
   if (!spec) return noChart(result);
   const names = uniqueNames(result.columns);
-  const chart = drawnChart(result, names, spec);
+  const chart = drawnChart(result, names, spec, filter);
   const form = chartForm(names, spec, {
     suggested: chooseChart(result, null),
     onChange(next) {
@@ -59,13 +65,17 @@ function noChart({length}: Result): HTMLElement {
 function drawnChart(
   result: Result,
   names: readonly string[],
-  first: ChartSpec
+  first: ChartSpec,
+  filter: RowFilter
 ): {node: HTMLElement; code: HTMLElement; draw(spec: ChartSpec): void} {
   const node = element("div", {class: "figure-body"});
   const code = element("code", {});
   let spec = first;
   let width = 0;
   let rows: Row[] | null = null;
+  filter.watch(() => {
+    if (width > 0) draw();
+  });
   new ResizeObserver(([{contentRect}]) => {
     const next = Math.floor(contentRect.width);
     if (next > 0 && next !== width) {
@@ -85,23 +95,30 @@ function drawnChart(
   function draw(): void {
     const plan = planFor(result, spec);
     code.textContent = chartCode(plan);
-    const [drawnSpec, drawnWidth] = [spec, width];
+    const [drawnSpec, drawnWidth, passing] = [spec, width, filter.rows];
     rows ??= rowsOf(result, names);
     requestAnimationFrame(async () => {
       try {
         // Plot is loaded with the first chart, so that a table does not wait for it.
         const {drawChart} = await import("./drawChart.js");
-        if (drawnSpec !== spec || drawnWidth !== width) return;
+        if (drawnSpec !== spec || drawnWidth !== width || passing !== filter.rows) return;
+        const shown = passing ? Array.from(passing, (row) => rows![row]) : rows!;
         // The mark and the chart are in one node, so that an exported file holds both.
         const mark = simulatedMark();
-        const chart = drawChart(plan, rows!, width);
-        node.replaceChildren(mark ? element("div", {}, mark, chart) : chart);
+        const chart = drawChart(plan, shown, width);
+        const note = passing && filterNote(passing.length, result.length);
+        node.replaceChildren(mark || note ? element("div", {}, mark, note, chart) : chart);
       } catch (error) {
         const text = `This chart cannot be drawn: ${(error as Error).message}`;
         node.replaceChildren(element("p", {class: "muted", role: "status"}, text));
       }
     });
   }
+}
+
+function filterNote(shown: number, all: number): HTMLElement {
+  const text = `This chart shows ${formatNumber(shown)} of ${plural(all, "row")}: those that pass the filters of the table.`;
+  return element("p", {class: "small muted"}, text);
 }
 
 async function save(figure: HTMLElement, format: "svg" | "png"): Promise<void> {

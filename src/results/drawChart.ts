@@ -1,5 +1,6 @@
 import {
   areaY,
+  axisY,
   barX,
   barY,
   binX,
@@ -8,38 +9,77 @@ import {
   group,
   groupX,
   groupY,
+  lineX,
   lineY,
   type Markish,
   plot,
   rectY,
   ruleX,
   ruleY,
-  tickX
+  text,
+  tickX,
+  tickY
 } from "@observablehq/plot";
 import type {Row} from "../records/rows.js";
-import type {ChartPlan} from "./chartSpec.js";
+import {type ChartPlan, isCode, type Layer, lineWidth} from "./chartSpec.js";
 
 type Mark = (rows: readonly Row[], channels: object) => Markish;
 type Transform = (outputs: object, channels: object) => object;
 
-const marks = {areaY, barX, barY, cell, dot, lineY, rectY, tickX} as Record<string, Mark>;
+const marks = {
+  areaY,
+  barX,
+  barY,
+  cell,
+  dot,
+  lineX,
+  lineY,
+  rectY,
+  ruleX,
+  ruleY,
+  text,
+  tickX,
+  tickY
+} as unknown as Record<string, Mark>;
 const transforms = {binX, group, groupX, groupY} as Record<string, Transform>;
 const rules = {ruleX, ruleY};
 
 /** Draws a plan with the calls of Observable Plot that `chartCode` writes. */
 export function drawChart(
-  {options, mark, transform, channels, rule}: ChartPlan,
+  {options, layers, rule}: ChartPlan,
   rows: readonly Row[],
   width: number
 ): SVGSVGElement | HTMLElement {
-  const inner = transform ? transforms[transform.name](transform.outputs, channels) : channels;
-  const drawn = marks[mark](rows, inner);
   const marginLeft = Math.min(options.marginLeft as number, width / 3);
   return plot({
     ...options,
+    x: withFunctions(options.x as object),
     marginLeft,
     width,
     style: {background: "none", fontFamily: "var(--sans-serif)", fontSize: "12px"},
-    marks: [drawn, rule ? rules[rule]([0]) : null]
+    marks: [
+      ...layers.map((layer) => drawLayer(layer, rows, marginLeft)),
+      rule ? rules[rule]([0]) : null
+    ]
   });
+}
+
+function drawLayer(
+  {mark, transform, channels, hasRows}: Layer,
+  rows: readonly Row[],
+  marginLeft: number
+): Markish {
+  if (!hasRows) return axisY({...channels, lineWidth: lineWidth(marginLeft)} as object);
+  const run = withFunctions(channels);
+  return marks[mark](
+    rows,
+    transform ? transforms[transform.name](withFunctions(transform.outputs), run) : run
+  );
+}
+
+/** The functions themselves in place of functions with their code. */
+function withFunctions(parts: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(parts).map(([name, part]) => [name, isCode(part) ? part.run : part])
+  );
 }

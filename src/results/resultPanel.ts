@@ -26,6 +26,8 @@ export interface ResultPanelActions {
   onFilterSql(sql: string): void;
   /** Shows a message to the reader. */
   say(text: string): void;
+  /** The rows that pass the filters, where not all do: a chart shows them, too. */
+  onRows?(rows: Uint32Array | null): void;
 }
 
 /**
@@ -43,7 +45,7 @@ const help =
 export function resultPanel(
   result: Result,
   sql: string,
-  {onFilterSql, say}: ResultPanelActions
+  {onFilterSql, say, onRows}: ResultPanelActions
 ): ResultPanel {
   if (isPlan(result)) return planPanel(result, say);
   const sorter = rowSorter(result);
@@ -80,7 +82,11 @@ export function resultPanel(
       refresh();
     }
   });
-  const rows = delayed(() => grid.show(summaries.filters.rows(sorter.rows)));
+  const rows = delayed(() => {
+    const passing = summaries.filters.rows(sorter.rows);
+    grid.show(passing);
+    onRows?.(passing.length < result.length ? passing : null);
+  });
   const showCounts = (except?: number) => {
     const passing = summaries.show(except);
     tools.show({passing, isFiltered: summaries.chosen().length > 0});

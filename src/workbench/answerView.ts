@@ -6,6 +6,7 @@ import {chartPanel} from "../results/chartPanel.js";
 import type {ChartSpec} from "../results/chartSpec.js";
 import {exportMenu} from "../results/exportMenu.js";
 import {resultPanel} from "../results/resultPanel.js";
+import {createRowFilter} from "../results/rowFilter.js";
 import type {TableEngine} from "./changeOwnTables.js";
 import type {WorkbenchEvent} from "./events.js";
 import {downloadPage} from "./exportPage.js";
@@ -121,16 +122,22 @@ function answerNode(
 ): AnswerNode {
   const say = (text: string, isError = false) =>
     store.dispatch({type: "status set", status: {text, isError}});
-  const panel = resultPanel(result, query.sql, {onFilterSql, say});
+  const filter = createRowFilter();
+  const panel = resultPanel(result, query.sql, {onFilterSql, say, onRows: filter.set});
   const node = tabs("Result", [
     {label: "Table", content: () => panel.node},
     {
       label: "Chart",
       content: () =>
-        chartPanel(result, chart, (changed: ChartSpec) => {
-          store.dispatch({type: "chart changed", chart: changed});
-          onChart();
-        })
+        chartPanel(
+          result,
+          chart,
+          (changed: ChartSpec) => {
+            store.dispatch({type: "chart changed", chart: changed});
+            onChart();
+          },
+          filter
+        )
     },
     {
       label: "Export",
@@ -153,7 +160,8 @@ function besideNode(
   {onFilterSql}: AnswerActions
 ): AnswerNode {
   const say = (text: string) => store.dispatch({type: "status set", status: {text}});
-  const panel = resultPanel(result, query.sql, {onFilterSql, say});
+  const filter = createRowFilter();
+  const panel = resultPanel(result, query.sql, {onFilterSql, say, onRows: filter.set});
   const sql = query.sql.replace(/\s+/g, " ").trim();
   const node = element(
     "div",
@@ -174,7 +182,7 @@ function besideNode(
     ),
     tabs("Result kept beside", [
       {label: "Table", content: () => panel.node},
-      {label: "Chart", content: () => chartPanel(result, chart, () => {})}
+      {label: "Chart", content: () => chartPanel(result, chart, () => {}, filter)}
     ])
   );
   return {node, close: panel.close};

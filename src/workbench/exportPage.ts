@@ -2,7 +2,7 @@ import {pageFile} from "../files/pageFile.js";
 import {saveFile} from "../files/saveFile.js";
 import type {Store} from "../page/store.js";
 import {shortHash} from "../records/provenance.js";
-import {chartCodeOf} from "../results/chartSpec.js";
+import {chartCodeOf} from "../results/chooseChart.js";
 import {SqlText} from "../sql/sqlText.js";
 import type {WorkbenchEvent} from "./events.js";
 import {ownTablesIn, parametersIn, titleOf, type WorkbenchState} from "./state.js";

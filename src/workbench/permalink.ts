@@ -1,7 +1,16 @@
 import {strFromU8, strToU8, unzlibSync, zlibSync} from "fflate";
 import type {Manifest} from "../records/manifest.js";
 import {shortHash} from "../records/provenance.js";
-import {type ChartSpec, marks} from "../results/chartSpec.js";
+import {
+  type ChartSpec,
+  type Choice,
+  errorBars,
+  formats,
+  marks,
+  orders,
+  secondLayers,
+  summaries
+} from "../results/chartSpec.js";
 
 /** The content of a link to a query: the query, its chart, and the records it was made from. */
 export interface Link {
@@ -82,7 +91,35 @@ function chartIn(chart: Record<string, unknown>): ChartSpec {
   const mark = marks.find(({value}) => value === chart.mark)?.value;
   if (!mark) throw new Error("expected a chart type");
   const [x, y, color, facet] = [chart.x, chart.y, chart.color, chart.facet].map(textIn);
-  return {mark, x, y, color, facet};
+  const texts = ["title", "xTitle", "yTitle", "low", "high", "layerColumn"] as const;
+  return {
+    mark,
+    x,
+    y,
+    color,
+    facet,
+    ...choiceIn(chart, "summary", summaries),
+    ...choiceIn(chart, "order", orders),
+    ...choiceIn(chart, "format", formats),
+    ...choiceIn(chart, "error", errorBars),
+    ...choiceIn(chart, "layer", secondLayers),
+    ...(chart.percent === true && {percent: true}),
+    ...Object.fromEntries(
+      texts.flatMap((name) => (chart[name] === undefined ? [] : [[name, textIn(chart[name])]]))
+    )
+  };
+}
+
+/** One of a chart's choices: a value of its list, or nothing where the link has none. */
+function choiceIn<Name extends string, Value>(
+  chart: Record<string, unknown>,
+  name: Name,
+  choices: readonly Choice<Value>[]
+): {[key in Name]?: Value} {
+  if (chart[name] === undefined) return {};
+  const choice = choices.find(({value}) => value === chart[name]);
+  if (!choice) throw new Error(`expected one of the values of ${name}`);
+  return {[name]: choice.value} as {[key in Name]?: Value};
 }
 
 function objectIn(value: unknown): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import {problemText} from "../editor/queryProblem.js";
 import type {Result} from "../engine/result.js";
 import {formatNumber} from "../page/formatValue.js";
-import {chooseChart} from "../results/chartSpec.js";
+import {chooseChart} from "../results/chooseChart.js";
 import type {QueryParameter} from "../sql/queryParameters.js";
 import type {
   EditorEvent,

@@ -5,7 +5,7 @@ import {problemNode} from "../../src/editor/queryProblem.js";
 import {schemaBrowser} from "../../src/editor/schemaBrowser.js";
 import {emptyVocabulary} from "../../src/editor/vocabulary.js";
 import {chartPanel} from "../../src/results/chartPanel.js";
-import {chooseChart} from "../../src/results/chartSpec.js";
+import {chooseChart} from "../../src/results/chooseChart.js";
 import {exportMenu} from "../../src/results/exportMenu.js";
 import {resultPanel} from "../../src/results/resultPanel.js";
 import {resultOf} from "../results/columns.js";

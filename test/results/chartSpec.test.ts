@@ -1,13 +1,12 @@
 import {describe, expect, it} from "vitest";
+import {type ChartSpec, chartCode, isCode, planChart} from "../../src/results/chartSpec.js";
 import {
-  type ChartSpec,
-  chartCode,
   chooseChart,
   maxDrawn,
-  planChart,
   planFor,
-  suggestChart
-} from "../../src/results/chartSpec.js";
+  suggestChart,
+  yearsIn
+} from "../../src/results/chooseChart.js";
 import {resultOf} from "./columns.js";
 
 const result = resultOf({region: ["VARCHAR", ["North", "South"]], n: ["INTEGER", [3, 4]]});
@@ -43,7 +42,7 @@ describe("planFor(result, spec)", () => {
     "sorts the rows of a chart of type %s along its x axis",
     (mark) => {
       const plan = planFor(result, {...wanted, mark, x: "n", y: "n"});
-      expect(plan.channels.sort).toBe("n");
+      expect(plan.layers[0].channels.sort).toBe("n");
     }
   );
 
@@ -52,6 +51,126 @@ describe("planFor(result, spec)", () => {
     const spec: ChartSpec = {...wanted, mark: "barX"};
     const room = (from: typeof result) => planFor(from, spec).options.marginLeft as number;
     expect(room(long)).toBeGreaterThan(room(result));
+  });
+});
+
+describe("planChart(spec, values)", () => {
+  const codeOf = (part: Partial<ChartSpec>, values = {}) =>
+    chartCode(
+      planChart({mark: "barX", x: "n", y: "region", color: "", facet: "", ...part}, values)
+    );
+
+  it.each([
+    ["sum", 'Plot.groupY({x: "sum"}, {x: "n", y: "region"'],
+    ["mean", 'Plot.groupY({x: "mean"}, {x: "n", y: "region"'],
+    ["median", 'Plot.groupY({x: "median"}, {x: "n"'],
+    ["count", 'Plot.groupY({x: "count"}, {y: "region"']
+  ] as const)("shows the %s of each group", (summary, code) => {
+    expect(codeOf({summary})).toContain(code);
+  });
+
+  it("shows shares in percent: of all rows, and of each bar", () => {
+    const share = codeOf({summary: "share", x: ""});
+    expect(share).toContain('Plot.groupY({x: "proportion"}, {y: "region"');
+    expect(share).toContain('label: "share of all rows", tickFormat: "%"');
+    expect(codeOf({color: "kind", percent: true})).toContain('offset: "normalize", order: "z"');
+  });
+
+  it("names what is missing, keeps long names readable, and gives years no thousands sign", () => {
+    const code = codeOf({}, {missing: new Set(["region"]), longest: 60});
+    expect(code).toContain('y: (d) => d["region"] ?? "missing"');
+    expect(code).toContain('y: {grid: false, label: "region"}');
+    expect(code).toContain('Plot.axisY({lineWidth: 25.3, textOverflow: "ellipsis"');
+    const years = new Map([["year", [2016, 2017]]]);
+    expect(codeOf({mark: "line", x: "year", y: "n"}, {years})).toContain(
+      'x: {grid: true, labelOffset: 38, tickFormat: "d", ticks: [2016, 2017]'
+    );
+  });
+
+  it("has titles, formats and an order", () => {
+    const code = codeOf({title: "A", xTitle: "B", yTitle: "C", format: "whole", order: "result"});
+    expect(code).toContain('title: "A"');
+    expect(code).toMatch(/x: \{.*label: "B", tickFormat: ",.0f"\}/);
+    expect(code).toMatch(/y: \{.*label: "C"\}/);
+    expect(code).toContain("sort: {y: null}");
+  });
+
+  it("has error bars and a second layer", () => {
+    const columns = codeOf({
+      error: "columns",
+      low: "lower",
+      high: "upper",
+      layer: "dot",
+      layerColumn: "m"
+    });
+    expect(columns).toContain(
+      'Plot.ruleY(rows, {y: "region", stroke: "currentColor", strokeWidth: 1.5, x1: "lower", x2: "upper"})'
+    );
+    expect(columns).toContain('Plot.dot(rows, {y: "region", x: "m"');
+    expect(codeOf({summary: "mean", error: "interval"})).toContain(
+      "Plot.ruleY(rows, Plot.groupY({x1: (all) =>"
+    );
+    // The parts of a stacked bar do not begin at zero.
+    expect(codeOf({error: "interval", summary: "mean", color: "kind"})).not.toContain(
+      "Plot.ruleY(rows"
+    );
+  });
+
+  it("draws with the functions that its code writes", () => {
+    const plan = planChart(
+      {mark: "barX", x: "n", y: "g", color: "", facet: "", summary: "mean", error: "interval"},
+      {missing: new Set(["g"])}
+    );
+    const codes = plan.layers.flatMap(({transform, channels}) =>
+      [...Object.values(transform?.outputs ?? {}), ...Object.values(channels)].filter(isCode)
+    );
+    expect(codes.length).toBeGreaterThan(2);
+    for (const {code, run} of codes)
+      for (const input of [[1, 2, 4, null], [3], [], {g: null}, {g: "x"}]) {
+        const isRow = !Array.isArray(input);
+        if (isRow !== code.startsWith("(d)")) continue;
+        expect(run(input as never, 0)).toEqual(new Function(`return ${code}`)()(input));
+      }
+    const [low, high] = codes.filter(({code}) => code.startsWith("(all)"));
+    const values = [1, 2, 4];
+    expect(low.run(values as never, 0)).toBeCloseTo(
+      7 / 3 - (1.96 * Math.sqrt(7 / 3)) / Math.sqrt(3),
+      10
+    );
+    expect(high.run(values as never, 0)).toBeCloseTo(
+      7 / 3 + (1.96 * Math.sqrt(7 / 3)) / Math.sqrt(3),
+      10
+    );
+  });
+});
+
+describe("the chart of years", () => {
+  const years = resultOf({
+    evaluation_year: ["BIGINT", [2016, 2017, 2018]],
+    n: ["BIGINT", [3, 4, 5]]
+  });
+
+  it("is a line with dots, and has a tick for each year", () => {
+    const spec = chooseChart(years, null)!;
+    expect(spec).toMatchObject({mark: "line", x: "evaluation_year", y: "n", layer: "dot"});
+    const code = chartCode(planFor(years, spec));
+    expect(code).toContain('tickFormat: "d", ticks: [2016, 2017, 2018]');
+  });
+
+  it("is not the sum of the years, and other numbers are no years", () => {
+    const rated = resultOf({
+      evaluation_year: ["BIGINT", [2016, 2016, 2017]],
+      rating: ["VARCHAR", ["a", "b", "a"]],
+      n: ["BIGINT", [3, 4, 5]]
+    });
+    expect(chooseChart(rated, null)).toMatchObject({x: "evaluation_year", y: "n", color: "rating"});
+    const yearsOf = (name: string, values: number[]) =>
+      yearsIn(resultOf({[name]: ["BIGINT", values]}).columns[0]);
+    expect(yearsOf("pounds", [2016, 2017])).toBeNull();
+    expect(yearsOf("years_in_care", [2, 3])).toBeNull();
+    expect(yearsOf("year", [2000, 2024])).toEqual([
+      2000, 2002, 2004, 2006, 2008, 2010, 2012, 2014, 2016, 2018, 2020, 2022, 2024
+    ]);
   });
 });
 

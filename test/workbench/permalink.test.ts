@@ -35,6 +35,30 @@ describe("parseLink(hash)", () => {
     );
   });
 
+  it("reads back every choice of a chart", () => {
+    const chart: Link["chart"] = {
+      mark: "barX",
+      x: "n",
+      y: "direction",
+      color: "",
+      facet: "",
+      summary: "mean",
+      order: "largest",
+      format: "percent",
+      error: "columns",
+      low: "lower",
+      high: "upper",
+      layer: "dot",
+      layerColumn: "m",
+      percent: true,
+      title: "A",
+      xTitle: "B",
+      yTitle: "C"
+    };
+    const link: Link = {sql: "", parameters: {}, chart, data: dataThen(manifest("abc", 3))};
+    expect(parseLink(formatLink(link))).toEqual(link);
+  });
+
   it.each([
     "#q=AAAA",
     "#q=eJyrVg",
@@ -63,6 +87,8 @@ describe("parseLink(hash)", () => {
     {sql: "", chart: "bar"},
     {sql: "", chart: {mark: "pie", x: "", y: "", color: "", facet: ""}},
     {sql: "", chart: {mark: "barX", x: {}, y: "", color: "", facet: ""}},
+    {sql: "", chart: {mark: "barX", x: "", y: "", color: "", facet: "", summary: "mode"}},
+    {sql: "", chart: {mark: "barX", x: "", y: "", color: "", facet: "", title: {}}},
     {sql: "", data: 5},
     {sql: "", data: {hash: "x"}},
     {sql: "", data: {hash: {}, release: "", rows: {}}},
