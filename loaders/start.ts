@@ -7,6 +7,7 @@ import {trimEngine} from "./engine/trim.js";
 import {buildRecords} from "./pipeline/buildRecords.js";
 import {environment, observable} from "./site/framework.js";
 import {findProgrammes, root} from "./workspace/programme.js";
+import {sharedQuestions} from "./workspace/questionFiles.js";
 import {watchProgress} from "./workspace/watchProgress.js";
 import {orWrongUsage} from "./workspace/wrongUsage.js";
 
@@ -57,10 +58,11 @@ await watchFolders();
 async function watchFolders(): Promise<void> {
   const tops = [
     ...programmes.map(({folder}) => folder),
+    ...new Set(programmes.map(({folder}) => sharedQuestions(folder))),
     join(root, "loaders"),
     join(root, "src", "sql", "queries")
   ];
-  const folders = (await Promise.all(tops.map(foldersIn))).flat();
+  const folders = (await Promise.all(tops.filter(existsSync).map(foldersIn))).flat();
   for (const older of watches) older.close();
   watches = folders
     .filter((folder) => existsSync(folder))

@@ -1,28 +1,25 @@
-import {existsSync} from "node:fs";
 import {readdir, readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {SqlText} from "../../src/sql/sqlText.js";
 import type {Violations} from "../codebook/violation.js";
 import {root} from "../workspace/programme.js";
+import {questionFiles} from "../workspace/questionFiles.js";
 
 /**
- * The files with SQL over the published tables: the programme's questions, and the pages with
- * fenced SQL.
+ * The files with SQL over the published tables: the programme's questions, those that it shares,
+ * and the pages with fenced SQL.
  */
 export async function listQuestions(folder: string): Promise<{file: string; path: string}[]> {
-  const places = [
-    {place: join(folder, "questions"), shown: "questions", ending: ".sql"},
-    {place: join(root, "src"), shown: "src", ending: ".md"}
-  ];
-  const found = await Promise.all(
-    places.map(async ({place, shown, ending}) =>
-      (existsSync(place) ? await readdir(place, {recursive: true}) : [])
-        .filter((name) => name.endsWith(ending))
-        .sort()
-        .map((name) => ({file: `${shown}/${name}`, path: join(place, name)}))
-    )
-  );
-  return found.flat();
+  const questions = (await questionFiles(folder)).map(({name, path, isShared}) => ({
+    file: `${isShared ? "../" : ""}questions/${name}`,
+    path
+  }));
+  const source = join(root, "src");
+  const pages = (await readdir(source, {recursive: true}))
+    .filter((name) => name.endsWith(".md"))
+    .sort()
+    .map((name) => ({file: `src/${name}`, path: join(source, name)}));
+  return [...questions, ...pages];
 }
 
 /**

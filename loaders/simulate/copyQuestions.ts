@@ -1,44 +1,31 @@
-import {existsSync} from "node:fs";
-import {mkdir, readdir, readFile, writeFile} from "node:fs/promises";
+import {mkdir, readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import {bindParameters, parametersOf} from "../../src/sql/queryParameters.js";
-import {parseSqlFile} from "../../src/sql/sqlFile.js";
-import {SqlText} from "../../src/sql/sqlText.js";
 import {openNative} from "../engine/native.js";
+import {questionRows} from "../engine/questionRows.js";
 import {readManifest} from "../records/currentBuild.js";
+import {questionFiles} from "../workspace/questionFiles.js";
 
 /**
- * Copies those question files of a programme that can be asked of its simulated set: each question
- * in them has an answer there, possibly an empty one, and none names the key or the name of a
- * project, because the projects are not copied.
+ * Copies those question files of a programme, its own and shared ones, that can be asked of its
+ * simulated set: each question in them has an answer there, possibly an empty one, and none names
+ * the key or the name of a project, because the projects are not copied.
  */
 export async function copyQuestions(
   programme: {folder: string; build: string},
   simulated: {folder: string; build: string}
 ): Promise<void> {
-  const from = join(programme.folder, "questions");
+  const files = await questionFiles(programme.folder);
+  if (!files.length) return;
   const to = join(simulated.folder, "questions");
-  if (!existsSync(from)) return;
   const names = await projectNames(programme.build);
   await using engine = await openNative(simulated.build);
   const records = await readManifest(simulated.build);
-  const isAnswered = async (text: string, file: string) => {
-    try {
-      for (const {sql, parameters} of parseSqlFile(text, file)) {
-        const parsed = new SqlText(sql);
-        const bound = bindParameters(parsed, parametersOf(parsed, records), parameters);
-        await engine.rows(bound);
-      }
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  for (const file of (await readdir(from)).filter((name) => name.endsWith(".sql"))) {
-    const text = await readFile(join(from, file), "utf8");
-    if (names.some((name) => text.includes(name)) || !(await isAnswered(text, file))) continue;
+  for (const {name, path} of files) {
+    const text = await readFile(path, "utf8");
+    if (names.some((project) => text.includes(project))) continue;
+    if ((await questionRows(engine, records, {text, name})) === null) continue;
     await mkdir(to, {recursive: true});
-    await writeFile(join(to, file), text);
+    await writeFile(join(to, name), text);
   }
 }
 

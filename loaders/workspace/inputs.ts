@@ -3,6 +3,7 @@ import {readdir, readFile} from "node:fs/promises";
 import {join, relative, sep} from "node:path";
 import {describeFile} from "./describeFile.js";
 import {type Programme, root} from "./programme.js";
+import {sharedQuestions} from "./questionFiles.js";
 
 /**
  * Everything that a step depends on, by name. The value of a file is the SHA-256 of its content;
@@ -15,7 +16,7 @@ const ignored = new Set(["node_modules", "dist", "data", "test", "docs"]);
 
 /**
  * Everything that a site depends on: every file of the repository except tests and docs, the
- * folders of its programmes, the installed packages, the version of Node, and each environment variable
+ * folders of its programmes and of the questions that they share, the installed packages, the version of Node, and each environment variable
  * that the code names. A list by hand could forget a loader or a variable; this one costs an
  * unnecessary build after a change that no page reads.
  */
@@ -33,7 +34,8 @@ export async function siteInputs(
   const installed = join(top, "node_modules", ".package-lock.json");
   const found: Record<string, string> = {Node: process.version};
   const words = new Set<string>();
-  for (const place of [...places, ...programmes.map(({folder}) => folder), installed])
+  const ofProgrammes = programmes.flatMap(({folder}) => [folder, sharedQuestions(folder)]);
+  for (const place of [...places, ...ofProgrammes, installed])
     for (const file of await filesUnder(place)) {
       const within = relative(place, file).split(sep);
       if (within.some((name) => name.startsWith("."))) continue;

@@ -3,6 +3,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {type NativeEngine, openNative} from "../../loaders/engine/native.js";
 import {readCurrent, readManifest} from "../../loaders/records/currentBuild.js";
 import {findProgramme} from "../../loaders/workspace/programme.js";
+import {questionFiles} from "../../loaders/workspace/questionFiles.js";
 import {bindParameters, parametersOf} from "../../src/sql/queryParameters.js";
 import {parseSqlFile} from "../../src/sql/sqlFile.js";
 import {SqlText} from "../../src/sql/sqlText.js";
@@ -195,11 +196,10 @@ describe("SQL in the page", () => {
   it("answers the programme's own questions as native DuckDB does", async () => {
     const folder = (await readCurrent(findProgramme("wave1").cache))!.folder;
     const records = await readManifest(folder);
-    const {readdir, readFile} = await import("node:fs/promises");
-    const questions = `${findProgramme("wave1").folder}/questions`;
+    const {readFile} = await import("node:fs/promises");
     const asked = await Promise.all(
-      (await readdir(questions)).sort().map(async (file) => {
-        const [{sql, parameters}] = parseSqlFile(await readFile(`${questions}/${file}`, "utf8"));
+      (await questionFiles(findProgramme("wave1").folder)).map(async ({path}) => {
+        const [{sql, parameters}] = parseSqlFile(await readFile(path, "utf8"));
         const parsed = new SqlText(sql);
         return bindParameters(parsed, parametersOf(parsed, records), parameters).text;
       })
