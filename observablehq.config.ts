@@ -1,8 +1,9 @@
 import {readdirSync} from "node:fs";
 import {join} from "node:path";
 import {siteAddress} from "./loaders/site/address.js";
+import {placeArquero} from "./loaders/site/arquero.js";
 import {previewPolicy} from "./loaders/site/contentSecurityPolicy.js";
-import {answerBuiltIns} from "./loaders/site/framework.js";
+import {answerBuiltIns, cache} from "./loaders/site/framework.js";
 import {renderHead} from "./loaders/site/head.js";
 import {hasPage, renderFooter, renderHeader} from "./loaders/site/headerAndFooter.js";
 import {extendMarkdown, type MarkdownIt} from "./loaders/site/markdown.js";
@@ -13,6 +14,7 @@ import {hasArrow} from "./src/records/manifest.js";
 import {projectPath} from "./src/records/projectPath.js";
 
 answerBuiltIns();
+await placeArquero(cache);
 
 const isPreview = process.argv.includes("preview");
 const address = siteAddress();

@@ -5,7 +5,7 @@ import {dirname, join, posix, relative, sep} from "node:path";
 import {build, type Metafile, type Plugin} from "esbuild";
 import {applyEdits, importsOf, ownAddresses, parseScript} from "../workspace/script.js";
 import {filesOf, upFrom} from "../workspace/siteFiles.js";
-import {frameworkFolders, needModule, pageScript} from "./frameworkOutput.js";
+import {frameworkFolders, needModule, npmFolder, pageScript} from "./frameworkOutput.js";
 import {
   attribute,
   element,
@@ -121,6 +121,7 @@ export async function removeModules(site: string): Promise<void> {
       throw new Error(`site: expected the folder ${folder}/ with modules of Framework`);
     await rm(join(site, folder), {recursive: true});
   }
+  await rm(join(site, npmFolder), {recursive: true, force: true});
   for (const file of await filesOf(site))
     if (/^_import\/.*\.js$/.test(file)) await rm(join(site, file));
 }

@@ -24,15 +24,17 @@ export const environment = {
   PATH: `${join(root, "node_modules", ".bin")}:${process.env.PATH}`
 };
 
-/** Where Framework keeps the output of loaders, and the packages that it has bundled, relative to the folder it runs in. */
-const cache = join("src", ".observablehq", "cache");
+/**
+ * Where Framework keeps the output of loaders, and the packages that it has bundled, relative to the
+ * folder it runs in.
+ */
+export const cache = join("src", ".observablehq", "cache");
 
-/** Framework's implicit imports. */
+/** Framework's implicit imports, without Arquero, which `arquero.ts` gives to the pages. */
 const builtIns = [
   "@observablehq/plot",
   "@observablehq/sample-datasets",
   "apache-arrow",
-  "arquero",
   "d3",
   "d3-dsv",
   "echarts",

@@ -35,6 +35,9 @@ export function needStyleSheet(files: readonly string[]): string {
 /** Folders of modules that the bundles replace, besides those in `_import/`. */
 export const frameworkFolders = ["_node", "_observablehq"];
 
+/** Such a folder that a site has only where a page imports from `npm:`. */
+export const npmFolder = "_npm";
+
 /** A file of `src` or of a data loader, copied under a name with the hash of its content. */
 export function copiedFile(path: string): RegExp {
   const [, stem, extension] = /^(.*)(\.\w+)$/.exec(path)!;

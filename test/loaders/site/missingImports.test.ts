@@ -35,7 +35,7 @@ describe("missingImports(cells, path)", () => {
     ["sql", '`sql` is not imported: add import {sql} from "../engine/sql.js";'],
     ["html", '`html` is not imported: add import {html} from "htl";'],
     ["d3", '`d3` is not imported: add import * as d3 from "d3";'],
-    ["aq", "`aq` is not imported: Arquero makes code from text"],
+    ["aq", '`aq` is not imported: add import * as aq from "arquero";'],
     ["DuckDBClient", "`DuckDBClient` is not imported: a page asks its records with sql"],
     ["_", "run npm install --save-exact lodash, and import it"],
     ["penguins", "the site has no example data of this name"]
@@ -68,10 +68,13 @@ describe("missingImports(cells, path)", () => {
       'npm install --save-exact @observablehq/plot, and write import … from "@observablehq/plot"'
     ],
     ["npm:lodash/fp", "npm install --save-exact lodash, and"],
-    ["arquero", "Arquero makes code from text"],
-    ["npm:arquero", "Arquero makes code from text"]
+    ["npm:arquero@7", 'write import … from "arquero"']
   ])("says what to write for an import of %s", (name, expected) => {
     expect(messages([cell([], {imports: [name]})]).join()).toContain(expected);
+  });
+
+  it("lets a page import Arquero by both of its names", () => {
+    expect(messages([cell([], {imports: ["arquero", "npm:arquero"]})])).toEqual([]);
   });
 
   it("refuses JSX", () => {
