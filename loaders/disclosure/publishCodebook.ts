@@ -10,7 +10,7 @@ export function publishCodebook(
   persons: readonly string[],
   counts: readonly CodebookTable[]
 ): Json {
-  const {aggregates, disclosure, ...rest} = entry;
+  const {aggregates, disclosure, ignore, ...rest} = entry;
   const resources = (entry.resources as Json[]).filter(
     ({name}) => !persons.includes(name as string)
   );

@@ -17,7 +17,7 @@ import {openNative} from "../engine/native.js";
 import {checkRecords} from "../records/check.js";
 import {type Current, readCurrent, readManifest} from "../records/currentBuild.js";
 import {profileTable} from "../records/profile.js";
-import {type Progress, readRecords, type Source} from "../records/read.js";
+import {mayBeRecords, type Progress, readRecords, type Source} from "../records/read.js";
 import {reconcile} from "../records/reconcile.js";
 import {writeTable} from "../records/writeTable.js";
 import {describeFile} from "../workspace/describeFile.js";
@@ -344,7 +344,7 @@ function checkOf(
  */
 async function recordInputs({folder}: Programme): Promise<Inputs> {
   const records = (await readdir(folder, {recursive: true}))
-    .filter((file) => file === codebookFile || /\.(csv|xlsx)$/i.test(file))
+    .filter((file) => file === codebookFile || mayBeRecords(file))
     .sort();
   const found: Record<string, string> = {DuckDB: version()};
   if ((await readFile(join(folder, codebookFile), "utf8")).includes('"person_level"'))

@@ -37,6 +37,11 @@ export type Progress = (step: string) => void;
 /** The files that people may take for records, and that are not read. */
 const otherTables = /\.(xls|xlsm|xlsb|ods|numbers|tsv)$/i;
 
+/** Whether a file holds records, or people may take it for such, by its name. */
+export function mayBeRecords(file: string): boolean {
+  return /\.(csv|xlsx)$/i.test(file) || otherTables.test(file);
+}
+
 /**
  * The files in a programme's folder that hold records: those that the codebook names, and all other
  * CSV files and workbooks, without those that the codebook ignores.
@@ -47,9 +52,7 @@ export async function listRecordFiles(
 ): Promise<string[]> {
   const found = await readdir(folder);
   // The names of Excel's lock files begin with ~$, and those of LibreOffice with a dot.
-  const files = found.filter(
-    (file) => (/\.(csv|xlsx)$/i.test(file) || otherTables.test(file)) && !/^(~\$|\.)/.test(file)
-  );
+  const files = found.filter((file) => mayBeRecords(file) && !/^(~\$|\.)/.test(file));
   const named =
     codebook?.tables.map(({path}) => path).filter((path) => existsSync(join(folder, path))) ?? [];
   const ignored = codebook?.ignore ?? [];

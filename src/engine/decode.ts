@@ -206,8 +206,9 @@ function plainReader(type: DataType): Reader {
     case Type.Date:
       return {type: "DATE", read: (milliseconds: number) => dateOfDays(milliseconds / 86_400_000)};
     case Type.Time:
+      // DuckDB reads the nanoseconds of a file as microseconds.
       return type.unit === TimeUnit.NANOSECOND
-        ? {type: "TIME_NS", read: (nanos: bigint) => timeText(nanos, 9)}
+        ? {type: "TIME", read: (nanos: bigint) => timeText(nanos / 1000n)}
         : {type: "TIME", read: (micros: bigint) => timeText(micros)};
     case Type.Timestamp:
       return timestampReader(type.unit, type.timezone !== null);
