@@ -4,15 +4,16 @@ import {BaseSequencer, type TestSpecification} from "vitest/node";
 
 /** The files that take longest, the longest first. */
 const longest = [
+  "simulated",
   "keyboard",
+  "other",
   "everyPage",
   "sql",
   "threeBrowsers",
   "snapshots",
   "figures",
-  "pages",
-  "simulated",
   "live",
+  "pages",
   "simulate",
   "build"
 ].map((name) => `${name}.test.ts`);
@@ -28,11 +29,6 @@ class LongestFirst extends BaseSequencer {
     );
   }
 }
-
-/** Browser tests that build a site of their own or run `npm start`: one file at a time. */
-const builds = ["build", "live", "other", "simulated"].map(
-  (name) => `test/browser/${name}.test.ts`
-);
 
 export default defineConfig({
   test: {
@@ -59,23 +55,12 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
-          exclude: builds,
+          setupFiles: "test/loaders/removeTempFolders.ts",
           maxWorkers: 3,
           testTimeout: 240_000,
-          hookTimeout: 240_000,
-          sequence: {groupOrder: 1}
-        }
-      },
-      {
-        extends: true,
-        test: {
-          name: "builds",
-          include: builds,
-          fileParallelism: false,
-          setupFiles: "test/loaders/removeTempFolders.ts",
-          testTimeout: 240_000,
+          // Some files build a site of their own first.
           hookTimeout: 900_000,
-          sequence: {groupOrder: 2}
+          sequence: {groupOrder: 1}
         }
       }
     ]

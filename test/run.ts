@@ -9,8 +9,9 @@ import {endStages, runStage} from "./runStage.js";
  * out of `npm test`. All stages run even where one fails. The last line counts what passed and
  * failed: types, lint and the build count as one each, tests one by one.
  *
- * Three lanes run at the same time, so that two cores are busy until the end. The builds of other
- * sites follow the first one, because they use the engine that it prepares.
+ * Two lanes run at the same time, so that two cores are busy until the end. The tests of the built
+ * site run on three workers, the longest files first. Some of them build other sites, which use the
+ * engine that the first build prepares.
  */
 const long = process.argv.includes("long");
 const count = {passed: 0, failed: 0, skipped: 0};
@@ -33,8 +34,7 @@ const lanes = [
     await command("lint", "npm", ["run", "--silent", "test:lint"]);
     await tests("unit");
   },
-  () => testsOfSite("browser"),
-  () => testsOfSite("builds")
+  () => testsOfSite("browser")
 ];
 await Promise.all(lanes.map((lane) => lane()));
 

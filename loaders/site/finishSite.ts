@@ -80,7 +80,7 @@ export async function finishSite(
     queries: basename(needCopy(files, "data/queries.json")),
     time: Date.parse(builtAt())
   });
-  const failed: PageFailures[] = [];
+  const failed: (PageFailures | null)[] = [];
 
   /** The steps of a page. Each can rely on those before it. */
   const steps: Step[] = [

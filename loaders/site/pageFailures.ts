@@ -27,10 +27,11 @@ const running = new Set(["js", "ts", "jsx", "tsx", "sql", "html", "svg", "tex", 
 
 /**
  * The failures of a page as Framework wrote it: cells that failed when it was opened, and code that
- * Framework could not read.
+ * Framework could not read. Null for a page without any.
  */
-export function pageFailures(page: Page, cells: readonly CellFailure[]): PageFailures {
+export function pageFailures(page: Page, cells: readonly CellFailure[]): PageFailures | null {
   const unread = shownSyntaxErrors(page).map((error) => ({...error, id: null, line: null}));
+  if (!unread.length && !cells.length) return null;
   return {
     file: page.file,
     failures: [...unread, ...cells],
@@ -44,11 +45,11 @@ export function pageFailures(page: Page, cells: readonly CellFailure[]): PageFai
  * there. Pages made from one source fail alike, so a failure is listed once, with the first page.
  */
 export async function describeFailures(
-  failed: readonly PageFailures[],
+  failed: readonly (PageFailures | null)[],
   sources = join(root, "src")
 ): Promise<Fault[]> {
   const found = new Map<string, {source: string; fault: string; pages: string[]}>();
-  for (const page of failed) {
+  for (const page of failed.filter((page) => page !== null)) {
     const source = await sourceOf(page.file, sources);
     const lines = source
       ? (await readFile(join(sources, source), "utf8")).split(/\r\n|[\n\r]/)

@@ -13,7 +13,7 @@ import {rounds} from "../rounds.js";
 import {violationsOf} from "./axe.js";
 import {type BuiltSite, openBuiltSite} from "./builtSite.js";
 import type {Served} from "./serve.js";
-import {openPage} from "./site.js";
+import {openPage, settle} from "./site.js";
 
 let held: Simulation["held"];
 let built: BuiltSite | undefined;
@@ -121,12 +121,15 @@ describe("a simulated programme, as a site", () => {
   });
 
   it("passes axe-core with its marks", async () => {
-    for (const [path, proof] of [pages[0], pages[4], pages[7]])
+    for (const [path, proof] of [pages[0], pages[4], pages[7]]) {
+      const {page} = await openPage(browser, site.home + path, proof);
       for (const colorScheme of ["light", "dark"] as const) {
-        const {page} = await openPage(browser, site.home + path, proof, {colorScheme});
-        expect(await violationsOf(page)).toEqual([]);
-        await page.close();
+        await page.emulateMedia({colorScheme});
+        await settle(page);
+        expect(await violationsOf(page), colorScheme).toEqual([]);
       }
+      await page.close();
+    }
   });
 
   it("marks the exports of a figure: its rows and its image", async () => {
