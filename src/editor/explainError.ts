@@ -28,6 +28,12 @@ export function explainError(message: string, sql: string, names: Iterable<strin
   const mistaken = mistakenName(message);
   if (mistaken === null) return {message: shortened(message), mistaken, suggestions: []};
   const suggestions = didYouMean(mistaken, names);
+  if (/^Catalog Error: Table with name/.test(message) && !suggestions.length)
+    return {
+      message: `There is no table ${mistaken}. A file, a view or a named answer of yours must be added again after the page was opened.`,
+      mistaken,
+      suggestions
+    };
   if (isQuotedText(mistaken, sql, suggestions))
     return {
       message: `There is no column ${mistaken}. Double quotes are for names. A text has single quotes.`,

@@ -45,17 +45,35 @@ export function parameterForm({
         );
         node.hidden = parameters.length === 0;
         node.replaceChildren(
-          ...Array.from(controls, ([name, control]) =>
-            element("label", {class: "field"}, `:${name}`, control)
+          ...parameters.map(({name, isOptional}) =>
+            element(
+              "label",
+              {class: "field"},
+              `:${name}${isOptional ? " (optional)" : ""}`,
+              controls.get(name)!
+            )
           )
         );
       }
       for (const [name, control] of controls) {
         const value = Object.hasOwn(values, name) ? values[name] : "";
-        if (control.value !== value) control.value = value;
+        if (control.value !== value) showValue(control, value);
       }
     }
   };
+}
+
+/**
+ * Shows a value, also one that the control does not offer: a link may have a value that is no
+ * category, no number or no date. It is never hidden, because the query runs with it.
+ */
+function showValue(control: Control, value: string): void {
+  control.value = value;
+  if (control.value === value) return;
+  if (control instanceof HTMLSelectElement)
+    control.append(element("option", {value}, `${value} (not in the codebook)`));
+  else control.type = "text";
+  control.value = value;
 }
 
 function makeControl(

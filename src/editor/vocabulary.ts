@@ -16,6 +16,17 @@ WHERE regexp_matches(function_name, '^[a-z][a-z0-9_]*$')
 GROUP BY ALL
 ORDER BY ALL`;
 
+/** Words that begin statements which every query here refuses: they are not offered. */
+const refused: ReadonlySet<string> = new Set(
+  `
+    abort alter analyze attach begin call checkpoint comment commit copy deallocate delete detach
+    execute export grant import insert install load lock merge prepare reindex reset revoke rollback
+    savepoint set trigger truncate update use vacuum
+  `
+    .trim()
+    .split(/\s+/)
+);
+
 /** Asks the engine for its keywords and functions: a manual may describe another version. */
 export async function readVocabulary(
   ask: (sql: string) => Promise<Result>
@@ -23,6 +34,7 @@ export async function readVocabulary(
   const functions = await ask(functionsSql);
   const version = await ask("SELECT version()");
   const keywords = await ask("SELECT keyword_name FROM duckdb_keywords() ORDER BY 1");
+  const read = Array.from(keywords.columns[0].values(), String);
   const [names, parameters, descriptions] = functions.columns.map((column) =>
     Array.from(column.values(), (value) => String(value ?? ""))
   );
@@ -33,6 +45,6 @@ export async function readVocabulary(
       detail: parameters[i] ? `(${parameters[i]})` : "",
       info: descriptions[i]
     })),
-    keywords: Array.from(keywords.columns[0].values(), String)
+    keywords: read.filter((word) => !refused.has(word))
   };
 }

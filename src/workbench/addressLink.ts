@@ -7,7 +7,7 @@ import type {WorkbenchEvent} from "./events.js";
 import {formatLink, maxLinkLength, parseLink} from "./permalink.js";
 import type {Query} from "./queryLists.js";
 import type {Draft} from "./queryStorage.js";
-import {linkOf, type WorkbenchState} from "./state.js";
+import {linkOf, ownTablesIn, type WorkbenchState} from "./state.js";
 
 type WorkbenchStore = Store<WorkbenchState, WorkbenchEvent>;
 
@@ -32,7 +32,12 @@ export async function copyLink(store: WorkbenchStore): Promise<void> {
   history.replaceState(history.state, "", link);
   try {
     await navigator.clipboard.writeText(`${location.origin}${location.pathname}${link}`);
-    say("Link copied.");
+    const own = ownTablesIn(store.state, store.state);
+    say(
+      own.length
+        ? `Link copied. The query names ${own.join(", ")}, which only this browser has: send the file, too.`
+        : "Link copied."
+    );
   } catch {
     say("The browser did not allow copying. Copy the link from the address bar.");
   }

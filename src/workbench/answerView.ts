@@ -11,7 +11,7 @@ import type {TableEngine} from "./changeOwnTables.js";
 import type {WorkbenchEvent} from "./events.js";
 import {downloadPage} from "./exportPage.js";
 import {keepPanel} from "./keepPanel.js";
-import type {Answer, WorkbenchState} from "./state.js";
+import {type Answer, titleOf, type WorkbenchState} from "./state.js";
 
 type WorkbenchStore = Store<WorkbenchState, WorkbenchEvent>;
 
@@ -141,12 +141,19 @@ function answerNode(
     },
     {
       label: "Export",
-      content: () =>
-        exportMenu(result, {
-          say,
-          more: [{label: "As a page", onclick: () => downloadPage(store)}],
-          note: `“As a page” gives a Markdown file with the query and its chart. Put the file into src/${store.state.records.programme.name}/ to add it to this site.`
-        })
+      content: () => {
+        const title = element("input", {type: "text", value: titleOf(store.state, query)});
+        return element(
+          "div",
+          {},
+          exportMenu(result, {
+            say,
+            more: [{label: "As a page", onclick: () => downloadPage(store, title.value)}],
+            note: `“As a page” gives a Markdown file with the query and its chart. Put the file into src/${store.state.records.programme.name}/ to add it to this site.`
+          }),
+          element("label", {class: "field"}, "Title of the page", title)
+        );
+      }
     },
     {label: "Keep", content: () => keepPanel(store, engine, result)}
   ]);

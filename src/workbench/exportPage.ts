@@ -7,9 +7,9 @@ import {SqlText} from "../sql/sqlText.js";
 import type {WorkbenchEvent} from "./events.js";
 import {ownTablesIn, parametersIn, titleOf, type WorkbenchState} from "./state.js";
 
-/** Downloads the last result's query and chart as a page for this site. */
-export function downloadPage(store: Store<WorkbenchState, WorkbenchEvent>): void {
-  const page = exportedPage(store.state);
+/** Downloads the last result's query and chart as a page for this site, with a title. */
+export function downloadPage(store: Store<WorkbenchState, WorkbenchEvent>, title?: string): void {
+  const page = exportedPage(store.state, title);
   if (!page) return;
   saveFile(page.name, new Blob([page.text], {type: "text/markdown"}));
   const {ownTables} = page;
@@ -19,14 +19,18 @@ export function downloadPage(store: Store<WorkbenchState, WorkbenchEvent>): void
   store.dispatch({type: "status set", status: {text}});
 }
 
-/** The page that shows the last result; null before the first. */
+/**
+ * The page that shows the last result; null before the first. Without a title it has that of the
+ * saved query or question with the same text.
+ */
 export function exportedPage(
-  state: WorkbenchState
+  state: WorkbenchState,
+  given = ""
 ): {name: string; text: string; ownTables: readonly string[]} | null {
   const {answer, records} = state;
   if (!answer) return null;
   const {query, result, chart} = answer;
-  const title = titleOf(state, query);
+  const title = given.trim() || titleOf(state, query);
   const text = pageFile({
     title,
     sql: query.sql,
@@ -35,7 +39,11 @@ export function exportedPage(
     chart: chart && chartCodeOf(result, chart),
     data: `${shortHash(records.dataHash)}, release ${records.programme.version}`
   });
-  return {name: `${fileNameOf(title)}.md`, text, ownTables: ownTablesIn(state, query)};
+  return {
+    name: `${fileNameOf(title) || "a-question"}.md`,
+    text,
+    ownTables: ownTablesIn(state, query)
+  };
 }
 
 function fileNameOf(title: string): string {

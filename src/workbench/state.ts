@@ -7,6 +7,7 @@ import type {ChartSpec} from "../results/chartSpec.js";
 import {parametersOf, type QueryParameter} from "../sql/queryParameters.js";
 import type {SqlFileEntry} from "../sql/sqlFile.js";
 import {SqlText} from "../sql/sqlText.js";
+import {asksTable} from "../sql/statements.js";
 import {type DataChange, dataThen, type Link} from "./permalink.js";
 import type {HistoryEntry, Query} from "./queryLists.js";
 
@@ -168,9 +169,10 @@ export function titleOf({saved, questions}: WorkbenchState, {sql}: Query): strin
   return [...saved, ...questions].find((entry) => entry.sql === sql)?.title ?? "A question";
 }
 
-/** The reader's own tables that a query names. */
-export function ownTablesIn({ownTables}: WorkbenchState, {sql}: Query): string[] {
-  return ownTables
-    .map(({name}) => name)
-    .filter((name) => new RegExp(`\\b${name}\\b`, "i").test(sql));
+/** The reader's own tables that a query names; `last` is the last answer. */
+export function ownTablesIn({ownTables}: WorkbenchState, {sql}: Pick<Query, "sql">): string[] {
+  const text = new SqlText(sql);
+  return [...ownTables.map(({name}) => name), "last"].filter((name) =>
+    asksTable(text, name.toLowerCase())
+  );
 }

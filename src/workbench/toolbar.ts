@@ -67,6 +67,16 @@ function saveControls(store: Store<WorkbenchState, WorkbenchEvent>): HTMLElement
     placeholder: "Name",
     required: true
   });
+  const exists = element("span", {class: "small", role: "status"});
+  const save = element("button", {type: "submit"}, "Save");
+  /** The name that the reader was asked about. */
+  let asked = "";
+  const ask = (title: string) => {
+    asked = title;
+    exists.textContent = title && `“${title}” exists.`;
+    save.textContent = title ? "Replace" : "Save";
+  };
+  name.addEventListener("input", () => ask(""));
   const form = element(
     "form",
     {
@@ -78,11 +88,16 @@ function saveControls(store: Store<WorkbenchState, WorkbenchEvent>): HTMLElement
       onsubmit: (event) => {
         event.preventDefault();
         const title = name.value.trim();
-        if (title) store.dispatch({type: "saved", title});
+        if (!title) return;
+        const isTaken = store.state.saved.some((entry) => entry.title === title);
+        if (isTaken && asked !== title) return ask(title);
+        ask("");
+        store.dispatch({type: "saved", title});
       }
     },
     name,
-    element("button", {type: "submit"}, "Save")
+    exists,
+    save
   );
   const button = element(
     "button",

@@ -57,7 +57,9 @@ describe("explainError(message, sql, names)", () => {
     const many = `Binder Error: Referenced column "zzzzzzzzzz" not found in FROM clause!\nCandidate bindings: ${Array.from({length: 30}, (_, i) => `"column${i}"`).join(", ")}`;
     expect(explain(many).message).toMatch(/column0, .*column7 and 22 more\.$/);
     const internal = 'Catalog Error: Table with name other does not exist!\nDid you mean "pg_am"?';
-    expect(explain(internal).message).toBe("Catalog Error: Table with name other does not exist!");
+    expect(explain(internal).message).toBe(
+      "There is no table other. A file, a view or a named answer of yours must be added again after the page was opened."
+    );
     const json = icu.replaceAll("icu", "json").replace("timezone", "json_extract");
     expect(explain(json).message).toBe(
       "This engine has no extensions, so json_extract (of the extension json) does not exist here."

@@ -337,8 +337,8 @@ describe("tables of the reader's own", () => {
       ["mine", true]
     ]);
     expect(knownNames(state)).toEqual(["findings", "direction", "n", "mine", "a"]);
-    expect(ownTablesIn(state, {sql: "FROM mine, findings", parameters: {}})).toEqual(["mine"]);
-    expect(ownTablesIn(state, {sql: "FROM mines", parameters: {}})).toEqual([]);
+    expect(ownTablesIn(state, {sql: "FROM mine, findings"})).toEqual(["mine"]);
+    expect(ownTablesIn(state, {sql: "FROM mines"})).toEqual([]);
     const removed = updateState(state, {type: "table removed", name: "mine"});
     expect(removed.ownTables).toEqual([]);
     expect(statusText(removed)).toBe("Removed the table mine.");
