@@ -15,8 +15,10 @@ export function lookAtWorkbook(
   const sheet = book.read(name);
   if (!sheet.rows.some((row) => filledCells(row) > 0) && choices.sheet === undefined)
     throw new Error("has no sheet with cells");
-  const source: RowSource = () => [sheet.rows];
-  const look = lookAtRows(source, choices, {unit: "row"});
+  const first = lookAtRows(() => [sheet.rows], choices, {unit: "row"});
+  const {rows, filled} = fillDown(sheet, first.plan.firstLine);
+  const source: RowSource = () => [rows];
+  const look = filled ? lookAtRows(source, choices, {unit: "row"}) : first;
   const doubts: Doubt[] = [];
   if (book.sheets.length > 1 && choices.sheet === undefined)
     doubts.push({
@@ -27,21 +29,45 @@ export function lookAtWorkbook(
     look: {
       ...look,
       choices: {...look.choices, sheet: name},
-      notes: [...notesOf(sheet), ...look.notes],
+      notes: [...notesOf(sheet, filled), ...look.notes],
       doubts: [...doubts, ...look.doubts, ...formulaDoubts(sheet)]
     },
     source
   };
 }
 
+/** The names of sheets that describe others, as statistics have them. */
+const aboutOthers =
+  /^(?:cover|title|(?:table of )?contents|index|notes?|read ?me|about|information|introduction|metadata|data dictionary|definitions|glossary|methodology|guidance|look-?ups?)(?:[ _](?:sheet|page))?$/i;
+
 function findSheet({sheets, read}: Workbook): string {
   const visible = sheets.filter(({hidden}) => !hidden);
   const candidates = visible.length ? visible : sheets;
-  const table = candidates.find(({name}) => {
+  const isTable = ({name}: {name: string}) => {
     const {rows} = read(name);
     return rows.filter((row) => filledCells(row) > 1).length > 2 || isSmallTable(rows);
-  });
-  return (table ?? candidates[0]).name;
+  };
+  const likely = candidates.filter(({name}) => !aboutOthers.test(name.trim()));
+  return (likely.find(isTable) ?? candidates.find(isTable) ?? candidates[0]).name;
+}
+
+/**
+ * The rows of a sheet in which each row of cells that are merged downwards has their value, from a
+ * line on. `filled` is the number of such groups.
+ */
+function fillDown(sheet: Sheet, firstLine: number): {rows: Sheet["rows"]; filled: number} {
+  const groups = sheet.merged.filter(
+    ({line, columns, rows}) => line >= firstLine && columns === 1 && rows > 1
+  );
+  if (!groups.length) return {rows: sheet.rows, filled: 0};
+  const rows = sheet.rows.map((row) => ({...row, cells: [...row.cells]}));
+  const byLine = new Map(rows.map((row) => [row.line, row]));
+  for (const {line, column, rows: height} of groups)
+    for (let next = line + 1; next < line + height; next++) {
+      const row = byLine.get(next);
+      if (row) row.cells[column] = byLine.get(line)?.cells[column] ?? "";
+    }
+  return {rows, filled: groups.length};
 }
 
 /** Two rows and more of at least two cells, with a number in them. */
@@ -50,12 +76,13 @@ function isSmallTable(rows: Sheet["rows"]): boolean {
   return full.length > 1 && full.some(({cells}) => cells.some((cell) => /^-?\d/.test(cell)));
 }
 
-function notesOf({merged, hiddenRows, hiddenColumns, comments}: Sheet): string[] {
+function notesOf({merged, hiddenRows, hiddenColumns, comments}: Sheet, filled: number): string[] {
   const notes: string[] = [];
-  if (merged.length)
-    notes.push(
-      `Of ${count(merged.length, "group")} of merged cells, the first cell has the value.`
-    );
+  const others = merged.length - filled;
+  if (filled)
+    notes.push(`Of ${count(filled, "group")} of cells merged downwards, each row has the value.`);
+  if (others)
+    notes.push(`Of ${count(others, "group")} of merged cells, the first cell has the value.`);
   if (hiddenRows) notes.push(`${count(hiddenRows, "hidden row")} included.`);
   if (hiddenColumns) notes.push(`${count(hiddenColumns, "hidden column")} included.`);
   if (comments) notes.push(`${count(comments, "comment")} on cells left out.`);

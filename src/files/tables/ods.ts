@@ -185,5 +185,5 @@ function addMerged(
   );
   if (columns === 1 && rows === 1) return;
   const end = `${columnLetters(column + columns - 1)}${line + rows - 1}`;
-  merged.push({line, column, range: `${columnLetters(column)}${line}:${end}`});
+  merged.push({line, column, rows, columns, range: `${columnLetters(column)}${line}:${end}`});
 }

@@ -40,6 +40,8 @@ export interface MergedCells {
   line: number;
   /** From 0. */
   column: number;
+  rows: number;
+  columns: number;
   /** All cells, as a spreadsheet names them: F2:F3. */
   range: string;
 }

@@ -290,9 +290,18 @@ function cellText(
   return (format && serialText(number, format, since1904, texts.moment)) ?? texts.number(number);
 }
 
+/** Merged cells by their range, such as F2:F3. */
 function mergedCells(range: string): MergedCells {
-  const [, letters = "A", line = "1"] = /^\$?([A-Z]+)\$?(\d+)/.exec(range) ?? [];
-  return {line: Number(line), column: columnNumber(letters), range};
+  const [first, last = first] = range.split(":").map((place) => {
+    const [, letters = "A", line = "1"] = /^([A-Z]+)(\d+)$/.exec(place) ?? [];
+    return {line: Number(line), column: columnNumber(letters)};
+  });
+  return {
+    ...first,
+    rows: last.line - first.line + 1,
+    columns: last.column - first.column + 1,
+    range
+  };
 }
 
 function columnNumber(letters: string): number {

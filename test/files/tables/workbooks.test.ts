@@ -138,6 +138,28 @@ describe("the preview of a workbook", () => {
     expect(look.notes.join()).toContain("merged");
   });
 
+  it("gives each row the value of cells that are merged downwards", () => {
+    const xml =
+      row(1, word("A1", "Area"), word("B1", "Sex"), word("C1", "n")) +
+      row(2, word("A2", "Leeds"), word("B2", "Boys"), number("C2", 1)) +
+      row(3, word("B3", "Girls"), number("C3", 2)) +
+      row(4, word("A4", "Hull"), word("B4", "Boys"), number("C4", 3));
+    const after = '<mergeCells><mergeCell ref="A2:A3"/></mergeCells>';
+    const {look, source} = lookAtWorkbook(openXlsx(workbook([{name: "S", xml, after}])), {});
+    expect(look.preview.map(([area]) => area)).toEqual(["Leeds", "Leeds", "Hull"]);
+    expect(look.notes.join()).toContain("1 group of cells merged downwards");
+    const [rows] = source();
+    expect(rows.map(({cells}) => cells[0])).toEqual(["Area", "Leeds", "Leeds", "Hull"]);
+  });
+
+  it("reads the first sheet with a table, and not the list of the sheets", () => {
+    const xml = row(1, word("A1", "a"), word("B1", "b")) + row(2, number("A2", 1), word("B2", "c"));
+    const names = ["Cover sheet", "Contents", "Notes", "1a"];
+    const book = openXlsx(workbook(names.map((name) => ({name, xml}))));
+    expect(lookAtWorkbook(book, {}).look.choices.sheet).toBe("1a");
+    expect(lookAtWorkbook(book, {sheet: "Contents"}).look.choices.sheet).toBe("Contents");
+  });
+
   it("reads dates with NA among them as dates, and times as times", () => {
     const xml =
       row(1, word("A1", "day"), word("B1", "at"), word("C1", "name"), word("D1", "name")) +
