@@ -104,12 +104,12 @@ function readingWords(
   {reading}: Pick<DriverChoice, "reading">
 ): string {
   if (reading === "beyond_chance") return beyondChanceWords(statement, labels.direction);
-  const known = manifest.tables
-    .find(({name}) => name === "findings")
-    ?.fields.find(({name}) => name === "beyond_chance")
+  const findings = manifest.tables.find(({name}) => name === "findings");
+  const known = findings?.fields
+    .find(({name}) => name === "beyond_chance")
     ?.categories?.filter(({value}) => value === "yes" || value === "no");
   const counts = known?.reduce((sum, {count}) => sum + count, 0);
-  return `Directions are read as stated, whatever chance may explain.${counts === undefined ? "" : ` ${formatNumber(counts)} ${statement.many} say whether the change is beyond chance.`}`;
+  return `Directions are read as stated, whatever chance may explain.${counts === undefined ? "" : ` ${formatNumber(counts)} of the ${countOf(findings?.rows ?? 0, statement)} in the records ${counts === 1 ? "says" : "say"} whether the change is beyond chance.`}`;
 }
 
 /**

@@ -3,6 +3,7 @@ import {formatNumber} from "../../page/formatValue.js";
 import {countOf, withArticle} from "../words/nouns.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import type {DriverRecords} from "./driverRecords.js";
+import type {DriverWords} from "./driverWords.js";
 
 /**
  * What strata by the direction of an outcome rest on, and what they cannot show. `known` is the
@@ -32,13 +33,24 @@ export function strataSentences(
       `${hidden > 0 ? `The chosen ${statement.many}` : "These records"} cannot test a claim about it, because a test needs a measurement for each ${project.one}.`
     );
   const shared = [...within.outcomeIds].filter((id) => outcome.outcomeIds.has(id)).length;
-  if (shared > 0)
-    sentences.push(
-      `${label} is ${shared === outcome.outcomeIds.size ? "the whole" : "a part"} of “${outcome.label}” (${shared} of its ${countOf(outcome.outcomeIds.size, words.outcome)}). These strata hold constant what is compared, so they say nothing about ${withArticle(words.feature)}.`
-    );
+  if (shared > 0) sentences.push(overlapWords(within, outcome, shared, words));
   else
     sentences.push(
       `If ${withArticle(words.feature)} changes ${label}, strata by it hide a part of what the ${words.feature.one} does.`
     );
   return sentences;
+}
+
+/** What strata cannot show, because they are made of outcomes that the comparison is about. */
+function overlapWords(
+  within: OutcomeChoice,
+  outcome: OutcomeChoice,
+  shared: number,
+  {feature, outcome: noun}: DriverWords
+): string {
+  const label = `“${within.label}”`;
+  const of = `${shared} of the ${countOf(outcome.outcomeIds.size, noun)} of “${outcome.label}”`;
+  if (shared < outcome.outcomeIds.size)
+    return `${label} has ${of}. These strata hold a part constant of what is compared, and hide what ${withArticle(feature)} does there.`;
+  return `${label} has ${shared === within.outcomeIds.size ? `the ${noun.many} of “${outcome.label}”` : `all ${noun.many} of “${outcome.label}”, and others`}. These strata hold constant what is compared, so they say nothing about ${withArticle(feature)}.`;
 }

@@ -69,7 +69,7 @@ export function stratifiedSentence(
 function homogeneityWords(homogeneity: Homogeneity | null, informative: number): string {
   if (informative < 2) return "One stratum cannot show whether the strata differ.";
   if (!homogeneity)
-    return "Whether the strata differ was not tested: they are too many for an exact test, and an expected count is below 5.";
+    return "Whether the strata differ was not tested: there are too many tables for an exact test, and an expected count is below 5.";
   return homogeneity.test === "Zelen"
     ? `Do the strata differ? Zelen's exact test: ${pValue(homogeneity.p)}.`
     : `Do the strata differ? Tarone's large-sample test, because there are too many tables for the exact one and every expected count is at least 5: ${pValue(homogeneity.p)}.`;

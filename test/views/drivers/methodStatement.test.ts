@@ -149,7 +149,7 @@ describe("methodStatement(records, comparisons, kinds)", () => {
       rows
     );
     expect(statement({}, effects)["2. Metric, and why"]).toContain(
-      "while at most 3 of the 7 statements in the records have an estimate with its interval. Directions are read as stated, whatever chance may explain. 3 statements say whether the change is beyond chance."
+      "while at most 3 of the 7 statements in the records have an estimate with its interval. Directions are read as stated, whatever chance may explain. 3 of the 7 statements in the records say whether the change is beyond chance."
     );
     expect(statement({}, effects)["3. Synthesis method, and why"]).toContain(
       "Effects are not pooled in this comparison, which uses every statement: at most 3 of the 7 statements"

@@ -54,7 +54,7 @@ describe("stratifiedSentence(stratified, {by, words})", () => {
       "Tarone's large-sample test, because there are too many tables for the exact one and every expected count is at least 5: p"
     );
     expect(sentence([300, 200, 250, 260], [1, 0, 300, 200])).toContain(
-      "Whether the strata differ was not tested: they are too many for an exact test, and an expected count is below 5."
+      "Whether the strata differ was not tested: there are too many tables for an exact test, and an expected count is below 5."
     );
   });
 });
@@ -66,9 +66,14 @@ describe("strataSentences(records, comparisons, within, counts)", () => {
 
   it("says that strata by a part of the outcome hold constant what is compared", () => {
     expect(sentences("any", "domain:family")[1]).toBe(
-      "“family” is a part of “Any outcome” (2 of its 3 outcomes). These strata hold constant what is compared, so they say nothing about a feature."
+      "“family” has 2 of the 3 outcomes of “Any outcome”. These strata hold a part constant of what is compared, and hide what a feature does there."
     );
-    expect(sentences("domain:family", "any")[1]).toContain("is the whole of “family”");
+    expect(sentences("domain:family", "any")[1]).toBe(
+      "“Any outcome” has all outcomes of “family”, and others. These strata hold constant what is compared, so they say nothing about a feature."
+    );
+    expect(sentences("outcome:cost", "domain:money")[1]).toContain(
+      "“money” has the outcomes of “Cost”. These strata hold constant what is compared"
+    );
   });
 
   it("says what strata by another outcome hide", () => {
