@@ -263,7 +263,9 @@ describe("what would change the answer", () => {
     );
     const main = (await page.locator("main").textContent())!;
     expect(main).toContain("These records cannot tell one");
-    expect(main).toMatch(/go together, so the comparisons here hardly tell them apart: \d+ projects/);
+    expect(main).toMatch(
+      /go together, so the comparisons here hardly tell them apart: \d+ projects/
+    );
     await page.close();
   });
 
