@@ -133,7 +133,28 @@ export function useOf(tokens: readonly Token[], from: number, to: number): Param
     // A number of days is added to a date; a number is added to anything else.
     return {...none, type: other.type === "INTERVAL" ? "DATE" : "DOUBLE"};
   }
-  return none;
+  return {...none, type: numberCalls.has(callAround(tokens, from)) ? "DOUBLE" : null};
+}
+
+/** The functions whose arguments are numbers, so far as a person would give them as parameters. */
+const numberCalls: ReadonlySet<string> = new Set(
+  `range generate_series to_days to_weeks to_months to_quarters to_years to_hours to_minutes
+   to_seconds make_date quantile quantile_cont quantile_disc ntile power pow round mod sqrt ln log
+`
+    .trim()
+    .split(/\s+/)
+);
+
+/** The function whose brackets are the nearest around a token; "" for none. */
+function callAround(tokens: readonly Token[], at: number): string {
+  let depth = 0;
+  for (let i = at - 1; i > 0; i--) {
+    const word = wordAt(tokens, i);
+    if (word === ")") depth++;
+    if (word === "(" && depth-- === 0)
+      return tokens[i - 1].type === "name" ? wordAt(tokens, i - 1) : "";
+  }
+  return "";
 }
 
 /** Whether the text tests that the parameter is missing: it is optional then. */

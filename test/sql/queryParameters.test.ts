@@ -81,6 +81,9 @@ describe("the type of a parameter", () => {
     ["SELECT :x::DATE", "DATE", null],
     ["SELECT CAST(:x AS DECIMAL(10, 2))", "DECIMAL(10,2)", null],
     ["SELECT sum(n) OVER (ORDER BY day) >= :x", "DOUBLE", null],
+    ["FROM range(0, :x)", "DOUBLE", null],
+    ["WHERE day > now() - to_days(:x)", "DOUBLE", null],
+    ["WHERE contains(region, :x)", null, null],
     ["WHERE nothing = :x", null, null]
   ])("is that of its use, then that of its column: %s", (text, type, column) => {
     const [parameter] = parametersOf(new SqlText(text), known);
