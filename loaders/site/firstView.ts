@@ -7,6 +7,7 @@ import {cellPlaces, loadingElement, pageScript} from "./frameworkOutput.js";
 import {
   append,
   attribute,
+  type Child,
   comment,
   element,
   elementsIn,
@@ -17,7 +18,6 @@ import {
   type Page,
   type Parent,
   parseNodes,
-  parsePage,
   remove,
   setAttribute,
   textOf,
@@ -57,15 +57,20 @@ export async function addFirstView(
 
 /**
  * The page as it is opened: without scripts, without links that load a file, and with a mark where each
- * cell begins.
+ * cell begins. The page itself is as before: to write it and to read it again would take longer.
  */
 function openableHtml(page: Page): string {
-  const copy = parsePage(page.file, writePage(page));
-  for (const script of findAll(copy.document, "script")) remove(script);
-  for (const link of findAll(copy.document, "link")) if (!isRelation(link)) remove(link);
-  for (const {id, loading, end} of cellPlaces(copy))
-    insertBefore(loading ?? end, comment(cellStart(id)));
-  return writePage(copy);
+  const left = findAll(page.document, "*").filter(
+    (found) => found.tagName === "script" || (found.tagName === "link" && !isRelation(found))
+  );
+  const marks = cellPlaces(page).map(({id, loading, end}) => {
+    const mark = comment(cellStart(id));
+    insertBefore(loading ?? end, mark);
+    return mark;
+  });
+  const html = writePage(page, new Set<Child>(left));
+  for (const mark of marks) remove(mark);
+  return html;
 }
 
 /** A page with what its cells show, the answers, and requests for the files that its code will ask for. */

@@ -30,9 +30,12 @@ export function parsePage(file: string, text: string): Page {
   return {file, document: parse(text)};
 }
 
-/** The HTML of a page. */
-export function writePage({document}: Page): string {
-  return serialize(document);
+/** The HTML of a page, without some of its nodes. */
+export function writePage({document}: Page, without: ReadonlySet<Child> = new Set()): string {
+  if (!without.size) return serialize(document);
+  const getChildNodes = (node: Parent) =>
+    defaultTreeAdapter.getChildNodes(node).filter((child) => !without.has(child));
+  return serialize(document, {treeAdapter: {...defaultTreeAdapter, getChildNodes}});
 }
 
 /** Stops the build: a page lacks what a step expects of it. */

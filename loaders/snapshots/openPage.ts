@@ -55,6 +55,9 @@ const frameTime = 16;
 /** A page that does more than this does not come to rest. The limit does not depend on the machine. */
 const mostTurns = 20_000;
 
+/** The end of an error's message where a page uses what only a browser has. */
+const browserOnly = " needs a browser";
+
 /** Scripts that have been compiled: pages share their modules. */
 const compiled = new Map<string, Script>();
 
@@ -63,7 +66,8 @@ const compiled = new Map<string, Script>();
  * does not depend on the machine. Answers arrive in the order of their questions. Nothing is drawn that
  * waits until it can be seen. Styles of single elements are left out of the result, because the policy
  * of pages refuses them, and controls are disabled. Cells that show nothing, still wait or have failed
- * are left out.
+ * are left out. A cell that uses what only a browser has, such as a canvas, is left out and has not
+ * failed.
  */
 export async function openPage(opening: Opening): Promise<Opened> {
   const {file, html, url, time, modules, script} = opening;
@@ -85,7 +89,10 @@ export async function openPage(opening: Opening): Promise<Opened> {
   const failures: CellFailure[] = [];
   const waiting: {work: Promise<() => void>}[] = [];
   let lastWork = 0;
-  const fail = (error: unknown) => failures.push({id: null, ...describeError(error, file)});
+  const failed = (failure: CellFailure) => {
+    if (!failure.message.endsWith(browserOnly)) failures.push(failure);
+  };
+  const fail = (error: unknown) => failed({id: null, ...describeError(error, file)});
   const ask = <T>(work: Promise<T>, isAnswer: (value: T) => boolean = () => true) =>
     new Promise((resolve, reject) => {
       const given = (value: T) => () => isAnswer(value) && resolve(value);
@@ -145,9 +152,9 @@ export async function openPage(opening: Opening): Promise<Opened> {
       control.setAttribute("disabled", "");
     const cells = new Map<string, string>();
     for (const [id, nodes] of cellsIn(window.document.body)) {
-      const failed = nodes.find(isFailure);
+      const failure = nodes.find(isFailure);
       const shown = nodes.map(htmlOf).join("");
-      if (failed) failures.push({id, ...reasonOf(failed, errors)});
+      if (failure) failed({id, ...reasonOf(failure, errors)});
       else if (shown.trim() && !shown.includes("<observablehq-loading")) cells.set(id, shown);
     }
     return {cells, failures};
@@ -230,7 +237,7 @@ function htmlOf(node: Node): string {
  * What the document lacks, and what browsers have before Node 22 has it, in the page's realm. Time and
  * chance are those of the build. `console` is silent, and passes on the errors of cells.
  */
-const surroundings = `
+const surroundings = `{
   const groupsOf = (values, keyOf) => {
     const groups = new Map();
     let i = 0;
@@ -279,6 +286,11 @@ const surroundings = `
     unobserve() {}
     disconnect() {}
   };
+  const needBrowser = (what) => { throw new Error(what + "${browserOnly}"); };
+  const pen = new Proxy({}, {get: () => needBrowser("a canvas"), set: () => needBrowser("a canvas")});
+  HTMLCanvasElement.prototype.getContext = () => pen;
+  for (const name of ["OffscreenCanvas", "Worker", "indexedDB", "createImageBitmap"])
+    Object.defineProperty(globalThis, name, {configurable: true, get: () => needBrowser(name)});
   for (const name of ["log", "info", "warn", "debug"]) console[name] = () => {};
   console.error = (error) => outside.error(error);
-`;
+}`;

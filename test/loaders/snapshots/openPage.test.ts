@@ -125,6 +125,19 @@ describe("openPage(opening)", () => {
     expect(cells).toEqual({"0a1b2c3d": "a &#60; b &#38; c"});
   });
 
+  it.each([
+    "const pen = document.createElement('canvas').getContext('2d'); pen.fillRect(0, 0, 1, 1)",
+    "new Worker('x.js')",
+    "new OffscreenCanvas(1, 1)",
+    "indexedDB.open('x')"
+  ])("does not count as a failure what only a browser can do: %s", async (code) => {
+    const {asked, failures} = await open(
+      `outside.answer("before"); ${code}; outside.answer("after");`
+    );
+    expect(asked).toEqual(["before"]);
+    expect(failures).toEqual([]);
+  });
+
   it("leaves out cells that wait or have failed, and tells why a cell failed", async () => {
     const {cells, failures} = await open(`
       const walker = document.createTreeWalker(document.body, 128);
