@@ -5,6 +5,7 @@ import {formatValue} from "../page/formatValue.js";
 import {fillRows, rowsInView, visibleFirst} from "../page/visibleFirst.js";
 import {missingCodes, reasonOf, withoutReasons} from "../records/missingCodes.js";
 import {isSimulated, markTitle} from "../records/simulated.js";
+import {isYear, isYearName} from "../records/years.js";
 
 export interface Column {
   /** The property of a row. */
@@ -157,7 +158,7 @@ function tableRow(
       const reason = reasonOf(row, key);
       const content = show
         ? show(value, row as Record<string, unknown>)
-        : (reason ?? formatValue(value));
+        : (reason ?? formatValue(value, {type: typeOf(key, value)}));
       const empty = content === "";
       const title = empty ? "empty" : reason && (missingCodes[reason] ?? null);
       return element(
@@ -185,6 +186,11 @@ function cellValue(row: object, key: string): unknown {
 
 function isNumeric(value: unknown): boolean {
   return typeof value === "number" || typeof value === "bigint";
+}
+
+/** The type of a value of a column: a year has no sign between its thousands. */
+function typeOf(key: string, value: unknown): string | undefined {
+  return isYearName(key) && isYear(value as number) ? "year" : undefined;
 }
 
 /**

@@ -1,3 +1,5 @@
+import {momentText, nanosOf} from "../records/exactDate.js";
+
 /** Created once: creating a number format is much slower than using it. */
 const numbers = new Intl.NumberFormat("en-GB", {maximumFractionDigits: 4});
 
@@ -17,7 +19,7 @@ export function formatValue(
   {type, unit}: {type?: string; unit?: string | null} = {}
 ): string {
   if (value == null) return "";
-  if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, "");
+  if (value instanceof Date) return formatMoment(value);
   if (typeof value === "number" || typeof value === "bigint") {
     if (type === "year" || !Number.isFinite(Number(value))) return String(value);
     return withUnit(formatNumber(value), unit);
@@ -27,6 +29,14 @@ export function formatValue(
   if (typeof value === "object")
     return JSON.stringify(value, (_, v) => (typeof v === "bigint" ? String(v) : v));
   return String(value);
+}
+
+/** A moment as ISO 8601, with every digit of its seconds; an infinite one as DuckDB writes it. */
+function formatMoment(date: Date): string {
+  const nanos = nanosOf(date);
+  if (typeof nanos === "number") return nanos < 0 ? "-infinity" : "infinity";
+  if (!("nanos" in date)) return date.toISOString().replace(/T00:00:00\.000Z$/, "");
+  return `${momentText(nanos).replace(" ", "T")}Z`.replace(/T00:00:00Z$/, "");
 }
 
 /** A number with its unit as British readers write it: `£5`, `5%`, `5 USD`. */

@@ -1,6 +1,7 @@
 import type {Result, ResultColumn} from "../engine/result.js";
 import {cellText} from "../files/cellText.js";
 import type {Column} from "../records/rows.js";
+import {isYear, isYearName} from "../records/years.js";
 import {hasScale, isTemporal, isText, kindOf} from "../sql/types.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
 import {
@@ -172,12 +173,12 @@ function namesIn(column: ResultColumn): string[] {
  * whole numbers from 1800 to 2200 in a column whose name says so.
  */
 export function yearsIn({name, type, values}: ResultColumn): number[] | null {
-  if (kindOf(type) !== "integer" || !/year|^yr$|_yr$|^yr_|^(?:y|fy|ay)$/i.test(name)) return null;
+  if (kindOf(type) !== "integer" || !isYearName(name)) return null;
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of values()) {
     if (value === null) continue;
     const year = Number(value);
-    if (year < 1800 || year > 2200) return null;
+    if (!isYear(year)) return null;
     first = Math.min(first, year);
     last = Math.max(last, year);
   }
