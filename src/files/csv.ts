@@ -3,6 +3,7 @@ import {reasonOf, withoutReasons} from "../records/missingCodes.js";
 import type {Column, Value} from "../records/rows.js";
 import {isSimulated, markColumn} from "../records/simulated.js";
 import {cellText} from "./cellText.js";
+import {defuse} from "./formulas.js";
 
 /**
  * The CSV of a query's result, of a figure's or a table's rows, and of the codebook (RFC 4180): a
@@ -61,13 +62,6 @@ export function spreadsheetText(value: Value, type?: string): string {
   // Only text that a person may have written can be a formula. The INTERVAL -1 day is not one.
   return typeof value === "string" || value instanceof Uint8Array ? defuse(text) : text;
 }
-
-/** Puts an apostrophe in front of text that a spreadsheet would run as a formula. */
-function defuse(text: string): string {
-  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !plainNumber.test(text) ? `'${text}` : text;
-}
-
-const plainNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** The columns of a query's rows; none for other rows. */
 function columnsOf(rows: readonly object[]): Column[] {

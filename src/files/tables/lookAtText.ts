@@ -1,3 +1,4 @@
+import {restore} from "../formulas.js";
 import {decodePieces, encodings, findEncoding} from "./encoding.js";
 import type {Choices, Doubt} from "./look.js";
 import {lookAtRows, type RowLook, type RowSource} from "./lookAtRows.js";
@@ -41,12 +42,18 @@ export function lookAtText(
     quote: choices.quote ?? guess.quote
   };
   let problems: ReturnType<typeof createRowScanner>["problems"] = [];
+  let restored = 0;
   const scan = function* () {
     const scanner = createRowScanner(dialect);
     problems = scanner.problems;
-    for (const piece of decodePieces(bytes, encoding))
-      yield withoutStated(scanner.push(piece, false));
-    yield withoutStated(scanner.push("", true));
+    restored = 0;
+    const read = (piece: string, last: boolean) => {
+      const rows = withoutStated(scanner.push(piece, last));
+      for (const row of rows) restored += restoreCells(row);
+      return rows;
+    };
+    for (const piece of decodePieces(bytes, encoding)) yield read(piece, false);
+    yield read("", true);
   };
   const source = bytes.length < maxKept ? keepRows(scan) : scan;
   const withoutStated = (rows: ReturnType<ReturnType<typeof createRowScanner>["push"]>) =>
@@ -60,6 +67,10 @@ export function lookAtText(
       ? "There is one column: no delimiter was found."
       : `${delimiters[dialect.delimiter] ?? `“${dialect.delimiter}”`} separates the fields.`
   );
+  if (restored)
+    notes.push(
+      `${restored.toLocaleString("en-GB")} ${restored === 1 ? "text" : "texts"} without the apostrophe that kept a spreadsheet from running a formula.`
+    );
   for (const {line, kind} of problems.slice(0, 3))
     doubts.push({
       line,
@@ -78,6 +89,21 @@ export function lookAtText(
     source
   };
 }
+
+/** Restores the texts of a row that were defused. Returns their number. */
+function restoreCells({cells}: SourceRow): number {
+  let count = 0;
+  for (const [i, cell] of cells.entries()) {
+    if (cell.charCodeAt(0) !== apostrophe) continue;
+    const text = restore(cell);
+    if (text === cell) continue;
+    cells[i] = text;
+    count++;
+  }
+  return count;
+}
+
+const apostrophe = 39;
 
 /** Rows that are scanned once, as far as they are asked for. */
 function keepRows(scan: () => Generator<SourceRow[]>): RowSource {

@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {rowsToCsv} from "../../../src/files/csv.js";
 import type {Choices} from "../../../src/files/tables/look.js";
 import {readRows} from "../../../src/files/tables/lookAtRows.js";
 import {lookAtText} from "../../../src/files/tables/lookAtText.js";
@@ -30,6 +31,21 @@ function lines(...parts: string[]): string {
 function times(count: number, line: (i: number) => string): string[] {
   return Array.from({length: count}, (_, i) => line(i));
 }
+
+describe("texts that were defused", () => {
+  it("are read as they were before the export", () => {
+    const texts = ["=1+1", "+44 20", "'=x", "@me", "-lead", "'quoted'"];
+    const csv = rowsToCsv(
+      texts.map((t, n) => ({"=t": t, n})),
+      ["=t", "n"],
+      false
+    );
+    const look = lookAt(csv);
+    expect(look.names).toEqual(["=t", "n"]);
+    expect(look.preview.map(([text]) => text)).toEqual(texts);
+    expect(look.notes.join("\n")).toContain("6 texts without the apostrophe");
+  });
+});
 
 describe("the layout of a text", () => {
   it("takes a header of years for a header", () => {
