@@ -24,7 +24,8 @@ export const pages: readonly {file: string; name: string; tables: string[]}[] = 
   {file: "records", name: "Records", tables: []},
   {file: "codebook", name: "Codebook", tables: []},
   {file: "methods", name: "Methods", tables: []},
-  {file: "notebook", name: "Write your own", tables: []}
+  {file: "notebook", name: "Notebook", tables: []},
+  {file: "write", name: "Write your own", tables: []}
 ];
 
 /** The pages in the navigation for which a programme has the tables. */

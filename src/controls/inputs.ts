@@ -3,10 +3,13 @@
  * `Inputs.table(rows, {select: false})`, so a page that uses this name gets our table and our
  * inputs.
  */
+export {date} from "./date.js";
 export {form} from "./form.js";
+export {multiselect} from "./multiselect.js";
 export {range} from "./range.js";
 export {search} from "./search.js";
 export {select} from "./select.js";
+export {text} from "./text.js";
 export {toggle} from "./toggle.js";
 
 import {type Column, dataTable} from "./dataTable.js";

@@ -4,6 +4,7 @@ import {
   type CompletionSource,
   closeBrackets,
   closeCompletion,
+  completionStatus,
   moveCompletionSelection,
   selectedCompletion
 } from "@codemirror/autocomplete";
@@ -37,6 +38,12 @@ export interface Editor {
   insert(text: string): void;
   /** Shows a message under a line, from 1; null removes it. Typing removes it, too. */
   showUnder(line: number, message: Node | null): void;
+  /** The place of the cursor: its offset in the text, and its line, from 0, of how many. */
+  place(): {offset: number; line: number; lines: number};
+  /** Moves the cursor to an offset in the text. */
+  moveTo(offset: number): void;
+  /** Whether a list of completions is open: Escape then closes the list. */
+  isCompleting(): boolean;
   focus(): void;
 }
 
@@ -96,6 +103,15 @@ export function sqlEditor(options: EditorOptions): Editor {
       const at = view.state.doc.line(number).to;
       view.dispatch({effects: setMessage.of(message && {at, message})});
     },
+    place() {
+      const {head} = view.state.selection.main;
+      const line = view.state.doc.lineAt(head).number - 1;
+      return {offset: head, line, lines: view.state.doc.lines};
+    },
+    moveTo(offset) {
+      view.dispatch({selection: {anchor: Math.min(offset, view.state.doc.length)}});
+    },
+    isCompleting: () => completionStatus(view.state) !== null,
     focus: () => view.focus()
   };
 }

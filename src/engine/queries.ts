@@ -2,7 +2,13 @@ import type {Manifest} from "../records/manifest.js";
 import {type Rows, rowsOf} from "../records/rows.js";
 import {isDefinition, type NamedQuery, valuesOf} from "../sql/namedQuery.js";
 import {needsOf} from "../sql/needs.js";
-import {type BoundSql, bindNamed, bindTemplate, type Parameter} from "../sql/parameters.js";
+import {
+  type BoundSql,
+  bindNamed,
+  bindTemplate,
+  type Parameter,
+  rememberQuery
+} from "../sql/parameters.js";
 import {allProgrammes} from "../sql/programmes.js";
 import {qualifiedNames} from "../sql/qualifiedNames.js";
 import {SqlText} from "../sql/sqlText.js";
@@ -74,7 +80,10 @@ export function createQueries(
   return {
     async sql({raw}, ...values) {
       const strings = raw.map((text) => text.replace(/\\(?=`|\$\{)/g, ""));
-      return rows(bindTemplate(strings, values));
+      const query = bindTemplate(strings, values);
+      const answer = await rows(query);
+      rememberQuery(answer, query);
+      return answer;
     },
     async query(text, parameters = {}) {
       return rows(bindNamed(new SqlText(text), parameters));

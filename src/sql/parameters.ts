@@ -40,7 +40,30 @@ export function bindNamed(
   return {sql: replacements.length ? sql.replace(replacements) : sql, values};
 }
 
-/** Joins the strings of a template with typed parameters for its values. */
+/** The query of each answer that a page has got. */
+const queryOf = new WeakMap<object, BoundSql>();
+
+/** Remembers the query of an answer, so that another query can ask it: `FROM ${answer}`. */
+export function rememberQuery(answer: object, query: BoundSql): void {
+  queryOf.set(answer, query);
+}
+
+/** A query in the place of a table. Its parameters come after those that there are already. */
+function nest({sql, values: inner}: BoundSql, values: BoundSql["values"]): string {
+  const before = values.length;
+  values.push(...inner);
+  const {tokens} = sql;
+  const isNumber = (i: number) => tokens[i - 1]?.text === "$" && /^\d+$/.test(tokens[i].text);
+  const text = tokens
+    .map(({text}, i) => (isNumber(i) ? String(Number(text) + before) : text))
+    .join("");
+  return `(\n${text.replace(/[;\s]+$/, "")}\n)`;
+}
+
+/**
+ * Joins the strings of a template with typed parameters for its values. An answer stands for its
+ * query: `FROM ${reported} AS reported` asks it as a table.
+ */
 export function bindTemplate(
   strings: readonly string[],
   parameters: readonly Parameter[]
@@ -49,7 +72,9 @@ export function bindTemplate(
   const source = strings.join("…");
   const text = strings.reduce((before, next, i) => {
     refuseInsideText(before, source);
-    const bound = bind(parameters[i - 1], values);
+    const value = parameters[i - 1];
+    const asked = typeof value === "object" && value !== null ? queryOf.get(value) : undefined;
+    const bound = asked ? nest(asked, values) : bind(value, values);
     // INTERVAL takes an expression only in brackets.
     return `${before}${/\binterval\s*$/i.test(before) ? `(${bound})` : bound}${next}`;
   });

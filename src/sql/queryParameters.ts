@@ -23,8 +23,8 @@ export interface QueryParameter {
   isOptional: boolean;
 }
 
-/** A parameter in the text: the tokens from `from` up to, but not including, `to`. */
-interface Place {
+/** A parameter in a text: the tokens from `from` up to, but not including, `to`. */
+export interface ParameterPlace {
   name: string;
   from: number;
   to: number;
@@ -116,9 +116,9 @@ function number(name: string, value: string, type: string): string {
 }
 
 /** The parameters in a text, and how the text uses them. */
-function placesOf(sql: SqlText): Place[] {
+export function placesOf(sql: SqlText): ParameterPlace[] {
   const tokens = joinOperators(sql.tokens);
-  const places: Place[] = [];
+  const places: ParameterPlace[] = [];
   const add = (name: string, first: number, length: number) => {
     const use = useOf(tokens, first, first + length);
     places.push({

@@ -80,7 +80,8 @@ describe("another programme, simulated, with three tables, odd keys and a column
     ["evidence", ".outcome-map .cell"],
     ["records", ".segments"],
     ["codebook", ".codebook section"],
-    ["notebook", "table.data"]
+    ["write", "table.data"],
+    ["notebook", ".notebook .cell"]
   ])("/%s is complete", async (path, proof) => {
     const {page, wrongs} = await openPage(browser, site.home + path, proof);
     expect(wrongs).toEqual([]);

@@ -59,7 +59,8 @@ export const pages: readonly SitePage[] = [
     figure: "table.data tbody tr"
   },
   {path: "methods", proof: ".example", least: 14, stops: 40},
-  {path: "notebook", proof: "svg[class^=plot]", least: 1, stops: 30},
+  {path: "notebook", proof: ".notebook .cell", least: 1, stops: 20},
+  {path: "write", proof: "svg[class^=plot]", least: 1, stops: 30},
   {path: "../accessibility", proof: "main li", least: 10, stops: 10},
   {path: "../", proof: ".programmes a", least: 1, stops: 15}
 ];

@@ -73,7 +73,7 @@ const pages: [path: string, proof: string][] = [
   ["records", ".segments"],
   ["codebook", ".codebook section"],
   ["methods", ".example"],
-  ["notebook", "table.data"]
+  ["write", "table.data"]
 ];
 
 describe("a simulated programme, as a site", () => {

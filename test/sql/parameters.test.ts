@@ -1,5 +1,11 @@
 import {describe, expect, it} from "vitest";
-import {type BoundSql, bindNamed, bindTemplate, type Parameter} from "../../src/sql/parameters.js";
+import {
+  type BoundSql,
+  bindNamed,
+  bindTemplate,
+  type Parameter,
+  rememberQuery
+} from "../../src/sql/parameters.js";
 import {SqlText} from "../../src/sql/sqlText.js";
 
 /** Bound SQL as plain text and values. */
@@ -8,6 +14,17 @@ function plain({sql, values}: BoundSql) {
 }
 
 describe("bindTemplate(strings, values)", () => {
+  it("asks an answer by its query, and numbers the parameters of both", () => {
+    const answer: never[] = [];
+    rememberQuery(answer, bindTemplate(["FROM t WHERE a = ", " AND b <> '$1';\n"], ["x"]));
+    expect(
+      plain(bindTemplate(["SELECT ", " FROM ", " AS r WHERE n > ", ""], [1, answer, 2]))
+    ).toEqual({
+      text: "SELECT CAST($1 AS INTEGER) FROM (\nFROM t WHERE a = CAST($2 AS VARCHAR) AND b <> '$1'\n) AS r WHERE n > CAST($3 AS INTEGER)",
+      values: [1, "x", 2]
+    });
+  });
+
   it.each<[Parameter, string, unknown[]]>([
     [null, "$1", [null]],
     [undefined, "$1", [null]],

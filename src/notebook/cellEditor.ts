@@ -1,0 +1,68 @@
+import type {KnownTable, Vocabulary} from "../editor/complete.js";
+import {completeSql} from "../editor/complete.js";
+import {sqlEditor} from "../editor/editor.js";
+import {element} from "../page/element.js";
+import type {Kind} from "./cells/cell.js";
+import {labelOf} from "./cells/cell.js";
+
+/** The editor of a cell. A cell has one only while somebody edits it. */
+export interface CellEditor {
+  node: HTMLElement;
+  /** The place of the cursor: its offset in the text, and its line, from 0, of how many. */
+  place(): {offset: number; line: number; lines: number};
+  moveTo(offset: number): void;
+  /** Whether Escape belongs to the editor now. */
+  isCompleting(): boolean;
+  focus(): void;
+}
+
+/** What an SQL editor knows of the notebook and the records. */
+export interface Completion {
+  tables(): readonly KnownTable[];
+  vocabulary(): Vocabulary;
+}
+
+/** Makes the editor of a cell: an editor of SQL, or a plain field for any other kind. */
+export function cellEditor(
+  kind: Kind,
+  text: string,
+  completion: Completion,
+  onChange: (text: string) => void
+): CellEditor {
+  if (kind !== "sql") return plainEditor(kind, text, onChange);
+  return sqlEditor({
+    text,
+    complete: completeSql(completion.tables, completion.vocabulary),
+    onChange,
+    // The page runs the cell for each of the keys that do so.
+    onRun: () => {}
+  });
+}
+
+function plainEditor(kind: Kind, text: string, onChange: (text: string) => void): CellEditor {
+  const grow = () => {
+    node.rows = Math.max(2, node.value.split("\n").length);
+  };
+  const node = element("textarea", {
+    class: "cell-field",
+    "aria-label": labelOf(kind),
+    spellcheck: kind === "markdown" ? "true" : "false",
+    oninput: () => {
+      grow();
+      onChange(node.value);
+    }
+  });
+  node.value = text;
+  grow();
+  return {
+    node,
+    place() {
+      const lines = node.value.split("\n");
+      const before = node.value.slice(0, node.selectionStart).split("\n");
+      return {offset: node.selectionStart, line: before.length - 1, lines: lines.length};
+    },
+    moveTo: (offset) => node.setSelectionRange(offset, offset),
+    isCompleting: () => false,
+    focus: () => node.focus()
+  };
+}

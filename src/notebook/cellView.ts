@@ -1,0 +1,300 @@
+import type {QueryProblem} from "../editor/queryProblem.js";
+import {element} from "../page/element.js";
+import {type CellEditor, type Completion, cellEditor} from "./cellEditor.js";
+import {chartForm, inputForm, type KnownRows} from "./cellForms.js";
+import type {Cell} from "./cells/cell.js";
+import {isName, kinds, labelOf} from "./cells/cell.js";
+import {isResult} from "./cells/equalValues.js";
+import type {CellState} from "./cells/schedule.js";
+import {
+  chartOutput,
+  errorOutput,
+  inputOutput,
+  scriptOutput,
+  sqlOutput,
+  textOutput
+} from "./outputs.js";
+import {isScriptOutcome} from "./scriptRoom.js";
+import type {ChartValue, InputCellValue, Session, TextCellValue} from "./session.js";
+import {cellLabel, stateWords} from "./stateWords.js";
+
+/** A cell on the page. */
+export interface CellView {
+  readonly id: string;
+  node: HTMLElement;
+  /** Shows the cell as it is now, at a place on the page, from 1. */
+  show(cell: Cell, number: number): void;
+  showState(state: CellState): void;
+  /** Makes the cell the one that keys and the toolbar act on. */
+  setActive(isActive: boolean, isSelected: boolean): void;
+  /** Opens the editor; `offset` is the place of the cursor. */
+  edit(offset?: number): void;
+  /** Closes the editor. */
+  leave(): void;
+  readonly editor: CellEditor | null;
+  focus(): void;
+}
+
+/** What a cell needs of the page. */
+export interface CellHost {
+  session: Session;
+  completion: Completion;
+  rows(): KnownRows;
+  /** The toolbar of the active cell. */
+  toolbar: HTMLElement;
+  problem(cell: Cell, error: Error): QueryProblem;
+  replaceName(cell: Cell, mistaken: string, name: string): void;
+  say(text: string): void;
+  activate(id: string): void;
+  rename(id: string, name: string): void;
+  addBelow(id: string, text: string): void;
+}
+
+/** Makes the view of a cell: its head, its text or editor, its form and its output. */
+export function cellView(id: string, host: CellHost): CellView {
+  const {session} = host;
+  let cell = session.cell(id)!;
+  let number = 0;
+  let state: CellState = {kind: "stale"};
+  let editor: CellEditor | null = null;
+  let shownValue: unknown;
+  let shownForm = "";
+
+  const kindNode = element("span", {class: "cell-kind"});
+  const nameField = element("input", {
+    class: "cell-name",
+    autocomplete: "off",
+    spellcheck: "false",
+    placeholder: "name",
+    onchange: () => takeName()
+  });
+  const stateNode = element("span", {class: "cell-state"});
+  const head = element("div", {class: "cell-head"}, kindNode, nameField, stateNode);
+  const source = element("code", {});
+  const code = element("pre", {class: "cell-source", ondblclick: () => edit()}, source);
+  const editing = element("div", {class: "cell-editing"});
+  const form = element("div", {class: "cell-forms"});
+  const output = element("div", {class: "cell-output"});
+  const failure = element("div", {class: "cell-failure"});
+  const node = element(
+    "section",
+    {
+      class: "cell",
+      tabindex: "-1",
+      "data-id": id,
+      onfocusin: () => host.activate(id),
+      onmousedown: () => host.activate(id)
+    },
+    head,
+    code,
+    editing,
+    form,
+    failure,
+    output
+  );
+  output.addEventListener("dblclick", () => {
+    if (cell.kind === "markdown") edit();
+  });
+
+  function takeName(): void {
+    const name = nameField.value.trim().toLowerCase();
+    if (name !== "" && !isName(name)) {
+      host.say(
+        `${nameField.value} is no name: expected letters, digits and _, and no digit first.`
+      );
+      nameField.value = cell.name;
+    } else host.rename(id, name);
+  }
+
+  function show(next: Cell, place: number): void {
+    const isNew = next.kind !== cell.kind || number === 0;
+    const isMoved = place !== number;
+    cell = next;
+    number = place;
+    if (isNew) {
+      leave();
+      kindNode.textContent = labelOf(cell.kind);
+      node.dataset.kind = cell.kind;
+      nameField.hidden = cell.kind === "markdown" || cell.kind === "chart";
+      shownForm = "";
+    }
+    nameField.setAttribute("aria-label", `Name of cell ${number}`);
+    if (document.activeElement !== nameField) nameField.value = cell.name;
+    showSource();
+    node.classList.toggle("hides-code", cell.hide === true);
+    node.classList.toggle("is-collapsed", cell.collapsed === true);
+    if (isNew || isMoved) showLabel();
+    showForm();
+  }
+
+  function showLabel(): void {
+    const words = stateWords(state, session.scheduler.value(id), cell);
+    stateNode.textContent = words;
+    node.dataset.state = state.kind;
+    node.setAttribute("aria-label", cellLabel(cell, number, words));
+  }
+
+  /** Shows the form of a chart or an input while the cell is edited. */
+  function showForm(): void {
+    const isForm = editor !== null && (cell.kind === "chart" || cell.kind === "input");
+    const rows = host.rows();
+    const key = isForm
+      ? JSON.stringify([
+          cell.kind,
+          cell.name,
+          cell.text,
+          Array.from(rows, ([name, {columns}]) => [name, columns])
+        ])
+      : "";
+    if (key === shownForm) return;
+    shownForm = key;
+    const fields = () => [...form.querySelectorAll<HTMLElement>("input, select")];
+    const focused = fields().indexOf(document.activeElement as HTMLElement);
+    const write = (text: string) => session.write(id, text);
+    const made = !isForm
+      ? null
+      : cell.kind === "chart"
+        ? chartForm(cell.text, rows, write)
+        : inputForm(cell.name, cell.text, rows, write);
+    const sentence = "This statement was written by hand. Change it in the field above.";
+    form.replaceChildren(
+      ...(isForm ? [made ?? element("p", {class: "muted small"}, sentence)] : [])
+    );
+    if (focused >= 0) (fields()[focused] ?? node).focus();
+  }
+
+  function showState(next: CellState): void {
+    state = next;
+    showLabel();
+    failure.replaceChildren();
+    const value = session.scheduler.value(id);
+    if (state.kind === "failed") {
+      const problem = host.problem(cell, state.error);
+      failure.replaceChildren(
+        errorOutput(problem, cell.kind, (name) => host.replaceName(cell, problem.mistaken!, name))
+      );
+    }
+    if (state.kind === "doubled" || state.kind === "circular") {
+      const others = state.cells.filter((other) => other !== id);
+      failure.replaceChildren(element("div", {class: "cell-error"}, faultNode(others)));
+    }
+    const isOld = state.kind !== "fresh" && state.kind !== "running";
+    output.classList.toggle("is-old", isOld);
+    if (state.kind === "fresh" && (value !== shownValue || cell.kind === "markdown"))
+      void draw(value);
+    if (cell.kind === "markdown" && value === undefined)
+      output.replaceChildren(textOutput(cell.text, []));
+  }
+
+  function faultNode(others: readonly string[]): HTMLElement {
+    const words =
+      state.kind === "doubled"
+        ? `Several cells have the name ${state.name}: give one of them another name. `
+        : `These cells ask each other in a circle: ${state.kind === "circular" && state.path.join(" → ")}. `;
+    return element(
+      "p",
+      {},
+      words,
+      ...others.map((other) =>
+        element(
+          "button",
+          {type: "button", class: "small", onclick: () => host.activate(other)},
+          `Go to ${session.cell(other)?.name || "the cell"}`
+        )
+      )
+    );
+  }
+
+  async function draw(value: unknown): Promise<void> {
+    shownValue = value;
+    const {kind, text} = cell;
+    if (kind === "markdown") output.replaceChildren(textOutput(text, value as TextCellValue));
+    else if (value === null || value === undefined) output.replaceChildren();
+    else if (isResult(value))
+      output.replaceChildren(
+        sqlOutput(value, {
+          name: cell.name,
+          sql: text,
+          say: host.say,
+          onFilterSql: (sql) => host.addBelow(id, sql)
+        })
+      );
+    else if (isScriptOutcome(value)) output.replaceChildren(scriptOutput(value, session.scripts!));
+    else if (kind === "input") drawInput(value as InputCellValue);
+    else if (kind === "chart") {
+      const figure = await chartOutput(cell, value as ChartValue);
+      if (shownValue === value) output.replaceChildren(figure);
+    }
+  }
+
+  /** Draws the control again only where it is another control, because it may have the focus. */
+  function drawInput(value: InputCellValue): void {
+    const {input, options} = value;
+    const key = JSON.stringify([input, options]);
+    const there = output.firstElementChild as (HTMLElement & {value: unknown}) | null;
+    if (there && output.dataset.key === key) {
+      if (!there.contains(document.activeElement)) there.value = value.value;
+      return;
+    }
+    output.dataset.key = key;
+    output.replaceChildren(inputOutput(value, (chosen) => session.setInput(cell.name, chosen)));
+  }
+
+  function edit(offset?: number): void {
+    if (!editor) {
+      editor = cellEditor(cell.kind, cell.text, host.completion, (text) => {
+        session.type(id, text);
+      });
+      editing.replaceChildren(editor.node);
+      node.classList.add("is-editing");
+      code.hidden = true;
+      showForm();
+    }
+    editor.moveTo(offset ?? cell.text.length);
+    const first = form.querySelector<HTMLElement>("select, input");
+    if (first && offset === undefined) first.focus();
+    else editor.focus();
+  }
+
+  function leave(): void {
+    if (!editor) return;
+    editor = null;
+    editing.replaceChildren();
+    node.classList.remove("is-editing");
+    showSource();
+    showForm();
+  }
+
+  /** Shows the text of the cell, unless its editor is open or its output is the text. */
+  function showSource(): void {
+    const isEmpty = cell.text.trim() === "";
+    const text = isEmpty ? "Empty: press Enter to write" : cell.text;
+    if (source.textContent !== text) source.textContent = text;
+    code.classList.toggle("is-empty", isEmpty);
+    code.hidden = editor !== null || (cell.kind === "markdown" && !isEmpty);
+  }
+
+  return {
+    id,
+    node,
+    show,
+    showState,
+    edit,
+    leave,
+    get editor() {
+      return editor;
+    },
+    setActive(isActive, isSelected) {
+      node.tabIndex = isActive ? 0 : -1;
+      node.classList.toggle("is-active", isActive);
+      node.classList.toggle("is-selected", isSelected);
+      if (isActive && host.toolbar.parentNode !== node) head.after(host.toolbar);
+    },
+    focus: () => node.focus({preventScroll: false})
+  };
+}
+
+/** The kinds as options of a list. */
+export function kindOptions(): HTMLElement[] {
+  return kinds.map(({kind, label}) => element("option", {value: kind}, label));
+}

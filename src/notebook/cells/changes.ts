@@ -1,0 +1,146 @@
+import {type Cell, type Notebook, newCell, newId} from "./cell.js";
+
+/**
+ * A change of the structure of a notebook, which can be undone. Text that is typed is not one: the
+ * editor of a cell has its own undo.
+ */
+export type Change =
+  /** Some cells in place of others. A cell that is in both keeps the text that it has. */
+  | {kind: "cells"; at: number; remove: readonly string[]; insert: readonly Cell[]; words: string}
+  /** Other fields of one cell. */
+  | {kind: "fields"; id: string; fields: Partial<Omit<Cell, "id">>; words: string};
+
+/** Changes that can be undone and done again, the latest last. */
+export interface History {
+  readonly done: readonly Change[];
+  readonly undone: readonly Change[];
+}
+
+export const noHistory: History = {done: [], undone: []};
+
+/**
+ * Applies a change. Gives the notebook, and the change that undoes it. The inverse of a removal has
+ * the cells as they were when they were removed.
+ */
+export function applyChange(notebook: Notebook, change: Change): [Notebook, Change] {
+  const {cells} = notebook;
+  if (change.kind === "fields") {
+    const before = cells.find(({id}) => id === change.id);
+    if (!before) return [notebook, change];
+    const fields = Object.fromEntries(
+      Object.keys(change.fields).map((key) => [key, before[key as keyof Cell]])
+    );
+    const changed = cells.map((cell) => (cell === before ? {...cell, ...change.fields} : cell));
+    return [
+      {...notebook, cells: changed},
+      {...change, fields}
+    ];
+  }
+  const removed = new Set(change.remove);
+  const there = new Map(cells.map((cell) => [cell.id, cell]));
+  const inserted = change.insert.map(
+    (cell) => (removed.has(cell.id) && there.get(cell.id)) || cell
+  );
+  const before = cells.slice(0, change.at);
+  const after = cells.slice(change.at).filter(({id}) => !removed.has(id));
+  return [
+    {...notebook, cells: [...before, ...inserted, ...after]},
+    {
+      kind: "cells",
+      at: change.at,
+      remove: inserted.map(({id}) => id),
+      insert: change.remove.flatMap((id) => there.get(id) ?? []),
+      words: change.words
+    }
+  ];
+}
+
+/** Applies a change and remembers it. */
+export function make(notebook: Notebook, history: History, change: Change): [Notebook, History] {
+  const [next, inverse] = applyChange(notebook, change);
+  return [next, {done: [...history.done, inverse], undone: []}];
+}
+
+/** Undoes the latest change; null where there is none. */
+export function undo(notebook: Notebook, {done, undone}: History): [Notebook, History] | null {
+  const change = done.at(-1);
+  if (!change) return null;
+  const [next, inverse] = applyChange(notebook, change);
+  return [next, {done: done.slice(0, -1), undone: [...undone, inverse]}];
+}
+
+/** Does the latest undone change again; null where there is none. */
+export function redo(notebook: Notebook, {done, undone}: History): [Notebook, History] | null {
+  const change = undone.at(-1);
+  if (!change) return null;
+  const [next, inverse] = applyChange(notebook, change);
+  return [next, {done: [...done, inverse], undone: undone.slice(0, -1)}];
+}
+
+export function insertCells(at: number, insert: readonly Cell[], words = "Added"): Change {
+  return {kind: "cells", at, remove: [], insert, words};
+}
+
+/** Removes cells, wherever they are: the cells between them stay. */
+export function removeCells({cells}: Notebook, ids: ReadonlySet<string>): Change {
+  const [first, last] = rangeOf(cells, ids);
+  const span = cells.slice(first, last + 1);
+  const stay = span.filter(({id}) => !ids.has(id));
+  const count = span.length - stay.length;
+  const words = count === 1 ? `Deleted ${describe(span[0])}` : `Deleted ${count} cells`;
+  return {kind: "cells", at: first, remove: span.map(({id}) => id), insert: stay, words};
+}
+
+/** Moves cells by a number of places, negative for up; null where they are at the end already. */
+export function moveCells({cells}: Notebook, ids: ReadonlySet<string>, by: number): Change | null {
+  const [first, last] = rangeOf(cells, ids);
+  const moved = cells.filter(({id}) => ids.has(id));
+  const from = Math.max(0, Math.min(first, first + by));
+  const to = Math.min(cells.length - 1, Math.max(last, last + by));
+  const span = cells.slice(from, to + 1);
+  const others = span.filter(({id}) => !ids.has(id));
+  const place = by < 0 ? 0 : others.length;
+  const insert = [...others.slice(0, place), ...moved, ...others.slice(place)];
+  if (insert.every((cell, i) => cell === span[i])) return null;
+  const words = moved.length === 1 ? `Moved ${describe(moved[0])}` : `Moved ${moved.length} cells`;
+  return {kind: "cells", at: from, remove: span.map(({id}) => id), insert, words};
+}
+
+/** Splits a cell at a place of its text. The second part has no name. */
+export function splitCell({cells}: Notebook, id: string, at: number): Change {
+  const index = cells.findIndex((cell) => cell.id === id);
+  const cell = cells[index];
+  const [first, second] = [cell.text.slice(0, at), cell.text.slice(at)];
+  const insert = [
+    {...cell, id: newId(), text: first.replace(/\n+$/, "")},
+    newCell(cell.kind, second.replace(/^\n+/, ""))
+  ];
+  return {kind: "cells", at: index, remove: [id], insert, words: `Split ${describe(cell)}`};
+}
+
+/**
+ * Merges neighbouring cells of one kind, Markdown with Markdown or SQL with SQL; null where they are
+ * not such cells. The first name stays.
+ */
+export function mergeCells({cells}: Notebook, ids: ReadonlySet<string>): Change | null {
+  const [first, last] = rangeOf(cells, ids);
+  const span = cells.slice(first, last + 1);
+  const {kind} = span[0];
+  const canMerge =
+    span.length > 1 && (kind === "markdown" || kind === "sql" || kind === "javascript");
+  if (!canMerge || span.some((cell) => cell.kind !== kind || !ids.has(cell.id))) return null;
+  const name = span.find((cell) => cell.name)?.name ?? "";
+  const text = span.map((cell) => cell.text).join("\n\n");
+  const merged = {...span[0], id: newId(), name, text};
+  const words = `Merged ${span.length} cells`;
+  return {kind: "cells", at: first, remove: span.map(({id}) => id), insert: [merged], words};
+}
+
+/** A cell in words: “reported”, or an SQL cell. */
+function describe({name, kind}: Cell): string {
+  return name ? `“${name}”` : `a ${kind === "sql" ? "SQL" : kind} cell`;
+}
+
+function rangeOf(cells: readonly Cell[], ids: ReadonlySet<string>): [first: number, last: number] {
+  return [cells.findIndex(({id}) => ids.has(id)), cells.findLastIndex(({id}) => ids.has(id))];
+}

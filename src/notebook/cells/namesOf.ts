@@ -1,0 +1,43 @@
+import {placesOf} from "../../sql/queryParameters.js";
+import {SqlText} from "../../sql/sqlText.js";
+import type {Cell} from "./cell.js";
+import {readChart} from "./chartCell.js";
+import {readInput} from "./inputCell.js";
+import {tableReferences} from "./tableReferences.js";
+import {namesInText} from "./textValues.js";
+
+/** The names that a cell makes and uses. */
+export interface Names {
+  defines: readonly string[];
+  uses: readonly string[];
+}
+
+/** The names of the cells of a notebook. */
+export interface KnownNames {
+  /** The names of SQL cells: any other table that a query names is a table of the records. */
+  sql: ReadonlySet<string>;
+  /** The names of all cells: a text shows any other name as missing, and does not wait for it. */
+  all: ReadonlySet<string>;
+}
+
+/** The names of a cell that is no JavaScript. */
+export function namesOf({kind, name, text}: Cell, known: KnownNames): Names {
+  const defines = name && (kind === "sql" || kind === "input") ? [name] : [];
+  if (kind === "sql") {
+    const sql = new SqlText(text);
+    const tables = tableReferences(sql).flatMap(({name}) => (known.sql.has(name) ? [name] : []));
+    const parameters = placesOf(sql).map(({name}) => name);
+    return {defines, uses: [...new Set([...tables, ...parameters])]};
+  }
+  if (kind === "markdown")
+    return {defines: [], uses: namesInText(text).filter((name) => known.all.has(name))};
+  if (kind === "chart") {
+    const rows = readChart(text)?.rows;
+    return {defines: [], uses: rows ? [rows] : []};
+  }
+  if (kind === "input") {
+    const choices = readInput(text)?.input.choices;
+    return {defines, uses: choices && "rows" in choices ? [choices.rows] : []};
+  }
+  return {defines: [], uses: []};
+}

@@ -1,0 +1,49 @@
+import {strFromU8, strToU8, Unzlib, zlibSync} from "fflate";
+
+/** Mail programs and chats cut addresses that are longer than this. */
+export const maxLinkLength = 8000;
+
+/** The longest text that a link may hold, in bytes: a short link can hold a very long text. */
+const maxText = 5_000_000;
+
+/** The file of a notebook as the fragment of an address: a browser never sends it to a host. */
+export function formatNotebookLink(file: string): string {
+  const bytes = zlibSync(strToU8(file), {level: 9});
+  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  return `#n=${text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
+}
+
+/** Reads the file in a fragment; null where there is none. Throws where the link is incomplete. */
+export function parseNotebookLink(hash: string): string | null {
+  const text = /^#n=([\w-]+)$/.exec(hash)?.[1];
+  if (!text) return null;
+  try {
+    const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+    return strFromU8(unpack(Uint8Array.from(binary, (character) => character.charCodeAt(0))));
+  } catch {
+    throw new Error("This link is incomplete or was changed: ask for it again.");
+  }
+}
+
+/** Unpacks bytes, and stops where they hold more than a notebook could. */
+function unpack(bytes: Uint8Array): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  let [length, isWhole] = [0, false];
+  const unzlib = new Unzlib((piece, isLast) => {
+    pieces.push(piece);
+    length += piece.length;
+    isWhole = isLast;
+    if (length > maxText) throw new Error("too long");
+  });
+  // In small steps, so that the sum is checked before all of a long text exists.
+  for (let at = 0; at < bytes.length; at += 256)
+    unzlib.push(bytes.subarray(at, at + 256), at + 256 >= bytes.length);
+  if (!isWhole) throw new Error("incomplete");
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}

@@ -1,0 +1,262 @@
+import {affectedBy, type Fault, type Graph, graphOf, type Node, neededFor} from "./graph.js";
+
+/** The state of a cell. */
+export type CellState =
+  /** The output is that of the cell and of all that it uses. */
+  | {kind: "fresh"; milliseconds: number}
+  /** Something changed, and the cell has not run since. */
+  | {kind: "stale"}
+  | {kind: "running"}
+  /** A cell that it uses has no value: the names or kinds of these cells. */
+  | {kind: "waiting"; for: readonly string[]}
+  | {kind: "failed"; error: Error}
+  /** The cell would run now, and runs only when somebody asks for it. */
+  | {kind: "paused"}
+  | Fault;
+
+/** A cell as the scheduler sees it. */
+export interface Task extends Node {
+  /** Cells of one lane run one after another, because they share one connection. */
+  lane: string | null;
+  isPaused: boolean;
+}
+
+/** Runs the cells of a notebook in the order of what they use. */
+export interface Scheduler {
+  state(id: string): CellState;
+  /** The value of the last run that succeeded, or undefined. */
+  value(id: string): unknown;
+  graph(): Graph;
+  /**
+   * Takes the cells as they are now, and runs what `changed` makes stale. A cell that came or went,
+   * or whose name changed, makes its users stale by itself.
+   */
+  update(tasks: readonly Task[], changed: Iterable<string>): void;
+  /** Marks a cell whose text is being changed, and all that follow, as stale. Nothing runs yet. */
+  mark(id: string): void;
+  /** Runs cells and all that follow, and first the stale cells that they need. */
+  run(ids: readonly string[]): void;
+  /** Runs every cell that is stale, paused or stopped. */
+  runStale(): void;
+  /** Ends all runs. What has not run stays stale until somebody asks for it. */
+  stop(): void;
+  /** Whether a cell is running. */
+  isBusy(): boolean;
+  /** Resolves when nothing runs. */
+  rest(): Promise<void>;
+}
+
+/** The last run of a cell. */
+interface Run {
+  value: unknown;
+  /** Counts the different values of the cell. */
+  version: number;
+  /** The versions of the cells that it used. */
+  seen: ReadonlyMap<string, number>;
+  settled: CellState;
+}
+
+/** What a scheduler needs of the page. */
+export interface SchedulerOptions {
+  /** Runs a cell. Rejects with the error that the cell shows. */
+  run(id: string, signal: AbortSignal): Promise<unknown>;
+  /** Whether two values are equal: an equal value makes nothing stale. */
+  equal?: (a: unknown, b: unknown) => boolean;
+  onState?: (id: string, state: CellState) => void;
+  now?: () => number;
+}
+
+/**
+ * Makes a scheduler. A cell runs when all that it uses is fresh, and only if one of these values
+ * differs from the value of its last run. An error stays with its cell: the cells that use it wait. A
+ * newer change ends the runs that it makes useless, and no other. The last run of a cell that was
+ * removed is kept, so that a cell that comes back need not run.
+ */
+export function createScheduler({
+  run,
+  equal = Object.is,
+  onState = () => {},
+  now = () => performance.now()
+}: SchedulerOptions): Scheduler {
+  let tasks = new Map<string, Task>();
+  let graph = graphOf([]);
+  const states = new Map<string, CellState>();
+  const runs = new Map<string, Run>();
+  const running = new Map<string, AbortController>();
+  /** Cells that run even if nothing that they use has changed. */
+  const forced = new Set<string>();
+  /** Cells that wait until somebody asks for them: their text is being changed, or they were stopped. */
+  const held = new Set<string>();
+  const resting: (() => void)[] = [];
+
+  const set = (id: string, state: CellState) => {
+    states.set(id, state);
+    onState(id, state);
+  };
+  const markStale = (ids: Iterable<string>) => {
+    for (const id of ids) {
+      running.get(id)?.abort(new DOMException("superseded", "AbortError"));
+      running.delete(id);
+      if (states.get(id)?.kind !== "stale") set(id, {kind: "stale"});
+    }
+  };
+
+  function pump(): void {
+    for (const id of graph.order) if (isOpen(id)) advance(id);
+    if (running.size === 0) for (const resolve of resting.splice(0)) resolve();
+  }
+
+  /** Whether a cell may run, or may find that it need not. */
+  function isOpen(id: string): boolean {
+    const kind = states.get(id)?.kind;
+    return kind === "stale" || kind === "waiting" || kind === "doubled" || kind === "circular";
+  }
+
+  function advance(id: string): void {
+    const next = decide(id);
+    if (next === "run") void start(id, graph.sources.get(id)!);
+    else if (next && !isEqualState(next, states.get(id)!)) set(id, next);
+  }
+
+  /** What a cell becomes now: another state, or a run; null where it must wait for a while. */
+  function decide(id: string): CellState | "run" | null {
+    const {lane, isPaused} = tasks.get(id)!;
+    const fault = graph.faults.get(id);
+    if (fault) return fault;
+    if (held.has(id)) return {kind: "stale"};
+    const sources = graph.sources.get(id)!;
+    const blocked = sources
+      .filter(isBlocked)
+      .flatMap((source) => tasks.get(source)!.defines.slice(0, 1));
+    const awaited = [...(graph.missing.get(id) ?? []), ...blocked];
+    if (awaited.length) return {kind: "waiting", for: awaited};
+    if (sources.some((source) => states.get(source)!.kind !== "fresh")) return {kind: "stale"};
+    const last = runs.get(id);
+    if (last && !forced.has(id) && !hasChanged(last, sources)) return last.settled;
+    if (isPaused && !forced.has(id)) return {kind: "paused"};
+    const isFree = [...running.keys()].every((other) => tasks.get(other)!.lane !== lane);
+    return lane === null || isFree ? "run" : null;
+  }
+
+  /** Whether a cell will have no value until somebody does something. */
+  function isBlocked(id: string): boolean {
+    const kind = states.get(id)!.kind;
+    return !["fresh", "stale", "running"].includes(kind) || (kind === "stale" && held.has(id));
+  }
+
+  function hasChanged({seen}: Run, sources: readonly string[]): boolean {
+    return (
+      seen.size !== sources.length ||
+      sources.some((source) => seen.get(source) !== runs.get(source)?.version)
+    );
+  }
+
+  async function start(id: string, sources: readonly string[]): Promise<void> {
+    const control = new AbortController();
+    const began = now();
+    const seen = new Map(sources.map((source) => [source, runs.get(source)!.version]));
+    running.set(id, control);
+    forced.delete(id);
+    set(id, {kind: "running"});
+    let outcome: {value: unknown} | {error: Error};
+    try {
+      outcome = {value: await run(id, control.signal)};
+    } catch (error) {
+      outcome = {error: error instanceof Error ? error : new Error(String(error))};
+    }
+    // A run that was ended by a newer change has nothing to say.
+    if (running.get(id) !== control) return;
+    running.delete(id);
+    const last = runs.get(id);
+    const settled: CellState =
+      "error" in outcome
+        ? {kind: "failed", error: outcome.error}
+        : {kind: "fresh", milliseconds: now() - began};
+    const value = "value" in outcome ? outcome.value : last?.value;
+    const isSame = last !== undefined && equal(last.value, value);
+    const version = (last?.version ?? 0) + (isSame ? 0 : 1);
+    runs.set(id, {value: isSame ? last.value : value, version, seen, settled});
+    set(id, settled);
+    pump();
+  }
+
+  function release(ids: Iterable<string>): void {
+    for (const id of ids) held.delete(id);
+  }
+
+  return {
+    state: (id) => states.get(id) ?? {kind: "stale"},
+    value: (id) => runs.get(id)?.value,
+    graph: () => graph,
+    update(list, changed) {
+      const before = graph;
+      const known = tasks;
+      tasks = new Map(list.map((task) => [task.id, task]));
+      graph = graphOf(list);
+      const touched = new Set<string>();
+      for (const id of changed)
+        if (tasks.has(id)) {
+          forced.add(id);
+          held.delete(id);
+          touched.add(id);
+        }
+      for (const {id, isPaused} of list)
+        if (!known.has(id) || !isAlike(before, graph, id)) touched.add(id);
+        else if (known.get(id)!.isPaused && !isPaused) touched.add(id);
+      for (const id of known.keys())
+        if (!tasks.has(id)) {
+          running.get(id)?.abort(new DOMException("removed", "AbortError"));
+          running.delete(id);
+          states.delete(id);
+        }
+      markStale(affectedBy(graph, touched));
+      pump();
+    },
+    mark(id) {
+      held.add(id);
+      forced.add(id);
+      markStale(affectedBy(graph, [id]));
+      pump();
+    },
+    run(ids) {
+      const needed = ids.flatMap((id) => neededFor(graph, id));
+      const stale = needed.filter((id) => !["fresh", "running"].includes(states.get(id)!.kind));
+      release([...ids, ...stale]);
+      for (const id of [...ids, ...stale]) forced.add(id);
+      markStale(affectedBy(graph, [...ids, ...stale]));
+      pump();
+    },
+    runStale() {
+      const stale = graph.order.filter((id) =>
+        ["stale", "paused", "failed"].includes(states.get(id)!.kind)
+      );
+      release(stale);
+      for (const id of stale) if (states.get(id)!.kind !== "stale") forced.add(id);
+      markStale(affectedBy(graph, stale));
+      pump();
+    },
+    stop() {
+      for (const id of graph.order) {
+        const kind = states.get(id)!.kind;
+        if (kind !== "running" && kind !== "stale") continue;
+        if (kind === "running") forced.add(id);
+        held.add(id);
+        markStale([id]);
+      }
+      pump();
+    },
+    isBusy: () => running.size > 0,
+    rest: () => (running.size ? new Promise((resolve) => resting.push(resolve)) : Promise.resolve())
+  };
+}
+
+/** Whether a cell has the same sources, the same missing names and the same fault in two graphs. */
+function isAlike(before: Graph, now: Graph, id: string): boolean {
+  const facts = ({sources, missing, faults}: Graph) =>
+    JSON.stringify([sources.get(id), missing.get(id), faults.get(id)]);
+  return facts(before) === facts(now);
+}
+
+function isEqualState(a: CellState, b: CellState): boolean {
+  return a === b || (a.kind !== "failed" && JSON.stringify(a) === JSON.stringify(b));
+}

@@ -1,0 +1,77 @@
+import type {Token} from "../../sql/lexer.js";
+import {placesOf} from "../../sql/queryParameters.js";
+import {SqlText} from "../../sql/sqlText.js";
+import {tableReferences} from "./tableReferences.js";
+
+/**
+ * SQL as a page of Observable Framework writes it. On the screen a cell says `FROM reported` and
+ * `:least`. In a page both are values in a template: `FROM ${reported} AS reported` and `${least}`.
+ * `names` are those of the notebook's SQL cells. A backtick and `${` that the author typed get a
+ * backslash, as in the script that Framework makes from the block.
+ */
+export function sqlToFile(text: string, names: ReadonlySet<string>): string {
+  const sql = new SqlText(text);
+  const {tokens} = sql;
+  const replaced = new Map<number, {to: number; by: string}>();
+  for (const {name, token} of tableReferences(sql)) {
+    if (!names.has(name) || tokens[token].text !== name) continue;
+    const rest = tokens.slice(token + 1);
+    const by = repeatsName(rest, name)
+      ? `\${(${name})}`
+      : hasAlias(rest)
+        ? `\${${name}}`
+        : `\${${name}} AS ${name}`;
+    replaced.set(token, {to: token + 1, by});
+  }
+  for (const {name, to} of placesOf(sql)) {
+    const from = tokens[to - 1].type === "parameter" ? to - 1 : to - 2;
+    const by = tokens[from].type === "parameter" ? `\${(${name})}` : `\${${name}}`;
+    if (!names.has(name)) replaced.set(from, {to, by});
+  }
+  let [written, plain] = ["", ""];
+  for (let i = 0; i < tokens.length; ) {
+    const here = replaced.get(i);
+    // A backslash in front would make the value a text.
+    if (here && !plain.endsWith("\\")) {
+      written += escapeTemplate(plain) + here.by;
+      plain = "";
+      i = here.to;
+    } else plain += tokens[i++].text;
+  }
+  return written + escapeTemplate(plain);
+}
+
+/** Reads what `sqlToFile` wrote. */
+export function sqlFromFile(text: string, names: ReadonlySet<string>): string {
+  return text.replace(
+    /\\(`|\$\{)|\$\{(\(?)([A-Za-z_]\w*)\)?\}( AS ([A-Za-z_]\w*)\b)?/g,
+    (_whole, escaped, bracket, name, alias = "", aliasName) => {
+      if (escaped) return escaped;
+      if (bracket) return names.has(name) ? `${name}${alias}` : `$${name}${alias}`;
+      if (!names.has(name)) return `:${name}${alias}`;
+      return aliasName === name ? name : `${name}${alias}`;
+    }
+  );
+}
+
+function escapeTemplate(text: string): string {
+  return text.replace(/`|\$\{/g, "\\$&");
+}
+
+/** Whether the author typed what the writer would add: `reported AS reported`. */
+function repeatsName([space, as, again, name]: readonly Token[], wanted: string): boolean {
+  return space?.text === " " && as?.text === "AS" && again?.text === " " && name?.text === wanted;
+}
+
+/** Words that can follow a table, and are not its alias. */
+const notAlias = new Set(
+  `WHERE GROUP HAVING ORDER WINDOW QUALIFY LIMIT OFFSET UNION EXCEPT INTERSECT USING ON JOIN INNER
+  LEFT RIGHT FULL CROSS NATURAL SEMI ANTI ASOF POSITIONAL SELECT TABLESAMPLE PIVOT UNPIVOT FOR IN`.split(
+    /\s+/
+  )
+);
+
+function hasAlias(rest: readonly Token[]): boolean {
+  const next = rest.find(({type, text}) => type !== "comment" && text.trim() !== "");
+  return next?.type === "name" && !notAlias.has(next.text.toUpperCase());
+}

@@ -1,0 +1,178 @@
+import {diffLines} from "diff";
+import {saveFile} from "../files/saveFile.js";
+import {element} from "../page/element.js";
+import {formatNotebookLink, maxLinkLength} from "./cells/notebookLink.js";
+import type {NotebookStore, Version} from "./keep/notebookStore.js";
+
+/** What the menu File does to the notebook. */
+export interface FileActions {
+  /** The notebook as a file, as it is now. */
+  text(): string;
+  title(): string;
+  id: string;
+  store: NotebookStore;
+  say(text: string): void;
+  /** Opens another notebook that the browser keeps. */
+  open(id: string): void;
+  /** Opens a new notebook; with a file, one with its cells. */
+  create(file?: string): void;
+  /** Opens a file that the reader chose: Markdown or a Jupyter notebook. */
+  read(file: File): Promise<void>;
+  /** Puts an earlier version in the place of the present one. */
+  restore(version: Version): void;
+  remove(): void;
+  exported(): void;
+  /** More ways to take the notebook out. */
+  exports: readonly {label: string; act: () => void | Promise<void>}[];
+}
+
+/** The menu File: other notebooks, files in and out, a link, and earlier versions. */
+export async function fileMenu(actions: FileActions): Promise<Node> {
+  const {store, id, say} = actions;
+  const [others, versions] = await Promise.all([store.list(), store.versions(id)]);
+  const button = (label: string, act: () => void | Promise<void>) =>
+    element(
+      "button",
+      {
+        type: "button",
+        "data-closes": true,
+        onclick: async () => {
+          try {
+            await act();
+          } catch (error) {
+            say((error as Error).message);
+          }
+        }
+      },
+      label
+    );
+  const choose = element("input", {
+    type: "file",
+    accept: ".md,.ipynb,text/markdown",
+    class: "visually-hidden",
+    "aria-label": "Open a file",
+    tabindex: "-1",
+    onchange: async () => {
+      const [file] = choose.files ?? [];
+      try {
+        if (file) await actions.read(file);
+      } catch (error) {
+        say((error as Error).message);
+      }
+    }
+  });
+  return element(
+    "div",
+    {class: "notebook-menu-parts"},
+    part(
+      "This notebook",
+      button("Download as Markdown", () => {
+        saveFile(
+          `${fileName(actions.title())}.md`,
+          new Blob([actions.text()], {type: "text/markdown"})
+        );
+        actions.exported();
+        say("The notebook is downloaded as Markdown.");
+      }),
+      ...actions.exports.map(({label, act}) => button(label, act)),
+      button("Copy a link", () => copyLink(actions.text(), say)),
+      button("Delete this notebook", actions.remove)
+    ),
+    part(
+      "Others",
+      button("New notebook", () => actions.create()),
+      button("Open a file …", () => choose.click()),
+      choose,
+      ...others
+        .filter((other) => other.id !== id)
+        .slice(0, 20)
+        .map(({id, title, at}) =>
+          button(`${title || "Untitled"} (${at.slice(0, 10)})`, () => actions.open(id))
+        )
+    ),
+    versions.length ? versionsPart(versions, actions) : null
+  );
+}
+
+function part(heading: string, ...nodes: Node[]): HTMLElement {
+  return element("section", {}, element("h3", {}, heading), ...nodes);
+}
+
+/** A name for a file, from a title. */
+export function fileName(title: string): string {
+  const name = title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+  return name || "notebook";
+}
+
+async function copyLink(text: string, say: (text: string) => void): Promise<void> {
+  const hash = formatNotebookLink(text);
+  if (hash.length > maxLinkLength) {
+    say("This notebook is too long for a link: mail programs cut it. Send it as a file.");
+    return;
+  }
+  const link = new URL(location.href);
+  link.search = "";
+  link.hash = hash;
+  try {
+    await navigator.clipboard.writeText(link.href);
+    say("The link is copied. It holds the whole notebook, and nothing was sent.");
+  } catch {
+    history.replaceState(history.state, "", link.href);
+    say("The link is in the address bar. It holds the whole notebook.");
+  }
+}
+
+function versionsPart(versions: readonly Version[], actions: FileActions): HTMLElement {
+  const shown = element("div", {
+    class: "notebook-diff",
+    tabindex: "0",
+    role: "region",
+    "aria-label": "Changes"
+  });
+  const list = versions.slice(0, 30).map((version) =>
+    element(
+      "li",
+      {},
+      `${new Date(version.at).toLocaleString("en-GB", {dateStyle: "medium", timeStyle: "short"})}: ${version.why} `,
+      element(
+        "button",
+        {
+          type: "button",
+          class: "small",
+          onclick: () => shown.replaceChildren(diffNode(version.text, actions.text()))
+        },
+        "Changes since"
+      ),
+      element(
+        "button",
+        {
+          type: "button",
+          class: "small",
+          "data-closes": true,
+          onclick: () => actions.restore(version)
+        },
+        "Restore"
+      )
+    )
+  );
+  return part("Versions", element("ul", {class: "notebook-versions"}, ...list), shown);
+}
+
+/** The lines that differ between two files, each with a sign, so that colour is not the only one. */
+function diffNode(before: string, now: string): HTMLElement {
+  const parts = diffLines(before, now).flatMap(({value, added, removed}) => {
+    const sign = added ? "+ " : removed ? "− " : "  ";
+    const lines = value.replace(/\n$/, "").split("\n");
+    const kept =
+      added || removed || lines.length < 5
+        ? lines
+        : [...lines.slice(0, 2), "…", ...lines.slice(-2)];
+    const name = added ? "ins" : removed ? "del" : "span";
+    return kept.map((line) => element(name, {}, `${sign}${line}\n`));
+  });
+  const isEqual = before === now;
+  return element("pre", {}, ...(isEqual ? ["Nothing has changed since this version."] : parts));
+}

@@ -1,0 +1,43 @@
+import {strToU8, zipSync} from "fflate";
+import {recordsAddress} from "../engine/addresses.js";
+import type {Connector} from "../engine/connector.js";
+import {siteAddresses} from "../engine/siteAddresses.js";
+import {isDefinition} from "../sql/namedQuery.js";
+import {needsOf} from "../sql/needs.js";
+import {SqlText} from "../sql/sqlText.js";
+import type {Notebook} from "./cells/cell.js";
+import {writeIpynb} from "./cells/writeIpynb.js";
+
+/**
+ * A notebook for Jupyter, as a zip file with the tables that its SQL names, in Parquet. Rejects where
+ * a file of the records cannot be read.
+ */
+export async function jupyterFile(
+  notebook: Notebook,
+  name: string,
+  engine: Pick<Connector, "manifest" | "queries">
+): Promise<Blob> {
+  const [records, queries] = await Promise.all([engine.manifest(), engine.queries()]);
+  const sql = notebook.cells.flatMap(({kind, text}) => (kind === "sql" ? [text] : []));
+  const needs = needsOf(new SqlText(sql.join("\n;\n")), records, queries);
+  const tables = records.tables.filter(({name}) => needs.tables.includes(name));
+  const ipynb = writeIpynb(notebook, {
+    tables: tables.map(({name}) => name),
+    definitions: needs.definitions.filter(isDefinition).map(({sql}) => sql)
+  });
+  const files: Record<string, Uint8Array> = {
+    [`${name}.ipynb`]: strToU8(`${JSON.stringify(ipynb, null, 1)}\n`)
+  };
+  for (const {name, parquet} of tables) {
+    const address = recordsAddress(siteAddresses.manifest(), `${name}.parquet`, parquet.sha256);
+    const response = await fetch(address);
+    if (!response.ok)
+      throw new Error(
+        `The table ${name} cannot be read: ${response.status} ${response.statusText}`
+      );
+    files[`records/${name}.parquet`] = new Uint8Array(await response.arrayBuffer());
+  }
+  // The library's other way packs in workers made from text, which the page's policy forbids.
+  const bytes = zipSync(files, {level: 0});
+  return new Blob([bytes as BlobPart], {type: "application/zip"});
+}

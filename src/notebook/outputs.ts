@@ -1,0 +1,172 @@
+import {type Column, dataTable} from "../controls/dataTable.js";
+import * as Inputs from "../controls/inputs.js";
+import {problemNode, type QueryProblem} from "../editor/queryProblem.js";
+import type {Result} from "../engine/result.js";
+import {details} from "../page/details.js";
+import {element} from "../page/element.js";
+import {date, number, percent} from "../page/formatText.js";
+import {formatValue} from "../page/formatValue.js";
+import {plural} from "../page/plural.js";
+import {simulatedMark} from "../page/simulatedMark.js";
+import {exportMenu} from "../results/exportMenu.js";
+import {resultPanel} from "../results/resultPanel.js";
+import {isNumeric} from "../sql/types.js";
+import {uniqueNames} from "../sql/uniqueNames.js";
+import type {Cell} from "./cells/cell.js";
+import {formOf} from "./cells/chartCell.js";
+import type {InputValue} from "./cells/inputCell.js";
+import {textValues} from "./cells/textValues.js";
+import {renderMarkdown} from "./markdown.js";
+import type {ScriptOutcome, ScriptRoom} from "./scriptRoom.js";
+import {type ChartValue, type InputCellValue, rowsIn, type TextCellValue} from "./session.js";
+
+/** Rows that a cell shows before a reader asks for more. */
+const firstRows = 8;
+
+/** The rows of a SQL cell: a table, and below it the filters, the summaries and the files. */
+export function sqlOutput(
+  result: Result,
+  {
+    name,
+    sql,
+    say,
+    onFilterSql
+  }: {
+    name: string;
+    sql: string;
+    say: (text: string) => void;
+    onFilterSql: (sql: string) => void;
+  }
+): HTMLElement {
+  const names = uniqueNames(result.columns);
+  const columns: Column[] = result.columns.map(({type}, i) => ({
+    key: names[i],
+    numeric: isNumeric(type),
+    show: (value) => formatValue(value, {type})
+  }));
+  const shown = result.length > 5000 ? rowsIn(result).slice(0, 5000) : rowsIn(result);
+  return element(
+    "div",
+    {class: "cell-rows"},
+    simulatedMark(),
+    dataTable(shown, {columns, first: firstRows, caption: name || "Rows", file: null}),
+    details("Filter, summaries and files", () =>
+      element(
+        "div",
+        {class: "cell-panel"},
+        resultPanel(result, sql, {onFilterSql, say}).node,
+        exportMenu(result, {name: name || "rows", say})
+      )
+    )
+  );
+}
+
+/** The words about a result: `18 rows`, or `200,000 rows and more`. */
+export function rowsText({length, capped}: Result): string {
+  return `${plural(length, "row")}${capped ? " and more" : ""}`;
+}
+
+/** The figure of a chart cell, with its rows, its source and its files. */
+export async function chartOutput(cell: Cell, {chart, result}: ChartValue): Promise<HTMLElement> {
+  // Plot is loaded with the first chart.
+  const [{drawPlan}, {figure}] = await Promise.all([
+    import("./drawPlan.js"),
+    import("../charts/figure.js")
+  ]);
+  const form = formOf(chart);
+  const {title: _, ...options} = chart.plan.options;
+  const axes = [form.x, form.y].filter(Boolean).join(" by ");
+  const title = form.title || `${axes || "Rows"} of ${chart.rows}`;
+  const plan = {...chart.plan, options};
+  const rows = rowsIn(result);
+  return figure({
+    title,
+    alt: `${title}. ${markWords(plan.mark)} of ${plural(rows.length, "row")} of ${chart.rows}${axes && `: ${axes}`}.`,
+    rows,
+    name: `cell-${cell.id}`,
+    draw(width) {
+      try {
+        return drawPlan(plan, rows, width);
+      } catch (error) {
+        return element(
+          "p",
+          {class: "muted"},
+          `This chart cannot be drawn: ${(error as Error).message}`
+        );
+      }
+    }
+  });
+}
+
+function markWords(mark: string): string {
+  if (mark.startsWith("bar") || mark.startsWith("rect")) return "Bars";
+  return (
+    {areaY: "An area", cell: "Cells", dot: "Dots", lineY: "A line", tickX: "Ticks"}[mark] ??
+    "A chart"
+  );
+}
+
+/** What a JavaScript cell displayed, and below it what it logged. */
+export function scriptOutput({display, log}: ScriptOutcome, {toElement}: ScriptRoom): HTMLElement {
+  const lines = log.map(({text}) => text).join("\n");
+  return element(
+    "div",
+    {class: "cell-figures"},
+    ...display.map((figure) => toElement(figure)),
+    lines ? element("pre", {class: "cell-log", tabindex: "0"}, lines) : null
+  );
+}
+
+/** The control of an input cell. */
+export function inputOutput(
+  {input, options, value}: InputCellValue,
+  onInput: (value: InputValue) => void
+): HTMLElement & {value: InputValue} {
+  const {kind, label, from = 0, to = 1, step} = input;
+  const control = (() => {
+    if (kind === "range") return Inputs.range([from, to], {label, step, value: value as number});
+    if (kind === "select") return Inputs.select(options, {label, value: value as string});
+    if (kind === "multiselect")
+      return Inputs.multiselect(options, {label, value: value as string[]});
+    if (kind === "toggle") return Inputs.toggle({label, value: value as boolean});
+    const field = kind === "date" ? Inputs.date : Inputs.text;
+    return field({label, value: value as string});
+  })() as HTMLElement & {value: InputValue};
+  control.addEventListener("input", () => onInput(control.value));
+  return control;
+}
+
+/** The words of a Markdown cell, with the values of other cells in their places. */
+export function textOutput(text: string, values: TextCellValue): DocumentFragment {
+  const places = textValues(text).map(({start, end, source}, i) => {
+    const found = values[i] ?? {missing: source};
+    const node =
+      "missing" in found
+        ? element("span", {class: "cell-missing", title: found.missing}, `\${${source}}`)
+        : element("span", {class: "cell-value"}, textOf(found));
+    return {start, end, node};
+  });
+  return renderMarkdown(text, places);
+}
+
+function textOf({value, format}: {value: unknown; format: string | null}): string {
+  if (format === "number" && (typeof value === "number" || typeof value === "bigint"))
+    return number(value);
+  if (format === "percent" && typeof value === "number") return percent(value);
+  if (format === "date" && (value instanceof Date || typeof value === "string")) return date(value);
+  return formatValue(value);
+}
+
+/** An error of a cell, in its place below the text. */
+export function errorOutput(
+  {line, message, suggestions, ...rest}: QueryProblem,
+  kind: Cell["kind"],
+  onReplace: (name: string) => void
+): HTMLElement {
+  const place = kind === "sql" ? `Line ${line}: ` : "";
+  return element(
+    "div",
+    {class: "cell-error"},
+    problemNode({line, message: place + message, suggestions, ...rest}, onReplace)
+  );
+}

@@ -1,0 +1,32 @@
+/** What a JavaScript cell gives: values for other cells, and what it displayed. */
+export interface ScriptOutcome {
+  values: Readonly<Record<string, unknown>>;
+  display: readonly unknown[];
+  log: readonly {text: string}[];
+  error?: {message: string; line?: number; column?: number};
+}
+
+/** The engine of JavaScript cells, which a notebook loads with its first such cell. */
+export interface ScriptRoom {
+  /** The names that a cell declares and uses. */
+  analyse(source: string): {defines: readonly string[]; uses: readonly string[]};
+  /** Runs a cell with the values of other cells. Rejects when the signal is aborted. */
+  run(
+    cell: {name: string; source: string; inputs: Record<string, unknown>; width: number},
+    signal: AbortSignal
+  ): Promise<ScriptOutcome>;
+  /** An element of something that a cell displayed, built from a list of what is allowed. */
+  toElement(figure: unknown): Element;
+}
+
+/** The error of a JavaScript cell, with its place in the text of the cell. */
+export function scriptError({message, line, column}: NonNullable<ScriptOutcome["error"]>): Error {
+  const place =
+    line === undefined ? "" : `Line ${line}${column === undefined ? "" : `, column ${column}`}: `;
+  return new Error(place + message);
+}
+
+/** Whether the value of a cell is the outcome of a script. */
+export function isScriptOutcome(value: unknown): value is ScriptOutcome {
+  return typeof value === "object" && value !== null && "display" in value && "values" in value;
+}

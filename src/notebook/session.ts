@@ -1,0 +1,441 @@
+import type {Connector} from "../engine/connector.js";
+import type {Result} from "../engine/result.js";
+import type {Row} from "../records/rows.js";
+import {SqlText} from "../sql/sqlText.js";
+import {bindInputs} from "./cells/bindInputs.js";
+import type {Cell, Notebook} from "./cells/cell.js";
+import {sqlNames} from "./cells/cell.js";
+import {type Change, type History, make, noHistory, redo, undo} from "./cells/changes.js";
+import {type Chart, formOf, readChart} from "./cells/chartCell.js";
+import {composeSql} from "./cells/composeSql.js";
+import {equalValues, isResult} from "./cells/equalValues.js";
+import {type Input, type InputValue, readInput} from "./cells/inputCell.js";
+import {type Names, namesOf} from "./cells/namesOf.js";
+import {type CellState, createScheduler, type Scheduler, type Task} from "./cells/schedule.js";
+import {type TextValue, textValues, valueAt} from "./cells/textValues.js";
+import {rowsOf} from "./resultRows.js";
+import {isScriptOutcome, type ScriptOutcome, type ScriptRoom, scriptError} from "./scriptRoom.js";
+
+/** What happened in a session. */
+export type SessionEvent =
+  /** Cells came, went or moved, or fields of a cell changed. */
+  | {kind: "cells"}
+  /** The text of a cell was typed. */
+  | {kind: "text"; id: string}
+  /** A cell has another state. */
+  | {kind: "state"; id: string; state: CellState}
+  /** Something that the browser keeps has changed. */
+  | {kind: "kept"};
+
+/** The value of a chart cell: its statement, and the rows that it draws. */
+export interface ChartValue {
+  chart: Chart;
+  result: Result;
+}
+
+/** The value of an input cell. */
+export interface InputCellValue {
+  input: Input;
+  /** The options of a choice, also where they come from another cell. */
+  options: readonly string[];
+  value: InputValue;
+}
+
+/** The value of a Markdown cell: the values in its text, or why a value is missing. */
+export type TextCellValue = readonly (
+  | {value: unknown; format: string | null}
+  | {missing: string}
+)[];
+
+/** A notebook that is open: its cells, what can be undone, and the runs of its cells. */
+export interface Session {
+  readonly notebook: Notebook;
+  readonly history: History;
+  /** The values of inputs that a reader has changed, by the names of their cells. */
+  readonly inputs: Readonly<Record<string, InputValue>>;
+  readonly scheduler: Scheduler;
+  cell(id: string): Cell | undefined;
+  /** The last value of a cell, by its name; undefined where there is none. */
+  valueNamed(name: string): unknown;
+  change(change: Change): void;
+  /** Undoes or redoes a change of the structure. Gives its words, or null where there is none. */
+  undo(): string | null;
+  redo(): string | null;
+  rename(title: string): void;
+  /** Takes typed text. The cell is stale until it is run. */
+  type(id: string, text: string): void;
+  /** Takes text that a form wrote, and runs the cell. */
+  write(id: string, text: string): void;
+  setInput(name: string, value: InputValue): void;
+  run(ids: readonly string[]): void;
+  /** Lets all cells run by themselves: a notebook by somebody else waits for this. */
+  trust(): void;
+  readonly isTrusted: boolean;
+  /** Replaces the whole notebook, as another tab has it. */
+  replace(kept: {
+    notebook: Notebook;
+    history: History;
+    inputs: Readonly<Record<string, InputValue>>;
+  }): void;
+  /** The engine of JavaScript cells; null before the first such cell has run. */
+  readonly scripts: ScriptRoom | null;
+  on(listener: (event: SessionEvent) => void): () => void;
+}
+
+/** How a session begins. */
+export interface SessionOptions {
+  notebook: Notebook;
+  history?: History;
+  inputs?: Readonly<Record<string, InputValue>>;
+  /** Whether cells run by themselves; false for a notebook by somebody else. */
+  isTrusted?: boolean;
+  ask: Connector["ask"];
+  /** Loads the engine of JavaScript cells; null where the page has none. */
+  loadScripts: (() => Promise<ScriptRoom>) | null;
+}
+
+/** The largest number of rows that a cell takes. */
+const maxRows = 200_000;
+
+/** Opens a notebook and runs it, unless it is by somebody else. */
+export function openSession(options: SessionOptions): Session {
+  let {notebook, history = noHistory, inputs = {}, isTrusted = true} = options;
+  const listeners = new Set<(event: SessionEvent) => void>();
+  const emit = (event: SessionEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+  let cells = new Map<string, Cell>();
+  /** The cells that make each name. */
+  let owners = new Map<string, string>();
+  let scripts: ScriptRoom | null = null;
+  let loading: Promise<ScriptRoom> | null = null;
+  /** The names of each cell, for the text that it has. */
+  const names = new WeakMap<Cell, {names: Names; key: string}>();
+  const scheduler = createScheduler({
+    run: (id, signal) => runCell(cells.get(id)!, signal),
+    equal: equalValues,
+    onState: (id, state) => emit({kind: "state", id, state})
+  });
+  const update = (changed: Iterable<string>) => scheduler.update(tasks(), changed);
+
+  function tasks(): Task[] {
+    cells = new Map(notebook.cells.map((cell) => [cell.id, cell]));
+    const scriptNames = new Map(
+      notebook.cells.flatMap((cell) =>
+        cell.kind === "javascript" ? [[cell.id, namesOfScript(cell)]] : []
+      )
+    );
+    const known = {
+      sql: sqlNames(notebook.cells),
+      all: new Set([
+        ...notebook.cells.map(({name}) => name),
+        ...Array.from(scriptNames.values(), ({defines}) => defines).flat()
+      ])
+    };
+    const key = JSON.stringify([[...known.sql].sort(), [...known.all].sort()]);
+    const found = notebook.cells.map((cell): Task => {
+      let own = names.get(cell);
+      if (own?.key !== key) {
+        const script = scriptNames.get(cell.id);
+        own = {names: script ? usedOnly(script, known.all) : namesOf(cell, known), key};
+        names.set(cell, own);
+      }
+      return {
+        id: cell.id,
+        ...own.names,
+        lane: cell.kind === "sql" || cell.kind === "javascript" ? cell.kind : null,
+        isPaused: cell.paused === true || !isTrusted
+      };
+    });
+    owners = new Map(found.flatMap(({id, defines}) => defines.map((name) => [name, id] as const)));
+    return found;
+  }
+
+  /** The names of a script. The first one loads the engine that reads them. */
+  function namesOfScript({text}: Cell): Names {
+    if (scripts) return scripts.analyse(text);
+    if (!loading && options.loadScripts) {
+      loading = options.loadScripts();
+      loading.then(
+        (room) => {
+          scripts = room;
+          const cells = notebook.cells.filter(({kind}) => kind === "javascript");
+          for (const cell of cells) names.delete(cell);
+          update(cells.map(({id}) => id));
+        },
+        () => {
+          loading = null;
+        }
+      );
+    }
+    return {defines: [], uses: []};
+  }
+
+  /** Takes a new structure. Cells whose text or kind changed run again. */
+  function take(next: Notebook): void {
+    const before = cells;
+    notebook = next;
+    cells = new Map(next.cells.map((cell) => [cell.id, cell]));
+    const changed = next.cells.filter((cell) => {
+      const old = before.get(cell.id);
+      return old && (old.text !== cell.text || old.kind !== cell.kind);
+    });
+    emit({kind: "cells"});
+    update(changed.map(({id}) => id));
+    emit({kind: "kept"});
+  }
+
+  function setText(id: string, text: string): void {
+    notebook = {
+      ...notebook,
+      cells: notebook.cells.map((cell) => (cell.id === id ? {...cell, text} : cell))
+    };
+    cells.set(id, notebook.cells.find((cell) => cell.id === id)!);
+  }
+
+  async function runCell(cell: Cell, signal: AbortSignal): Promise<unknown> {
+    const {kind, text} = cell;
+    if (kind === "sql") return text.trim() === "" ? null : askSql(text, signal);
+    if (kind === "markdown") return textValues(text).map(evaluate);
+    if (kind === "chart") return text.trim() === "" ? null : chartValue(text);
+    if (kind === "input") return text.trim() === "" ? null : inputValue(cell);
+    return text.trim() === "" ? null : runScript(cell, signal);
+  }
+
+  async function runScript({id, name, text}: Cell, signal: AbortSignal): Promise<ScriptOutcome> {
+    if (!loading)
+      throw new Error("JavaScript cells do not run on this page. The cell stays in the file.");
+    const room = await loading;
+    const uses = room.analyse(text).uses.filter((used) => owners.has(used));
+    const inputs = Object.fromEntries(uses.map((used) => [used, plainValue(used)]));
+    const outcome = await room.run(
+      {name: name || id, source: text, inputs, width: scriptWidth},
+      signal
+    );
+    if (outcome.error) throw scriptError(outcome.error);
+    return outcome;
+  }
+
+  function askSql(text: string, signal: AbortSignal): Promise<Result> {
+    const queries = new Map(
+      notebook.cells.flatMap((cell) =>
+        cell.kind === "sql" && cell.name ? [[cell.name, cell.text] as const] : []
+      )
+    );
+    const composed = new SqlText(composeSql(text, queries).text);
+    return options.ask(bindInputs(composed, inputValues()), {signal, maxRows});
+  }
+
+  function inputValues(): Map<string, InputValue> {
+    return new Map(
+      notebook.cells.flatMap(({id, kind, name}) => {
+        const value = kind === "input" ? (scheduler.value(id) as InputCellValue | null) : null;
+        return value ? [[name, value.value] as const] : [];
+      })
+    );
+  }
+
+  function chartValue(text: string): ChartValue | null {
+    const chart = readChart(text);
+    if (!chart)
+      throw new Error(
+        "This statement is no chart that a form can show. Expected display(Plot.plot({…})) with one mark."
+      );
+    const {x, y} = formOf(chart);
+    if (chart.rows === "" || (!x && !y)) return null;
+    const result = valueNamed(chart.rows);
+    if (!isResult(result)) throw new Error(`${chart.rows}: expected the name of an SQL cell`);
+    return {chart, result};
+  }
+
+  function inputValue({name, text}: Cell): InputCellValue {
+    const input = readInput(text)?.input;
+    if (!input)
+      throw new Error(
+        "This statement is no input that a form can show. Expected const name = view(Inputs.range(…));"
+      );
+    const {choices = []} = input;
+    const options = "rows" in choices ? columnValues(choices) : choices;
+    const chosen = Object.hasOwn(inputs, name) ? inputs[name] : input.value;
+    const fits =
+      typeof chosen === typeof input.value && Array.isArray(chosen) === Array.isArray(input.value);
+    let value = fits ? chosen : input.value;
+    if (input.kind === "select" && !options.includes(value as string)) value = options[0] ?? "";
+    return {input, options, value};
+  }
+
+  function columnValues({rows, column}: {rows: string; column: string}): string[] {
+    const result = valueNamed(rows);
+    if (!isResult(result)) throw new Error(`${rows}: expected the name of an SQL cell`);
+    const found = result.columns.find(({name}) => name === column);
+    if (!found) {
+      const known = result.columns.map(({name}) => name).join(", ");
+      throw new Error(`${rows} has no column ${column}: expected one of ${known}`);
+    }
+    return [...new Set(Array.from(found.values(), (value) => String(value ?? "")))];
+  }
+
+  function evaluate({source, path}: TextValue): TextCellValue[number] {
+    if (!path)
+      return {
+        missing: `\${${source}}: expected a name such as rows[0].n, or number(…), percent(…), date(…)`
+      };
+    try {
+      const value = plainValue(path.name);
+      const values = new Map(value === undefined ? [] : [[path.name, value]]);
+      return {value: valueAt(path, values), format: path.format};
+    } catch (error) {
+      return {missing: (error as Error).message};
+    }
+  }
+
+  /** The value of a cell as a text or a script sees it: rows as objects, the value of an input. */
+  function plainValue(name: string): unknown {
+    const value = valueNamed(name);
+    if (isResult(value)) return rowsIn(value);
+    if (isScriptOutcome(value)) return value.values[name];
+    return (value as InputCellValue | null)?.value;
+  }
+
+  function valueNamed(name: string): unknown {
+    const id = owners.get(name);
+    return id === undefined ? undefined : scheduler.value(id);
+  }
+
+  /** Changes of inputs that wait until the present wave has ended. */
+  let isWaiting = false;
+  async function applyInputs(id: string): Promise<void> {
+    if (isWaiting) return;
+    if (scheduler.isBusy()) {
+      isWaiting = true;
+      // A long wave is called off, and a short one is let through, so that a figure follows a slider.
+      await Promise.race([
+        scheduler.rest(),
+        new Promise((resolve) => setTimeout(resolve, longWave))
+      ]);
+      isWaiting = false;
+    }
+    update([id]);
+  }
+
+  const session: Session = {
+    get notebook() {
+      return notebook;
+    },
+    get history() {
+      return history;
+    },
+    get inputs() {
+      return inputs;
+    },
+    get scripts() {
+      return scripts;
+    },
+    get isTrusted() {
+      return isTrusted;
+    },
+    scheduler,
+    cell: (id) => cells.get(id),
+    valueNamed,
+    change(change) {
+      const [next, nextHistory] = make(notebook, history, change);
+      history = nextHistory;
+      take(next);
+    },
+    undo() {
+      const words = history.done.at(-1)?.words ?? null;
+      const undone = undo(notebook, history);
+      if (undone) {
+        history = undone[1];
+        take(undone[0]);
+      }
+      return words;
+    },
+    redo() {
+      const words = history.undone.at(-1)?.words ?? null;
+      const redone = redo(notebook, history);
+      if (redone) {
+        history = redone[1];
+        take(redone[0]);
+      }
+      return words;
+    },
+    rename(title) {
+      notebook = {...notebook, title};
+      emit({kind: "kept"});
+    },
+    type(id, text) {
+      if (cells.get(id)?.text === text) return;
+      setText(id, text);
+      scheduler.mark(id);
+      emit({kind: "text", id});
+      emit({kind: "kept"});
+    },
+    write(id, text) {
+      setText(id, text);
+      update([id]);
+      emit({kind: "text", id});
+      emit({kind: "kept"});
+    },
+    setInput(name, value) {
+      inputs = {...inputs, [name]: value};
+      const cell = notebook.cells.find((cell) => cell.kind === "input" && cell.name === name);
+      if (cell) void applyInputs(cell.id);
+      emit({kind: "kept"});
+    },
+    run(ids) {
+      // The text may have other names than before.
+      update([]);
+      scheduler.run(ids);
+    },
+    trust() {
+      isTrusted = true;
+      update([]);
+      scheduler.runStale();
+    },
+    replace(kept) {
+      history = kept.history;
+      inputs = kept.inputs;
+      take(kept.notebook);
+    },
+    on(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    }
+  };
+  update([]);
+  return session;
+}
+
+/** The width of the figures of JavaScript cells, in pixels. */
+const scriptWidth = 640;
+
+/** The names of a script without those that no cell makes: a script may use names of its own engine. */
+function usedOnly({defines, uses}: Names, known: ReadonlySet<string>): Names {
+  return {defines, uses: uses.filter((name) => known.has(name))};
+}
+
+/** The time after which a wave of runs is called off by the next value of an input, in ms. */
+const longWave = 250;
+
+const rowObjects = new WeakMap<Result, Row[]>();
+
+/** The rows of a result as objects, made once. */
+export function rowsIn(result: Result): Row[] {
+  let rows = rowObjects.get(result);
+  if (!rows) {
+    rows = rowsOf(result);
+    rowObjects.set(result, rows);
+  }
+  return rows;
+}
+
+/** The lines before a cell's own text in the query that the engine got. */
+export function linesBefore(notebook: Notebook, text: string): number {
+  const queries = new Map(
+    notebook.cells.flatMap((cell) =>
+      cell.kind === "sql" && cell.name ? [[cell.name, cell.text] as const] : []
+    )
+  );
+  return composeSql(text, queries).linesBefore;
+}

@@ -1,0 +1,68 @@
+import {element} from "../page/element.js";
+import {commandKeys} from "./commandKeys.js";
+
+const editingKeys: readonly [keys: string, words: string][] = [
+  ["Esc, or Ctrl+M", "Leave the editor; the cell keeps the focus"],
+  ["↑ on the first line, ↓ on the last", "Edit the cell before or after"],
+  ["Ctrl+Shift+-", "Split the cell at the cursor"],
+  ["Tab, Ctrl+Space", "Complete a name; Tab indents elsewhere"],
+  ["Ctrl+Z", "Undo what was typed"]
+];
+
+/** Shows the list of shortcuts, with a field that filters it. */
+export function showShortcuts(): void {
+  const rows = [
+    ...commandKeys.map(({keys, words}) => [keys.map(keyWords).join(", or "), words]),
+    ...editingKeys
+  ].map(([keys, words]) =>
+    element("tr", {}, element("td", {}, element("kbd", {}, keys)), element("td", {}, words))
+  );
+  const field = element("input", {
+    type: "search",
+    "aria-label": "Search the shortcuts",
+    placeholder: "Search",
+    oninput: () => {
+      const wanted = field.value.toLowerCase();
+      for (const row of rows) row.hidden = !row.textContent!.toLowerCase().includes(wanted);
+    }
+  });
+  const dialog = element(
+    "dialog",
+    {
+      class: "notebook-dialog query-tool",
+      "aria-label": "Shortcuts",
+      onclose: () => dialog.remove()
+    },
+    element("h2", {}, "Shortcuts"),
+    element(
+      "p",
+      {class: "muted"},
+      "One-letter keys act while a cell has the focus, and not while you type in it."
+    ),
+    field,
+    element(
+      "div",
+      {class: "notebook-shortcuts", tabindex: "0"},
+      element("table", {}, element("tbody", {}, ...rows))
+    ),
+    element("button", {type: "button", onclick: () => dialog.close()}, "Close")
+  );
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+function keyWords(key: string): string {
+  const names: Record<string, string> = {
+    ArrowUp: "↑",
+    ArrowDown: "↓",
+    ArrowLeft: "←",
+    ArrowRight: "→",
+    Mod: "Ctrl",
+    " ": "Space"
+  };
+  return key
+    .split(/(?<=.)([+ ])(?=.)/)
+    .map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part))
+    .map((part) => (part === "Space" && key.includes(" ") && key.length === 3 ? " " : part))
+    .join("");
+}

@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {type Notebook, newCell} from "../../src/notebook/cells/cell.js";
+import {
+  type Change,
+  type History,
+  insertCells,
+  make,
+  mergeCells,
+  moveCells,
+  noHistory,
+  redo,
+  removeCells,
+  splitCell,
+  undo
+} from "../../src/notebook/cells/changes.js";
+import {formatNotebookLink, parseNotebookLink} from "../../src/notebook/cells/notebookLink.js";
+import {writeNotebook} from "../../src/notebook/cells/writeNotebook.js";
+import {rounds} from "../rounds.js";
+import {notebooks} from "./randomNotebook.js";
+
+/** A change that a number chooses, of some cells that it chooses too. */
+function changeOf(notebook: Notebook, choice: number): Change | null {
+  const {cells} = notebook;
+  if (cells.length === 0 || choice % 6 === 0)
+    return insertCells(choice % (cells.length + 1), [newCell("sql", `FROM t${choice}`)]);
+  const id = cells[choice % cells.length].id;
+  const ids = new Set(
+    cells.slice(choice % cells.length, (choice % cells.length) + 2).map(({id}) => id)
+  );
+  const some = new Set(cells.filter((_, i) => (choice >> i) & 1).map(({id}) => id));
+  if (choice % 6 === 1) return removeCells(notebook, some.size ? some : ids);
+  if (choice % 6 === 2) return moveCells(notebook, some.size ? some : ids, choice % 5 ? 1 : -2);
+  if (choice % 6 === 3) return mergeCells(notebook, ids);
+  if (choice % 6 === 4) return splitCell(notebook, id, choice % 7);
+  return {kind: "fields", id, fields: {hide: true, name: `n${choice}`}, words: ""};
+}
+
+describe("changes of the structure", () => {
+  it("are undone and done again, any number of them", () => {
+    fc.assert(
+      fc.property(notebooks, fc.array(fc.nat(10_000), {maxLength: 30}), (first, choices) => {
+        let state: [Notebook, History] = [first, noHistory];
+        const states = [first];
+        for (const choice of choices) {
+          const change = changeOf(state[0], choice);
+          if (!change) continue;
+          state = make(...state, change);
+          states.push(state[0]);
+        }
+        const last = state[0];
+        for (const before of states.slice(0, -1).reverse()) {
+          state = undo(...state)!;
+          expect(state[0].cells.map(fieldsOf)).toEqual(before.cells.map(fieldsOf));
+        }
+        expect(undo(...state)).toBeNull();
+        for (const _ of states.slice(1)) state = redo(...state)!;
+        expect(state[0].cells.map(fieldsOf)).toEqual(last.cells.map(fieldsOf));
+      }),
+      {numRuns: rounds(300, 3000)}
+    );
+  });
+
+  it("keep what was typed since a cell was moved", () => {
+    const [a, b] = [newCell("markdown", "a"), newCell("markdown", "b")];
+    const first: Notebook = {title: "", meta: {}, cells: [a, b]};
+    const [moved, history] = make(first, noHistory, moveCells(first, new Set([a.id]), 1)!);
+    expect(moved.cells.map(({text}) => text)).toEqual(["b", "a"]);
+    const typed = {...moved, cells: moved.cells.map((cell) => ({...cell, text: `${cell.text}!`}))};
+    expect(undo(typed, history)![0].cells.map(({text}) => text)).toEqual(["a!", "b!"]);
+  });
+
+  it("do not merge cells of two kinds, and do not move past the end", () => {
+    const cells = [newCell("markdown"), newCell("sql")];
+    const notebook: Notebook = {title: "", meta: {}, cells};
+    expect(mergeCells(notebook, new Set(cells.map(({id}) => id)))).toBeNull();
+    expect(moveCells(notebook, new Set([cells[0].id]), -1)).toBeNull();
+  });
+});
+
+/** The fields of a cell that are set. */
+function fieldsOf(cell: object): object {
+  return Object.fromEntries(Object.entries(cell).filter(([, value]) => value !== undefined));
+}
+
+describe("a link to a notebook", () => {
+  it("holds the whole file", () => {
+    fc.assert(
+      fc.property(notebooks, (notebook) => {
+        const file = writeNotebook(notebook);
+        expect(parseNotebookLink(formatNotebookLink(file))).toBe(file);
+      }),
+      {numRuns: 100}
+    );
+  });
+
+  it("is refused with a sentence where it is cut, and ignored where it is another link", () => {
+    const link = formatNotebookLink("# A notebook\n".repeat(50));
+    expect(() => parseNotebookLink(link.slice(0, -4))).toThrow("This link is incomplete");
+    expect(parseNotebookLink("#q=abc")).toBeNull();
+    expect(parseNotebookLink("")).toBeNull();
+  });
+
+  it("is refused where a short link holds a very long text", () => {
+    expect(() => parseNotebookLink(formatNotebookLink("a".repeat(6_000_000)))).toThrow(
+      "This link is incomplete"
+    );
+  });
+});

@@ -1,0 +1,107 @@
+import {describe, expect, it} from "vitest";
+import type {Result} from "../../src/engine/result.js";
+import {newCell} from "../../src/notebook/cells/cell.js";
+import type {ScriptRoom} from "../../src/notebook/scriptRoom.js";
+import {openSession, type Session} from "../../src/notebook/session.js";
+import {SqlText} from "../../src/sql/sqlText.js";
+
+/** A result of one number. */
+const resultOf = (n: number): Result => ({
+  columns: [{name: "n", type: "INTEGER", at: () => n, values: () => [n]}],
+  length: 1,
+  capped: false,
+  arrow: {} as Result["arrow"]
+});
+
+/** An engine that answers with the last number in a query, and the queries that it got. */
+function fakeEngine(): {ask: (sql: SqlText | string) => Promise<Result>; asked: string[]} {
+  const asked: string[] = [];
+  return {
+    asked,
+    async ask(sql) {
+      const text = sql instanceof SqlText ? sql.text : sql;
+      asked.push(text);
+      return resultOf(Number(/(\d+)\D*$/.exec(text)?.[1] ?? 0));
+    }
+  };
+}
+
+const range = 'const least = view(Inputs.range([1, 10], {label: "At least", step: 1, value: 3}));';
+
+describe("a session", () => {
+  it("binds inputs in SQL, and shows their values in words", async () => {
+    const {ask, asked} = fakeEngine();
+    const words = newCell("markdown", "${a[0].n} of ${least}, ${nothing}");
+    const cells = [
+      words,
+      newCell("sql", "SELECT :least", {name: "a"}),
+      newCell("input", range, {name: "least"})
+    ];
+    const session = openSession({notebook: {title: "", meta: {}, cells}, ask, loadScripts: null});
+    await session.scheduler.rest();
+    expect(asked).toEqual(["SELECT 3"]);
+    expect(session.scheduler.value(words.id)).toEqual([
+      {value: 3, format: null},
+      {value: 3, format: null},
+      {missing: "No cell has the name nothing."}
+    ]);
+    session.setInput("least", 7);
+    await settled(session);
+    expect(asked).toEqual(["SELECT 3", "SELECT 7"]);
+    expect(session.scheduler.value(words.id)).toMatchObject([{value: 7}, {value: 7}, {}]);
+  });
+
+  it("runs nothing of a notebook by somebody else before the reader agrees", async () => {
+    const {ask, asked} = fakeEngine();
+    const cells = [newCell("sql", "SELECT 1", {name: "a"}), newCell("sql", "FROM a WHERE 2 = 2")];
+    const session = openSession({
+      notebook: {title: "", meta: {}, cells},
+      isTrusted: false,
+      ask,
+      loadScripts: null
+    });
+    await session.scheduler.rest();
+    expect(asked).toEqual([]);
+    session.trust();
+    await session.scheduler.rest();
+    expect(asked).toHaveLength(2);
+  });
+
+  it("passes values between SQL, scripts and words", async () => {
+    const room: ScriptRoom = {
+      analyse: (source) => ({
+        defines: [/const (\w+)/.exec(source)![1]],
+        uses: source.includes("a") ? ["a", "Plot"] : []
+      }),
+      run: async ({inputs}) => ({
+        values: {twice: 2 * (inputs.a as {n: number}[])[0].n},
+        display: [],
+        log: []
+      }),
+      toElement: () => {
+        throw new Error("not used");
+      }
+    };
+    const words = newCell("markdown", "${twice}");
+    const cells = [
+      words,
+      newCell("javascript", "const twice = 2 * a[0].n"),
+      newCell("sql", "SELECT 21", {name: "a"})
+    ];
+    const session = openSession({
+      notebook: {title: "", meta: {}, cells},
+      ask: fakeEngine().ask,
+      loadScripts: async () => room
+    });
+    await settled(session);
+    expect(session.scheduler.value(words.id)).toEqual([{value: 42, format: null}]);
+  });
+});
+
+/** Waits until a session has nothing more to do. */
+async function settled({scheduler}: Session): Promise<void> {
+  for (let i = 0; i < 5; i++) {
+    await new Promise((resolve) => setTimeout(resolve));
+    await scheduler.rest();
+  }
+}
