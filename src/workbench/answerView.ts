@@ -11,6 +11,7 @@ import type {TableEngine} from "./changeOwnTables.js";
 import type {WorkbenchEvent} from "./events.js";
 import {downloadPage} from "./exportPage.js";
 import {keepPanel} from "./keepPanel.js";
+import {notebookAddress} from "./openInNotebook.js";
 import {type Answer, titleOf, type WorkbenchState} from "./state.js";
 
 type WorkbenchStore = Store<WorkbenchState, WorkbenchEvent>;
@@ -148,7 +149,13 @@ function answerNode(
           {},
           exportMenu(result, {
             say,
-            more: [{label: "As a page", onclick: () => downloadPage(store, title.value)}],
+            more: [
+              {label: "As a page", onclick: () => downloadPage(store, title.value)},
+              {
+                label: "Open in notebook",
+                onclick: () => location.assign(notebookAddress(store.state))
+              }
+            ],
             note: `“As a page” gives a Markdown file with the query and its chart. Put the file into src/${store.state.records.programme.name}/ to add it to this site.`
           }),
           element("label", {class: "field"}, "Title of the page", title)
