@@ -43,7 +43,7 @@ export function poolingSentences(
         : `These records hardly tell one ${feature.one} from another. ${spread} A variance of 0 is consistent with them.`
       : `These records cannot tell one ${feature.one} from another. ${spread} Each ${feature.one} is drawn to the same odds ratio, ${odds}.`,
     ...(apart ? [`The mean odds ratio is ${odds}.`] : []),
-    `The comparisons share their ${project.many}, while the model takes them as independent. It guards against ranking ${feature.many} by chance, and is not a test.`
+    `The comparisons share their ${project.many}, while the model takes them as independent, so its intervals can be too narrow. It guards against ranking ${feature.many} by chance, and is not a test.`
   ];
 }
 
