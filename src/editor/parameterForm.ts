@@ -29,7 +29,11 @@ export function parameterForm({
     class: "fields parameters query-tool",
     hidden: true,
     "aria-label": "Parameters",
-    onsubmit: (event) => {
+    onsubmit: (event) => event.preventDefault(),
+    // A browser submits a form of several fields only if it has a button.
+    onkeydown: (event) => {
+      if ((event as KeyboardEvent).key !== "Enter" || !(event.target instanceof HTMLInputElement))
+        return;
       event.preventDefault();
       onRun();
     }

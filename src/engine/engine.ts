@@ -375,8 +375,8 @@ export function createEngine({
     if (loaded.has(name)) return;
     const whole = await withPivots(query, database);
     const {subquery} = readQuery(whole);
-    const check = new SqlText(`${subquery} LIMIT 0`, query.source);
-    await database.rows({sql: check, values: []});
+    // EXPLAIN checks the query by itself and as a subquery, and runs neither.
+    await database.rows({sql: new SqlText(`EXPLAIN ${whole.text}`, query.source), values: []});
     await database.run(`CREATE OR REPLACE TEMP VIEW ${identifier(name)} AS ${subquery}`);
     loaded.add(name);
   }

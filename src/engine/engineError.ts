@@ -11,10 +11,22 @@ export class EngineError extends Error {
 
   /** `reason` is DuckDB's message: the kind, words, and often `LINE 2: …` with a caret below. */
   constructor(reason: string, sql: string) {
-    super(reason.trimEnd());
+    const words = plainReason(reason);
+    super(words.trimEnd());
     this.name = "EngineError";
     this.sql = sql;
-    this.kind = /^([A-Z][\w ]* Error):/.exec(reason)?.[1] ?? null;
-    this.place = /^LINE \d+:[\s\S]*/m.exec(reason)?.[0].trimEnd() ?? null;
+    this.kind = /^([A-Z][\w ]* Error):/.exec(words)?.[1] ?? null;
+    this.place = /^LINE \d+:[\s\S]*/m.exec(words)?.[0].trimEnd() ?? null;
+  }
+}
+
+/** DuckDB's message in words: it sends some messages as JSON. */
+function plainReason(reason: string): string {
+  if (!reason.startsWith('{"exception_type"')) return reason;
+  try {
+    const {exception_type: type, exception_message: message} = JSON.parse(reason);
+    return `${type} Error: ${message}`;
+  } catch {
+    return reason;
   }
 }

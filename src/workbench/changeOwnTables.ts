@@ -36,6 +36,7 @@ export async function changeOwnTables(
     if (isOwn) await remove(store, engine, name);
     return isOwn ? `Removed ${name}.` : `There was no ${name} to remove.`;
   }
+  if (name === "last") throw new Error("last: this is always the last answer. Choose another name");
   if (isOwn && !definition.isReplaced)
     throw new Error(
       `${name}: you have a table or view of this name. Write CREATE OR REPLACE to replace it`

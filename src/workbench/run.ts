@@ -85,6 +85,7 @@ export function queryRunner(
       store.dispatch({type: "run answered", id, result, milliseconds});
       // The result is drawn before the history is written.
       await drawn();
+      await engine.offerTable("last", answerTable(result));
       return result;
     };
     try {
@@ -96,8 +97,7 @@ export function queryRunner(
         store.dispatch({type: "run defined", id, text: defined});
         return definition.kind === "table" ? "answered" : "defined";
       }
-      const result = await answer(sql);
-      await engine.offerTable("last", answerTable(result));
+      await answer(sql);
       return "answered";
     } catch (error) {
       store.dispatch(

@@ -215,7 +215,7 @@ describe("createEngine(options)", () => {
   it("makes a view of a reader's own in the schema of temporary tables, once its query only reads", async () => {
     const {engine, workers} = open();
     await engine.addView("mine", "FROM range(3) -- all");
-    const check = "SELECT * FROM (\nSELECT * FROM (\nFROM range(3)\n) LIMIT 0\n)";
+    const check = "SELECT * FROM (\nFROM range(3)\n)";
     const sent = workers[0].sent.map(([, data]) => (Array.isArray(data) ? data[1] : null));
     const create = 'CREATE OR REPLACE TEMP VIEW "mine" AS SELECT * FROM (\nFROM range(3)\n)';
     expect(sent).toContain(create);
