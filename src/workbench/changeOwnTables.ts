@@ -52,7 +52,11 @@ export async function changeOwnTables(
       throw new Error(
         `${name}: a view cannot ask the table last, because every answer replaces it. Write CREATE TABLE, or give the answer a name first`
       );
-    if (isOwn) await remove(store, engine, name);
+    if (isOwn) {
+      // The old view stays where the new query is wrong.
+      await engine.ask(new SqlText(`EXPLAIN ${query.text}`, query.source));
+      await remove(store, engine, name);
+    }
     await engine.addView(name, query);
     await announce(store, engine, name, null);
     return `${name} is a view until you close the page. Ask it by its name.`;
@@ -69,6 +73,8 @@ export async function keepAnswer(
   name: string,
   result: Result
 ): Promise<void> {
+  // A table that is there stays where the answer cannot replace it.
+  if (result.capped) throw new Error("this answer is cut: ask for fewer rows before you keep it");
   const own = store.state.ownTables.find((table) => table.name === name);
   if (own) await remove(store, engine, name);
   await engine.addTable(name, answerTable(result));

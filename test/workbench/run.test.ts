@@ -164,6 +164,25 @@ describe("queryRunner(store, ask)", () => {
     ]);
   });
 
+  it("keeps the old view where the new query is wrong, and the old table where the answer is cut", async () => {
+    const {store, asked, runner, made} = open();
+    const view = runner.run("CREATE VIEW mine AS FROM findings", 0);
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    asked[0].answer(described);
+    await view;
+    const wrong = runner.run("CREATE OR REPLACE VIEW mine AS SELECT x", 0);
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    asked[1].fail(new Error("Binder Error: x"));
+    await wrong;
+    const cut = runner.run("CREATE OR REPLACE TABLE mine AS FROM findings", 0);
+    await vi.waitFor(() => expect(asked).toHaveLength(3));
+    asked[2].answer({...regions, capped: true});
+    await cut;
+    expect(store.state.problem?.message).toContain("this answer is cut");
+    expect(made).toEqual(["view mine: FROM findings"]);
+    expect(store.state.ownTables).toHaveLength(1);
+  });
+
   it("makes no view of the last answer, which every answer replaces", async () => {
     const {store, runner, made} = open();
     await runner.run("CREATE VIEW v AS FROM last", 0);
