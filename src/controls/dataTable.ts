@@ -3,6 +3,7 @@ import {saveFile} from "../files/saveFile.js";
 import {element} from "../page/element.js";
 import {formatValue} from "../page/formatValue.js";
 import {fillRows, rowsInView, visibleFirst} from "../page/visibleFirst.js";
+import {nanosOf} from "../records/exactDate.js";
 import {missingCodes, reasonOf, withoutReasons} from "../records/missingCodes.js";
 import {isSimulated, markTitle} from "../records/simulated.js";
 import {isYear, isYearName} from "../records/years.js";
@@ -184,7 +185,7 @@ function cellValue(row: object, key: string): unknown {
   return (row as Record<string, unknown>)[key];
 }
 
-function isNumeric(value: unknown): boolean {
+function isNumeric(value: unknown): value is number | bigint {
   return typeof value === "number" || typeof value === "bigint";
 }
 
@@ -200,9 +201,10 @@ function by(key: string, descending: boolean): (a: object, b: object) => number 
   return (a, b) => {
     const [x, y] = [cellValue(a, key), cellValue(b, key)];
     if (x == null || y == null) return Number(x == null) - Number(y == null);
+    const [p, q] = [x, y].map((value) => (value instanceof Date ? nanosOf(value) : value));
     const ordered =
-      isNumeric(x) || x instanceof Date
-        ? Number(x) - Number(y)
+      isNumeric(p) && isNumeric(q)
+        ? Number(p > q) - Number(p < q)
         : formatValue(x).localeCompare(formatValue(y), "en-GB", {numeric: true});
     return descending ? -ordered : ordered;
   };

@@ -135,7 +135,7 @@ export function lookAtRows(
   doubts.push(...describeUnlike(unlike, expected, unit, choices), ...decided.doubts);
   if (counts.blank) notes.push(`${plural(counts.blank, `blank ${unit}`)} left out.`);
   if (repeated.length)
-    notes.push(`${plural(repeated.length, unit)} left out that repeat the names of the columns.`);
+    notes.push(`${plural(repeated.length, unit)} with the names of the columns left out.`);
   if (emptyColumns)
     notes.push(`${plural(emptyColumns, "column")} without a name and without values left out.`);
   const renamed = headerCells.flatMap((cell, i) =>
