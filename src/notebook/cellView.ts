@@ -82,7 +82,8 @@ export function cellView(id: string, host: CellHost): CellView {
       class: "cell",
       tabindex: "-1",
       "data-id": id,
-      onfocusin: () => host.activate(id),
+      // Tab through the controls of other cells does not move the toolbar, or the order would change.
+      onfocus: () => host.activate(id),
       onmousedown: () => host.activate(id)
     },
     head,
@@ -269,7 +270,10 @@ export function cellView(id: string, host: CellHost): CellView {
   function showSource(): void {
     const isEmpty = cell.text.trim() === "";
     const text = isEmpty ? "Empty: press Enter to write" : cell.text;
-    if (source.textContent !== text) source.textContent = text;
+    if (source.textContent !== text)
+      source.replaceChildren(
+        ...text.split(/(?<=\n)/).map((line) => element("span", {class: "cell-line"}, line))
+      );
     code.classList.toggle("is-empty", isEmpty);
     code.hidden = editor !== null || (cell.kind === "markdown" && !isEmpty);
   }

@@ -29,6 +29,9 @@ const rules = {ruleX, ruleY};
 /** The widest left margin, as a share of the width, so that a narrow screen has room for the marks. */
 const widestMargin = 1 / 3;
 
+/** Room for a number such as 1,000,000 between two ticks of an axis, in pixels. */
+const tickSpacing = 110;
+
 /** Draws a plan with the calls of Observable Plot that its code writes. */
 export function drawPlan(
   {options, mark, transform, channels, rule}: ChartPlan,
@@ -39,6 +42,7 @@ export function drawPlan(
   const {marginLeft} = options;
   return plot({
     ...options,
+    x: {tickSpacing, ...(options.x as object)},
     ...(typeof marginLeft === "number" && {marginLeft: Math.min(marginLeft, width * widestMargin)}),
     width,
     style: {background: "none", fontFamily: "var(--sans-serif)", fontSize: "12px"},

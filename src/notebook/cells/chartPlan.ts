@@ -70,7 +70,12 @@ export function planOf(form: ChartForm, longest = 20): ChartPlan {
       ...(title && {title}),
       ...(form.color && {color: {legend: true}}),
       x: {grid: true, ...(xFormat && {tickFormat: xFormat})},
-      y: {grid: ["dot", "line", "area"].includes(mark), ...(yFormat && {tickFormat: yFormat})},
+      y: {
+        grid: ["dot", "line", "area"].includes(mark),
+        // Names on the axis say by themselves what they are.
+        ...(hasNames && {label: null}),
+        ...(yFormat && {tickFormat: yFormat})
+      },
       marginLeft: hasNames ? Math.min(320, Math.max(60, Math.round(30 + 6.2 * longest))) : 60,
       marginRight: 40
     },
