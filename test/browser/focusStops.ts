@@ -21,32 +21,22 @@ export interface Stop {
   common: boolean;
 }
 
-/** The stops of the last search; null after a change of the page. */
-let found: Element[] | null = null;
-const changes = new MutationObserver(() => {
-  found = null;
-});
-const observed = new WeakSet<Node>();
+/** The stops of the last search. */
+let found: Element[] = [];
 
-/** Clears the stops after a change in a document or a shadow tree. */
-function observe(root: Node): void {
-  if (observed.has(root)) return;
-  observed.add(root);
-  changes.observe(root, {subtree: true, childList: true, attributes: true});
-}
-
-/** The place of an element among the stops; -1 if it is not a stop. */
+/**
+ * The place of an element among the stops; -1 if it is not a stop. Stops are searched again only for an
+ * element that is new: a search looks at every element of the page.
+ */
 function placeAmongStops(element: Element): number {
-  if (changes.takeRecords().length) found = null;
-  if (!found?.includes(element)) found = stopsOf();
-  return found.indexOf(element);
+  if (!found.includes(element)) found = stopsOf();
+  return isStop(element) ? found.indexOf(element) : -1;
 }
 
 /**
  * All elements that the Tab key should reach, in the order of the document, including shadow trees.
  */
 function stopsOf(root: ParentNode = topmost()): Element[] {
-  observe(root.getRootNode());
   return Array.from(root.querySelectorAll("*")).flatMap((element) => [
     ...(isStop(element) ? [element] : []),
     ...(element.shadowRoot ? stopsOf(element.shadowRoot) : [])
@@ -63,7 +53,8 @@ export function beginWalk(): void {
 
 /** The names of all elements that the Tab key should reach. */
 export function namesOfStops(): string[] {
-  return stopsOf().map(nameOf);
+  found = stopsOf();
+  return found.map(nameOf);
 }
 
 /** The focused element, in any tree; null if there is none. */
