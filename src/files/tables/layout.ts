@@ -82,13 +82,14 @@ function spanningRow(rows: readonly SourceRow[], header: SourceRow): SourceRow |
 
 /**
  * Whether two rows together are a header, as survey tools write questions and their answers: each
- * names columns that the other does not.
+ * names columns that the other does not, and only the first row names the first column.
  */
 function completes({cells: above}: SourceRow, {cells: below}: SourceRow): boolean {
   const isNamed = (cells: readonly string[], i: number) => (cells[i] ?? "").trim() !== "";
   const places = Array.from({length: Math.max(above.length, below.length)}, (_, i) => i);
   return (
     isNamed(above, 0) &&
+    !isNamed(below, 0) &&
     places.some((i) => isNamed(above, i) && !isNamed(below, i)) &&
     places.some((i) => !isNamed(above, i) && isNamed(below, i))
   );

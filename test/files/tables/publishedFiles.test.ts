@@ -123,6 +123,13 @@ Start Date,Progress,How old are you?,1. I feel safe
     leftOut: [2, 3]
   },
   {
+    title: "a column without a name, and a first row without a number",
+    text: "name,,age\nAnn,a note,\nBob,,34\nCy,,35",
+    columns: ["name text", "column_2 text", "age whole"],
+    first: ["Ann", "a note", null],
+    rows: 3
+  },
+  {
     title: "units in a short table",
     text: "Name,Value\n(text),(£)\na,5\nb,6\nc,7",
     columns: ["Name text", "Value whole"],
