@@ -5,7 +5,6 @@ import {
   closeBrackets,
   closeCompletion,
   completionStatus,
-  moveCompletionSelection,
   selectedCompletion
 } from "@codemirror/autocomplete";
 import {defaultKeymap, history, historyKeymap, indentWithTab} from "@codemirror/commands";
@@ -141,7 +140,12 @@ function extensionsOf({complete, onChange, onRun, onRunAll = onRun}: EditorOptio
       maxRenderedOptions: 60,
       selectOnOpen: false
     }),
-    Prec.high(keymap.of([{key: "Tab", run: acceptByTab}])),
+    // Tab, too, takes only a completion that was chosen, and indents otherwise.
+    Prec.high(
+      keymap.of([
+        {key: "Tab", run: (view) => !!selectedCompletion(view.state) && acceptCompletion(view)}
+      ])
+    ),
     keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
     EditorView.domEventHandlers({
       beforeinput: typeOver,
@@ -158,12 +162,6 @@ function extensionsOf({complete, onChange, onRun, onRunAll = onRun}: EditorOptio
     }),
     theme
   ];
-}
-
-/** Takes the chosen completion, or the first one; false where none is offered. */
-function acceptByTab(view: EditorView): boolean {
-  if (!selectedCompletion(view.state)) moveCompletionSelection(true)(view);
-  return acceptCompletion(view);
 }
 
 /**
