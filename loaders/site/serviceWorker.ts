@@ -84,15 +84,26 @@ async function fromCache(request: Request, path: string): Promise<Response> {
   return (await find(path)) ?? fetch(request);
 }
 
+/** The answers of a host, or of a server in front of it, that is down for a while. */
+const down: readonly number[] = [502, 503, 504];
+
+/** The time, in milliseconds, that a host has to begin its answer where there is a kept copy. */
+const patience = 10_000;
+
 async function fromNetwork(request: Request, path: string): Promise<Response> {
+  const kept = await find(path);
+  const giveUp = new AbortController();
+  const timer = kept && setTimeout(() => giveUp.abort(), patience);
   let response: Response;
   try {
-    response = await fetch(request, {cache: "no-cache"});
+    response = await fetch(request, {cache: "no-cache", signal: giveUp.signal});
   } catch (error) {
-    const kept = await find(path);
     if (!kept) throw error;
-    return kept.headers.get("content-type")?.startsWith("text/html") ? withNote(kept) : kept;
+    return asKept(kept);
+  } finally {
+    clearTimeout(timer);
   }
+  if (kept && down.includes(response.status)) return asKept(kept);
   // A page that was withdrawn must not be shown later without a network.
   if (response.status === 404 || response.status === 410) await forget(path);
   return response;
@@ -119,8 +130,9 @@ function addresses(path: string): string[] {
   );
 }
 
-/** A kept page that shows its note. */
-async function withNote(page: Response): Promise<Response> {
+/** A kept file. A page shows its note. */
+async function asKept(page: Response): Promise<Response> {
+  if (!page.headers.get("content-type")?.startsWith("text/html")) return page;
   const html = await page.text();
   return new Response(html.replace("<html", "<html data-offline"), {headers: headersOf(page)});
 }

@@ -292,6 +292,8 @@ const theme = EditorView.theme({
     maxHeight: "16rem"
   },
   ".cm-tooltip-autocomplete ul li[aria-selected]": {
+    // Visible only where the reader's own colours replace the background.
+    outline: "2px solid transparent",
     backgroundColor: "var(--accent-soft)",
     color: "var(--ink)"
   },

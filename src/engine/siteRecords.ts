@@ -2,6 +2,8 @@ import type {Manifest} from "../records/manifest.js";
 import {type NamedQuery, parseNamedQuery} from "../sql/namedQuery.js";
 import type {Addresses} from "./addresses.js";
 import {fetchJson} from "./fetchFile.js";
+import {isSha256} from "./isSha256.js";
+import {NotArrived} from "./notArrived.js";
 
 /** A site's description of its records. Each file is read once. */
 export interface SiteRecords {
@@ -17,10 +19,16 @@ export interface SiteRecords {
   queries(): Promise<ReadonlyMap<string, NamedQuery>>;
 }
 
+/**
+ * Opens the description. A description is refused if its tables are not those that its data hash
+ * stands for, or if that hash is not `dataHash`, the one in the head of the page: an older file in
+ * the place of the page's own would put other numbers under the page's provenance.
+ */
 export function openSiteRecords(
-  addresses: Pick<Addresses, "manifest" | "programme" | "programmes" | "queries">
+  addresses: Pick<Addresses, "manifest" | "programme" | "programmes" | "queries">,
+  dataHash: () => string | null = () => null
 ): SiteRecords {
-  const manifest = once(() => fetchJson<Manifest>(addresses.manifest()));
+  const manifest = once(() => readManifest(addresses.manifest(), dataHash()));
   const others = new Map<string, () => Promise<Manifest>>();
   return {
     programme: () => addresses.programme(),
@@ -33,7 +41,7 @@ export function openSiteRecords(
       if (!others.has(programme))
         others.set(
           programme,
-          once(() => fetchJson<Manifest>(address))
+          once(() => readManifest(address, null))
         );
       return others.get(programme)!();
     },
@@ -56,4 +64,17 @@ function once<T>(read: () => Promise<T>): () => Promise<T> {
     });
     return kept;
   };
+}
+
+async function readManifest(address: string, dataHash: string | null): Promise<Manifest> {
+  const manifest = await fetchJson<Manifest>(address);
+  const tables = Array.isArray(manifest?.tables) ? manifest.tables : [];
+  const lines = tables.map(({name, parquet}) => `${name} ${parquet?.sha256}`);
+  const bytes = new TextEncoder().encode(lines.join("\n"));
+  const isWhole = await isSha256(bytes, String(manifest?.dataHash));
+  if (!isWhole || (dataHash !== null && manifest.dataHash !== dataHash))
+    throw new NotArrived(
+      "manifest.json does not describe the records of this page. The host may be changing its files: reload the page."
+    );
+  return manifest;
 }

@@ -1,6 +1,9 @@
+import type {Connector} from "./connector.js";
+import {NotArrived} from "./notArrived.js";
 import {createQueries, type Queries} from "./queries.js";
 import {siteAddresses, siteRecords} from "./siteAddresses.js";
 import {openStoredAnswers} from "./storedAnswers.js";
+import {watchSilence} from "./watchSilence.js";
 
 /**
  * The functions with which the pages of this site run queries. `Queries` documents each function.
@@ -10,5 +13,19 @@ import {openStoredAnswers} from "./storedAnswers.js";
 export const {sql, query, named, namedQuery, tablesOf, manifest}: Queries = createQueries(
   siteRecords,
   openStoredAnswers(siteAddresses.queries),
-  async () => (await import("./siteEngine.js")).siteEngine
+  loadEngine
 );
+
+/** Loads the engine's module. Throws a `NotArrived` where it does not come. */
+async function loadEngine(): Promise<Connector> {
+  const watch = watchSilence();
+  try {
+    return (await watch.during(import("./siteEngine.js"))).siteEngine;
+  } catch (error) {
+    throw new NotArrived(
+      `A part of this page could not be loaded: ${(error as Error).message}. Reload the page.`
+    );
+  } finally {
+    watch.end();
+  }
+}

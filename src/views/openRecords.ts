@@ -4,16 +4,28 @@ import type {Row} from "../records/rows.js";
 import {statementList} from "./statementList.js";
 
 /**
- * Shows the records behind a number in a dialog. Escape or the button closes it, and the focus
- * returns to the element that had it before.
+ * Shows the records behind a number in a dialog. The dialog opens before the records have come, and
+ * says why if they do not come. Escape or the button closes it, and the focus returns to the element
+ * that had it before.
  */
-export function openRecords(title: string, statements: readonly Row[], manifest: Manifest): void {
+export function openRecords(
+  title: string,
+  coming: Promise<readonly Row[]>,
+  manifest: Manifest
+): void {
   const close = element("button", {type: "button", onclick: () => dialog.close()}, "Close");
+  const body = element("div", {"aria-busy": "true"}, element("p", {class: "muted"}, "Loading…"));
+  coming
+    .then(
+      (statements) => body.replaceChildren(statementList(statements, manifest)),
+      (error: Error) => body.replaceChildren(element("p", {role: "alert"}, error.message))
+    )
+    .finally(() => body.removeAttribute("aria-busy"));
   const dialog = element(
     "dialog",
     {class: "records", "aria-label": title},
     element("header", {}, element("h2", {}, title), close),
-    statementList(statements, manifest)
+    body
   );
   const before = document.activeElement;
   dialog.addEventListener("click", (event) => {

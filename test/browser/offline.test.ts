@@ -5,7 +5,7 @@ import type {Browser, BrowserContext, Page} from "playwright-core";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
 import {writeWorker} from "../../loaders/site/offline.js";
 import {openBrowser} from "./chromium.js";
-import {type Served, serveSite} from "./serve.js";
+import {type Fault, type Served, serveSite} from "./serve.js";
 
 let folder: string;
 let browser: Browser;
@@ -14,6 +14,8 @@ let page: Page;
 let site: Served;
 let port = 0;
 const missing = new Set<string>();
+/** What the host does to every file but the worker's; null for nothing. */
+let fault: Fault | null = null;
 
 /** A minimal site: pages with one word, and a file named by its content. */
 async function write(word: string, on = true): Promise<void> {
@@ -31,7 +33,11 @@ async function write(word: string, on = true): Promise<void> {
 }
 
 async function serve(): Promise<void> {
-  site = await serveSite(folder, "/a/b/", {port, missing: (file) => missing.has(file)});
+  site = await serveSite(folder, "/a/b/", {
+    port,
+    missing: (file) => missing.has(file),
+    faultOf: (file) => (file === "sw.js" ? null : fault)
+  });
   port = Number(new URL(site.url).port);
 }
 const stop = () => site[Symbol.asyncDispose]();
@@ -67,6 +73,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "offline-"));
   port = 0;
   missing.clear();
+  fault = null;
   await write("one");
   await serve();
   browser = await openBrowser();
@@ -98,6 +105,24 @@ describe("the worker that keeps a site", () => {
     await serve();
     await page.goto(site.url);
     expect(await isOffline()).toBe(false);
+  });
+
+  it.each([502, 503, 504, "hangs"] as const)(
+    "shows the kept pages, with a notice, when the host answers %s",
+    async (answer) => {
+      await visit();
+      fault = answer;
+      await page.goto(`${site.url}other.html`);
+      expect(await word()).toBe("other one");
+      expect(await isOffline()).toBe(true);
+    }
+  );
+
+  it("shows another error of the host as it is", async () => {
+    await visit();
+    fault = 500;
+    const response = await page.goto(`${site.url}other.html`);
+    expect(response?.status()).toBe(500);
   });
 
   it("asks the host first, and removes pages that the host no longer has", async () => {

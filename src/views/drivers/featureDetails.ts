@@ -57,16 +57,28 @@ async function askMachines(
   return machineMeasured(records, comparisons, rows as unknown as WithoutRow[]);
 }
 
-/**
- * Opens the statements behind one side of a comparison. The page queries them when the reader opens
- * them.
- */
-async function openSide(
-  {manifest, words, projects, namedWith}: DriverRecords,
-  {outcome, recorded, asked}: DriverComparisons,
-  {feature_id, label}: Row,
+/** Opens the statements behind one side of a comparison. */
+function openSide(
+  records: DriverRecords,
+  comparisons: DriverComparisons,
+  feature: Row,
   isNamed: boolean
-): Promise<void> {
+): void {
+  const {manifest, words} = records;
+  openRecords(
+    `${comparisons.outcome.label}, ${(isNamed ? words.sides.named : words.sides.others).toLowerCase()}: ${feature.label}`,
+    askSide(records, comparisons, feature, isNamed),
+    manifest
+  );
+}
+
+/** The statements behind one side of a comparison. The page asks for them when a reader opens them. */
+async function askSide(
+  {projects, namedWith}: DriverRecords,
+  {outcome, recorded, asked}: DriverComparisons,
+  {feature_id}: Row,
+  isNamed: boolean
+): Promise<Row[]> {
   const ids = new Set(
     projects
       .filter(
@@ -86,9 +98,5 @@ async function openSide(
       )
       .flatMap(({finding_ids}) => finding_ids)
   );
-  openRecords(
-    `${outcome.label}, ${(isNamed ? words.sides.named : words.sides.others).toLowerCase()}: ${label}`,
-    statements.filter(({finding_id}) => counted.has(finding_id)),
-    manifest
-  );
+  return statements.filter(({finding_id}) => counted.has(finding_id));
 }

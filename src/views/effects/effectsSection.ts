@@ -1,3 +1,4 @@
+import {announceResult} from "../../page/announce.js";
 import {element} from "../../page/element.js";
 import {keeps, labelsOf} from "../../page/labels.js";
 import {compareEffects} from "./comparedEffects.js";
@@ -26,7 +27,9 @@ export function* effectsSection(
   const design = keeps(manifest, "findings", "design_class")
     ? labelsOf(manifest, "findings", "design_class")
     : null;
-  yield paragraph(meanSentences(pool));
+  const mean = meanSentences(pool);
+  announceResult("effects", mean[0]);
+  yield paragraph(mean);
   yield pooledFigure(pool);
   const content = contentSentences(pool, design);
   if (content.length) yield paragraph(content);

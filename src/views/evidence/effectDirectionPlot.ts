@@ -53,12 +53,10 @@ export function* effectDirectionPlot(records: EvidenceRecords): Generator<HTMLEl
 }
 
 /** Opens the statements behind one place. */
-async function openPlace({manifest}: EvidenceRecords, place: Row): Promise<void> {
+function openPlace({manifest}: EvidenceRecords, place: Row): void {
   const ids = new Set(place.finding_ids);
-  const statements = await named("statements");
-  openRecords(
-    `${place.domain}: ${place.project}`,
-    statements.filter(({finding_id}) => ids.has(finding_id)),
-    manifest
+  const statements = named("statements").then((all) =>
+    all.filter(({finding_id}) => ids.has(finding_id))
   );
+  openRecords(`${place.domain}: ${place.project}`, statements, manifest);
 }

@@ -2,13 +2,14 @@ import {designStrength, strengthStep, strongestDesign} from "../../charts/design
 import {figure} from "../../charts/figure.js";
 import {type Axis, matrix} from "../../charts/matrix.js";
 import {designLetter} from "../../charts/outcomeMap.js";
+import {announceResult} from "../../page/announce.js";
 import {element} from "../../page/element.js";
 import {emptyNote} from "../../page/emptyNote.js";
 import {labelList} from "../../page/labels.js";
 import {machineMark, machineWords} from "../../records/machineWritten.js";
 import {codesLegend} from "../codesLegend.js";
 import {capitalFirst} from "../words/inSentence.js";
-import {headingOf, withArticle} from "../words/nouns.js";
+import {countOf, headingOf, withArticle} from "../words/nouns.js";
 import {chosenFeatures, type EvidenceChoice} from "./evidenceForm.js";
 import type {EvidenceRecords, Feature} from "./evidenceRecords.js";
 import {oncePerPair} from "./oncePerPair.js";
@@ -25,6 +26,7 @@ export function* evidenceMap(
   const {project, feature: featureNoun} = words.nouns;
   if (!records.features.length) return;
   const features = chosenFeatures(records, choice);
+  announceResult("evidence", `${countOf(features.length, featureNoun)} shown`);
   if (!features.length) {
     yield emptyNote(
       `No ${featureNoun.one} has that many ${project.many} ${words.presence.named} it.`

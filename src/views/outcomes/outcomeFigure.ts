@@ -81,8 +81,8 @@ function cellColumns({manifest, labels}: OutcomeRecords): Column[] {
 }
 
 /** Opens the statements behind a cell. */
-async function openCell({manifest}: OutcomeRecords, cell: Row): Promise<void> {
-  const statements = await named("statements", {
+function openCell({manifest}: OutcomeRecords, cell: Row): void {
+  const statements = named("statements", {
     projects: [cell.project_id],
     outcomes: [cell.outcome_id]
   });
