@@ -71,12 +71,13 @@ function isTotalOf(totals: string, family: string): boolean {
   return totals !== family && totals.split(" ").every((name) => name === "" || names.has(name));
 }
 
-/** The values of each column that some groups have, with their ranks. */
+/** The values of each column that some groups have, with their ranks in the codebook's order. */
 function rankValues(members: readonly Group[]) {
+  const inOrder = [...members].sort((a, b) => Math.min(...a.atoms) - Math.min(...b.atoms));
   return Object.keys(members[0].conditions)
     .sort()
     .map((column) => {
-      const values = [...new Set(members.map(({conditions}) => conditions[column]))].sort();
+      const values = [...new Set(inOrder.map(({conditions}) => conditions[column]))];
       return {column, rankOf: new Map(values.map((value, rank) => [value, rank]))};
     });
 }
