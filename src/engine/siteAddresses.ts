@@ -1,6 +1,5 @@
 import {FileAttachment} from "observablehq:stdlib";
 import {linkedFile, linkedProgramme, linkedProgrammes} from "../records/linkedFile.js";
-import {provenance} from "../records/provenance.js";
 import type {Addresses} from "./addresses.js";
 import {openSiteRecords} from "./siteRecords.js";
 
@@ -23,10 +22,4 @@ export const siteAddresses: Addresses = {
 };
 
 /** The description of the records of this page's programme. */
-export const siteRecords = openSiteRecords(siteAddresses, pageDataHash);
-
-/** The data hash in the head of a built page. In preview, records change while a page is open. */
-function pageDataHash(): string | null {
-  const isPreview = new URL(siteAddresses.manifest()).pathname.endsWith("/manifest.json");
-  return isPreview ? null : (provenance()?.dataHash ?? null);
-}
+export const siteRecords = openSiteRecords(siteAddresses);

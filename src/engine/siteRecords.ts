@@ -21,14 +21,12 @@ export interface SiteRecords {
 
 /**
  * Opens the description. A description is refused if its tables are not those that its data hash
- * stands for, or if that hash is not `dataHash`, the one in the head of the page: an older file in
- * the place of the page's own would put other numbers under the page's provenance.
+ * stands for.
  */
 export function openSiteRecords(
-  addresses: Pick<Addresses, "manifest" | "programme" | "programmes" | "queries">,
-  dataHash: () => string | null = () => null
+  addresses: Pick<Addresses, "manifest" | "programme" | "programmes" | "queries">
 ): SiteRecords {
-  const manifest = once(() => readManifest(addresses.manifest(), dataHash()));
+  const manifest = once(() => readManifest(addresses.manifest()));
   const others = new Map<string, () => Promise<Manifest>>();
   return {
     programme: () => addresses.programme(),
@@ -41,7 +39,7 @@ export function openSiteRecords(
       if (!others.has(programme))
         others.set(
           programme,
-          once(() => readManifest(address, null))
+          once(() => readManifest(address))
         );
       return others.get(programme)!();
     },
@@ -66,15 +64,14 @@ function once<T>(read: () => Promise<T>): () => Promise<T> {
   };
 }
 
-async function readManifest(address: string, dataHash: string | null): Promise<Manifest> {
+async function readManifest(address: string): Promise<Manifest> {
   const manifest = await fetchJson<Manifest>(address);
   const tables = Array.isArray(manifest?.tables) ? manifest.tables : [];
   const lines = tables.map(({name, parquet}) => `${name} ${parquet?.sha256}`);
   const bytes = new TextEncoder().encode(lines.join("\n"));
-  const isWhole = await isSha256(bytes, String(manifest?.dataHash));
-  if (!isWhole || (dataHash !== null && manifest.dataHash !== dataHash))
+  if (!(await isSha256(bytes, String(manifest?.dataHash))))
     throw new NotArrived(
-      "manifest.json does not describe the records of this page. The host may be changing its files: reload the page."
+      "manifest.json contradicts itself: its tables are not those of its data hash. The host may be changing its files: reload the page."
     );
   return manifest;
 }
