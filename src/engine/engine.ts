@@ -351,7 +351,7 @@ export function createEngine({
       await database.run(statement);
       loaded.add(name);
     }
-    await others.load(sql, opened, loadHome, signal);
+    await others.load(sql, opened, (name, session) => loadHome(name, session, signal), signal);
     for (const [name, {query}] of ownViews)
       if (asksTable(sql, name)) await loadView(name, query, opened, signal);
       // A list of tables is complete without a view whose table was removed.
@@ -382,9 +382,13 @@ export function createEngine({
   }
 
   /** Loads a table of the page's programme, unless it is loaded. */
-  async function loadHome(name: string, {database, loaded}: Session): Promise<void> {
+  async function loadHome(
+    name: string,
+    {database, loaded}: Session,
+    signal?: AbortSignal
+  ): Promise<void> {
     if (loaded.has(name)) return;
-    await tables.load(name, database, await manifest());
+    await tables.load(name, database, await manifest(), signal);
     loaded.add(name);
   }
 

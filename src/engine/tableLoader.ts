@@ -4,7 +4,7 @@ import {missingColumns} from "../sql/needs.js";
 import {mainSchema, qualified} from "../sql/programmes.js";
 import {type Addresses, recordsAddress} from "./addresses.js";
 import {fetchBytes} from "./fetchFile.js";
-import type {LockedDatabase} from "./lockedDatabase.js";
+import {DatabaseDied, type LockedDatabase} from "./lockedDatabase.js";
 import type {ProgressReporter} from "./progress.js";
 import {readParquet} from "./readParquet.js";
 
@@ -67,7 +67,9 @@ export function createTableLoader(
         progress.report({step: `loading ${name}`, done, total});
       }
     } catch (error) {
-      if (signal?.aborted && done > 0) await database.run(`DROP TABLE ${qualified(schema, name)}`);
+      // A part of a table must not pass for the table.
+      if (done > 0 && !(error instanceof DatabaseDied))
+        await database.run(`DROP TABLE ${qualified(schema, name)}`);
       throw error;
     }
   }

@@ -68,7 +68,8 @@ async function startEngine(store: WorkbenchStore, engine: Connector): Promise<vo
     await engine.warmUp();
     store.dispatch({type: "engine started", vocabulary: await readVocabulary(engine.ask)});
   } catch (error) {
-    const text = `The engine did not start: ${(error as Error).message}`;
+    const {name, message} = error as Error;
+    const text = name === "NotArrived" ? message : `The engine did not start: ${message}`;
     store.dispatch({type: "status set", status: {text, isError: true}});
   }
 }
