@@ -2,6 +2,7 @@ import type {CellList} from "./cellList.js";
 import {type Cell, freeName, type Kind, newCell} from "./cells/cell.js";
 import {
   type Change,
+  changeFields,
   insertCells,
   mergeCells,
   moveCells,
@@ -73,12 +74,15 @@ export function notebookCommands(session: Session, list: CellList, host: Command
   const change = (next: Change | null) => {
     if (next) session.change(next);
   };
-  const fields = (words: string, fields: Partial<Cell>, ids = list.selected) => {
-    for (const id of ids) session.change({kind: "fields", id, fields, words});
-  };
   const toggle = (flag: "hide" | "collapsed" | "paused", words: string) => {
     const isOn = activeCell()?.[flag];
-    fields(words, {[flag]: isOn ? undefined : true});
+    const fields = {[flag]: isOn ? undefined : true};
+    change(
+      changeFields(
+        Array.from(list.selected, (id) => ({id, fields})),
+        words
+      )
+    );
   };
   const go = (by: number, extend = false) => {
     const next = list.active && list.near(list.active, by);
@@ -176,9 +180,9 @@ export function notebookCommands(session: Session, list: CellList, host: Command
 
   function setKind(kind: Kind): void {
     const names = new Set(cells().map(({name}) => name));
-    for (const id of list.selected) {
+    const changed = [...list.selected].flatMap((id) => {
       const cell = session.cell(id)!;
-      if (cell.kind === kind) continue;
+      if (cell.kind === kind) return [];
       const next: Partial<Cell> = {kind};
       if (kind === "input" && cell.text.trim() === "") {
         next.name = cell.name || freeName("choice", names);
@@ -191,8 +195,10 @@ export function notebookCommands(session: Session, list: CellList, host: Command
         const form = {...emptyChart, rows: before?.name ?? ""};
         next.text = before ? writeChart({rows: form.rows, plan: planOf(form)}) : "";
       }
-      session.change({kind: "fields", id, fields: next, words: "Changed the kind of a cell"});
-    }
+      names.add(next.name ?? cell.name);
+      return [{id, fields: next}];
+    });
+    if (changed.length) change(changeFields(changed, "Changed the kind"));
     list.view(list.active ?? "")?.focus();
   }
 

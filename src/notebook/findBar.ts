@@ -1,6 +1,7 @@
 import {element} from "../page/element.js";
 import {plural} from "../page/plural.js";
 import type {CellList} from "./cellList.js";
+import {changeFields} from "./cells/changes.js";
 import type {Session} from "./session.js";
 
 /** A bar that finds a text in all cells, and replaces it. */
@@ -46,13 +47,11 @@ export function findBar(session: Session, list: CellList, say: (text: string) =>
   };
   const replaceAll = () => {
     const cells = matching();
-    for (const {id, text} of cells)
-      session.change({
-        kind: "fields",
-        id,
-        fields: {text: text.replaceAll(wanted.value, () => by.value)},
-        words: "Replaced a text"
-      });
+    const replaced = cells.map(({id, text}) => ({
+      id,
+      fields: {text: text.replaceAll(wanted.value, () => by.value)}
+    }));
+    session.change(changeFields(replaced, `Replaced “${wanted.value}”`));
     say(`Replaced in ${plural(cells.length, "cell")}.`);
     count();
   };

@@ -20,6 +20,9 @@ import {notebookView} from "./notebookView.js";
 import {saver} from "./saver.js";
 import {openSession} from "./session.js";
 
+/** The time of work after which a version is kept, in milliseconds. */
+const versionEvery = 600_000;
+
 /** What the page has for every notebook that it opens. */
 interface Place {
   node: HTMLElement;
@@ -100,7 +103,10 @@ async function openKept(place: Place, kept: KeptNotebook, isTrusted = true): Pro
       if (next.id !== kept.id) {
         view.say("Another tab has changed this notebook. Yours is kept as a copy.");
         void openKept(place, next);
-      } else showPlace(next);
+        return;
+      }
+      showPlace(next);
+      if (Date.now() - lastVersion > versionEvery) void version("After ten minutes of work");
     }
   });
   const writer = await oneWriter(kept.id, {
@@ -108,13 +114,16 @@ async function openKept(place: Place, kept: KeptNotebook, isTrusted = true): Pro
     onKept: () => void follow(),
     flush: keeper.flush
   });
-  const version = (why: string) =>
-    store.addVersion({
+  let lastVersion = Date.now();
+  const version = (why: string) => {
+    lastVersion = Date.now();
+    return store.addVersion({
       notebook: kept.id,
       at: new Date().toISOString(),
       why,
       text: writeNotebook(session.notebook)
     });
+  };
   const view = notebookView(session, {
     engine,
     records,

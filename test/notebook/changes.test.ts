@@ -3,6 +3,7 @@ import {describe, expect, it} from "vitest";
 import {type Notebook, newCell} from "../../src/notebook/cells/cell.js";
 import {
   type Change,
+  changeFields,
   type History,
   insertCells,
   make,
@@ -68,6 +69,15 @@ describe("changes of the structure", () => {
     expect(moved.cells.map(({text}) => text)).toEqual(["b", "a"]);
     const typed = {...moved, cells: moved.cells.map((cell) => ({...cell, text: `${cell.text}!`}))};
     expect(undo(typed, history)![0].cells.map(({text}) => text)).toEqual(["a!", "b!"]);
+  });
+
+  it("of several cells are undone together", () => {
+    const cells = [newCell("sql", "FROM a"), newCell("sql", "FROM a, b")];
+    const first: Notebook = {title: "", meta: {}, cells};
+    const fields = cells.map(({id, text}) => ({id, fields: {text: text.replace("a", "c")}}));
+    const [changed, history] = make(first, noHistory, changeFields(fields, "Replaced"));
+    expect(changed.cells.map(({text}) => text)).toEqual(["FROM c", "FROM c, b"]);
+    expect(undo(changed, history)![0]).toEqual(first);
   });
 
   it("do not merge cells of two kinds, and do not move past the end", () => {

@@ -8,7 +8,9 @@ export type Change =
   /** Some cells in place of others. A cell that is in both keeps the text that it has. */
   | {kind: "cells"; at: number; remove: readonly string[]; insert: readonly Cell[]; words: string}
   /** Other fields of one cell. */
-  | {kind: "fields"; id: string; fields: Partial<Omit<Cell, "id">>; words: string};
+  | {kind: "fields"; id: string; fields: Partial<Omit<Cell, "id">>; words: string}
+  /** Several changes, one after another, which are undone together. */
+  | {kind: "several"; changes: readonly Change[]; words: string};
 
 /** Changes that can be undone and done again, the latest last. */
 export interface History {
@@ -24,6 +26,16 @@ export const noHistory: History = {done: [], undone: []};
  */
 export function applyChange(notebook: Notebook, change: Change): [Notebook, Change] {
   const {cells} = notebook;
+  if (change.kind === "several") {
+    const inverses: Change[] = [];
+    let next = notebook;
+    for (const part of change.changes) {
+      const [changed, inverse] = applyChange(next, part);
+      next = changed;
+      inverses.unshift(inverse);
+    }
+    return [next, {...change, changes: inverses}];
+  }
   if (change.kind === "fields") {
     const before = cells.find(({id}) => id === change.id);
     if (!before) return [notebook, change];
@@ -75,6 +87,15 @@ export function redo(notebook: Notebook, {done, undone}: History): [Notebook, Hi
   if (!change) return null;
   const [next, inverse] = applyChange(notebook, change);
   return [next, {done: [...done, inverse], undone: undone.slice(0, -1)}];
+}
+
+/** Other fields of several cells, which are undone together. */
+export function changeFields(
+  cells: readonly {id: string; fields: Partial<Omit<Cell, "id">>}[],
+  words: string
+): Change {
+  const changes = cells.map(({id, fields}): Change => ({kind: "fields", id, fields, words}));
+  return {kind: "several", changes, words};
 }
 
 export function insertCells(at: number, insert: readonly Cell[], words = "Added"): Change {
