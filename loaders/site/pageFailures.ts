@@ -34,10 +34,18 @@ export function pageFailures(page: Page, cells: readonly CellFailure[]): PageFai
   if (!unread.length && !cells.length) return null;
   return {
     file: page.file,
-    failures: [...unread, ...cells],
+    failures: withoutConsequences([...unread, ...cells]),
     code: textOf(pageScript(page)).split("\n"),
     places: blockPlaces(page)
   };
+}
+
+/** The failures without cells that failed only because the cell that they use failed. */
+function withoutConsequences(failures: readonly PageFailure[]): readonly PageFailure[] {
+  const isConsequence = ({message}: PageFailure) =>
+    /^RuntimeError: .* could not be resolved$/.test(message);
+  const causes = failures.filter((failure) => !isConsequence(failure));
+  return causes.length ? causes : failures;
 }
 
 /**

@@ -102,6 +102,19 @@ describe("describeFailures(failed, sources)", () => {
     ]);
   });
 
+  it("leaves out what failed only because another cell did, unless there is nothing else", async () => {
+    const consequence = {
+      id: "00000003",
+      message: "RuntimeError: cell 00000002 could not be resolved",
+      line: null
+    };
+    const cause = {id: "00000002", message: "Error: no column nme", line: null};
+    expect((await faultsOf(["wave1/mine.html"], [cause, consequence])).join()).not.toContain(
+      "resolved"
+    );
+    expect(await faultsOf(["wave1/own.html"], [consequence], ownPage)).toHaveLength(1);
+  });
+
   it("lists a failure of many pages from one source once", async () => {
     const failure = {id: "00000003", message: "TypeError: null", line: null};
     const files = ["wave1/projects/b.html", "wave1/projects/a.html", "round2/projects/c.html"];
