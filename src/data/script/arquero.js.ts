@@ -1,0 +1,3 @@
+import {bundleGuestScript} from "../../../loaders/script/guestScript.js";
+
+process.stdout.write(await bundleGuestScript("arquero"));

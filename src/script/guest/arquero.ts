@@ -1,0 +1,3 @@
+import * as arquero from "arquero";
+
+Object.assign(globalThis, {aq: Object.freeze({...arquero})});

@@ -1,0 +1,3 @@
+import * as Plot from "@observablehq/plot";
+
+Object.assign(globalThis, {Plot: Object.freeze({...Plot})});

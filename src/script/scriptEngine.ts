@@ -1,0 +1,139 @@
+import {prepare} from "./analyse.js";
+import {
+  type AskForRows,
+  type CellWorker,
+  startCellWorker,
+  type WorkerSource
+} from "./cellWorker.js";
+import type {Figure} from "./figure.js";
+import {HeldValue} from "./heldValue.js";
+import type {LogLine, ScriptError} from "./request.js";
+import {decode, encode, type Held, type Wire} from "./wire.js";
+
+/** A JavaScript cell with the values of other cells that it uses. */
+export interface ScriptCell {
+  /** The name of the cell in messages. */
+  name: string;
+  source: string;
+  /** Values by name: data, rows, and values that another JavaScript cell gave. */
+  inputs: Record<string, unknown>;
+  /** The most milliseconds that its code computes; 10,000 if left out. */
+  timeout?: number;
+  /** The width of its figures in CSS pixels; 640 if left out. */
+  width?: number;
+}
+
+/** What a run leaves. */
+export interface ScriptOutcome {
+  /** The values of the cell's declarations: data, or a `HeldValue`. */
+  values: Record<string, unknown>;
+  /** What the cell displayed, in order; `toElement` makes elements of it. */
+  display: Figure[];
+  /** What it wrote with `console`. */
+  log: LogLine[];
+  error?: ScriptError;
+}
+
+/** The engine in which JavaScript cells run. */
+export interface ScriptEngine {
+  /**
+   * Runs a cell, one after another. An error of the cell is in the outcome. Rejects with the
+   * signal's reason when it is aborted, and where the engine does not start.
+   */
+  run(cell: ScriptCell, signal: AbortSignal): Promise<ScriptOutcome>;
+  /**
+   * Ends every run at once; they reject. Values of other cells are not lost: those that are data
+   * are in the page, and a cell of which another value is needed runs again.
+   */
+  stop(): void;
+  /** Ends every run and starts an empty engine. Resolves when cells can run. */
+  restart(): Promise<void>;
+}
+
+const defaultTimeout = 10_000;
+const defaultWidth = 640;
+
+/** Where a held value is: in which worker, under which number, and which run gave it. */
+interface Origin {
+  worker: CellWorker;
+  id: number;
+  cell: ScriptCell;
+  key: string;
+}
+
+/**
+ * Makes the engine of JavaScript cells over a worker. The worker starts with the first run. A cell
+ * that does not end when it is aborted takes the worker with it, and so does a cell that leaves
+ * something running; the next run starts another worker. A value that the ended worker held is made
+ * again by the run that gave it.
+ */
+export function createScriptEngineOver(source: WorkerSource, ask: AskForRows): ScriptEngine {
+  let worker: CellWorker | null = null;
+  const origins = new WeakMap<HeldValue, Origin>();
+  return {
+    run,
+    stop,
+    restart() {
+      stop();
+      return needWorker().ready;
+    }
+  };
+
+  function stop(): void {
+    worker?.end(new Error("the cells were stopped"));
+  }
+
+  function needWorker(): CellWorker {
+    if (!worker?.isAlive) worker = startCellWorker(source, ask);
+    return worker;
+  }
+
+  async function run(cell: ScriptCell, signal: AbortSignal): Promise<ScriptOutcome> {
+    signal.throwIfAborted();
+    const {takes, body, error} = prepare(cell.source);
+    if (error) return {values: {}, display: [], log: [], error};
+    const used = Object.entries(cell.inputs).filter(([name]) => takes.includes(name));
+    for (const [, value] of used) if (value instanceof HeldValue) await makeAgain(value, signal);
+    const {width = defaultWidth, timeout = defaultTimeout} = cell;
+    const inputs = Object.fromEntries(used.map(([name, value]) => [name, wireOf(value, name)]));
+    const at = needWorker();
+    const outcome = await at.run({takes, body, inputs, width, timeout}, signal);
+    const values: Record<string, unknown> = {};
+    for (const [name, wire] of Object.entries(outcome.values))
+      values[name] = decode(wire, (held) => keep(held, {worker: at, id: held.id, cell, key: name}));
+    return {
+      values,
+      display: outcome.display,
+      log: outcome.log,
+      ...(outcome.error && {error: outcome.error})
+    };
+  }
+
+  /** Makes a value whose worker has ended again, by the run that gave it. */
+  async function makeAgain(value: HeldValue, signal: AbortSignal): Promise<void> {
+    const origin = origins.get(value);
+    if (!origin || origin.worker.isAlive) return;
+    const {values} = await run(origin.cell, signal);
+    const again = values[origin.key];
+    if (again instanceof HeldValue) origins.set(value, origins.get(again)!);
+  }
+
+  function wireOf(value: unknown, name: string): Wire {
+    if (value instanceof HeldValue) {
+      const origin = origins.get(value);
+      if (origin) return {$: "held", id: origin.id, kind: value.kind};
+    }
+    try {
+      return encode(value);
+    } catch (error) {
+      throw new Error(`${name} cannot go into a JavaScript cell: ${(error as Error).message}`);
+    }
+  }
+
+  function keep({kind, figure}: Held, origin: Origin): HeldValue {
+    const value = new HeldValue(kind, figure);
+    origins.set(value, origin);
+    origin.worker.forgetWith(value, origin.id);
+    return value;
+  }
+}

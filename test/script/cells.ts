@@ -1,0 +1,72 @@
+import release from "@jitl/quickjs-wasmfile-release-sync";
+import {newQuickJSWASMModuleFromVariant, type QuickJSSyncVariant} from "quickjs-emscripten-core";
+import {bundleGuestScript, type GuestScript} from "../../loaders/script/guestScript.js";
+import {prepare} from "../../src/script/analyse.js";
+import type {CellOutcome} from "../../src/script/request.js";
+import {createSandbox, type SandboxOptions} from "../../src/script/sandbox.js";
+import {decode, encode, type Held} from "../../src/script/wire.js";
+
+const scripts = new Map<GuestScript, Promise<string>>();
+const files = {main: "main", d3: "d3", Plot: "plot", aq: "arquero"} as const;
+
+/** Answers a query of a cell with rows. */
+type Ask = (sql: string, parameters: unknown[]) => Promise<object[]>;
+
+/** The outcome of a cell with its values as data; a held value is its wire form. */
+export interface Ran extends Omit<CellOutcome, "values"> {
+  values: Record<string, unknown>;
+}
+
+/** An engine of cells in Node, with the scripts that the site ships. */
+export async function startCells(
+  ask: Ask = async () => [],
+  options: Partial<SandboxOptions> = {}
+): Promise<(source: string, inputs?: Record<string, unknown>, timeout?: number) => Promise<Ran>> {
+  const sandbox = await createSandbox({
+    quickjs: await newQuickJSWASMModuleFromVariant(release as unknown as QuickJSSyncVariant),
+    script(name) {
+      const file = files[name];
+      if (!scripts.has(file)) scripts.set(file, bundleGuestScript(file));
+      return scripts.get(file)!;
+    },
+    ask: async (sql, parameters) =>
+      JSON.stringify(
+        encode(
+          await ask(
+            sql,
+            parameters.map((value) => decode(value, heldAs))
+          )
+        )
+      ),
+    pixelRatio: 2,
+    ...options
+  });
+  return async (source, inputs = {}, timeout = 10_000) => {
+    const {takes, body, error} = prepare(source);
+    if (error) return {values: {}, display: [], log: [], error, spoilt: false};
+    const wires = Object.entries(inputs).map(([name, value]) => [
+      name,
+      isHeld(value) ? value : encode(value)
+    ]);
+    const outcome = await sandbox.run({
+      takes,
+      body,
+      inputs: Object.fromEntries(wires),
+      width: 640,
+      timeout
+    });
+    const values = Object.entries(outcome.values).map(([name, wire]) => [
+      name,
+      decode(wire, heldAs)
+    ]);
+    return {...outcome, values: Object.fromEntries(values)};
+  };
+}
+
+function heldAs(held: Held): unknown {
+  return held;
+}
+
+function isHeld(value: unknown): value is Held {
+  return typeof value === "object" && value !== null && "$" in value && value.$ === "held";
+}
