@@ -25,10 +25,10 @@ export interface CellWorker {
   /** Resolves when it can run a cell. Rejects with the reason when it cannot start. */
   readonly ready: Promise<void>;
   /**
-   * Runs a cell. Aborting rejects at once with the signal's reason, and ends the worker if the cell
-   * goes on nevertheless.
+   * Runs a cell; null if the worker ended before the cell's turn. Aborting rejects at once with the
+   * signal's reason, and ends the worker if the cell goes on nevertheless.
    */
-  run(cell: CellRun, signal: AbortSignal): Promise<CellOutcome>;
+  run(cell: CellRun, signal: AbortSignal): Promise<CellOutcome | null>;
   /** Removes a value that it holds when nothing in the page refers to `owner` any more. */
   forgetWith(owner: object, id: number): void;
   /** Ends the worker at once. Its runs reject with the reason. */
@@ -82,15 +82,15 @@ export function startCellWorker(source: WorkerSource, ask: AskForRows): CellWork
     run(cell, signal) {
       const outcome = queue.then(() => runNow(cell, signal));
       queue = outcome.catch(() => {});
-      return Promise.race([outcome, rejectedBy(signal), rejectedBy(ended.signal)]);
+      return Promise.race([outcome, rejectedBy(signal)]);
     },
     forgetWith: (owner, id) => forgotten.register(owner, id),
     end
   };
 
-  async function runNow(cell: CellRun, signal: AbortSignal): Promise<CellOutcome> {
+  async function runNow(cell: CellRun, signal: AbortSignal): Promise<CellOutcome | null> {
     signal.throwIfAborted();
-    ended.signal.throwIfAborted();
+    if (ended.signal.aborted) return null;
     current = deferred();
     send({type: "run", cell});
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -176,7 +176,7 @@ function deferred<Value>(): Deferred<Value> {
 }
 
 /** A promise that rejects when a signal is aborted, and never resolves. */
-function rejectedBy(signal: AbortSignal): Promise<never> {
+export function rejectedBy(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     if (signal.aborted) reject(signal.reason);
     else signal.addEventListener("abort", () => reject(signal.reason), {once: true});

@@ -7,8 +7,8 @@ import {
 } from "./cellWorker.js";
 import type {Figure} from "./figure.js";
 import {HeldValue} from "./heldValue.js";
-import type {LogLine, ScriptError} from "./request.js";
-import {decode, encode, type Held, type Wire} from "./wire.js";
+import type {CellOutcome, LogLine, ScriptError} from "./request.js";
+import {decode, encode, type Wire} from "./wire.js";
 
 /** A JavaScript cell with the values of other cells that it uses. */
 export interface ScriptCell {
@@ -52,13 +52,21 @@ export interface ScriptEngine {
 
 const defaultTimeout = 10_000;
 const defaultWidth = 640;
+const stopped = () => new Error("the cells were stopped");
 
 /** Where a held value is: in which worker, under which number, and which run gave it. */
 interface Origin {
   worker: CellWorker;
   id: number;
+  run: HeldByRun;
+  /** The value that took its place in this worker, which must live as long. */
+  again?: HeldValue;
+}
+
+/** A run and the held values that it gave, by name. */
+interface HeldByRun {
   cell: ScriptCell;
-  key: string;
+  values: Map<string, HeldValue>;
 }
 
 /**
@@ -69,6 +77,7 @@ interface Origin {
  */
 export function createScriptEngineOver(source: WorkerSource, ask: AskForRows): ScriptEngine {
   let worker: CellWorker | null = null;
+  let stops = 0;
   const origins = new WeakMap<HeldValue, Origin>();
   return {
     run,
@@ -80,7 +89,8 @@ export function createScriptEngineOver(source: WorkerSource, ask: AskForRows): S
   };
 
   function stop(): void {
-    worker?.end(new Error("the cells were stopped"));
+    stops++;
+    worker?.end(stopped());
   }
 
   function needWorker(): CellWorker {
@@ -93,14 +103,29 @@ export function createScriptEngineOver(source: WorkerSource, ask: AskForRows): S
     const {takes, body, error} = prepare(cell.source);
     if (error) return {values: {}, display: [], log: [], error};
     const used = Object.entries(cell.inputs).filter(([name]) => takes.includes(name));
-    for (const [, value] of used) if (value instanceof HeldValue) await makeAgain(value, signal);
     const {width = defaultWidth, timeout = defaultTimeout} = cell;
-    const inputs = Object.fromEntries(used.map(([name, value]) => [name, wireOf(value, name)]));
-    const at = needWorker();
-    const outcome = await at.run({takes, body, inputs, width, timeout}, signal);
+    const era = stops;
+    let at: CellWorker;
+    let outcome: CellOutcome | null;
+    do {
+      if (stops !== era) throw stopped();
+      for (const [, value] of used) if (value instanceof HeldValue) await makeAgain(value, signal);
+      at = needWorker();
+      await Promise.race([at.ready, rejectedBy(signal)]);
+      const inputs = Object.fromEntries(used.map(([name, value]) => [name, wireOf(value, name)]));
+      outcome = await at.run({takes, body, inputs, width, timeout}, signal);
+      // The cell before this one may have taken the worker with it.
+    } while (!outcome);
     const values: Record<string, unknown> = {};
+    const held: HeldByRun = {cell, values: new Map()};
     for (const [name, wire] of Object.entries(outcome.values))
-      values[name] = decode(wire, (held) => keep(held, {worker: at, id: held.id, cell, key: name}));
+      values[name] = decode(wire, ({id, kind, figure}) => {
+        const value = new HeldValue(kind, figure);
+        held.values.set(name, value);
+        origins.set(value, {worker: at, id, run: held});
+        at.forgetWith(value, id);
+        return value;
+      });
     return {
       values,
       display: outcome.display,
@@ -109,13 +134,16 @@ export function createScriptEngineOver(source: WorkerSource, ask: AskForRows): S
     };
   }
 
-  /** Makes a value whose worker has ended again, by the run that gave it. */
+  /** Makes a value whose worker has ended again, with all others that its run gave. */
   async function makeAgain(value: HeldValue, signal: AbortSignal): Promise<void> {
     const origin = origins.get(value);
     if (!origin || origin.worker.isAlive) return;
-    const {values} = await run(origin.cell, signal);
-    const again = values[origin.key];
-    if (again instanceof HeldValue) origins.set(value, origins.get(again)!);
+    const {values} = await run(origin.run.cell, signal);
+    for (const [name, old] of origin.run.values) {
+      const again = values[name];
+      if (again instanceof HeldValue)
+        origins.set(old, {...origins.get(again)!, run: origin.run, again});
+    }
   }
 
   function wireOf(value: unknown, name: string): Wire {
@@ -128,12 +156,5 @@ export function createScriptEngineOver(source: WorkerSource, ask: AskForRows): S
     } catch (error) {
       throw new Error(`${name} cannot go into a JavaScript cell: ${(error as Error).message}`);
     }
-  }
-
-  function keep({kind, figure}: Held, origin: Origin): HeldValue {
-    const value = new HeldValue(kind, figure);
-    origins.set(value, origin);
-    origin.worker.forgetWith(value, origin.id);
-    return value;
   }
 }
