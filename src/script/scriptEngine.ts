@@ -2,6 +2,7 @@ import {prepare} from "./analyse.js";
 import {
   type AskForRows,
   type CellWorker,
+  rejectedBy,
   startCellWorker,
   type WorkerSource
 } from "./cellWorker.js";
