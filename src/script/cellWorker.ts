@@ -3,11 +3,11 @@ import type {CellOutcome, CellRun} from "./request.js";
 import {decode, encode, type Wire} from "./wire.js";
 
 /**
- * Asks for the rows of a query, whose parameters `$1`, `$2`, … have these values. Rejects with the
- * signal's reason when it is aborted.
+ * Asks for the rows of a query, which comes in pieces, with the values that are between them. Rejects
+ * with the signal's reason when it is aborted.
  */
-export type AskForRows = (
-  sql: string,
+export type AskInPieces = (
+  strings: string[],
   parameters: unknown[],
   signal: AbortSignal
 ) => Promise<readonly object[]>;
@@ -42,7 +42,7 @@ const timeToCancel = 150;
 const timeToAnswer = 10_000;
 
 /** Starts a worker of cells, and answers its queries with `ask`. */
-export function startCellWorker(source: WorkerSource, ask: AskForRows): CellWorker {
+export function startCellWorker(source: WorkerSource, ask: AskInPieces): CellWorker {
   const worker = source.startWorker();
   const queries = new Map<number, AbortController>();
   const ended = new AbortController();
@@ -61,7 +61,7 @@ export function startCellWorker(source: WorkerSource, ask: AskForRows): CellWork
       case "ran":
         return current?.resolve(message.outcome);
       case "ask":
-        return answer(message.id, message.sql, message.parameters);
+        return answer(message.id, message.strings, message.parameters);
       case "unask":
         return queries.get(message.id)?.abort(new Error("the cell has ended"));
       case "alive":
@@ -135,12 +135,12 @@ export function startCellWorker(source: WorkerSource, ask: AskForRows): CellWork
     return {restart, end: () => clearTimeout(timer)};
   }
 
-  async function answer(id: number, sql: string, parameters: Wire[]): Promise<void> {
+  async function answer(id: number, strings: string[], parameters: Wire[]): Promise<void> {
     const query = new AbortController();
     queries.set(id, query);
     try {
       const values = parameters.map((value) => decode(value, refuseHeld));
-      const rows = await ask(sql, values, query.signal);
+      const rows = await ask(strings, values, query.signal);
       send({type: "answer", id, error: null, rows: encode(rows)});
     } catch (error) {
       send({type: "answer", id, error: (error as Error)?.message ?? String(error), rows: null});

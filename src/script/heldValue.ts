@@ -1,5 +1,7 @@
 import type {Figure} from "./figure.js";
 
+let made = 0;
+
 /**
  * A value of a cell that stays in the second engine, because it has no form as data: a function, a
  * table of Arquero, an element. Another JavaScript cell gets the value itself.
@@ -9,6 +11,9 @@ export class HeldValue {
   readonly kind: string;
   /** What it looks like, where it is an element. */
   readonly figure: Figure | undefined;
+
+  /** Different for each value, so that two of them are never equal by their content. */
+  readonly id = ++made;
 
   constructor(kind: string, figure?: Figure) {
     this.kind = kind;

@@ -21,6 +21,6 @@ export type FromWorker =
   | {type: "ready"}
   | {type: "failed"; message: string}
   | {type: "ran"; outcome: CellOutcome}
-  | {type: "ask"; id: number; sql: string; parameters: Wire[]}
+  | {type: "ask"; id: number; strings: string[]; parameters: Wire[]}
   | {type: "unask"; id: number}
   | {type: "alive"};

@@ -18,12 +18,13 @@ export interface SandboxOptions {
   quickjs: QuickJSWASMModule;
   /** The text of a script of `src/script/guest/`. */
   script(name: "main" | LibraryName): Promise<string>;
-  /** Asks for the rows of a query, as the JSON of their wire form. */
-  ask(sql: string, parameters: Wire[], signal: AbortSignal): Promise<string>;
+  /**
+   * Asks for the rows of a query, as the JSON of their wire form. The query comes in pieces, with the
+   * values that are between them.
+   */
+  ask(strings: string[], parameters: Wire[], signal: AbortSignal): Promise<string>;
   /** The pixels of the screen for each CSS pixel; Plot draws sharp lines with it. */
   pixelRatio: number;
-  /** The most bytes that all cells use together. */
-  memoryLimit?: number;
 }
 
 export interface Sandbox {
@@ -36,9 +37,6 @@ export interface Sandbox {
   /** Gives the memory back. */
   close(): void;
 }
-
-/** Memory for all cells: about 60 times the rows of Wave 1. */
-const defaultMemory = 256 << 20;
 
 /** A larger stack is refused by browsers before the engine refuses it. */
 const maxStack = 256 << 10;
@@ -61,10 +59,8 @@ const maxOutcome = 64 << 20;
  * read as data. It works the same in a worker and in Node.
  */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const {quickjs, memoryLimit = defaultMemory} = options;
   const main = await options.script("main");
-  const runtime = quickjs.newRuntime();
-  runtime.setMemoryLimit(memoryLimit);
+  const runtime = options.quickjs.newRuntime();
   runtime.setMaxStackSize(maxStack);
   const context = runtime.newContext();
   const intl = createIntlAnswers();
@@ -90,7 +86,8 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     evaluate(main, "main.js").dispose();
     const host = context.newObject();
     const functions: Record<string, (...values: QuickJSHandle[]) => QuickJSHandle | undefined> = {
-      ask: (id, sql, parameters) => ask(context.getNumber(id), textOf(sql), textOf(parameters)),
+      ask: (id, strings, parameters) =>
+        ask(context.getNumber(id), textOf(strings), textOf(parameters)),
       sleep: (id, time) => sleep(context.getNumber(id), context.getNumber(time)),
       settle: (outcome) => settle(textOf(outcome)),
       intl: (request) => context.newString(intl(textOf(request)))
@@ -190,10 +187,10 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     return !runtime.hasPendingJob();
   }
 
-  function ask(id: number, sql: string, parameters: string): undefined {
+  function ask(id: number, strings: string, parameters: string): undefined {
     const running = needRunning();
     running.wait(
-      options.ask(sql, JSON.parse(parameters) as Wire[], running.signal).then(
+      options.ask(JSON.parse(strings), JSON.parse(parameters), running.signal).then(
         (rows) => () => guest.call("answer", id, null, rows),
         (error) => () => guest.call("answer", id, String(error?.message ?? error), "null")
       ),

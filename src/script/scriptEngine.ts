@@ -1,6 +1,6 @@
 import {prepare} from "./analyse.js";
 import {
-  type AskForRows,
+  type AskInPieces,
   type CellWorker,
   rejectedBy,
   startCellWorker,
@@ -76,7 +76,7 @@ interface HeldByRun {
  * something running; the next run starts another worker. A value that the ended worker held is made
  * again by the run that gave it.
  */
-export function createScriptEngineOver(source: WorkerSource, ask: AskForRows): ScriptEngine {
+export function createScriptEngineOver(source: WorkerSource, ask: AskInPieces): ScriptEngine {
   let worker: CellWorker | null = null;
   let stops = 0;
   const origins = new WeakMap<HeldValue, Origin>();

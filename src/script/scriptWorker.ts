@@ -1,10 +1,5 @@
-import release from "@jitl/quickjs-wasmfile-release-sync";
-import {
-  newQuickJSWASMModuleFromVariant,
-  newVariant,
-  type QuickJSSyncVariant
-} from "quickjs-emscripten-core";
 import type {FromWorker, ScriptFiles, ToWorker} from "./messages.js";
+import {startQuickJs} from "./quickjs.js";
 import {createSandbox, type Sandbox} from "./sandbox.js";
 import type {Wire} from "./wire.js";
 
@@ -49,9 +44,8 @@ async function start({quickjs, scripts}: ScriptFiles, pixelRatio: number): Promi
   const texts = Object.fromEntries(
     Object.entries(scripts).map(([name, address]) => [name, fetchText(address)])
   );
-  const variant = newVariant(release as unknown as QuickJSSyncVariant, {wasmLocation: quickjs});
   return createSandbox({
-    quickjs: await newQuickJSWASMModuleFromVariant(variant),
+    quickjs: await startQuickJs(quickjs),
     script: (name) => texts[name],
     ask,
     pixelRatio
@@ -64,12 +58,12 @@ async function fetchText(address: string): Promise<string> {
   return response.text();
 }
 
-function ask(sql: string, parameters: Wire[], signal: AbortSignal): Promise<string> {
+function ask(strings: string[], parameters: Wire[], signal: AbortSignal): Promise<string> {
   const id = ++asked;
   signal.addEventListener("abort", () => {
     if (queries.delete(id)) send({type: "unask", id});
   });
-  send({type: "ask", id, sql, parameters});
+  send({type: "ask", id, strings, parameters});
   return new Promise((resolve, reject) => queries.set(id, {resolve, reject}));
 }
 

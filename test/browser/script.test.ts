@@ -75,7 +75,7 @@ test("a figure is drawn under the policy of the site, as the page's own Plot dra
 
 test("queries of a cell are answered by the page, with their parameters apart", async () => {
   const {values} = await run("const rows = await sql`SELECT ${1}, ${'a'}`;");
-  expect(values.rows[0]).toEqual({sql: "SELECT $1, $2", parameters: 2});
+  expect(values.rows[0]).toEqual({sql: "SELECT ?, ?", parameters: 2});
 });
 
 test("hostile cells send nothing, and the policy has nothing to refuse", async () => {

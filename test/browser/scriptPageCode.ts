@@ -34,7 +34,8 @@ const engine = createScriptEngineOver(
       scripts: {main: at("main.js"), d3: at("d3.js"), Plot: at("plot.js"), aq: at("arquero.js")}
     })
   },
-  async (sql, parameters, signal) => {
+  async (strings, parameters, signal) => {
+    const sql = strings.join("?");
     if (sql.includes("slow"))
       await new Promise((_, reject) =>
         signal.addEventListener("abort", () => reject(signal.reason))

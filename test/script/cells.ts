@@ -1,16 +1,15 @@
-import release from "@jitl/quickjs-wasmfile-release-sync";
-import {newQuickJSWASMModuleFromVariant, type QuickJSSyncVariant} from "quickjs-emscripten-core";
 import {bundleGuestScript, type GuestScript} from "../../loaders/script/guestScript.js";
 import {prepare} from "../../src/script/analyse.js";
+import {startQuickJs} from "../../src/script/quickjs.js";
 import type {CellOutcome} from "../../src/script/request.js";
-import {createSandbox, type SandboxOptions} from "../../src/script/sandbox.js";
+import {createSandbox} from "../../src/script/sandbox.js";
 import {decode, encode, type Held} from "../../src/script/wire.js";
 
 const scripts = new Map<GuestScript, Promise<string>>();
 const files = {main: "main", d3: "d3", Plot: "plot", aq: "arquero"} as const;
 
 /** Answers a query of a cell with rows. */
-type Ask = (sql: string, parameters: unknown[]) => Promise<object[]>;
+type Ask = (strings: string[], parameters: unknown[]) => Promise<object[]>;
 
 /** The outcome of a cell with its values as data; a held value is its wire form. */
 export interface Ran extends Omit<CellOutcome, "values"> {
@@ -20,26 +19,25 @@ export interface Ran extends Omit<CellOutcome, "values"> {
 /** An engine of cells in Node, with the scripts that the site ships. */
 export async function startCells(
   ask: Ask = async () => [],
-  options: Partial<SandboxOptions> = {}
+  {memoryLimit}: {memoryLimit?: number} = {}
 ): Promise<(source: string, inputs?: Record<string, unknown>, timeout?: number) => Promise<Ran>> {
   const sandbox = await createSandbox({
-    quickjs: await newQuickJSWASMModuleFromVariant(release as unknown as QuickJSSyncVariant),
+    quickjs: await startQuickJs(undefined, memoryLimit),
     script(name) {
       const file = files[name];
       if (!scripts.has(file)) scripts.set(file, bundleGuestScript(file));
       return scripts.get(file)!;
     },
-    ask: async (sql, parameters) =>
+    ask: async (strings, parameters) =>
       JSON.stringify(
         encode(
           await ask(
-            sql,
+            strings,
             parameters.map((value) => decode(value, heldAs))
           )
         )
       ),
-    pixelRatio: 2,
-    ...options
+    pixelRatio: 2
   });
   return async (source, inputs = {}, timeout = 10_000) => {
     const {takes, body, error} = prepare(source);

@@ -3,8 +3,11 @@
  * texts and numbers only.
  */
 export interface Host {
-  /** Asks the page for the answer to a query; `Guest.answer` gets it. */
-  ask(id: number, sql: string, parameters: string): void;
+  /**
+   * Asks the page for the answer to a query; `Guest.answer` gets it. `strings` are the pieces of the
+   * query, as JSON, and `parameters` the wire forms of the values between them.
+   */
+  ask(id: number, strings: string, parameters: string): void;
   /** Has `Guest.wake` called after a number of milliseconds. */
   sleep(id: number, milliseconds: number): void;
   /** Gives the outcome of a run, as the JSON of an `Outcome`. */

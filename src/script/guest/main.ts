@@ -38,10 +38,12 @@ globalThis.startGuest = (host, pixelRatio) => {
 
   /** The rows of a query: its text in pieces, with the values that are between them. */
   function sql(text: string | readonly string[], ...values: unknown[]): Promise<unknown> {
-    const pieces = typeof text === "string" ? [text] : text;
-    const query = pieces.reduce((query, piece, i) => `${query}$${i}${piece}`);
     const id = ++last;
-    host.ask(id, query, stringify(values.map(encode)));
+    host.ask(
+      id,
+      stringify(typeof text === "string" ? [text] : text),
+      stringify(values.map((value) => encode(value)))
+    );
     return new Promise((resolve, reject) => waits.set(id, {resolve, reject}));
   }
 
