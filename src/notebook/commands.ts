@@ -300,6 +300,7 @@ export function notebookCommands(session: Session, list: CellList, host: Command
     restart() {
       if (!host.confirm("Run every cell again from the beginning?")) return;
       session.scheduler.stop();
+      session.scripts?.stop();
       session.run(cells().map(({id}) => id));
     },
     "fold section": () => fold(true),

@@ -16,9 +16,10 @@ import {fileMenu, fileName} from "./fileMenu.js";
 import {jupyterFile} from "./jupyterFile.js";
 import {type KeptNotebook, type NotebookStore, openNotebookStore} from "./keep/notebookStore.js";
 import {oneWriter} from "./keep/oneWriter.js";
+import {loadScripts} from "./loadScripts.js";
 import {notebookView} from "./notebookView.js";
 import {saver} from "./saver.js";
-import {openSession} from "./session.js";
+import {openSession, type Session} from "./session.js";
 
 /** The time of work after which a version is kept, in milliseconds. */
 const versionEvery = 600_000;
@@ -95,7 +96,12 @@ async function openKept(place: Place, kept: KeptNotebook, isTrusted = true): Pro
   const {node, engine, records, store} = place;
   place.close();
   rememberOpen(records, kept.id);
-  const session = openSession({...kept, isTrusted, ask: engine.ask, loadScripts: null});
+  const session: Session = openSession({
+    ...kept,
+    isTrusted,
+    ask: engine.ask,
+    loadScripts: () => loadScripts(engine, () => session.notebook.cells)
+  });
   const keeper = saver(session, store, kept, {
     mayWrite: () => writer.mayWrite,
     onKept(next) {
@@ -189,6 +195,7 @@ async function openKept(place: Place, kept: KeptNotebook, isTrusted = true): Pro
       })
   });
   place.close = () => {
+    session.scripts?.stop();
     void keeper.flush().then(() => {
       keeper.close();
       writer.close();

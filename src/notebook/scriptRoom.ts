@@ -1,7 +1,9 @@
+import type {Figure} from "../script/figure.js";
+
 /** What a JavaScript cell gives: values for other cells, and what it displayed. */
 export interface ScriptOutcome {
   values: Readonly<Record<string, unknown>>;
-  display: readonly unknown[];
+  display: readonly Figure[];
   log: readonly {text: string}[];
   error?: {message: string; line?: number; column?: number};
 }
@@ -15,8 +17,10 @@ export interface ScriptRoom {
     cell: {name: string; source: string; inputs: Record<string, unknown>; width: number},
     signal: AbortSignal
   ): Promise<ScriptOutcome>;
+  /** Ends every run and forgets what the cells have left; the next run starts the engine again. */
+  stop(): void;
   /** An element of something that a cell displayed, built from a list of what is allowed. */
-  toElement(figure: unknown): Element;
+  toElement(figure: Figure): Element;
 }
 
 /** The error of a JavaScript cell, with its place in the text of the cell. */

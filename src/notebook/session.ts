@@ -4,7 +4,7 @@ import type {Row} from "../records/rows.js";
 import {SqlText} from "../sql/sqlText.js";
 import {bindInputs} from "./cells/bindInputs.js";
 import type {Cell, Notebook} from "./cells/cell.js";
-import {sqlNames} from "./cells/cell.js";
+import {sqlNames, sqlQueries} from "./cells/cell.js";
 import {type Change, type History, make, noHistory, redo, undo} from "./cells/changes.js";
 import {type Chart, formOf, readChart} from "./cells/chartCell.js";
 import {composeSql} from "./cells/composeSql.js";
@@ -217,12 +217,7 @@ export function openSession(options: SessionOptions): Session {
   }
 
   function askSql(text: string, signal: AbortSignal): Promise<Result> {
-    const queries = new Map(
-      notebook.cells.flatMap((cell) =>
-        cell.kind === "sql" && cell.name ? [[cell.name, cell.text] as const] : []
-      )
-    );
-    const composed = new SqlText(composeSql(text, queries).text);
+    const composed = new SqlText(composeSql(text, sqlQueries(notebook.cells)).text);
     return options.ask(bindInputs(composed, inputValues()), {signal, maxRows});
   }
 
@@ -432,10 +427,5 @@ export function rowsIn(result: Result): Row[] {
 
 /** The lines before a cell's own text in the query that the engine got. */
 export function linesBefore(notebook: Notebook, text: string): number {
-  const queries = new Map(
-    notebook.cells.flatMap((cell) =>
-      cell.kind === "sql" && cell.name ? [[cell.name, cell.text] as const] : []
-    )
-  );
-  return composeSql(text, queries).linesBefore;
+  return composeSql(text, sqlQueries(notebook.cells)).linesBefore;
 }

@@ -36,7 +36,7 @@ test("a table and rows are displayed as a table", async () => {
             {},
             [
               ["th", {}, ["name"]],
-              ["th", {class: "number"}, ["n"]]
+              ["th", {class: "align-right"}, ["n"]]
             ]
           ]
         ]
@@ -50,7 +50,7 @@ test("a table and rows are displayed as a table", async () => {
             {},
             [
               ["td", {}, ["a"]],
-              ["td", {class: "number"}, ["1,234.5"]]
+              ["td", {class: "align-right"}, ["1,234.5"]]
             ]
           ]
         ]

@@ -29,7 +29,7 @@ test("the declarations of a cell are its values", async () => {
 
 test("a cell that is one expression displays it", async () => {
   const {display} = await run("// a sum\n1 + 1; // two");
-  expect(display).toEqual([["pre", {class: "cell-value"}, ["2"]]]);
+  expect(display).toEqual([["pre", {class: "cell-text"}, ["2"]]]);
 });
 
 test("await works at the top level, with a query, its parameters and a timer", async () => {

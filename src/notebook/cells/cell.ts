@@ -73,6 +73,13 @@ export function freeName(wanted: string, taken: ReadonlySet<string>): string {
   return name;
 }
 
+/** The texts of the SQL cells, by their names. */
+export function sqlQueries(cells: readonly Cell[]): Map<string, string> {
+  return new Map(
+    cells.flatMap(({kind, name, text}) => (kind === "sql" && name ? [[name, text] as const] : []))
+  );
+}
+
 /** The names of the SQL cells. */
 export function sqlNames(cells: readonly Cell[]): Set<string> {
   return new Set(cells.flatMap(({kind, name}) => (kind === "sql" && name ? [name] : [])));

@@ -25,7 +25,7 @@ export function show(value: unknown): Figure {
   if (isColumnTable(value))
     return figureOf(tableOf(value.objects({limit: maxRows}), value.columnNames(), value.numRows()));
   if (isRows(value)) return figureOf(tableOf(value));
-  return ["pre", {class: "cell-value"}, [textOf(value)]];
+  return ["pre", {class: "cell-text"}, [textOf(value)]];
 }
 
 /** Rows as a table, of at most 100 rows. A last row says how many more there are. */
@@ -45,7 +45,7 @@ export function tableOf(
   );
   const cell = (name: string, text: string, column: number) => {
     const made = element(name, text);
-    if (isNumber[column]) (made as unknown as {className: string}).className = "number";
+    if (isNumber[column]) (made as unknown as {className: string}).className = "align-right";
     return made;
   };
   const body = shown.map((row) =>
