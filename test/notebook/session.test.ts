@@ -78,6 +78,7 @@ describe("a session", () => {
         display: [],
         log: []
       }),
+      stop: () => {},
       toElement: () => {
         throw new Error("not used");
       }
