@@ -112,7 +112,13 @@ export function scriptOutput({display, log}: ScriptOutcome, {toElement}: ScriptR
   return element(
     "div",
     {class: "cell-figures"},
-    ...display.map((figure) => toElement(figure)),
+    ...display.map((figure) => {
+      try {
+        return toElement(figure);
+      } catch (error) {
+        return element("p", {class: "muted"}, `This cannot be shown: ${(error as Error).message}`);
+      }
+    }),
     lines ? element("pre", {class: "cell-log", tabindex: "0"}, lines) : null
   );
 }

@@ -109,6 +109,33 @@ describe("the notebook", () => {
     await page.close();
   });
 
+  it("runs JavaScript with Arquero and Plot, and loads its engine with the first such cell", async () => {
+    const query = sql("reported", "SELECT range AS n, range % 3 AS part FROM range(9)");
+    const {page: without} = await openFile(query);
+    await waitFor(without, [/reported, 9 rows/]);
+    const loaded = (page: Page) =>
+      page.evaluate(
+        () =>
+          performance.getEntriesByType("resource").filter(({name}) => /quickjs|script\//.test(name))
+            .length
+      );
+    expect(await loaded(without)).toBe(0);
+    await without.close();
+    const {page, wrongs} = await openFile(
+      query,
+      "```js\nconst parts = aq.from(reported).groupby('part').count().objects();\nconst [{total}] = await sql`SELECT sum(n) AS total FROM reported WHERE n > ${3}`;\n```",
+      "```js\nPlot.plot({marks: [Plot.barX(parts, {x: 'count', y: 'part'})]})\n```",
+      "```js\n\nmissing.name\n```",
+      "The total is ${total}."
+    );
+    await page.locator(".cell svg[class^=plot] rect").nth(2).waitFor({timeout: 60_000});
+    await expect.poll(() => page.locator(".cell-value").textContent()).toBe("30");
+    expect(await page.locator(".cell-error").textContent()).toContain("Line 2");
+    expect(await loaded(page)).toBeGreaterThan(0);
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+
   it("keeps an error at home, and says what to do", async () => {
     const {page} = await openFile(
       sql("a", "SELECT 1 AS n"),
