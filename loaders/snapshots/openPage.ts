@@ -1,3 +1,4 @@
+import {webcrypto} from "node:crypto";
 import {type Context, Script} from "node:vm";
 import {type Comment, type Element, type HTMLElement, type Node, Window} from "happy-dom";
 import {cellStart} from "./cellStart.js";
@@ -118,6 +119,7 @@ export async function openPage(opening: Opening): Promise<Opened> {
       outside: {
         answer: (bound: string) => ask(opening.answer(bound), (answer) => answer !== null),
         read: (address: string) => ask(opening.read(address)),
+        digest: (name: string, bytes: ArrayBuffer) => ask(webcrypto.subtle.digest(name, bytes)),
         frame: (callback: (time: number) => void) =>
           clock.add(
             call(() => callback(clock.now)),
@@ -259,6 +261,9 @@ const surroundings = `{
     const text = await outside.read(new URL(address, location.href).href);
     return {ok: true, status: 200, text: async () => text, json: async () => JSON.parse(text)};
   };
+  const getRandomValues = (values) => values.map((_, i) => (values[i] = Math.random() * 2 ** 32));
+  const {digest} = outside;
+  Object.defineProperty(globalThis, "crypto", {value: {subtle: {digest}, getRandomValues}});
   globalThis.setTimeout = (callback, delay, ...given) => outside.timer(() => callback(...given), delay, false);
   globalThis.setInterval = (callback, delay, ...given) => outside.timer(() => callback(...given), delay, true);
   globalThis.requestAnimationFrame = (callback) => outside.frame(callback);

@@ -49,6 +49,18 @@ describe("openPage(opening)", () => {
     expect(asked).toEqual(["first", "second"]);
   });
 
+  it("waits for the hash of a file", async () => {
+    const {asked} = await open(
+      `crypto.subtle.digest("SHA-256", new Uint8Array(5_000_000)).then((hash) => outside.answer("bytes " + hash.byteLength))`
+    );
+    expect(asked).toEqual(["bytes 32"]);
+  });
+
+  it("gives the same chance to every build", async () => {
+    const chance = `outside.answer(crypto.getRandomValues(new Uint8Array(4)).join() + Math.random())`;
+    expect((await open(chance)).asked).toEqual((await open(chance)).asked);
+  });
+
   it("gives answers in the order of the questions, whichever comes first", async () => {
     const {asked} = await open(
       `for (const [question, wait] of [["slow", 1], ["fast", 0]])
