@@ -55,8 +55,8 @@ describe("a browser without a network", () => {
       expect(bytes.length, kind).toBeGreaterThan(1000);
     }
     await page.getByRole("tab", {name: "Export"}).click();
-    const files = page.locator(".export-menu button");
-    expect(await files.count()).toBe(6);
+    const files = page.locator(".export-menu button").filter({hasNotText: "Open in notebook"});
+    expect(await files.count()).toBe(7);
     for (const file of await files.all())
       expect((await take(page, file)).bytes.length).toBeGreaterThan(50);
     await page.getByRole("button", {name: "Format"}).click();

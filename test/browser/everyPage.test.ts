@@ -46,8 +46,8 @@ interface Visit {
 const schemesAt = (width: number) =>
   long ? (["light", "dark"] as const) : width === 1280 ? (["light"] as const) : (["dark"] as const);
 
-/** Whether the transfer of a page is limited. The SQL page loads the engine, which is large. */
-const isMeasured = (path: string) => path !== "sql";
+/** Whether a page loads the engine, which is large, when it opens. The transfer of others is limited. */
+const opensEngine = (path: string) => path === "sql" || path === "notebook";
 
 /** Opens a page once, at a width, and looks at it in the colour schemes of that width. */
 async function visit({path, proof, figure}: SitePage, width: number): Promise<Visit> {
@@ -63,7 +63,7 @@ async function visit({path, proof, figure}: SitePage, width: number): Promise<Vi
       if (/\.wasm$|\/worker\.|\.parquet/.test(request.url())) engine.push(request.url());
     });
     page.on("worker", (worker) => engine.push(`worker ${worker.url()}`));
-    if (isMeasured(path) && width === 1280)
+    if (!opensEngine(path) && width === 1280)
       page.on("response", (response) => {
         bodies.push(response.body().catch(() => Buffer.alloc(0)));
       });
@@ -184,12 +184,12 @@ describe.each(opened)("the page %s", (_, page) => {
     expect(wide.figureEnd).toBeLessThanOrEqual(800);
   });
 
-  it.skipIf(page.path === "sql")("needs no engine for its first view", () => {
+  it.skipIf(opensEngine(page.path))("needs no engine for its first view", () => {
     expect(wide.engine).toEqual([]);
     expect(narrow.engine).toEqual([]);
   });
 
-  it.skipIf(!isMeasured(page.path))("transfers at most 400 kB on a first visit, gzipped", () => {
+  it.skipIf(opensEngine(page.path))("transfers at most 400 kB on a first visit, gzipped", () => {
     expect(wide.bytes).toBeGreaterThan(50_000);
     expect(wide.bytes).toBeLessThanOrEqual(400_000);
   });

@@ -74,6 +74,7 @@ describe("the site as static files, under a path of its own", () => {
     await page.goto(site.home);
     await refused;
     expect(await page.evaluate(() => "changed" in window)).toBe(false);
+    await page.unrouteAll({behavior: "wait"});
     await page.close();
   });
 

@@ -16,11 +16,14 @@ import {outcomeMap} from "../../src/charts/outcomeMap.js";
 import {pager} from "../../src/charts/pager.js";
 import {shareInterval} from "../../src/charts/shareInterval.js";
 import {dataTable} from "../../src/controls/dataTable.js";
+import {date} from "../../src/controls/date.js";
 import {form} from "../../src/controls/form.js";
+import {multiselect} from "../../src/controls/multiselect.js";
 import {outcomeChoices} from "../../src/controls/outcomeChoice.js";
 import {range} from "../../src/controls/range.js";
 import {search} from "../../src/controls/search.js";
 import {select} from "../../src/controls/select.js";
+import {text} from "../../src/controls/text.js";
 import {toggle} from "../../src/controls/toggle.js";
 import {element} from "../../src/page/element.js";
 import {codesLegend} from "../../src/views/codesLegend.js";
@@ -270,6 +273,22 @@ export const entries: Entry[] = [
     module: "controls/search",
     title: "Empty, with a placeholder",
     draw: () => search({label: "Search", placeholder: "name, place, or a word"})
+  },
+  {
+    module: "controls/text",
+    title: "A field for text",
+    draw: () => text({label: "Name contains", value: "Leeds"})
+  },
+  {
+    module: "controls/date",
+    title: "A field for a date",
+    draw: () => date({label: "Published since", value: "2016-04-01"})
+  },
+  {
+    module: "controls/multiselect",
+    title: "Several choices",
+    draw: () =>
+      multiselect(["Improved", "Mixed", "No change"], {label: "Direction", value: ["Mixed"]})
   },
   {
     module: "controls/toggle",

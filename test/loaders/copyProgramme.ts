@@ -9,15 +9,17 @@ export {tempFolder};
 export type Edits = Readonly<Record<string, (text: string) => string | Buffer | null>>;
 
 const wave1 = join(root, "data", "wave1");
+const sharedQuestions = join(root, "data", "questions");
 
 /**
- * A copy of the shipped programme with some files changed, and with its own cache. With `tables`,
+ * A copy of the shipped programme and of the questions that it shares, with some files changed, and with its own cache. With `tables`,
  * the copy has only these tables.
  */
 export async function copyProgramme(edits: Edits = {}, tables?: string[]): Promise<Programme> {
   const temp = await tempFolder();
   const programme = {name: "copy", folder: join(temp, "records"), cache: join(temp, "cache")};
   await cp(wave1, programme.folder, {recursive: true});
+  await cp(sharedQuestions, join(temp, "questions"), {recursive: true});
   if (tables) await keepTables(programme.folder, tables);
   await editProgramme(programme, edits);
   return programme;
