@@ -106,7 +106,10 @@ export function outcomeMap({
   };
   body.addEventListener("click", openCell);
   body.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") openCell(event);
+    if (event.key !== "Enter") return;
+    // The key would press the button on which a dialog sets the focus.
+    event.preventDefault();
+    openCell(event);
   });
   // The arrow keys must reach all cells, so finish drawing when the reader moves into the map.
   body.addEventListener("focusin", () => finish());

@@ -169,18 +169,33 @@ function extensionsOf({complete, onChange, onRun, onRunAll = onRun}: EditorOptio
  * into an attribute, which the page's policy forbids: the console would fill with errors.
  */
 function typeOver(event: InputEvent, view: EditorView): boolean {
-  const {from, to, empty} = view.state.selection.main;
+  const {from, to} = replacedBy(event, view);
   const {data} = event;
-  if (empty || event.inputType !== "insertText" || data === null || event.isComposing) return false;
+  if (from === to || event.inputType !== "insertText" || data === null || event.isComposing)
+    return false;
   event.preventDefault();
   const insert = () =>
-    view.state.update(view.state.replaceSelection(data), {
+    view.state.update({
+      changes: {from, to, insert: data},
+      selection: {anchor: from + view.state.toText(data).length},
       userEvent: "input.type",
       scrollIntoView: true
     });
   const handlers = view.state.facet(EditorView.inputHandler);
   if (!handlers.some((handle) => handle(view, from, to, data, insert))) view.dispatch(insert());
   return true;
+}
+
+/** The part of the text that an input replaces. The editor may not know of a selection just made. */
+function replacedBy(event: InputEvent, view: EditorView): {from: number; to: number} {
+  const [range] = event.getTargetRanges();
+  const isKnown = (node: Node) => view.contentDOM.contains(node);
+  return range && isKnown(range.startContainer) && isKnown(range.endContainer)
+    ? {
+        from: view.posAtDOM(range.startContainer, range.startOffset),
+        to: view.posAtDOM(range.endContainer, range.endOffset)
+      }
+    : view.state.selection.main;
 }
 
 const duckdb = SQLDialect.define({

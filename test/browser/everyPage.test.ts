@@ -189,10 +189,15 @@ describe.each(opened)("the page %s", (_, page) => {
     expect(narrow.engine).toEqual([]);
   });
 
-  it.skipIf(opensEngine(page.path))("transfers at most 400 kB on a first visit, gzipped", () => {
-    expect(wide.bytes).toBeGreaterThan(50_000);
-    expect(wide.bytes).toBeLessThanOrEqual(400_000);
-  });
+  // The page that shows how to write a page also loads Arquero, which no other page does.
+  const mostBytes = page.path === "write" ? 450_000 : 400_000;
+  it.skipIf(opensEngine(page.path))(
+    `transfers at most ${mostBytes / 1000} kB on a first visit, gzipped`,
+    () => {
+      expect(wide.bytes).toBeGreaterThan(50_000);
+      expect(wide.bytes).toBeLessThanOrEqual(mostBytes);
+    }
+  );
 
   it("needs no file that is more than three requests away", () => {
     expect(wide.distances.get(addressOf(page))).toBe(0);
