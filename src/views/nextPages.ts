@@ -35,7 +35,11 @@ export function nextPages(manifest: Manifest): HTMLElement {
     ],
     ["codebook", "Codebook", "what each variable means."],
     ["methods", "Methods", "every formula, its source, and when it misleads."],
-    ["notebook", "Notebook", "your own cells of words, SQL, charts, inputs and JavaScript, in this browser."],
+    [
+      "notebook",
+      "Notebook",
+      "your own cells of words, SQL, charts, inputs and JavaScript, in this browser."
+    ],
     ["write", "Write your own", "your own page of SQL and figures."]
   ];
   return element(
