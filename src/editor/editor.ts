@@ -169,7 +169,7 @@ function extensionsOf({complete, onChange, onRun, onRunAll = onRun}: EditorOptio
  * into an attribute, which the page's policy forbids: the console would fill with errors.
  */
 function typeOver(event: InputEvent, view: EditorView): boolean {
-  const {from, to} = replacedBy(event, view);
+  const {from, to} = replacedBy(view);
   const {data} = event;
   if (from === to || event.inputType !== "insertText" || data === null || event.isComposing)
     return false;
@@ -186,16 +186,20 @@ function typeOver(event: InputEvent, view: EditorView): boolean {
   return true;
 }
 
-/** The part of the text that an input replaces. The editor may not know of a selection just made. */
-function replacedBy(event: InputEvent, view: EditorView): {from: number; to: number} {
-  const [range] = event.getTargetRanges();
-  const isKnown = (node: Node) => view.contentDOM.contains(node);
-  return range && isKnown(range.startContainer) && isKnown(range.endContainer)
-    ? {
-        from: view.posAtDOM(range.startContainer, range.startOffset),
-        to: view.posAtDOM(range.endContainer, range.endOffset)
-      }
-    : view.state.selection.main;
+/**
+ * The part of the text that typing replaces: the selection of the document, because the editor does
+ * not know of one that was made a moment ago. Where the document cannot be asked, the editor's.
+ */
+function replacedBy(view: EditorView): {from: number; to: number} {
+  const selection = (view.root as Partial<Document>).getSelection?.();
+  const {anchorNode = null, focusNode = null} = selection ?? {};
+  const isKnown = (node: Node | null): node is Node => view.contentDOM.contains(node);
+  if (!selection || !isKnown(anchorNode) || !isKnown(focusNode)) return view.state.selection.main;
+  const ends = [
+    view.posAtDOM(anchorNode, selection.anchorOffset),
+    view.posAtDOM(focusNode, selection.focusOffset)
+  ];
+  return {from: Math.min(...ends), to: Math.max(...ends)};
 }
 
 const duckdb = SQLDialect.define({
