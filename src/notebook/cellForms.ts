@@ -1,6 +1,7 @@
 import {element} from "../page/element.js";
+import {marks} from "../results/chartSpec.js";
 import {aggregates, formOf, readChart, writeChart} from "./cells/chartCell.js";
-import {type ChartForm, emptyChart, marks, planOf} from "./cells/chartPlan.js";
+import {type ChartForm, emptyChart, planOf} from "./cells/chartPlan.js";
 import {
   firstInput,
   type Input,

@@ -1,6 +1,7 @@
 import type {Connector} from "../engine/connector.js";
 import type {Result} from "../engine/result.js";
 import type {Row} from "../records/rows.js";
+import {rowsOf} from "../results/resultRows.js";
 import {SqlText} from "../sql/sqlText.js";
 import {bindInputs} from "./cells/bindInputs.js";
 import type {Cell, Notebook} from "./cells/cell.js";
@@ -13,7 +14,6 @@ import {type Input, type InputValue, readInput} from "./cells/inputCell.js";
 import {type Names, namesOf} from "./cells/namesOf.js";
 import {type CellState, createScheduler, type Scheduler, type Task} from "./cells/schedule.js";
 import {type TextValue, textValues, valueAt} from "./cells/textValues.js";
-import {rowsOf} from "./resultRows.js";
 import {isScriptOutcome, type ScriptOutcome, type ScriptRoom, scriptError} from "./scriptRoom.js";
 
 /** What happened in a session. */

@@ -10,6 +10,7 @@ import {uniqueNames} from "../sql/uniqueNames.js";
 import {chartForm} from "./chartForm.js";
 import {type ChartSpec, chartCode} from "./chartSpec.js";
 import {chooseChart, maxDrawn, planFor} from "./chooseChart.js";
+import {rowsOf} from "./resultRows.js";
 import {createRowFilter, type RowFilter} from "./rowFilter.js";
 
 /**
@@ -25,7 +26,7 @@ export function chartPanel(
 ): HTMLElement {
   if (!spec) return noChart(result);
   const names = uniqueNames(result.columns);
-  const chart = drawnChart(result, names, spec, filter);
+  const chart = drawnChart(result, spec, filter);
   const form = chartForm(names, spec, {
     suggested: chooseChart(result, null),
     onChange(next) {
@@ -64,7 +65,6 @@ function noChart({length}: Result): HTMLElement {
 /** A chart that is as wide as its place, and the code that draws it. */
 function drawnChart(
   result: Result,
-  names: readonly string[],
   first: ChartSpec,
   filter: RowFilter
 ): {node: HTMLElement; code: HTMLElement; draw(spec: ChartSpec): void} {
@@ -96,7 +96,7 @@ function drawnChart(
     const plan = planFor(result, spec);
     code.textContent = chartCode(plan);
     const [drawnSpec, drawnWidth, passing] = [spec, width, filter.rows];
-    rows ??= rowsOf(result, names);
+    rows ??= rowsOf(result);
     requestAnimationFrame(async () => {
       try {
         // Plot is loaded with the first chart, so that a table does not wait for it.
@@ -124,14 +124,4 @@ function filterNote(shown: number, all: number): HTMLElement {
 async function save(figure: HTMLElement, format: "svg" | "png"): Promise<void> {
   const drawn = figure.firstElementChild;
   if (drawn) saveFile(`chart.${format}`, await figureImage(drawn, format));
-}
-
-function rowsOf({columns, length}: Result, names: readonly string[]): Row[] {
-  // The rows have no prototype, because a column may be called __proto__.
-  const rows: Row[] = Array.from({length}, () => Object.create(null));
-  for (const [i, column] of columns.entries()) {
-    let row = 0;
-    for (const value of column.values()) rows[row++][names[i]] = value;
-  }
-  return rows;
 }

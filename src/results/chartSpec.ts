@@ -430,22 +430,25 @@ export function isCode(value: unknown): value is Code {
 export function chartCode({options, layers, rule}: ChartPlan): string {
   const drawn = layers.map(({mark, transform, channels, hasRows}) => {
     const inner = transform
-      ? `Plot.${transform.name}(${write(transform.outputs)}, ${write(channels)})`
-      : write(channels);
+      ? `Plot.${transform.name}(${writeValue(transform.outputs)}, ${writeValue(channels)})`
+      : writeValue(channels);
     return `Plot.${mark}(${hasRows ? "rows, " : ""}${inner})`;
   });
   if (rule) drawn.push(`Plot.${rule}([0])`);
-  const written = Object.entries(options).map(([name, value]) => `  ${name}: ${write(value)},\n`);
+  const written = Object.entries(options).map(
+    ([name, value]) => `  ${name}: ${writeValue(value)},\n`
+  );
   return `Plot.plot({\n${written.join("")}  marks: [\n    ${drawn.join(",\n    ")}\n  ]\n})`;
 }
 
 /** A value as JavaScript source, as a person would type it. */
-function write(value: unknown): string {
+export function writeValue(value: unknown): string {
   if (isCode(value)) return value.code;
-  if (Array.isArray(value)) return `[${value.map(write).join(", ")}]`;
+  if (Array.isArray(value)) return `[${value.map(writeValue).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const entries = Object.entries(value).map(
-    ([name, entry]) => `${/^[a-z]\w*$/i.test(name) ? name : JSON.stringify(name)}: ${write(entry)}`
+    ([name, entry]) =>
+      `${/^[a-z]\w*$/i.test(name) ? name : JSON.stringify(name)}: ${writeValue(entry)}`
   );
   return `{${entries.join(", ")}}`;
 }

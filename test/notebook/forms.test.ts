@@ -1,8 +1,9 @@
 import {describe, expect, it} from "vitest";
 import {formOf, readChart, writeChart} from "../../src/notebook/cells/chartCell.js";
-import {type ChartForm, emptyChart, marks, planOf} from "../../src/notebook/cells/chartPlan.js";
+import {type ChartForm, emptyChart, planOf} from "../../src/notebook/cells/chartPlan.js";
 import {type Input, readInput, writeInput} from "../../src/notebook/cells/inputCell.js";
 import {namesInText, textValues, valueAt} from "../../src/notebook/cells/textValues.js";
+import {marks} from "../../src/results/chartSpec.js";
 
 describe("the form of an input cell", () => {
   const inputs: Input[] = [

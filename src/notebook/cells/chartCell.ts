@@ -1,4 +1,5 @@
-import {type ChartForm, type ChartPlan, chartCode, type Mark} from "./chartPlan.js";
+import type {Mark} from "../../results/chartSpec.js";
+import {type ChartForm, type ChartPlan, chartCode} from "./chartPlan.js";
 import {callIn, type Literal, literalIn, onlyStatement} from "./literals.js";
 
 /** The statement of a chart cell as data: which rows are drawn, and how. */

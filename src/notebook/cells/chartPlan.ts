@@ -1,16 +1,4 @@
-/** The kinds of marks that a chart cell can draw. */
-export type Mark = "barX" | "barY" | "dot" | "line" | "area" | "histogram" | "cell" | "tick";
-
-export const marks: readonly {value: Mark; label: string}[] = [
-  {value: "barX", label: "Horizontal bars"},
-  {value: "barY", label: "Vertical bars"},
-  {value: "dot", label: "Dots"},
-  {value: "line", label: "Line"},
-  {value: "area", label: "Area"},
-  {value: "histogram", label: "Histogram"},
-  {value: "cell", label: "Cells"},
-  {value: "tick", label: "Ticks"}
-];
+import {type Mark, writeValue} from "../../results/chartSpec.js";
 
 /** The form of a chart cell. "" stands for no column, no title or no format. */
 export interface ChartForm {
@@ -123,17 +111,11 @@ export function chartCode(
   rows: string
 ): string {
   const inner = transform
-    ? `Plot.${transform.name}(${write(transform.outputs)}, ${write(channels)})`
-    : write(channels);
+    ? `Plot.${transform.name}(${writeValue(transform.outputs)}, ${writeValue(channels)})`
+    : writeValue(channels);
   const drawn = [`Plot.${mark}(${rows}, ${inner})`, ...(rule ? [`Plot.${rule}([0])`] : [])];
-  const written = Object.entries(options).map(([name, value]) => `  ${name}: ${write(value)},\n`);
-  return `Plot.plot({\n${written.join("")}  marks: [\n    ${drawn.join(",\n    ")}\n  ]\n})`;
-}
-
-function write(value: unknown): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).map(
-    ([name, entry]) => `${/^[a-z]\w*$/i.test(name) ? name : JSON.stringify(name)}: ${write(entry)}`
+  const written = Object.entries(options).map(
+    ([name, value]) => `  ${name}: ${writeValue(value)},\n`
   );
-  return `{${entries.join(", ")}}`;
+  return `Plot.plot({\n${written.join("")}  marks: [\n    ${drawn.join(",\n    ")}\n  ]\n})`;
 }
