@@ -16,8 +16,8 @@ interface Node {
 
 /**
  * The conversions that the columns of a Parquet file need after they were read as Arrow, by the
- * file's own schema: UUIDs arrive as 16 bytes, and times with a zone as plain times, also inside
- * lists, structs and maps. Throws for types that would arrive wrong: intervals, and numbers of more
+ * file's own schema: UUIDs arrive as 16 bytes, intervals as 12 bytes (`withoutIntervalMarks`), and
+ * times with a zone as plain times, also inside lists, structs and maps. Throws for numbers of more
  * than 38 digits.
  */
 export function conversionsOf(schema: readonly SchemaElement[]): Conversion[] {
@@ -27,6 +27,15 @@ export function conversionsOf(schema: readonly SchemaElement[]): Conversion[] {
     const expression = convert(node, identifier(node.element.name), 1);
     return expression === null ? [] : [{column: node.element.name, expression}];
   });
+}
+
+/** Whether a column of a Parquet file, or a part of one, is an INTERVAL. */
+export function hasIntervals(schema: readonly SchemaElement[]): boolean {
+  return schema.some(isInterval);
+}
+
+function isInterval({converted_type}: SchemaElement): boolean {
+  return converted_type === "INTERVAL";
 }
 
 /** The schema is a tree, written as one list. */
@@ -47,11 +56,7 @@ function nodesFrom(
 }
 
 function refuse({element, children}: Node, column: string): void {
-  const {converted_type, logical_type, precision} = element;
-  if (converted_type === "INTERVAL")
-    throw new Error(
-      `the column ${column} has the type INTERVAL, which cannot be read from Parquet here: save it as text, with CAST(… AS VARCHAR)`
-    );
+  const {logical_type, precision} = element;
   const digits = logical_type?.type === "DECIMAL" ? logical_type.precision : precision;
   if (digits !== undefined && digits > 38)
     throw new Error(
@@ -66,6 +71,7 @@ function convert(node: Node, value: string, depth: number): string | null {
   const {logical_type} = element;
   if (!children.length) {
     if (logical_type?.type === "UUID") return `CAST(hex(${value}) AS UUID)`;
+    if (isInterval(element)) return intervalOf(`hex(${value})`);
     return logical_type?.type === "TIME" && logical_type.isAdjustedToUTC
       ? `CAST(${value} AS TIME WITH TIME ZONE)`
       : null;
@@ -95,6 +101,15 @@ function convert(node: Node, value: string, depth: number): string | null {
     ({name, member, converted}) => `${identifier(name)} := ${converted ?? member}`
   );
   return whenPresent(value, `struct_pack(${list.join(", ")})`);
+}
+
+/** An INTERVAL from 24 hexadecimal digits: months, days and milliseconds, the lowest byte first. */
+function intervalOf(digits: string): string {
+  const [months, days, milliseconds] = [0, 8, 16].map((start) => {
+    const bytes = [7, 5, 3, 1].map((at) => `substr(${digits}, ${start + at}, 2)`);
+    return `CAST('0x' || ${bytes.join(" || ")} AS UINTEGER)`;
+  });
+  return `to_months(CAST(${months} AS INTEGER)) + to_days(CAST(${days} AS INTEGER)) + to_milliseconds(CAST(${milliseconds} AS DOUBLE))`;
 }
 
 function eachOf(list: string, member: Node, depth: number): string | null {

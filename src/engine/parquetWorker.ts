@@ -1,7 +1,9 @@
+import type {SchemaElement} from "hyparquet";
 import {parquetMetadataAsync} from "hyparquet/src/metadata.js";
 import start, {ParquetFile} from "parquet-wasm/esm";
 import {fetchBytes} from "./fetchFile.js";
-import {type Conversion, conversionsOf} from "./parquetTypes.js";
+import {withoutIntervalMarks} from "./parquetFooter.js";
+import {type Conversion, conversionsOf, hasIntervals} from "./parquetTypes.js";
 
 /**
  * The first message to the worker. Every later message, with any content, requests the next piece.
@@ -48,9 +50,12 @@ function answer(message: Answer, transfer: Transferable[] = []): void {
 }
 
 async function* piecesOf({wasm, file}: Opening): AsyncGenerator<Piece> {
-  const conversions = await readConversions(file);
+  const schema = await readSchema(file);
+  const conversions = conversionsOf(schema);
   await start({module_or_path: await fetchBytes(wasm)});
-  const source = await ParquetFile.fromFile(file);
+  const source = await ParquetFile.fromFile(
+    hasIntervals(schema) ? await withoutIntervalMarks(file) : file
+  );
   const metadata = source.metadata();
   const total = metadata.fileMetadata().numRows();
   // A file without rows still has columns.
@@ -75,10 +80,10 @@ async function* piecesOf({wasm, file}: Opening): AsyncGenerator<Piece> {
     }
 }
 
-async function readConversions(file: Blob): Promise<Conversion[]> {
+async function readSchema(file: Blob): Promise<SchemaElement[]> {
   const {schema} = await parquetMetadataAsync({
     byteLength: file.size,
     slice: (start, end) => file.slice(start, end).arrayBuffer()
   });
-  return conversionsOf(schema);
+  return schema;
 }

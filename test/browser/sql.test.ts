@@ -511,18 +511,27 @@ describe("a reader's own file", () => {
     expect(await ask(page, "FROM book")).toMatch(/There is no table|does not exist/);
   });
 
-  it("keeps UUIDs of a Parquet file as UUIDs, and other columns of 16 bytes as bytes", async () => {
+  it("keeps UUIDs and intervals of a Parquet file, and other columns of 16 bytes as bytes", async () => {
     const {page, wrongs} = await open();
     const path = join(folder, "keys.parquet");
     await writeParquet(
-      "SELECT 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'::UUID AS key, {'n': i} AS part, NULL::UUID AS none, 'abcdefghijklmnop'::BLOB AS bytes FROM range(3) t(i)",
+      "SELECT 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'::UUID AS key, {'n': i} AS part, NULL::UUID AS none, 'abcdefghijklmnop'::BLOB AS bytes, INTERVAL '14 months 3 days 04:05:06.789' AS gap FROM range(3) t(i)",
       path
     );
     await add(page, path);
     await added(page, "keys");
-    await ask(page, "SELECT key, typeof(key), typeof(none), typeof(bytes) FROM keys LIMIT 1");
+    await ask(
+      page,
+      "SELECT key, typeof(key), typeof(none), typeof(bytes), CAST(gap AS VARCHAR) FROM keys LIMIT 1"
+    );
     expect(await cells(page)).toEqual([
-      ["a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11", "UUID", "UUID", "BLOB"]
+      [
+        "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11",
+        "UUID",
+        "UUID",
+        "BLOB",
+        "1 year 2 months 3 days 04:05:06.789"
+      ]
     ]);
     expect(wrongs).toEqual([]);
   });
