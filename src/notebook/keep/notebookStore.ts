@@ -2,6 +2,7 @@ import {type DBSchema, type IDBPDatabase, openDB} from "idb";
 import type {Notebook} from "../cells/cell.js";
 import type {History} from "../cells/changes.js";
 import type {InputValue} from "../cells/inputCell.js";
+import type {Origin} from "./origin.js";
 
 /** A notebook as the browser keeps it. */
 export interface KeptNotebook {
@@ -17,6 +18,8 @@ export interface KeptNotebook {
   at: string;
   /** The time when the reader last took it out as a file; null where never. */
   exported: string | null;
+  /** The published notebook that it was made from; absent where there is none. */
+  origin?: Origin;
 }
 
 /** An earlier state of a notebook. */
@@ -36,6 +39,8 @@ export interface NotebookStore {
   /** The notebooks without the changes that can be undone, the latest first. */
   list(): Promise<{id: string; title: string; at: string}[]>;
   read(id: string): Promise<KeptNotebook | null>;
+  /** The reader's latest copy of a published notebook; null where there is none. */
+  copyOf(published: string): Promise<KeptNotebook | null>;
   /**
    * Keeps a notebook. `based` is the revision that it was made from: where the browser has a later
    * one, the notebook is kept as a copy, and nothing is overwritten. Gives what was kept.
@@ -96,6 +101,12 @@ function keptStore(
         .sort((a, b) => (a.at < b.at ? 1 : -1));
     },
     read: async (id) => (await database.get("notebooks", id)) ?? null,
+    async copyOf(published) {
+      return latestCopy(
+        await database.getAllFromIndex("notebooks", "programme", programme),
+        published
+      );
+    },
     async write(notebook, based) {
       const transaction = database.transaction("notebooks", "readwrite");
       const there = await transaction.store.get(notebook.id);
@@ -146,6 +157,7 @@ function storeForVisit(): NotebookStore {
     list: async () =>
       Array.from(notebooks.values(), ({id, notebook, at}) => ({id, title: notebook.title, at})),
     read: async (id) => notebooks.get(id) ?? null,
+    copyOf: async (published) => latestCopy([...notebooks.values()], published),
     async write(notebook, based) {
       const kept = {...notebook, revision: based + 1};
       notebooks.set(kept.id, kept);
@@ -159,4 +171,9 @@ function storeForVisit(): NotebookStore {
     },
     versions: async (notebook) => versions.filter((version) => version.notebook === notebook)
   };
+}
+
+function latestCopy(notebooks: readonly KeptNotebook[], published: string): KeptNotebook | null {
+  const copies = notebooks.filter(({origin}) => origin?.name === published);
+  return copies.sort((a, b) => (a.at < b.at ? 1 : -1))[0] ?? null;
 }
