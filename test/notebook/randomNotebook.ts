@@ -29,6 +29,8 @@ const line = fc.oneof(
     "${(reported)} \\${least}",
     "$:least $$ :least :reported",
     "SUMMARIZE reported",
+    'FROM "reported", Reported AS reported JOIN "Summary" AS s',
+    "FROM ${reported /* REPORTED */} AS reported",
     "SELECT * FROM (reported JOIN summary USING (x)), a",
     "<script>alert(1)</script>",
     "title: x"

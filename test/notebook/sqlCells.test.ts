@@ -1,7 +1,7 @@
 import {type DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
 import {beforeAll, describe, expect, it} from "vitest";
 import {composeSql} from "../../src/notebook/cells/composeSql.js";
-import {sqlToFile} from "../../src/notebook/cells/sqlInFile.js";
+import {sqlFromFile, sqlToFile} from "../../src/notebook/cells/sqlInFile.js";
 import {tableReferences} from "../../src/notebook/cells/tableReferences.js";
 import {SqlText} from "../../src/sql/sqlText.js";
 
@@ -100,10 +100,17 @@ describe("SQL in the file of a notebook", () => {
   it.each([
     ["FROM reported", "FROM ${reported} AS reported"],
     ["FROM reported r WHERE r.n > :least", "FROM ${reported} r WHERE r.n > ${least}"],
+    ['FROM "reported"', 'FROM ${reported /* "reported" */} AS reported'],
+    ["FROM Reported AS reported", "FROM ${(reported /* Reported */)} AS reported"],
+    [
+      'FROM REPORTED r, "Reported"',
+      'FROM ${reported /* REPORTED */} r, ${reported /* "Reported" */} AS reported'
+    ],
     ["SELECT reported FROM t", "SELECT reported FROM t"],
     ["SELECT '${x}', `a`", "SELECT '\\${x}', \\`a\\`"],
     ["SELECT x::INT, a[1:n], {'b': c} FROM t", "SELECT x::INT, a[1:n], {'b': c} FROM t"]
   ])("%s becomes %s", (screen, file) => {
     expect(sqlToFile(screen, names)).toBe(file);
+    expect(sqlFromFile(file, names)).toBe(screen);
   });
 });

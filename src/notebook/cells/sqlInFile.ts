@@ -6,7 +6,8 @@ import {tableReferences} from "./tableReferences.js";
 /**
  * SQL as a page of Observable Framework writes it. On the screen a cell says `FROM reported` and
  * `:least`. In a page both are values in a template: `FROM ${reported} AS reported` and `${least}`.
- * `names` are those of the notebook's SQL cells. A backtick and `${` that the author typed get a
+ * `names` are those of the notebook's SQL cells. A name that is typed in quotes or in capitals keeps
+ * its spelling in a comment inside `${…}`. A backtick and `${` that the author typed get a
  * backslash, as in the script that Framework makes from the block.
  */
 export function sqlToFile(text: string, names: ReadonlySet<string>): string {
@@ -14,13 +15,15 @@ export function sqlToFile(text: string, names: ReadonlySet<string>): string {
   const {tokens} = sql;
   const replaced = new Map<number, {to: number; by: string}>();
   for (const {name, token} of tableReferences(sql)) {
-    if (!names.has(name) || tokens[token].text !== name) continue;
+    if (!names.has(name)) continue;
     const rest = tokens.slice(token + 1);
+    const {text: typed} = tokens[token];
+    const value = typed === name ? name : `${name} /* ${typed} */`;
     const by = repeatsName(rest, name)
-      ? `\${(${name})}`
+      ? `\${(${value})}`
       : hasAlias(rest)
-        ? `\${${name}}`
-        : `\${${name}} AS ${name}`;
+        ? `\${${value}}`
+        : `\${${value}} AS ${name}`;
     replaced.set(token, {to: token + 1, by});
   }
   for (const {name, to} of placesOf(sql)) {
@@ -44,12 +47,12 @@ export function sqlToFile(text: string, names: ReadonlySet<string>): string {
 /** Reads what `sqlToFile` wrote. */
 export function sqlFromFile(text: string, names: ReadonlySet<string>): string {
   return text.replace(
-    /\\(`|\$\{)|\$\{(\(?)([A-Za-z_]\w*)\)?\}( AS ([A-Za-z_]\w*)\b)?/g,
-    (_whole, escaped, bracket, name, alias = "", aliasName) => {
+    /\\(`|\$\{)|\$\{(\(?)([A-Za-z_]\w*)(?: \/\* ("?\w+"?) \*\/)?\)?\}( AS ([A-Za-z_]\w*)\b)?/g,
+    (_whole, escaped, bracket, name, typed = name, alias = "", aliasName) => {
       if (escaped) return escaped;
-      if (bracket) return names.has(name) ? `${name}${alias}` : `$${name}${alias}`;
+      if (bracket) return names.has(name) ? `${typed}${alias}` : `$${name}${alias}`;
       if (!names.has(name)) return `:${name}${alias}`;
-      return aliasName === name ? name : `${name}${alias}`;
+      return aliasName === name ? typed : `${typed}${alias}`;
     }
   );
 }
