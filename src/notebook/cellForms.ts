@@ -1,7 +1,12 @@
+import type {Result} from "../engine/result.js";
 import {element} from "../page/element.js";
-import {marks} from "../results/chartSpec.js";
-import {aggregates, formOf, readChart, writeChart} from "./cells/chartCell.js";
-import {type ChartForm, emptyChart, planOf} from "./cells/chartPlan.js";
+import {chartForm} from "../results/chartForm.js";
+import {planChart} from "../results/chartPlan.js";
+import {type ChartSpec, emptyChart} from "../results/chartSpec.js";
+import {chooseChart, columnsOf, planFor} from "../results/chooseChart.js";
+import {specOfPlan} from "../results/specOfPlan.js";
+import {uniqueNames} from "../sql/uniqueNames.js";
+import {readChart, writeChart} from "./cells/chartCell.js";
 import {
   firstInput,
   type Input,
@@ -11,49 +16,60 @@ import {
   writeInput
 } from "./cells/inputCell.js";
 
-/** The SQL cells of a notebook that have rows, by their names. */
-export type KnownRows = ReadonlyMap<
-  string,
-  {columns: readonly string[]; longest(column: string): number}
->;
+/** The rows of the SQL cells of a notebook, by their names; null where a cell has none yet. */
+export type KnownRows = ReadonlyMap<string, Result | null>;
 
 type Option = {value: string; label: string};
+
+/** Takes the statement that a form wrote. `stays` is true where the form shows it already. */
+export type TakeStatement = (text: string, stays?: boolean) => void;
 
 /**
  * The form of a chart cell. It writes the statement of the cell. Null where the statement was written
  * by hand and a form cannot show it.
  */
-export function chartForm(
+export function chartCellForm(
   text: string,
   rows: KnownRows,
-  onWrite: (text: string) => void
+  onWrite: TakeStatement
 ): HTMLElement | null {
   const chart = text.trim() === "" ? null : readChart(text);
-  if (text.trim() !== "" && !chart) return null;
-  let form: ChartForm = chart ? formOf(chart) : emptyChart;
-  const columns = rows.get(form.rows)?.columns ?? [];
-  const change = (next: Partial<ChartForm>) => {
-    form = {...form, ...next};
-    const longest = rows.get(form.rows)?.longest(form.y);
-    onWrite(writeChart({rows: form.rows, plan: planOf(form, longest)}));
-  };
-  const named = optionsOf(["", ...columns], [form.x, form.y, form.color, form.facet]);
-  const choice = (key: keyof ChartForm, label: string, options: readonly Option[]) =>
-    selectField(label, form[key], options, (value) => change({[key]: value}));
-  const field = (key: keyof ChartForm, label: string, placeholder = "") =>
-    textField(label, form[key], (value) => change({[key]: value}), placeholder);
+  const read = chart && specOfPlan(chart.plan);
+  if (text.trim() !== "" && !read) return null;
+  const source = chart?.rows ?? "";
+  const result = rows.get(source) ?? null;
+  let spec = read?.spec ?? emptyChart;
+  const form = chartForm([...new Set([...namesIn(result), ...columnsOf(spec)])], spec, {
+    suggested: result && chooseChart(result, null),
+    onChange(next) {
+      spec = next;
+      onWrite(statementOf(source, result, spec), true);
+    }
+  });
   return formNode("Chart", [
-    choice("rows", "Rows of", optionsOf(["", ...rows.keys()], [form.rows])),
-    choice("mark", "Chart type", marks),
-    choice("x", "X", named),
-    choice("y", "Y", named),
-    choice("color", "Colour", named),
-    choice("facet", "Facets", named),
-    choice("aggregate", "Combine", aggregates),
-    field("title", "Title"),
-    field("xFormat", "X format", ".0%"),
-    field("yFormat", "Y format", ".0%")
+    selectField("Rows of", source, optionsOf(["", ...rows.keys()], [source]), (name) => {
+      const other = rows.get(name) ?? null;
+      const fits = other ? chooseChart(other, spec.x || spec.y ? spec : null) : spec;
+      onWrite(statementOf(name, other, fits ?? emptyChart));
+    }),
+    form.node,
+    read?.isWhole === false
+      ? element(
+          "p",
+          {class: "muted small"},
+          "A part of this statement was written by hand. A change in the form removes that part."
+        )
+      : null
   ]);
+}
+
+/** The statement of a chart of an SQL cell, whose rows say how much room its names need. */
+export function statementOf(rows: string, result: Result | null, spec: ChartSpec): string {
+  return writeChart({rows, plan: result ? planFor(result, spec) : planChart(spec)});
+}
+
+function namesIn(result: Result | null | undefined): readonly string[] {
+  return result ? uniqueNames(result.columns) : [];
 }
 
 /** The form of an input cell; null where a form cannot show its statement. */
@@ -61,7 +77,7 @@ export function inputForm(
   name: string,
   text: string,
   rows: KnownRows,
-  onWrite: (text: string) => void
+  onWrite: TakeStatement
 ): HTMLElement | null {
   const read = text.trim() === "" ? null : readInput(text);
   if (text.trim() !== "" && !read) return null;
@@ -110,14 +126,14 @@ function choiceFields(
 ): HTMLElement[] {
   const isColumn = "rows" in choices;
   const source = isColumn ? choices.rows : "";
-  const columns = rows.get(source)?.columns ?? [];
+  const columns = namesIn(rows.get(source));
   return [
     selectField(
       "Options from",
       source,
       [{value: "", label: "A list"}, ...optionsOf([...rows.keys()], [source].filter(Boolean))],
       (value) =>
-        change({choices: value ? {rows: value, column: rows.get(value)?.columns[0] ?? ""} : []})
+        change({choices: value ? {rows: value, column: namesIn(rows.get(value))[0] ?? ""} : []})
     ),
     isColumn
       ? selectField("Column", choices.column, optionsOf(columns, [choices.column]), (column) =>
@@ -134,7 +150,7 @@ function choiceFields(
   ];
 }
 
-function formNode(label: string, fields: readonly HTMLElement[]): HTMLElement {
+function formNode(label: string, fields: readonly (HTMLElement | null)[]): HTMLElement {
   return element(
     "form",
     {

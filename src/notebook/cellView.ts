@@ -1,7 +1,7 @@
 import type {QueryProblem} from "../editor/queryProblem.js";
 import {element} from "../page/element.js";
 import {type CellEditor, type Completion, cellEditor} from "./cellEditor.js";
-import {chartForm, inputForm, type KnownRows} from "./cellForms.js";
+import {chartCellForm, inputForm, type KnownRows} from "./cellForms.js";
 import type {Cell} from "./cells/cell.js";
 import {isName, kinds, labelOf} from "./cells/cell.js";
 import {isResult} from "./cells/equalValues.js";
@@ -59,6 +59,8 @@ export function cellView(id: string, host: CellHost): CellView {
   let editor: CellEditor | null = null;
   let shownValue: unknown;
   let shownForm = "";
+  /** The statement that the form wrote last and shows already. */
+  let formText: string | null = null;
 
   const kindNode = element("span", {class: "cell-kind"});
   const nameField = element("input", {
@@ -139,23 +141,30 @@ export function cellView(id: string, host: CellHost): CellView {
   function showForm(): void {
     const isForm = editor !== null && (cell.kind === "chart" || cell.kind === "input");
     const rows = host.rows();
-    const key = isForm
-      ? JSON.stringify([
-          cell.kind,
-          cell.name,
-          cell.text,
-          Array.from(rows, ([name, {columns}]) => [name, columns])
-        ])
-      : "";
+    const parts = [
+      cell.kind,
+      cell.name,
+      cell.text === formText ? "" : cell.text,
+      Array.from(rows, ([name, result]) => [name, result?.columns.map(({name}) => name)])
+    ];
+    const key = isForm ? JSON.stringify(parts) : "";
     if (key === shownForm) return;
     shownForm = key;
+    formText = null;
     const fields = () => [...form.querySelectorAll<HTMLElement>("input, select")];
     const focused = fields().indexOf(document.activeElement as HTMLElement);
-    const write = (text: string) => session.write(id, text);
+    const write = (text: string, stays = false) => {
+      if (stays) {
+        parts[2] = "";
+        formText = text;
+        shownForm = JSON.stringify(parts);
+      }
+      session.write(id, text);
+    };
     const made = !isForm
       ? null
       : cell.kind === "chart"
-        ? chartForm(cell.text, rows, write)
+        ? chartCellForm(cell.text, rows, write)
         : inputForm(cell.name, cell.text, rows, write);
     const sentence = "This statement was written by hand. Change it in the field above.";
     form.replaceChildren(

@@ -1,3 +1,6 @@
+import {emptyChart} from "../results/chartSpec.js";
+import {chooseChart} from "../results/chooseChart.js";
+import {statementOf} from "./cellForms.js";
 import type {CellList} from "./cellList.js";
 import {type Cell, freeName, type Kind, newCell} from "./cells/cell.js";
 import {
@@ -9,8 +12,7 @@ import {
   removeCells,
   splitCell
 } from "./cells/changes.js";
-import {writeChart} from "./cells/chartCell.js";
-import {emptyChart, planOf} from "./cells/chartPlan.js";
+import {isResult} from "./cells/equalValues.js";
 import {firstInput, writeInput} from "./cells/inputCell.js";
 import {readNotebook} from "./cells/readNotebook.js";
 import {writeNotebook} from "./cells/writeNotebook.js";
@@ -178,6 +180,13 @@ export function notebookCommands(session: Session, list: CellList, host: Command
     });
   }
 
+  /** The chart that the rows of a cell suggest. */
+  function chartOf(name: string): string {
+    const value = session.valueNamed(name);
+    const result = isResult(value) ? value : null;
+    return statementOf(name, result, (result && chooseChart(result, null)) ?? emptyChart);
+  }
+
   function setKind(kind: Kind): void {
     const names = new Set(cells().map(({name}) => name));
     const changed = [...list.selected].flatMap((id) => {
@@ -192,8 +201,7 @@ export function notebookCommands(session: Session, list: CellList, host: Command
         const before = cells()
           .slice(0, indexOf(id))
           .findLast(({kind, name}) => kind === "sql" && name);
-        const form = {...emptyChart, rows: before?.name ?? ""};
-        next.text = before ? writeChart({rows: form.rows, plan: planOf(form)}) : "";
+        if (before) next.text = chartOf(before.name);
       }
       names.add(next.name ?? cell.name);
       return [{id, fields: next}];

@@ -1,10 +1,8 @@
 import {describeProblem, replaceName} from "../editor/queryProblem.js";
 import {emptyVocabulary, readVocabulary} from "../editor/vocabulary.js";
 import type {Connector} from "../engine/connector.js";
-import {cellText} from "../files/cellText.js";
 import {element} from "../page/element.js";
 import type {Manifest} from "../records/manifest.js";
-import {uniqueNames} from "../sql/uniqueNames.js";
 import type {CellEditor} from "./cellEditor.js";
 import type {KnownRows} from "./cellForms.js";
 import {cellList} from "./cellList.js";
@@ -189,16 +187,7 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
       session.notebook.cells.flatMap(({kind, name}) => {
         if (kind !== "sql" || !name) return [];
         const result = session.valueNamed(name);
-        const columns = isResult(result) ? uniqueNames(result.columns) : [];
-        const longest = (column: string) => {
-          const found = isResult(result) && result.columns[columns.indexOf(column)];
-          let most = 0;
-          if (found)
-            for (let row = 0; row < Math.min(500, result.length); row++)
-              most = Math.max(most, cellText(found.at(row), found.type).length);
-          return most || 20;
-        };
-        return [[name, {columns, longest}] as const];
+        return [[name, isResult(result) ? result : null] as const];
       })
     );
   }

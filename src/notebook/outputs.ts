@@ -8,12 +8,13 @@ import {date, number, percent} from "../page/formatText.js";
 import {formatValue} from "../page/formatValue.js";
 import {plural} from "../page/plural.js";
 import {simulatedMark} from "../page/simulatedMark.js";
+import {emptyChart, marks} from "../results/chartSpec.js";
 import {exportMenu} from "../results/exportMenu.js";
 import {resultPanel} from "../results/resultPanel.js";
+import {specOfPlan} from "../results/specOfPlan.js";
 import {isNumeric} from "../sql/types.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
 import type {Cell} from "./cells/cell.js";
-import {formOf} from "./cells/chartCell.js";
 import type {InputValue} from "./cells/inputCell.js";
 import {textValues} from "./cells/textValues.js";
 import {renderMarkdown} from "./markdown.js";
@@ -69,24 +70,26 @@ export function rowsText({length, capped}: Result): string {
 /** The figure of a chart cell, with its rows, its source and its files. */
 export async function chartOutput(cell: Cell, {chart, result}: ChartValue): Promise<HTMLElement> {
   // Plot is loaded with the first chart.
-  const [{drawPlan}, {figure}] = await Promise.all([
-    import("./drawPlan.js"),
+  const [{drawChart}, {figure}] = await Promise.all([
+    import("../results/drawChart.js"),
     import("../charts/figure.js")
   ]);
-  const form = formOf(chart);
-  const {title: _, ...options} = chart.plan.options;
-  const axes = [form.x, form.y].filter(Boolean).join(" by ");
-  const title = form.title || `${axes || "Rows"} of ${chart.rows}`;
+  const {mark, x, y} = specOfPlan(chart.plan)?.spec ?? {...emptyChart, mark: null};
+  // The figure shows the title, so Plot does not.
+  const {title: own, ...options} = chart.plan.options;
+  const axes = [x, y].filter(Boolean).join(" by ");
+  const title = typeof own === "string" && own ? own : `${axes || "Rows"} of ${chart.rows}`;
+  const words = marks.find(({value}) => value === mark)?.label ?? "Marks";
   const plan = {...chart.plan, options};
   const rows = rowsIn(result);
   return figure({
     title,
-    alt: `${title}. ${markWords(plan.mark)} of ${plural(rows.length, "row")} of ${chart.rows}${axes && `: ${axes}`}.`,
+    alt: `${title}. ${words} of ${plural(rows.length, "row")} of ${chart.rows}${axes && `: ${axes}`}.`,
     rows,
     name: `cell-${cell.id}`,
     draw(width) {
       try {
-        return drawPlan(plan, rows, width);
+        return drawChart(plan, rows, width);
       } catch (error) {
         return element(
           "p",
@@ -96,14 +99,6 @@ export async function chartOutput(cell: Cell, {chart, result}: ChartValue): Prom
       }
     }
   });
-}
-
-function markWords(mark: string): string {
-  if (mark.startsWith("bar") || mark.startsWith("rect")) return "Bars";
-  return (
-    {areaY: "An area", cell: "Cells", dot: "Dots", lineY: "A line", tickX: "Ticks"}[mark] ??
-    "A chart"
-  );
 }
 
 /** What a JavaScript cell displayed, and below it what it logged. */

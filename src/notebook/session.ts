@@ -1,13 +1,15 @@
 import type {Connector} from "../engine/connector.js";
 import type {Result} from "../engine/result.js";
+import {plural} from "../page/plural.js";
 import type {Row} from "../records/rows.js";
+import {maxDrawn} from "../results/chooseChart.js";
 import {rowsOf} from "../results/resultRows.js";
 import {SqlText} from "../sql/sqlText.js";
 import {bindInputs} from "./cells/bindInputs.js";
 import type {Cell, Notebook} from "./cells/cell.js";
 import {sqlNames, sqlQueries} from "./cells/cell.js";
 import {type Change, type History, make, noHistory, redo, undo} from "./cells/changes.js";
-import {type Chart, formOf, readChart} from "./cells/chartCell.js";
+import {type Chart, readChart} from "./cells/chartCell.js";
 import {composeSql} from "./cells/composeSql.js";
 import {equalValues, isResult} from "./cells/equalValues.js";
 import {type Input, type InputValue, readInput} from "./cells/inputCell.js";
@@ -234,12 +236,16 @@ export function openSession(options: SessionOptions): Session {
     const chart = readChart(text);
     if (!chart)
       throw new Error(
-        "This statement is no chart that a form can show. Expected display(Plot.plot({…})) with one mark."
+        "This statement is no chart that this page can draw. Expected display(Plot.plot({marks: […]})) with columns as texts. Write anything else in a JavaScript cell."
       );
-    const {x, y} = formOf(chart);
-    if (chart.rows === "" || (!x && !y)) return null;
+    const isEmpty = chart.plan.layers.every(({channels: {x, y}}) => !x && !y);
+    if (chart.rows === "" || isEmpty) return null;
     const result = valueNamed(chart.rows);
     if (!isResult(result)) throw new Error(`${chart.rows}: expected the name of an SQL cell`);
+    if (result.length > maxDrawn)
+      throw new Error(
+        `${chart.rows} has ${plural(result.length, "row")}: a chart draws at most ${plural(maxDrawn, "row")}. Group or filter them in SQL first.`
+      );
     return {chart, result};
   }
 

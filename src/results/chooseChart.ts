@@ -4,13 +4,9 @@ import type {Column} from "../records/rows.js";
 import {isYear, isYearName} from "../records/years.js";
 import {hasScale, isTemporal, isText, kindOf} from "../sql/types.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
-import {
-  type ChartPlan,
-  type ChartSpec,
-  type ChartValues,
-  chartCode,
-  planChart
-} from "./chartSpec.js";
+import {chartCode} from "./chartCode.js";
+import {type ChartPlan, type ChartValues, planChart} from "./chartPlan.js";
+import type {ChartSpec} from "./chartSpec.js";
 
 /** The maximum number of rows in a chart. */
 export const maxDrawn = 100_000;
@@ -22,7 +18,7 @@ export const maxDrawn = 100_000;
 const maxColors = 10;
 
 /** The columns that a chart uses. */
-function columnsOf({
+export function columnsOf({
   x,
   y,
   color,
@@ -120,11 +116,14 @@ export function suggestChart(
   return null;
 }
 
-/** Plans the chart of a result, with room for its names, a word for missing ones, and its years. */
+/**
+ * Plans the chart of a result, with room for its names, a word for missing ones, and its years. A
+ * column that the result does not have stays in the plan.
+ */
 export function planFor(result: Result, spec: ChartSpec): ChartPlan {
   const names = uniqueNames(result.columns);
   const columnOf = (name: string) => result.columns[names.indexOf(name)];
-  const isName = (name: string) => name !== "" && !hasScale(columnOf(name)?.type ?? "DOUBLE");
+  const isName = (name: string) => names.includes(name) && !hasScale(columnOf(name).type);
   const values: ChartValues = {
     missing: new Set(
       [spec.x, spec.y, spec.color, spec.facet].filter(
@@ -133,7 +132,7 @@ export function planFor(result: Result, spec: ChartSpec): ChartPlan {
     ),
     years: new Map(
       [spec.x, spec.y].flatMap((name) => {
-        const years = name === "" ? null : yearsIn({...columnOf(name), name});
+        const years = names.includes(name) ? yearsIn({...columnOf(name), name}) : null;
         return years ? [[name, years]] : [];
       })
     )

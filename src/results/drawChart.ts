@@ -21,7 +21,7 @@ import {
   tickY
 } from "@observablehq/plot";
 import type {Row} from "../records/rows.js";
-import {type ChartPlan, isCode, type Layer, lineWidth} from "./chartSpec.js";
+import {type ChartPlan, isCode, type Layer, lineWidth} from "./chartPlan.js";
 
 type Mark = (rows: readonly Row[], channels: object) => Markish;
 type Transform = (outputs: object, channels: object) => object;
@@ -44,16 +44,22 @@ const marks = {
 const transforms = {binX, group, groupX, groupY} as Record<string, Transform>;
 const rules = {ruleX, ruleY};
 
+/** The widest left margin, as a share of the width, so that a narrow screen has room for the marks. */
+const widestMargin = 1 / 3;
+
 /** Draws a plan with the calls of Observable Plot that `chartCode` writes. */
 export function drawChart(
   {options, layers, rule}: ChartPlan,
   rows: readonly Row[],
   width: number
 ): SVGSVGElement | HTMLElement {
-  const marginLeft = Math.min(options.marginLeft as number, width / 3);
+  const {marginLeft: margin} = options;
+  const marginLeft =
+    typeof margin === "number" ? Math.min(margin, width * widestMargin) : undefined;
   return plot({
     ...options,
-    x: withFunctions(options.x as object),
+    x: withFunctions(options.x),
+    y: withFunctions(options.y),
     marginLeft,
     width,
     style: {background: "none", fontFamily: "var(--sans-serif)", fontSize: "12px"},
@@ -67,9 +73,13 @@ export function drawChart(
 function drawLayer(
   {mark, transform, channels, hasRows}: Layer,
   rows: readonly Row[],
-  marginLeft: number
+  marginLeft: number | undefined
 ): Markish {
-  if (!hasRows) return axisY({...channels, lineWidth: lineWidth(marginLeft)} as object);
+  if (!hasRows)
+    return axisY({
+      ...channels,
+      ...(marginLeft !== undefined && {lineWidth: lineWidth(marginLeft)})
+    } as object);
   const run = withFunctions(channels);
   return marks[mark](
     rows,
@@ -78,8 +88,8 @@ function drawLayer(
 }
 
 /** The functions themselves in place of functions with their code. */
-function withFunctions(parts: object): Record<string, unknown> {
+function withFunctions(parts: unknown): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(parts).map(([name, part]) => [name, isCode(part) ? part.run : part])
+    Object.entries(parts ?? {}).map(([name, part]) => [name, isCode(part) ? part.run : part])
   );
 }

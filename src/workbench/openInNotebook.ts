@@ -1,11 +1,10 @@
 import {type Notebook, newCell} from "../notebook/cells/cell.js";
-import {aggregates, writeChart} from "../notebook/cells/chartCell.js";
-import {type ChartForm, emptyChart, planOf} from "../notebook/cells/chartPlan.js";
+import {writeChart} from "../notebook/cells/chartCell.js";
 import {type InputKind, writeInput} from "../notebook/cells/inputCell.js";
 import {formatNotebookLink} from "../notebook/cells/notebookLink.js";
 import {writeNotebook} from "../notebook/cells/writeNotebook.js";
 import {shortHash} from "../records/provenance.js";
-import type {ChartSpec} from "../results/chartSpec.js";
+import {planFor} from "../results/chooseChart.js";
 import type {QueryParameter} from "../sql/queryParameters.js";
 import {SqlText} from "../sql/sqlText.js";
 import {parametersIn, titleOf, type WorkbenchState} from "./state.js";
@@ -19,7 +18,7 @@ export function notebookAddress(state: WorkbenchState): string {
 export function notebookOf(state: WorkbenchState): Notebook {
   const {answer, records} = state;
   if (!answer) return {title: "Untitled notebook", meta: {}, cells: []};
-  const {query, chart} = answer;
+  const {query, result, chart} = answer;
   const title = titleOf(state, query);
   return {
     title,
@@ -30,28 +29,10 @@ export function notebookOf(state: WorkbenchState): Notebook {
         inputOf(parameter, query.parameters[parameter.name] ?? "")
       ),
       newCell("sql", query.sql, {name: "answer"}),
-      ...(chart
-        ? [newCell("chart", writeChart({rows: "answer", plan: planOf(formOf(chart))}))]
+      ...(chart && result
+        ? [newCell("chart", writeChart({rows: "answer", plan: planFor(result, chart)}))]
         : [])
     ]
-  };
-}
-
-/** The form of a chart cell for a chart of the SQL page: what both can say. */
-function formOf({mark, x, y, color, facet, title = "", summary = ""}: ChartSpec): ChartForm {
-  const aggregate = aggregates.find(
-    ({value}) => value === (summary === "share" ? "proportion" : summary)
-  );
-  return {
-    ...emptyChart,
-    rows: "answer",
-    mark,
-    x,
-    y,
-    color,
-    facet,
-    title,
-    aggregate: aggregate?.value ?? ""
   };
 }
 

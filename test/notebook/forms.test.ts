@@ -1,9 +1,20 @@
 import {describe, expect, it} from "vitest";
-import {formOf, readChart, writeChart} from "../../src/notebook/cells/chartCell.js";
-import {type ChartForm, emptyChart, planOf} from "../../src/notebook/cells/chartPlan.js";
+import {readChart, writeChart} from "../../src/notebook/cells/chartCell.js";
 import {type Input, readInput, writeInput} from "../../src/notebook/cells/inputCell.js";
 import {namesInText, textValues, valueAt} from "../../src/notebook/cells/textValues.js";
-import {marks} from "../../src/results/chartSpec.js";
+import {planChart} from "../../src/results/chartPlan.js";
+import {
+  type ChartSpec,
+  errorBars,
+  formats,
+  marks,
+  orders,
+  secondLayers,
+  summaries
+} from "../../src/results/chartSpec.js";
+import {specOfPlan} from "../../src/results/specOfPlan.js";
+import {mulberry} from "../mulberry.js";
+import {rounds} from "../rounds.js";
 
 describe("the form of an input cell", () => {
   const inputs: Input[] = [
@@ -43,44 +54,78 @@ describe("the form of an input cell", () => {
 });
 
 describe("the form of a chart cell", () => {
-  it.each(marks.map(({value}) => value))("%s comes back from its statement", (mark) => {
-    const forms: ChartForm[] = [
-      {...emptyChart, rows: "reported", mark, x: "a b", y: "n"},
-      {
-        ...emptyChart,
-        rows: "r",
-        mark,
-        x: "x",
-        y: "y",
-        color: "c",
-        facet: "f",
-        title: "A “title”",
-        xFormat: ".0%"
-      }
-    ];
-    for (const form of forms) {
-      const text = writeChart({rows: form.rows, plan: planOf(form)});
-      const chart = readChart(text)!;
-      expect(writeChart(chart)).toBe(text);
-      const y = mark === "histogram" ? "" : form.y;
-      expect(formOf(chart)).toEqual({...form, y});
+  /** A chart that a reader could choose. */
+  function anyChart(next: () => number): ChartSpec {
+    const one = <Value>(values: readonly Value[]) => values[Math.floor(next() * values.length)];
+    const column = () => one(["", "a b", "n", 'say "x"', "steel"]);
+    const value = <Value>(choices: readonly {value: Value}[]) => one(choices).value;
+    return {
+      mark: value(marks),
+      x: column(),
+      y: column(),
+      color: column(),
+      facet: column(),
+      summary: value(summaries),
+      percent: next() < 0.3,
+      order: value(orders),
+      title: one(["", "A “title”"]),
+      xTitle: one(["", "", "Of x"]),
+      yTitle: one(["", "", "n"]),
+      format: value(formats),
+      error: value(errorBars),
+      low: column(),
+      high: column(),
+      layer: value(secondLayers),
+      layerColumn: column()
+    };
+  }
+
+  it("comes back from its statement, and the statement from the form", () => {
+    const next = mulberry(17);
+    for (let i = 0; i < rounds(400, 20_000); i++) {
+      const spec = anyChart(next);
+      const values = {
+        missing: new Set(next() < 0.3 ? ["a b", "n"] : []),
+        years: new Map(next() < 0.3 && spec.x ? [[spec.x, [2016, 2018]]] : []),
+        longest: Math.floor(next() * 60),
+        names: next() < 0.2 ? Array.from({length: 90}, (_, i) => `name ${i}`) : []
+      };
+      const plan = planChart(spec, values);
+      const text = writeChart({rows: "reported", plan});
+      const chart = readChart(text);
+      expect(chart, text).toMatchObject({rows: "reported"});
+      expect(writeChart(chart!), text).toBe(text);
+      const read = specOfPlan(chart!.plan);
+      expect(read?.isWhole, `${text}\n${JSON.stringify([spec, read?.spec])}`).toBe(true);
     }
   });
 
-  it("groups rows by an aggregate", () => {
-    const form: ChartForm = {
-      ...emptyChart,
-      rows: "r",
+  it("is one of the choices that a reader made", () => {
+    const spec: ChartSpec = {
       mark: "barX",
       x: "n",
       y: "name",
-      aggregate: "mean"
+      color: "",
+      facet: "f",
+      summary: "mean",
+      order: "smallest",
+      title: "A title",
+      xTitle: "Mean of n",
+      format: "tenths",
+      error: "interval",
+      layer: "dot",
+      layerColumn: "m"
     };
-    const text = writeChart({rows: "r", plan: planOf(form)});
-    expect(text).toContain(
-      'Plot.barX(r, Plot.groupY({x: "mean"}, {x: "n", y: "name", fill: "steelblue"'
-    );
-    expect(formOf(readChart(text)!)).toEqual(form);
+    const text = writeChart({rows: "r", plan: planChart(spec)});
+    expect(specOfPlan(readChart(text)!.plan)).toEqual({spec, isWhole: true});
+  });
+
+  it("knows which statement was written by hand", () => {
+    const read = (text: string) => specOfPlan(readChart(text)!.plan);
+    expect(
+      read('display(Plot.plot({marks: [Plot.barX(reported, {x: "outcomes", y: "name"})]}));')
+    ).toMatchObject({spec: {mark: "barX", x: "outcomes", y: "name"}, isWhole: false});
+    expect(read('display(Plot.plot({marks: [Plot.ruleY(r, {x1: "a", x2: "b"})]}));')).toBeNull();
   });
 
   it.each([
@@ -88,6 +133,10 @@ describe("the form of a chart cell", () => {
     "display(Plot.plot({marks: [Plot.dot(r, {x: 'a', href: 'u'})]}));",
     "display(Plot.plot({style: 'background: url(//x)', marks: [Plot.dot(r, {x: 'a'})]}));",
     "display(Plot.plot({marks: [Plot.dot(r, {x: (d) => d})]}));",
+    `display(Plot.plot({marks: [Plot.dot(r, {x: (d) => d["a"] ?? alert("missing")})]}));`,
+    "display(Plot.plot({marks: [Plot.dot(r, {x: 'a', fill: 'url(//x#a)'})]}));",
+    "display(Plot.plot({color: {range: ['url(//x#a)']}, marks: [Plot.dot(r, {x: 'a'})]}));",
+    "display(Plot.plot({marks: [Plot.dot(r, {x: 'a'}), Plot.dot(s, {x: 'a'})]}));",
     "display(Plot.plot({marks: [Plot.dot(fetch('/x'), {x: 'a'})]}));",
     "display(Plot.plot({color: {__proto__: {}}, marks: [Plot.dot(r, {x: 'a'})]}));",
     "display(Plot.plot({}), alert(1));",

@@ -1,37 +1,43 @@
-import type {Mark} from "../../results/chartSpec.js";
-import {type ChartForm, type ChartPlan, chartCode} from "./chartPlan.js";
+import type {Expression} from "acorn";
+import {chartCode} from "../../results/chartCode.js";
+import {type ChartPlan, type Code, codeOf, isCode, type Layer} from "../../results/chartPlan.js";
 import {callIn, type Literal, literalIn, onlyStatement} from "./literals.js";
 
 /** The statement of a chart cell as data: which rows are drawn, and how. */
 export interface Chart {
+  /** The name of the cell whose rows are drawn. */
   rows: string;
   plan: ChartPlan;
 }
-
-export const aggregates: readonly {value: ChartForm["aggregate"]; label: string}[] = [
-  {value: "", label: "Each row"},
-  {value: "sum", label: "Sum"},
-  {value: "mean", label: "Mean"},
-  {value: "median", label: "Median"},
-  {value: "count", label: "Count"},
-  {value: "proportion", label: "Share of rows"}
-];
 
 /** The statement of a chart: a call of Observable Plot, as a page of the site has it. */
 export function writeChart({rows, plan}: Chart): string {
   return `display(${chartCode(plan, rows)});`;
 }
 
-const markNames = ["areaY", "barX", "barY", "cell", "dot", "lineY", "rectY", "tickX"];
-const transformNames = ["binX", "group", "groupX", "groupY"];
-const channelNames = ["x", "y", "fill", "stroke", "fy", "sort", "tip"];
-const optionNames = ["title", "color", "x", "y", "marginLeft", "marginRight"];
-const axisNames = ["grid", "label", "tickFormat", "percent", "zero", "domain", "legend", "type"];
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+
+const markNames = words(
+  "areaY barX barY cell dot lineX lineY rectY ruleX ruleY text tickX tickY axisY"
+);
+const transformNames = words("binX group groupX groupY");
+const channelNames = words(
+  `x y x1 x2 y1 y2 fx fy z r fill stroke fillOpacity strokeOpacity opacity strokeWidth
+  strokeDasharray symbol curve text dx dy textAnchor lineAnchor lineWidth textOverflow labelAnchor
+  title sort order offset reverse inset thresholds tip`
+);
+const optionNames = words(
+  "title subtitle caption color x y fx fy height marginLeft marginRight marginTop marginBottom"
+);
+const axisNames = words(
+  `grid label labelOffset tickFormat tickRotate ticks percent zero nice domain range scheme reverse
+  inset legend type`
+);
 
 /**
- * Reads the statement of a chart cell; null where the form cannot have written it. Only marks,
- * transforms, channels and options of the lists above are read, so a chart by somebody else can
- * neither link nor load anything.
+ * Reads the statement of a chart cell; null where it is no chart that this page draws. Only marks,
+ * transforms, channels and options of the lists above are read, and of functions only those that the
+ * form writes. A chart by somebody else can neither run, link nor load anything.
  */
 export function readChart(text: string): Chart | null {
   const statement = onlyStatement(text);
@@ -41,119 +47,145 @@ export function readChart(text: string): Chart | null {
   const plot = callIn(display.arguments[0]);
   const [given] = plot?.arguments ?? [];
   if (plot?.name !== "Plot.plot" || given?.type !== "ObjectExpression") return null;
-  const options: Record<string, Literal> = {};
-  let drawn: (Omit<Chart["plan"], "options"> & {rows: string}) | null = null;
+  const value = (node: Expression | undefined) =>
+    literalIn(node, ({start, end}) => codeOf(text.slice(start, end)));
+  const options: ChartPlan["options"] = {};
+  let drawn: Drawn | null = null;
   for (const property of given.properties) {
     if (property.type !== "Property" || property.key.type !== "Identifier") return null;
     const {name} = property.key;
-    if (name === "marks") drawn = marksIn(property.value);
+    if (name === "marks") drawn = marksIn(property.value, value);
     else {
-      const value = literalIn(property.value);
-      if (value === undefined || !optionNames.includes(name) || !isOption(value)) return null;
-      options[name] = value;
+      const option = value(property.value);
+      if (option === undefined || !optionNames.has(name) || !isOption(option)) return null;
+      options[name] = option;
     }
   }
   if (!drawn) return null;
-  const {rows, ...plan} = drawn;
-  return {rows, plan: {options, ...plan}};
+  const {rows, layers, rule} = drawn;
+  return {rows, plan: {options, layers, rule}};
 }
 
-function isOption(value: Literal): boolean {
-  return (
-    value === null ||
-    typeof value !== "object" ||
-    (!Array.isArray(value) && Object.keys(value).every((name) => axisNames.includes(name)))
-  );
+type Part = Literal<Code>;
+type ReadValue = (node: Expression | undefined) => Part | undefined;
+
+/** The marks of a plot, and the name of the rows that they draw. */
+interface Drawn extends Pick<ChartPlan, "layers" | "rule"> {
+  rows: string;
 }
 
-function marksIn(
-  node: Parameters<typeof literalIn>[0]
-): (Omit<ChartPlan, "options"> & {rows: string}) | null {
-  if (node?.type !== "ArrayExpression" || node.elements.length > 2) return null;
-  const [first, second] = node.elements.map((element) =>
-    element && element.type !== "SpreadElement" ? callIn(element) : null
-  );
-  const mark = markNames.find((name) => `Plot.${name}` === first?.name);
-  if (!first || !mark || first.arguments.length !== 2) return null;
-  const [rows, inner] = first.arguments;
-  if (rows.type !== "Identifier") return null;
-  const rule = second === undefined ? null : ruleIn(second);
-  if (rule === undefined) return null;
-  const transformed = callIn(inner);
-  let transform: ChartPlan["transform"] = null;
-  let channels = literalIn(inner);
-  if (transformed) {
-    const name = transformNames.find((name) => `Plot.${name}` === transformed.name);
-    const outputs = literalIn(transformed.arguments[0]);
-    channels = literalIn(transformed.arguments[1]);
-    if (!name || !isTexts(outputs)) return null;
-    transform = {name, outputs};
+/** The most marks of one chart. */
+const maxMarks = 12;
+
+function marksIn(node: Expression, value: ReadValue): Drawn | null {
+  if (node.type !== "ArrayExpression" || node.elements.length > maxMarks) return null;
+  const layers: Layer[] = [];
+  const names = new Set<string>();
+  let rule: ChartPlan["rule"] = null;
+  for (const element of node.elements) {
+    const call = element && element.type !== "SpreadElement" ? callIn(element) : null;
+    if (!call) return null;
+    const zero = zeroRule(call.name, value(call.arguments[0]));
+    if (zero && call.arguments.length === 1) {
+      if (rule) return null;
+      rule = zero;
+      continue;
+    }
+    const found = layerIn(call, value);
+    if (!found) return null;
+    layers.push(found.layer);
+    if (found.rows !== null) names.add(found.rows);
   }
-  if (!isChannels(channels)) return null;
-  return {rows: rows.name, mark, transform, channels: {...channels}, rule};
+  const [rows, ...more] = names;
+  return rows === undefined || more.length ? null : {rows, layers, rule};
 }
 
-function ruleIn(call: ReturnType<typeof callIn>): ChartPlan["rule"] | undefined {
-  const isZero = JSON.stringify(literalIn(call?.arguments[0])) === "[0]";
-  if (isZero && call?.name === "Plot.ruleX") return "ruleX";
-  return isZero && call?.name === "Plot.ruleY" ? "ruleY" : undefined;
+/** The line at zero: `Plot.ruleX([0])`. */
+function zeroRule(name: string, values: Part | undefined): ChartPlan["rule"] {
+  if (JSON.stringify(values) !== "[0]") return null;
+  return name === "Plot.ruleX" ? "ruleX" : name === "Plot.ruleY" ? "ruleY" : null;
 }
 
-function isTexts(value: Literal | undefined): value is Record<string, string> {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.values(value).every((entry) => typeof entry === "string")
-  );
-}
-
-function isChannels(
-  value: Literal | undefined
-): value is ChartPlan["channels"] & {[k: string]: Literal} {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.keys(value).every((name) => channelNames.includes(name)) &&
-    Object.values(value).every((entry) => typeof entry !== "object" || isTexts(entry))
-  );
-}
-
-/** The form that shows a chart: the choices from which `planOf` makes its plan. */
-export function formOf({rows, plan}: Chart): ChartForm {
-  const {mark, channels, transform, options} = plan;
-  const channel = (name: string) => (typeof channels[name] === "string" ? channels[name] : "");
-  const color = channel("fill") || channel("stroke");
-  const axis = (name: string) => {
-    const {tickFormat} = (options[name] ?? {}) as {tickFormat?: unknown};
-    return typeof tickFormat === "string" ? tickFormat : "";
-  };
-  const outputs = Object.values(transform?.outputs ?? {});
-  const isGrouped = transform?.name === "groupX" || transform?.name === "groupY";
-  const counts = isGrouped && (transform.name === "groupY" ? !channels.x : !channels.y);
-  const aggregate = aggregates.find(({value}) => isGrouped && value !== "" && value === outputs[0]);
+/** A mark, and the name of its rows. An axis has no rows. */
+function layerIn(
+  call: NonNullable<ReturnType<typeof callIn>>,
+  value: ReadValue
+): {layer: Layer; rows: string | null} | null {
+  const mark = withoutPlot(call.name, markNames);
+  if (!mark) return null;
+  const hasRows = mark !== "axisY";
+  const [inner, ...others] = hasRows ? call.arguments.slice(1) : call.arguments;
+  const [rows] = call.arguments;
+  if (inner === undefined || others.length || (hasRows && rows.type !== "Identifier")) return null;
+  const transformed = callIn(inner);
+  const name = transformed && withoutPlot(transformed.name, transformNames);
+  if (transformed && (!name || transformed.arguments.length !== 2)) return null;
+  const channels = value(transformed ? transformed.arguments[1] : inner);
+  const outputs = transformed ? value(transformed.arguments[0]) : {};
+  if (!isChannels(channels) || !isOutputs(outputs)) return null;
   return {
-    rows,
-    mark: formMark(mark),
-    x: channel("x"),
-    y: channel("y"),
-    color: color === "steelblue" ? "" : color,
-    facet: channel("fy"),
-    // A bar without a value counts by itself.
-    aggregate: counts && aggregate?.value === "count" ? "" : (aggregate?.value ?? ""),
-    title: typeof options.title === "string" ? options.title : "",
-    xFormat: axis("x"),
-    yFormat: axis("y")
+    layer: {mark, transform: name ? {name, outputs} : null, channels, hasRows},
+    rows: hasRows && rows.type === "Identifier" ? rows.name : null
   };
 }
 
-function formMark(mark: string): Mark {
-  const named: Record<string, Mark> = {
-    areaY: "area",
-    lineY: "line",
-    tickX: "tick",
-    rectY: "histogram"
-  };
-  return named[mark] ?? (mark as Mark);
+function withoutPlot(name: string, known: ReadonlySet<string>): string | null {
+  const short = name.replace(/^Plot\./, "");
+  return name !== short && known.has(short) ? short : null;
+}
+
+function isObject(value: Part | undefined): value is {[name: string]: Part} {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isCode(value);
+}
+
+/** Whether a colour names nothing outside the page: it can be an address. */
+function isCalm(value: Part): boolean {
+  return typeof value !== "string" || !/url\s*\(|\\/i.test(value);
+}
+
+const colors = words("fill stroke");
+
+function isChannels(value: Part | undefined): value is {[name: string]: Part} {
+  return (
+    isObject(value) &&
+    Object.entries(value).every(
+      ([name, entry]) =>
+        channelNames.has(name) &&
+        (!colors.has(name) || isCalm(entry)) &&
+        (!isObject(entry) || isSort(name, entry))
+    )
+  );
+}
+
+/** The order of the names of an axis: `{y: "-x"}`. */
+function isSort(channel: string, value: {[name: string]: Part}): boolean {
+  return (
+    channel === "sort" &&
+    Object.entries(value).every(
+      ([axis, order]) =>
+        ["x", "y", "fx", "fy"].includes(axis) && (order === null || typeof order === "string")
+    )
+  );
+}
+
+function isOutputs(value: Part | undefined): value is Record<string, string | Code> {
+  return (
+    isObject(value) &&
+    Object.entries(value).every(
+      ([name, output]) => channelNames.has(name) && (typeof output === "string" || isCode(output))
+    )
+  );
+}
+
+function isOption(value: Part): boolean {
+  if (isCode(value) || Array.isArray(value)) return false;
+  return (
+    !isObject(value) ||
+    Object.entries(value).every(
+      ([name, entry]) =>
+        axisNames.has(name) &&
+        !isObject(entry) &&
+        (Array.isArray(entry) ? entry.every((part) => isCalm(part) && !isCode(part)) : true)
+    )
+  );
 }

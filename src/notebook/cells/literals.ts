@@ -1,7 +1,20 @@
-import {type Expression, type ExpressionStatement, parse, type VariableDeclaration} from "acorn";
+import {
+  type ArrowFunctionExpression,
+  type Expression,
+  type ExpressionStatement,
+  parse,
+  type VariableDeclaration
+} from "acorn";
 
-/** A value that a form can write and read again. */
-export type Literal = null | boolean | number | string | Literal[] | {[name: string]: Literal};
+/** A value that a form can write and read again, with the functions that it knows. */
+export type Literal<Known extends object = never> =
+  | null
+  | boolean
+  | number
+  | string
+  | Known
+  | Literal<Known>[]
+  | {[name: string]: Literal<Known>};
 
 /**
  * The only statement of a script; null where the text is not one statement, or no script at all.
@@ -19,39 +32,51 @@ export function onlyStatement(text: string): ExpressionStatement | VariableDecla
   }
 }
 
-/** The value of an expression that is a literal; undefined for every other expression. */
-export function literalIn(node: Expression | null | undefined): Literal | undefined {
-  if (node?.type === "Literal") {
-    const {value} = node;
-    return value === null || ["boolean", "number", "string"].includes(typeof value)
-      ? (value as Literal)
-      : undefined;
-  }
-  if (node?.type === "UnaryExpression" && node.operator === "-") {
-    const value = literalIn(node.argument);
-    return typeof value === "number" ? -value : undefined;
-  }
-  if (node?.type === "ArrayExpression") {
-    const members = node.elements.map((element) =>
-      element && element.type !== "SpreadElement" ? literalIn(element) : undefined
-    );
-    return members.every((member) => member !== undefined) ? (members as Literal[]) : undefined;
-  }
-  if (node?.type === "ObjectExpression") {
-    const found: {[name: string]: Literal} = {};
-    for (const property of node.properties) {
-      if (property.type !== "Property" || property.computed || property.kind !== "init")
-        return undefined;
-      const {key} = property;
-      const name = key.type === "Identifier" ? key.name : literalIn(key as Expression);
-      const value = literalIn(property.value);
-      // A property of this name would change the object itself.
-      if (typeof name !== "string" || name === "__proto__" || value === undefined) return undefined;
-      found[name] = value;
+/**
+ * The value of an expression that is a literal; undefined for every other expression. `known` gives the
+ * value of a function inside it; without it, a function is no literal.
+ */
+export function literalIn<Known extends object = never>(
+  node: Expression | null | undefined,
+  known: (node: ArrowFunctionExpression) => Known | null = () => null
+): Literal<Known> | undefined {
+  switch (node?.type) {
+    case "Literal": {
+      const {value} = node;
+      return value === null || ["boolean", "number", "string"].includes(typeof value)
+        ? (value as Literal)
+        : undefined;
     }
-    return found;
+    case "UnaryExpression": {
+      const value = node.operator === "-" ? literalIn(node.argument) : undefined;
+      return typeof value === "number" ? -value : undefined;
+    }
+    case "ArrowFunctionExpression":
+      return known(node) ?? undefined;
+    case "ArrayExpression": {
+      const members = node.elements.map((element) =>
+        element && element.type !== "SpreadElement" ? literalIn(element, known) : undefined
+      );
+      return members.every((member) => member !== undefined) ? members : undefined;
+    }
+    case "ObjectExpression": {
+      const found: {[name: string]: Literal<Known>} = {};
+      for (const property of node.properties) {
+        if (property.type !== "Property" || property.computed || property.kind !== "init")
+          return undefined;
+        const {key} = property;
+        const name = key.type === "Identifier" ? key.name : literalIn(key as Expression);
+        const value = literalIn(property.value, known);
+        // A property of this name would change the object itself.
+        if (typeof name !== "string" || name === "__proto__" || value === undefined)
+          return undefined;
+        found[name] = value;
+      }
+      return found;
+    }
+    default:
+      return undefined;
   }
-  return undefined;
 }
 
 /** The name of a call, such as `Plot.plot` or `view`, and its arguments; null for anything else. */

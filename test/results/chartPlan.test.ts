@@ -1,5 +1,7 @@
 import {describe, expect, it} from "vitest";
-import {type ChartSpec, chartCode, isCode, planChart} from "../../src/results/chartSpec.js";
+import {chartCode} from "../../src/results/chartCode.js";
+import {isCode, planChart} from "../../src/results/chartPlan.js";
+import type {ChartSpec} from "../../src/results/chartSpec.js";
 import {
   chooseChart,
   maxDrawn,
