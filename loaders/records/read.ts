@@ -12,7 +12,7 @@ import {type ReportRow, type Scan, scanCsv} from "./scanCsv.js";
 import {writeSheet} from "./writeSheet.js";
 
 /** A table as it was read: its text in one CSV dialect, and the place of each row. */
-export interface Source extends Omit<Scan, "header"> {
+export interface Source extends Omit<Scan, "header" | "emptyColumns"> {
   table: CodebookTable;
   /** Relative to the programme's folder. */
   file: string;
@@ -203,6 +203,10 @@ export async function readRecords(
     if (!header) return;
     if (!scan.ended)
       warnings.push(`${file}: the last row has no line end: the file may be incomplete`);
+    if (scan.emptyColumns)
+      warnings.push(
+        `${file}: ${scan.emptyColumns === 1 ? "1 column" : `${scan.emptyColumns} columns`} at the right without a name and without values: left out`
+      );
     const before = violations.total;
     const reportHeader = (
       column: string | null,

@@ -1,5 +1,5 @@
 import {readFile} from "node:fs/promises";
-import type {CellFault, MergedCells} from "../../src/files/tables/workbook.js";
+import type {CellPlace, MergedCells} from "../../src/files/tables/workbook.js";
 import {openXlsx} from "../../src/files/tables/xlsx.js";
 
 /**
@@ -10,8 +10,8 @@ export interface Sheet {
   name: string;
   hidden: boolean;
   rows: string[][];
-  /** Cells with an error, and cells whose formula has no stored value. */
-  faults: readonly CellFault[];
+  /** Cells whose formula has no stored value. */
+  unstored: readonly CellPlace[];
   merged: readonly MergedCells[];
 }
 
@@ -24,13 +24,13 @@ export async function readWorkbook(file: string): Promise<Sheet[]> {
     moment: (day, clock) => `${day}T${clock}`
   });
   return book.sheets.map(({name, hidden}) => {
-    const {rows, faults, merged} = book.read(name);
+    const {rows, unstored, merged} = book.read(name);
     const dense: string[][] = [];
     for (const {line, cells} of rows) {
       while (dense.length < line - 1) dense.push([]);
       dense.push(cells.map((text) => text.replaceAll("\r\n", "\n")));
     }
-    return {name, hidden, rows: dense, faults, merged};
+    return {name, hidden, rows: dense, unstored, merged};
   });
 }
 

@@ -1,4 +1,5 @@
 import {directions} from "../../src/analysis/directions.js";
+import {otherErrors, spreadsheetErrors} from "../../src/files/tables/spreadsheetErrors.js";
 import {reasons} from "../codebook/codebook.js";
 import type {Bounds, CodebookField} from "../codebook/codebookField.js";
 import type {CodebookTable} from "../codebook/codebookTable.js";
@@ -33,6 +34,9 @@ export type FindValues = (table: string, columns: string[]) => string | null;
  */
 const blanks = literals([" ", "\t", "\n", "\r", "\u00a0"]);
 const isSpaced = `(value[1] IN (${blanks}) OR value[-1] IN (${blanks}))`;
+
+/** What a spreadsheet shows instead of a value. */
+const isError = `(value IN (${literals(spreadsheetErrors)}) OR regexp_full_match(value, ${literal(otherErrors.source)}))`;
 
 /** The rules of one table, in the codebook's order. Rules of missing columns are left out. */
 export function rulesOf(table: CodebookTable, measures: Measure[], findValues: FindValues): Rule[] {
@@ -117,13 +121,14 @@ function presentValue(table: CodebookTable, columns: string[]): string {
 
 /**
  * The rules of a field. A value with blanks at its ends breaks only the rule about blanks; the
- * other rules apply once the blanks are removed.
+ * other rules apply once the blanks are removed. An error of a spreadsheet breaks only the rule
+ * about errors.
  */
 function fieldRules(field: CodebookField, measure: number): Rule[] {
   const rule = (name: string, expected: string, breaks: string): Rule => ({
     name,
     measure,
-    breaks: `${isPresent(field, "value")} AND ${breaks} AND NOT ${isSpaced}`,
+    breaks: `${isPresent(field, "value")} AND ${breaks} AND NOT ${isSpaced} AND NOT ${isError}`,
     once: false,
     expected
   });
@@ -133,6 +138,10 @@ function fieldRules(field: CodebookField, measure: number): Rule[] {
     {
       ...rule("spaces", "no blanks at the beginning or end", ""),
       breaks: `${isPresent(field, "value")} AND ${isSpaced}`
+    },
+    {
+      ...rule("formula", "a value: the cell shows an error of a spreadsheet", ""),
+      breaks: `${isPresent(field, "value")} AND ${isError}`
     }
   ];
   if (field.required)

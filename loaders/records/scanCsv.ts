@@ -1,5 +1,6 @@
 import {isUtf8} from "node:buffer";
 import {open} from "node:fs/promises";
+import {columnLetters} from "../../src/files/tables/workbook.js";
 import {columnName} from "../codebook/columnName.js";
 import {markStructure} from "./marks.js";
 
@@ -18,6 +19,8 @@ export interface Scan {
   whole: boolean;
   /** Whether the last row has a line end. A truncated file has none. */
   ended: boolean;
+  /** The number of columns at the right that have neither a name nor a value, and are left out. */
+  emptyColumns: number;
 }
 
 /** Reports an unreadable place: the row, the column, the value, and what was expected. */
@@ -45,7 +48,10 @@ const faults = {
 };
 type Fault = keyof typeof faults;
 
-/** The result of `walkRow`: the end of a row, and facts about its content. */
+/**
+ * The result of `walkRow`: the end of a row, and facts about its content. `readRow` moves the end
+ * before empty cells that are left out.
+ */
 const row = {
   end: 0,
   next: 0,
@@ -69,10 +75,19 @@ interface Walk {
 /**
  * Reads the bytes of a file once. Every row must be UTF-8 and have as many cells as the header.
  * Such rows are written to `to` in the one dialect that DuckDB then reads: no byte order mark, LF,
- * no blank rows. At most three megabytes of the file are in memory at once.
+ * no blank rows, no empty columns at the right. At most three megabytes of the file are in memory at once.
  */
 export async function scanCsv(from: string, to: string, report: ReportRow): Promise<Scan> {
-  const scan: Scan = {header: null, rows: 0, gaps: [], whole: true, ended: true};
+  const scan: Scan = {
+    header: null,
+    rows: 0,
+    gaps: [],
+    whole: true,
+    ended: true,
+    emptyColumns: 0
+  };
+  /** The rows with empty cells at the right that the header does not have. */
+  const wider = {rows: 0, first: 0, cells: 0};
   const [source, target] = await Promise.all([open(from), open(to, "w")]);
   try {
     const bytes = Buffer.allocUnsafe(longestRow + chunkBytes + 1);
@@ -98,12 +113,13 @@ export async function scanCsv(from: string, to: string, report: ReportRow): Prom
       const valid = isUtf8(bytes.subarray(start, lastLineEnd(bytes, filled, last)));
       const walk: Walk = {marks: markStructure(bytes.subarray(0, filled)), at: 0, passing};
       while (start < filled && walkRow(bytes, walk, start, filled, last)) {
-        const {end, next} = row;
+        const {next} = row;
         if (last && next === filled && bytes[filled - 1] !== LF) scan.ended = false;
         if (walk.passing) walk.passing = null;
-        else if (readRow(bytes, start, end, ++number, valid)) {
-          if (clean !== start) bytes.copyWithin(clean, start, end);
-          clean += row.crlf ? dropReturns(bytes, clean, end - start) : end - start;
+        else if (readRow(bytes, start, row.end, ++number, valid)) {
+          if (clean !== start) bytes.copyWithin(clean, start, row.end);
+          const length = row.end - start;
+          clean += row.crlf ? dropReturns(bytes, clean, length) : length;
           bytes[clean++] = LF;
         } else if (number === 1) return scan;
         start = next;
@@ -122,6 +138,8 @@ export async function scanCsv(from: string, to: string, report: ReportRow): Prom
       filled -= start;
     }
     if (number === 0) report(1, null, null, "empty", "a row of column names: the file is empty");
+    if (wider.rows > 0 && wider.rows === scan.rows) scan.emptyColumns = wider.cells;
+    else if (wider.rows > 0) reportWider();
     return scan;
   } finally {
     await Promise.all([source.close(), target.close()]);
@@ -153,9 +171,14 @@ export async function scanCsv(from: string, to: string, report: ReportRow): Prom
       return leaveOut(cell, texts[cell], "encoding", `UTF-8: ${saveAs}`);
     }
     if (number === 1) {
-      scan.header = cells === end - start + 1 ? null : cellsOf(bytes, start, end);
-      if (!scan.header) report(1, null, null, "header", "a row of column names");
-      return scan.header !== null;
+      if (cells === end - start + 1) {
+        report(1, null, null, "header", "a row of column names");
+        return false;
+      }
+      scan.emptyColumns = emptyAtEnd(bytes, end);
+      row.end -= scan.emptyColumns;
+      scan.header = cellsOf(bytes, start, row.end);
+      return true;
     }
     // A row that a spreadsheet shows as blank: it is empty, or has nothing but commas.
     if (end - start === cells - 1) {
@@ -163,7 +186,18 @@ export async function scanCsv(from: string, to: string, report: ReportRow): Prom
       return false;
     }
     const width = scan.header!.length;
-    if (cells !== width) {
+    const surplus = cells - width;
+    if (surplus > 0 && surplus <= emptyAtEnd(bytes, end)) {
+      row.end -= surplus;
+      if (surplus > scan.emptyColumns) {
+        if (wider.rows++ === 0) wider.first = number;
+        wider.cells = Math.max(wider.cells, surplus);
+      }
+    } else if (surplus > 0 && surplus <= scan.emptyColumns) {
+      const texts = cellsOf(bytes, start, end);
+      const cell = texts.findIndex((text, i) => i >= width && text !== "");
+      return leaveOut(cell, texts[cell], "header", expectNoValue(cell));
+    } else if (cells !== width) {
       const value = cells > width ? cellsOf(bytes, start, end)[width] : null;
       const place = Math.min(cells, width);
       return leaveOut(
@@ -184,6 +218,31 @@ export async function scanCsv(from: string, to: string, report: ReportRow): Prom
       return false;
     }
   }
+
+  /** Reports all rows with empty cells at the right at once, where only some rows have them. */
+  function reportWider(): void {
+    const width = scan.header!.length;
+    const others = wider.rows - 1;
+    report(
+      wider.first,
+      columnName(scan.header, width),
+      null,
+      "row",
+      `${count(width)}, as in the header: this row has empty cells after them${others > 0 ? `, as ${others === 1 ? "1 other row has" : `${others} other rows have`}` : ""}`
+    );
+  }
+}
+
+/** The number of empty cells at the end of a row of several cells. */
+function emptyAtEnd(bytes: Buffer, end: number): number {
+  let at = end;
+  while (bytes[at - 1] === COMMA) at--;
+  return end - at;
+}
+
+/** What is expected of a cell in a column without a name. */
+export function expectNoValue(column: number): string {
+  return `an empty cell, because row 1 has no name for this column: give column ${columnLetters(column)} a name in the codebook too, or empty it`;
 }
 
 const saveAs = "save the file as “CSV UTF-8”";

@@ -1,13 +1,19 @@
 import {writeFile} from "node:fs/promises";
-import {columnLetters} from "../../src/files/tables/workbook.js";
 import {columnName} from "../codebook/columnName.js";
 import {formatCsv, type Sheet} from "./readWorkbook.js";
-import type {ReportRow, Scan} from "./scanCsv.js";
+import {expectNoValue, type ReportRow, type Scan} from "./scanCsv.js";
 
 /** Writes a sheet as CSV, and returns the scan of that CSV. Columns without a name are left out. */
 export async function writeSheet(sheet: Sheet, csv: string, report: ReportRow): Promise<Scan> {
   const [header, ...rows] = sheet.rows;
-  const nothing: Scan = {header: null, rows: 0, gaps: [], whole: false, ended: true};
+  const nothing: Scan = {
+    header: null,
+    rows: 0,
+    gaps: [],
+    whole: false,
+    ended: true,
+    emptyColumns: 0
+  };
   if (!header || isBlank(header)) {
     if (header) report(1, null, null, "header", "a row of column names");
     else report(1, null, null, "empty", "a row of column names: the sheet is empty");
@@ -18,13 +24,7 @@ export async function writeSheet(sheet: Sheet, csv: string, report: ReportRow): 
   for (const column of unnamed) {
     const at = rows.findIndex((row) => (row[column] ?? "").trim() !== "");
     if (at >= 0)
-      report(
-        at + 2,
-        columnName(null, column),
-        rows[at][column],
-        "header",
-        `an empty cell, because row 1 has no name for this column: give column ${columnLetters(column)} a name in the codebook too, or empty it`
-      );
+      report(at + 2, columnName(null, column), rows[at][column], "header", expectNoValue(column));
   }
   const named = (row: readonly string[]) => row.filter((_, i) => !unnamed.includes(i));
   const cells = rows.map(named);
@@ -34,22 +34,21 @@ export async function writeSheet(sheet: Sheet, csv: string, report: ReportRow): 
     rows: cells.filter((row) => !isBlank(row)).length,
     gaps: cells.flatMap((row, i) => (isBlank(row) ? [i + 2] : [])),
     whole: true,
-    ended: true
+    ended: true,
+    emptyColumns: 0
   };
 }
 
-/** Reports the cells whose value is not there: errors, formulas without a value, merged cells. */
-function reportFaults({rows, faults, merged}: Sheet, report: ReportRow): void {
+/** Reports the cells whose value is not there: formulas without a value, and merged cells. */
+function reportFaults({rows, unstored, merged}: Sheet, report: ReportRow): void {
   const nameOf = (column: number) => rows[0][column] || columnName(null, column);
-  for (const {line, column, kind} of faults)
+  for (const {line, column} of unstored)
     report(
       line,
       nameOf(column),
-      kind === "error" ? (rows[line - 1]?.[column] ?? null) : null,
+      null,
       "formula",
-      kind === "error"
-        ? "a value: the cell shows an error"
-        : "a value: the workbook has a formula without its result; open and save it in a spreadsheet"
+      "a value: the workbook has a formula without its result; open and save it in a spreadsheet"
     );
   for (const {line, column, range} of merged)
     report(

@@ -22,7 +22,10 @@ export const kinds = {
   mdy2: 1 << 9,
   /** Months as words, which leave no doubt about the order: 3 Apr 2016, 03-Apr-16. */
   words: 1 << 10,
-  words2: 1 << 11
+  words2: 1 << 11,
+  /** Months without a day, which are dates only if a reader says so: April 2016, Apr-16. */
+  months: 1 << 12,
+  months2: 1 << 13
 } as const;
 
 /** Facts about a cell's text, as bits that follow those of the kinds. */
@@ -59,6 +62,9 @@ export const facts = {
 /** The facts that a number is an amount of money. */
 export const moneyFacts = facts.pound | facts.euro | facts.dollar;
 
+/** The kinds that are months. */
+export const monthKinds = kinds.months | kinds.months2;
+
 /** All kinds that are dates. */
 export const dateKinds =
   kinds.ymd |
@@ -78,7 +84,9 @@ const dateBits: Readonly<Record<string, number>> = {
   dmy2: kinds.dmy2,
   mdy2: kinds.mdy2,
   words: kinds.words,
-  words2: kinds.words2
+  words2: kinds.words2,
+  months: kinds.months,
+  months2: kinds.months2
 };
 
 /** The kinds and facts of a cell's text, without spaces around it; 0 for any other text. */
@@ -133,7 +141,7 @@ function timeBits(text: string): number {
 
 /** How a text begins that may be a date: with a number, a month or a day of the week. */
 const mayBeDate =
-  /^(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun).*[-/. ]|^\d{8}T|^\d{1,2}[a-z]{3}\d{4}$/i;
+  /^(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun).*[-/. ]|^\d{8}T|^\d{1,2}[a-z]{3}\d{4}$|^\d{4}(?:M\d\d|[a-z]{3,9})$/i;
 
 function dateBitsOf(text: string): number {
   if (text.length < 6 || !mayBeDate.test(text)) return 0;

@@ -1,8 +1,19 @@
 /**
  * The orders of day, month and year. A 2 marks years of two digits; in `words` the month is a word,
- * so that the order is plain.
+ * so that the order is plain, and in `months` there is no day.
  */
-export const orders = ["ymd", "dmy", "mdy", "ymd2", "dmy2", "mdy2", "words", "words2"] as const;
+export const orders = [
+  "ymd",
+  "dmy",
+  "mdy",
+  "ymd2",
+  "dmy2",
+  "mdy2",
+  "words",
+  "words2",
+  "months",
+  "months2"
+] as const;
 export type DateOrder = (typeof orders)[number];
 
 /** A date, or a date and a time. */
@@ -36,11 +47,12 @@ const clock =
   "(?:(?:T| +|, *)(\\d{1,2}):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d{1,9}))?)?(?: ?([AaPp])\\.?[Mm]\\.?)?(?: ?(Z|(?:UTC|GMT)?(?:[+-]\\d{1,2}(?::?\\d\\d)?)|UTC|GMT))?)?";
 const day = "(\\d{1,2})(?:st|nd|rd|th)?";
 const word = "([A-Za-z]{3,9})\\.?";
+const fullYear = "(?:1[89]|20|21)\\d\\d";
 const weekday = "(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? +)?";
 
-/** A pattern, and the positions of year, month and day in it. */
+/** A pattern, and the positions of year, month and, where it has one, day in it. */
 const patterns: Readonly<
-  Record<DateOrder, readonly [RegExp, readonly [number, number, number]][]>
+  Record<DateOrder, readonly [RegExp, readonly [year: number, month: number, day?: number]][]>
 > = {
   ymd: [
     [new RegExp(`^(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})${clock}$`), [1, 3, 4]],
@@ -58,12 +70,21 @@ const patterns: Readonly<
     // Stata writes 03apr1998.
     [new RegExp(`^(\\d{1,2})()([A-Za-z]{3})(\\d{4})${clock}$`), [4, 3, 1]]
   ],
-  words2: [[new RegExp(`^${day}([-/ ])${word}\\2'?(\\d{2})${clock}$`), [4, 3, 1]]]
+  words2: [[new RegExp(`^${day}([-/ ])${word}\\2'?(\\d{2})${clock}$`), [4, 3, 1]]],
+  months: [
+    [new RegExp(`^${word}(?:[-/ ]|, ?)(${fullYear})$`), [2, 1]],
+    [new RegExp(`^(${fullYear})[-/ ]?${word}$`), [1, 2]],
+    // Eurostat writes 2016M04 and 2016-M04.
+    [new RegExp(`^(${fullYear})(?:-?M|[-/])(\\d\\d)$`), [1, 2]],
+    [new RegExp(`^(\\d{1,2})[-/](${fullYear})$`), [2, 1]]
+  ],
+  months2: [[new RegExp(`^${word}[-/ ]'?(\\d\\d)$`), [2, 1]]]
 };
 
 /**
- * Reads a date in one order, with or without a time of day. Null for any other text, and for days
- * that do not exist. Years of two digits belong to the hundred years from `firstYear` on.
+ * Reads a date in one order, with or without a time of day; a month is read as its first day. Null
+ * for any other text, and for days that do not exist. Years of two digits belong to the hundred
+ * years from `firstYear` on.
  */
 export function momentOf(
   text: string,
@@ -75,8 +96,7 @@ export function momentOf(
     if (!found) continue;
     const month = monthOf(found[monthAt]);
     const year = yearOf(found[yearAt], firstYear);
-    const day = Number(found[dayAt]);
-    const date = dayNumber(year, month, day);
+    const date = dayNumber(year, month, dayAt === undefined ? 1 : Number(found[dayAt]));
     if (date === null) continue;
     const [hour, minute, second, fraction, half, zone] = found.slice(5);
     if (!hour) return {micros: BigInt(date) * 86_400_000_000n, hasClock: false, zone: null};

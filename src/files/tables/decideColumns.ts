@@ -1,4 +1,4 @@
-import {dateKinds, facts, kinds, kindsOf, moneyFacts, orderOf} from "./cellKinds.js";
+import {dateKinds, facts, kinds, kindsOf, moneyFacts, monthKinds, orderOf} from "./cellKinds.js";
 import type {ColumnProfile, Example} from "./columnProfile.js";
 import {type DateOrder, usualFirstYear} from "./dates.js";
 import {
@@ -9,6 +9,7 @@ import {
   type Doubt
 } from "./look.js";
 import type {DecimalSign} from "./numbers.js";
+import {isSpreadsheetError} from "./spreadsheetErrors.js";
 
 /** A column with its name, its place and what its cells are. */
 export interface ProfiledColumn {
@@ -61,6 +62,7 @@ export function decideColumns(
     else explain(name, type, profile, doubts);
     if (isNumber(type)) explainPercent(name, profile, doubts);
     reasons.push(reasonFor(type, profile, sign, order, firstYear));
+    if (type === "text" && choices.missing === undefined) explainErrors(name, profile, doubts);
     // In text, NA may be a name. It is a missing value there only if a reader says so.
     const hasMissing = type !== "text" || choices.missing !== undefined;
     const present = hasMissing ? [...profile.missing.values()] : [];
@@ -151,43 +153,18 @@ function findDayFirst(columns: readonly ProfiledColumn[], doubts: Doubt[]): bool
 /** The order that all dates of a column share. */
 function findOrder(profile: ColumnProfile, dayFirst: boolean): DateOrder | null {
   const shared = profile.shared & dateKinds || majority(profile);
+  const {ymd, words, dmy, mdy, words2, dmy2, mdy2, ymd2, months, months2} = kinds;
   const preferred = dayFirst
-    ? [
-        kinds.ymd,
-        kinds.words,
-        kinds.dmy,
-        kinds.mdy,
-        kinds.words2,
-        kinds.dmy2,
-        kinds.mdy2,
-        kinds.ymd2
-      ]
-    : [
-        kinds.ymd,
-        kinds.words,
-        kinds.mdy,
-        kinds.dmy,
-        kinds.words2,
-        kinds.mdy2,
-        kinds.dmy2,
-        kinds.ymd2
-      ];
+    ? [ymd, words, dmy, mdy, words2, dmy2, mdy2, ymd2, months, months2]
+    : [ymd, words, mdy, dmy, words2, mdy2, dmy2, ymd2, months, months2];
   const bit = preferred.find((bit) => shared & bit);
   return bit === undefined ? null : (orderOf(bit) as DateOrder);
 }
 
 /** The order that most dates of a column have, for a reader who chooses the type all the same. */
 function majority(profile: ColumnProfile): number {
-  const bits = [
-    kinds.ymd,
-    kinds.dmy,
-    kinds.mdy,
-    kinds.words,
-    kinds.dmy2,
-    kinds.mdy2,
-    kinds.words2,
-    kinds.ymd2
-  ];
+  const {ymd, dmy, mdy, words, dmy2, mdy2, words2, ymd2, months, months2} = kinds;
+  const bits = [ymd, dmy, mdy, words, dmy2, mdy2, words2, ymd2, months, months2];
   const best = bits.reduce((a, b) => (profile.having(b) > profile.having(a) ? b : a));
   return profile.having(best) > 0 ? best : 0;
 }
@@ -268,6 +245,16 @@ function explain(name: string, type: ColumnType, profile: ColumnProfile, doubts:
   if (usual) say(profile.firstWithout(usual[0]), `is not ${usual[1]}.`);
 }
 
+/** Says that a column of text has errors of a spreadsheet among its texts. */
+function explainErrors(name: string, {missing}: ColumnProfile, doubts: Doubt[]): void {
+  for (const {text, count, line} of missing.values())
+    if (isSpreadsheetError(text))
+      doubts.push({
+        line,
+        text: `${name}: “${text}”${count > 1 ? ` and ${count - 1} more` : ""} ${count > 1 ? "are errors" : "is an error"} of a spreadsheet, and stay${count > 1 ? "" : "s"} as text.`
+      });
+}
+
 /** Says which values do not fit the type that a reader chose. */
 function checkChosen(
   name: string,
@@ -311,7 +298,7 @@ function isNumber(type: ColumnType): boolean {
 
 function reasonFor(
   type: ColumnType,
-  {any}: ColumnProfile,
+  {any, shared}: ColumnProfile,
   sign: DecimalSign,
   order: DateOrder | null,
   firstYear: number
@@ -325,13 +312,17 @@ function reasonFor(
     if (any & facts.parentheses) reasons.push("parentheses mean a minus: (12) is -12");
     if (any & facts.percent) reasons.push("percent signs are left out: 12% is 12");
   }
+  if (type === "text" && shared & monthKinds)
+    reasons.push("if these are months, choose Date for the first day of each");
   if (type === "date" || type === "datetime") {
     const words: Partial<Record<DateOrder, string>> = {
       dmy: "day first",
       dmy2: "day first",
       mdy: "month first",
       mdy2: "month first",
-      ymd2: "year first"
+      ymd2: "year first",
+      months: "the first day of each month",
+      months2: "the first day of each month"
     };
     if (order && words[order]) reasons.push(words[order]);
     if (order?.endsWith("2")) reasons.push(`years ${firstYear} to ${firstYear + 99}`);

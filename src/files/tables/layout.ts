@@ -1,6 +1,7 @@
-import {dateKinds, kindsOf} from "./cellKinds.js";
+import {dateKinds, kindsOf, monthKinds} from "./cellKinds.js";
 import type {Choices, Doubt} from "./look.js";
 import type {SourceRow} from "./scanRows.js";
+import {spreadsheetErrors} from "./spreadsheetErrors.js";
 
 /** Where a table is in a file: its header, its first row, and what stands above. */
 export interface Layout {
@@ -224,10 +225,11 @@ function isCount([first, ...others]: readonly string[]): boolean {
   );
 }
 
-/** Whether a name is a year, or a date, as in tables over time. */
+/** Whether a name is a year, a month or a date, as in tables over time. */
 function isPeriod(cell: string): boolean {
   return (
-    /^(?:1[89]|20|21)\d\d(?:[-/–](?:\d\d|\d{4}))?$/.test(cell) || (kindsOf(cell) & dateKinds) !== 0
+    /^(?:1[89]|20|21)\d\d(?:[-/–](?:\d\d|\d{4}))?$/.test(cell) ||
+    (kindsOf(cell) & (dateKinds | monthKinds)) !== 0
   );
 }
 
@@ -308,7 +310,6 @@ export const usualMissing: readonly string[] = [
   "NA",
   "N/A",
   "n/a",
-  "#N/A",
   "NaN",
   "nan",
   "NULL",
@@ -353,10 +354,5 @@ export const usualMissing: readonly string[] = [
   "NP",
   "DNS",
   "LOWCOV",
-  "#REF!",
-  "#DIV/0!",
-  "#VALUE!",
-  "#NAME?",
-  "#NUM!",
-  "#NULL!"
+  ...spreadsheetErrors
 ];

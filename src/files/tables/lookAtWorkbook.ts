@@ -89,11 +89,10 @@ function notesOf({merged, hiddenRows, hiddenColumns, comments}: Sheet, filled: n
   return notes;
 }
 
-function formulaDoubts({faults}: Sheet): Doubt[] {
-  const formulas = faults.filter(({kind}) => kind === "formula");
-  const [first] = formulas;
+function formulaDoubts({unstored}: Sheet): Doubt[] {
+  const [first] = unstored;
   if (!first) return [];
-  const more = formulas.length > 1 ? ` and ${count(formulas.length - 1, "more cell")}` : "";
+  const more = unstored.length > 1 ? ` and ${count(unstored.length - 1, "more cell")}` : "";
   return [
     {
       line: first.line,

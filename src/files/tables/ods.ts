@@ -51,7 +51,7 @@ function readSheets(xml: string): Map<string, {hidden: boolean; sheet: Sheet}> {
         case "table": {
           sheet = {
             rows: [],
-            faults: [],
+            unstored: [],
             merged: [],
             hiddenRows: 0,
             hiddenColumns: 0,

@@ -15,8 +15,8 @@ export interface Workbook {
  */
 export interface Sheet {
   rows: SourceRow[];
-  /** Cells whose value is not there. */
-  faults: CellFault[];
+  /** Cells whose formula has no stored value. They are empty. */
+  unstored: CellPlace[];
   merged: MergedCells[];
   hiddenRows: number;
   hiddenColumns: number;
@@ -24,15 +24,10 @@ export interface Sheet {
   comments: number;
 }
 
-/**
- * A cell that shows an error, such as #N/A, or whose formula has no stored value; such a cell is
- * empty.
- */
-export interface CellFault {
+/** The place of a cell: the number of its row, and that of its column from 0. */
+export interface CellPlace {
   line: number;
-  /** From 0. */
   column: number;
-  kind: "error" | "formula";
 }
 
 /** Cells that are merged into one. Only the first cell, at `line` and `column`, has the value. */

@@ -167,7 +167,7 @@ function readFormats(xml: string | undefined): (DateFormat | null)[] {
 function readSheet(xml: string, shared: SharedParts): Omit<Sheet, "comments"> {
   const sheet = {
     rows: [] as Sheet["rows"],
-    faults: [] as Sheet["faults"],
+    unstored: [] as Sheet["unstored"],
     merged: [] as Sheet["merged"],
     hiddenRows: 0,
     hiddenColumns: 0
@@ -237,12 +237,7 @@ function readSheet(xml: string, shared: SharedParts): Omit<Sheet, "comments"> {
       else if (name === "c") {
         const text = cellText(cell, shared);
         const isUnstored = cell.hasFormula && cell.value === "" && cell.type !== "str";
-        if (cell.type === "e" || (text === "" && isUnstored))
-          sheet.faults.push({
-            line,
-            column: cell.column,
-            kind: cell.type === "e" ? "error" : "formula"
-          });
+        if (text === "" && isUnstored) sheet.unstored.push({line, column: cell.column});
         while (cells.length < cell.column) cells.push("");
         cells[cell.column] = text;
         column = cell.column + 1;

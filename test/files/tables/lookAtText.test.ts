@@ -427,6 +427,40 @@ describe("the types of columns", () => {
     });
   });
 
+  it.each([
+    ["Apr-16", "Dec-16", "2016-04-01"],
+    ["April 2016", "December 2016", "2016-04-01"],
+    ["2016 APR", "2016 DEC", "2016-04-01"],
+    ["2016-04", "2016-12", "2016-04-01"],
+    ["2016M04", "2016M12", "2016-04-01"],
+    ["04/2016", "12/2016", "2016-04-01"],
+    ["Sept '99", "Oct '99", "1999-09-01"]
+  ])(
+    "keeps months such as %s as text, and reads their first days if a reader says so",
+    (a, b, first) => {
+      const file = lines("month,n", `${a},1`, `${b},2`);
+      const asText = lookAt(file);
+      expect(asText.preview[0]).toEqual([a, "1"]);
+      expect(asText.columns[0]).toMatchObject({
+        type: "text",
+        reason: "if these are months, choose Date for the first day of each"
+      });
+      expect(asText.doubts).toEqual([]);
+      const asDates = lookAt(file, {types: {0: "date"}});
+      expect(asDates.preview[0]).toEqual([first, "1"]);
+      expect(asDates.doubts).toEqual([]);
+    }
+  );
+
+  it.each(["2015/16", "2016 Q1", "16-Apr", "Q1 2016", "2015-16"])(
+    "offers no dates for %s, which is no month",
+    (period) => {
+      const [column] = lookAt(lines("period,n", `${period},1`, "x,2")).columns;
+      expect(column).toMatchObject({type: "text", reason: ""});
+      expect(lookAt(lines("period,n", `${period},1`, `${period},2`)).columns[0].reason).toBe("");
+    }
+  );
+
   it("keeps NA in a column of text", () => {
     expect(lookAt(lines("code,n", "NA,1", "UK,2")).preview).toEqual([
       ["NA", "1"],

@@ -227,6 +227,14 @@ Start Date,Progress,How old are you?,1. I feel safe
     rows: 2
   },
   {
+    title: "errors of a spreadsheet in a column of text and one of numbers",
+    text: "region,n\n#N/A,1\nYork,#DIV/0!\n#N/A,3",
+    columns: ["region text", "n whole"],
+    first: ["#N/A", "1"],
+    rows: 3,
+    doubt: "region: “#N/A” and 1 more are errors of a spreadsheet, and stay as text."
+  },
+  {
     title: "a blank line and blank cells above a title, and spaces around numbers",
     text: ' \n,,\nTable 3a Children in need,,\n\nRegion, Number ,"Rate per 10,000"\nNorth East,"1,000",50.1\nNorth West,"2,000",60.2\n,,\nNotes:,,',
     columns: ["Region text", "Number whole", "Rate per 10,000 number"],

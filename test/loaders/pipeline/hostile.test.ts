@@ -404,7 +404,7 @@ describe("checkOnly(programme), on broken copies of the records", () => {
 
   it("names each cell of a workbook that shows an error or lacks the value of its formula", async () => {
     const programme = await copyProgramme({"findings.csv": () => null}, core);
-    const names = ["finding_id", "quote", "source_id", "page"];
+    const names = ["finding_id", "value_note", "source_id", "n_note"];
     const cells = row(
       2,
       word("A2", "f001"),
@@ -419,8 +419,8 @@ describe("checkOnly(programme), on broken copies of the records", () => {
     );
     const {violations} = await checkOnly(programme);
     expect(violations.filter(({rule}) => rule === "formula")).toEqual([
-      expect.objectContaining({sheet: "findings", row: 2, column: "page", value: null}),
-      expect.objectContaining({sheet: "findings", row: 2, column: "quote", value: "#DIV/0!"})
+      expect.objectContaining({sheet: "findings", row: 2, column: "n_note", value: null}),
+      expect.objectContaining({sheet: "findings", row: 2, column: "value_note", value: "#DIV/0!"})
     ]);
   });
 

@@ -51,7 +51,8 @@ describe("scanCsv(from, to, report)", () => {
       rows: rows.length,
       gaps: [4, 5, 70_004, 70_005, 250_004, 250_005],
       whole: true,
-      ended: true
+      ended: true,
+      emptyColumns: 0
     });
     expect(clean === `a,b,c,d\n${rows.join("\n").replaceAll("\r\n", "\n")}\n`).toBe(true);
   });
@@ -74,5 +75,28 @@ describe("scanCsv(from, to, report)", () => {
     ]);
     expect(found).toMatchObject({rows: 3, gaps: [3, 6], whole: false, ended: false});
     expect(clean).toBe('a,b\n1,2\n4,5\n"un""t",\n');
+  });
+
+  it.each([
+    ["in every row", "a,b,,\n1,2,,\n3,,,\n,,,\n", 2],
+    ["in the rows alone", "a,b\n1,2,\n3,,\n", 1],
+    ["in the names alone, as Excel writes later rows", "a,b,,\r\n1,2,,\r\n3,\r\n", 2]
+  ])("leaves out columns without a name and without values, %s", async (_, text, emptyColumns) => {
+    const {scan: found, problems, clean} = await scan(text);
+    expect(problems).toEqual([]);
+    expect(found).toMatchObject({header: ["a", "b"], rows: 2, emptyColumns, whole: true});
+    expect(clean).toBe("a,b\n1,2\n3,\n");
+  });
+
+  it("names the value in a column without a name", async () => {
+    const {scan: found, problems} = await scan("a,b,,\n1,2,,\n3,4,,see note\n");
+    expect(problems).toEqual([[3, "column D", "see note", "header"]]);
+    expect(found).toMatchObject({rows: 1, gaps: [3], whole: false});
+  });
+
+  it("reports once that only some rows have empty cells after those of the header", async () => {
+    const {problems, clean} = await scan("a,b\n1,2\n3,4,\n5,6,,\n");
+    expect(problems).toEqual([[3, "column C", null, "row"]]);
+    expect(clean).toBe("a,b\n1,2\n3,4\n5,6\n");
   });
 });

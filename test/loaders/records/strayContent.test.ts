@@ -175,4 +175,22 @@ describe("the check of records as people keep them", () => {
       'projects.csv row 2: started: expected a date that exists, as YYYY-MM-DD; write 2020-04-01: "2020-04-01 14:30"'
     ]);
   });
+
+  it.each(["#N/A", "#REF!", "#DIV/0!", "#NAME?", "Err:502", "########", "#WERT!"])(
+    "refuses an error of a spreadsheet in a column of text: %s",
+    async (error) => {
+      expect(await messages(projects(`p1,Alpha,,${error}`, "p2,Beta,,#12: see above"))).toEqual([
+        `projects.csv row 2: note: expected a value: the cell shows an error of a spreadsheet: "${error}"`
+      ]);
+    }
+  );
+
+  it("says once that columns at the right have neither a name nor a value", async () => {
+    const text = "project_id,name,started,note,,\np1,Alpha,2020-04-01,,,\np2,Beta,,,,\n";
+    expect(await messages({"projects.csv": text})).toEqual([]);
+    const programme = await makeProgramme({...sound, "projects.csv": text});
+    expect((await checkOnly(programme)).warnings).toEqual([
+      "projects.csv: 2 columns at the right without a name and without values: left out"
+    ]);
+  });
 });
