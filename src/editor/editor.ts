@@ -10,7 +10,14 @@ import {
 import {defaultKeymap, history, historyKeymap, indentWithTab} from "@codemirror/commands";
 import {PostgreSQL, SQLDialect, sql} from "@codemirror/lang-sql";
 import {bracketMatching, HighlightStyle, syntaxHighlighting} from "@codemirror/language";
-import {EditorState, type Extension, Prec, StateEffect, StateField} from "@codemirror/state";
+import {
+  Compartment,
+  EditorState,
+  type Extension,
+  Prec,
+  StateEffect,
+  StateField
+} from "@codemirror/state";
 import {
   Decoration,
   type DecorationSet,
@@ -24,7 +31,7 @@ import {
 import {tags} from "@lezer/highlight";
 import {element} from "../page/element.js";
 
-/** An editor of SQL text. */
+/** An editor of code. */
 export interface Editor {
   node: HTMLElement;
   text: string;
@@ -57,18 +64,42 @@ export interface EditorOptions {
   onRunAll?: () => void;
 }
 
+/** The language of an editor, and its words for screen readers and for an empty text. */
+export interface EditorLanguage {
+  label: string;
+  hint: string;
+  /** The language for highlighting. It may arrive after the editor is open. */
+  language: Extension | Promise<Extension>;
+}
+
+/** An editor for SQL. */
+export function sqlEditor(options: EditorOptions): Editor {
+  return codeEditor(options, {
+    label: "SQL",
+    hint: "SELECT … FROM findings",
+    language: sql({dialect: duckdb})
+  });
+}
+
 /**
- * An editor for SQL. It is in a shadow tree: its styles then need no exception from the page's
+ * An editor for code. It is in a shadow tree: its styles then need no exception from the page's
  * Content-Security-Policy. Escape, then Tab, leaves it, as users of screen readers expect.
  */
-export function sqlEditor(options: EditorOptions): Editor {
+export function codeEditor(options: EditorOptions, language: EditorLanguage): Editor {
   const node = element("div", {class: "sql-editor"});
   const shadow = node.attachShadow({mode: "open"});
   const view = new EditorView({
     root: shadow,
     parent: shadow,
-    state: EditorState.create({doc: options.text, extensions: extensionsOf(options)})
+    state: EditorState.create({doc: options.text, extensions: extensionsOf(options, language)})
   });
+  if (language.language instanceof Promise)
+    language.language.then(
+      (arrived) => view.dispatch({effects: languagePart.reconfigure(arrived)}),
+      () => {
+        // The editor works without colours.
+      }
+    );
   return {
     node,
     get text() {
@@ -115,7 +146,12 @@ export function sqlEditor(options: EditorOptions): Editor {
   };
 }
 
-function extensionsOf({complete, onChange, onRun, onRunAll = onRun}: EditorOptions): Extension {
+const languagePart = new Compartment();
+
+function extensionsOf(
+  {complete, onChange, onRun, onRunAll = onRun}: EditorOptions,
+  {label, hint, language}: EditorLanguage
+): Extension {
   const run = (act: () => void) => (view: EditorView) => {
     closeCompletion(view);
     act();
@@ -131,7 +167,7 @@ function extensionsOf({complete, onChange, onRun, onRunAll = onRun}: EditorOptio
     bracketMatching(),
     closeBrackets(),
     EditorView.lineWrapping,
-    sql({dialect: duckdb}),
+    languagePart.of(language instanceof Promise ? [] : language),
     syntaxHighlighting(highlighting),
     // Enter makes a new line unless the writer chose a completion with the arrow keys.
     autocompletion({
@@ -154,9 +190,9 @@ function extensionsOf({complete, onChange, onRun, onRunAll = onRun}: EditorOptio
         closeCompletion(view);
       }
     }),
-    placeholder("SELECT … FROM findings"),
+    placeholder(hint),
     messages,
-    EditorView.contentAttributes.of({"aria-label": "SQL", spellcheck: "false", tabindex: "0"}),
+    EditorView.contentAttributes.of({"aria-label": label, spellcheck: "false", tabindex: "0"}),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) onChange(update.state.doc.toString());
     }),
@@ -254,8 +290,8 @@ const theme = EditorView.theme({
   "&": {backgroundColor: "var(--paper)", color: "var(--ink)", fontSize: "14px"},
   "&.cm-focused": {outline: "none"},
   ".cm-scroller": {
-    minHeight: "7.5rem",
-    maxHeight: "min(20rem, 35vh)",
+    minHeight: "var(--editor-height, 7.5rem)",
+    maxHeight: "var(--editor-most, min(20rem, 35vh))",
     overflow: "auto",
     fontFamily: "var(--monospace)",
     lineHeight: "1.55"

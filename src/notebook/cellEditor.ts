@@ -1,9 +1,11 @@
 import type {KnownTable, Vocabulary} from "../editor/complete.js";
 import {completeSql} from "../editor/complete.js";
 import {sqlEditor} from "../editor/editor.js";
+import {completeNames, javascriptEditor} from "../editor/javascriptEditor.js";
 import {element} from "../page/element.js";
 import type {Kind} from "./cells/cell.js";
 import {labelOf} from "./cells/cell.js";
+import type {ScriptName} from "./scriptNames.js";
 
 /** The editor of a cell. A cell has one only while somebody edits it. */
 export interface CellEditor {
@@ -11,6 +13,8 @@ export interface CellEditor {
   /** The place of the cursor: its offset in the text, and its line, from 0, of how many. */
   place(): {offset: number; line: number; lines: number};
   moveTo(offset: number): void;
+  /** Shows a message under a line, from 1; null where the editor has no place for one. */
+  showUnder: ((line: number, message: Node | null) => void) | null;
   /** Whether Escape belongs to the editor now. */
   isCompleting(): boolean;
   focus(): void;
@@ -20,23 +24,24 @@ export interface CellEditor {
 export interface Completion {
   tables(): readonly KnownTable[];
   vocabulary(): Vocabulary;
+  /** The names that a JavaScript cell can use. */
+  scriptNames(): Iterable<ScriptName>;
 }
 
-/** Makes the editor of a cell: an editor of SQL, or a plain field for any other kind. */
+/** Makes the editor of a cell: an editor of SQL or JavaScript, or a plain field for any other kind. */
 export function cellEditor(
   kind: Kind,
   text: string,
   completion: Completion,
   onChange: (text: string) => void
 ): CellEditor {
-  if (kind !== "sql") return plainEditor(kind, text, onChange);
-  return sqlEditor({
-    text,
-    complete: completeSql(completion.tables, completion.vocabulary),
-    onChange,
-    // The page runs the cell for each of the keys that do so.
-    onRun: () => {}
-  });
+  // The page runs the cell for each of the keys that do so.
+  const shared = {text, onChange, onRun: () => {}};
+  if (kind === "sql")
+    return sqlEditor({...shared, complete: completeSql(completion.tables, completion.vocabulary)});
+  if (kind === "javascript")
+    return javascriptEditor({...shared, complete: completeNames(completion.scriptNames)});
+  return plainEditor(kind, text, onChange);
 }
 
 function plainEditor(kind: Kind, text: string, onChange: (text: string) => void): CellEditor {
@@ -62,6 +67,7 @@ function plainEditor(kind: Kind, text: string, onChange: (text: string) => void)
       return {offset: node.selectionStart, line: before.length - 1, lines: lines.length};
     },
     moveTo: (offset) => node.setSelectionRange(offset, offset),
+    showUnder: null,
     isCompleting: () => false,
     focus: () => node.focus()
   };

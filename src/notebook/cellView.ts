@@ -1,7 +1,7 @@
-import type {QueryProblem} from "../editor/queryProblem.js";
 import {element} from "../page/element.js";
 import {type CellEditor, type Completion, cellEditor} from "./cellEditor.js";
 import {chartCellForm, inputForm, type KnownRows} from "./cellForms.js";
+import type {CellProblem} from "./cellProblem.js";
 import type {Cell} from "./cells/cell.js";
 import {isName, kinds, labelOf} from "./cells/cell.js";
 import {isResult} from "./cells/equalValues.js";
@@ -42,10 +42,11 @@ export interface CellHost {
   rows(): KnownRows;
   /** The toolbar of the active cell. */
   toolbar: HTMLElement;
-  problem(cell: Cell, error: Error): QueryProblem;
+  problem(cell: Cell, error: Error): CellProblem;
   replaceName(cell: Cell, mistaken: string, name: string): void;
   say(text: string): void;
-  activate(id: string): void;
+  /** Makes a cell the active one, and gives it the focus where that is wanted. */
+  activate(id: string, focus?: boolean): void;
   rename(id: string, name: string): void;
   addBelow(id: string, text: string): void;
 }
@@ -61,6 +62,9 @@ export function cellView(id: string, host: CellHost): CellView {
   let shownForm = "";
   /** The statement that the form wrote last and shows already. */
   let formText: string | null = null;
+  /** The error that the cell shows, and its line. */
+  let shownError: {line: number | null; node: HTMLElement} | null = null;
+  let shownSource: string | null = null;
 
   const kindNode = element("span", {class: "cell-kind"});
   const nameField = element("input", {
@@ -176,24 +180,72 @@ export function cellView(id: string, host: CellHost): CellView {
   function showState(next: CellState): void {
     state = next;
     showLabel();
-    failure.replaceChildren();
     const value = session.scheduler.value(id);
+    const before = shownError;
+    shownError = null;
+    failure.replaceChildren();
     if (state.kind === "failed") {
       const problem = host.problem(cell, state.error);
-      failure.replaceChildren(
-        errorOutput(problem, cell.kind, (name) => host.replaceName(cell, problem.mistaken!, name))
+      const replace = (name: string) => host.replaceName(cell, problem.mistaken!, name);
+      shownError = {line: problem.line, node: errorOutput(problem, replace)};
+      failure.append(
+        element("p", {class: "cell-error for-readers"}, `This part failed: ${problem.message}`)
       );
     }
     if (state.kind === "doubled" || state.kind === "circular") {
       const others = state.cells.filter((other) => other !== id);
-      failure.replaceChildren(element("div", {class: "cell-error"}, faultNode(others)));
+      failure.append(element("div", {class: "cell-error"}, faultNode(others)));
     }
+    if (state.kind === "waiting") failure.append(waitNode(state.for));
+    before?.node.remove();
+    placeError();
     const isOld = state.kind !== "fresh" && state.kind !== "running";
     output.classList.toggle("is-old", isOld);
     if (state.kind === "fresh" && (value !== shownValue || cell.kind === "markdown"))
       void draw(value);
     if (cell.kind === "markdown" && value === undefined)
       output.replaceChildren(textOutput(cell.text, []));
+  }
+
+  /**
+   * Puts the error under its line: in the open editor, in the text of the cell, or below both where
+   * it has no line.
+   */
+  function placeError(): void {
+    shownError?.node.remove();
+    for (const line of source.children) line.classList.remove("is-wrong");
+    editor?.showUnder?.(1, null);
+    if (!shownError) return;
+    const {line, node} = shownError;
+    const wrong = line === null || code.hidden ? undefined : source.children[line - 1];
+    if (line !== null && editor?.showUnder) editor.showUnder(line, node);
+    else if (wrong) {
+      wrong.classList.add("is-wrong");
+      wrong.after(node);
+    } else failure.prepend(node);
+  }
+
+  /** The cells that this one waits for, and the names that no cell has. */
+  function waitNode(names: readonly string[]): HTMLElement {
+    return element(
+      "p",
+      {class: "cell-waits small"},
+      "Waits for ",
+      ...names.map((name) => {
+        const owner = session.ownerOf(name);
+        return owner === undefined
+          ? element("span", {}, `${name}, which no cell has. `)
+          : goToButton(owner, name);
+      })
+    );
+  }
+
+  function goToButton(other: string, name: string): HTMLElement {
+    return element(
+      "button",
+      {type: "button", class: "small", onclick: () => host.activate(other, true)},
+      `Go to ${name}`
+    );
   }
 
   function faultNode(others: readonly string[]): HTMLElement {
@@ -205,13 +257,7 @@ export function cellView(id: string, host: CellHost): CellView {
       "p",
       {},
       words,
-      ...others.map((other) =>
-        element(
-          "button",
-          {type: "button", class: "small", onclick: () => host.activate(other)},
-          `Go to ${session.cell(other)?.name || "the cell"}`
-        )
-      )
+      ...others.map((other) => goToButton(other, session.cell(other)?.name || "the cell"))
     );
   }
 
@@ -259,6 +305,7 @@ export function cellView(id: string, host: CellHost): CellView {
       node.classList.add("is-editing");
       code.hidden = true;
       showForm();
+      placeError();
     }
     editor.moveTo(offset ?? cell.text.length);
     const first = form.querySelector<HTMLElement>("select, input");
@@ -273,16 +320,20 @@ export function cellView(id: string, host: CellHost): CellView {
     node.classList.remove("is-editing");
     showSource();
     showForm();
+    placeError();
   }
 
   /** Shows the text of the cell, unless its editor is open or its output is the text. */
   function showSource(): void {
     const isEmpty = cell.text.trim() === "";
     const text = isEmpty ? "Empty: press Enter to write" : cell.text;
-    if (source.textContent !== text)
+    if (shownSource !== text) {
+      shownSource = text;
       source.replaceChildren(
         ...text.split(/(?<=\n)/).map((line) => element("span", {class: "cell-line"}, line))
       );
+      placeError();
+    }
     code.classList.toggle("is-empty", isEmpty);
     code.hidden = editor !== null || (cell.kind === "markdown" && !isEmpty);
   }

@@ -1,4 +1,3 @@
-import {describeProblem, replaceName} from "../editor/queryProblem.js";
 import {emptyVocabulary, readVocabulary} from "../editor/vocabulary.js";
 import type {Connector} from "../engine/connector.js";
 import {element} from "../page/element.js";
@@ -6,7 +5,8 @@ import type {Manifest} from "../records/manifest.js";
 import type {CellEditor} from "./cellEditor.js";
 import type {KnownRows} from "./cellForms.js";
 import {cellList} from "./cellList.js";
-import type {Kind} from "./cells/cell.js";
+import {describeCellProblem, replaceMistaken} from "./cellProblem.js";
+import {type Kind, labelOf} from "./cells/cell.js";
 import {isResult} from "./cells/equalValues.js";
 import {cellToolbar} from "./cellToolbar.js";
 import type {CellHost} from "./cellView.js";
@@ -15,6 +15,7 @@ import {type Commands, notebookCommands} from "./commands.js";
 import {findBar} from "./findBar.js";
 import {knownTables} from "./knownTables.js";
 import {addButtons, type NotebookBar, notebookBar} from "./notebookBar.js";
+import {ownScriptNames, type ScriptName} from "./scriptNames.js";
 import {linesBefore, type Session} from "./session.js";
 import {showShortcuts} from "./shortcutsDialog.js";
 
@@ -60,18 +61,20 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
     session,
     completion: {
       tables: () => knownTables(host.records, session),
-      vocabulary: () => vocabulary
+      vocabulary: () => vocabulary,
+      scriptNames
     },
     rows: knownRows,
     toolbar: toolbar.node,
     problem: (cell, error) =>
-      describeProblem(
+      describeCellProblem(
+        cell,
         error,
-        cell.kind === "sql" ? -linesBefore(session.notebook, cell.text) : 0,
-        names()
+        cell.kind === "sql" ? linesBefore(session.notebook, cell.text) : 0,
+        {sql: names, script: () => Array.from(scriptNames(), ({name}) => name)}
       ),
     replaceName(cell, mistaken, name) {
-      session.write(cell.id, replaceName(cell.text, mistaken, name));
+      session.write(cell.id, replaceMistaken(cell, mistaken, name));
       say(`Replaced with ${name}.`);
     },
     say,
@@ -180,6 +183,15 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
       ]),
       ...vocabulary.functions.map(({name}) => name)
     ];
+  }
+
+  /** The names that a JavaScript cell can use: those of other cells come first. */
+  function scriptNames(): ScriptName[] {
+    const cells = Array.from(session.names(), (name): ScriptName => {
+      const {kind} = session.cell(session.ownerOf(name)!)!;
+      return {name, detail: `of ${kind === "javascript" ? "a" : "an"} ${labelOf(kind)} cell`};
+    });
+    return [...cells, ...ownScriptNames];
   }
 
   function knownRows(): KnownRows {

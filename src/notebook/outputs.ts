@@ -1,6 +1,6 @@
 import {type Column, dataTable} from "../controls/dataTable.js";
 import * as Inputs from "../controls/inputs.js";
-import {problemNode, type QueryProblem} from "../editor/queryProblem.js";
+import {problemNode} from "../editor/queryProblem.js";
 import type {Result} from "../engine/result.js";
 import {details} from "../page/details.js";
 import {element} from "../page/element.js";
@@ -14,6 +14,7 @@ import {resultPanel} from "../results/resultPanel.js";
 import {specOfPlan} from "../results/specOfPlan.js";
 import {isNumeric} from "../sql/types.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
+import {type CellProblem, placeWords} from "./cellProblem.js";
 import type {Cell} from "./cells/cell.js";
 import type {InputValue} from "./cells/inputCell.js";
 import {textValues} from "./cells/textValues.js";
@@ -24,7 +25,7 @@ import {type ChartValue, type InputCellValue, rowsIn, type TextCellValue} from "
 /** Rows that a cell shows before a reader asks for more. */
 const firstRows = 8;
 
-/** The rows of a SQL cell: a table, and below it the filters, the summaries and the files. */
+/** The rows of an SQL cell: a table, and below it the filters, the summaries and the files. */
 export function sqlOutput(
   result: Result,
   {
@@ -158,16 +159,8 @@ function textOf({value, format}: {value: unknown; format: string | null}): strin
   return formatValue(value);
 }
 
-/** An error of a cell, in its place below the text. */
-export function errorOutput(
-  {line, message, suggestions, ...rest}: QueryProblem,
-  kind: Cell["kind"],
-  onReplace: (name: string) => void
-): HTMLElement {
-  const place = kind === "sql" ? `Line ${line}: ` : "";
-  return element(
-    "div",
-    {class: "cell-error"},
-    problemNode({line, message: place + message, suggestions, ...rest}, onReplace)
-  );
+/** An error of a cell, with its place in the text. */
+export function errorOutput(problem: CellProblem, onReplace: (name: string) => void): HTMLElement {
+  const message = placeWords(problem) + problem.message;
+  return element("div", {class: "cell-error"}, problemNode({...problem, message}, onReplace));
 }

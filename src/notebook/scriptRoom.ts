@@ -23,11 +23,16 @@ export interface ScriptRoom {
   toElement(figure: Figure): Element;
 }
 
-/** The error of a JavaScript cell, with its place in the text of the cell. */
-export function scriptError({message, line, column}: NonNullable<ScriptOutcome["error"]>): Error {
-  const place =
-    line === undefined ? "" : `Line ${line}${column === undefined ? "" : `, column ${column}`}: `;
-  return new Error(place + message);
+/** The error of a JavaScript cell, with its place in the text of the cell. Both count from 1. */
+export class ScriptError extends Error {
+  readonly line: number | undefined;
+  readonly column: number | undefined;
+
+  constructor({message, line, column}: NonNullable<ScriptOutcome["error"]>) {
+    super(message);
+    this.line = line;
+    this.column = column;
+  }
 }
 
 /** Whether the value of a cell is the outcome of a script. */

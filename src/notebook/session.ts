@@ -1,22 +1,24 @@
 import type {Connector} from "../engine/connector.js";
-import type {Result} from "../engine/result.js";
+import type {Result, ResultColumn} from "../engine/result.js";
 import {plural} from "../page/plural.js";
 import type {Row} from "../records/rows.js";
 import {maxDrawn} from "../results/chooseChart.js";
 import {rowsOf} from "../results/resultRows.js";
+import {didYouMean} from "../sql/didYouMean.js";
 import {SqlText} from "../sql/sqlText.js";
+import {uniqueNames} from "../sql/uniqueNames.js";
 import {bindInputs} from "./cells/bindInputs.js";
 import type {Cell, Notebook} from "./cells/cell.js";
 import {sqlNames, sqlQueries} from "./cells/cell.js";
 import {type Change, type History, make, noHistory, redo, undo} from "./cells/changes.js";
-import {type Chart, readChart} from "./cells/chartCell.js";
+import {type Chart, columnsOfChart, readChart} from "./cells/chartCell.js";
 import {composeSql} from "./cells/composeSql.js";
 import {equalValues, isResult} from "./cells/equalValues.js";
 import {type Input, type InputValue, readInput} from "./cells/inputCell.js";
 import {type Names, namesOf} from "./cells/namesOf.js";
 import {type CellState, createScheduler, type Scheduler, type Task} from "./cells/schedule.js";
 import {type TextValue, textValues, valueAt} from "./cells/textValues.js";
-import {isScriptOutcome, type ScriptOutcome, type ScriptRoom, scriptError} from "./scriptRoom.js";
+import {isScriptOutcome, ScriptError, type ScriptOutcome, type ScriptRoom} from "./scriptRoom.js";
 
 /** What happened in a session. */
 export type SessionEvent =
@@ -59,6 +61,10 @@ export interface Session {
   cell(id: string): Cell | undefined;
   /** The last value of a cell, by its name; undefined where there is none. */
   valueNamed(name: string): unknown;
+  /** The id of the cell that makes a name; undefined where none does. */
+  ownerOf(name: string): string | undefined;
+  /** The names that cells make. */
+  names(): Iterable<string>;
   change(change: Change): void;
   /** Undoes or redoes a change of the structure. Gives its words, or null where there is none. */
   undo(): string | null;
@@ -214,7 +220,7 @@ export function openSession(options: SessionOptions): Session {
       {name: name || id, source: text, inputs, width: scriptWidth},
       signal
     );
-    if (outcome.error) throw scriptError(outcome.error);
+    if (outcome.error) throw new ScriptError(outcome.error);
     return outcome;
   }
 
@@ -242,6 +248,7 @@ export function openSession(options: SessionOptions): Session {
     if (chart.rows === "" || isEmpty) return null;
     const result = valueNamed(chart.rows);
     if (!isResult(result)) throw new Error(`${chart.rows}: expected the name of an SQL cell`);
+    for (const column of columnsOfChart(chart)) needColumn(result, chart.rows, column);
     if (result.length > maxDrawn)
       throw new Error(
         `${chart.rows} has ${plural(result.length, "row")}: a chart draws at most ${plural(maxDrawn, "row")}. Group or filter them in SQL first.`
@@ -268,11 +275,7 @@ export function openSession(options: SessionOptions): Session {
   function columnValues({rows, column}: {rows: string; column: string}): string[] {
     const result = valueNamed(rows);
     if (!isResult(result)) throw new Error(`${rows}: expected the name of an SQL cell`);
-    const found = result.columns.find(({name}) => name === column);
-    if (!found) {
-      const known = result.columns.map(({name}) => name).join(", ");
-      throw new Error(`${rows} has no column ${column}: expected one of ${known}`);
-    }
+    const found = needColumn(result, rows, column);
     return [...new Set(Array.from(found.values(), (value) => String(value ?? "")))];
   }
 
@@ -338,6 +341,8 @@ export function openSession(options: SessionOptions): Session {
     scheduler,
     cell: (id) => cells.get(id),
     valueNamed,
+    ownerOf: (name) => owners.get(name),
+    names: () => owners.keys(),
     change(change) {
       const [next, nextHistory] = make(notebook, history, change);
       history = nextHistory;
@@ -406,6 +411,18 @@ export function openSession(options: SessionOptions): Session {
   };
   update([]);
   return session;
+}
+
+/** The column of a cell's rows. Throws where there is none of this name. */
+function needColumn(result: Result, rows: string, column: string): ResultColumn {
+  const names = uniqueNames(result.columns);
+  const at = names.indexOf(column);
+  if (at >= 0) return result.columns[at];
+  const [nearest] = didYouMean(column, names);
+  const question = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
+  throw new Error(
+    `${rows} has no column ${column}: expected one of ${names.join(", ")}.${question}`
+  );
 }
 
 /** The width of the figures of JavaScript cells, in pixels. */

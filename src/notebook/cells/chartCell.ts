@@ -15,6 +15,20 @@ export function writeChart({rows, plan}: Chart): string {
   return `display(${chartCode(plan, rows)});`;
 }
 
+/** The channels that name a place, so that a text in them is a column. */
+const places = ["x", "y", "x1", "x2", "y1", "y2", "fx", "fy", "z", "text"];
+
+/** The columns that a chart reads of its rows. A colour may be the name of a colour instead. */
+export function columnsOfChart({plan}: Chart): Set<string> {
+  const columns = new Set<string>();
+  for (const {channels} of plan.layers)
+    for (const [name, channel] of Object.entries(channels))
+      if (isCode(channel)) columns.add(channel.column ?? "");
+      else if (typeof channel === "string" && places.includes(name)) columns.add(channel);
+  columns.delete("");
+  return columns;
+}
+
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 const markNames = words(
