@@ -33,7 +33,7 @@ export function cellList(session: Session, host: Omit<CellHost, "activate">): Ce
   let selected: ReadonlySet<string> = new Set();
   let editing: string | null = null;
   const indexOf = (id: string) => session.notebook.cells.findIndex((cell) => cell.id === id);
-  const whole: CellHost = {...host, activate: (id, focus) => activate(id, {focus})};
+  const whole: CellHost = {...host, activate: (id, options) => activate(id, options)};
 
   function mark(): void {
     const before = new Set(selected);

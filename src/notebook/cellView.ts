@@ -45,8 +45,8 @@ export interface CellHost {
   problem(cell: Cell, error: Error): CellProblem;
   replaceName(cell: Cell, mistaken: string, name: string): void;
   say(text: string): void;
-  /** Makes a cell the active one, and gives it the focus where that is wanted. */
-  activate(id: string, focus?: boolean): void;
+  /** Makes a cell the active one. With `extend`, the cells up to it are selected too. */
+  activate(id: string, options?: {extend?: boolean; focus?: boolean}): void;
   rename(id: string, name: string): void;
   addBelow(id: string, text: string): void;
 }
@@ -75,7 +75,12 @@ export function cellView(id: string, host: CellHost): CellView {
     onchange: () => takeName()
   });
   const stateNode = element("span", {class: "cell-state"});
-  const head = element("div", {class: "cell-head"}, kindNode, nameField, stateNode);
+  const grip = element(
+    "span",
+    {class: "cell-grip", "aria-hidden": "true", title: "Drag to move (Alt+↑, Alt+↓)"},
+    "⠿"
+  );
+  const head = element("div", {class: "cell-head"}, grip, kindNode, nameField, stateNode);
   const source = element("code", {});
   const code = element("pre", {class: "cell-source", ondblclick: () => edit()}, source);
   const editing = element("div", {class: "cell-editing"});
@@ -90,7 +95,7 @@ export function cellView(id: string, host: CellHost): CellView {
       "data-id": id,
       // Tab through the controls of other cells does not move the toolbar, or the order would change.
       onfocus: () => host.activate(id),
-      onmousedown: () => host.activate(id)
+      onmousedown: (event) => host.activate(id, {extend: (event as MouseEvent).shiftKey})
     },
     head,
     code,
@@ -243,7 +248,7 @@ export function cellView(id: string, host: CellHost): CellView {
   function goToButton(other: string, name: string): HTMLElement {
     return element(
       "button",
-      {type: "button", class: "small", onclick: () => host.activate(other, true)},
+      {type: "button", class: "small", onclick: () => host.activate(other, {focus: true})},
       `Go to ${name}`
     );
   }

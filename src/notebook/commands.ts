@@ -9,6 +9,7 @@ import {
   insertCells,
   mergeCells,
   moveCells,
+  placeCells,
   removeCells,
   splitCell
 } from "./cells/changes.js";
@@ -61,6 +62,8 @@ export interface Commands {
   setKind(kind: Kind): void;
   rename(id: string, name: string): void;
   addBelow(id: string, text: string): void;
+  /** Moves cells before another one, or to the end. */
+  place(ids: ReadonlySet<string>, before: string | null): void;
   /** Whether the active cell was just added: a letter then gives its kind. */
   readonly isNew: boolean;
   endNew(): void;
@@ -352,6 +355,13 @@ export function notebookCommands(session: Session, list: CellList, host: Command
           ? cell.text.replace(new RegExp(`^const ${cell.name}\\b`), `const ${name}`)
           : cell.text;
       session.change({kind: "fields", id, fields: {name, text}, words: "Renamed a cell"});
+    },
+    place(ids, before) {
+      const moved = placeCells(session.notebook, ids, before);
+      if (!moved) return;
+      session.change(moved);
+      host.say(`${moved.words}. Z undoes it.`);
+      list.view(list.active ?? "")?.focus();
     },
     addBelow(id, text) {
       addAt(indexOf(id) + 1, newCell("sql", text));

@@ -12,6 +12,7 @@ import {cellToolbar} from "./cellToolbar.js";
 import type {CellHost} from "./cellView.js";
 import {keyReader} from "./commandKeys.js";
 import {type Commands, notebookCommands} from "./commands.js";
+import {dragCells} from "./dragCells.js";
 import {findBar} from "./findBar.js";
 import {knownTables} from "./knownTables.js";
 import {addButtons, type NotebookBar, notebookBar} from "./notebookBar.js";
@@ -95,6 +96,15 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
     confirm: (question) => confirm(question),
     toggleLineNumbers: () => list.node.classList.toggle("shows-lines"),
     mayWrite: host.mayWrite
+  });
+  dragCells({
+    node: list.node,
+    take(id) {
+      if (!list.selected.has(id)) list.activate(id, {focus: true});
+      return list.selected;
+    },
+    mayMove: host.mayWrite,
+    move: commands.place
   });
   const bar = notebookBar(session.notebook.title, {
     rename: (title) => session.rename(title),

@@ -10,6 +10,7 @@ import {
   mergeCells,
   moveCells,
   noHistory,
+  placeCells,
   redo,
   removeCells,
   splitCell,
@@ -69,6 +70,27 @@ describe("changes of the structure", () => {
     expect(moved.cells.map(({text}) => text)).toEqual(["b", "a"]);
     const typed = {...moved, cells: moved.cells.map((cell) => ({...cell, text: `${cell.text}!`}))};
     expect(undo(typed, history)![0].cells.map(({text}) => text)).toEqual(["a!", "b!"]);
+  });
+
+  it("drop cells before another one, together and in their order, or at the end", () => {
+    const cells = ["a", "b", "c", "d", "e"].map((text) => newCell("markdown", text));
+    const notebook: Notebook = {title: "", meta: {}, cells};
+    const dropped = (moved: string, before: string | null) => {
+      const ids = new Set(cells.flatMap(({id, text}) => (moved.includes(text) ? [id] : [])));
+      const target = cells.find(({text}) => text === before)?.id ?? null;
+      const change = placeCells(notebook, ids, target);
+      if (!change) return null;
+      const [next, history] = make(notebook, noHistory, change);
+      expect(undo(next, history)![0]).toEqual(notebook);
+      return next.cells.map(({text}) => text).join("");
+    };
+    expect(dropped("b", "e")).toBe("acdbe");
+    expect(dropped("bd", "a")).toBe("bdace");
+    expect(dropped("bd", null)).toBe("acebd");
+    expect(dropped("bd", "d")).toBe("acbde");
+    expect(dropped("b", "b")).toBeNull();
+    expect(dropped("b", "c")).toBeNull();
+    expect(placeCells(notebook, new Set([cells[0].id]), "a cell that went")).toBeNull();
   });
 
   it("of several cells are undone together", () => {

@@ -113,18 +113,41 @@ export function removeCells({cells}: Notebook, ids: ReadonlySet<string>): Change
 }
 
 /** Moves cells by a number of places, negative for up; null where they are at the end already. */
-export function moveCells({cells}: Notebook, ids: ReadonlySet<string>, by: number): Change | null {
+export function moveCells(notebook: Notebook, ids: ReadonlySet<string>, by: number): Change | null {
+  const {cells} = notebook;
   const [first, last] = rangeOf(cells, ids);
+  const before = by < 0 ? cells[Math.max(0, first + by)] : cells[last + by + 1];
+  return placeCells(notebook, ids, before?.id ?? null);
+}
+
+/**
+ * Moves cells before another cell, or to the end where that is null; null where they are there
+ * already. Before a cell that moves itself means before the next one that stays.
+ */
+export function placeCells(
+  {cells}: Notebook,
+  ids: ReadonlySet<string>,
+  before: string | null
+): Change | null {
   const moved = cells.filter(({id}) => ids.has(id));
-  const from = Math.max(0, Math.min(first, first + by));
-  const to = Math.min(cells.length - 1, Math.max(last, last + by));
-  const span = cells.slice(from, to + 1);
-  const others = span.filter(({id}) => !ids.has(id));
-  const place = by < 0 ? 0 : others.length;
-  const insert = [...others.slice(0, place), ...moved, ...others.slice(place)];
-  if (insert.every((cell, i) => cell === span[i])) return null;
-  const words = moved.length === 1 ? `Moved ${describe(moved[0])}` : `Moved ${moved.length} cells`;
-  return {kind: "cells", at: from, remove: span.map(({id}) => id), insert, words};
+  const place = before === null ? cells.length : cells.findIndex(({id}) => id === before);
+  if (place < 0) return null;
+  const stays = (cell: Cell) => !ids.has(cell.id);
+  const next = [
+    ...cells.slice(0, place).filter(stays),
+    ...moved,
+    ...cells.slice(place).filter(stays)
+  ];
+  const first = next.findIndex((cell, i) => cell !== cells[i]);
+  if (first < 0) return null;
+  const last = next.findLastIndex((cell, i) => cell !== cells[i]);
+  return {
+    kind: "cells",
+    at: first,
+    remove: cells.slice(first, last + 1).map(({id}) => id),
+    insert: next.slice(first, last + 1),
+    words: moved.length === 1 ? `Moved ${describe(moved[0])}` : `Moved ${moved.length} cells`
+  };
 }
 
 /** Splits a cell at a place of its text. The second part has no name. */
