@@ -4,6 +4,7 @@ import {chartForm} from "../results/chartForm.js";
 import {planChart} from "../results/chartPlan.js";
 import {type ChartSpec, emptyChart} from "../results/chartSpec.js";
 import {chooseChart, columnsOf, planFor} from "../results/chooseChart.js";
+import type {CodedTable} from "../results/codebookLabels.js";
 import {specOfPlan} from "../results/specOfPlan.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
 import {readChart, writeChart} from "./cells/chartCell.js";
@@ -25,12 +26,13 @@ type Option = {value: string; label: string};
 export type TakeStatement = (text: string, stays?: boolean) => void;
 
 /**
- * The form of a chart cell. It writes the statement of the cell. Null where the statement was written
- * by hand and a form cannot show it.
+ * The form of a chart cell. It writes the statement of the cell. The chart has the labels of the
+ * tables of the codebook. Null where the statement was written by hand and a form cannot show it.
  */
 export function chartCellForm(
   text: string,
   rows: KnownRows,
+  tables: readonly CodedTable[],
   onWrite: TakeStatement
 ): HTMLElement | null {
   const chart = text.trim() === "" ? null : readChart(text);
@@ -43,14 +45,14 @@ export function chartCellForm(
     suggested: result && chooseChart(result, null),
     onChange(next) {
       spec = next;
-      onWrite(statementOf(source, result, spec), true);
+      onWrite(statementOf(source, result, spec, tables), true);
     }
   });
   return formNode("Chart", [
     selectField("Rows of", source, optionsOf(["", ...rows.keys()], [source]), (name) => {
       const other = rows.get(name) ?? null;
       const fits = other ? chooseChart(other, spec.x || spec.y ? spec : null) : spec;
-      onWrite(statementOf(name, other, fits ?? emptyChart));
+      onWrite(statementOf(name, other, fits ?? emptyChart, tables));
     }),
     form.node,
     read?.isWhole === false
@@ -64,8 +66,13 @@ export function chartCellForm(
 }
 
 /** The statement of a chart of an SQL cell, whose rows say how much room its names need. */
-export function statementOf(rows: string, result: Result | null, spec: ChartSpec): string {
-  return writeChart({rows, plan: result ? planFor(result, spec) : planChart(spec)});
+export function statementOf(
+  rows: string,
+  result: Result | null,
+  spec: ChartSpec,
+  tables: readonly CodedTable[]
+): string {
+  return writeChart({rows, plan: result ? planFor(result, spec, tables) : planChart(spec)});
 }
 
 function namesIn(result: Result | null | undefined): readonly string[] {

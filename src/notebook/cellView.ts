@@ -173,7 +173,7 @@ export function cellView(id: string, host: CellHost): CellView {
     const made = !isForm
       ? null
       : cell.kind === "chart"
-        ? chartCellForm(cell.text, rows, write)
+        ? chartCellForm(cell.text, rows, host.completion.tables(), write)
         : inputForm(cell.name, cell.text, rows, write);
     const sentence = "This statement was written by hand. Change it in the field above.";
     form.replaceChildren(

@@ -1,5 +1,6 @@
 import {emptyChart} from "../results/chartSpec.js";
 import {chooseChart} from "../results/chooseChart.js";
+import type {CodedTable} from "../results/codebookLabels.js";
 import {statementOf} from "./cellForms.js";
 import type {CellList} from "./cellList.js";
 import {type Cell, freeName, type Kind, newCell} from "./cells/cell.js";
@@ -22,6 +23,8 @@ import type {Session} from "./session.js";
 
 /** What commands need besides the cells. */
 export interface CommandHost {
+  /** The tables whose labels of values a new chart has. */
+  tables(): readonly CodedTable[];
   say(text: string): void;
   /** Shows that cells were deleted, with a button that undoes it. */
   offerUndo(words: string): void;
@@ -187,7 +190,8 @@ export function notebookCommands(session: Session, list: CellList, host: Command
   function chartOf(name: string): string {
     const value = session.valueNamed(name);
     const result = isResult(value) ? value : null;
-    return statementOf(name, result, (result && chooseChart(result, null)) ?? emptyChart);
+    const spec = (result && chooseChart(result, null)) ?? emptyChart;
+    return statementOf(name, result, spec, host.tables());
   }
 
   function setKind(kind: Kind): void {

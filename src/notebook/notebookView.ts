@@ -85,6 +85,7 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
   const list = cellList(session, cellHost);
   const find = findBar(session, list, say);
   const commands: Commands = notebookCommands(session, list, {
+    tables: () => host.records.tables,
     say,
     offerUndo,
     keepVersion(why) {

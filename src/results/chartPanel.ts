@@ -11,6 +11,7 @@ import {chartCode} from "./chartCode.js";
 import {chartForm} from "./chartForm.js";
 import type {ChartSpec} from "./chartSpec.js";
 import {chooseChart, maxDrawn, planFor} from "./chooseChart.js";
+import type {CodedTable} from "./codebookLabels.js";
 import {rowsOf} from "./resultRows.js";
 import {createRowFilter, type RowFilter} from "./rowFilter.js";
 
@@ -22,12 +23,20 @@ import {createRowFilter, type RowFilter} from "./rowFilter.js";
 export function chartPanel(
   result: Result,
   spec: ChartSpec | null,
-  onChange: (spec: ChartSpec) => void,
-  filter: RowFilter = createRowFilter()
+  {
+    tables,
+    onChange,
+    filter = createRowFilter()
+  }: {
+    /** The tables of the codebook, whose labels the chart has. */
+    tables: readonly CodedTable[];
+    onChange: (spec: ChartSpec) => void;
+    filter?: RowFilter;
+  }
 ): HTMLElement {
   if (!spec) return noChart(result);
   const names = uniqueNames(result.columns);
-  const chart = drawnChart(result, spec, filter);
+  const chart = drawnChart(result, spec, tables, filter);
   const form = chartForm(names, spec, {
     suggested: chooseChart(result, null),
     onChange(next) {
@@ -67,6 +76,7 @@ function noChart({length}: Result): HTMLElement {
 function drawnChart(
   result: Result,
   first: ChartSpec,
+  tables: readonly CodedTable[],
   filter: RowFilter
 ): {node: HTMLElement; code: HTMLElement; draw(spec: ChartSpec): void} {
   const node = element("div", {class: "figure-body"});
@@ -94,7 +104,7 @@ function drawnChart(
   };
 
   function draw(): void {
-    const plan = planFor(result, spec);
+    const plan = planFor(result, spec, tables);
     code.textContent = chartCode(plan);
     const [drawnSpec, drawnWidth, passing] = [spec, width, filter.rows];
     rows ??= rowsOf(result);

@@ -11,6 +11,9 @@ import {
 /** The words for a value that is missing, where the others are names. */
 const missing = "missing";
 
+/** The labels of codes. */
+type Labels = ReadonlyMap<string, string>;
+
 /** What the values of a result say about its chart. */
 export interface ChartValues {
   /** The number of letters of the longest name on the y axis. */
@@ -21,6 +24,8 @@ export interface ChartValues {
   missing?: ReadonlySet<string>;
   /** The years at which an axis has a tick, by column. */
   years?: ReadonlyMap<string, readonly number[]>;
+  /** The codebook's labels of the codes in a column. */
+  labels?: ReadonlyMap<string, Labels>;
 }
 
 /**
@@ -47,6 +52,8 @@ export interface Code {
   code: string;
   /** The column that the function reads, where it reads one. */
   column?: string;
+  /** The labels that the function gives, where it gives labels. */
+  labels?: Labels;
   run: (input: never, index: number) => unknown;
 }
 
@@ -96,7 +103,7 @@ export function planChart(spec: ChartSpec, values: ChartValues = {}): ChartPlan 
   }
   // A line connects rows in their order: without sorting it would run back and forth.
   if ((mark === "line" || mark === "area") && x) channels.sort = x;
-  if (mark !== "cell") channels.tip = true;
+  if (mark !== "cell") channels.tip = tipOf(channels, spec, values.labels);
   const errors = errorLayers(spec, along, layer);
   const layers = [layer, ...errors, ...secondLayer(spec, along, layer)];
   const hasNames = mark === "barX" || mark === "cell" || mark === "tick";
@@ -113,9 +120,16 @@ export function planChart(spec: ChartSpec, values: ChartValues = {}): ChartPlan 
   const shares = reduced === "share" || (isBar && color !== "" && percent);
   const options: ChartPlan["options"] = {
     ...(spec.title && {title: spec.title}),
-    ...(color && {color: {legend: true, ...(values.missing?.has(color) && {label: color})}}),
+    ...(color && {
+      color: {
+        legend: true,
+        ...(values.missing?.has(color) && {label: color}),
+        ...tickLabels(values.labels?.get(color))
+      }
+    }),
     x: axis("x", {grid: mark !== "barY"}),
     y: axis("y", {grid: ["dot", "line", "area", "barY", "histogram"].includes(mark)}),
+    ...(values.labels?.has(facet) && {fy: tickLabels(values.labels.get(facet))}),
     marginLeft,
     marginRight: 40,
     marginBottom: 44,
@@ -142,10 +156,30 @@ export function planChart(spec: ChartSpec, values: ChartValues = {}): ChartPlan 
       ...(label && {label}),
       ...(years && !isValue && {tickFormat: "d", ...(!isBar && {ticks: years})}),
       ...(isValue && format && {tickFormat: format}),
+      ...(channels[of] !== undefined && tickLabels(values.labels?.get(name))),
       // The first and the last mark are whole.
       ...(years && !isBar && !isValue && mark !== "histogram" && {inset: 10})
     };
   }
+}
+
+/** The option of a scale that shows the labels of codes. */
+function tickLabels(labels: Labels | undefined): {tickFormat?: Code} {
+  return labels ? {tickFormat: labelled(labels)} : {};
+}
+
+/** A tip shows a label with its code. */
+function tipOf(
+  channels: Layer["channels"],
+  {x, y, color, facet}: ChartSpec,
+  labels: ChartValues["labels"]
+): true | {format: Record<string, Code>} {
+  const columns = {x, y, fill: color, stroke: color, fy: facet};
+  const formats = Object.entries(columns).flatMap(([channel, column]) => {
+    const found = channels[channel] === undefined ? undefined : labels?.get(column);
+    return found ? [[channel, labelledWithCode(found)] as const] : [];
+  });
+  return formats.length ? {format: Object.fromEntries(formats)} : true;
 }
 
 function formatCode(format: NumberFormat): string {
@@ -337,6 +371,41 @@ function orMissing(name: string): Code {
   };
 }
 
+/** A function that gives the label of a code, and any other value as it is. */
+function labelled(labels: Labels): Code {
+  return {
+    code: `(d) => ${mapCode(labels)}.get(d) ?? d`,
+    labels,
+    run: (code: string) => labels.get(code) ?? code
+  };
+}
+
+/** A function that gives the label of a code with the code: `London (london)`. */
+function labelledWithCode(labels: Labels): Code {
+  return {
+    code: `(d) => ((label) => label === undefined ? d : \`\${label} (\${d})\`)(${mapCode(labels)}.get(d))`,
+    labels,
+    run(code: string) {
+      const label = labels.get(code);
+      return label === undefined ? code : `${label} (${code})`;
+    }
+  };
+}
+
+function mapCode(labels: Labels): string {
+  return `new Map(${JSON.stringify([...labels])})`;
+}
+
+/** The labels in the code of a function that gives labels; null for any other code. */
+function labelsIn(code: string): Labels | null {
+  const found = /new Map\((\[\[.*\]\])\)\.get\(d\)/.exec(code)?.[1];
+  try {
+    return found ? new Map(JSON.parse(found) as [string, string][]) : null;
+  } catch {
+    return null;
+  }
+}
+
 /** An end of an error bar of a group's values: the mean, less or more some times its spread. */
 export function spread(error: "interval" | "deviation", sign: 1 | -1): Code {
   const size = error === "interval" ? "1.96 / Math.sqrt(n)" : "1";
@@ -360,7 +429,9 @@ export function spread(error: "interval" | "deviation", sign: 1 | -1): Code {
 export function codeOf(text: string): Code | null {
   const name = /^\(d\) => d\[("(?:[^"\\]|\\.)*")\]/.exec(text)?.[1];
   const step = Number(/^\(name, i\) => \(i % (\d+) /.exec(text)?.[1] ?? 0);
+  const labels = labelsIn(text);
   const known = [
+    ...(labels ? [labelled(labels), labelledWithCode(labels)] : []),
     ...(name === undefined ? [] : [orMissing(JSON.parse(name) as string)]),
     ...(step > 0 ? [everyNth(step)] : []),
     ...(["interval", "deviation"] as const).flatMap((error) => [

@@ -4,9 +4,9 @@ import type {Column} from "../records/rows.js";
 import {isYear, isYearName} from "../records/years.js";
 import {hasScale, isTemporal, isText, kindOf} from "../sql/types.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
-import {chartCode} from "./chartCode.js";
 import {type ChartPlan, type ChartValues, planChart} from "./chartPlan.js";
 import type {ChartSpec} from "./chartSpec.js";
+import {type CodedTable, codebookLabels} from "./codebookLabels.js";
 
 /** The maximum number of rows in a chart. */
 export const maxDrawn = 100_000;
@@ -117,14 +117,26 @@ export function suggestChart(
 }
 
 /**
- * Plans the chart of a result, with room for its names, a word for missing ones, and its years. A
- * column that the result does not have stays in the plan.
+ * Plans the chart of a result, with room for its names, a word for missing ones, its years, and the
+ * labels that the codebook's tables have for its codes. A column that the result does not have stays
+ * in the plan.
  */
-export function planFor(result: Result, spec: ChartSpec): ChartPlan {
+export function planFor(
+  result: Result,
+  spec: ChartSpec,
+  tables: readonly CodedTable[] = []
+): ChartPlan {
   const names = uniqueNames(result.columns);
   const columnOf = (name: string) => result.columns[names.indexOf(name)];
   const isName = (name: string) => names.includes(name) && !hasScale(columnOf(name).type);
+  const labels = new Map(
+    [spec.x, spec.y, spec.color, spec.facet].flatMap((name) => {
+      const found = isName(name) ? codebookLabels(columnOf(name), name, tables) : null;
+      return found ? [[name, found] as const] : [];
+    })
+  );
   const values: ChartValues = {
+    ...(labels.size && {labels}),
     missing: new Set(
       [spec.x, spec.y, spec.color, spec.facet].filter(
         (name) => isName(name) && hasMissing(columnOf(name))
@@ -137,21 +149,22 @@ export function planFor(result: Result, spec: ChartSpec): ChartPlan {
       })
     )
   };
-  if (isName(spec.y)) values.longest = longestText(columnOf(spec.y), result.length);
-  if (isName(spec.x) && spec.mark === "barY") values.names = namesIn(columnOf(spec.x));
+  const shown = (name: string) => (text: string) => labels.get(name)?.get(text) ?? text;
+  if (isName(spec.y)) values.longest = longestText(columnOf(spec.y), result.length, shown(spec.y));
+  if (isName(spec.x) && spec.mark === "barY")
+    values.names = namesIn(columnOf(spec.x)).map(shown(spec.x));
   return planChart(spec, values);
 }
 
-/** The code that draws the chart of a result from `rows`. */
-export function chartCodeOf(result: Result, spec: ChartSpec): string {
-  return chartCode(planFor(result, spec));
-}
-
-/** The letters of the longest of a column's first 500 values. */
-function longestText({type, at}: ResultColumn, length: number): number {
+/** The letters of the longest of a column's first 500 values, as they are shown. */
+function longestText(
+  {type, at}: ResultColumn,
+  length: number,
+  shown: (text: string) => string
+): number {
   let longest = 0;
   for (let row = 0; row < Math.min(length, 500); row++)
-    longest = Math.max(longest, cellText(at(row), type).length);
+    longest = Math.max(longest, shown(cellText(at(row), type)).length);
   return longest;
 }
 

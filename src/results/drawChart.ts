@@ -57,9 +57,7 @@ export function drawChart(
   const marginLeft =
     typeof margin === "number" ? Math.min(margin, width * widestMargin) : undefined;
   return plot({
-    ...options,
-    x: withFunctions(options.x),
-    y: withFunctions(options.y),
+    ...withFunctions(options),
     marginLeft,
     width,
     style: {background: "none", fontFamily: "var(--sans-serif)", fontSize: "12px"},
@@ -87,9 +85,16 @@ function drawLayer(
   );
 }
 
-/** The functions themselves in place of functions with their code. */
-function withFunctions(parts: unknown): Record<string, unknown> {
+/** The functions themselves in place of functions with their code, at any depth. */
+function withFunctions(parts: object): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(parts ?? {}).map(([name, part]) => [name, isCode(part) ? part.run : part])
+    Object.entries(parts).map(([name, part]) => {
+      if (isCode(part)) return [name, part.run];
+      return [name, isPlain(part) ? withFunctions(part) : part];
+    })
   );
+}
+
+function isPlain(part: unknown): part is object {
+  return typeof part === "object" && part !== null && !Array.isArray(part);
 }

@@ -55,7 +55,11 @@ export function specOfPlan(plan: ChartPlan): ReadSpec | null {
   if (typeof options.title === "string") spec.title = options.title;
   addErrorBars(spec, others, along);
   addSecondLayer(spec, others, along);
-  const values = {missing: missingIn(layers), years: yearsIn(spec, options)};
+  const values = {
+    missing: missingIn(layers),
+    years: yearsIn(spec, options),
+    labels: labelsIn(spec, options)
+  };
   const suggested = () => planChart(spec, values).options;
   const format = axisOf(options, along).tickFormat;
   if (format !== undefined && format !== axisOf(suggested(), along).tickFormat) {
@@ -74,7 +78,8 @@ export function specOfPlan(plan: ChartPlan): ReadSpec | null {
 
 type Axis = Record<string, unknown>;
 
-function axisOf(options: ChartPlan["options"], name: "x" | "y"): Axis {
+/** The options of an axis, or of another scale. */
+function axisOf(options: ChartPlan["options"], name: string): Axis {
   const axis = options[name];
   return typeof axis === "object" && axis !== null ? (axis as Axis) : {};
 }
@@ -158,6 +163,20 @@ function yearsIn(spec: ChartSpec, options: ChartPlan["options"]): Map<string, re
       const {tickFormat, ticks} = axisOf(options, name);
       const years = Array.isArray(ticks) ? (ticks as number[]) : [];
       return tickFormat === "d" ? [[spec[name], years] as const] : [];
+    })
+  );
+}
+
+/** The labels that the axes, the colours and the facets have. */
+function labelsIn(
+  {x, y, color, facet}: ChartSpec,
+  options: ChartPlan["options"]
+): Map<string, ReadonlyMap<string, string>> {
+  const columns = {x, y, color, fy: facet};
+  return new Map(
+    Object.entries(columns).flatMap(([scale, column]) => {
+      const {tickFormat} = axisOf(options, scale);
+      return isCode(tickFormat) && tickFormat.labels ? [[column, tickFormat.labels] as const] : [];
     })
   );
 }

@@ -3,7 +3,6 @@ import {plural} from "../page/plural.js";
 import type {Store} from "../page/store.js";
 import {tabs} from "../page/tabs.js";
 import {chartPanel} from "../results/chartPanel.js";
-import type {ChartSpec} from "../results/chartSpec.js";
 import {exportMenu} from "../results/exportMenu.js";
 import {resultPanel} from "../results/resultPanel.js";
 import {createRowFilter} from "../results/rowFilter.js";
@@ -130,15 +129,14 @@ function answerNode(
     {
       label: "Chart",
       content: () =>
-        chartPanel(
-          result,
-          chart,
-          (changed: ChartSpec) => {
+        chartPanel(result, chart, {
+          tables: store.state.records.tables,
+          onChange(changed) {
             store.dispatch({type: "chart changed", chart: changed});
             onChart();
           },
           filter
-        )
+        })
     },
     {
       label: "Export",
@@ -196,7 +194,15 @@ function besideNode(
     ),
     tabs("Result kept beside", [
       {label: "Table", content: () => panel.node},
-      {label: "Chart", content: () => chartPanel(result, chart, () => {}, filter)}
+      {
+        label: "Chart",
+        content: () =>
+          chartPanel(result, chart, {
+            tables: store.state.records.tables,
+            onChange: () => {},
+            filter
+          })
+      }
     ])
   );
   return {node, close: panel.close};

@@ -2,7 +2,8 @@ import {pageFile} from "../files/pageFile.js";
 import {saveFile} from "../files/saveFile.js";
 import type {Store} from "../page/store.js";
 import {shortHash} from "../records/provenance.js";
-import {chartCodeOf} from "../results/chooseChart.js";
+import {chartCode} from "../results/chartCode.js";
+import {planFor} from "../results/chooseChart.js";
 import {SqlText} from "../sql/sqlText.js";
 import type {WorkbenchEvent} from "./events.js";
 import {ownTablesIn, parametersIn, titleOf, type WorkbenchState} from "./state.js";
@@ -36,7 +37,7 @@ export function exportedPage(
     sql: query.sql,
     parameters: parametersIn(state, new SqlText(query.sql)),
     values: query.parameters,
-    chart: chart && chartCodeOf(result, chart),
+    chart: chart && chartCode(planFor(result, chart, records.tables)),
     data: `${shortHash(records.dataHash)}, release ${records.programme.version}`
   });
   return {

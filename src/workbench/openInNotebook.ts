@@ -30,7 +30,12 @@ export function notebookOf(state: WorkbenchState): Notebook {
       ),
       newCell("sql", query.sql, {name: "answer"}),
       ...(chart && result
-        ? [newCell("chart", writeChart({rows: "answer", plan: planFor(result, chart)}))]
+        ? [
+            newCell(
+              "chart",
+              writeChart({rows: "answer", plan: planFor(result, chart, records.tables)})
+            )
+          ]
         : [])
     ]
   };

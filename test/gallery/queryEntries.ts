@@ -112,12 +112,13 @@ export const queryEntries: readonly Entry[] = [
   {
     module: "results/chartPanel",
     title: "The chart that the columns suggest",
-    draw: () => chartPanel(counts, chooseChart(counts, null), ignore)
+    draw: () => chartPanel(counts, chooseChart(counts, null), {tables: [], onChange: ignore})
   },
   {
     module: "results/chartPanel",
     title: "Nothing to draw",
-    draw: () => chartPanel(resultOf({region: ["VARCHAR", []]}), null, ignore)
+    draw: () =>
+      chartPanel(resultOf({region: ["VARCHAR", []]}), null, {tables: [], onChange: ignore})
   },
   {
     module: "results/exportMenu",

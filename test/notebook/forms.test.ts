@@ -80,13 +80,20 @@ describe("the form of a chart cell", () => {
     };
   }
 
+  const labels = new Map([
+    ["x", 'A "quoted" `label` ${of}'],
+    ["]])", "B"]
+  ]);
+
   it("comes back from its statement, and the statement from the form", () => {
     const next = mulberry(17);
     for (let i = 0; i < rounds(400, 20_000); i++) {
       const spec = anyChart(next);
       const values = {
         missing: new Set(next() < 0.3 ? ["a b", "n"] : []),
-        years: new Map(next() < 0.3 && spec.x ? [[spec.x, [2016, 2018]]] : []),
+        ...(next() < 0.5
+          ? {years: new Map(next() < 0.6 && spec.x ? [[spec.x, [2016, 2018]]] : [])}
+          : {labels: new Map(next() < 0.6 ? [["a b", labels]] : [])}),
         longest: Math.floor(next() * 60),
         names: next() < 0.2 ? Array.from({length: 90}, (_, i) => `name ${i}`) : []
       };

@@ -9,6 +9,7 @@ import {
   suggestChart,
   yearsIn
 } from "../../src/results/chooseChart.js";
+import {codebookLabels} from "../../src/results/codebookLabels.js";
 import {resultOf} from "./columns.js";
 
 const result = resultOf({region: ["VARCHAR", ["North", "South"]], n: ["INTEGER", [3, 4]]});
@@ -143,6 +144,57 @@ describe("planChart(spec, values)", () => {
       7 / 3 + (1.96 * Math.sqrt(7 / 3)) / Math.sqrt(3),
       10
     );
+  });
+});
+
+describe("the chart of codes", () => {
+  const category = (value: string, label: string) => ({value, label});
+  const region = [category("london", "London"), category("north_east", "North East")];
+  const tables = [
+    {fields: [{name: "region", categories: region}]},
+    {fields: [{name: "direction", categories: [category("mixed", "Mixed results")]}]}
+  ];
+  const codes = resultOf({
+    region: ["VARCHAR", ["london", "north_east", null]],
+    direction: ["VARCHAR", ["mixed", "mixed", "mixed"]],
+    n: ["INTEGER", [3, 4, 5]]
+  });
+  const spec: ChartSpec = {mark: "barX", x: "n", y: "region", color: "direction", facet: ""};
+
+  it("has the codebook's labels on its axes and in its legend, and both in its tips", () => {
+    const {options, layers} = planFor(codes, spec, tables);
+    const show = (part: unknown, value: string) => isCode(part) && part.run(value as never, 0);
+    const {y, color} = options as Record<string, {tickFormat: unknown}>;
+    expect(show(y.tickFormat, "north_east")).toBe("North East");
+    expect(show(y.tickFormat, "missing")).toBe("missing");
+    expect(show(color.tickFormat, "mixed")).toBe("Mixed results");
+    const {format} = layers[0].channels.tip as {format: Record<string, unknown>};
+    expect(show(format.y, "london")).toBe("London (london)");
+    expect(show(format.y, "missing")).toBe("missing");
+    expect(show(format.fill, "mixed")).toBe("Mixed results (mixed)");
+    const drawn = (longer: string) =>
+      planFor(codes, spec, [
+        {fields: [{name: "region", categories: [region[0], category("north_east", longer)]}]}
+      ]).options.marginLeft as number;
+    expect(drawn("North East of England")).toBeGreaterThan(drawn("N"));
+  });
+
+  it.each([
+    ["a value that is no code", ["london", "paris"], tables],
+    [
+      "labels that differ between tables",
+      ["london"],
+      [...tables, {fields: [{name: "region", categories: [category("london", "LDN")]}]}]
+    ],
+    ["a column of another name", ["london"], [{fields: [{name: "place", categories: region}]}]],
+    [
+      "labels that repeat the codes",
+      ["london"],
+      [{fields: [{name: "region", categories: [category("london", "london")]}]}]
+    ]
+  ])("shows the codes of %s", (_, values, tables) => {
+    const {columns} = resultOf({region: ["VARCHAR", values]});
+    expect(codebookLabels(columns[0], "region", tables)).toBeNull();
   });
 });
 

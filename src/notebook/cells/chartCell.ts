@@ -166,7 +166,7 @@ function isChannels(value: Part | undefined): value is {[name: string]: Part} {
       ([name, entry]) =>
         channelNames.has(name) &&
         (!colors.has(name) || isCalm(entry)) &&
-        (!isObject(entry) || isSort(name, entry))
+        (!isObject(entry) || isSort(name, entry) || isTip(name, entry))
     )
   );
 }
@@ -179,6 +179,16 @@ function isSort(channel: string, value: {[name: string]: Part}): boolean {
       ([axis, order]) =>
         ["x", "y", "fx", "fy"].includes(axis) && (order === null || typeof order === "string")
     )
+  );
+}
+
+/** How a tip shows the values of channels: `{format: {y: …}}`. */
+function isTip(channel: string, {format, ...others}: {[name: string]: Part}): boolean {
+  return (
+    channel === "tip" &&
+    Object.keys(others).length === 0 &&
+    isObject(format) &&
+    Object.entries(format).every(([name, part]) => channelNames.has(name) && isCode(part))
   );
 }
 
