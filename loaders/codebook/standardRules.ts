@@ -1,30 +1,21 @@
 import {directions} from "../../src/analysis/directions.js";
 import type {CodebookField, Report} from "./codebookField.js";
 import type {CodebookTable} from "./codebookTable.js";
+import {columnsWhere} from "./standardColumns.js";
 
 /**
  * The tables that every programme must have, each with the columns that the pages cannot do
  * without. A value of these columns is never empty. All other tables are optional.
  */
-export const requiredColumns: Readonly<Record<string, readonly string[]>> = {
-  projects: ["project_id"],
-  outcomes: ["outcome_id"],
-  findings: ["project_id", "outcome_id", "direction"]
-};
+export const requiredColumns: Readonly<Record<string, readonly string[]>> = columnsWhere(
+  ({required}) => required === true
+);
 
 /** The columns whose value names one row of a table. */
-const keys: Readonly<Record<string, string>> = {
-  projects: "project_id",
-  outcomes: "outcome_id",
-  findings: "finding_id",
-  features: "feature_id",
-  sources: "source_id",
-  aims: "aim_id",
-  published: "statement_id"
-};
+const keys = columnsWhere(({key}) => key === true);
 
 /** The columns that refer to a row of another table, whatever table they are in. */
-const references: Readonly<Record<string, string>> = {
+export const references: Readonly<Record<string, string>> = {
   project_id: "projects",
   outcome_id: "outcomes",
   feature_id: "features",
@@ -32,7 +23,7 @@ const references: Readonly<Record<string, string>> = {
 };
 
 /** The standard tables whose columns refer to rows of others. */
-const referring: readonly string[] = [
+export const referring: readonly string[] = [
   "projects",
   "outcome_groups",
   "features",
@@ -73,7 +64,7 @@ export function addStandardRules(tables: CodebookTable[], report: Report): void 
 
 function addKey(table: CodebookTable): void {
   const {name, primaryKey, uniqueKeys} = table;
-  const field = Object.hasOwn(keys, name) && fieldOf(table, keys[name]);
+  const field = Object.hasOwn(keys, name) && fieldOf(table, keys[name][0]);
   if (!field) return;
   field.required = true;
   const isKey = (columns: string[]) => columns.length === 1 && columns[0] === field.name;

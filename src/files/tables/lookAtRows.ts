@@ -210,6 +210,11 @@ export function* readRows(
   }
 }
 
+/** The rows of the table, without titles, notes, blank rows and repeated headers. */
+export function tableRows(source: RowSource, plan: RowPlan): SourceRow[] {
+  return [...source()].flat().filter((row) => isRow(row, plan));
+}
+
 function isRow(row: SourceRow, plan: RowPlan): boolean {
   const {firstLine, lastLine, maxCells, keepBlank, header} = plan;
   if (row.line < firstLine || row.line > lastLine || repeatsHeader(row, header)) return false;

@@ -1,0 +1,173 @@
+import type {Json} from "../codebook/codebookField.js";
+import {schema} from "../codebook/standardColumns.js";
+import {references} from "../codebook/standardRules.js";
+import type {Imported, ImportedColumn, ImportedTable} from "./applyMapping.js";
+import type {CellRule, Mapping} from "./mapping.js";
+
+/** The titles of tables, if the file has no better ones. */
+const tableTitles: Readonly<Record<string, string>> = {
+  projects: "Projects",
+  outcomes: "Outcomes",
+  findings: "Findings",
+  features: "Features",
+  project_features: "Features of projects",
+  sources: "Sources"
+};
+
+/** The plural of nouns for projects that are found in files. */
+const nouns: Readonly<Record<string, string>> = {
+  school: "Schools",
+  academy: "Academies",
+  grant: "Grants",
+  grantee: "Grantees",
+  scheme: "Schemes",
+  site: "Sites",
+  study: "Studies",
+  charity: "Charities",
+  programme: "Programmes",
+  intervention: "Interventions",
+  activity: "Activities"
+};
+
+/** The codebook of imported tables (a Frictionless Data Package, v2). `name` is the folder's. */
+export function codebookOf(
+  {tables, nameOfProjects}: Imported,
+  {title, rules, labels}: Mapping,
+  {name, file}: {name: string; file: string}
+): Json {
+  const noun = (nameOfProjects ?? "").trim().toLowerCase().split(/[ _-]/)[0];
+  const own = Object.hasOwn(nouns, noun) ? {one: capital(noun), many: nouns[noun]} : null;
+  return {
+    $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
+    name,
+    title,
+    description: `Imported from ${file}. The file import.json has the mapping.`,
+    version: "1.0.0",
+    resources: Object.entries(tables).map(([table, content]) => ({
+      name: table,
+      path: `${table}.csv`,
+      type: "table",
+      title: table === "projects" && own ? own.many : tableTitles[table],
+      description: schema[table].row,
+      format: "csv",
+      mediatype: "text/csv",
+      encoding: "utf-8",
+      schema: {
+        fields: content.columns.map((column) =>
+          column.name === "project_id" && own
+            ? fieldOf(table, {...column, title: own.one}, content, rules, labels)
+            : fieldOf(table, column, content, rules, labels)
+        ),
+        ...primaryKeyOf(table),
+        missingValues: [{value: "", label: "not known"}],
+        ...foreignKeysOf(table, content)
+      }
+    }))
+  };
+}
+
+function fieldOf(
+  table: string,
+  column: ImportedColumn,
+  {rows}: ImportedTable,
+  rules: Mapping["rules"],
+  labels: Mapping["labels"]
+): Json {
+  const {name, title, type, unit} = column;
+  const standard = schema[table].columns[name];
+  const isComplete = rows.every((row) => (row[name] ?? "") !== "");
+  const isKey = standard?.required === true || standard?.key === true;
+  const values =
+    name === "direction"
+      ? labelled(standard.values!, labels)
+      : valuesUsed(standard?.values, rows, name);
+  return {
+    name,
+    title,
+    description:
+      name === "direction"
+        ? `${standard.meaning} ${rulesInWords(rules)}`.trim()
+        : (standard?.meaning ?? `The column “${title}” of the file.`),
+    type,
+    ...(unit !== null && {unit}),
+    ...(values && {categories: values}),
+    ...((isKey || (name === "label" && isComplete)) && {constraints: {required: true}})
+  };
+}
+
+function labelled(
+  values: readonly {value: string; meaning: string}[],
+  labels: Mapping["labels"] = {}
+): Json[] {
+  return values.map(({value, meaning}) => {
+    const own = (labels as Record<string, string | undefined>)[value];
+    const plain = capital(value.replaceAll("_", " "));
+    return own
+      ? {value, label: own, description: "By the rule in the description of this column."}
+      : {value, label: plain, description: `${capital(meaning)}.`};
+  });
+}
+
+/** The standard values of a column, if the file has no other values. */
+function valuesUsed(
+  values: readonly {value: string; meaning: string}[] | undefined,
+  rows: ImportedTable["rows"],
+  name: string
+): Json[] | null {
+  const isKnown = (text: string) => values?.some(({value}) => value === text);
+  if (!values || !rows.every((row) => (row[name] ?? "") === "" || isKnown(row[name]))) return null;
+  return values.map(({value, meaning}) => ({
+    value,
+    label: capital(value.replaceAll("_", " ")),
+    description: `${capital(meaning)}.`
+  }));
+}
+
+/** The rules of a mapping, each in a sentence. */
+export function rulesInWords(rules: Readonly<Record<string, CellRule>>): string {
+  return Object.entries(rules)
+    .map(
+      ([name, rule]) =>
+        `By the rule ${name}: ${ruleInWords(rule)}.${rule.note ? ` ${rule.note}` : ""}`
+    )
+    .join(" ");
+}
+
+/** A rule in words: `improved: Green, G; worsened: Red; above 0: improved; …`. */
+export function ruleInWords({words = {}, numbers = []}: CellRule): string {
+  const byTarget = new Map<string, string[]>();
+  for (const [word, target] of Object.entries(words)) {
+    const key = target ?? "not decided";
+    byTarget.set(key, [...(byTarget.get(key) ?? []), `“${word}”`]);
+  }
+  const steps = numbers.map(({from, above, direction}) =>
+    from !== undefined
+      ? `${from} or more: ${direction}`
+      : above !== undefined
+        ? `more than ${above}: ${direction}`
+        : `otherwise: ${direction}`
+  );
+  return [
+    ...Array.from(byTarget, ([target, list]) => `${list.join(", ")}: ${target}`),
+    ...steps
+  ].join("; ");
+}
+
+function primaryKeyOf(table: string): Json {
+  const {columns} = schema[table];
+  const key = Object.keys(columns).filter((name) => columns[name].key);
+  if (key.length) return {primaryKey: key};
+  return table === "project_features" ? {primaryKey: ["project_id", "feature_id"]} : {};
+}
+
+/** The references to other tables. */
+function foreignKeysOf(table: string, {columns}: ImportedTable): Json {
+  const foreignKeys = columns
+    .filter(({name}) => Object.hasOwn(references, name) && references[name] !== table)
+    .map(({name}) => ({fields: [name], reference: {resource: references[name], fields: [name]}}));
+  return foreignKeys.length ? {foreignKeys} : {};
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

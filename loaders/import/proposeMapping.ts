@@ -1,0 +1,565 @@
+import {recogniseWords, scaleLabels, wordsAmongNumbers} from "./directionWords.js";
+import {
+  type CellRule,
+  type ColumnMapping,
+  type Mapping,
+  type SheetMapping,
+  wordKey
+} from "./mapping.js";
+import {slug} from "./nameColumns.js";
+import type {PeopleColumn, PeopleTable} from "./peopleTable.js";
+
+/** The names of sheets that describe others. */
+const aboutOthers =
+  /^(?:cover|title|contents|index|notes?|read ?me|about|instructions?|info(?:rmation)?|introduction|metadata|data dictionary|definitions|glossary|key|lists?|look-?ups?|guidance|charts?|pivot.*|dashboard|summary)(?:[ _](?:sheet|page))?$/i;
+
+const keyName =
+  /^(?:project|programme|program|grant|award|school|scheme|site|case|activity|loan|credit|study|charity|organisation)?[ _-]*(?:id|code|no\.?|number|ref\.?|reference|urn|key)\.?$/i;
+const projectName =
+  /^(?:project|programme|program|grant|school|scheme|site|grantee|charity|activity|intervention|provider|academy|study|organisation|trust)s?(?:[ _-]*(?:name|title))?$|^(?:name|title)$/i;
+const outcomeName =
+  /^(?:outcomes?|indicators?|measures?|result areas?|kpis?|metrics?|questions?)(?:[ _-]*(?:name|label|area|title|measured|description))?$/i;
+const directionName =
+  /direction|result|rating|status|\brag\b|change|finding|progress|outcome|achiev|performance|answer|response/i;
+/** Columns that are about one person. */
+const personal =
+  /\b(?:e-?mail|date of birth|d\.?o\.?b\.?|surname|first ?name|last ?name|full ?name|forename|nhs (?:no|number)|upn|telephone|phone|mobile|ip ?address|post ?code|respondent|participant (?:id|name|number)|pupil (?:id|name)|child (?:id|name)|client (?:id|name)|gender|sex|ethnicity|age)\b/i;
+const before = /\b(?:before|baseline|pre|start|entry|intake|t1|initial|beginning)\b/i;
+const after = /\b(?:after|endline|post|end|exit|follow[- ]?up|t2|final|latest)\b/i;
+const year = /\b(?:(?:fy|ay)[ -]?)?(?:19|20)\d{2}(?:[-/–](?:\d{2}|\d{4}))?\b/i;
+/** Outcomes of which less is usually wanted. */
+const lowerIsBetter =
+  /absen|exclu|offend|crime|arrest|custody|\bcosts?\b|spend|unemploy|homeless|waiting|days|delay|death|mortality|neet|referral|risk|truan|vacanc|turnover|sickness|violence|abuse|harm|drop-?out|poverty|debt|complaint|agency/i;
+
+/** Columns of findings, in tables with a row for each finding. */
+const findingColumns: readonly [RegExp, string][] = [
+  [/^(?:finding|statement|row|record)?[ _-]*(?:id|key|ref|no\.?)$/i, "finding_id"],
+  [
+    /^(?:n|sample(?: size)?|number of (?:people|participants|pupils|children|families)|participants)$/i,
+    "n"
+  ],
+  [/^(?:effect(?: size)?|cohen'?s d|hedges'? g|smd|d|g)$/i, "effect"],
+  [/^(?:lower|low|ci low(?:er)?|lower (?:ci|limit|95%.*)|95% ci low(?:er)?)$/i, "effect_low"],
+  [
+    /^(?:upper|high|ci (?:high|upper)(?:er)?|upper (?:ci|limit|95%.*)|95% ci (?:high|upper)(?:er)?)$/i,
+    "effect_high"
+  ],
+  [/^(?:effect )?measure of effect$|^effect measure$/i, "effect_measure"],
+  [/^p(?:[ -]?value)?$/i, "p_value"],
+  [/design|method(?:ology)?$/i, "design_note"],
+  [/^(?:unit|units)$/i, "unit"],
+  [/^(?:comparator|comparison|compared with|counterfactual)$/i, "comparator"],
+  [/^(?:study|report|evaluation)$/i, "study"],
+  [/^(?:page|locator|where|paragraph)$/i, "locator"],
+  [
+    /^(?:finding|statement|in words|summary|evidence|quote|description|comments?|notes?)$/i,
+    "effect_text"
+  ]
+];
+
+/** Columns of projects. */
+const projectColumns: readonly [RegExp, string][] = [
+  [/^(?:region|country|area|borough|county|nation|geography|location)$/i, "region"],
+  [
+    /^(?:strand|theme|programme strand|sector(?: board)?|practice|global practice|category|type of project|phase)$/i,
+    "strand"
+  ],
+  [
+    /^(?:lead|lead (?:organisation|partner|agency)|grantee|grant holder|delivery partner|delivered by|implementing agency|organisation|provider)$/i,
+    "lead_organisation"
+  ],
+  [/^(?:evaluators?|evaluated by)$/i, "evaluators"],
+  [/^(?:notes?|comments?|remarks?)$/i, "notes"]
+];
+
+/**
+ * Proposes how the sheets of a file become the tables of a programme. Everything that the proposal
+ * assumes is in `check`, `why` and `note`; a word without a proposed meaning is null.
+ */
+export function proposeMapping(tables: readonly PeopleTable[], title: string): Mapping {
+  const mapping: Mapping = {
+    title: titleOf(tables) ?? title,
+    sheets: {},
+    rules: {},
+    blank: "no statement"
+  };
+  for (const table of tables) mapping.sheets[table.sheet] = proposeSheet(table, mapping.rules);
+  addPeriods(mapping);
+  const [only, ...others] = Object.keys(mapping.rules);
+  const labels = others.length ? undefined : scaleLabels(only ?? "");
+  return {...mapping, ...(labels && {labels})};
+}
+
+/** The first title above a table that is used. */
+function titleOf(tables: readonly PeopleTable[]): string | null {
+  for (const {header, leftOut, hidden, sheet} of tables) {
+    if (hidden || aboutOthers.test(sheet.trim())) continue;
+    const found = leftOut.find(
+      ({line, text}) => header !== null && line < header && /\p{L}{3}/u.test(text)
+    );
+    if (found) return found.text.slice(0, 150);
+  }
+  return null;
+}
+
+function proposeSheet(table: PeopleTable, rules: Record<string, CellRule>): SheetMapping {
+  const {sheet, hidden, columns, lines} = table;
+  const leaveOut = (why: string): SheetMapping => ({
+    rows: "nothing",
+    why,
+    columns: Object.fromEntries(columns.map(({name}) => [name, {to: "nothing"}]))
+  });
+  if (hidden) return leaveOut("the sheet is hidden");
+  if (aboutOthers.test(sheet.trim()))
+    return leaveOut("its name says that it describes other sheets");
+  if (!lines.length || columns.length < 2)
+    return leaveOut("it has no table of two columns or more");
+  const key = columns.find((column) => keyName.test(column.name.trim()) && isFilled(column));
+  const nameColumn = findName(columns, key);
+  const label = columns.find(
+    (column) =>
+      column !== key &&
+      column !== nameColumn &&
+      outcomeName.test(column.name.trim()) &&
+      column.type === "string" &&
+      !recogniseWords(column)
+  );
+  const project = nameColumn ?? (key && !label ? key : undefined);
+  if (label && !nameColumn && !projectKeyOf(columns, key) && !columns.some(isDirection))
+    return proposeOutcomes(columns, key, label);
+  const private_ = columns.filter(({name}) => personal.test(name));
+  const owner = key ?? project;
+  if (private_.length > 1 && owner && isRepeated(owner))
+    return leaveOut(
+      `its rows seem to be about persons (${private_.map(({name}) => name).join(", ")}): docs/disclosure.md explains how counts of persons are published`
+    );
+  if (label && columns.some((column) => column !== label && gives(column)))
+    return proposeFindings(columns, label, rules);
+  return proposeProjects(table, key, nameColumn, rules);
+}
+
+/** A key column whose name speaks of projects. */
+function projectKeyOf(columns: readonly PeopleColumn[], key: PeopleColumn | undefined) {
+  return key && /project|grant|school|site|scheme|study|urn/i.test(key.name)
+    ? key
+    : columns.find(({name}) => /^(?:project|grant|school|site|scheme|study)\b/i.test(name));
+}
+
+function isDirection(column: PeopleColumn): boolean {
+  return directionName.test(column.name) && recogniseWords(column) !== null;
+}
+
+/** Whether a column can give the direction of a finding. */
+function gives(column: PeopleColumn): boolean {
+  return (
+    isDirection(column) ||
+    (isNumeric(column) && /effect|change|difference|hedges|cohen|smd/i.test(column.name))
+  );
+}
+
+function findName(
+  columns: readonly PeopleColumn[],
+  key: PeopleColumn | undefined
+): PeopleColumn | undefined {
+  const texts = columns.filter((column) => column !== key && column.type === "string");
+  return (
+    texts.find((column) => projectName.test(column.name.trim()) && shareFilled(column) >= 0.5) ??
+    texts.find(({name}) =>
+      /\b(?:project|school|grant|scheme|site|charity)\b.*\b(?:name|title)\b/i.test(name)
+    )
+  );
+}
+
+function proposeOutcomes(
+  columns: readonly PeopleColumn[],
+  key: PeopleColumn | undefined,
+  label: PeopleColumn
+): SheetMapping {
+  const taken = new Set<string>();
+  const use = (to: string): ColumnMapping => {
+    taken.add(to);
+    return {to: `outcomes.${to}`};
+  };
+  return {
+    rows: "outcomes",
+    columns: Object.fromEntries(
+      columns.map((column): [string, ColumnMapping] => {
+        const {name} = column;
+        if (column === label) return [name, use("label")];
+        if (column === key) return [name, use("outcome_id")];
+        if (/domain|theme|category|group/i.test(name) && !taken.has("domain"))
+          return [name, use("domain")];
+        return [name, use(ownColumn(name, taken))];
+      })
+    )
+  };
+}
+
+function proposeFindings(
+  columns: readonly PeopleColumn[],
+  label: PeopleColumn,
+  rules: Record<string, CellRule>
+): SheetMapping {
+  const taken = new Set<string>();
+  const use = (column: string, more: Partial<ColumnMapping> = {}): ColumnMapping => {
+    taken.add(column);
+    return {to: `findings.${column}`, ...more};
+  };
+  const others = columns.filter((column) => column !== label);
+  const name = findName(others, undefined);
+  const key = others.find(
+    (column) =>
+      column !== name &&
+      keyName.test(column.name.trim()) &&
+      !/^(?:id|no\.?|number|key)$/i.test(column.name.trim())
+  );
+  const direction =
+    others.find((column) => isDirection(column) && column !== name) ??
+    others.find((column) => gives(column) && column !== name);
+  return {
+    rows: "findings",
+    columns: Object.fromEntries(
+      columns.map((column): [string, ColumnMapping] => {
+        const heading = column.name.trim();
+        if (personal.test(heading)) return [column.name, leftOutPersonal];
+        if (column === label) return [column.name, {to: "outcomes.label"}];
+        if (column === key) return [column.name, {to: "projects.project_id"}];
+        if (column === name) return [column.name, {to: "projects.name"}];
+        if (column === direction && isNumeric(column)) {
+          const rule = addRule(rules, "sign of the effect", changeRule(false));
+          const to = taken.has("effect") ? ownColumn(heading, taken) : "effect";
+          return [
+            column.name,
+            use(to, {rule, check: "a positive number is taken for an improvement"})
+          ];
+        }
+        if (column === direction) return [column.name, use("direction", wordsOf(column, rules))];
+        const standard = findingColumns.find(([pattern]) => pattern.test(heading))?.[1];
+        if (standard && !taken.has(standard) && fits(column, standard))
+          return [column.name, use(standard)];
+        if (isNumeric(column) && before.test(heading) && !taken.has("before_low"))
+          return [column.name, use("before_low")];
+        if (isNumeric(column) && after.test(heading) && !taken.has("after_low"))
+          return [column.name, use("after_low")];
+        const ofProject = projectColumns.find(([pattern]) => pattern.test(heading))?.[1];
+        if (ofProject && !taken.has(ofProject)) {
+          taken.add(ofProject);
+          return [column.name, {to: `projects.${ofProject}`}];
+        }
+        if (/domain/i.test(heading) && !taken.has("domain")) {
+          taken.add("domain");
+          return [column.name, {to: "outcomes.domain"}];
+        }
+        return [column.name, use(ownColumn(heading, taken))];
+      })
+    )
+  };
+}
+
+const leftOutPersonal: ColumnMapping = {
+  to: "nothing",
+  check: "the column seems to be about a person, and is not published"
+};
+
+/** Whether the values of a column have the type of a standard column of findings. */
+function fits(column: PeopleColumn, standard: string): boolean {
+  const numbers = ["n", "effect", "effect_low", "effect_high", "p_value"];
+  if (standard === "n") return column.type === "integer";
+  if (standard === "finding_id") return isFilled(column) && !isRepeated(column);
+  return !numbers.includes(standard) || isNumeric(column);
+}
+
+function proposeProjects(
+  {columns, leftOut}: PeopleTable,
+  key: PeopleColumn | undefined,
+  named: PeopleColumn | undefined,
+  rules: Record<string, CellRule>
+): SheetMapping {
+  const name =
+    named ??
+    columns.find(
+      (column) =>
+        column !== key &&
+        column.type === "string" &&
+        isFilled(column) &&
+        !isRepeated(column) &&
+        !recogniseWords(column)
+    );
+  const pairs = findPairs(columns.filter((column) => column !== key && column !== name));
+  const taken = new Set<string>();
+  const use = (column: string, more: Partial<ColumnMapping> = {}): ColumnMapping => {
+    taken.add(column);
+    return {to: `projects.${column}`, ...more};
+  };
+  const numberRule = (column: PeopleColumn, name: string, rule: CellRule) => {
+    const words = wordsAmongNumbers(column);
+    return addRule(rules, name, {...rule, ...(words && {words})});
+  };
+  const propose = (column: PeopleColumn): ColumnMapping => {
+    const heading = column.name.trim();
+    if (column === key) return use("project_id");
+    if (column === name)
+      return use(
+        "name",
+        column === named
+          ? {}
+          : {check: "the column is taken for the name of the project, because each row has its own"}
+      );
+    if (column.cells.every((cell) => cell === ""))
+      return {to: "nothing", check: "all cells are empty"};
+    if (personal.test(heading)) return leftOutPersonal;
+    const pair = pairs.get(column);
+    if (pair)
+      return pair.part === "after"
+        ? {...pair.mapping, rule: numberRule(column, pair.ruleName, changeRule(pair.lower))}
+        : pair.mapping;
+    const words = recogniseWords(column);
+    if (words && column.type !== "boolean")
+      return {to: "outcome", outcome: heading, ...wordsOf(column, rules)};
+    if (
+      isNumeric(column) &&
+      /\b(?:change|difference|gain|progress|improvement)\b|±|\+\/-/i.test(heading)
+    ) {
+      const lower = lowerIsBetter.test(heading);
+      return {
+        to: "outcome",
+        outcome: heading,
+        rule: numberRule(
+          column,
+          lower ? "change, lower is better" : "change, higher is better",
+          changeRule(lower)
+        ),
+        check: `a ${lower ? "negative" : "positive"} number is taken for an improvement`
+      };
+    }
+    const rating = isNumeric(column)
+      ? ratingRule(
+          column,
+          leftOut.map(({text}) => text)
+        )
+      : null;
+    if (rating)
+      return {
+        to: "outcome",
+        outcome: heading,
+        rule: numberRule(column, rating.name, rating.rule),
+        check: rating.check
+      };
+    const standard = projectColumns.find(([pattern]) => pattern.test(heading))?.[1];
+    if (standard && !taken.has(standard) && column.type === "string") return use(standard);
+    if (
+      /year/i.test(heading) &&
+      column.type === "integer" &&
+      column.values.every((value) => value === "" || /^(19|20)\d{2}$/.test(value)) &&
+      !taken.has("evaluation_year")
+    )
+      return use("evaluation_year", {check: "the column is taken for the year of the evaluation"});
+    if (
+      isNumeric(column) &&
+      /£|\bgbp\b/i.test(heading + column.cells.join(" ").slice(0, 2000)) &&
+      !/£ ?(?:000|k|m\b|bn|million|thousand)/i.test(heading) &&
+      /grant|award|fund|budget|amount/i.test(heading) &&
+      !taken.has("funding_gbp")
+    )
+      return use("funding_gbp");
+    const own = ownColumn(heading, taken);
+    const isYesNo =
+      column.type === "string" &&
+      column.cells.every((cell) => /^(?:yes|no|y|n|)$/i.test(cell)) &&
+      column.cells.some((cell) => cell !== "");
+    return use(own, {
+      ...(isYesNo && {
+        check:
+          "yes and no: choose feature if the column is a practice, or outcome if it is a result"
+      }),
+      ...(isNumeric(column) &&
+        /%|percent|\brate\b|attain|attend|score|level/i.test(heading) && {
+          check: "numbers: choose outcome, with steps, if the column is a result"
+        })
+    });
+  };
+  return {
+    rows: "projects",
+    ...(!key && !name && {why: "no column names the projects: each row is taken for a project"}),
+    columns: Object.fromEntries(columns.map((column) => [column.name, propose(column)]))
+  };
+}
+
+interface Pair {
+  part: "before" | "after";
+  mapping: ColumnMapping;
+  lower: boolean;
+  ruleName: string;
+}
+
+/** Columns of numbers with the same name apart from “before” and “after”, or from their years. */
+function findPairs(columns: readonly PeopleColumn[]): Map<PeopleColumn, Pair> {
+  const found = new Map<PeopleColumn, Pair>();
+  const numbers = columns.filter(isNumeric);
+  const add = (outcome: string, first: PeopleColumn, last: PeopleColumn, more = "") => {
+    const lower = lowerIsBetter.test(outcome);
+    const ruleName = lower ? "change, lower is better" : "change, higher is better";
+    const check = `a ${lower ? "lower" : "higher"} number is taken for better${more}`;
+    found.set(first, {part: "before", lower, ruleName, mapping: {to: "before", outcome}});
+    found.set(last, {part: "after", lower, ruleName, mapping: {to: "after", outcome, check}});
+  };
+  for (const first of numbers) {
+    if (!before.test(first.name)) continue;
+    const rest = restOf(first.name, before);
+    const last = numbers.find(
+      ({name}) => after.test(name) && wordKey(restOf(name, after)) === wordKey(rest)
+    );
+    if (last && rest && !found.has(last)) add(rest, first, last);
+  }
+  const series = new Map<string, PeopleColumn[]>();
+  for (const column of numbers) {
+    if (found.has(column) || !year.test(column.name)) continue;
+    const rest = wordKey(restOf(column.name, year));
+    series.set(rest, [...(series.get(rest) ?? []), column]);
+  }
+  for (const [rest, ofYears] of series) {
+    if (ofYears.length < 2 || rest === "") continue;
+    const inOrder = ofYears.toSorted((a, b) => (yearOf(a) < yearOf(b) ? -1 : 1));
+    const [first, last] = [inOrder[0], inOrder.at(-1)!];
+    add(
+      restOf(first.name, year),
+      first,
+      last,
+      `, and ${yearOf(first)} is compared with ${yearOf(last)}`
+    );
+  }
+  return found;
+}
+
+function yearOf({name}: PeopleColumn): string {
+  return year.exec(name)![0];
+}
+
+function restOf(name: string, part: RegExp): string {
+  return name
+    .replace(part, "")
+    .replace(/\s+/g, " ")
+    .replace(/\(\s*\)/g, "")
+    .replace(/^[\s:,–—-]+|[\s:,–—-]+$/g, "");
+}
+
+/** The rule of a column of ratings: whole numbers of a short scale; null for other numbers. */
+function ratingRule(
+  {name, values, type}: PeopleColumn,
+  notes: readonly string[]
+): {name: string; rule: CellRule; check: string} | null {
+  const numbers = values.filter((value) => value !== "").map(Number);
+  const isScale =
+    /rating|score|grade|\brag\b|likert/i.test(name) && numbers.every(Number.isInteger);
+  if (!isScale || (type !== "integer" && type !== "number")) return null;
+  const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
+  if (!numbers.length || least < 0 || most > 10 || most < 2) return null;
+  const top = [4, 5, 6, 7, 10].find((value) => value >= most)!;
+  const bottom = least === 0 ? 0 : 1;
+  const legend = notes.find((text) => /\b1\s*[=:–-]/.test(text));
+  const isReversed =
+    /ofsted/i.test(name) ||
+    (legend !== undefined &&
+      /\b1\s*[=:–-]\s*(?:highly satisf|outstanding|excellent|very good|best|high)/i.test(legend));
+  const middle = (top + bottom) / 2;
+  const hasMiddle = Number.isInteger(middle);
+  const [high, low] = isReversed
+    ? (["worsened", "improved"] as const)
+    : (["improved", "worsened"] as const);
+  return {
+    name: `ratings ${bottom} to ${top}${isReversed ? `, ${bottom} is best` : ""}`,
+    rule: {
+      note: `A rating is not a change: on the scale from ${bottom} to ${top}, the better half is taken for improved and the other half for worsened${hasMiddle ? `, and ${middle} for no change` : ""}.`,
+      numbers: [
+        {above: middle, direction: high},
+        ...(hasMiddle ? [{from: middle, direction: "no_change" as const}] : []),
+        {direction: low}
+      ]
+    },
+    check: `the scale is taken for ${bottom} to ${top}, and ${isReversed ? bottom : top} for the best`
+  };
+}
+
+function changeRule(lower: boolean): CellRule {
+  return {
+    numbers: [
+      {above: 0, direction: lower ? "worsened" : "improved"},
+      {from: 0, direction: "no_change"},
+      {direction: lower ? "improved" : "worsened"}
+    ]
+  };
+}
+
+/** The rule for the words of a column, joined with the words of other columns of the same set. */
+function wordsOf(
+  column: PeopleColumn,
+  rules: Record<string, CellRule>
+): Pick<ColumnMapping, "rule"> {
+  const {name, rule} = recogniseWords(column)!;
+  return {rule: addRule(rules, name, rule)};
+}
+
+function addRule(rules: Record<string, CellRule>, name: string, rule: CellRule): string {
+  const known = rules[name];
+  const spelled = new Set(Object.keys(known?.words ?? {}).map(wordKey));
+  const words = Object.entries(rule.words ?? {}).filter(([word]) => !spelled.has(wordKey(word)));
+  rules[name] = known
+    ? {
+        ...known,
+        ...((known.words || words.length) && {
+          words: {...known.words, ...Object.fromEntries(words)}
+        })
+      }
+    : rule;
+  return name;
+}
+
+function ownColumn(heading: string, taken: ReadonlySet<string>): string {
+  const plain = slug(heading);
+  let name = plain;
+  for (let i = 2; taken.has(name) || reserved.has(name); i++) name = `${plain}_${i}`;
+  return name;
+}
+
+/** Names of columns that a column of people's own cannot have. */
+const reserved = new Set([
+  "project_id",
+  "outcome_id",
+  "finding_id",
+  "source_id",
+  "direction",
+  "label",
+  "locator"
+]);
+
+/** Gives the findings a period, if several sheets with the same columns have one each. */
+function addPeriods({sheets}: Mapping): void {
+  const used = Object.entries(sheets).filter(
+    ([, {rows}]) => rows === "projects" || rows === "findings"
+  );
+  for (const [name, sheet] of used) {
+    const same = used.filter(
+      ([, other]) => Object.keys(other.columns).join("\n") === Object.keys(sheet.columns).join("\n")
+    );
+    if (same.length < 2) continue;
+    const {columns, ...about} = sheet;
+    sheets[name] = {...about, period: name, columns};
+  }
+}
+
+function shareFilled({cells}: PeopleColumn): number {
+  return cells.filter((cell) => cell !== "").length / cells.length;
+}
+
+function isFilled(column: PeopleColumn): boolean {
+  return shareFilled(column) >= 0.9;
+}
+
+function isRepeated({cells}: PeopleColumn): boolean {
+  const filled = cells.filter((cell) => cell !== "").map(wordKey);
+  return new Set(filled).size < filled.length;
+}
+
+function isNumeric({type}: PeopleColumn): boolean {
+  return type === "integer" || type === "number";
+}

@@ -1,0 +1,48 @@
+import {existsSync} from "node:fs";
+import {mkdir, rename, rm, writeFile} from "node:fs/promises";
+import {dirname, join} from "node:path";
+import {codebookFile} from "../codebook/codebook.js";
+import type {Json} from "../codebook/codebookField.js";
+import type {Check} from "../codebook/violation.js";
+import {checkOnly} from "../pipeline/buildRecords.js";
+import {formatCsv} from "../records/readWorkbook.js";
+import {makeWorkFolder} from "../workspace/workFolder.js";
+import type {ImportedTable} from "./applyMapping.js";
+import type {Mapping} from "./mapping.js";
+
+/** The file of a programme's folder that has the mapping of its import. */
+export const mappingFile = "import.json";
+
+/**
+ * Writes the folder of a programme: a CSV of each table, the codebook, and the mapping. The folder
+ * appears by one rename, once its records pass every check. Throws if there is a folder already.
+ */
+export async function writeProgramme(
+  folder: string,
+  tables: Readonly<Record<string, ImportedTable>>,
+  codebook: Json,
+  mapping: Mapping
+): Promise<Check> {
+  if (existsSync(folder))
+    throw new Error(`${folder} exists: expected a new folder; choose another one with --to`);
+  const work = await makeWorkFolder(dirname(folder), ".importing-");
+  try {
+    const made = join(work, "records");
+    await mkdir(made);
+    for (const [name, {columns, rows}] of Object.entries(tables)) {
+      const names = columns.map((column) => column.name);
+      const cells = rows.map((row) => names.map((name) => row[name] ?? ""));
+      await writeFile(join(made, `${name}.csv`), formatCsv([names, ...cells]));
+    }
+    await writeFile(join(made, codebookFile), `${JSON.stringify(codebook, null, 2)}\n`);
+    await writeFile(join(made, mappingFile), `${JSON.stringify(mapping, null, 2)}\n`);
+    const check = await checkOnly({name: "import", folder: made, cache: join(work, "cache")});
+    if (check.ok) {
+      if (existsSync(folder)) throw new Error(`${folder} exists: another process has made it`);
+      await rename(made, folder);
+    }
+    return check;
+  } finally {
+    await rm(work, {recursive: true, force: true});
+  }
+}

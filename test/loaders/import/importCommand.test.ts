@@ -1,0 +1,467 @@
+import {existsSync} from "node:fs";
+import {mkdir, readdir, readFile, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import {describe, expect, it} from "vitest";
+import type {Ask} from "../../../loaders/import/askMapping.js";
+import {importCommand} from "../../../loaders/importCommand.js";
+import {checkOnly} from "../../../loaders/pipeline/buildRecords.js";
+import {tempFolder} from "../tempFolders.js";
+import {
+  bankRatings,
+  charityStatus,
+  everythingWrong,
+  financialYears,
+  invented,
+  surveyOfPersons,
+  surveyOfProjects,
+  threeSheets,
+  trustSchools
+} from "./inventedFiles.js";
+
+/** An import that has run: its exit code, what it printed, and the folder that it was to write. */
+interface Ran {
+  code: number;
+  stdout: string;
+  stderr: string;
+  folder: string;
+  /** The rows of a table, without the header; each cell with its column: `name: Alpha`. */
+  rows(table: string): Promise<string[]>;
+}
+
+async function run(
+  content: Uint8Array | string,
+  {
+    words = ["--yes"],
+    ask = null,
+    name = "results.xlsx",
+    mapping
+  }: {words?: string[]; ask?: Ask | null; name?: string; mapping?: unknown} = {}
+): Promise<Ran> {
+  const temp = await tempFolder();
+  const [file, folder] = [join(temp, name), join(temp, "made")];
+  await writeFile(file, content);
+  const given = mapping === undefined ? [] : ["--mapping", join(temp, "import.json")];
+  if (mapping !== undefined) await writeFile(given[1], JSON.stringify(mapping));
+  const ran = {stdout: "", stderr: ""};
+  const output = {
+    stdout(text: string) {
+      ran.stdout += text;
+    },
+    stderr(text: string) {
+      ran.stderr += text;
+    }
+  };
+  const code = await importCommand([file, "--to", folder, ...given, ...words], output, ask);
+  return {
+    ...ran,
+    code,
+    folder,
+    async rows(table) {
+      const text = await readFile(join(folder, `${table}.csv`), "utf8");
+      const [header, ...lines] = text.trimEnd().split("\n");
+      return lines.map((line) => {
+        const cells = line
+          .match(/("([^"]|"")*"|[^,]*)(?:,|$)/g)!
+          .map((cell) => cell.replace(/,$/, ""));
+        return header
+          .split(",")
+          .map((column, i) => `${column}: ${cells[i]}`)
+          .filter((cell) => !/: $/.test(cell))
+          .join("; ");
+      });
+    }
+  };
+}
+
+/** The direction of each finding, with its project and outcome. */
+async function directionsOf(ran: Ran): Promise<string[]> {
+  return (await ran.rows("findings")).map((row) => {
+    const value = (column: string) => new RegExp(`(?:^|; )${column}: ([^;]*)`).exec(row)![1];
+    return `${value("project_id")} ${value("outcome_id")} ${value("direction")}`;
+  });
+}
+
+async function mappingOf({folder}: Ran) {
+  return JSON.parse(await readFile(join(folder, "import.json"), "utf8"));
+}
+
+describe("an import without questions", () => {
+  it("reads a bank's ratings below titles, next to a sheet of notes", async () => {
+    const ran = await run(bankRatings);
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(await directionsOf(ran)).toEqual([
+      "P101 outcome improved",
+      "P101 bank_performance improved",
+      "P102 outcome worsened",
+      "P102 bank_performance improved",
+      "P103 outcome improved",
+      "P103 bank_performance improved",
+      "P104 outcome not_measured",
+      "P104 bank_performance worsened",
+      "P105 outcome improved"
+    ]);
+    expect((await ran.rows("projects"))[1]).toBe(
+      "project_id: P102; name: Primary Schools; region: Nepal; strand: Education; approval_fy: 2009; loan_amount_us_m: 30; source_id: imported_file"
+    );
+    expect(ran.stdout).toContain("Sheet Read me: left out: its name says that it describes");
+    expect(ran.stdout).toContain("1 empty cell in columns of outcomes: an empty cell makes no");
+    const codebook = await readFile(join(ran.folder, "datapackage.json"), "utf8");
+    expect(codebook).toContain('"title": "IEG project ratings, fiscal year 2015"');
+    expect(codebook).toContain('"label": "Moderately satisfactory or better"');
+  });
+
+  it("compares before with after under names that span columns, and leaves a total out", async () => {
+    const ran = await run(trustSchools);
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(await directionsOf(ran)).toEqual([
+      "100001 reading_score improved",
+      "100001 absence_percent improved",
+      "100001 ofsted_grade improved",
+      "100002 reading_score no_change",
+      "100002 absence_percent worsened",
+      "100002 ofsted_grade improved",
+      "100003 reading_score worsened",
+      "100003 ofsted_grade worsened"
+    ]);
+    expect((await ran.rows("findings"))[1]).toBe(
+      'finding_id: f2; project_id: 100001; outcome_id: absence_percent; direction: improved; before_low: 5.2; after_low: 4.8; source_id: imported_file; locator: "sheet Schools, cell G4"'
+    );
+    expect(ran.stdout).toContain("row 7: a total: Total, 292, 294");
+    expect(ran.stdout).toContain(
+      "a lower number is taken for better, and 2015/16 is compared with"
+    );
+    const codebook = await readFile(join(ran.folder, "datapackage.json"), "utf8");
+    expect(codebook).toContain('"title": "Schools"');
+  });
+
+  it("fills merged cells, and lists the colours that have no meaning", async () => {
+    const ran = await run(charityStatus);
+    expect(ran.code, ran.stderr).toBe(0);
+    expect((await ran.rows("projects")).map((row) => /name: (.*?); source/.exec(row)![1])).toEqual([
+      "Fresh Start; region: North; notes: on time",
+      "Next Steps; region: North",
+      "Open Arms; region: South; notes: new manager",
+      "Safe Home; region: South"
+    ]);
+    expect(ran.stdout).toContain("“Amber/Green” has no meaning: sheet Status Q4, cell C4");
+    expect(ran.stdout).toContain("“Blue” has no meaning: sheet Status Q4, cell E5");
+    expect(ran.stdout).toContain("rule RAG: “n/a” makes no statement: sheet Status Q4, cell D4");
+    expect(await directionsOf(ran)).toHaveLength(8);
+  });
+
+  it("does not publish a survey with a row for each person", async () => {
+    const ran = await run(surveyOfPersons, {name: "survey.csv"});
+    expect(ran.code).toBe(1);
+    expect(ran.stdout).toContain(
+      "its rows seem to be about persons (Respondent ID, Email address)"
+    );
+    expect(existsSync(ran.folder)).toBe(false);
+  });
+
+  it("reads a survey of projects with semicolons and the letters of Windows", async () => {
+    const ran = await run(surveyOfProjects, {name: "survey.csv"});
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(await directionsOf(ran)).toEqual([
+      "cafe_lua young_people_are_safer improved",
+      "cafe_lua families_are_stronger improved",
+      "next_steps young_people_are_safer no_change",
+      "next_steps families_are_stronger not_reported",
+      "open_arms young_people_are_safer worsened",
+      "open_arms families_are_stronger improved"
+    ]);
+  });
+
+  it("gives the findings of a sheet for each financial year their period", async () => {
+    const ran = await run(financialYears);
+    expect(ran.code, ran.stderr).toBe(0);
+    const rows = await ran.rows("findings");
+    expect(rows).toHaveLength(8);
+    expect(rows[7]).toContain(
+      "direction: not_measured; effect_text: not measured; period: 2015-16"
+    );
+    expect((await ran.rows("projects"))[0]).toBe(
+      "project_id: G-1; name: Alpha Trust; funding_gbp: 12500; source_id: imported_file"
+    );
+    expect(ran.stdout).toContain("cell C3 has “9500” and sheet 2014-15, cell C3 has “8000”");
+  });
+
+  it("joins sheets of projects, outcomes and results", async () => {
+    const ran = await run(threeSheets);
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(await ran.rows("outcomes")).toEqual([
+      "outcome_id: attendance; label: Attendance; domain: Education; better: higher",
+      "outcome_id: days_in_care; label: Days in care; domain: Care; better: lower"
+    ]);
+    expect((await ran.rows("findings"))[0]).toContain(
+      "direction: improved; n: 120; effect: 0.21; p_value: 0.03; effect_text: Attendance rose.; design_note: Matched comparison"
+    );
+    expect(ran.stdout).toContain("projects that no sheet of projects has");
+    expect(ran.stdout).toContain("A9 (sheet Results, row 5)");
+  });
+
+  it("lists everything that is wrong in a sheet, and imports the rest", async () => {
+    const ran = await run(everythingWrong);
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(await directionsOf(ran)).toEqual([
+      "alpha attendance_change improved",
+      "beta attendance_change worsened",
+      "beta behaviour improved",
+      "alpha attendance_change no_change",
+      "alpha behaviour no_change"
+    ]);
+    for (const line of [
+      "row 4 is taken for units or questions",
+      "the column Lead email is left out: the column seems to be about a person",
+      "Grant (£): “tbc” is no number: sheet Sheet1, cell C6",
+      "cell B7 has “East” and sheet Sheet1, cell B5 has “North”",
+      "row 7 repeats row 5 (Alpha)",
+      "rows without a project: sheet Sheet1, row 8",
+      "“Improvd” has no meaning: sheet Sheet1, cell E5",
+      "“#N/A” has no meaning: sheet Sheet1, cell D9",
+      "row 10: a total: Grand total, 24005"
+    ])
+      expect(ran.stdout).toContain(line);
+    expect(await readFile(join(ran.folder, "projects.csv"), "utf8")).not.toContain("example.org");
+  });
+
+  it("writes records that pass the check, and nothing else", async () => {
+    const ran = await run(threeSheets);
+    const check = await checkOnly({name: "made", folder: ran.folder, cache: await tempFolder()});
+    expect(check.violations).toEqual([]);
+    expect((await readdir(join(ran.folder, ".."))).sort()).toEqual(["made", "results.xlsx"]);
+  });
+
+  it("refuses a table without outcomes, and a folder that exists", async () => {
+    const plain = await run("Project,Region\nAlpha,North\nBeta,South\n", {name: "plain.csv"});
+    expect([plain.code, plain.stderr]).toEqual([
+      1,
+      "Nothing was written: no column states an outcome; choose one with the questions, or with --propose and --mapping\n"
+    ]);
+    const temp = await tempFolder();
+    await mkdir(join(temp, "made"));
+    const file = join(temp, "a.csv");
+    await writeFile(file, surveyOfProjects);
+    const said: string[] = [];
+    const output = {stdout: () => {}, stderr: (text: string) => said.push(text)};
+    expect(await importCommand([file, "--to", join(temp, "made"), "--yes"], output, null)).toBe(1);
+    expect(said.join("")).toContain("exists: expected a new folder");
+    expect(await readdir(join(temp, "made"))).toEqual([]);
+  });
+
+  it.each([
+    ["no file", [], "expected the name of a file"],
+    ["two files", ["a.csv", "b.csv"], "expected one file: a.csv b.csv"],
+    ["an unknown option", ["a.csv", "--force"], "--force"]
+  ])("refuses %s as wrong usage", async (_, words, message) => {
+    const said: string[] = [];
+    const output = {stdout: () => {}, stderr: (text: string) => said.push(text)};
+    expect(await importCommand(words, output, null)).toBe(2);
+    expect(said.join("")).toContain(message);
+  });
+
+  it.each([
+    ["a missing file", "nowhere.xlsx", null, "nowhere.xlsx: there is no file"],
+    ["an old workbook", "old.xls", Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), "is an old Excel file"],
+    ["an empty file", "empty.csv", Buffer.from(""), "is empty"]
+  ])("refuses %s with its name", async (_, name, content, message) => {
+    const file = join(await tempFolder(), name);
+    if (content) await writeFile(file, content);
+    const said: string[] = [];
+    const output = {stdout: () => {}, stderr: (text: string) => said.push(text)};
+    expect(await importCommand([file, "--yes"], output, null)).toBe(1);
+    expect(said.join("")).toContain(message);
+    expect(said.join("")).toContain(name);
+  });
+});
+
+describe("an import with questions", () => {
+  /** Answers questions by their first matching words; other questions get the proposed answer. */
+  const answers =
+    (list: readonly [RegExp, string][], asked: string[] = []): Ask =>
+    async (question) => {
+      asked.push(question);
+      return list.find(([pattern]) => pattern.test(question))?.[1] ?? "";
+    };
+
+  it("takes the meanings of words, of an empty cell, and the title", async () => {
+    const asked: string[] = [];
+    const ran = await run(charityStatus, {
+      words: [],
+      ask: answers(
+        [
+          [/^Title/, "Housing first"],
+          [/^An empty cell/, "not_measured"],
+          [/^“Amber\/Green”/, "mixed"],
+          [/^“Blue”/, "7"],
+          [/^Write/, "yes"]
+        ],
+        asked
+      )
+    });
+    expect(ran.code, ran.stderr).toBe(0);
+    const directions = await directionsOf(ran);
+    expect(directions).toContain("open_arms wellbeing mixed");
+    expect(directions).toContain("next_steps housing not_measured");
+    expect(directions).not.toContainEqual(expect.stringMatching(/safe_home housing/));
+    expect((await mappingOf(ran)).title).toBe("Housing first");
+    expect(asked.filter((question) => /^“/.test(question))).toHaveLength(2);
+  });
+
+  it("makes an outcome of a column of numbers, with the steps that a person gives", async () => {
+    let columns = 0;
+    const ran = await run("Project,Places filled (%)\nAlpha,95\nBeta,60\nGamma,20\n", {
+      name: "places.csv",
+      words: [],
+      ask: async (question) => {
+        if (/^Number of a column/.test(question)) return columns++ === 0 ? "2" : "";
+        if (/ becomes /.test(question)) return "outcome";
+        if (/^Rule/.test(question)) return "higher";
+        if (/^Improved from/.test(question)) return "90";
+        if (/^Worsened from/.test(question)) return "50";
+        return /^Write/.test(question) ? "y" : "";
+      }
+    });
+    expect(ran.code, ran.stderr).toBe(0);
+    expect((await directionsOf(ran)).map((row) => row.split(" ").at(-1))).toEqual([
+      "improved",
+      "no_change",
+      "worsened"
+    ]);
+  });
+
+  it("explains a wrong target, and asks again", async () => {
+    const targets = ["somewhere", "feature"];
+    const asked: string[] = [];
+    let columns = 0;
+    const ran = await run(threeSheets, {
+      words: [],
+      ask: async (question) => {
+        asked.push(question);
+        if (/^Number of a column/.test(question)) return columns++ === 0 ? "4" : "";
+        if (/ becomes /.test(question)) return targets.shift() ?? "";
+        return /^Write/.test(question) ? "yes" : "";
+      }
+    });
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(asked.join("\n")).toContain("expected one of projects.COLUMN");
+    expect(await ran.rows("project_features")).toEqual([
+      "project_id: A1; feature_id: key_worker; present: yes; source_id: imported_file",
+      "project_id: A2; feature_id: key_worker; present: no; source_id: imported_file"
+    ]);
+  });
+
+  it("writes nothing if the last answer is not yes, or if nobody can answer", async () => {
+    const refused = await run(charityStatus, {words: [], ask: async () => ""});
+    expect([refused.code, existsSync(refused.folder)]).toEqual([1, false]);
+    const alone = await run(charityStatus, {words: []});
+    expect([alone.code, alone.stderr]).toEqual([
+      1,
+      "Nobody can answer the questions here: use --yes, or --propose and then --mapping\n"
+    ]);
+  });
+});
+
+describe("an import with the mapping of another year", () => {
+  const table = (...rows: (string | number | null)[][]) => invented({name: "2024", rows});
+
+  it("gives the same records for the same file", async () => {
+    const first = await run(financialYears);
+    const again = await run(financialYears, {words: [], mapping: await mappingOf(first)});
+    expect(again.code, again.stderr).toBe(0);
+    expect(again.stdout).toContain("The file has what the mapping expects");
+    for (const file of ["findings.csv", "projects.csv", "import.json"])
+      expect(await readFile(join(again.folder, file), "utf8")).toBe(
+        await readFile(join(first.folder, file), "utf8")
+      );
+  });
+
+  it("says which sheets and columns have moved, gone and come", async () => {
+    const first = await run(
+      table(
+        ["Project", "Wellbeing", "Housing"],
+        ["Alpha", "Improved", "Worse"],
+        ["Beta", "Mixed", "Same"]
+      )
+    );
+    const next = invented({
+      name: "2025",
+      rows: [
+        ["Results of 2025"],
+        ["HOUSING", "Cost", "project", "Wellbeing"],
+        ["Worse", 5, "Alpha", "Improved"],
+        ["Same", 7, "Gamma", "Improved"]
+      ]
+    });
+    const ran = await run(next, {words: [], mapping: await mappingOf(first)});
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(ran.stdout).toContain("the sheet 2024 is now 2025");
+    expect(ran.stdout).toContain("the column Housing is now HOUSING");
+    expect(ran.stdout).toContain("the column Cost of sheet 2025 is new, and is left out");
+    expect(await directionsOf(ran)).toEqual([
+      "alpha housing worsened",
+      "alpha wellbeing improved",
+      "gamma housing no_change",
+      "gamma wellbeing improved"
+    ]);
+  });
+
+  it("refuses a missing column and a new word, unless they may be left out", async () => {
+    const first = await run(
+      table(["Project", "Wellbeing"], ["Alpha", "Improved"], ["Beta", "Worse"])
+    );
+    const mapping = await mappingOf(first);
+    const words = table(
+      ["Project", "Wellbeing"],
+      ["Alpha", "Improved"],
+      ["Beta", "Declining fast"]
+    );
+    const refused = await run(words, {words: [], mapping});
+    expect([refused.code, existsSync(refused.folder)]).toEqual([1, false]);
+    expect(refused.stdout).toContain("“Declining fast” has no meaning: sheet 2024, cell B3");
+    const taken = await run(words, {words: ["--yes"], mapping});
+    expect([taken.code, await directionsOf(taken)]).toEqual([0, ["alpha wellbeing improved"]]);
+    const gone = await run(table(["Project", "Housing"], ["Alpha", "Improved"]), {
+      words: [],
+      mapping
+    });
+    expect(gone.code).toBe(1);
+    expect(gone.stdout).toContain("the column Wellbeing of sheet 2024 (outcome) is missing");
+  });
+
+  it("prints a mapping that can be edited and used", async () => {
+    const proposed = await run(charityStatus, {words: ["--propose"]});
+    const mapping = JSON.parse(proposed.stdout);
+    mapping.rules.RAG.words["Amber/Green"] = "improved";
+    mapping.rules.RAG.words.Blue = "no statement";
+    const ran = await run(charityStatus, {words: [], mapping});
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(await directionsOf(ran)).toContain("open_arms wellbeing improved");
+    expect(existsSync(proposed.folder)).toBe(false);
+  });
+
+  it.each([
+    ["a title", {title: ""}, 'title: expected a title: ""'],
+    ["a kind of rows", {sheets: {A: {rows: "x"}}}, "sheets.A.rows: expected one of projects"],
+    [
+      "a target",
+      {sheets: {A: {rows: "outcomes", columns: {B: {to: "projects.name"}}}}},
+      'sheets.A.columns.B.to: expected one of outcomes.COLUMN, nothing: "projects.name"'
+    ],
+    [
+      "a rule",
+      {sheets: {A: {rows: "projects", columns: {B: {to: "outcome", rule: "r"}}}}},
+      'sheets.A.columns.B.rule: expected one of the rules : "r"'
+    ],
+    [
+      "a direction",
+      {rules: {r: {words: {up: "upwards"}}}},
+      "rules.r.words.up: expected one of improved, no_change"
+    ],
+    ["a step", {rules: {r: {numbers: [{from: "4", direction: "improved"}]}}}, "rules.r.numbers[0]"]
+  ])("names the place of %s that cannot be used", async (_, wrong, message) => {
+    const mapping = {title: "T", sheets: {}, rules: {}, ...wrong};
+    const ran = await run(charityStatus, {words: [], mapping});
+    expect([ran.code, ran.stdout]).toEqual([1, ""]);
+    expect(ran.stderr).toContain(`import.json: ${message}`);
+  });
+});

@@ -1,0 +1,216 @@
+import {columnLetters} from "../../../src/files/tables/workbook.js";
+import {number, row, word, workbook} from "../../files/tables/makeWorkbook.js";
+
+type Cell = string | number | null;
+
+/** A sheet of a workbook, as rows of cells. */
+interface InventedSheet {
+  name: string;
+  rows: Cell[][];
+  hidden?: boolean;
+  /** Merged cells, such as `A2:A4`. */
+  merged?: string[];
+}
+
+/** A workbook with these sheets. A text that begins with `<c` is the XML of a cell. */
+export function invented(...sheets: InventedSheet[]): Uint8Array {
+  return workbook(
+    sheets.map(({name, rows, hidden, merged = []}) => ({
+      name,
+      state: hidden ? "hidden" : "visible",
+      xml: rows
+        .map((cells, i) => row(i + 1, ...cells.map((cell, at) => cellXml(cell, at, i + 1))))
+        .join(""),
+      after: merged.length
+        ? `<mergeCells>${merged.map((range) => `<mergeCell ref="${range}"/>`).join("")}</mergeCells>`
+        : ""
+    }))
+  );
+}
+
+function cellXml(cell: Cell, column: number, line: number): string {
+  const place = `${columnLetters(column)}${line}`;
+  if (cell === null) return "";
+  if (typeof cell === "number") return number(place, cell);
+  return cell.startsWith("<c") ? cell.replace("PLACE", place) : word(place, cell);
+}
+
+/** A cell that shows an error. */
+export const brokenCell = '<c r="PLACE" t="e"><v>#N/A</v></c>';
+
+/** Ratings of projects as a bank's evaluators publish them. */
+export const bankRatings = invented(
+  {
+    name: "Read me",
+    rows: [["Ratings of closed projects"], ["Source: the evaluation department"]]
+  },
+  {
+    name: "Ratings",
+    rows: [
+      ["IEG project ratings, fiscal year 2015"],
+      ["Downloaded on 3 May 2016"],
+      [],
+      [
+        "Project ID",
+        "Project Name",
+        "Country",
+        "Sector Board",
+        "Approval FY",
+        "Outcome",
+        "Bank Performance",
+        "Loan amount (US$ m)"
+      ],
+      [
+        "P101",
+        "Rural Roads",
+        "Ghana",
+        "Transport",
+        2008,
+        "Satisfactory",
+        "Moderately Satisfactory",
+        45.5
+      ],
+      [
+        "P102",
+        "Primary Schools ",
+        "Nepal",
+        "Education",
+        2009,
+        "Moderately Unsatisfactory",
+        "Satisfactory",
+        30
+      ],
+      ["P103", "Clean Water", "Peru", "Water", 2007, "Highly Satisfactory", "Satisfactory", 80],
+      ["P104", "Land Registry", "Ghana", "Urban", 2010, "Not Rated", "Unsatisfactory", 12],
+      ["P105", "Power Grid", "Kenya", "Energy", 2008, "Moderately Satisfactory", null, 110]
+    ]
+  }
+);
+
+/** Results of the schools of a trust: names that span columns, units, years, a total. */
+export const trustSchools = invented({
+  name: "Schools",
+  rows: [
+    ["Reading programme: results"],
+    ["School", "URN", "Region", "Reading score", null, "Absence (%)", null, "Ofsted grade"],
+    [null, null, null, "Baseline", "Endline", "2015/16", "2016/17", null],
+    ["Ash Primary", 100001, "North East", 94, 99, 5.2, 4.8, 2],
+    ["Birch Primary", 100002, "London", 97, 97, 4.1, 4.6, 1],
+    ["Cedar Primary", 100003, "London", 101, 98, 6, null, 3],
+    ["Total", null, null, 292, 294, null, null, null]
+  ],
+  merged: ["D2:E2", "F2:G2"]
+});
+
+/** The status sheet of a charity: merged regions, red, amber and green, and comments. */
+export const charityStatus = invented({
+  name: "Status Q4",
+  rows: [
+    ["Region", "Project", "Wellbeing", "Employment", "Housing", "Comments"],
+    ["North", "Fresh Start", "Green", "Amber", "G", "on time"],
+    [null, "Next Steps", "Red", "green", null, null],
+    ["South", "Open Arms", "Amber/Green", "n/a", "Amber", "new manager"],
+    [null, "Safe Home", "GREEN", "Red ", "Blue", null],
+    [],
+    ["Note: colours were agreed with project leads."]
+  ],
+  merged: ["A2:A3", "A4:A5"]
+});
+
+/** An export of a survey tool: a row for each person. */
+export const surveyOfPersons = `Respondent ID,Project,Email address,I feel more confident,I have learned new skills
+1,Fresh Start,a@example.org,Agree,Strongly agree
+2,Fresh Start,b@example.org,Disagree,Agree
+3,Next Steps,c@example.org,Agree,Neither agree nor disagree
+`;
+
+/** Answers of a survey of projects, as semicolons and Windows letters. */
+export const surveyOfProjects = Buffer.from(
+  `Project;Region;Young people are safer;Families are stronger
+Café Lúa;North;Strongly agree;Agree
+Next Steps;South;Neither agree nor disagree;Don't know
+Open Arms;South;Disagree;Tend to agree
+`,
+  "latin1"
+);
+
+/** A sheet for each financial year. */
+const years = (rows: Cell[][]) => [
+  ["Grant ref", "Grant holder", "Award (£)", "Safer", "Healthier"],
+  ...rows
+];
+export const financialYears = invented(
+  {
+    name: "2014-15",
+    rows: years([
+      ["G-1", "Alpha Trust", "£12,500", "Improved", "No change"],
+      ["G-2", "Beta Trust", "£8,000", "Worse", "Improved"]
+    ])
+  },
+  {
+    name: "2015-16",
+    rows: years([
+      ["G-1", "Alpha Trust", "£12,500", "No change", "Improved"],
+      ["G-2", "Beta Trust", "£9,500", "Improved", "not measured"]
+    ])
+  },
+  {name: "Lists", hidden: true, rows: [["Improved"], ["Worse"]]}
+);
+
+/** Projects, outcomes and results in three sheets. */
+export const threeSheets = invented(
+  {
+    name: "Projects",
+    rows: [
+      ["Project code", "Project name", "Lead", "Key worker"],
+      ["A1", "Fresh Start", "Council", "Yes"],
+      ["A2", "Next Steps", "Trust", "No"]
+    ]
+  },
+  {
+    name: "Outcomes",
+    rows: [
+      ["Indicator", "Domain", "Better"],
+      ["Attendance", "Education", "higher"],
+      ["Days in care", "Care", "lower"]
+    ]
+  },
+  {
+    name: "Results",
+    rows: [
+      [
+        "Project code",
+        "Indicator",
+        "Change",
+        "Sample size",
+        "Effect size",
+        "p-value",
+        "Notes",
+        "Method"
+      ],
+      ["A1", "Attendance", "Improved", 120, 0.21, 0.03, "Attendance rose.", "Matched comparison"],
+      ["A1", "Days in care", "no change", 80, 0.02, null, null, "Before and after"],
+      ["A2", "Attendance", "Mixed", 95, null, null, "Rose for girls only.", "Survey"],
+      ["A9", "Attendance", "Improved", null, null, null, null, null]
+    ]
+  }
+);
+
+/** A sheet with everything that goes wrong. */
+export const everythingWrong = invented({
+  name: "Sheet1",
+  rows: [
+    ["Outcomes tracker – DRAFT", null, null, null, null, null, null],
+    [],
+    ["  Project ", "Region", "Grant (£)", "Attendance change", "Behaviour", "", "Lead email"],
+    ["text", "text", "£", "% points", "word", null, null],
+    ["Alpha  ", "North", "12,000", 3.5, "Improvd", null, "a@example.org"],
+    ["Beta", "South", "tbc", -2, " improved ", null, null],
+    ["alpha", "East", 12000, 0, "No Change", null, null],
+    [null, "West", 5, 1, "Worse", null, null],
+    ["Gamma", "West", 7000, brokenCell, "-", null, null],
+    ["Grand total", null, 24005, null, null, null, null],
+    [],
+    ["Source: programme team"]
+  ]
+});
