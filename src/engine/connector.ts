@@ -26,8 +26,9 @@ export interface Connector {
   /**
    * Runs a query and gives the whole answer as plain objects. `values` are those of its parameters
    * `$1`, `$2`, …. If the engine dies while it runs the query, a new engine runs it once more.
+   * Rejects with the signal's reason when it is aborted; the engine stops the query then.
    */
-  rows(sql: SqlText | string, values?: BoundSql["values"]): Promise<Rows>;
+  rows(sql: SqlText | string, values?: BoundSql["values"], signal?: AbortSignal): Promise<Rows>;
   /** Starts everything that a first query needs. Rejects when the engine does not start. */
   warmUp(): Promise<void>;
   /** The description of the records: tables, codebook with counts, checks, reconciliation. */

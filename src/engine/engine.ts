@@ -121,17 +121,20 @@ export function createEngine({
       return untilAborted(coming, signal);
     },
 
-    rows(sql, values = []) {
+    rows(sql, values = [], signal) {
       const parsed = parse(sql);
       const attempt = async () => {
-        const {database} = await prepare(parsed);
-        return database.rows({sql: await withPivots(parsed, database), values});
+        signal?.throwIfAborted();
+        const {database} = await prepare(parsed, signal);
+        signal?.throwIfAborted();
+        return database.rows({sql: await withPivots(parsed, database), values}, signal);
       };
-      return inTurn(async () => {
+      const coming = inTurn(async () => {
         try {
           return await attempt().catch((error) => {
             if (!(error instanceof DatabaseDied) || isClosed) throw error;
             session = null;
+            signal?.throwIfAborted();
             if (hasRestarted) throw error;
             hasRestarted = true;
             return attempt();
@@ -147,6 +150,7 @@ export function createEngine({
           progress.report(null);
         }
       });
+      return untilAborted(coming, signal);
     },
 
     async warmUp() {

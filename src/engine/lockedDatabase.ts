@@ -27,8 +27,12 @@ export interface LockedDatabase {
    * `schema` is that of another programme.
    */
   insert(table: string, ipc: Uint8Array, create?: boolean, schema?: string): Promise<void>;
-  /** Runs one query that only reads. Throws an EngineError with DuckDB's message. */
-  rows(query: BoundSql): Promise<Rows>;
+  /**
+   * Runs one query that only reads. Throws an EngineError with DuckDB's message. An answer in one
+   * piece cannot be cancelled: if the signal is aborted, the engine is ended unless the answer comes
+   * in time.
+   */
+  rows(query: BoundSql, signal?: AbortSignal): Promise<Rows>;
   /**
    * Runs one query that only reads, and passes its answer on as Arrow IPC messages when they
    * arrive, the schema first. `take` returns true if it wants more messages. The signal cancels the
@@ -169,19 +173,18 @@ export async function openLockedDatabase({
           throw error;
         }
       },
-      rows: ({sql, values}) =>
-        reading(sql, async (text) => decodeRows(await fetchWhole(text, values))),
+      async rows({sql, values}, signal) {
+        const endWatch = watchSignal(signal);
+        try {
+          return await reading(sql, async (text) => decodeRows(await fetchWhole(text, values)));
+        } finally {
+          endWatch();
+        }
+      },
       async stream(sql, take, signal) {
-        let timer: ReturnType<typeof setTimeout> | undefined;
-        const end = () => {
-          timer = setTimeout(
-            () => die("the worker did not react when a query was cancelled"),
-            cancelTimeout
-          );
-        };
-        // The signal is checked from the start, because preparing a query may take as long as
+        // The signal is watched from the start, because preparing a query may take as long as
         // answering it.
-        signal?.addEventListener("abort", end);
+        const endWatch = watchSignal(signal);
         try {
           await reading(sql, async (text) => {
             let header = await alive(send("START_PENDING_QUERY", [connection, text, true]));
@@ -208,8 +211,7 @@ export async function openLockedDatabase({
             }
           });
         } finally {
-          clearTimeout(timer);
-          signal?.removeEventListener("abort", end);
+          endWatch();
         }
       },
       close
@@ -221,6 +223,25 @@ export async function openLockedDatabase({
 
   function close(): void {
     die("the engine is closed");
+  }
+
+  /**
+   * Ends the engine if it does not react in time after a signal is aborted. Returns a function that
+   * ends the watch.
+   */
+  function watchSignal(signal: AbortSignal | undefined): () => void {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const begin = () => {
+      timer = setTimeout(
+        () => die("the worker did not react when a query was cancelled"),
+        cancelTimeout
+      );
+    };
+    signal?.addEventListener("abort", begin);
+    return () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", begin);
+    };
   }
 
   /** An answer, or the death of the database that should have given it. */

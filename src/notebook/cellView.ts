@@ -49,7 +49,13 @@ export interface CellHost {
   activate(id: string, options?: {extend?: boolean; focus?: boolean}): void;
   rename(id: string, name: string): void;
   addBelow(id: string, text: string): void;
+  stop(id: string): void;
+  /** Lets a cell run only when somebody asks for it. */
+  pause(id: string): void;
 }
+
+/** The time after which a page offers to pause a cell, in milliseconds. */
+const slow = 5000;
 
 /** Makes the view of a cell: its head, its text or editor, its form and its output. */
 export function cellView(id: string, host: CellHost): CellView {
@@ -87,6 +93,8 @@ export function cellView(id: string, host: CellHost): CellView {
   const form = element("div", {class: "cell-forms"});
   const output = element("div", {class: "cell-output"});
   const failure = element("div", {class: "cell-failure"});
+  const offer = element("div", {class: "cell-offer query-tool"});
+  let offering: ReturnType<typeof setTimeout> | undefined;
   const node = element(
     "section",
     {
@@ -102,6 +110,7 @@ export function cellView(id: string, host: CellHost): CellView {
     editing,
     form,
     failure,
+    offer,
     output
   );
   output.addEventListener("dblclick", () => {
@@ -186,6 +195,7 @@ export function cellView(id: string, host: CellHost): CellView {
     state = next;
     showLabel();
     const value = session.scheduler.value(id);
+    offerPause();
     const before = shownError;
     shownError = null;
     failure.replaceChildren();
@@ -210,6 +220,37 @@ export function cellView(id: string, host: CellHost): CellView {
       void draw(value);
     if (cell.kind === "markdown" && value === undefined)
       output.replaceChildren(textOutput(cell.text, []));
+  }
+
+  /** Offers to pause a cell that runs for a long time, or did. */
+  function offerPause(): void {
+    clearTimeout(offering);
+    offer.replaceChildren();
+    if (state.kind === "running")
+      offering = setTimeout(
+        () =>
+          offer.replaceChildren(
+            "This cell runs for more than 5 seconds. ",
+            smallButton("Stop it", () => host.stop(id)),
+            smallButton("Stop and pause it", () => {
+              host.stop(id);
+              host.pause(id);
+            })
+          ),
+        slow
+      );
+    if (state.kind === "fresh" && state.milliseconds > slow && !cell.paused)
+      offer.replaceChildren(
+        `This cell took ${(state.milliseconds / 1000).toFixed(1)} s. A paused cell runs only when you ask for it. `,
+        smallButton("Pause it", () => {
+          offer.replaceChildren();
+          host.pause(id);
+        })
+      );
+  }
+
+  function smallButton(label: string, act: () => void): HTMLElement {
+    return element("button", {type: "button", class: "small", onclick: act}, label);
   }
 
   /**
@@ -246,11 +287,7 @@ export function cellView(id: string, host: CellHost): CellView {
   }
 
   function goToButton(other: string, name: string): HTMLElement {
-    return element(
-      "button",
-      {type: "button", class: "small", onclick: () => host.activate(other, {focus: true})},
-      `Go to ${name}`
-    );
+    return smallButton(`Go to ${name}`, () => host.activate(other, {focus: true}));
   }
 
   function faultNode(others: readonly string[]): HTMLElement {

@@ -65,6 +65,8 @@ export interface Commands {
   setKind(kind: Kind): void;
   rename(id: string, name: string): void;
   addBelow(id: string, text: string): void;
+  /** Lets a cell run only when somebody asks for it. */
+  pause(id: string): void;
   /** Moves cells before another one, or to the end. */
   place(ids: ReadonlySet<string>, before: string | null): void;
   /** Whether the active cell was just added: a letter then gives its kind. */
@@ -366,6 +368,9 @@ export function notebookCommands(session: Session, list: CellList, host: Command
       session.change(moved);
       host.say(`${moved.words}. Z undoes it.`);
       list.view(list.active ?? "")?.focus();
+    },
+    pause(id) {
+      change({kind: "fields", id, fields: {paused: true}, words: "Paused a cell"});
     },
     addBelow(id, text) {
       addAt(indexOf(id) + 1, newCell("sql", text));

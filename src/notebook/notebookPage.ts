@@ -100,7 +100,7 @@ async function openKept(place: Place, kept: KeptNotebook, isTrusted = true): Pro
     ...kept,
     isTrusted,
     ask: engine.ask,
-    loadScripts: () => loadScripts(engine, () => session.notebook.cells)
+    loadScripts: () => loadScripts(engine, (text) => session.compose(text))
   });
   const keeper = saver(session, store, kept, {
     mayWrite: () => writer.mayWrite,

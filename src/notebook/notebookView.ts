@@ -80,7 +80,9 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
     },
     say,
     rename: (id, name) => commands.rename(id, name),
-    addBelow: (id, text) => commands.addBelow(id, text)
+    addBelow: (id, text) => commands.addBelow(id, text),
+    stop: (id) => session.scheduler.stop([id]),
+    pause: (id) => commands.pause(id)
   };
   const list = cellList(session, cellHost);
   const find = findBar(session, list, say);

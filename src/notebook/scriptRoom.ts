@@ -8,10 +8,17 @@ export interface ScriptOutcome {
   error?: {message: string; line?: number; column?: number};
 }
 
+/** What a JavaScript cell declares and uses. */
+export interface ScriptUses {
+  defines: readonly string[];
+  uses: readonly string[];
+  queries?: readonly string[];
+}
+
 /** The engine of JavaScript cells, which a notebook loads with its first such cell. */
 export interface ScriptRoom {
-  /** The names that a cell declares and uses. */
-  analyse(source: string): {defines: readonly string[]; uses: readonly string[]};
+  /** The names that a cell declares and uses, and the queries that it writes. */
+  analyse(source: string): ScriptUses;
   /** Runs a cell with the values of other cells. Rejects when the signal is aborted. */
   run(
     cell: {name: string; source: string; inputs: Record<string, unknown>; width: number},

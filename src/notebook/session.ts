@@ -15,10 +15,16 @@ import {type Chart, columnsOfChart, readChart} from "./cells/chartCell.js";
 import {composeSql} from "./cells/composeSql.js";
 import {equalValues, isResult} from "./cells/equalValues.js";
 import {type Input, type InputValue, readInput} from "./cells/inputCell.js";
-import {type Names, namesOf} from "./cells/namesOf.js";
+import {type KnownNames, type Names, namesInSql, namesOf} from "./cells/namesOf.js";
 import {type CellState, createScheduler, type Scheduler, type Task} from "./cells/schedule.js";
 import {type TextValue, textValues, valueAt} from "./cells/textValues.js";
-import {isScriptOutcome, ScriptError, type ScriptOutcome, type ScriptRoom} from "./scriptRoom.js";
+import {
+  isScriptOutcome,
+  ScriptError,
+  type ScriptOutcome,
+  type ScriptRoom,
+  type ScriptUses
+} from "./scriptRoom.js";
 
 /** What happened in a session. */
 export type SessionEvent =
@@ -65,6 +71,8 @@ export interface Session {
   ownerOf(name: string): string | undefined;
   /** The names that cells make. */
   names(): Iterable<string>;
+  /** A query with the queries of the cells that it asks, and the values of inputs. */
+  compose(text: string): SqlText;
   change(change: Change): void;
   /** Undoes or redoes a change of the structure. Gives its words, or null where there is none. */
   undo(): string | null;
@@ -98,8 +106,8 @@ export interface SessionOptions {
   /** Whether cells run by themselves; false for a notebook by somebody else. */
   isTrusted?: boolean;
   ask: Connector["ask"];
-  /** Loads the engine of JavaScript cells; null where the page has none. */
-  loadScripts: (() => Promise<ScriptRoom>) | null;
+  /** Loads the engine of JavaScript cells. */
+  loadScripts: () => Promise<ScriptRoom>;
 }
 
 /** The largest number of rows that a cell takes. */
@@ -145,7 +153,7 @@ export function openSession(options: SessionOptions): Session {
       let own = names.get(cell);
       if (own?.key !== key) {
         const script = scriptNames.get(cell.id);
-        own = {names: script ? usedOnly(script, known.all) : namesOf(cell, known), key};
+        own = {names: script ? usedOnly(script, known) : namesOf(cell, known), key};
         names.set(cell, own);
       }
       return {
@@ -160,23 +168,31 @@ export function openSession(options: SessionOptions): Session {
   }
 
   /** The names of a script. The first one loads the engine that reads them. */
-  function namesOfScript({text}: Cell): Names {
+  function namesOfScript({text}: Cell): ScriptUses {
     if (scripts) return scripts.analyse(text);
-    if (!loading && options.loadScripts) {
-      loading = options.loadScripts();
-      loading.then(
-        (room) => {
-          scripts = room;
-          const cells = notebook.cells.filter(({kind}) => kind === "javascript");
-          for (const cell of cells) names.delete(cell);
-          update(cells.map(({id}) => id));
-        },
-        () => {
-          loading = null;
-        }
-      );
-    }
+    // A cell that runs says why the engine did not arrive.
+    load().catch(() => {});
     return {defines: [], uses: []};
+  }
+
+  /** Loads the engine of JavaScript cells. If it does not arrive, the next run tries again. */
+  function load(): Promise<ScriptRoom> {
+    loading ??= options.loadScripts().then(
+      (room) => {
+        scripts = room;
+        const cells = notebook.cells.filter(({kind}) => kind === "javascript");
+        for (const cell of cells) names.delete(cell);
+        update(cells.map(({id}) => id));
+        return room;
+      },
+      (error: Error) => {
+        loading = null;
+        throw new Error(
+          `JavaScript cells cannot run, because their engine did not arrive (${error.message}). Run the cell to try again.`
+        );
+      }
+    );
+    return loading;
   }
 
   /** Takes a new structure. Cells whose text or kind changed run again. */
@@ -203,7 +219,8 @@ export function openSession(options: SessionOptions): Session {
 
   async function runCell(cell: Cell, signal: AbortSignal): Promise<unknown> {
     const {kind, text} = cell;
-    if (kind === "sql") return text.trim() === "" ? null : askSql(text, signal);
+    if (kind === "sql")
+      return text.trim() === "" ? null : options.ask(compose(text), {signal, maxRows});
     if (kind === "markdown") return textValues(text).map(evaluate);
     if (kind === "chart") return text.trim() === "" ? null : chartValue(text);
     if (kind === "input") return text.trim() === "" ? null : inputValue(cell);
@@ -211,9 +228,7 @@ export function openSession(options: SessionOptions): Session {
   }
 
   async function runScript({id, name, text}: Cell, signal: AbortSignal): Promise<ScriptOutcome> {
-    if (!loading)
-      throw new Error("JavaScript cells do not run on this page. The cell stays in the file.");
-    const room = await loading;
+    const room = await load();
     const uses = room.analyse(text).uses.filter((used) => owners.has(used));
     const inputs = Object.fromEntries(uses.map((used) => [used, plainValue(used)]));
     const outcome = await room.run(
@@ -224,9 +239,9 @@ export function openSession(options: SessionOptions): Session {
     return outcome;
   }
 
-  function askSql(text: string, signal: AbortSignal): Promise<Result> {
+  function compose(text: string): SqlText {
     const composed = new SqlText(composeSql(text, sqlQueries(notebook.cells)).text);
-    return options.ask(bindInputs(composed, inputValues()), {signal, maxRows});
+    return bindInputs(composed, inputValues());
   }
 
   function inputValues(): Map<string, InputValue> {
@@ -343,6 +358,7 @@ export function openSession(options: SessionOptions): Session {
     valueNamed,
     ownerOf: (name) => owners.get(name),
     names: () => owners.keys(),
+    compose,
     change(change) {
       const [next, nextHistory] = make(notebook, history, change);
       history = nextHistory;
@@ -428,9 +444,18 @@ function needColumn(result: Result, rows: string, column: string): ResultColumn 
 /** The width of the figures of JavaScript cells, in pixels. */
 const scriptWidth = 640;
 
-/** The names of a script without those that no cell makes: a script may use names of its own engine. */
-function usedOnly({defines, uses}: Names, known: ReadonlySet<string>): Names {
-  return {defines, uses: uses.filter((name) => known.has(name))};
+/**
+ * The names that a script and its queries use, without those that no cell makes: a script may use
+ * names of its own engine.
+ */
+function usedOnly({defines, uses, queries = []}: ScriptUses, known: KnownNames): Names {
+  const asked = queries.flatMap((query) => namesInSql(query, known));
+  const used = new Set([...uses, ...asked].filter((name) => known.all.has(name)));
+  // A cell may ask with SQL what it declares itself, and is no circle then.
+  return {
+    defines,
+    uses: [...used].filter((name) => !defines.includes(name) || uses.includes(name))
+  };
 }
 
 /** The time after which a wave of runs is called off by the next value of an input, in ms. */

@@ -7,6 +7,8 @@ export interface ScriptNames {
   defines: string[];
   /** The names that it reads and does not declare, without those that every cell has. */
   uses: string[];
+  /** The queries that it writes with `sql`, with NULL in the places of values; left out without any. */
+  queries?: string[];
   /** Why it cannot run. */
   error?: ScriptError;
 }
@@ -21,8 +23,8 @@ export interface ScriptBody extends ScriptNames {
 
 /** Reads which names a cell defines and uses. */
 export function analyse(source: string): ScriptNames {
-  const {defines, uses, error} = prepare(source);
-  return {defines, uses, ...(error && {error})};
+  const {defines, uses, queries, error} = prepare(source);
+  return {defines, uses, ...(queries?.length && {queries}), ...(error && {error})};
 }
 
 /**
@@ -42,7 +44,7 @@ export function prepare(source: string): ScriptBody {
       column: loc.column + 1
     });
   }
-  const {declared, free, problem} = readNames(program);
+  const {declared, free, queries, problem} = readNames(program);
   if (problem) return failed(problem);
   const defines = [...declared].filter((name) => !name.startsWith("_"));
   const [only] = program.body;
@@ -53,7 +55,7 @@ export function prepare(source: string): ScriptBody {
   if (isExpression) free.add("display");
   const standard = [...free].filter((name) => cellNames.has(name));
   const uses = [...free].filter((name) => !cellNames.has(name) && !standardNames.has(name));
-  return {defines, uses, takes: [...standard, ...uses], body: code};
+  return {defines, uses, queries, takes: [...standard, ...uses], body: code};
 }
 
 function failed(error: ScriptError): ScriptBody {
@@ -80,6 +82,7 @@ const standardNames = new Set(
 interface Names {
   declared: Set<string>;
   free: Set<string>;
+  queries: string[];
   problem: ScriptError | null;
 }
 
@@ -90,6 +93,7 @@ function readNames(program: Program): Names {
   const declared = new Set<string>(program.body.flatMap(declaredBy));
   addVars(program.body, declared);
   const free = new Set<string>();
+  const queries: string[] = [];
   let problem: ScriptError | null = null;
   const refuse = (node: AnyNode, message: string) => {
     const {line, column} = node.loc!.start;
@@ -100,7 +104,7 @@ function readNames(program: Program): Names {
       if (cellNames.has(name))
         refuse(statement, `every cell has ${name} already: choose another name`);
   visitAll(program.body, [declared]);
-  return {declared, free, problem};
+  return {declared, free, queries, problem};
 
   function read(name: string, scopes: readonly Scope[]): void {
     if (!scopes.some((scope) => scope.has(name))) free.add(name);
@@ -136,6 +140,22 @@ function readNames(program: Program): Names {
         if (node.meta.name === "import")
           refuse(node, "a cell is not a module: it has no import.meta");
         return;
+      case "TaggedTemplateExpression":
+        if (isSql(node.tag, scopes))
+          queries.push(node.quasi.quasis.map(({value}) => value.cooked ?? "").join("NULL"));
+        visitAll(childrenOf(node), scopes);
+        return;
+      case "CallExpression": {
+        const [first] = node.arguments;
+        if (
+          isSql(node.callee, scopes) &&
+          first?.type === "Literal" &&
+          typeof first.value === "string"
+        )
+          queries.push(first.value);
+        visitAll(childrenOf(node), scopes);
+        return;
+      }
       case "MemberExpression":
         visit(node.object as AnyNode, scopes);
         if (node.computed) visit(node.property as AnyNode, scopes);
@@ -227,6 +247,13 @@ function readNames(program: Program): Names {
         visitAll(childrenOf(node), scopes);
         return;
     }
+  }
+
+  /** Whether a function is the one that runs queries, and not another one of its name. */
+  function isSql(node: AnyNode, scopes: readonly Scope[]): boolean {
+    return (
+      node.type === "Identifier" && node.name === "sql" && !scopes.some((scope) => scope.has("sql"))
+    );
   }
 
   /** Visits what a pattern reads: its default values, computed keys and objects. */

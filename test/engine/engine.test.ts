@@ -17,15 +17,22 @@ const records: SiteRecords = {
   queries: async () => new Map()
 };
 
-/** A worker that answers like DuckDB's. It never answers the query `hangs`. */
+/** A worker that answers like DuckDB's. It never answers a query of `hangs`, and nothing after it. */
 class FakeWorker extends EventTarget {
   readonly sent: [type: string, data: unknown][] = [];
   isTerminated = false;
+  private isHanging = false;
 
   postMessage({messageId, type, data}: {messageId: number; type: string; data: unknown}): void {
     this.sent.push([type, data]);
-    if (this.isTerminated || this.statements("START_PENDING_QUERY").includes("SELECT 'hangs'"))
-      return;
+    this.isHanging ||=
+      /^(?:START_PENDING_QUERY|RUN_PREPARED)$/.test(type) &&
+      String(
+        this.sent.findLast(
+          ([sent]) => /PREPARED|PENDING/.test(sent) && sent !== "RUN_PREPARED"
+        )?.[1]
+      ).includes("SELECT 'hangs'");
+    if (this.isTerminated || this.isHanging) return;
     const answers: Record<string, unknown> = {CONNECT: 1, CREATE_PREPARED: 1, RUN_PREPARED: answer};
     const event = {requestId: messageId, type: "OK", data: answers[type] ?? null};
     queueMicrotask(() => this.dispatchEvent(new MessageEvent("message", {data: event})));
@@ -133,6 +140,24 @@ describe("createEngine(options)", () => {
     expect([...(await engine.rows("FROM mine"))]).toEqual([{n: 1}]);
     expect(workers.map(({isTerminated}) => isTerminated)).toEqual([true, false]);
     expect(loaded).toEqual(workers);
+  });
+
+  it("stops a query with parameters, and runs it no second time", async () => {
+    const {engine, workers} = open();
+    await engine.rows("SELECT 1");
+    const stop = new AbortController();
+    const query = engine.rows("SELECT 'hangs', $1", [1], stop.signal);
+    await vi.waitFor(() =>
+      expect(workers[0].statements("CREATE_PREPARED").at(-1)).toMatch(/hangs/)
+    );
+    stop.abort();
+    await expect(query).rejects.toThrow(/aborted/);
+    expect([...(await engine.rows("SELECT 2"))]).toEqual([{n: 1}]);
+    expect(workers.map(({isTerminated}) => isTerminated)).toEqual([true, false]);
+    expect(workers[1].statements("CREATE_PREPARED").join()).not.toContain("hangs");
+    // The engine still starts again by itself after a query that was stopped.
+    await expect(engine.rows("SELECT 3", [], AbortSignal.abort())).rejects.toThrow(/aborted/);
+    expect(workers).toHaveLength(2);
   });
 
   it("tells why it did not start, and starts again with the next query", async () => {

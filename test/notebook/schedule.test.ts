@@ -177,6 +177,20 @@ describe("the scheduler", () => {
     expect(counts.b).toBe(1);
   });
 
+  it("stops one cell, for which its users wait, and lets the others go on", async () => {
+    const {scheduler, signals, tasks} = notebook(
+      {a: () => new Promise(() => {}), b: (v) => v("a"), c: () => 3},
+      {b: ["a"]},
+      {a: {lane: "sql"}, c: {lane: "sql"}}
+    );
+    scheduler.update(tasks(), []);
+    expect(kinds(scheduler, "a", "c")).toEqual(["running", "stale"]);
+    scheduler.stop(["a"]);
+    await scheduler.rest();
+    expect(signals[0].aborted).toBe(true);
+    expect(kinds(scheduler, "a", "b", "c")).toEqual(["stale", "waiting", "fresh"]);
+  });
+
   it("runs the cells of one lane one after another, and others beside them", async () => {
     let most = 0;
     let now = 0;

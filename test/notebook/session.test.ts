@@ -26,6 +26,9 @@ function fakeEngine(): {ask: (sql: SqlText | string) => Promise<Result>; asked: 
   };
 }
 
+/** The engine of JavaScript cells of a notebook without any. */
+const noScripts = () => Promise.reject(new Error("no such file"));
+
 const range = 'const least = view(Inputs.range([1, 10], {label: "At least", step: 1, value: 3}));';
 
 describe("a session", () => {
@@ -37,7 +40,11 @@ describe("a session", () => {
       newCell("sql", "SELECT :least", {name: "a"}),
       newCell("input", range, {name: "least"})
     ];
-    const session = openSession({notebook: {title: "", meta: {}, cells}, ask, loadScripts: null});
+    const session = openSession({
+      notebook: {title: "", meta: {}, cells},
+      ask,
+      loadScripts: noScripts
+    });
     await session.scheduler.rest();
     expect(asked).toEqual(["SELECT 3"]);
     expect(session.scheduler.value(words.id)).toEqual([
@@ -58,7 +65,7 @@ describe("a session", () => {
       notebook: {title: "", meta: {}, cells},
       isTrusted: false,
       ask,
-      loadScripts: null
+      loadScripts: noScripts
     });
     await session.scheduler.rest();
     expect(asked).toEqual([]);
@@ -96,6 +103,74 @@ describe("a session", () => {
     });
     await settled(session);
     expect(session.scheduler.value(words.id)).toEqual([{value: 42, format: null}]);
+  });
+
+  it("runs a script again when a cell changes that only its query asks, with inputs as parameters", async () => {
+    const runs: string[] = [];
+    const script = newCell("javascript", "const a = await sql`FROM a`");
+    const cells = [
+      newCell("input", range, {name: "least"}),
+      newCell("sql", "SELECT :least", {name: "a"}),
+      script
+    ];
+    const session: Session = openSession({
+      notebook: {title: "", meta: {}, cells},
+      ask: fakeEngine().ask,
+      loadScripts: async () => ({
+        analyse: () => ({defines: ["b"], uses: [], queries: ["FROM a", "FROM b"]}),
+        async run() {
+          runs.push(session.compose("FROM a").text);
+          return {values: {b: 1}, display: [], log: []};
+        },
+        stop: () => {},
+        toElement: () => {
+          throw new Error("not used");
+        }
+      })
+    });
+    await settled(session);
+    session.setInput("least", 7);
+    await settled(session);
+    expect(runs.at(-1)).toBe('WITH "a" AS (\nSELECT 7\n)\nFROM a');
+    expect(session.scheduler.state(script.id).kind).toBe("fresh");
+  });
+
+  it("says why JavaScript cannot run, and tries again when the cell is run", async () => {
+    let attempts = 0;
+    const script = newCell("javascript", "1");
+    const session = openSession({
+      notebook: {title: "", meta: {}, cells: [script]},
+      ask: fakeEngine().ask,
+      loadScripts: () => {
+        attempts++;
+        return noScripts();
+      }
+    });
+    await settled(session);
+    expect(session.scheduler.state(script.id)).toMatchObject({
+      kind: "failed",
+      error: {message: expect.stringContaining("did not arrive (no such file)")}
+    });
+    const before = attempts;
+    session.run([script.id]);
+    await settled(session);
+    expect(attempts).toBeGreaterThan(before);
+  });
+
+  it("says which column a chart misses, and which one was meant", async () => {
+    const chart = newCell(
+      "chart",
+      'display(Plot.plot({marks: [Plot.barX(a, {x: "n", y: "nn", fill: "steelblue"})]}));'
+    );
+    const session = openSession({
+      notebook: {title: "", meta: {}, cells: [newCell("sql", "SELECT 1", {name: "a"}), chart]},
+      ask: fakeEngine().ask,
+      loadScripts: noScripts
+    });
+    await settled(session);
+    expect(session.scheduler.state(chart.id)).toMatchObject({
+      error: {message: "a has no column nn: expected one of n."}
+    });
   });
 });
 

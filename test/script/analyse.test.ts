@@ -22,7 +22,6 @@ describe("analyse(source)", () => {
     ["const f = (a) => (b) => a + b + c; f(1)(2)", ["f"], ["c"]],
     ["const f = function g() { return g + arguments.length; };", ["f"], []],
     ["switch (a) { case b: let c; c = 1; }", [], ["a", "b"]],
-    ["await sql`SELECT ${least}`", [], ["least"]],
     ["Plot.plot({width, marks: [d3.max(aq.from(rows), Math.abs)]})", [], ["rows"]],
     ["`${a}${`${b}`}`", [], ["a", "b"]],
     ["a?.b[c]", [], ["a", "c"]],
@@ -31,6 +30,18 @@ describe("analyse(source)", () => {
     ["", [], []]
   ])("%s", (source, defines, uses) => {
     expect(analyse(source)).toEqual({defines, uses});
+  });
+
+  test("finds the queries that it writes", () => {
+    expect(
+      analyse(
+        "const a = await sql`FROM reported WHERE n > ${least}`;\nawait sql('FROM other');\n[1].map((sql) => sql`FROM no`);"
+      )
+    ).toEqual({
+      defines: ["a"],
+      uses: ["least"],
+      queries: ["FROM reported WHERE n > NULL", "FROM other"]
+    });
   });
 
   test.each([

@@ -20,15 +20,17 @@ export interface KnownNames {
   all: ReadonlySet<string>;
 }
 
+/** The names of cells that a query uses: those that it asks, and those of its parameters. */
+export function namesInSql(text: string, known: Pick<KnownNames, "sql">): string[] {
+  const sql = new SqlText(text);
+  const tables = tableReferences(sql).flatMap(({name}) => (known.sql.has(name) ? [name] : []));
+  return [...new Set([...tables, ...placesOf(sql).map(({name}) => name)])];
+}
+
 /** The names of a cell that is no JavaScript. */
 export function namesOf({kind, name, text}: Cell, known: KnownNames): Names {
   const defines = name && (kind === "sql" || kind === "input") ? [name] : [];
-  if (kind === "sql") {
-    const sql = new SqlText(text);
-    const tables = tableReferences(sql).flatMap(({name}) => (known.sql.has(name) ? [name] : []));
-    const parameters = placesOf(sql).map(({name}) => name);
-    return {defines, uses: [...new Set([...tables, ...parameters])]};
-  }
+  if (kind === "sql") return {defines, uses: namesInSql(text, known)};
   if (kind === "markdown")
     return {defines: [], uses: namesInText(text).filter((name) => known.all.has(name))};
   if (kind === "chart") {

@@ -38,8 +38,10 @@ export interface Scheduler {
   run(ids: readonly string[]): void;
   /** Runs every cell that is stale, paused or stopped. */
   runStale(): void;
-  /** Ends all runs. What has not run stays stale until somebody asks for it. */
-  stop(): void;
+  /**
+   * Ends the runs of some cells, or of all. What has not run stays stale until somebody asks for it.
+   */
+  stop(ids?: Iterable<string>): void;
   /** Whether a cell is running. */
   isBusy(): boolean;
   /** Resolves when nothing runs. */
@@ -235,8 +237,10 @@ export function createScheduler({
       markStale(affectedBy(graph, stale));
       pump();
     },
-    stop() {
+    stop(ids = graph.order) {
+      const chosen = new Set(ids);
       for (const id of graph.order) {
+        if (!chosen.has(id)) continue;
         const kind = states.get(id)!.kind;
         if (kind !== "running" && kind !== "stale") continue;
         if (kind === "running") forced.add(id);
