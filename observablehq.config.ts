@@ -1,15 +1,16 @@
-import {readdirSync} from "node:fs";
-import {join} from "node:path";
 import {siteAddress} from "./loaders/site/address.js";
 import {placeArquero} from "./loaders/site/arquero.js";
 import {previewPolicy} from "./loaders/site/contentSecurityPolicy.js";
-import {answerBuiltIns, cache} from "./loaders/site/framework.js";
+import {answerBuiltIns, cache, typeScript} from "./loaders/site/framework.js";
 import {renderHead} from "./loaders/site/head.js";
-import {hasPage, renderFooter, renderHeader} from "./loaders/site/headerAndFooter.js";
+import {renderFooter, renderHeader} from "./loaders/site/headerAndFooter.js";
 import {extendMarkdown, type MarkdownIt} from "./loaders/site/markdown.js";
+import {hasPage, listPages} from "./loaders/site/sitePages.js";
 import {readSiteProgramme, type SiteProgramme} from "./loaders/site/siteProgramme.js";
 import {siteTitle} from "./loaders/site/siteTitle.js";
+import {readConfig} from "./loaders/workspace/config.js";
 import {findProgrammes} from "./loaders/workspace/programme.js";
+import {listSources} from "./loaders/workspace/sources.js";
 import {hasArrow} from "./src/records/manifest.js";
 import {projectPath} from "./src/records/projectPath.js";
 
@@ -19,6 +20,11 @@ await placeArquero(cache);
 const isPreview = process.argv.includes("preview");
 const address = siteAddress();
 const programmes = await Promise.all(findProgrammes().map(readSiteProgramme));
+// The configuration is read again whenever the preview reads this file again.
+const config = await readConfig();
+const names = programmes.map(({name}) => name);
+const sources = await listSources(names, config);
+const pages = await listPages(sources, config);
 
 function* dynamicPaths(): Generator<string> {
   for (const programme of programmes) yield* pathsOf(programme);
@@ -26,11 +32,12 @@ function* dynamicPaths(): Generator<string> {
 
 /** The pages and the files of a programme. */
 function* pathsOf({name, manifest, prose}: SiteProgramme): Generator<string> {
-  const folder = join("src", "[programme]");
-  for (const file of readdirSync(folder))
-    if (file.endsWith(".md") && hasPage(manifest?.tables ?? [], file.slice(0, -".md".length)))
-      yield `/${name}/${file.slice(0, -".md".length)}`;
-  for (const id of prose.projects.keys()) yield `/${name}/${projectPath(id)}`;
+  for (const path of sources.keys()) {
+    const [, page] = /^\[programme\]\/([^[]+)\.md$/.exec(path) ?? [];
+    if (page && hasPage(manifest?.tables ?? [], page)) yield `/${name}/${page}`;
+  }
+  if (sources.has("[programme]/projects/[project].md"))
+    for (const id of prose.projects.keys()) yield `/${name}/${projectPath(id)}`;
   yield `/${name}/data/records.zip`;
   for (const file of ["datapackage.json", "codebook.csv", "ro-crate-metadata.json"])
     yield `/${name}/data/records/${file}`;
@@ -53,11 +60,12 @@ export default {
   preserveExtension: true,
   style: "style.css",
   head: ({path}: {path: string}) =>
-    `${isPreview ? previewPolicy : ""}${renderHead(programmes, address, path)}`,
-  header: ({path}: {path: string}) => renderHeader(programmes, path),
+    `${isPreview ? previewPolicy : ""}${renderHead(programmes, address, path, sources)}`,
+  header: ({path}: {path: string}) => renderHeader(programmes, path, pages),
   footer: ({title, path}: {title: string | null; path: string}) =>
     renderFooter(programmes, address, title, path),
   dynamicPaths,
+  interpreters: {".ts": [...typeScript]},
   // The site loads nothing from another host: no Google fonts, no DuckDB extensions.
   globalStylesheets: [],
   duckdb: {extensions: {json: null, parquet: null}},

@@ -11,7 +11,9 @@ import {buildPages} from "./site/framework.js";
 import {rememberSite, whyBuild} from "./site/lastSite.js";
 import {needReplaceable, publishSite} from "./site/publishSite.js";
 import {siteInputs, summarizeChanges} from "./workspace/inputs.js";
-import {findProgrammes, root} from "./workspace/programme.js";
+import {findProgrammes} from "./workspace/programme.js";
+import {projectRoot} from "./workspace/roots.js";
+import {listSources} from "./workspace/sources.js";
 import {step} from "./workspace/step.js";
 import {watchProgress} from "./workspace/watchProgress.js";
 import {makeWorkFolder} from "./workspace/workFolder.js";
@@ -23,11 +25,12 @@ import {orWrongUsage} from "./workspace/wrongUsage.js";
  * and the reason. All work happens in a folder that no other process uses. Exit code: 0 if the site is
  * there; 1 if none was built; 2 for wrong usage.
  */
-const dist = resolve(process.argv[2] ?? join(root, "dist"));
+const dist = resolve(process.argv[2] ?? join(projectRoot, "dist"));
 const programmes = await orWrongUsage(() => findProgrammes());
 await orWrongUsage(() => needReplaceable(dist));
+const sources = await listSources(programmes.map(({name}) => name));
 const inputs = await siteInputs(programmes);
-const work = await makeWorkFolder(join(root, ".whatworked", "builds"));
+const work = await makeWorkFolder(join(projectRoot, ".whatworked", "builds"));
 process.on("exit", () => rmSync(work, {recursive: true, force: true}));
 const recordsCache = join(work, "records");
 
@@ -69,7 +72,7 @@ async function buildSite(): Promise<void> {
   const compressed = engine.then(compressFile);
   compressed.catch(() => {});
   const site = await step("pages", async (report) => {
-    const folder = await buildPages(work, {
+    const folder = await buildPages(work, sources, {
       PROGRAMME: programmes.map(({folder}) => folder).join(","),
       RECORDS_CACHE: recordsCache
     });
@@ -79,7 +82,10 @@ async function buildSite(): Promise<void> {
     );
   });
   await step("finish", async (report) => {
-    const faults = await finishSite({site, programmes: built, engine: await engine}, report);
+    const faults = await finishSite(
+      {site, programmes: built, engine: await engine, sources},
+      report
+    );
     if (faults.length) refuse(formatFaults(faults));
   });
   await step("compression", async () => {

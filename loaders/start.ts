@@ -1,40 +1,51 @@
 import {type ChildProcess, execFile, spawn} from "node:child_process";
 import {existsSync, type FSWatcher, watch} from "node:fs";
-import {readdir, utimes} from "node:fs/promises";
+import {mkdir, readdir, utimes} from "node:fs/promises";
 import {join} from "node:path";
 import {formatCheck} from "./codebook/formatCheck.js";
 import {trimEngine} from "./engine/trim.js";
 import {buildRecords} from "./pipeline/buildRecords.js";
-import {environment, observable} from "./site/framework.js";
-import {findProgrammes, root} from "./workspace/programme.js";
+import {environment, observable, typeScript} from "./site/framework.js";
+import {madeStyles} from "./site/projectStyle.js";
+import {composeFolder} from "./workspace/compose.js";
+import {readConfig} from "./workspace/config.js";
+import {findProgrammes} from "./workspace/programme.js";
 import {sharedQuestions} from "./workspace/questionFiles.js";
+import {configFiles, packageRoot, projectRoot} from "./workspace/roots.js";
+import {listSources} from "./workspace/sources.js";
 import {watchProgress} from "./workspace/watchProgress.js";
 import {orWrongUsage} from "./workspace/wrongUsage.js";
 
 /**
- * `npm start`: a live preview. Framework watches the pages, but not the records or the modules that data
- * loaders import; these are watched here. After a change, another process, which loads the changed
- * code, builds the records. Then the files that Framework watches are touched: Framework runs the data
- * loaders again, and every open page reloads. While the records are invalid, pages show the violations.
+ * `npm start`: a live preview. Framework runs in a folder with copies of the pages (`compose.ts`), and
+ * watches them. Here the files behind the copies are watched, and the records, the queries and the
+ * modules that data loaders import. After a change of a page its copy is replaced. After a change of
+ * records or code, another process, which loads the changed code, builds the records. Then the files
+ * that Framework watches are touched: Framework runs the data loaders again, and every open page
+ * reloads. While the records are invalid, pages show the violations.
  */
 const programmes = await orWrongUsage(() => findProgrammes());
-const loaders = join("src", "[programme]", "data");
-const touched = [
-  "observablehq.config.ts",
-  join("src", "data", "queries.json.ts"),
-  ...(await readdir(join(root, loaders))).map((name) => join(loaders, name))
-];
+const names = programmes.map(({name}) => name);
+const folder = join(projectRoot, ".whatworked", "preview");
+const settings = {
+  ...environment,
+  // The processes run in another folder, so the programmes are named by their whole paths.
+  PROGRAMME: programmes.map((programme) => programme.folder).join(",")
+};
 
 for (const programme of programmes) {
   const {check} = await watchProgress((onProgress) => buildRecords(programme, onProgress));
   if (!check.ok) process.stderr.write(`${formatCheck(check)}\n`);
 }
 await trimEngine((step) => process.stderr.write(`${step}\n`));
+await mkdir(folder, {recursive: true});
+const composed = await composeFolder(folder);
+let paths = await compose();
 await touch();
 
 const preview = spawn(process.execPath, [observable, "preview", ...process.argv.slice(2)], {
-  cwd: root,
-  env: environment,
+  cwd: folder,
+  env: settings,
   stdio: "inherit"
 });
 preview.on("exit", (code) => process.exit(code ?? 0));
@@ -45,33 +56,65 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
   });
 
 let rebuilding: ChildProcess | null = null;
-let timer: NodeJS.Timeout | undefined;
+let recordsTimer: NodeJS.Timeout | undefined;
+let pagesTimer: NodeJS.Timeout | undefined;
 let again = false;
 
 let watches: FSWatcher[] = [];
 await watchFolders();
+
+/** Brings the copies up to date, and gives the paths of all files of the source. */
+async function compose(): Promise<Set<string>> {
+  const config = await readConfig();
+  const sources = await listSources(names, config);
+  await composed.refresh(sources, await madeStyles(sources, config));
+  return new Set(sources.keys());
+}
 
 /**
  * Watches every folder that there is now: a person may add a folder of questions, or replace one. There
  * is one watch for each folder: a recursive one loses a file that an editor replaces, as most do.
  */
 async function watchFolders(): Promise<void> {
-  const tops = [
-    ...programmes.map(({folder}) => folder),
-    ...new Set(programmes.map(({folder}) => sharedQuestions(folder))),
-    join(root, "loaders"),
-    join(root, "src", "sql", "queries")
+  const ofRecords = [
+    ...programmes.map((programme) => programme.folder),
+    ...new Set(programmes.map((programme) => sharedQuestions(programme.folder))),
+    join(packageRoot, "loaders"),
+    join(packageRoot, "src", "sql", "queries"),
+    join(projectRoot, "queries")
   ];
-  const folders = (await Promise.all(tops.filter(existsSync).map(foldersIn))).flat();
+  const ofPages = [
+    join(packageRoot, "src"),
+    ...["pages", "charts", "style"].map((name) => join(projectRoot, name))
+  ];
+  const found = [
+    ...(await watchAll(ofRecords, () => {
+      clearTimeout(recordsTimer);
+      recordsTimer = setTimeout(rebuild, 100);
+    })),
+    ...(await watchAll(ofPages, () => {
+      clearTimeout(pagesTimer);
+      pagesTimer = setTimeout(() => replacePages(), 50);
+    })),
+    // A folder such as pages/ may be made while the preview runs.
+    watchOne(projectRoot, (name) => {
+      const isConfig = (configFiles as readonly (string | null)[]).includes(name);
+      if (!isConfig && !["pages", "charts", "style", "queries"].includes(name ?? "")) return;
+      clearTimeout(pagesTimer);
+      pagesTimer = setTimeout(() => replacePages(true), 50);
+    })
+  ];
   for (const older of watches) older.close();
-  watches = folders
-    .filter((folder) => existsSync(folder))
-    .map((folder) =>
-      watch(folder, () => {
-        clearTimeout(timer);
-        timer = setTimeout(rebuild, 100);
-      }).on("error", () => {})
-    );
+  watches = found;
+}
+
+async function watchAll(tops: readonly string[], changed: () => void): Promise<FSWatcher[]> {
+  const folders = (await Promise.all(tops.filter(existsSync).map(foldersIn))).flat();
+  return folders.filter(existsSync).map((one) => watchOne(one, changed));
+}
+
+function watchOne(one: string, changed: (name: string | null) => void): FSWatcher {
+  return watch(one, (_, name) => changed(name)).on("error", () => {});
 }
 
 async function foldersIn(top: string): Promise<string[]> {
@@ -84,16 +127,34 @@ async function foldersIn(top: string): Promise<string[]> {
   ];
 }
 
+/**
+ * Replaces the copies of pages that have changed. The configuration, and a page that is new or gone,
+ * change every page.
+ */
+async function replacePages(changesAll = false): Promise<void> {
+  const before = paths;
+  try {
+    paths = await compose();
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    return;
+  }
+  if (!changesAll && before.size === paths.size && [...paths].every((path) => before.has(path)))
+    return;
+  await watchFolders();
+  await touch();
+}
+
 function rebuild(): void {
   if (rebuilding) {
     again = true;
     return;
   }
-  const tsx = join(root, "node_modules", ".bin", "tsx");
+  const [node, ...given] = typeScript;
   rebuilding = execFile(
-    tsx,
-    [join(root, "loaders", "records.ts"), "build"],
-    {cwd: root},
+    node,
+    [...given, join(packageRoot, "loaders", "records.ts"), "build"],
+    {cwd: projectRoot, env: settings},
     async (_, out, errors) => {
       rebuilding = null;
       process.stderr.write(errors + out);
@@ -107,7 +168,12 @@ function rebuild(): void {
   );
 }
 
+/** Touches what Framework watches: its configuration, and the loaders whose output may be old. */
 async function touch(): Promise<void> {
   const now = new Date();
-  for (const file of touched) await utimes(join(root, file), now, now);
+  const loaders = [...paths].filter((path) =>
+    /^(\[programme\]\/data\/.*|data\/queries\.json)\.ts$/.test(path)
+  );
+  for (const file of ["observablehq.config.ts", ...loaders.map((path) => join("src", path))])
+    await utimes(join(folder, file), now, now);
 }

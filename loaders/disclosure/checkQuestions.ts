@@ -1,9 +1,8 @@
-import {readdir, readFile} from "node:fs/promises";
-import {join} from "node:path";
+import {readFile} from "node:fs/promises";
 import {SqlText} from "../../src/sql/sqlText.js";
 import type {Violations} from "../codebook/violation.js";
-import {root} from "../workspace/programme.js";
 import {questionFiles} from "../workspace/questionFiles.js";
+import {listSources, nameOfSource} from "../workspace/sources.js";
 
 /**
  * The files with SQL over the published tables: the programme's questions, those that it shares,
@@ -14,11 +13,10 @@ export async function listQuestions(folder: string): Promise<{file: string; path
     file: `${isShared ? "../" : ""}questions/${name}`,
     path
   }));
-  const source = join(root, "src");
-  const pages = (await readdir(source, {recursive: true}))
-    .filter((name) => name.endsWith(".md"))
-    .sort()
-    .map((name) => ({file: `src/${name}`, path: join(source, name)}));
+  const sources = await listSources();
+  const pages = [...sources]
+    .filter(([name]) => name.endsWith(".md"))
+    .map(([name, path]) => ({file: nameOfSource(name, sources), path}));
   return [...questions, ...pages];
 }
 

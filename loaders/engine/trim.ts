@@ -5,7 +5,7 @@ import {mkdir, readFile, rename, rm, writeFile} from "node:fs/promises";
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
 import {promisify} from "node:util";
-import {root} from "../workspace/programme.js";
+import {projectRoot} from "../workspace/roots.js";
 import {limits, lowerLimits} from "./limits.js";
 import {trimExports} from "./wasm.js";
 
@@ -96,7 +96,7 @@ async function readRelease() {
   const hash = createHash("sha256").update(engine).update(worker);
   for (const code of ["trim.ts", "limits.ts", "wasm.ts"])
     hash.update(await readFile(new URL(code, import.meta.url)));
-  const folder = join(root, ".whatworked", "engine", hash.digest("hex").slice(0, 16));
+  const folder = join(projectRoot, ".whatworked", "engine", hash.digest("hex").slice(0, 16));
   await mkdir(folder, {recursive: true});
   return {
     engine,

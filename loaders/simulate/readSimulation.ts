@@ -1,6 +1,7 @@
 import {basename, join, resolve} from "node:path";
 import {parseArgs} from "node:util";
-import {findProgramme, findProgrammes, type Programme, root} from "../workspace/programme.js";
+import {findProgramme, findProgrammes, type Programme} from "../workspace/programme.js";
+import {projectRoot} from "../workspace/roots.js";
 import {mostProjects} from "./simulate.js";
 
 /**
@@ -43,5 +44,5 @@ function readWhole(name: string, text: string, least: number, most: number): num
 /** A bare name is a folder under `data/`, as in other commands. Anything else is a path. */
 function findTarget(to: string): string {
   const isName = to === basename(to) && /^\w[\w.-]*$/.test(to);
-  return isName ? join(root, "data", to) : resolve(to);
+  return isName ? join(projectRoot, "data", to) : resolve(to);
 }

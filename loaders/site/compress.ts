@@ -15,7 +15,7 @@ import {join} from "node:path";
 import {promisify} from "node:util";
 import {brotliCompress, constants, gzip} from "node:zlib";
 import {eachAtOnce} from "../workspace/eachAtOnce.js";
-import {root} from "../workspace/programme.js";
+import {projectRoot} from "../workspace/roots.js";
 import {filesOf} from "../workspace/siteFiles.js";
 
 /** Files worth compressing: Parquet, zip and images are compressed already. */
@@ -51,7 +51,7 @@ const formats = {
 };
 
 /** The folder of compressed files, by the hash of their content. */
-const cache = join(root, ".whatworked", "packed");
+const cache = join(projectRoot, ".whatworked", "packed");
 
 /**
  * Writes compressed copies of the files (`x.js.gz`, `x.js.br`), for hosts that serve them. A file is

@@ -1,6 +1,6 @@
 import {join} from "node:path";
 import {build} from "esbuild";
-import {root} from "../workspace/programme.js";
+import {packageRoot} from "../workspace/roots.js";
 import {upFrom} from "../workspace/siteFiles.js";
 import {charsetOf, needCopy} from "./frameworkOutput.js";
 import {element, insertAfter, onLines, type Page} from "./page.js";
@@ -20,7 +20,7 @@ export async function startEngineEarly(page: Page, files: readonly string[]): Pr
   const {outputFiles} = await build({
     stdin: {
       contents: `import {beginWorker} from "./beginWorker.ts"; globalThis.earlyEngine = beginWorker(${worker}, ${engine});`,
-      resolveDir: join(root, "src", "engine")
+      resolveDir: join(packageRoot, "src", "engine")
     },
     bundle: true,
     minify: true,

@@ -5,6 +5,7 @@ import {openSnapshots} from "../snapshots/openSnapshots.js";
 import {builtAt} from "../workspace/builtAt.js";
 import {eachAtOnce} from "../workspace/eachAtOnce.js";
 import {filesOf} from "../workspace/siteFiles.js";
+import type {Sources} from "../workspace/sources.js";
 import {subjectAt} from "../workspace/subject.js";
 import {siteAddress} from "./address.js";
 import {bundleModules, modulesOf, removeModules, useBundles} from "./bundle.js";
@@ -39,6 +40,8 @@ export interface SiteSources {
   programmes: readonly {name: string; records: string}[];
   /** The file of the small engine. */
   engine: string;
+  /** The source of the pages, which faults name. */
+  sources: Sources;
 }
 
 /**
@@ -48,12 +51,12 @@ export interface SiteSources {
  * expectation, if the output of Framework is not as expected.
  */
 export async function finishSite(
-  {site, programmes: sources, engine}: SiteSources,
+  {site, programmes: built, engine, sources}: SiteSources,
   onProgress: (step: string) => void = () => {}
 ): Promise<Fault[]> {
   const address = siteAddress();
   const programmes = await Promise.all(
-    sources.map(async (source) => ({...source, manifest: await readManifest(source.records)}))
+    built.map(async (one) => ({...one, manifest: await readManifest(one.records)}))
   );
   const manifests = programmes.map(({manifest}) => manifest);
   const names = await stabilizeNames(site, engine);
@@ -117,7 +120,7 @@ export async function finishSite(
     onProgress(`${++done} pages finished`);
   });
 
-  const faults = await describeFailures(failed);
+  const faults = await describeFailures(failed, sources);
   if (faults.length) return faults;
 
   await removeModules(site);

@@ -2,10 +2,15 @@ import {spawn} from "node:child_process";
 import {createHash} from "node:crypto";
 import {once} from "node:events";
 import {mkdirSync} from "node:fs";
-import {cp, mkdir, readdir, readFile, rename, rm, stat, symlink} from "node:fs/promises";
+import {cp, mkdir, readdir, readFile, rename, rm, stat} from "node:fs/promises";
 import {createRequire} from "node:module";
-import {basename, dirname, join} from "node:path";
-import {root} from "../workspace/programme.js";
+import {dirname, join} from "node:path";
+import {pathToFileURL} from "node:url";
+import {composeFolder} from "../workspace/compose.js";
+import {installedList} from "../workspace/installedPackage.js";
+import {packageRoot, projectRoot} from "../workspace/roots.js";
+import type {Sources} from "../workspace/sources.js";
+import {madeStyles} from "./projectStyle.js";
 
 const require = createRequire(import.meta.url);
 
@@ -17,12 +22,19 @@ export const observable = join(
   "observable.js"
 );
 
-/** The environment that Framework's command needs: no telemetry, and `tsx` on the path of loaders. */
+/** The environment that Framework's command needs: no telemetry, and the project's root. */
 export const environment = {
   ...process.env,
   OBSERVABLE_TELEMETRY_DISABLE: "1",
-  PATH: `${join(root, "node_modules", ".bin")}:${process.env.PATH}`
+  WHATWORKED_PROJECT: projectRoot
 };
+
+/** The words of a command that run a module written in TypeScript. */
+export const typeScript = [
+  process.execPath,
+  "--import",
+  pathToFileURL(require.resolve("tsx")).href
+] as const;
 
 /**
  * Where Framework keeps the output of loaders, and the packages that it has bundled, relative to the
@@ -59,20 +71,16 @@ export function answerBuiltIns(folder = cache): void {
 
 /**
  * Builds the pages with Framework in a folder of their own, and gives the folder of the built site;
- * null if Framework fails. The folder gets a copy of `src`, so that the output of loaders, which
- * Framework keeps inside `src`, belongs to this build alone. Everything else is linked.
+ * null if Framework fails. The folder gets a copy of the source, so that the output of loaders, which
+ * Framework keeps inside the source, belongs to this build alone.
  */
 export async function buildPages(
   work: string,
+  sources: Sources,
   settings: NodeJS.ProcessEnv
 ): Promise<string | null> {
-  await cp(join(root, "src"), join(work, "src"), {
-    recursive: true,
-    dereference: true,
-    filter: (file) => basename(file) !== ".observablehq"
-  });
-  for (const name of ["loaders", "observablehq.config.ts", "tsconfig.json"])
-    await symlink(join(root, name), join(work, name));
+  const composed = await composeFolder(work);
+  await composed.refresh(sources, await madeStyles(sources));
   const packages = join(work, cache, "_node");
   const bundles = await packageBundles();
   const before = await bundles.copyTo(packages);
@@ -92,8 +100,8 @@ export async function buildPages(
  * are kept under the hash of what is installed and of their list, so that a kept folder never changes.
  */
 async function packageBundles() {
-  const folder = join(root, ".whatworked", "packages");
-  const installed = hashOf(await readFile(join(root, "node_modules", ".package-lock.json")));
+  const folder = join(projectRoot, ".whatworked", "packages");
+  const installed = hashOf(await readFile(installedList() ?? join(packageRoot, "package.json")));
   return {
     /** Copies the newest kept folder, and gives its name; null if there is none. */
     async copyTo(target: string): Promise<string | null> {

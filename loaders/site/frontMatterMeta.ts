@@ -1,6 +1,6 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
-import {root} from "../workspace/programme.js";
+import type {Sources} from "../workspace/sources.js";
 import {committedOn} from "./committedOn.js";
 import {readFrontMatter} from "./frontMatter.js";
 import type {SiteProgramme} from "./siteProgramme.js";
@@ -12,13 +12,16 @@ import type {SiteProgramme} from "./siteProgramme.js";
  * the programme's own `drivers.md`, if that gives it, and every page from its own Markdown. Framework
  * reads only its own keys of the front matter, so these are read here.
  */
-export function frontMatterMeta(path: string, programme: SiteProgramme | null): string[] {
+export function frontMatterMeta(
+  path: string,
+  programme: SiteProgramme | null,
+  sources: Sources
+): string[] {
   const shared = path.replace(/^\/[^/]+\//, "/[programme]/");
   const isDrivers = shared === "/[programme]/drivers";
   const files = [
     ...(programme && isDrivers ? [join(programme.folder, "drivers.md")] : []),
-    join(root, "src", `${path}.md`),
-    join(root, "src", `${shared}.md`)
+    ...[path, shared].flatMap((page) => sources.get(`${page.slice(1)}.md`) ?? [])
   ]
     .filter((file) => existsSync(file))
     .map((file) => ({file, markdown: readFileSync(file, "utf8")}));

@@ -1,6 +1,7 @@
 import type {Provenance} from "../../src/records/provenance.js";
 import {builtAt} from "../workspace/builtAt.js";
 import {upFrom} from "../workspace/siteFiles.js";
+import type {Sources} from "../workspace/sources.js";
 import {programmeAt, type Subject, subjectAt} from "../workspace/subject.js";
 import type {Address} from "./address.js";
 import {escapeHtml} from "./escapeHtml.js";
@@ -25,7 +26,8 @@ const built = builtAt();
 export function renderHead(
   programmes: readonly SiteProgramme[],
   {url}: Address,
-  path: string
+  path: string,
+  sources: Sources
 ): string {
   const built = programmes.filter(hasRecords);
   const programme = programmeAt(built, path);
@@ -41,7 +43,7 @@ export function renderHead(
     ...(keepsOffline()
       ? ['<script type="module" src="/page/registerServiceWorker.js"></script>']
       : []),
-    ...frontMatterMeta(path, programme)
+    ...frontMatterMeta(path, programme, sources)
   ].join("\n");
 }
 

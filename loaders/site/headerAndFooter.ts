@@ -1,4 +1,3 @@
-import type {Manifest} from "../../src/records/manifest.js";
 import {shortHash} from "../../src/records/provenance.js";
 import {simulatedWords} from "../../src/records/simulated.js";
 import {programmeAt, subjectAt} from "../workspace/subject.js";
@@ -8,56 +7,36 @@ import {escapeHtml} from "./escapeHtml.js";
 import {provenanceOf} from "./head.js";
 import {keepsOffline, offlineNote} from "./offline.js";
 import {pageUrl} from "./pageUrl.js";
+import {packagePages, pagesOf, type SitePage} from "./sitePages.js";
 import {hasRecords, type SiteProgramme} from "./siteProgramme.js";
 
 /** The banner at the top of every page that shows simulated records. */
 export const simulatedBanner = `<p class="simulated" role="note">${simulatedWords}</p>`;
-
-/** The pages in the navigation; a page is left out if one of its tables is missing or empty. */
-export const pages: readonly {file: string; name: string; tables: string[]}[] = [
-  {file: "index", name: "Overview", tables: []},
-  {file: "projects", name: "Projects", tables: []},
-  {file: "outcomes", name: "Outcomes", tables: []},
-  {file: "evidence", name: "Evidence", tables: []},
-  {file: "drivers", name: "Drivers", tables: ["features", "project_features"]},
-  {file: "sql", name: "SQL", tables: []},
-  {file: "records", name: "Records", tables: []},
-  {file: "codebook", name: "Codebook", tables: []},
-  {file: "methods", name: "Methods", tables: []},
-  {file: "notebook", name: "Notebook", tables: []},
-  {file: "write", name: "Write your own", tables: []}
-];
-
-/** The pages in the navigation for which a programme has the tables. */
-export function pagesOf(tables: Manifest["tables"]): typeof pages {
-  return pages.filter(({file}) => hasPage(tables, file));
-}
-
-/** Whether a programme has the tables that a page needs, by the name of the page's file. */
-export function hasPage(tables: Manifest["tables"], file: string): boolean {
-  const needed = pages.find((page) => page.file === file)?.tables ?? [];
-  return needed.every((name) => tables.some((table) => table.name === name && table.rows > 0));
-}
 
 /**
  * The header of every page: the name of the programme, the search, and the links to its pages, after
  * the links to the programmes if there are several. In a narrow window the links to pages are folded
  * under Menu, by CSS alone (`header.css`), so that the menu works without JavaScript.
  */
-export function renderHeader(programmes: readonly SiteProgramme[], path: string): string {
+export function renderHeader(
+  programmes: readonly SiteProgramme[],
+  path: string,
+  pages: readonly SitePage[] = packagePages
+): string {
   const programme = programmeAt(programmes, path);
   const built = programmes.filter(hasRecords);
   const subject = built.length ? subjectAt(built, path) : null;
   const simulated = subject?.programme.simulated ? simulatedBanner : "";
   const links = programme
-    ? pagesOf(programme.manifest?.tables ?? []).map(({file, name}) => {
+    ? pagesOf(programme.manifest?.tables ?? [], pages).map(({file, name, href}) => {
+        if (href !== undefined) return linkTo(href, name, false);
         const page = `/${programme.name}/${file}`;
         const here = path === page || path.startsWith(`${page}/`);
         return linkTo(file === "index" ? `/${programme.name}/` : page, name, here && "page");
       })
     : programmes.map((other) => linkTo(`/${other.name}/`, shortTitleOf(other), false));
   return `<a class="skip" href="#page">Skip to main content</a>
-${programme && programmes.length > 1 ? renderProgrammes(programmes, programme, path) : ""}<nav class="site-nav" aria-label="Pages">
+${programme && programmes.length > 1 ? renderProgrammes(programmes, programme, path, pages) : ""}<nav class="site-nav" aria-label="Pages">
 ${linkTo(programme ? `/${programme.name}/` : "/", programme ? shortTitleOf(programme) : "Programmes", false, "site-name")}
 <button type="button" class="site-search" aria-keyshortcuts="/ Control+K Meta+K" title="Search (/ or Ctrl+K)" hidden>Search</button>
 <details class="site-menu"><summary>Menu</summary></details>
@@ -72,11 +51,14 @@ ${linkTo(programme ? `/${programme.name}/` : "/", programme ? shortTitleOf(progr
 function renderProgrammes(
   programmes: readonly SiteProgramme[],
   current: SiteProgramme,
-  path: string
+  path: string,
+  pages: readonly SitePage[]
 ): string {
   const file = path.slice(`/${current.name}/`.length);
   const links = programmes.map((programme) => {
-    const isCommon = pagesOf(programme.manifest?.tables ?? []).some((page) => page.file === file);
+    const isCommon = pagesOf(programme.manifest?.tables ?? [], pages).some(
+      (page) => page.file === file
+    );
     const to = isCommon && file !== "index" ? `/${programme.name}/${file}` : `/${programme.name}/`;
     return linkTo(to, shortTitleOf(programme), programme === current && "true");
   });

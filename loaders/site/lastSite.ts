@@ -4,8 +4,8 @@ import {mkdir, readFile} from "node:fs/promises";
 import {join, relative, sep} from "node:path";
 import {describeFile} from "../workspace/describeFile.js";
 import {changesBetween, filesUnder, type Inputs} from "../workspace/inputs.js";
-import {root} from "../workspace/programme.js";
 import {replaceFile} from "../workspace/replaceFile.js";
+import {projectRoot} from "../workspace/roots.js";
 
 /** The inputs of a site, and its files with their SHA-256 when they were written. */
 interface LastSite {
@@ -37,7 +37,7 @@ export async function rememberSite(dist: string, inputs: Inputs, folder?: string
   await replaceFile(file, last);
 }
 
-function listOf(dist: string, folder = join(root, ".whatworked", "sites")): string {
+function listOf(dist: string, folder = join(projectRoot, ".whatworked", "sites")): string {
   return join(folder, `${createHash("sha256").update(dist).digest("hex").slice(0, 16)}.json`);
 }
 

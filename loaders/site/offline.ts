@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {transform} from "esbuild";
 import {shortHash} from "../../src/records/provenance.js";
 import {builtAt} from "../workspace/builtAt.js";
-import {root} from "../workspace/programme.js";
+import {packageRoot} from "../workspace/roots.js";
 import {filesOf} from "../workspace/siteFiles.js";
 import type {Subject} from "../workspace/subject.js";
 
@@ -31,7 +31,7 @@ const unneeded =
  */
 export async function writeWorker(site: string, on: boolean): Promise<void> {
   const name = on ? "serviceWorker.ts" : "noServiceWorker.ts";
-  const source = await readFile(join(root, "loaders", "site", name), "utf8");
+  const source = await readFile(join(packageRoot, "loaders", "site", name), "utf8");
   const files: Record<string, string> = {};
   if (on)
     for (const file of await filesOf(site))

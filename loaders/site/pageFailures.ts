@@ -1,9 +1,7 @@
-import {existsSync} from "node:fs";
-import {readdir, readFile} from "node:fs/promises";
-import {join} from "node:path";
+import {readFile} from "node:fs/promises";
 import type {CellFailure} from "../snapshots/openPage.js";
-import {root} from "../workspace/programme.js";
 import {parseScript} from "../workspace/script.js";
+import {nameOfSource, type Sources} from "../workspace/sources.js";
 import type {Fault} from "./fault.js";
 import {blockPlaces, pageScript, shownSyntaxErrors} from "./frameworkOutput.js";
 import {type Page, textOf} from "./page.js";
@@ -54,19 +52,17 @@ function withoutConsequences(failures: readonly PageFailure[]): readonly PageFai
  */
 export async function describeFailures(
   failed: readonly (PageFailures | null)[],
-  sources = join(root, "src")
+  sources: Sources
 ): Promise<Fault[]> {
   const found = new Map<string, {source: string; fault: string; pages: string[]}>();
   for (const page of failed.filter((page) => page !== null)) {
-    const source = await sourceOf(page.file, sources);
-    const lines = source
-      ? (await readFile(join(sources, source), "utf8")).split(/\r\n|[\n\r]/)
-      : [];
+    const path = sourceOf(page.file, sources);
+    const source = path && nameOfSource(path, sources);
+    const lines = path ? (await readFile(sources.get(path)!, "utf8")).split(/\r\n|[\n\r]/) : [];
     for (const failure of page.failures) {
       const fault = `${placeOf(page, failure, lines)}${failure.message}`;
       const key = `${source ?? page.file} ${fault}`;
-      if (!found.has(key))
-        found.set(key, {source: source ? `src/${source}` : page.file, fault, pages: []});
+      if (!found.has(key)) found.set(key, {source: source ?? page.file, fault, pages: []});
       found.get(key)!.pages.push(page.file);
     }
   }
@@ -128,24 +124,19 @@ function expressionOf(id: string, code: readonly string[]): string | null {
 }
 
 /**
- * The Markdown file of a page, as a path from `src`; null if there is none. A name in brackets stands
- * for any name: `[programme]/projects/[project].md` is the source of `wave1/projects/pause.html`.
+ * The path of a page's Markdown in the source; null if there is none. A name in brackets stands for any
+ * name: `[programme]/projects/[project].md` is the source of `wave1/projects/pause.html`.
  */
-async function sourceOf(file: string, sources: string): Promise<string | null> {
+function sourceOf(file: string, sources: Sources): string | null {
   const names = file.replace(/\.html$/, ".md").split("/");
-  const find = async (at: string, [name, ...rest]: string[]): Promise<string | null> => {
-    const entries = existsSync(join(sources, at)) ? await readdir(join(sources, at)) : [];
-    const suffix = rest.length ? "" : ".md";
-    const candidates = [
-      name,
-      ...entries.filter((entry) => entry.startsWith("[") && entry.endsWith(`]${suffix}`))
-    ];
-    for (const candidate of candidates.filter((entry) => entries.includes(entry))) {
-      const path = at ? `${at}/${candidate}` : candidate;
-      const found = rest.length ? await find(path, rest) : path;
-      if (found) return found;
-    }
-    return null;
+  const fits = (path: string) => {
+    const parts = path.split("/");
+    return (
+      parts.length === names.length &&
+      parts.every((part, i) => part === names[i] || /^\[\w+\](\.md)?$/.test(part))
+    );
   };
-  return find("", names);
+  const openNames = (path: string) => path.split("[").length;
+  const found = [...sources.keys()].filter((path) => path.endsWith(".md") && fits(path));
+  return found.sort((a, b) => openNames(a) - openNames(b))[0] ?? null;
 }

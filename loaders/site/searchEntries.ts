@@ -8,9 +8,10 @@ import type {SearchEntry} from "../../src/records/searchEntry.js";
 import {capitalFirst} from "../../src/views/words/inSentence.js";
 import {nounsOf} from "../../src/views/words/nouns.js";
 import {openNative} from "../engine/native.js";
-import {type Programme, root} from "../workspace/programme.js";
+import type {Programme} from "../workspace/programme.js";
+import {listSources} from "../workspace/sources.js";
 import {readFrontMatter} from "./frontMatter.js";
-import {pagesOf} from "./headerAndFooter.js";
+import {listPages, pagesOf} from "./sitePages.js";
 
 /**
  * Everything that the search of a programme's site can find: pages and their parts, projects, outcomes,
@@ -25,9 +26,16 @@ export async function searchEntries(
   await using engine = await openNative(records);
   const rows = (table: string) => engine.query(`SELECT * FROM ${table} ORDER BY ALL`);
   const nouns = nounsOf(manifest);
-  const shown = pagesOf(manifest.tables);
+  const sources = await listSources([programme.name]);
+  const shown = pagesOf(manifest.tables, await listPages(sources, {}));
   const compares = shown.some(({file}) => file === "drivers");
-  const entries = await Promise.all(shown.map((page) => entriesOfPage(programme, page)));
+  const entries = await Promise.all(
+    shown.flatMap(({file, name}) => {
+      const source =
+        sources.get(`${programme.name}/${file}.md`) ?? sources.get(`[programme]/${file}.md`);
+      return file && source ? [entriesOfPage(programme, {file, name, source})] : [];
+    })
+  );
   for (const row of await rows("projects"))
     entries.push([
       {
@@ -86,9 +94,8 @@ export async function searchEntries(
 
 async function entriesOfPage(
   programme: Programme,
-  {file, name}: {file: string; name: string}
+  {file, name, source}: {file: string; name: string; source: string}
 ): Promise<SearchEntry[]> {
-  const source = join(root, "src", "[programme]", `${file}.md`);
   const {content} = readFrontMatter(await readFile(source, "utf8"));
   const prose = await Promise.all(
     ["overview", "drivers"].map(async (part) => {

@@ -2,7 +2,7 @@ import {type ChildProcess, spawn} from "node:child_process";
 import {builtinModules} from "node:module";
 import {join} from "node:path";
 import {build, type Plugin} from "esbuild";
-import {root} from "../workspace/programme.js";
+import {packageRoot} from "../workspace/roots.js";
 import type {Opened, Opening} from "./openPage.js";
 import type {FromServer, PlainOpening, ToServer} from "./pageServer.js";
 
@@ -79,7 +79,7 @@ let bundled: Promise<string> | undefined;
 /** The code that opens pages, with the document that it gives them, as one script. */
 function serverCode(): Promise<string> {
   bundled ??= build({
-    entryPoints: [join(root, "loaders", "snapshots", "pageServer.ts")],
+    entryPoints: [join(packageRoot, "loaders", "snapshots", "pageServer.ts")],
     plugins: [withoutOutside],
     bundle: true,
     write: false,

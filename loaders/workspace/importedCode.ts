@@ -3,14 +3,15 @@ import {join} from "node:path";
 import {build} from "esbuild";
 import {describeFile} from "./describeFile.js";
 import type {Inputs} from "./inputs.js";
-import {root} from "./programme.js";
+import {installedPackage} from "./installedPackage.js";
+import {packageRoot} from "./roots.js";
 
 /**
- * The code that a module runs: every module of the repository that it imports, directly or through
- * others, by path from the repository's root with its SHA-256, and every package with its installed
- * version. Types are not code. `entry` is a path from the root; `top` is the repository's root.
+ * The code that a module runs: every module of the package that it imports, directly or through
+ * others, by path from the package's root with its SHA-256, and every package with its installed
+ * version. Types are not code. `entry` is a path from the root; `top` is the package's root.
  */
-export async function importedCode(entry: string, top = root): Promise<Inputs> {
+export async function importedCode(entry: string, top = packageRoot): Promise<Inputs> {
   const {metafile} = await build({
     entryPoints: [entry],
     absWorkingDir: top,
@@ -40,6 +41,6 @@ function packageOf(specifier: string): string {
 }
 
 async function installedVersion(name: string, top: string): Promise<string> {
-  const file = join(top, "node_modules", name, "package.json");
+  const file = join(installedPackage(name, top), "package.json");
   return JSON.parse(await readFile(file, "utf8")).version;
 }

@@ -2,8 +2,10 @@ import type {Dirent} from "node:fs";
 import {readdir, readFile} from "node:fs/promises";
 import {join, relative, sep} from "node:path";
 import {describeFile} from "./describeFile.js";
-import {type Programme, root} from "./programme.js";
+import {installedList} from "./installedPackage.js";
+import type {Programme} from "./programme.js";
 import {sharedQuestions} from "./questionFiles.js";
+import {packageRoot, projectRoot} from "./roots.js";
 
 /**
  * Everything that a step depends on, by name. The value of a file is the SHA-256 of its content;
@@ -11,37 +13,37 @@ import {sharedQuestions} from "./questionFiles.js";
  */
 export type Inputs = Readonly<Record<string, string>>;
 
-/** Folders of the repository that no page depends on. */
-const ignored = new Set(["node_modules", "dist", "data", "test", "docs"]);
+/** Folders of the package and of a project that no page depends on. */
+const ignored = new Set(["node_modules", "dist", "data", "test", "docs", "lib"]);
 
 /**
- * Everything that a site depends on: every file of the repository except tests and docs, the
- * folders of its programmes and of the questions that they share, the installed packages, the version of Node, and each environment variable
- * that the code names. A list by hand could forget a loader or a variable; this one costs an
- * unnecessary build after a change that no page reads.
+ * Everything that a site depends on: every file of the project and of the package except tests and
+ * docs, the folders of its programmes and of the questions that they share, the installed packages,
+ * the version of Node, and each environment variable that the code names. A list by hand could forget
+ * a loader or a variable; this one costs an unnecessary build after a change that no page reads.
  */
 export async function siteInputs(
   programmes: readonly Pick<Programme, "folder">[],
   environment: NodeJS.ProcessEnv = process.env,
-  top = root
+  project = projectRoot,
+  code = packageRoot
 ): Promise<Inputs> {
-  const entries = await readdir(top, {withFileTypes: true});
-  const places = entries
-    .filter(
-      (entry) => !entry.isSymbolicLink() && !entry.name.startsWith(".") && !ignored.has(entry.name)
-    )
-    .map(({name}) => join(top, name));
-  const installed = join(top, "node_modules", ".package-lock.json");
+  const places: string[] = [];
+  for (const top of new Set([project, code]))
+    for (const entry of await readdir(top, {withFileTypes: true}))
+      if (!entry.isSymbolicLink() && !entry.name.startsWith(".") && !ignored.has(entry.name))
+        places.push(join(top, entry.name));
+  const installed = installedList(code);
   const found: Record<string, string> = {Node: process.version};
   const words = new Set<string>();
   const ofProgrammes = programmes.flatMap(({folder}) => [folder, sharedQuestions(folder)]);
-  for (const place of [...places, ...ofProgrammes, installed])
+  for (const place of [...places, ...ofProgrammes, ...(installed ? [installed] : [])])
     for (const file of await filesUnder(place)) {
       const within = relative(place, file).split(sep);
       if (within.some((name) => name.startsWith("."))) continue;
-      const path = relative(top, file).split(sep).join("/");
+      const path = relative(project, file).split(sep).join("/");
       found[path] = (await describeFile(file)).sha256;
-      if (/^(loaders\/.*|[^/]*)\.ts$/.test(path))
+      if (/^(loaders\/.*|[^/]*)\.ts$/.test(relative(code, file).split(sep).join("/")))
         for (const word of variablesIn(await readFile(file, "utf8"))) words.add(word);
     }
   for (const word of words)

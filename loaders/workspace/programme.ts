@@ -1,10 +1,10 @@
 import {createHash} from "node:crypto";
-import {existsSync} from "node:fs";
+import {existsSync, readdirSync} from "node:fs";
 import {basename, join, resolve} from "node:path";
-import {fileURLToPath} from "node:url";
+import {config, configFile} from "./config.js";
+import {packageRoot, projectRoot} from "./roots.js";
 
-/** The repository's root, found from this module, so that commands work from any folder. */
-export const root = fileURLToPath(new URL("../..", import.meta.url));
+export {packageRoot as root};
 
 /** A programme of records; both paths are absolute. */
 export interface Programme {
@@ -20,9 +20,6 @@ export interface Programme {
   cache: string;
 }
 
-/** The programmes of the site where `PROGRAMME` names none. */
-const shipped = "wave1,round2";
-
 /** Schemas of the engine, whose names a programme cannot have. */
 const schemas = new Set([
   "information_schema",
@@ -36,16 +33,13 @@ const schemas = new Set([
 
 /**
  * The programmes of the site, in their order: names under `data/`, or paths from the current
- * folder, with commas between them. The default is `PROGRAMME`. Throws if there is no such
- * programme, or if two have the same name or one that the SQL engine needs.
+ * folder, with commas between them. The default is `PROGRAMME`, then the configuration of the project,
+ * then every programme under `data/`. Throws if there is no such programme, or if two have the same
+ * name or one that the SQL engine needs.
  */
-export function findProgrammes(spec: string = process.env.PROGRAMME || shipped): Programme[] {
+export function findProgrammes(spec: string | undefined = process.env.PROGRAMME): Programme[] {
   const found: Programme[] = [];
-  for (const part of spec.split(",").map((text) => text.trim())) {
-    if (!part)
-      throw new Error(
-        `programme: expected folders with commas between them, such as wave1,round2: ${JSON.stringify(spec)}`
-      );
+  for (const part of spec ? partsOf(spec) : programmesOfProject()) {
     const programme = findProgramme(part);
     const {name, folder} = programme;
     if (schemas.has(name))
@@ -62,6 +56,38 @@ export function findProgrammes(spec: string = process.env.PROGRAMME || shipped):
   return found;
 }
 
+function partsOf(spec: string): string[] {
+  const parts = spec.split(",").map((text) => text.trim());
+  if (parts.includes(""))
+    throw new Error(
+      `programme: expected folders with commas between them, such as first,second: ${JSON.stringify(spec)}`
+    );
+  return parts;
+}
+
+/**
+ * The names of the programmes of a project: those of its configuration, or every folder of `data/`
+ * with a codebook. Throws if there is none.
+ */
+export function programmesOfProject(
+  project = projectRoot,
+  named: readonly string[] | undefined = config.programmes
+): string[] {
+  const data = join(project, "data");
+  const isProgramme = (name: string) => existsSync(join(data, name, "datapackage.json"));
+  const missing = named?.find((name) => !isProgramme(name));
+  if (missing !== undefined)
+    throw new Error(
+      `${configFile(project) ?? "configuration"}: programmes: ${JSON.stringify(missing)}: expected a folder of ${data} with a datapackage.json`
+    );
+  const found = named ?? (existsSync(data) ? readdirSync(data).filter(isProgramme).sort() : []);
+  if (!found.length)
+    throw new Error(
+      `programme: expected a folder with a datapackage.json in ${data}: npx whatworked new <folder> makes a project with one`
+    );
+  return [...found];
+}
+
 /**
  * The programme in a folder: a name under `data/`, or a path from the current folder.
  * `RECORDS_CACHE` names another folder for the checked records of all programmes: a build of the
@@ -69,7 +95,7 @@ export function findProgrammes(spec: string = process.env.PROGRAMME || shipped):
  * `datapackage.json` in it.
  */
 export function findProgramme(spec: string): Programme {
-  const named = join(root, "data", spec);
+  const named = join(projectRoot, "data", spec);
   const folder = /^[\w.-]*\w[\w.-]*$/.test(spec) && existsSync(named) ? named : resolve(spec);
   if (!existsSync(folder))
     throw new Error(
@@ -77,14 +103,14 @@ export function findProgramme(spec: string): Programme {
     );
   if (!existsSync(join(folder, "datapackage.json")))
     throw new Error(`programme: no datapackage.json (the codebook) in ${folder}`);
-  const isShipped = folder === join(root, "data", basename(folder));
+  const isOwn = folder === join(projectRoot, "data", basename(folder));
   const cache = process.env.RECORDS_CACHE
     ? join(process.env.RECORDS_CACHE, nameOf(folder))
     : join(
-        root,
+        projectRoot,
         ".whatworked",
         "records",
-        isShipped ? basename(folder) : `${basename(folder)}-${shortHash(folder)}`
+        isOwn ? basename(folder) : `${basename(folder)}-${shortHash(folder)}`
       );
   return {name: nameOf(folder), folder, cache};
 }

@@ -57,16 +57,17 @@ undefinedThing.x;
 </div>
 </main></body></html>`;
 
-let sources: string;
+const sources = new Map<string, string>();
 beforeAll(async () => {
-  sources = await tempFolder();
+  const folder = await tempFolder();
   for (const [file, text] of Object.entries({
     "[programme]/mine.md": source,
     "[programme]/projects/[project].md": "# A project\n\n```js\nnull.x;\n```\n",
     "wave1/own.md": "# Own\n\n```ts\nthrow new Error('no');\n```\n"
   })) {
-    await mkdir(dirname(join(sources, file)), {recursive: true});
-    await writeFile(join(sources, file), text);
+    await mkdir(dirname(join(folder, file)), {recursive: true});
+    await writeFile(join(folder, file), text);
+    sources.set(file, join(folder, file));
   }
 });
 

@@ -3,6 +3,7 @@ import {existsSync} from "node:fs";
 import {mkdir, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {buildRecords} from "../../../loaders/pipeline/buildRecords.js";
+import {listSources, type Sources} from "../../../loaders/workspace/sources.js";
 import {copyProgramme, tempFolder} from "../copyProgramme.js";
 
 /**
@@ -13,6 +14,7 @@ export interface RawSite {
   site: string;
   programmes: {name: string; records: string}[];
   engine: string;
+  sources: Sources;
 }
 
 const info = (up: string, name: string, copy: string, size: number) =>
@@ -173,7 +175,8 @@ export async function makeRawSite(
   return {
     site,
     programmes: [{name: "small", records: await buildSmallRecords()}],
-    engine
+    engine,
+    sources: await listSources()
   };
 }
 

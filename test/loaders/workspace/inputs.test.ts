@@ -40,7 +40,7 @@ async function write(file: string, text: string): Promise<void> {
 
 function inputsOf(programme = "farms", environment: NodeJS.ProcessEnv = {}) {
   const folder = join(top, "data", programme);
-  return siteInputs([{folder}], environment, top);
+  return siteInputs([{folder}], environment, top, top);
 }
 
 async function why(now: Promise<Inputs> = inputsOf()): Promise<string[]> {

@@ -1,0 +1,96 @@
+import {readFile} from "node:fs/promises";
+import {join} from "node:path";
+import type {Manifest} from "../../src/records/manifest.js";
+import {type Config, config, configFile} from "../workspace/config.js";
+import {packageRoot} from "../workspace/roots.js";
+import type {Sources} from "../workspace/sources.js";
+import {readFrontMatter} from "./frontMatter.js";
+
+/** A place in the navigation: a page of every programme, or a link to another address. */
+export interface SitePage {
+  /** The page's path in the folder of a programme, without `.md`; null for another address. */
+  file: string | null;
+  name: string;
+  /** The tables without which a programme does not have the page. */
+  tables: readonly string[];
+  /** The other address. */
+  href?: string;
+}
+
+/** The pages of the package, in the order of the navigation. */
+export const packagePages: readonly SitePage[] = [
+  {file: "index", name: "Overview", tables: []},
+  {file: "projects", name: "Projects", tables: []},
+  {file: "outcomes", name: "Outcomes", tables: []},
+  {file: "evidence", name: "Evidence", tables: []},
+  {file: "drivers", name: "Drivers", tables: ["features", "project_features"]},
+  {file: "sql", name: "SQL", tables: []},
+  {file: "records", name: "Records", tables: []},
+  {file: "codebook", name: "Codebook", tables: []},
+  {file: "methods", name: "Methods", tables: []},
+  {file: "notebook", name: "Notebook", tables: []},
+  {file: "write", name: "Write your own", tables: []}
+];
+
+/**
+ * The navigation of a project: the places that its configuration names, or the pages of the package
+ * and then the project's own pages. Throws if the configuration names a page that the site does not
+ * have.
+ */
+export async function listPages(
+  sources: Sources,
+  {navigation}: Pick<Config, "navigation"> = config
+): Promise<SitePage[]> {
+  const has = (file: string | null) => sources.has(`[programme]/${file}.md`);
+  const known = [...packagePages.filter(({file}) => has(file)), ...(await ownPages(sources))];
+  return (
+    navigation?.map((item) => {
+      if (typeof item === "object" && "href" in item)
+        return {file: null, name: item.name, tables: [], href: item.href};
+      const file = typeof item === "string" ? item : item.page;
+      const found = known.find((page) => page.file === file);
+      if (!found)
+        throw new Error(
+          `${configFile() ?? "configuration"}: navigation: ${JSON.stringify(file)}: expected a page of the site: ${known.map(({file}) => file).join(", ")}`
+        );
+      return typeof item === "string" ? found : {...found, name: item.name};
+    }) ?? known
+  );
+}
+
+/** The project's own pages of every programme, by path. A page for each key has no place. */
+async function ownPages(sources: Sources): Promise<SitePage[]> {
+  const found: SitePage[] = [];
+  for (const [path, source] of sources) {
+    const [, file] = /^\[programme\]\/([^[]+)\.md$/.exec(path) ?? [];
+    const isPackage = source === join(packageRoot, "src", path);
+    if (!file || isPackage || packagePages.some((page) => page.file === file)) continue;
+    found.push({file, name: titleOf(await readFile(source, "utf8")) ?? file, tables: []});
+  }
+  return found;
+}
+
+/** The title of a page: that of its front matter, or its first heading. */
+function titleOf(markdown: string): string | null {
+  const {data, content} = readFrontMatter(markdown);
+  if (typeof data.title === "string") return data.title;
+  return /^# +(.+?) *$/m.exec(content)?.[1] ?? null;
+}
+
+/** The places in the navigation for which a programme has the tables. */
+export function pagesOf(
+  tables: Manifest["tables"],
+  pages: readonly SitePage[] = packagePages
+): SitePage[] {
+  return pages.filter((page) => hasTables(tables, page));
+}
+
+/** Whether a programme has the tables that a page needs, by the name of the page's file. */
+export function hasPage(tables: Manifest["tables"], file: string): boolean {
+  const page = packagePages.find((page) => page.file === file);
+  return !page || hasTables(tables, page);
+}
+
+function hasTables(tables: Manifest["tables"], page: SitePage): boolean {
+  return page.tables.every((name) => tables.some((table) => table.name === name && table.rows > 0));
+}

@@ -1,0 +1,69 @@
+import {mkdir, readFile, rm, stat, symlink, writeFile} from "node:fs/promises";
+import {dirname, join} from "node:path";
+import {installedPackage} from "./installedPackage.js";
+import {packageRoot} from "./roots.js";
+import {filesIn, type Sources} from "./sources.js";
+
+/** Files of the source that the build writes itself, by their paths in it, with their text. */
+export type MadeFiles = ReadonlyMap<string, string>;
+
+/** A folder that Framework runs in. */
+export interface Composed {
+  /**
+   * Copies what has changed since the last call, and removes what is gone. Gives the paths that were
+   * written or removed.
+   */
+  refresh(sources: Sources, made: MadeFiles): Promise<string[]>;
+}
+
+/**
+ * Makes a folder that Framework can run in: its configuration, the loaders, the packages, and the
+ * source. `folder` is inside the project, so that packages that the project has installed are found.
+ * The files are copies, because Framework keeps the output of loaders inside the source, and because
+ * Windows allows no links to files.
+ */
+export async function composeFolder(folder: string, code = packageRoot): Promise<Composed> {
+  await mkdir(join(folder, "node_modules"), {recursive: true});
+  await writeFile(join(folder, "package.json"), '{"private": true, "type": "module"}\n');
+  for (const name of ["observablehq.config.ts", "tsconfig.json"])
+    await writeFile(join(folder, name), await readFile(join(code, name)));
+  await linkFolder(join(code, "loaders"), join(folder, "loaders"));
+  const {dependencies} = JSON.parse(await readFile(join(code, "package.json"), "utf8"));
+  for (const name of Object.keys(dependencies))
+    await linkFolder(installedPackage(name, code), join(folder, "node_modules", name));
+  const written = new Map<string, string>();
+  return {
+    async refresh(sources, made) {
+      const changed: string[] = [];
+      const keep = async (path: string, stamp: string, content: () => Promise<Buffer | string>) => {
+        if (written.get(path) === stamp) return;
+        const target = join(folder, "src", path);
+        await mkdir(dirname(target), {recursive: true});
+        await writeFile(target, await content());
+        written.set(path, stamp);
+        changed.push(path);
+      };
+      for (const [path, file] of sources)
+        if (!made.has(path)) {
+          const {mtimeMs, size} = await stat(file);
+          await keep(path, `${file} ${mtimeMs} ${size}`, () => readFile(file));
+        }
+      for (const [path, text] of made) await keep(path, text, async () => text);
+      const there = written.size ? await filesIn(join(folder, "src")) : [];
+      for (const path of there)
+        if (!sources.has(path) && !made.has(path)) {
+          await rm(join(folder, "src", path));
+          written.delete(path);
+          changed.push(path);
+        }
+      return changed;
+    }
+  };
+}
+
+/** Links to a folder. A junction is the only link that Windows allows to everyone. */
+async function linkFolder(to: string, link: string): Promise<void> {
+  await mkdir(dirname(link), {recursive: true});
+  await rm(link, {recursive: true, force: true});
+  await symlink(to, link, "junction");
+}

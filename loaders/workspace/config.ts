@@ -1,0 +1,173 @@
+import {existsSync, statSync} from "node:fs";
+import {extname, join} from "node:path";
+import {pathToFileURL} from "node:url";
+import {configFiles, projectRoot} from "./roots.js";
+
+/** A colour in CSS for both schemes, or one for each. */
+export type Colour = string | {light: string; dark: string};
+
+/** The colours of the site that a project can choose, by their names in `style/tokens.css`. */
+export const colourNames = [
+  "paper",
+  "panel",
+  "ink",
+  "muted",
+  "rule",
+  "accent",
+  "accent-soft",
+  "improved",
+  "worsened",
+  "mixed",
+  "no-change",
+  "unmeasured",
+  "on-mark",
+  "warning",
+  "warning-soft"
+] as const;
+export type ColourName = (typeof colourNames)[number];
+
+/** A typeface in files of the project (WOFF2), or the name of one that readers have installed. */
+export interface Typeface {
+  name: string;
+  /** Files of the project, for normal and for italic text. */
+  file?: string;
+  italic?: string;
+}
+
+/** A place in the navigation: a page by its name, or a link to another address. */
+export type NavigationItem = string | {page: string; name: string} | {href: string; name: string};
+
+/** The configuration of a project: what `whatworked.config.ts` exports as its default. */
+export interface Config {
+  /**
+   * The programmes of the site, in their order: folders of `data/`. Without it, the site has every
+   * folder of `data/` that holds a `datapackage.json`.
+   */
+  programmes?: string[];
+  /** The name of the site. Without it, the site has the name of its programme. */
+  title?: string;
+  /** A picture next to the name of the site: an SVG or PNG file of the project. */
+  logo?: string;
+  /** Colours of the site. Text must keep a contrast of 4.5:1, and marks one of 3:1. */
+  colours?: Partial<Record<ColourName, Colour>>;
+  /** The typefaces of running text and of headings. */
+  typefaces?: {text?: Typeface; headings?: Typeface};
+  /** The links in the header, in their order. Without it, all pages are there. */
+  navigation?: NavigationItem[];
+  /** Pages of the package that the site does not have, such as `["notebook", "write"]`. */
+  withoutPages?: string[];
+  /** Words at the end of every page, in Markdown. */
+  footer?: string;
+  /** The language of the pages. The package's own words are English. */
+  language?: "en" | "en-GB" | "en-US";
+}
+
+/** The file with the configuration of a project; null if the project has none. */
+export function configFile(project = projectRoot): string | null {
+  return configFiles.map((name) => join(project, name)).find((file) => existsSync(file)) ?? null;
+}
+
+/** Reads the configuration of a project; `{}` if it has none. Throws if a setting is wrong. */
+export async function readConfig(project = projectRoot): Promise<Config> {
+  const file = configFile(project);
+  if (!file) return {};
+  // With another time, a file that has changed is another module.
+  const {mtimeMs} = statSync(file);
+  const loaded = await import(`${pathToFileURL(file).href}?time=${Math.round(mtimeMs)}`);
+  // A project without `"type": "module"` is loaded as CommonJS, which adds a level.
+  const config = loaded.default?.default ?? loaded.default;
+  return checkConfig(config, file.slice(project.length + 1), project);
+}
+
+type Check = (value: unknown, project: string) => string | null;
+
+const isText = (value: unknown) => typeof value === "string" && value.trim() !== "";
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const pageName = /^[\w-]+(?:\/[\w-]+)*$/;
+
+/** What is wrong with the value of each setting, in words that begin with what was expected. */
+const settings: Readonly<Record<keyof Config, Check>> = {
+  programmes: (value) =>
+    Array.isArray(value) && value.length && value.every(isText)
+      ? null
+      : 'folders of data/, as in ["first", "second"]',
+  title: (value) => (isText(value) ? null : "a text"),
+  logo: (value, project) => needFile(value, [".svg", ".png"], project),
+  colours: (value) => {
+    if (!isPlain(value)) return 'colours by name, as in {accent: "#1f4e79"}';
+    for (const [name, colour] of Object.entries(value)) {
+      if (!colourNames.includes(name as ColourName))
+        return `one of the names ${colourNames.join(", ")}, found ${JSON.stringify(name)}`;
+      const schemes = isPlain(colour) ? [colour.light, colour.dark] : [colour];
+      if (!schemes.every((scheme) => isText(scheme)))
+        return `a colour in CSS for ${name}, or {light: …, dark: …}`;
+    }
+    return null;
+  },
+  typefaces: (value, project) => {
+    if (!isPlain(value)) return 'typefaces, as in {text: {name: "Lato", file: "lato.woff2"}}';
+    for (const [use, face] of Object.entries(value)) {
+      if (use !== "text" && use !== "headings")
+        return `text or headings, found ${JSON.stringify(use)}`;
+      if (!isPlain(face) || !isText(face.name) || /["\\\n;{}]/.test(String(face.name)))
+        return `a name for ${use}, as in {name: "Lato", file: "lato.woff2"}`;
+      for (const key of ["file", "italic"] as const) {
+        const fault = face[key] === undefined ? null : needFile(face[key], [".woff2"], project);
+        if (fault) return `${fault} for ${use}.${key}`;
+      }
+    }
+    return null;
+  },
+  navigation: (value) =>
+    Array.isArray(value) && value.length && value.every(isNavigationItem)
+      ? null
+      : 'names of pages, {page: "mine", name: "My page"} or {href: "https://…", name: "Our site"}',
+  withoutPages: (value) =>
+    Array.isArray(value) && value.every((name) => isText(name) && pageName.test(name))
+      ? null
+      : 'names of pages, as in ["notebook", "write"]',
+  footer: (value) => (isText(value) ? null : "a text in Markdown"),
+  language: (value) =>
+    ["en", "en-GB", "en-US"].includes(value as string)
+      ? null
+      : "en, en-GB or en-US, because the package's own words are English"
+};
+
+/**
+ * A configuration as a project wrote it. Throws an error with the file, the setting, the value and what
+ * was expected.
+ */
+export function checkConfig(value: unknown, file: string, project: string): Config {
+  if (!isPlain(value))
+    throw new Error(`${file}: expected an object as the default export: export default {…}`);
+  for (const [key, given] of Object.entries(value)) {
+    if (!Object.hasOwn(settings, key))
+      throw new Error(
+        `${file}: ${key}: no such setting: expected ${Object.keys(settings).join(", ")}`
+      );
+    const expected = given === undefined ? null : settings[key as keyof Config](given, project);
+    if (expected)
+      throw new Error(`${file}: ${key}: ${JSON.stringify(given)}: expected ${expected}`);
+  }
+  return value;
+}
+
+function needFile(value: unknown, endings: readonly string[], project: string): string | null {
+  const isFile =
+    isText(value) &&
+    endings.includes(extname(value as string).toLowerCase()) &&
+    existsSync(join(project, value as string));
+  return isFile ? null : `a file of the project that ends with ${endings.join(" or ")}`;
+}
+
+function isNavigationItem(item: unknown): boolean {
+  if (typeof item === "string") return pageName.test(item);
+  if (!isPlain(item) || !isText(item.name)) return false;
+  return item.href === undefined
+    ? isText(item.page) && pageName.test(item.page as string)
+    : isText(item.href) && /^https?:\/\//.test(item.href as string);
+}
+
+/** The configuration of the project of this process. */
+export const config = await readConfig();

@@ -1,0 +1,10 @@
+import {existsSync} from "node:fs";
+import type {Config} from "./loaders/workspace/config.js";
+
+/** The programmes of this repository. Either can be deleted. */
+const programmes = ["wave1", "round2"].filter((name) =>
+  existsSync(new URL(`data/${name}/datapackage.json`, import.meta.url))
+);
+
+const config: Config = {programmes};
+export default config;
