@@ -6,7 +6,10 @@ import {fileURLToPath} from "node:url";
  * The package's root: the folder with the code, the pages and the named queries. Nothing is written
  * there, because an installed package may be read-only.
  */
-export const packageRoot = resolve(fileURLToPath(new URL("../..", import.meta.url)));
+export const packageRoot = folderWith(
+  ["package.json"],
+  fileURLToPath(new URL(".", import.meta.url))
+)!;
 
 /** The names that the configuration of a project may have. */
 export const configFiles = ["whatworked.config.ts", "whatworked.config.js"] as const;

@@ -134,7 +134,7 @@ function textCell(place: string, text: string, style = textStyle): string {
 }
 
 /** Text in XML 1.0, which cannot hold most control characters: Excel writes them as `_x0000_`. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
     .replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)

@@ -1,0 +1,181 @@
+import {readFile} from "node:fs/promises";
+import {fileURLToPath} from "node:url";
+
+/** A command of `whatworked`. */
+interface Command {
+  /** What comes after its name. */
+  words: string;
+  about: string;
+  /** More about it, for `--help`. */
+  help: string;
+  /** Runs the command with the words after its name, and gives the exit code. */
+  run(words: string[]): Promise<number>;
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  new: {
+    words: "<folder>",
+    about: "make a project with a programme of your own",
+    help: `Asks for the title, the outcomes and the features, and writes a folder that runs. The folder must be
+new or empty.
+
+  --title text          the title of the programme
+  --outcomes list       its outcomes, with commas between them
+  --features list       its features: practices that a project has or lacks
+  --yes                 ask nothing, and take what is usual for everything that is not given`,
+    run: async (words) => (await import("./newProject/newCommand.js")).newCommand(words)
+  },
+  start: {
+    words: "[--port number] [--no-open]",
+    about: "show the site, and every change that you save",
+    help: `  --port number         the port; the next free one from 3000 on without it
+  --host name           the host name
+  --no-open             do not open a browser`,
+    run: (words) => runScript("start", words)
+  },
+  build: {
+    words: "[folder]",
+    about: "write the site to dist/, or to the folder",
+    help: `Checks the records, builds every page, and replaces the folder at the end. An unchanged site is not
+built again.
+
+  --site-url address    the address that the site will have, for citations and link previews
+  --offline             browsers keep the site`,
+    run: (words) => runScript("build", words)
+  },
+  check: {
+    words: "[folder] [--json] | --site [folder]",
+    about: "list everything that breaks the codebook, or the faults of a built site",
+    help: `Lists each problem of the records with its file, row, column and value, and what was expected.
+
+  --site                check the built site in dist/, or in the folder, instead
+  --json                print JSON`,
+    run: (words) =>
+      words.includes("--site")
+        ? runScript(
+            "check",
+            words.filter((word) => word !== "--site")
+          )
+        : records("check", words)
+  },
+  reconcile: {
+    words: "[folder] [--json]",
+    about: "compare the published totals with the same totals in the records",
+    help: "  --json                print JSON",
+    run: (words) => records("reconcile", words)
+  },
+  records: {
+    words: "check|reconcile|build|simulate …",
+    about: "check, reconcile, build or simulate records",
+    help: "whatworked records lists its commands.",
+    run: async (words) => (await import("./recordsCommand.js")).recordsCommand(words, streams)
+  },
+  simulate: {
+    words: "[folder] --seed number [--projects number] [--to folder]",
+    about: "invent records that give the published totals, marked as simulated",
+    help: "The same seed gives the same records.",
+    run: (words) => records("simulate", words)
+  }
+};
+
+/** Settings of every command, and the environment variable that each stands for. */
+const settings: Readonly<Record<string, string>> = {
+  "--programme": "PROGRAMME",
+  "--project": "WHATWORKED_PROJECT",
+  "--site-url": "SITE_URL"
+};
+
+const general = `Every command takes:
+  --programme names     the programmes: folders of data/ or paths, with commas between them
+  --project folder      the project's folder; the current one without it
+  --help                more about the command`;
+
+const streams = {
+  stdout: (text: string) => process.stdout.write(text),
+  stderr: (text: string) => process.stderr.write(text)
+};
+
+/**
+ * Runs `whatworked` with the words after it, and gives its exit code: 0 on success, 1 if the work
+ * failed, 2 for wrong usage. Settings are put into the environment before any other module is loaded,
+ * because modules read it when they are loaded.
+ */
+export async function runCommand(given: readonly string[]): Promise<number> {
+  let words: string[];
+  try {
+    words = takeSettings(given);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    return 2;
+  }
+  const [name, ...rest] = words;
+  if (name === "--version") {
+    const file = fileURLToPath(new URL("../package.json", import.meta.url));
+    process.stdout.write(`${JSON.parse(await readFile(file, "utf8")).version}\n`);
+    return 0;
+  }
+  if (name === undefined || name === "--help" || name === "help") {
+    const about = rest[0] && Object.hasOwn(commands, rest[0]) ? helpOf(rest[0]) : overview();
+    process[name === undefined ? "stderr" : "stdout"].write(`${about}\n`);
+    return name === undefined ? 2 : 0;
+  }
+  if (!Object.hasOwn(commands, name)) {
+    process.stderr.write(`whatworked: unknown command: ${name}\n\n${overview()}\n`);
+    return 2;
+  }
+  if (rest.includes("--help")) {
+    process.stdout.write(`${helpOf(name)}\n`);
+    return 0;
+  }
+  try {
+    return await commands[name].run(rest);
+  } catch (error) {
+    // A wrong configuration is found while modules are loaded.
+    process.stderr.write(
+      `${process.env.DEBUG ? (error as Error).stack : (error as Error).message}\n`
+    );
+    return 1;
+  }
+}
+
+/** The words without the settings, which go into the environment. Throws for one without a value. */
+export function takeSettings(
+  given: readonly string[],
+  environment: NodeJS.ProcessEnv = process.env
+): string[] {
+  const words: string[] = [];
+  for (let i = 0; i < given.length; i++) {
+    const [, flag, joined] = /^(--[\w-]+)(?:=(.*))?$/s.exec(given[i]) ?? [];
+    if (flag === "--offline") environment.OFFLINE = "true";
+    else if (flag && Object.hasOwn(settings, flag)) {
+      const value = joined ?? given[++i];
+      if (!value || value.startsWith("--"))
+        throw new Error(`${flag}: expected a value, as in ${flag} …`);
+      environment[settings[flag]] = value;
+    } else words.push(given[i]);
+  }
+  return words;
+}
+
+function overview(): string {
+  const lines = Object.entries(commands).map(
+    ([name, {about}]) => `  whatworked ${name.padEnd(10)} ${about}`
+  );
+  return `whatworked: an analysis notebook for programme evaluations\n\n${lines.join("\n")}\n\n${general}`;
+}
+
+function helpOf(name: string): string {
+  const {words, about, help} = commands[name];
+  return `usage: whatworked ${name} ${words}\n\n${about[0].toUpperCase()}${about.slice(1)}.\n\n${help}\n\n${general}`;
+}
+
+async function records(command: string, words: string[]): Promise<number> {
+  return (await import("./recordsCommand.js")).recordsCommand([command, ...words], streams);
+}
+
+/** Runs a command that is a script: it reads its words from the process, and sets the exit code. */
+async function runScript(name: "build" | "check" | "start", words: string[]): Promise<number> {
+  process.argv.splice(1, Infinity, `${name}.ts`, ...words);
+  await import(`./${name}.js`);
+  return Number(process.exitCode ?? 0);
+}

@@ -1,0 +1,131 @@
+import {existsSync} from "node:fs";
+import {mkdir, readdir, readFile, writeFile} from "node:fs/promises";
+import {basename, dirname, join, relative, resolve, sep} from "node:path";
+import {createInterface} from "node:readline/promises";
+import {parseArgs} from "node:util";
+import {installedList} from "../workspace/installedPackage.js";
+import {packageRoot} from "../workspace/roots.js";
+import {schemaNames} from "../workspace/schemaNames.js";
+import {type Answers, keyOf, listOf, usual} from "./answers.js";
+import {projectFiles} from "./projectFiles.js";
+
+/** Asks a person one question, and gives the answer. */
+export type Ask = (question: string) => Promise<string>;
+
+/**
+ * `whatworked new <folder>`: writes a new project. Asks for what the words do not give, unless they
+ * have `--yes`. Exit code: 0 if the project is there; 2 for wrong usage, and nothing is written then.
+ */
+export async function newCommand(words: readonly string[], given?: Ask): Promise<number> {
+  const terminal =
+    given || !process.stdin.isTTY
+      ? null
+      : createInterface({input: process.stdin, output: process.stdout});
+  const ask = given ?? (terminal ? (question: string) => terminal.question(question) : null);
+  try {
+    const {folder, answers} = await readAnswers(words, ask);
+    await writeProject(folder, answers);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`new: ${(error as Error).message}\n`);
+    return 2;
+  } finally {
+    terminal?.close();
+  }
+}
+
+async function readAnswers(
+  words: readonly string[],
+  ask: Ask | null
+): Promise<{folder: string; answers: Answers}> {
+  const {values, positionals} = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: {
+      title: {type: "string"},
+      outcomes: {type: "string"},
+      features: {type: "string"},
+      yes: {type: "boolean", default: false}
+    }
+  });
+  if (positionals.length !== 1)
+    throw new Error("expected one folder, as in: whatworked new my-programme");
+  const folder = resolve(positionals[0]);
+  await needEmpty(folder);
+  if (!values.yes && !ask && (values.title === undefined || values.outcomes === undefined))
+    throw new Error(
+      "there is no terminal to ask in: give --title and --outcomes, or --yes for what is usual"
+    );
+  const answerTo = async (value: string | undefined, question: string, otherwise: string) =>
+    value ??
+    ((!values.yes && ask && (await ask(`${question}${otherwise && ` (${otherwise})`}: `)).trim()) ||
+      otherwise);
+  const title = (await answerTo(values.title, "Title of the programme", usual.title)).trim();
+  const outcomes = listOf(
+    await answerTo(values.outcomes, "Outcomes, with commas between them", usual.outcomes.join(", "))
+  );
+  const features = listOf(
+    await answerTo(values.features, "Features of projects, with commas, or nothing", "")
+  );
+  if (!title) throw new Error("--title: expected a title");
+  if (!outcomes.length) throw new Error("--outcomes: expected at least one outcome");
+  return {folder, answers: {title, outcomes, features}};
+}
+
+async function needEmpty(folder: string): Promise<void> {
+  const names = await readdir(folder).catch((error) => {
+    if (error.code === "ENOENT") return [];
+    if (error.code === "ENOTDIR") throw new Error(`${folder} is a file: expected a folder`);
+    throw error;
+  });
+  if (names.length)
+    throw new Error(
+      `${folder} is not empty (it has ${names.slice(0, 3).join(", ")}): expected a new or an empty folder`
+    );
+}
+
+async function writeProject(folder: string, answers: Answers): Promise<void> {
+  const file = join(packageRoot, "package.json");
+  const {version, engines} = JSON.parse(await readFile(file, "utf8"));
+  const plain = keyOf(answers.title) || "programme";
+  const programme = schemaNames.has(plain) ? `${plain}_1` : plain;
+  const files = projectFiles(answers, {
+    programme,
+    project: keyOf(basename(folder)).replaceAll("_", "-") || "programme",
+    whatworked: await dependencyOf(folder, version),
+    node: engines.node
+  });
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), {recursive: true});
+    await writeFile(join(folder, path), content);
+  }
+  const here = relative(process.cwd(), folder) || ".";
+  process.stdout.write(`${Object.keys(files).length} files are in ${folder}
+
+  cd ${here.includes(" ") ? JSON.stringify(here) : here}
+  npm install
+  npm start         the site, and every change that you save
+  npm run check     everything that breaks the codebook
+
+The records are in data/${programme}/, your own pages in pages/, and README.md says what to do next.
+`);
+}
+
+/**
+ * How the project's package.json names Whatworked: by its version, or by the file or the folder that
+ * it was installed from, if that is not the registry.
+ */
+export async function dependencyOf(
+  folder: string,
+  version: string,
+  code = packageRoot
+): Promise<string> {
+  const fromFile = (file: string) => `file:${relative(folder, file).split(sep).join("/")}`;
+  if (!code.split(sep).includes("node_modules")) return fromFile(code);
+  const list = installedList(code);
+  if (!list || !existsSync(list)) return version;
+  const {packages} = JSON.parse(await readFile(list, "utf8"));
+  const resolved: unknown = packages?.["node_modules/whatworked"]?.resolved;
+  if (typeof resolved !== "string" || !resolved.startsWith("file:")) return version;
+  return fromFile(resolve(dirname(dirname(list)), resolved.slice("file:".length)));
+}

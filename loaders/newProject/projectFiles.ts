@@ -1,0 +1,205 @@
+import type {Answers} from "./answers.js";
+import {templateCodebook, templateTables} from "./codebookTemplate.js";
+import {type ExampleRow, exampleRows} from "./exampleRows.js";
+import {workbookTemplate} from "./workbookTemplate.js";
+
+/** What a project's files name, besides what the person has answered. */
+export interface ProjectNames {
+  /** The folder of the programme under `data/`. */
+  programme: string;
+  /** The name of the package of the project. */
+  project: string;
+  /** The version of Whatworked, as npm takes it. */
+  whatworked: string;
+  /** The oldest version of Node. */
+  node: string;
+}
+
+/** The files of a new project by their path in it. The same answers give the same bytes. */
+export function projectFiles(
+  answers: Answers,
+  names: ProjectNames
+): Record<string, string | Uint8Array> {
+  const {programme} = names;
+  const tables = templateTables(answers);
+  const rows = exampleRows(answers);
+  return {
+    "package.json": json({
+      name: names.project,
+      version: "0.1.0",
+      private: true,
+      type: "module",
+      engines: {node: names.node},
+      scripts: {
+        start: "whatworked start",
+        build: "whatworked build",
+        check: "whatworked check",
+        test: "whatworked check && whatworked build && whatworked check --site"
+      },
+      dependencies: {whatworked: names.whatworked}
+    }),
+    "whatworked.config.ts": configOf(answers, names),
+    "README.md": readmeOf(answers, names),
+    ".gitignore": "node_modules/\ndist/\n.whatworked/\n",
+    ".github/workflows/pages.yml": workflow,
+    "pages/about.md": aboutPage,
+    "templates/records.xlsx": workbookTemplate(tables, rows),
+    [`data/${programme}/datapackage.json`]: json(templateCodebook(programme, answers)),
+    [`data/${programme}/overview.md`]: overviewOf(answers),
+    ...Object.fromEntries(
+      tables.map(({name, fields}) => [
+        `data/${programme}/${name}.csv`,
+        csv(
+          fields.map(({name}) => name),
+          rows[name] ?? []
+        )
+      ])
+    )
+  };
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function csv(columns: readonly string[], rows: readonly ExampleRow[]): string {
+  const line = (cells: readonly string[]) =>
+    `${cells.map((text) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(",")}\n`;
+  return [line(columns), ...rows.map((row) => line(columns.map((name) => row[name] ?? "")))].join(
+    ""
+  );
+}
+
+function configOf({title}: Answers, {programme}: ProjectNames): string {
+  return `import type {Config} from "whatworked";
+
+// Every setting is optional. Remove the two slashes before one to use it.
+const config: Config = {
+  title: ${JSON.stringify(title)},
+  programmes: [${JSON.stringify(programme)}]
+
+  // logo: "logo.svg",
+  // colours: {accent: {light: "#1f4e79", dark: "#8cbcec"}},
+  // typefaces: {text: {name: "Lato", file: "lato.woff2"}},
+  // navigation: ["index", "projects", "outcomes", {page: "about", name: "About us"}],
+  // withoutPages: ["notebook", "write"],
+  // footer: "Published by [our organisation](https://example.org/).",
+  // language: "en-GB"
+};
+
+export default config;
+`;
+}
+
+function readmeOf({title}: Answers, {programme}: ProjectNames): string {
+  return `# ${title}
+
+A site of the records of a programme, made with Whatworked.
+
+    npm install       # once
+    npm start         # shows the site, and every change that you save
+    npm run check     # lists everything in the records that breaks the codebook
+    npm run build     # writes the site to dist/, which any web server can serve
+    npm test          # checks the records, builds the site, and checks it
+
+## What is where
+
+| Folder or file | What it is |
+| --- | --- |
+| \`data/${programme}/\` | the records: a CSV file for each table, and \`datapackage.json\`, which describes every column |
+| \`data/${programme}/overview.md\` | the words of the first page |
+| \`templates/records.xlsx\` | the same tables as an Excel workbook with lists to choose from |
+| \`pages/\` | pages of your own, in Markdown; one with the name of a page of Whatworked stands in its place |
+| \`whatworked.config.ts\` | title, logo, colours, typefaces, navigation and footer |
+| \`queries/\`, \`charts/\`, \`style/\` | make these folders for queries (SQL), charts and styles (CSS) of your own |
+
+## Put in your own records
+
+The example rows are invented, and every page says so. The outcomes and features are those that you named.
+
+1. Replace the rows of \`projects.csv\`, \`sources.csv\` and \`findings.csv\`. Each row of \`findings.csv\` is what one source says
+   about one outcome in one project. Leave a cell empty where you do not know.
+2. Or fill in \`templates/records.xlsx\`, save it as \`data/${programme}/records.xlsx\`, and delete the CSV files there.
+3. Run \`npm run check\`. Each problem is listed with its file, row, column and value, and what was expected.
+4. When no example is left, delete the line \`"simulated": true\` in \`datapackage.json\`: the pages then no longer say
+   that the records are simulated.
+
+A column of your own needs an entry in \`datapackage.json\`. Rows about persons are never published.
+
+## Publish
+
+\`.github/workflows/pages.yml\` publishes the site with GitHub Pages: in the repository's settings, under Pages, choose GitHub
+Actions as the source. Any other host can serve the folder \`dist/\`.
+
+\`npm update whatworked\` brings a new version of Whatworked. Nothing in this folder changes with it.
+`;
+}
+
+function overviewOf({title}: Answers): string {
+  return `# ${title}
+
+Write here what the programme is, who ran it, and when.
+
+## What these records cannot show
+
+Write here what a reader must not conclude from them.
+`;
+}
+
+const aboutPage = `# About us
+
+This page is \`pages/about.md\`. Write in it who publishes the site, or remove the file.
+
+\`\`\`sql id=counts
+SELECT
+  (SELECT count(*) FROM projects) AS projects,
+  (SELECT count(*) FROM outcomes) AS outcomes,
+  (SELECT count(*) FROM findings) AS statements
+\`\`\`
+`;
+
+const workflow = `# Checks the records, builds the site and publishes it with GitHub Pages. In the repository's settings, under Pages, choose
+# GitHub Actions as the source.
+name: Pages
+
+on:
+  push:
+    branches: [main]
+  workflow_dispatch:
+
+permissions:
+  contents: read
+  pages: write
+  id-token: write
+
+concurrency:
+  group: pages
+  cancel-in-progress: false
+
+jobs:
+  build:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with:
+          node-version: 22
+      - id: pages
+        uses: actions/configure-pages@v5
+      - run: npm install
+      - run: npm run check
+      - run: npm run build -- --site-url "\${{ steps.pages.outputs.base_url }}/"
+      - uses: actions/upload-pages-artifact@v3
+        with:
+          path: dist
+
+  deploy:
+    needs: build
+    runs-on: ubuntu-latest
+    environment:
+      name: github-pages
+      url: \${{ steps.deployment.outputs.page_url }}
+    steps:
+      - id: deployment
+        uses: actions/deploy-pages@v4
+`;
