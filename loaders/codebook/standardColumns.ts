@@ -273,7 +273,8 @@ export const schema: Readonly<Record<string, StandardTable>> = {
       },
       beyond_chance: {
         meaning: "Whether the source says that the difference is more than chance.",
-        makes: "the choice “only beyond chance” on Drivers and Outcomes",
+        makes:
+          "the choice “Only those beyond chance” on Drivers, and a moderator of effects on Evidence",
         example: "not_stated",
         values: [
           {value: "yes", meaning: "the source says so"},
@@ -309,7 +310,7 @@ export const schema: Readonly<Record<string, StandardTable>> = {
       },
       basis: {
         meaning: "Whether the source states it (stated) or it was inferred (inferred).",
-        makes: "the choice “only stated” on Drivers and Outcomes",
+        makes: "a filter on Drivers, and a fact of the statement",
         example: "stated"
       },
       source_id: source,

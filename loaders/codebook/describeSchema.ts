@@ -1,0 +1,155 @@
+import {fieldTypes} from "./fieldTypes.js";
+import {type StandardColumn, schema, typeOfStandard} from "./standardColumns.js";
+import {references, referring, requiredColumns} from "./standardRules.js";
+
+/** The document of the schema (`docs/schema.md`), in Markdown. */
+export function schemaDocument(): string {
+  const required = Object.keys(requiredColumns);
+  const tables = Object.keys(schema);
+  return `# The tables of a programme
+
+This document is made by \`npm run explain -- --write\` from the list that the check uses. Do not edit it by hand.
+
+A programme is a folder with a codebook (\`datapackage.json\`) and a table in each CSV file, or in each sheet of a workbook.
+${listOf(required)} are required. All other tables are optional, and so are all columns but those marked *required*. You may add columns and
+tables of your own: facts about a project are shown on its page, and everything can be asked in SQL.
+
+\`npm run explain -- findings.direction\` explains one column, and \`npm run explain -- findings\` one table.
+
+## Rules that hold whatever a codebook declares
+
+- A required column has a value in every row.
+- A key is present in every row, and no two rows have the same.
+${Object.entries(references)
+  .map(
+    ([column, table]) =>
+      `- \`${column}\` refers to a row of ${table}, in ${referringWith(column, table).join(", ")}.`
+  )
+  .join("\n")}
+- \`findings.direction\` is one of ${columnOf("findings", "direction")
+    .values!.map(({value}) => `\`${value}\``)
+    .join(", ")}.
+- An effect is within its interval: \`effect_low\` ≤ \`effect\` ≤ \`effect_high\`.
+
+## Types
+
+| type | a value is |
+| --- | --- |
+${Object.entries(fieldTypes)
+  .map(([name, {expected}]) => `| \`${name}\` | ${expected} |`)
+  .join("\n")}
+
+An empty cell is a missing value. \`missingValues\` of the codebook gives reasons for missing values.
+
+${tables.map(tableSection).join("\n")}
+## An example
+
+${exampleOf("projects")}
+${exampleOf("outcomes")}
+${exampleOf("findings")}`;
+}
+
+function tableSection(table: string): string {
+  const {row, makes, columns} = schema[table];
+  const isRequired = Object.hasOwn(requiredColumns, table);
+  const rows = Object.entries(columns).map(([name, column]) => {
+    const {meaning, makes, example, values} = column;
+    const allowed = values
+      ? ` ${values.map(({value, meaning}) => `\`${value}\`: ${meaning}`).join("; ")}.`
+      : "";
+    return `| \`${name}\` | ${kindOf(table, name)} | ${meaning}${allowed} | ${makes} | \`${example}\` |`;
+  });
+  return `## ${table}${isRequired ? " (required)" : ""}
+
+${row} ${makes}
+
+| column | type | meaning | what it makes | example |
+| --- | --- | --- | --- | --- |
+${rows.join("\n")}
+`;
+}
+
+/** The type of a column, and whether it is required or a key. */
+function kindOf(table: string, name: string): string {
+  const {required, key} = schema[table].columns[name];
+  const marks = [key && "key", required && "required"].filter(Boolean);
+  return [typeOfStandard(table, name), ...marks].join(", ");
+}
+
+function exampleOf(table: string): string {
+  const {columns} = schema[table];
+  const names = Object.keys(columns).filter(
+    (name) => columns[name].required || columns[name].key || ["name", "label"].includes(name)
+  );
+  const cells = names.map((name) => columns[name].example);
+  return `\`${table}.csv\`:
+
+    ${names.join(",")}
+    ${cells.join(",")}
+`;
+}
+
+/**
+ * The explanation of a table (`findings`) or of a column (`findings.direction`) as text. Throws an
+ * error that names the nearest tables or columns if there is none of this name.
+ */
+export function explain(name: string): string {
+  const [table, column, ...rest] = name.trim().split(".");
+  if (!Object.hasOwn(schema, table)) {
+    const holding = Object.keys(schema).filter((other) =>
+      Object.hasOwn(schema[other].columns, table)
+    );
+    throw new Error(
+      holding.length
+        ? `${table} is a column: expected ${holding.map((other) => `${other}.${table}`).join(" or ")}`
+        : `${table} is no standard table: expected one of ${Object.keys(schema).join(", ")}`
+    );
+  }
+  const {row, makes, columns} = schema[table];
+  if (column === undefined)
+    return [
+      `${table}: ${row} ${makes}${Object.hasOwn(requiredColumns, table) ? " The table is required." : " The table is optional."}`,
+      "",
+      ...Object.keys(columns).map(
+        (name) => `  ${name} (${kindOf(table, name)}): ${columns[name].meaning}`
+      )
+    ].join("\n");
+  if (rest.length || !Object.hasOwn(columns, column))
+    throw new Error(
+      `${name} is no standard column: expected one of ${Object.keys(columns)
+        .map((known) => `${table}.${known}`)
+        .join(", ")}; a column of your own may have any other name`
+    );
+  const {meaning, makes: made, example, values = [], required, key} = columns[column];
+  const type = typeOfStandard(table, column)!;
+  const target =
+    referring.includes(table) && Object.hasOwn(references, column) ? references[column] : null;
+  return [
+    `${table}.${column}: ${meaning}`,
+    "",
+    `  type      ${type}: ${fieldTypes[type].expected}`,
+    `  required  ${required ? "yes: every row has a value" : key ? "yes, if the table has the column: it is the key" : "no"}`,
+    ...(target ? [`  refers to ${target}.${column}`] : []),
+    ...(values.length
+      ? ["  values", ...values.map(({value, meaning}) => `    ${value}: ${meaning}`)]
+      : []),
+    ...(made ? [`  makes     ${made}`] : []),
+    `  example   ${example}`
+  ].join("\n");
+}
+
+/** The tables in which a column refers to a row of a table. */
+function referringWith(column: string, target: string): string[] {
+  return referring.filter(
+    (table) => table !== target && Object.hasOwn(schema[table].columns, column)
+  );
+}
+
+function columnOf(table: string, name: string): StandardColumn {
+  return schema[table].columns[name];
+}
+
+function listOf(names: readonly string[]): string {
+  const quoted = names.map((name) => `\`${name}\``);
+  return `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1)}`;
+}
