@@ -53,8 +53,7 @@ export function paint(
   const used = make("style", {});
   picture.append(used);
   const families = new Set<string>();
-  const paper = getComputedStyle(document.body).backgroundColor;
-  picture.append(make("rect", {width: "100%", height: "100%", fill: solid(paper) ?? "#ffffff"}));
+  picture.append(make("rect", {width: "100%", height: "100%", fill: paperColour()}));
   paintElement(root);
   for (const [family, face] of faces) if (families.has(family)) used.append(face);
   if (!used.textContent) used.remove();
@@ -165,6 +164,14 @@ export function paint(
     copy.setAttribute("height", String(box.height));
     return copy;
   }
+}
+
+/** The colour of the page: a dark theme sets it on the root, and the body is transparent. */
+function paperColour(): string {
+  const colours = [document.body, document.documentElement].map((element) =>
+    solid(getComputedStyle(element).backgroundColor)
+  );
+  return colours.find((colour) => colour !== null) ?? "#ffffff";
 }
 
 /** Whether a box is text for screen readers only, which is a box of one pixel. */
