@@ -1,5 +1,5 @@
 import {momentOf, orders} from "./dates.js";
-import {isExact, readNumber} from "./numbers.js";
+import {isExact, readNumber, withLatinDigits} from "./numbers.js";
 
 /**
  * What a cell's text may be, as bits. A cell may be several things at once: 03/04/2016 is a date
@@ -25,10 +25,12 @@ export const kinds = {
   words2: 1 << 11,
   /** Months without a day, which are dates only if a reader says so: April 2016, Apr-16. */
   months: 1 << 12,
-  months2: 1 << 13
+  months2: 1 << 13,
+  /** Eight digits that may be a day, which are dates only if a reader says so: 20160131. */
+  digits: 1 << 19
 } as const;
 
-/** Facts about a cell's text, as bits that follow those of the kinds. */
+/** Facts about a cell's text, as bits apart from those of the kinds. */
 export const facts = {
   /** Read with a point or a comma, the number has a fraction or an exponent. */
   fractionPoint: 1 << 14,
@@ -86,15 +88,19 @@ const dateBits: Readonly<Record<string, number>> = {
   words: kinds.words,
   words2: kinds.words2,
   months: kinds.months,
-  months2: kinds.months2
+  months2: kinds.months2,
+  digits: kinds.digits
 };
 
 /** The kinds and facts of a cell's text, without spaces around it; 0 for any other text. */
-export function kindsOf(text: string): number {
+export function kindsOf(cell: string): number {
+  const text = withLatinDigits(cell);
   const first = text.charCodeAt(0);
   // Plain whole numbers are most of what tables hold.
-  if (text.length < 16 && first > 48 && first < 58 && /^\d+$/.test(text))
-    return kinds.point | kinds.comma;
+  if (text.length < 16 && first > 48 && first < 58 && /^\d+$/.test(text)) {
+    const mayBeDay = text.length === 8 && momentOf(text, "digits") !== null;
+    return kinds.point | kinds.comma | (mayBeDay ? kinds.digits : 0);
+  }
   const decimal = text.length < 26 && /^-?(0|[1-9]\d*)\.(\d+)$/.exec(text);
   if (decimal) {
     const [, whole, fraction] = decimal;
@@ -141,7 +147,7 @@ function timeBits(text: string): number {
 
 /** How a text begins that may be a date: with a number, a month or a day of the week. */
 const mayBeDate =
-  /^(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun).*[-/. ]|^\d{8}T|^\d{1,2}[a-z]{3}\d{4}$|^\d{4}(?:M\d\d|[a-z]{3,9})$/i;
+  /^(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun).*[-/. ]|^\d{8}T|^\d{1,2}[a-z]{3}\d{4}$|^\d{4}(?:m\d\d?|[a-z]{3,9})$/i;
 
 function dateBitsOf(text: string): number {
   if (text.length < 6 || !mayBeDate.test(text)) return 0;

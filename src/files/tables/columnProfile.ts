@@ -1,4 +1,5 @@
 import {dateKinds, facts, kinds, kindsOf} from "./cellKinds.js";
+import {withLatinDigits} from "./numbers.js";
 
 /** The place and the text of a cell. */
 export interface Example {
@@ -40,7 +41,7 @@ export class ColumnProfile {
     let bits = this.#remembered.get(text);
     if (bits === undefined) {
       bits = this.#missingWords.has(text) ? -1 : kindsOf(text);
-      if (bits > 0 && bits & (kinds.point | kinds.comma)) this.#countDigits(text);
+      if (bits > 0 && bits & (kinds.point | kinds.comma)) this.#countDigits(withLatinDigits(text));
       if (this.#remembered.size < maxRemembered) this.#remembered.set(text, bits);
     }
     if (bits === -1) {
@@ -86,6 +87,12 @@ export class ColumnProfile {
     let bits = 0;
     for (const value of this.#tallies.keys()) bits |= value;
     return bits;
+  }
+
+  /** A text of the column that matches a pattern, among the texts that are remembered. */
+  textLike(pattern: RegExp): string | null {
+    for (const text of this.#remembered.keys()) if (pattern.test(text)) return text;
+    return null;
   }
 
   /** A value that cannot have the same order of day, month and year as the values before it. */

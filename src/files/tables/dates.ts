@@ -1,6 +1,6 @@
 /**
  * The orders of day, month and year. A 2 marks years of two digits; in `words` the month is a word,
- * so that the order is plain, and in `months` there is no day.
+ * so that the order is plain, and in `months` there is no day. `digits` is 20160131.
  */
 export const orders = [
   "ymd",
@@ -12,7 +12,8 @@ export const orders = [
   "words",
   "words2",
   "months",
-  "months2"
+  "months2",
+  "digits"
 ] as const;
 export type DateOrder = (typeof orders)[number];
 
@@ -74,11 +75,13 @@ const patterns: Readonly<
   months: [
     [new RegExp(`^${word}(?:[-/ ]|, ?)(${fullYear})$`), [2, 1]],
     [new RegExp(`^(${fullYear})[-/ ]?${word}$`), [1, 2]],
-    // Eurostat writes 2016M04 and 2016-M04.
+    // Eurostat writes 2016M04 and 2016-M04, and Stata 2016m4.
     [new RegExp(`^(${fullYear})(?:-?M|[-/])(\\d\\d)$`), [1, 2]],
+    [new RegExp(`^(${fullYear})m(\\d{1,2})$`), [1, 2]],
     [new RegExp(`^(\\d{1,2})[-/](${fullYear})$`), [2, 1]]
   ],
-  months2: [[new RegExp(`^${word}[-/ ]'?(\\d\\d)$`), [2, 1]]]
+  months2: [[new RegExp(`^${word}[-/ ]'?(\\d\\d)$`), [2, 1]]],
+  digits: [[new RegExp(`^(${fullYear})(\\d\\d)(\\d\\d)$`), [1, 2, 3]]]
 };
 
 /**

@@ -60,7 +60,11 @@ export function decideColumns(
     const digits = profile.digits[sign];
     if (chosen) checkChosen(name, chosen, profile, sign, order, doubts);
     else explain(name, type, profile, doubts);
-    if (isNumber(type)) explainPercent(name, profile, doubts);
+    if (isNumber(type)) {
+      explainPercent(name, profile, doubts);
+      explainShortened(name, profile, doubts);
+    }
+    if (type === "text" && !chosen) explainRanges(name, profile, doubts);
     reasons.push(reasonFor(type, profile, sign, order, firstYear));
     if (type === "text" && choices.missing === undefined) explainErrors(name, profile, doubts);
     // In text, NA may be a name. It is a missing value there only if a reader says so.
@@ -153,18 +157,18 @@ function findDayFirst(columns: readonly ProfiledColumn[], doubts: Doubt[]): bool
 /** The order that all dates of a column share. */
 function findOrder(profile: ColumnProfile, dayFirst: boolean): DateOrder | null {
   const shared = profile.shared & dateKinds || majority(profile);
-  const {ymd, words, dmy, mdy, words2, dmy2, mdy2, ymd2, months, months2} = kinds;
+  const {ymd, words, dmy, mdy, words2, dmy2, mdy2, ymd2, months, months2, digits} = kinds;
   const preferred = dayFirst
-    ? [ymd, words, dmy, mdy, words2, dmy2, mdy2, ymd2, months, months2]
-    : [ymd, words, mdy, dmy, words2, mdy2, dmy2, ymd2, months, months2];
+    ? [ymd, words, dmy, mdy, words2, dmy2, mdy2, ymd2, months, months2, digits]
+    : [ymd, words, mdy, dmy, words2, mdy2, dmy2, ymd2, months, months2, digits];
   const bit = preferred.find((bit) => shared & bit);
   return bit === undefined ? null : (orderOf(bit) as DateOrder);
 }
 
 /** The order that most dates of a column have, for a reader who chooses the type all the same. */
 function majority(profile: ColumnProfile): number {
-  const {ymd, dmy, mdy, words, dmy2, mdy2, words2, ymd2, months, months2} = kinds;
-  const bits = [ymd, dmy, mdy, words, dmy2, mdy2, words2, ymd2, months, months2];
+  const {ymd, dmy, mdy, words, dmy2, mdy2, words2, ymd2, months, months2, digits} = kinds;
+  const bits = [ymd, dmy, mdy, words, dmy2, mdy2, words2, ymd2, months, months2, digits];
   const best = bits.reduce((a, b) => (profile.having(b) > profile.having(a) ? b : a));
   return profile.having(best) > 0 ? best : 0;
 }
@@ -203,6 +207,31 @@ function explainPercent(name: string, profile: ColumnProfile, doubts: Doubt[]): 
     doubts.push({
       line: example.line,
       text: `${name}: “${example.text}” has no percent sign, and other values have one.`
+    });
+}
+
+/** Says that a spreadsheet may have shortened long numbers, such as telephone numbers. */
+function explainShortened(name: string, profile: ColumnProfile, doubts: Doubt[]): void {
+  const example = profile.firstWith(facts.exponent);
+  if (!(profile.shared & facts.exponent) || !example) return;
+  const power = Number(/^\d(?:[.,]\d+)?E\+(\d+)$/.exec(example.text)?.[1] ?? 0);
+  if (power >= 9)
+    doubts.push({
+      line: example.line,
+      text: `${name}: “${example.text}” may be a longer number that a spreadsheet has shortened.`
+    });
+}
+
+/** Says that a spreadsheet may have taken ranges for dates: 5-9 becomes 05-Sep. */
+function explainRanges(name: string, profile: ColumnProfile, doubts: Doubt[]): void {
+  if (profile.textLike(/^\d{1,3} ?[-–] ?\d{1,3}$/) === null) return;
+  const day = profile.textLike(
+    /^(?:\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-\d{1,2})$/i
+  );
+  if (day !== null)
+    doubts.push({
+      line: null,
+      text: `${name}: “${day}” may be a range that a spreadsheet has taken for a date.`
     });
 }
 
@@ -314,6 +343,7 @@ function reasonFor(
   }
   if (type === "text" && shared & monthKinds)
     reasons.push("if these are months, choose Date for the first day of each");
+  if (type === "whole" && shared & kinds.digits) reasons.push("if these are days, choose Date");
   if (type === "date" || type === "datetime") {
     const words: Partial<Record<DateOrder, string>> = {
       dmy: "day first",

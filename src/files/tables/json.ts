@@ -53,9 +53,12 @@ export function isObject(value: JsonValue): value is Record<string, JsonValue> {
 /** The depth to which lists of rows are looked for. */
 const maxDepth = 4;
 
+/** The members of a list that are looked into, where the list itself holds no rows. */
+const maxItems = 20;
+
 /**
  * The places in a JSON value that hold rows: lists of objects, the longest first, as the names that
- * lead there. The value itself is the path without names.
+ * lead there. A list inside a list has the name `item 2`. The value itself is the path without names.
  */
 export function pathsToRows(value: JsonValue): string[][] {
   const found: {path: string[]; length: number}[] = [];
@@ -65,6 +68,9 @@ export function pathsToRows(value: JsonValue): string[][] {
   function visit(at: JsonValue, path: string[]): void {
     if (Array.isArray(at)) {
       if (at.length && at.every(isObject)) found.push({path, length: at.length});
+      else if (path.length < maxDepth)
+        for (const [i, inside] of at.slice(0, maxItems).entries())
+          if (Array.isArray(inside)) visit(inside, [...path, `item ${i + 1}`]);
     } else if (isObject(at) && path.length < maxDepth)
       for (const [name, inside] of Object.entries(at)) visit(inside, [...path, name]);
   }
@@ -72,50 +78,8 @@ export function pathsToRows(value: JsonValue): string[][] {
 
 /** The value at the end of a path. */
 export function valueAt(value: JsonValue, path: readonly string[]): JsonValue {
-  return path.reduce<JsonValue>(
-    (at, name) => (isObject(at) && Object.hasOwn(at, name) ? at[name] : undefined),
-    value
-  );
-}
-
-/**
- * JSON whose rows are lists, with their names in the first of them or in a list beside them (as
- * pandas and statistics offices write it), with the rows as objects. Other JSON is unchanged.
- */
-export function nameRows(value: JsonValue): JsonValue {
-  if (areLists(value)) {
-    const [names, ...rows] = value;
-    return rows.length && areNames(names) ? rows.map((row) => namedRow(names, row)) : value;
-  }
-  if (!isObject(value)) return value;
-  const names = ["columns", "headers", "header", "fields", "names"]
-    .map((key) => value[key])
-    .find(areNames);
-  if (!names) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inside]) => [
-      key,
-      areLists(inside) && inside.every(({length}) => length === names.length)
-        ? inside.map((row) => namedRow(names, row))
-        : inside
-    ])
-  );
-}
-
-function areLists(value: JsonValue): value is JsonValue[][] {
-  return Array.isArray(value) && value.length > 0 && value.every(Array.isArray);
-}
-
-function areNames(value: JsonValue): value is string[] {
-  return (
-    Array.isArray(value) &&
-    value.length > 0 &&
-    value.every((name) => typeof name === "string") &&
-    new Set(value).size === value.length
-  );
-}
-
-/** A row as an object. Cells without a name are named by their position. */
-function namedRow(names: readonly string[], row: readonly JsonValue[]): Record<string, JsonValue> {
-  return Object.fromEntries(row.map((cell, i) => [names[i] ?? `column_${i + 1}`, cell]));
+  return path.reduce<JsonValue>((at, name) => {
+    if (Array.isArray(at)) return at[Number(/^item (\d+)$/.exec(name)?.[1]) - 1];
+    return isObject(at) && Object.hasOwn(at, name) ? at[name] : undefined;
+  }, value);
 }

@@ -105,7 +105,9 @@ function headerDoubt(
   if (!header)
     return rows.length ? {line: null, text: "No line has the names of the columns."} : null;
   const hasTypes = body.some(({cells}) => cells.some(isTyped));
-  return above.length && !hasTypes
+  const isValue = (name: string, i: number) =>
+    name.trim() !== "" && body.some(({cells}) => cells[i] === name);
+  return !hasTypes && (above.length || header.cells.some(isValue))
     ? {line: header.line, text: `line ${header.line} is taken for the names of the columns.`}
     : null;
 }
@@ -182,7 +184,11 @@ function firstFull(rows: readonly SourceRow[]): number {
     counts.set(count, (counts.get(count) ?? 0) + 1);
   }
   counts.delete(1);
-  const [usual] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [1, 0]);
+  // Of two widths that are equally frequent, the table has the larger one.
+  const [usual] = [...counts].reduce(
+    (a, b) => (b[1] > a[1] || (b[1] === a[1] && b[0] > a[0]) ? b : a),
+    [1, 0]
+  );
   if (usual < 2) return 0;
   const least = Math.max(2, Math.ceil(usual * 0.6));
   const at = rows.slice(0, maxAbove).findIndex((row) => filledCells(row) >= least);
@@ -259,6 +265,8 @@ const maxExplanations = 3;
  */
 function explanationsBelow(rows: readonly SourceRow[], header: SourceRow): SourceRow[] {
   const at = rows.indexOf(header) + 1;
+  const lastMarked = rows.slice(at, at + maxExplanations).findLastIndex(isSurveyLine);
+  if (lastMarked >= 0) return rows.slice(at, at + lastMarked + 1);
   for (let count = maxExplanations; count > 0; count--) {
     const body = rows.slice(at + count, at + count + 60);
     if (body.length < 2) continue;
@@ -269,6 +277,17 @@ function explanationsBelow(rows: readonly SourceRow[], header: SourceRow): Sourc
   return [];
 }
 
+/** Whether a line can only be one that a survey tool writes below the names: see `surveyWords`. */
+function isSurveyLine(row: SourceRow): boolean {
+  return (
+    filledCells(row) > 0 &&
+    row.cells.every((cell) => cell.trim() === "" || surveyWords.test(cell.trim()))
+  );
+}
+
+/** The identifiers of questions (Qualtrics), and the kinds of answers (SurveyMonkey). */
+const surveyWords = /^(?:\{"ImportId":.*\}|(?:Open-Ended )?Response)$/;
+
 /** Whether nearly all cells of a column are numbers, dates or the like, or are missing. */
 function isTypedColumn(rows: readonly SourceRow[], column: number): boolean {
   const texts = rows.map(({cells}) => (cells[column] ?? "").trim()).filter((text) => text !== "");
@@ -276,11 +295,15 @@ function isTypedColumn(rows: readonly SourceRow[], column: number): boolean {
   return texts.length > 1 && typed >= 0.8 * texts.length && texts.some(isTyped);
 }
 
-/** Whether a line has words, and nothing else, in the columns of numbers and dates. */
+/**
+ * Whether a line has words, and nothing else, in the columns of numbers and dates: in half of them, or
+ * in one where the line has nothing in a first column of numbers, which is a key.
+ */
 function explains({cells}: SourceRow, typed: readonly number[]): boolean {
   const texts = typed.map((i) => (cells[i] ?? "").trim()).filter((text) => text !== "");
+  const lacksKey = typed.includes(0) && typed.length > 1 && cells[0].trim() === "";
   return (
-    texts.length >= Math.max(1, typed.length / 2) &&
+    texts.length >= (lacksKey ? 1 : Math.max(1, typed.length / 2)) &&
     texts.every((text) => !isTyped(text) && !usualMissing.includes(text) && !isMarked(text))
   );
 }

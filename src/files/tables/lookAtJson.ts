@@ -3,7 +3,6 @@ import {
   isObject,
   type JsonValue,
   jsonText,
-  nameRows,
   parseJson,
   parseJsonLines,
   pathsToRows,
@@ -11,6 +10,7 @@ import {
   valueAt
 } from "./json.js";
 import {type JsonType, jsonArrow, sharedType, sqlType, typeOfJson} from "./jsonColumns.js";
+import {nameRows} from "./jsonRows.js";
 import type {Choices, Look} from "./look.js";
 
 /** A table in JSON: its columns, with the name of each in the file and in the table. */
@@ -31,7 +31,7 @@ export function lookAtJson(
   areLines: boolean
 ): {look: Look; table: JsonTable} {
   const text = jsonText(bytes);
-  const value = nameRows(areLines ? parseJsonLines(text) : parseWhole(text));
+  const {value, note} = nameRows(areLines ? parseJsonLines(text) : parseWhole(text));
   const paths = pathsToRows(value);
   const path = choices.path ?? paths[0] ?? [];
   const rows = rowsAt(value, path);
@@ -46,7 +46,7 @@ export function lookAtJson(
       {kind: "none"}
     )
   }));
-  const notes: string[] = [];
+  const notes = note ? [note] : [];
   if (path.length) notes.push(`The rows are in ${path.join(" → ")}.`);
   return {
     look: {

@@ -139,9 +139,7 @@ export function lookAtRows(
   if (emptyColumns)
     notes.push(`${plural(emptyColumns, "column")} without a name and without values left out.`);
   const renamed = headerCells.flatMap((cell, i) =>
-    cell.trim() !== "" && names[i] !== cell.trim()
-      ? [`${cell.trim().replace(/\s+/g, " ")} is ${names[i]}`]
-      : []
+    cell.trim() !== "" && names[i] !== plainName(cell) ? [`${plainName(cell)} is ${names[i]}`] : []
   );
   if (renamed.length) notes.push(`Names must differ: ${renamed.join(", ")}.`);
   const plan: RowPlan = {
@@ -285,9 +283,14 @@ function usualWidth(rows: readonly SourceRow[]): number {
 function columnNames(header: readonly string[], width: number): string[] {
   return uniqueNames(
     Array.from({length: width}, (_, i) => ({
-      name: header[i]?.trim().replace(/\s+/g, " ") || `column_${i + 1}`
+      name: plainName(header[i] ?? "") || `column_${i + 1}`
     }))
   );
+}
+
+/** The name of a column in one line. */
+function plainName(cell: string): string {
+  return cell.trim().replace(/\s+/g, " ");
 }
 
 function shorten(text: string): string {

@@ -33,24 +33,39 @@ const currencies: Readonly<Record<string, Currency>> = {
 
 const spaces = "[ \\u00a0\\u2009\\u202f]";
 
-/** Numbers with one decimal sign: thousands may be separated, in threes only. */
+/** 12,34,567, as India and its neighbours separate lakhs and crores. */
+const lakhs = "[1-9]\\d?(?:,\\d\\d)+,\\d{3}";
+
+/** Numbers with one decimal sign: thousands may be separated, in threes, or as lakhs. */
 const shapes: Readonly<Record<DecimalSign, RegExp>> = {
-  ".": shape("\\.", `(?:,|${spaces}|['’])`),
+  ".": shape("\\.", `(?:,|${spaces}|['’])`, `|${lakhs}`),
   ",": shape(",", `(?:\\.|${spaces}|['’])`)
 };
 
-function shape(decimal: string, thousands: string): RegExp {
+function shape(decimal: string, thousands: string, others = ""): RegExp {
   return new RegExp(
-    `^(?:([1-9]\\d{0,2}(?:${thousands}\\d{3})+)|(\\d*))(?:${decimal}(\\d+))?(?:[eE]([+-]?\\d{1,3}))?$`
+    `^(?:([1-9]\\d{0,2}(?:${thousands}\\d{3})+${others})|(\\d*))(?:${decimal}(\\d+))?(?:[eE]([+-]?\\d{1,3}))?$`
   );
 }
 
+/** Digits of the Arabic and Persian scripts, and their signs of numbers, as other programs write them. */
+export function withLatinDigits(text: string): string {
+  return /[٠-٩۰-۹]/.test(text)
+    ? text
+        .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+        .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+        .replaceAll("٫", ".")
+        .replaceAll("٬", ",")
+        .replaceAll("٪", "%")
+    : text;
+}
+
 /** How a text begins that may be a number, with a digit somewhere. */
-const mayBeNumber = /^(?:\d|[+\-−(.,£€$GEU].*\d)/;
+const mayBeNumber = /^(?:\d|[+\-−–(.,£€$GEU].*\d)/;
 
 /**
  * Reads a number that a person, a spreadsheet or a program wrote: with thousands separated, a sign
- * of money, a percent sign, a true minus, or parentheses for a negative amount. Null for any other
+ * of money, a percent sign, a true minus or a dash, or parentheses for a negative amount. Null for any other
  * text. An exponent needs a decimal sign or a sign of its own, because 12E4 may be a code.
  */
 export function readNumber(text: string, decimal: DecimalSign): ReadNumber | null {
@@ -74,12 +89,12 @@ export function readNumber(text: string, decimal: DecimalSign): ReadNumber | nul
     if (found) rest = rest.replace(pattern, "");
     return found;
   };
-  let sign = take(/^[+\-−]\s?/)?.[0].trim() ?? "";
-  const money = take(/^(?:£|€|\$|GBP|EUR|USD)\s*/) ?? take(/\s*(?:£|€)$/);
-  if (money && sign === "") sign = take(/^[+\-−]/)?.[0] ?? "";
+  let sign = take(/^(?:[+\-−]\s?|–)/)?.[0].trim() ?? "";
+  const money = take(/^(?:£|€|\$|GBP|EUR|USD)\s*/) ?? take(/\s*(?:£|€|GBP|EUR|USD)$/);
+  if (money && sign === "") sign = take(/^[+\-−–]/)?.[0] ?? "";
   const isPercent = !money && take(/\s?%$/) !== null;
   if (parentheses && sign !== "") return null;
-  if (sign === "-" || sign === "−") negative = true;
+  if (sign !== "" && sign !== "+") negative = true;
   const found = shapes[decimal].exec(rest);
   if (!found) return null;
   const [, grouped, whole = "", fraction, exponent] = found;

@@ -1,6 +1,6 @@
 import {momentOf, timeMicros} from "./dates.js";
 import type {ColumnReading} from "./look.js";
-import {isExact, readNumber} from "./numbers.js";
+import {isExact, readNumber, withLatinDigits} from "./numbers.js";
 
 /** A value in a column: microseconds and exact decimals are bigints. */
 export type CellValue = string | boolean | number | bigint | null;
@@ -31,8 +31,9 @@ export function readCell(
   {type, decimal, order, firstYear, scale, missing}: ColumnReading
 ): CellValue {
   if (type === "text" && missing.size === 0) return cell === "" ? null : cell;
-  const text = cell.trim();
-  if (text === "" || missing.has(text)) return null;
+  const trimmed = cell.trim();
+  if (trimmed === "" || missing.has(trimmed)) return null;
+  const text = withLatinDigits(trimmed);
   switch (type) {
     case "text":
       return cell;

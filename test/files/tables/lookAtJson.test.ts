@@ -69,6 +69,50 @@ describe("a JSON file", () => {
     ]);
   });
 
+  it.each([
+    ["a list for each column", '{"area": ["Leeds", "Hull"], "n": [1, 2]}'],
+    [
+      "numbered rows in each column, as pandas writes",
+      '{"area": {"0": "Leeds", "1": "Hull"}, "n": {"0": 1, "1": 2}}'
+    ],
+    [
+      "a second list after a description, as the World Bank sends",
+      '[{"page": 1}, [{"area": "Leeds", "n": 1}, {"area": "Hull", "n": 2}]]'
+    ]
+  ])("may have %s", (_, text) => {
+    const look = lookAt(text);
+    expect(look.types).toEqual([
+      ["area", "VARCHAR"],
+      ["n", "BIGINT"]
+    ]);
+    expect(look.preview).toEqual([
+      ["Leeds", "1"],
+      ["Hull", "2"]
+    ]);
+    expect(look.notes).toHaveLength(1);
+  });
+
+  it("may have a row under each key, and keeps the keys", () => {
+    const look = lookAt('{"E06000001": {"n": 1, "key": "a"}, "E06000002": {"n": 2, "key": "b"}}');
+    expect(look.types.map(([name]) => name)).toEqual(["key_", "n", "key"]);
+    expect(look.preview).toEqual([
+      ["E06000001", "1", "a"],
+      ["E06000002", "2", "b"]
+    ]);
+  });
+
+  it("may be a list of values", () => {
+    expect(lookAt("[1, null, 3]").preview).toEqual([["1"], [null], ["3"]]);
+  });
+
+  it.each([
+    ['{"name": {"first": "Ann"}, "home": {"town": "Leeds"}}'],
+    ['{"id": 1, "tags": ["a", "b"]}'],
+    ['{"tags": ["a"], "codes": ["x"]}']
+  ])("is one row where it describes one thing: %s", (text) => {
+    expect(lookAt(text).rows).toBe(1);
+  });
+
   it("may be lines, whatever its name is", () => {
     const lines = '{"id": 9007199254740993}\n\n{"id": 2}\n';
     expect(lookAt(lines).rows).toBe(2);
@@ -83,7 +127,7 @@ describe("a JSON file", () => {
   });
 
   it.each([
-    ["[1, 2]", "expected an object for each row: row 1 is 1"],
+    ['[1, {"a": 2}]', "expected an object for each row: row 1 is 1"],
     ["[]", "expected an array of at least one object"],
     ['"text"', "expected an array of at least one object"],
     ["{oops", "expected JSON"]

@@ -433,6 +433,7 @@ describe("the types of columns", () => {
     ["2016 APR", "2016 DEC", "2016-04-01"],
     ["2016-04", "2016-12", "2016-04-01"],
     ["2016M04", "2016M12", "2016-04-01"],
+    ["2016m4", "2016m12", "2016-04-01"],
     ["04/2016", "12/2016", "2016-04-01"],
     ["Sept '99", "Oct '99", "1999-09-01"]
   ])(
@@ -451,6 +452,16 @@ describe("the types of columns", () => {
       expect(asDates.doubts).toEqual([]);
     }
   );
+
+  it("reads days of eight digits if a reader says so", () => {
+    const file = lines("day,n", "20160131,1", "20160229,2");
+    expect(lookAt(file).columns[0]).toMatchObject({
+      type: "whole",
+      reason: "if these are days, choose Date"
+    });
+    expect(lookAt(file, {types: {0: "date"}}).preview[1]).toEqual(["2016-02-29", "2"]);
+    expect(lookAt(lines("id,n", "20160131,1", "20169999,2")).columns[0].reason).toBe("");
+  });
 
   it.each(["2015/16", "2016 Q1", "16-Apr", "Q1 2016", "2015-16"])(
     "offers no dates for %s, which is no month",

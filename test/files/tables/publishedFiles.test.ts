@@ -235,6 +235,210 @@ Start Date,Progress,How old are you?,1. I feel safe
     doubt: "region: “#N/A” and 1 more are errors of a spreadsheet, and stay as text."
   },
   {
+    title: "an export of Qualtrics with one answer, which is text",
+    text: `Q1,Q2
+What is your view?,Anything else?
+"{""ImportId"":""QID1""}","{""ImportId"":""QID2_TEXT""}"
+Agree,"No, thanks"`,
+    columns: ["Q1 text", "Q2 text"],
+    first: ["Agree", "No, thanks"],
+    rows: 1,
+    doubt: "line 3 is taken for units or questions",
+    leftOut: [2, 3]
+  },
+  {
+    title: "an export of SurveyMonkey whose second line names kinds of answers",
+    text: `"Respondent ID","Start Date","How likely is it?","What is your role?"
+"","","Open-Ended Response","Response"
+"118293827345","03/14/2023 10:15:22 AM","9","Teacher"
+"118293827346","03/15/2023 02:05:09 PM","10",""`,
+    columns: [
+      "Respondent ID whole",
+      "Start Date datetime",
+      "How likely is it? whole",
+      "What is your role? text"
+    ],
+    first: ["118293827345", "2023-03-14 10:15:22", "9", "Teacher"],
+    rows: 2,
+    doubt: "line 2 is taken for units or questions",
+    leftOut: [2]
+  },
+  {
+    title: "an export of Google Forms, with hours from Greenwich",
+    text: `"Timestamp","Satisfied? (1–5)"
+"2023/05/01 9:00:12 AM GMT+1","4"
+"2023/05/01 2:10:00 PM GMT+1","5"`,
+    columns: ["Timestamp datetime", "Satisfied? (1–5) whole"],
+    first: ["2023-05-01 08:00:12", "4"],
+    rows: 2
+  },
+  {
+    title: "an export of KoBoToolbox, with semicolons and groups in its names",
+    text: `"start";"services/advice";"_uuid";"_index"
+"2023-05-01T09:00:12.345+01:00";"1";"a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11";"1"
+"2023-05-01T10:00:12.345+01:00";"0";"b0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11";"2"`,
+    columns: ["start datetime", "services/advice whole", "_uuid text", "_index whole"],
+    first: ["2023-05-01 08:00:12.345", "1", "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11", "1"],
+    rows: 2
+  },
+  {
+    title: "an export of REDCap, whose identifiers begin with zeros",
+    text: `record_id,dob,services___1,baseline_complete
+0001,1987-10-22,1,2
+0002,1990-01-03,0,`,
+    columns: ["record_id text", "dob date", "services___1 whole", "baseline_complete whole"],
+    first: ["0001", "1987-10-22", "1", "2"],
+    rows: 2,
+    doubt: "“0001” begins with a zero"
+  },
+  {
+    title: "an export of SPSS with #NULL! for system-missing",
+    text: `id,sex,age,when
+1,Female,34,01-Feb-2016
+2,#NULL!,#NULL!,15-Mar-2016`,
+    columns: ["id whole", "sex text", "age whole", "when date"],
+    first: ["1", "Female", "34", "2016-02-01"],
+    rows: 2,
+    doubt: "sex: “#NULL!” is an error of a spreadsheet"
+  },
+  {
+    title: "quarters and months of Stata",
+    text: "id,q,m\n1,2016q1,2016m1\n2,2016q2,2016m12",
+    columns: ["id whole", "q text", "m text"],
+    first: ["1", "2016q1", "2016m1"],
+    rows: 2
+  },
+  {
+    title: "indicators of the World Bank, with two lines of titles and a comma at the end",
+    text: `"Data Source","World Development Indicators",
+
+"Last Updated Date","2023-05-10",
+
+"Country Name","Country Code","Indicator Code","1960","2021",
+"Aruba","ABW","SP.POP.TOTL","54608","106537",
+"Kosovo","XKX","SP.POP.TOTL","","1786038",`,
+    columns: [
+      "Country Name text",
+      "Country Code text",
+      "Indicator Code text",
+      "1960 whole",
+      "2021 whole"
+    ],
+    first: ["Aruba", "ABW", "SP.POP.TOTL", "54608", "106537"],
+    rows: 2,
+    leftOut: [1, 3]
+  },
+  {
+    title: "observations of the OECD, with a status for each",
+    text: `REF_AREA,TIME_PERIOD,OBS_VALUE,OBS_STATUS
+GBR,2020-Q1,1.5,A
+FRA,2020-Q1,,O`,
+    columns: ["REF_AREA text", "TIME_PERIOD text", "OBS_VALUE number", "OBS_STATUS text"],
+    first: ["GBR", "2020-Q1", "1.5", "A"],
+    rows: 2
+  },
+  {
+    title: "a table of LG Inform, with years under measures",
+    text: `"Area","Population",,"Children in need",
+,"2020","2021","2020","2021"
+"Adur","64,301","64,544","312","301"
+"Arun","160,758","164,889","Missing","702"`,
+    columns: [
+      "Area text",
+      "Population 2020 whole",
+      "Population 2021 whole",
+      "Children in need 2020 whole",
+      "Children in need 2021 whole"
+    ],
+    first: ["Adur", "64301", "64544", "312", "301"],
+    rows: 2
+  },
+  {
+    title: "a table of a German authority, with codes that begin with zeros",
+    text: `Schlüssel;Gemeinde;Einwohner;Anteil;Stand
+01001000;Flensburg;90.164;12,5;31.12.2020
+01002000;Kiel;246.601;13,1;31.12.2020`,
+    columns: ["Schlüssel text", "Gemeinde text", "Einwohner whole", "Anteil number", "Stand date"],
+    first: ["01001000", "Flensburg", "90164", "12.5", "2020-12-31"],
+    rows: 2,
+    doubt: "“01001000” begins with a zero"
+  },
+  {
+    title: "numbers in Arabic digits",
+    text: "المنطقة,العدد,النسبة\nدمشق,١٬٢٣٤,٪٥\nحلب,٤٥٦,٧٫٥٪",
+    columns: ["المنطقة text", "العدد whole", "النسبة text"],
+    first: ["دمشق", "1234", "٪٥"],
+    rows: 2,
+    doubt: "النسبة stays text"
+  },
+  {
+    title: "lakhs and crores",
+    text: 'state,people\nGoa,"14,58,545"\nBihar,"10,40,99,452"',
+    columns: ["state text", "people whole"],
+    first: ["Goa", "1458545"],
+    rows: 2
+  },
+  {
+    title: "amounts with the letters of a currency before and after them",
+    text: 'id,v\n1,GBP 1200\n2,"GBP 3,400.50"\n3,-1200 GBP',
+    columns: ["id whole", "v number"],
+    first: ["1", "1200"],
+    rows: 3
+  },
+  {
+    title: "payments over a limit, with spaces and signs of money",
+    text: 'Date,Transaction Number,Amount\n03/04/2019,0000123," £1,234,567.00 "\n28/04/2019,0000124,"-£25,000.00"',
+    columns: ["Date date", "Transaction Number text", "Amount number"],
+    first: ["2019-04-03", "0000123", "1234567"],
+    rows: 2,
+    doubt: "“0000123” begins with a zero"
+  },
+  {
+    title: "changes with dashes for minus signs",
+    text: "area,change\nA,–2.5\nB,−1.5\nC,–\nD,3",
+    columns: ["area text", "change number"],
+    first: ["A", "-2.5"],
+    rows: 4
+  },
+  {
+    title: "telephone numbers that a spreadsheet has shortened",
+    text: "id,phone\n1,4.47912E+11\n2,4.47913E+11",
+    columns: ["id whole", "phone number"],
+    first: ["1", "447912000000"],
+    rows: 2,
+    doubt: "“4.47912E+11” may be a longer number that a spreadsheet has shortened."
+  },
+  {
+    title: "ages that a spreadsheet has taken for dates",
+    text: "age,n\n0-4,10\n05-Sep,20\nOct-14,30\n15-19,40",
+    columns: ["age text", "n whole"],
+    first: ["0-4", "10"],
+    rows: 4,
+    doubt: "age: “05-Sep” may be a range that a spreadsheet has taken for a date."
+  },
+  {
+    title: "places without names of columns",
+    text: "Leeds,North\nHull,North\nYork,North",
+    columns: ["Leeds text", "North text"],
+    first: ["Hull", "North"],
+    rows: 2,
+    doubt: "line 1 is taken for the names of the columns."
+  },
+  {
+    title: "telephone, insurance and NHS numbers, and sort codes",
+    text: "phone,nhs,ni,sort\n020 7946 0958,943 476 5919,QQ 12 34 56 C,12-34-56\n+44 20 7946 0959,987 654 4321,QQ 12 34 57 C,20-00-00",
+    columns: ["phone text", "nhs text", "ni text", "sort text"],
+    first: ["020 7946 0958", "943 476 5919", "QQ 12 34 56 C", "12-34-56"],
+    rows: 2
+  },
+  {
+    title: "days of eight digits",
+    text: "id,day\n1,20160131\n2,20160229",
+    columns: ["id whole", "day whole"],
+    first: ["1", "20160131"],
+    rows: 2
+  },
+  {
     title: "a blank line and blank cells above a title, and spaces around numbers",
     text: ' \n,,\nTable 3a Children in need,,\n\nRegion, Number ,"Rate per 10,000"\nNorth East,"1,000",50.1\nNorth West,"2,000",60.2\n,,\nNotes:,,',
     columns: ["Region text", "Number whole", "Rate per 10,000 number"],
