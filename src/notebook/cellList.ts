@@ -20,20 +20,23 @@ export interface CellList {
   /** Closes the open editor; the cell keeps the focus. */
   leave(): void;
   readonly isEditing: boolean;
+  /** Shows the cells without what changes them. */
+  setReadOnly(isReadOnly: boolean): void;
   /** Shows the cells as the session has them. */
   refresh(): void;
 }
 
 /** Makes the list of a session's cells. */
-export function cellList(session: Session, host: Omit<CellHost, "activate">): CellList {
+export function cellList(session: Session, host: Omit<CellHost, "activate" | "edit">): CellList {
   const node = element("div", {class: "cells"});
   const views = new Map<string, CellView>();
   let active: string | null = null;
   let anchor: string | null = null;
   let selected: ReadonlySet<string> = new Set();
   let editing: string | null = null;
+  let isReadOnly = false;
   const indexOf = (id: string) => session.notebook.cells.findIndex((cell) => cell.id === id);
-  const whole: CellHost = {...host, activate: (id, options) => activate(id, options)};
+  const whole: CellHost = {...host, activate: (id, options) => activate(id, options), edit};
 
   function mark(): void {
     const before = new Set(selected);
@@ -53,6 +56,16 @@ export function cellList(session: Session, host: Omit<CellHost, "activate">): Ce
       mark();
     }
     if (focus) views.get(id)?.focus();
+  }
+
+  function edit(id: string, offset?: number): void {
+    if (isReadOnly) {
+      host.say("Another tab has this notebook open. Take over to change it here.");
+      return;
+    }
+    activate(id);
+    editing = id;
+    views.get(id)!.edit(offset);
   }
 
   function leave(): void {
@@ -78,6 +91,7 @@ export function cellList(session: Session, host: Omit<CellHost, "activate">): Ce
       let view = views.get(cell.id);
       if (!view) {
         view = cellView(cell.id, whole);
+        view.setReadOnly(isReadOnly);
         views.set(cell.id, view);
         view.show(cell, i + 1);
         view.showState(session.scheduler.state(cell.id));
@@ -125,10 +139,13 @@ export function cellList(session: Session, host: Omit<CellHost, "activate">): Ce
       mark();
       views.get(active ?? "")?.focus();
     },
+    setReadOnly(next) {
+      isReadOnly = next;
+      if (isReadOnly) leave();
+      for (const view of views.values()) view.setReadOnly(isReadOnly);
+    },
     edit(offset) {
-      if (active === null) return;
-      editing = active;
-      views.get(active)!.edit(offset);
+      if (active !== null) edit(active, offset);
     },
     leave,
     refresh

@@ -31,6 +31,8 @@ export interface CellView {
   edit(offset?: number): void;
   /** Closes the editor. */
   leave(): void;
+  /** Shows the cell without what changes it. */
+  setReadOnly(isReadOnly: boolean): void;
   readonly editor: CellEditor | null;
   focus(): void;
 }
@@ -47,6 +49,8 @@ export interface CellHost {
   say(text: string): void;
   /** Makes a cell the active one. With `extend`, the cells up to it are selected too. */
   activate(id: string, options?: {extend?: boolean; focus?: boolean}): void;
+  /** Opens the editor of a cell, if the notebook can be changed here. */
+  edit(id: string): void;
   rename(id: string, name: string): void;
   addBelow(id: string, text: string): void;
   stop(id: string): void;
@@ -88,7 +92,7 @@ export function cellView(id: string, host: CellHost): CellView {
   );
   const head = element("div", {class: "cell-head"}, grip, kindNode, nameField, stateNode);
   const source = element("code", {});
-  const code = element("pre", {class: "cell-source", ondblclick: () => edit()}, source);
+  const code = element("pre", {class: "cell-source", ondblclick: () => host.edit(id)}, source);
   const editing = element("div", {class: "cell-editing"});
   const form = element("div", {class: "cell-forms"});
   const output = element("div", {class: "cell-output"});
@@ -114,7 +118,7 @@ export function cellView(id: string, host: CellHost): CellView {
     output
   );
   output.addEventListener("dblclick", () => {
-    if (cell.kind === "markdown") edit();
+    if (cell.kind === "markdown") host.edit(id);
   });
 
   function takeName(): void {
@@ -195,7 +199,7 @@ export function cellView(id: string, host: CellHost): CellView {
     state = next;
     showLabel();
     const value = session.scheduler.value(id);
-    offerPause();
+    showOffer();
     const before = shownError;
     shownError = null;
     failure.replaceChildren();
@@ -222,10 +226,15 @@ export function cellView(id: string, host: CellHost): CellView {
       output.replaceChildren(textOutput(cell.text, []));
   }
 
-  /** Offers to pause a cell that runs for a long time, or did. */
-  function offerPause(): void {
+  /** Offers to run JavaScript by somebody else, and to pause a cell that runs for a long time, or did. */
+  function showOffer(): void {
     clearTimeout(offering);
     offer.replaceChildren();
+    if (state.kind === "paused" && state.isLocked)
+      offer.replaceChildren(
+        "This JavaScript is by somebody else. Read it before you run it. ",
+        smallButton("Run this cell", () => session.run([id], {agrees: true}))
+      );
     if (state.kind === "running")
       offering = setTimeout(
         () =>
@@ -395,6 +404,11 @@ export function cellView(id: string, host: CellHost): CellView {
       node.classList.toggle("is-active", isActive);
       node.classList.toggle("is-selected", isSelected);
       if (isActive && host.toolbar.parentNode !== node) head.after(host.toolbar);
+    },
+    setReadOnly(isReadOnly) {
+      nameField.readOnly = isReadOnly;
+      // A control that changes nothing would only seem to work.
+      output.inert = isReadOnly && cell.kind === "input";
     },
     focus: () => node.focus({preventScroll: false})
   };

@@ -238,7 +238,8 @@ export function notebookCommands(session: Session, list: CellList, host: Command
     const ids = [...list.selected];
     const at = cells().findLastIndex(({id}) => list.selected.has(id));
     list.leave();
-    session.run(ids);
+    // Whoever runs one cell has seen it.
+    session.run(ids, {agrees: ids.length === 1});
     if (after === "stay") return;
     const next = cells()[at + 1];
     if (next && after === "go on") list.activate(next.id, {focus: true});

@@ -47,6 +47,7 @@ export function findBar(session: Session, list: CellList, say: (text: string) =>
   };
   const replaceAll = () => {
     const cells = matching();
+    if (!cells.length) return say("There is nothing to replace.");
     const replaced = cells.map(({id, text}) => ({
       id,
       fields: {text: text.replaceAll(wanted.value, () => by.value)}

@@ -19,6 +19,7 @@ export interface BarActions {
 export interface NotebookBar {
   node: HTMLElement;
   setTitle(title: string): void;
+  setReadOnly(isReadOnly: boolean): void;
   /** Says where the notebook is kept. */
   setPlace(text: string): void;
 }
@@ -85,6 +86,9 @@ export function notebookBar(title: string, actions: BarActions): NotebookBar {
         file
       )
     ),
+    setReadOnly(isReadOnly) {
+      field.readOnly = isReadOnly;
+    },
     setTitle(title) {
       if (document.activeElement !== field) field.value = title;
     },

@@ -20,6 +20,7 @@ import {loadScripts} from "./loadScripts.js";
 import {notebookView} from "./notebookView.js";
 import {saver} from "./saver.js";
 import {openSession, type Session} from "./session.js";
+import {theirsNotice} from "./theirsNotice.js";
 
 /** The time of work after which a version is kept, in milliseconds. */
 const versionEvery = 600_000;
@@ -99,6 +100,7 @@ async function openKept(place: Place, kept: KeptNotebook, isTrusted = true): Pro
   const session: Session = openSession({
     ...kept,
     isTrusted,
+    mayWrite: () => writer.mayWrite,
     ask: engine.ask,
     loadScripts: () => loadScripts(engine, (text) => session.compose(text))
   });
@@ -204,7 +206,6 @@ async function openKept(place: Place, kept: KeptNotebook, isTrusted = true): Pro
   node.replaceChildren(view.node);
   showPlace(keeper.kept);
   showWriter(writer.mayWrite);
-  if (!isTrusted) view.notify(theirsNotice());
   requestAnimationFrame(view.focus);
   if (kept.revision > 0) void version("When it was opened");
 
@@ -224,10 +225,18 @@ async function openKept(place: Place, kept: KeptNotebook, isTrusted = true): Pro
     session.replace(next);
   }
 
+  /** Asks what of a notebook by somebody else may run. */
+  function askTheirs(): void {
+    view.notify(null);
+    if (session.consent === null) return;
+    const notice = theirsNotice(session, {go: view.go, done: () => view.notify(null)});
+    if (notice.hasChildNodes()) view.notify(notice);
+  }
+
   function showWriter(mayWrite: boolean): void {
-    view.node.classList.toggle("is-watching", !mayWrite);
+    view.setReadOnly(!mayWrite);
     if (mayWrite) {
-      view.notify(isTrusted || session.isTrusted ? null : theirsNotice());
+      askTheirs();
       return;
     }
     view.notify(
@@ -260,22 +269,6 @@ async function openKept(place: Place, kept: KeptNotebook, isTrusted = true): Pro
     if (!next) return;
     keeper.take(next);
     session.replace(next);
-  }
-
-  function theirsNotice(): HTMLElement {
-    const count = session.notebook.cells.filter(
-      ({kind, text}) => kind !== "markdown" && text.trim()
-    ).length;
-    return notice(
-      "This notebook came with a link. Nothing of it has run, and nothing is kept until you change it.",
-      {
-        label: `Run its cells (${count})`,
-        act: async () => {
-          session.trust();
-          view.notify(null);
-        }
-      }
-    );
   }
 }
 

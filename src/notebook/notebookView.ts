@@ -30,6 +30,10 @@ export interface NotebookView {
   notify(notice: Node | null): void;
   /** Gives the active cell the focus, unless something else has it. */
   focus(): void;
+  /** Makes a cell the active one, and gives it the focus. */
+  go(id: string): void;
+  /** Shows the notebook without what changes it. */
+  setReadOnly(isReadOnly: boolean): void;
 }
 
 /** What the view of a notebook needs of the page. */
@@ -58,7 +62,7 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
     (command) => commands.do(command),
     (kind) => commands.setKind(kind)
   );
-  const cellHost: Omit<CellHost, "activate"> = {
+  const cellHost: Omit<CellHost, "activate" | "edit"> = {
     session,
     completion: {
       tables: () => knownTables(host.records, session),
@@ -111,7 +115,10 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
   });
   const bar = notebookBar(session.notebook.title, {
     rename: (title) => session.rename(title),
-    runAll: () => session.run(session.notebook.cells.map(({id}) => id)),
+    runAll() {
+      session.trust();
+      session.run(session.notebook.cells.map(({id}) => id));
+    },
     stop: () => commands.do("stop"),
     undo: () => commands.do("undo"),
     redo: () => commands.do("redo"),
@@ -148,6 +155,12 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
     node,
     bar,
     say,
+    go: (id) => list.activate(id, {focus: true}),
+    setReadOnly(isReadOnly) {
+      node.classList.toggle("is-watching", isReadOnly);
+      list.setReadOnly(isReadOnly);
+      bar.setReadOnly(isReadOnly);
+    },
     notify: (notice) => notices.replaceChildren(...(notice ? [notice] : [])),
     focus() {
       if (document.activeElement === document.body || document.activeElement === null)

@@ -35,7 +35,9 @@ export type SessionEvent =
   /** A cell has another state. */
   | {kind: "state"; id: string; state: CellState}
   /** Something that the browser keeps has changed. */
-  | {kind: "kept"};
+  | {kind: "kept"}
+  /** The reader agreed to run something of a notebook by somebody else. */
+  | {kind: "consent"};
 
 /** The value of a chart cell: its statement, and the rows that it draws. */
 export interface ChartValue {
@@ -57,7 +59,10 @@ export type TextCellValue = readonly (
   | {missing: string}
 )[];
 
-/** A notebook that is open: its cells, what can be undone, and the runs of its cells. */
+/**
+ * A notebook that is open: its cells, what can be undone, and the runs of its cells. Nothing changes
+ * it while another tab has the right to.
+ */
 export interface Session {
   readonly notebook: Notebook;
   readonly history: History;
@@ -83,10 +88,17 @@ export interface Session {
   /** Takes text that a form wrote, and runs the cell. */
   write(id: string, text: string): void;
   setInput(name: string, value: InputValue): void;
-  run(ids: readonly string[]): void;
-  /** Lets all cells run by themselves: a notebook by somebody else waits for this. */
+  /** Runs cells. With `agrees`, the reader agrees to their JavaScript, too. */
+  run(ids: readonly string[], options?: {agrees: boolean}): void;
+  /** Lets queries and charts run by themselves: a notebook by somebody else waits for this. */
   trust(): void;
   readonly isTrusted: boolean;
+  /** Lets the JavaScript cells run, as they are now. */
+  trustScripts(): void;
+  /** Whether a cell is JavaScript by somebody else to which the reader has not agreed. */
+  isLocked(id: string): boolean;
+  /** What the reader agreed to; null in a notebook of the reader's own. */
+  readonly consent: Consent | null;
   /** Replaces the whole notebook, as another tab has it. */
   replace(kept: {
     notebook: Notebook;
@@ -98,6 +110,17 @@ export interface Session {
   on(listener: (event: SessionEvent) => void): () => void;
 }
 
+/** What a reader agreed to in a notebook by somebody else. */
+export interface Consent {
+  /** Whether its queries and charts run by themselves. */
+  queries: boolean;
+  /**
+   * The texts of the JavaScript cells that the reader agreed to, by the ids of the cells.
+   * Another text in the same cell is asked for again.
+   */
+  scripts: Readonly<Record<string, string>>;
+}
+
 /** How a session begins. */
 export interface SessionOptions {
   notebook: Notebook;
@@ -105,6 +128,10 @@ export interface SessionOptions {
   inputs?: Readonly<Record<string, InputValue>>;
   /** Whether cells run by themselves; false for a notebook by somebody else. */
   isTrusted?: boolean;
+  /** What the reader agreed to before, in a notebook by somebody else. */
+  consent?: Consent | null;
+  /** Whether this tab may change the notebook; always, where it is left out. */
+  mayWrite?: () => boolean;
   ask: Connector["ask"];
   /** Loads the engine of JavaScript cells. */
   loadScripts: () => Promise<ScriptRoom>;
@@ -115,7 +142,10 @@ const maxRows = 200_000;
 
 /** Opens a notebook and runs it, unless it is by somebody else. */
 export function openSession(options: SessionOptions): Session {
-  let {notebook, history = noHistory, inputs = {}, isTrusted = true} = options;
+  let {notebook, history = noHistory, inputs = {}} = options;
+  const {mayWrite = () => true} = options;
+  let consent: Consent | null =
+    options.consent ?? (options.isTrusted === false ? {queries: false, scripts: {}} : null);
   const listeners = new Set<(event: SessionEvent) => void>();
   const emit = (event: SessionEvent) => {
     for (const listener of listeners) listener(event);
@@ -160,11 +190,33 @@ export function openSession(options: SessionOptions): Session {
         id: cell.id,
         ...own.names,
         lane: cell.kind === "sql" || cell.kind === "javascript" ? cell.kind : null,
-        isPaused: cell.paused === true || !isTrusted
+        isPaused: cell.paused === true || consent?.queries === false,
+        isLocked: isLocked(cell)
       };
     });
     owners = new Map(found.flatMap(({id, defines}) => defines.map((name) => [name, id] as const)));
     return found;
+  }
+
+  /** Whether a cell is JavaScript by somebody else to which the reader has not agreed. */
+  function isLocked({id, kind, text}: Cell): boolean {
+    return (
+      kind === "javascript" &&
+      text.trim() !== "" &&
+      consent !== null &&
+      (!Object.hasOwn(consent.scripts, id) || consent.scripts[id] !== text)
+    );
+  }
+
+  /** Lets JavaScript cells run with the texts that they have now. */
+  function agreeTo(ids: Iterable<string>): void {
+    if (!consent) return;
+    const texts = Array.from(ids, (id) => cells.get(id)).flatMap((cell) =>
+      cell?.kind === "javascript" ? [[cell.id, cell.text] as const] : []
+    );
+    if (texts.length)
+      consent = {...consent, scripts: {...consent.scripts, ...Object.fromEntries(texts)}};
+    emit({kind: "consent"});
   }
 
   /** The names of a script. The first one loads the engine that reads them. */
@@ -351,7 +403,14 @@ export function openSession(options: SessionOptions): Session {
       return scripts;
     },
     get isTrusted() {
-      return isTrusted;
+      return consent?.queries !== false;
+    },
+    get consent() {
+      return consent;
+    },
+    isLocked(id) {
+      const cell = cells.get(id);
+      return cell !== undefined && isLocked(cell);
     },
     scheduler,
     cell: (id) => cells.get(id),
@@ -360,11 +419,13 @@ export function openSession(options: SessionOptions): Session {
     names: () => owners.keys(),
     compose,
     change(change) {
+      if (!mayWrite()) return;
       const [next, nextHistory] = make(notebook, history, change);
       history = nextHistory;
       take(next);
     },
     undo() {
+      if (!mayWrite()) return null;
       const words = history.done.at(-1)?.words ?? null;
       const undone = undo(notebook, history);
       if (undone) {
@@ -374,6 +435,7 @@ export function openSession(options: SessionOptions): Session {
       return words;
     },
     redo() {
+      if (!mayWrite()) return null;
       const words = history.undone.at(-1)?.words ?? null;
       const redone = redo(notebook, history);
       if (redone) {
@@ -383,37 +445,48 @@ export function openSession(options: SessionOptions): Session {
       return words;
     },
     rename(title) {
+      if (!mayWrite()) return;
       notebook = {...notebook, title};
       emit({kind: "kept"});
     },
     type(id, text) {
-      if (cells.get(id)?.text === text) return;
+      if (cells.get(id)?.text === text || !mayWrite()) return;
       setText(id, text);
       scheduler.mark(id);
       emit({kind: "text", id});
       emit({kind: "kept"});
     },
     write(id, text) {
+      if (!mayWrite()) return;
       setText(id, text);
       update([id]);
       emit({kind: "text", id});
       emit({kind: "kept"});
     },
     setInput(name, value) {
+      if (!mayWrite()) return;
       inputs = {...inputs, [name]: value};
       const cell = notebook.cells.find((cell) => cell.kind === "input" && cell.name === name);
       if (cell) void applyInputs(cell.id);
       emit({kind: "kept"});
     },
-    run(ids) {
-      // The text may have other names than before.
+    run(ids, {agrees} = {agrees: false}) {
+      if (agrees) agreeTo(ids);
+      // The text may have other names than before, and a cell that was locked may begin to run.
+      const idle = ids.filter((id) => scheduler.state(id).kind !== "running");
       update([]);
-      scheduler.run(ids);
+      const began = new Set(idle.filter((id) => scheduler.state(id).kind === "running"));
+      scheduler.run(ids.filter((id) => !began.has(id)));
     },
     trust() {
-      isTrusted = true;
+      if (consent) consent = {...consent, queries: true};
+      emit({kind: "consent"});
       update([]);
       scheduler.runStale();
+    },
+    trustScripts() {
+      agreeTo(cells.keys());
+      update([]);
     },
     replace(kept) {
       history = kept.history;

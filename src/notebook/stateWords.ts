@@ -19,6 +19,7 @@ export function stateWords(state: CellState, value: unknown, cell: Cell): string
     case "failed":
       return "failed";
     case "paused":
+      if (state.isLocked) return "not run: by somebody else";
       return cell.paused ? "paused: run it when you want" : "not run";
     case "doubled":
       return `${plural(state.cells.length, "cell")} have the name ${state.name}`;

@@ -74,6 +74,48 @@ describe("a session", () => {
     expect(asked).toHaveLength(2);
   });
 
+  it("runs JavaScript by somebody else only after the reader agreed to this text", async () => {
+    const runs: string[] = [];
+    const [a, b] = [newCell("javascript", "first"), newCell("javascript", "second")];
+    const cells = [a, b, newCell("sql", "SELECT :c", {name: "s"})];
+    const session = openSession({
+      notebook: {title: "", meta: {}, cells},
+      isTrusted: false,
+      ask: fakeEngine().ask,
+      loadScripts: async () => ({
+        analyse: (source) => ({defines: source === "first" ? ["c"] : [], uses: []}),
+        async run({source}) {
+          runs.push(source);
+          return {values: {c: 1}, display: [], log: []};
+        },
+        stop: () => {},
+        toElement: () => {
+          throw new Error("not used");
+        }
+      })
+    });
+    await settled(session);
+    session.trust();
+    session.run(cells.map(({id}) => id));
+    await settled(session);
+    expect(runs).toEqual([]);
+    expect(session.scheduler.state(a.id)).toEqual({kind: "paused", isLocked: true});
+    session.run([b.id], {agrees: true});
+    await settled(session);
+    expect(runs).toEqual(["second"]);
+    session.trustScripts();
+    await settled(session);
+    expect([...new Set(runs)].sort()).toEqual(["first", "second"]);
+    // Another text in the same cell, as another tab may have it, is asked for again.
+    runs.length = 0;
+    const other = {...session.notebook, cells: [{...a, text: "third"}, ...cells.slice(1)]};
+    session.replace({notebook: other, history: session.history, inputs: {}});
+    await settled(session);
+    expect(session.isLocked(a.id)).toBe(true);
+    expect(runs).toEqual([]);
+    expect(session.consent).toEqual({queries: true, scripts: {[a.id]: "first", [b.id]: "second"}});
+  });
+
   it("passes values between SQL, scripts and words", async () => {
     const room: ScriptRoom = {
       analyse: (source) => ({

@@ -10,8 +10,8 @@ export type CellState =
   /** A cell that it uses has no value: the names or kinds of these cells. */
   | {kind: "waiting"; for: readonly string[]}
   | {kind: "failed"; error: Error}
-  /** The cell would run now, and runs only when somebody asks for it. */
-  | {kind: "paused"}
+  /** The cell would run now, and runs only when somebody asks for it, or agrees to it. */
+  | {kind: "paused"; isLocked?: true}
   | Fault;
 
 /** A cell as the scheduler sees it. */
@@ -19,6 +19,8 @@ export interface Task extends Node {
   /** Cells of one lane run one after another, because they share one connection. */
   lane: string | null;
   isPaused: boolean;
+  /** The cell does not run, even if somebody asks for it: the reader has not agreed to it. */
+  isLocked?: boolean;
 }
 
 /** Runs the cells of a notebook in the order of what they use. */
@@ -122,9 +124,10 @@ export function createScheduler({
 
   /** What a cell becomes now: another state, or a run; null where it must wait for a while. */
   function decide(id: string): CellState | "run" | null {
-    const {lane, isPaused} = tasks.get(id)!;
+    const {lane, isPaused, isLocked} = tasks.get(id)!;
     const fault = graph.faults.get(id);
     if (fault) return fault;
+    if (isLocked) return {kind: "paused", isLocked: true};
     if (held.has(id)) return {kind: "stale"};
     const sources = graph.sources.get(id)!;
     const blocked = sources
@@ -202,9 +205,10 @@ export function createScheduler({
           held.delete(id);
           touched.add(id);
         }
-      for (const {id, isPaused} of list)
+      for (const {id, isPaused, isLocked} of list)
         if (!known.has(id) || !isAlike(before, graph, id)) touched.add(id);
         else if (known.get(id)!.isPaused && !isPaused) touched.add(id);
+        else if (known.get(id)!.isLocked !== isLocked) touched.add(id);
       for (const id of known.keys())
         if (!tasks.has(id)) {
           running.get(id)?.abort(new DOMException("removed", "AbortError"));
