@@ -9,6 +9,8 @@ export interface BarActions {
   undo(): void;
   redo(): void;
   find(): void;
+  /** Opens or closes the graph of the cells. Gives whether it is open. */
+  graph(): boolean;
   read(isReading: boolean): void;
   shortcuts(): void;
   /** What the menu File shows, made each time that it is opened. */
@@ -48,6 +50,15 @@ export function notebookBar(title: string, actions: BarActions): NotebookBar {
     },
     "Reader’s view"
   );
+  const graph = element(
+    "button",
+    {
+      type: "button",
+      "aria-expanded": "false",
+      onclick: () => graph.setAttribute("aria-expanded", String(actions.graph()))
+    },
+    "Graph"
+  );
   const menu = element("div", {class: "notebook-menu"});
   const file = element(
     "details",
@@ -81,6 +92,7 @@ export function notebookBar(title: string, actions: BarActions): NotebookBar {
         button("Undo", actions.undo, "Z"),
         button("Redo", actions.redo, "Shift+Z"),
         button("Find", actions.find, "F"),
+        graph,
         reading,
         button("Shortcuts", actions.shortcuts, "H or ?"),
         file

@@ -14,6 +14,7 @@ import {keyReader} from "./commandKeys.js";
 import {type Commands, notebookCommands} from "./commands.js";
 import {dragCells} from "./dragCells.js";
 import {findBar} from "./findBar.js";
+import {graphView} from "./graphView.js";
 import {knownTables} from "./knownTables.js";
 import {addButtons, type NotebookBar, notebookBar} from "./notebookBar.js";
 import {ownScriptNames, type ScriptName} from "./scriptNames.js";
@@ -90,6 +91,7 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
   };
   const list = cellList(session, cellHost);
   const find = findBar(session, list, say);
+  const graph = graphView(session, go);
   const commands: Commands = notebookCommands(session, list, {
     tables: () => host.records.tables,
     say,
@@ -123,6 +125,7 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
     undo: () => commands.do("undo"),
     redo: () => commands.do("redo"),
     find: find.open,
+    graph: graph.toggle,
     read: (isReading) => node.classList.toggle("is-reading", isReading),
     shortcuts: showShortcuts,
     file: () => host.file(say)
@@ -133,6 +136,7 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
     bar.node,
     notices,
     find.node,
+    graph.node,
     list.node,
     addButtons((kind: Kind) => commands.add(kind)),
     undoBar,
@@ -155,7 +159,7 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
     node,
     bar,
     say,
-    go: (id) => list.activate(id, {focus: true}),
+    go,
     setReadOnly(isReadOnly) {
       node.classList.toggle("is-watching", isReadOnly);
       list.setReadOnly(isReadOnly);
@@ -167,6 +171,11 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
         list.view(list.active ?? "")?.node.focus({preventScroll: true});
     }
   };
+
+  function go(id: string): void {
+    list.activate(id, {focus: true});
+    list.view(id)?.node.scrollIntoView({block: "nearest"});
+  }
 
   function showTools(): void {
     const cell = session.cell(list.active ?? "");
