@@ -5,7 +5,7 @@ import {answerBuiltIns, cache, typeScript} from "./loaders/site/framework.js";
 import {renderHead} from "./loaders/site/head.js";
 import {renderFooter, renderHeader} from "./loaders/site/headerAndFooter.js";
 import {extendMarkdown, type MarkdownIt} from "./loaders/site/markdown.js";
-import {hasPage, listPages} from "./loaders/site/sitePages.js";
+import {contentOf, hasPage, listPages} from "./loaders/site/sitePages.js";
 import {readSiteProgramme, type SiteProgramme} from "./loaders/site/siteProgramme.js";
 import {siteTitle} from "./loaders/site/siteTitle.js";
 import {readConfig} from "./loaders/workspace/config.js";
@@ -13,6 +13,7 @@ import {findProgrammes} from "./loaders/workspace/programme.js";
 import {listSources} from "./loaders/workspace/sources.js";
 import {hasArrow} from "./src/records/manifest.js";
 import {projectPath} from "./src/records/projectPath.js";
+import {publishedPath} from "./src/records/publishedNotebook.js";
 
 answerBuiltIns();
 await placeArquero(cache);
@@ -31,13 +32,16 @@ function* dynamicPaths(): Generator<string> {
 }
 
 /** The pages and the files of a programme. */
-function* pathsOf({name, manifest, prose}: SiteProgramme): Generator<string> {
+function* pathsOf(programme: SiteProgramme): Generator<string> {
+  const {name, manifest, prose} = programme;
   for (const path of sources.keys()) {
     const [, page] = /^\[programme\]\/([^[]+)\.md$/.exec(path) ?? [];
-    if (page && hasPage(manifest?.tables ?? [], page)) yield `/${name}/${page}`;
+    if (page && hasPage(contentOf(programme), page)) yield `/${name}/${page}`;
   }
   if (sources.has("[programme]/projects/[project].md"))
     for (const id of prose.projects.keys()) yield `/${name}/${projectPath(id)}`;
+  if (sources.has("[programme]/notebooks/[notebook].md"))
+    for (const notebook of prose.notebooks) yield `/${name}/${publishedPath(notebook)}`;
   yield `/${name}/data/records.zip`;
   for (const file of ["datapackage.json", "codebook.csv", "ro-crate-metadata.json"])
     yield `/${name}/data/records/${file}`;

@@ -1,7 +1,12 @@
 import {existsSync, rmSync} from "node:fs";
 import {join, resolve} from "node:path";
+import {plural} from "../src/page/plural.js";
 import {formatCheck} from "./codebook/formatCheck.js";
+import {openNative} from "./engine/native.js";
 import {shrinkEngine, trimEngine} from "./engine/trim.js";
+import type {NotebookFault} from "./notebooks/checkNotebook.js";
+import {checkNotebooks, formatNotebookFaults} from "./notebooks/checkNotebooks.js";
+import {notebookFiles} from "./notebooks/readNotebooks.js";
 import {buildRecordsInto} from "./pipeline/buildRecords.js";
 import {checkSite} from "./site/checkSite.js";
 import {compressFile, compressSite} from "./site/compress.js";
@@ -50,6 +55,19 @@ for (const programme of programmes) {
   for (const warning of check.warnings) process.stderr.write(`warning: ${warning}\n`);
   built.push({name, records: folder});
 }
+
+await step("notebooks", async (report) => {
+  const faults: NotebookFault[] = [];
+  let count = 0;
+  for (const [i, {folder}] of programmes.entries()) {
+    const {records} = built[i];
+    await using engine = await openNative(records, undefined, {programmes: built});
+    faults.push(...(await checkNotebooks(folder, engine)));
+    count += (await notebookFiles(folder)).length;
+  }
+  if (faults.length) refuse(formatNotebookFaults(faults));
+  report(count ? `every cell of ${plural(count, "notebook")} answers` : "none");
+});
 
 await step("engine", async (report) => {
   report("unchanged, skipped");

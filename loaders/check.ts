@@ -1,19 +1,26 @@
 import {statSync} from "node:fs";
 import {join, resolve} from "node:path";
+import {formatNotebookFaults} from "./notebooks/checkNotebooks.js";
+import {checkSiteNotebooks} from "./notebooks/checkSiteNotebooks.js";
 import {checkSite} from "./site/checkSite.js";
 import {formatFaults} from "./site/fault.js";
 import {projectRoot} from "./workspace/roots.js";
 
 /**
- * `npm run check [-- folder]`: proves that the built site in `dist/`, or in the given folder, is whole.
+ * `npm run check [-- folder]`: proves that the built site in `dist/`, or in the given folder, is whole,
+ * and that every cell of its notebooks answers.
  * Exit code: 0 if it is; 1 if it has faults, which are listed; 2 if there is no such folder.
  */
 const folder = resolve(process.argv[2] ?? join(projectRoot, "dist"));
 const found = statSync(folder, {throwIfNoEntry: false});
 if (found?.isDirectory()) {
   const faults = await checkSite(folder);
-  process.stdout.write(`${faults.length ? formatFaults(faults) : `${folder}: no faults`}\n`);
-  process.exitCode = faults.length ? 1 : 0;
+  const ofNotebooks = await checkSiteNotebooks(folder);
+  if (faults.length) process.stdout.write(`${formatFaults(faults)}\n`);
+  if (ofNotebooks.length) process.stdout.write(`${formatNotebookFaults(ofNotebooks)}\n`);
+  const isWhole = !faults.length && !ofNotebooks.length;
+  if (isWhole) process.stdout.write(`${folder}: no faults\n`);
+  process.exitCode = isWhole ? 0 : 1;
 } else {
   process.stderr.write(
     found

@@ -40,6 +40,8 @@ export interface NativeEngine extends AsyncDisposable {
 export interface NativeProgramme {
   name: string;
   records: string;
+  /** The description of its tables; it is read from the folder unless it is given. */
+  manifest?: Pick<Manifest, "tables">;
 }
 
 /**
@@ -59,7 +61,11 @@ export async function openNative(
   const records: Pick<Manifest, "tables"> =
     manifest ?? (folder === null ? {tables: []} : await readTables(folder));
   const schemas = await Promise.all(
-    programmes.map(async (programme) => ({...programme, ...(await readTables(programme.records))}))
+    programmes.map(async ({name, records, manifest}) => ({
+      name,
+      records,
+      ...(manifest ?? (await readTables(records)))
+    }))
   );
   const schemaNames = new Set([...programmes.map(({name}) => name), allProgrammes]);
   const folders = [...(folder === null ? [] : [folder]), ...programmes.map(({records}) => records)];

@@ -36,6 +36,7 @@ export function renderHead(
     ...common,
     ...built.map((other) => manifestLink(other, other === programme ? "describedby" : "related")),
     ...(programme ? [programme] : built).map(searchLink),
+    ...(programme?.prose.notebooks.length ? [notebooksLink(programme)] : []),
     ...(built.length ? [provenanceMeta(provenanceOf(subjectAt(built, path)))] : []),
     ...(programme ? [programme] : built).map((programme) =>
       datasetJsonLd(programme.manifest, programme.dataPackage, folder(programme))
@@ -58,6 +59,11 @@ function manifestLink({name, manifest}: WithRecords, relation: "describedby" | "
 /** A link to the index of what can be found in a programme. */
 function searchLink({name, manifest}: WithRecords): string {
   return `<link rel="search" type="application/json" title="${escapeHtml(manifest.programme.shortTitle)}" href="/${name}/data/search.json">`;
+}
+
+/** A link to the notebooks that a programme publishes. */
+function notebooksLink({name}: WithRecords): string {
+  return `<link rel="collection" type="application/json" href="/${name}/data/notebooks.json">`;
 }
 
 /** The provenance of every page of a subject. */

@@ -7,7 +7,7 @@ import {escapeHtml} from "./escapeHtml.js";
 import {provenanceOf} from "./head.js";
 import {keepsOffline, offlineNote} from "./offline.js";
 import {pageUrl} from "./pageUrl.js";
-import {packagePages, pagesOf, type SitePage} from "./sitePages.js";
+import {contentOf, packagePages, pagesOf, type SitePage} from "./sitePages.js";
 import {hasRecords, type SiteProgramme} from "./siteProgramme.js";
 
 /** The banner at the top of every page that shows simulated records. */
@@ -28,7 +28,7 @@ export function renderHeader(
   const subject = built.length ? subjectAt(built, path) : null;
   const simulated = subject?.programme.simulated ? simulatedBanner : "";
   const links = programme
-    ? pagesOf(programme.manifest?.tables ?? [], pages).map(({file, name, href}) => {
+    ? pagesOf(contentOf(programme), pages).map(({file, name, href}) => {
         if (href !== undefined) return linkTo(href, name, false);
         const page = `/${programme.name}/${file}`;
         const here = path === page || path.startsWith(`${page}/`);
@@ -56,9 +56,7 @@ function renderProgrammes(
 ): string {
   const file = path.slice(`/${current.name}/`.length);
   const links = programmes.map((programme) => {
-    const isCommon = pagesOf(programme.manifest?.tables ?? [], pages).some(
-      (page) => page.file === file
-    );
+    const isCommon = pagesOf(contentOf(programme), pages).some((page) => page.file === file);
     const to = isCommon && file !== "index" ? `/${programme.name}/${file}` : `/${programme.name}/`;
     return linkTo(to, shortTitleOf(programme), programme === current && "true");
   });

@@ -48,7 +48,7 @@ export function extendMarkdown(md: MarkdownIt, programmes: readonly SiteProgramm
       ...(folderOf(path) === "" && {programmes: listOf(programmes)})
     };
     const project = params.project && projectOf(params.project);
-    return parse(fillProse(source, prose, project), context);
+    return parse(fillProse(source, prose, {project, notebook: params.notebook}), context);
   };
   const render = md.renderer.render.bind(md.renderer);
   md.renderer.render = (tokens, options, context) => {
@@ -85,7 +85,7 @@ export function extendMarkdown(md: MarkdownIt, programmes: readonly SiteProgramm
 /** The prose of pages about several programmes. */
 function proseOfSite(programmes: readonly SiteProgramme[]): Prose {
   const {programme} = siteSubject(programmes.filter(hasRecords).map(({manifest}) => manifest));
-  return {programme, overview: null, drivers: "", projects: new Map()};
+  return {programme, overview: null, drivers: "", projects: new Map(), notebooks: []};
 }
 
 /** The programmes as a list of links with their descriptions. */

@@ -84,7 +84,7 @@ export function elementsIn(parent: Parent): Element[] {
 
 /** Whether a link names a file that the page's code reads when it needs the file. */
 export function isRelation(link: Element): boolean {
-  return /^(?:describedby|search|related)$/.test(attribute(link, "rel") ?? "");
+  return /^(?:describedby|search|related|collection)$/.test(attribute(link, "rel") ?? "");
 }
 
 /** The value of an attribute; null if the element has none. */

@@ -1,13 +1,16 @@
 import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
+import {readNotebook} from "../../src/notebook/cells/readNotebook.js";
 import type {Manifest} from "../../src/records/manifest.js";
 import {projectPath} from "../../src/records/projectPath.js";
+import {publishedPath} from "../../src/records/publishedNotebook.js";
 import type {Row} from "../../src/records/rows.js";
 import type {SearchEntry} from "../../src/records/searchEntry.js";
 import {capitalFirst} from "../../src/views/words/inSentence.js";
 import {nounsOf} from "../../src/views/words/nouns.js";
 import {openNative} from "../engine/native.js";
+import {readNotebooks} from "../notebooks/readNotebooks.js";
 import type {Programme} from "../workspace/programme.js";
 import {listSources} from "../workspace/sources.js";
 import {readFrontMatter} from "./frontMatter.js";
@@ -27,7 +30,9 @@ export async function searchEntries(
   const rows = (table: string) => engine.query(`SELECT * FROM ${table} ORDER BY ALL`);
   const nouns = nounsOf(manifest);
   const sources = await listSources([programme.name]);
-  const shown = pagesOf(manifest.tables, await listPages(sources, {}));
+  const notebooks = await readNotebooks(programme.folder);
+  const content = {tables: manifest.tables, notebooks: notebooks.length};
+  const shown = pagesOf(content, await listPages(sources, {}));
   const compares = shown.some(({file}) => file === "drivers");
   const entries = await Promise.all(
     shown.flatMap(({file, name}) => {
@@ -36,6 +41,16 @@ export async function searchEntries(
       return file && source ? [entriesOfPage(programme, {file, name, source})] : [];
     })
   );
+  for (const {name, title, text} of notebooks)
+    entries.push([
+      {
+        kind: "Notebook",
+        rank: "record",
+        title,
+        text: plain(wordsOfNotebook(text)),
+        href: `${folder}${publishedPath({name})}.html`
+      }
+    ]);
   for (const row of await rows("projects"))
     entries.push([
       {
@@ -114,7 +129,7 @@ async function entriesOfPage(
 
 /** The entries of a page and its parts. Code is left out, because it is not for readers. */
 export function entriesOfMarkdown(markdown: string, name: string, href: string): SearchEntry[] {
-  const text = markdown.replace(/^(`{3,}).*\n[\s\S]*?^\1 *$/gm, "");
+  const text = withoutCode(markdown);
   const [top, ...parts] = text.split(/^## +/m);
   return [
     {kind: "Page", title: name, text: plain(top), href},
@@ -128,6 +143,18 @@ export function entriesOfMarkdown(markdown: string, name: string, href: string):
       };
     })
   ];
+}
+
+/** The words of a notebook. Code is left out, because it is not for readers. */
+function wordsOfNotebook(text: string): string {
+  const {cells} = readNotebook(text);
+  return cells
+    .flatMap(({kind, text}) => (kind === "markdown" ? [withoutCode(text)] : []))
+    .join(" ");
+}
+
+function withoutCode(markdown: string): string {
+  return markdown.replace(/^(`{3,}).*\n[\s\S]*?^\1 *$/gm, "");
 }
 
 /** The words of a piece of Markdown. */

@@ -5,6 +5,7 @@ import {type Config, config, configFile} from "../workspace/config.js";
 import {packageRoot} from "../workspace/roots.js";
 import type {Sources} from "../workspace/sources.js";
 import {readFrontMatter} from "./frontMatter.js";
+import type {SiteProgramme} from "./siteProgramme.js";
 
 /** A place in the navigation: a page of every programme, or a link to another address. */
 export interface SitePage {
@@ -13,6 +14,8 @@ export interface SitePage {
   name: string;
   /** The tables without which a programme does not have the page. */
   tables: readonly string[];
+  /** Whether a programme that publishes no notebook does not have the page. */
+  needsNotebooks?: true;
   /** The other address. */
   href?: string;
 }
@@ -28,7 +31,8 @@ export const packagePages: readonly SitePage[] = [
   {file: "records", name: "Records", tables: []},
   {file: "codebook", name: "Codebook", tables: []},
   {file: "methods", name: "Methods", tables: []},
-  {file: "notebook", name: "Notebook", tables: []},
+  {file: "notebooks", name: "Notebooks", tables: [], needsNotebooks: true},
+  {file: "notebook", name: "Your notebook", tables: []},
   {file: "write", name: "Write your own", tables: []}
 ];
 
@@ -77,20 +81,33 @@ function titleOf(markdown: string): string | null {
   return /^# +(.+?) *$/m.exec(content)?.[1] ?? null;
 }
 
-/** The places in the navigation for which a programme has the tables. */
+/** What decides which pages a programme has. */
+export interface PageContent {
+  tables: Manifest["tables"];
+  /** The number of notebooks that the programme publishes. */
+  notebooks: number;
+}
+
+/** What the pages of a programme of the site are made from. */
+export function contentOf({manifest, prose}: SiteProgramme): PageContent {
+  return {tables: manifest?.tables ?? [], notebooks: prose.notebooks.length};
+}
+
+/** The places in the navigation that a programme has. */
 export function pagesOf(
-  tables: Manifest["tables"],
+  content: PageContent,
   pages: readonly SitePage[] = packagePages
 ): SitePage[] {
-  return pages.filter((page) => hasTables(tables, page));
+  return pages.filter((page) => hasContent(content, page));
 }
 
-/** Whether a programme has the tables that a page needs, by the name of the page's file. */
-export function hasPage(tables: Manifest["tables"], file: string): boolean {
+/** Whether a programme has what a page needs, by the name of the page's file. */
+export function hasPage(content: PageContent, file: string): boolean {
   const page = packagePages.find((page) => page.file === file);
-  return !page || hasTables(tables, page);
+  return !page || hasContent(content, page);
 }
 
-function hasTables(tables: Manifest["tables"], page: SitePage): boolean {
-  return page.tables.every((name) => tables.some((table) => table.name === name && table.rows > 0));
+function hasContent({tables, notebooks}: PageContent, page: SitePage): boolean {
+  const hasTable = (name: string) => tables.some((table) => table.name === name && table.rows > 0);
+  return page.tables.every(hasTable) && !(page.needsNotebooks && !notebooks);
 }

@@ -5,6 +5,7 @@ import type {Manifest} from "../../src/records/manifest.js";
 import {type DataPackage, readDataPackage} from "../codebook/dataPackage.js";
 import type {Check} from "../codebook/violation.js";
 import {openNative} from "../engine/native.js";
+import {readNotebooks} from "../notebooks/readNotebooks.js";
 import {readCurrent, readManifest} from "../records/currentBuild.js";
 import type {Programme} from "../workspace/programme.js";
 import {readFrontMatter} from "./frontMatter.js";
@@ -54,6 +55,7 @@ export async function readSiteProgramme(programme: Programme): Promise<SiteProgr
       programme: manifest?.programme ?? {title: name, shortTitle: name},
       overview: await readProse("overview.md"),
       drivers: (await readProse("drivers.md")) ?? "",
+      notebooks: await readNotebooks(folder),
       projects: current ? await namesOfProjects(current.folder) : new Map()
     }
   };

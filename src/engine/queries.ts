@@ -12,7 +12,9 @@ import {
 import {allProgrammes} from "../sql/programmes.js";
 import {qualifiedNames} from "../sql/qualifiedNames.js";
 import {SqlText} from "../sql/sqlText.js";
-import type {Connector} from "./connector.js";
+import type {Bounds, Connector} from "./connector.js";
+import type {Result} from "./result.js";
+import {resultOf} from "./resultOf.js";
 import type {SiteRecords} from "./siteRecords.js";
 import type {StoredAnswers} from "./storedAnswers.js";
 
@@ -31,6 +33,11 @@ export interface Queries {
   sql(strings: TemplateStringsArray, ...values: Parameter[]): Promise<Rows>;
   /** Runs a query given as text. `$name` in it refers to a value of `parameters`. */
   query(text: string, parameters?: Readonly<Record<string, Parameter>>): Promise<Rows>;
+  /**
+   * Runs a query as a cell of a notebook does: within bounds, and with the answer as columns. Rejects
+   * with the signal's reason when it is aborted.
+   */
+  ask(sql: SqlText | string, bounds?: Bounds): Promise<Result>;
   /**
    * Runs a query of `src/sql/queries/`, with the default of each parameter that is not given.
    * Records do not change while a page is open, so the latest answers are kept. Every caller gets
@@ -53,12 +60,13 @@ const maxKept = 50;
 
 /**
  * Makes the functions with which pages run queries. An answer that the build has stored is used;
- * `connect` gives the engine for all other queries, and is not called before it is needed.
+ * `connect` gives the engine for all other queries, and is not called before it is needed. What
+ * answers while the build opens a page has only `rows`.
  */
 export function createQueries(
   {programme, programmes, manifest, queries}: SiteRecords,
   stored: StoredAnswers,
-  connect: () => Promise<Pick<Connector, "rows">>
+  connect: () => Promise<Pick<Connector, "rows"> & Partial<Pick<Connector, "ask">>>
 ): Queries {
   /** Answers to named queries, the latest last. */
   const kept = new Map<string, Promise<Rows>>();
@@ -87,6 +95,13 @@ export function createQueries(
     },
     async query(text, parameters = {}) {
       return rows(bindNamed(new SqlText(text), parameters));
+    },
+    async ask(asked, bounds) {
+      const sql = typeof asked === "string" ? new SqlText(asked) : asked;
+      const answer = stored({sql, values: []});
+      if (answer) return resultOf(answer);
+      const engine = await connect();
+      return engine.ask ? engine.ask(sql, bounds) : resultOf(await engine.rows(sql, []));
     },
     async named(name, parameters = {}) {
       const query = await namedQuery(name);

@@ -10,7 +10,7 @@ import {watchSilence} from "./watchSilence.js";
  * The engine is not among a page's own modules: it is loaded for a query that the build has not
  * answered.
  */
-export const {sql, query, named, namedQuery, tablesOf, manifest}: Queries = createQueries(
+export const {sql, query, ask, named, namedQuery, tablesOf, manifest}: Queries = createQueries(
   siteRecords,
   openStoredAnswers(siteAddresses.queries),
   loadEngine

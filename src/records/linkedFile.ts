@@ -1,9 +1,9 @@
 /**
  * The relations of a page to files of a programme, which are links in the page's head
  * (`loaders/site/head.ts`): the description of the records that the page shows, or of those of
- * another programme (`related`).
+ * another programme (`related`), and the notebooks that the programme publishes (`collection`).
  */
-export type Relation = "describedby" | "related";
+export type Relation = "describedby" | "related" | "collection";
 
 /** An index of what can be found in a programme. */
 export interface LinkedIndex {
@@ -28,6 +28,11 @@ export function linkedFile(relation: Relation): string {
       `page: expected <link rel="${relation}"> in the head: this page belongs to no programme`
     );
   return link.href;
+}
+
+/** The address of the notebooks that the page's programme publishes; null if there are none. */
+export function linkedNotebooks(): string | null {
+  return linkOf("collection")?.href ?? null;
 }
 
 /** The name of the page's programme; null on a page about several. */

@@ -37,7 +37,7 @@ export function nextPages(manifest: Manifest): HTMLElement {
     ["methods", "Methods", "every formula, its source, and when it misleads."],
     [
       "notebook",
-      "Notebook",
+      "Your notebook",
       "your own cells of words, SQL, charts, inputs and JavaScript, in this browser."
     ],
     ["write", "Write your own", "your own page of SQL and figures."]

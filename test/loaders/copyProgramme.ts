@@ -1,5 +1,5 @@
-import {cp, readFile, rm, writeFile} from "node:fs/promises";
-import {join} from "node:path";
+import {cp, mkdir, readFile, rm, writeFile} from "node:fs/promises";
+import {dirname, join} from "node:path";
 import {type Programme, root} from "../../loaders/workspace/programme.js";
 import {tempFolder} from "./tempFolders.js";
 
@@ -40,7 +40,10 @@ async function keepTables(folder: string, tables: string[]): Promise<void> {
 /** A programme with only these files. */
 export async function makeProgramme(files: Readonly<Record<string, string>>): Promise<Programme> {
   const folder = await tempFolder();
-  for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
+  for (const [file, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, file)), {recursive: true});
+    await writeFile(join(folder, file), text);
+  }
   return {name: "made", folder, cache: join(await tempFolder(), "cache")};
 }
 

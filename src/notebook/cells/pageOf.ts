@@ -1,14 +1,21 @@
+import {prepare} from "../../script/analyse.js";
 import {type Cell, type Notebook, newCell} from "./cell.js";
 import {textValues} from "./textValues.js";
 import {writeNotebook} from "./writeNotebook.js";
 
-/** The imports of a page. The page is in a folder of `src`, as `src/wave1/name.md`. */
+/** The imports of every page. The page is in a folder of `src`, as `src/wave1/name.md`. */
 const imports = [
-  'import * as Plot from "@observablehq/plot";',
   'import * as Inputs from "../controls/inputs.js";',
   'import {sql} from "../engine/sql.js";',
-  'import {date, number, percent} from "../page/formatText.js";'
-].join("\n");
+  'import {date, number, percent} from "../page/formatText.js";',
+  'import * as Plot from "../results/pagePlot.js";'
+];
+
+/** The imports of libraries that only JavaScript cells use, by the name that a cell uses. */
+const libraries = new Map([
+  ["aq", 'import * as aq from "arquero";'],
+  ["d3", 'import * as d3 from "../results/pageD3.js";']
+]);
 
 /**
  * A notebook as a page of the site: its file with the imports that the cells need. It builds and shows
@@ -16,15 +23,24 @@ const imports = [
  * HTML and values of no cell, is escaped, so that the page shows it as text too.
  */
 export function pageOf(notebook: Notebook): string {
-  const names = new Set(notebook.cells.map(({name}) => name).filter(Boolean));
+  const scripts = notebook.cells.flatMap(({kind, text}) =>
+    kind === "javascript" ? [prepare(text)] : []
+  );
+  const names = new Set(
+    [...notebook.cells.map(({name}) => name), ...scripts.flatMap(({defines}) => defines)].filter(
+      Boolean
+    )
+  );
+  const used = new Set(scripts.flatMap(({takes}) => takes));
   const cells = notebook.cells.map((cell) =>
     cell.kind === "markdown" ? {...cell, text: plainMarkdown(cell.text, names)} : cell
   );
-  return writeNotebook({...notebook, cells: [importCell(), ...cells]});
+  return writeNotebook({...notebook, cells: [importCell(used), ...cells]});
 }
 
-function importCell(): Cell {
-  return newCell("javascript", imports, {hide: true});
+function importCell(used: ReadonlySet<string>): Cell {
+  const more = Array.from(libraries, ([name, line]) => (used.has(name) ? line : "")).filter(Boolean);
+  return newCell("javascript", [...imports, ...more].join("\n"), {hide: true});
 }
 
 /** Markdown without HTML, and without values that a page could not find. */

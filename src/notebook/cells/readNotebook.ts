@@ -11,19 +11,34 @@ const maxLength = 20_000_000;
  * can be opened. The imports of a page are left out. Throws, with a sentence for the reader, where the file is of a later format.
  */
 export function readNotebook(file: string): Notebook {
+  return readWithLines(file).notebook;
+}
+
+/**
+ * Reads the file of a notebook as `readNotebook` does. `lines` has the line of the file, from 1, on
+ * which the text of each cell begins, by the id of the cell.
+ */
+export function readWithLines(file: string): {
+  notebook: Notebook;
+  lines: ReadonlyMap<string, number>;
+} {
   if (file.length > maxLength)
     throw new Error("This file has more than 20 million characters: expected a notebook.");
   const text = file.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   const front = /^---\n([\s\S]*?)\n?---(?:\n|$)/.exec(text);
   const {title, meta} = readFront(front?.[1] ?? "");
-  const blocks = readBlocks(text.slice(front?.[0].length ?? 0).split("\n"));
+  const before = front?.[0] ?? "";
+  const blocks = readBlocks(text.slice(before.length).split("\n"));
   const names = new Set(blocks.flatMap(({kind, name}) => (kind === "sql" && name ? [name] : [])));
+  const lines = new Map<string, number>();
   const cells = blocks
     .filter((block) => !isImportCell(block))
-    .map(({kind, text, ...rest}) =>
-      newCell(kind, kind === "sql" ? sqlFromFile(text, names) : text, rest)
-    );
-  return {title, meta, cells};
+    .map(({kind, text, line, ...rest}) => {
+      const cell = newCell(kind, kind === "sql" ? sqlFromFile(text, names) : text, rest);
+      lines.set(cell.id, before.split("\n").length + line);
+      return cell;
+    });
+  return {notebook: {title, meta, cells}, lines};
 }
 
 function readFront(text: string): Pick<Notebook, "title" | "meta"> {
@@ -48,18 +63,20 @@ function readValue(text: string): unknown {
   }
 }
 
-/** A cell as the file has it. */
-type Block = Omit<Cell, "id">;
+/** A cell as the file has it, with the line after the front matter, from 0, on which its text begins. */
+type Block = Omit<Cell, "id"> & {line: number};
 
 function readBlocks(lines: readonly string[]): Block[] {
   const blocks: Block[] = [];
   let prose: string[] = [];
   let head: {name: string; flags: Flags} | null = null;
-  const finish = () => {
+  const finish = (end: number) => {
     const text = prose.join("\n").trim();
     if (head || text) {
       const {name, flags} = head ?? {name: "", flags: {}};
-      blocks.push({kind: "markdown", name, text: withoutGuard(text), ...flags});
+      const blank = prose.findIndex((line) => line.trim() !== "");
+      const line = end - prose.length + Math.max(0, blank);
+      blocks.push({kind: "markdown", name, text: withoutGuard(text), line, ...flags});
     }
     prose = [];
     head = null;
@@ -68,28 +85,29 @@ function readBlocks(lines: readonly string[]): Block[] {
     const mark = /^<!-- cell\b(.*?)-->\s*$/.exec(lines[i]);
     const open = /^(`{3,})(sql|js)\b *([^`]*)$/.exec(lines[i]);
     if (mark) {
-      finish();
+      finish(i);
       const words = mark[1].trim().split(/\s+/);
       head = {name: nameIn(words), flags: flagsIn(words)};
       if (!words.includes("exact")) continue;
       const end = lines.findIndex((line, at) => at > i && /^<!-- \/cell -->\s*$/.test(line));
       const last = end < 0 ? lines.length : end;
       const text = withoutGuard(lines.slice(i + 1, last).join("\n"));
-      blocks.push({kind: "markdown", name: head.name, text, ...head.flags});
+      blocks.push({kind: "markdown", name: head.name, text, line: i + 1, ...head.flags});
       head = null;
       i = last;
     } else if (open) {
-      finish();
+      finish(i);
       const closing = new RegExp(`^\`{${open[1].length},}\\s*$`);
       const end = lines.findIndex((line, at) => at > i && closing.test(line));
       const last = end < 0 ? lines.length : end;
       const words = open[3].trim().split(/\s+/);
       const text = lines.slice(i + 1, last).join("\n");
-      blocks.push({kind: kindOf(open[2], words), name: nameIn(words), text, ...flagsIn(words)});
+      const kind = kindOf(open[2], words);
+      blocks.push({kind, name: nameIn(words), text, line: i + 1, ...flagsIn(words)});
       i = last;
     } else prose.push(lines[i]);
   }
-  finish();
+  finish(lines.length);
   return blocks;
 }
 

@@ -4,7 +4,12 @@ import type {SiteProgramme} from "../../../loaders/site/siteProgramme.js";
 import {table} from "../../views/words/programmes.js";
 
 /** A programme with these tables, each of one row. */
-function programme(name: string, title: string, tables: string[]): SiteProgramme {
+function programme(
+  name: string,
+  title: string,
+  tables: string[],
+  notebooks: {name: string; title: string}[] = []
+): SiteProgramme {
   return {
     name,
     manifest: {
@@ -12,6 +17,7 @@ function programme(name: string, title: string, tables: string[]): SiteProgramme
       programme: {name, title, shortTitle: title, version: "1.0.0", licenses: [], simulated: false},
       tables: tables.map((name) => table(name, name, 1, []))
     },
+    prose: {notebooks},
     dataPackage: {authors: [`Authors of ${title}`]}
   } as unknown as SiteProgramme;
 }
@@ -32,6 +38,16 @@ describe("renderHeader(programmes, path)", () => {
     expect(drivers).toContain("/round2/");
     expect(drivers).not.toContain("/round2/drivers");
     expect(links(renderHeader([first, second], "/round2/index"))).not.toContain("/round2/drivers");
+  });
+
+  it("leads to the notebooks of a programme that publishes some", () => {
+    const notebooks = [{name: "first", title: "First"}];
+    const publishing = programme("wave1", "Wave 1", [], notebooks);
+    expect(links(renderHeader([publishing], "/wave1/index"))).toContain("/wave1/notebooks");
+    expect(renderHeader([publishing], "/wave1/notebooks/first")).toContain(
+      '<a href="/wave1/notebooks" aria-current="page">'
+    );
+    expect(links(renderHeader([second], "/round2/index"))).not.toContain("/round2/notebooks");
   });
 
   it("names the programmes on a page outside their folders", () => {

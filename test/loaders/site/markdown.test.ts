@@ -6,30 +6,41 @@ import {fillProse} from "../../../loaders/site/prose.js";
 const prose = {
   programme: {title: "A *programme*", shortTitle: "A"},
   drivers: "",
+  notebooks: [{name: "first", title: "Who *says* so?"}],
   overview: "# Words\n\nof its own",
   projects: new Map([["p1", "<b>One</b> | [two]"]])
 };
 
-describe("fillProse(markdown, prose, project)", () => {
+describe("fillProse(markdown, prose, pageOf)", () => {
   it("inserts the Markdown of a programme as Markdown, and names as text", () => {
-    expect(fillProse("{{overview}}", prose, undefined)).toBe(prose.overview);
-    expect(fillProse("# {{ programme.title }}", prose, undefined)).toBe("# A &#42;programme&#42;");
-    expect(fillProse("{{project.name}}", prose, "p1")).not.toMatch(/[<>|[\]]/);
-    expect(fillProse("{{project.name}}", prose, "p2")).toBe("p2");
+    expect(fillProse("{{overview}}", prose)).toBe(prose.overview);
+    expect(fillProse("# {{ programme.title }}", prose)).toBe("# A &#42;programme&#42;");
+    expect(fillProse("{{project.name}}", prose, {project: "p1"})).not.toMatch(/[<>|[\]]/);
+    expect(fillProse("{{project.name}}", prose, {project: "p2"})).toBe("p2");
   });
 
   it("inserts the lead of the overview apart from its sections", () => {
     const own = {...prose, overview: "# Title\n\nLead.\n\n## Notes\n\nMore.\n\n## Last\n"};
-    expect(fillProse("{{overview}}", own, undefined)).toBe("# Title\n\nLead.\n\n");
-    expect(fillProse("{{overview.notes}}", own, undefined)).toBe("## Notes\n\nMore.\n\n## Last\n");
-    expect(fillProse("{{overview.notes}}", prose, undefined)).toBe("");
+    expect(fillProse("{{overview}}", own)).toBe("# Title\n\nLead.\n\n");
+    expect(fillProse("{{overview.notes}}", own)).toBe("## Notes\n\nMore.\n\n## Last\n");
+    expect(fillProse("{{overview.notes}}", prose)).toBe("");
+  });
+
+  it("inserts the titles of notebooks as text, with links", () => {
+    expect(fillProse("# {{notebook.title}}", prose, {notebook: "first"})).toBe(
+      "# Who &#42;says&#42; so?"
+    );
+    expect(fillProse("{{notebooks.section}}", prose)).toBe(
+      "## Notebooks\n\n- [Who &#42;says&#42; so?](./notebooks/first)"
+    );
+    expect(fillProse("{{notebooks.section}}", {...prose, notebooks: []})).toBe("");
   });
 
   it("refuses an unknown name, and names it", () => {
-    expect(() => fillProse("{{project.name}}", prose, undefined)).toThrow(
+    expect(() => fillProse("{{project.name}}", prose)).toThrow(
       'unknown name in braces: "project.name"'
     );
-    expect(() => fillProse("{{overveiw}}", prose, undefined)).toThrow('"overveiw"');
+    expect(() => fillProse("{{overveiw}}", prose)).toThrow('"overveiw"');
   });
 });
 

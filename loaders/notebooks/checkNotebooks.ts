@@ -1,0 +1,38 @@
+import {readFile} from "node:fs/promises";
+import {basename, join} from "node:path";
+import type {NativeEngine} from "../engine/native.js";
+import {checkNotebook, type NotebookFault} from "./checkNotebook.js";
+import {notebookFiles, notebookFolder, notebookName} from "./readNotebooks.js";
+
+/**
+ * Checks every notebook of a programme on its records. Their files are named from the folder that
+ * holds the programme's folder: `wave1/notebooks/name.md`.
+ */
+export async function checkNotebooks(
+  folder: string,
+  engine: Pick<NativeEngine, "rows">
+): Promise<NotebookFault[]> {
+  const faults: NotebookFault[] = [];
+  for (const name of await notebookFiles(folder)) {
+    const path = join(folder, notebookFolder, name);
+    const file = `${basename(folder)}/${notebookFolder}/${name}`;
+    if (!notebookName.test(name.slice(0, -".md".length)))
+      faults.push({
+        file,
+        line: null,
+        cell: null,
+        fault: "the name is part of an address: expected small letters, digits and single hyphens"
+      });
+    faults.push(...(await checkNotebook(file, await readFile(path, "utf8"), engine)));
+  }
+  return faults;
+}
+
+/** The faults as a list for people: the place, the cell and the fault. */
+export function formatNotebookFaults(faults: readonly NotebookFault[]): string {
+  const lines = faults.map(({file, line, cell, fault}) =>
+    [line === null ? file : `${file}:${line}`, cell, fault].filter(Boolean).join(": ")
+  );
+  const count = faults.length === 1 ? "1 fault" : `${faults.length} faults`;
+  return [...lines, `the notebooks have ${count}`].join("\n");
+}

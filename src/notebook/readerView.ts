@@ -1,0 +1,172 @@
+import {type Column, dataTable} from "../controls/dataTable.js";
+import {describeProblem} from "../editor/queryProblem.js";
+import type {Result} from "../engine/result.js";
+import {announce} from "../page/announce.js";
+import {details} from "../page/details.js";
+import {element} from "../page/element.js";
+import {formatValue} from "../page/formatValue.js";
+import {isNumeric} from "../sql/types.js";
+import {uniqueNames} from "../sql/uniqueNames.js";
+import {type Cell, labelOf} from "./cells/cell.js";
+import {isResult} from "./cells/equalValues.js";
+import type {CellState} from "./cells/schedule.js";
+import {textValues} from "./cells/textValues.js";
+import {chartOutput, inputOutput, rowsText, scriptOutput, textOutput} from "./outputs.js";
+import {isScriptOutcome} from "./scriptRoom.js";
+import {
+  type ChartValue,
+  type InputCellValue,
+  linesBefore,
+  rowsIn,
+  type Session,
+  type TextCellValue
+} from "./session.js";
+import {stateWords} from "./stateWords.js";
+
+/** The rows of a table that a reader sees before asking for more. */
+const firstRows = 12;
+
+/**
+ * A session as the readers of a published notebook see it: the words, the controls, the tables and the
+ * figures. A button shows the code. `change` is the address at which a reader can change a copy.
+ */
+export function readerView(session: Session, {change}: {change: string}): HTMLElement {
+  const views = new Map(
+    session.notebook.cells.map((cell) => [cell.id, readerCell(cell, session, onInput)])
+  );
+  const showCode = element(
+    "button",
+    {
+      type: "button",
+      "aria-pressed": "false",
+      onclick() {
+        const isShown = node.classList.toggle("shows-code");
+        showCode.setAttribute("aria-pressed", String(isShown));
+      }
+    },
+    "Show the code"
+  );
+  const node = element(
+    "div",
+    {class: "reading"},
+    ...Array.from(views.values(), (view) => view.node),
+    element(
+      "p",
+      {class: "reading-tools query-tool"},
+      showCode,
+      element("a", {class: "button", href: change}, "Open and change it")
+    )
+  );
+  node.prepend(node.lastElementChild!);
+  session.on((event) => {
+    if (event.kind === "state") views.get(event.id)?.show(event.state);
+  });
+  for (const [id, view] of views) view.show(session.scheduler.state(id));
+  return node;
+
+  async function onInput(name: string, value: InputCellValue["value"]): Promise<void> {
+    session.setInput(name, value);
+    await session.scheduler.rest();
+    announce("The results follow the new value.");
+  }
+}
+
+interface ReaderCell {
+  node: HTMLElement;
+  show(state: CellState): void;
+}
+
+function readerCell(
+  cell: Cell,
+  session: Session,
+  onInput: (name: string, value: InputCellValue["value"]) => Promise<void>
+): ReaderCell {
+  const {id, kind, text} = cell;
+  const output = element("div", {class: "cell-output"});
+  const failure = element("div", {});
+  const hasCode = kind !== "markdown" && text.trim() !== "";
+  const node = element(
+    "div",
+    {class: "reading-cell", "data-kind": kind},
+    hasCode
+      ? element(
+          "div",
+          {class: "reading-code"},
+          element(
+            "p",
+            {class: "muted small"},
+            [labelOf(kind), cell.name].filter(Boolean).join(" ")
+          ),
+          element("pre", {class: "cell-source", tabindex: "0"}, element("code", {}, text))
+        )
+      : null,
+    failure,
+    output
+  );
+  let shown: unknown;
+  let isShown = false;
+
+  function show(state: CellState): void {
+    const value = session.scheduler.value(id);
+    failure.replaceChildren(...problemOf(state));
+    const isOld = state.kind !== "fresh" && state.kind !== "running";
+    output.classList.toggle("is-old", isOld && isShown);
+    if (state.kind === "fresh" && !(isShown && value === shown)) void draw(value);
+    else if (kind === "markdown" && !isShown) output.replaceChildren(textOutput(text, unknown()));
+  }
+
+  /** The values of a text that are not known yet. */
+  function unknown(): TextCellValue {
+    return textValues(text).map(() => ({value: "…", format: null}));
+  }
+
+  function problemOf(state: CellState): Node[] {
+    if (state.kind === "failed") {
+      const first = kind === "sql" ? -linesBefore(session.notebook, text) : 0;
+      const {line, message} = describeProblem(state.error, first, []);
+      const place = kind === "sql" && line !== null ? `Line ${line}: ` : "";
+      return [element("p", {class: "cell-error"}, place + message)];
+    }
+    const isFault = state.kind === "doubled" || state.kind === "circular";
+    if (!isFault && (state.kind !== "waiting" || kind === "markdown")) return [];
+    return [element("p", {class: "muted small"}, stateWords(state, null, cell))];
+  }
+
+  async function draw(value: unknown): Promise<void> {
+    [shown, isShown] = [value, true];
+    if (kind === "markdown") output.replaceChildren(textOutput(text, value as TextCellValue));
+    else if (value === null || value === undefined) output.replaceChildren();
+    else if (isResult(value)) output.replaceChildren(rowsOutput(cell, value));
+    else if (isScriptOutcome(value)) output.replaceChildren(scriptOutput(value, session.scripts!));
+    else if (kind === "input") drawInput(value as InputCellValue);
+    else if (kind === "chart") {
+      const figure = await chartOutput(cell, value as ChartValue);
+      if (shown === value) output.replaceChildren(figure);
+    }
+  }
+
+  /** Draws the control again only where it is another control, because it may have the focus. */
+  function drawInput(value: InputCellValue): void {
+    const {input, options} = value;
+    const key = JSON.stringify([input, options]);
+    if (output.dataset.key === key) return;
+    output.dataset.key = key;
+    output.replaceChildren(inputOutput(value, (chosen) => void onInput(cell.name, chosen)));
+  }
+
+  return {node, show};
+}
+
+/** The rows of a SQL cell: a table with its file, or a fold where the author has folded it. */
+function rowsOutput({name, collapsed}: Cell, result: Result): HTMLElement {
+  const names = uniqueNames(result.columns);
+  const columns: Column[] = result.columns.map(({type}, i) => ({
+    key: names[i],
+    numeric: isNumeric(type),
+    show: (value) => formatValue(value, {type})
+  }));
+  const caption = name || "Rows";
+  const table = () =>
+    dataTable(rowsIn(result), {columns, first: firstRows, caption, file: `${caption}.csv`});
+  return collapsed ? details(`${caption}: ${rowsText(result)}`, table) : table();
+}

@@ -1,0 +1,144 @@
+import {cp, mkdir, readdir, readFile, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import {describe, expect, it} from "vitest";
+import {pageCommand} from "../../../loaders/pageCommand.js";
+import {root} from "../../../loaders/workspace/programme.js";
+import {readNotebook} from "../../../src/notebook/cells/readNotebook.js";
+import {tempFolder} from "../tempFolders.js";
+
+const shipped = join(root, "data", "wave1", "notebooks", "how-one-sided-is-the-public-record.md");
+
+/** A folder of pages with the names of the site's own, and a command that writes into it. */
+async function setUp() {
+  const source = join(await tempFolder(), "src");
+  await mkdir(join(source, "[programme]", "data"), {recursive: true});
+  await writeFile(join(source, "[programme]", "drivers.md"), "# Drivers");
+  const run = async (...words: string[]) => {
+    let [out, errors] = ["", ""];
+    const code = await pageCommand(
+      words,
+      {
+        stdout: (text) => {
+          out += text;
+        },
+        stderr: (text) => {
+          errors += text;
+        }
+      },
+      source
+    );
+    return {code, out, errors};
+  };
+  const read = (name: string) => readFile(join(source, "wave1", name), "utf8");
+  return {source, run, read};
+}
+
+describe("npm run page -- new", () => {
+  it("writes a page with an input, a query and a chart, and says where it is", async () => {
+    const {run, read} = await setUp();
+    const {code, out} = await run("new", "Who's first? *Really*");
+    expect(code).toBe(0);
+    expect(out).toContain("npm start shows it at /wave1/whos-first-really");
+    const page = await read("whos-first-really.md");
+    expect(page).toContain("# Who's first? \\*Really\\*");
+    expect(page).toContain('import {sql} from "../engine/sql.js"');
+    expect(page).toContain("HAVING outcomes >= ${least}");
+    expect(readNotebook(page).cells.map(({kind}) => kind)).toEqual([
+      "markdown",
+      "input",
+      "sql",
+      "chart",
+      "sql",
+      "markdown"
+    ]);
+  });
+
+  it("goes to the programme that is named", async () => {
+    const {source, run} = await setUp();
+    expect((await run("new", "A page", "--programme", "round2")).code).toBe(0);
+    expect(await readdir(join(source, "round2"))).toEqual(["a-page.md"]);
+    expect((await run("new", "A page", "--programme", "round9")).errors).toContain(
+      "--programme round9: expected one of wave1, round2"
+    );
+  });
+});
+
+describe("npm run page -- add", () => {
+  it("writes a notebook as a page that comes back as the notebook, and asks to read its JavaScript", async () => {
+    const {run, read} = await setUp();
+    const {code, out} = await run("add", shipped);
+    expect(code).toBe(0);
+    expect(out).toContain("The page has 1 JavaScript cell. Read the code");
+    const page = await read("how-one-sided-is-the-public-record.md");
+    const cells = (text: string) => readNotebook(text).cells.map(({id, ...cell}) => cell);
+    expect(cells(page)).toEqual(cells(await readFile(shipped, "utf8")));
+  });
+
+  it("reads a notebook of Jupyter, and counts the cells that do not run", async () => {
+    const {run, read} = await setUp();
+    const folder = await tempFolder();
+    const file = join(folder, "From Jupyter.ipynb");
+    await writeFile(
+      file,
+      JSON.stringify({
+        nbformat: 4,
+        nbformat_minor: 5,
+        metadata: {},
+        cells: [
+          {cell_type: "markdown", metadata: {}, source: "# Words"},
+          {cell_type: "code", metadata: {}, source: "import pandas", outputs: []},
+          {cell_type: "code", metadata: {}, source: "%%sql\nSELECT 1 AS n", outputs: []}
+        ]
+      })
+    );
+    const {code, out} = await run("add", file);
+    expect(code).toBe(0);
+    expect(out).toContain("1 cell of the file cannot run here");
+    expect(await read("from-jupyter.md")).toContain("SELECT 1 AS n");
+  });
+
+  it.each([
+    ["a page of all programmes", "drivers", "src/[programme]/drivers.md has the address"],
+    ["a folder of files", "data", "src/[programme]/data has the address"],
+    ["the same name twice", "mine", "src/wave1/mine.md has the address"],
+    ["a name that is no part of an address", "Mine!", "expected small letters"]
+  ])("refuses %s, and writes nothing", async (_, name, words) => {
+    const {source, run} = await setUp();
+    await run("add", shipped, "--name", "mine");
+    const before = await readFile(join(source, "wave1", "mine.md"), "utf8");
+    const {code, errors} = await run("add", shipped, "--name", name);
+    expect(code).toBe(1);
+    expect(errors).toContain(words);
+    expect(await readdir(join(source, "wave1"))).toEqual(["mine.md"]);
+    expect(await readFile(join(source, "wave1", "mine.md"), "utf8")).toBe(before);
+  });
+
+  it("refuses a later format, a file that is no notebook and one that is not there", async () => {
+    const {run} = await setUp();
+    const folder = await tempFolder();
+    const later = join(folder, "later.md");
+    await writeFile(later, "---\ntitle: Later\nnotebook: 2\n---\n");
+    expect((await run("add", later)).errors).toContain("This notebook has format 2");
+    await writeFile(join(folder, "broken.ipynb"), "{}");
+    expect((await run("add", join(folder, "broken.ipynb"))).errors).toContain("nbformat 4");
+    await cp(later, join(folder, "later.txt"));
+    expect((await run("add", join(folder, "later.txt"))).errors).toContain(".md or .ipynb");
+    expect((await run("add", join(folder, "none.md"))).errors).toContain("there is no file");
+  });
+
+  it("refuses words that it does not know, with its usage", async () => {
+    const {run} = await setUp();
+    for (const words of [
+      [],
+      ["remove", "x"],
+      ["new"],
+      ["new", " "],
+      ["add", "a", "b"],
+      ["new", "x", "--all"]
+    ]) {
+      const {code, errors} = await run(...words);
+      expect(code, words.join(" ")).toBe(2);
+      expect(errors).toContain("usage: npm run page");
+    }
+  });
+});
