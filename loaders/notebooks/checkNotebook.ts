@@ -1,11 +1,9 @@
 import {resultOf} from "../../src/engine/resultOf.js";
 import {type Cell, labelOf, type Notebook} from "../../src/notebook/cells/cell.js";
-import {formOf} from "../../src/notebook/cells/chartCell.js";
 import {readWithLines} from "../../src/notebook/cells/readNotebook.js";
 import {textValues} from "../../src/notebook/cells/textValues.js";
 import type {ScriptRoom} from "../../src/notebook/scriptRoom.js";
 import {
-  type ChartValue,
   linesBefore,
   openSession,
   type Session,
@@ -96,9 +94,9 @@ function faultsOf(cell: Cell, session: Session): {line: number; fault: string}[]
   if (unknown.length)
     return [{line: 1, fault: `no cell of this notebook has the name ${unknown.join(" or ")}`}];
   const value = scheduler.value(cell.id);
-  if (cell.kind === "markdown" && value)
-    return missingValues(cell.text, value as TextCellValue, session);
-  return cell.kind === "chart" && value ? missingColumns(value as ChartValue) : [];
+  return cell.kind === "markdown" && value
+    ? missingValues(cell.text, value as TextCellValue, session)
+    : [];
 }
 
 function isDoubled(name: string, {notebook}: Session): boolean {
@@ -134,16 +132,4 @@ function missingValues(
     if (!value || !("missing" in value) || (path && scripts.has(path.name))) return [];
     return [{line: text.slice(0, start).split("\n").length, fault: value.missing}];
   });
-}
-
-/** The columns of the two axes of a chart that its rows do not have. */
-function missingColumns({chart, result}: ChartValue): {line: number; fault: string}[] {
-  const columns = result.columns.map(({name}) => name);
-  const {x, y} = formOf(chart);
-  return [x, y]
-    .filter((name) => name && !columns.includes(name))
-    .map((name) => ({
-      line: 1,
-      fault: `${chart.rows} has no column ${name}: expected one of ${columns.join(", ")}`
-    }));
 }

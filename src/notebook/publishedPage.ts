@@ -1,12 +1,12 @@
 import {ask} from "../engine/sql.js";
 import {element} from "../page/element.js";
 import {readNotebook} from "./cells/readNotebook.js";
+import {forReaders} from "./forReaders.js";
 import {formatInputs, parseInputs} from "./inputsInAddress.js";
 import {loadScripts} from "./loadScripts.js";
 import {publishedNotebook} from "./publishedNotebooks.js";
 import {readerView} from "./readerView.js";
 import {openSession} from "./session.js";
-import {forReaders} from "./forReaders.js";
 
 /**
  * A published notebook as its readers see it. The notebook is read as data: its SQL runs in the
@@ -21,16 +21,16 @@ export async function publishedPage(name: string): Promise<HTMLElement> {
     notebook,
     inputs: parseInputs(location.search, notebook),
     ask,
-    loadScripts: () => loadScripts({rows}, () => notebook.cells)
+    loadScripts: () => loadScripts({rows}, session.compose)
   });
   session.on(({kind}) => {
     if (kind !== "kept") return;
     const query = formatInputs(session.inputs, notebook);
     history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`);
   });
-  return readerView(session, {change: `../notebook.html#published=${name}`});
+  return readerView(session, {change: `../notebook.html?published=${name}`});
 }
 
 /** Asks the engine, which is loaded when a JavaScript cell asks first. */
-const rows: Parameters<typeof loadScripts>[0]["rows"] = async (sql, values) =>
-  (await import("../engine/siteEngine.js")).siteEngine.rows(sql, values);
+const rows: Parameters<typeof loadScripts>[0]["rows"] = async (...given) =>
+  (await import("../engine/siteEngine.js")).siteEngine.rows(...given);

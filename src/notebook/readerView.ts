@@ -1,5 +1,4 @@
 import {type Column, dataTable} from "../controls/dataTable.js";
-import {describeProblem} from "../editor/queryProblem.js";
 import type {Result} from "../engine/result.js";
 import {announce} from "../page/announce.js";
 import {details} from "../page/details.js";
@@ -7,6 +6,7 @@ import {element} from "../page/element.js";
 import {formatValue} from "../page/formatValue.js";
 import {isNumeric} from "../sql/types.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
+import {describeCellProblem, placeWords} from "./cellProblem.js";
 import {type Cell, labelOf} from "./cells/cell.js";
 import {isResult} from "./cells/equalValues.js";
 import type {CellState} from "./cells/schedule.js";
@@ -22,6 +22,9 @@ import {
   type TextCellValue
 } from "./session.js";
 import {stateWords} from "./stateWords.js";
+
+/** Readers change no query, so no name is offered in the place of a mistaken one. */
+const noNames = {sql: () => [], script: () => []};
 
 /** The rows of a table that a reader sees before asking for more. */
 const firstRows = 12;
@@ -122,10 +125,9 @@ function readerCell(
 
   function problemOf(state: CellState): Node[] {
     if (state.kind === "failed") {
-      const first = kind === "sql" ? -linesBefore(session.notebook, text) : 0;
-      const {line, message} = describeProblem(state.error, first, []);
-      const place = kind === "sql" && line !== null ? `Line ${line}: ` : "";
-      return [element("p", {class: "cell-error"}, place + message)];
+      const before = kind === "sql" ? linesBefore(session.notebook, text) : 0;
+      const problem = describeCellProblem(cell, state.error, before, noNames);
+      return [element("p", {class: "cell-error"}, placeWords(problem) + problem.message)];
     }
     const isFault = state.kind === "doubled" || state.kind === "circular";
     if (!isFault && (state.kind !== "waiting" || kind === "markdown")) return [];

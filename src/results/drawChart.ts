@@ -22,6 +22,7 @@ import {
 } from "@observablehq/plot";
 import type {Row} from "../records/rows.js";
 import {type ChartPlan, isCode, type Layer, lineWidth} from "./chartPlan.js";
+import {plotLook} from "./plotLook.js";
 
 type Mark = (rows: readonly Row[], channels: object) => Markish;
 type Transform = (outputs: object, channels: object) => object;
@@ -44,25 +45,17 @@ const marks = {
 const transforms = {binX, group, groupX, groupY} as Record<string, Transform>;
 const rules = {ruleX, ruleY};
 
-/** The widest left margin, as a share of the width, so that a narrow screen has room for the marks. */
-const widestMargin = 1 / 3;
-
 /** Draws a plan with the calls of Observable Plot that `chartCode` writes. */
 export function drawChart(
   {options, layers, rule}: ChartPlan,
   rows: readonly Row[],
   width: number
 ): SVGSVGElement | HTMLElement {
-  const {marginLeft: margin} = options;
-  const marginLeft =
-    typeof margin === "number" ? Math.min(margin, width * widestMargin) : undefined;
+  const look = plotLook(withFunctions(options), width);
   return plot({
-    ...withFunctions(options),
-    marginLeft,
-    width,
-    style: {background: "none", fontFamily: "var(--sans-serif)", fontSize: "12px"},
+    ...look,
     marks: [
-      ...layers.map((layer) => drawLayer(layer, rows, marginLeft)),
+      ...layers.map((layer) => drawLayer(layer, rows, look.marginLeft)),
       rule ? rules[rule]([0]) : null
     ]
   });

@@ -52,7 +52,7 @@ async function open(programme: string, name: string): Promise<Session> {
   const session = openSession({
     notebook,
     ask: async (sql) => resultOf(await engines.get(programme)!.rows(sql)),
-    loadScripts: room && (async () => room)
+    loadScripts: async () => room ?? openRoom()
   });
   await rest(session);
   for (const {id} of notebook.cells)

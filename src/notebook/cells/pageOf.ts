@@ -39,7 +39,9 @@ export function pageOf(notebook: Notebook): string {
 }
 
 function importCell(used: ReadonlySet<string>): Cell {
-  const more = Array.from(libraries, ([name, line]) => (used.has(name) ? line : "")).filter(Boolean);
+  const more = Array.from(libraries, ([name, line]) => (used.has(name) ? line : "")).filter(
+    Boolean
+  );
   return newCell("javascript", [...imports, ...more].join("\n"), {hide: true});
 }
 
