@@ -64,10 +64,10 @@ export default {
   preserveExtension: true,
   style: "style.css",
   head: ({path}: {path: string}) =>
-    `${isPreview ? previewPolicy : ""}${renderHead(programmes, address, path, sources)}`,
-  header: ({path}: {path: string}) => renderHeader(programmes, path, pages),
+    `${isPreview ? previewPolicy : ""}${renderHead(programmes, address, path, sources, config)}`,
+  header: ({path}: {path: string}) => renderHeader(programmes, path, pages, config),
   footer: ({title, path}: {title: string | null; path: string}) =>
-    renderFooter(programmes, address, title, path),
+    renderFooter(programmes, address, title, path, config),
   dynamicPaths,
   interpreters: {".ts": [...typeScript]},
   // The site loads nothing from another host: no Google fonts, no DuckDB extensions.

@@ -173,9 +173,16 @@ async function records(command: string, words: string[]): Promise<number> {
   return (await import("./recordsCommand.js")).recordsCommand([command, ...words], streams);
 }
 
+/** The commands that are scripts: they run when they are loaded. */
+const scripts = {
+  build: () => import("./build.js"),
+  check: () => import("./check.js"),
+  start: () => import("./start.js")
+};
+
 /** Runs a command that is a script: it reads its words from the process, and sets the exit code. */
-async function runScript(name: "build" | "check" | "start", words: string[]): Promise<number> {
+async function runScript(name: keyof typeof scripts, words: string[]): Promise<number> {
   process.argv.splice(1, Infinity, `${name}.ts`, ...words);
-  await import(`./${name}.js`);
+  await scripts[name]();
   return Number(process.exitCode ?? 0);
 }

@@ -6,6 +6,7 @@ import {parseArgs} from "node:util";
 import {installedList} from "../workspace/installedPackage.js";
 import {packageRoot} from "../workspace/roots.js";
 import {schemaNames} from "../workspace/schemaNames.js";
+import {slashes} from "../workspace/slashes.js";
 import {type Answers, keyOf, listOf, usual} from "./answers.js";
 import {projectFiles} from "./projectFiles.js";
 
@@ -120,7 +121,7 @@ export async function dependencyOf(
   version: string,
   code = packageRoot
 ): Promise<string> {
-  const fromFile = (file: string) => `file:${relative(folder, file).split(sep).join("/")}`;
+  const fromFile = (file: string) => `file:${slashes(relative(folder, file))}`;
   if (!code.split(sep).includes("node_modules")) return fromFile(code);
   const list = installedList(code);
   if (!list || !existsSync(list)) return version;

@@ -1,10 +1,11 @@
 import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
 import {readFile, rm} from "node:fs/promises";
-import {dirname, join, posix, relative, sep} from "node:path";
+import {dirname, join, posix, relative} from "node:path";
 import {build, type Metafile, type Plugin} from "esbuild";
 import {applyEdits, importsOf, ownAddresses, parseScript} from "../workspace/script.js";
 import {filesOf, upFrom} from "../workspace/siteFiles.js";
+import {slashes} from "../workspace/slashes.js";
 import {frameworkFolders, needModule, npmFolder, pageScript} from "./frameworkOutput.js";
 import {
   attribute,
@@ -267,7 +268,7 @@ function located(site: string): Plugin {
 
   /** The path of a module from the site's root. */
   function placeOf(path: string): string {
-    return relative(site, path).split(sep).join("/");
+    return slashes(relative(site, path));
   }
 }
 

@@ -18,6 +18,7 @@ import {needCopy, needLoadingSign, needModule, needStyleSheet} from "./framework
 import {writeHeaders} from "./headers.js";
 import {addIntegrity, hashScripts, integrityOf} from "./integrity.js";
 import {setLanguage, setViewport} from "./languageAndViewport.js";
+import {unlinkLeftOut} from "./leftOutLinks.js";
 import {markSimulated} from "./markSimulated.js";
 import {makeNotFound} from "./notFound.js";
 import {keepsOffline, writeWorker} from "./offline.js";
@@ -89,7 +90,8 @@ export async function finishSite(
   const steps: Step[] = [
     (page) => stabilizePage(page, names),
     (page) => addFirstView(page, snapshots, (cells) => failed.push(pageFailures(page, cells))),
-    setLanguage,
+    (page) => unlinkLeftOut(page),
+    (page) => setLanguage(page),
     setViewport,
     (page) => nameSubject(page, subjectAt(programmes, page.file)),
     (page) => markSimulated(page, subjectAt(programmes, page.file)),
@@ -104,7 +106,7 @@ export async function finishSite(
     (page) => nameSubject(page, subjectAt(programmes, page.file)),
     (page) => markSimulated(page, subjectAt(programmes, page.file)),
     (page) => makeNotFound(page, address.base, known),
-    setLanguage,
+    (page) => setLanguage(page),
     addPolicy
   ];
   const scripts = new Set<string>();

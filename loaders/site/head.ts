@@ -1,5 +1,6 @@
 import type {Provenance} from "../../src/records/provenance.js";
 import {builtAt} from "../workspace/builtAt.js";
+import {type Config, config} from "../workspace/config.js";
 import {upFrom} from "../workspace/siteFiles.js";
 import type {Sources} from "../workspace/sources.js";
 import {programmeAt, type Subject, subjectAt} from "../workspace/subject.js";
@@ -27,7 +28,8 @@ export function renderHead(
   programmes: readonly SiteProgramme[],
   {url}: Address,
   path: string,
-  sources: Sources
+  sources: Sources,
+  {withoutPages = []}: Config = config
 ): string {
   const built = programmes.filter(hasRecords);
   const programme = programmeAt(built, path);
@@ -43,6 +45,9 @@ export function renderHead(
     ),
     ...(keepsOffline()
       ? ['<script type="module" src="/page/registerServiceWorker.js"></script>']
+      : []),
+    ...(withoutPages.length
+      ? [`<meta name="without-pages" content="${escapeHtml(withoutPages.join(" "))}">`]
       : []),
     ...frontMatterMeta(path, programme, sources)
   ].join("\n");

@@ -1,5 +1,8 @@
+import MarkdownIt from "markdown-it";
 import {shortHash} from "../../src/records/provenance.js";
 import {simulatedWords} from "../../src/records/simulated.js";
+import {type Config, config} from "../workspace/config.js";
+import {logoPath} from "../workspace/sources.js";
 import {programmeAt, subjectAt} from "../workspace/subject.js";
 import type {Address} from "./address.js";
 import {type Cited, cite} from "./citation.js";
@@ -9,6 +12,9 @@ import {keepsOffline, offlineNote} from "./offline.js";
 import {pageUrl} from "./pageUrl.js";
 import {contentOf, packagePages, pagesOf, type SitePage} from "./sitePages.js";
 import {hasRecords, type SiteProgramme} from "./siteProgramme.js";
+
+/** Markdown of the configuration, in which HTML is shown as text. */
+const ownWords = new MarkdownIt({html: false});
 
 /** The banner at the top of every page that shows simulated records. */
 export const simulatedBanner = `<p class="simulated" role="note">${simulatedWords}</p>`;
@@ -21,7 +27,8 @@ export const simulatedBanner = `<p class="simulated" role="note">${simulatedWord
 export function renderHeader(
   programmes: readonly SiteProgramme[],
   path: string,
-  pages: readonly SitePage[] = packagePages
+  pages: readonly SitePage[] = packagePages,
+  {title, logo}: Pick<Config, "logo" | "title"> = config
 ): string {
   const programme = programmeAt(programmes, path);
   const built = programmes.filter(hasRecords);
@@ -37,7 +44,7 @@ export function renderHeader(
     : programmes.map((other) => linkTo(`/${other.name}/`, shortTitleOf(other), false));
   return `<a class="skip" href="#page">Skip to main content</a>
 ${programme && programmes.length > 1 ? renderProgrammes(programmes, programme, path, pages) : ""}<nav class="site-nav" aria-label="Pages">
-${linkTo(programme ? `/${programme.name}/` : "/", programme ? shortTitleOf(programme) : "Programmes", false, "site-name")}
+${logo ? `<img class="site-logo" src="/${logoPath(logo)}" alt="">` : ""}${linkTo(programme ? `/${programme.name}/` : "/", nameOf(programme, programmes, title), false, "site-name")}
 <button type="button" class="site-search" aria-keyshortcuts="/ Control+K Meta+K" title="Search (/ or Ctrl+K)" hidden>Search</button>
 <details class="site-menu"><summary>Menu</summary></details>
 <div class="site-links">${links.join("\n")}</div>
@@ -79,12 +86,26 @@ function shortTitleOf({name, manifest}: SiteProgramme): string {
   return manifest?.programme.shortTitle ?? name;
 }
 
+/**
+ * The name of the site in the header: the title of the configuration on pages about several programmes
+ * and in a site of one, and else the title of the programme.
+ */
+function nameOf(
+  programme: SiteProgramme | null,
+  programmes: readonly SiteProgramme[],
+  title: string | undefined
+): string {
+  if (!programme) return title ?? "Programmes";
+  return (programmes.length === 1 && title) || shortTitleOf(programme);
+}
+
 /** The footer of every page: which records the reader sees, and how to cite the page. */
 export function renderFooter(
   programmes: readonly SiteProgramme[],
   address: Address,
   pageTitle: string | null,
-  path: string
+  path: string,
+  {footer}: Pick<Config, "footer"> = config
 ): string {
   const built = programmes.filter(hasRecords);
   if (!built.length) return "";
@@ -95,7 +116,7 @@ export function renderFooter(
   );
   const licence = licenses[0]?.title ?? licenses[0]?.name;
   const release = version ? `, release ${escapeHtml(version)}` : "";
-  return `<p>${escapeHtml(title)}${release}. Data <code title="SHA-256 over all tables">${shortHash(subject.dataHash)}</code>.${licence ? ` Licence: ${escapeHtml(licence)}.` : ""}</p>
+  return `${footer ? ownWords.render(footer) : ""}<p>${escapeHtml(title)}${release}. Data <code title="SHA-256 over all tables">${shortHash(subject.dataHash)}</code>.${licence ? ` Licence: ${escapeHtml(licence)}.` : ""}</p>
 <p>Made with Whatworked. Nothing you do here leaves your computer. <a href="/accessibility">Accessibility</a></p>${
     // The page "Not found" is not citable.
     path === "/404"

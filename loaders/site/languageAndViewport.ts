@@ -1,8 +1,12 @@
+import {type Config, config} from "../workspace/config.js";
 import {need, type Page, setAttribute} from "./page.js";
 
-/** A page that says its language. */
-export function setLanguage(page: Page): Page {
-  setAttribute(need(page, "html"), "lang", "en");
+/** A page that says its language: that of the configuration, or English. */
+export function setLanguage(
+  page: Page,
+  {language = "en"}: Pick<Config, "language"> = config
+): Page {
+  setAttribute(need(page, "html"), "lang", language);
   return page;
 }
 

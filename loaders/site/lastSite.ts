@@ -1,11 +1,12 @@
 import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
 import {mkdir, readFile} from "node:fs/promises";
-import {join, relative, sep} from "node:path";
+import {join, relative} from "node:path";
 import {describeFile} from "../workspace/describeFile.js";
 import {changesBetween, filesUnder, type Inputs} from "../workspace/inputs.js";
 import {replaceFile} from "../workspace/replaceFile.js";
 import {projectRoot} from "../workspace/roots.js";
+import {slashes} from "../workspace/slashes.js";
 
 /** The inputs of a site, and its files with their SHA-256 when they were written. */
 interface LastSite {
@@ -44,6 +45,6 @@ function listOf(dist: string, folder = join(projectRoot, ".whatworked", "sites")
 async function filesOf(dist: string): Promise<Inputs> {
   const files: Record<string, string> = {};
   for (const file of await filesUnder(dist))
-    files[relative(dist, file).split(sep).join("/")] = (await describeFile(file)).sha256;
+    files[slashes(relative(dist, file))] = (await describeFile(file)).sha256;
   return files;
 }

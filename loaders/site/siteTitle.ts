@@ -1,3 +1,4 @@
+import {type Config, config} from "../workspace/config.js";
 import type {Subject} from "../workspace/subject.js";
 import {titleOf} from "./frameworkOutput.js";
 import {need, type Page, refusePage, setText} from "./page.js";
@@ -9,13 +10,20 @@ export const siteTitle = "Whatworked";
  * A page with the name of its programme in its title. Framework knows one name for all pages of a
  * site, and a site may have several programmes.
  */
-export function nameSubject(page: Page, {programme}: Subject): Page {
+export function nameSubject(
+  page: Page,
+  {programme}: Subject,
+  {title: ofSite}: Pick<Config, "title"> = config
+): Page {
   const title = titleOf(page);
   const ending = ` | ${siteTitle}`;
   if (title !== siteTitle && !title.endsWith(ending))
     refusePage(page, `<title>… | ${siteTitle}</title>`);
   const own = title.slice(0, -ending.length);
-  const name = programme.shortTitle || programme.title;
-  setText(need(page, "title"), !own || own === name ? name : `${own} | ${name}`);
+  const programmeName = programme.shortTitle || programme.title;
+  // A page about several programmes belongs to the site.
+  const name = (!programme.name && ofSite) || programmeName;
+  const names = [own, name, ofSite ?? ""].filter((text) => text !== "");
+  setText(need(page, "title"), [...new Set(names)].join(" | "));
   return page;
 }

@@ -1,5 +1,5 @@
 import {mkdir, readFile, rm, stat, symlink, writeFile} from "node:fs/promises";
-import {dirname, join} from "node:path";
+import {dirname, join, posix} from "node:path";
 import {installedPackage} from "./installedPackage.js";
 import {packageRoot} from "./roots.js";
 import {filesIn, type Sources} from "./sources.js";
@@ -46,7 +46,12 @@ export async function composeFolder(folder: string, code = packageRoot): Promise
       for (const [path, file] of sources)
         if (!made.has(path)) {
           const {mtimeMs, size} = await stat(file);
-          await keep(path, `${file} ${mtimeMs} ${size}`, () => readFile(file));
+          const isOwn = !file.startsWith(join(code, "src"));
+          await keep(path, `${file} ${mtimeMs} ${size}`, async () =>
+            isOwn && /\.(md|js|ts)$/.test(path)
+              ? useDoors(await readFile(file, "utf8"), path)
+              : readFile(file)
+          );
         }
       for (const [path, text] of made) await keep(path, text, async () => text);
       const there = written.size ? await filesIn(join(folder, "src")) : [];
@@ -59,6 +64,19 @@ export async function composeFolder(folder: string, code = packageRoot): Promise
       return changed;
     }
   };
+}
+
+/**
+ * The text of a page or a module of the project, in which `whatworked/figure` and the other names that
+ * the package exports lead to the modules of the site: a second copy of a module would have a second
+ * engine. `path` is the path of the text in the source.
+ */
+export function useDoors(text: string, path: string): string {
+  const up = posix.relative(posix.dirname(path), ".") || ".";
+  return text.replace(
+    /(\bfrom\s*|\bimport\s*\(?\s*)(["'])whatworked\/(analysis|charts|controls|engine|figure|records)\2/g,
+    (_, before, quote, name) => `${before}${quote}${up}/${name}.js${quote}`
+  );
 }
 
 /** Links to a folder. A junction is the only link that Windows allows to everyone. */

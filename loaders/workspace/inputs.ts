@@ -6,6 +6,7 @@ import {installedList} from "./installedPackage.js";
 import type {Programme} from "./programme.js";
 import {sharedQuestions} from "./questionFiles.js";
 import {packageRoot, projectRoot} from "./roots.js";
+import {slashes} from "./slashes.js";
 
 /**
  * Everything that a step depends on, by name. The value of a file is the SHA-256 of its content;
@@ -41,9 +42,9 @@ export async function siteInputs(
     for (const file of await filesUnder(place)) {
       const within = relative(place, file).split(sep);
       if (within.some((name) => name.startsWith("."))) continue;
-      const path = relative(project, file).split(sep).join("/");
+      const path = slashes(relative(project, file));
       found[path] = (await describeFile(file)).sha256;
-      if (/^(loaders\/.*|[^/]*)\.ts$/.test(relative(code, file).split(sep).join("/")))
+      if (/^(loaders\/.*|[^/]*)\.ts$/.test(slashes(relative(code, file))))
         for (const word of variablesIn(await readFile(file, "utf8"))) words.add(word);
     }
   for (const word of words)

@@ -47,7 +47,7 @@ function partsOf(spec: string): string[] {
  */
 export function programmesOfProject(
   project = projectRoot,
-  named: readonly string[] | undefined = config.programmes
+  named: readonly string[] | null = config.programmes ?? null
 ): string[] {
   const data = join(project, "data");
   const isProgramme = (name: string) => existsSync(join(data, name, "datapackage.json"));

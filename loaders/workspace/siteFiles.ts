@@ -1,5 +1,6 @@
 import {readdir} from "node:fs/promises";
-import {join, posix, sep} from "node:path";
+import {join, posix} from "node:path";
+import {slashes} from "./slashes.js";
 
 /** The files of a built site, as paths from its root, in one order on every machine. */
 export async function filesOf(site: string): Promise<string[]> {
@@ -7,7 +8,7 @@ export async function filesOf(site: string): Promise<string[]> {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(site.length + 1))
-    .map((file) => file.split(sep).join("/"))
+    .map((file) => slashes(file))
     .sort();
 }
 

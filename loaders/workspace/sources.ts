@@ -1,8 +1,9 @@
 import {existsSync} from "node:fs";
 import {readdir} from "node:fs/promises";
-import {join, relative, sep} from "node:path";
-import {config} from "./config.js";
+import {extname, join, relative} from "node:path";
+import {type Config, config} from "./config.js";
 import {packageRoot, projectRoot} from "./roots.js";
+import {slashes} from "./slashes.js";
 
 /**
  * The source of the site: the files of the package's `src/`, and the files of the project over them.
@@ -10,12 +11,10 @@ import {packageRoot, projectRoot} from "./roots.js";
  */
 export type Sources = ReadonlyMap<string, string>;
 
-/** The two roots, and what of the package the project leaves out. */
-export interface Roots {
+/** The settings that change the source, and the two roots. */
+export interface SourceSettings extends Pick<Config, "logo" | "withoutPages"> {
   code?: string;
   project?: string;
-  /** Pages of the package that the site does not have. */
-  withoutPages?: readonly string[];
 }
 
 /**
@@ -30,7 +29,7 @@ export interface Roots {
  */
 export async function listSources(
   programmes: readonly string[] = [],
-  {code = packageRoot, project = projectRoot, withoutPages = config.withoutPages ?? []}: Roots = {}
+  {code = packageRoot, project = projectRoot, withoutPages = [], logo}: SourceSettings = config
 ): Promise<Sources> {
   const found = new Map<string, string>();
   const left = new Set(withoutPages.map((name) => `[programme]/${name}.md`));
@@ -45,8 +44,14 @@ export async function listSources(
     return rest.length && programmes.includes(first) ? path : `[programme]/${path}`;
   });
   await add(join(project, "charts"), (path) => `charts/${path}`);
+  if (logo) found.set(logoPath(logo), join(project, logo));
   await add(join(project, "style"), (path) => `page/style/${path}`);
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The path of the project's logo in the source. */
+export function logoPath(logo: string): string {
+  return `logo${extname(logo).toLowerCase()}`;
 }
 
 /** The style sheets that the project adds to those of the package, as paths in the source. */
@@ -58,7 +63,7 @@ export function addedStyles(sources: Sources, code = packageRoot): string[] {
 
 /** The name of a file of the source for readers: its path in the project, or in the package's `src/`. */
 export function nameOfSource(path: string, sources: Sources, project = projectRoot): string {
-  const inside = relative(project, sources.get(path)!).split(sep).join("/");
+  const inside = slashes(relative(project, sources.get(path)!));
   return /^\.\.|^\w:|(^|\/)node_modules\//.test(inside) ? `src/${path}` : inside;
 }
 
@@ -69,6 +74,6 @@ export async function filesIn(folder: string): Promise<string[]> {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .map((path) => path.split(sep).join("/"))
+    .map((path) => slashes(path))
     .filter((path) => !path.split("/").some((name) => name.startsWith(".")));
 }

@@ -190,7 +190,9 @@ async function openKept(place: Place, kept: KeptNotebook, isTrusted = true): Pro
             act() {
               const page = new Blob([pageOf(session.notebook)], {type: "text/markdown"});
               saveFile(`${fileName(session.notebook.title)}.md`, page);
-              view.say(`Put the file into src/${records.programme.name}/ to add it to this site.`);
+              view.say(
+                `Put the file into pages/${records.programme.name}/ to add it to this site.`
+              );
             }
           }
         ]

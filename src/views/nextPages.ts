@@ -1,4 +1,5 @@
 import {element} from "../page/element.js";
+import {hasSitePage} from "../page/leftOutPages.js";
 import type {Manifest} from "../records/manifest.js";
 import {presenceWords} from "./words/featurePresence.js";
 import {nounsOf, withArticle} from "./words/nouns.js";
@@ -45,8 +46,10 @@ export function nextPages(manifest: Manifest): HTMLElement {
   return element(
     "ul",
     {},
-    ...pages.map(([file, name, words]) =>
-      element("li", {}, element("a", {href: `./${file}.html`}, name), `: ${words}`)
-    )
+    ...pages
+      .filter(([file]) => hasSitePage(file))
+      .map(([file, name, words]) =>
+        element("li", {}, element("a", {href: `./${file}.html`}, name), `: ${words}`)
+      )
   );
 }

@@ -1,4 +1,5 @@
 import {element} from "../page/element.js";
+import {hasSitePage} from "../page/leftOutPages.js";
 import {plural} from "../page/plural.js";
 import type {Store} from "../page/store.js";
 import {tabs} from "../page/tabs.js";
@@ -149,12 +150,16 @@ function answerNode(
             say,
             more: [
               {label: "As a page", onclick: () => downloadPage(store, title.value)},
-              {
-                label: "Open in notebook",
-                onclick: () => location.assign(notebookAddress(store.state))
-              }
+              ...(hasSitePage("notebook")
+                ? [
+                    {
+                      label: "Open in notebook",
+                      onclick: () => location.assign(notebookAddress(store.state))
+                    }
+                  ]
+                : [])
             ],
-            note: `“As a page” gives a Markdown file with the query and its chart. Put the file into src/${store.state.records.programme.name}/ to add it to this site.`
+            note: `“As a page” gives a Markdown file with the query and its chart. Put the file into pages/${store.state.records.programme.name}/ to add it to this site.`
           }),
           element("label", {class: "field"}, "Title of the page", title)
         );

@@ -16,7 +16,7 @@ export function downloadPage(store: Store<WorkbenchState, WorkbenchEvent>, title
   const {ownTables} = page;
   const text = ownTables.length
     ? `Page downloaded. It queries ${ownTables.join(", ")}, which only this browser has.`
-    : `Page downloaded. Put it into src/${store.state.records.programme.name}/ to add it to this site.`;
+    : `Page downloaded. Put it into pages/${store.state.records.programme.name}/ to add it to this site.`;
   store.dispatch({type: "status set", status: {text}});
 }
 
