@@ -12,18 +12,27 @@ export interface Saver {
   close(): void;
 }
 
+/** What a saver needs of the page. */
+export interface SaverHost {
+  /** Whether this tab may change the notebook: another tab may have the right. */
+  mayWrite(): boolean;
+  onKept(kept: KeptNotebook): void;
+  /** The browser did not keep the last change. The next change tries again. */
+  onRefused(error: Error): void;
+}
+
 /** The longest time between a change and its keeping, in milliseconds. */
 const longest = 200;
 
 /**
- * Keeps a session at most 200 ms after a change, also while somebody goes on typing, and when the page
- * is left. `mayWrite` is false while another tab writes.
+ * Keeps a session at most 200 ms after a change, also while somebody goes on typing, and when the
+ * page is left. A change that was made before another tab took the right is kept as a copy.
  */
 export function saver(
   session: Session,
   store: NotebookStore,
   first: KeptNotebook,
-  {mayWrite, onKept}: {mayWrite: () => boolean; onKept: (kept: KeptNotebook) => void}
+  {mayWrite, onKept, onRefused}: SaverHost
 ): Saver {
   let kept = first;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -33,21 +42,28 @@ export function saver(
   function flush(): Promise<void> {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    writing = writing.then(write, write);
+    writing = writing.then(write);
     return writing;
   }
 
   async function write(): Promise<void> {
-    if (!isChanged || !mayWrite()) return;
+    if (!isChanged) return;
     isChanged = false;
     const {notebook, history, inputs} = session;
     const next = {...kept, notebook, history, inputs, at: new Date().toISOString()};
-    kept = await store.write(next, kept.revision);
+    try {
+      kept = await store.write(next, mayWrite() ? kept.revision : null);
+    } catch (error) {
+      isChanged = true;
+      onRefused(error as Error);
+      return;
+    }
     onKept(kept);
   }
 
   const off = session.on(({kind}) => {
-    if (kind !== "kept") return;
+    if (kind !== "kept" || !mayWrite()) return;
+    askForLastingStorage();
     isChanged = true;
     timer ??= setTimeout(() => void flush(), longest);
   });
@@ -69,4 +85,13 @@ export function saver(
       document.removeEventListener("visibilitychange", leave);
     }
   };
+}
+
+let isAsked = false;
+
+/** Asks the browser, at the first change, not to clear this site's data when it needs room. */
+function askForLastingStorage(): void {
+  if (isAsked) return;
+  isAsked = true;
+  navigator.storage?.persist?.().catch(() => {});
 }
