@@ -2,7 +2,8 @@ import {diffLines} from "diff";
 import {saveFile} from "../files/saveFile.js";
 import {element} from "../page/element.js";
 import {formatNotebookLink, maxLinkLength} from "./cells/notebookLink.js";
-import type {NotebookStore, Version} from "./keep/notebookStore.js";
+import type {ListedVersion, NotebookStore} from "./keep/notebookStore.js";
+import {dayAndTime} from "./keep/whereText.js";
 
 /** What the menu File does to the notebook. */
 export interface FileActions {
@@ -19,8 +20,8 @@ export interface FileActions {
   /** Opens a file that the reader chose: Markdown or a Jupyter notebook. */
   read(file: File): Promise<void>;
   /** Puts an earlier version in the place of the present one. */
-  restore(version: Version): void;
-  remove(): void;
+  restore(version: ListedVersion): Promise<void>;
+  remove(): Promise<void>;
   exported(): void;
   /** More ways to take the notebook out. */
   exports: readonly {label: string; act: () => void | Promise<void>}[];
@@ -31,21 +32,7 @@ export async function fileMenu(actions: FileActions): Promise<Node> {
   const {store, id, say} = actions;
   const [others, versions] = await Promise.all([store.list(), store.versions(id)]);
   const button = (label: string, act: () => void | Promise<void>) =>
-    element(
-      "button",
-      {
-        type: "button",
-        "data-closes": true,
-        onclick: async () => {
-          try {
-            await act();
-          } catch (error) {
-            say((error as Error).message);
-          }
-        }
-      },
-      label
-    );
+    actionButton(label, act, say, {"data-closes": true});
   const choose = element("input", {
     type: "file",
     accept: ".md,.ipynb,text/markdown",
@@ -85,7 +72,6 @@ export async function fileMenu(actions: FileActions): Promise<Node> {
       choose,
       ...others
         .filter((other) => other.id !== id)
-        .slice(0, 20)
         .map(({id, title, at}) =>
           button(`${title || "Untitled"} (${at.slice(0, 10)})`, () => actions.open(id))
         )
@@ -125,45 +111,77 @@ async function copyLink(text: string, say: (text: string) => void): Promise<void
   }
 }
 
-function versionsPart(versions: readonly Version[], actions: FileActions): HTMLElement {
+/** The versions, with what changed between any two of them and the present notebook. */
+function versionsPart(versions: readonly ListedVersion[], actions: FileActions): HTMLElement {
+  const now = "now";
+  const textOf = (key: string) =>
+    key === now ? actions.text() : actions.store.versionText(Number(key));
   const shown = element("div", {
     class: "notebook-diff",
     tabindex: "0",
     role: "region",
     "aria-label": "Changes"
   });
-  const list = versions.slice(0, 30).map((version) =>
+  const show = async (before: string, after: string) => {
+    shown.replaceChildren(diffNode(await textOf(before), await textOf(after)));
+  };
+  const button = (label: string, act: () => Promise<void>, closes = false) =>
+    actionButton(label, act, actions.say, {class: "small", "data-closes": closes});
+  const choices = versions.map(({key, at, why}) => ({
+    value: String(key),
+    label: `${dayAndTime(at)}: ${why}`
+  }));
+  const select = (label: string, options: typeof choices) =>
+    element(
+      "select",
+      {"aria-label": label},
+      ...options.map(({value, label}) => element("option", {value}, label))
+    );
+  const before = select("Earlier version", choices);
+  const after = select("Later version", [{value: now, label: "Now"}, ...choices]);
+  const list = versions.map((version, i) =>
     element(
       "li",
       {},
-      `${new Date(version.at).toLocaleString("en-GB", {dateStyle: "medium", timeStyle: "short"})}: ${version.why} `,
-      element(
-        "button",
-        {
-          type: "button",
-          class: "small",
-          onclick: () => shown.replaceChildren(diffNode(version.text, actions.text()))
-        },
-        "Changes since"
-      ),
-      element(
-        "button",
-        {
-          type: "button",
-          class: "small",
-          "data-closes": true,
-          onclick: () => actions.restore(version)
-        },
-        "Restore"
-      )
+      `${choices[i].label} `,
+      button("Changes since", () => show(choices[i].value, now)),
+      button("Restore", () => actions.restore(version), true)
     )
   );
-  return part("Versions", element("ul", {class: "notebook-versions"}, ...list), shown);
+  return part(
+    "Versions",
+    element("ul", {class: "notebook-versions"}, ...list),
+    element(
+      "div",
+      {class: "row-of-buttons"},
+      before,
+      after,
+      button("Compare", () => show(before.value, after.value))
+    ),
+    shown
+  );
+}
+
+/** A button whose errors are said. */
+function actionButton(
+  label: string,
+  act: () => void | Promise<void>,
+  say: (text: string) => void,
+  attributes: Record<string, string | boolean>
+): HTMLElement {
+  const onclick = async () => {
+    try {
+      await act();
+    } catch (error) {
+      say((error as Error).message);
+    }
+  };
+  return element("button", {type: "button", ...attributes, onclick}, label);
 }
 
 /** The lines that differ between two files, each with a sign, so that colour is not the only one. */
-function diffNode(before: string, now: string): HTMLElement {
-  const parts = diffLines(before, now).flatMap(({value, added, removed}) => {
+function diffNode(before: string, after: string): HTMLElement {
+  const parts = diffLines(before, after).flatMap(({value, added, removed}) => {
     const sign = added ? "+ " : removed ? "− " : "  ";
     const lines = value.replace(/\n$/, "").split("\n");
     const kept =
@@ -173,6 +191,6 @@ function diffNode(before: string, now: string): HTMLElement {
     const name = added ? "ins" : removed ? "del" : "span";
     return kept.map((line) => element(name, {}, `${sign}${line}\n`));
   });
-  const isEqual = before === now;
-  return element("pre", {}, ...(isEqual ? ["Nothing has changed since this version."] : parts));
+  const isEqual = before === after;
+  return element("pre", {}, ...(isEqual ? ["The two are the same."] : parts));
 }

@@ -6,7 +6,7 @@ import {plural} from "../page/plural.js";
 import type {Manifest} from "../records/manifest.js";
 import {shortHash} from "../records/provenance.js";
 import {type Notebook, newCell, newId} from "./cells/cell.js";
-import {noHistory} from "./cells/changes.js";
+import {noHistory, replaceCells} from "./cells/changes.js";
 import {parseNotebookLink} from "./cells/notebookLink.js";
 import {pageOf} from "./cells/pageOf.js";
 import {readIpynb} from "./cells/readIpynb.js";
@@ -16,14 +16,13 @@ import {fileMenu, fileName} from "./fileMenu.js";
 import {jupyterFile} from "./jupyterFile.js";
 import {type KeptNotebook, type NotebookStore, openNotebookStore} from "./keep/notebookStore.js";
 import {oneWriter} from "./keep/oneWriter.js";
+import {versionClock} from "./keep/versionRules.js";
+import {dayAndTime, whereText} from "./keep/whereText.js";
 import {loadScripts} from "./loadScripts.js";
 import {notebookView} from "./notebookView.js";
 import {saver} from "./saver.js";
 import {openSession, type Session} from "./session.js";
 import {theirsNotice} from "./theirsNotice.js";
-
-/** The time of work after which a version is kept, in milliseconds. */
-const versionEvery = 600_000;
 
 /** What the page has for every notebook that it opens. */
 interface Place {
@@ -63,16 +62,16 @@ async function openLink(place: Place): Promise<boolean> {
     return false;
   }
   if (file === null) return false;
-  await openFile(place, file, false);
+  await openFile(place, file, {isTrusted: false, came: "As it came with the link"});
   return true;
 }
 
 /** Opens a file as a new notebook. */
-async function openFile(place: Place, file: string, isTrusted: boolean): Promise<void> {
+async function openFile(place: Place, file: string, opening: Opening): Promise<void> {
   const notebook = readNotebook(file);
   const cells = notebook.cells.length ? notebook.cells : [newCell("sql")];
   const kept = {...freshNotebook(place.records), notebook: {...notebook, cells}};
-  await openKept(place, kept, isTrusted);
+  await openKept(place, kept, opening);
 }
 
 function freshNotebook({programme, dataHash}: Manifest): KeptNotebook {
@@ -93,7 +92,19 @@ function freshNotebook({programme, dataHash}: Manifest): KeptNotebook {
   };
 }
 
-async function openKept(place: Place, kept: KeptNotebook, isTrusted = true): Promise<void> {
+/** How a notebook is opened. */
+interface Opening {
+  /** Whether its cells run by themselves: those of somebody else do not. */
+  isTrusted: boolean;
+  /** The reason of its first version, which is kept with the first change; null where it has none. */
+  came: string | null;
+}
+
+async function openKept(
+  place: Place,
+  kept: KeptNotebook,
+  {isTrusted, came}: Opening = {isTrusted: true, came: null}
+): Promise<void> {
   const {node, engine, records, store} = place;
   place.close();
   rememberOpen(records, kept.id);
@@ -113,25 +124,37 @@ async function openKept(place: Place, kept: KeptNotebook, isTrusted = true): Pro
         void openKept(place, next);
         return;
       }
-      showPlace(next);
-      if (Date.now() - lastVersion > versionEvery) void version("After ten minutes of work");
+      refusal = null;
+      showPlace();
+      if (came && next.revision === 1) void version(came, kept.notebook);
+      clock.touch();
+    },
+    onRefused(error) {
+      refusal = error;
+      showPlace();
     }
   });
+  let refusal: Error | null = null;
   const writer = await oneWriter(kept.id, {
-    onChange: showWriter,
+    take: follow,
+    onChange(mayWrite) {
+      // What was typed before another tab took the right is kept as a copy.
+      if (!mayWrite) void keeper.flush();
+      showWriter(mayWrite);
+    },
     onKept: () => void follow(),
     flush: keeper.flush
   });
-  let lastVersion = Date.now();
-  const version = (why: string) => {
-    lastVersion = Date.now();
-    return store.addVersion({
-      notebook: kept.id,
-      at: new Date().toISOString(),
-      why,
-      text: writeNotebook(session.notebook)
-    });
-  };
+  const clock = versionClock((why) => void version(why));
+  async function version(why: string, notebook = session.notebook): Promise<void> {
+    clock.kept();
+    const text = writeNotebook(notebook);
+    try {
+      await store.addVersion({notebook: kept.id, at: new Date().toISOString(), why, text});
+    } catch (error) {
+      view.say(`This version was not kept: ${(error as Error).message}.`);
+    }
+  }
   const view = notebookView(session, {
     engine,
     records,
@@ -151,31 +174,38 @@ async function openKept(place: Place, kept: KeptNotebook, isTrusted = true): Pro
         create: () => void openKept(place, freshNotebook(records)),
         async read(file) {
           const text = await file.text();
-          if (!file.name.endsWith(".ipynb")) return openFile(place, text, true);
+          const opening = {isTrusted: true, came: `As it came from ${file.name}`};
+          if (!file.name.endsWith(".ipynb")) return openFile(place, text, opening);
           const {notebook, notRun} = readIpynb(text);
-          await openFile(place, writeNotebook(notebook), true);
+          await openFile(place, writeNotebook(notebook), opening);
           if (notRun)
             announce(
               place,
               `${plural(notRun, "cell")} of the file cannot run here: the code is shown as text.`
             );
         },
-        async restore({text, at}) {
-          await version(`Before the version of ${at.slice(0, 16).replace("T", " ")} was restored`);
-          session.replace({
-            notebook: readNotebook(text),
-            history: session.history,
-            inputs: session.inputs
-          });
+        async restore({key, at}) {
+          if (!writer.mayWrite)
+            throw new Error("Another tab has this notebook open: take over before you restore.");
+          const {title, meta, cells} = readNotebook(await store.versionText(key));
+          await version(`Before the version of ${dayAndTime(at)} was restored`);
+          session.change(replaceCells(session.notebook, cells, "Restored a version"));
+          session.rename(title);
+          session.setMeta(meta);
         },
         async remove() {
-          await version("Before it was deleted");
-          await store.remove(kept.id);
+          await keeper.flush();
+          const undo = await store.remove(kept.id);
+          const {title} = session.notebook;
           const [next] = await store.list();
           const other = next && (await store.read(next.id));
           await openKept(place, other ?? freshNotebook(records));
+          node.prepend(deletedNotice(title, undo));
         },
-        exported: () => {},
+        exported() {
+          keeper.setExported(new Date().toISOString());
+          showPlace();
+        },
         exports: [
           {
             label: "Download for Jupyter",
@@ -200,23 +230,22 @@ async function openKept(place: Place, kept: KeptNotebook, isTrusted = true): Pro
   });
   place.close = () => {
     session.scripts?.stop();
+    clock.stop();
     void keeper.flush().then(() => {
       keeper.close();
       writer.close();
     });
   };
   node.replaceChildren(view.node);
-  showPlace(keeper.kept);
+  showPlace();
   showWriter(writer.mayWrite);
   requestAnimationFrame(view.focus);
   if (kept.revision > 0) void version("When it was opened");
 
-  function showPlace({at, revision}: KeptNotebook): void {
-    const where = store.isKept
-      ? "Kept in this browser only."
-      : "This browser keeps nothing: download the notebook before you leave the page.";
-    const time = new Date(at).toLocaleTimeString("en-GB", {timeStyle: "short"});
-    view.bar.setPlace(revision && store.isKept ? `${where} Last change kept at ${time}.` : where);
+  function showPlace(): void {
+    const {revision, at, exported} = keeper.kept;
+    const changed = revision ? at : null;
+    view.bar.setPlace(whereText({isKept: store.isKept, changed, exported, refusal}));
   }
 
   /** Shows what another tab has kept. */
@@ -246,10 +275,7 @@ async function openKept(place: Place, kept: KeptNotebook, isTrusted = true): Pro
         "Another tab has this notebook open. This tab follows it.",
         {
           label: "Take over",
-          act: async () => {
-            await writer.takeOver();
-            await followOnce();
-          }
+          act: writer.takeOver
         },
         {
           label: "Work on a copy",
@@ -264,14 +290,20 @@ async function openKept(place: Place, kept: KeptNotebook, isTrusted = true): Pro
       )
     );
   }
+}
 
-  /** Takes the last change of the tab that handed over. */
-  async function followOnce(): Promise<void> {
-    const next = await store.read(kept.id);
-    if (!next) return;
-    keeper.take(next);
-    session.replace(next);
-  }
+/** Says that a notebook was deleted, with a button that brings it back. */
+function deletedNotice(title: string, undo: () => Promise<void>): HTMLElement {
+  const node = notice(`“${title}” is deleted, with its versions.`, {
+    label: "Undo",
+    async act() {
+      await undo();
+      node.replaceChildren(
+        element("p", {}, `“${title}” is back: the menu File lists it under Others.`)
+      );
+    }
+  });
+  return node;
 }
 
 /** Shows a sentence above the open notebook. */

@@ -9,6 +9,8 @@ export interface Saver {
   readonly kept: KeptNotebook;
   /** Takes what another tab has kept. */
   take(kept: KeptNotebook): void;
+  /** Notes the time of a download. A notebook that was never changed is still not kept. */
+  setExported(at: string): void;
   close(): void;
 }
 
@@ -78,6 +80,11 @@ export function saver(
     take(next) {
       kept = next;
       isChanged = false;
+    },
+    setExported(at) {
+      kept = {...kept, exported: at};
+      isChanged ||= kept.revision > 0 && mayWrite();
+      void flush();
     },
     close() {
       off();

@@ -83,6 +83,8 @@ export interface Session {
   undo(): string | null;
   redo(): string | null;
   rename(title: string): void;
+  /** Takes other entries of the front matter. */
+  setMeta(meta: Notebook["meta"]): void;
   /** Takes typed text. The cell is stale until it is run. */
   type(id: string, text: string): void;
   /** Takes text that a form wrote, and runs the cell. */
@@ -447,6 +449,10 @@ export function openSession(options: SessionOptions): Session {
     rename(title) {
       if (!mayWrite()) return;
       notebook = {...notebook, title};
+      emit({kind: "kept"});
+    },
+    setMeta(meta) {
+      notebook = {...notebook, meta};
       emit({kind: "kept"});
     },
     type(id, text) {

@@ -180,6 +180,24 @@ export function mergeCells({cells}: Notebook, ids: ReadonlySet<string>): Change 
   return {kind: "cells", at: first, remove: span.map(({id}) => id), insert: [merged], words};
 }
 
+/**
+ * Puts the cells of another state of the notebook, such as a version, in the place of all cells. A
+ * cell that is the same in both stays, with its output and what can be undone.
+ */
+export function replaceCells({cells}: Notebook, next: readonly Cell[], words: string): Change {
+  const there = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    const key = contentOf(cell);
+    there.set(key, [...(there.get(key) ?? []), cell]);
+  }
+  const insert = next.map((cell) => there.get(contentOf(cell))?.shift() ?? cell);
+  return {kind: "cells", at: 0, remove: cells.map(({id}) => id), insert, words};
+}
+
+function contentOf({id: _, ...content}: Cell): string {
+  return JSON.stringify(Object.entries(content).sort());
+}
+
 /** A cell in words: “reported”, or an SQL cell. */
 function describe({name, kind}: Cell): string {
   return name ? `“${name}”` : `a ${kind === "sql" ? "SQL" : kind} cell`;

@@ -63,8 +63,6 @@ export interface NotebookStore {
    * the browser has no room.
    */
   write(notebook: KeptNotebook, based: number | null): Promise<KeptNotebook>;
-  /** Notes the time of a download. */
-  setExported(id: string, at: string): Promise<void>;
   /** Deletes a notebook with its versions. The function that it gives undoes that. */
   remove(id: string): Promise<() => Promise<void>>;
   /** Keeps a version, unless the last version has the same text. Old versions make room. */
@@ -155,11 +153,6 @@ function keptStore(programme: string, newId: () => string): NotebookStore {
       ]);
       known.set(kept.id, {revision: kept.revision, parts});
       return kept;
-    },
-    async setExported(id, at) {
-      const transaction = (await database()).transaction("notebooks", "readwrite");
-      const head: Head | undefined = await transaction.store.get(id);
-      await Promise.all([head && transaction.store.put({...head, exported: at}), transaction.done]);
     },
     remove: (id) => removeAll(id),
     async addVersion({text, ...version}) {
@@ -283,10 +276,6 @@ function storeForVisit(newId: () => string): NotebookStore {
           : {...notebook, revision: based + 1};
       notebooks.set(kept.id, kept);
       return kept;
-    },
-    async setExported(id, at) {
-      const there = notebooks.get(id);
-      if (there) notebooks.set(id, {...there, exported: at});
     },
     async remove(id) {
       const there = notebooks.get(id);

@@ -1,0 +1,30 @@
+/** Where a notebook is kept, and since when. Times are ISO 8601. */
+export interface Where {
+  /** Whether the browser keeps anything. */
+  isKept: boolean;
+  /** The time of the last change that was kept; null where there was none. */
+  changed: string | null;
+  /** The time of the last download; null where there was none. */
+  exported: string | null;
+  /** Why the browser did not keep the last change; null where it did. */
+  refusal: Error | null;
+}
+
+/** Says where a notebook is kept, and what the reader must do where it is not. */
+export function whereText({isKept, changed, exported, refusal}: Where): string {
+  if (!isKept)
+    return "This browser keeps nothing: download the notebook before you leave the page.";
+  if (refusal)
+    return `This browser did not keep the last change (${refusal.message}): download the notebook.`;
+  const parts = [
+    "Kept in this browser only",
+    changed && `changed ${dayAndTime(changed)}`,
+    changed && (exported ? `downloaded ${dayAndTime(exported)}` : "not downloaded yet")
+  ];
+  return parts.filter(Boolean).join(" · ");
+}
+
+/** A time by the reader's clock: "26 Nov 2026, 17:20". */
+export function dayAndTime(at: string): string {
+  return new Date(at).toLocaleString("en-GB", {dateStyle: "medium", timeStyle: "short"});
+}
