@@ -6,8 +6,8 @@ import {writeSqlFile} from "../sql/sqlFile.js";
 import type {WorkbenchEvent} from "./events.js";
 import {formatLink, maxLinkLength, parseLink} from "./permalink.js";
 import type {Query} from "./queryLists.js";
-import type {Draft} from "./queryStorage.js";
 import {linkOf, ownTablesIn, type WorkbenchState} from "./state.js";
+import type {Draft} from "./storedQueries.js";
 
 type WorkbenchStore = Store<WorkbenchState, WorkbenchEvent>;
 

@@ -6,8 +6,8 @@ import type {ChartSpec} from "../results/chartSpec.js";
 import type {SqlFileEntry} from "../sql/sqlFile.js";
 import type {Link} from "./permalink.js";
 import type {Query} from "./queryLists.js";
-import type {Draft, StoredQueries} from "./queryStorage.js";
 import type {Answer, Status} from "./state.js";
+import type {Draft, QueryLists} from "./storedQueries.js";
 
 /** The events of the SQL page. Times (`at`) are ISO 8601. */
 export type WorkbenchEvent = EditorEvent | RunEvent | ListEvent | TableEvent | PageEvent;
@@ -47,7 +47,7 @@ export type ListEvent =
   | {type: "history cleared"}
   | {type: "undone"}
   /** Another tab changed the stored queries. */
-  | {type: "stored queries changed"; stored: Pick<StoredQueries, "saved" | "history">}
+  | {type: "stored queries changed"; stored: QueryLists}
   | {type: "storage refused"};
 
 export type TableEvent =

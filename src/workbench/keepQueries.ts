@@ -1,48 +1,83 @@
 import type {Store} from "../page/store.js";
 import type {WorkbenchEvent} from "./events.js";
-import type {QueryStorage, StoredQueries} from "./queryStorage.js";
+import type {QueryStore} from "./queryStore.js";
 import type {WorkbenchState} from "./state.js";
+import type {QueryLists} from "./storedQueries.js";
+
+type WorkbenchStore = Store<WorkbenchState, WorkbenchEvent>;
+
+/** The longest time between a change of the text and its keeping, in milliseconds. */
+const longest = 200;
 
 /**
- * Stores saved queries and history when they change, and loads the changes that another tab stores.
+ * Keeps saved queries and history when they change, and the text in the editor at most 200 ms after
+ * a change, also while somebody goes on typing. Takes the changes that another tab keeps.
  */
-export function keepQueries(
-  store: Store<WorkbenchState, WorkbenchEvent>,
-  storage: QueryStorage
-): void {
-  const write = <Part extends keyof StoredQueries>(part: Part, value: StoredQueries[Part]) => {
-    if (!storage.write(part, value) && store.state.isStored)
-      store.dispatch({type: "storage refused"});
+export function keepQueries(store: WorkbenchStore, kept: QueryStore): void {
+  const refuse = () => {
+    if (store.state.isStored) store.dispatch({type: "storage refused"});
   };
-  let known: Pick<StoredQueries, "saved" | "history"> = store.state;
-  const readAgain = () => {
-    if (!store.state.isStored) return;
-    const {saved, history} = storage.read();
-    known = {saved, history};
-    store.dispatch({type: "stored queries changed", stored: known});
+  if (!kept.isKept) {
+    refuse();
+    return;
+  }
+  keepDraft(store, kept, refuse);
+  keepLists(store, kept, refuse);
+}
+
+function keepLists(store: WorkbenchStore, kept: QueryStore, refuse: () => void): void {
+  const channel = new BroadcastChannel(`whatworked queries ${store.state.records.programme.name}`);
+  const {saved, history} = store.state;
+  let known: QueryLists = {saved, history};
+  let writes = 0;
+  let writing: Promise<unknown> = Promise.resolve();
+  const write = <List extends keyof QueryLists>(list: List, now: QueryLists[List]) => {
+    const before = known[list];
+    if (now === before) return;
+    known = {...known, [list]: now};
+    writes++;
+    writing = kept.change(list, before, now).then(() => channel.postMessage("changed"), refuse);
   };
   store.watch(
     ({saved}) => saved,
-    (saved) => {
-      if (saved !== known.saved) write("saved", saved);
-    }
+    (saved) => write("saved", saved)
   );
   store.watch(
     ({history}) => history,
-    (history) => {
-      if (history !== known.history) write("history", history);
-    }
+    (history) => write("history", history)
   );
-  addEventListener("storage", ({key}) => {
-    if (key === null || storage.owns(key)) readAgain();
-  });
+  const readAgain = async () => {
+    // An own change that is made meanwhile is read, too.
+    for (let before = -1; before !== writes; ) {
+      before = writes;
+      await writing;
+      const {saved, history} = await kept.read();
+      if (before === writes) known = {saved, history};
+    }
+    store.dispatch({type: "stored queries changed", stored: known});
+  };
+  channel.onmessage = () => void readAgain();
   // A page that the browser restores from its cache has missed the changes of other tabs.
   addEventListener("pageshow", ({persisted}) => {
-    if (persisted) readAgain();
+    if (persisted) void readAgain();
   });
 }
 
-/** Stores the text in the editor, so that a reload restores it. */
-export function keepDraft({sql, values}: WorkbenchState, storage: QueryStorage): void {
-  storage.write("draft", {sql, parameters: {...values}, hash: location.hash});
+/** Keeps the text in the editor, so that a reload restores it. */
+function keepDraft(store: WorkbenchStore, kept: QueryStore, refuse: () => void): void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const write = () => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    const {sql, values} = store.state;
+    kept.writeDraft({sql, parameters: {...values}, hash: location.hash}).catch(refuse);
+  };
+  let isFirst = true;
+  const change = () => {
+    if (!isFirst) timer ??= setTimeout(write, longest);
+  };
+  store.watch(({sql}) => sql, change);
+  store.watch(({values}) => values, change);
+  isFirst = false;
+  addEventListener("pagehide", write);
 }

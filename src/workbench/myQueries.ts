@@ -36,21 +36,18 @@ export function myQueries(store: WorkbenchStore, open: (query: Query) => void): 
       historyList(history, search.value, open)
     );
   };
+  const place = element("p", {class: "small muted"});
+  store.watch(
+    ({isStored}) => isStored,
+    (isStored) => {
+      place.textContent = isStored
+        ? "Saved queries and history are kept in this browser only. Nobody else can see them."
+        : "This browser keeps nothing: export the queries before you close the page.";
+    }
+  );
   store.watch(({saved}) => saved, draw);
   store.watch(({history}) => history, draw);
-  return element(
-    "div",
-    {},
-    search,
-    undo.node,
-    lists,
-    listButtons(store),
-    element(
-      "p",
-      {class: "small muted"},
-      "Saved queries and history are kept in this browser only. Nobody else can see them."
-    )
-  );
+  return element("div", {}, search, undo.node, lists, listButtons(store), place);
 }
 
 function savedList(

@@ -47,6 +47,11 @@ export function addToHistory(
   return [entry, ...others].slice(0, maxHistory);
 }
 
+/** Entries of the history, the newest first, without those that are too many. */
+export function newestFirst(entries: readonly HistoryEntry[]): HistoryEntry[] {
+  return [...entries].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).slice(0, maxHistory);
+}
+
 function isSameQuery(a: Query, b: Query): boolean {
   return a.sql === b.sql && JSON.stringify(a.parameters) === JSON.stringify(b.parameters);
 }

@@ -13,11 +13,13 @@ import {copyLink, keepLink, openFirstQuery, openLink} from "./addressLink.js";
 import {answerView} from "./answerView.js";
 import type {WorkbenchEvent} from "./events.js";
 import {formatText} from "./formatText.js";
-import {keepDraft, keepQueries} from "./keepQueries.js";
+import {keepQueries} from "./keepQueries.js";
 import {linkNotice} from "./linkNotice.js";
+import {oldQueries} from "./oldQueries.js";
 import {otherSchemas} from "./otherSchemas.js";
 import {ownFiles} from "./ownFiles.js";
-import {openQueryStorage, type QueryStorage} from "./queryStorage.js";
+import {openQueryRecords} from "./queryRecords.js";
+import {openQueryStore} from "./queryStore.js";
 import {queryRunner, type Runnable} from "./run.js";
 import {sidePanel} from "./sidePanel.js";
 import {
@@ -32,7 +34,7 @@ import {updateState} from "./updateState.js";
 
 type WorkbenchStore = Store<WorkbenchState, WorkbenchEvent>;
 
-/** The length of a writer's pause, in milliseconds, before the draft is stored. */
+/** The length of a writer's pause, in milliseconds, before the parameters of a long text are read. */
 const pause = 200;
 
 /**
@@ -45,20 +47,21 @@ export async function workbench(
   engine: Connector = siteEngine
 ): Promise<HTMLElement> {
   const records = await engine.manifest();
-  const storage = openQueryStorage(records.programme.name);
-  const {draft, saved, history} = storage.read();
+  const programme = records.programme.name;
+  const kept = await openQueryStore(await openQueryRecords(programme), oldQueries(programme));
+  const {draft, saved, history} = await kept.read();
   const store: WorkbenchStore = createStore(
     initialState(records, questions, {saved, history}),
     updateState
   );
-  keepQueries(store, storage);
+  keepQueries(store, kept);
   const node = view(store, engine);
   openFirstQuery(store, draft);
   addEventListener("hashchange", () => {
     const {sql, values} = store.state;
     openLink(store, location.hash, {sql, parameters: {...values}});
   });
-  keepDrafts(store, storage);
+  readParametersAtPauses(store);
   void startEngine(store, engine);
   return node;
 }
@@ -74,19 +77,16 @@ async function startEngine(store: WorkbenchStore, engine: Connector): Promise<vo
   }
 }
 
-/** Stores the text a moment after the last change, and when the page is left. */
-function keepDrafts(store: WorkbenchStore, storage: QueryStorage): void {
+/** Reads the parameters of a long text when its writer pauses. */
+function readParametersAtPauses(store: WorkbenchStore): void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  const wait = () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      store.dispatch({type: "typing paused"});
-      keepDraft(store.state, storage);
-    }, pause);
-  };
-  store.watch(({sql}) => sql, wait);
-  store.watch(({values}) => values, wait);
-  addEventListener("pagehide", () => keepDraft(store.state, storage));
+  store.watch(
+    ({sql}) => sql,
+    () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => store.dispatch({type: "typing paused"}), pause);
+    }
+  );
 }
 
 function view(store: WorkbenchStore, engine: Connector): HTMLElement {

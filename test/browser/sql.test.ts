@@ -302,6 +302,35 @@ describe("the SQL page", () => {
     await page.close();
   });
 
+  it("takes over queries that an earlier version kept, and keeps those of two tabs", async () => {
+    const context = await browser.newContext({serviceWorkers: "block"});
+    const old = [{title: "From before", note: "", sql: "SELECT 1", parameters: {}}];
+    const before = (page: Page) =>
+      page.addInitScript((text) => {
+        if (!sessionStorage.getItem("was here"))
+          localStorage.setItem("whatworked wave1 saved", text);
+        sessionStorage.setItem("was here", "yes");
+      }, JSON.stringify(old));
+    const {page} = await openPage(context, `${site.home}sql`, ".queries li", {before});
+    expect(await page.evaluate(() => localStorage.getItem("whatworked wave1 saved"))).toBeNull();
+    const {page: other} = await openPage(context, `${site.home}sql`, ".queries li");
+    for (const [tab, title] of [
+      [page, "One"],
+      [other, "Two"]
+    ] as const) {
+      await tab.getByRole("button", {name: "Save as …"}).click();
+      await tab.getByRole("textbox", {name: "Name to save under"}).fill(title);
+      await tab.keyboard.press("Enter");
+    }
+    await page.getByRole("tab", {name: "My queries"}).click();
+    await page.getByRole("button", {name: "Two", exact: true}).waitFor();
+    await page.reload();
+    await page.getByRole("tab", {name: "My queries"}).click();
+    for (const title of ["From before", "One", "Two"])
+      await page.getByRole("button", {name: title, exact: true}).waitFor();
+    await context.close();
+  });
+
   it("fills the editor from a link without running the query, and warns when the data have changed", async () => {
     const {page} = await openWorkbench();
     await ask(page, "SELECT 'linked' AS word");
