@@ -1,11 +1,11 @@
 import type {KnownSchema} from "../editor/complete.js";
 import {schemaBrowser, schemaNode} from "../editor/schemaBrowser.js";
+import type {OwnFiles} from "../files/own/ownFiles.js";
 import {element} from "../page/element.js";
 import type {Store} from "../page/store.js";
 import {tabs} from "../page/tabs.js";
 import type {WorkbenchEvent} from "./events.js";
 import {myQueries} from "./myQueries.js";
-import type {OwnFiles} from "./ownFiles.js";
 import type {Query} from "./queryLists.js";
 import {questionList} from "./questionList.js";
 import {knownTables, type WorkbenchState} from "./state.js";

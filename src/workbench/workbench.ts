@@ -5,6 +5,7 @@ import {problemNode} from "../editor/queryProblem.js";
 import {readVocabulary} from "../editor/vocabulary.js";
 import type {Connector} from "../engine/connector.js";
 import {siteEngine} from "../engine/siteEngine.js";
+import {ownFiles} from "../files/own/ownFiles.js";
 import {element} from "../page/element.js";
 import {createStore, type Store} from "../page/store.js";
 import type {SqlFileEntry} from "../sql/sqlFile.js";
@@ -17,7 +18,6 @@ import {keepQueries} from "./keepQueries.js";
 import {linkNotice} from "./linkNotice.js";
 import {oldQueries} from "./oldQueries.js";
 import {otherSchemas} from "./otherSchemas.js";
-import {ownFiles} from "./ownFiles.js";
 import {openQueryRecords} from "./queryRecords.js";
 import {openQueryStore} from "./queryStore.js";
 import {queryRunner, type Runnable} from "./run.js";
@@ -128,7 +128,19 @@ function view(store: WorkbenchStore, engine: Connector): HTMLElement {
   main.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented && store.state.running) runner.stop();
   });
-  const files = ownFiles(store, engine);
+  const files = ownFiles(
+    {
+      programme: store.state.records.programme.name,
+      tables: () => store.state.ownTables,
+      added: (table, _file, status) => store.dispatch({type: "table added", table, status}),
+      removed: (name) => store.dispatch({type: "table removed", name}),
+      say: (text, isError) => store.dispatch({type: "status set", status: {text, isError}}),
+      wantedName: () => null,
+      keeps: false,
+      takesPastes: true
+    },
+    engine
+  );
   const side = sidePanel(store, files, schemas, {
     open(query) {
       store.dispatch({type: "query opened", query});

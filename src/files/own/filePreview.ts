@@ -1,10 +1,10 @@
-import type {OpenFile} from "../files/openFile.js";
-import type {Choices, ColumnType, Look} from "../files/tables/look.js";
-import {columnTypes} from "../files/tables/look.js";
-import {element} from "../page/element.js";
-import {formatNumber} from "../page/formatValue.js";
-import {setAvailable} from "../page/setAvailable.js";
-import {sizeText} from "../page/sizeText.js";
+import {element} from "../../page/element.js";
+import {formatNumber} from "../../page/formatValue.js";
+import {setAvailable} from "../../page/setAvailable.js";
+import {sizeText} from "../../page/sizeText.js";
+import type {OpenFile} from "../openFile.js";
+import type {Choices, ColumnType, Look} from "../tables/look.js";
+import {columnTypes} from "../tables/look.js";
 import {readingControls} from "./readingControls.js";
 
 /** What a reader decided in the preview of a file. */
@@ -27,6 +27,8 @@ export interface PreviewedFile {
   taken: ReadonlySet<string>;
   /** The position of the file among those that were added together: "File 2 of 3". */
   position: string;
+  /** Whether the browser keeps the file, unless the reader says otherwise. */
+  keep: boolean;
   open: Promise<OpenFile>;
 }
 
@@ -67,7 +69,7 @@ export function previewFile(file: PreviewedFile): Promise<PreviewAnswer | null> 
       autocomplete: "off",
       oninput: () => name.setCustomValidity("")
     });
-    const keep = element("input", {type: "checkbox"});
+    const keep = element("input", {type: "checkbox", checked: file.keep});
     const add = element("button", {type: "submit", class: "primary"}, "Add as a table");
     const dialog = element(
       "dialog",

@@ -1,7 +1,7 @@
-import {encodings} from "../files/tables/encoding.js";
-import type {Choices, Look} from "../files/tables/look.js";
-import {delimiters} from "../files/tables/scanRows.js";
-import {element} from "../page/element.js";
+import {element} from "../../page/element.js";
+import {encodings} from "../tables/encoding.js";
+import type {Choices, Look} from "../tables/look.js";
+import {delimiters} from "../tables/scanRows.js";
 
 /** The controls of how a file is read. */
 export interface ReadingControls {

@@ -1,27 +1,46 @@
-import type {KnownTable} from "../editor/complete.js";
-import type {Connector, LoadTable} from "../engine/connector.js";
-import {endings} from "../files/endings.js";
-import type {OpenFile} from "../files/openFile.js";
-import {tableNameOf} from "../files/tableName.js";
-import type {Choices} from "../files/tables/look.js";
-import {element} from "../page/element.js";
-import {formatNumber} from "../page/formatValue.js";
-import {sizeText} from "../page/sizeText.js";
-import type {Store} from "../page/store.js";
-import {identifier} from "../sql/identifier.js";
-import type {WorkbenchEvent} from "./events.js";
+import type {KnownTable} from "../../editor/complete.js";
+import type {Connector, LoadTable} from "../../engine/connector.js";
+import {element} from "../../page/element.js";
+import {formatNumber} from "../../page/formatValue.js";
+import {sizeText} from "../../page/sizeText.js";
+import {identifier} from "../../sql/identifier.js";
+import {endings} from "../endings.js";
+import type {OpenFile} from "../openFile.js";
+import {tableNameOf} from "../tableName.js";
+import type {Choices} from "../tables/look.js";
 import {type KeptFile, openKeptFiles} from "./keptFiles.js";
 import {acceptPastes, pasteButton} from "./pasteTable.js";
-import type {WorkbenchState} from "./state.js";
 
 /** An engine that can take tables of the reader's own. */
 type TableEngine = Pick<Connector, "ask" | "addTable" | "removeTable" | "tableNames">;
 
+/** What the control needs of its page. */
+export interface OwnFilesHost {
+  /** The name of the programme whose page it is. */
+  programme: string;
+  /** The reader's own tables. */
+  tables(): readonly KnownTable[];
+  /** A file is a table now. */
+  added(table: KnownTable, file: File, status: string): void;
+  removed(table: string): void;
+  say(text: string, isError?: boolean): void;
+  /** The name that the table of a file should have; null where any name will do. */
+  wantedName(file: File): string | null;
+  /** Whether the preview proposes to keep the file. */
+  keeps: boolean;
+  /** Whether a table that is pasted anywhere on the page is taken. */
+  takesPastes: boolean;
+}
+
 /** The control that adds the reader's own files as tables. */
 export interface OwnFiles {
   node: HTMLElement;
+  /** Lets the reader choose files. */
+  choose(): void;
   /** Removes a table, and moves the focus to the control. */
   remove(table: string): Promise<void>;
+  /** Resolves when the kept files of earlier visits are tables again. */
+  restored: Promise<void>;
 }
 
 /**
@@ -29,10 +48,8 @@ export interface OwnFiles {
  * A preview shows each file before it becomes a table. The page reads the files and sends them
  * nowhere; the browser keeps a file for the next visit if the reader says so.
  */
-export function ownFiles(
-  store: Store<WorkbenchState, WorkbenchEvent>,
-  engine: TableEngine
-): OwnFiles {
+export function ownFiles(host: OwnFilesHost, engine: TableEngine): OwnFiles {
+  const {say} = host;
   const input = element("input", {
     type: "file",
     multiple: true,
@@ -47,15 +64,17 @@ export function ownFiles(
   const progress = element("div", {class: "own-progress", role: "status"});
   const kept = element("div", {class: "kept-files"});
   const add = element("button", {type: "button", onclick: () => input.click()}, "Add a file");
-  const keptFiles = openKeptFiles(store.state.records.programme.name);
+  const keptFiles = openKeptFiles(host.programme);
   const addPasted = (text: string) =>
     void addAll([new File([text], text.includes("\t") ? "pasted.tsv" : "pasted.csv")]);
   /** The file that is being added: files are added one after another. */
   let last: Promise<void> = Promise.resolve();
   acceptDrops((files) => void addAll(files));
-  acceptPastes(addPasted);
-  void restore();
+  if (host.takesPastes) acceptPastes(addPasted);
+  const restored = restore();
   return {
+    restored,
+    choose: () => input.click(),
     node: element(
       "div",
       {class: "own-files"},
@@ -79,7 +98,7 @@ export function ownFiles(
     await engine.removeTable(name);
     await keptFiles.forget(name).catch(() => {});
     void showKept();
-    store.dispatch({type: "table removed", name});
+    host.removed(name);
   }
 
   function addAll(files: readonly File[]): Promise<void> {
@@ -96,11 +115,13 @@ export function ownFiles(
     const opening = open(file, stop.signal);
     opening.catch(() => {});
     try {
-      const before = store.state.ownTables.find(({title}) => title === file.name);
+      const before = host.tables().find(({title}) => title === file.name);
       const taken = new Set(await engine.tableNames());
       // The same file again takes the place of its table, unless the reader gives it another name.
       if (before) taken.delete(before.name);
-      const table = before?.name ?? tableNameOf(file.name, taken);
+      const wanted = host.wantedName(file);
+      const table =
+        before?.name ?? (wanted && !taken.has(wanted) ? wanted : tableNameOf(file.name, taken));
       const {previewFile} = await import("./filePreview.js");
       const answer = await previewFile({
         name: file.name,
@@ -108,6 +129,7 @@ export function ownFiles(
         table,
         taken,
         position,
+        keep: host.keeps,
         open: opening
       });
       if (!answer) {
@@ -125,7 +147,7 @@ export function ownFiles(
       const text = /^(is|has|cannot) /.test(message)
         ? `${file.name} was not added: it ${message}`
         : `${file.name} was not added: ${message}`;
-      store.dispatch({type: "status set", status: {text, isError: true}});
+      say(text, true);
     } finally {
       opening.then(
         (opened) => opened.close(),
@@ -159,11 +181,8 @@ export function ownFiles(
       await engine.addTable(name, load, file.name);
       const table = await describeTable(name, file.name, rows, engine);
       const size = `${formatNumber(rows)} ${rows === 1 ? "row" : "rows"}, ${table.fields.length} ${table.fields.length === 1 ? "column" : "columns"}`;
-      store.dispatch({
-        type: "table added",
-        table,
-        status: `${file.name} is the table ${name}: ${size}. It never leaves this browser.`
-      });
+      const status = `${file.name} is the table ${name}: ${size}. It never leaves this browser.`;
+      host.added(table, file, status);
     } finally {
       // The Cancel button is removed, so move the focus first.
       if (line.node.contains(document.activeElement)) add.focus();
@@ -176,7 +195,7 @@ export function ownFiles(
       await keptFiles.keep(file);
     } catch (error) {
       const text = `${file.name} is a table, but this browser did not keep it: ${(error as Error)?.message ?? "it has no room"}.`;
-      store.dispatch({type: "status set", status: {text, isError: true}});
+      say(text, true);
     }
     await showKept();
   }
@@ -189,7 +208,7 @@ export function ownFiles(
         await addTable(table, new File([content], name), choices, {stop: new AbortController()});
       } catch (error) {
         const text = `${name}, kept from an earlier visit, was not added: ${(error as Error).message}`;
-        store.dispatch({type: "status set", status: {text, isError: true}});
+        say(text, true);
       }
     await showKept();
   }
@@ -221,8 +240,7 @@ export function ownFiles(
             await keptFiles.forget(table);
             await showKept();
             add.focus();
-            const text = `${name} is forgotten. Its table ${table} stays until you close the page.`;
-            store.dispatch({type: "status set", status: {text}});
+            say(`${name} is forgotten. Its table ${table} stays until you close the page.`);
           }
         },
         "Forget"
@@ -233,7 +251,7 @@ export function ownFiles(
 
 /** Opens a file. The code for that is loaded when the first file is added. */
 async function open(file: File, signal?: AbortSignal): Promise<OpenFile> {
-  const {openFile} = await import("../files/openFile.js");
+  const {openFile} = await import("../openFile.js");
   return openFile(file, signal);
 }
 

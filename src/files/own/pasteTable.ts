@@ -1,4 +1,4 @@
-import {element} from "../page/element.js";
+import {element} from "../../page/element.js";
 
 /** Whether a text looks like the cells of a table: several lines or cells. */
 function isTable(text: string): boolean {

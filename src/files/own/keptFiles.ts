@@ -1,4 +1,4 @@
-import type {Choices} from "../files/tables/look.js";
+import type {Choices} from "../tables/look.js";
 
 /** A file that the browser keeps for the next visit, and how it is read. */
 export interface KeptFile {
