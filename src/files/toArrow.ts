@@ -16,13 +16,13 @@ import {uniqueNames} from "../sql/uniqueNames.js";
 import {asTextColumn, rebuildColumn} from "./rebuildColumn.js";
 
 /** A result as Parquet, compressed with Zstandard. */
-export async function toParquet(result: Result): Promise<BlobPart> {
+export async function toParquet(result: Result): Promise<Uint8Array<ArrayBuffer>> {
   const {Table, writeParquet, WriterPropertiesBuilder, Compression} = await openParquetLibrary(
     siteAddresses.parquet()
   );
   const settings = new WriterPropertiesBuilder().setCompression(Compression.ZSTD).build();
   const stream = tableToIPC(exportable(result, millisecondsOf), {format: "stream"})!;
-  return writeParquet(Table.fromIPCStream(stream), settings) as BlobPart;
+  return writeParquet(Table.fromIPCStream(stream), settings) as Uint8Array<ArrayBuffer>;
 }
 
 /** A result as an Arrow file. */

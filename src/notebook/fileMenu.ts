@@ -13,6 +13,10 @@ export interface FileActions {
   id: string;
   store: NotebookStore;
   say(text: string): void;
+  /** The names of the reader's own files that the notebook asks: they do not travel with it. */
+  ownFiles(): readonly string[];
+  /** Lets the reader choose a file that becomes a table. */
+  addFile(): void;
   /** Opens another notebook that the browser keeps. */
   open(id: string): void;
   /** Opens a new notebook; with a file, one with its cells. */
@@ -59,10 +63,11 @@ export async function fileMenu(actions: FileActions): Promise<Node> {
           new Blob([actions.text()], {type: "text/markdown"})
         );
         actions.exported();
-        say("The notebook is downloaded as Markdown.");
+        say(`The notebook is downloaded as Markdown.${notSent(actions)}`);
       }),
       ...actions.exports.map(({label, act}) => button(label, act)),
-      button("Copy a link", () => copyLink(actions.text(), say)),
+      button("Copy a link", () => copyLink(actions)),
+      button("Add a file as a table …", actions.addFile),
       button("Delete this notebook", actions.remove)
     ),
     part(
@@ -93,8 +98,17 @@ export function fileName(title: string): string {
   return name || "notebook";
 }
 
-async function copyLink(text: string, say: (text: string) => void): Promise<void> {
-  const hash = formatNotebookLink(text);
+/** Says which files the recipient needs in addition; empty where there is none. */
+function notSent({ownFiles}: FileActions): string {
+  const files = ownFiles();
+  return files.length
+    ? ` It asks ${files.join(", ")}, which only this browser has: send that too.`
+    : "";
+}
+
+async function copyLink(actions: FileActions): Promise<void> {
+  const {say} = actions;
+  const hash = formatNotebookLink(actions.text());
   if (hash.length > maxLinkLength) {
     say("This notebook is too long for a link: mail programs cut it. Send it as a file.");
     return;
@@ -104,10 +118,12 @@ async function copyLink(text: string, say: (text: string) => void): Promise<void
   link.hash = hash;
   try {
     await navigator.clipboard.writeText(link.href);
-    say("The link is copied. It holds the whole notebook, and nothing was sent.");
+    say(
+      `The link is copied. It holds the whole notebook, and nothing was sent.${notSent(actions)}`
+    );
   } catch {
     history.replaceState(history.state, "", link.href);
-    say("The link is in the address bar. It holds the whole notebook.");
+    say(`The link is in the address bar. It holds the whole notebook.${notSent(actions)}`);
   }
 }
 

@@ -1,28 +1,32 @@
 import {strToU8, zipSync} from "fflate";
 import {recordsAddress} from "../engine/addresses.js";
-import type {Connector} from "../engine/connector.js";
 import {siteAddresses} from "../engine/siteAddresses.js";
+import {toParquet} from "../files/toArrow.js";
+import {identifier} from "../sql/identifier.js";
 import {isDefinition} from "../sql/namedQuery.js";
 import {needsOf} from "../sql/needs.js";
 import {SqlText} from "../sql/sqlText.js";
 import type {Notebook} from "./cells/cell.js";
-import {writeIpynb} from "./cells/writeIpynb.js";
+import {parquetPath, writeIpynb} from "./cells/writeIpynb.js";
+import {asksFile} from "./keep/usedFiles.js";
+import type {OwnTables} from "./ownTables.js";
 
 /**
- * A notebook for Jupyter, as a zip file with the tables that its SQL names, in Parquet. Rejects where
- * a file of the records cannot be read.
+ * A notebook for Jupyter, as a zip file with the tables that its SQL names, in Parquet, those of the
+ * reader's own files included. Rejects where a file of the records cannot be read.
  */
 export async function jupyterFile(
   notebook: Notebook,
   name: string,
-  engine: Pick<Connector, "manifest" | "queries">
+  {engine, files: ownFiles}: Pick<OwnTables, "engine" | "files">
 ): Promise<Blob> {
   const [records, queries] = await Promise.all([engine.manifest(), engine.queries()]);
   const sql = notebook.cells.flatMap(({kind, text}) => (kind === "sql" ? [text] : []));
   const needs = needsOf(new SqlText(sql.join("\n;\n")), records, queries);
   const tables = records.tables.filter(({name}) => needs.tables.includes(name));
+  const own = ownFiles().filter((file) => notebook.cells.some((cell) => asksFile(cell, file)));
   const ipynb = writeIpynb(notebook, {
-    tables: tables.map(({name}) => name),
+    tables: [...tables.map(({name}) => name), ...own.map(({table}) => table)],
     definitions: needs.definitions.filter(isDefinition).map(({sql}) => sql)
   });
   const files: Record<string, Uint8Array> = {
@@ -35,7 +39,15 @@ export async function jupyterFile(
       throw new Error(
         `The table ${name} cannot be read: ${response.status} ${response.statusText}`
       );
-    files[`records/${name}.parquet`] = new Uint8Array(await response.arrayBuffer());
+    files[parquetPath(name)] = new Uint8Array(await response.arrayBuffer());
+  }
+  for (const {table} of own) {
+    const result = await engine.ask(`FROM ${identifier(table)}`);
+    if (result.capped)
+      throw new Error(
+        `The table ${table} is too large for the file: remove the cells that ask it.`
+      );
+    files[parquetPath(table)] = await toParquet(result);
   }
   // The library's other way packs in workers made from text, which the page's policy forbids.
   const bytes = zipSync(files, {level: 0});

@@ -3,8 +3,15 @@ import type {Manifest} from "../records/manifest.js";
 import {isResult} from "./cells/equalValues.js";
 import type {Session} from "./session.js";
 
-/** The tables that a cell can ask: those of the records, and the other SQL cells by their names. */
-export function knownTables(records: Manifest, session: Session): KnownTable[] {
+/**
+ * The tables that a cell can ask: those of the records, the reader's own, and the other SQL cells by
+ * their names.
+ */
+export function knownTables(
+  records: Manifest,
+  ownTables: readonly KnownTable[],
+  session: Session
+): KnownTable[] {
   const cells = session.notebook.cells.flatMap(({kind, name}): KnownTable[] => {
     const result = kind === "sql" && name ? session.valueNamed(name) : null;
     if (!isResult(result)) return [];
@@ -25,5 +32,5 @@ export function knownTables(records: Manifest, session: Session): KnownTable[] {
       }
     ];
   });
-  return [...records.tables.map((table) => ({...table, own: false})), ...cells];
+  return [...records.tables.map((table) => ({...table, own: false})), ...ownTables, ...cells];
 }

@@ -13,13 +13,17 @@ import {readIpynb} from "./cells/readIpynb.js";
 import {readNotebook} from "./cells/readNotebook.js";
 import {writeNotebook} from "./cells/writeNotebook.js";
 import {fileMenu, fileName} from "./fileMenu.js";
+import {filesOfNotebook} from "./filesOfNotebook.js";
 import {jupyterFile} from "./jupyterFile.js";
 import {type KeptNotebook, type NotebookStore, openNotebookStore} from "./keep/notebookStore.js";
 import {oneWriter} from "./keep/oneWriter.js";
+import {type UsedFile, usedFiles} from "./keep/usedFiles.js";
 import {versionClock} from "./keep/versionRules.js";
 import {dayAndTime, whereText} from "./keep/whereText.js";
 import {loadScripts} from "./loadScripts.js";
 import {notebookView} from "./notebookView.js";
+import {notice} from "./notice.js";
+import {type OwnTables, ownTables} from "./ownTables.js";
 import {saver} from "./saver.js";
 import {openSession, type Session} from "./session.js";
 import {theirsNotice} from "./theirsNotice.js";
@@ -30,16 +34,52 @@ interface Place {
   engine: Connector;
   records: Manifest;
   store: NotebookStore;
-  /** Ends what the open notebook does. */
-  close: () => void;
+  /** The reader's own files as tables. */
+  own: OwnTables;
+  /** Sentences above the open notebook. */
+  notes: HTMLElement;
+  /** What the open notebook does. */
+  open: OpenNotebook;
 }
+
+/** The notebook that is open. */
+interface OpenNotebook {
+  /** Ends what it does. */
+  close(): void;
+  say(text: string): void;
+  /** The files of the reader's own that it names. */
+  files(): readonly UsedFile[];
+  /** One of the reader's own tables came, changed or went. */
+  tableChanged(file: UsedFile): void;
+}
+
+const noneOpen: OpenNotebook = {
+  close() {},
+  say() {},
+  files: () => [],
+  tableChanged() {}
+};
 
 /** The page with a notebook: the last one of this browser, or one that a link in the address holds. */
 export async function notebookPage(engine: Connector = siteEngine): Promise<HTMLElement> {
   const records = await engine.manifest();
   const store = await openNotebookStore(records.programme.name, newId);
   const node = element("div", {class: "notebook-page"});
-  const place: Place = {node, engine, records, store, close: () => {}};
+  const own = ownTables(engine, {
+    programme: records.programme.name,
+    say: (text) => place.open.say(text),
+    changed: (file) => place.open.tableChanged(file),
+    wanted: () => place.open.files()
+  });
+  const place: Place = {
+    node,
+    engine: own.engine,
+    records,
+    store,
+    own,
+    notes: element("div", {class: "notebook-notices"}),
+    open: noneOpen
+  };
   addEventListener("hashchange", () => void openLink(place));
   if (!(await openLink(place))) {
     const [latest] = await store.list();
@@ -54,16 +94,15 @@ export async function notebookPage(engine: Connector = siteEngine): Promise<HTML
 
 /** Opens the notebook in the address. It is somebody else's, so nothing of it runs by itself. */
 async function openLink(place: Place): Promise<boolean> {
-  let file: string | null;
   try {
-    file = parseNotebookLink(location.hash);
+    const file = parseNotebookLink(location.hash);
+    if (file === null) return false;
+    await openFile(place, file, {isTrusted: false, came: "As it came with the link"});
+    return true;
   } catch (error) {
-    place.node.before(element("p", {role: "alert"}, (error as Error).message));
+    announce(place, (error as Error).message);
     return false;
   }
-  if (file === null) return false;
-  await openFile(place, file, {isTrusted: false, came: "As it came with the link"});
-  return true;
 }
 
 /** Opens a file as a new notebook. */
@@ -105,8 +144,8 @@ async function openKept(
   kept: KeptNotebook,
   {isTrusted, came}: Opening = {isTrusted: true, came: null}
 ): Promise<void> {
-  const {node, engine, records, store} = place;
-  place.close();
+  const {node, engine, records, store, own} = place;
+  place.open.close();
   rememberOpen(records, kept.id);
   const session: Session = openSession({
     ...kept,
@@ -126,7 +165,11 @@ async function openKept(
       }
       refusal = null;
       showPlace();
-      if (came && next.revision === 1) void version(came, kept.notebook);
+      if (next.revision === 1) {
+        if (came) void version(came, kept.notebook);
+        // After a reload, the reader's own changes are shown, and not the link again.
+        history.replaceState(history.state, "", location.pathname + location.search);
+      }
       clock.touch();
     },
     onRefused(error) {
@@ -158,6 +201,7 @@ async function openKept(
   const view = notebookView(session, {
     engine,
     records,
+    ownTables: own.tables,
     mayWrite: () => writer.mayWrite,
     keepVersion: (why) => void version(why),
     file: (say) =>
@@ -167,6 +211,8 @@ async function openKept(
         id: kept.id,
         store,
         say,
+        ownFiles: () => usedFiles(session.notebook.meta).map(({file}) => file),
+        addFile: own.choose,
         async open(id) {
           const other = await store.read(id);
           if (other) await openKept(place, other);
@@ -200,7 +246,7 @@ async function openKept(
           const [next] = await store.list();
           const other = next && (await store.read(next.id));
           await openKept(place, other ?? freshNotebook(records));
-          node.prepend(deletedNotice(title, undo));
+          place.notes.append(deletedNotice(title, undo));
         },
         exported() {
           keeper.setExported(new Date().toISOString());
@@ -211,7 +257,7 @@ async function openKept(
             label: "Download for Jupyter",
             async act() {
               const name = fileName(session.notebook.title);
-              saveFile(`${name}.zip`, await jupyterFile(session.notebook, name, engine));
+              saveFile(`${name}.zip`, await jupyterFile(session.notebook, name, own));
               view.say("The notebook is downloaded for Jupyter, with the tables that it asks.");
             }
           },
@@ -228,15 +274,26 @@ async function openKept(
         ]
       })
   });
-  place.close = () => {
-    session.scripts?.stop();
-    clock.stop();
-    void keeper.flush().then(() => {
-      keeper.close();
-      writer.close();
-    });
+  const files = filesOfNotebook(session, own, {
+    notes: place.notes,
+    mayNote: () => writer.mayWrite && (isTrusted || keeper.kept.revision > 0)
+  });
+  place.open = {
+    close() {
+      files.close();
+      session.scripts?.stop();
+      clock.stop();
+      void keeper.flush().then(() => {
+        keeper.close();
+        writer.close();
+      });
+    },
+    say: view.say,
+    files: () => usedFiles(session.notebook.meta),
+    tableChanged: files.tableChanged
   };
-  node.replaceChildren(view.node);
+  place.notes.replaceChildren();
+  node.replaceChildren(place.notes, view.node, own.node);
   showPlace();
   showWriter(writer.mayWrite);
   requestAnimationFrame(view.focus);
@@ -307,22 +364,8 @@ function deletedNotice(title: string, undo: () => Promise<void>): HTMLElement {
 }
 
 /** Shows a sentence above the open notebook. */
-function announce({node}: Place, text: string): void {
-  node.prepend(element("p", {class: "notebook-notice", role: "status"}, text));
-}
-
-function notice(
-  text: string,
-  ...buttons: readonly {label: string; act: () => Promise<void>}[]
-): HTMLElement {
-  return element(
-    "div",
-    {class: "notebook-notice query-tool", role: "note"},
-    element("p", {}, text),
-    ...buttons.map(({label, act}) =>
-      element("button", {type: "button", onclick: () => void act()}, label)
-    )
-  );
+function announce({notes}: Place, text: string): void {
+  notes.replaceChildren(element("p", {class: "notebook-notice", role: "status"}, text));
 }
 
 /** The notebook that this browser had open last, by its id. */

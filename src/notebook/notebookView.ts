@@ -1,3 +1,4 @@
+import type {KnownTable} from "../editor/complete.js";
 import {emptyVocabulary, readVocabulary} from "../editor/vocabulary.js";
 import type {Connector} from "../engine/connector.js";
 import {element} from "../page/element.js";
@@ -41,6 +42,8 @@ export interface NotebookView {
 export interface ViewHost {
   engine: Connector;
   records: Manifest;
+  /** The reader's own tables. */
+  ownTables(): readonly KnownTable[];
   mayWrite(): boolean;
   keepVersion(why: string): void;
   /** The menu File. */
@@ -66,7 +69,7 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
   const cellHost: Omit<CellHost, "activate" | "edit"> = {
     session,
     completion: {
-      tables: () => knownTables(host.records, session),
+      tables,
       vocabulary: () => vocabulary,
       scriptNames
     },
@@ -209,13 +212,15 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
     }
   }
 
+  /** Every table that a query may ask. */
+  function tables(): KnownTable[] {
+    return knownTables(host.records, host.ownTables(), session);
+  }
+
   /** Every name that a query may contain. */
   function names(): string[] {
     return [
-      ...knownTables(host.records, session).flatMap(({name, fields}) => [
-        name,
-        ...fields.map((field) => field.name)
-      ]),
+      ...tables().flatMap(({name, fields}) => [name, ...fields.map((field) => field.name)]),
       ...vocabulary.functions.map(({name}) => name)
     ];
   }

@@ -7,7 +7,10 @@ import {
   noHistory,
   replaceCells
 } from "../../src/notebook/cells/changes.js";
+import {readNotebook} from "../../src/notebook/cells/readNotebook.js";
+import {writeNotebook} from "../../src/notebook/cells/writeNotebook.js";
 import {changedParts, contentOf, partsOf} from "../../src/notebook/keep/parts.js";
+import {factsOf, filesAsked, usedFiles, withUsedFiles} from "../../src/notebook/keep/usedFiles.js";
 import {tooOld, versionClock} from "../../src/notebook/keep/versionRules.js";
 import {whereText} from "../../src/notebook/keep/whereText.js";
 
@@ -121,5 +124,49 @@ describe("the line about the place of a notebook", () => {
     expect(whereText({...where, refusal: new Error("no room")})).toContain(
       "did not keep the last change (no room): download the notebook"
     );
+  });
+});
+
+describe("the reader's own files in a notebook", () => {
+  const areas = {table: "areas", file: "areas.csv", bytes: 12, sha256: "a".repeat(64)};
+  const cells = [newCell("sql", "FROM areas"), newCell("sql", "FROM 'it''s.csv'")];
+
+  it("are those that a cell asks, by the table or by the file", () => {
+    const its = {...areas, table: "its", file: "it's.csv"};
+    const unused = {...areas, table: "are"};
+    expect(filesAsked(cells, [areas, its, unused], [])).toEqual([areas, its]);
+  });
+
+  it("are those of an earlier run where they are not there any more, and not those of deleted cells", () => {
+    const before = [{...areas, bytes: 11}];
+    expect(filesAsked(cells, [], before)).toEqual(before);
+    expect(filesAsked(cells, [areas], before)).toEqual([areas]);
+    expect(filesAsked([], [areas], before)).toEqual([]);
+  });
+
+  it("go into the file of a notebook and come back, and wrong entries do not", () => {
+    const meta = withUsedFiles({data: "0123"}, [areas]);
+    const file = writeNotebook({...notebook, meta});
+    expect(file).toContain(`files: [{"table":"areas","file":"areas.csv","bytes":12,"sha256":"aaa`);
+    expect(usedFiles(readNotebook(file).meta)).toEqual([areas]);
+    expect(withUsedFiles(meta, [])).toEqual({data: "0123"});
+    for (const wrong of [
+      {},
+      {...areas, bytes: -1},
+      {...areas, table: ""},
+      {...areas, sha256: "x"},
+      1
+    ])
+      expect(usedFiles({files: [wrong, areas]})).toEqual([areas]);
+    expect(usedFiles({files: "areas"})).toEqual([]);
+  });
+
+  it("have a size and a SHA-256", async () => {
+    expect(await factsOf("areas", new File(["abc"], "areas.csv"))).toEqual({
+      table: "areas",
+      file: "areas.csv",
+      bytes: 3,
+      sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    });
   });
 });

@@ -41,6 +41,8 @@ export interface OwnFiles {
   remove(table: string): Promise<void>;
   /** Resolves when the kept files of earlier visits are tables again. */
   restored: Promise<void>;
+  /** Resolves when those kept files are tables again that `asks` is true for. */
+  ready(asks: (table: string, file: string) => boolean): Promise<void>;
 }
 
 /**
@@ -71,9 +73,16 @@ export function ownFiles(host: OwnFilesHost, engine: TableEngine): OwnFiles {
   let last: Promise<void> = Promise.resolve();
   acceptDrops((files) => void addAll(files));
   if (host.takesPastes) acceptPastes(addPasted);
+  const listed = keptFiles.list();
+  /** The kept files that are not tables yet. */
+  const waiting = new Set<KeptFile>();
   const restored = restore();
   return {
     restored,
+    async ready(asks) {
+      await listed;
+      if ([...waiting].some(({table, name}) => asks(table, name))) await restored;
+    },
     choose: () => input.click(),
     node: element(
       "div",
@@ -202,14 +211,20 @@ export function ownFiles(host: OwnFilesHost, engine: TableEngine): OwnFiles {
 
   /** Adds the files that the browser kept at an earlier visit. */
   async function restore(): Promise<void> {
-    for (const {table, name, choices, content} of await keptFiles.list())
+    const files = await listed;
+    for (const file of files) waiting.add(file);
+    for (const file of files) {
+      const {table, name, choices, content} = file;
       try {
         if ((await engine.tableNames()).has(table)) continue;
         await addTable(table, new File([content], name), choices, {stop: new AbortController()});
       } catch (error) {
         const text = `${name}, kept from an earlier visit, was not added: ${(error as Error).message}`;
         say(text, true);
+      } finally {
+        waiting.delete(file);
       }
+    }
     await showKept();
   }
 

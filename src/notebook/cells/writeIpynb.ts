@@ -1,3 +1,4 @@
+import {readableIdentifier} from "../../sql/identifier.js";
 import type {Cell, Notebook} from "./cell.js";
 import {flags} from "./cell.js";
 import {readInput} from "./inputCell.js";
@@ -22,10 +23,15 @@ export interface IpynbCell {
 
 /** What a notebook of Jupyter needs to ask the records: the tables, and the definitions of macros. */
 export interface Setup {
-  /** The names of the tables, whose files are `records/<name>.parquet` beside the notebook. */
+  /** The names of the tables, whose files are beside the notebook at their `parquetPath`. */
   tables: readonly string[];
   /** Statements that define macros. */
   definitions: readonly string[];
+}
+
+/** The path of a table's file, beside the notebook. */
+export function parquetPath(table: string): string {
+  return `records/${table.replace(/[^\w-]/g, "_")}.parquet`;
 }
 
 /**
@@ -50,7 +56,7 @@ export function writeIpynb({title, meta, cells}: Notebook, setup: Setup): Ipynb 
 
 function setupCell({tables, definitions}: Setup): IpynbCell {
   const views = tables.map(
-    (name) => `CREATE OR REPLACE VIEW ${name} AS FROM 'records/${name}.parquet';`
+    (name) => `CREATE OR REPLACE VIEW ${readableIdentifier(name)} AS FROM '${parquetPath(name)}';`
   );
   const statements = [...views, ...definitions.map((text) => `${text.trim().replace(/;$/, "")};`)];
   const code = [
