@@ -7,9 +7,10 @@ import type {Manifest} from "../records/manifest.js";
 import {shortHash} from "../records/provenance.js";
 import {type Notebook, newCell, newId} from "./cells/cell.js";
 import {noHistory, replaceCells} from "./cells/changes.js";
+import {maxBytes} from "./cells/fileText.js";
 import {parseNotebookLink} from "./cells/notebookLink.js";
 import {pageOf} from "./cells/pageOf.js";
-import {readIpynb} from "./cells/readIpynb.js";
+import {readFile} from "./cells/readFile.js";
 import {readNotebook} from "./cells/readNotebook.js";
 import {writeNotebook} from "./cells/writeNotebook.js";
 import {fileMenu, fileName} from "./fileMenu.js";
@@ -97,7 +98,10 @@ async function openLink(place: Place): Promise<boolean> {
   try {
     const file = parseNotebookLink(location.hash);
     if (file === null) return false;
-    await openFile(place, file, {isTrusted: false, came: "As it came with the link"});
+    await openNotebook(place, readNotebook(file), {
+      isTrusted: false,
+      came: "As it came with the link"
+    });
     return true;
   } catch (error) {
     announce(place, (error as Error).message);
@@ -105,9 +109,8 @@ async function openLink(place: Place): Promise<boolean> {
   }
 }
 
-/** Opens a file as a new notebook. */
-async function openFile(place: Place, file: string, opening: Opening): Promise<void> {
-  const notebook = readNotebook(file);
+/** Opens a notebook that the browser does not keep yet. */
+async function openNotebook(place: Place, notebook: Notebook, opening: Opening): Promise<void> {
   const cells = notebook.cells.length ? notebook.cells : [newCell("sql")];
   const kept = {...freshNotebook(place.records), notebook: {...notebook, cells}};
   await openKept(place, kept, opening);
@@ -219,11 +222,13 @@ async function openKept(
         },
         create: () => void openKept(place, freshNotebook(records)),
         async read(file) {
-          const text = await file.text();
-          const opening = {isTrusted: true, came: `As it came from ${file.name}`};
-          if (!file.name.endsWith(".ipynb")) return openFile(place, text, opening);
-          const {notebook, notRun} = readIpynb(text);
-          await openFile(place, writeNotebook(notebook), opening);
+          if (file.size > maxBytes) throw new Error(`${file.name} has more than 100 MB.`);
+          const bytes = new Uint8Array(await file.arrayBuffer());
+          const {notebook, notRun} = readFile(file.name, bytes);
+          await openNotebook(place, notebook, {
+            isTrusted: true,
+            came: `As it came from ${file.name}`
+          });
           if (notRun)
             announce(
               place,

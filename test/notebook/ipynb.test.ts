@@ -4,7 +4,9 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {newCell} from "../../src/notebook/cells/cell.js";
 import {readIpynb} from "../../src/notebook/cells/readIpynb.js";
+import {readNotebook} from "../../src/notebook/cells/readNotebook.js";
 import {type Ipynb, writeIpynb} from "../../src/notebook/cells/writeIpynb.js";
+import {writeNotebook} from "../../src/notebook/cells/writeNotebook.js";
 import {rounds} from "../rounds.js";
 import {notebooks, withoutIds} from "./randomNotebook.js";
 
@@ -55,7 +57,7 @@ describe("a notebook for Jupyter", () => {
         expect(withoutIds(back.notebook)).toEqual(withoutIds(notebook));
         expect(back.notRun).toBe(0);
       }),
-      {numRuns: rounds(500, 10_000)}
+      {numRuns: rounds(300, 10_000)}
     );
   });
 
@@ -95,6 +97,63 @@ describe("a notebook for Jupyter", () => {
       ["markdown", "", "```python\nimport os\nos.system('x')\n```"],
       ["sql", "a", "SELECT :b"]
     ]);
+  });
+
+  it("comes back with the values of inputs as Python writes them, and shows other code as text", () => {
+    const [input, sql, chart] = [
+      newCell("input", 'const least = view(Inputs.text({label: "Place", value: "Leeds"}));', {
+        name: "least"
+      }),
+      newCell("sql", "FROM findings", {name: "reported"}),
+      newCell("chart", "display(1);")
+    ];
+    const change = (cell: typeof input, source: string) => {
+      const ipynb = writeIpynb({...example, cells: [cell]}, setup);
+      ipynb.cells[1].source = source;
+      const {notebook, notRun} = read(ipynb);
+      return [notebook.cells[0].kind, notebook.cells[0].text, notRun];
+    };
+    expect(change(input, "least = 'Hull\\'s \"x\"'  # Place")).toEqual([
+      "input",
+      'const least = view(Inputs.text({label: "Place", value: "Hull\'s \\"x\\""}));',
+      0
+    ]);
+    expect(change(input, "least = place()")).toEqual([
+      "markdown",
+      "```python\nleast = place()\n```",
+      1
+    ]);
+    expect(change(input, "least = 3")[0]).toBe("markdown");
+    expect(change(sql, "import os")).toEqual(["markdown", "```python\nimport os\n```", 1]);
+    expect(change(sql, "%%sql\nFROM projects")).toEqual(["sql", "FROM projects", 0]);
+    expect(change(chart, "display(2);")).toEqual(["chart", "display(2);", 0]);
+  });
+
+  it.each([
+    ["%%sql --save a\nSELECT 1", "a", "SELECT 1"],
+    ["%%sql SELECT 1 AS n", "", "SELECT 1 AS n"],
+    ["%%sql --save a SELECT 1\nFROM t", "a", "SELECT 1\nFROM t"],
+    ["%%sql duckdb:///x.db\nFROM t", "", "FROM t"],
+    ["%%sql result <<\nFROM t", "result", "FROM t"],
+    ["%sql SELECT 1", "", "SELECT 1"],
+    ["%%sql", "", ""]
+  ])("reads the cell of JupySQL %j", (source, name, text) => {
+    const cells = [{cell_type: "code", metadata: {}, source}];
+    const {notebook, notRun} = readIpynb(JSON.stringify({nbformat: 4, metadata: {}, cells}));
+    expect(notebook.cells.map(({name, text}) => [name, text])).toEqual([[name, text]]);
+    expect(notRun).toBe(0);
+  });
+
+  it("of a later format is refused, and settings that cannot be written are left out", () => {
+    const later = {...writeIpynb(example, setup), metadata: {whatworked: {format: 2}}};
+    expect(() => read(later)).toThrow("This notebook has format 2, and this page reads format 1.");
+    const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    const text = `{"nbformat": 4, "metadata": {"whatworked": {"meta": {"a": ${deep}, "title": 1, "b-c": 1, "d": 2}}},
+      "cells": [{"cell_type": "code", "source": ${deep}, "metadata": {}}, {"cell_type": "code", "source": ["a", 1]}]}`;
+    const {notebook} = readIpynb(text);
+    expect(notebook.meta).toEqual({d: 2});
+    expect(notebook.cells.map(({text}) => text)).toEqual(["```\n\n```", "```\na\n```"]);
+    expect(readNotebook(writeNotebook(notebook)).cells).toHaveLength(2);
   });
 
   it.each(["", "{}", "[]", '{"nbformat": 3, "cells": []}', '{"nbformat": 4, "cells": [1]}'])(

@@ -1,14 +1,10 @@
-import {
-  type Cell,
-  type Flags,
-  flags,
-  isName,
-  type Kind,
-  kinds,
-  type Notebook,
-  newCell
-} from "./cell.js";
+import {type Cell, type Flags, flags, isName, kinds, type Notebook, newCell} from "./cell.js";
+import {fenced} from "./fence.js";
+import {type InputValue, readInput, writeInput} from "./inputCell.js";
+import {readPython} from "./pythonLiteral.js";
+import {refuseTooMany} from "./readNotebook.js";
 import {readSqlMagic} from "./sqlMagic.js";
+import {format} from "./writeNotebook.js";
 
 /** A notebook of Jupyter as it was read. */
 export interface ReadIpynb {
@@ -20,7 +16,7 @@ export interface ReadIpynb {
 /**
  * Reads a notebook of Jupyter, nbformat 4. A cell that this site wrote comes back as it was; if its
  * source was changed in Jupyter since, the change wins. Throws, with a sentence, where the text is no
- * such notebook.
+ * such notebook, or where a later version of this site wrote it.
  */
 export function readIpynb(text: string): ReadIpynb {
   const file = objectIn(parse(text));
@@ -28,9 +24,14 @@ export function readIpynb(text: string): ReadIpynb {
     throw new Error(
       "This is no notebook of Jupyter that can be read: expected nbformat 4 with a list of cells. Save it again in Jupyter."
     );
+  refuseTooMany(file.cells.length);
   const metadata = objectIn(file.metadata) ?? {};
-  const language = objectIn(metadata.language_info)?.name;
-  const kept = objectIn(objectIn(metadata.whatworked)?.meta) ?? {};
+  const own = objectIn(metadata.whatworked) ?? {};
+  if (typeof own.format === "number" && own.format > format)
+    throw new Error(
+      `This notebook has format ${own.format}, and this page reads format ${format}. Open it on a newer site.`
+    );
+  const language = textIn(objectIn(metadata.language_info)?.name);
   let notRun = 0;
   const cells = file.cells.flatMap((entry: unknown): Cell[] => {
     const cell = objectIn(entry);
@@ -39,20 +40,14 @@ export function readIpynb(text: string): ReadIpynb {
     const own = objectIn(objectIn(cell.metadata)?.whatworked);
     if (own?.setup === true) return [];
     const source = sourceIn(cell.source);
-    const read = own ? readOwn(own, source) : null;
+    const read = (own && readOwn(own, source)) ?? readOther(cell.cell_type, source);
     if (read) return [read];
-    if (cell.cell_type === "markdown") return [newCell("markdown", source)];
-    const sql = readSqlMagic(source);
-    if (sql) return [newCell("sql", sql.text, {name: isName(sql.name) ? sql.name : ""})];
     notRun++;
-    const fence = "`".repeat(
-      Math.max(2, ...Array.from(source.matchAll(/`{3,}/g), ([run]) => run.length)) + 1
-    );
-    const name = cell.cell_type === "raw" || typeof language !== "string" ? "" : language;
-    return [newCell("markdown", `${fence}${name.replace(/\W/g, "")}\n${source}\n${fence}`)];
+    const info = cell.cell_type === "raw" ? "" : language.replace(/\W/g, "");
+    return [newCell("markdown", fenced(info, source))];
   });
   const title = typeof metadata.title === "string" ? metadata.title : "Untitled";
-  return {notebook: {title, meta: kept, cells}, notRun};
+  return {notebook: {title, meta: settingsIn(own.meta), cells}, notRun};
 }
 
 /** A cell that this site wrote; null where its metadata is not what this site writes. */
@@ -64,33 +59,45 @@ function readOwn(own: Record<string, unknown>, source: string): Cell | null {
     flags.filter((flag) => own[flag] === true).map((flag) => [flag, true])
   );
   if (own.source === source) return newCell(kind, own.text, {name, ...settings});
-  return readChanged(kind, name, own.text, source, settings);
-}
-
-/** A cell whose source was changed in Jupyter. */
-function readChanged(
-  kind: Kind,
-  name: string,
-  text: string,
-  source: string,
-  settings: Flags
-): Cell {
   if (kind === "sql") {
     const sql = readSqlMagic(source);
-    if (!sql) return newCell("sql", source, {name, ...settings});
-    return newCell("sql", sql.text, {name: isName(sql.name) ? sql.name : name, ...settings});
+    return sql && newCell("sql", sql.text, {name: isName(sql.name) ? sql.name : name, ...settings});
   }
   if (kind !== "input") return newCell(kind, source, {name, ...settings});
-  const value = /^\w+ = (.*?)(?: {2}#.*)?$/.exec(source.trim())?.[1];
-  const literal = value === "True" ? "true" : value === "False" ? "false" : value;
-  const isLiteral = literal !== undefined && parse(literal) !== undefined;
-  const changed = isLiteral
-    ? text.replace(
-        /(\bvalue: )(?:"(?:[^"\\]|\\.)*"|\[[^\]]*\]|[^,}]+)/,
-        (_whole, before) => before + literal
-      )
-    : text;
-  return newCell("input", changed, {name, ...settings});
+  const changed = changedInput(own.text, source);
+  return changed === null ? null : newCell("input", changed, {name, ...settings});
+}
+
+/** The statement of an input whose value was changed in Jupyter; null where it is no such value. */
+function changedInput(text: string, source: string): string | null {
+  const read = readInput(text);
+  const python = /^\w+ = ([\s\S]*?)(?: {2}#[^\n]*)?$/.exec(source.trim())?.[1];
+  const value = python === undefined ? undefined : readPython(python);
+  if (!read || typeof value !== typeof read.input.value) return null;
+  if (Array.isArray(value) !== Array.isArray(read.input.value)) return null;
+  return writeInput(read.name, {...read.input, value: value as InputValue});
+}
+
+/** A cell that somebody else wrote; null where it does not run here. */
+function readOther(type: unknown, source: string): Cell | null {
+  if (type === "markdown") return newCell("markdown", source);
+  const sql = type === "code" ? readSqlMagic(source) : null;
+  return sql && newCell("sql", sql.text, {name: isName(sql.name) ? sql.name : ""});
+}
+
+/** The entries of the front matter, without those that cannot be written. */
+function settingsIn(value: unknown): Notebook["meta"] {
+  return Object.fromEntries(
+    Object.entries(objectIn(value) ?? {}).filter(([key, entry]) => {
+      try {
+        return (
+          /^(?!title$|notebook$)[A-Za-z_]\w*$/.test(key) && JSON.stringify(entry) !== undefined
+        );
+      } catch {
+        return false;
+      }
+    })
+  );
 }
 
 function parse(text: string): unknown {
@@ -107,6 +114,10 @@ function objectIn(value: unknown): Record<string, unknown> | null {
     : null;
 }
 
+function textIn(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
 function sourceIn(source: unknown): string {
-  return Array.isArray(source) ? source.map(String).join("") : String(source ?? "");
+  return Array.isArray(source) ? source.map(textIn).join("") : textIn(source);
 }

@@ -6,9 +6,13 @@ import {cellLine, format} from "./writeNotebook.js";
 /** The longest file that is read, in characters. */
 const maxLength = 20_000_000;
 
+/** The largest number of cells that a page can show. */
+const maxCells = 20_000;
+
 /**
  * Reads the file of a notebook. A file without a cell of code is one Markdown cell, so every text
- * can be opened. The imports of a page are left out. Throws, with a sentence for the reader, where the file is of a later format.
+ * can be opened. The imports of a page are left out. Throws, with a sentence for the reader, where
+ * the file is of a later format, or too long.
  */
 export function readNotebook(file: string): Notebook {
   return readWithLines(file).notebook;
@@ -30,15 +34,24 @@ export function readWithLines(file: string): {
   const before = front?.[0] ?? "";
   const blocks = readBlocks(text.slice(before.length).split("\n"));
   const names = new Set(blocks.flatMap(({kind, name}) => (kind === "sql" && name ? [name] : [])));
+  const firstLine = before.split("\n").length;
   const lines = new Map<string, number>();
   const cells = blocks
     .filter((block) => !isImportCell(block))
     .map(({kind, text, line, ...rest}) => {
       const cell = newCell(kind, kind === "sql" ? sqlFromFile(text, names) : text, rest);
-      lines.set(cell.id, before.split("\n").length + line);
+      lines.set(cell.id, firstLine + line);
       return cell;
     });
   return {notebook: {title, meta, cells}, lines};
+}
+
+/** Throws, with a sentence, where a file has more cells than a page can show. */
+export function refuseTooMany(cells: number): void {
+  if (cells > maxCells)
+    throw new Error(
+      `This file has more than ${maxCells.toLocaleString("en-GB")} cells, which no page can show.`
+    );
 }
 
 function readFront(text: string): Pick<Notebook, "title" | "meta"> {
@@ -57,7 +70,10 @@ function readFront(text: string): Pick<Notebook, "title" | "meta"> {
 /** A value of the front matter: JSON as this product writes it, else its text. */
 function readValue(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    // A value that is nested thousands of times can be read, but not written.
+    JSON.stringify(value);
+    return value;
   } catch {
     return text.replace(/^'(.*)'$/, "$1");
   }
@@ -82,24 +98,22 @@ function readBlocks(lines: readonly string[]): Block[] {
     head = null;
   };
   for (let i = 0; i < lines.length; i++) {
+    refuseTooMany(blocks.length);
     const mark = /^<!-- cell\b(.*?)-->\s*$/.exec(lines[i]);
-    const open = /^(`{3,})(sql|js)\b *([^`]*)$/.exec(lines[i]);
+    const open = /^(`{3,})(sql|js)\b([^`]*)$/.exec(lines[i]);
     if (mark) {
       finish(i);
       const words = mark[1].trim().split(/\s+/);
       head = {name: nameIn(words), flags: flagsIn(words)};
       if (!words.includes("exact")) continue;
-      const end = lines.findIndex((line, at) => at > i && /^<!-- \/cell -->\s*$/.test(line));
-      const last = end < 0 ? lines.length : end;
+      const last = nextLine(lines, i + 1, /^<!-- \/cell -->\s*$/);
       const text = withoutGuard(lines.slice(i + 1, last).join("\n"));
       blocks.push({kind: "markdown", name: head.name, text, line: i + 1, ...head.flags});
       head = null;
       i = last;
     } else if (open) {
       finish(i);
-      const closing = new RegExp(`^\`{${open[1].length},}\\s*$`);
-      const end = lines.findIndex((line, at) => at > i && closing.test(line));
-      const last = end < 0 ? lines.length : end;
+      const last = nextLine(lines, i + 1, new RegExp(`^\`{${open[1].length},}\\s*$`));
       const words = open[3].trim().split(/\s+/);
       const text = lines.slice(i + 1, last).join("\n");
       const kind = kindOf(open[2], words);
@@ -109,6 +123,13 @@ function readBlocks(lines: readonly string[]): Block[] {
   }
   finish(lines.length);
   return blocks;
+}
+
+/** The place of the next line of a form; the end of all lines where there is none. */
+function nextLine(lines: readonly string[], from: number, form: RegExp): number {
+  let at = from;
+  while (at < lines.length && !form.test(lines[at])) at++;
+  return at;
 }
 
 function withoutGuard(text: string): string {

@@ -19,10 +19,30 @@ export function writeSqlMagic(text: string, name: string): string {
   return `%%sql${name ? ` --save ${name}` : ""}\n${written.join("")}`;
 }
 
-/** Reads a cell of JupySQL; null where the text is none. */
+/**
+ * Reads a cell of JupySQL or ipython-sql; null where the text is none. The query may begin on the
+ * first line, after the options.
+ */
 export function readSqlMagic(source: string): {name: string; text: string} | null {
-  const magic = /^%%sql\b([^\n]*)(?:\n|$)/.exec(source);
-  if (!magic) return null;
-  const name = /(?:--save|-S)[ =](\w+)/.exec(magic[1])?.[1] ?? "";
-  return {name: name.toLowerCase(), text: source.slice(magic[0].length).replaceAll("\\:", ":")};
+  const magic = /^\s*%%?sql\b([^\n]*)(?:\n|$)/.exec(source);
+  const isLine = magic?.[0].trimStart().startsWith("%sql");
+  // A line magic is a query where nothing follows it.
+  if (!magic || (isLine && magic[0].length < source.trimEnd().length)) return null;
+  const [options, rest] = splitOptions(magic[1]);
+  const name = /(?:--save|-S)[ =](\w+)/.exec(options)?.[1] ?? /(\w+) *<<$/.exec(options)?.[1] ?? "";
+  const text = rest + (rest && magic[0].length < source.length ? "\n" : "");
+  return {
+    name: name.toLowerCase(),
+    text: (text + source.slice(magic[0].length)).replaceAll("\\:", ":")
+  };
+}
+
+/** The options of a magic, and the part of the query on its line. */
+function splitOptions(line: string): [options: string, query: string] {
+  const query =
+    /(?:^|\s)(?:SELECT|FROM|WITH|VALUES|SUMMARIZE|DESCRIBE|PIVOT|UNPIVOT|TABLE|EXPLAIN)\b/i.exec(
+      line
+    );
+  const at = query ? query.index : line.length;
+  return [line.slice(0, at).trim(), line.slice(at).trim()];
 }

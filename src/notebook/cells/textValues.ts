@@ -22,7 +22,7 @@ const value =
  */
 export function textValues(text: string): TextValue[] {
   const found: TextValue[] = [];
-  const pieces = /(`+)[\s\S]*?\1(?!`)|\\\$\{|\$\{([^{}]*)\}/g;
+  const pieces = /(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|\\\$\{|\$\{([^{}]*)\}/g;
   for (const match of text.matchAll(pieces)) {
     const source = match[2];
     if (source === undefined) continue;

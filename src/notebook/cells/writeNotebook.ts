@@ -1,4 +1,5 @@
 import {type Cell, flags, type Notebook, sqlNames} from "./cell.js";
+import {fenced} from "./fence.js";
 import {sqlToFile} from "./sqlInFile.js";
 
 /** The version of the file's format. */
@@ -53,9 +54,7 @@ function writeFenced(cell: Cell, names: ReadonlySet<string>): string {
     ...flagsOf(cell)
   ];
   const text = kind === "sql" ? sqlToFile(cell.text, names) : cell.text;
-  const runs = Array.from(text.matchAll(/`{3,}/g), ([run]) => run.length);
-  const fence = "`".repeat(Math.max(2, ...runs) + 1);
-  return `${fence}${info.join(" ")}\n${text}\n${fence}`;
+  return fenced(info.join(" "), text);
 }
 
 function flagsOf(cell: Cell): string[] {
