@@ -1,4 +1,5 @@
 import {readFile} from "node:fs/promises";
+import {createInterface} from "node:readline/promises";
 import {fileURLToPath} from "node:url";
 
 /** A command of `whatworked`. */
@@ -58,6 +59,56 @@ built again.
           )
         : records("check", words)
   },
+  import: {
+    words: "table.xlsx|table.csv [--to folder] [--yes] [--mapping file] [--propose]",
+    about: "make records from a spreadsheet that you have",
+    help: `Proposes which columns become projects, outcomes and findings, asks, checks the result, and writes
+data/<name>/ with the tables, the codebook and the mapping.
+
+  --to folder           the new folder: a name under data/, or a path
+  --yes                 ask nothing: take the proposal, and list what it leaves out
+  --mapping file        use this mapping, such as last year's
+  --propose             print the proposed mapping; write nothing`,
+    run: async (words) => {
+      const {importCommand} = await import("./importCommand.js");
+      const terminal = openTerminal();
+      try {
+        return await importCommand(
+          words,
+          streams,
+          terminal && (async (question) => (await terminal.question(question)).trim())
+        );
+      } finally {
+        terminal?.close();
+      }
+    }
+  },
+  explain: {
+    words: "table|table.column …",
+    about: "explain tables and columns, such as findings.direction",
+    help: "Says what a value means, its type and allowed values, and what it makes on the pages.",
+    run: async (words) => (await import("./explainCommand.js")).explainCommand(words, streams)
+  },
+  page: {
+    words: 'new "Title" | add notebook.md|notebook.ipynb [--name name] [--notebook]',
+    about: "write a page, or a notebook as a page",
+    help: `The page is pages/<programme>/<name>.md. It is code of the site: its JavaScript runs in the browser of
+every reader.
+
+  --name name           the last part of the address
+  --notebook            write a published notebook, data/<programme>/notebooks/<name>.md, instead`,
+    run: async (words) => (await import("./pageCommand.js")).pageCommand(words, streams)
+  },
+  notebook: {
+    words: 'new "Title" | add notebook.md|notebook.ipynb [--name name]',
+    about: "write a notebook that the site publishes",
+    help: `The notebook is data/<programme>/notebooks/<name>.md. Its JavaScript runs apart from the page, and readers
+can change a copy of it.
+
+  --name name           the last part of the address`,
+    run: async (words) =>
+      (await import("./pageCommand.js")).pageCommand([...words, "--notebook"], streams)
+  },
   reconcile: {
     words: "[folder] [--json]",
     about: "compare the published totals with the same totals in the records",
@@ -77,6 +128,13 @@ built again.
     run: (words) => records("simulate", words)
   }
 };
+
+/** The terminal to ask a person in; null if there is none. */
+function openTerminal() {
+  return process.stdin.isTTY
+    ? createInterface({input: process.stdin, output: process.stdout})
+    : null;
+}
 
 /** Settings of every command, and the environment variable that each stands for. */
 const settings: Readonly<Record<string, string>> = {

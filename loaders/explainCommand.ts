@@ -2,7 +2,7 @@ import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {explain, schemaDocument} from "./codebook/describeSchema.js";
 import type {Output} from "./recordsCommand.js";
-import {root} from "./workspace/programme.js";
+import {packageRoot} from "./workspace/roots.js";
 
 const usage = `usage: npm run explain -- table|table.column …
        npm run explain -- --write
@@ -21,7 +21,7 @@ export async function explainCommand(words: string[], output: Output): Promise<n
     return 0;
   }
   if (words.length === 1 && words[0] === "--write") {
-    const file = join(root, "docs", "schema.md");
+    const file = join(packageRoot, "docs", "schema.md");
     await writeFile(file, schemaDocument());
     output.stdout(`Written: ${file}\n`);
     return 0;

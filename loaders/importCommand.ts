@@ -13,7 +13,7 @@ import {type PeopleTable, readPeopleTables} from "./import/peopleTable.js";
 import {proposeMapping} from "./import/proposeMapping.js";
 import {mappingFile, writeProgramme} from "./import/writeProgramme.js";
 import type {Output} from "./recordsCommand.js";
-import {root} from "./workspace/programme.js";
+import {projectRoot} from "./workspace/roots.js";
 
 const usage = `usage: npm run import -- table.xlsx|table.csv [--to folder] [--yes]
        npm run import -- table.xlsx|table.csv --mapping import.json [--to folder] [--yes]
@@ -85,7 +85,7 @@ function readRequest(words: string[]): Request {
   const to = values.to ?? name;
   return {
     file,
-    to: /^[\w-]+$/.test(to) ? join(root, "data", to) : resolve(to),
+    to: /^[\w-]+$/.test(to) ? join(projectRoot, "data", to) : resolve(to),
     mapping: values.mapping ?? null,
     yes: values.yes,
     propose: values.propose
@@ -147,7 +147,7 @@ async function run(request: Request, output: Output, ask: Ask | null): Promise<n
     output.stderr("Nothing was written, because these records break rules\n");
     return 1;
   }
-  const programme = dirname(to) === join(root, "data") ? basename(to) : to;
+  const programme = dirname(to) === join(projectRoot, "data") ? basename(to) : to;
   output.stdout(
     `Written: ${to}\nSee the pages: PROGRAMME=${programme} npm start\nNext year: npm run import -- next.xlsx --mapping ${join(to, mappingFile)} --to next\n`
   );

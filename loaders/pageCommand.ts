@@ -13,7 +13,9 @@ import {findClash} from "./pages/findClash.js";
 import {nameOfTitle} from "./pages/nameOfTitle.js";
 import {startingNotebook} from "./pages/startingNotebook.js";
 import type {Output} from "./recordsCommand.js";
-import {findProgrammes, type Programme, root} from "./workspace/programme.js";
+import {findProgrammes, type Programme} from "./workspace/programme.js";
+import {packageRoot, projectRoot} from "./workspace/roots.js";
+import {listSources} from "./workspace/sources.js";
 import {writeNewFile} from "./workspace/writeNewFile.js";
 
 const usage = `usage: npm run page -- new "Title" [--programme name] [--notebook]
@@ -22,7 +24,7 @@ const usage = `usage: npm run page -- new "Title" [--programme name] [--notebook
   new   write a page that begins with an input, a query and a chart
   add   write a notebook, from this site or from Jupyter, as a page
 
-The page is src/<programme>/<name>.md. It is code of the site: its JavaScript runs in the browser of
+The page is pages/<programme>/<name>.md. It is code of the site: its JavaScript runs in the browser of
 every reader. With --notebook it is a published notebook, data/<programme>/notebooks/<name>.md: its
 JavaScript runs apart from the page, and readers can change a copy of it.
 The programme is the first of PROGRAMME, or of the shipped records. The name is the last part of the
@@ -40,11 +42,17 @@ interface Request {
   notRun: number;
 }
 
+/** The roots of the package and of the project. */
+interface Roots {
+  code: string;
+  project: string;
+}
+
 /** Runs `npm run page -- …` with the words after it, and gives its exit code. */
 export async function pageCommand(
   given: readonly string[],
   {stdout, stderr}: Output,
-  source = join(root, "src")
+  roots: Roots = {code: packageRoot, project: projectRoot}
 ): Promise<number> {
   if (given[0] === "--help" || given[0] === "help") {
     stdout(usage);
@@ -59,7 +67,7 @@ export async function pageCommand(
   }
   try {
     const request = await readRequest(words);
-    const file = await write(request, source);
+    const file = await write(request, roots);
     const {programme, name, asNotebook} = request;
     const address = `/${programme.name}/${asNotebook ? `${notebookFolder}/` : ""}${name}`;
     stdout(`written: ${relative(process.cwd(), file)}\nnpm start shows it at ${address}\n`);
@@ -146,19 +154,20 @@ async function readFileOf(file: string): Promise<{notebook: Notebook; notRun: nu
 
 async function write(
   {programme, asNotebook, name, notebook}: Request,
-  source: string
+  {code, project}: Roots
 ): Promise<string> {
   if (asNotebook) {
     const file = join(programme.folder, notebookFolder, `${name}.md`);
     await writeNewFile(file, writeNotebook(notebook));
     return file;
   }
-  const clash = await findClash(source, programme, name);
+  const sources = await listSources([programme.name], {code, project});
+  const clash = findClash(sources, programme, name, project);
   if (clash)
     throw new Error(
       `${clash} has the address /${programme.name}/${name}: give another name with --name`
     );
-  const file = join(source, programme.name, `${name}.md`);
+  const file = join(project, "pages", programme.name, `${name}.md`);
   await writeNewFile(file, pageOf(withHeading(notebook)));
   return file;
 }

@@ -1,25 +1,24 @@
-import {existsSync} from "node:fs";
-import {readdir} from "node:fs/promises";
-import {join, relative} from "node:path";
 import type {Programme} from "../workspace/programme.js";
+import {nameOfSource, type Sources} from "../workspace/sources.js";
 
 /**
- * The page, loader or folder of `source` that has the address of a page of a programme already, as a
- * path from the folder above `source`; null if the address is free. A page of all programmes has the
- * address too, and so has a folder, because its own page would have the same name.
+ * The page, loader or folder of the source that has the address of a page of a programme already, by
+ * its place in the project or in the package; null if the address is free. A page of all programmes has
+ * the address too, and so has a folder, because its own page would have the same name.
  */
-export async function findClash(
-  source: string,
+export function findClash(
+  sources: Sources,
   {name: programme}: Pick<Programme, "name">,
-  name: string
-): Promise<string | null> {
-  for (const folder of [join(source, programme), join(source, "[programme]")]) {
-    if (!existsSync(folder)) continue;
-    const found = (await readdir(folder)).find((entry) => {
-      const lower = entry.toLowerCase();
-      return lower === name || lower.startsWith(`${name}.`);
-    });
-    if (found) return relative(join(source, ".."), join(folder, found));
+  name: string,
+  project?: string
+): string | null {
+  for (const path of sources.keys()) {
+    const [folder, entry, ...rest] = path.split("/");
+    if (entry === undefined || (folder !== programme && folder !== "[programme]")) continue;
+    const lower = entry.toLowerCase();
+    if (lower !== name && !lower.startsWith(`${name}.`)) continue;
+    const place = nameOfSource(path, sources, project);
+    return rest.length ? place.slice(0, -rest.join("/").length - 1) : place;
   }
   return null;
 }

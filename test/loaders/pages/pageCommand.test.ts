@@ -10,9 +10,11 @@ const shipped = join(root, "data", "wave1", "notebooks", "how-one-sided-is-the-p
 
 /** A folder of pages with the names of the site's own, and a command that writes into it. */
 async function setUp() {
-  const source = join(await tempFolder(), "src");
-  await mkdir(join(source, "[programme]", "data"), {recursive: true});
-  await writeFile(join(source, "[programme]", "drivers.md"), "# Drivers");
+  const project = await tempFolder();
+  const [pages, shared] = [join(project, "pages"), join(project, "src", "[programme]")];
+  await mkdir(join(shared, "data"), {recursive: true});
+  await writeFile(join(shared, "drivers.md"), "# Drivers");
+  await writeFile(join(shared, "data", "search.json.ts"), "");
   const run = async (...words: string[]) => {
     let [out, errors] = ["", ""];
     const code = await pageCommand(
@@ -25,12 +27,12 @@ async function setUp() {
           errors += text;
         }
       },
-      source
+      {code: project, project}
     );
     return {code, out, errors};
   };
-  const read = (name: string) => readFile(join(source, "wave1", name), "utf8");
-  return {source, run, read};
+  const read = (name: string) => readFile(join(pages, "wave1", name), "utf8");
+  return {pages, run, read};
 }
 
 describe("npm run page -- new", () => {
@@ -54,9 +56,9 @@ describe("npm run page -- new", () => {
   });
 
   it("goes to the programme that is named", async () => {
-    const {source, run} = await setUp();
+    const {pages, run} = await setUp();
     expect((await run("new", "A page", "--programme", "round2")).code).toBe(0);
-    expect(await readdir(join(source, "round2"))).toEqual(["a-page.md"]);
+    expect(await readdir(join(pages, "round2"))).toEqual(["a-page.md"]);
     expect((await run("new", "A page", "--programme", "round9")).errors).toContain(
       "--programme round9: expected one of wave1, round2"
     );
@@ -100,17 +102,17 @@ describe("npm run page -- add", () => {
   it.each([
     ["a page of all programmes", "drivers", "src/[programme]/drivers.md has the address"],
     ["a folder of files", "data", "src/[programme]/data has the address"],
-    ["the same name twice", "mine", "src/wave1/mine.md has the address"],
+    ["the same name twice", "mine", "pages/wave1/mine.md has the address"],
     ["a name that is no part of an address", "Mine!", "expected small letters"]
   ])("refuses %s, and writes nothing", async (_, name, words) => {
-    const {source, run} = await setUp();
+    const {pages, run} = await setUp();
     await run("add", shipped, "--name", "mine");
-    const before = await readFile(join(source, "wave1", "mine.md"), "utf8");
+    const before = await readFile(join(pages, "wave1", "mine.md"), "utf8");
     const {code, errors} = await run("add", shipped, "--name", name);
     expect(code).toBe(1);
     expect(errors).toContain(words);
-    expect(await readdir(join(source, "wave1"))).toEqual(["mine.md"]);
-    expect(await readFile(join(source, "wave1", "mine.md"), "utf8")).toBe(before);
+    expect(await readdir(join(pages, "wave1"))).toEqual(["mine.md"]);
+    expect(await readFile(join(pages, "wave1", "mine.md"), "utf8")).toBe(before);
   });
 
   it("refuses a later format, a file that is no notebook and one that is not there", async () => {
