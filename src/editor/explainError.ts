@@ -1,5 +1,5 @@
-import {didYouMean, mistakenName} from "../sql/didYouMean.js";
 import {lex} from "../sql/lexer.js";
+import {type KnownNames, meantNames, mistakenName} from "../sql/mistakenName.js";
 
 /** An error of the engine in words that a reader of the page can act on. */
 export interface Explained {
@@ -22,19 +22,20 @@ const maxLetters = 400;
  * Explains an error of the engine: what is wrong, and what to do on this page. `sql` is the query,
  * and `names` are the tables, columns and functions that exist.
  */
-export function explainError(message: string, sql: string, names: Iterable<string>): Explained {
+export function explainError(message: string, sql: string, names: KnownNames): Explained {
   const advice = adviceOn(message, sql);
   if (advice) return {message: advice, mistaken: null, suggestions: []};
-  const mistaken = mistakenName(message);
-  if (mistaken === null) return {message: shortened(message), mistaken, suggestions: []};
-  const suggestions = didYouMean(mistaken, names);
+  const found = mistakenName(message);
+  if (!found) return {message: shortened(message), mistaken: null, suggestions: []};
+  const {name: mistaken, kind} = found;
+  const suggestions = meantNames(found, message, names);
   if (/^Catalog Error: Table with name/.test(message) && !suggestions.length)
     return {
       message: `There is no table ${mistaken}. A file, a view or a named answer of yours must be added again after the page was opened.`,
       mistaken,
       suggestions
     };
-  if (isQuotedText(mistaken, sql, suggestions))
+  if (kind === "column" && isQuotedText(mistaken, sql, suggestions))
     return {
       message: `There is no column ${mistaken}. Double quotes are for names. A text has single quotes.`,
       mistaken,
@@ -100,7 +101,10 @@ function isQuotedText(mistaken: string, sql: string, suggestions: readonly strin
 function shortened(message: string, suggestions: readonly string[] = []): string {
   const lines = message
     .replace(/\n+\s*Candidate functions:[\s\S]*$/, "")
-    .replace(suggestions.length ? /\n+Candidate (?:bindings|tables|functions): .*/ : /$^/, "")
+    .replace(
+      suggestions.length ? /\n+Candidate (?:bindings|tables|functions|Entries): .*/ : /$^/,
+      ""
+    )
     .replace(/\n+Did you mean "[^\n]*"\?/, "")
     .replace(/\n+(?:Please try installing|Alternatively, consider)[\s\S]*$/, "")
     .split("\n")

@@ -1,5 +1,7 @@
 import {EngineError} from "../engine/engineError.js";
 import {element} from "../page/element.js";
+import type {KnownNames} from "../sql/mistakenName.js";
+import type {KnownTable, Vocabulary} from "./complete.js";
 import {type Explained, explainError} from "./explainError.js";
 
 /** A problem of a query, with its place. */
@@ -10,19 +12,24 @@ export interface QueryProblem extends Explained {
 
 /**
  * Describes an error of the engine. `firstLine` is the line of the editor, from 0, on which the
- * query began; `names` are the tables, columns and functions that exist.
+ * query began.
  */
-export function describeProblem(
-  error: Error,
-  firstLine: number,
-  names: Iterable<string>
-): QueryProblem {
+export function describeProblem(error: Error, firstLine: number, names: KnownNames): QueryProblem {
   const {place = null, sql = ""} = error instanceof EngineError ? error : {};
   const withoutPlace = error.message.replace(/\n\nLINE \d+:[\s\S]*$/, "");
   const line = /^LINE (\d+):/.exec(place ?? "")?.[1] ?? lineOf(error.message, sql);
   return {
     line: error.name === "NotArrived" ? null : Number(line) + firstLine,
     ...explainError(withoutPlace, sql, names)
+  };
+}
+
+/** The names that a query can use: tables, their columns, and the functions of the engine. */
+export function namesIn(tables: readonly KnownTable[], {functions}: Vocabulary): KnownNames {
+  return {
+    tables: tables.map(({name}) => name),
+    columns: tables.flatMap(({fields}) => fields.map(({name}) => name)),
+    functions: functions.map(({name}) => name)
   };
 }
 

@@ -27,10 +27,40 @@ const refused: ReadonlySet<string> = new Set(
     .split(/\s+/)
 );
 
+/** Reads the vocabulary of an engine, which may come later than the page. */
+export interface VocabularyReader {
+  /** The vocabulary as far as it was read. */
+  readonly current: EngineVocabulary;
+  /** Reads the vocabulary unless it was read. Rejects when the engine does not answer. */
+  read(): Promise<EngineVocabulary>;
+}
+
+/** Makes a reader of a vocabulary. Each call of `read` after a failure asks the engine again. */
+export function vocabularyReader(ask: (sql: string) => Promise<Result>): VocabularyReader {
+  let current = emptyVocabulary;
+  let reading: Promise<EngineVocabulary> | null = null;
+  return {
+    get current() {
+      return current;
+    },
+    read() {
+      reading ??= readVocabulary(ask).then(
+        (read) => {
+          current = read;
+          return read;
+        },
+        (error) => {
+          reading = null;
+          throw error;
+        }
+      );
+      return reading;
+    }
+  };
+}
+
 /** Asks the engine for its keywords and functions: a manual may describe another version. */
-export async function readVocabulary(
-  ask: (sql: string) => Promise<Result>
-): Promise<EngineVocabulary> {
+async function readVocabulary(ask: (sql: string) => Promise<Result>): Promise<EngineVocabulary> {
   const functions = await ask(functionsSql);
   const version = await ask("SELECT version()");
   const keywords = await ask("SELECT keyword_name FROM duckdb_keywords() ORDER BY 1");

@@ -1,12 +1,13 @@
 import {describeProblem, type QueryProblem, replaceName} from "../editor/queryProblem.js";
 import {didYouMean} from "../sql/didYouMean.js";
+import type {KnownNames} from "../sql/mistakenName.js";
 import type {Cell} from "./cells/cell.js";
 import {ScriptError} from "./scriptRoom.js";
 
 /** The names that a cell could have meant. */
 export interface NamesToMean {
   /** The tables, columns and functions of SQL. */
-  sql(): Iterable<string>;
+  sql(): KnownNames;
   script(): Iterable<string>;
 }
 

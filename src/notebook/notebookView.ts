@@ -1,8 +1,10 @@
 import type {KnownTable} from "../editor/complete.js";
-import {emptyVocabulary, readVocabulary} from "../editor/vocabulary.js";
+import {namesIn} from "../editor/queryProblem.js";
+import {vocabularyReader} from "../editor/vocabulary.js";
 import type {Connector} from "../engine/connector.js";
 import {element} from "../page/element.js";
 import type {Manifest} from "../records/manifest.js";
+import type {KnownNames} from "../sql/mistakenName.js";
 import type {CellEditor} from "./cellEditor.js";
 import type {KnownRows} from "./cellForms.js";
 import {cellList} from "./cellList.js";
@@ -56,8 +58,8 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
   const undoBar = element("div", {class: "notebook-undo query-tool"});
   const notices = element("div", {class: "notebook-notices"});
   let hiding: ReturnType<typeof setTimeout> | undefined;
-  let vocabulary = emptyVocabulary;
-  void readVocabularyOnce();
+  const vocabulary = vocabularyReader(host.engine.ask);
+  readVocabulary();
   const say = (text: string) => {
     status.textContent = text;
   };
@@ -70,7 +72,7 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
     session,
     completion: {
       tables,
-      vocabulary: () => vocabulary,
+      vocabulary: () => vocabulary.current,
       scriptNames
     },
     rows: knownRows,
@@ -153,6 +155,10 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
       bar.setTitle(session.notebook.title);
       showTools();
     }
+    // An engine that did not come with the page comes with a later cell.
+    if (event.kind === "state" && event.state.kind === "fresh") {
+      if (session.cell(event.id)?.kind === "sql") readVocabulary();
+    }
     if (event.kind === "state" && event.state.kind === "failed") {
       const cell = session.cell(event.id);
       say(`${cell?.name || "A cell"} failed: ${event.state.error.message.split("\n")[0]}`);
@@ -204,12 +210,9 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
     hiding = setTimeout(() => undoBar.replaceChildren(), 12_000);
   }
 
-  async function readVocabularyOnce(): Promise<void> {
-    try {
-      vocabulary = await readVocabulary(host.engine.ask);
-    } catch {
-      // Without an engine there is nothing to complete; the cells say why.
-    }
+  /** Reads the engine's words. Without an engine there are none, and the cells say why. */
+  function readVocabulary(): void {
+    vocabulary.read().catch(() => {});
   }
 
   /** Every table that a query may ask. */
@@ -217,12 +220,9 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
     return knownTables(host.records, host.ownTables(), session);
   }
 
-  /** Every name that a query may contain. */
-  function names(): string[] {
-    return [
-      ...tables().flatMap(({name, fields}) => [name, ...fields.map((field) => field.name)]),
-      ...vocabulary.functions.map(({name}) => name)
-    ];
+  /** The names that a query can use. */
+  function names(): KnownNames {
+    return namesIn(tables(), vocabulary.current);
   }
 
   /** The names that a JavaScript cell can use: those of other cells come first. */

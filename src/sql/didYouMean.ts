@@ -17,18 +17,6 @@ export function didYouMean(mistaken: string, names: Iterable<string>): string[] 
     .map(({name}) => name);
 }
 
-/** The unknown name in an error message of DuckDB; null where the message has none. */
-export function mistakenName(message: string): string | null {
-  return (
-    /(?:Referenced column|Referenced table|column|Function with name|Table with name|Macro Function with name|Scalar Function with name) "?([\w ]+?)"? (?:not found|does not exist|does not have)/.exec(
-      message
-    )?.[1] ??
-    /column named "([^"]+)"/.exec(message)?.[1] ??
-    /"([^"]+)" not found/.exec(message)?.[1] ??
-    null
-  );
-}
-
 /**
  * The optimal string alignment distance (Damerau 1964): the number of letters to insert, delete,
  * change or swap with the next one.

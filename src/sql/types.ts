@@ -64,6 +64,11 @@ const kinds: Readonly<Record<string, Kind>> = {
   '"NULL"': "null"
 };
 
+/** The names of the types that are one word, such as DOUBLE. */
+export const typeNames: readonly string[] = Object.keys(kinds).filter((name) =>
+  /^[A-Z]+$/.test(name)
+);
+
 /** The kind of a type as DuckDB writes it, such as `DECIMAL(18,3)` or `STRUCT("a" DATE)[]`. */
 export function kindOf(type: string): Kind {
   if (type.endsWith("]")) return "list";

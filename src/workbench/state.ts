@@ -1,9 +1,10 @@
 import type {KnownTable} from "../editor/complete.js";
-import {type QueryProblem, replaceName} from "../editor/queryProblem.js";
+import {namesIn, type QueryProblem, replaceName} from "../editor/queryProblem.js";
 import {type EngineVocabulary, emptyVocabulary} from "../editor/vocabulary.js";
 import type {Result} from "../engine/result.js";
 import type {Manifest} from "../records/manifest.js";
 import type {ChartSpec} from "../results/chartSpec.js";
+import type {KnownNames} from "../sql/mistakenName.js";
 import {parametersOf, type QueryParameter} from "../sql/queryParameters.js";
 import type {SqlFileEntry} from "../sql/sqlFile.js";
 import {SqlText} from "../sql/sqlText.js";
@@ -122,12 +123,9 @@ export function knownTables({records, ownTables}: WorkbenchState): KnownTable[] 
   return [...records.tables.map((table) => ({...table, own: false})), ...ownTables];
 }
 
-/** Every name that a query may contain: tables, columns and functions. */
-export function knownNames(state: WorkbenchState): string[] {
-  return [
-    ...knownTables(state).flatMap(({name, fields}) => [name, ...fields.map((field) => field.name)]),
-    ...state.vocabulary.functions.map(({name}) => name)
-  ];
+/** The names that a query can use. */
+export function knownNames(state: WorkbenchState): KnownNames {
+  return namesIn(knownTables(state), state.vocabulary);
 }
 
 /** The status line; it adds a warning where the browser stores nothing. */

@@ -2,7 +2,7 @@ import {completeSql, type KnownSchema} from "../editor/complete.js";
 import {type Editor, sqlEditor} from "../editor/editor.js";
 import {parameterForm} from "../editor/parameterForm.js";
 import {problemNode} from "../editor/queryProblem.js";
-import {readVocabulary} from "../editor/vocabulary.js";
+import {type VocabularyReader, vocabularyReader} from "../editor/vocabulary.js";
 import type {Connector} from "../engine/connector.js";
 import {siteEngine} from "../engine/siteEngine.js";
 import {ownFiles} from "../files/own/ownFiles.js";
@@ -62,14 +62,31 @@ export async function workbench(
     openLink(store, location.hash, {sql, parameters: {...values}});
   });
   readParametersAtPauses(store);
-  void startEngine(store, engine);
+  const vocabulary = vocabularyReader(engine.ask);
+  // An engine that did not come with the page comes with a later query.
+  store.watch(
+    ({answer}) => answer,
+    (answer) => {
+      if (answer) void takeVocabulary(store, vocabulary).catch(() => {});
+    }
+  );
+  void startEngine(store, engine, vocabulary);
   return node;
 }
 
-async function startEngine(store: WorkbenchStore, engine: Connector): Promise<void> {
+async function takeVocabulary(store: WorkbenchStore, reader: VocabularyReader): Promise<void> {
+  const vocabulary = await reader.read();
+  if (store.state.vocabulary !== vocabulary) store.dispatch({type: "engine started", vocabulary});
+}
+
+async function startEngine(
+  store: WorkbenchStore,
+  engine: Connector,
+  vocabulary: VocabularyReader
+): Promise<void> {
   try {
     await engine.warmUp();
-    store.dispatch({type: "engine started", vocabulary: await readVocabulary(engine.ask)});
+    await takeVocabulary(store, vocabulary);
   } catch (error) {
     const {name, message} = error as Error;
     const text = name === "NotArrived" ? message : `The engine did not start: ${message}`;

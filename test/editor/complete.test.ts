@@ -2,7 +2,7 @@ import {CompletionContext, type CompletionResult} from "@codemirror/autocomplete
 import {EditorState} from "@codemirror/state";
 import {describe, expect, it} from "vitest";
 import {completeSql, type KnownTable} from "../../src/editor/complete.js";
-import {didYouMean, mistakenName} from "../../src/sql/didYouMean.js";
+import {didYouMean} from "../../src/sql/didYouMean.js";
 
 const directions = ["improved", "worsened"].map((value) => ({
   value,
@@ -116,17 +116,5 @@ describe("didYouMean(mistaken, names)", () => {
       "directions"
     ]);
     expect(didYouMean("xyz", ["strand"])).toEqual([]);
-  });
-});
-
-describe("mistakenName(message)", () => {
-  it.each([
-    ['Binder Error: Referenced column "strnd" not found in FROM clause!', "strnd"],
-    ["Catalog Error: Table with name findngs does not exist!", "findngs"],
-    ["Catalog Error: Scalar Function with name summ does not exist!", "summ"],
-    ['Binder Error: Table "f" does not have a column named "drection"', "drection"],
-    ["Parser Error: syntax error", null]
-  ])("reads %s", (message, name) => {
-    expect(mistakenName(message)).toBe(name);
   });
 });

@@ -1,7 +1,11 @@
 import {describe, expect, it} from "vitest";
 import {explainError} from "../../src/editor/explainError.js";
 
-const names = ["findings", "projects", "region", "length", "sum"];
+const names = {
+  tables: ["findings", "projects"],
+  columns: ["region"],
+  functions: ["length", "sum"]
+};
 const icu = `Catalog Error: Scalar Function with name "timezone" is not in the catalog, but it exists in the icu extension.
 
 Please try installing and loading the icu extension by running:

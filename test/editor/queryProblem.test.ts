@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import {describeProblem, problemText, replaceName} from "../../src/editor/queryProblem.js";
 import {EngineError} from "../../src/engine/engineError.js";
 
-const names = ["findings", "strand", "region"];
+const names = {tables: ["findings"], columns: ["strand", "region"], functions: []};
 const error = (message: string, sql: string) => new EngineError(message, sql);
 
 describe("describeProblem(error, firstLine, names)", () => {

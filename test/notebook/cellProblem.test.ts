@@ -6,7 +6,8 @@ import {ownScriptNames} from "../../src/notebook/scriptNames.js";
 import {ScriptError} from "../../src/notebook/scriptRoom.js";
 import {cellNames} from "../../src/script/request.js";
 
-const names = {sql: () => ["outcome", "projects"], script: () => ["reported", "Plot"]};
+const sqlNames = {tables: ["projects"], columns: ["outcome"], functions: []};
+const names = {sql: () => sqlNames, script: () => ["reported", "Plot"]};
 
 describe("the place of an error", () => {
   const text = "SELECT a,\n  outcom\nFROM first";

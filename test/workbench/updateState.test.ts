@@ -336,7 +336,11 @@ describe("tables of the reader's own", () => {
       ["findings", false],
       ["mine", true]
     ]);
-    expect(knownNames(state)).toEqual(["findings", "direction", "n", "mine", "a"]);
+    expect(knownNames(state)).toEqual({
+      tables: ["findings", "mine"],
+      columns: ["direction", "n", "a"],
+      functions: []
+    });
     expect(ownTablesIn(state, {sql: "FROM mine, findings"})).toEqual(["mine"]);
     expect(ownTablesIn(state, {sql: "FROM mines"})).toEqual([]);
     const removed = updateState(state, {type: "table removed", name: "mine"});
