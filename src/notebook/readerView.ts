@@ -24,7 +24,7 @@ import {
 import {stateWords} from "./stateWords.js";
 
 /** Readers change no query, so no name is offered in the place of a mistaken one. */
-const noNames = {sql: () => [], script: () => []};
+const noNames = {sql: () => ({tables: [], columns: [], functions: []}), script: () => []};
 
 /** The rows of a table that a reader sees before asking for more. */
 const firstRows = 12;
