@@ -6,6 +6,7 @@ import {build, type Metafile, type Plugin} from "esbuild";
 import {applyEdits, importsOf, ownAddresses, parseScript} from "../workspace/script.js";
 import {filesOf, upFrom} from "../workspace/siteFiles.js";
 import {slashes} from "../workspace/slashes.js";
+import {commonModules, isShared, sharedRooms} from "./commonModules.js";
 import {frameworkFolders, needModule, npmFolder, pageScript} from "./frameworkOutput.js";
 import {
   attribute,
@@ -41,9 +42,6 @@ export interface Bundles {
   needed(path: string): string[];
 }
 
-/** The rooms of `src` whose modules a page must have once, because they keep what is open. */
-const sharedRooms = ["editor", "engine", "files", "records", "results", "sql", "workbench"];
-
 /** The modules of the engine that scripts from outside the pages may import, by their stable names. */
 const entrances = ["engine/siteEngine", "engine/sql"];
 
@@ -58,9 +56,9 @@ export function modulesOf(page: Page): PageModules {
 /**
  * Framework serves every module as a file of its own, about a hundred for each page, and most of a
  * first visit is waiting for them. Here the modules of each page become one file in `_bundle/`. Pages
- * share the packages and the rooms that keep state; what is imported on use stays in files of its own.
- * The other modules are in the file of each page that uses them: shared, they would be about twenty
- * files of a kilobyte, and a browser takes longer to ask for these than to read them again.
+ * share the packages and the rooms that keep state, and one file has all of these that most pages
+ * import. What is imported on use stays in files of its own. The other modules are in the file of each
+ * page that uses them. A browser takes longer to ask for many small files than to read more code.
  */
 export async function bundleModules(site: string, pages: readonly PageModules[]): Promise<Bundles> {
   const files = await filesOf(site);
@@ -71,24 +69,27 @@ export async function bundleModules(site: string, pages: readonly PageModules[])
       );
   // Pages that import the same modules share a bundle: there is one page for each project.
   const sets = new Map<string, string>();
+  const distinct: (readonly string[])[] = [];
   const entries = new Map<string, string>();
   for (const {imported} of pages) {
     const key = imported.join(" ");
     if (sets.has(key)) continue;
     const name = `page${sets.size}`;
     sets.set(key, name);
+    distinct.push(imported);
     const lines = imported.map((module, i) => `export * as m${i} from "./${module}";`);
     entries.set(name, lines.join("\n"));
   }
   const scripts = new Set(pages.flatMap(({scripts}) => scripts));
   for (const module of [...scripts, ...entrances.map((path) => needModule(files, path))])
     entries.set(nameOf(module), `export * from "./${module}";`);
+  const common = await commonModules(site, distinct, [...scripts]);
   const {metafile} = await build({
     entryPoints: [...entries.keys()].map((name) => ({
       in: `entry:${name}`,
       out: name.replaceAll("/", "-")
     })),
-    plugins: [virtual(entries, site), located(site)],
+    plugins: [madeModules(entries, common, site), located(site, new Set(common))],
     bundle: true,
     splitting: true,
     format: "esm",
@@ -222,27 +223,42 @@ function neededBy(path: string, {outputs}: Metafile, seen = new Set<string>()): 
   return seen;
 }
 
-/** Entries that are not files. */
-function virtual(entries: ReadonlyMap<string, string>, site: string): Plugin {
+/** Modules that are not files: the entries, and one that imports all common modules. */
+function madeModules(
+  entries: ReadonlyMap<string, string>,
+  common: readonly string[],
+  site: string
+): Plugin {
+  const imports = common.map((module) => `import ${JSON.stringify(`./${module}`)};`);
   return {
-    name: "entries",
+    name: "made modules",
     setup({onResolve, onLoad}) {
       onResolve({filter: /^entry:/}, ({path}) => ({path: path.slice(6), namespace: "entry"}));
       onLoad({filter: /.*/, namespace: "entry"}, ({path}) => ({
-        contents: entries.get(path),
+        contents: importCommon + entries.get(path),
         resolveDir: site,
         pluginData: path
+      }));
+      onResolve({filter: /^common$/}, ({path}) => ({path, namespace: "common"}));
+      onLoad({filter: /.*/, namespace: "common"}, () => ({
+        contents: imports.join("\n"),
+        resolveDir: site
       }));
     }
   };
 }
 
 /**
+ * The first statement of every entry, and of every module that is not common. esbuild puts modules
+ * into one file that exactly the same entries and modules imported on use need: these are all.
+ */
+const importCommon = 'import "common";';
+
+/**
  * Keeps the address of each module: files are found from it after the module has moved. Modules that
  * keep no state get a copy for each entry, whose name goes from a module to what it imports.
  */
-function located(site: string): Plugin {
-  const shared = new RegExp(`^_import/(?:${sharedRooms.join("|")})/|^_(?!import/)`);
+function located(site: string, common: ReadonlySet<string>): Plugin {
   return {
     name: "located",
     setup({onLoad, onResolve}) {
@@ -250,7 +266,7 @@ function located(site: string): Plugin {
         const file = join(resolveDir, path);
         if (kind === "dynamic-import")
           return existsSync(file) ? {path: file} : {path: "unused", namespace: "unused"};
-        return entry && !shared.test(placeOf(file))
+        return entry && !isShared(placeOf(file))
           ? {path: file, suffix: `?${entry}`, pluginData: entry}
           : {path: file};
       });
@@ -258,11 +274,15 @@ function located(site: string): Plugin {
       onLoad({filter: /.*/, namespace: "unused"}, () => ({
         contents: 'throw new Error("no page of this site imports this library");'
       }));
-      onLoad({filter: /\.js$/, namespace: "file"}, async ({path, pluginData}) => ({
-        contents: keepAddress(await readFile(path, "utf8"), placeOf(path)),
-        resolveDir: dirname(path),
-        pluginData
-      }));
+      onLoad({filter: /\.js$/, namespace: "file"}, async ({path, pluginData}) => {
+        const place = placeOf(path);
+        const code = keepAddress(await readFile(path, "utf8"), place);
+        return {
+          contents: common.has(place) ? code : importCommon + code,
+          resolveDir: dirname(path),
+          pluginData
+        };
+      });
     }
   };
 

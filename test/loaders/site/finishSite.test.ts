@@ -47,6 +47,20 @@ describe("finishSite(sources)", () => {
     );
   });
 
+  it("gives a page three files: one for every page, its own, and one that most pages share", async () => {
+    const html = await read("index.html");
+    const [everyPage, common, own, ...others] = Array.from(
+      html.matchAll(/modulepreload" href="\.\/(_bundle\/[\w-]+\.js)"/g),
+      ([, path]) => path
+    );
+    expect(others).toEqual([]);
+    expect(everyPage).toContain("page-everyPage-");
+    for (const path of [everyPage, own]) expect(await read(path)).not.toContain("new Map");
+    expect(await read(common)).toContain("new Map");
+    for (const file of await filesOf(site))
+      if (file !== common) expect(await read(file)).not.toContain("new Map");
+  });
+
   it("replaces the large engine by the small one, under the hash of its content, in every file", async () => {
     const files = await filesOf(site);
     const {sha256} = await describeFile(
