@@ -1,5 +1,6 @@
-import {join, posix, relative, sep} from "node:path";
+import {join, relative} from "node:path";
 import {build} from "esbuild";
+import {slashes} from "../workspace/slashes.js";
 
 /** The rooms of `src` whose modules a page must have once, because they keep what is open. */
 export const sharedRooms = ["editor", "engine", "files", "records", "results", "sql", "workbench"];
@@ -65,7 +66,7 @@ async function readImports(
         setup({onResolve}) {
           onResolve({filter: /^\.{1,2}\//}, ({path, resolveDir, kind}) => {
             const file = join(resolveDir, path);
-            const module = relative(site, file).split(sep).join(posix.sep);
+            const module = slashes(relative(site, file));
             if (kind === "dynamic-import") return {path: module, external: true};
             return /^_(?:node|npm)\//.test(module) ? {path: module, external: true} : {path: file};
           });

@@ -17,8 +17,8 @@ import {benchWorkbench} from "./workbench.js";
 
 /**
  * `npm run bench [-- name …] [--rounds=10] [--write]`: measures every claim about speed, as ratios
- * of sides that take turns within one run. The table is printed, and all measurements are written
- * to `.whatworked/bench/latest.json`. `--write` puts the table into docs/performance.md. The exit
+ * of sides that take turns within one run. Each measurement is printed when it is done, and written to
+ * `.whatworked/bench/latest.json`. `--write` puts the whole table into docs/performance.md. The exit
  * code is 1 if a target does not hold.
  */
 const benches: Record<string, (rounds: number) => Promise<Measurement[]>> = {
@@ -46,21 +46,22 @@ execFileSync(process.execPath, ["--import", "tsx", join(root, "loaders", "build.
   cwd: root,
   stdio: ["ignore", "ignore", "inherit"]
 });
+const machine = `${cpus().length} cores (${cpus()[0].model}), ${Math.round(totalmem() / 2 ** 30)} GB of memory, Node ${process.versions.node}, ${process.platform} ${process.arch}`;
+const date = new Date().toISOString().slice(0, 10);
+process.stdout.write(`${machine}, ${date}\n`);
+const folder = join(root, ".whatworked", "bench");
+await mkdir(folder, {recursive: true});
 const measurements: Measurement[] = [];
 for (const name of named.length ? named : Object.keys(benches)) {
   process.stderr.write(`measuring ${name} …\n`);
-  measurements.push(...(await benches[name](rounds)));
+  const measured = await benches[name](rounds);
+  process.stdout.write(`\n${formatMeasurements(measured)}\n`);
+  measurements.push(...measured);
+  await writeFile(
+    join(folder, "latest.json"),
+    `${JSON.stringify({date, machine, rounds, measurements}, null, 2)}\n`
+  );
 }
-const machine = `${cpus().length} cores (${cpus()[0].model}), ${Math.round(totalmem() / 2 ** 30)} GB of memory, Node ${process.versions.node}, ${process.platform} ${process.arch}`;
-const table = formatMeasurements(measurements);
-const date = new Date().toISOString().slice(0, 10);
-process.stdout.write(`${machine}, ${date}\n\n${table}\n`);
-const folder = join(root, ".whatworked", "bench");
-await mkdir(folder, {recursive: true});
-await writeFile(
-  join(folder, "latest.json"),
-  `${JSON.stringify({date, machine, rounds, measurements}, null, 2)}\n`
-);
 if (given.includes("--write")) await writeTable();
 
 /** Writes the table into docs/performance.md. */
@@ -74,7 +75,13 @@ async function writeTable(): Promise<void> {
   await writeFile(
     file,
     text.replace(place, () =>
-      [`\n${machine}. ${date}, ${rounds} rounds.\n`, table, "", ...notes, ""].join("\n")
+      [
+        `\n${machine}. ${date}, ${rounds} rounds.\n`,
+        formatMeasurements(measurements),
+        "",
+        ...notes,
+        ""
+      ].join("\n")
     )
   );
 }
