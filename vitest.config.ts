@@ -56,7 +56,8 @@ export default defineConfig({
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
           setupFiles: "test/loaders/removeTempFolders.ts",
-          maxWorkers: 3,
+          // A test in a browser waits for about half of its time.
+          maxWorkers: 5,
           testTimeout: 240_000,
           // Some files build a site of their own first.
           hookTimeout: 900_000,

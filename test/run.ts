@@ -9,14 +9,18 @@ import {endStages, runStage} from "./runStage.js";
  * out of `npm test`. All stages run even where one fails. The last line counts what passed and
  * failed: types, lint and the build count as one each, tests one by one.
  *
- * Two lanes run at the same time, so that two cores are busy until the end. The tests of the built
- * site run on three workers, the longest files first. Some of them build other sites, which use the
- * engine that the first build prepares.
+ * Two lanes run at the same time, so that two cores are busy until the end. The lane without browsers
+ * steps back for the other one, which takes longer and often waits. The tests of the built site run on
+ * five workers, the longest files first. Some of them build other sites, which use the engine that the
+ * first build prepares.
  */
 const long = process.argv.includes("long");
 const count = {passed: 0, failed: 0, skipped: 0};
 const took: string[] = [];
 const started = performance.now();
+
+/** The stages that step back for the others. */
+const background = new Set(["types", "lint", "unit"]);
 
 /** A stage that prints nothing for so long has stopped working. It is ended, and counts as failed. */
 const silence = (long ? 60 : 15) * 60_000;
@@ -108,7 +112,8 @@ async function run(stage: string, program: string, given: string[]): Promise<num
     PATH: `${join(root, "node_modules", ".bin")}:${process.env.PATH}`,
     ...(long ? {TEST_LONG: "true"} : {})
   };
-  const code = await runStage({program, given, cwd: root, env, silence}, say);
+  const niceness = background.has(stage) ? 5 : 0;
+  const code = await runStage({program, given, cwd: root, env, silence, niceness}, say);
   took.push(`${stage}: ${seconds(start)}`);
   say(`${code === 0 ? "done" : "failed"}, ${seconds(start)}`);
   return code;

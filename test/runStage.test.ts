@@ -1,3 +1,4 @@
+import {getPriority} from "node:os";
 import {describe, expect, it} from "vitest";
 import {runStage} from "./runStage.js";
 
@@ -21,6 +22,14 @@ describe("runStage(stage, say)", () => {
 
   it("ends a process that a program leaves behind with its streams open", async () => {
     expect(await runScript("sleep 1000 & echo one")).toEqual([0, ["one"]]);
+  });
+
+  it("lets a program, and what it starts, step back for others", async () => {
+    const lines: string[] = [];
+    const given = ["-c", "sleep 0.1; sh -c 'ps -o ni= -p $$'"];
+    const stage = {program: "sh", given, cwd: ".", env: process.env, silence: 60_000, niceness: 3};
+    await runStage(stage, (line) => lines.push(line));
+    expect(Number(lines[0])).toBe(getPriority() + 3);
   });
 
   it("fails for a program that does not exist, and says so", async () => {

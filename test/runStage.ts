@@ -1,4 +1,5 @@
 import {type ChildProcess, spawn} from "node:child_process";
+import {getPriority, setPriority} from "node:os";
 import {createInterface} from "node:readline";
 
 /** A program that is one stage of `npm test`. */
@@ -9,6 +10,8 @@ export interface Stage {
   env: NodeJS.ProcessEnv;
   /** A program that prints nothing for so long, in milliseconds, has stopped working. */
   silence: number;
+  /** How far the program steps back when others need the processor: it is added to the niceness. */
+  niceness?: number;
 }
 
 /** The programs that are running. */
@@ -20,7 +23,7 @@ const running = new Set<ChildProcess>();
  * whole group is ended: a process that hangs or is left behind cannot keep the tests from ending.
  */
 export function runStage(
-  {program, given, cwd, env, silence}: Stage,
+  {program, given, cwd, env, silence, niceness = 0}: Stage,
   say: (line: string) => void
 ): Promise<number> {
   const child = spawn(program, given, {
@@ -30,6 +33,7 @@ export function runStage(
     stdio: ["ignore", "pipe", "pipe"]
   });
   running.add(child);
+  if (child.pid && niceness) setPriority(child.pid, Math.min(19, getPriority() + niceness));
   const streams = [child.stdout, child.stderr];
   let isSilent = false;
   const timer = setTimeout(() => {

@@ -42,6 +42,7 @@ process.exit(count.failed ? 1 : 0);
 
 async function checkPage(browser: Browser, url: string, {proof, least, stops}: SitePage) {
   const {page, wrongs} = await openPage(browser, url, proof, {
+    savesData: true,
     before: (page) =>
       page.route(url, async (route) => {
         const response = await route.fetch();

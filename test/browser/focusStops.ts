@@ -64,24 +64,72 @@ export function focusedElement(): Element | null {
   return element === document.body ? null : element;
 }
 
-let noted: Pick<Stop, "place" | "name">[] = [];
+/** The walk forwards, which the walk backwards ends. */
+const walking = new AbortController();
 
-/** Notes each stop that gets the focus from now on, in any tree, without a look at it. */
-export function noteStops(): void {
-  noted = [];
-  let last: Element | null = null;
-  const note = () => {
-    const element = focusedElement();
-    if (element && element !== last)
-      noted.push({place: placeAmongStops(element), name: nameOf(element)});
-    last = element;
-  };
-  for (const root of rootsIn(document)) root.addEventListener("focusin", note);
+/** The stops that were noted, with their elements. */
+const noted: {stop: Stop | null; element: Element | null}[] = [];
+
+/** Whether the stop that has the focus is among the notes already. */
+let isNoted = false;
+
+function note(): void {
+  const element = focusedElement();
+  // At the top of a page, nothing has the focus.
+  if (!isNoted && (element || noted.length)) noted.push({stop: focusedStop(), element});
+  isNoted = false;
 }
 
-/** The stops that were noted, in their order. */
-export function notedStops(): typeof noted {
-  return noted;
+/** Notes from now on, at each press of Tab, the stop that the press leaves. */
+export function noteStops(): void {
+  const onKey = ({key}: KeyboardEvent) => {
+    if (key === "Tab") note();
+  };
+  addEventListener("keydown", onKey, {capture: true, signal: walking.signal});
+}
+
+/**
+ * The stops that have been noted, with the one that has the focus now, and the number of presses of
+ * Tab that lead to the next editor, or past the last stop.
+ */
+export function notedStops(): {noted: (Stop | null)[]; presses: number} {
+  note();
+  isNoted = true;
+  const element = focusedElement();
+  const following = found.slice(element ? found.indexOf(element) + 1 : 0);
+  const editor = following.findIndex(isEditor);
+  return {
+    noted: noted.map(({stop}) => stop),
+    presses: (editor < 0 ? following.length : editor) + 1
+  };
+}
+
+/** Focuses a noted stop again, and looks at it. */
+export function focusNoted(place: number): Stop["seen"] {
+  const {element} = noted[place];
+  (element as HTMLElement).focus();
+  return seenPart(element!);
+}
+
+/** The stops that got the focus on the way back. */
+const passed: Pick<Stop, "place" | "name">[] = [];
+
+/** Lists each stop that gets the focus from now on, in any tree, without a look at it. */
+export function listStops(): void {
+  walking.abort();
+  let last: Element | null = null;
+  const list = () => {
+    const element = focusedElement();
+    if (element && element !== last)
+      passed.push({place: placeAmongStops(element), name: nameOf(element)});
+    last = element;
+  };
+  for (const root of rootsIn(document)) root.addEventListener("focusin", list);
+}
+
+/** The stops that were listed, in their order. */
+export function listedStops(): typeof passed {
+  return passed;
 }
 
 /** A tree and all shadow trees in it. */
@@ -93,43 +141,47 @@ function rootsIn(root: Document | ShadowRoot): (Document | ShadowRoot)[] {
 }
 
 /** The stop that has the focus; null if no element has it. */
-export function focusedStop(): Stop | null {
+function focusedStop(): Stop | null {
   const element = focusedElement();
   if (!element) return null;
   const place = placeAmongStops(element);
-  const box = boxOf(element);
-  const [left, top] = [Math.max(0, box.left), Math.max(0, box.top)];
-  const [right, bottom] = [
-    Math.min(document.documentElement.clientWidth, box.right),
-    Math.min(innerHeight, box.bottom)
-  ];
-  const [width, height] = [Math.max(0, right - left), Math.max(0, bottom - top)];
+  const seen = seenPart(element);
   const wrongs: string[] = [];
   if (!element.matches(":focus-visible")) wrongs.push("is focused without :focus-visible");
   if (place < 0 && !scrolls(element)) wrongs.push("is no stop");
-  if (width < 1 || height < 1) wrongs.push("is outside the window");
-  else if (!isOnTop(element, {left, top, width, height})) wrongs.push("is covered");
+  if (seen.width < 1 || seen.height < 1) wrongs.push("is outside the window");
+  else if (!isOnTop(element, seen)) wrongs.push("is covered");
   if (before && !goesOn(before, element)) wrongs.push(`is placed before ${nameOf(before.element)}`);
   before = placeOf(element);
   return {
     place,
     name: nameOf(element),
     kind: kindOf(element),
-    seen: {
-      x: left,
-      y: top,
-      width,
-      height,
-      edges:
-        // Between two lines of a link there is no edge.
-        (width * (Number(box.top >= 0) + Number(box.bottom <= innerHeight))) /
-          (element.getClientRects().length > 1 ? 2 : 1) +
-        height * (Number(box.left >= 0) + Number(box.right <= innerWidth))
-    },
+    seen,
     wrongs,
-    writes: element.matches(".cm-content"),
+    writes: isEditor(element),
     common: element.closest("main, dialog") === null
   };
+}
+
+/** The part of an element that is in the window. */
+function seenPart(element: Element): Stop["seen"] {
+  const box = boxOf(element);
+  const [x, y] = [Math.max(0, box.left), Math.max(0, box.top)];
+  const right = Math.min(document.documentElement.clientWidth, box.right);
+  const bottom = Math.min(innerHeight, box.bottom);
+  const [width, height] = [Math.max(0, right - x), Math.max(0, bottom - y)];
+  // Between two lines of a link there is no edge.
+  const lines = element.getClientRects().length > 1 ? 2 : 1;
+  const edges =
+    (width * (Number(box.top >= 0) + Number(box.bottom <= innerHeight))) / lines +
+    height * (Number(box.left >= 0) + Number(box.right <= innerWidth));
+  return {x, y, width, height, edges};
+}
+
+/** Whether an element is an editor, in which Tab writes. */
+function isEditor(element: Element): boolean {
+  return element.matches(".cm-content");
 }
 
 /** The part that the Tab key moves in: an open dialog, or the whole page. */
@@ -205,16 +257,14 @@ function boxOf(element: Element): DOMRect {
 }
 
 /** Whether at least a part of the element is visible in the window: nothing covers all of it. */
-function isOnTop(
-  element: Element,
-  {left, top, width, height}: {left: number; top: number; width: number; height: number}
-): boolean {
+function isOnTop(element: Element, {x, y, width, height}: Stop["seen"]): boolean {
   const at = [0.1, 0.5, 0.9];
-  return at.some((x) =>
-    at.some((y) => {
-      let found = document.elementFromPoint(left + x * width, top + y * height);
+  return at.some((across) =>
+    at.some((down) => {
+      const point = [x + across * width, y + down * height] as const;
+      let found = document.elementFromPoint(...point);
       for (let inner = found; inner?.shadowRoot; found = inner) {
-        inner = inner.shadowRoot.elementFromPoint(left + x * width, top + y * height);
+        inner = inner.shadowRoot.elementFromPoint(...point);
         if (!inner || inner === found) break;
       }
       return found !== null && (element.contains(found) || found.contains(element));

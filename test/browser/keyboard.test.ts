@@ -73,7 +73,7 @@ describe("the keyboard walk", () => {
   it.each([...named, ["no/such/page", missing] as const])(
     "passes on %s, forwards and backwards",
     async (_, {path, proof, stops: least}) => {
-      const {page} = await openPage(browser, site.home + path, proof);
+      const {page} = await openPage(browser, site.home + path, proof, {savesData: true});
       const {stops, wrongs} = await walkByKeyboard(page);
       expect(wrongs).toEqual([]);
       expect(stops.length).toBeGreaterThanOrEqual(least);
@@ -89,7 +89,8 @@ describe("the keyboard walk", () => {
     async (_, {path, proof, stops: least}) => {
       const {page, wrongs} = await openPage(browser, site.home + path, proof, {
         width: 360,
-        colorScheme: "dark"
+        colorScheme: "dark",
+        savesData: true
       });
       const folded = page.locator(
         "details:not([open]) > summary:visible, .more-filters-button[aria-expanded=false]"

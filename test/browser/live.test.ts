@@ -1,10 +1,12 @@
 import {type ChildProcess, execFileSync, spawn} from "node:child_process";
-import {cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile} from "node:fs/promises";
+import {existsSync} from "node:fs";
+import {cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {setTimeout} from "node:timers/promises";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {cache} from "../../loaders/site/framework.js";
 import {findProgramme, root} from "../../loaders/workspace/programme.js";
 import {pageFile} from "../../src/files/pageFile.js";
 import {openBrowser} from "./chromium.js";
@@ -19,10 +21,7 @@ let browser: Browser;
 let page: Page;
 let output = "";
 
-/**
- * The longest wait for a change to appear. The first change takes longest, because Framework
- * bundles packages.
- */
+/** The longest wait for a change to appear. */
 const wait = 110_000;
 
 /** Starts the preview of the copy, and opens a page of it. */
@@ -38,6 +37,10 @@ beforeAll(async () => {
   await cp(findProgramme("wave1").folder, folder, {recursive: true});
   const engine = join(".whatworked", "engine");
   await cp(join(root, engine), join(copy, engine), {recursive: true});
+  // Framework would need a minute to bundle the packages again.
+  const packages = join(root, ".whatworked", "packages");
+  const [bundled] = existsSync(packages) ? await readdir(packages) : [];
+  if (bundled) await cp(join(packages, bundled), join(copy, cache, "_node"), {recursive: true});
   const port = await freePort();
   preview = spawn("npm", ["start", "--", "--port", String(port), "--no-open"], {
     cwd: copy,

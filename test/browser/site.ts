@@ -37,6 +37,8 @@ export interface Watched {
 interface Opening {
   width?: number;
   colorScheme?: "light" | "dark";
+  /** Whether the browser saves data: a filter that gets the focus then runs no queries ahead. */
+  savesData?: boolean;
   /** A function that is called with the page before it opens an address. */
   before?: (page: Page) => Promise<unknown>;
 }
@@ -49,7 +51,7 @@ export async function openPage(
   browser: Browser | BrowserContext,
   url: string,
   proof: string,
-  {width = 1280, colorScheme = "light", before = async () => {}}: Opening = {}
+  {width = 1280, colorScheme = "light", savesData = false, before = async () => {}}: Opening = {}
 ): Promise<Watched> {
   // A context that a test makes has its own settings.
   const page =
@@ -62,6 +64,10 @@ export async function openPage(
         })
       : await browser.newPage();
   await watchWork(page);
+  if (savesData)
+    await page.addInitScript(
+      "Object.defineProperty(navigator.connection, 'saveData', {value: true})"
+    );
   await before(page);
   const wrongs: string[] = [];
   page.on("console", (message) => {

@@ -1,4 +1,4 @@
-import type {Page} from "playwright-core";
+import type {CDPSession, Page} from "playwright-core";
 import {long} from "../rounds.js";
 import type {Stop} from "./focusStops.js";
 import {pageCode} from "./pageCode.js";
@@ -25,48 +25,15 @@ export async function walkByKeyboard(page: Page): Promise<Walk> {
   await page.evaluate(`void (window.walked = ${code})`);
   await page.evaluate("walked.beginWalk()");
   const expected = await page.evaluate<string[]>("walked.namesOfStops()");
-  const wrongs: string[] = [];
-  const forth: Stop[] = [];
-  const kinds = new Set<string>();
-  const pictures: {name: string; look: string | null; edges: number; pair: [string, string]}[] = [];
-  const looks = await page.evaluate<string>(
-    "`${innerWidth} ${matchMedia('(prefers-color-scheme: dark)').matches}`"
-  );
-  for (let stop = await focusedStop(page); ; stop = await pressTab(page, stop)) {
-    if (!stop && !forth.length) continue;
-    if (!stop || stop.place === forth[0]?.place) break;
-    const last = forth.at(-1);
-    if (forth.length > 2 * expected.length + 10 || (last && isSame(stop, last))) {
-      wrongs.push(`${stop.name}: the focus does not leave it`);
-      break;
-    }
-    forth.push(stop);
-    wrongs.push(...stop.wrongs.map((wrong) => `${stop.name}: ${wrong}`));
-    const look = `${stop.kind} ${looks}`;
-    if (kinds.has(stop.kind) || (isSeenOnce(page, stop) && seenBefore.has(look))) continue;
-    kinds.add(stop.kind);
-    pictures.push({
-      name: stop.name,
-      look: isSeenOnce(page, stop) ? look : null,
-      edges: stop.seen.edges,
-      pair: await withAndWithout(page, stop)
-    });
-  }
+  const {stops: forth, isTrapped} = await walkForth(page, 2 * expected.length + 10);
+  const wrongs = forth.flatMap(({name, wrongs}) => wrongs.map((wrong) => `${name}: ${wrong}`));
+  if (isTrapped) wrongs.push(`${forth.at(-1)?.name}: the focus does not leave it`);
   const reached = forth.map(({place}) => place).filter((place) => place >= 0);
   for (const [place, name] of expected.entries())
     if (!reached.includes(place)) wrongs.push(`${name}: is not reached`);
   for (const [i, place] of reached.entries())
     if (i && place <= reached[i - 1])
       wrongs.push(`${expected[place]}: comes after ${expected[reached[i - 1]]}`);
-  const changes = await changesOf(
-    page,
-    pictures.map(({pair}) => pair)
-  );
-  // WCAG 2.2, 1.4.11: an indicator of focus differs by 3:1; here along every visible edge.
-  for (const [i, {name, look, edges}] of pictures.entries())
-    if (!(edges > 0 && changes[i] >= edges))
-      wrongs.push(`${name}: its focus is hardly seen: ${changes[i]} pixels of ${edges}`);
-    else if (look) seenBefore.add(look);
   const back = await walkBack(page, forth);
   for (const [i, stop] of forth.toReversed().entries()) {
     const now: PlacedStop | undefined = back[i];
@@ -74,15 +41,42 @@ export async function walkByKeyboard(page: Page): Promise<Walk> {
     wrongs.push(`${now?.name ?? "nothing"}: is where Shift+Tab leads, not ${stop.name}`);
     break;
   }
+  wrongs.push(...(await lookAtFocus(page, forth)));
   return {stops: forth.map(({name}) => name), wrongs};
 }
 
 /**
+ * Presses Tab until the focus has left the last stop, or does not leave a stop, and gives the stops in
+ * their order; at most `most` of them. The page looks at each stop itself when the next press leaves
+ * it, because a question to the page takes longer than a press.
+ */
+async function walkForth(page: Page, most: number): Promise<{stops: Stop[]; isTrapped: boolean}> {
+  await page.evaluate("walked.noteStops()");
+  let stops: Stop[] = [];
+  for (let batches = 0; batches <= most; batches++) {
+    const {noted, presses} = await page.evaluate<{noted: (Stop | null)[]; presses: number}>(
+      "walked.notedStops()"
+    );
+    stops = [];
+    for (const stop of noted) {
+      if (!stop || stop.place === stops[0]?.place) return {stops, isTrapped: false};
+      const last = stops.at(-1);
+      if (last && isSame(stop, last)) return {stops, isTrapped: true};
+      stops.push(stop);
+    }
+    if (stops.length > most) break;
+    if (stops.at(-1)?.writes) await page.keyboard.press("Escape");
+    await Promise.all(Array.from({length: presses}, () => page.keyboard.press("Tab")));
+  }
+  return {stops, isTrapped: true};
+}
+
+/**
  * Presses Shift+Tab from behind the last stop to the first, and gives the stops that got the focus. The
- * page notes them itself, because each question to the page takes longer than a press.
+ * page lists them itself.
  */
 async function walkBack(page: Page, stops: readonly Stop[]): Promise<PlacedStop[]> {
-  await page.evaluate("walked.noteStops()");
+  await page.evaluate("walked.listStops()");
   let presses: Promise<void>[] = [];
   await page.keyboard.down("Shift");
   for (const [i] of stops.entries()) {
@@ -97,7 +91,7 @@ async function walkBack(page: Page, stops: readonly Stop[]): Promise<PlacedStop[
   }
   await Promise.all(presses);
   await page.keyboard.up("Shift");
-  return page.evaluate<PlacedStop[]>("walked.notedStops()");
+  return page.evaluate<PlacedStop[]>("walked.listedStops()");
 }
 
 /** A stop without what a reader sees of it. */
@@ -119,33 +113,64 @@ function isSeenOnce(page: Page, {common}: Stop): boolean {
 }
 
 /**
- * Presses Tab where the focus is, in an editor after Escape, and gives the stop that then has the focus.
+ * Focuses one stop of each kind again, and gives those whose focus is hardly seen. WCAG 2.2, 1.4.11: an
+ * indicator of focus differs by 3:1; here along every visible edge.
  */
-async function pressTab(page: Page, at: Stop | null): Promise<Stop | null> {
-  if (at?.writes) await page.keyboard.press("Escape");
-  await page.keyboard.press("Tab");
-  return focusedStop(page);
-}
-
-function focusedStop(page: Page): Promise<Stop | null> {
-  return page.evaluate<Stop | null>("walked.focusedStop()");
+async function lookAtFocus(page: Page, stops: readonly Stop[]): Promise<string[]> {
+  const looks = await page.evaluate<string>(
+    "`${innerWidth} ${matchMedia('(prefers-color-scheme: dark)').matches}`"
+  );
+  const browser = await page.context().newCDPSession(page);
+  const kinds = new Set<string>();
+  const pictures: {name: string; look: string | null; edges: number; pair: [string, string]}[] = [];
+  for (const [i, stop] of stops.entries()) {
+    const look = isSeenOnce(page, stop) ? `${stop.kind} ${looks}` : null;
+    if (kinds.has(stop.kind) || (look && seenBefore.has(look))) continue;
+    kinds.add(stop.kind);
+    const seen = await page.evaluate<Stop["seen"]>(`walked.focusNoted(${i})`);
+    pictures.push({
+      name: stop.name,
+      look,
+      edges: seen.edges,
+      pair: await withAndWithout(page, browser, seen)
+    });
+  }
+  const changes = await changesOf(
+    page,
+    pictures.map(({pair}) => pair)
+  );
+  return pictures.flatMap(({name, look, edges}, i) => {
+    if (!(edges > 0 && changes[i] >= edges))
+      return [`${name}: its focus is hardly seen: ${changes[i]} pixels of ${edges}`];
+    if (look) seenBefore.add(look);
+    return [];
+  });
 }
 
 /** Pictures of a stop and its surroundings, with and without the focus. */
-async function withAndWithout(page: Page, {seen}: Stop): Promise<[string, string]> {
+async function withAndWithout(
+  page: Page,
+  browser: CDPSession,
+  seen: Stop["seen"]
+): Promise<[string, string]> {
   const {width, height} = page.viewportSize()!;
   const [x, y] = [Math.max(0, seen.x - 6), Math.max(0, seen.y - 6)];
+  const [scrollX, scrollY] = await page.evaluate<[number, number]>("[scrollX, scrollY]");
   const clip = {
-    x,
-    y,
+    x: x + scrollX,
+    y: y + scrollY,
     width: Math.min(width, seen.x + seen.width + 6) - x,
-    height: Math.min(height, seen.y + seen.height + 6) - y
+    height: Math.min(height, seen.y + seen.height + 6) - y,
+    scale: 1
   };
-  const focused = await page.screenshot({clip});
+  // Playwright's own pictures take three times as long, because it waits for frames and fonts.
+  const takePicture = async () =>
+    (await browser.send("Page.captureScreenshot", {clip, optimizeForSpeed: true})).data;
+  const focused = await takePicture();
   await page.evaluate("void (walked.left = walked.focusedElement(), walked.left.blur())");
-  const blurred = await page.screenshot({clip});
+  const blurred = await takePicture();
   await page.evaluate("walked.left.focus({preventScroll: true})");
-  return [focused.toString("base64"), blurred.toString("base64")];
+  return [focused, blurred];
 }
 
 /** For each pair of pictures, the number of pixels that differ by a contrast of 3:1 or more. */

@@ -175,7 +175,7 @@ describe("simulate(wave1)", () => {
         `COPY (FROM read_parquet(${literal(join(real, `${table}.parquet`))})) TO ${literal(join(work, `${table}.parquet`))} (FORMAT parquet)`
       );
     const wrong: unknown[] = [];
-    for (let seed = 1; seed <= rounds(8, 100); seed++) {
+    for (let seed = 1; seed <= rounds(4, 100); seed++) {
       const invented = await inventRows(plan, codebook, seed);
       for (const table of ["projects", "findings", "project_aims"]) {
         const csv = join(work, `${table}.csv`);
