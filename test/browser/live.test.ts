@@ -40,7 +40,10 @@ beforeAll(async () => {
   // Framework would need a minute to bundle the packages again.
   const packages = join(root, ".whatworked", "packages");
   const [bundled] = existsSync(packages) ? await readdir(packages) : [];
-  if (bundled) await cp(join(packages, bundled), join(copy, cache, "_node"), {recursive: true});
+  if (bundled) {
+    const kept = join(copy, ".whatworked", "preview", cache, "_node");
+    await cp(join(packages, bundled), kept, {recursive: true});
+  }
   const port = await freePort();
   preview = spawn("npm", ["start", "--", "--port", String(port), "--no-open"], {
     cwd: copy,
