@@ -149,7 +149,7 @@ async function run(request: Request, output: Output, ask: Ask | null): Promise<n
   }
   const programme = dirname(to) === join(projectRoot, "data") ? basename(to) : to;
   output.stdout(
-    `Written: ${to}\nSee the pages: PROGRAMME=${programme} npm start\nNext year: npm run import -- next.xlsx --mapping ${join(to, mappingFile)} --to next\n`
+    `Written: ${to}\nSee the pages: npm start -- --programme ${programme}\nNext year: npm run import -- next.xlsx --mapping ${join(to, mappingFile)} --to next\n`
   );
   return 0;
 }
