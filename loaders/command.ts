@@ -109,6 +109,13 @@ can change a copy of it.
     run: async (words) =>
       (await import("./pageCommand.js")).pageCommand([...words, "--notebook"], streams)
   },
+  pull: {
+    words: "[folder]",
+    about: "ask databases for tables, and keep the answers",
+    help: `Asks for the tables whose source in datapackage.json is a connection, and keeps the answers in
+data/<name>/pulled/. A build reads the kept answers, and never connects to a database.`,
+    run: async (words) => (await import("./pullCommand.js")).pullCommand(words, streams)
+  },
   reconcile: {
     words: "[folder] [--json]",
     about: "compare the published totals with the same totals in the records",

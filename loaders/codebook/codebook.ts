@@ -16,6 +16,7 @@ import {fieldTypes, typed} from "./fieldTypes.js";
 import {personMark, refuseOtherMarks} from "./personMarks.js";
 import {readDisclosure} from "./readDisclosure.js";
 import {addStandardRules, requiredColumns} from "./standardRules.js";
+import {readSource} from "./tableSource.js";
 import type {Violations} from "./violation.js";
 
 /**
@@ -167,6 +168,9 @@ function readTables(entry: Json, report: Report): CodebookTable[] {
     const fields = readFields(schema.fields, schema.missingValues, here);
     const key = (place: string, names: unknown): string[] => readKey(place, names, fields, here);
     const personLevel = readPersonLevel(resource, here);
+    const source = readSource(resource, here);
+    if (personLevel && source)
+      here("source", source.kind, "no source: rows about persons stay in a file on this machine");
     const primaryKey = schema.primaryKey === undefined ? [] : key("primaryKey", schema.primaryKey);
     for (const field of fields) if (primaryKey.includes(field.name)) field.required = true;
     return [
@@ -195,7 +199,8 @@ function readTables(entry: Json, report: Report): CodebookTable[] {
             }
           ];
         }),
-        personLevel
+        personLevel,
+        source
       }
     ];
   });

@@ -1,4 +1,5 @@
 import type {CodebookField} from "./codebookField.js";
+import type {TableSource} from "./tableSource.js";
 
 /** A table as the codebook describes it. */
 export interface CodebookTable {
@@ -13,4 +14,6 @@ export interface CodebookTable {
   foreignKeys: {fields: string[]; table: string; tableFields: string[]}[];
   /** Whether a row is about one person. Such rows are checked, and never published. */
   personLevel: boolean;
+  /** Where its rows come from, if not from a file or a sheet with the table's name. */
+  source: TableSource | null;
 }

@@ -48,7 +48,8 @@ export function describeCounts(
     primaryKey: by,
     uniqueKeys: [],
     foreignKeys: [],
-    personLevel: false
+    personLevel: false,
+    source: null
   };
 }
 

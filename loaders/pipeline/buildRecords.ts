@@ -7,6 +7,7 @@ import type {Manifest, Table} from "../../src/records/manifest.js";
 import {markTitle} from "../../src/records/simulated.js";
 import {checkProse} from "../codebook/checkProse.js";
 import {type Codebook, codebookFile, readCodebook} from "../codebook/codebook.js";
+import type {Json} from "../codebook/codebookField.js";
 import {type Check, Violations} from "../codebook/violation.js";
 import {checkQuestions, listQuestions} from "../disclosure/checkQuestions.js";
 import {publishCodebook} from "../disclosure/publishCodebook.js";
@@ -234,12 +235,15 @@ async function checkAndWrite(
       reconciliation
     };
     await writeFile(join(into, "manifest.json"), JSON.stringify(manifest, null, 1));
-    if (persons.length) {
+    if (persons.length || codebook.tables.some(({source}) => source)) {
       const entry = JSON.parse(
         await readFile(join(folder, codebookFile), "utf8").then(withoutMark)
       );
       const described = counts.map(({table}) => table);
-      await replaceFile(join(into, codebookFile), publishCodebook(entry, persons, described));
+      await replaceFile(
+        join(into, codebookFile),
+        publishSources(publishCodebook(entry, persons, described))
+      );
     } else await copyFile(join(folder, codebookFile), join(into, codebookFile));
     return {check: checkOf(violations, checked), manifest, codebook};
   } finally {
@@ -273,6 +277,14 @@ function personsOf({tables}: Codebook): string[] {
 async function publishesPersons(folder: string, codebook: Codebook | null): Promise<boolean> {
   const {tables} = await readManifest(folder);
   return !!codebook && tables.some(({name}) => personsOf(codebook).includes(name));
+}
+
+/** A codebook in which each table with a source has a path, as published tables do. */
+function publishSources(entry: Json): Json {
+  const resources = (entry.resources as Json[]).map(({source, ...resource}) =>
+    source === undefined ? resource : {...resource, path: `${resource.name}.csv`}
+  );
+  return {...entry, resources};
 }
 
 function withoutMark(text: string): string {
@@ -343,11 +355,19 @@ function checkOf(
  * and the release of DuckDB. Names do not depend on where the programme's folder is.
  */
 async function recordInputs({folder}: Programme): Promise<Inputs> {
+  const codebook = await readFile(join(folder, codebookFile), "utf8");
+  const hasSources = codebook.includes('"source"');
   const records = (await readdir(folder, {recursive: true}))
-    .filter((file) => file === codebookFile || mayBeRecords(file))
+    .filter(
+      (file) =>
+        file === codebookFile ||
+        mayBeRecords(file) ||
+        (hasSources && /\.(sql|parquet|duckdb|db)$|\bpulled\.json$/i.test(file))
+    )
+    .filter((file) => !file.startsWith("."))
     .sort();
   const found: Record<string, string> = {DuckDB: version()};
-  if ((await readFile(join(folder, codebookFile), "utf8")).includes('"person_level"'))
+  if (codebook.includes('"person_level"'))
     for (const {file, path} of await listQuestions(folder))
       found[file] = (await describeFile(path)).sha256;
   for (const file of records) found[file] = (await describeFile(join(folder, file))).sha256;

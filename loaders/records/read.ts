@@ -1,11 +1,15 @@
 import {existsSync} from "node:fs";
-import {readdir} from "node:fs/promises";
+import {readdir, readFile, rm} from "node:fs/promises";
 import {basename, extname, join} from "node:path";
 import type {Codebook} from "../codebook/codebook.js";
 import type {CodebookTable} from "../codebook/codebookTable.js";
 import {columnName} from "../codebook/columnName.js";
 import {requiredColumns} from "../codebook/standardRules.js";
+import type {TableSource} from "../codebook/tableSource.js";
 import type {Violations} from "../codebook/violation.js";
+import {exportLocal} from "../warehouse/exportLocal.js";
+import {describePulled, pulledFolder, readPulled} from "../warehouse/pulled.js";
+import {describeFile} from "../workspace/describeFile.js";
 import {headOfCsv, misplacedHeader} from "./findHeader.js";
 import {readWorkbook, type Sheet} from "./readWorkbook.js";
 import {type ReportRow, type Scan, scanCsv} from "./scanCsv.js";
@@ -27,6 +31,11 @@ export interface Found {
   sources: Source[];
   /** The codebook's optional tables that have neither a file nor a sheet. */
   absent: string[];
+}
+
+/** The text of a file; null if there is none. */
+async function textOf(path: string): Promise<string | null> {
+  return readFile(path, "utf8").catch(() => null);
 }
 
 /** How to leave out what is no table of the records. */
@@ -95,6 +104,11 @@ export async function readRecords(
         );
     }
   }
+  for (const table of codebook.tables)
+    if (table.source) {
+      onProgress(`reading ${table.name}`);
+      await readSource(table, table.source);
+    }
   const unkept = codebook.tables.filter(({name}) => !places.has(name));
   for (const {name, path} of unkept) {
     if (Object.hasOwn(requiredColumns, name))
@@ -142,6 +156,54 @@ export async function readRecords(
         expected
       }
     ]);
+  }
+
+  /** Reads a table whose rows come from a kept answer of a database, or from a local database. */
+  async function readSource(table: CodebookTable, source: TableSource): Promise<void> {
+    const {name} = table;
+    const read = async (file: string, path: string) =>
+      take(table, file, undefined, await headOfCsv(path), (csv, report) =>
+        scanCsv(path, csv, report)
+      );
+    // A table whose source has a fault is not missing.
+    const refuse = (file: string, rule: string, expected: string) => {
+      places.set(name, file);
+      reportFile(file, undefined, rule, expected);
+    };
+    if (source.kind !== "connection") {
+      const exported = join(into, `${name}.source.csv`);
+      try {
+        await exportLocal(source, folder, exported);
+      } catch (error) {
+        return refuse(source.file, "source", `rows for ${name}: ${(error as Error).message}`);
+      }
+      await read(source.file, exported);
+      return rm(exported);
+    }
+    const {connection, query} = source;
+    const answer = (await readPulled(folder))[name];
+    const file = `${pulledFolder}/${name}.csv`;
+    const path = join(folder, file);
+    if (!answer || !existsSync(path))
+      return refuse(
+        query,
+        "not pulled",
+        `an answer of ${connection}, which npm run pull asks for and keeps`
+      );
+    if (answer.connection !== connection || answer.query !== (await textOf(join(folder, query))))
+      return refuse(
+        query,
+        "not pulled",
+        `the query of the kept answer, ${describePulled(answer)}: npm run pull asks again`
+      );
+    if ((await describeFile(path)).sha256 !== answer.sha256)
+      return refuse(
+        file,
+        "not pulled",
+        `the answer as it was pulled: the file has changed since; npm run pull asks again`
+      );
+    warnings.push(`${name}: ${describePulled(answer)}`);
+    await read(file, path);
   }
 
   async function readSheets(file: string): Promise<void> {

@@ -1,0 +1,92 @@
+import {existsSync} from "node:fs";
+import {mkdir, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import type {Codebook} from "../codebook/codebook.js";
+import {makeWorkFolder} from "../workspace/workFolder.js";
+import {connectionUrl} from "./connection.js";
+import {type CopyLimits, copyQuery, usualLimits} from "./postgres.js";
+import {type Pulled, pulledFolder, pulledList} from "./pulled.js";
+
+/** Receives the table that is copied, and the number of its bytes so far. */
+export type OnTable = (table: string, bytes: number) => void;
+
+/**
+ * Asks databases for every table of a codebook that has a connection, and keeps the answers in the
+ * programme's folder, in place of the earlier ones. The folder with the answers is replaced by a
+ * rename when all tables are complete; until then the earlier answers stay. Throws an error with
+ * the table and the connection, without credentials.
+ */
+export async function pullTables(
+  {tables}: Pick<Codebook, "tables">,
+  folder: string,
+  {
+    environment = process.env,
+    onTable = () => {},
+    limits = usualLimits,
+    now = () => new Date()
+  }: {
+    environment?: NodeJS.ProcessEnv;
+    onTable?: OnTable;
+    limits?: CopyLimits;
+    now?: () => Date;
+  } = {}
+): Promise<Record<string, Pulled>> {
+  const asked = tables.flatMap(({name, source}) =>
+    source?.kind === "connection"
+      ? [
+          {
+            name,
+            query: source.query,
+            connection: source.connection,
+            url: connectionUrl(source.connection, environment)
+          }
+        ]
+      : []
+  );
+  const work = await makeWorkFolder(folder, ".pulling-");
+  try {
+    const made = join(work, pulledFolder);
+    await mkdir(made);
+    const pulled: Record<string, Pulled> = {};
+    for (const {name, query: file, connection, url} of asked) {
+      const query = await readQuery(folder, file, name);
+      try {
+        const copied = await copyQuery(
+          {name: connection, url},
+          query,
+          join(made, `${name}.csv`),
+          (bytes) => onTable(name, bytes),
+          limits
+        );
+        pulled[name] = {connection, query, ...copied, pulledAt: now().toISOString()};
+      } catch (error) {
+        throw new Error(`${name}: ${file}: ${(error as Error).message}`);
+      }
+    }
+    await writeFile(join(made, pulledList), `${JSON.stringify({tables: pulled}, null, 1)}\n`);
+    await replaceFolder(made, join(folder, pulledFolder), join(work, "earlier"));
+    return pulled;
+  } finally {
+    await rm(work, {recursive: true, force: true});
+  }
+}
+
+async function readQuery(folder: string, file: string, table: string): Promise<string> {
+  try {
+    return await readFile(join(folder, file), "utf8");
+  } catch {
+    throw new Error(`${table}: there is no file ${file} with the query of the table`);
+  }
+}
+
+/** Puts a finished folder in the place of another. If that fails, the other one comes back. */
+async function replaceFolder(finished: string, place: string, aside: string): Promise<void> {
+  const hadOne = existsSync(place);
+  if (hadOne) await rename(place, aside);
+  try {
+    await rename(finished, place);
+  } catch (error) {
+    if (hadOne) await rename(aside, place);
+    throw error;
+  }
+}

@@ -1,0 +1,361 @@
+import {existsSync} from "node:fs";
+import {readdir, readFile, writeFile} from "node:fs/promises";
+import {createServer, type Socket} from "node:net";
+import {join} from "node:path";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {buildRecords, checkOnly} from "../../../loaders/pipeline/buildRecords.js";
+import {pullCommand} from "../../../loaders/pullCommand.js";
+import {copyQuery} from "../../../loaders/warehouse/postgres.js";
+import {long} from "../../rounds.js";
+import {makeProgramme, tempFolder} from "../copyProgramme.js";
+import {type Postgres, startPostgres} from "./startPostgres.js";
+
+const limits = {attempts: 3, pause: 50, silence: 20_000};
+const server = await startPostgres();
+if (!server)
+  process.stderr.write(
+    "PostgreSQL: no server can run here: the tests of connections are skipped\n"
+  );
+
+describe.skipIf(!server)("a table from PostgreSQL", () => {
+  let postgres: Postgres;
+  const at = (url = postgres.url) => ({name: "WAREHOUSE", url});
+
+  beforeAll(() => {
+    postgres = server!;
+  });
+  afterAll(() => postgres.stop());
+
+  /** The lines of the CSV of a query. */
+  async function linesOf(query: string): Promise<string[]> {
+    const file = join(await tempFolder(), "answer.csv");
+    await copyQuery(at(), query, file, undefined, limits);
+    return (await readFile(file, "utf8")).trimEnd().split("\n");
+  }
+
+  it.each([
+    ["a boolean", "true", "true"],
+    ["a false boolean", "false", "false"],
+    [
+      "numeric with all digits",
+      "12345678901234567890.123400::numeric",
+      "12345678901234567890.123400"
+    ],
+    ["numeric NaN", "'NaN'::numeric", "NaN"],
+    ["a double", "0.1::float8", "0.1"],
+    ["a large double", "1e300::float8", "1e+300"],
+    ["a double NaN", "'NaN'::float8", "NaN"],
+    ["an infinite double", "'-Infinity'::float8", "-Infinity"],
+    ["a bigint", "9223372036854775807::bigint", "9223372036854775807"],
+    ["a date", "DATE '2024-02-29'", "2024-02-29"],
+    ["a date before Christ", "DATE '0044-03-15 BC'", "0044-03-15 BC"],
+    ["a timestamp", "TIMESTAMP '2024-03-01 10:20:30'", "2024-03-01T10:20:30"],
+    ["a timestamp with a fraction", "TIMESTAMP '2024-03-01 10:20:00.500'", "2024-03-01T10:20:00.5"],
+    ["timestamptz in UTC", "TIMESTAMPTZ '2024-03-01 10:20:30+05:30'", "2024-03-01T04:50:30"],
+    ["an infinite timestamptz", "'infinity'::timestamptz", "infinity"],
+    ["a time", "TIME '09:05:00'", "09:05:00"],
+    ["an interval", "INTERVAL '1 day 2 hours'", "1 day 02:00:00"],
+    ["an array of integers", "ARRAY[1, 2, NULL]", '"[1,2,null]"'],
+    ["an array of texts", "ARRAY['a,b', 'c\"d']", '"[""a,b"",""c\\""d""]"'],
+    ["json", `'{"a": [1, null]}'::json`, '"{""a"": [1, null]}"'],
+    ["jsonb", `'{"b":1,"a":2}'::jsonb`, '"{""a"": 2, ""b"": 1}"'],
+    ["an enum", "'amber'::status", "amber"],
+    [
+      "a uuid",
+      "'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'::uuid",
+      "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"
+    ],
+    ["bytes", "'\\xDEAD'::bytea", "dead"],
+    ["a text with a comma and quotes", `'a, "b"'`, '"a, ""b"""'],
+    ["an empty text", "''", '""'],
+    ["a missing value", "NULL::text", ""],
+    ["letters of other scripts", "'Zoë 北京 🏫'", "Zoë 北京 🏫"]
+  ])("gives %s in the form of the codebook", async (_, sql, expected) => {
+    await postgres.run(
+      "DO $$ BEGIN CREATE TYPE status AS ENUM ('green', 'amber'); EXCEPTION WHEN duplicate_object THEN NULL; END $$"
+    );
+    expect(await linesOf(`SELECT 1 AS n, ${sql} AS value`)).toEqual(["n,value", `1,${expected}`]);
+  });
+
+  it("counts the rows and hashes the file, and keeps names of columns with quotes", async () => {
+    const file = join(await tempFolder(), "answer.csv");
+    const seen: number[] = [];
+    const copied = await copyQuery(
+      at(),
+      `SELECT i AS "the ""n""" FROM generate_series(1, 100000) i; `,
+      file,
+      (bytes) => seen.push(bytes),
+      limits
+    );
+    expect(copied.rows).toBe(100_000);
+    expect(seen.at(-1)).toBe(copied.bytes);
+    const text = await readFile(file, "utf8");
+    expect(text.slice(0, 16)).toBe('"the ""n"""\n1\n2\n');
+    expect(copied.bytes).toBe(Buffer.byteLength(text));
+  });
+
+  it.each([
+    [
+      "a wrong password",
+      (url: URL) => (url.password = "wrong-word"),
+      "refused the user name or the password"
+    ],
+    [
+      "a wrong user",
+      (url: URL) => (url.username = "stranger"),
+      "refused the user name or the password"
+    ],
+    ["an unknown database", (url: URL) => (url.pathname = "/nowhere"), "no database of the name"],
+    [
+      "a port where nothing answers",
+      (url: URL) => (url.port = "1"),
+      "nothing answers at the host and the port"
+    ]
+  ])("names %s without the credentials", async (_, edit, expected) => {
+    const url = new URL(postgres.url);
+    edit(url);
+    const file = join(await tempFolder(), "answer.csv");
+    const error: Error = await copyQuery(at(url), "SELECT 1", file, undefined, {
+      ...limits,
+      pause: 1
+    }).then(
+      () => new Error("no error"),
+      (error) => error
+    );
+    expect(error.message).toContain(`WAREHOUSE: `);
+    expect(error.message).toContain(expected);
+    expect(error.message).not.toMatch(/s3cret|wrong-word|tester|stranger/);
+  });
+
+  it("refuses a query that writes, and a query of two statements", async () => {
+    await postgres.run("CREATE TABLE kept AS SELECT 1 AS n");
+    for (const query of [
+      "WITH gone AS (DELETE FROM kept RETURNING n) SELECT * FROM gone",
+      "SELECT 1) AS a; DROP TABLE kept; SELECT * FROM (SELECT 1",
+      "SELECT 1) AS a; COMMIT; DROP TABLE kept; SELECT * FROM (SELECT 1"
+    ])
+      await expect(linesOf(query)).rejects.toThrow(/^WAREHOUSE: /);
+    expect(await linesOf("SELECT * FROM kept")).toEqual(["n", "1"]);
+  });
+
+  it("gives up a server that is silent, after some attempts", async () => {
+    await expect(
+      copyQuery(at(), "SELECT pg_sleep(30)", join(await tempFolder(), "a.csv"), undefined, {
+        attempts: 2,
+        pause: 1,
+        silence: 300
+      })
+    ).rejects.toThrow("the connection broke: the server sent nothing for 0.3 seconds (2 attempts)");
+  });
+
+  it("begins again with the first row when the connection breaks", async () => {
+    const proxy = await cutOnce(postgres.url, 300_000);
+    const url = new URL(postgres.url);
+    url.port = String(proxy.port);
+    const file = join(await tempFolder(), "answer.csv");
+    const copied = await copyQuery(
+      at(url),
+      "SELECT i FROM generate_series(1, 200000) i",
+      file,
+      undefined,
+      limits
+    );
+    proxy.close();
+    expect([proxy.connections(), copied.rows]).toEqual([2, 200_000]);
+    expect((await readFile(file, "utf8")).trimEnd().split("\n")).toHaveLength(200_001);
+  });
+
+  it.runIf(long)("copies ten million findings in constant memory", async () => {
+    const file = join(await tempFolder(), "answer.csv");
+    let most = 0;
+    const before = process.memoryUsage().rss;
+    const copied = await copyQuery(
+      at(),
+      "SELECT i AS finding_id, 'p' || i % 5000 AS project_id, 'o' || i % 40 AS outcome_id, 'improved' AS direction, i / 7.0 AS effect FROM generate_series(1, 10000000) i",
+      file,
+      () => {
+        most = Math.max(most, process.memoryUsage().rss - before);
+      },
+      limits
+    );
+    expect(copied.rows).toBe(10_000_000);
+    expect(most).toBeLessThan(300_000_000);
+  });
+
+  describe("as a table of a programme", () => {
+    const codebook = {
+      name: "tiny",
+      title: "Tiny",
+      resources: [
+        {name: "projects", schema: {fields: [{name: "project_id"}]}},
+        {name: "outcomes", schema: {fields: [{name: "outcome_id"}]}},
+        {
+          name: "findings",
+          source: {connection: "WAREHOUSE", query: "findings.sql"},
+          schema: {
+            fields: [
+              {name: "project_id"},
+              {name: "outcome_id"},
+              {name: "direction"},
+              {name: "effect", type: "number"},
+              {name: "seen", type: "datetime"}
+            ]
+          }
+        }
+      ]
+    };
+    const findings = (rows: number, direction = "improved") =>
+      `SELECT 'p1' AS project_id, 'o1' AS outcome_id, '${direction}' AS direction, i / 10.0 AS effect, TIMESTAMPTZ '2024-01-01 00:00Z' AS seen FROM generate_series(1, ${rows}) i`;
+    const make = (query: string) =>
+      makeProgramme({
+        "datapackage.json": JSON.stringify(codebook),
+        "projects.csv": "project_id\np1\n",
+        "outcomes.csv": "outcome_id\no1\n",
+        "findings.sql": query
+      });
+    async function pull(folder: string, url: URL | null = postgres.url) {
+      const ran = {code: 0, stdout: "", stderr: ""};
+      ran.code = await pullCommand(
+        [folder],
+        {
+          stdout(text) {
+            ran.stdout += text;
+          },
+          stderr(text) {
+            ran.stderr += text;
+          }
+        },
+        {
+          environment: url ? {WHATWORKED_WAREHOUSE: url.href} : {},
+          limits,
+          now: () => new Date("2026-11-26T17:00:00Z")
+        }
+      );
+      return ran;
+    }
+
+    it("is built from the kept answer, without the server, and says so", async () => {
+      const {folder, cache, name} = await make(findings(3));
+      const before = await checkOnly({folder, cache, name});
+      expect(before.violations).toMatchObject([{file: "findings.sql", rule: "not pulled"}]);
+      const pulled = await pull(folder);
+      expect(pulled).toEqual({
+        code: 0,
+        stdout: expect.stringMatching(
+          /: findings: from WAREHOUSE, as pulled on 2026-11-26 17:00 UTC \(3 rows\)\n$/
+        ),
+        stderr: ""
+      });
+      const built = await buildRecords({folder, cache, name});
+      expect(built.check.violations).toEqual([]);
+      expect(built.check.warnings).toContain(
+        "findings: from WAREHOUSE, as pulled on 2026-11-26 17:00 UTC (3 rows)"
+      );
+      const published = await readFile(join(built.folder!, "datapackage.json"), "utf8");
+      expect(JSON.parse(published).resources[2]).toMatchObject({path: "findings.csv"});
+      expect(published).not.toContain("WAREHOUSE");
+      const kept = await readFile(join(folder, "pulled", "pulled.json"), "utf8");
+      expect(kept).not.toMatch(/s3cret|tester|127\.0\.0\.1/);
+      expect((await buildRecords({folder, cache, name})).outcome).toBe("unchanged");
+    });
+
+    it("is checked like a file: a wrong value has its row", async () => {
+      const {folder, cache, name} = await make(
+        `${findings(2)} UNION ALL ${findings(1, "better")} UNION ALL SELECT 'p1', 'o1', 'mixed', 'NaN'::numeric, now()`
+      );
+      await pull(folder);
+      const {violations} = await checkOnly({folder, cache, name});
+      expect(violations.map(({file, row, column, value}) => [file, row, column, value])).toEqual([
+        ["pulled/findings.csv", 4, "direction", "better"],
+        ["pulled/findings.csv", 5, "effect", "NaN"]
+      ]);
+    });
+
+    it("keeps the earlier answer when a pull fails, whole", async () => {
+      const {folder} = await make(findings(3));
+      await pull(folder);
+      await writeFile(join(folder, "findings.sql"), "SELECT nothing FROM nowhere");
+      const failed = await pull(folder);
+      expect(failed.code).toBe(1);
+      expect(failed.stderr).toContain(
+        'nothing was pulled: findings: findings.sql: WAREHOUSE: relation "nowhere" does not exist'
+      );
+      expect(
+        (await readFile(join(folder, "pulled", "findings.csv"), "utf8")).split("\n")
+      ).toHaveLength(5);
+      expect((await readdir(folder)).filter((file) => file.startsWith("."))).toEqual([]);
+    });
+
+    it("is refused when the query or the kept file has changed", async () => {
+      const {folder, cache, name} = await make(findings(3));
+      await pull(folder);
+      await writeFile(join(folder, "findings.sql"), findings(4));
+      expect((await checkOnly({folder, cache, name})).violations).toMatchObject([
+        {file: "findings.sql", rule: "not pulled", expected: expect.stringContaining("asks again")}
+      ]);
+      await writeFile(join(folder, "findings.sql"), findings(3));
+      await writeFile(join(folder, "pulled", "findings.csv"), "project_id\n");
+      expect((await checkOnly({folder, cache, name})).violations).toMatchObject([
+        {file: "pulled/findings.csv", rule: "not pulled"}
+      ]);
+    });
+
+    it("asks for the environment variable, and keeps nothing of a server that was killed", async () => {
+      const {folder} = await make("SELECT i FROM generate_series(1, 100000000) i");
+      const alone = await pull(folder, null);
+      expect([alone.code, alone.stderr]).toEqual([
+        1,
+        expect.stringContaining("in the environment variable WAREHOUSE or WHATWORKED_WAREHOUSE")
+      ]);
+      const pulling = pull(folder);
+      const isCopying = async () => (await readdir(folder)).some((file) => file.startsWith("."));
+      while (!(await isCopying())) await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await postgres.kill();
+      const {code, stderr} = await pulling;
+      expect(code).toBe(1);
+      expect(stderr).toContain("(3 attempts)");
+      expect(stderr).not.toMatch(/s3cret|tester/);
+      expect(existsSync(join(folder, "pulled"))).toBe(false);
+      expect(await isCopying()).toBe(false);
+      await postgres.restart();
+      await writeFile(join(folder, "findings.sql"), findings(2));
+      expect((await pull(folder)).code).toBe(0);
+    });
+  });
+});
+
+/** A proxy that cuts its first connection after some bytes of the server. */
+async function cutOnce(
+  url: URL,
+  bytes: number
+): Promise<{port: number; connections(): number; close(): void}> {
+  let connections = 0;
+  const {connect} = await import("node:net");
+  const open: Socket[] = [];
+  const proxy = createServer((client) => {
+    const isFirst = ++connections === 1;
+    const upstream = connect(Number(url.port), url.hostname);
+    open.push(client, upstream);
+    let sent = 0;
+    client.on("error", () => {}).pipe(upstream);
+    upstream
+      .on("error", () => {})
+      .on("data", (chunk: Buffer) => {
+        sent += chunk.length;
+        if (isFirst && sent > bytes) {
+          client.destroy();
+          upstream.destroy();
+        } else client.write(chunk);
+      });
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  return {
+    port: (proxy.address() as {port: number}).port,
+    connections: () => connections,
+    close() {
+      for (const socket of open) socket.destroy();
+      proxy.close();
+    }
+  };
+}
