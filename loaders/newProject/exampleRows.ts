@@ -3,7 +3,7 @@ import {type Answers, keysOf} from "./answers.js";
 /** A row of an example, by column. A column that is not there is empty. */
 export type ExampleRow = Readonly<Record<string, string>>;
 
-const projects = ["one", "two", "three", "four"];
+const projects = ["one", "two", "three", "four", "five", "six", "seven", "eight"];
 const directions = ["improved", "no_change", "improved", "not_measured", "mixed", "not_reported"];
 
 /**

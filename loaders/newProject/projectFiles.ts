@@ -76,7 +76,7 @@ function configOf({title}: Answers, {programme}: ProjectNames): string {
 // Every setting is optional. Remove the two slashes before one to use it.
 const config: Config = {
   title: ${JSON.stringify(title)},
-  programmes: [${JSON.stringify(programme)}]
+  programmes: [${JSON.stringify(programme)}],
 
   // logo: "logo.svg",
   // colours: {accent: {light: "#1f4e79", dark: "#8cbcec"}},
@@ -84,7 +84,7 @@ const config: Config = {
   // navigation: ["index", "projects", "outcomes", {page: "about", name: "About us"}],
   // withoutPages: ["notebook", "write"],
   // footer: "Published by [our organisation](https://example.org/).",
-  // language: "en-GB"
+  // language: "en-GB",
 };
 
 export default config;
@@ -150,12 +150,18 @@ const aboutPage = `# About us
 
 This page is \`pages/about.md\`. Write in it who publishes the site, or remove the file.
 
-\`\`\`sql id=counts
+\`\`\`js
+import {sql} from "whatworked/engine";
+\`\`\`
+
+\`\`\`sql id=[counts]
 SELECT
   (SELECT count(*) FROM projects) AS projects,
   (SELECT count(*) FROM outcomes) AS outcomes,
   (SELECT count(*) FROM findings) AS statements
 \`\`\`
+
+The records have \${counts.statements} statements about \${counts.outcomes} outcomes in \${counts.projects} projects.
 `;
 
 const workflow = `# Checks the records, builds the site and publishes it with GitHub Pages. In the repository's settings, under Pages, choose
