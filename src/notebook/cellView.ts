@@ -84,13 +84,15 @@ export function cellView(id: string, host: CellHost): CellView {
     placeholder: "name",
     onchange: () => takeName()
   });
+  /** The names that a JavaScript cell makes; other cells have one name, which can be changed. */
+  const madeNode = element("span", {class: "cell-made"});
   const stateNode = element("span", {class: "cell-state"});
   const grip = element(
     "span",
     {class: "cell-grip", "aria-hidden": "true", title: "Drag to move (Alt+↑, Alt+↓)"},
     "⠿"
   );
-  const head = element("div", {class: "cell-head"}, grip, kindNode, nameField, stateNode);
+  const head = element("div", {class: "cell-head"}, grip, kindNode, nameField, madeNode, stateNode);
   const source = element("code", {});
   const code = element("pre", {class: "cell-source", ondblclick: () => host.edit(id)}, source);
   const editing = element("div", {class: "cell-editing"});
@@ -98,6 +100,7 @@ export function cellView(id: string, host: CellHost): CellView {
   const output = element("div", {class: "cell-output"});
   const failure = element("div", {class: "cell-failure"});
   const offer = element("div", {class: "cell-offer query-tool"});
+  let wasReady = false;
   let offering: ReturnType<typeof setTimeout> | undefined;
   const node = element(
     "section",
@@ -140,7 +143,7 @@ export function cellView(id: string, host: CellHost): CellView {
       leave();
       kindNode.textContent = labelOf(cell.kind);
       node.dataset.kind = cell.kind;
-      nameField.hidden = cell.kind === "markdown" || cell.kind === "chart";
+      nameField.hidden = cell.kind !== "sql" && cell.kind !== "input";
       shownForm = "";
     }
     nameField.setAttribute("aria-label", `Name of cell ${number}`);
@@ -155,6 +158,8 @@ export function cellView(id: string, host: CellHost): CellView {
   function showLabel(): void {
     const words = stateWords(state, session.scheduler.value(id), cell);
     stateNode.textContent = words;
+    if (cell.kind === "javascript" || madeNode.textContent)
+      madeNode.textContent = cell.kind === "javascript" ? session.namesMadeBy(id).join(", ") : "";
     node.dataset.state = state.kind;
     node.setAttribute("aria-label", cellLabel(cell, number, words));
   }
@@ -215,7 +220,9 @@ export function cellView(id: string, host: CellHost): CellView {
       const others = state.cells.filter((other) => other !== id);
       failure.append(element("div", {class: "cell-error"}, faultNode(others)));
     }
-    if (state.kind === "waiting") failure.append(waitNode(state.for));
+    // A text shows which of its values are missing, and a notebook that has not run says so above.
+    if (state.kind === "waiting" && cell.kind !== "markdown" && session.isTrusted)
+      failure.append(waitNode(state.for));
     before?.node.remove();
     placeError();
     const isOld = state.kind !== "fresh" && state.kind !== "running";
@@ -235,6 +242,9 @@ export function cellView(id: string, host: CellHost): CellView {
         "This JavaScript is by somebody else. Read it before you run it. ",
         smallButton("Run this cell", () => session.run([id], {agrees: true}))
       );
+    if (state.kind === "running") wasReady = session.hasRun(cell.kind);
+    // The first run of a kind includes the start of its engine.
+    if (!wasReady) return;
     if (state.kind === "running")
       offering = setTimeout(
         () =>
@@ -284,7 +294,7 @@ export function cellView(id: string, host: CellHost): CellView {
   function waitNode(names: readonly string[]): HTMLElement {
     return element(
       "p",
-      {class: "cell-waits small"},
+      {class: "cell-waits query-tool small"},
       "Waits for ",
       ...names.map((name) => {
         const owner = session.ownerOf(name);

@@ -83,15 +83,10 @@ export function graphView(session: Session, go: (id: string) => void): GraphView
 
   /** What each cell is called: the names that it makes, or its kind and number. */
   function namesOfCells(): ReadonlyMap<string, string> {
-    const made = new Map<string, string[]>();
-    for (const name of session.names()) {
-      const id = session.ownerOf(name)!;
-      made.set(id, [...(made.get(id) ?? []), name]);
-    }
     return new Map(
-      session.notebook.cells.map(({id, kind, name}, i) => [
+      session.notebook.cells.map(({id, kind}, i) => [
         id,
-        name || made.get(id)?.join(", ") || `${labelOf(kind)} ${i + 1}`
+        session.namesMadeBy(id).join(", ") || `${labelOf(kind)} ${i + 1}`
       ])
     );
   }

@@ -8,7 +8,7 @@ import {didYouMean} from "../sql/didYouMean.js";
 import {SqlText} from "../sql/sqlText.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
 import {bindInputs} from "./cells/bindInputs.js";
-import type {Cell, Notebook} from "./cells/cell.js";
+import type {Cell, Kind, Notebook} from "./cells/cell.js";
 import {sqlNames, sqlQueries} from "./cells/cell.js";
 import {type Change, type History, make, noHistory, redo, undo} from "./cells/changes.js";
 import {type Chart, columnsOfChart, readChart} from "./cells/chartCell.js";
@@ -76,6 +76,10 @@ export interface Session {
   ownerOf(name: string): string | undefined;
   /** The names that cells make. */
   names(): Iterable<string>;
+  /** The names that a cell makes. */
+  namesMadeBy(id: string): readonly string[];
+  /** Whether a cell of a kind has run before: its engine has started. */
+  hasRun(kind: Kind): boolean;
   /** A query with the queries of the cells that it asks, and the values of inputs. */
   compose(text: string): SqlText;
   change(change: Change): void;
@@ -155,12 +159,21 @@ export function openSession(options: SessionOptions): Session {
   let cells = new Map<string, Cell>();
   /** The cells that make each name. */
   let owners = new Map<string, string>();
+  /** The names that each cell makes. */
+  let made = new Map<string, readonly string[]>();
+  /** The kinds of cells that have run. */
+  const started = new Set<Kind>();
   let scripts: ScriptRoom | null = null;
   let loading: Promise<ScriptRoom> | null = null;
   /** The names of each cell, for the text that it has. */
   const names = new WeakMap<Cell, {names: Names; key: string}>();
   const scheduler = createScheduler({
-    run: (id, signal) => runCell(cells.get(id)!, signal),
+    async run(id, signal) {
+      const cell = cells.get(id)!;
+      const value = await runCell(cell, signal);
+      started.add(cell.kind);
+      return value;
+    },
     equal: equalValues,
     onState: (id, state) => emit({kind: "state", id, state})
   });
@@ -196,6 +209,7 @@ export function openSession(options: SessionOptions): Session {
         isLocked: isLocked(cell)
       };
     });
+    made = new Map(found.map(({id, defines}) => [id, defines]));
     owners = new Map(found.flatMap(({id, defines}) => defines.map((name) => [name, id] as const)));
     return found;
   }
@@ -419,6 +433,8 @@ export function openSession(options: SessionOptions): Session {
     valueNamed,
     ownerOf: (name) => owners.get(name),
     names: () => owners.keys(),
+    namesMadeBy: (id) => made.get(id) ?? [],
+    hasRun: (kind) => started.has(kind),
     compose,
     change(change) {
       if (!mayWrite()) return;
