@@ -8,12 +8,21 @@ import {Canvas} from "./canvas.js";
 
 const htmlSpace = "http://www.w3.org/1999/xhtml";
 
-/** A node of the document. */
+/**
+ * A node of the document. What is the same for all nodes of a class is a getter, because the engine
+ * writes each field of each node that it makes.
+ */
 export class VirtualNode {
-  readonly nodeType: number = 0;
   readonly childNodes: VirtualNode[] = [];
   parentNode: VirtualNode | null = null;
-  readonly isConnected = false;
+
+  get nodeType(): number {
+    return 0;
+  }
+
+  get isConnected(): boolean {
+    return false;
+  }
 
   get nodeName(): string {
     return "";
@@ -50,12 +59,14 @@ export class VirtualNode {
 
   insertBefore<Node extends VirtualNode>(child: Node, before: VirtualNode | null): Node {
     if (!(child instanceof VirtualNode)) throw new TypeError("expected an element or a text");
-    if (child.contains(this)) throw new Error("an element cannot be inside itself");
-    if (child instanceof VirtualFragment) {
+    if (child.nodeType === fragmentType) {
       for (const node of [...child.childNodes]) this.insertBefore(node, before);
       return child;
     }
-    child.remove();
+    // Most nodes come without children and without a parent.
+    if (child === (this as VirtualNode) || (child.childNodes.length && child.contains(this)))
+      throw new Error("an element cannot be inside itself");
+    if (child.parentNode) child.remove();
     child.parentNode = this;
     if (before) this.childNodes.splice(this.childNodes.indexOf(before), 0, child);
     else this.childNodes.push(child);
@@ -132,12 +143,15 @@ export class VirtualNode {
 }
 
 class VirtualText extends VirtualNode {
-  override readonly nodeType = 3;
   nodeValue: string;
 
   constructor(text: unknown) {
     super();
     this.nodeValue = String(text);
+  }
+
+  override get nodeType(): number {
+    return 3;
   }
 
   override get nodeName(): string {
@@ -165,8 +179,12 @@ class VirtualText extends VirtualNode {
   }
 }
 
+const fragmentType = 11;
+
 class VirtualFragment extends VirtualNode {
-  override readonly nodeType = 11;
+  override get nodeType(): number {
+    return fragmentType;
+  }
 
   override get nodeName(): string {
     return "#document-fragment";
@@ -179,17 +197,22 @@ class VirtualFragment extends VirtualNode {
 
 /** An element, with its attributes and its style. */
 export class VirtualElement extends VirtualNode {
-  override readonly nodeType = 1;
   readonly localName: string;
   readonly namespaceURI: string;
-  readonly #attributes = new Map<string, string>();
-  readonly #styles = new Map<string, string>();
-  #style: object | null = null;
+  /** The attributes, without the style. */
+  private readonly attributes = new Map<string, string>();
+  /** The properties of the style; null before the first one. */
+  private styles: Map<string, string> | null = null;
+  private styleObject: object | null = null;
 
   constructor(space: string, name: string) {
     super();
     this.namespaceURI = space;
     this.localName = name;
+  }
+
+  override get nodeType(): number {
+    return 1;
   }
 
   override get nodeName(): string {
@@ -214,7 +237,7 @@ export class VirtualElement extends VirtualNode {
 
   setAttribute(name: string, value: unknown): void {
     if (name === "style") this.cssText = String(value);
-    else this.#attributes.set(String(name), String(value));
+    else this.attributes.set(String(name), String(value));
   }
 
   setAttributeNS(_space: string | null, name: string, value: unknown): void {
@@ -223,7 +246,7 @@ export class VirtualElement extends VirtualNode {
 
   getAttribute(name: string): string | null {
     if (name === "style") return this.cssText || null;
-    return this.#attributes.get(name) ?? null;
+    return this.attributes.get(name) ?? null;
   }
 
   getAttributeNS(_space: string | null, name: string): string | null {
@@ -235,8 +258,8 @@ export class VirtualElement extends VirtualNode {
   }
 
   removeAttribute(name: string): void {
-    if (name === "style") this.#styles.clear();
-    else this.#attributes.delete(name);
+    if (name === "style") this.styles = null;
+    else this.attributes.delete(name);
   }
 
   removeAttributeNS(_space: string | null, name: string): void {
@@ -276,17 +299,17 @@ export class VirtualElement extends VirtualNode {
 
   /** The style, whose properties are those of CSS, with hyphens or with capitals. */
   get style(): object {
-    this.#style ??= new Proxy(
+    this.styleObject ??= new Proxy(
       {
         setProperty: (name: string, value: unknown) => this.setStyle(name, value),
         removeProperty: (name: string) => this.setStyle(name, null),
-        getPropertyValue: (name: string) => this.#styles.get(name) ?? ""
+        getPropertyValue: (name: string) => this.styles?.get(name) ?? ""
       } as Record<string, unknown>,
       {
         get: (methods, name) => {
           if (typeof name !== "string" || Object.hasOwn(methods, name))
             return methods[name as string];
-          return name === "cssText" ? this.cssText : (this.#styles.get(hyphenated(name)) ?? "");
+          return name === "cssText" ? this.cssText : (this.styles?.get(hyphenated(name)) ?? "");
         },
         set: (_, name, value) => {
           if (name === "cssText") this.cssText = String(value);
@@ -295,7 +318,7 @@ export class VirtualElement extends VirtualNode {
         }
       }
     );
-    return this.#style;
+    return this.styleObject;
   }
 
   set style(text: string) {
@@ -303,16 +326,20 @@ export class VirtualElement extends VirtualNode {
   }
 
   private setStyle(name: string, value: unknown): void {
-    if (value == null || value === "") this.#styles.delete(name);
-    else this.#styles.set(name, String(value));
+    if (value == null || value === "") this.styles?.delete(name);
+    else {
+      this.styles ??= new Map();
+      this.styles.set(name, String(value));
+    }
   }
 
   private get cssText(): string {
-    return Array.from(this.#styles, ([name, value]) => `${name}: ${value};`).join(" ");
+    if (!this.styles) return "";
+    return Array.from(this.styles, ([name, value]) => `${name}: ${value};`).join(" ");
   }
 
   private set cssText(text: string) {
-    this.#styles.clear();
+    this.styles = null;
     for (const part of text.split(";")) {
       const colon = part.indexOf(":");
       if (colon > 0) this.setStyle(part.slice(0, colon).trim(), part.slice(colon + 1).trim());
@@ -373,15 +400,16 @@ export class VirtualElement extends VirtualNode {
 
   protected override copy(): VirtualNode {
     const element = new VirtualElement(this.namespaceURI, this.localName);
-    for (const [name, value] of this.#attributes) element.#attributes.set(name, value);
-    for (const [name, value] of this.#styles) element.#styles.set(name, value);
+    for (const [name, value] of this.attributes) element.attributes.set(name, value);
+    if (this.styles) element.styles = new Map(this.styles);
     return element;
   }
 
   /** The attributes, with the style as one of them. */
   attributesOf(): Record<string, string> {
-    const attributes = Object.fromEntries(this.#attributes);
-    if (this.#styles.size) attributes.style = this.cssText;
+    const attributes: Record<string, string> = {};
+    for (const [name, value] of this.attributes) attributes[name] = value;
+    if (this.styles?.size) attributes.style = this.cssText;
     return attributes;
   }
 }
