@@ -11,6 +11,7 @@ import {benchFirstFigure} from "./firstFigure.js";
 import {formatMeasurements} from "./formatMeasurements.js";
 import {benchLargeFile} from "./largeFile.js";
 import type {Measurement} from "./measurement.js";
+import {benchNotebook} from "./notebook.js";
 import {benchRecords} from "./records.js";
 import {benchWarmQuestions} from "./warmQuestions.js";
 import {benchWorkbench} from "./workbench.js";
@@ -25,6 +26,7 @@ const benches: Record<string, (rounds: number) => Promise<Measurement[]>> = {
   firstFigure: benchFirstFigure,
   engine: benchEngine,
   workbench: benchWorkbench,
+  notebook: benchNotebook,
   warm: benchWarmQuestions,
   file: benchLargeFile,
   crossFilter: benchCrossFilter,

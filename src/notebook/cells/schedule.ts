@@ -92,6 +92,10 @@ export function createScheduler({
   /** Cells that wait until somebody asks for them: their text is being changed, or they were stopped. */
   const held = new Set<string>();
   const resting: (() => void)[] = [];
+  /** The cells that can run when their lane is free. */
+  const queued = new Set<string>();
+  /** The places of the cells in the order of the graph. */
+  let places = new Map<string, number>();
 
   const set = (id: string, state: CellState) => {
     states.set(id, state);
@@ -105,8 +109,12 @@ export function createScheduler({
     }
   };
 
-  function pump(): void {
-    for (const id of graph.order) if (isOpen(id)) advance(id);
+  /** Advances cells, and the users of each cell whose state changes. */
+  function pump(ids: Iterable<string> = graph.order): void {
+    const due = [...ids];
+    for (let i = 0; i < due.length; i++)
+      if (isOpen(due[i]) && advance(due[i])) due.push(...graph.users.get(due[i])!);
+    startQueued();
     if (running.size === 0) for (const resolve of resting.splice(0)) resolve();
   }
 
@@ -116,15 +124,42 @@ export function createScheduler({
     return kind === "stale" || kind === "waiting" || kind === "doubled" || kind === "circular";
   }
 
-  function advance(id: string): void {
+  /** Gives a cell its next state, or a run. Gives whether its users must be looked at now. */
+  function advance(id: string): boolean {
     const next = decide(id);
-    if (next === "run") void start(id, graph.sources.get(id)!);
-    else if (next && !isEqualState(next, states.get(id)!)) set(id, next);
+    if (next === "run") {
+      if (tasks.get(id)!.lane === null) void start(id, graph.sources.get(id)!);
+      else queued.add(id);
+      return false;
+    }
+    if (isEqualState(next, states.get(id)!)) return false;
+    set(id, next);
+    return true;
   }
 
-  /** What a cell becomes now: another state, or a run; null where it must wait for a while. */
-  function decide(id: string): CellState | "run" | null {
-    const {lane, isPaused, isLocked} = tasks.get(id)!;
+  /** Starts, in each lane that is free, the first cell that can run. */
+  function startQueued(): void {
+    const busy = new Set(Array.from(running.keys(), (id) => tasks.get(id)!.lane));
+    const first = new Map<string | null, string>();
+    for (const id of queued) {
+      const lane = tasks.get(id)?.lane;
+      // A cell that went, or that must wait again, comes back when it is looked at the next time.
+      if (lane === undefined || !isOpen(id) || decide(id) !== "run") queued.delete(id);
+      else if (!busy.has(lane) && isBefore(id, first.get(lane))) first.set(lane, id);
+    }
+    for (const id of first.values()) {
+      queued.delete(id);
+      void start(id, graph.sources.get(id)!);
+    }
+  }
+
+  function isBefore(id: string, other: string | undefined): boolean {
+    return other === undefined || places.get(id)! < places.get(other)!;
+  }
+
+  /** What a cell becomes now: another state, or a run as soon as its lane is free. */
+  function decide(id: string): CellState | "run" {
+    const {isPaused, isLocked} = tasks.get(id)!;
     const fault = graph.faults.get(id);
     if (fault) return fault;
     if (isLocked) return {kind: "paused", isLocked: true};
@@ -139,8 +174,7 @@ export function createScheduler({
     const last = runs.get(id);
     if (last && !forced.has(id) && !hasChanged(last, sources)) return last.settled;
     if (isPaused && !forced.has(id)) return {kind: "paused"};
-    const isFree = [...running.keys()].every((other) => tasks.get(other)!.lane !== lane);
-    return lane === null || isFree ? "run" : null;
+    return "run";
   }
 
   /** Whether a cell will have no value until somebody does something. */
@@ -182,7 +216,7 @@ export function createScheduler({
     const version = (last?.version ?? 0) + (isSame ? 0 : 1);
     runs.set(id, {value: isSame ? last.value : value, version, seen, settled});
     set(id, settled);
-    pump();
+    pump(graph.users.get(id));
   }
 
   function release(ids: Iterable<string>): void {
@@ -198,6 +232,7 @@ export function createScheduler({
       const known = tasks;
       tasks = new Map(list.map((task) => [task.id, task]));
       graph = graphOf(list);
+      places = new Map(graph.order.map((id, place) => [id, place]));
       const touched = new Set<string>();
       for (const id of changed)
         if (tasks.has(id)) {
@@ -260,11 +295,19 @@ export function createScheduler({
 
 /** Whether a cell has the same sources, the same missing names and the same fault in two graphs. */
 function isAlike(before: Graph, now: Graph, id: string): boolean {
-  const facts = ({sources, missing, faults}: Graph) =>
-    JSON.stringify([sources.get(id), missing.get(id), faults.get(id)]);
-  return facts(before) === facts(now);
+  return (
+    isSameList(before.sources.get(id), now.sources.get(id)) &&
+    isSameList(before.missing.get(id), now.missing.get(id)) &&
+    JSON.stringify(before.faults.get(id)) === JSON.stringify(now.faults.get(id))
+  );
+}
+
+function isSameList(a: readonly string[] = [], b: readonly string[] = []): boolean {
+  return a.length === b.length && a.every((name, i) => name === b[i]);
 }
 
 function isEqualState(a: CellState, b: CellState): boolean {
-  return a === b || (a.kind !== "failed" && JSON.stringify(a) === JSON.stringify(b));
+  if (a === b) return true;
+  if (a.kind !== b.kind || a.kind === "failed") return false;
+  return a.kind === "stale" || JSON.stringify(a) === JSON.stringify(b);
 }
