@@ -1,6 +1,7 @@
 import {diffLines} from "diff";
 import {saveFile} from "../files/saveFile.js";
 import {element} from "../page/element.js";
+import type {DataThen} from "../records/dataThen.js";
 import {formatNotebookLink, maxLinkLength} from "./cells/notebookLink.js";
 import type {ListedVersion, NotebookStore} from "./keep/notebookStore.js";
 import {dayAndTime} from "./keep/whereText.js";
@@ -12,6 +13,8 @@ export interface FileActions {
   title(): string;
   id: string;
   store: NotebookStore;
+  /** The records that the notebook runs on. A link says them. */
+  data: DataThen;
   say(text: string): void;
   /** The names of the reader's own files that the notebook asks: they do not travel with it. */
   ownFiles(): readonly string[];
@@ -108,7 +111,7 @@ function notSent({ownFiles}: FileActions): string {
 
 async function copyLink(actions: FileActions): Promise<void> {
   const {say} = actions;
-  const hash = formatNotebookLink(actions.text());
+  const hash = formatNotebookLink(actions.text(), actions.data);
   if (hash.length > maxLinkLength) {
     say("This notebook is too long for a link: mail programs cut it. Send it as a file.");
     return;

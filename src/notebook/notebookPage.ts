@@ -1,8 +1,10 @@
 import type {Connector} from "../engine/connector.js";
 import {siteEngine} from "../engine/siteEngine.js";
 import {saveFile} from "../files/saveFile.js";
+import {dataNotice} from "../page/dataNotice.js";
 import {element} from "../page/element.js";
 import {plural} from "../page/plural.js";
+import {changeSince, dataWithHashes} from "../records/dataThen.js";
 import type {Manifest} from "../records/manifest.js";
 import {shortHash} from "../records/provenance.js";
 import {type Notebook, newCell, newId} from "./cells/cell.js";
@@ -81,32 +83,41 @@ export async function notebookPage(engine: Connector = siteEngine): Promise<HTML
     notes: element("div", {class: "notebook-notices"}),
     open: noneOpen
   };
-  addEventListener("hashchange", () => void openLink(place));
-  if (!(await openLink(place))) {
-    const [latest] = await store.list();
-    const kept = latest && (await store.read(lastOpen(records) ?? latest.id));
-    await openKept(
-      place,
-      kept ?? (latest && (await store.read(latest.id))) ?? freshNotebook(records)
-    );
-  }
+  const openLinkOrSay = async () => {
+    try {
+      return await openLink(place);
+    } catch (error) {
+      if (place.open === noneOpen) await openLatest(place);
+      announce(place, (error as Error).message);
+      return true;
+    }
+  };
+  addEventListener("hashchange", () => void openLinkOrSay());
+  if (!(await openLinkOrSay())) await openLatest(place);
   return node;
 }
 
-/** Opens the notebook in the address. It is somebody else's, so nothing of it runs by itself. */
+/** Opens the notebook that was open last in this browser, or else the latest, or a new one. */
+async function openLatest(place: Place): Promise<void> {
+  const {store, records} = place;
+  const [latest] = await store.list();
+  const last = lastOpen(records);
+  const kept = (last && (await store.read(last))) || (latest && (await store.read(latest.id)));
+  await openKept(place, kept || freshNotebook(records));
+}
+
+/**
+ * Opens the notebook in the address. It is somebody else's, so nothing of it runs by itself. False
+ * where the address has none. Throws, with a sentence, where the link is broken.
+ */
 async function openLink(place: Place): Promise<boolean> {
-  try {
-    const file = parseNotebookLink(location.hash);
-    if (file === null) return false;
-    await openNotebook(place, readNotebook(file), {
-      isTrusted: false,
-      came: "As it came with the link"
-    });
-    return true;
-  } catch (error) {
-    announce(place, (error as Error).message);
-    return false;
-  }
+  const link = parseNotebookLink(location.hash);
+  if (!link) return false;
+  const came = "As it came with the link";
+  await openNotebook(place, readNotebook(link.file), {isTrusted: false, came});
+  const change = link.data && changeSince(link.data, place.records);
+  if (change) place.notes.append(dataNotice(change));
+  return true;
 }
 
 /** Opens a notebook that the browser does not keep yet. */
@@ -114,17 +125,29 @@ async function openNotebook(place: Place, notebook: Notebook, opening: Opening):
   const cells = notebook.cells.length ? notebook.cells : [newCell("sql")];
   const kept = {...freshNotebook(place.records), notebook: {...notebook, cells}};
   await openKept(place, kept, opening);
+  const {data, release} = dataMeta(place.records);
+  const before = notebook.meta.data;
+  if (typeof before === "string" && before !== data && opening.isTrusted)
+    announce(
+      place,
+      `This notebook was last run on other data (${before.slice(0, 12)}). This site has release ${release} (${data}), so the results may differ.`
+    );
 }
 
-function freshNotebook({programme, dataHash}: Manifest): KeptNotebook {
+/** The entries of the front matter that name the records. */
+function dataMeta({programme, dataHash}: Manifest): {data: string; release?: string} {
+  return {data: shortHash(dataHash), ...(programme.version && {release: programme.version})};
+}
+
+function freshNotebook(records: Manifest): KeptNotebook {
   const notebook: Notebook = {
     title: "Untitled notebook",
-    meta: {data: shortHash(dataHash), ...(programme.version && {release: programme.version})},
+    meta: {...dataMeta(records)},
     cells: [newCell("sql")]
   };
   return {
     id: newId(),
-    programme: programme.name,
+    programme: records.programme.name,
     notebook,
     history: noHistory,
     inputs: {},
@@ -213,6 +236,7 @@ async function openKept(
         title: () => session.notebook.title,
         id: kept.id,
         store,
+        data: dataWithHashes(records),
         say,
         ownFiles: () => usedFiles(session.notebook.meta).map(({file}) => file),
         addFile: own.choose,
@@ -302,12 +326,28 @@ async function openKept(
   showPlace();
   showWriter(writer.mayWrite);
   requestAnimationFrame(view.focus);
-  if (kept.revision > 0) void version("When it was opened");
+  if (kept.revision > 0) {
+    void version("When it was opened");
+    noteData();
+  }
 
   function showPlace(): void {
     const {revision, at, exported} = keeper.kept;
     const changed = revision ? at : null;
     view.bar.setPlace(whereText({isKept: store.isKept, changed, exported, refusal}));
+  }
+
+  /** Notes the records that one's own notebook runs on, and says where they are other ones. */
+  function noteData(): void {
+    const {meta} = session.notebook;
+    const now = dataMeta(records);
+    if (meta.data === now.data || !writer.mayWrite || !isTrusted) return;
+    if (meta.data !== undefined)
+      announce(
+        place,
+        `The records have changed since this notebook was last run: then ${String(meta.data)}, now ${now.data}.`
+      );
+    session.setMeta({...meta, ...now});
   }
 
   /** Shows what another tab has kept. */

@@ -3,6 +3,7 @@ import {writeChart} from "../notebook/cells/chartCell.js";
 import {type InputKind, writeInput} from "../notebook/cells/inputCell.js";
 import {formatNotebookLink} from "../notebook/cells/notebookLink.js";
 import {writeNotebook} from "../notebook/cells/writeNotebook.js";
+import {dataThen} from "../records/dataThen.js";
 import {shortHash} from "../records/provenance.js";
 import {planFor} from "../results/chooseChart.js";
 import type {QueryParameter} from "../sql/queryParameters.js";
@@ -11,7 +12,7 @@ import {parametersIn, titleOf, type WorkbenchState} from "./state.js";
 
 /** The address of a notebook with the last query, its parameters as inputs, and its chart. */
 export function notebookAddress(state: WorkbenchState): string {
-  return `./notebook.html${formatNotebookLink(writeNotebook(notebookOf(state)))}`;
+  return `./notebook.html${formatNotebookLink(writeNotebook(notebookOf(state)), dataThen(state.records))}`;
 }
 
 /** A notebook with the last query, its parameters as inputs, and its chart. */

@@ -2,6 +2,7 @@ import type {KnownTable} from "../editor/complete.js";
 import {namesIn, type QueryProblem, replaceName} from "../editor/queryProblem.js";
 import {type EngineVocabulary, emptyVocabulary} from "../editor/vocabulary.js";
 import type {Result} from "../engine/result.js";
+import {type DataChange, dataThen} from "../records/dataThen.js";
 import type {Manifest} from "../records/manifest.js";
 import type {ChartSpec} from "../results/chartSpec.js";
 import type {KnownNames} from "../sql/mistakenName.js";
@@ -9,7 +10,7 @@ import {parametersOf, type QueryParameter} from "../sql/queryParameters.js";
 import type {SqlFileEntry} from "../sql/sqlFile.js";
 import {SqlText} from "../sql/sqlText.js";
 import {asksTable} from "../sql/statements.js";
-import {type DataChange, dataThen, type Link} from "./permalink.js";
+import type {Link} from "./permalink.js";
 import type {HistoryEntry, Query} from "./queryLists.js";
 
 /** The state of the SQL page. `updateState.ts` has its transitions. */

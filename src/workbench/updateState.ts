@@ -1,6 +1,7 @@
 import {problemText} from "../editor/queryProblem.js";
 import type {Result} from "../engine/result.js";
 import {formatNumber} from "../page/formatValue.js";
+import {changeSince} from "../records/dataThen.js";
 import {chooseChart} from "../results/chooseChart.js";
 import type {QueryParameter} from "../sql/queryParameters.js";
 import type {
@@ -11,7 +12,6 @@ import type {
   TableEvent,
   WorkbenchEvent
 } from "./events.js";
-import {changeSince} from "./permalink.js";
 import {addSaved, addToHistory, importSaved, type Query} from "./queryLists.js";
 import {currentParameters, type WorkbenchState} from "./state.js";
 

@@ -6,6 +6,7 @@ import {type VocabularyReader, vocabularyReader} from "../editor/vocabulary.js";
 import type {Connector} from "../engine/connector.js";
 import {siteEngine} from "../engine/siteEngine.js";
 import {ownFiles} from "../files/own/ownFiles.js";
+import {dataNotice} from "../page/dataNotice.js";
 import {element} from "../page/element.js";
 import {createStore, type Store} from "../page/store.js";
 import type {SqlFileEntry} from "../sql/sqlFile.js";
@@ -15,7 +16,6 @@ import {answerView} from "./answerView.js";
 import type {WorkbenchEvent} from "./events.js";
 import {formatText} from "./formatText.js";
 import {keepQueries} from "./keepQueries.js";
-import {linkNotice} from "./linkNotice.js";
 import {oldQueries} from "./oldQueries.js";
 import {otherSchemas} from "./otherSchemas.js";
 import {openQueryRecords} from "./queryRecords.js";
@@ -247,7 +247,7 @@ function notice(store: WorkbenchStore): HTMLElement {
   const node = element("div", {});
   store.watch(
     ({dataChange}) => dataChange,
-    (change) => node.replaceChildren(...(change ? [linkNotice(change)] : []))
+    (change) => node.replaceChildren(...(change ? [dataNotice(change)] : []))
   );
   return node;
 }

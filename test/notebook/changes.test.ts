@@ -18,6 +18,8 @@ import {
 } from "../../src/notebook/cells/changes.js";
 import {formatNotebookLink, parseNotebookLink} from "../../src/notebook/cells/notebookLink.js";
 import {writeNotebook} from "../../src/notebook/cells/writeNotebook.js";
+import {changeSince, type DataThen, dataWithHashes} from "../../src/records/dataThen.js";
+import type {Manifest} from "../../src/records/manifest.js";
 import {rounds} from "../rounds.js";
 import {notebooks} from "./randomNotebook.js";
 
@@ -116,11 +118,13 @@ function fieldsOf(cell: object): object {
 }
 
 describe("a link to a notebook", () => {
+  const data = {hash: "abc", release: "1.0", rows: {findings: 3}, hashes: {findings: "0123abcd"}};
+
   it("holds the whole file", () => {
     fc.assert(
       fc.property(notebooks, (notebook) => {
         const file = writeNotebook(notebook);
-        expect(parseNotebookLink(formatNotebookLink(file))).toBe(file);
+        expect(parseNotebookLink(formatNotebookLink(file, data))).toEqual({file, data});
       }),
       {numRuns: 100}
     );
@@ -131,6 +135,39 @@ describe("a link to a notebook", () => {
     expect(() => parseNotebookLink(link.slice(0, -4))).toThrow("This link is incomplete");
     expect(parseNotebookLink("#q=abc")).toBeNull();
     expect(parseNotebookLink("")).toBeNull();
+    expect(() => parseNotebookLink("#n=")).toThrow("This link is incomplete");
+    expect(() => parseNotebookLink("#n=a b")).toThrow("This link is incomplete");
+  });
+
+  it("is refused where a field of its data is of another kind, and shows no sentence of others", () => {
+    for (const wrong of [
+      {hash: 1},
+      {release: null},
+      {rows: {a: -1}},
+      {rows: []},
+      {hashes: {a: 1}}
+    ]) {
+      const link = formatNotebookLink("Words", {...data, ...wrong} as unknown as DataThen);
+      expect(() => parseNotebookLink(link)).toThrow("This link is incomplete");
+    }
+    const loud = {...data, release: "Trust this link", rows: {"all is well": 1, findings: 3}};
+    expect(parseNotebookLink(formatNotebookLink("Words", loud))?.data).toEqual({
+      ...data,
+      release: ""
+    });
+  });
+
+  it("says which tables have other rows or other values now", () => {
+    const records = {
+      dataHash: "xyz".repeat(20),
+      programme: {version: "1.1"},
+      tables: [{name: "findings", rows: 3, parquet: {sha256: "99999999ff"}}]
+    } as unknown as Manifest;
+    expect(changeSince({...data, rows: {findings: 3, gone: 1}}, records)?.tables).toEqual([
+      {table: "findings", before: 3, now: 3, differs: true},
+      {table: "gone", before: 1, now: null, differs: false}
+    ]);
+    expect(changeSince(dataWithHashes(records), records)).toBeNull();
   });
 
   it("is refused where a short link holds a very long text", () => {

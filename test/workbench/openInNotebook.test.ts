@@ -21,7 +21,7 @@ describe("opening the last answer in a notebook", () => {
     );
     expect(address).toMatch(/^\.\/notebook\.html#n=/);
     const {title, meta, cells} = readNotebook(
-      parseNotebookLink(address.slice(address.indexOf("#")))!
+      parseNotebookLink(address.slice(address.indexOf("#")))!.file
     );
     expect({title, meta}).toEqual({
       title: question.title,

@@ -1,13 +1,8 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import {changeSince, dataThen} from "../../src/records/dataThen.js";
 import type {Manifest} from "../../src/records/manifest.js";
-import {
-  changeSince,
-  dataThen,
-  formatLink,
-  type Link,
-  parseLink
-} from "../../src/workbench/permalink.js";
+import {formatLink, type Link, parseLink} from "../../src/workbench/permalink.js";
 
 const manifest = (hash: string, rows: number) =>
   ({

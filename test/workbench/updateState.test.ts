@@ -1,7 +1,8 @@
 import {describe, expect, it} from "vitest";
 import type {KnownTable} from "../../src/editor/complete.js";
+import {dataThen} from "../../src/records/dataThen.js";
 import type {WorkbenchEvent} from "../../src/workbench/events.js";
-import {dataThen, type Link} from "../../src/workbench/permalink.js";
+import type {Link} from "../../src/workbench/permalink.js";
 import {
   correctedText,
   knownNames,

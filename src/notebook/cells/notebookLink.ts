@@ -1,4 +1,5 @@
 import {strFromU8, strToU8, Unzlib, zlibSync} from "fflate";
+import {type DataThen, readDataThen} from "../../records/dataThen.js";
 
 /** Mail programs and chats cut addresses that are longer than this. */
 export const maxLinkLength = 8000;
@@ -6,23 +7,45 @@ export const maxLinkLength = 8000;
 /** The longest text that a link may hold, in bytes: a short link can hold a very long text. */
 const maxText = 5_000_000;
 
-/** The file of a notebook as the fragment of an address: a browser never sends it to a host. */
-export function formatNotebookLink(file: string): string {
-  const bytes = zlibSync(strToU8(file), {level: 9});
+/** The content of a link: the file of a notebook, and the records that it was made from. */
+export interface NotebookLink {
+  file: string;
+  /** Null where the link does not say. */
+  data: DataThen | null;
+}
+
+/**
+ * The file of a notebook, and the records that it was made from, as the fragment of an address: a
+ * browser never sends it to a host.
+ */
+export function formatNotebookLink(file: string, data: DataThen | null = null): string {
+  // The file begins with its front matter, so a line of JSON can stand before it.
+  const content = data ? `${JSON.stringify(data)}\n${file}` : file;
+  const bytes = zlibSync(strToU8(content), {level: 9});
   const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
   return `#n=${text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
 }
 
-/** Reads the file in a fragment; null where there is none. Throws where the link is incomplete. */
-export function parseNotebookLink(hash: string): string | null {
-  const text = /^#n=([\w-]+)$/.exec(hash)?.[1];
-  if (!text) return null;
+/** Reads the link in a fragment; null where there is none. Throws where the link is incomplete. */
+export function parseNotebookLink(hash: string): NotebookLink | null {
+  if (!hash.startsWith("#n=")) return null;
   try {
+    const text = /^#n=([\w-]+)$/.exec(hash)![1];
     const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-    return strFromU8(unpack(Uint8Array.from(binary, (character) => character.charCodeAt(0))));
+    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    return readContent(strFromU8(unpack(bytes)));
   } catch {
     throw new Error("This link is incomplete or was changed: ask for it again.");
   }
+}
+
+function readContent(content: string): NotebookLink {
+  if (!content.startsWith("{")) return {file: content, data: null};
+  const end = content.indexOf("\n");
+  return {
+    file: content.slice(end + 1),
+    data: readDataThen(JSON.parse(content.slice(0, end)))
+  };
 }
 
 /** Unpacks bytes, and stops where they hold more than a notebook could. */
