@@ -12,22 +12,29 @@ const installed = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium"
 ];
 
+/** The path of a browser: `CHROMIUM_PATH`, else one that is installed, else that of a package. */
+export async function chromiumPath(): Promise<string> {
+  const own = process.env.CHROMIUM_PATH ?? installed.find((path) => existsSync(path));
+  return own ?? (await sparticuz.executablePath());
+}
+
 /**
- * Opens a browser without anything to install: `CHROMIUM_PATH`, else one that is installed, else
- * the one that comes in a package (Linux, x64). The browser can reach no host but 127.0.0.1, so a
- * page that requests another host fails.
+ * The browser can reach no host but 127.0.0.1. The package's own arguments are for a function in a
+ * cloud: one process for all pages, and no security.
+ */
+export const chromiumArguments = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+];
+
+/**
+ * Opens a browser without anything to install (Linux, x64). The browser can reach no host but
+ * 127.0.0.1, so a page that requests another host fails.
  */
 export async function openBrowser(...args: string[]): Promise<Browser> {
-  const own = process.env.CHROMIUM_PATH ?? installed.find((path) => existsSync(path));
-  // The package's own arguments are for a function in a cloud: one process for all pages, and no
-  // security.
   return chromium.launch({
-    executablePath: own ?? (await sparticuz.executablePath()),
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-      ...args
-    ]
+    executablePath: await chromiumPath(),
+    args: [...chromiumArguments, ...args]
   });
 }
