@@ -73,27 +73,44 @@ async function readAnswers(
   return {folder, answers: {title, outcomes, features}};
 }
 
+/** What `npm install whatworked` leaves in an empty folder, and a repository without files. */
+const ofInstaller = new Set(["node_modules", "package.json", "package-lock.json", ".git"]);
+
+/** Throws if a folder has files of a person, which a new project could overwrite. */
 async function needEmpty(folder: string): Promise<void> {
   const names = await readdir(folder).catch((error) => {
     if (error.code === "ENOENT") return [];
     if (error.code === "ENOTDIR") throw new Error(`${folder} is a file: expected a folder`);
     throw error;
   });
-  if (names.length)
+  const {dependencies: _, ...rest} = await readPackage(folder);
+  const files = names.filter((name) => !ofInstaller.has(name));
+  if (Object.keys(rest).length) files.push("package.json");
+  if (files.length)
     throw new Error(
-      `${folder} is not empty (it has ${names.slice(0, 3).join(", ")}): expected a new or an empty folder`
+      `${folder} is not empty (it has ${files.slice(0, 3).join(", ")}): expected a new or an empty folder`
     );
+}
+
+/** The package.json of a folder; `{}` if it has none. */
+async function readPackage(
+  folder: string
+): Promise<{dependencies?: Record<string, string>; [key: string]: unknown}> {
+  const file = join(folder, "package.json");
+  return existsSync(file) ? JSON.parse(await readFile(file, "utf8")) : {};
 }
 
 async function writeProject(folder: string, answers: Answers): Promise<void> {
   const file = join(packageRoot, "package.json");
   const {version, engines} = JSON.parse(await readFile(file, "utf8"));
+  const {dependencies = {}} = await readPackage(folder);
   const plain = keyOf(answers.title) || "programme";
   const programme = schemaNames.has(plain) ? `${plain}_1` : plain;
   const files = projectFiles(answers, {
     programme,
     project: keyOf(basename(folder)).replaceAll("_", "-") || "programme",
-    whatworked: await dependencyOf(folder, version),
+    whatworked: dependencies.whatworked ?? (await dependencyOf(folder, version)),
+    dependencies,
     node: engines.node
   });
   for (const [path, content] of Object.entries(files)) {

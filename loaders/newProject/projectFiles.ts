@@ -13,6 +13,8 @@ export interface ProjectNames {
   whatworked: string;
   /** The oldest version of Node. */
   node: string;
+  /** What the folder had installed before. */
+  dependencies: Readonly<Record<string, string>>;
 }
 
 /** The files of a new project by their path in it. The same answers give the same bytes. */
@@ -34,9 +36,14 @@ export function projectFiles(
         start: "whatworked start",
         build: "whatworked build",
         check: "whatworked check",
+        records: "whatworked records",
+        import: "whatworked import",
+        explain: "whatworked explain",
+        page: "whatworked page",
+        pull: "whatworked pull",
         test: "whatworked check && whatworked build && whatworked check --site"
       },
-      dependencies: {whatworked: names.whatworked}
+      dependencies: {...names.dependencies, whatworked: names.whatworked}
     }),
     "whatworked.config.ts": configOf(answers, names),
     "README.md": readmeOf(answers, names),

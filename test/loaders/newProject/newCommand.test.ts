@@ -114,6 +114,21 @@ describe("whatworked new <folder>", () => {
     expect(await readdir(folder)).toEqual(["notes.txt"]);
   });
 
+  it("accepts a folder in which only npm has installed Whatworked, and keeps what is installed", async () => {
+    const folder = await tempFolder();
+    await mkdir(join(folder, "node_modules"));
+    const dependencies = {whatworked: "file:../whatworked-0.1.0.tgz", "d3-shape": "3.2.0"};
+    await writeFile(join(folder, "package.json"), JSON.stringify({dependencies}));
+    expect((await run([folder, "--yes"])).code).toBe(0);
+    const written = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+    expect(written.dependencies).toEqual(dependencies);
+    expect(written.scripts.start).toBe("whatworked start");
+    expect(await run([folder, "--yes"])).toMatchObject({
+      code: 2,
+      printed: expect.stringContaining("is not empty (it has .github, .gitignore, README.md)")
+    });
+  });
+
   it("writes a configuration whose every setting is known", async () => {
     const folder = join(await tempFolder(), "mine");
     await run([folder, "--yes"]);
