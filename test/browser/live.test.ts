@@ -27,7 +27,14 @@ const wait = 110_000;
 /** Starts the preview of the copy, and opens a page of it. */
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), "live-"));
-  for (const name of ["src", "loaders", "observablehq.config.ts", "package.json", "tsconfig.json"])
+  for (const name of [
+    "bin",
+    "src",
+    "loaders",
+    "observablehq.config.ts",
+    "package.json",
+    "tsconfig.json"
+  ])
     await cp(join(root, name), join(copy, name), {
       recursive: true,
       filter: (file) => !file.endsWith(".observablehq")
@@ -103,7 +110,9 @@ describe("npm start", () => {
     ["SELECT name, 'a\\d' AS odd\nFROM projects\nWHERE project_id = :project;", "a\\d"],
     ["SELECT name, '`${x}' AS odd FROM projects WHERE project_id = $project", "`${x}"]
   ])("shows a page that the SQL page exported from %s", async (sql, odd) => {
-    const file = join(copy, "src", "[programme]", "taken-away.md");
+    // The folder of the project's own pages does not exist when the preview starts.
+    const file = join(copy, "pages", "taken-away.md");
+    await mkdir(join(copy, "pages"), {recursive: true});
     try {
       await writeFile(
         file,
