@@ -114,7 +114,12 @@ export function planChart(spec: ChartSpec, values: ChartValues = {}): ChartPlan 
     layers.push({
       mark: "axisY",
       transform: null,
-      channels: {lineWidth: lineWidth(marginLeft), textOverflow: "ellipsis", labelAnchor: "top"},
+      channels: {
+        lineWidth: lineWidth(marginLeft),
+        textOverflow: "ellipsis",
+        labelAnchor: "top",
+        ...tickLabels(values.labels?.get(y))
+      },
       hasRows: false
     });
   const shares = reduced === "share" || (isBar && color !== "" && percent);

@@ -68,7 +68,7 @@ function drawLayer(
 ): Markish {
   if (!hasRows)
     return axisY({
-      ...channels,
+      ...withFunctions(channels),
       ...(marginLeft !== undefined && {lineWidth: lineWidth(marginLeft)})
     } as object);
   const run = withFunctions(channels);

@@ -66,6 +66,20 @@ function difference(page: Page, one: string, other: string): Promise<number> {
   );
 }
 
+it("exports a figure in a dark theme on the ground of the page", async () => {
+  const {page} = await openPage(browser, site.home, ".published-total", {colorScheme: "dark"});
+  const svg = await take(page, "result", "SVG");
+  const [ground, text] = await page.evaluate((source) => {
+    const picture = new DOMParser().parseFromString(source, "image/svg+xml").documentElement;
+    return ["rect", "text"].map((name) => picture.querySelector(name)!.getAttribute("fill")!);
+  }, svg.bytes.toString());
+  const lightness = (colour: string) =>
+    [1, 3, 5].reduce((sum, at) => sum + Number.parseInt(colour.slice(at, at + 2), 16), 0) / 3;
+  expect(lightness(ground)).toBeLessThan(60);
+  expect(lightness(text)).toBeGreaterThan(130);
+  await page.close();
+});
+
 describe.each(pages)("the figures of /%s", (path, proof, names) => {
   it("have a description in words, a table, and a note on their origin", async () => {
     const {page, wrongs} = await openPage(browser, site.home + path, proof);

@@ -25,7 +25,10 @@ afterAll(() => browser?.close());
  * A page with a map of a given number of projects and three outcomes. Only the last project has a
  * statement, on the second outcome.
  */
-async function openMap(projects: number, {width = 800, whole = false} = {}): Promise<Page> {
+async function openMap(
+  projects: number,
+  {width = 800, whole = false, label = "Outcome"} = {}
+): Promise<Page> {
   const page = await browser.newPage();
   await page.addScriptTag({content: script});
   await page.evaluate(`{
@@ -35,7 +38,7 @@ async function openMap(projects: number, {width = 800, whole = false} = {}): Pro
       width: ${width},
       whole: ${whole},
       projects,
-      outcomes: ["a", "b", "c"].map((id) => ({outcome_id: id, label: "Outcome " + id, kind: "hard", domain: null})),
+      outcomes: ["a", "b", "c"].map((id) => ({outcome_id: id, label: ${JSON.stringify(label)} + " " + id, kind: "hard", domain: null})),
       cells: new Map([[projects.at(-1).project_id, [{project_id: projects.at(-1).project_id, outcome_id: "b", direction: "improved", designs: [], reporters: []}]]]),
       labels: {direction: labels, design: labels, reporter: labels, kind: labels, domain: labels},
       open: (cell) => (document.title = cell.project_id)
@@ -55,6 +58,30 @@ const at = (page: Page) =>
   });
 
 describe("outcomeMap({projects, outcomes, cells, labels, open})", () => {
+  it("shows long names of outcomes whole, also where a reader sets letters further apart", async () => {
+    const page = await openMap(3, {label: "De-escalation from a child in need or protection plan"});
+    await page.addStyleTag({path: join(root, "src", "page", "style", "figures", "outcomeMap.css")});
+    const cut = () =>
+      page
+        .locator(".outcomes span")
+        .evaluateAll((names) =>
+          names
+            .filter(
+              ({scrollHeight, clientHeight, scrollWidth, clientWidth}) =>
+                scrollHeight > clientHeight + 1 || scrollWidth > clientWidth + 1
+            )
+            .map(({textContent}) => textContent)
+        );
+    expect(await cut()).toEqual([]);
+    // The distances of success criterion 1.4.12 of WCAG.
+    await page.addStyleTag({
+      content:
+        "* {line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important}"
+    });
+    expect(await cut()).toEqual([]);
+    await page.close();
+  });
+
   it("draws a hundred projects on one page in their order, the visible ones first", async () => {
     const page = await openMap(100);
     await page.locator("table:not([aria-busy])").waitFor();

@@ -37,7 +37,7 @@ const markNames = words(
 const transformNames = words("binX group groupX groupY");
 const channelNames = words(
   `x y x1 x2 y1 y2 fx fy z r fill stroke fillOpacity strokeOpacity opacity strokeWidth
-  strokeDasharray symbol curve text dx dy textAnchor lineAnchor lineWidth textOverflow labelAnchor
+  strokeDasharray symbol curve text dx dy textAnchor lineAnchor lineWidth textOverflow labelAnchor tickFormat
   title sort order offset reverse inset thresholds tip`
 );
 const optionNames = words(
