@@ -12,5 +12,6 @@ export const endings: readonly string[] = [
   "parquet",
   "arrow",
   "feather",
-  "gz"
+  "gz",
+  "zip"
 ];

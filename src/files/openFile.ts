@@ -31,8 +31,7 @@ const refused: Readonly<Record<string, string>> = {
   xlsb: "is a binary workbook: save it as .xlsx",
   numbers: "is a Numbers file: export it as Excel or CSV",
   docx: "is a document: expected a table, such as CSV or Excel",
-  pdf: "is a PDF document: expected a table, such as CSV or Excel",
-  zip: "is an archive: unpack it, and add the files in it"
+  pdf: "is a PDF document: expected a table, such as CSV or Excel"
 };
 
 /**

@@ -1,6 +1,7 @@
 import {gunzipSync} from "fflate";
 import {columnsIn, rowsIn} from "../engine/decode.js";
 import type {Column} from "../records/rows.js";
+import {filesInArchive, unpackFile} from "./archive.js";
 import {arrowStream} from "./arrowFile.js";
 import {lookAtArrow} from "./lookAtArrow.js";
 import type {Choices, Look} from "./tables/look.js";
@@ -58,16 +59,55 @@ function openPacked(bytes: Uint8Array): TableFile {
   try {
     book = isOds ? openOds(bytes) : openXlsx(bytes);
   } catch (error) {
-    // A packed CSV is the most likely other thing in a .zip file.
-    throw /is no Excel workbook/.test((error as Error).message) &&
-      !start.includes("[Content_Types]")
-      ? new Error("is an archive (.zip): unpack it, and add the files in it")
-      : error;
+    if (/is no Excel workbook/.test((error as Error).message)) return openArchive(bytes);
+    throw error;
   }
   const file = tableOfRows("workbook", (choices) => lookAtWorkbook(book, choices));
   return {
     ...file,
     look: (choices) => ({...file.look(choices), sheets: [...book.sheets]})
+  };
+}
+
+/** The endings of files with a table that need no library of their own. */
+const textEndings = /\.(?:csv|tsv|txt|tab|json|geojson|ndjson|jsonl)$/i;
+const workbookEndings = /\.(?:xlsx|xlsm|ods)$/i;
+
+/**
+ * A file in an archive (.zip): the largest one with a table, or another that a reader chooses. An
+ * archive can hold one workbook, without other tables.
+ */
+function openArchive(bytes: Uint8Array): TableFile {
+  const all = filesInArchive(bytes).sort((a, b) => b.size - a.size);
+  const files = all.filter(({name}) => textEndings.test(name));
+  const workbooks = all.filter(({name}) => workbookEndings.test(name));
+  const [only] = files.length ? files : workbooks;
+  if (!only || (!files.length && workbooks.length > 1))
+    throw new Error(
+      only
+        ? "is an archive (.zip) of several workbooks: unpack it, and add each of them"
+        : "is an archive (.zip) without a table: expected CSV, JSON or a workbook in it"
+    );
+  if (files.length < 2) return openTableFile(only.name, unpackFile(bytes, only.name));
+  let open: {name: string; file: TableFile} | null = null;
+  const fileOf = (name: string) => {
+    if (open?.name !== name) open = {name, file: openTableFile(name, unpackFile(bytes, name))};
+    return open.file;
+  };
+  return {
+    look({sheet: name = only.name, ...choices}) {
+      const look = fileOf(name).look(choices);
+      return {
+        ...look,
+        sheets: files.map(({name}) => ({name, hidden: false})),
+        choices: {...look.choices, sheet: name},
+        doubts: [
+          {line: null, text: `The archive has ${files.length} files. This is ${name}.`},
+          ...look.doubts
+        ]
+      };
+    },
+    read: ({sheet: name = only.name, ...choices}) => fileOf(name).read(choices)
   };
 }
 

@@ -10,7 +10,7 @@ import {
   tableToIPC,
   uint8
 } from "@uwdata/flechette";
-import {gzipSync, strToU8} from "fflate";
+import {gzipSync, strToU8, zipSync} from "fflate";
 import {describe, expect, it} from "vitest";
 import {arrowStream} from "../../src/files/arrowFile.js";
 import {openTableFile} from "../../src/files/tableFile.js";
@@ -39,6 +39,41 @@ describe("a file is read by its content", () => {
   it("unpacks what gzip packed", () => {
     const {rows} = openTableFile("rows.csv.gz", gzipSync(strToU8("a\n1\n2\n"))).look({});
     expect(rows).toBe(2);
+  });
+
+  it("reads the file of an archive, without what macOS adds", () => {
+    const archive = zipSync({
+      "data/rows.csv": strToU8("a\n1\n2\n"),
+      "__MACOSX/data/._rows.csv": strToU8("x"),
+      "readme.pdf": strToU8("%PDF")
+    });
+    const file = openTableFile("rows.zip", archive);
+    expect(file.look({})).toMatchObject({rows: 2, doubts: [], sheets: []});
+    expect([...file.read({})].map(({rows}) => rows)).toEqual([2]);
+  });
+
+  it("reads the largest file of an archive, says so, and follows another choice", () => {
+    const archive = zipSync({
+      "metadata.csv": strToU8("code,name\nGBR,UK\n"),
+      "data.csv": strToU8("code,n\nGBR,1\nFRA,2\nDEU,3\n"),
+      "more.json": strToU8('[{"b": 1}]')
+    });
+    const file = openTableFile("bank.zip", archive);
+    const look = file.look({});
+    expect(look.columns.map(({name}) => name)).toEqual(["code", "n"]);
+    expect(look.doubts[0].text).toBe("The archive has 3 files. This is data.csv.");
+    expect(look.sheets.map(({name}) => name)).toEqual(["data.csv", "metadata.csv", "more.json"]);
+    expect(file.look({sheet: "more.json"}).columns[0].name).toBe("b");
+    expect(file.look({sheet: "metadata.csv", header: null}).rows).toBe(2);
+    const [piece] = file.read({sheet: "metadata.csv"});
+    expect(piece.rows).toBe(1);
+  });
+
+  it("says of an archive without a table what is expected", () => {
+    const open = (files: Record<string, Uint8Array>) => () =>
+      openTableFile("x.zip", zipSync(files));
+    expect(open({"a.pdf": strToU8("%PDF")})).toThrow("expected CSV, JSON or a workbook in it");
+    expect(open({"a.xlsx": strToU8("x"), "b.ods": strToU8("y")})).toThrow("several workbooks");
   });
 
   it.each([

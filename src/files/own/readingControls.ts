@@ -125,11 +125,11 @@ export function readingControls(onChange: OnChange): ReadingControls {
 }
 
 /** The choice of a sheet, or of a list in JSON, where there are several. */
-function sheetControls({sheets, paths, choices}: Look, onChange: OnChange): HTMLElement[] {
+function sheetControls({kind, sheets, paths, choices}: Look, onChange: OnChange): HTMLElement[] {
   if (sheets.length > 1)
     return [
       field(
-        "Sheet",
+        kind === "workbook" ? "Sheet" : "File of the archive",
         options(
           sheets.map(({name, hidden}) => [name, hidden ? `${name} (hidden)` : name]),
           choices.sheet ?? "",

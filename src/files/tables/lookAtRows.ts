@@ -118,6 +118,12 @@ export function lookAtRows(
   const below = tail.splice(tail.length - noteCount, noteCount);
   if (keepBlank) while (tail.length && filledCells(tail.at(-1)!) === 0) tail.pop();
   for (const row of tail) take(row);
+  const total = tail.length > 1 ? totalIn(tail) : null;
+  if (total)
+    doubts.push({
+      line: total.line,
+      text: `${unit} ${total.line.toLocaleString("en-GB")} may be a total of the others: “${total.text}”.`
+    });
   if (choices.lastRow === undefined && below.length) lastLine = tail.at(-1)?.line ?? firstLine - 1;
   else if (choices.lastRow !== undefined) below.push(...rowsAfter(source, choices.lastRow));
 
@@ -220,6 +226,16 @@ function isRow(row: SourceRow, plan: RowPlan): boolean {
   return (
     row.cells.length <= maxCells || !row.cells.slice(maxCells).some((cell) => cell.trim() !== "")
   );
+}
+
+/** The last row if its first text says that it is a total, and no other row says so at that place. */
+function totalIn(rows: readonly SourceRow[]): {line: number; text: string} | null {
+  const last = rows.findLast((row) => filledCells(row) > 0);
+  const at = last?.cells.findIndex((cell) => cell.trim() !== "") ?? -1;
+  const text = last?.cells[at]?.trim() ?? "";
+  if (!last || !/^(?:(?:grand|sub)[ -]?)?totals?:?$/i.test(text)) return null;
+  const isAlone = rows.every((row) => row === last || row.cells[at]?.trim() !== text);
+  return isAlone ? {line: last.line, text} : null;
 }
 
 /** Whether a row has the names of the columns once more, of which there are at least two. */

@@ -209,7 +209,8 @@ Start Date,Progress,How old are you?,1. I feel safe
       "2016 Girls whole"
     ],
     first: ["Leeds", "1", "2", "3", "4"],
-    rows: 2
+    rows: 2,
+    doubt: "line 4 may be a total of the others: “Total”."
   },
   {
     title: "a time of day after the end of the day",
