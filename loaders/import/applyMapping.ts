@@ -140,8 +140,10 @@ export function applyMapping(
           find("outcomes.outcome_id")?.cells[i],
           find("outcomes.label")?.cells[i]
         );
-        if (outcome) setValues(outcome, "outcomes", table, mapped, i);
-        else
+        if (outcome) {
+          setValues(outcome, "outcomes", table, mapped, i);
+          readProjects(table, sheet, mapped, i, outcome);
+        } else
           losses.add(`${sheetName(table)}: rows without an outcome`, place(table, table.lines[i]));
       }
       return;
@@ -189,6 +191,29 @@ export function applyMapping(
         }
   }
 
+  /** A row of an outcome with a column for each project. */
+  function readProjects(
+    table: PeopleTable,
+    sheet: SheetMapping,
+    mapped: readonly Mapped[],
+    row: number,
+    outcome: Subject
+  ): void {
+    for (const {column, mapping} of mapped) {
+      if (mapping.to !== "project") continue;
+      const project = subject(projects, undefined, column.name)!;
+      const [cell, at] = [column.cells[row], cellPlace(table, column, row)];
+      const direction = directionOf(mapping.rule!, cell, numberIn(column, row), at);
+      declareFinding("effect_text", "In words", "string");
+      if (direction)
+        addFinding(table, sheet, mapped, row, project, outcome, {
+          direction,
+          effect_text: cell,
+          locator: at
+        });
+    }
+  }
+
   /** Rows of projects with a column for each outcome: wide to long. */
   function readOutcomes(
     table: PeopleTable,
@@ -218,10 +243,16 @@ export function applyMapping(
           ({mapping: other}) => other.to === "before" && other.outcome === mapping.outcome
         )?.column;
         const [start, end] = [first && numberIn(first, row), number];
+        const stated = unitOf(column.name) ?? (column.cells[row].endsWith("%") ? "%" : "");
+        const unit = stated === "%" && isShare(column) ? "" : stated;
         declareFinding("before_low", "Before", "number");
         declareFinding("after_low", "After", "number");
         values.before_low = start === undefined || start === null ? "" : String(start);
         values.after_low = end === null ? "" : String(end);
+        if (unit !== "") {
+          declareFinding("unit", "Unit", "string");
+          values.unit = unit;
+        }
         if (first?.cells[row] === "" && cell !== "") {
           losses.add(`${label}: no number before`, cellPlace(table, column, row));
           continue;
@@ -409,8 +440,7 @@ export function applyMapping(
 
   function declare(of: string, name: string, column: PeopleColumn): void {
     const known = columns[of].get(name);
-    const unit =
-      /\(([^()]{1,15})\)\s*$/.exec(column.name)?.[1] ?? (/%/.test(column.name) ? "%" : null);
+    const unit = unitOf(column.name);
     const type = typeOfStandard(of, name) ?? column.type;
     if (!known) columns[of].set(name, {name, title: column.name, type, unit});
     else if (known.type !== type && !typeOfStandard(of, name))
@@ -519,6 +549,20 @@ export function applyMapping(
     }
     return tables;
   }
+}
+
+/** The unit that the name of a column states, such as “(days)” or “%”; null if it states none. */
+function unitOf(name: string): string | null {
+  return /\(([^()]{1,15})\)\s*$/.exec(name)?.[1] ?? (name.includes("%") ? "%" : null);
+}
+
+/** Whether numbers are shares: spreadsheets store 45% as 0.45. */
+function isShare({type, values, cells}: PeopleColumn): boolean {
+  return (
+    isNumberType(type) &&
+    cells.every((cell) => !cell.endsWith("%")) &&
+    values.every((value) => Math.abs(Number(value)) <= 1)
+  );
 }
 
 interface Mapped {

@@ -1,6 +1,13 @@
 import {meaningOf, type UnknownWord} from "./applyMapping.js";
 import {numberColumns} from "./describeImport.js";
-import {type ColumnMapping, type Mapping, type Target, targets, wrongTarget} from "./mapping.js";
+import {
+  type ColumnMapping,
+  isStating,
+  type Mapping,
+  type Target,
+  targets,
+  wrongTarget
+} from "./mapping.js";
 
 /** Asks a person. Returns the answer without blanks at its ends; "" is the answer in brackets. */
 export type Ask = (question: string) => Promise<string>;
@@ -44,8 +51,7 @@ async function askColumn(mapping: Mapping, sheet: string, column: string, ask: A
     entry.outcome =
       (await ask(`Name of the outcome [${columns[column].outcome ?? column}]: `)) ||
       (columns[column].outcome ?? column);
-  if (["outcome", "after", "findings.direction"].includes(to))
-    entry.rule = await askRule(mapping, column, columns[column].rule, ask);
+  if (isStating(to)) entry.rule = await askRule(mapping, column, columns[column].rule, ask);
   columns[column] = entry;
 }
 

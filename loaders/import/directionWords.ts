@@ -192,6 +192,7 @@ const sets: readonly WordSet[] = [
 /** Words that any set can have: the cell makes no statement about a change. */
 const absent: Readonly<Record<string, Target>> = {
   ...all("not_measured", [
+    "not yet measured",
     "not measured",
     "not_measured",
     "not assessed",

@@ -30,7 +30,8 @@ export interface ColumnMapping {
   /**
    * `projects.name` and the like: a column of a table; `outcome`: a column whose cells state an
    * outcome; `before` and `after`: the two columns of an outcome that was measured twice;
-   * `feature`: a practice that a project has or not; `nothing`: the column is left out.
+   * `feature`: a practice that a project has or not; `project`: the results of one project, in a
+   * sheet with a row for each outcome; `nothing`: the column is left out.
    */
   to: string;
   /** The label of the outcome, for `outcome`, `before` and `after`. */
@@ -163,7 +164,7 @@ export function readMapping(text: string, file: string): Mapping {
           fail(`${at}.rule`, rule, `one of the rules ${Object.keys(mapping.rules).join(", ")}`);
         found.rule = String(rule);
       }
-      if (["outcome", "after", "findings.direction"].includes(found.to) && !found.rule)
+      if (isStating(found.to) && !found.rule)
         fail(`${at}.rule`, rule, "the name of a rule that gives the direction");
       sheet.columns[column] = found;
     }
@@ -172,10 +173,20 @@ export function readMapping(text: string, file: string): Mapping {
   return mapping;
 }
 
+/** Whether the cells of a column with this target need a rule that gives a direction. */
+export function isStating(to: string): boolean {
+  return ["outcome", "after", "project", "findings.direction"].includes(to);
+}
+
 /** What is expected of a target of a column, if it has no such target; otherwise null. */
 export function wrongTarget(to: unknown, rows: SheetMapping["rows"]): string | null {
   const inTable = tablesOf[rows].map((table) => `${table}.COLUMN`);
-  const others = rows === "projects" ? ["outcome", "before", "after", "feature"] : [];
+  const others: readonly string[] = {
+    projects: ["outcome", "before", "after", "feature"],
+    outcomes: ["project"],
+    findings: [],
+    nothing: []
+  }[rows];
   const expected = `one of ${[...inTable, ...others, "nothing"].join(", ")}`;
   if (to === "nothing" || others.includes(String(to))) return null;
   const [table, column, ...rest] = typeof to === "string" ? to.split(".") : [];

@@ -1,4 +1,6 @@
+import {followsFrom, isFilled, isNumeric, isRepeated, shareFilled} from "./columnFacts.js";
 import {recogniseWords, scaleLabels, wordsAmongNumbers} from "./directionWords.js";
+import {after, before, findPairs} from "./findPairs.js";
 import {
   type CellRule,
   type ColumnMapping,
@@ -8,6 +10,7 @@ import {
 } from "./mapping.js";
 import {slug} from "./nameColumns.js";
 import type {PeopleColumn, PeopleTable} from "./peopleTable.js";
+import {addRule, changeRule, lowerIsBetter, ratingRule, wordsOf} from "./proposeRules.js";
 
 /** The names of sheets that describe others. */
 const aboutOthers =
@@ -18,18 +21,12 @@ const keyName =
 const projectName =
   /^(?:project|programme|program|grant|school|scheme|site|grantee|charity|activity|intervention|provider|academy|study|organisation|trust)s?(?:[ _-]*(?:name|title))?$|^(?:name|title)$/i;
 const outcomeName =
-  /^(?:outcomes?|indicators?|measures?|result areas?|kpis?|metrics?|questions?)(?:[ _-]*(?:name|label|area|title|measured|description))?$/i;
+  /^(?:outcomes?|indicators?|measures?|result areas?|kpis?|metrics?|questions?)(?:[ _-]*(?:name|label|area|title|measured|description|metric|measure|indicator|type))?$/i;
 const directionName =
   /direction|result|rating|status|\brag\b|change|finding|progress|outcome|achiev|performance|answer|response/i;
 /** Columns that are about one person. */
 const personal =
   /\b(?:e-?mail|date of birth|d\.?o\.?b\.?|surname|first ?name|last ?name|full ?name|forename|nhs (?:no|number)|upn|telephone|phone|mobile|ip ?address|post ?code|respondent|participant (?:id|name|number)|pupil (?:id|name)|child (?:id|name)|client (?:id|name)|gender|sex|ethnicity|age)\b/i;
-const before = /\b(?:before|baseline|pre|start|entry|intake|t1|initial|beginning)\b/i;
-const after = /\b(?:after|endline|post|end|exit|follow[- ]?up|t2|final|latest)\b/i;
-const year = /\b(?:(?:fy|ay)[ -]?)?(?:19|20)\d{2}(?:[-/–](?:\d{2}|\d{4}))?\b/i;
-/** Outcomes of which less is usually wanted. */
-const lowerIsBetter =
-  /absen|exclu|offend|crime|arrest|custody|\bcosts?\b|spend|unemploy|homeless|waiting|days|delay|death|mortality|neet|referral|risk|truan|vacanc|turnover|sickness|violence|abuse|harm|drop-?out|poverty|debt|complaint|agency/i;
 
 /** Columns of findings, in tables with a row for each finding. */
 const findingColumns: readonly [RegExp, string][] = [
@@ -59,9 +56,12 @@ const findingColumns: readonly [RegExp, string][] = [
 
 /** Columns of projects. */
 const projectColumns: readonly [RegExp, string][] = [
-  [/^(?:region|country|area|borough|county|nation|geography|location)$/i, "region"],
   [
-    /^(?:strand|theme|programme strand|sector(?: board)?|practice|global practice|category|type of project|phase)$/i,
+    /^(?:region|country|area|local authority|council|state|borough|county|nation|geography|location)$/i,
+    "region"
+  ],
+  [
+    /^(?:strand|theme|programme strand|sector(?: board)?|practice|global practice|category|policy area|type of project|phase)$/i,
     "strand"
   ],
   [
@@ -126,7 +126,7 @@ function proposeSheet(table: PeopleTable, rules: Record<string, CellRule>): Shee
   );
   const project = nameColumn ?? (key && !label ? key : undefined);
   if (label && !nameColumn && !projectKeyOf(columns, key) && !columns.some(isDirection))
-    return proposeOutcomes(columns, key, label);
+    return proposeOutcomes(columns, key, label, rules);
   const private_ = columns.filter(({name}) => personal.test(name));
   const owner = key ?? project;
   if (private_.length > 1 && owner && isRepeated(owner))
@@ -173,7 +173,8 @@ function findName(
 function proposeOutcomes(
   columns: readonly PeopleColumn[],
   key: PeopleColumn | undefined,
-  label: PeopleColumn
+  label: PeopleColumn,
+  rules: Record<string, CellRule>
 ): SheetMapping {
   const taken = new Set<string>();
   const use = (to: string): ColumnMapping => {
@@ -189,6 +190,16 @@ function proposeOutcomes(
         if (column === key) return [name, use("outcome_id")];
         if (/domain|theme|category|group/i.test(name) && !taken.has("domain"))
           return [name, use("domain")];
+        const words = recogniseWords(column)?.rule.words ?? {};
+        if (Object.values(words).some((meaning) => meaning !== null))
+          return [
+            name,
+            {
+              to: "project",
+              ...wordsOf(column, rules),
+              check: "the name of the column is taken for a project, and its cells for results"
+            }
+          ];
         return [name, use(ownColumn(name, taken))];
       })
     )
@@ -213,6 +224,7 @@ function proposeFindings(
       keyName.test(column.name.trim()) &&
       !/^(?:id|no\.?|number|key)$/i.test(column.name.trim())
   );
+  const owner = key ?? name;
   const direction =
     others.find((column) => isDirection(column) && column !== name) ??
     others.find((column) => gives(column) && column !== name);
@@ -245,6 +257,11 @@ function proposeFindings(
         if (ofProject && !taken.has(ofProject)) {
           taken.add(ofProject);
           return [column.name, {to: `projects.${ofProject}`}];
+        }
+        if (column.type === "string" && owner && followsFrom(column, owner)) {
+          const own = ownColumn(heading, taken);
+          taken.add(own);
+          return [column.name, {to: `projects.${own}`}];
         }
         if (/domain/i.test(heading) && !taken.has("domain")) {
           taken.add("domain");
@@ -335,6 +352,7 @@ function proposeProjects(
     const rating = isNumeric(column)
       ? ratingRule(
           column,
+          columns,
           leftOut.map(({text}) => text)
         )
       : null;
@@ -363,6 +381,12 @@ function proposeProjects(
     )
       return use("funding_gbp");
     const own = ownColumn(heading, taken);
+    const filled = column.cells.filter((cell) => cell !== "");
+    if (filled.length && filled.every((cell) => /^x$/i.test(cell)))
+      return {
+        to: "feature",
+        check: "x is taken for a practice that the project has; an empty cell says nothing"
+      };
     const isYesNo =
       column.type === "string" &&
       column.cells.every((cell) => /^(?:yes|no|y|n|)$/i.test(cell)) &&
@@ -375,6 +399,11 @@ function proposeProjects(
       ...(isNumeric(column) &&
         /%|percent|\brate\b|attain|attend|score|level/i.test(heading) && {
           check: "numbers: choose outcome, with steps, if the column is a result"
+        }),
+      ...(column.type === "string" &&
+        !isYesNo &&
+        isShortList(filled) && {
+          check: "few different words: choose outcome if the column is a result"
         })
     });
   };
@@ -385,133 +414,15 @@ function proposeProjects(
   };
 }
 
-interface Pair {
-  part: "before" | "after";
-  mapping: ColumnMapping;
-  lower: boolean;
-  ruleName: string;
-}
-
-/** Columns of numbers with the same name apart from “before” and “after”, or from their years. */
-function findPairs(columns: readonly PeopleColumn[]): Map<PeopleColumn, Pair> {
-  const found = new Map<PeopleColumn, Pair>();
-  const numbers = columns.filter(isNumeric);
-  const add = (outcome: string, first: PeopleColumn, last: PeopleColumn, more = "") => {
-    const lower = lowerIsBetter.test(outcome);
-    const ruleName = lower ? "change, lower is better" : "change, higher is better";
-    const check = `a ${lower ? "lower" : "higher"} number is taken for better${more}`;
-    found.set(first, {part: "before", lower, ruleName, mapping: {to: "before", outcome}});
-    found.set(last, {part: "after", lower, ruleName, mapping: {to: "after", outcome, check}});
-  };
-  for (const first of numbers) {
-    if (!before.test(first.name)) continue;
-    const rest = restOf(first.name, before);
-    const last = numbers.find(
-      ({name}) => after.test(name) && wordKey(restOf(name, after)) === wordKey(rest)
-    );
-    if (last && rest && !found.has(last)) add(rest, first, last);
-  }
-  const series = new Map<string, PeopleColumn[]>();
-  for (const column of numbers) {
-    if (found.has(column) || !year.test(column.name)) continue;
-    const rest = wordKey(restOf(column.name, year));
-    series.set(rest, [...(series.get(rest) ?? []), column]);
-  }
-  for (const [rest, ofYears] of series) {
-    if (ofYears.length < 2 || rest === "") continue;
-    const inOrder = ofYears.toSorted((a, b) => (yearOf(a) < yearOf(b) ? -1 : 1));
-    const [first, last] = [inOrder[0], inOrder.at(-1)!];
-    add(
-      restOf(first.name, year),
-      first,
-      last,
-      `, and ${yearOf(first)} is compared with ${yearOf(last)}`
-    );
-  }
-  return found;
-}
-
-function yearOf({name}: PeopleColumn): string {
-  return year.exec(name)![0];
-}
-
-function restOf(name: string, part: RegExp): string {
-  return name
-    .replace(part, "")
-    .replace(/\s+/g, " ")
-    .replace(/\(\s*\)/g, "")
-    .replace(/^[\s:,–—-]+|[\s:,–—-]+$/g, "");
-}
-
-/** The rule of a column of ratings: whole numbers of a short scale; null for other numbers. */
-function ratingRule(
-  {name, values, type}: PeopleColumn,
-  notes: readonly string[]
-): {name: string; rule: CellRule; check: string} | null {
-  const numbers = values.filter((value) => value !== "").map(Number);
-  const isScale =
-    /rating|score|grade|\brag\b|likert/i.test(name) && numbers.every(Number.isInteger);
-  if (!isScale || (type !== "integer" && type !== "number")) return null;
-  const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
-  if (!numbers.length || least < 0 || most > 10 || most < 2) return null;
-  const top = [4, 5, 6, 7, 10].find((value) => value >= most)!;
-  const bottom = least === 0 ? 0 : 1;
-  const legend = notes.find((text) => /\b1\s*[=:–-]/.test(text));
-  const isReversed =
-    /ofsted/i.test(name) ||
-    (legend !== undefined &&
-      /\b1\s*[=:–-]\s*(?:highly satisf|outstanding|excellent|very good|best|high)/i.test(legend));
-  const middle = (top + bottom) / 2;
-  const hasMiddle = Number.isInteger(middle);
-  const [high, low] = isReversed
-    ? (["worsened", "improved"] as const)
-    : (["improved", "worsened"] as const);
-  return {
-    name: `ratings ${bottom} to ${top}${isReversed ? `, ${bottom} is best` : ""}`,
-    rule: {
-      note: `A rating is not a change: on the scale from ${bottom} to ${top}, the better half is taken for improved and the other half for worsened${hasMiddle ? `, and ${middle} for no change` : ""}.`,
-      numbers: [
-        {above: middle, direction: high},
-        ...(hasMiddle ? [{from: middle, direction: "no_change" as const}] : []),
-        {direction: low}
-      ]
-    },
-    check: `the scale is taken for ${bottom} to ${top}, and ${isReversed ? bottom : top} for the best`
-  };
-}
-
-function changeRule(lower: boolean): CellRule {
-  return {
-    numbers: [
-      {above: 0, direction: lower ? "worsened" : "improved"},
-      {from: 0, direction: "no_change"},
-      {direction: lower ? "improved" : "worsened"}
-    ]
-  };
-}
-
-/** The rule for the words of a column, joined with the words of other columns of the same set. */
-function wordsOf(
-  column: PeopleColumn,
-  rules: Record<string, CellRule>
-): Pick<ColumnMapping, "rule"> {
-  const {name, rule} = recogniseWords(column)!;
-  return {rule: addRule(rules, name, rule)};
-}
-
-function addRule(rules: Record<string, CellRule>, name: string, rule: CellRule): string {
-  const known = rules[name];
-  const spelled = new Set(Object.keys(known?.words ?? {}).map(wordKey));
-  const words = Object.entries(rule.words ?? {}).filter(([word]) => !spelled.has(wordKey(word)));
-  rules[name] = known
-    ? {
-        ...known,
-        ...((known.words || words.length) && {
-          words: {...known.words, ...Object.fromEntries(words)}
-        })
-      }
-    : rule;
-  return name;
+/** Whether cells have few different short texts, several of them more than once. */
+function isShortList(filled: readonly string[]): boolean {
+  const words = new Set(filled.map(wordKey));
+  return (
+    words.size > 1 &&
+    words.size <= 7 &&
+    words.size * 1.5 <= filled.length &&
+    [...words].every((word) => word.length <= 40)
+  );
 }
 
 function ownColumn(heading: string, taken: ReadonlySet<string>): string {
@@ -545,21 +456,4 @@ function addPeriods({sheets}: Mapping): void {
     const {columns, ...about} = sheet;
     sheets[name] = {...about, period: name, columns};
   }
-}
-
-function shareFilled({cells}: PeopleColumn): number {
-  return cells.filter((cell) => cell !== "").length / cells.length;
-}
-
-function isFilled(column: PeopleColumn): boolean {
-  return shareFilled(column) >= 0.9;
-}
-
-function isRepeated({cells}: PeopleColumn): boolean {
-  const filled = cells.filter((cell) => cell !== "").map(wordKey);
-  return new Set(filled).size < filled.length;
-}
-
-function isNumeric({type}: PeopleColumn): boolean {
-  return type === "integer" || type === "number";
 }

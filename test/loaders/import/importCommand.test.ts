@@ -11,11 +11,17 @@ import {
   charityStatus,
   everythingWrong,
   financialYears,
+  fundTargets,
   invented,
+  markedPractices,
+  outcomeRows,
+  riskLevels,
+  signTable,
   surveyOfPersons,
   surveyOfProjects,
   threeSheets,
-  trustSchools
+  trustSchools,
+  visitScores
 } from "./inventedFiles.js";
 
 /** An import that has run: its exit code, what it printed, and the folder that it was to write. */
@@ -124,7 +130,7 @@ describe("an import without questions", () => {
       "100003 ofsted_grade worsened"
     ]);
     expect((await ran.rows("findings"))[1]).toBe(
-      'finding_id: f2; project_id: 100001; outcome_id: absence_percent; direction: improved; before_low: 5.2; after_low: 4.8; source_id: imported_file; locator: "sheet Schools, cell G4"'
+      'finding_id: f2; project_id: 100001; outcome_id: absence_percent; direction: improved; before_low: 5.2; after_low: 4.8; unit: %; source_id: imported_file; locator: "sheet Schools, cell G4"'
     );
     expect(ran.stdout).toContain("row 7: a total: Total, 292, 294");
     expect(ran.stdout).toContain(
@@ -222,6 +228,84 @@ describe("an import without questions", () => {
     ])
       expect(ran.stdout).toContain(line);
     expect(await readFile(join(ran.folder, "projects.csv"), "utf8")).not.toContain("example.org");
+  });
+
+  it.each([
+    [
+      "results in rows, with facts about projects in merged cells",
+      fundTargets,
+      [
+        "norfolk days_out_of_care no_change",
+        "norfolk school_attendance improved",
+        "pyramid wellbeing improved",
+        "zero tests not_measured"
+      ],
+      "Local authority  projects.region"
+    ],
+    [
+      "scores on a scale that a line explains",
+      visitScores,
+      [
+        "north safety_rating improved",
+        "north food_rating no_change",
+        "south safety_rating worsened",
+        "south food_rating improved"
+      ],
+      "the scale is taken for 1 to 5, and 5 for the best"
+    ],
+    [
+      "marks as practices",
+      markedPractices,
+      [
+        "alpha attendance improved",
+        "alpha offending no_change",
+        "beta attendance worsened",
+        "beta offending improved"
+      ],
+      "features 2, project features 2"
+    ],
+    [
+      "a column for each project",
+      outcomeRows,
+      [
+        "alpha attendance improved",
+        "beta attendance worsened",
+        "gamma attendance no_change",
+        "alpha offending improved",
+        "gamma offending not_measured"
+      ],
+      "1 empty cell in columns of outcomes"
+    ],
+    [
+      "signs",
+      signTable,
+      [
+        "alpha stress improved",
+        "alpha parenting mixed",
+        "alpha re_referral not_measured",
+        "beta stress worsened",
+        "beta parenting no_change",
+        "beta re_referral improved"
+      ],
+      "“+/-”: mixed"
+    ],
+    [
+      "risks of which a low level is wanted, and no that nobody explains",
+      riskLevels,
+      [
+        "1 quality_of_design improved",
+        "1 risk_to_development_outcome improved",
+        "1 objectives_met improved",
+        "2 quality_of_design worsened",
+        "2 risk_to_development_outcome worsened"
+      ],
+      "rule yes and no: “No” has no meaning: row 3, column Objectives met?"
+    ]
+  ])("reads %s", async (_, content, directions, line) => {
+    const ran = await run(content, {name: typeof content === "string" ? "a.csv" : "a.xlsx"});
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(await directionsOf(ran)).toEqual(directions);
+    expect(ran.stdout).toContain(line);
   });
 
   it("writes records that pass the check, and nothing else", async () => {
@@ -445,7 +529,7 @@ describe("an import with the mapping of another year", () => {
     [
       "a target",
       {sheets: {A: {rows: "outcomes", columns: {B: {to: "projects.name"}}}}},
-      'sheets.A.columns.B.to: expected one of outcomes.COLUMN, nothing: "projects.name"'
+      'sheets.A.columns.B.to: expected one of outcomes.COLUMN, project, nothing: "projects.name"'
     ],
     [
       "a rule",

@@ -214,3 +214,61 @@ export const everythingWrong = invented({
     ["Source: programme team"]
   ]
 });
+
+/** Targets of a fund: a row for each result, with merged cells for the facts about a project. */
+export const fundTargets = invented({
+  name: "Outcomes achieved",
+  rows: [
+    ["Life chances fund"],
+    [
+      "Project name",
+      "Local authority",
+      "Service",
+      "Outcome metric",
+      "Target",
+      "Achieved",
+      "Status"
+    ],
+    ["Norfolk", "Norfolk", "Families", "Days out of care", 1200, 1100, "Not met"],
+    [null, null, null, "School attendance", 80, 95, "Met"],
+    ["Pyramid", "Birmingham", "Health", "Wellbeing", 200, 260, "Exceeded"],
+    ["Zero", "Lambeth", "Health", "Tests", 1000, "n/a", "Not yet measured"]
+  ],
+  merged: ["A3:A4", "B3:B4", "C3:C4"]
+});
+
+/** Scores of visits on a scale that a line above the table explains. */
+export const visitScores = invented({
+  name: "Scores",
+  rows: [
+    ["Site visits 2023"],
+    ["1 = very poor, 5 = excellent"],
+    ["Site", "Safety rating", "Food rating"],
+    ["North", 4, 3],
+    ["South", 2, 4]
+  ]
+});
+
+/** Practices as marks, and outcomes as words. */
+export const markedPractices = `Service,Key worker,Group work,Attendance,Offending
+Alpha,x,,Improved,No change
+Beta,,X,Worse,Improved
+`;
+
+/** A row for each outcome, and a column for each project. */
+export const outcomeRows = `Outcome,Alpha,Beta,Gamma
+Attendance,Improved,Worse,No change
+Offending,Improved,,Not measured
+`;
+
+/** Signs of changes, as evidence tables print them. */
+export const signTable = `Programme,Country,Stress,Parenting,Re-referral
+Alpha,UK,+,+/-,NM
+Beta,US,-,0,++
+`;
+
+/** Risks, of which a low level is wanted, next to ratings of which a high level is. */
+export const riskLevels = `Project ID,Project Name,Quality of design,Risk to development outcome,Objectives met?
+1,Roads,High,Negligible,Yes
+2,Health,Modest,High,No
+`;

@@ -1,0 +1,68 @@
+import {isNumeric} from "./columnFacts.js";
+import {type ColumnMapping, wordKey} from "./mapping.js";
+import type {PeopleColumn} from "./peopleTable.js";
+import {lowerIsBetter} from "./proposeRules.js";
+
+/** The words of a column with the earlier or the later number of an outcome. */
+export const before = /\b(?:before|baseline|pre|start|entry|intake|t1|initial|beginning)\b/i;
+export const after = /\b(?:after|endline|post|end|exit|follow[- ]?up|t2|final|latest)\b/i;
+const year = /\b(?:(?:fy|ay)[ -]?)?(?:19|20)\d{2}(?:[-/–](?:\d{2}|\d{4}))?\b/i;
+
+/** One of the two columns of an outcome that was measured twice. */
+export interface Pair {
+  part: "before" | "after";
+  mapping: ColumnMapping;
+  lower: boolean;
+  ruleName: string;
+}
+
+/** Columns of numbers with the same name apart from “before” and “after”, or from their years. */
+export function findPairs(columns: readonly PeopleColumn[]): Map<PeopleColumn, Pair> {
+  const found = new Map<PeopleColumn, Pair>();
+  const numbers = columns.filter(isNumeric);
+  const add = (outcome: string, first: PeopleColumn, last: PeopleColumn, more = "") => {
+    const lower = lowerIsBetter.test(outcome);
+    const ruleName = lower ? "change, lower is better" : "change, higher is better";
+    const check = `a ${lower ? "lower" : "higher"} number is taken for better${more}`;
+    found.set(first, {part: "before", lower, ruleName, mapping: {to: "before", outcome}});
+    found.set(last, {part: "after", lower, ruleName, mapping: {to: "after", outcome, check}});
+  };
+  for (const first of numbers) {
+    if (!before.test(first.name)) continue;
+    const rest = restOf(first.name, before);
+    const last = numbers.find(
+      ({name}) => after.test(name) && wordKey(restOf(name, after)) === wordKey(rest)
+    );
+    if (last && rest && !found.has(last)) add(rest, first, last);
+  }
+  const series = new Map<string, PeopleColumn[]>();
+  for (const column of numbers) {
+    if (found.has(column) || !year.test(column.name)) continue;
+    const rest = wordKey(restOf(column.name, year));
+    series.set(rest, [...(series.get(rest) ?? []), column]);
+  }
+  for (const [rest, ofYears] of series) {
+    if (ofYears.length < 2 || rest === "") continue;
+    const inOrder = ofYears.toSorted((a, b) => (yearOf(a) < yearOf(b) ? -1 : 1));
+    const [first, last] = [inOrder[0], inOrder.at(-1)!];
+    add(
+      restOf(first.name, year),
+      first,
+      last,
+      `, and ${yearOf(first)} is compared with ${yearOf(last)}`
+    );
+  }
+  return found;
+}
+
+function yearOf({name}: PeopleColumn): string {
+  return year.exec(name)![0];
+}
+
+function restOf(name: string, part: RegExp): string {
+  return name
+    .replace(part, "")
+    .replace(/\s+/g, " ")
+    .replace(/\(\s*\)/g, "")
+    .replace(/^[\s:,–—-]+|[\s:,–—-]+$/g, "");
+}
