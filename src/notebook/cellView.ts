@@ -109,7 +109,10 @@ export function cellView(id: string, host: CellHost): CellView {
       tabindex: "-1",
       "data-id": id,
       // Tab through the controls of other cells does not move the toolbar, or the order would change.
-      onfocus: () => host.activate(id),
+      onfocus() {
+        // The cells that are selected together stay selected.
+        if (!node.classList.contains("is-active")) host.activate(id);
+      },
       onmousedown: (event) => host.activate(id, {extend: (event as MouseEvent).shiftKey})
     },
     head,
