@@ -1,6 +1,8 @@
 import {lex} from "../sql/lexer.js";
 import {type KnownNames, meantNames, mistakenName} from "../sql/mistakenName.js";
 
+import {adviceOnHabit, otherFunctions, sameFunctions} from "./otherDialects.js";
+
 /** An error of the engine in words that a reader of the page can act on. */
 export interface Explained {
   message: string;
@@ -28,7 +30,15 @@ export function explainError(message: string, sql: string, names: KnownNames): E
   const found = mistakenName(message);
   if (!found) return {message: shortened(message), mistaken: null, suggestions: []};
   const {name: mistaken, kind} = found;
-  const suggestions = meantNames(found, message, names);
+  const instead = kind === "function" ? otherFunctions.get(mistaken.toLowerCase()) : undefined;
+  if (instead)
+    return {
+      message: `There is no function ${mistaken} here. Write, for example, ${instead}.`,
+      mistaken: null,
+      suggestions: []
+    };
+  const same = kind === "function" ? sameFunctions.get(mistaken.toLowerCase()) : undefined;
+  const suggestions = same ? [same] : meantNames(found, message, names);
   if (/^Catalog Error: Table with name/.test(message) && !suggestions.length)
     return {
       message: `There is no table ${mistaken}. A file, a view or a named answer of yours must be added again after the page was opened.`,
@@ -51,6 +61,8 @@ function adviceOn(message: string, sql: string): string | null {
     .map(({text}) => text);
   if (writes.test(first))
     return `A query here only reads: ${first.toUpperCase()} is refused, and nothing was changed.`;
+  const habit = adviceOnHabit(message, sql);
+  if (habit) return habit;
   const file = /Cannot access file "([^"]*)"/.exec(message)?.[1];
   if (file !== undefined) return adviceOnFile(file);
   if (/\bicu\b|TIMESTAMP WITH TIME ZONE(?=[^\n]*(?:'\. You might| -> |\)"))/i.test(message))

@@ -1,0 +1,68 @@
+import {lex} from "../sql/lexer.js";
+
+/** Functions of other databases and of spreadsheets, with the same function of DuckDB. */
+export const sameFunctions: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    average: "avg",
+    concatenate: "concat",
+    curdate: "today",
+    eomonth: "last_day",
+    getdate: "now",
+    iif: "if",
+    isnull: "ifnull",
+    mid: "substr",
+    nvl: "ifnull",
+    rand: "random",
+    rounddown: "trunc",
+    roundup: "ceil",
+    stdev: "stddev",
+    sysdate: "now"
+  })
+);
+
+/** Functions of other databases and of spreadsheets, with what is written instead. */
+export const otherFunctions: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    averageif: "avg(amount) FILTER (WHERE region = 'london')",
+    charindex: "instr(text, part)",
+    convert: "CAST(value AS INTEGER)",
+    countifs: "count(*) FILTER (WHERE region = 'london' AND n > 1)",
+    countunique: "count(DISTINCT name)",
+    dateadd: "day + INTERVAL 1 MONTH",
+    hlookup: "FROM first JOIN second USING (key)",
+    iferror: "TRY(CAST(text AS INTEGER))",
+    isblank: "value IS NULL",
+    parse_date: "strptime(text, '%d/%m/%Y')",
+    percentile: "quantile_cont(amount, 0.9)",
+    str_to_date: "strptime(text, '%d/%m/%Y')",
+    sumif: "sum(amount) FILTER (WHERE region = 'london')",
+    sumifs: "sum(amount) FILTER (WHERE region = 'london' AND n > 1)",
+    to_char: "strftime(day, '%d/%m/%Y')",
+    to_date: "strptime(text, '%d/%m/%Y')",
+    to_number: "CAST(text AS DOUBLE)",
+    vlookup: "FROM first JOIN second USING (key)",
+    xlookup: "FROM first JOIN second USING (key)"
+  })
+);
+
+/** What to write instead of a habit from another database; null for any other syntax error. */
+export function adviceOnHabit(message: string, sql: string): string | null {
+  const tokens = lex(sql).filter(({type, text}) => type !== "comment" && text.trim() !== "");
+  if (tokens.some(({type, text}) => type === "other" && text === "`"))
+    return 'A name has double quotes here, not backticks: "region".';
+  const near = /syntax error at or near "([^"]+)"/.exec(message)?.[1];
+  if (near === undefined) return null;
+  if (sql.trimStart().startsWith("."))
+    return "Commands that begin with a dot are not SQL. SHOW TABLES lists the tables, and DESCRIBE findings lists the columns of one.";
+  const top = /\bselect\s+(?:distinct\s+)?top\s*\(?\s*(\d+)/i.exec(sql)?.[1];
+  if (top !== undefined)
+    return `TOP is not known here. Write LIMIT ${top} at the end of the query.`;
+  const at = tokens.findIndex(({text}) => text === near);
+  const [before, after] = [tokens[at - 1], tokens[at + 1]];
+  if (before?.type === "string" && sql.includes(before.text + near) && after)
+    return `A single quote inside a text is written twice: ${before.text}'${near}'.`;
+  const [first] = tokens;
+  return first?.text === near
+    ? `A query begins with SELECT, FROM or WITH, and not with ${near}.`
+    : null;
+}
