@@ -13,7 +13,8 @@ const sources = [
   "src",
   "observablehq.config.ts",
   "package.json",
-  "package-lock.json"
+  "package-lock.json",
+  "tsconfig.json"
 ];
 
 /**
