@@ -27,7 +27,7 @@ const usage = `usage: npm run page -- new "Title" [--programme name] [--notebook
 The page is pages/<programme>/<name>.md. It is code of the site: its JavaScript runs in the browser of
 every reader. With --notebook it is a published notebook, data/<programme>/notebooks/<name>.md: its
 JavaScript runs apart from the page, and readers can change a copy of it.
-The programme is the first of PROGRAMME, or of the shipped records. The name is the last part of the
+The programme is the first of PROGRAMME, or of the configuration. The name is the last part of the
 address; it is made from the title, or from the name of the file.
 Exit code: 0 on success, 1 if the page cannot be written, 2 for wrong usage.
 `;

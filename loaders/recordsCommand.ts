@@ -18,7 +18,7 @@ const usage = `usage: npm run records -- check|reconcile|build [folder] [--json]
              write it into --to (default: <folder>-simulated), with --projects projects (default: the
              published number)
 
-The folder is a name under data/ or a path. The default is PROGRAMME, or else the shipped records;
+The folder is a name under data/ or a path. The default is PROGRAMME, or else those of the configuration;
 check, reconcile and build go through every programme in it, simulate takes the first.
 Exit code: 0 on success, 1 if the records break a rule, 2 for wrong usage.
 `;

@@ -117,16 +117,22 @@ async function writeProject(folder: string, answers: Answers): Promise<void> {
     await mkdir(dirname(join(folder, path)), {recursive: true});
     await writeFile(join(folder, path), content);
   }
-  const here = relative(process.cwd(), folder) || ".";
   process.stdout.write(`${Object.keys(files).length} files are in ${folder}
 
-  cd ${here.includes(" ") ? JSON.stringify(here) : here}
-  npm install
-  npm start         the site, and every change that you save
+${firstSteps(folder)}  npm start         the site, and every change that you save
   npm run check     everything that breaks the codebook
 
 The records are in data/${programme}/, your own pages in pages/, and README.md says what to do next.
 `);
+}
+
+/** The commands before `npm start`: none in the current folder, if Whatworked is installed there. */
+function firstSteps(folder: string): string {
+  const path = relative(process.cwd(), folder);
+  const place = path.startsWith("..") ? folder : path;
+  const go = place ? `  cd ${place.includes(" ") ? JSON.stringify(place) : place}\n` : "";
+  const isInstalled = existsSync(join(folder, "node_modules", "whatworked"));
+  return `${go}${isInstalled ? "" : "  npm install\n"}`;
 }
 
 /**

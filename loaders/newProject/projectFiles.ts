@@ -45,7 +45,7 @@ export function projectFiles(
       },
       dependencies: {...names.dependencies, whatworked: names.whatworked}
     }),
-    "whatworked.config.ts": configOf(answers, names),
+    "whatworked.config.ts": configOf(answers),
     "README.md": readmeOf(answers, names),
     ".gitignore": "node_modules/\ndist/\n.whatworked/\n",
     ".github/workflows/pages.yml": workflow,
@@ -77,14 +77,13 @@ function csv(columns: readonly string[], rows: readonly ExampleRow[]): string {
   );
 }
 
-function configOf({title}: Answers, {programme}: ProjectNames): string {
+function configOf({title}: Answers): string {
   return `import type {Config} from "whatworked";
 
 // Every setting is optional. Remove the two slashes before one to use it.
 const config: Config = {
   title: ${JSON.stringify(title)},
-  programmes: [${JSON.stringify(programme)}],
-
+  // programmes: ["first", "second"],
   // logo: "logo.svg",
   // colours: {accent: {light: "#1f4e79", dark: "#8cbcec"}},
   // typefaces: {text: {name: "Lato", file: "lato.woff2"}},
@@ -130,6 +129,9 @@ The example rows are invented, and every page says so. The outcomes and features
 3. Run \`npm run check\`. Each problem is listed with its file, row, column and value, and what was expected.
 4. When no example is left, delete the line \`"simulated": true\` in \`datapackage.json\`: the pages then no longer say
    that the records are simulated.
+
+If you have a spreadsheet already, \`npm run import -- table.xlsx\` makes the records of another programme from it. Then delete the
+folder \`data/${programme}/\`. The site has every programme of \`data/\`, unless \`whatworked.config.ts\` lists them.
 
 A column of your own needs an entry in \`datapackage.json\`. Rows about persons are never published.
 

@@ -21,6 +21,6 @@ export function formatSimulation(
       ...left.filter((total) => total.reason === reason).map(line)
     ]),
     `\nwritten: ${folder}`,
-    `to open it: PROGRAMME=${folder} npm start`
+    `to open it: npm start -- --programme ${folder}`
   ].join("\n");
 }

@@ -455,6 +455,6 @@ describe("npm run records -- simulate", () => {
     );
     expect(code).toBe(0);
     expect(output).toContain("3 invented projects, seed 1");
-    expect(output).toContain(`PROGRAMME=${to} npm start`);
+    expect(output).toContain(`npm start -- --programme ${to}`);
   });
 });
