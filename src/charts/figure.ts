@@ -6,17 +6,21 @@ import {citedLink} from "../page/citedLink.js";
 import {details} from "../page/details.js";
 import {element} from "../page/element.js";
 import {simulatedMark} from "../page/simulatedMark.js";
+import {linkedNotebookPage} from "../records/linkedFile.js";
 import {aboutFigure} from "./aboutFigure.js";
 import {figureImage} from "./figureImage.js";
+import {formatFigureLink} from "./figureLink.js";
 import {figureSheet} from "./figureSheet.js";
 import type {FigureSpec} from "./figureSpec.js";
 
 /**
  * A figure with its title, legend, notes and source, and with actions: its rows as a table and as
- * CSV, what it is made from, the figure as SVG and PNG, and a link to it in its present state.
+ * CSV, what it is made from, the figure as SVG and PNG, a link to it in its present state, and a
+ * notebook with its question.
  */
 export function figure(shown: FigureSpec): HTMLElement {
   const {title, subtitle, draw, legend, codes, alt, rows, columns, source, hint, name} = shown;
+  const notebook = shown.isInNotebook ? null : linkedNotebookPage();
   const body = element("div", {class: "figure-body"});
   const status = element("span", {});
   const say = (words: string) => {
@@ -67,9 +71,16 @@ export function figure(shown: FigureSpec): HTMLElement {
       act("SVG", title, () => saveImage("svg")),
       act("PNG", title, () => saveImage("png")),
       act("Link", title, copyLink),
+      notebook !== null && (shown.sql || rows.length)
+        ? act("Open in notebook", title, openInNotebook)
+        : null,
       status
     )
   );
+
+  function openInNotebook(): void {
+    location.assign(notebook! + formatFigureLink(shown));
+  }
 
   function saveRows(): void {
     const text = rowsToCsv(rows, columns?.map(({key}) => key) ?? namesOf(rows));

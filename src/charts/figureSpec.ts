@@ -1,4 +1,16 @@
 import type {Column} from "../controls/dataTable.js";
+import type {Parameter} from "../sql/parameters.js";
+
+/** A simple chart of the rows of a figure: a mark, and the columns that it shows. */
+export interface FigureChart {
+  mark: "barX" | "barY" | "dot" | "line" | "cell";
+  x: string;
+  y: string;
+  color?: string;
+  /** The columns with the ends of an interval. */
+  low?: string;
+  high?: string;
+}
 
 /** A figure as a page describes it. */
 export interface FigureSpec {
@@ -23,10 +35,16 @@ export interface FigureSpec {
   columns?: readonly Column[];
   /** The query that returned the rows. */
   sql?: string;
+  /** The values of its parameters that the page has set. */
+  parameters?: Readonly<Record<string, Parameter>>;
+  /** The chart that shows the same in a notebook; without it, the columns suggest one. */
+  chart?: FigureChart;
   /** The source of the facts. */
   source?: Node | string;
   /** A hint on how to use the figure. It is shown on the page only, not in exports. */
   hint?: string;
+  /** Whether the figure is in a notebook already. */
+  isInNotebook?: true;
   /** Its name in addresses and file names: lower case and hyphens, unique on the page. */
   name: string;
 }

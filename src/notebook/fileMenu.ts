@@ -1,8 +1,8 @@
-import {diffLines} from "diff";
 import {saveFile} from "../files/saveFile.js";
 import {element} from "../page/element.js";
 import type {DataThen} from "../records/dataThen.js";
 import {formatNotebookLink, maxLinkLength} from "./cells/notebookLink.js";
+import {changesNode} from "./changesNode.js";
 import type {ListedVersion, NotebookStore} from "./keep/notebookStore.js";
 import {dayAndTime} from "./keep/whereText.js";
 
@@ -142,7 +142,7 @@ function versionsPart(versions: readonly ListedVersion[], actions: FileActions):
     "aria-label": "Changes"
   });
   const show = async (before: string, after: string) => {
-    shown.replaceChildren(diffNode(await textOf(before), await textOf(after)));
+    shown.replaceChildren(changesNode(await textOf(before), await textOf(after)));
   };
   const button = (label: string, act: () => Promise<void>, closes = false) =>
     actionButton(label, act, actions.say, {class: "small", "data-closes": closes});
@@ -196,20 +196,4 @@ function actionButton(
     }
   };
   return element("button", {type: "button", ...attributes, onclick}, label);
-}
-
-/** The lines that differ between two files, each with a sign, so that colour is not the only one. */
-function diffNode(before: string, after: string): HTMLElement {
-  const parts = diffLines(before, after).flatMap(({value, added, removed}) => {
-    const sign = added ? "+ " : removed ? "− " : "  ";
-    const lines = value.replace(/\n$/, "").split("\n");
-    const kept =
-      added || removed || lines.length < 5
-        ? lines
-        : [...lines.slice(0, 2), "…", ...lines.slice(-2)];
-    const name = added ? "ins" : removed ? "del" : "span";
-    return kept.map((line) => element(name, {}, `${sign}${line}\n`));
-  });
-  const isEqual = before === after;
-  return element("pre", {}, ...(isEqual ? ["The two are the same."] : parts));
 }

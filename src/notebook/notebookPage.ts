@@ -1,3 +1,4 @@
+import {parseFigureLink} from "../charts/figureLink.js";
 import type {Connector} from "../engine/connector.js";
 import {siteEngine} from "../engine/siteEngine.js";
 import {saveFile} from "../files/saveFile.js";
@@ -7,6 +8,7 @@ import {plural} from "../page/plural.js";
 import {changeSince, dataWithHashes} from "../records/dataThen.js";
 import type {Manifest} from "../records/manifest.js";
 import {shortHash} from "../records/provenance.js";
+import type {PublishedNotebook} from "../records/publishedNotebook.js";
 import {type Notebook, newCell, newId} from "./cells/cell.js";
 import {noHistory, replaceCells} from "./cells/changes.js";
 import {maxBytes} from "./cells/fileText.js";
@@ -20,13 +22,17 @@ import {filesOfNotebook} from "./filesOfNotebook.js";
 import {jupyterFile} from "./jupyterFile.js";
 import {type KeptNotebook, type NotebookStore, openNotebookStore} from "./keep/notebookStore.js";
 import {oneWriter} from "./keep/oneWriter.js";
+import type {Origin} from "./keep/origin.js";
 import {type UsedFile, usedFiles} from "./keep/usedFiles.js";
 import {versionClock} from "./keep/versionRules.js";
 import {dayAndTime, whereText} from "./keep/whereText.js";
 import {loadScripts} from "./loadScripts.js";
+import {notebookOfFigure} from "./notebookOfFigure.js";
 import {notebookView} from "./notebookView.js";
 import {notice} from "./notice.js";
+import {originNotice, type Standing, standingOf} from "./originNotice.js";
 import {type OwnTables, ownTables} from "./ownTables.js";
+import {publishedNotebook} from "./publishedNotebooks.js";
 import {saver} from "./saver.js";
 import {openSession, type Session} from "./session.js";
 import {theirsNotice} from "./theirsNotice.js";
@@ -85,7 +91,7 @@ export async function notebookPage(engine: Connector = siteEngine): Promise<HTML
   };
   const openLinkOrSay = async () => {
     try {
-      return await openLink(place);
+      return (await openLink(place)) || (await openPublished(place));
     } catch (error) {
       if (place.open === noneOpen) await openLatest(place);
       announce(place, (error as Error).message);
@@ -111,6 +117,12 @@ async function openLatest(place: Place): Promise<void> {
  * where the address has none. Throws, with a sentence, where the link is broken.
  */
 async function openLink(place: Place): Promise<boolean> {
+  const figure = parseFigureLink(location.hash);
+  if (figure) {
+    const notebook = notebookOfFigure(figure, (await place.engine.queries()).values());
+    await openNotebook(place, notebook, {isTrusted: false, came: "As it came from the figure"});
+    return true;
+  }
   const link = parseNotebookLink(location.hash);
   if (!link) return false;
   const came = "As it came with the link";
@@ -118,6 +130,33 @@ async function openLink(place: Place): Promise<boolean> {
   const change = link.data && changeSince(link.data, place.records);
   if (change) place.notes.append(dataNotice(change));
   return true;
+}
+
+/**
+ * Opens the reader's copy of the published notebook that the address names, or makes one. False where
+ * the address names none. Throws, with a sentence, where no such notebook is published.
+ */
+async function openPublished(place: Place): Promise<boolean> {
+  const name = new URLSearchParams(location.search).get("published");
+  if (name === null) return false;
+  history.replaceState(history.state, "", location.pathname);
+  const {records, store} = place;
+  const published = await publishedNotebook(name);
+  if (!published) throw new Error(`This programme publishes no notebook ${JSON.stringify(name)}.`);
+  const copy = await store.copyOf(name);
+  await openKept(
+    place,
+    copy ?? {
+      ...freshNotebook(records),
+      notebook: readNotebook(published.text),
+      origin: originOf(published, records)
+    }
+  );
+  return true;
+}
+
+function originOf({name, hash, text}: PublishedNotebook, {programme}: Manifest): Origin {
+  return {programme: programme.name, name, hash, text};
 }
 
 /** Opens a notebook that the browser does not keep yet. */
@@ -191,6 +230,7 @@ async function openKept(
       }
       refusal = null;
       showPlace();
+      showOrigin();
       if (next.revision === 1) {
         if (came) void version(came, kept.notebook);
         // After a reload, the reader's own changes are shown, and not the link again.
@@ -322,8 +362,21 @@ async function openKept(
     tableChanged: files.tableChanged
   };
   place.notes.replaceChildren();
-  node.replaceChildren(place.notes, view.node, own.node);
+  const originPlace = element("div", {});
+  /** The published notebook as the site has it; undefined until it has been read. */
+  let published: PublishedNotebook | null | undefined;
+  let standing: Standing = "the same";
+  node.replaceChildren(originPlace, place.notes, view.node, own.node);
   showPlace();
+  if (kept.origin)
+    // Without the site's file, nothing is known about the published notebook.
+    void publishedNotebook(kept.origin.name).then(
+      (found) => {
+        published = found;
+        showOrigin();
+      },
+      () => {}
+    );
   showWriter(writer.mayWrite);
   requestAnimationFrame(view.focus);
   if (kept.revision > 0) {
@@ -348,6 +401,33 @@ async function openKept(
         `The records have changed since this notebook was last run: then ${String(meta.data)}, now ${now.data}.`
       );
     session.setMeta({...meta, ...now});
+  }
+
+  /** Says how the notebook stands to the published one, where that has changed. */
+  function showOrigin(): void {
+    const {origin} = keeper.kept;
+    if (!origin || published === undefined) return;
+    const now = standingOf(session.notebook, origin, published);
+    if (now === standing) return;
+    standing = now;
+    const shown = originNotice(() => session.notebook, origin, published, {
+      takePublished: (taken) => void takePublished(taken),
+      keepMine(mine) {
+        keeper.setOrigin(originOf(mine, records));
+        showOrigin();
+      }
+    });
+    originPlace.replaceChildren(...(shown ? [shown] : []));
+  }
+
+  /** Puts the published notebook in the place of the reader's, which is kept as a version. */
+  async function takePublished(taken: PublishedNotebook): Promise<void> {
+    if (!writer.mayWrite) return view.say("Another tab has this notebook open: take over first.");
+    await version("Before the published notebook was taken back");
+    keeper.setOrigin(originOf(taken, records));
+    session.replace({notebook: readNotebook(taken.text), history: noHistory, inputs: {}});
+    showOrigin();
+    view.say("This is the published notebook again. Yours is kept as a version.");
   }
 
   /** Shows what another tab has kept. */

@@ -88,6 +88,7 @@ export async function chartOutput(cell: Cell, {chart, result}: ChartValue): Prom
     alt: `${title}. ${words} of ${plural(rows.length, "row")} of ${chart.rows}${axes && `: ${axes}`}.`,
     rows,
     name: `cell-${cell.id}`,
+    isInNotebook: true,
     draw(width) {
       try {
         return drawChart(plan, rows, width);

@@ -1,12 +1,13 @@
 import {ask} from "../engine/sql.js";
 import {element} from "../page/element.js";
+import {linkedNotebookPage} from "../records/linkedFile.js";
 import {readNotebook} from "./cells/readNotebook.js";
 import {forReaders} from "./forReaders.js";
 import {formatInputs, parseInputs} from "./inputsInAddress.js";
 import {loadScripts} from "./loadScripts.js";
 import {publishedNotebook} from "./publishedNotebooks.js";
 import {readerView} from "./readerView.js";
-import {openSession} from "./session.js";
+import {openSession, type Session} from "./session.js";
 
 /**
  * A published notebook as its readers see it. The notebook is read as data: its SQL runs in the
@@ -17,18 +18,20 @@ export async function publishedPage(name: string): Promise<HTMLElement> {
   if (!published)
     return element("p", {role: "alert"}, `This programme publishes no notebook ${name}.`);
   const notebook = forReaders(readNotebook(published.text));
-  const session = openSession({
+  const session: Session = openSession({
     notebook,
     inputs: parseInputs(location.search, notebook),
     ask,
-    loadScripts: () => loadScripts({rows}, session.compose)
+    loadScripts: () => loadScripts({rows}, (text) => session.compose(text))
   });
   session.on(({kind}) => {
     if (kind !== "kept") return;
     const query = formatInputs(session.inputs, notebook);
     history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`);
   });
-  return readerView(session, {change: `../notebook.html?published=${name}`});
+  return readerView(session, {
+    change: linkedNotebookPage() && `../notebook.html?published=${name}`
+  });
 }
 
 /** Asks the engine, which is loaded when a JavaScript cell asks first. */

@@ -31,9 +31,10 @@ const firstRows = 12;
 
 /**
  * A session as the readers of a published notebook see it: the words, the controls, the tables and the
- * figures. A button shows the code. `change` is the address at which a reader can change a copy.
+ * figures. A button shows the code. `change` is the address at which a reader can
+ * change a copy; null where the site has no such page.
  */
-export function readerView(session: Session, {change}: {change: string}): HTMLElement {
+export function readerView(session: Session, {change}: {change: string | null}): HTMLElement {
   const views = new Map(
     session.notebook.cells.map((cell) => [cell.id, readerCell(cell, session, onInput)])
   );
@@ -57,7 +58,7 @@ export function readerView(session: Session, {change}: {change: string}): HTMLEl
       "p",
       {class: "reading-tools query-tool"},
       showCode,
-      element("a", {class: "button", href: change}, "Open and change it")
+      change === null ? null : element("a", {href: change}, "Open and change it")
     )
   );
   node.prepend(node.lastElementChild!);
@@ -90,7 +91,11 @@ function readerCell(
   const hasCode = kind !== "markdown" && text.trim() !== "";
   const node = element(
     "div",
-    {class: "reading-cell", "data-kind": kind},
+    // A cell whose code and output are folded is only a step on the way: it is shown with the code.
+    {
+      class: cell.hide && cell.collapsed ? "reading-cell is-step" : "reading-cell",
+      "data-kind": kind
+    },
     hasCode
       ? element(
           "div",

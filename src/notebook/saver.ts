@@ -1,4 +1,5 @@
 import type {KeptNotebook, NotebookStore} from "./keep/notebookStore.js";
+import type {Origin} from "./keep/origin.js";
 import type {Session} from "./session.js";
 
 /** Keeps what changes in a session. */
@@ -11,6 +12,8 @@ export interface Saver {
   take(kept: KeptNotebook): void;
   /** Notes the time of a download. A notebook that was never changed is still not kept. */
   setExported(at: string): void;
+  /** Keeps the published notebook from which the reader's is made now. */
+  setOrigin(origin: Origin): void;
   close(): void;
 }
 
@@ -84,6 +87,11 @@ export function saver(
     setExported(at) {
       kept = {...kept, exported: at};
       isChanged ||= kept.revision > 0 && mayWrite();
+      void flush();
+    },
+    setOrigin(origin) {
+      kept = {...kept, origin};
+      isChanged = true;
       void flush();
     },
     close() {

@@ -209,7 +209,7 @@ describe("How one-sided is the public record?", () => {
       FROM findings`
     );
     const [lowest] = await engines.get("wave1")!.query(
-      `SELECT reported_by AS reporter, count(*) FILTER (direction = 'improved') AS k,
+      `SELECT replace(reported_by, '_', ' ') AS reporter, count(*) FILTER (direction = 'improved') AS k,
         count(*) FILTER (direction IN ('improved', 'mixed', 'no_change', 'worsened')) AS known
       FROM findings GROUP BY reported_by HAVING known >= 5 ORDER BY k / known LIMIT 1`
     );

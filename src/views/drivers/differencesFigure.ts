@@ -2,6 +2,7 @@ import type {FeatureComparison} from "../../analysis/featureComparisons.js";
 import {reaches} from "../../analysis/testableFamily.js";
 import {figure} from "../../charts/figure.js";
 import {forestPlot} from "../../charts/forestPlot.js";
+import {askedOf} from "../../controls/cellChoices.js";
 import {namedQuery} from "../../engine/sql.js";
 import {formatNumber} from "../../page/formatValue.js";
 import {countOf, withArticle} from "../words/nouns.js";
@@ -48,6 +49,8 @@ export async function differencesFigure(
       .join(" "),
     rows: compared.map((comparison) => differenceRow(label(comparison), comparison)),
     sql: (await namedQuery("outcome_directions")).sql,
+    parameters: askedOf(choice),
+    chart: {mark: "dot", x: "difference", y: "feature", low: "lower", high: "upper"},
     name: "differences"
   });
   node.setAttribute("data-follows", "");

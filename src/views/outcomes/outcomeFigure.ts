@@ -1,11 +1,12 @@
 import {figure} from "../../charts/figure.js";
 import {outcomeMap} from "../../charts/outcomeMap.js";
+import {askedOf} from "../../controls/cellChoices.js";
 import type {Column} from "../../controls/dataTable.js";
 import {named, namedQuery} from "../../engine/sql.js";
 import {announceResult} from "../../page/announce.js";
 import {keeps, type Labels} from "../../page/labels.js";
 import {plural} from "../../page/plural.js";
-import type {Row} from "../../records/rows.js";
+import {type Row, rowsOf} from "../../records/rows.js";
 import {listDirections} from "../countsInWords.js";
 import {groundColumns} from "../groundColumns.js";
 import {mapLegend} from "../mapLegend.js";
@@ -30,7 +31,7 @@ export async function outcomeFigure(
   );
   const shown = new Set(outcomes.map(({outcome_id}) => outcome_id));
   const isShown = ({outcome_id}: Row) => shown.has(outcome_id);
-  const rows = cells.filter(isShown);
+  const rows = rowsOf(cells.filter(isShown), cells.columns);
   const withCell = records.projects.filter(({project_id}) =>
     byProject.get(project_id)?.some(isShown)
   );
@@ -55,6 +56,8 @@ export async function outcomeFigure(
     rows,
     columns: cellColumns(records),
     sql,
+    parameters: askedOf(choice),
+    chart: {mark: "cell", x: "outcome", y: "project", color: "direction"},
     hint: "Arrow keys move between places; Enter opens the records of a place.",
     name: "outcome-map"
   });

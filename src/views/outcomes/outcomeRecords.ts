@@ -2,7 +2,7 @@ import {group} from "d3-array";
 import {askedOf} from "../../controls/cellChoices.js";
 import {manifest, named, sql} from "../../engine/sql.js";
 import type {Manifest} from "../../records/manifest.js";
-import type {Row} from "../../records/rows.js";
+import type {Row, Rows} from "../../records/rows.js";
 import {statementLabels} from "../statementLabels.js";
 
 /** The records that the Outcomes page has before a reader makes a choice. */
@@ -19,7 +19,7 @@ export interface OutcomeRecords {
 
 /** Project × outcome cells, as a list and by project. */
 export interface Cells {
-  cells: readonly Row[];
+  cells: Rows;
   byProject: ReadonlyMap<string, readonly Row[]>;
 }
 

@@ -1,0 +1,168 @@
+import {readFile} from "node:fs/promises";
+import {join} from "node:path";
+import type {Page} from "playwright-core";
+import {describe, expect, it} from "vitest";
+import {root} from "../../loaders/workspace/programme.js";
+import {violationsOf} from "./axe.js";
+import {browser, site} from "./served.js";
+import {openPage, settle} from "./site.js";
+
+const care = "did-fewer-children-enter-care";
+const fileOf = (name: string) =>
+  readFile(join(root, "data", "wave1", "notebooks", `${name}.md`), "utf8");
+const wider = "Fewer in care, in need or in residential care; more going home or stepping down";
+
+/** The words of the page, on one line. */
+const wordsOf = async (page: Page) =>
+  (await page.locator(".reading").innerText()).replace(/\s+/g, " ");
+
+/** The files of the engine, and of the engine of JavaScript, that the page has loaded. */
+const engines = (page: Page) =>
+  page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .map(({name}) => name.split("/").at(-1))
+      .filter((name) => /duckdb|quickjs|codemirror/.test(name ?? ""))
+  );
+
+describe("a published notebook", () => {
+  it("is a page of words, inputs and figures, with its code behind a button", async () => {
+    const {page, wrongs} = await openPage(
+      browser,
+      `${site.home}notebooks/${care}`,
+      ".reading figure svg[class^=plot]"
+    );
+    expect(await page.locator("h1").allTextContents()).toEqual(["Did fewer children enter care?"]);
+    expect(await wordsOf(page)).toContain("They name 54 projects.");
+    // The build has answered, so no engine is needed.
+    expect(await engines(page)).toEqual([]);
+    const code = page.locator(".reading pre", {hasText: "FROM group_cells()"});
+    expect(await code.isVisible()).toBe(false);
+    await page.getByRole("button", {name: "Show the code"}).click();
+    expect(await code.isVisible()).toBe(true);
+    await page.getByRole("button", {name: "Show the code"}).click();
+    for (const name of ["About", "Table"])
+      expect(await page.locator("figure summary", {hasText: name}).count()).toBe(1);
+    for (const name of ["CSV", "SVG", "PNG", "Link"])
+      expect(await page.locator("figure button", {hasText: name}).count()).toBe(1);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.emulateMedia({media: "print"});
+    expect(await page.getByRole("link", {name: "Open and change it"}).isVisible()).toBe(false);
+    expect(await page.locator(".reading figure svg[class^=plot]").isVisible()).toBe(true);
+    await page.emulateMedia({media: "screen"});
+    await page.setViewportSize({width: 360, height: 800});
+    await settle(page);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+    );
+    expect(overflow).toBe(0);
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+
+  it("follows an input, and keeps it in the address", async () => {
+    const {page, wrongs} = await openPage(
+      browser,
+      `${site.home}notebooks/${care}`,
+      ".reading figure svg[class^=plot]"
+    );
+    const before = await wordsOf(page);
+    await page.getByLabel("Outcomes").selectOption(wider);
+    await expect.poll(() => wordsOf(page), {timeout: 60_000}).not.toBe(before);
+    await expect.poll(() => wordsOf(page)).toContain("negative findings, for example");
+    expect(new URL(page.url()).searchParams.get("looking_at")).toBe(wider);
+    const after = await wordsOf(page);
+    await page.reload();
+    await expect.poll(() => wordsOf(page), {timeout: 60_000}).toBe(after);
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+
+  it("runs its JavaScript in an engine of its own", async () => {
+    const {page, wrongs} = await openPage(
+      browser,
+      `${site.home}notebooks/how-one-sided-is-the-public-record`,
+      ".cell-figures svg"
+    );
+    expect(await wordsOf(page)).toContain("The lowest share, 71% of 7, is that of evaluator");
+    expect((await engines(page)).join()).toContain("quickjs");
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+
+  it("shows its words and its figures where no script runs", async () => {
+    const context = await browser.newContext({javaScriptEnabled: false});
+    const page = await context.newPage();
+    await page.goto(`${site.home}notebooks/${care}`);
+    expect(await wordsOf(page)).toContain("They name 54 projects.");
+    expect(await page.locator(".reading figure svg[class^=plot]").count()).toBe(1);
+    await context.close();
+  });
+
+  it("opens as a copy that says what was changed, goes back, and says that a newer one was published", async () => {
+    const context = await browser.newContext({serviceWorkers: "block"});
+    const {page, wrongs} = await openPage(context, `${site.home}notebooks/${care}`, ".reading");
+    await page.getByRole("link", {name: "Open and change it"}).click();
+    const title = page.getByLabel("Title of the notebook");
+    await expect.poll(() => title.inputValue()).toBe("Did fewer children enter care?");
+    expect(page.url()).not.toContain("published=");
+    const notice = page.locator(".notebook-notice");
+    expect(await notice.count()).toBe(0);
+
+    await title.fill("My question");
+    await title.press("Tab");
+    await notice.getByText("You have changed this published notebook").waitFor();
+    await page.waitForTimeout(300);
+    await page.reload();
+    await notice.getByText("You have changed this published notebook").waitFor();
+    expect(await title.inputValue()).toBe("My question");
+    await notice.getByText("Show changes").click();
+    expect(await notice.locator("ins").textContent()).toContain("My question");
+    await notice.getByRole("button", {name: "Back to the published one"}).click();
+    await expect.poll(() => title.inputValue()).toBe("Did fewer children enter care?");
+    await expect.poll(() => notice.count()).toBe(0);
+    await page.locator("summary", {hasText: "File"}).click();
+    await page.getByText("Before the published notebook was taken back").waitFor();
+    await page.waitForTimeout(300);
+
+    // The next build publishes another text.
+    const text = (await fileOf(care)).replace("**These records cannot say", "**They cannot say");
+    const newer = [
+      {name: care, title: "Did fewer children enter care?", hash: "f".repeat(64), text}
+    ];
+    await context.route(/notebooks\.\w+\.json/, (route) => route.fulfill({json: newer}));
+    await page.reload();
+    await notice.getByText("A newer notebook was published since you opened this one").waitFor();
+    await notice.getByText("Look at the newer one").click();
+    expect(await notice.locator("ins").textContent()).toContain("**They cannot say");
+    await notice.getByRole("button", {name: "Keep mine"}).click();
+    await notice.getByText("You have changed this published notebook").waitFor();
+    await notice.getByRole("button", {name: "Back to the published one"}).click();
+    await page.getByText("They cannot say for the programme.").waitFor();
+    await expect.poll(() => notice.count()).toBe(0);
+    expect(wrongs).toEqual([]);
+    await context.close();
+  });
+});
+
+describe("the list of notebooks", () => {
+  it("is in the navigation, on the overview and in the search", async () => {
+    const {page, wrongs} = await openPage(browser, `${site.home}notebooks`, "main li");
+    expect(await page.locator("main li a").allTextContents()).toEqual([
+      "Did fewer children enter care?",
+      "How one-sided is the public record?",
+      "Multi-professional teams, with and without better practice"
+    ]);
+    await page
+      .getByRole("navigation", {name: "Pages"})
+      .getByRole("link", {name: "Overview"})
+      .click();
+    await page.getByRole("link", {name: "How one-sided is the public record?"}).waitFor();
+    await page.keyboard.press("/");
+    await page.getByRole("combobox", {name: "Search this site"}).fill("one sided record");
+    const option = page.locator("dialog.search").getByRole("option", {selected: true});
+    await expect.poll(() => option.textContent()).toContain("How one-sided is the public record?");
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+});
