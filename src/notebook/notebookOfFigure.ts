@@ -1,4 +1,4 @@
-import type {FigureQuestion, FigureValue} from "../charts/figureLink.js";
+import type {FigureCell, FigureQuestion, FigureValue} from "../charts/figureLink.js";
 import {planChart} from "../results/chartPlan.js";
 import {type ChartSpec, emptyChart, marks} from "../results/chartSpec.js";
 import {suggestChart} from "../results/chooseChart.js";
@@ -42,7 +42,7 @@ export function notebookOfFigure(
                 ? `The page computes these rows of the figure from answers such as \`${answer}\`. They do not change with the inputs.`
                 : "These are the rows of the figure, as the page has computed them."
             ),
-            newCell("sql", valuesOf(columns, rows), {name: computed})
+            newCell("sql", valuesOf(columns, rows), {name: computed, hide: true})
           ]),
       ...(spec && (rows === null || rows.length)
         ? [newCell("chart", writeChart({rows: shown, plan: planChart(spec)}))]
@@ -106,11 +106,16 @@ function valuesOf(
 ): string {
   const names = columns.map(({name}) => identifier(name)).join(", ");
   const nothing = columns.map(({type}) => (type === "DOUBLE" ? "CAST(NULL AS DOUBLE)" : "NULL"));
-  const lines = rows.length
-    ? rows.map((row) => row.map((value) => (value === null ? "NULL" : literalOf(value))))
-    : [nothing];
+  const lines = rows.length ? rows.map((row) => row.map(literal)) : [nothing];
   const values = lines.map((line) => `  (${line.join(", ")})`).join(",\n");
   return `SELECT * FROM (VALUES\n${values}\n) AS figure(${names})${rows.length ? "" : " WHERE false"}`;
+}
+
+/** A value as SQL. A number is a DOUBLE, because a DECIMAL of many digits comes back as text. */
+function literal(value: FigureCell): string {
+  if (value === null) return "NULL";
+  const written = literalOf(value);
+  return typeof value === "number" && !/e/.test(written) ? `${written}e0` : written;
 }
 
 /** Text in which nothing is Markdown. */

@@ -171,6 +171,16 @@ const share = 1;
     expect(withoutIds(readNotebook(pageOf(example)))).toEqual(withoutIds(example));
   });
 
+  it("becomes a page with the libraries and the values of its JavaScript", () => {
+    const script = newCell("javascript", "const total = d3.sum(aq.from(reported).array('n'));");
+    const cells = [...example.cells, script, newCell("markdown", "In all ${total}.")];
+    const page = pageOf({...example, cells});
+    expect(page).toContain('import * as aq from "arquero";\nimport * as d3 from');
+    expect(page).toContain("In all ${total}.");
+    expect(pageOf(example)).not.toContain("arquero");
+    expect(withoutIds(readNotebook(page))).toEqual(withoutIds({...example, cells}));
+  });
+
   it("leaves out a name that no cell can have", () => {
     expect(readNotebook('```sql id="><script>\nFROM t\n```').cells[0].name).toBe("");
   });

@@ -75,7 +75,13 @@ describe("the notebook of a figure", () => {
 
   it("has the rows that the page has computed as a query of their own, with the figure's chart", async () => {
     const rows = [
-      {feature: "It's", difference: 0.5, lower: null, upper: Number.NaN, testable: true},
+      {
+        feature: "It's",
+        difference: 0.12345678901234566,
+        lower: null,
+        upper: Number.NaN,
+        testable: true
+      },
       {feature: "b\nc", difference: -1, lower: -2, upper: 0, testable: false}
     ];
     const notebook = notebookFor(
@@ -87,7 +93,7 @@ describe("the notebook of a figure", () => {
     );
     const [computed] = notebook.cells.filter(({name}) => name === "figure_rows");
     expect((await native.query(computed.text)).map((row) => ({...row}))).toMatchObject([
-      {feature: "It's", lower: null, upper: null, testable: true},
+      {feature: "It's", difference: 0.12345678901234566, lower: null, upper: null, testable: true},
       {feature: "b\nc", testable: false}
     ]);
     const chart = notebook.cells.at(-1)!.text;
