@@ -100,6 +100,7 @@ export function cellView(id: string, host: CellHost): CellView {
   const output = element("div", {class: "cell-output"});
   const failure = element("div", {class: "cell-failure"});
   const offer = element("div", {class: "cell-offer query-tool"});
+  let isPressed = false;
   let wasReady = false;
   let offering: ReturnType<typeof setTimeout> | undefined;
   const node = element(
@@ -111,9 +112,18 @@ export function cellView(id: string, host: CellHost): CellView {
       // Tab through the controls of other cells does not move the toolbar, or the order would change.
       onfocus() {
         // The cells that are selected together stay selected.
-        if (!node.classList.contains("is-active")) host.activate(id);
+        if (!isPressed && !node.classList.contains("is-active")) host.activate(id);
       },
-      onmousedown: (event) => host.activate(id, {extend: (event as MouseEvent).shiftKey})
+      // The toolbar moves what is below it, so it comes after a click and not in the middle of one.
+      onmousedown() {
+        isPressed = true;
+        addEventListener("mouseup", () => setTimeout(() => (isPressed = false)), {once: true});
+      },
+      onclick(event) {
+        const chosen = document.activeElement?.closest(".cell");
+        // A button in this cell may have led to another one.
+        if (!chosen || chosen === node) host.activate(id, {extend: (event as MouseEvent).shiftKey});
+      }
     },
     head,
     code,

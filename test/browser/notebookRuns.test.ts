@@ -1,0 +1,242 @@
+import type {Browser, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {formatNotebookLink} from "../../src/notebook/cells/notebookLink.js";
+import {openBrowser} from "./chromium.js";
+import {
+  file,
+  focusedCell,
+  labels,
+  least,
+  openNotebook,
+  proof,
+  sql,
+  textsOf,
+  waitFor
+} from "./notebooks.js";
+import {type Served, serveSite} from "./serve.js";
+import {dist, openPage} from "./site.js";
+
+let browser: Browser;
+let site: Served;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([openBrowser(), serveSite(dist)]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.[Symbol.asyncDispose]();
+});
+
+const open = (...cells: string[]) => openNotebook(browser, site.home, ...cells);
+
+const chartOf = (rows: string, x: string, y: string) =>
+  `\`\`\`js chart\ndisplay(Plot.plot({marks: [Plot.barX(${rows}, {x: "${x}", y: "${y}"})]}));\n\`\`\``;
+
+/** A cell by its number, from 1. */
+const cell = (page: Page, number: number) => page.locator(".cell").nth(number - 1);
+
+describe("the runs of a notebook", () => {
+  it("let a chart and a sentence follow a slider at every step, and nothing else run", async () => {
+    const {page, wrongs} = await open(
+      least,
+      sql("reported", "SELECT range AS n FROM range(20) WHERE range >= :least"),
+      sql("summary", "SELECT count(*) AS n, sum(n) AS total FROM reported"),
+      "There are **${summary[0].n}**, and their sum is ${number(summary[0].total)}.",
+      chartOf("reported", "n", "n"),
+      sql("other", "SELECT random() AS n")
+    );
+    const words = cell(page, 4).locator(".cell-value");
+    await expect.poll(() => words.allTextContents(), {timeout: 60_000}).toEqual(["17", "187"]);
+    const other = await cell(page, 6).locator("td").textContent();
+    for (const value of [4, 5, 6, 7, 6]) {
+      await page.getByLabel("At least").fill(String(value));
+      const left = Array.from({length: 20 - value}, (_, i) => i + value);
+      const sum = left.reduce((sum, n) => sum + n, 0);
+      await expect.poll(() => words.allTextContents()).toEqual([String(left.length), String(sum)]);
+      await expect
+        .poll(() => cell(page, 5).locator("svg [aria-label=bar] rect").count())
+        .toBe(left.length);
+    }
+    expect(await cell(page, 6).locator("td").textContent()).toBe(other);
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+
+  it("show an error under its line and in the editor, keep the last figure, and heal with one click", async () => {
+    const {page, wrongs} = await open(
+      sql("base", "SELECT range AS number, range AS n\nFROM range(5)"),
+      sql("b", "SELECT n,\n  number\nFROM base"),
+      chartOf("b", "n", "number"),
+      "```js\nconst all = b.length;\n\nmissing.name\n```",
+      sql("d", "SELECT 2 AS n")
+    );
+    await cell(page, 3).locator("svg [aria-label=bar] rect").nth(4).waitFor({timeout: 60_000});
+    await waitFor(page, [/base/, /b, 5 rows/, /^Chart/, /^JavaScript cell 4, failed/, /d, 1 row/]);
+    expect(await cell(page, 4).locator(".is-wrong").textContent()).toBe("missing.name");
+    await cell(page, 2).focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Control+a");
+    await page.keyboard.insertText("SELECT n,\n  numbr\nFROM base");
+    await page.keyboard.press("Control+Enter");
+    await waitFor(page, [
+      /base/,
+      /b, failed/,
+      "Chart cell 3, waits for b",
+      /waits for b/,
+      /d, 1 row/
+    ]);
+    expect(await cell(page, 2).locator(".is-wrong").textContent()).toBe("  numbr\n");
+    expect(await cell(page, 2).locator(".is-wrong + .cell-error").textContent()).toContain(
+      "Line 2: "
+    );
+    expect(await cell(page, 3).locator(".is-old svg").count()).toBe(1);
+    await cell(page, 3).getByRole("button", {name: "Go to b"}).click();
+    expect(await focusedCell(page)).toBe(1);
+    await page.keyboard.press("Enter");
+    const message = cell(page, 2).locator(".editor-message");
+    expect(await message.textContent()).toContain("Line 2: ");
+    await message.getByRole("button", {name: "number", exact: true}).click();
+    await waitFor(page, [/base/, /b, 5 rows/, "Chart cell 3", /failed/, /d, 1 row/]);
+    expect((await textsOf(page))[1]).toBe("SELECT n,\n  number\nFROM base");
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+
+  it("stop an endless query and an endless script, while the page is used and other values stay", async () => {
+    const {page} = await open(
+      sql("a", "SELECT 1 AS n"),
+      sql(
+        "endless",
+        "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT max(n) FROM t"
+      ),
+      "```js\nwhile (true) {}\n```",
+      "```js\nconst rows = await sql`SELECT count(*) FROM range(1000000000000) WHERE range % ${7} = 0`;\n```",
+      sql("after", "SELECT 3 AS n")
+    );
+    await waitFor(page, [/a, 1 row/, /endless, running/, /running/, /stale/, /after, stale/]);
+    await cell(page, 1).focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.type(" -- typed");
+    expect((await textsOf(page))[0]).toBe("SELECT 1 AS n -- typed");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("i");
+    await page.keyboard.press("i");
+    const still = [/a, stale/, /endless, stale/, /stale/, /stale/, /after, stale/];
+    await waitFor(page, still);
+    expect(await cell(page, 1).locator("td").textContent()).toBe("1");
+    // A query of a script is stopped in the engine, so that the next query has it.
+    await cell(page, 4).focus();
+    await page.keyboard.press("Control+Enter");
+    await expect.poll(async () => (await labels(page))[3]).toContain("running");
+    await page.keyboard.press("i");
+    await page.keyboard.press("i");
+    await expect.poll(async () => (await labels(page))[3]).toContain("stale");
+    await cell(page, 5).focus();
+    await page.keyboard.press("Control+Enter");
+    await expect
+      .poll(async () => (await labels(page))[4], {timeout: 30_000})
+      .toMatch(/after, 1 row/);
+    await page.close();
+  });
+
+  it("ask apart for JavaScript by somebody else, which reaches nothing outside", async () => {
+    const reach = [
+      "fetch",
+      "XMLHttpRequest",
+      "WebSocket",
+      "importScripts",
+      "document",
+      "localStorage",
+      "indexedDB",
+      "navigator",
+      "location",
+      "postMessage",
+      "self",
+      "Worker"
+    ];
+    const hostile = `\`\`\`js
+const names = ${JSON.stringify(reach)};
+const all = (0).constructor.constructor("return this")();
+const found = names.filter((name) => typeof all[name] !== "undefined");
+const figure = Plot.plot({marks: [Plot.image([1], {src: () => "https://example.org/x.png"}), Plot.text(["<img src=x onerror=alert(1)>"], {href: () => "javascript:alert(1)"})]});
+display(figure);
+\`\`\``;
+    const {page, wrongs} = await openPage(
+      browser,
+      `${site.home}notebook${formatNotebookLink(file(sql("a", "SELECT 1 AS n"), hostile, "Found: ${found.length} of ${names.length}."))}`,
+      proof
+    );
+    await page.getByRole("button", {name: "Run SQL and charts (1)"}).click();
+    await waitFor(page, [/a, 1 row/, "JavaScript cell 2, not run: by somebody else", /Markdown/]);
+    await page.getByRole("button", {name: "Read it"}).click();
+    expect(await focusedCell(page)).toBe(1);
+    await page.getByRole("button", {name: "Run it"}).click();
+    await expect
+      .poll(() => cell(page, 3).locator(".cell-value").allTextContents(), {timeout: 60_000})
+      .toEqual(["0", String(reach.length)]);
+    const output = cell(page, 2).locator(".cell-output");
+    await output.locator("svg").first().waitFor();
+    expect(
+      await output
+        .locator("img, script, foreignObject, [onerror], [href^=javascript], [href^=http]")
+        .count()
+    ).toBe(0);
+    expect(await page.locator(".notebook-notice").count()).toBe(0);
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+});
+
+describe("the cells of a notebook", () => {
+  it("are dragged to another place, and seen as a graph", async () => {
+    const {page, wrongs} = await open(
+      sql("a", "SELECT 1 AS n"),
+      sql("b", "FROM a"),
+      "words",
+      sql("c", "FROM b")
+    );
+    await waitFor(page, [/a, 1 row/, /b, 1 row/, "Markdown cell 3", /c, 1 row/]);
+    const before = await textsOf(page);
+    const drag = async (from: number, to: number, press: "up" | "Escape") => {
+      const grip = (await cell(page, from).locator(".cell-grip").boundingBox())!;
+      const target = (await cell(page, to).boundingBox())!;
+      await page.mouse.move(grip.x + 8, grip.y + 8);
+      await page.mouse.down();
+      await page.mouse.move(grip.x + 8, grip.y + 30);
+      await page.mouse.move(grip.x + 8, target.y + target.height - 4, {steps: 4});
+      await expect.poll(() => page.locator(".is-drop-before, .is-drop-after").count()).toBe(1);
+      if (press === "Escape") await page.keyboard.press("Escape");
+      await page.mouse.up();
+    };
+    await drag(1, 3, "up");
+    expect(await textsOf(page)).toEqual([before[1], before[2], before[0], before[3]]);
+    expect(await focusedCell(page)).toBe(2);
+    await page.keyboard.press("z");
+    await expect.poll(() => textsOf(page)).toEqual(before);
+    await drag(1, 2, "Escape");
+    expect(await textsOf(page)).toEqual(before);
+
+    await page.getByRole("button", {name: "Graph"}).click();
+    const nodes = page.locator(".graph-node");
+    expect(
+      await nodes.evaluateAll((all) => all.map((node) => node.getAttribute("aria-label")))
+    ).toEqual([
+      expect.stringMatching(/^SQL cell a, 1 row .*, is used by b$/),
+      expect.stringMatching(/^SQL cell b, 1 row .*, uses a; is used by c$/),
+      expect.stringMatching(/^SQL cell c, 1 row .*, uses b$/)
+    ]);
+    await nodes.first().focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    expect(await focusedCell(page)).toBe(3);
+    await page.getByText("The same as a list").click();
+    expect(await page.locator(".graph-list li").allTextContents()).toEqual([
+      "a is used by b",
+      "b uses a; is used by c",
+      "c uses b"
+    ]);
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+});
