@@ -6,6 +6,7 @@ import type {Cell} from "./cells/cell.js";
 import {isName, kinds, labelOf} from "./cells/cell.js";
 import {isResult} from "./cells/equalValues.js";
 import type {CellState} from "./cells/schedule.js";
+import {dayAndTime} from "./keep/whereText.js";
 import {
   chartOutput,
   errorOutput,
@@ -169,7 +170,13 @@ export function cellView(id: string, host: CellHost): CellView {
   }
 
   function showLabel(): void {
-    const words = stateWords(state, session.scheduler.value(id), cell);
+    const from = session.outputFrom(id);
+    const words = [
+      from && `from ${dayAndTime(from)}`,
+      stateWords(state, session.scheduler.value(id), cell)
+    ]
+      .filter(Boolean)
+      .join(" · ");
     stateNode.textContent = words;
     if (cell.kind === "javascript" || madeNode.textContent)
       madeNode.textContent = cell.kind === "javascript" ? session.namesMadeBy(id).join(", ") : "";
@@ -240,7 +247,8 @@ export function cellView(id: string, host: CellHost): CellView {
     placeError();
     const isOld = state.kind !== "fresh" && state.kind !== "running";
     output.classList.toggle("is-old", isOld);
-    if (state.kind === "fresh" && (value !== shownValue || cell.kind === "markdown"))
+    const isShown = state.kind === "fresh" || session.outputFrom(id) !== null;
+    if (isShown && (value !== shownValue || (cell.kind === "markdown" && state.kind === "fresh")))
       void draw(value);
     if (cell.kind === "markdown" && value === undefined)
       output.replaceChildren(textOutput(cell.text, []));

@@ -23,9 +23,11 @@ import {jupyterFile} from "./jupyterFile.js";
 import {type KeptNotebook, type NotebookStore, openNotebookStore} from "./keep/notebookStore.js";
 import {oneWriter} from "./keep/oneWriter.js";
 import type {Origin} from "./keep/origin.js";
+import {readOutputs} from "./keep/outputStore.js";
 import {type UsedFile, usedFiles} from "./keep/usedFiles.js";
 import {versionClock} from "./keep/versionRules.js";
 import {dayAndTime, whereText} from "./keep/whereText.js";
+import {keepOutputs} from "./keepOutputs.js";
 import {loadScripts} from "./loadScripts.js";
 import {notebookOfFigure} from "./notebookOfFigure.js";
 import {notebookView} from "./notebookView.js";
@@ -214,6 +216,7 @@ async function openKept(
   rememberOpen(records, kept.id);
   const session: Session = openSession({
     ...kept,
+    outputs: kept.revision > 0 ? await readOutputs(kept.id) : new Map(),
     isTrusted,
     mayWrite: () => writer.mayWrite,
     ask: engine.ask,
@@ -343,6 +346,7 @@ async function openKept(
         ]
       })
   });
+  const outputs = keepOutputs(session, () => (writer.mayWrite ? keeper.kept : null));
   const files = filesOfNotebook(session, own, {
     notes: place.notes,
     mayNote: () => writer.mayWrite && (isTrusted || keeper.kept.revision > 0)
@@ -350,6 +354,7 @@ async function openKept(
   place.open = {
     close() {
       files.close();
+      outputs.close();
       session.scripts?.stop();
       clock.stop();
       void keeper.flush().then(() => {
@@ -464,6 +469,7 @@ async function openKept(
           act: () =>
             openKept(place, {
               ...keeper.kept,
+              consent: session.consent,
               id: newId(),
               revision: 0,
               notebook: {...session.notebook, title: `${session.notebook.title} (copy)`}

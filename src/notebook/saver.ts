@@ -54,8 +54,8 @@ export function saver(
   async function write(): Promise<void> {
     if (!isChanged) return;
     isChanged = false;
-    const {notebook, history, inputs} = session;
-    const next = {...kept, notebook, history, inputs, at: new Date().toISOString()};
+    const {notebook, history, inputs, consent} = session;
+    const next = {...kept, notebook, history, inputs, consent, at: new Date().toISOString()};
     try {
       kept = await store.write(next, mayWrite() ? kept.revision : null);
     } catch (error) {
@@ -67,7 +67,9 @@ export function saver(
   }
 
   const off = session.on(({kind}) => {
-    if (kind !== "kept" || !mayWrite()) return;
+    // What somebody agreed to is kept with a notebook that is kept.
+    const isKept = kind === "kept" || (kind === "consent" && kept.revision > 0);
+    if (!isKept || !mayWrite()) return;
     askForLastingStorage();
     isChanged = true;
     timer ??= setTimeout(() => void flush(), longest);

@@ -13,11 +13,13 @@ import {sqlNames, sqlQueries} from "./cells/cell.js";
 import {type Change, type History, make, noHistory, redo, undo} from "./cells/changes.js";
 import {type Chart, columnsOfChart, readChart} from "./cells/chartCell.js";
 import {composeSql} from "./cells/composeSql.js";
+import type {Consent} from "./cells/consent.js";
 import {equalValues, isResult} from "./cells/equalValues.js";
 import {type Input, type InputValue, readInput} from "./cells/inputCell.js";
 import {type KnownNames, type Names, namesInSql, namesOf} from "./cells/namesOf.js";
 import {type CellState, createScheduler, type Scheduler, type Task} from "./cells/schedule.js";
 import {type TextValue, textValues, valueAt} from "./cells/textValues.js";
+import type {KeptOutput} from "./keep/outputStore.js";
 import {
   isScriptOutcome,
   ScriptError,
@@ -70,6 +72,8 @@ export interface Session {
   readonly inputs: Readonly<Record<string, InputValue>>;
   readonly scheduler: Scheduler;
   cell(id: string): Cell | undefined;
+  /** The time of the run from which a cell's output is, where it is of an earlier visit; else null. */
+  outputFrom(id: string): string | null;
   /** The last value of a cell, by its name; undefined where there is none. */
   valueNamed(name: string): unknown;
   /** The id of the cell that makes a name; undefined where none does. */
@@ -116,17 +120,6 @@ export interface Session {
   on(listener: (event: SessionEvent) => void): () => void;
 }
 
-/** What a reader agreed to in a notebook by somebody else. */
-export interface Consent {
-  /** Whether its queries and charts run by themselves. */
-  queries: boolean;
-  /**
-   * The texts of the JavaScript cells that the reader agreed to, by the ids of the cells.
-   * Another text in the same cell is asked for again.
-   */
-  scripts: Readonly<Record<string, string>>;
-}
-
 /** How a session begins. */
 export interface SessionOptions {
   notebook: Notebook;
@@ -136,6 +129,8 @@ export interface SessionOptions {
   isTrusted?: boolean;
   /** What the reader agreed to before, in a notebook by somebody else. */
   consent?: Consent | null;
+  /** The outputs of an earlier visit, by the ids of the cells. They are shown until the cells run. */
+  outputs?: ReadonlyMap<string, KeptOutput>;
   /** Whether this tab may change the notebook; always, where it is left out. */
   mayWrite?: () => boolean;
   ask: Connector["ask"];
@@ -167,6 +162,8 @@ export function openSession(options: SessionOptions): Session {
   let loading: Promise<ScriptRoom> | null = null;
   /** The names of each cell, for the text that it has. */
   const names = new WeakMap<Cell, {names: Names; key: string}>();
+  /** The times of the outputs that are of an earlier visit, by the ids of their cells. */
+  const earlier = new Map<string, string>();
   const scheduler = createScheduler({
     async run(id, signal) {
       const cell = cells.get(id)!;
@@ -175,7 +172,10 @@ export function openSession(options: SessionOptions): Session {
       return value;
     },
     equal: equalValues,
-    onState: (id, state) => emit({kind: "state", id, state})
+    onState(id, state) {
+      if (state.kind === "fresh") earlier.delete(id);
+      emit({kind: "state", id, state});
+    }
   });
   const update = (changed: Iterable<string>) => scheduler.update(tasks(), changed);
 
@@ -261,6 +261,34 @@ export function openSession(options: SessionOptions): Session {
       }
     );
     return loading;
+  }
+
+  /** Shows the outputs of an earlier visit, and what charts and texts make of them. */
+  function showEarlier(outputs: ReadonlyMap<string, KeptOutput>): void {
+    if (outputs.size === 0 || consent !== null) return;
+    const show = (id: string, at: string, value: unknown) => {
+      scheduler.preset(id, value);
+      earlier.set(id, at);
+    };
+    const uses = new Map(tasks().map(({id, uses}) => [id, uses]));
+    for (const {id, kind} of notebook.cells) {
+      const output = kind === "sql" && outputs.get(id);
+      if (output) show(id, output.at, output.value);
+    }
+    for (const {id, kind, text} of notebook.cells) {
+      const sources = (uses.get(id) ?? []).map((name) => owners.get(name) ?? "");
+      const times = sources.flatMap((source) => earlier.get(source) ?? []);
+      if (!times.length || times.length < sources.length) continue;
+      const [at] = times.sort();
+      if (kind === "markdown") show(id, at, textValues(text).map(evaluate));
+      if (kind === "chart") {
+        try {
+          show(id, at, chartValue(text));
+        } catch {
+          // The run of the cell says what is wrong.
+        }
+      }
+    }
   }
 
   /** Takes a new structure. Cells whose text or kind changed run again. */
@@ -430,6 +458,7 @@ export function openSession(options: SessionOptions): Session {
     },
     scheduler,
     cell: (id) => cells.get(id),
+    outputFrom: (id) => earlier.get(id) ?? null,
     valueNamed,
     ownerOf: (name) => owners.get(name),
     names: () => owners.keys(),
@@ -520,6 +549,7 @@ export function openSession(options: SessionOptions): Session {
       return () => listeners.delete(listener);
     }
   };
+  showEarlier(options.outputs ?? new Map());
   update([]);
   return session;
 }

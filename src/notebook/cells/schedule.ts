@@ -29,6 +29,8 @@ export interface Scheduler {
   /** The value of the last run that succeeded, or undefined. */
   value(id: string): unknown;
   graph(): Graph;
+  /** Gives a cell the value of an earlier visit until it runs. */
+  preset(id: string, value: unknown): void;
   /**
    * Takes the cells as they are now, and runs what `changed` makes stale. A cell that came or went,
    * or whose name changed, makes its users stale by itself.
@@ -227,6 +229,10 @@ export function createScheduler({
     state: (id) => states.get(id) ?? {kind: "stale"},
     value: (id) => runs.get(id)?.value,
     graph: () => graph,
+    preset(id, value) {
+      // The cell has seen no version of anything, so that it runs as soon as it may.
+      runs.set(id, {value, version: 0, seen: new Map([["", 0]]), settled: {kind: "stale"}});
+    },
     update(list, changed) {
       const before = graph;
       const known = tasks;

@@ -1,6 +1,7 @@
 import {browserDatabase, type Database} from "../../page/database.js";
 import type {Notebook} from "../cells/cell.js";
 import type {History} from "../cells/changes.js";
+import type {Consent} from "../cells/consent.js";
 import type {InputValue} from "../cells/inputCell.js";
 import type {Origin} from "./origin.js";
 import {changedParts, contentOf, partsOf} from "./parts.js";
@@ -20,6 +21,8 @@ export interface KeptNotebook {
   at: string;
   /** The time of the last download, ISO 8601; null where there was none. */
   exported: string | null;
+  /** What the reader agreed to run, in a notebook by somebody else; null or absent in one's own. */
+  consent?: Consent | null;
   /** The published notebook that it was made from; absent where there is none. */
   origin?: Origin;
 }

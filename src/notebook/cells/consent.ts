@@ -1,0 +1,10 @@
+/** What a reader agreed to in a notebook by somebody else. */
+export interface Consent {
+  /** Whether its queries and charts run by themselves. */
+  queries: boolean;
+  /**
+   * The texts of the JavaScript cells that the reader agreed to, by the ids of the cells.
+   * Another text in the same cell is asked for again.
+   */
+  scripts: Readonly<Record<string, string>>;
+}
