@@ -447,7 +447,11 @@ async function openKept(
   function askTheirs(): void {
     view.notify(null);
     if (session.consent === null) return;
-    const notice = theirsNotice(session, {go: view.go, done: () => view.notify(null)});
+    const notice = theirsNotice(session, {
+      go: view.go,
+      done: () => view.notify(null),
+      isKept: keeper.kept.revision > 0
+    });
     if (notice.hasChildNodes()) view.notify(notice);
   }
 

@@ -265,7 +265,7 @@ export function openSession(options: SessionOptions): Session {
 
   /** Shows the outputs of an earlier visit, and what charts and texts make of them. */
   function showEarlier(outputs: ReadonlyMap<string, KeptOutput>): void {
-    if (outputs.size === 0 || consent !== null) return;
+    if (outputs.size === 0 || consent?.queries === false) return;
     const show = (id: string, at: string, value: unknown) => {
       scheduler.preset(id, value);
       earlier.set(id, at);

@@ -5,10 +5,11 @@ import type {Session} from "./session.js";
 /**
  * Says that a notebook is by somebody else and has not run, and asks what may run: its queries and
  * charts, and apart from them its JavaScript. `go` shows a cell, and `done` removes the notice.
+ * `isKept` says whether the browser keeps the notebook already.
  */
 export function theirsNotice(
   session: Session,
-  {go, done}: {go: (id: string) => void; done: () => void}
+  {go, done, isKept}: {go: (id: string) => void; done: () => void; isKept: boolean}
 ): HTMLElement {
   const node = element("div", {class: "notebook-notice query-tool", role: "note"});
   let read = 0;
@@ -35,7 +36,7 @@ export function theirsNotice(
         "p",
         {},
         asksQueries
-          ? "This notebook came with a link. Nothing of it has run, and nothing is kept until you change it."
+          ? `This notebook came with a link. Nothing of it has run${isKept ? "" : ", and nothing is kept until you change it"}.`
           : "The JavaScript of this notebook has not run. It is by somebody else."
       ),
       ...(asksQueries ? [button(`Run SQL and charts (${queries.length})`, session.trust)] : []),
