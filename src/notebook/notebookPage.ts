@@ -227,8 +227,9 @@ async function openKept(
     onKept(next) {
       writer.announce();
       if (next.id !== kept.id) {
-        view.say("Another tab has changed this notebook. Yours is kept as a copy.");
-        void openKept(place, next);
+        void openKept(place, next).then(() =>
+          announce(place, "Another tab has changed this notebook. Yours is kept as this copy.")
+        );
         return;
       }
       refusal = null;

@@ -1,0 +1,147 @@
+import type {BrowserContext, Page} from "playwright-core";
+import {describe, expect, it} from "vitest";
+import {formatNotebookLink} from "../../src/notebook/cells/notebookLink.js";
+import {acceptPreview, chooseFiles} from "./addFiles.js";
+import {browser, site} from "./served.js";
+import {openPage, type Watched} from "./site.js";
+
+const proof = ".notebook .cell";
+
+const newReader = () => browser.newContext({serviceWorkers: "block"});
+const open = (context: BrowserContext, hash = ""): Promise<Watched> =>
+  openPage(context, `${site.home}notebook${hash}`, proof);
+const source = (page: Page) => page.locator(".cell-source").first().textContent();
+const state = (page: Page) => page.locator(".cell").first().getAttribute("aria-label");
+
+/** Opens the first cell's editor, and writes at the end of its text. */
+async function write(page: Page, text: string): Promise<void> {
+  await page.locator(".cell").first().focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.insertText(text);
+}
+
+const openMenu = (page: Page) => page.getByText("File", {exact: true}).click();
+const versions = (page: Page) => page.locator(".notebook-versions li");
+
+describe("a notebook that the browser keeps", () => {
+  it("is never overwritten by a tab that was frozen: both texts exist afterwards", async () => {
+    const context = await newReader();
+    const {page: first} = await open(context);
+    await write(first, "SELECT 1 AS n");
+    await first.waitForTimeout(400);
+    const {page: second} = await open(context);
+    await second.getByText("Another tab has this notebook open").waitFor();
+    // The first tab has a change that it had no time to keep.
+    await first.keyboard.insertText(", 2 AS frozen");
+    const frozen = first.evaluate(() => {
+      const end = Date.now() + 4000;
+      while (Date.now() < end);
+    });
+    await second.getByRole("button", {name: "Take over"}).click();
+    await second.getByText("Another tab has this notebook open").waitFor({state: "detached"});
+    await write(second, ", 3 AS taken");
+    await frozen;
+    await first.getByText("Yours is kept as this copy").waitFor();
+    expect(await source(first)).toBe("SELECT 1 AS n, 2 AS frozen");
+    await second.waitForTimeout(400);
+    expect(await source(second)).toBe("SELECT 1 AS n, 3 AS taken");
+    await openMenu(second);
+    await second.getByRole("button", {name: /^Untitled notebook \(other tab\)/}).waitFor();
+    // A tab that only looks on may write when the other one is closed.
+    const {page: third} = await open(context);
+    await third.getByText("Another tab has this notebook open").waitFor();
+    await Promise.all([first.close(), second.close()]);
+    await third.getByText("Another tab has this notebook open").waitFor({state: "detached"});
+    await context.close();
+  });
+
+  it("has versions with reasons and changes, and comes back from one and from its deletion", async () => {
+    const context = await newReader();
+    const {page, wrongs} = await open(context);
+    await write(page, "SELECT 1 AS first");
+    await page.keyboard.press("Control+s");
+    await page.getByText("A version is kept").waitFor();
+    await page.keyboard.insertText(", 2 AS second");
+    await page.waitForTimeout(400);
+    await page.reload();
+    await page.locator(proof).first().waitFor();
+    await openMenu(page);
+    await expect.poll(() => versions(page).count()).toBe(2);
+    expect(await versions(page).first().textContent()).toContain("When it was opened");
+    await versions(page).last().getByRole("button", {name: "Changes since"}).click();
+    expect(await page.locator(".notebook-diff ins").textContent()).toBe(
+      "+ SELECT 1 AS first, 2 AS second\n"
+    );
+    await versions(page).last().getByRole("button", {name: "Restore"}).click();
+    await expect.poll(() => source(page)).toBe("SELECT 1 AS first");
+    await openMenu(page);
+    await page.getByRole("button", {name: "Delete this notebook"}).click();
+    await page.getByText("is deleted, with its versions").waitFor();
+    await page.getByRole("button", {name: "Undo", exact: true}).first().click();
+    await page.getByText("is back").waitFor();
+    await openMenu(page);
+    await page.getByRole("button", {name: /^Untitled notebook \(/}).click();
+    await expect.poll(() => source(page)).toBe("SELECT 1 AS first");
+    expect(wrongs).toEqual([]);
+    await context.close();
+  });
+
+  it("asks the reader's own file, shows its last rows at once, and says when the file is missing", async () => {
+    const context = await newReader();
+    const {page, wrongs} = await open(context);
+    await chooseFiles(page, {
+      name: "areas.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from("id,n\n1,2\n2,3\n")
+    });
+    await acceptPreview(page);
+    await write(page, "SELECT sum(n) AS total FROM areas");
+    await page.keyboard.press("Control+Enter");
+    await expect.poll(() => state(page), {timeout: 60_000}).toMatch(/, 1 row · \d+ ms$/);
+    await expect
+      .poll(() => page.locator(".notebook-place").textContent())
+      .toMatch(/^Kept in this browser only · changed .* · not downloaded yet$/);
+    await page.waitForTimeout(1000);
+    await page.reload();
+    // The rows of the last visit are there before the engine is.
+    await page.locator(".cell-rows td").first().waitFor();
+    expect(await state(page)).toMatch(/^SQL cell 1, from .* · (stale|running)$/);
+    expect(await page.locator(".cell-rows td").allTextContents()).toEqual(["5"]);
+    await expect.poll(() => state(page), {timeout: 60_000}).toMatch(/, 1 row · \d+ ms$/);
+    await page.getByText("Your own files (1)").click();
+    await page.getByRole("button", {name: "Remove the table areas"}).click();
+    await page
+      .getByText(/asks the table areas, which was read from areas.csv \(13 bytes/)
+      .waitFor();
+    expect(wrongs).toEqual([]);
+    await context.close();
+  });
+
+  it("that came with a link says what data it is from, keeps nothing unasked, and asks again after a reload", async () => {
+    const context = await newReader();
+    const file = '---\ntitle: "Theirs"\nnotebook: 1\n---\n\n```sql id=a\nSELECT 1 AS n\n```\n';
+    const data = {hash: "0".repeat(12), release: "0.9", rows: {projects: 3}, hashes: {}};
+    const {page, wrongs} = await open(context, formatNotebookLink(file, data));
+    expect(await page.locator(".notebook-notices .warnings").innerText()).toMatch(
+      /made from other data: release 0.9[\s\S]*projects\s+3\s+\d+\s+changed/
+    );
+    await page.reload();
+    await page.locator(proof).first().waitFor();
+    const {page: other} = await open(context);
+    expect(await other.locator(".notebook-title").inputValue()).toBe("Untitled notebook");
+    await other.close();
+    await write(page, ", 2 AS mine");
+    await page.waitForTimeout(400);
+    await page.reload();
+    await page.getByText("This notebook came with a link. Nothing of it has run.").waitFor();
+    expect(await source(page)).toBe("SELECT 1 AS n, 2 AS mine");
+    expect(await state(page)).toBe("SQL cell 1, a, not run");
+    await page.evaluate(() => {
+      location.hash = "#n=broken";
+    });
+    await page.getByText("This link is incomplete or was changed").waitFor();
+    expect(wrongs).toEqual([]);
+    await context.close();
+  });
+});
