@@ -1,6 +1,8 @@
-import {existsSync, statSync} from "node:fs";
+import {existsSync} from "node:fs";
+import {mkdir, rename, writeFile} from "node:fs/promises";
 import {extname, join} from "node:path";
 import {pathToFileURL} from "node:url";
+import {build} from "esbuild";
 import {configFiles, projectRoot} from "./roots.js";
 
 /** A colour in CSS for both schemes, or one for each. */
@@ -71,12 +73,40 @@ export function configFile(project = projectRoot): string | null {
 export async function readConfig(project = projectRoot): Promise<Config> {
   const file = configFile(project);
   if (!file) return {};
-  // With another time, a file that has changed is another module.
-  const {mtimeMs} = statSync(file);
-  const loaded = await import(`${pathToFileURL(file).href}?time=${Math.round(mtimeMs)}`);
-  // A project without `"type": "module"` is loaded as CommonJS, which adds a level.
-  const config = loaded.default?.default ?? loaded.default;
-  return checkConfig(config, file.slice(project.length + 1), project);
+  const loaded = await import(pathToFileURL(await compile(file, project)).href);
+  return checkConfig(loaded.default, file.slice(project.length + 1), project);
+}
+
+/**
+ * Compiles a configuration to a module under the hash of its code, and gives the file. Node does not
+ * read TypeScript everywhere, and keeps a module that it has loaded, also when the file changes.
+ */
+async function compile(file: string, project: string): Promise<string> {
+  const {outputFiles} = await build({
+    entryPoints: [file],
+    bundle: true,
+    write: false,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    define: {
+      "import.meta.url": JSON.stringify(pathToFileURL(file).href),
+      "import.meta.dirname": JSON.stringify(project)
+    },
+    logLevel: "silent"
+  });
+  const {text, hash} = outputFiles[0];
+  const name = `${hash.replace(/\W/g, "-")}.mjs`;
+  const compiled = join(project, ".whatworked", "config", name);
+  await mkdir(join(project, ".whatworked", "config"), {recursive: true});
+  if (!existsSync(compiled)) {
+    // Other processes may read it at the same time.
+    const part = `${compiled}.${process.pid}`;
+    await writeFile(part, text);
+    await rename(part, compiled);
+  }
+  return compiled;
 }
 
 type Check = (value: unknown, project: string) => string | null;

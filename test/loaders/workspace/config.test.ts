@@ -39,8 +39,16 @@ describe("readConfig(project)", () => {
   it("gives what the file exports, and nothing where there is no file", async () => {
     const folder = await project();
     expect(await readConfig(folder)).toEqual({});
-    await writeFile(join(folder, "whatworked.config.js"), 'export default {title: "Ours"};\n');
+    const file = join(folder, "whatworked.config.ts");
+    await writeFile(join(folder, "names.ts"), 'export const title: string = "Ours";\n');
+    await writeFile(file, 'import {title} from "./names.js";\nexport default {title};\n');
     expect(await readConfig(folder)).toEqual({title: "Ours"});
+    await writeFile(file, 'export default {title: "Changed" as string};\n');
+    expect(await readConfig(folder)).toEqual({title: "Changed"});
+    await writeFile(file, 'export default {title: "a" footer: "b"};\n');
+    await expect(readConfig(folder)).rejects.toThrow(
+      /whatworked\.config\.ts:1:\d+: ERROR: Expected/
+    );
   });
 });
 
