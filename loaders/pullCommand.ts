@@ -1,13 +1,6 @@
-import {mkdtemp, rm} from "node:fs/promises";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
-import {type Codebook, readCodebook} from "./codebook/codebook.js";
-import {formatViolation} from "./codebook/formatCheck.js";
-import {Violations} from "./codebook/violation.js";
-import {openDatabase} from "./engine/database.js";
+import {pullProgramme} from "./pipeline/pullProgramme.js";
 import type {Output} from "./recordsCommand.js";
-import {describePulled, pulledFolder} from "./warehouse/pulled.js";
-import {pullTables} from "./warehouse/pullTables.js";
+import {describePulled, describeTime, pulledFolder} from "./warehouse/pulled.js";
 import {findProgramme, findProgrammes, type Programme} from "./workspace/programme.js";
 
 const usage = `usage: npm run pull [-- folder]
@@ -28,7 +21,7 @@ const betweenLines = 5000;
 export async function pullCommand(
   words: string[],
   output: Output,
-  options: Parameters<typeof pullTables>[2] = {}
+  options: Parameters<typeof pullProgramme>[1] = {}
 ): Promise<number> {
   if (words[0] === "--help" || words[0] === "help") {
     output.stdout(usage);
@@ -47,43 +40,29 @@ export async function pullCommand(
   }
   let [asked, failed] = [0, 0];
   for (const {folder, name} of programmes) {
-    const codebook = await readTables(folder, output);
-    if (!codebook) failed++;
-    else if (codebook.tables.some(({source}) => source?.kind === "connection")) {
+    let last = Date.now();
+    try {
+      const pulled = await pullProgramme(folder, {
+        onTable(table, bytes) {
+          if (Date.now() - last < betweenLines) return;
+          last = Date.now();
+          const megabytes = Math.round(bytes / 1e6).toLocaleString("en-GB");
+          output.stderr(`${table}: ${megabytes} MB …\n`);
+        },
+        ...options
+      });
+      if (!pulled) continue;
       asked++;
-      let last = Date.now();
-      try {
-        const pulled = await pullTables(codebook, folder, {
-          onTable(table, bytes) {
-            if (Date.now() - last < betweenLines) return;
-            last = Date.now();
-            output.stderr(`${table}: ${Math.round(bytes / 1e6).toLocaleString("en-GB")} MB …\n`);
-          },
-          ...options
-        });
-        for (const [table, answer] of Object.entries(pulled))
-          output.stdout(`${name}: ${table}: ${describePulled(answer)}\n`);
-      } catch (error) {
-        failed++;
-        output.stderr(`${name}: nothing was pulled: ${(error as Error).message}\n`);
-      }
+      for (const [table, answer] of Object.entries(pulled.tables))
+        output.stdout(`${name}: ${table}: ${describePulled(answer)}\n`);
+      for (const [table, answer] of Object.entries(pulled.counts))
+        output.stdout(`${name}: ${table}: counts ${describeTime(answer)}\n`);
+    } catch (error) {
+      failed++;
+      output.stderr(`${name}: nothing was pulled: ${(error as Error).message}\n`);
     }
   }
   if (!asked && !failed)
     output.stdout("No table has a connection as its source in datapackage.json\n");
   return failed ? 1 : 0;
-}
-
-async function readTables(folder: string, output: Output): Promise<Codebook | null> {
-  const work = await mkdtemp(join(tmpdir(), "whatworked-"));
-  const database = await openDatabase(work);
-  const violations = new Violations();
-  try {
-    const codebook = await readCodebook(folder, database, violations);
-    for (const violation of violations.list()) output.stderr(`${formatViolation(violation)}\n`);
-    return codebook;
-  } finally {
-    database.close();
-    await rm(work, {recursive: true, force: true});
-  }
 }

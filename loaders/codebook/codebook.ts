@@ -169,8 +169,6 @@ function readTables(entry: Json, report: Report): CodebookTable[] {
     const key = (place: string, names: unknown): string[] => readKey(place, names, fields, here);
     const personLevel = readPersonLevel(resource, here);
     const source = readSource(resource, here);
-    if (personLevel && source)
-      here("source", source.kind, "no source: rows about persons stay in a file on this machine");
     const primaryKey = schema.primaryKey === undefined ? [] : key("primaryKey", schema.primaryKey);
     for (const field of fields) if (primaryKey.includes(field.name)) field.required = true;
     return [

@@ -27,29 +27,42 @@ import {baseOf, showPercent} from "./showPercent.js";
 import {countAtoms, makeSpace, mostAtoms} from "./space.js";
 import {suppressSecondary} from "./suppressSecondary.js";
 
+/** Counts the persons of a table by some columns. */
+export type CountPersons = (
+  table: CodebookTable,
+  dimensions: readonly Dimension[]
+) => Promise<Population>;
+
+/** The table of persons that the codebook's tables of counts are from; undefined if there is none. */
+export function countedPersons({tables, disclosure}: Codebook): CodebookTable | undefined {
+  return tables.find(({name}) => name === disclosure?.aggregates[0].from);
+}
+
 /**
  * Counts persons as the codebook declares, protects the counts, and audits them as a reader of all
  * tables could attack them. Writes the counts as clean CSVs into `into`, counts their values, and
  * returns them as tables like any others. A violation of the policy is reported with its table and
- * cell; the result is then empty.
+ * cell; the result is then empty. `count` counts persons whose rows are in a database.
  */
 export async function releaseCounts(
   database: Database,
   codebook: Codebook,
   found: Found,
   into: string,
-  violations: Violations
+  violations: Violations,
+  count?: CountPersons
 ): Promise<Source[]> {
   const {disclosure} = codebook;
-  const source = found.sources.find(({table}) => table.name === disclosure?.aggregates[0].from);
-  if (!disclosure || !source) return [];
+  const table = countedPersons(codebook);
+  if (!disclosure || !table) return [];
+  if (!count && !found.sources.some((source) => source.table === table)) return [];
   const {policy, aggregates} = disclosure;
   const before = violations.total;
   const report = (place: string, value: string | null, expected: string) =>
     violations.add([
       {file: codebookFile, row: null, column: place, value, rule: "disclosure", expected}
     ]);
-  const dimensions = await findDimensions(database, codebook, source.table, disclosure, report);
+  const dimensions = await findDimensions(database, codebook, table, disclosure, report);
   const atoms = countAtoms(aggregates, dimensions);
   if (atoms > mostAtoms)
     report(
@@ -58,7 +71,9 @@ export async function releaseCounts(
       `at most ${mostAtoms} combinations of values in tables that share a column, so that they can be audited together: there are ${atoms}`
     );
   if (violations.total > before) return [];
-  const population = await countGroups(database, source.table, dimensions);
+  const population = count
+    ? await count(table, dimensions)
+    : await countGroups(database, table, dimensions);
   const space = makeSpace(aggregates, dimensions, policy);
   const cells = aggregates.map((aggregate) => layOut(aggregate, dimensions));
   const grouped = groupCells(cells.flat(), population, space, policy);
@@ -102,7 +117,7 @@ export async function releaseCounts(
         cells[i],
         byKey,
         suppressed,
-        source.table,
+        table,
         dimensions,
         disclosure,
         into
@@ -115,7 +130,7 @@ export async function releaseCounts(
  * The columns that persons are counted by, with their values: those in the codebook, or those of
  * the published table that a column refers to.
  */
-async function findDimensions(
+export async function findDimensions(
   database: Database,
   {tables}: Codebook,
   table: CodebookTable,
@@ -197,15 +212,24 @@ async function writeCounts(
     const {percent, reason} = showPercent(shown, show(base), policy);
     return [...text, reason ?? String(percent)];
   });
-  const header = table.fields.map(({name}) => name);
   const csv = join(into, `${table.name}.csv`);
-  await writeFile(csv, formatCsv([header, ...rows]));
+  await writeFile(csv, formatCsv([table.fields.map(({name}) => name), ...rows]));
+  return countsSource(database, table, csv, rows.length);
+}
+
+/** A table of counts in a clean CSV, whose values are counted like those of other tables. */
+export async function countsSource(
+  database: Database,
+  table: CodebookTable,
+  csv: string,
+  rows: number
+): Promise<Source> {
   const source: Source = {
     table,
     file: table.path,
     csv,
-    header,
-    rows: rows.length,
+    header: table.fields.map(({name}) => name),
+    rows,
     gaps: [],
     whole: true,
     ended: true

@@ -12,15 +12,23 @@ import {type Check, Violations} from "../codebook/violation.js";
 import {checkQuestions, listQuestions} from "../disclosure/checkQuestions.js";
 import {publishCodebook} from "../disclosure/publishCodebook.js";
 import {redactCheck} from "../disclosure/redactCheck.js";
-import {releaseCounts} from "../disclosure/releaseCounts.js";
+import {countedPersons, releaseCounts} from "../disclosure/releaseCounts.js";
+import {keptCounts} from "../disclosure/warehouseCounts.js";
 import {type Database, openDatabase} from "../engine/database.js";
 import {openNative} from "../engine/native.js";
 import {checkRecords} from "../records/check.js";
 import {type Current, readCurrent, readManifest} from "../records/currentBuild.js";
 import {profileTable} from "../records/profile.js";
-import {mayBeRecords, type Progress, readRecords, type Source} from "../records/read.js";
+import {
+  type Found,
+  mayBeRecords,
+  type Progress,
+  readRecords,
+  type Source
+} from "../records/read.js";
 import {reconcile} from "../records/reconcile.js";
 import {writeTable} from "../records/writeTable.js";
+import {pulledFolder, readPulled} from "../warehouse/pulled.js";
 import {describeFile} from "../workspace/describeFile.js";
 import {importedCode} from "../workspace/importedCode.js";
 import {changesBetween, type Inputs} from "../workspace/inputs.js";
@@ -184,8 +192,27 @@ async function checkFolder(
   await checkProse(folder, violations);
   const counts = violations.total
     ? []
-    : await releaseCounts(database, codebook, found, work, violations);
+    : await countsOf(codebook, folder, found, database, work, violations, warnings);
   return {codebook, sources: found.sources, counts, checked: {...checked, warnings}};
+}
+
+/** The protected counts of persons: those of rows in a file, or those that were pulled. */
+async function countsOf(
+  codebook: Codebook,
+  folder: string,
+  found: Found,
+  database: Database,
+  work: string,
+  violations: Violations,
+  warnings: string[]
+): Promise<Source[]> {
+  const source = countedPersons(codebook)?.source;
+  if (source?.kind !== "connection")
+    return releaseCounts(database, codebook, found, work, violations);
+  const pulled = join(folder, pulledFolder);
+  const queryText = await readFile(join(folder, source.query), "utf8").catch(() => null);
+  const places = {pulled, into: work, queryText};
+  return keptCounts(database, codebook, await readPulled(pulled), places, violations, warnings);
 }
 
 async function checkAndWrite(

@@ -71,7 +71,7 @@ export async function listRecordFiles(
 /**
  * Reads every table from CSV files and workbooks, and writes it into `into` as a clean CSV. A table
  * that cannot be read is reported and left out. The checks continue with the others, so that all
- * problems are reported at once.
+ * problems are reported at once. `pulled` is the folder with the kept answers of databases.
  */
 export async function readRecords(
   codebook: Codebook,
@@ -79,7 +79,8 @@ export async function readRecords(
   into: string,
   violations: Violations,
   warnings: string[],
-  onProgress: Progress
+  onProgress: Progress,
+  pulled = join(folder, pulledFolder)
 ): Promise<Found> {
   const sources: Source[] = [];
   const places = new Map<string, string>();
@@ -181,9 +182,14 @@ export async function readRecords(
       return rm(exported);
     }
     const {connection, query} = source;
-    const answer = (await readPulled(folder))[name];
+    if (table.personLevel) {
+      // Persons are counted in the database, and their rows are never asked for.
+      places.set(name, query);
+      return;
+    }
+    const answer = (await readPulled(pulled)).tables[name];
     const file = `${pulledFolder}/${name}.csv`;
-    const path = join(folder, file);
+    const path = join(pulled, `${name}.csv`);
     if (!answer || !existsSync(path))
       return refuse(
         query,

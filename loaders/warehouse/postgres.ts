@@ -26,22 +26,93 @@ export interface CopyLimits {
 
 export const usualLimits: CopyLimits = {attempts: 4, pause: 1000, silence: 600_000};
 
+/** A database: the name of its connection, and its address. */
+export interface Connection {
+  name: string;
+  url: URL;
+}
+
 /**
  * Copies the answer to a query into a CSV file, in constant memory: UTF-8, commas, doubled quotes, a
- * header, and each value in the form that the codebook's types expect. `onBytes` receives the number of
- * bytes so far. The query is read-only and one statement. A connection that breaks is tried again from the first row. Throws an error that begins
- * with the name of the connection and contains no credentials.
+ * header, and each value in the form that the codebook's types expect. `onBytes` receives the number
+ * of bytes so far. The query is read-only and one statement. A connection that breaks is tried again
+ * from the first row. Throws an error that begins with the name of the connection and contains no
+ * credentials.
  */
-export async function copyQuery(
-  {name, url}: {name: string; url: URL},
+export function copyQuery(
+  connection: Connection,
   query: string,
   file: string,
   onBytes: (bytes: number) => void = () => {},
   limits: CopyLimits = usualLimits
 ): Promise<Copied> {
+  return readOnly(connection, limits, async (client, silent) => {
+    const inner = subquery(query);
+    const {fields} = await silent.limit(client.query(single(`SELECT * FROM ${inner} LIMIT 0`)));
+    const columns = fields.map(({name, dataTypeID}) => textOf(quoted(name), dataTypeID));
+    const stream = client.query(
+      copyTo(
+        `COPY (SELECT ${columns.join(", ")} FROM ${inner}) TO STDOUT WITH (FORMAT csv, HEADER true, ENCODING 'UTF8')`
+      )
+    );
+    const hash = createHash("sha256");
+    let bytes = 0;
+    const counter = new Transform({
+      transform(chunk: Buffer, _, done) {
+        silent.heard();
+        hash.update(chunk);
+        bytes += chunk.length;
+        onBytes(bytes);
+        done(null, chunk);
+      }
+    });
+    await silent.limit(pipeline(stream, counter, createWriteStream(file)), () => stream.destroy());
+    return {rows: stream.rowCount ?? 0, bytes, sha256: hash.digest("hex")};
+  });
+}
+
+/**
+ * The rows of a short answer, as texts. `sqlOf` makes the statement from the query as a subquery named
+ * `answer`. Behaves like `copyQuery` in all else.
+ */
+export function askRows(
+  connection: Connection,
+  query: string,
+  sqlOf: (answer: string) => string,
+  limits: CopyLimits = usualLimits
+): Promise<(string | null)[][]> {
+  return readOnly(connection, limits, async (client, silent) => {
+    const inner = subquery(query);
+    // A query of several statements is refused before it is part of another one.
+    await silent.limit(client.query(single(`SELECT * FROM ${inner} LIMIT 0`)));
+    const {rows} = await silent.limit(client.query(single(sqlOf(inner))));
+    return rows.map((row) => row.map((value: unknown) => (value === null ? null : String(value))));
+  });
+}
+
+/** A name as an identifier of PostgreSQL. */
+export function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+function subquery(query: string): string {
+  return `(\n${query.trim().replace(/;\s*$/, "")}\n) AS answer`;
+}
+
+/** A statement for the extended protocol, which refuses a text of several statements. */
+function single(text: string) {
+  return {text, rowMode: "array" as const, queryMode: "extended"};
+}
+
+/** Does some work in a transaction that only reads; a connection that breaks is tried again. */
+async function readOnly<T>(
+  {name, url}: Connection,
+  limits: CopyLimits,
+  work: (client: pg.Client, silent: Silence) => Promise<T>
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await copyOnce(url, query, file, onBytes, limits);
+      return await readOnce(url, limits, work);
     } catch (error) {
       if (!isPassing(error) || attempt >= limits.attempts)
         throw new Error(`${name}: ${describe(error, url, attempt)}`);
@@ -50,13 +121,11 @@ export async function copyQuery(
   }
 }
 
-async function copyOnce(
+async function readOnce<T>(
   url: URL,
-  query: string,
-  file: string,
-  onBytes: (bytes: number) => void,
-  {silence}: CopyLimits
-): Promise<Copied> {
+  {silence}: CopyLimits,
+  work: (client: pg.Client, silent: Silence) => Promise<T>
+): Promise<T> {
   const client = new pg.Client({
     connectionString: url.href,
     application_name: "whatworked",
@@ -76,35 +145,10 @@ async function copyOnce(
         "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL TIME ZONE 'UTC'; SET LOCAL DateStyle = 'ISO'; SET LOCAL IntervalStyle = 'postgres'"
       )
     );
-    const inner = `(\n${query.trim().replace(/;\s*$/, "")}\n) AS answer`;
-    // The extended protocol refuses a text of several statements.
-    const empty = {
-      text: `SELECT * FROM ${inner} LIMIT 0`,
-      rowMode: "array" as const,
-      queryMode: "extended"
-    };
-    const {fields} = await silent.limit(client.query(empty));
-    const columns = fields.map(({name, dataTypeID}) => textOf(quoted(name), dataTypeID));
-    const stream = client.query(
-      copyTo(
-        `COPY (SELECT ${columns.join(", ")} FROM ${inner}) TO STDOUT WITH (FORMAT csv, HEADER true, ENCODING 'UTF8')`
-      )
-    );
-    const hash = createHash("sha256");
-    let bytes = 0;
-    const counter = new Transform({
-      transform(chunk: Buffer, _, done) {
-        silent.heard();
-        hash.update(chunk);
-        bytes += chunk.length;
-        onBytes(bytes);
-        done(null, chunk);
-      }
-    });
-    await silent.limit(pipeline(stream, counter, createWriteStream(file)), () => stream.destroy());
+    const result = await work(client, silent);
     if (broken) throw broken;
     await silent.limit(client.query("COMMIT"));
-    return {rows: stream.rowCount ?? 0, bytes, sha256: hash.digest("hex")};
+    return result;
   } finally {
     silent.end();
     // The end of a connection that hangs is not waited for.
@@ -174,10 +218,6 @@ function textOf(column: string, type: number): string {
   if (type === types.timestamptz) return `${moment(`(${column} AT TIME ZONE 'UTC')`)} AS ${column}`;
   if (arrays.has(type)) return `array_to_json(${column})::text AS ${column}`;
   return `${column}::text AS ${column}`;
-}
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }
 
 /** Whether an error may pass: the network broke, or the server is starting or ending. */

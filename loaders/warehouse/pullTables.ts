@@ -5,14 +5,21 @@ import type {Codebook} from "../codebook/codebook.js";
 import {makeWorkFolder} from "../workspace/workFolder.js";
 import {connectionUrl} from "./connection.js";
 import {type CopyLimits, copyQuery, usualLimits} from "./postgres.js";
-import {type Pulled, pulledFolder, pulledList} from "./pulled.js";
+import {
+  type AllPulled,
+  type Pulled,
+  type PulledCounts,
+  pulledFolder,
+  pulledList
+} from "./pulled.js";
 
 /** Receives the table that is copied, and the number of its bytes so far. */
 export type OnTable = (table: string, bytes: number) => void;
 
 /**
  * Asks databases for every table of a codebook that has a connection, and keeps the answers in the
- * programme's folder, in place of the earlier ones. The folder with the answers is replaced by a
+ * programme's folder, in place of the earlier ones. Rows about persons are never asked for: `addCounts`
+ * adds their protected counts to the folder. The folder with the answers is replaced by a
  * rename when all tables are complete; until then the earlier answers stay. Throws an error with
  * the table and the connection, without credentials.
  */
@@ -23,16 +30,18 @@ export async function pullTables(
     environment = process.env,
     onTable = () => {},
     limits = usualLimits,
-    now = () => new Date()
+    now = () => new Date(),
+    addCounts = async () => ({})
   }: {
     environment?: NodeJS.ProcessEnv;
     onTable?: OnTable;
     limits?: CopyLimits;
     now?: () => Date;
+    addCounts?: (made: string, work: string) => Promise<Record<string, PulledCounts>>;
   } = {}
-): Promise<Record<string, Pulled>> {
-  const asked = tables.flatMap(({name, source}) =>
-    source?.kind === "connection"
+): Promise<AllPulled> {
+  const asked = tables.flatMap(({name, source, personLevel}) =>
+    source?.kind === "connection" && !personLevel
       ? [
           {
             name,
@@ -63,15 +72,20 @@ export async function pullTables(
         throw new Error(`${name}: ${file}: ${(error as Error).message}`);
       }
     }
-    await writeFile(join(made, pulledList), `${JSON.stringify({tables: pulled}, null, 1)}\n`);
+    const all: AllPulled = {tables: pulled, counts: {}};
+    const list = () => writeFile(join(made, pulledList), `${JSON.stringify(all, null, 1)}\n`);
+    await list();
+    all.counts = await addCounts(made, work);
+    await list();
     await replaceFolder(made, join(folder, pulledFolder), join(work, "earlier"));
-    return pulled;
+    return all;
   } finally {
     await rm(work, {recursive: true, force: true});
   }
 }
 
-async function readQuery(folder: string, file: string, table: string): Promise<string> {
+/** The text of a table's query. Throws if there is no such file. */
+export async function readQuery(folder: string, file: string, table: string): Promise<string> {
   try {
     return await readFile(join(folder, file), "utf8");
   } catch {

@@ -20,24 +20,51 @@ export interface Pulled {
   pulledAt: string;
 }
 
-/** The answers that a programme keeps, by table; none if it keeps no answers. Throws if the list is broken. */
-export async function readPulled(folder: string): Promise<Record<string, Pulled>> {
-  const file = join(folder, pulledFolder, pulledList);
+/** Kept counts of the persons in one table, which were protected before they were written. */
+export interface PulledCounts {
+  connection: string;
+  query: string;
+  /** SHA-256 (hex) of the codebook's statements about persons, and of the table's fields. */
+  declared: string;
+  /** SHA-256 (hex) of the CSV file of each table of counts, by the table's name. */
+  files: Record<string, string>;
+  pulledAt: string;
+}
+
+/** Everything that a programme keeps of databases. */
+export interface AllPulled {
+  tables: Record<string, Pulled>;
+  /** By the table of persons. */
+  counts: Record<string, PulledCounts>;
+}
+
+/**
+ * What a programme keeps of databases, from the folder `pulled`; nothing if there is no such folder.
+ * Throws if the list is broken.
+ */
+export async function readPulled(place: string): Promise<AllPulled> {
   let text: string;
   try {
-    text = await readFile(file, "utf8");
+    text = await readFile(join(place, pulledList), "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return {tables: {}, counts: {}};
     throw error;
   }
   const entry: unknown = JSON.parse(text);
-  const tables = isObject(entry) && isObject(entry.tables) ? entry.tables : null;
-  if (!tables) throw new Error(`${pulledFolder}/${pulledList}: expected an object with tables`);
-  return tables as unknown as Record<string, Pulled>;
+  if (!isObject(entry) || !isObject(entry.tables))
+    throw new Error(`${pulledFolder}/${pulledList}: expected an object with tables`);
+  return {counts: {}, ...entry} as unknown as AllPulled;
 }
 
 /** An answer in words: `from WAREHOUSE, as pulled on 2026-11-26 17:00 UTC (1,000 rows)`. */
-export function describePulled({connection, pulledAt, rows}: Pulled): string {
-  const time = pulledAt.slice(0, 16).replace("T", " ");
-  return `from ${connection}, as pulled on ${time} UTC (${rows.toLocaleString("en-GB")} ${rows === 1 ? "row" : "rows"})`;
+export function describePulled({rows, ...answer}: Pulled): string {
+  return `${describeTime(answer)} (${rows.toLocaleString("en-GB")} ${rows === 1 ? "row" : "rows"})`;
+}
+
+/** The connection of an answer and its time in words. */
+export function describeTime({
+  connection,
+  pulledAt
+}: Pick<Pulled, "connection" | "pulledAt">): string {
+  return `from ${connection}, as pulled on ${pulledAt.slice(0, 16).replace("T", " ")} UTC`;
 }

@@ -115,14 +115,10 @@ describe("a table from a file of DuckDB or Parquet", () => {
     expect(first).not.toMatch(/:word|"word/);
   });
 
-  it("refuses a path next to a source, and a source of rows about persons", async () => {
+  it("refuses a path next to a source", async () => {
     const [path] = await violationsOf(
       await make({parquet: "findings.parquet"}, parquet, {path: "findings.csv"})
     );
     expect(path).toContain("findings.path: expected no path");
-    const all = await violationsOf(
-      await make({parquet: "findings.parquet"}, parquet, {person_level: true})
-    );
-    expect(all.join("\n")).toContain("findings.source: expected no source: rows about persons");
   });
 });

@@ -1,13 +1,22 @@
 import {existsSync} from "node:fs";
-import {readdir, readFile, writeFile} from "node:fs/promises";
+import {readdir, readFile, rm, writeFile} from "node:fs/promises";
 import {createServer, type Socket} from "node:net";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {buildRecords, checkOnly} from "../../../loaders/pipeline/buildRecords.js";
 import {pullCommand} from "../../../loaders/pullCommand.js";
+import {readManifest} from "../../../loaders/records/currentBuild.js";
 import {copyQuery} from "../../../loaders/warehouse/postgres.js";
 import {long} from "../../rounds.js";
 import {makeProgramme, tempFolder} from "../copyProgramme.js";
+import {
+  ageByNeed,
+  codebookOf,
+  makeChildren,
+  marker,
+  policy,
+  simulateChildren
+} from "../disclosure/children.js";
 import {type Postgres, startPostgres} from "./startPostgres.js";
 
 const limits = {attempts: 3, pause: 50, silence: 20_000};
@@ -298,6 +307,84 @@ describe.skipIf(!server)("a table from PostgreSQL", () => {
       expect((await checkOnly({folder, cache, name})).violations).toMatchObject([
         {file: "pulled/findings.csv", rule: "not pulled"}
       ]);
+    });
+
+    it("counts persons in the database as in a file, and keeps nothing but protected counts", async () => {
+      const children = simulateChildren(180);
+      const declared = {
+        disclosure: policy,
+        aggregates: [
+          {...ageByNeed, percent: "row"},
+          {
+            name: "by_project",
+            from: "children",
+            rows: "project_id",
+            columns: "placement",
+            measure: "count",
+            totals: true
+          }
+        ]
+      };
+      const inFile = await makeChildren(codebookOf(declared), children);
+      const fromFile = await buildRecords(inFile);
+      expect(fromFile.check.violations).toEqual([]);
+      const columns = Object.keys(children[0]);
+      const rows = children.map(
+        (child) =>
+          `(${Object.values(child)
+            .map((text) => `'${text}'`)
+            .join(", ")})`
+      );
+      await postgres.run(
+        `CREATE TABLE children (${columns.map((name) => `${name} text`).join(", ")}); INSERT INTO children VALUES ${rows.join(", ")}`
+      );
+      const {folder, cache, name} = await makeChildren(
+        codebookOf({
+          ...declared,
+          children: {
+            person_level: true,
+            source: {connection: "WAREHOUSE", query: "children.sql"}
+          }
+        }),
+        children
+      );
+      await rm(join(folder, "children.csv"));
+      await writeFile(join(folder, "children.sql"), "SELECT * FROM children");
+      expect((await checkOnly({folder, cache, name})).violations).toMatchObject([
+        {file: "children.sql", rule: "not pulled", value: null}
+      ]);
+      const pulled = await pull(folder);
+      expect([pulled.code, pulled.stderr]).toEqual([0, ""]);
+      const built = await buildRecords({folder, cache, name});
+      expect(built.check.violations).toEqual([]);
+      const tablesOf = async ({folder}: {folder: string | null}) =>
+        (await readManifest(folder!)).tables.map(({name, parquet}) => [name, parquet.sha256]);
+      expect(await tablesOf(built)).toEqual(await tablesOf(fromFile));
+      const kept = await readdir(join(folder, "pulled"));
+      expect(kept.sort()).toEqual(["age_by_need.csv", "by_project.csv", "pulled.json"]);
+      for (const file of kept)
+        expect(await readFile(join(folder, "pulled", file), "utf8")).not.toContain(marker);
+
+      await writeFile(
+        join(folder, "pulled", "by_project.csv"),
+        (await readFile(join(folder, "pulled", "by_project.csv"), "utf8")).replace("[c]", "3")
+      );
+      expect((await checkOnly({folder, cache, name})).violations).toMatchObject([
+        {file: "pulled/by_project.csv", rule: "not pulled"}
+      ]);
+
+      await postgres.run(`INSERT INTO children SELECT * FROM children LIMIT 1`);
+      const twice = await pull(folder);
+      expect([twice.code, twice.stderr]).toEqual([
+        1,
+        expect.stringContaining("expected one row for each person: child_id is empty or repeated")
+      ]);
+      await postgres.run(
+        `DELETE FROM children; INSERT INTO children VALUES ('c1', '${marker}', 'north', '90+', 'F', 'abuse', 'home', 'moved')`
+      );
+      const unknown = await pull(folder);
+      expect(unknown.stderr).toContain("expected only values of age_band that the codebook lists");
+      expect(unknown.stderr).not.toMatch(new RegExp(`90|${marker}`));
     });
 
     it("asks for the environment variable, and keeps nothing of a server that was killed", async () => {

@@ -1,0 +1,97 @@
+import {copyFile, mkdir, mkdtemp, rm} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {type Codebook, readCodebook} from "../codebook/codebook.js";
+import {formatViolation} from "../codebook/formatCheck.js";
+import {Violations} from "../codebook/violation.js";
+import {countedPersons, releaseCounts} from "../disclosure/releaseCounts.js";
+import {countInWarehouse, declarationOf} from "../disclosure/warehouseCounts.js";
+import {openDatabase} from "../engine/database.js";
+import {checkRecords} from "../records/check.js";
+import {readRecords} from "../records/read.js";
+import {connectionUrl} from "../warehouse/connection.js";
+import type {AllPulled, PulledCounts} from "../warehouse/pulled.js";
+import {pullTables, readQuery} from "../warehouse/pullTables.js";
+import {describeFile} from "../workspace/describeFile.js";
+
+type Options = Omit<NonNullable<Parameters<typeof pullTables>[2]>, "addCounts">;
+
+/**
+ * Pulls all tables of a programme that a database has, and keeps the answers. Persons are counted in
+ * the database; the counts are protected in memory, and only protected counts are written. Null if
+ * no table has a connection. Throws an error that lists what is wrong; the earlier answers then stay.
+ */
+export async function pullProgramme(
+  folder: string,
+  options: Options = {}
+): Promise<AllPulled | null> {
+  const codebook = await readTables(folder);
+  if (!codebook.tables.some(({source}) => source?.kind === "connection")) return null;
+  return pullTables(codebook, folder, {
+    ...options,
+    addCounts: (made, work) => pullCounts(codebook, folder, made, work, options)
+  });
+}
+
+async function pullCounts(
+  codebook: Codebook,
+  folder: string,
+  made: string,
+  work: string,
+  {environment, limits, now = () => new Date()}: Options
+): Promise<Record<string, PulledCounts>> {
+  const table = countedPersons(codebook);
+  if (table?.source?.kind !== "connection") return {};
+  const {connection, query: file} = table.source;
+  const query = await readQuery(folder, file, table.name);
+  const url = connectionUrl(connection, environment);
+  const into = join(work, "counts");
+  await mkdir(into);
+  // In memory alone: this database never writes to a disk.
+  const database = await openDatabase("");
+  const violations = new Violations();
+  try {
+    const found = await readRecords(codebook, folder, into, violations, [], () => {}, made);
+    await checkRecords(database, codebook, found, violations, () => {});
+    const counts = violations.total
+      ? []
+      : await releaseCounts(database, codebook, found, into, violations, (persons, dimensions) =>
+          countInWarehouse({name: connection, url}, query, persons, dimensions, limits)
+        );
+    if (violations.total)
+      throw new Error(
+        `the records break rules\n${violations.list().map(formatViolation).join("\n")}`
+      );
+    const files: Record<string, string> = {};
+    for (const {table: counted, csv} of counts) {
+      const kept = join(made, `${counted.name}.csv`);
+      await copyFile(csv, kept);
+      files[counted.name] = (await describeFile(kept)).sha256;
+    }
+    return {
+      [table.name]: {
+        connection,
+        query,
+        declared: declarationOf(codebook, table),
+        files,
+        pulledAt: now().toISOString()
+      }
+    };
+  } finally {
+    database.close();
+  }
+}
+
+async function readTables(folder: string): Promise<Codebook> {
+  const work = await mkdtemp(join(tmpdir(), "whatworked-"));
+  const database = await openDatabase(work);
+  const violations = new Violations();
+  try {
+    const codebook = await readCodebook(folder, database, violations);
+    if (!codebook) throw new Error(violations.list().map(formatViolation).join("\n"));
+    return codebook;
+  } finally {
+    database.close();
+    await rm(work, {recursive: true, force: true});
+  }
+}
