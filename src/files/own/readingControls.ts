@@ -104,6 +104,11 @@ export function readingControls(onChange: OnChange): ReadingControls {
       "Leave out rows with more fields than names",
       ({dropLongRows}) => dropLongRows ?? false,
       (dropLongRows) => onChange({dropLongRows}, [])
+    ),
+    check(
+      "Fill blank cells of the first column with the value above",
+      ({fillDown}) => fillDown ?? false,
+      (fillDown) => onChange({fillDown}, [])
     )
   ];
   const sheets = element("div", {class: "fields"});

@@ -42,6 +42,8 @@ export interface Choices {
   keepReasons?: boolean;
   /** Whether rows with more cells than the header are left out. */
   dropLongRows?: boolean;
+  /** Whether blank cells of the first column have the value above them, as in tables with groups. */
+  fillDown?: boolean;
   /** The types of columns, by their positions from 0. */
   types?: Readonly<Record<number, ColumnType>>;
 }

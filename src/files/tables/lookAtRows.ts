@@ -1,5 +1,6 @@
 import {uniqueNames} from "../../sql/uniqueNames.js";
 import {arrowOf, type ValueColumn} from "./arrowColumns.js";
+import {dateKinds, kinds, kindsOf} from "./cellKinds.js";
 import {ColumnProfile} from "./columnProfile.js";
 import {decideColumns} from "./decideColumns.js";
 import {countNotes, filledCells, findLayout, headerNames, usualMissing} from "./layout.js";
@@ -23,6 +24,8 @@ export interface RowPlan {
   keepBlank: boolean;
   /** The header, which files that were joined repeat among their rows; null where there is none. */
   header: SourceRow | null;
+  /** The position of the column whose blank cells have the value above them; null for none. */
+  filledColumn: number | null;
 }
 
 /** What `lookAtRows` decided. */
@@ -37,6 +40,8 @@ const headRows = 1000;
 /** The last rows, among which notes are looked for. */
 const tailRows = 60;
 const previewRows = 8;
+/** Numbers and dates. */
+const typedKinds = kinds.point | kinds.comma | dateKinds;
 /** The number of lines of one kind of doubt that are listed. */
 const maxListed = 3;
 
@@ -45,13 +50,13 @@ const maxListed = 3;
  * the file is looked at. `unit` is the word for a line, such as "row" in a sheet.
  */
 export function lookAtRows(
-  source: RowSource,
+  given: RowSource,
   choices: Choices,
   {unit = "line", usualDecimal = "." as DecimalSign} = {}
 ): RowLook {
   const doubts: Doubt[] = [];
   const notes: string[] = [];
-  const head = firstRows(source);
+  const head = firstRows(given);
   const layout = findLayout(head, choices);
   if (layout.doubt) doubts.push(layout.doubt);
   const {header, firstLine, explanations, spanning} = layout;
@@ -63,6 +68,12 @@ export function lookAtRows(
     });
   const headerCells = headerNames(layout);
   while (headerCells.length && headerCells.at(-1)!.trim() === "") headerCells.pop();
+  const firstColumn = Math.max(
+    0,
+    headerCells.findIndex((name) => name.trim() !== "")
+  );
+  const filledColumn = choices.fillDown ? firstColumn : null;
+  const source = filledDown(given, firstLine, filledColumn);
   const body = head.filter((row) => row.line >= firstLine && filledCells(row) > 0);
   const expected = headerCells.length || usualWidth(body);
   const missing = new Set(choices.missing ?? usualMissing);
@@ -77,13 +88,22 @@ export function lookAtRows(
   let lastLine = choices.lastRow ?? Infinity;
 
   const repeated: SourceRow[] = [];
+  let previous: {line: number; isBlank: boolean} | null = null;
+  let secondTable: number | null = null;
   const take = (row: SourceRow) => {
     const {cells, line} = row;
+    const isBlank = filledCells(row) === 0;
+    // A workbook does not list its blank rows.
+    const isAfterBlank =
+      previous !== null && (previous.isBlank || (unit === "row" && line > previous.line + 1));
+    if (isAfterBlank && secondTable === null && namesOthers(row, profiles, missing))
+      secondTable = line;
+    previous = {line, isBlank};
     if (repeatsHeader(row, header)) {
       repeated.push(row);
       return;
     }
-    if (!keepBlank && filledCells(row) === 0) {
+    if (!keepBlank && isBlank) {
       counts.blank++;
       return;
     }
@@ -122,7 +142,7 @@ export function lookAtRows(
   if (total)
     doubts.push({
       line: total.line,
-      text: `${unit} ${total.line.toLocaleString("en-GB")} may be a total of the others: “${total.text}”.`
+      text: `${unit} ${plainNumber(total.line)} may be a total of the others: “${total.text}”.`
     });
   if (choices.lastRow === undefined && below.length) lastLine = tail.at(-1)?.line ?? firstLine - 1;
   else if (choices.lastRow !== undefined) below.push(...rowsAfter(source, choices.lastRow));
@@ -137,6 +157,12 @@ export function lookAtRows(
   });
   const emptyColumns = profiles.length - kept.length;
   const decided = decideColumns(kept, choices, missing, usualDecimal);
+  doubts.push(...explainGroups(names[firstColumn], firstColumn, profiles, counts.rows, body));
+  if (secondTable !== null)
+    doubts.push({
+      line: secondTable,
+      text: `${unit} ${plainNumber(secondTable)} comes after a blank ${unit}, and may begin another table.`
+    });
   if (counts.rows === 0) doubts.push({line: null, text: "There are no rows."});
   doubts.push(...describeUnlike(unlike, expected, unit, choices), ...decided.doubts);
   if (counts.blank) notes.push(`${plural(counts.blank, `blank ${unit}`)} left out.`);
@@ -154,7 +180,8 @@ export function lookAtRows(
     lastLine,
     maxCells: choices.dropLongRows ? expected : Infinity,
     keepBlank,
-    header
+    header,
+    filledColumn
   };
   const columns = columnsOf(plan, first);
   const leftOut = [...layout.above, ...repeated.slice(0, maxListed), ...below]
@@ -175,7 +202,8 @@ export function lookAtRows(
       decimal: decided.decimal,
       dayFirst: decided.dayFirst,
       missing: choices.missing ?? usualMissing,
-      keepReasons: decided.readings.some(({keepReasons}) => keepReasons)
+      keepReasons: decided.readings.some(({keepReasons}) => keepReasons),
+      fillDown: filledColumn !== null
     },
     plan,
     columns: columns.map(({name, type, position}) => ({
@@ -200,7 +228,7 @@ export function* readRows(
 ): Generator<{ipc: Uint8Array; rows: number}> {
   const waiting: SourceRow[] = [];
   let isEmpty = true;
-  for (const rows of source()) {
+  for (const rows of filledDown(source, plan.firstLine, plan.filledColumn)()) {
     for (const row of rows) if (isRow(row, plan)) waiting.push(row);
     while (waiting.length >= size) {
       yield piece(waiting.splice(0, size));
@@ -219,12 +247,68 @@ export function tableRows(source: RowSource, plan: RowPlan): SourceRow[] {
   return [...source()].flat().filter((row) => isRow(row, plan));
 }
 
+/** Rows in which each blank cell of a column has the value above it; the rows themselves for null. */
+function filledDown(source: RowSource, firstLine: number, column: number | null): RowSource {
+  if (column === null) return source;
+  return function* () {
+    let above = "";
+    for (const rows of source())
+      yield rows.map((row) => {
+        if (row.line < firstLine || filledCells(row) === 0) return row;
+        const cell = row.cells[column] ?? "";
+        if (cell.trim() !== "") above = cell;
+        return cell.trim() !== "" ? row : {...row, cells: row.cells.with(column, above)};
+      });
+  };
+}
+
+/** Says that a first column has its values at the first row of each group only. */
+function explainGroups(
+  name: string,
+  column: number,
+  profiles: readonly ColumnProfile[],
+  rows: number,
+  body: readonly SourceRow[]
+): Doubt[] {
+  const profile = profiles[column];
+  const next = profiles[column + 1];
+  if (!profile || !next || rows < 4) return [];
+  // A group has two rows and more, and the column next to it has a value in each row.
+  const isGroup =
+    profile.having(typedKinds) === 0 &&
+    profile.empty >= rows / 2 &&
+    profile.empty < rows &&
+    next.empty === 0;
+  const blank = body.find(({cells}) => (cells[column] ?? "").trim() === "");
+  if (!isGroup || !blank || blank === body[0]) return [];
+  return [
+    {
+      line: blank.line,
+      text: `${name} has no value in ${plural(profile.empty, "row")}. If the value above holds for them, choose to fill blank cells of the first column.`
+    }
+  ];
+}
+
 function isRow(row: SourceRow, plan: RowPlan): boolean {
   const {firstLine, lastLine, maxCells, keepBlank, header} = plan;
   if (row.line < firstLine || row.line > lastLine || repeatsHeader(row, header)) return false;
   if (!keepBlank && filledCells(row) === 0) return false;
   return (
     row.cells.length <= maxCells || !row.cells.slice(maxCells).some((cell) => cell.trim() !== "")
+  );
+}
+
+/** Whether a row has words, and nothing else, of which some are in columns of numbers or dates. */
+function namesOthers(
+  {cells}: SourceRow,
+  profiles: readonly ColumnProfile[],
+  missing: ReadonlySet<string>
+): boolean {
+  const filled = cells.flatMap((cell, i) => (cell.trim() === "" ? [] : [{text: cell.trim(), i}]));
+  return (
+    filled.length > 1 &&
+    filled.every(({text}) => kindsOf(text) === 0 && !missing.has(text)) &&
+    filled.some(({i}) => profiles[i]?.having(typedKinds))
   );
 }
 
@@ -331,6 +415,10 @@ function describeUnlike(
     ...describe("long", dropLongRows ? "left out." : "the surplus is in columns of its own."),
     ...describe("short", "the others are missing.")
   ];
+}
+
+function plainNumber(value: number): string {
+  return value.toLocaleString("en-GB");
 }
 
 function plural(count: number, noun: string): string {

@@ -1,3 +1,4 @@
+import {tableFromIPC} from "@uwdata/flechette";
 import {describe, expect, it} from "vitest";
 import {rowsToCsv} from "../../../src/files/csv.js";
 import type {Choices} from "../../../src/files/tables/look.js";
@@ -471,6 +472,23 @@ describe("the types of columns", () => {
       expect(lookAt(lines("period,n", `${period},1`, `${period},2`)).columns[0].reason).toBe("");
     }
   );
+
+  it("fills the groups of a first column if a reader says so", () => {
+    const file = lines("", "Region,Area,n", "North,Leeds,1", ",Hull,2", "South,Bath,4", ",Wells,5");
+    const look = lookAt(file, {fillDown: true});
+    expect(look.preview.map(([region]) => region)).toEqual(["North", "North", "South", "South"]);
+    expect(look.doubts).toEqual([]);
+    expect(look.choices.fillDown).toBe(true);
+    const {look: again, source} = lookAtText(bytes(file), {fillDown: true});
+    const [{ipc}] = readRows(source, again.plan);
+    expect(tableFromIPC(ipc).getChild("Region").toArray()).toEqual([
+      "North",
+      "North",
+      "South",
+      "South"
+    ]);
+    expect(lookAt(file).preview[1]).toEqual([null, "Hull", "2"]);
+  });
 
   it("keeps NA in a column of text", () => {
     expect(lookAt(lines("code,n", "NA,1", "UK,2")).preview).toEqual([

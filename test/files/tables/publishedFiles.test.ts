@@ -440,6 +440,22 @@ FRA,2020-Q1,,O`,
     rows: 2
   },
   {
+    title: "two tables below each other",
+    text: "Area,n,\nLeeds,1,\nHull,2,\n\nYear,m,p\n2015,5,1",
+    columns: ["Area text", "n text", "column_3 text"],
+    first: ["Leeds", "1", null],
+    rows: 4,
+    doubt: "line 5 comes after a blank line, and may begin another table."
+  },
+  {
+    title: "groups that are named in their first rows only",
+    text: "Region,Area,n\nNorth,Leeds,1\n,Hull,2\nSouth,Bath,4\n,Wells,5",
+    columns: ["Region text", "Area text", "n whole"],
+    first: ["North", "Leeds", "1"],
+    rows: 4,
+    doubt: "Region has no value in 2 rows. If the value above holds for them"
+  },
+  {
     title: "a blank line and blank cells above a title, and spaces around numbers",
     text: ' \n,,\nTable 3a Children in need,,\n\nRegion, Number ,"Rate per 10,000"\nNorth East,"1,000",50.1\nNorth West,"2,000",60.2\n,,\nNotes:,,',
     columns: ["Region text", "Number whole", "Rate per 10,000 number"],
