@@ -64,8 +64,8 @@ export function focusedElement(): Element | null {
   return element === document.body ? null : element;
 }
 
-/** The walk forwards, which the walk backwards ends. */
-const walking = new AbortController();
+/** The walk forwards, and then the walk backwards; each ends the one before it. */
+let walking = new AbortController();
 
 /** The stops that were noted, with their elements. */
 const noted: {stop: Stop | null; element: Element | null}[] = [];
@@ -111,24 +111,39 @@ export function focusNoted(place: number): Stop["seen"] {
   return seenPart(element!);
 }
 
-/** The stops that got the focus on the way back. */
-const passed: Pick<Stop, "place" | "name">[] = [];
+/** The stops that got the focus on the way back, and whether each was visible when it was left. */
+const passed: (Pick<Stop, "place" | "name"> & {isSeen: boolean})[] = [];
 
-/** Lists each stop that gets the focus from now on, in any tree, without a look at it. */
+/** The element of the last of these. */
+let last: Element | null = null;
+
+/** Lists each stop that gets the focus from now on, in any tree. */
 export function listStops(): void {
   walking.abort();
-  let last: Element | null = null;
+  walking = new AbortController();
   const list = () => {
     const element = focusedElement();
     if (element && element !== last)
-      passed.push({place: placeAmongStops(element), name: nameOf(element)});
+      passed.push({place: placeAmongStops(element), name: nameOf(element), isSeen: true});
     last = element;
   };
-  for (const root of rootsIn(document)) root.addEventListener("focusin", list);
+  for (const root of rootsIn(document))
+    root.addEventListener("focusin", list, {signal: walking.signal});
+  const onKey = ({key}: KeyboardEvent) => {
+    if (key === "Tab") lookAtLast();
+  };
+  addEventListener("keydown", onKey, {capture: true, signal: walking.signal});
+}
+
+function lookAtLast(): void {
+  const stop = passed.at(-1);
+  if (last && stop) stop.isSeen = isOnTop(last, seenPart(last));
 }
 
 /** The stops that were listed, in their order. */
 export function listedStops(): typeof passed {
+  lookAtLast();
+  walking.abort();
   return passed;
 }
 

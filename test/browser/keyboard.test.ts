@@ -52,6 +52,11 @@ describe("walkByKeyboard(page)", () => {
       /is covered/
     ],
     [
+      "a stop under something on the way back",
+      `<style>main {height: 150px; overflow: auto} b {position: sticky; top: 0; display: block; height: 60px; background: white} p {margin: 0}</style><b></b>${"<p><button>a</button>".repeat(20)}`,
+      /is covered on the way back/
+    ],
+    [
       "a stop outside",
       "<style>button {position: fixed; left: -99px}</style><button>a</button>",
       /outside/

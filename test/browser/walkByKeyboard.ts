@@ -36,7 +36,8 @@ export async function walkByKeyboard(page: Page): Promise<Walk> {
       wrongs.push(`${expected[place]}: comes after ${expected[reached[i - 1]]}`);
   const back = await walkBack(page, forth);
   for (const [i, stop] of forth.toReversed().entries()) {
-    const now: PlacedStop | undefined = back[i];
+    const now: PassedStop | undefined = back[i];
+    if (now && !now.isSeen) wrongs.push(`${now.name}: is covered on the way back`);
     if (now && isSame(now, stop)) continue;
     wrongs.push(`${now?.name ?? "nothing"}: is where Shift+Tab leads, not ${stop.name}`);
     break;
@@ -75,7 +76,7 @@ async function walkForth(page: Page, most: number): Promise<{stops: Stop[]; isTr
  * Presses Shift+Tab from behind the last stop to the first, and gives the stops that got the focus. The
  * page lists them itself.
  */
-async function walkBack(page: Page, stops: readonly Stop[]): Promise<PlacedStop[]> {
+async function walkBack(page: Page, stops: readonly Stop[]): Promise<PassedStop[]> {
   await page.evaluate("walked.listStops()");
   let presses: Promise<void>[] = [];
   await page.keyboard.down("Shift");
@@ -91,11 +92,14 @@ async function walkBack(page: Page, stops: readonly Stop[]): Promise<PlacedStop[
   }
   await Promise.all(presses);
   await page.keyboard.up("Shift");
-  return page.evaluate<PlacedStop[]>("walked.listedStops()");
+  return page.evaluate<PassedStop[]>("walked.listedStops()");
 }
 
-/** A stop without what a reader sees of it. */
+/** A stop by its place. */
 type PlacedStop = Pick<Stop, "place" | "name">;
+
+/** A stop on the way back, and whether at least a part of it was visible. */
+type PassedStop = PlacedStop & {isSeen: boolean};
 
 function isSame(one: PlacedStop, other: PlacedStop): boolean {
   return one.place === other.place && one.name === other.name;
