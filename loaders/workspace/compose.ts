@@ -1,4 +1,4 @@
-import {mkdir, readFile, rm, stat, symlink, writeFile} from "node:fs/promises";
+import {mkdir, readFile, readlink, rm, stat, symlink, writeFile} from "node:fs/promises";
 import {dirname, join, posix} from "node:path";
 import {installedPackage} from "./installedPackage.js";
 import {packageRoot} from "./roots.js";
@@ -37,10 +37,14 @@ export async function composeFolder(folder: string, code = packageRoot): Promise
       const changed: string[] = [];
       const keep = async (path: string, stamp: string, content: () => Promise<Buffer | string>) => {
         if (written.get(path) === stamp) return;
-        const target = join(folder, "src", path);
-        await mkdir(dirname(target), {recursive: true});
-        await writeFile(target, await content());
         written.set(path, stamp);
+        const target = join(folder, "src", path);
+        const wanted = Buffer.from(await content());
+        // Another preview of the project may have written it, and may be reading it.
+        const found = await readFile(target).catch(() => null);
+        if (found?.equals(wanted)) return;
+        await mkdir(dirname(target), {recursive: true});
+        await writeFile(target, wanted);
         changed.push(path);
       };
       for (const [path, file] of sources)
@@ -81,6 +85,7 @@ export function useDoors(text: string, path: string): string {
 
 /** Links to a folder. A junction is the only link that Windows allows to everyone. */
 async function linkFolder(to: string, link: string): Promise<void> {
+  if ((await readlink(link).catch(() => null)) === to) return;
   await mkdir(dirname(link), {recursive: true});
   await rm(link, {recursive: true, force: true});
   await symlink(to, link, "junction");

@@ -58,7 +58,7 @@ describe("the package", () => {
     );
     const files = (await filesUnder(installed)).map((file) => file.slice(installed.length + 1));
     for (const target of named) expect(files).toContain(target.slice("./".length));
-    expect(files.filter((file) => /^(data|test|docs|package)\//.test(file))).toEqual([]);
+    expect(files.filter((file) => /^(data|test|package)\//.test(file))).toEqual([]);
     expect(files.filter((file) => file.includes(".observablehq"))).toEqual([]);
   });
 
@@ -92,7 +92,11 @@ describe("the package", () => {
       const project = join(home, "mine");
       await writeFile(
         join(project, "whatworked.config.ts"),
-        'export default {title: "Ours", withoutPages: ["notebook"], colours: {accent: {light: "#5b2a86", dark: "#d9b8ff"}}, footer: "By us."};\n'
+        'export default {title: "Ours", logo: "logo.svg", withoutPages: ["notebook"], colours: {accent: {light: "#5b2a86", dark: "#d9b8ff"}}, footer: "By us."};\n'
+      );
+      await writeFile(
+        join(project, "logo.svg"),
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle r="4" cx="4" cy="4"/></svg>'
       );
       await writeFile(join(project, "pages", "methods.md"), "# Our own methods\n");
       await whatworked(project, "build");
@@ -100,6 +104,9 @@ describe("the package", () => {
       const page = (name: string) => readFile(join(site, "ours", `${name}.html`), "utf8");
       expect(await page("methods")).toContain("Our own methods");
       expect(await page("about")).toContain("By us.");
+      expect(await page("about")).toMatch(
+        /<img class="site-logo" src="[^"]*_file\/logo\.\w+\.svg"/
+      );
       expect(await page("index")).toMatch(/<a href="[^"]*about\.html">About us<\/a>/);
       expect(await readdir(join(site, "ours"))).not.toContain("notebook.html");
       expect(await whatworked(project, "check", "--site")).toContain("no faults");
