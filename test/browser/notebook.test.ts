@@ -7,6 +7,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {formatNotebookLink} from "../../src/notebook/cells/notebookLink.js";
 import {violationsOf} from "./axe.js";
 import {openBrowser} from "./chromium.js";
+import {file, labels, least, openNotebook, proof, sql, waitFor} from "./notebooks.js";
 import {type Served, serveSite} from "./serve.js";
 import {dist, openPage, settle, type Watched} from "./site.js";
 
@@ -27,43 +28,14 @@ afterAll(async () => {
   if (folder) await rm(folder, {recursive: true});
 });
 
-const proof = ".notebook .cell";
-
 /** Opens the notebook page; with a context, in the browser of a reader who was there before. */
 const open = (hash = "", context: Browser | BrowserContext = browser): Promise<Watched> =>
   openPage(context, `${site.home}notebook${hash}`, proof);
 
-/** The names of the cells for screen readers: kind, number, name and state. */
-const labels = (page: Page) =>
-  page
-    .locator(".cell")
-    .evaluateAll((cells) => cells.map((cell) => cell.getAttribute("aria-label")));
-
-/** Waits until the cells have these names. */
-const waitFor = (page: Page, expected: (string | RegExp)[]) =>
-  expect
-    .poll(() => labels(page), {timeout: 60_000})
-    .toEqual(
-      expected.map((text) => (typeof text === "string" ? text : expect.stringMatching(text)))
-    );
-
 /** The class of what has the focus. */
 const focused = (page: Page) => page.evaluate("document.activeElement.className");
 
-const file = (...cells: string[]) =>
-  `---\ntitle: "A test"\nnotebook: 1\n---\n\n${cells.join("\n\n")}\n`;
-const sql = (name: string, text: string) => `\`\`\`sql id=${name}\n${text}\n\`\`\``;
-const least =
-  '```js id=least input\nconst least = view(Inputs.range([1, 10], {label: "At least", step: 1, value: 3}));\n```';
-
-/** Opens a notebook that a file in the address holds, and lets its cells run. */
-async function openFile(...cells: string[]): Promise<Watched> {
-  const opened = await open(formatNotebookLink(file(...cells)));
-  await opened.page.getByRole("button", {name: /^Run SQL and charts/}).click();
-  const scripts = opened.page.getByRole("button", {name: /^Run (?:it|them)$/});
-  if (await scripts.isVisible()) await scripts.click();
-  return opened;
-}
+const openFile = (...cells: string[]) => openNotebook(browser, site.home, ...cells);
 
 describe("the notebook", () => {
   it("is written from nothing with the keyboard alone", async () => {
@@ -132,7 +104,7 @@ describe("the notebook", () => {
     );
     await page.locator(".cell svg[class^=plot] rect").nth(2).waitFor({timeout: 60_000});
     await expect.poll(() => page.locator(".cell-value").textContent()).toBe("30");
-    expect(await page.locator(".cell-error").textContent()).toContain("Line 2");
+    expect(await page.locator(".cell-error:visible").textContent()).toContain("Line 2");
     expect(await loaded(page)).toBeGreaterThan(0);
     expect(wrongs).toEqual([]);
     await page.close();
@@ -146,7 +118,7 @@ describe("the notebook", () => {
       sql("d", "SELECT 2 AS n")
     );
     await waitFor(page, [/a, 1 row/, /b, failed/, "SQL cell 3, c, waits for b", /d, 1 row/]);
-    expect(await page.locator(".cell-error").textContent()).toContain("Line 2");
+    expect(await page.locator(".cell-error:visible").textContent()).toContain("Line 2");
     await page.locator(".cell").nth(1).focus();
     await page.keyboard.press("Enter");
     await page.keyboard.press("Control+a");
@@ -248,6 +220,13 @@ describe("the notebook", () => {
     await expect
       .poll(() => second.page.locator(".cell-source").textContent())
       .toBe("SELECT 1 AS n, 2 AS m");
+    // What the second tab types would not be kept, so nothing can be typed there.
+    await second.page.locator(".cell").first().focus();
+    await second.page.keyboard.press("Enter");
+    await second.page.locator(".cell-source").dblclick();
+    expect(await second.page.locator(".sql-editor").count()).toBe(0);
+    expect(await second.page.locator(".notebook-status").textContent()).toContain("Take over");
+    expect(await second.page.getByLabel("Title of the notebook").getAttribute("readonly")).toBe("");
     await first.page.keyboard.insertText(", 3 AS l");
     await second.page.getByRole("button", {name: "Take over"}).click();
     await expect
