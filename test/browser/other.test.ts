@@ -1,7 +1,9 @@
+import {execFile} from "node:child_process";
 import {existsSync} from "node:fs";
-import {cp, readdir, readFile, writeFile} from "node:fs/promises";
+import {cp, mkdir, readdir, readFile, symlink, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import {promisify} from "node:util";
 import {brotliDecompressSync, gunzipSync} from "node:zlib";
 import {unzipSync} from "fflate";
 import type {Browser} from "playwright-core";
@@ -31,7 +33,9 @@ let browser: Browser;
 let site: Served;
 
 beforeAll(async () => {
-  built = await openBuiltSite(await makeProgramme(), {
+  const {folder, project} = await makeProject();
+  built = await openBuiltSite(folder, {
+    WHATWORKED_PROJECT: project,
     OFFLINE: "true",
     SITE_URL: "https://example.org/other/",
     SOURCE_DATE_EPOCH: "1772445600"
@@ -40,12 +44,69 @@ beforeAll(async () => {
 });
 afterAll(() => built?.[Symbol.asyncDispose]());
 
+/** A notebook with every kind of cell. */
+const notebook = `---
+title: "Statements by outcome"
+notebook: 1
+---
+
+# Statements by outcome
+
+\`\`\`js id=least input
+const least = view(Inputs.range([1, 5], {label: "At least", step: 1, value: 1}));
+\`\`\`
+
+\`\`\`sql id=counted
+SELECT o.label AS outcome, count(*)::INTEGER AS statements
+FROM findings AS f
+JOIN outcomes AS o USING (outcome_id)
+GROUP BY o.label
+HAVING count(*) >= \${least}
+ORDER BY statements DESC, o.label
+\`\`\`
+
+\`\`\`sql id=total collapsed
+SELECT sum(statements)::INTEGER AS n FROM \${counted /* "Counted" */} AS counted
+\`\`\`
+
+\`\`\`js chart
+display(Plot.plot({marginLeft: 120, x: {grid: true}, marks: [Plot.barX(counted, {x: "statements", y: "outcome"}), Plot.ruleX([0])]}));
+\`\`\`
+
+\`\`\`js
+const twice = d3.sum(counted, (d) => d.statements) * 2;
+\`\`\`
+
+There are **\${total[0].n}** statements, and twice that is \${twice}.
+`;
+
+/**
+ * A project with the programme below, and with a notebook that it publishes and that `npm run page`
+ * has made a page of. The project takes what the repository has made already.
+ */
+async function makeProject(): Promise<{project: string; folder: string}> {
+  const project = await tempFolder();
+  const folder = await makeProgramme(join(project, "data", "other"));
+  await mkdir(join(folder, "notebooks"));
+  const file = join(folder, "notebooks", "statements.md");
+  await writeFile(file, notebook);
+  await promisify(execFile)(
+    join(root, "node_modules", ".bin", "tsx"),
+    [join(root, "loaders", "page.ts"), "add", file],
+    {env: {...process.env, PROGRAMME: folder, WHATWORKED_PROJECT: project}}
+  );
+  await mkdir(join(project, ".whatworked"), {recursive: true});
+  for (const made of ["engine", "packages", "packed"])
+    if (existsSync(join(root, ".whatworked", made)))
+      await symlink(join(root, ".whatworked", made), join(project, ".whatworked", made));
+  return {project, folder};
+}
+
 /**
  * The folder of another programme, `test/fixtures/other`, with a table of simulated children in
  * addition. One build serves the tests of both.
  */
-async function makeProgramme(): Promise<string> {
-  const folder = join(await tempFolder(), "other");
+async function makeProgramme(folder: string): Promise<string> {
   await cp(join(root, "test", "fixtures", "other"), folder, {recursive: true});
   const {resources, ...counts} = codebookOf({
     disclosure: {...policy, impossible: [{age_band: "0-4", need: "offending"}]},
@@ -87,6 +148,31 @@ describe("another programme, simulated, with three tables, odd keys and a column
     expect(wrongs).toEqual([]);
     expect(await page.locator(".simulated").count()).toBe(1);
     await page.close();
+  });
+
+  it("shows a notebook that was made a page as the published notebook does", async () => {
+    const shown = async (path: string, proof: string) => {
+      const {page, wrongs} = await openPage(browser, site.home + path, proof);
+      await page.getByText("twice that is 6").waitFor();
+      await page.evaluate(() => {
+        for (const node of document.querySelectorAll<HTMLElement>(".figure-body"))
+          node.style.width = "600px";
+      });
+      const figure = page.locator(".figure-body svg[class^=plot]");
+      await expect.poll(() => figure.getAttribute("width")).toBe("600");
+      const svg = await figure.evaluate((node) => node.outerHTML);
+      const rows = await page.locator("table.data tbody tr").allTextContents();
+      expect(wrongs).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
+      await page.close();
+      // Plot numbers its styles and clips.
+      return {svg: svg.replace(/plot-[\w-]+/g, "plot"), rows};
+    };
+    const published = await shown("notebooks/statements", ".reading svg[class^=plot]");
+    const page = await shown("statements", ".figure-body svg[class^=plot]");
+    expect(page.rows).toEqual(["Reading age2", "Attendance1"]);
+    expect(published.rows).toEqual(page.rows);
+    expect(page.svg).toBe(published.svg);
   });
 
   it("shows names as text, and gives the reason why a value is missing", async () => {

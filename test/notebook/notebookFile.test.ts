@@ -171,6 +171,18 @@ const share = 1;
     expect(withoutIds(readNotebook(pageOf(example)))).toEqual(withoutIds(example));
   });
 
+  it("becomes a page with a table of the rows of each SQL cell that is not folded", () => {
+    const cells = [
+      newCell("sql", "SELECT 1 AS n", {name: "shown"}),
+      newCell("sql", "SELECT 2 AS n", {name: "folded", collapsed: true}),
+      newCell("javascript", "display(Inputs.table(shown));")
+    ];
+    const page = pageOf({title: "A", meta: {}, cells});
+    expect(page).toContain("display(Inputs.table(shown)); // the rows of shown");
+    expect(page).not.toContain("the rows of folded");
+    expect(withoutIds(readNotebook(page))).toEqual(withoutIds({title: "A", meta: {}, cells}));
+  });
+
   it("becomes a page with the libraries and the values of its JavaScript", () => {
     const script = newCell("javascript", "const total = d3.sum(aq.from(reported).array('n'));");
     const cells = [...example.cells, script, newCell("markdown", "In all ${total}.")];

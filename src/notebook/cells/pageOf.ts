@@ -18,8 +18,8 @@ const libraries = new Map([
 ]);
 
 /**
- * A notebook as a page of the site: its file with the imports that the cells need. It builds and shows
- * the same answers when it is put into `src/<programme>/`. What a notebook shows as text, such as
+ * A notebook as a page of the site: its file with the imports that the cells need, and with a table of
+ * the rows of each SQL cell that is not folded. It builds and shows the same answers when it is put into `src/<programme>/`. What a notebook shows as text, such as
  * HTML and values of no cell, is escaped, so that the page shows it as text too.
  */
 export function pageOf(notebook: Notebook): string {
@@ -32,9 +32,11 @@ export function pageOf(notebook: Notebook): string {
     )
   );
   const used = new Set(scripts.flatMap(({takes}) => takes));
-  const cells = notebook.cells.map((cell) =>
-    cell.kind === "markdown" ? {...cell, text: plainMarkdown(cell.text, names)} : cell
-  );
+  const cells = notebook.cells.flatMap((cell): Cell[] => {
+    if (cell.kind === "markdown") return [{...cell, text: plainMarkdown(cell.text, names)}];
+    const hasTable = cell.kind === "sql" && cell.name && !cell.collapsed;
+    return hasTable ? [cell, newCell("javascript", tableOf(cell.name), {hide: true})] : [cell];
+  });
   return writeNotebook({...notebook, cells: [importCell(used), ...cells]});
 }
 
@@ -59,11 +61,20 @@ function plainMarkdown(text: string, names: ReadonlySet<string>): string {
   );
 }
 
-/** Whether a cell holds only the imports of a page: a notebook does not need them. */
-export function isImportCell({kind, text}: Pick<Cell, "kind" | "text">): boolean {
+/** The statement with which a page shows the rows of a SQL cell. */
+function tableOf(name: string): string {
+  return `display(Inputs.table(${name})); // the rows of ${name}`;
+}
+
+/**
+ * Whether a cell is one that only a page needs: its imports, or the table of the rows of a SQL cell.
+ * A notebook has neither.
+ */
+export function isOfPage({kind, text}: Pick<Cell, "kind" | "text">): boolean {
+  if (kind !== "javascript" || text.trim() === "") return false;
+  const name = /^display\(Inputs\.table\((\w+)\)\);/.exec(text)?.[1];
   return (
-    kind === "javascript" &&
-    text.trim() !== "" &&
+    (name !== undefined && text === tableOf(name)) ||
     text.split("\n").every((line) => /^\s*(import\b.*;?)?\s*$/.test(line))
   );
 }

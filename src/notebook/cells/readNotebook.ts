@@ -1,5 +1,5 @@
 import {type Cell, type Flags, flags, isName, type Kind, type Notebook, newCell} from "./cell.js";
-import {isImportCell} from "./pageOf.js";
+import {isOfPage} from "./pageOf.js";
 import {sqlFromFile} from "./sqlInFile.js";
 import {cellLine, format} from "./writeNotebook.js";
 
@@ -37,7 +37,7 @@ export function readWithLines(file: string): {
   const firstLine = before.split("\n").length;
   const lines = new Map<string, number>();
   const cells = blocks
-    .filter((block) => !isImportCell(block))
+    .filter((block) => !isOfPage(block))
     .map(({kind, text, line, ...rest}) => {
       const cell = newCell(kind, kind === "sql" ? sqlFromFile(text, names) : text, rest);
       lines.set(cell.id, firstLine + line);
