@@ -15,7 +15,11 @@ export const notebookName = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 export async function notebookFiles(folder: string): Promise<string[]> {
   const place = join(folder, notebookFolder);
   if (!existsSync(place)) return [];
-  return (await readdir(place)).filter((name) => name.endsWith(".md")).sort();
+  const entries = await readdir(place, {withFileTypes: true});
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".md"))
+    .map(({name}) => name)
+    .sort();
 }
 
 /**

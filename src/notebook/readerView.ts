@@ -134,6 +134,14 @@ function readerCell(
       const problem = describeCellProblem(cell, state.error, before, noNames);
       return [element("p", {class: "cell-error"}, placeWords(problem) + problem.message)];
     }
+    if (state.kind === "paused")
+      return [
+        element(
+          "p",
+          {class: "query-tool"},
+          element("button", {type: "button", onclick: () => session.run([id])}, "Run this cell")
+        )
+      ];
     const isFault = state.kind === "doubled" || state.kind === "circular";
     if (!isFault && (state.kind !== "waiting" || kind === "markdown")) return [];
     return [element("p", {class: "muted small"}, stateWords(state, null, cell))];

@@ -208,8 +208,10 @@ describe.each(opened)("the page %s", (_, page) => {
 
 describe("the list of pages", () => {
   it("names every page of the site but the page for missing addresses", () => {
-    const others = pageFiles.filter((file) => !/^(404\.html$|wave1\/projects\/)/.test(file));
-    const listed = pages.filter(({path}) => !path.startsWith("projects/")).map(fileOf);
+    const others = pageFiles.filter(
+      (file) => !/^(404\.html$|wave1\/(projects|notebooks)\/)/.test(file)
+    );
+    const listed = pages.filter(({path}) => !/^(projects|notebooks)\//.test(path)).map(fileOf);
     expect(listed.sort()).toEqual(others);
   });
 });
@@ -234,7 +236,7 @@ describe("the other programme of the site", () => {
       expect(html, file).toMatch(/<title>[^<]*Innovation Programme, Round 2<\/title>/);
       expect(html, file).toContain('title="Innovation Programme, Round 2" href="');
       expect(html, file).not.toMatch(/observablehq--error/);
-      if (!/\/(sql|notebook|methods)\.html$/.test(file))
+      if (!/\/(sql|notebook|notebooks|methods)\.html$/.test(file))
         expect(html, file).toMatch(/<observablehq-loading class="first-view"/);
     }
   });

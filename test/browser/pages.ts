@@ -16,7 +16,7 @@ export interface SitePage {
 
 /**
  * Every page of the first programme of the shipped site, and the pages outside the programmes; the
- * pages of projects are alike, so one is among them.
+ * pages of projects are alike, and those of notebooks, so one of each is among them.
  */
 export const pages: readonly SitePage[] = [
   {path: "", proof: ".published-total svg.dots", least: 10, stops: 50, figure: "#result .segments"},
@@ -59,6 +59,13 @@ export const pages: readonly SitePage[] = [
     figure: "table.data tbody tr"
   },
   {path: "methods", proof: ".example", least: 14, stops: 40},
+  {path: "notebooks", proof: "main li a", least: 3, stops: 15},
+  {
+    path: "notebooks/did-fewer-children-enter-care",
+    proof: ".reading svg[class^=plot]",
+    least: 1,
+    stops: 20
+  },
   {path: "notebook", proof: ".notebook .cell", least: 1, stops: 20},
   {path: "write", proof: "svg[class^=plot]", least: 1, stops: 30},
   {path: "../accessibility", proof: "main li", least: 10, stops: 10},

@@ -9,6 +9,8 @@ import {readManifest} from "../../loaders/records/currentBuild.js";
 import {findProgramme} from "../../loaders/workspace/programme.js";
 import {wilson} from "../../src/analysis/wilson.js";
 import {resultOf} from "../../src/engine/resultOf.js";
+import {readChart} from "../../src/notebook/cells/chartCell.js";
+import {readInput, writeInput} from "../../src/notebook/cells/inputCell.js";
 import {readNotebook} from "../../src/notebook/cells/readNotebook.js";
 import {textValues} from "../../src/notebook/cells/textValues.js";
 import {writeNotebook} from "../../src/notebook/cells/writeNotebook.js";
@@ -16,6 +18,7 @@ import type {ScriptRoom} from "../../src/notebook/scriptRoom.js";
 import {openSession, type Session, type TextCellValue} from "../../src/notebook/session.js";
 import {shortHash} from "../../src/records/provenance.js";
 import type {Row} from "../../src/records/rows.js";
+import {specOfPlan} from "../../src/results/specOfPlan.js";
 import {analyse} from "../../src/script/analyse.js";
 import {tempFolder} from "../loaders/tempFolders.js";
 import {startCells} from "../script/cells.js";
@@ -117,6 +120,11 @@ describe.each(["wave1", "round2"])("the notebooks of %s", (name) => {
       expect(kinds).toEqual(expect.arrayContaining(["markdown", "input", "sql", "chart"]));
       expect(kinds.filter((kind) => kind === "sql").length).toBeGreaterThan(1);
       expect(textValues(text).length).toBeGreaterThan(3);
+      // The forms of the page write these statements, and can change them.
+      for (const {kind, name, text} of notebook.cells) {
+        if (kind === "input") expect(writeInput(name, readInput(text)!.input)).toBe(text);
+        if (kind === "chart") expect(specOfPlan(readChart(text)!.plan)).not.toBeNull();
+      }
     }
   });
 });
