@@ -1,9 +1,11 @@
 import {setTimeout} from "node:timers/promises";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {formatNotebookLink} from "../../src/notebook/cells/notebookLink.js";
 import {formatLink} from "../../src/workbench/permalink.js";
 import {long} from "../rounds.js";
 import {shipped} from "../shipped.js";
 import {openBrowser} from "./chromium.js";
+import {file, sql} from "./notebooks.js";
 import {named} from "./pages.js";
 import {type Served, serveSite} from "./serve.js";
 import {dist} from "./site.js";
@@ -136,6 +138,28 @@ describe.each(browsers)("in %s", (name, open) => {
       `not_reported,${shipped.notReported}`
     ]);
     expect(lines).toHaveLength(6);
+    expect(await browser.run("return refused")).toEqual([]);
+  });
+
+  it.skipIf(!open)("a notebook runs SQL, a chart and JavaScript", async () => {
+    const cells = [
+      sql("reported", "SELECT range AS n FROM range(5)"),
+      '```js chart\ndisplay(Plot.plot({marks: [Plot.barX(reported, {x: "n", y: "n"})]}));\n```',
+      '```js\nPlot.plot({marks: [Plot.dot(reported, {x: "n", y: "n"})]})\n```',
+      "There are ${reported.length}."
+    ];
+    await openPage(`notebook${formatNotebookLink(file(...cells))}`, ".notebook .cell");
+    const press = (name: string) =>
+      browser.run(
+        `[...document.querySelectorAll("button")].find(({textContent}) => textContent.startsWith(${JSON.stringify(name)})).click()`
+      );
+    await press("Run SQL and charts");
+    await press("Run it");
+    const drawn = await until<string[]>(
+      `const [bars, dots, value] = [".cell [aria-label=bar] rect", ".cell [aria-label=dot] circle", ".cell-value"].map((part) => [...document.querySelectorAll(part)]);
+      return bars.length && dots.length && value.length && [bars.length, dots.length, value[0].textContent].map(String)`
+    );
+    expect(drawn).toEqual(["5", "5", "5"]);
     expect(await browser.run("return refused")).toEqual([]);
   });
 });
