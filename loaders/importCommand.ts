@@ -118,7 +118,12 @@ async function run(request: Request, output: Output, ask: Ask | null): Promise<n
     );
     return 1;
   }
-  if (isAsking) mapping = await askChanges(mapping, ask!);
+  if (isAsking) {
+    const changed = await askChanges(mapping, tables, ask!);
+    if (JSON.stringify(changed) !== JSON.stringify(mapping))
+      output.stdout(`\n${describeMapping(changed, tables)}\n`);
+    mapping = changed;
+  }
   let imported = applyMapping(mapping, tables, name);
   if (isAsking && imported.unknown.length) {
     mapping = await askWords(mapping, imported.unknown, ask!);

@@ -1,6 +1,7 @@
 import {meaningOf, type UnknownWord} from "./applyMapping.js";
 import {numberColumns} from "./describeImport.js";
 import {
+  type CellRule,
   type ColumnMapping,
   isStating,
   type Mapping,
@@ -8,26 +9,31 @@ import {
   targets,
   wrongTarget
 } from "./mapping.js";
+import type {PeopleTable} from "./peopleTable.js";
+import {proposeRows} from "./proposeMapping.js";
 
 /** Asks a person. Returns the answer without blanks at its ends; "" is the answer in brackets. */
 export type Ask = (question: string) => Promise<string>;
 
 /**
- * Asks what a person wants to change in a mapping: the title, columns, rules, and the meaning of an
- * empty cell. An answer that cannot be used is explained, and the question is asked again.
+ * Asks what a person wants to change in a mapping: the title, columns, rules, sheets, and the meaning
+ * of an empty cell. An answer that cannot be used is explained, and the question is asked again.
  */
-export async function askChanges(mapping: Mapping, ask: Ask): Promise<Mapping> {
+export async function askChanges(
+  mapping: Mapping,
+  tables: readonly PeopleTable[],
+  ask: Ask
+): Promise<Mapping> {
   const changed: Mapping = structuredClone(mapping);
   changed.title = (await ask(`Title [${changed.title}]: `)) || changed.title;
-  for (;;) {
-    const answer = await ask("Number of a column to change, or Enter to go on: ");
+  for (let hint = ""; ; ) {
+    const answer = await ask(
+      `${hint}Change a column (its number), a rule (r1, …) or a sheet (s1, …), or press Enter to go on: `
+    );
     if (answer === "") break;
-    const place = numberColumns(changed).find(({number}) => String(number) === answer);
-    if (!place) {
-      await ask(`There is no column ${answer}. Press Enter to go on. `);
-      continue;
-    }
-    await askColumn(changed, place.sheet, place.column, ask);
+    hint = (await changeOne(changed, tables, answer, ask))
+      ? ""
+      : `There is no ${answer} in the list.\n`;
   }
   if (Object.keys(changed.rules).length)
     changed.blank = await askTarget(
@@ -36,6 +42,58 @@ export async function askChanges(mapping: Mapping, ask: Ask): Promise<Mapping> {
       ask
     );
   return changed;
+}
+
+/** Changes what an answer names; false if it names nothing. */
+async function changeOne(
+  mapping: Mapping,
+  tables: readonly PeopleTable[],
+  answer: string,
+  ask: Ask
+): Promise<boolean> {
+  const [, kind, number] = /^([rs]?)(\d+)$/i.exec(answer) ?? [];
+  if (kind === undefined) return false;
+  const at = Number(number) - 1;
+  if (kind.toLowerCase() === "r") {
+    const name = Object.keys(mapping.rules)[at];
+    if (name !== undefined) await changeRule(mapping, name, ask);
+    return name !== undefined;
+  }
+  if (kind.toLowerCase() === "s") {
+    const name = Object.keys(mapping.sheets)[at];
+    const table = tables.find(({sheet}) => sheet === name);
+    if (table) await changeSheet(mapping, table, ask);
+    return table !== undefined;
+  }
+  const place = numberColumns(mapping).find((column) => column.number === at + 1);
+  if (place) await askColumn(mapping, place.sheet, place.column, ask);
+  return place !== undefined;
+}
+
+/** Asks for the meaning of each word of a rule, or for the steps of its numbers. */
+async function changeRule({rules}: Mapping, name: string, ask: Ask): Promise<void> {
+  const {words = {}, numbers, note} = rules[name];
+  const changed: CellRule = {...(note !== undefined && {note})};
+  const meanings: [string, Target][] = [];
+  for (const [word, meaning] of Object.entries(words))
+    meanings.push([word, await askTarget(`“${word}” means`, meaning ?? "no statement", ask)]);
+  if (meanings.length) changed.words = Object.fromEntries(meanings);
+  if (numbers) changed.numbers = await askSteps(ask);
+  rules[name] = changed;
+}
+
+/** Asks what the rows of a sheet are, and proposes its columns again. */
+async function changeSheet(mapping: Mapping, table: PeopleTable, ask: Ask): Promise<void> {
+  const now = mapping.sheets[table.sheet].rows;
+  const kinds = ["projects", "findings", "outcomes", "nothing"] as const;
+  for (;;) {
+    const answer =
+      (await ask(`The rows of ${table.sheet} are ${kinds.join(", ")} [${now}]: `)) || now;
+    const rows = kinds.find((kind) => kind === answer);
+    if (!rows) continue;
+    if (rows !== now) mapping.sheets[table.sheet] = proposeRows(table, rows, mapping.rules);
+    return;
+  }
 }
 
 async function askColumn(mapping: Mapping, sheet: string, column: string, ask: Ask): Promise<void> {
@@ -67,31 +125,37 @@ async function askRule(
   for (;;) {
     const answer =
       (await ask(
-        `Rule: ${[...names, "words (each word is asked)", "higher (above a number is improved)", "lower (below a number is improved)"].join(", ")} [${otherwise}]: `
+        `Rule: ${[...names, "words (each word is asked)", "numbers (the steps are asked)"].join(", ")} [${otherwise}]: `
       )) || otherwise;
     if (Object.hasOwn(rules, answer)) return answer;
     if (answer === "words") {
       rules[column] = {words: {}};
       return column;
     }
-    if (answer !== "higher" && answer !== "lower") continue;
-    const better = await askNumber("Improved from which number", ask);
-    const worse = await askNumber("Worsened from which number", ask);
-    rules[column] = {
-      numbers:
-        answer === "higher"
-          ? [
-              {from: better, direction: "improved"},
-              {above: worse, direction: "no_change"},
-              {direction: "worsened"}
-            ]
-          : [
-              {from: worse, direction: "worsened"},
-              {above: better, direction: "no_change"},
-              {direction: "improved"}
-            ]
-    };
+    if (answer !== "numbers") continue;
+    rules[column] = {numbers: await askSteps(ask)};
     return column;
+  }
+}
+
+/** Asks which numbers are improved, and which are worsened; the numbers between are no change. */
+async function askSteps(ask: Ask): Promise<NonNullable<CellRule["numbers"]>> {
+  for (;;) {
+    const better = (await ask("Is a higher or a lower number better? [higher]: ")) || "higher";
+    if (better !== "higher" && better !== "lower") continue;
+    const improved = await askNumber("Improved from which number", ask);
+    const worsened = await askNumber("Worsened from which number", ask);
+    return better === "higher"
+      ? [
+          {from: improved, direction: "improved"},
+          {above: worsened, direction: "no_change"},
+          {direction: "worsened"}
+        ]
+      : [
+          {from: worsened, direction: "worsened"},
+          {above: improved, direction: "no_change"},
+          {direction: "improved"}
+        ];
   }
 }
 

@@ -27,12 +27,13 @@ export function describeMapping(mapping: Mapping, tables: readonly PeopleTable[]
   for (const table of tables) {
     const {sheet: name, header, lines: rowLines} = table;
     const sheet = sheets[name];
-    const heading = name === csvSheet ? "The table" : `Sheet ${name}`;
+    const place = name === csvSheet ? "The table" : `Sheet ${name}`;
+    const heading = `s${Object.keys(sheets).indexOf(name) + 1}  ${place}`;
     if (!sheet || sheet.rows === "nothing") {
       lines.push(`${heading}: left out${sheet?.why ? `: ${sheet.why}` : ""}`, "");
       continue;
     }
-    if (sheet.why) checks.push(`${heading}: ${sheet.why}`);
+    if (sheet.why) checks.push(`${place}: ${sheet.why}`);
     lines.push(
       `${heading}: ${header === null ? "no row has the names of the columns" : `row ${header} has the names of the columns`}; ${rowLines.length} rows, one for each ${{projects: "project", findings: "finding", outcomes: "outcome"}[sheet.rows]}${sheet.period ? `; period ${sheet.period}` : ""}`
     );
@@ -58,8 +59,8 @@ export function describeMapping(mapping: Mapping, tables: readonly PeopleTable[]
   const used = Object.entries(rules);
   if (used.length) {
     lines.push("Rules for directions");
-    for (const [name, rule] of used) {
-      lines.push(`  ${name}: ${ruleInWords(rule)}`);
+    for (const [i, [name, rule]] of used.entries()) {
+      lines.push(`  r${i + 1}  ${name}: ${ruleInWords(rule)}`);
       if (rule.note) checks.push(`${name}: ${rule.note}`);
     }
     lines.push(`  an empty cell: ${blank}`);

@@ -275,6 +275,12 @@ export function recogniseWords({
   if (best.cells < total * 0.5 || (letters && best.known < 2 && !/[✓✔+]/u.test(stated[0])))
     return null;
   const {set} = best;
+  // “Mixed” alone may be the pupils of a school.
+  const decides = stated.some((key) => {
+    const meaning = set.words[withoutNumber(key)];
+    return meaning === "improved" || meaning === "worsened" || meaning === "no_change";
+  });
+  if (!decides && (best.known < stated.length || best.known < 2)) return null;
   const words: Record<string, Target | null> = {};
   for (const [key, spelling] of spellings) {
     const plain = withoutNumber(key);

@@ -10,6 +10,7 @@ import {
 } from "./mapping.js";
 import {slug} from "./nameColumns.js";
 import type {PeopleColumn, PeopleTable} from "./peopleTable.js";
+import {columnsOfPersons, isPersonal, namesProjects} from "./personColumns.js";
 import {addRule, changeRule, lowerIsBetter, ratingRule, wordsOf} from "./proposeRules.js";
 
 /** The names of sheets that describe others. */
@@ -24,10 +25,6 @@ const outcomeName =
   /^(?:outcomes?|indicators?|measures?|result areas?|kpis?|metrics?|questions?)(?:[ _-]*(?:name|label|area|title|measured|description|metric|measure|indicator|type))?$/i;
 const directionName =
   /direction|result|rating|status|\brag\b|change|finding|progress|outcome|achiev|performance|answer|response/i;
-/** Columns that are about one person. */
-const personal =
-  /\b(?:e-?mail|date of birth|d\.?o\.?b\.?|surname|first ?name|last ?name|full ?name|forename|nhs (?:no|number)|upn|telephone|phone|mobile|ip ?address|post ?code|respondent|participant (?:id|name|number)|pupil (?:id|name)|child (?:id|name)|client (?:id|name)|gender|sex|ethnicity|age)\b/i;
-
 /** Columns of findings, in tables with a row for each finding. */
 const findingColumns: readonly [RegExp, string][] = [
   [/^(?:finding|statement|row|record)?[ _-]*(?:id|key|ref|no\.?)$/i, "finding_id"],
@@ -127,15 +124,37 @@ function proposeSheet(table: PeopleTable, rules: Record<string, CellRule>): Shee
   const project = nameColumn ?? (key && !label ? key : undefined);
   if (label && !nameColumn && !projectKeyOf(columns, key) && !columns.some(isDirection))
     return proposeOutcomes(columns, key, label, rules);
-  const private_ = columns.filter(({name}) => personal.test(name));
+  const persons = columnsOfPersons(columns);
   const owner = key ?? project;
-  if (private_.length > 1 && owner && isRepeated(owner))
+  if (persons.length && (!namesProjects(columns) || (owner && isRepeated(owner))))
     return leaveOut(
-      `its rows seem to be about persons (${private_.map(({name}) => name).join(", ")}): docs/disclosure.md explains how counts of persons are published`
+      `its rows seem to be about persons (${persons.join(", ")}): docs/disclosure.md explains how counts of persons are published`
     );
   if (label && columns.some((column) => column !== label && gives(column)))
     return proposeFindings(columns, label, rules);
   return proposeProjects(table, key, nameColumn, rules);
+}
+
+/**
+ * The mapping of a sheet whose rows are what a person says, with a proposal for its columns. The first
+ * column of texts is taken for the outcome, if no other one is named so.
+ */
+export function proposeRows(
+  table: PeopleTable,
+  rows: SheetMapping["rows"],
+  rules: Record<string, CellRule>
+): SheetMapping {
+  const {columns} = table;
+  const key = columns.find((column) => keyName.test(column.name.trim()) && isFilled(column));
+  if (rows === "projects") return proposeProjects(table, key, findName(columns, key), rules);
+  const texts = columns.filter((column) => column !== key && column.type === "string");
+  const label = texts.find(({name}) => outcomeName.test(name.trim())) ?? texts[0] ?? columns[0];
+  if (rows === "findings") return proposeFindings(columns, label, rules);
+  if (rows === "outcomes") return proposeOutcomes(columns, key, label, rules);
+  return {
+    rows,
+    columns: Object.fromEntries(columns.map(({name}) => [name, {to: "nothing"}]))
+  };
 }
 
 /** A key column whose name speaks of projects. */
@@ -233,7 +252,7 @@ function proposeFindings(
     columns: Object.fromEntries(
       columns.map((column): [string, ColumnMapping] => {
         const heading = column.name.trim();
-        if (personal.test(heading)) return [column.name, leftOutPersonal];
+        if (isPersonal(heading)) return [column.name, leftOutPersonal];
         if (column === label) return [column.name, {to: "outcomes.label"}];
         if (column === key) return [column.name, {to: "projects.project_id"}];
         if (column === name) return [column.name, {to: "projects.name"}];
@@ -300,6 +319,7 @@ function proposeProjects(
         column.type === "string" &&
         isFilled(column) &&
         !isRepeated(column) &&
+        !isPersonal(column.name) &&
         !recogniseWords(column)
     );
   const pairs = findPairs(columns.filter((column) => column !== key && column !== name));
@@ -324,7 +344,7 @@ function proposeProjects(
       );
     if (column.cells.every((cell) => cell === ""))
       return {to: "nothing", check: "all cells are empty"};
-    if (personal.test(heading)) return leftOutPersonal;
+    if (isPersonal(heading)) return leftOutPersonal;
     const pair = pairs.get(column);
     if (pair)
       return pair.part === "after"

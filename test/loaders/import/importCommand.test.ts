@@ -164,6 +164,33 @@ describe("an import without questions", () => {
     expect(existsSync(ran.folder)).toBe(false);
   });
 
+  it.each([
+    ["the names of pupils", "Pupil name,Score before,Score after\nAda,1,2\nBo,2,1\n"],
+    [
+      "persons under a plain name",
+      "Name,Date of birth,Confidence\nAda,2001-01-02,Improved\nBo,2002-02-03,Worse\n"
+    ],
+    [
+      "persons by what describes them",
+      "ID,Gender,Ethnicity,Confidence\n1,F,White,Improved\n2,M,Asian,Worse\n"
+    ]
+  ])("does not publish %s", async (_, content) => {
+    const ran = await run(content, {name: "persons.csv"});
+    expect([ran.code, existsSync(ran.folder)]).toEqual([1, false]);
+    expect(ran.stdout).toContain("its rows seem to be about persons");
+  });
+
+  it("keeps the gender of schools, and leaves the address of a lead out", async () => {
+    const ran = await run(
+      "School,Gender,Lead email,Reading\nAsh,Mixed,a@example.org,Improved\nBirch,Girls,b@example.org,Worse\n",
+      {name: "schools.csv"}
+    );
+    expect(ran.code, ran.stderr).toBe(0);
+    expect((await ran.rows("projects"))[0]).toBe(
+      "project_id: ash; name: Ash; gender: Mixed; source_id: imported_file"
+    );
+  });
+
   it("reads a survey of projects with semicolons and the letters of Windows", async () => {
     const ran = await run(surveyOfProjects, {name: "survey.csv"});
     expect(ran.code, ran.stderr).toBe(0);
@@ -397,9 +424,10 @@ describe("an import with questions", () => {
       name: "places.csv",
       words: [],
       ask: async (question) => {
-        if (/^Number of a column/.test(question)) return columns++ === 0 ? "2" : "";
+        if (/^Change a column|Change a column/.test(question)) return columns++ === 0 ? "2" : "";
         if (/ becomes /.test(question)) return "outcome";
-        if (/^Rule/.test(question)) return "higher";
+        if (/^Rule/.test(question)) return "numbers";
+        if (/higher or a lower/.test(question)) return "higher";
         if (/^Improved from/.test(question)) return "90";
         if (/^Worsened from/.test(question)) return "50";
         return /^Write/.test(question) ? "y" : "";
@@ -413,6 +441,49 @@ describe("an import with questions", () => {
     ]);
   });
 
+  it("changes a rule and the kind of a sheet, and explains what is not in the list", async () => {
+    const changes = ["r1", "s2", "q7", ""];
+    const asked: string[] = [];
+    const content = invented(
+      {
+        name: "Status",
+        rows: [
+          ["Project", "Wellbeing"],
+          ["Alpha", "Green"],
+          ["Beta", "Amber"],
+          ["Gamma", "Red"]
+        ]
+      },
+      {
+        name: "Lists",
+        rows: [
+          ["Project", "Housing"],
+          ["Alpha", "Green"],
+          ["Beta", "Green"]
+        ]
+      }
+    );
+    const ran = await run(content, {
+      words: [],
+      ask: async (question) => {
+        asked.push(question);
+        if (/Change a column/.test(question)) return changes.shift()!;
+        if (/^“Amber” means/.test(question)) return "mixed";
+        if (/^The rows of Lists are/.test(question)) return "projects";
+        return /^Write/.test(question) ? "yes" : "";
+      }
+    });
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(asked.join("\n")).toContain("There is no q7 in the list.");
+    expect(await directionsOf(ran)).toEqual([
+      "alpha wellbeing improved",
+      "beta wellbeing mixed",
+      "gamma wellbeing worsened",
+      "alpha housing improved",
+      "beta housing improved"
+    ]);
+  });
+
   it("explains a wrong target, and asks again", async () => {
     const targets = ["somewhere", "feature"];
     const asked: string[] = [];
@@ -421,7 +492,7 @@ describe("an import with questions", () => {
       words: [],
       ask: async (question) => {
         asked.push(question);
-        if (/^Number of a column/.test(question)) return columns++ === 0 ? "4" : "";
+        if (/^Change a column|Change a column/.test(question)) return columns++ === 0 ? "4" : "";
         if (/ becomes /.test(question)) return targets.shift() ?? "";
         return /^Write/.test(question) ? "yes" : "";
       }
