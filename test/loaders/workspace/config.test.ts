@@ -1,8 +1,8 @@
-import {mkdir, writeFile} from "node:fs/promises";
+import {cp, mkdir, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {checkConfig, readConfig} from "../../../loaders/workspace/config.js";
-import {findProgrammes, programmesOfProject} from "../../../loaders/workspace/programme.js";
+import {findProgrammes, programmesOfProject, root} from "../../../loaders/workspace/programme.js";
 import {findProjectRoot} from "../../../loaders/workspace/roots.js";
 import {slashes} from "../../../loaders/workspace/slashes.js";
 import {tempFolder} from "../copyProgramme.js";
@@ -49,6 +49,17 @@ describe("readConfig(project)", () => {
     await expect(readConfig(folder)).rejects.toThrow(
       /whatworked\.config\.ts:1:\d+: ERROR: Expected/
     );
+  });
+});
+
+describe("the configuration of this repository", () => {
+  it("names the programmes that are there, so that either can be deleted", async () => {
+    const folder = await project("data/round2/datapackage.json");
+    await cp(join(root, "whatworked.config.ts"), join(folder, "whatworked.config.ts"));
+    expect(await readConfig(folder)).toEqual({programmes: ["round2"]});
+    const empty = await project();
+    await cp(join(root, "whatworked.config.ts"), join(empty, "whatworked.config.ts"));
+    expect(await readConfig(empty)).toEqual({});
   });
 });
 
