@@ -248,6 +248,8 @@ async function openKept(
     }
   });
   let refusal: Error | null = null;
+  let isBehind = false;
+  let following: Promise<void> | null = null;
   const writer = await oneWriter(kept.id, {
     take: follow,
     onChange(mayWrite) {
@@ -436,12 +438,20 @@ async function openKept(
     view.say("This is the published notebook again. Yours is kept as a version.");
   }
 
-  /** Shows what another tab has kept. */
-  async function follow(): Promise<void> {
-    const next = await store.read(kept.id);
-    if (!next || writer.mayWrite) return;
-    keeper.take(next);
-    session.replace(next);
+  /** Shows what another tab has kept. What is kept meanwhile is read afterwards. */
+  function follow(): Promise<void> {
+    isBehind = true;
+    following ??= (async () => {
+      while (isBehind) {
+        isBehind = false;
+        const next = await store.read(kept.id);
+        if (!next || writer.mayWrite) continue;
+        keeper.take(next);
+        session.replace(next);
+      }
+      following = null;
+    })();
+    return following;
   }
 
   /** Asks what of a notebook by somebody else may run. */

@@ -11,10 +11,14 @@ import {tableReferences} from "./tableReferences.js";
  * backslash, as in the script that Framework makes from the block.
  */
 export function sqlToFile(text: string, names: ReadonlySet<string>): string {
+  // Splitting SQL is slow, and most cells of a long notebook need less of it.
+  const asks = (text.match(/\w+/g) ?? []).some((word) => names.has(word.toLowerCase()));
+  const hasParameters = /[:$]/.test(text);
+  if (!asks && !hasParameters) return escapeTemplate(text);
   const sql = new SqlText(text);
   const {tokens} = sql;
   const replaced = new Map<number, {to: number; by: string}>();
-  for (const {name, token} of tableReferences(sql)) {
+  for (const {name, token} of asks ? tableReferences(sql) : []) {
     if (!names.has(name)) continue;
     const rest = tokens.slice(token + 1);
     const {text: typed} = tokens[token];
@@ -26,7 +30,7 @@ export function sqlToFile(text: string, names: ReadonlySet<string>): string {
         : `\${${value}} AS ${name}`;
     replaced.set(token, {to: token + 1, by});
   }
-  for (const {name, to} of placesOf(sql)) {
+  for (const {name, to} of hasParameters ? placesOf(sql) : []) {
     const from = tokens[to - 1].type === "parameter" ? to - 1 : to - 2;
     const by = tokens[from].type === "parameter" ? `\${(${name})}` : `\${${name}}`;
     if (!names.has(name)) replaced.set(from, {to, by});
