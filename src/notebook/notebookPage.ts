@@ -438,19 +438,22 @@ async function openKept(
     view.say("This is the published notebook again. Yours is kept as a version.");
   }
 
+  async function readLatest(): Promise<void> {
+    while (isBehind) {
+      isBehind = false;
+      const next = await store.read(kept.id);
+      if (!next || writer.mayWrite) continue;
+      keeper.take(next);
+      session.replace(next);
+    }
+  }
+
   /** Shows what another tab has kept. What is kept meanwhile is read afterwards. */
   function follow(): Promise<void> {
     isBehind = true;
-    following ??= (async () => {
-      while (isBehind) {
-        isBehind = false;
-        const next = await store.read(kept.id);
-        if (!next || writer.mayWrite) continue;
-        keeper.take(next);
-        session.replace(next);
-      }
+    following ??= readLatest().finally(() => {
       following = null;
-    })();
+    });
     return following;
   }
 
