@@ -109,7 +109,7 @@ export async function notebookPage(engine: Connector = siteEngine): Promise<HTML
 async function openLatest(place: Place): Promise<void> {
   const {store, records} = place;
   const [latest] = await store.list();
-  const last = lastOpen(records);
+  const last = await store.lastOpen();
   const kept = (last && (await store.read(last))) || (latest && (await store.read(latest.id)));
   await openKept(place, kept || freshNotebook(records));
 }
@@ -213,7 +213,8 @@ async function openKept(
 ): Promise<void> {
   const {node, engine, records, store, own} = place;
   place.open.close();
-  rememberOpen(records, kept.id);
+  // A browser that has no room opens the latest notebook the next time.
+  store.setLastOpen(kept.id).catch(() => {});
   const session: Session = openSession({
     ...kept,
     outputs: kept.revision > 0 ? await readOutputs(kept.id) : new Map(),
@@ -515,21 +516,4 @@ function deletedNotice(title: string, undo: () => Promise<void>): HTMLElement {
 /** Shows a sentence above the open notebook. */
 function announce({notes}: Place, text: string): void {
   notes.replaceChildren(element("p", {class: "notebook-notice", role: "status"}, text));
-}
-
-/** The notebook that this browser had open last, by its id. */
-function lastOpen({programme}: Manifest): string | null {
-  try {
-    return localStorage.getItem(`whatworked-notebook-${programme.name}`);
-  } catch {
-    return null;
-  }
-}
-
-function rememberOpen({programme}: Manifest, id: string): void {
-  try {
-    localStorage.setItem(`whatworked-notebook-${programme.name}`, id);
-  } catch {
-    // A browser that keeps nothing opens the latest notebook.
-  }
 }

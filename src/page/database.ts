@@ -46,7 +46,8 @@ async function create(database: Database, before: number, transaction: Upgrade):
       .createObjectStore("versions", {autoIncrement: true})
       .createIndex("notebook", "notebook");
   }
-  for (const store of ["parts", "texts", "outputs", "queries"]) database.createObjectStore(store);
+  for (const store of ["parts", "texts", "outputs", "queries", "settings"])
+    database.createObjectStore(store);
   if (before === 1) await splitVersions(transaction);
 }
 

@@ -57,6 +57,10 @@ export interface NotebookStore {
   /** The notebooks, the latest first. */
   list(): Promise<ListedNotebook[]>;
   read(id: string): Promise<KeptNotebook | null>;
+  /** The notebook that was open last, by its id; null where there was none. */
+  lastOpen(): Promise<string | null>;
+  /** Notes which notebook is open. */
+  setLastOpen(id: string): Promise<void>;
   /** The reader's latest copy of a published notebook; null where there is none. */
   copyOf(published: string): Promise<KeptNotebook | null>;
   /**
@@ -132,6 +136,10 @@ function keptStore(programme: string, newId: () => string): NotebookStore {
     list: async () =>
       (await heads()).map(({id, notebook, at}) => ({id, title: notebook.title, at})),
     read,
+    lastOpen: async () => (await (await database()).get("settings", lastOpenOf(programme))) ?? null,
+    async setLastOpen(id) {
+      await (await database()).put("settings", id, lastOpenOf(programme));
+    },
     async copyOf(published) {
       const head = (await heads()).find(({origin}) => origin?.name === published);
       return head ? read(head.id) : null;
@@ -147,13 +155,20 @@ function keptStore(programme: string, newId: () => string): NotebookStore {
       const parts = partsOf(kept);
       const store = transaction.objectStore("parts");
       const {write, remove} = changedParts(isKnown ? last.parts : new Map(), parts);
-      await Promise.all([
-        ...(isKnown ? [] : [store.delete(rangeOf(kept.id))]),
-        ...remove.map((key) => store.delete([kept.id, key])),
-        ...write.map(([key, part]) => store.put(part, [kept.id, key])),
-        notebooks.put(headOf(kept)),
-        transaction.done
-      ]);
+      try {
+        await Promise.all([
+          transaction.done,
+          ...(isKnown ? [] : [store.delete(rangeOf(kept.id))]),
+          ...remove.map((key) => store.delete([kept.id, key])),
+          ...write.map(([key, part]) => store.put(part, [kept.id, key])),
+          notebooks.put(headOf(kept))
+        ]);
+      } catch (error) {
+        // A part that cannot be written must not leave the others half-written.
+        transaction.done.catch(() => {});
+        if (transaction.error === null) transaction.abort();
+        throw error;
+      }
       known.set(kept.id, {revision: kept.revision, parts});
       return kept;
     },
@@ -184,6 +199,9 @@ function keptStore(programme: string, newId: () => string): NotebookStore {
     }
   };
 }
+
+/** The key of the setting that names the notebook which was open last. */
+const lastOpenOf = (programme: string) => [programme, "last open"];
 
 /** The database. Rejects where the browser has none any more. */
 async function database(): Promise<Database> {
@@ -265,11 +283,16 @@ function storeForVisit(newId: () => string): NotebookStore {
   const notebooks = new Map<string, KeptNotebook>();
   let versions: (Version & {key: number})[] = [];
   let lastKey = 0;
+  let lastOpen: string | null = null;
   const latest = () => [...notebooks.values()].sort((a, b) => (a.at < b.at ? 1 : -1));
   return {
     isKept: false,
     list: async () => latest().map(({id, notebook, at}) => ({id, title: notebook.title, at})),
     read: async (id) => notebooks.get(id) ?? null,
+    lastOpen: async () => lastOpen,
+    async setLastOpen(id) {
+      lastOpen = id;
+    },
     copyOf: async (published) => latest().find(({origin}) => origin?.name === published) ?? null,
     async write(notebook, based) {
       const there = notebooks.get(notebook.id);
