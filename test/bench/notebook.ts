@@ -89,25 +89,23 @@ async function benchOpening(browser: Browser, site: Served, rounds: number): Pro
 
 /** The milliseconds from Enter until the editor of a cell is on the screen, for 40 cells. */
 function enterCells(page: Page): Promise<number[]> {
-  return page.evaluate(async () => {
-    const shown = () =>
-      new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(null))));
-    const press = (target: Element, key: string) =>
+  return page.evaluate(`(async () => {
+    const shown = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    const press = (target, key) =>
       target.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, composed: true}));
-    const times: number[] = [];
-    const cells = [...document.querySelectorAll<HTMLElement>(".cell[data-kind=sql]")].slice(0, 40);
-    for (const cell of cells) {
+    const times = [];
+    for (const cell of [...document.querySelectorAll(".cell[data-kind=sql]")].slice(0, 40)) {
       cell.focus();
       await shown();
       const began = performance.now();
       press(cell, "Enter");
       await shown();
       times.push(performance.now() - began);
-      press(document.activeElement!, "Escape");
+      press(document.activeElement, "Escape");
       await shown();
     }
     return times;
-  });
+  })()`);
 }
 
 const reported = (least: string) =>

@@ -141,6 +141,7 @@ export function createScheduler({
 
   /** Starts, in each lane that is free, the first cell that can run. */
   function startQueued(): void {
+    if (!queued.size) return;
     const busy = new Set(Array.from(running.keys(), (id) => tasks.get(id)!.lane));
     const first = new Map<string | null, string>();
     for (const id of queued) {
