@@ -1,5 +1,5 @@
 import {dateKinds, facts, kinds, kindsOf} from "./cellKinds.js";
-import {withLatinDigits} from "./numbers.js";
+import {splitMark, withLatinDigits} from "./numbers.js";
 
 /** The place and the text of a cell. */
 export interface Example {
@@ -24,6 +24,10 @@ export class ColumnProfile {
   /** The most digits before and after the decimal sign of numbers with either sign. */
   readonly digits = {".": {whole: 0, fraction: 0}, ",": {whole: 0, fraction: 0}};
   readonly missing = new Map<string, Tally>();
+  /** Values that are a number, or missing, with a mark behind it. */
+  marked = 0;
+  /** The first value that is neither a number nor anything else that has a type, nor marked. */
+  firstUntyped: Example | null = null;
   readonly #tallies = new Map<number, Tally>();
   readonly #remembered = new Map<string, number>();
   readonly #missingWords: ReadonlySet<string>;
@@ -49,6 +53,10 @@ export class ColumnProfile {
       if (tally) tally.count++;
       else this.missing.set(text, {count: 1, line, text});
       return;
+    }
+    if (bits === 0) {
+      if (this.#isMarked(text)) this.marked++;
+      else this.firstUntyped ??= {line, text};
     }
     const tally = this.#tallies.get(bits);
     if (tally) tally.count++;
@@ -112,6 +120,17 @@ export class ColumnProfile {
     const unlike =
       facts.fractionPoint | facts.fractionComma | facts.groupedPoint | facts.groupedComma;
     return (this.shared & both) === both && (this.any & unlike) !== 0;
+  }
+
+  #isMarked(text: string): boolean {
+    // Most texts begin with a letter, and a number does not.
+    if (text.charCodeAt(0) > 64) return false;
+    const value = splitMark(text)?.value;
+    if (value === undefined) return false;
+    if (this.#missingWords.has(value)) return true;
+    if (!(kindsOf(value) & (kinds.point | kinds.comma))) return false;
+    this.#countDigits(withLatinDigits(value));
+    return true;
   }
 
   #count(is: (bits: number) => boolean): number {

@@ -84,7 +84,8 @@ export function decideColumns(
       precision: Math.min(38, Math.max(1, digits.whole + digits.fraction)),
       scale: Math.min(37, digits.fraction),
       missing: hasMissing ? missing : new Set(),
-      keepReasons: keepsReasons(present, choices)
+      keepReasons: keepsReasons(present, choices),
+      keepMarks: isNumber(type) && profile.marked > 0
     };
   });
   if (readings.some(({order, type}) => /^date/.test(type) && order.endsWith("2")))
@@ -271,7 +272,14 @@ function explain(name: string, type: ColumnType, profile: ColumnProfile, doubts:
       [kinds.time, "a time of day"]
     ] as const
   ).find(([bits]) => profile.having(bits) >= values / 2);
-  if (usual) say(profile.firstWithout(usual[0]), `is not ${usual[1]}.`);
+  const count = profile.having(numbers);
+  const isMarked = profile.marked > 0 && count > 0 && count + profile.marked === values;
+  if (isMarked)
+    say(
+      profile.firstWithout(numbers),
+      "is a number with a mark. Choose Number to keep marks in a column of their own."
+    );
+  else if (usual) say(profile.firstWithout(usual[0]), `is not ${usual[1]}.`);
 }
 
 /** Says that a column of text has errors of a spreadsheet among its texts. */
@@ -304,8 +312,9 @@ function checkChosen(
     time: kinds.time
   }[type];
   if (type === "text") return;
-  const wrong = profile.values - profile.having(bits);
-  const example = profile.firstWithout(bits);
+  const marked = isNumber(type) ? profile.marked : 0;
+  const wrong = profile.values - profile.having(bits) - marked;
+  const example = wrong === 0 ? null : marked ? profile.firstUntyped : profile.firstWithout(bits);
   const fraction =
     type === "whole" ? profile.firstWith(signed[sign].fraction | signed[sign].inexact) : null;
   const more = wrong > 1 ? ` and ${wrong - 1} more` : "";

@@ -107,4 +107,6 @@ export interface ColumnReading {
   missing: ReadonlySet<string>;
   /** Whether the words for missing values become a column of their own. */
   keepReasons: boolean;
+  /** Whether marks behind numbers, as in 998 [r], become a column of their own. */
+  keepMarks: boolean;
 }

@@ -5,7 +5,7 @@ import {ColumnProfile} from "./columnProfile.js";
 import {decideColumns} from "./decideColumns.js";
 import {countNotes, filledCells, findLayout, headerNames, usualMissing} from "./layout.js";
 import type {Choices, ColumnReading, Doubt, Look} from "./look.js";
-import type {DecimalSign} from "./numbers.js";
+import {type DecimalSign, readNumber, splitMark} from "./numbers.js";
 import {cellReader} from "./readCell.js";
 import type {SourceRow} from "./scanRows.js";
 import {showValue} from "./showValue.js";
@@ -338,7 +338,10 @@ interface TableColumn extends ValueColumn {
   position: number | null;
 }
 
-/** The values of each column; the words for missing values follow in a column of their own. */
+/**
+ * The values of each column. The words for missing values, and the marks behind numbers, follow in
+ * columns of their own.
+ */
 function columnsOf({readings}: RowPlan, rows: readonly SourceRow[]): TableColumn[] {
   const taken = new Set(readings.map(({name}) => name.toLowerCase()));
   return readings.flatMap((reading, position): TableColumn[] => {
@@ -346,14 +349,22 @@ function columnsOf({readings}: RowPlan, rows: readonly SourceRow[]): TableColumn
     const read = cellReader(reading);
     const values = rows.map(({cells}) => read(cells[at] ?? ""));
     const column = {...reading, values, position};
-    if (!reading.keepReasons) return [column];
-    let reasonName = `${name}_missing`;
-    while (taken.has(reasonName.toLowerCase())) reasonName += "_";
-    const reasons = rows.map(({cells}) => {
-      const text = (cells[at] ?? "").trim();
-      return missing.has(text) ? text : null;
-    });
-    return [column, {...column, name: reasonName, type: "text", values: reasons, position: null}];
+    const texts = (ending: string, textOf: (text: string) => string | null): TableColumn => {
+      let own = name + ending;
+      while (taken.has(own.toLowerCase())) own += "_";
+      const values = rows.map(({cells}) => textOf((cells[at] ?? "").trim()));
+      return {...column, name: own, type: "text", values, position: null};
+    };
+    const added: TableColumn[] = [];
+    if (reading.keepReasons)
+      added.push(texts("_missing", (text) => (missing.has(text) ? text : null)));
+    if (reading.keepMarks)
+      added.push(
+        texts("_mark", (text) =>
+          readNumber(text, reading.decimal) ? null : (splitMark(text)?.mark ?? null)
+        )
+      );
+    return [column, ...added];
   });
 }
 

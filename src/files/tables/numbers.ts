@@ -113,6 +113,15 @@ export function readNumber(text: string, decimal: DecimalSign): ReadNumber | nul
   };
 }
 
+/** The signs that statistics put behind a number: 998 [r], 12.3 p, 2,210(p), 1,024¹, 15*. */
+const marks = /^(\S+?)(?:\s*(\[\w{1,6}\]|\([a-z]{1,3}\)|[¹²³⁴⁵⁶⁷⁸⁹*†‡]{1,3})|\s+([a-z]{1,3}))$/i;
+
+/** A number or a word for a missing value, and the mark behind it; null for a text without a mark. */
+export function splitMark(text: string): {value: string; mark: string} | null {
+  const found = marks.exec(text);
+  return found && {value: found[1], mark: found[2] ?? found[3]};
+}
+
 /** Whether a floating-point number holds all digits of a number, and a 64-bit integer a whole one. */
 export function isExact(plain: string): boolean {
   if (/^-?\d+$/.test(plain)) {

@@ -1,6 +1,6 @@
 import {momentOf, timeMicros} from "./dates.js";
 import type {ColumnReading} from "./look.js";
-import {isExact, readNumber, withLatinDigits} from "./numbers.js";
+import {isExact, readNumber, splitMark, withLatinDigits} from "./numbers.js";
 
 /** A value in a column: microseconds and exact decimals are bigints. */
 export type CellValue = string | boolean | number | bigint | null;
@@ -28,12 +28,15 @@ export function cellReader(reading: ColumnReading): (cell: string) => CellValue 
  */
 export function readCell(
   cell: string,
-  {type, decimal, order, firstYear, scale, missing}: ColumnReading
+  {type, decimal, order, firstYear, scale, missing, keepMarks}: ColumnReading
 ): CellValue {
   if (type === "text" && missing.size === 0) return cell === "" ? null : cell;
   const trimmed = cell.trim();
   if (trimmed === "" || missing.has(trimmed)) return null;
-  const text = withLatinDigits(trimmed);
+  const value =
+    (keepMarks && !readNumber(trimmed, decimal) && splitMark(trimmed)?.value) || trimmed;
+  if (missing.has(value)) return null;
+  const text = withLatinDigits(value);
   switch (type) {
     case "text":
       return cell;

@@ -385,7 +385,7 @@ describe("the types of columns", () => {
   });
 
   it.each([
-    [["1", "2", "12 p"], "v stays text: “12 p” is not a number."],
+    [["1", "2", "12 p"], "v stays text: “12 p” is a number with a mark."],
     [["007", "12"], "“007” begins with a zero or a plus sign, which a number would lose."],
     [
       ["2016-01-31", "31/01/2016"],
@@ -416,7 +416,7 @@ describe("the types of columns", () => {
   });
 
   it("follows the type that a reader chooses, and names what does not fit", () => {
-    const look = lookAt(lines("id,v", "1,12 p", "2,5"), {types: {1: "whole", 0: "text"}});
+    const look = lookAt(lines("id,v", "1,about 12", "2,5"), {types: {1: "whole", 0: "text"}});
     expect(look.types).toEqual(["text", "whole"]);
     expect(look.preview).toEqual([
       ["1", null],
@@ -424,7 +424,7 @@ describe("the types of columns", () => {
     ]);
     expect(look.doubts).toContainEqual({
       line: 2,
-      text: "v: “12 p” cannot be read as whole number, and will be missing."
+      text: "v: “about 12” cannot be read as whole number, and will be missing."
     });
   });
 
@@ -472,6 +472,33 @@ describe("the types of columns", () => {
       expect(lookAt(lines("period,n", `${period},1`, `${period},2`)).columns[0].reason).toBe("");
     }
   );
+
+  it.each([
+    ["12.3 p", "12.3", "p"],
+    ["998 [r]", "998", "[r]"],
+    ["2,210(p)", "2210", "(p)"],
+    ["1,024¹", "1024", "¹"],
+    ["15*", "15", "*"],
+    [": u", null, "u"]
+  ])("keeps the mark of %s in a column of its own if a reader says so", (text, value, mark) => {
+    const file = lines("id;v", `1;${text}`, "2;5.5", "3;:");
+    const look = lookAt(file, {types: {1: "number"}, decimal: "."});
+    expect(look.names).toEqual(["id", "v", "v_mark"]);
+    expect(look.preview).toEqual([
+      ["1", value, mark],
+      ["2", "5.5", null],
+      ["3", null, null]
+    ]);
+    expect(look.doubts).toEqual([]);
+    const asText = lookAt(file, {decimal: "."});
+    expect(asText.preview[0]).toEqual(["1", text]);
+    expect(asText.doubtTexts).toContain(`“${text}” is a number with a mark. Choose Number`);
+    const wrong = lookAt(lines("id;v", `1;${text}`, "2;five", "3;6"), {
+      types: {1: "number"},
+      decimal: "."
+    });
+    expect(wrong.doubtTexts).toContain("v: “five” cannot be read as number");
+  });
 
   it("fills the groups of a first column if a reader says so", () => {
     const file = lines("", "Region,Area,n", "North,Leeds,1", ",Hull,2", "South,Bath,4", ",Wells,5");

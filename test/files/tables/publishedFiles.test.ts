@@ -56,7 +56,7 @@ const files: PublishedFile[] = [
     ],
     first: ["E06000001", "Hartlepool", "1024", "1010", null, "998 [r]"],
     rows: 3,
-    doubt: "“998 [r]” is not a number",
+    doubt: "2017 [note 1] stays text: “998 [r]” is a number with a mark. Choose Number",
     leftOut: [1, 2, 9, 10]
   },
   {
@@ -158,7 +158,7 @@ Start Date,Progress,How old are you?,1. I feel safe
     columns: ["unit,sex,geo\\time text", "2016 text", "2015 text"],
     first: ["PC,T,AT", "12.3 p", "11.0 "],
     rows: 3,
-    doubt: "2016 stays text: “12.3 p” is not a number."
+    doubt: "2016 stays text: “12.3 p” is a number with a mark. Choose Number"
   },
   {
     title: "accounts with negative amounts in parentheses",
