@@ -5,15 +5,19 @@ import {BaseSequencer, type TestSpecification} from "vitest/node";
 /** The files that take longest, the longest first. */
 const longest = [
   "simulated",
-  "keyboard",
   "other",
+  "threeBrowsers",
   "everyPage",
   "sql",
-  "threeBrowsers",
-  "snapshots",
-  "figures",
   "live",
   "pages",
+  "keyboard",
+  "snapshots",
+  "figures",
+  "notebook",
+  "dialect",
+  "outcomeMap",
+  "unavailable",
   "simulate",
   "build"
 ].map((name) => `${name}.test.ts`);
