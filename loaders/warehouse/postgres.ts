@@ -200,7 +200,7 @@ class SilentError extends Error {
 }
 
 /** Types of PostgreSQL whose text differs from the form of the codebook's types, by their numbers. */
-const types = {bool: 16, bytea: 17, timestamp: 1114, timestamptz: 1184, timetz: 1266};
+const types = {bool: 16, bytea: 17, timestamp: 1114, timestamptz: 1184};
 /** Arrays and records become JSON. Arrays of the types that PostgreSQL has itself. */
 const arrays = new Set([
   199, 1000, 1001, 1002, 1003, 1005, 1007, 1009, 1014, 1015, 1016, 1021, 1022, 1028, 1115, 1182,
@@ -209,15 +209,16 @@ const arrays = new Set([
 
 /** The SQL of a column's value as text in the form of the codebook's types, with the column's name. */
 function textOf(column: string, type: number): string {
-  const moment = (value: string) =>
-    `CASE WHEN isfinite(${value}) THEN regexp_replace(to_char(${value}, 'YYYY-MM-DD"T"HH24:MI:SS.US'), '\\.?0+$', '') ELSE ${value}::text END`;
+  // As text a moment has a blank between the day and the time, and no zeros at the end.
+  const moment = (value: string) => `replace(${value}::text, ' ', 'T') AS ${column}`;
   if (type === types.bool)
     return `CASE WHEN ${column} THEN 'true' WHEN NOT ${column} THEN 'false' END AS ${column}`;
   if (type === types.bytea) return `encode(${column}, 'hex') AS ${column}`;
-  if (type === types.timestamp) return `${moment(column)} AS ${column}`;
-  if (type === types.timestamptz) return `${moment(`(${column} AT TIME ZONE 'UTC')`)} AS ${column}`;
+  if (type === types.timestamp) return moment(column);
+  if (type === types.timestamptz) return moment(`(${column} AT TIME ZONE 'UTC')`);
   if (arrays.has(type)) return `array_to_json(${column})::text AS ${column}`;
-  return `${column}::text AS ${column}`;
+  // COPY writes the text of all other types.
+  return column;
 }
 
 /** Whether an error may pass: the network broke, or the server is starting or ending. */
