@@ -33,13 +33,10 @@ export function renderHead(
 ): string {
   const built = programmes.filter(hasRecords);
   const programme = programmeAt(built, path);
-  const hasNotebook = sources.has("[programme]/notebook.md");
   const folder = ({name}: SiteProgramme) => `${url ?? upFrom(path.slice(1))}${name}/`;
   return [
     ...common,
-    ...built.map((other) =>
-      manifestLink(other, other === programme ? "describedby" : "related", hasNotebook)
-    ),
+    ...built.map((other) => manifestLink(other, other === programme ? "describedby" : "related")),
     ...(programme ? [programme] : built).map(searchLink),
     ...(programme?.prose.notebooks.length ? [notebooksLink(programme)] : []),
     ...(built.length ? [provenanceMeta(provenanceOf(subjectAt(built, path)))] : []),
@@ -58,15 +55,10 @@ export function renderHead(
 
 /**
  * A link to the description of a programme's records, which pages read when they need it
- * (`src/records/linkedFile.ts`), with a mark where the programme has the page of the notebook. Framework copies a file that a link names, and the browser loads none.
+ * (`src/records/linkedFile.ts`). Framework copies a file that a link names, and the browser loads none.
  */
-function manifestLink(
-  {name, manifest}: WithRecords,
-  relation: "describedby" | "related",
-  hasNotebook: boolean
-): string {
-  const notebook = hasNotebook ? " data-notebook" : "";
-  return `<link rel="${relation}" type="application/json" data-name="${name}"${notebook} title="${escapeHtml(manifest.programme.shortTitle)}" href="/${name}/data/records/manifest.json">`;
+function manifestLink({name, manifest}: WithRecords, relation: "describedby" | "related"): string {
+  return `<link rel="${relation}" type="application/json" data-name="${name}" title="${escapeHtml(manifest.programme.shortTitle)}" href="/${name}/data/records/manifest.json">`;
 }
 
 /** A link to the index of what can be found in a programme. */

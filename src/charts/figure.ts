@@ -5,8 +5,8 @@ import {announce} from "../page/announce.js";
 import {citedLink} from "../page/citedLink.js";
 import {details} from "../page/details.js";
 import {element} from "../page/element.js";
+import {notebookAddress} from "../page/notebookAddress.js";
 import {simulatedMark} from "../page/simulatedMark.js";
-import {linkedNotebookPage} from "../records/linkedFile.js";
 import {aboutFigure} from "./aboutFigure.js";
 import {figureImage} from "./figureImage.js";
 import {formatFigureLink} from "./figureLink.js";
@@ -20,7 +20,7 @@ import type {FigureSpec} from "./figureSpec.js";
  */
 export function figure(shown: FigureSpec): HTMLElement {
   const {title, subtitle, draw, legend, codes, alt, rows, columns, source, hint, name} = shown;
-  const notebook = shown.isInNotebook ? null : linkedNotebookPage();
+  const notebook = shown.isInNotebook ? null : notebookAddress();
   const body = element("div", {class: "figure-body"});
   const status = element("span", {});
   const say = (words: string) => {

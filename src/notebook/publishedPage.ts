@@ -1,6 +1,6 @@
 import {ask} from "../engine/sql.js";
 import {element} from "../page/element.js";
-import {linkedNotebookPage} from "../records/linkedFile.js";
+import {notebookAddress} from "../page/notebookAddress.js";
 import {readNotebook} from "./cells/readNotebook.js";
 import {forReaders} from "./forReaders.js";
 import {formatInputs, parseInputs} from "./inputsInAddress.js";
@@ -30,7 +30,7 @@ export async function publishedPage(name: string): Promise<HTMLElement> {
     history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`);
   });
   return readerView(session, {
-    change: linkedNotebookPage() && `../notebook.html?published=${name}`
+    change: notebookAddress() && `../notebook.html?published=${name}`
   });
 }
 

@@ -40,18 +40,6 @@ export function linkedProgramme(): string | null {
   return linkOf("describedby")?.dataset.name ?? null;
 }
 
-/**
- * The address of the notebook page of the page's programme; null on a page about several, and where
- * the site has no such page.
- */
-export function linkedNotebookPage(): string | null {
-  const link = linkOf("describedby");
-  if (link?.dataset.notebook === undefined) return null;
-  // In preview and in a built site, the files that a head links are in this folder at the root.
-  const [root] = link.href.split(/\/_file\/(?!.*\/_file\/)/);
-  return `${root}/${link.dataset.name}/notebook.html`;
-}
-
 /** A programme of the site, as the page's head names it. */
 export interface LinkedProgramme {
   name: string;
