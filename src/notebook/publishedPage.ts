@@ -22,7 +22,8 @@ export async function publishedPage(name: string): Promise<HTMLElement> {
     notebook,
     inputs: parseInputs(location.search, notebook),
     ask,
-    loadScripts: () => loadScripts({rows}, (text) => session.compose(text))
+    loadScripts: () =>
+      hasWorkers() ? loadScripts({rows}, (text) => session.compose(text)) : new Promise(() => {})
   });
   session.on(({kind}) => {
     if (kind !== "kept") return;
@@ -37,3 +38,12 @@ export async function publishedPage(name: string): Promise<HTMLElement> {
 /** Asks the engine, which is loaded when a JavaScript cell asks first. */
 const rows: Parameters<typeof loadScripts>[0]["rows"] = async (...given) =>
   (await import("../engine/siteEngine.js")).siteEngine.rows(...given);
+
+/** Whether scripts can run: where the build opens the page, JavaScript cells wait for a browser. */
+function hasWorkers(): boolean {
+  try {
+    return typeof Worker === "function";
+  } catch {
+    return false;
+  }
+}

@@ -128,6 +128,13 @@ function readerCell(
     return textValues(text).map(() => ({value: "…", format: null}));
   }
 
+  /** The values of a text. One that is missing may be that of a JavaScript cell that has not been read. */
+  function known(values: TextCellValue): TextCellValue {
+    const hasScript = session.notebook.cells.some(({kind}) => kind === "javascript");
+    if (!hasScript || session.scripts) return values;
+    return values.map((value) => ("missing" in value ? {value: "…", format: null} : value));
+  }
+
   function problemOf(state: CellState): Node[] {
     if (state.kind === "failed") {
       const before = kind === "sql" ? linesBefore(session.notebook, text) : 0;
@@ -149,7 +156,8 @@ function readerCell(
 
   async function draw(value: unknown): Promise<void> {
     [shown, isShown] = [value, true];
-    if (kind === "markdown") output.replaceChildren(textOutput(text, value as TextCellValue));
+    if (kind === "markdown")
+      output.replaceChildren(textOutput(text, known(value as TextCellValue)));
     else if (value === null || value === undefined) output.replaceChildren();
     else if (isResult(value)) output.replaceChildren(rowsOutput(cell, value));
     else if (isScriptOutcome(value)) output.replaceChildren(scriptOutput(value, session.scripts!));

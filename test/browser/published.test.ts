@@ -96,6 +96,10 @@ describe("a published notebook", () => {
     await page.goto(`${site.home}notebooks/${care}`);
     expect(await wordsOf(page)).toContain("They name 54 projects.");
     expect(await page.locator(".reading figure svg[class^=plot]").count()).toBe(1);
+    // What follows from JavaScript waits for a browser.
+    await page.goto(`${site.home}notebooks/how-one-sided-is-the-public-record`);
+    expect(await wordsOf(page)).toContain("The lowest share, … of …, is that of …;");
+    expect(await page.locator(".cell-error").count()).toBe(0);
     await context.close();
   });
 
