@@ -188,6 +188,11 @@ export function notebookCommands(session: Session, list: CellList, host: Command
     });
   }
 
+  function hasRows(name: string): boolean {
+    const value = session.valueNamed(name);
+    return isResult(value) && value.length > 1;
+  }
+
   /** The chart that the rows of a cell suggest. */
   function chartOf(name: string): string {
     const value = session.valueNamed(name);
@@ -209,8 +214,10 @@ export function notebookCommands(session: Session, list: CellList, host: Command
       if (kind === "chart" && cell.text.trim() === "") {
         const before = cells()
           .slice(0, indexOf(id))
-          .findLast(({kind, name}) => kind === "sql" && name);
-        if (before) next.text = chartOf(before.name);
+          .filter(({kind, name}) => kind === "sql" && name);
+        // A chart of one row shows nothing.
+        const source = before.findLast(({name}) => hasRows(name)) ?? before.at(-1);
+        if (source) next.text = chartOf(source.name);
       }
       names.add(next.name ?? cell.name);
       return [{id, fields: next}];

@@ -1,4 +1,4 @@
-import {type AnyNode, type Pattern, type Program, parse} from "acorn";
+import {type AnyNode, type ExpressionStatement, type Pattern, type Program, parse} from "acorn";
 import {cellNames, type ScriptError} from "./request.js";
 
 /** What a JavaScript cell makes and uses. */
@@ -19,6 +19,8 @@ export interface ScriptBody extends ScriptNames {
   takes: string[];
   /** The code, line by line as in the cell, with one line before it. */
   body: string;
+  /** The place of the last statement, where it is displayed and others are before it. */
+  displayed?: {start: number; end: number};
 }
 
 /** Reads which names a cell defines and uses. */
@@ -29,7 +31,8 @@ export function analyse(source: string): ScriptNames {
 
 /**
  * Reads a cell and makes a function's body of it, which returns the values of its declarations. A
- * cell that is one expression displays it. Top-level `await` works. `import` and `export` are
+ * cell displays the expression that it is, or with which it ends without a semicolon, unless it is
+ * undefined. Top-level `await` works. `import` and `export` are
  * errors, and so is a change of a name that the cell does not declare.
  */
 export function prepare(source: string): ScriptBody {
@@ -47,15 +50,49 @@ export function prepare(source: string): ScriptBody {
   const {declared, free, queries, problem} = readNames(program);
   if (problem) return failed(problem);
   const defines = [...declared].filter((name) => !name.startsWith("_"));
-  const [only] = program.body;
-  const isExpression = program.body.length === 1 && only.type === "ExpressionStatement";
-  const code = isExpression
-    ? `display((\n${keepOnly(source, only.expression)}\n));return {};`
-    : `{\n${source}\n;return {${defines.join(", ")}};}`;
-  if (isExpression) free.add("display");
+  const {body} = program;
+  const last = body.at(-1);
+  const displayed = last && isDisplayed(last, source, body.length === 1) ? last : null;
+  const end = `\n;return {${defines.join(", ")}};}`;
+  let code = `{\n${source}${end}`;
+  if (displayed && body.length === 1)
+    code = `${display}((\n${keepOnly(source, displayed.expression)}\n));return {};`;
+  else if (displayed) {
+    // The lines and columns of the code stay as they are in the cell.
+    const before = body.at(-2)!.end;
+    code = `{\n${source.slice(0, before)};${display}((${source.slice(before, displayed.end)}\n));${source.slice(displayed.end)}${end}`;
+  }
+  if (displayed) free.add("display");
   const standard = [...free].filter((name) => cellNames.has(name));
   const uses = [...free].filter((name) => !cellNames.has(name) && !standardNames.has(name));
-  return {defines, uses, queries, takes: [...standard, ...uses], body: code};
+  return {
+    defines,
+    uses,
+    queries,
+    takes: [...standard, ...uses],
+    body: code,
+    ...(displayed && body.length > 1 && {displayed: {start: displayed.start, end: displayed.end}})
+  };
+}
+
+/** Displays a value that is not undefined. */
+const display = "((value) => { if (value !== undefined) display(value); })";
+
+/** Whether a cell displays its last statement. A semicolon keeps it from that, as in Jupyter. */
+function isDisplayed(
+  statement: AnyNode,
+  source: string,
+  isOnly: boolean
+): statement is ExpressionStatement {
+  if (statement.type !== "ExpressionStatement") return false;
+  const {expression} = statement;
+  if (expression.type === "AssignmentExpression" || expression.type === "UpdateExpression")
+    return false;
+  const displays =
+    expression.type === "CallExpression" &&
+    expression.callee.type === "Identifier" &&
+    expression.callee.name === "display";
+  return !displays && (isOnly || source[statement.end - 1] !== ";");
 }
 
 function failed(error: ScriptError): ScriptBody {

@@ -27,6 +27,23 @@ test("the declarations of a cell are its values", async () => {
   expect(values).not.toHaveProperty("_hidden");
 });
 
+test("a cell displays its last expression without a semicolon, once, and keeps its lines", async () => {
+  const shown = async (source: string) =>
+    (await run(source)).display.map((figure) => (figure as [string, object, string[]])[2][0]);
+  expect(await shown("const a = 2; // two\n\n(a + 1) // three")).toEqual(["3"]);
+  expect(await shown("function f() { return 4; }\nf()")).toEqual(["4"]);
+  expect(await shown("const a = 2;\na + 1;")).toEqual([]);
+  expect(await shown("let a = 2\na = 3")).toEqual([]);
+  expect(await shown("const a = 2\nawait Promise.resolve(a)")).toEqual(["2"]);
+  expect(await shown("display(1)")).toEqual(["1"]);
+  expect(await shown("const a = 1;\ndisplay(a)")).toEqual(["1"]);
+  expect(await shown("console.log(1)")).toEqual([]);
+  const {error} = await run("const a = 1;\n  a.b.c");
+  expect(error).toMatchObject({line: 2});
+  const {values} = await run("const a = 1;\na");
+  expect(values).toEqual({a: 1});
+});
+
 test("a cell that is one expression displays it", async () => {
   const {display} = await run("// a sum\n1 + 1; // two");
   expect(display).toEqual([["pre", {class: "cell-text"}, ["2"]]]);

@@ -34,10 +34,19 @@ export function pageOf(notebook: Notebook): string {
   const used = new Set(scripts.flatMap(({takes}) => takes));
   const cells = notebook.cells.flatMap((cell): Cell[] => {
     if (cell.kind === "markdown") return [{...cell, text: plainMarkdown(cell.text, names)}];
+    if (cell.kind === "javascript") return [{...cell, text: withDisplay(cell.text)}];
     const hasTable = cell.kind === "sql" && cell.name && !cell.collapsed;
     return hasTable ? [cell, newCell("javascript", tableOf(cell.name), {hide: true})] : [cell];
   });
   return writeNotebook({...notebook, cells: [importCell(used), ...cells]});
+}
+
+/** JavaScript whose last expression a page displays, as a notebook does. */
+function withDisplay(text: string): string {
+  const {displayed} = prepare(text);
+  if (!displayed) return text;
+  const {start, end} = displayed;
+  return `${text.slice(0, start)}display(${text.slice(start, end)});${text.slice(end)}`;
 }
 
 function importCell(used: ReadonlySet<string>): Cell {
