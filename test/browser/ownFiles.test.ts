@@ -66,11 +66,11 @@ describe("the preview of a file", () => {
     await look(
       page,
       "areas.csv",
-      "Area,2015,2016\nLeeds,10,12 p\nHull,20,19,x\nYork,3,4\n\nSource: DfE\n"
+      "Area,2015,2016\nLeeds,10,about 12\nHull,20,19,x\nYork,3,4\n\nSource: DfE\n"
     );
     const words = await preview(page).innerText();
     expect(words).toContain("Line 3 has 4 fields, expected 3");
-    expect(words).toContain("2016 stays text: “12 p” is not a number");
+    expect(words).toContain("2016 stays text: “about 12” is not a number");
     expect(words).toContain("Line 6: Source: DfE");
     expect(await violationsOf(page)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
