@@ -333,7 +333,7 @@ export function applyMapping(
       if (of === "findings" && name !== "direction")
         all[name] = valueIn(table, column, row, of, name);
     }
-    if (sheet.period !== undefined) {
+    if (sheet.period !== undefined && !all.period) {
       declareFinding("period", "Period", "string");
       all.period = sheet.period;
     }

@@ -460,7 +460,10 @@ const reserved = new Set([
   "source_id",
   "direction",
   "label",
-  "locator"
+  "locator",
+  "reference",
+  "continues",
+  "continues_source_id"
 ]);
 
 /** Gives the findings a period, if several sheets with the same columns have one each. */

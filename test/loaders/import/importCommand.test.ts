@@ -191,6 +191,17 @@ describe("an import without questions", () => {
     );
   });
 
+  it("keeps columns whose names the records use for something else under another name", async () => {
+    const ran = await run(
+      "Project code,Project,Reference,Continues,Wellbeing\nA/1,Alpha,r1,yes please,Improved\nB/2,Beta,r2,no,Worse\n",
+      {name: "projects.csv"}
+    );
+    expect(ran.code, ran.stderr).toBe(0);
+    expect((await ran.rows("projects"))[0]).toBe(
+      "project_id: a_1; name: Alpha; reference: A/1; reference_2: r1; continues_2: yes please; source_id: imported_file"
+    );
+  });
+
   it("reads a survey of projects with semicolons and the letters of Windows", async () => {
     const ran = await run(surveyOfProjects, {name: "survey.csv"});
     expect(ran.code, ran.stderr).toBe(0);
