@@ -2,10 +2,9 @@ import {existsSync, rmSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {plural} from "../src/page/plural.js";
 import {formatCheck} from "./codebook/formatCheck.js";
-import {openNative} from "./engine/native.js";
 import {shrinkEngine, trimEngine} from "./engine/trim.js";
 import type {NotebookFault} from "./notebooks/checkNotebook.js";
-import {checkNotebooks, formatNotebookFaults} from "./notebooks/checkNotebooks.js";
+import {checkOnRecords, formatNotebookFaults} from "./notebooks/checkNotebooks.js";
 import {notebookFiles} from "./notebooks/readNotebooks.js";
 import {buildRecordsInto} from "./pipeline/buildRecords.js";
 import {checkSite} from "./site/checkSite.js";
@@ -56,19 +55,6 @@ for (const programme of programmes) {
   built.push({name, records: folder});
 }
 
-await step("notebooks", async (report) => {
-  const faults: NotebookFault[] = [];
-  let count = 0;
-  for (const [i, {folder}] of programmes.entries()) {
-    const {records} = built[i];
-    await using engine = await openNative(records, undefined, {programmes: built});
-    faults.push(...(await checkNotebooks(folder, engine)));
-    count += (await notebookFiles(folder)).length;
-  }
-  if (faults.length) refuse(formatNotebookFaults(faults));
-  report(count ? `every cell of ${plural(count, "notebook")} answers` : "none");
-});
-
 await step("engine", async (report) => {
   report("unchanged, skipped");
   await trimEngine(() => report("trimmed for this DuckDB release"));
@@ -87,6 +73,16 @@ await engine;
 process.stdout.write(`the site is in ${dist}\n`);
 
 async function buildSite(): Promise<void> {
+  await step("notebooks", async (report) => {
+    const faults: NotebookFault[] = [];
+    let count = 0;
+    for (const [i, {folder}] of programmes.entries()) {
+      faults.push(...(await checkOnRecords(folder, built[i].records, built)));
+      count += (await notebookFiles(folder)).length;
+    }
+    if (faults.length) refuse(formatNotebookFaults(faults));
+    report(count ? `every cell of ${plural(count, "notebook")} answers` : "none");
+  });
   const compressed = engine.then(compressFile);
   compressed.catch(() => {});
   const site = await step("pages", async (report) => {

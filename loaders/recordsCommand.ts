@@ -1,5 +1,6 @@
 import type {Reconciled} from "../src/records/manifest.js";
 import {formatCheck} from "./codebook/formatCheck.js";
+import {builtProgrammes, checkOnRecords, formatNotebookFaults} from "./notebooks/checkNotebooks.js";
 import {type Built, buildRecords, checkOnly} from "./pipeline/buildRecords.js";
 import {readManifest} from "./records/currentBuild.js";
 import {formatSimulation} from "./simulate/formatSimulation.js";
@@ -13,7 +14,7 @@ const usage = `usage: npm run records -- check|reconcile|build [folder] [--json]
 
   check      report everything that breaks the codebook; write nothing
   reconcile  compare the published totals with the same totals in the records
-  build      check the records, and write the tables that the pages read
+  build      check the records, write the tables that the pages read, and check the notebooks
   simulate   invent a complete set of records that gives the published totals, marked as simulated;
              write it into --to (default: <folder>-simulated), with --projects projects (default: the
              published number)
@@ -98,7 +99,21 @@ async function build(programme: Programme, json: boolean, output: Output): Promi
     built,
     outcome === "unchanged" ? `nothing has changed: ${folder}` : await formatBuilt(built)
   );
-  return check.ok ? 0 : 1;
+  if (!check.ok || !folder) return 1;
+  const site = await builtProgrammes(siteWith(programme));
+  const faults = await checkOnRecords(programme.folder, folder, site);
+  if (faults.length) output.stderr(`${formatNotebookFaults(faults)}\n`);
+  return faults.length ? 1 : 0;
+}
+
+/** The programmes of the site, if the programme is one of them; else the programme alone. */
+function siteWith(programme: Programme): Programme[] {
+  try {
+    const programmes = findProgrammes();
+    return programmes.some(({cache}) => cache === programme.cache) ? programmes : [programme];
+  } catch {
+    return [programme];
+  }
 }
 
 async function formatBuilt({outcome, check, folder}: Built): Promise<string> {

@@ -4,6 +4,7 @@ import {mkdir, readdir, utimes} from "node:fs/promises";
 import {join} from "node:path";
 import {formatCheck} from "./codebook/formatCheck.js";
 import {trimEngine} from "./engine/trim.js";
+import {builtProgrammes, checkOnRecords, formatNotebookFaults} from "./notebooks/checkNotebooks.js";
 import {buildRecords} from "./pipeline/buildRecords.js";
 import {environment, observable, typeScript} from "./site/framework.js";
 import {madeStyles} from "./site/projectStyle.js";
@@ -33,9 +34,16 @@ const settings = {
   PROGRAMME: programmes.map((programme) => programme.folder).join(",")
 };
 
+const records = new Map<string, string>();
 for (const programme of programmes) {
-  const {check} = await watchProgress((onProgress) => buildRecords(programme, onProgress));
+  const {check, folder} = await watchProgress((onProgress) => buildRecords(programme, onProgress));
   if (!check.ok) process.stderr.write(`${formatCheck(check)}\n`);
+  if (folder) records.set(programme.folder, folder);
+}
+const site = await builtProgrammes(programmes);
+for (const [programme, build] of records) {
+  const faults = await checkOnRecords(programme, build, site);
+  if (faults.length) process.stderr.write(`${formatNotebookFaults(faults)}\n`);
 }
 await trimEngine((step) => process.stderr.write(`${step}\n`));
 await mkdir(folder, {recursive: true});

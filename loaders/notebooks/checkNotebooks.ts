@@ -1,6 +1,8 @@
 import {readFile} from "node:fs/promises";
 import {basename, join} from "node:path";
-import type {NativeEngine} from "../engine/native.js";
+import {type NativeEngine, type NativeProgramme, openNative} from "../engine/native.js";
+import {readCurrent} from "../records/currentBuild.js";
+import type {Programme} from "../workspace/programme.js";
 import {checkNotebook, type NotebookFault} from "./checkNotebook.js";
 import {notebookFiles, notebookFolder, notebookName} from "./readNotebooks.js";
 
@@ -26,6 +28,31 @@ export async function checkNotebooks(
     faults.push(...(await checkNotebook(file, await readFile(path, "utf8"), engine)));
   }
   return faults;
+}
+
+/**
+ * Checks every notebook of a programme on a build of its records. `programmes` are those of the site,
+ * whose tables SQL can name.
+ */
+export async function checkOnRecords(
+  folder: string,
+  records: string,
+  programmes: readonly NativeProgramme[] = []
+): Promise<NotebookFault[]> {
+  if (!(await notebookFiles(folder)).length) return [];
+  await using engine = await openNative(records, undefined, {programmes});
+  return await checkNotebooks(folder, engine);
+}
+
+/** The programmes whose records have been built, each with the folder of its last build. */
+export async function builtProgrammes(
+  programmes: readonly Pick<Programme, "name" | "cache">[]
+): Promise<NativeProgramme[]> {
+  const found = programmes.map(async ({name, cache}) => {
+    const current = await readCurrent(cache);
+    return current ? [{name, records: current.folder}] : [];
+  });
+  return (await Promise.all(found)).flat();
 }
 
 /** The faults as a list for people: the place, the cell and the fault. */

@@ -149,6 +149,31 @@ describe("a published notebook", () => {
   });
 });
 
+describe("a figure of another page", () => {
+  it("opens as a notebook with its question, the values of the page, its chart and its data", async () => {
+    const {page, wrongs} = await openPage(browser, `${site.home}drivers`, "#differences svg");
+    const title = await page.locator("#differences .figure-title").textContent();
+    await page.locator("#differences").getByRole("button", {name: "Open in notebook"}).click();
+    await page.getByRole("button", {name: /^Run/}).first().click();
+    await page.locator(".cell svg[class^=plot]").waitFor({timeout: 60_000});
+    expect(await page.getByLabel("Title of the notebook").inputValue()).toBe(title);
+    const names = await page
+      .locator(".cell")
+      .evaluateAll((cells) => cells.map((cell) => cell.getAttribute("aria-label")));
+    expect(names).toEqual([
+      "Markdown cell 1",
+      "Input cell 2, rule",
+      "Input cell 3, reading",
+      expect.stringMatching(/^SQL cell 4, answer, \d+ rows/),
+      "Markdown cell 5",
+      expect.stringMatching(/^SQL cell 6, figure_rows, \d+ rows/),
+      "Chart cell 7"
+    ]);
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+});
+
 describe("the list of notebooks", () => {
   it("is in the navigation, on the overview and in the search", async () => {
     const {page, wrongs} = await openPage(browser, `${site.home}notebooks`, "main li");

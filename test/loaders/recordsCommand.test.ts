@@ -1,5 +1,5 @@
 import {execFile} from "node:child_process";
-import {rm} from "node:fs/promises";
+import {mkdir, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {describe, expect, it, onTestFinished} from "vitest";
 import {findProgramme, type Programme, root} from "../../loaders/workspace/programme.js";
@@ -36,6 +36,12 @@ describe("npm run records", () => {
     const built = await runRecords("build", folder);
     expect(built.code).toBe(0);
     expect(built.stdout).toMatch(/^every check passed: \d+ rules over \d+ values\nwritten: .+\n$/);
+    await mkdir(join(folder, "notebooks"), {recursive: true});
+    await writeFile(join(folder, "notebooks", "mine.md"), "```sql id=a\nFROM nowhere\n```\n");
+    const notebook = await runRecords("build", folder);
+    expect(notebook.code).toBe(1);
+    expect(notebook.stderr).toMatch(/notebooks\/mine\.md:2: the SQL cell a: .*nowhere/);
+    await rm(join(folder, "notebooks"), {recursive: true});
     const again = await runRecords("build", folder);
     expect(again.code).toBe(0);
     expect(again.stdout).toMatch(/^nothing has changed: /);
