@@ -133,5 +133,6 @@ const programme = {
     },
     tables: [table("projects", "projects", 1, [])]
   },
-  dataPackage: {authors: []}
+  dataPackage: {authors: []},
+  prose: {notebooks: []}
 } as unknown as SiteProgramme;
