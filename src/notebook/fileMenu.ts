@@ -61,14 +61,15 @@ export async function fileMenu(actions: FileActions): Promise<Node> {
     part(
       "This notebook",
       button("Download as Markdown", () => {
-        saveFile(
-          `${fileName(actions.title())}.md`,
-          new Blob([actions.text()], {type: "text/markdown"})
-        );
-        actions.exported();
+        download(actions);
         say(`The notebook is downloaded as Markdown.${notSent(actions)}`);
       }),
-      ...actions.exports.map(({label, act}) => button(label, act)),
+      ...actions.exports.map(({label, act}) =>
+        button(label, async () => {
+          await act();
+          actions.exported();
+        })
+      ),
       button("Copy a link", () => copyLink(actions)),
       button("Add a file as a table …", actions.addFile),
       button("Delete this notebook", actions.remove)
@@ -101,6 +102,11 @@ export function fileName(title: string): string {
   return name || "notebook";
 }
 
+function download({title, text, exported}: FileActions): void {
+  saveFile(`${fileName(title())}.md`, new Blob([text()], {type: "text/markdown"}));
+  exported();
+}
+
 /** Says which files the recipient needs in addition; empty where there is none. */
 function notSent({ownFiles}: FileActions): string {
   const files = ownFiles();
@@ -113,7 +119,10 @@ async function copyLink(actions: FileActions): Promise<void> {
   const {say} = actions;
   const hash = formatNotebookLink(actions.text(), actions.data);
   if (hash.length > maxLinkLength) {
-    say("This notebook is too long for a link: mail programs cut it. Send it as a file.");
+    download(actions);
+    say(
+      `This notebook is too long for a link, which mail programs cut. It is downloaded as a file to send.${notSent(actions)}`
+    );
     return;
   }
   const link = new URL(location.href);

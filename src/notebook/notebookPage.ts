@@ -316,6 +316,8 @@ async function openKept(
           session.setMeta(meta);
         },
         async remove() {
+          if (!writer.mayWrite)
+            throw new Error("Another tab has this notebook open: take over before you delete it.");
           await keeper.flush();
           const undo = await store.remove(kept.id);
           const {title} = session.notebook;

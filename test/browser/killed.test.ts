@@ -126,7 +126,7 @@ describe.runIf(long)("a browser that is killed while somebody types", () => {
       const lost: number[] = [];
       for (let round = 0; round < 50; round++) {
         await begin(page);
-        const times = await type(page, 500 + 40 * (round % 25));
+        const times = await type(page, 1500 + 40 * (round % 25));
         // Sometimes only the process of the page dies.
         const isPage = round % 2 === 1;
         const killed = Date.now();
