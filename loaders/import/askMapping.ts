@@ -60,12 +60,11 @@ async function changeOne(
     return name !== undefined;
   }
   if (kind.toLowerCase() === "s") {
-    const name = Object.keys(mapping.sheets)[at];
-    const table = tables.find(({sheet}) => sheet === name);
+    const table = tables[at];
     if (table) await changeSheet(mapping, table, ask);
     return table !== undefined;
   }
-  const place = numberColumns(mapping).find((column) => column.number === at + 1);
+  const place = numberColumns(mapping, tables).find((column) => column.number === at + 1);
   if (place) await askColumn(mapping, place.sheet, place.column, ask);
   return place !== undefined;
 }

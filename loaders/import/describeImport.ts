@@ -10,25 +10,28 @@ export interface NumberedColumn {
   column: string;
 }
 
-/** The columns of the sheets that are used, with the numbers by which a person names them. */
-export function numberColumns({sheets}: Mapping): NumberedColumn[] {
-  return Object.entries(sheets)
-    .filter(([, {rows}]) => rows !== "nothing")
-    .flatMap(([sheet, {columns}]) => Object.keys(columns).map((column) => ({sheet, column})))
+/**
+ * The columns of the sheets that are used, in the order of the file, with the numbers by which a person
+ * names them.
+ */
+export function numberColumns({sheets}: Mapping, tables: readonly PeopleTable[]): NumberedColumn[] {
+  return tables
+    .filter(({sheet}) => sheets[sheet] && sheets[sheet].rows !== "nothing")
+    .flatMap(({sheet, columns}) => columns.map(({name}) => ({sheet, column: name})))
     .map((place, i) => ({number: i + 1, ...place}));
 }
 
 /** A mapping as text: each sheet as a table of its columns, then the rules, then what needs a check. */
 export function describeMapping(mapping: Mapping, tables: readonly PeopleTable[]): string {
   const {title, sheets, rules, blank, labels} = mapping;
-  const numbers = numberColumns(mapping);
+  const numbers = numberColumns(mapping, tables);
   const lines = [`Title: ${title}`, ""];
   const checks: string[] = [];
   for (const table of tables) {
     const {sheet: name, header, lines: rowLines} = table;
     const sheet = sheets[name];
     const place = name === csvSheet ? "The table" : `Sheet ${name}`;
-    const heading = `s${Object.keys(sheets).indexOf(name) + 1}  ${place}`;
+    const heading = `s${tables.indexOf(table) + 1}  ${place}`;
     if (!sheet || sheet.rows === "nothing") {
       lines.push(`${heading}: left out${sheet?.why ? `: ${sheet.why}` : ""}`, "");
       continue;

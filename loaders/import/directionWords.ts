@@ -121,8 +121,8 @@ const sets: readonly WordSet[] = [
   scale("satisfactory ratings", [
     ["highly satisfactory", "hs"],
     ["satisfactory", "s"],
-    ["moderately satisfactory", "marginally satisfactory", "ms"],
-    ["moderately unsatisfactory", "marginally unsatisfactory", "mu"],
+    ["moderately satisfactory", "marginally satisfactory", "partly satisfactory", "ms"],
+    ["moderately unsatisfactory", "marginally unsatisfactory", "partly unsatisfactory", "mu"],
     ["unsatisfactory", "u"],
     ["highly unsatisfactory", "hu"]
   ]),
@@ -181,10 +181,19 @@ const sets: readonly WordSet[] = [
         "mostly achieved",
         "largely achieved",
         "on track",
-        "over-achieved"
+        "over-achieved",
+        "fully",
+        "mostly"
       ]),
-      ...all("mixed", ["partly achieved", "partially achieved", "partly met", "partially met"]),
-      ...all("no_change", ["not achieved", "not met", "missed", "under-achieved"])
+      ...all("mixed", [
+        "partly achieved",
+        "partially achieved",
+        "partly met",
+        "partially met",
+        "partly",
+        "partially"
+      ]),
+      ...all("no_change", ["not achieved", "not met", "missed", "under-achieved", "not"])
     }
   }
 ];

@@ -1,5 +1,6 @@
 import {readFile} from "node:fs/promises";
 import {basename} from "node:path";
+import {filledCells} from "../../src/files/tables/layout.js";
 import type {ColumnType, LeftOut} from "../../src/files/tables/look.js";
 import {type RowLook, type RowSource, tableRows} from "../../src/files/tables/lookAtRows.js";
 import {lookAtText} from "../../src/files/tables/lookAtText.js";
@@ -7,9 +8,11 @@ import {lookAtWorkbook} from "../../src/files/tables/lookAtWorkbook.js";
 import {readNumber} from "../../src/files/tables/numbers.js";
 import {openOds} from "../../src/files/tables/ods.js";
 import {cellReader} from "../../src/files/tables/readCell.js";
+import type {SourceRow} from "../../src/files/tables/scanRows.js";
 import {showValue} from "../../src/files/tables/showValue.js";
 import {columnLetters, type Workbook} from "../../src/files/tables/workbook.js";
 import {openXlsx} from "../../src/files/tables/xlsx.js";
+import {uniqueNames} from "../../src/sql/uniqueNames.js";
 
 /** A column of a table that people made. */
 export interface PeopleColumn {
@@ -77,11 +80,47 @@ export async function readPeopleTables(file: string): Promise<PeopleTable[]> {
     }
     return book.sheets.map(({name: sheet, hidden}) => {
       const {look, source} = lookAtWorkbook(book, {sheet});
-      return tableOf(sheet, hidden, look, source);
+      const spanned = look.plan.header === null ? spannedHeader(book.read(sheet).rows) : null;
+      if (!spanned) return tableOf(sheet, hidden, look, source);
+      const again = lookAtWorkbook(book, {sheet, header: spanned.line});
+      const table = tableOf(sheet, hidden, again.look, again.source);
+      return {...table, columns: renamed(table.columns, again.look, spanned.names)};
     });
   } catch (error) {
     throw new Error(`${name}: the file ${(error as Error).message}`);
   }
+}
+
+/**
+ * The first full row of a sheet, if it repeats names and the row above has names that span some of its
+ * columns, with both names of each column; otherwise null. Without numbers below, such a row is not
+ * found in another way.
+ */
+function spannedHeader(rows: readonly SourceRow[]): {line: number; names: string[]} | null {
+  const most = Math.max(0, ...rows.map(filledCells));
+  const at = rows.findIndex((row) => filledCells(row) >= Math.max(3, most * 0.6));
+  const [above, header] = [rows[at - 1], rows[at]];
+  if (!header || !above || filledCells(above) < 2) return null;
+  const cells = header.cells.map((cell) => cell.trim());
+  const named = cells.filter((cell) => cell !== "");
+  if (new Set(named).size === named.length || named.some((cell) => /^[\d.,]+$/.test(cell)))
+    return null;
+  let span = "";
+  const names = cells.map((cell, i) => {
+    span = above.cells[i]?.trim() || span;
+    return span === "" ? cell : `${span} ${cell}`.trim();
+  });
+  return {line: header.line, names};
+}
+
+/** Columns with the names of their positions in the file. */
+function renamed(
+  columns: readonly PeopleColumn[],
+  {plan}: RowLook,
+  names: readonly string[]
+): PeopleColumn[] {
+  const unique = uniqueNames(plan.readings.map(({at, name}) => ({name: names[at] || name})));
+  return columns.map((column, i) => ({...column, name: unique[i]}));
 }
 
 /** The workbook in some bytes; null for text. */

@@ -18,13 +18,16 @@ const aboutOthers =
   /^(?:cover|title|contents|index|notes?|read ?me|about|instructions?|info(?:rmation)?|introduction|metadata|data dictionary|definitions|glossary|key|lists?|look-?ups?|guidance|charts?|pivot.*|dashboard|summary)(?:[ _](?:sheet|page))?$/i;
 
 const keyName =
-  /^(?:project|programme|program|grant|award|school|scheme|site|case|activity|loan|credit|study|charity|organisation)?[ _-]*(?:id|code|no\.?|number|ref\.?|reference|urn|key)\.?$/i;
+  /^(?:project|programme|program|grant|award|school|scheme|site|case|activity|loan|credit|study|charity|organisation)?[ _-]*(?:id|identifier|code|no\.?|number|ref\.?|reference|urn|key)\.?$/i;
 const projectName =
   /^(?:project|programme|program|grant|school|scheme|site|grantee|charity|activity|intervention|provider|academy|study|organisation|trust)s?(?:[ _-]*(?:name|title))?$|^(?:name|title)$/i;
 const outcomeName =
   /^(?:outcomes?|indicators?|measures?|result areas?|kpis?|metrics?|questions?)(?:[ _-]*(?:name|label|area|title|measured|description|metric|measure|indicator|type))?$/i;
 const directionName =
   /direction|result|rating|status|\brag\b|change|finding|progress|outcome|achiev|performance|answer|response/i;
+/** Columns of remarks, whatever words they have. */
+const remarks = /comment|\bnotes?\b|remark|narrative|description|explanation|reason/i;
+
 /** Columns of findings, in tables with a row for each finding. */
 const findingColumns: readonly [RegExp, string][] = [
   [/^(?:finding|statement|row|record)?[ _-]*(?:id|key|ref|no\.?)$/i, "finding_id"],
@@ -351,7 +354,8 @@ function proposeProjects(
         ? {...pair.mapping, rule: numberRule(column, pair.ruleName, changeRule(pair.lower))}
         : pair.mapping;
     const words = recogniseWords(column);
-    if (words && column.type !== "boolean")
+    const areSigns = !isNumeric(column) || column.cells.some((cell) => /^[-−–+]+$/.test(cell));
+    if (words && column.type !== "boolean" && areSigns && !remarks.test(heading))
       return {to: "outcome", outcome: heading, ...wordsOf(column, rules)};
     if (
       isNumeric(column) &&
@@ -419,6 +423,10 @@ function proposeProjects(
       ...(isNumeric(column) &&
         /%|percent|\brate\b|attain|attend|score|level/i.test(heading) && {
           check: "numbers: choose outcome, with steps, if the column is a result"
+        }),
+      ...(isNumeric(column) &&
+        /^(?:19|20)\d{2}\b/.test(heading) && {
+          check: "numbers of a year: choose before and after, with the name of the outcome"
         }),
       ...(column.type === "string" &&
         !isYesNo &&

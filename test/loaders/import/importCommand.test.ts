@@ -15,13 +15,15 @@ import {
   invented,
   markedPractices,
   outcomeRows,
+  quarters,
   riskLevels,
   signTable,
   surveyOfPersons,
   surveyOfProjects,
   threeSheets,
   trustSchools,
-  visitScores
+  visitScores,
+  yearNumbers
 } from "./inventedFiles.js";
 
 /** An import that has run: its exit code, what it printed, and the folder that it was to write. */
@@ -313,6 +315,28 @@ describe("an import without questions", () => {
         "gamma offending not_measured"
       ],
       "1 empty cell in columns of outcomes"
+    ],
+    [
+      "quarters that span columns",
+      quarters,
+      [
+        "alpha quarter_1_rag improved",
+        "alpha quarter_2_rag no_change",
+        "beta quarter_1_rag worsened",
+        "beta quarter_2_rag improved"
+      ],
+      "5  Quarter 2 RAG"
+    ],
+    [
+      "numbers around zero as changes, and numbers of years as facts",
+      yearNumbers,
+      [
+        "north progress worsened",
+        "north quality improved",
+        "south progress no_change",
+        "south quality worsened"
+      ],
+      "2019: numbers of a year: choose before and after"
     ],
     [
       "signs",

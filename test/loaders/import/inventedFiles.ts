@@ -272,3 +272,21 @@ export const riskLevels = `Project ID,Project Name,Quality of design,Risk to dev
 1,Roads,High,Negligible,Yes
 2,Health,Modest,High,No
 `;
+
+/** A dashboard whose quarters span columns with the same names. */
+export const quarters = invented({
+  name: "Dashboard 1",
+  rows: [
+    [null, null, "Quarter 1", null, "Quarter 2", null],
+    ["Project", "Lead", "RAG", "Comment", "RAG", "Comment"],
+    ["Alpha", "Jo", "G", "fine", "A", "late"],
+    ["Beta", "Al", "R", "stuck", "G", "ok"]
+  ],
+  merged: ["C1:D1", "E1:F1"]
+});
+
+/** Numbers of years without the name of what they measure, and scores around zero. */
+export const yearNumbers = `Site,2019,2020,Progress,Quality
+North,10,12,-0.4,Good
+South,8,7,0,Poor
+`;
