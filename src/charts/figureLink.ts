@@ -11,6 +11,8 @@ export interface FigureQuestion {
   /** The values with which the page asked. */
   parameters: Readonly<Record<string, FigureValue>>;
   columns: readonly Column[];
+  /** The letters of the longest text of each column. */
+  longest: readonly number[];
   /** The rows that the page has computed; null where they are the answer to `sql`. */
   rows: readonly (readonly FigureCell[])[] | null;
   /** The number of rows. */
@@ -69,11 +71,12 @@ function questionOf(shown: FigureSpec): FigureQuestion {
       Object.entries(parameters).map(([name, value]) => [name, plain(value)])
     ),
     columns: columns.map(({name, type}) => ({name, type})),
+    longest: columns.map(({name}) =>
+      Math.max(0, ...rows.slice(0, mostRows).map((row) => lettersOf(valueIn(row, name))))
+    ),
     rows: isAnswer
       ? null
-      : rows
-          .slice(0, mostRows)
-          .map((row) => columns.map(({name}) => cellOf((row as Record<string, unknown>)[name]))),
+      : rows.slice(0, mostRows).map((row) => columns.map(({name}) => valueIn(row, name))),
     length: rows.length,
     chart,
     data: made ? shortHash(made.dataHash) : "",
@@ -85,11 +88,19 @@ function questionOf(shown: FigureSpec): FigureQuestion {
 function columnsOf(rows: readonly object[]): Column[] {
   const names = new Set(rows.flatMap((row) => Object.keys(row)));
   return Array.from(names, (name) => {
-    const values = rows.map((row) => cellOf((row as Record<string, unknown>)[name]));
+    const values = rows.map((row) => valueIn(row, name));
     const found = values.find((value) => value !== null);
     const type = {number: "DOUBLE", boolean: "BOOLEAN"}[typeof found as string] ?? "VARCHAR";
     return {name, type};
   });
+}
+
+function valueIn(row: object, name: string): FigureCell {
+  return cellOf((row as Record<string, unknown>)[name]);
+}
+
+function lettersOf(value: FigureCell): number {
+  return typeof value === "string" ? value.length : 0;
 }
 
 function cellOf(value: unknown): FigureCell {
@@ -109,7 +120,8 @@ function plain(value: unknown): FigureValue {
 
 function isQuestion(found: unknown): found is FigureQuestion {
   if (!isPlain(found)) return false;
-  const {title, words, sql, parameters, columns, rows, length, chart, data, release} = found;
+  const {title, words, sql, parameters, columns, longest, rows, length, chart, data, release} =
+    found;
   return (
     [title, words, data, release].every((text) => typeof text === "string") &&
     (sql === null || typeof sql === "string") &&
@@ -118,6 +130,8 @@ function isQuestion(found: unknown): found is FigureQuestion {
     Object.values(parameters).every((value) => isTexts(value) || isCell(value)) &&
     Array.isArray(columns) &&
     columns.every((column) => isPlain(column) && isTexts([column.name, column.type])) &&
+    Array.isArray(longest) &&
+    longest.every((letters) => Number.isInteger(letters)) &&
     (rows === null ||
       (Array.isArray(rows) &&
         rows.every(

@@ -3,7 +3,7 @@ import type {Parameter} from "../sql/parameters.js";
 
 /** A simple chart of the rows of a figure: a mark, and the columns that it shows. */
 export interface FigureChart {
-  mark: "barX" | "barY" | "dot" | "line" | "cell";
+  mark: "barX" | "barY" | "dot" | "line" | "cell" | "tick";
   x: string;
   y: string;
   color?: string;

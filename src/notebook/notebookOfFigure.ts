@@ -6,6 +6,7 @@ import {identifier} from "../sql/identifier.js";
 import type {NamedQuery} from "../sql/namedQuery.js";
 import {placesOf, replaceParameters} from "../sql/queryParameters.js";
 import {SqlText} from "../sql/sqlText.js";
+import {isText} from "../sql/types.js";
 import {literalOf} from "./cells/bindInputs.js";
 import {type Cell, freeName, isName, type Notebook, newCell} from "./cells/cell.js";
 import {writeChart} from "./cells/chartCell.js";
@@ -17,7 +18,19 @@ import {writeInput} from "./cells/inputCell.js";
  * named queries, whose files say which value a parameter has that the page does not set.
  */
 export function notebookOfFigure(
-  {title, words, sql, parameters, columns, rows, length, chart, data, release}: FigureQuestion,
+  {
+    title,
+    words,
+    sql,
+    parameters,
+    columns,
+    longest,
+    rows,
+    length,
+    chart,
+    data,
+    release
+  }: FigureQuestion,
   queries: Iterable<NamedQuery>
 ): Notebook {
   const asked = sql === null ? null : askedOf(sql, parameters, [...queries]);
@@ -26,6 +39,7 @@ export function notebookOfFigure(
   const computed = freeName("figure_rows", taken);
   const shown = rows === null ? answer : computed;
   const spec = chart ? chartOf(chart) : suggestChart(columns, length);
+  const names = columns.findIndex(({name, type}) => name === spec?.y && isText(type));
   return {
     title,
     meta: {...(data && {data}), ...(release && {release})},
@@ -45,7 +59,15 @@ export function notebookOfFigure(
             newCell("sql", valuesOf(columns, rows), {name: computed, hide: true})
           ]),
       ...(spec && (rows === null || rows.length)
-        ? [newCell("chart", writeChart({rows: shown, plan: planChart(spec)}))]
+        ? [
+            newCell(
+              "chart",
+              writeChart({
+                rows: shown,
+                plan: planChart(spec, names < 0 ? {} : {longest: longest[names]})
+              })
+            )
+          ]
         : [])
     ]
   };

@@ -125,8 +125,10 @@ describe("a published notebook", () => {
     await notice.getByRole("button", {name: "Back to the published one"}).click();
     await expect.poll(() => title.inputValue()).toBe("Did fewer children enter care?");
     await expect.poll(() => notice.count()).toBe(0);
-    await page.locator("summary", {hasText: "File"}).click();
-    await page.getByText("Before the published notebook was taken back").waitFor();
+    await page.getByText("File", {exact: true}).click();
+    await page
+      .locator(".notebook-versions li", {hasText: "Before the published notebook was taken back"})
+      .waitFor();
     await page.waitForTimeout(300);
 
     // The next build publishes another text.
@@ -142,7 +144,7 @@ describe("a published notebook", () => {
     await notice.getByRole("button", {name: "Keep mine"}).click();
     await notice.getByText("You have changed this published notebook").waitFor();
     await notice.getByRole("button", {name: "Back to the published one"}).click();
-    await page.getByText("They cannot say for the programme.").waitFor();
+    await page.getByText("They cannot say for the programme.", {exact: true}).waitFor();
     await expect.poll(() => notice.count()).toBe(0);
     expect(wrongs).toEqual([]);
     await context.close();
@@ -154,7 +156,7 @@ describe("a figure of another page", () => {
     const {page, wrongs} = await openPage(browser, `${site.home}drivers`, "#differences svg");
     const title = await page.locator("#differences .figure-title").textContent();
     await page.locator("#differences").getByRole("button", {name: "Open in notebook"}).click();
-    await page.getByRole("button", {name: /^Run/}).first().click();
+    await page.getByRole("button", {name: /^Run SQL and charts/}).click();
     await page.locator(".cell svg[class^=plot]").waitFor({timeout: 60_000});
     expect(await page.getByLabel("Title of the notebook").inputValue()).toBe(title);
     const names = await page

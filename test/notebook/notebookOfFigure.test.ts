@@ -88,7 +88,7 @@ describe("the notebook of a figure", () => {
       spec({
         sql: query.sql,
         rows,
-        chart: {mark: "dot", x: "difference", y: "feature", low: "lower", high: "upper"}
+        chart: {mark: "tick", x: "difference", y: "feature", low: "lower", high: "upper"}
       })
     );
     const [computed] = notebook.cells.filter(({name}) => name === "figure_rows");
@@ -97,8 +97,8 @@ describe("the notebook of a figure", () => {
       {feature: "b\nc", testable: false}
     ]);
     const chart = notebook.cells.at(-1)!.text;
-    expect(chart).toContain("Plot.dot(figure_rows, ");
-    expect(chart).toContain("lower");
+    expect(chart).toContain("Plot.tickX(figure_rows, ");
+    expect(chart).toContain('x1: "lower", x2: "upper"');
     // A parameter without a value is NULL of its type.
     expect(notebook.cells.find(({name}) => name === "answer")!.text).toContain(
       "CAST(NULL AS VARCHAR[]) IS NULL"

@@ -50,7 +50,7 @@ export async function differencesFigure(
     rows: compared.map((comparison) => differenceRow(label(comparison), comparison)),
     sql: (await namedQuery("outcome_directions")).sql,
     parameters: askedOf(choice),
-    chart: {mark: "dot", x: "difference", y: "feature", low: "lower", high: "upper"},
+    chart: {mark: "tick", x: "difference", y: "feature", low: "lower", high: "upper"},
     name: "differences"
   });
   node.setAttribute("data-follows", "");
