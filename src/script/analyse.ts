@@ -36,6 +36,20 @@ export function analyse(source: string): ScriptNames {
  * errors, and so is a change of a name that the cell does not declare.
  */
 export function prepare(source: string): ScriptBody {
+  let body = bodies.get(source);
+  if (!body) {
+    body = readBody(source);
+    if (bodies.size >= maxBodies) bodies.clear();
+    bodies.set(source, body);
+  }
+  return body;
+}
+
+/** The cells that were read last: a cell is read at each of its runs. */
+const bodies = new Map<string, ScriptBody>();
+const maxBodies = 500;
+
+function readBody(source: string): ScriptBody {
   let program: Program;
   try {
     program = parse(source, {ecmaVersion: 2025, sourceType: "module", locations: true});

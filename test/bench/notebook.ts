@@ -226,7 +226,7 @@ async function handWrittenPage(browser: Browser, site: Served): Promise<Page> {
 }
 
 const figureCode =
-  'Plot.plot({marginLeft: 200, marks: [Plot.barX(reported, {x: "n", y: "project_id", fill: "steelblue", sort: {y: "-x"}})]})';
+  'Plot.plot({ariaDescription: String(Math.random()), marginLeft: 200, marks: [Plot.barX(reported, {x: "n", y: "project_id", fill: "steelblue", sort: {y: "-x"}})]})';
 
 /**
  * A JavaScript cell with a figure of 25 bars, until the figure is on the page; and the same in a
