@@ -59,7 +59,8 @@ const at = (page: Page) =>
 
 describe("outcomeMap({projects, outcomes, cells, labels, open})", () => {
   it("shows long names of outcomes whole, also where a reader sets letters further apart", async () => {
-    const page = await openMap(3, {label: "De-escalation from a child in need or protection plan"});
+    const page = await openMap(3, {label: "De-escalation from child in need or protection"});
+    await page.addStyleTag({content: ":root {--sans-serif: sans-serif}"});
     await page.addStyleTag({path: join(root, "src", "page", "style", "figures", "outcomeMap.css")});
     const cut = () =>
       page
