@@ -2,7 +2,7 @@ import type {Store} from "../page/store.js";
 import type {WorkbenchEvent} from "./events.js";
 import type {QueryStore} from "./queryStore.js";
 import type {WorkbenchState} from "./state.js";
-import type {QueryLists} from "./storedQueries.js";
+import type {Draft, QueryLists} from "./storedQueries.js";
 
 type WorkbenchStore = Store<WorkbenchState, WorkbenchEvent>;
 
@@ -17,12 +17,9 @@ export function keepQueries(store: WorkbenchStore, kept: QueryStore): void {
   const refuse = () => {
     if (store.state.isStored) store.dispatch({type: "storage refused"});
   };
-  if (!kept.isKept) {
-    refuse();
-    return;
-  }
   keepDraft(store, kept, refuse);
-  keepLists(store, kept, refuse);
+  if (kept.isKept) keepLists(store, kept, refuse);
+  else refuse();
 }
 
 function keepLists(store: WorkbenchStore, kept: QueryStore, refuse: () => void): void {
@@ -66,11 +63,17 @@ function keepLists(store: WorkbenchStore, kept: QueryStore, refuse: () => void):
 /** Keeps the text in the editor, so that a reload restores it. */
 function keepDraft(store: WorkbenchStore, kept: QueryStore, refuse: () => void): void {
   let timer: ReturnType<typeof setTimeout> | null = null;
-  const write = () => {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
+  /** The fragment of the address that is kept with the text. */
+  let keptHash: string | null = null;
+  const draft = (): Draft => {
     const {sql, values} = store.state;
-    kept.writeDraft({sql, parameters: {...values}, hash: location.hash}).catch(refuse);
+    const {hash} = location;
+    return {sql, parameters: {...values}, hash, at: new Date().toISOString()};
+  };
+  const write = () => {
+    timer = null;
+    keptHash = location.hash;
+    kept.writeDraft(draft()).catch(refuse);
   };
   let isFirst = true;
   const change = () => {
@@ -79,5 +82,11 @@ function keepDraft(store: WorkbenchStore, kept: QueryStore, refuse: () => void):
   store.watch(({sql}) => sql, change);
   store.watch(({values}) => values, change);
   isFirst = false;
-  addEventListener("pagehide", write);
+  addEventListener("pagehide", () => {
+    if (kept.isKept && timer === null && location.hash === keptHash) return;
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    // A page that is left may end before the database has written.
+    kept.leaveDraft(draft());
+  });
 }

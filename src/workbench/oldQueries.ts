@@ -1,14 +1,16 @@
-import {isDraft, isHistoryEntry, isSaved, type StoredQueries} from "./storedQueries.js";
+import {type Draft, isDraft, isHistoryEntry, isSaved, type StoredQueries} from "./storedQueries.js";
 
 /**
- * The queries that an earlier version of this page kept in the browser's small storage, which loses
- * the last seconds when the browser is killed.
+ * The queries in the browser's small storage, where an earlier version of this page kept all of them.
+ * It loses the last seconds when the browser is killed, but a page that is left can still write there.
  */
 export interface OldQueries {
   /** What is there. Entries that the page cannot have written are left out. */
   read(): StoredQueries;
   /** Removes it, after all of it has been moved. */
   clear(): void;
+  /** Leaves the text in the editor for the next visit, at once. */
+  leave(draft: Draft): void;
 }
 
 export function oldQueries(
@@ -26,6 +28,9 @@ export function oldQueries(
         history: listIn(read("history"), isHistoryEntry),
         saved: listIn(read("saved"), isSaved)
       };
+    },
+    leave(draft) {
+      attempt(() => storage?.setItem(keyOf("draft"), JSON.stringify(draft)));
     },
     clear() {
       attempt(() => {

@@ -28,6 +28,8 @@ export interface QueryStore {
   ): Promise<void>;
   /** Keeps the text in the editor. Rejects where the browser refuses. */
   writeDraft(draft: Draft): Promise<void>;
+  /** Leaves the text in the editor for the next visit, when the page is left and cannot wait. */
+  leaveDraft(draft: Draft): void;
 }
 
 /**
@@ -53,7 +55,8 @@ export async function openQueryStore(
           remove.map(({key}) => key)
         );
     },
-    writeDraft: (draft) => records.change([{key: ["draft"], value: draft}], [])
+    writeDraft: (draft) => records.change([{key: ["draft"], value: draft}], []),
+    leaveDraft: old.leave
   };
 }
 
@@ -66,9 +69,9 @@ async function moveIn(records: QueryRecords, old: OldQueries): Promise<void> {
   ];
   if (entries.length === 0) return;
   try {
-    const there = new Set((await records.all()).map(({key}) => idOf(key)));
+    const there = new Map((await records.all()).map(({key, value}) => [idOf(key), value]));
     await records.change(
-      entries.filter(({id}) => !there.has(id)),
+      entries.filter(({id, value}) => !there.has(id) || isNewer(value, there.get(id))),
       []
     );
     const now = new Set((await records.all()).map(({key}) => idOf(key)));
@@ -76,6 +79,11 @@ async function moveIn(records: QueryRecords, old: OldQueries): Promise<void> {
   } catch {
     // The old place still has them, and the next visit tries again.
   }
+}
+
+/** Whether a draft was left after the one that is kept. */
+function isNewer(value: object, kept: unknown): boolean {
+  return "hash" in value && isDraft(value) && isDraft(kept) && (value.at ?? "") > (kept.at ?? "");
 }
 
 function queriesIn(records: readonly {key: RecordKey; value: unknown}[]): StoredQueries {
@@ -111,6 +119,7 @@ function storeForVisit(old: OldQueries): QueryStore {
     isKept: false,
     read: async () => old.read(),
     change: () => Promise.reject(new Error("this browser keeps nothing")),
-    writeDraft: () => Promise.reject(new Error("this browser keeps nothing"))
+    writeDraft: () => Promise.reject(new Error("this browser keeps nothing")),
+    leaveDraft: old.leave
   };
 }

@@ -5,6 +5,8 @@ import type {HistoryEntry, Query} from "./queryLists.js";
 export interface Draft extends Query {
   /** The fragment of the address at that time: after a reload, the draft replaces its query. */
   hash: string;
+  /** The time of the last change, ISO 8601; absent in drafts of an earlier version. */
+  at?: string;
 }
 
 /** A reader's queries as the browser keeps them. They never leave the browser. */
@@ -20,7 +22,7 @@ export interface StoredQueries {
 export type QueryLists = Omit<StoredQueries, "draft">;
 
 export function isDraft(value: unknown): value is Draft {
-  return isQuery(value) && hasTexts(value, ["hash"]);
+  return isQuery(value) && hasTexts(value, ["hash"]) && (!("at" in value) || isText(value.at));
 }
 
 export function isHistoryEntry(value: unknown): value is HistoryEntry {
@@ -44,6 +46,10 @@ function hasTexts<Name extends string>(
   names: readonly Name[]
 ): value is Record<Name, string> {
   return names.every((name) => typeof (value as Record<string, unknown>)[name] === "string");
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

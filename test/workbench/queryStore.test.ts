@@ -8,6 +8,9 @@ function storageOf(kept: Record<string, string> = {}): Storage & {kept: Record<s
   return {
     kept,
     getItem: (key: string) => kept[key] ?? null,
+    setItem: (key: string, value: string) => {
+      kept[key] = value;
+    },
     removeItem: (key: string) => {
       delete kept[key];
     }
@@ -89,6 +92,25 @@ describe("openQueryStore(records, old)", () => {
     await store.writeDraft(draft);
     await openQueryStore(recordsOf(disk), oldQueries("Wave 1", storageOf({...old})));
     expect((await store.read()).draft).toEqual(draft);
+  });
+
+  it("takes the text that a page left at its end, unless another tab has kept a newer one", async () => {
+    const [disk, storage] = [new Map(), storageOf()];
+    const open = () => openQueryStore(recordsOf(disk), oldQueries("a", storage));
+    const [first, second, third] = ["1", "2", "3"].map((sql, i) => ({
+      ...draft,
+      sql,
+      at: `2026-01-0${i + 1}T00:00:00.000Z`
+    }));
+    const store = await open();
+    await store.writeDraft(first);
+    store.leaveDraft(second);
+    expect((await (await open()).read()).draft).toEqual(second);
+    expect(storage.kept).toEqual({});
+    store.leaveDraft(second);
+    await store.writeDraft(third);
+    expect((await (await open()).read()).draft).toEqual(third);
+    expect(storage.kept).toEqual({});
   });
 
   it("shows the old queries and refuses changes where the browser has no database", async () => {
