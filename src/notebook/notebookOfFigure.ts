@@ -38,7 +38,8 @@ export function notebookOfFigure(
   const answer = freeName("answer", taken);
   const computed = freeName("figure_rows", taken);
   const shown = rows === null ? answer : computed;
-  const spec = chart ? chartOf(chart) : suggestChart(columns, length);
+  const found = chart ? chartOf(chart) : suggestChart(columns, length);
+  const spec = found && {...found, title};
   const names = columns.findIndex(({name, type}) => name === spec?.y && isText(type));
   return {
     title,
