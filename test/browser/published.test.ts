@@ -16,13 +16,13 @@ const wider = "Fewer in care, in need or in residential care; more going home or
 const wordsOf = async (page: Page) =>
   (await page.locator(".reading").innerText()).replace(/\s+/g, " ");
 
-/** The files of the engine, and of the engine of JavaScript, that the page has loaded. */
+/** The files of the engine and of editors that the page has loaded. */
 const engines = (page: Page) =>
   page.evaluate(() =>
     performance
       .getEntriesByType("resource")
       .map(({name}) => name.split("/").at(-1))
-      .filter((name) => /duckdb|quickjs|codemirror/.test(name ?? ""))
+      .filter((name) => /duckdb|codemirror/.test(name ?? ""))
   );
 
 describe("a published notebook", () => {
@@ -71,6 +71,7 @@ describe("a published notebook", () => {
     await expect.poll(() => wordsOf(page), {timeout: 60_000}).not.toBe(before);
     await expect.poll(() => wordsOf(page)).toContain("negative findings, for example");
     expect(new URL(page.url()).searchParams.get("looking_at")).toBe(wider);
+    await settle(page);
     const after = await wordsOf(page);
     await page.reload();
     await expect.poll(() => wordsOf(page), {timeout: 60_000}).toBe(after);
@@ -85,7 +86,7 @@ describe("a published notebook", () => {
       ".cell-figures svg"
     );
     expect(await wordsOf(page)).toContain("The lowest share, 71% of 7, is that of evaluator");
-    expect((await engines(page)).join()).toContain("quickjs");
+    expect(page.workers().length).toBeGreaterThan(0);
     expect(wrongs).toEqual([]);
     await page.close();
   });
@@ -126,9 +127,7 @@ describe("a published notebook", () => {
     await expect.poll(() => title.inputValue()).toBe("Did fewer children enter care?");
     await expect.poll(() => notice.count()).toBe(0);
     await page.getByText("File", {exact: true}).click();
-    await page
-      .locator(".notebook-versions li", {hasText: "Before the published notebook was taken back"})
-      .waitFor();
+    await page.getByText("Before the published notebook was taken back").first().waitFor();
     await page.waitForTimeout(300);
 
     // The next build publishes another text.
@@ -159,18 +158,21 @@ describe("a figure of another page", () => {
     await page.getByRole("button", {name: /^Run SQL and charts/}).click();
     await page.locator(".cell svg[class^=plot]").waitFor({timeout: 60_000});
     expect(await page.getByLabel("Title of the notebook").inputValue()).toBe(title);
-    const names = await page
-      .locator(".cell")
-      .evaluateAll((cells) => cells.map((cell) => cell.getAttribute("aria-label")));
-    expect(names).toEqual([
-      "Markdown cell 1",
-      "Input cell 2, rule",
-      "Input cell 3, reading",
-      expect.stringMatching(/^SQL cell 4, answer, \d+ rows/),
-      "Markdown cell 5",
-      expect.stringMatching(/^SQL cell 6, figure_rows, \d+ rows/),
-      "Chart cell 7"
-    ]);
+    const names = () =>
+      page
+        .locator(".cell")
+        .evaluateAll((cells) => cells.map((cell) => cell.getAttribute("aria-label")));
+    await expect
+      .poll(names, {timeout: 60_000})
+      .toEqual([
+        "Markdown cell 1",
+        "Input cell 2, rule",
+        "Input cell 3, reading",
+        expect.stringMatching(/^SQL cell 4, answer, \d+ rows/),
+        "Markdown cell 5",
+        expect.stringMatching(/^SQL cell 6, figure_rows, \d+ rows/),
+        "Chart cell 7"
+      ]);
     expect(wrongs).toEqual([]);
     await page.close();
   });
