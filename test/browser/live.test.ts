@@ -107,11 +107,11 @@ describe("npm start", () => {
   });
 
   it.each([
-    ["SELECT name, 'a\\d' AS odd\nFROM projects\nWHERE project_id = :project;", "a\\d"],
-    ["SELECT name, '`${x}' AS odd FROM projects WHERE project_id = $project", "`${x}"]
-  ])("shows a page that the SQL page exported from %s", async (sql, odd) => {
+    ["first", "SELECT name, 'a\\d' AS odd\nFROM projects\nWHERE project_id = :project;", "a\\d"],
+    ["second", "SELECT name, '`${x}' AS odd FROM projects WHERE project_id = $project", "`${x}"]
+  ])("shows the %s page that the SQL page exported, from %s", async (name, sql, odd) => {
     // The folder of the project's own pages does not exist when the preview starts.
-    const file = join(copy, "pages", "taken-away.md");
+    const file = join(copy, "pages", `${name}.md`);
     await mkdir(join(copy, "pages"), {recursive: true});
     try {
       await writeFile(
@@ -125,7 +125,12 @@ describe("npm start", () => {
           data: "of a test"
         })
       );
-      await page.goto(new URL("/records/taken-away", page.url()).href, {timeout: wait});
+      const url = new URL(`/records/${name}`, page.url()).href;
+      // Every page that is open reloads when a page is added.
+      await page.goto("about:blank");
+      const isAdded = new RegExp(`${name}\\.html"[^>]*>Exported<`);
+      while (!isAdded.test(await (await fetch(url)).text())) await setTimeout(200);
+      await page.goto(url, {timeout: wait});
       await page.locator("svg[class^=plot] text", {hasText: "Pause"}).waitFor({timeout: wait});
       expect(await page.locator("table.data tbody td").allTextContents()).toEqual(["Pause", odd]);
       expect(await page.locator("h1").textContent()).toBe("Exported");
