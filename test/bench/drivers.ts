@@ -3,7 +3,7 @@ import type {Browser, Page} from "playwright-core";
 import {root} from "../../loaders/workspace/programme.js";
 import {openBrowser} from "../browser/chromium.js";
 import {serveSite} from "../browser/serve.js";
-import {settle} from "../browser/site.js";
+import {settle, watchWork} from "../browser/site.js";
 import {writeManyProjects} from "./manyProjects.js";
 import {type Measurement, quantile} from "./measurement.js";
 import {redrawn, watchRedraws} from "./redraw.js";
@@ -83,7 +83,7 @@ async function measure(browser: Browser, size: number, rounds: number): Promise<
   await using site = await serveSite(dist);
   const measured: Measurement[] = [];
   for (const choice of choices) {
-    const page = await browser.newPage({viewport: {width: 1280, height: 900}});
+    const page = await watchWork(await browser.newPage({viewport: {width: 1280, height: 900}}));
     await page.goto(`${site.home}${choice.page}`);
     await page.locator(choice.part).first().waitFor();
     await settle(page);
