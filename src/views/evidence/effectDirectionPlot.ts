@@ -3,6 +3,7 @@ import {figure} from "../../charts/figure.js";
 import {outcomeMap} from "../../charts/outcomeMap.js";
 import {named} from "../../engine/sql.js";
 import {plural} from "../../page/plural.js";
+import {section} from "../../page/section.js";
 import type {Row} from "../../records/rows.js";
 import {listDirections} from "../countsInWords.js";
 import {mapLegend} from "../mapLegend.js";
@@ -13,43 +14,49 @@ import {countOf, withArticle} from "../words/nouns.js";
 import type {EvidenceRecords} from "./evidenceRecords.js";
 import {placeColumns} from "./placeColumns.js";
 
-/** The direction of every project in every domain: projects are rows, domains are columns. */
+/**
+ * The direction of every project in every domain, in a section of its own: projects are rows,
+ * domains are columns.
+ */
 export function* effectDirectionPlot(records: EvidenceRecords): Generator<HTMLElement> {
   const {projects, domains, places, labels, words, sql} = records;
   const {project, outcome} = words.nouns;
-  yield figure({
-    title: `Effect direction plot: ${countOf(projects.length, project)} with a record${words.domain ? `, ${plural(domains.length, words.domain)}` : ""}`,
-    subtitle:
-      `Each place shows the direction of at least ${firstThreshold} of the ${outcome.many} that ${withArticle(project)} measured${words.inDomain}, else ${inSentence(labels.direction("mixed"))} (Boon and Thomson 2021). ${words.shading}`.trim(),
-    alt: domains
-      .map(({key, label}) => {
-        const own = places.filter(({outcome_id}) => outcome_id === key);
-        return `${label}: ${listDirections(own, labels.direction, "no record")}.`;
-      })
-      .join(" "),
-    draw: (width, whole) =>
-      outcomeMap({
-        projects,
-        outcomes: domains.map(({key, label}) => ({
-          outcome_id: key,
-          label,
-          kind: null,
-          domain: null
-        })),
-        cells: group(places, ({project_id}) => project_id),
-        labels,
-        open: (place) => openPlace(records, place),
-        width,
-        whole,
-        nouns: words.nouns
-      }),
-    ...mapLegend(labels, places),
-    rows: places,
-    columns: placeColumns(records),
-    sql,
-    hint: "Arrow keys move between places; Enter opens the records of a place.",
-    name: "effect-direction"
-  });
+  yield section(
+    `Effect direction, ${project.one} by ${project.one}`,
+    figure({
+      title: `Effect direction plot: ${countOf(projects.length, project)} with a record${words.domain ? `, ${plural(domains.length, words.domain)}` : ""}`,
+      subtitle:
+        `Each place shows the direction of at least ${firstThreshold} of the ${outcome.many} that ${withArticle(project)} measured${words.inDomain}, else ${inSentence(labels.direction("mixed"))} (Boon and Thomson 2021). ${words.shading}`.trim(),
+      alt: domains
+        .map(({key, label}) => {
+          const own = places.filter(({outcome_id}) => outcome_id === key);
+          return `${label}: ${listDirections(own, labels.direction, "no record")}.`;
+        })
+        .join(" "),
+      draw: (width, whole) =>
+        outcomeMap({
+          projects,
+          outcomes: domains.map(({key, label}) => ({
+            outcome_id: key,
+            label,
+            kind: null,
+            domain: null
+          })),
+          cells: group(places, ({project_id}) => project_id),
+          labels,
+          open: (place) => openPlace(records, place),
+          width,
+          whole,
+          nouns: words.nouns
+        }),
+      ...mapLegend(labels, places),
+      rows: places,
+      columns: placeColumns(records),
+      sql,
+      hint: "Arrow keys move between places; Enter opens the records of a place.",
+      name: "effect-direction"
+    })
+  );
 }
 
 /** Opens the statements behind one place. */

@@ -9,16 +9,21 @@ export type EvidenceChoice = {
   least: number;
 };
 
-/** The filter of the Evidence page; it is hidden if the programme has no features. */
+/**
+ * The filter of the Evidence page. If the programme has no features, the form has no control and is
+ * hidden.
+ */
 export function evidenceForm({features, words}: EvidenceRecords): Control<EvidenceChoice> {
   const {nouns, presence} = words;
   const node = form<EvidenceChoice>(
     {least: 3},
     {
-      least: range([1, 10], {
-        label: `Minimum ${nouns.project.many} ${presence.named} the ${nouns.feature.one}`,
-        value: 3
-      })
+      least: features.length
+        ? range([1, 10], {
+            label: `Minimum ${nouns.project.many} ${presence.named} the ${nouns.feature.one}`,
+            value: 3
+          })
+        : null
     }
   );
   node.hidden = !features.length;
