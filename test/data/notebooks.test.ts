@@ -222,7 +222,14 @@ describe("How one-sided is the public record?", () => {
       FROM findings GROUP BY reported_by HAVING known >= 5 ORDER BY k / known LIMIT 1`
     );
     const {estimate, lower, upper} = wilson(lowest.k, lowest.known);
+    const total = (id: string) => `(SELECT numerator FROM published WHERE statement_id = '${id}')`;
+    const publishedCare = await count(
+      "wave1",
+      `SELECT ${total("w1_care_negative")} AS negative, ${total("w1_care_mixed")} AS mixed,
+        ${total("w1_care_not_reported")} AS not_reported, 45 AS evaluations`
+    );
     expect(valuesIn(session)).toEqual({
+      ...named("published_care", publishedCare),
       ...named("totals", totals),
       "percent(totals[0].share)": totals.improved / (totals.improved + totals.other),
       "lowest.n": lowest.known,
@@ -259,9 +266,12 @@ describe("What did comparisons with another group show?", () => {
       SELECT name AS project, count(*) AS statements, count(*) FILTER (direction = 'improved') AS improved
       FROM c JOIN projects USING (project_id) GROUP BY ALL ORDER BY statements DESC LIMIT 1`
     );
+    const all = await count(
+      "round2",
+      "SELECT count(*) AS statements, coalesce(sum((design_class = 'randomised_trial')::INTEGER), 0)::INTEGER AS randomised FROM findings"
+    );
     expect(valuesIn(session)).toEqual({
-      "all_statements[0].statements": (await count("round2", "SELECT count(*) AS n FROM findings"))
-        .n,
+      ...named("all_statements", all),
       ...named("summary", summary),
       ...named("by_project", most)
     });
