@@ -18,22 +18,37 @@ export function connectionUrl(name: string, environment: NodeJS.ProcessEnv = pro
   }
   if (!/^postgres(ql)?:$/.test(url.protocol))
     throw new Error(
-      `${name}: the address begins with ${url.protocol}//: expected postgres:// (PostgreSQL)`
+      `${name}: the environment variable is no address of PostgreSQL: expected postgres://user:password@host:port/database`
     );
   return url;
 }
 
-/** An error message without the parts of an address that nobody may see. */
+/** The parameters of an address that are no secret, whatever their value. */
+const openParameters = /^(sslmode|application_name|connect_timeout|host|port|dbname|options)$/;
+
+/**
+ * An error message without the parts of an address that nobody may see: the user, the password, and
+ * the parameters that may be such, as they are written in the address and as they are meant.
+ */
 export function withoutCredentials(message: string, url: URL): string {
-  const secrets = [
-    url.href,
-    url.password,
-    url.username,
-    decodeURIComponent(url.password),
-    decodeURIComponent(url.username)
-  ];
+  const parameters = Array.from(url.searchParams).flatMap(([key, value]) =>
+    openParameters.test(key) ? [] : [value, encodeURIComponent(value)]
+  );
+  const secrets = [url.href, url.password, url.username, ...parameters].flatMap((secret) => [
+    secret,
+    decoded(secret)
+  ]);
   return secrets
     .filter((secret) => secret.length > 1)
     .sort((a, b) => b.length - a.length)
     .reduce((text, secret) => text.replaceAll(secret, "…"), message);
+}
+
+/** A part of an address as it is meant; as it is written if it has a % that means nothing. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -1,6 +1,6 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
-import {type DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
+import {type DuckDBConnection, DuckDBInstance, StatementType} from "@duckdb/node-api";
 import {identifier} from "../../src/sql/identifier.js";
 import type {TableSource} from "../codebook/tableSource.js";
 import {literal} from "../workspace/quote.js";
@@ -8,7 +8,7 @@ import {literal} from "../workspace/quote.js";
 /**
  * Writes the rows of a local source, a Parquet file or a query over a DuckDB file, as a CSV file, with
  * each value in the form that the codebook's types expect. The query reads nothing but the DuckDB
- * file. Throws an error for a sentence that begins with the name of the source's file.
+ * file, and writes nothing. Throws an error for a sentence that begins with the name of the source's file.
  */
 export async function exportLocal(
   source: Exclude<TableSource, {kind: "connection"}>,
@@ -33,7 +33,7 @@ export async function exportLocal(
     const query =
       source.kind === "parquet"
         ? `SELECT * FROM read_parquet(${literal(file)})`
-        : (await readFile(join(folder, source.query), "utf8")).trim().replace(/;\s*$/, "");
+        : await oneQuery(connection, await readFile(join(folder, source.query), "utf8"));
     const columns = await columnsOf(connection, query);
     await connection.run(
       `COPY (SELECT ${columns.join(", ")} FROM (\n${query}\n)) TO ${literal(csv)} (FORMAT csv, HEADER true)`
@@ -42,6 +42,20 @@ export async function exportLocal(
     connection.closeSync();
     instance.closeSync();
   }
+}
+
+/**
+ * The text of one query without the semicolon at its end. As a text of its own it must be one SELECT:
+ * a text of several statements could end the brackets that it is put into, and write a file.
+ */
+async function oneQuery(connection: DuckDBConnection, text: string): Promise<string> {
+  const statements = await connection.extractStatements(text);
+  if (statements.count !== 1)
+    throw new Error(`expected one query, and there are ${statements.count} statements`);
+  const {statementType} = await statements.prepare(0);
+  if (statementType !== StatementType.SELECT)
+    throw new Error("expected a query that only reads: SELECT, FROM or WITH");
+  return text.trim().replace(/;\s*$/, "");
 }
 
 /** The columns of a query as text in the form of the codebook's types. */

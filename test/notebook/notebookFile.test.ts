@@ -1,5 +1,6 @@
 import {diffLines} from "diff";
 import fc from "fast-check";
+import MarkdownIt from "markdown-it";
 import {describe, expect, it} from "vitest";
 import {type Kind, newCell} from "../../src/notebook/cells/cell.js";
 import {applyChange, moveCells} from "../../src/notebook/cells/changes.js";
@@ -26,6 +27,30 @@ const example = {
     newCell("javascript", "const share = 1;", {paused: true})
   ]
 };
+
+/** What Observable Framework would run in a page, or take for HTML, without the cell of imports. */
+function runningParts(page: string): string[] {
+  const [front, ...blocks] = page
+    .split("\n---\n")
+    .slice(-1)[0]
+    .split(/```js hide\n[^`]*```/);
+  const text = [front, ...blocks].join("").replace(/^<!-- \/?cell.*-->$/gm, "");
+  const reader = new MarkdownIt({html: true});
+  reader.inline.ruler.push("value", (state, silent) => {
+    if (silent || !state.src.startsWith("${", state.pos)) return false;
+    state.push("value", "", 0).content = state.src.slice(state.pos);
+    state.pos = state.posMax;
+    return true;
+  });
+  const tokens = reader.parse(text, {}).flatMap((token) => [token, ...(token.children ?? [])]);
+  return tokens
+    .filter(
+      ({type, info}) =>
+        ["value", "html_block", "html_inline", "image"].includes(type) ||
+        (type === "fence" && info !== "" && !info.endsWith(" run=false"))
+    )
+    .map(({type, info, content}) => `${type} ${info} ${content}`);
+}
 
 describe("the file of a notebook", () => {
   it("is Markdown with fenced cells, as a page of Framework has them", () => {
@@ -169,6 +194,49 @@ const share = 1;
     expect(page).toContain('import {sql} from "../engine/sql.js";');
     expect(page).toContain("a &lt;b> `<c>` \\${other} ${reported.length}");
     expect(withoutIds(readNotebook(pageOf(example)))).toEqual(withoutIds(example));
+  });
+
+  it.each([
+    ["a value in a value", "Of ${run({})} all"],
+    ["a value after an escaped backslash", "Of \\\\${run()} all"],
+    ["a value between escaped backticks", "\\`${run()}\\`"],
+    ["a value between backticks of two paragraphs", "`a\n\n${run()} `"],
+    ["a value between backticks of two cells of a table", "| a | b |\n|-|-|\n| `a | ${run()} ` |"],
+    ["a value in a block that looks like a cell", "```js\n${run()}\n```"],
+    ["HTML between escaped backticks", "\\`<img src=x onerror=run()>\\`"],
+    ["HTML in a block that has no end", "~~~\n<b>"],
+    ["a block of JavaScript with tildes", "~~~js\nrun()\n~~~"],
+    ["an indented block of JavaScript", " ```js\nrun()\n ```"],
+    ["a block of JavaScript in a list", "- ```ts\n  run()\n  ```"],
+    ["a block of JavaScript in a quotation", "> ```jsx run=true\n> run()\n> ```"],
+    ["a block of HTML", "```html\n<b>${run()}</b>\n```"],
+    ["a picture", "![words](https://example.org/a.png)"]
+  ])("becomes a page on which %s is text", (_, text) => {
+    const cells = [newCell("markdown", text), newCell("markdown", "~~~\n${run()}\n~~~")];
+    expect(runningParts(pageOf({title: "A", meta: {}, cells}))).toEqual([]);
+  });
+
+  it.each([
+    newCell("chart", "run();"),
+    newCell("input", "const a = run();", {name: "a"}),
+    newCell("sql", "SELECT '\\${run()}'", {name: "a"}),
+    newCell("sql", "SELECT '\\`'", {name: "a"})
+  ])("becomes a page on which a $kind cell that no form has written is text", (cell) => {
+    const page = pageOf({title: "A", meta: {}, cells: [cell]});
+    expect(page).toContain(`\`\`\`\n${cell.text}\n\`\`\``);
+    expect(page).not.toMatch(/^`+(?:js|sql)\b(?! hide$)/m);
+  });
+
+  it("becomes a page without front matter that Framework would put into the page as HTML", () => {
+    const meta = {head: "<script src=a.js></script>", footer: "<b>", data: "ed4d"};
+    const page = pageOf({title: "A", meta, cells: []});
+    expect(page).toContain('data: "ed4d"');
+    expect(page).not.toMatch(/head|footer|</);
+  });
+
+  it("becomes a page with its code, formulas and tables as they were typed", () => {
+    const text = "A `<b>` and `${x}`.\n\n```python\nprint('<b>')\n```\n\n| a |\n|---|\n| 1 |";
+    expect(pageOf({title: "A", meta: {}, cells: [newCell("markdown", text)]})).toContain(text);
   });
 
   it("becomes a page with a table of the rows of each SQL cell that is not folded", () => {

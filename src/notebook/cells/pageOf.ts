@@ -1,6 +1,10 @@
 import {prepare} from "../../script/analyse.js";
 import {type Cell, type Notebook, newCell} from "./cell.js";
-import {textValues} from "./textValues.js";
+import {readChart} from "./chartCell.js";
+import {fenced} from "./fence.js";
+import {readInput} from "./inputCell.js";
+import {tableOf} from "./ofPage.js";
+import {plainMarkdown} from "./plainMarkdown.js";
 import {writeNotebook} from "./writeNotebook.js";
 
 /** The imports of every page. The page is in a folder of `src`, as `src/wave1/name.md`. */
@@ -17,10 +21,16 @@ const libraries = new Map([
   ["d3", 'import * as d3 from "../results/pageD3.js";']
 ]);
 
+/** The entries of front matter that mean something to Observable Framework, such as HTML of the page. */
+const ofFramework = new Set(
+  "sidebar toc index keywords draft sql head header footer pager style theme".split(" ")
+);
+
 /**
  * A notebook as a page of the site: its file with the imports that the cells need, and with a table of
- * the rows of each SQL cell that is not folded. It builds and shows the same answers when it is put into `src/<programme>/`. What a notebook shows as text, such as
- * HTML and values of no cell, is escaped, so that the page shows it as text too.
+ * the rows of each SQL cell that is not folded. It builds and shows the same answers when it is put
+ * into `src/<programme>/`. Only the JavaScript cells are code: what a notebook shows as text, such as
+ * HTML, values of no cell, and a chart or an input that no form has written, is text on the page too.
  */
 export function pageOf(notebook: Notebook): string {
   const scripts = notebook.cells.flatMap(({kind, text}) =>
@@ -34,11 +44,24 @@ export function pageOf(notebook: Notebook): string {
   const used = new Set(scripts.flatMap(({takes}) => takes));
   const cells = notebook.cells.flatMap((cell): Cell[] => {
     if (cell.kind === "markdown") return [{...cell, text: plainMarkdown(cell.text, names)}];
+    if (!canBeCode(cell)) return [newCell("markdown", fenced("", cell.text))];
     if (cell.kind === "javascript") return [{...cell, text: withDisplay(cell.text)}];
     const hasTable = cell.kind === "sql" && cell.name && !cell.collapsed;
     return hasTable ? [cell, newCell("javascript", tableOf(cell.name), {hide: true})] : [cell];
   });
-  return writeNotebook({...notebook, cells: [importCell(used), ...cells]});
+  const meta = Object.fromEntries(
+    Object.entries(notebook.meta).filter(([key]) => !ofFramework.has(key))
+  );
+  return writeNotebook({...notebook, meta, cells: [importCell(used), ...cells]});
+}
+
+/** Whether a page can have the text of a cell as code, and run no more of it than a notebook does. */
+function canBeCode({kind, text}: Cell): boolean {
+  if (text.trim() === "") return true;
+  if (kind === "chart") return readChart(text) !== null;
+  if (kind === "input") return readInput(text) !== null;
+  // In a page's SQL two backslashes are one, and what follows them is a value.
+  return kind !== "sql" || !/\\(?:`|\$\{)/.test(text);
 }
 
 /** JavaScript whose last expression a page displays, as a notebook does. */
@@ -54,36 +77,4 @@ function importCell(used: ReadonlySet<string>): Cell {
     Boolean
   );
   return newCell("javascript", [...imports, ...more].join("\n"), {hide: true});
-}
-
-/** Markdown without HTML, and without values that a page could not find. */
-function plainMarkdown(text: string, names: ReadonlySet<string>): string {
-  let [written, at] = ["", 0];
-  for (const {start, end, path} of textValues(text)) {
-    if (path && names.has(path.name)) continue;
-    written += `${text.slice(at, start)}\\${text.slice(start, end)}`;
-    at = end;
-  }
-  written += text.slice(at);
-  return written.replace(/(`+)[\s\S]*?\1(?!`)|<(?=[a-z/!?])/gi, (found) =>
-    found === "<" ? "&lt;" : found
-  );
-}
-
-/** The statement with which a page shows the rows of a SQL cell. */
-function tableOf(name: string): string {
-  return `display(Inputs.table(${name})); // the rows of ${name}`;
-}
-
-/**
- * Whether a cell is one that only a page needs: its imports, or the table of the rows of a SQL cell.
- * A notebook has neither.
- */
-export function isOfPage({kind, text}: Pick<Cell, "kind" | "text">): boolean {
-  if (kind !== "javascript" || text.trim() === "") return false;
-  const name = /^display\(Inputs\.table\((\w+)\)\);/.exec(text)?.[1];
-  return (
-    (name !== undefined && text === tableOf(name)) ||
-    text.split("\n").every((line) => /^\s*(import\b.*;?)?\s*$/.test(line))
-  );
 }

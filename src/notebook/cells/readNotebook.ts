@@ -1,5 +1,5 @@
 import {type Cell, type Flags, flags, isName, type Kind, type Notebook, newCell} from "./cell.js";
-import {isOfPage} from "./pageOf.js";
+import {isOfPage} from "./ofPage.js";
 import {sqlFromFile} from "./sqlInFile.js";
 import {cellLine, format} from "./writeNotebook.js";
 

@@ -1,4 +1,4 @@
-import {writeFile} from "node:fs/promises";
+import {readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {describe, expect, it} from "vitest";
@@ -83,6 +83,25 @@ describe("a table from a file of DuckDB or Parquet", () => {
     expect((await violationsOf(programme)).join()).toContain(
       "results.duckdb: expected rows for findings: Permission Error"
     );
+  });
+
+  it.each([
+    [
+      "several statements",
+      (file: string) =>
+        `SELECT 1 AS a); COPY (SELECT 1) TO ${literal(file)} (FORMAT csv, USE_TMP_FILE false); SELECT * FROM (SELECT 1 AS a`
+    ],
+    ["two queries", () => "FROM findings; FROM findings"],
+    ["a statement that writes", () => "CREATE TABLE memory.main.copy AS FROM findings"]
+  ])("runs no query of %s, and leaves its file as it is", async (_, query) => {
+    const programme = await make({duckdb: "results.duckdb", query: "findings.sql"}, duckdb);
+    const file = join(programme.folder, "results.duckdb");
+    const before = await readFile(file);
+    await writeFile(join(programme.folder, "findings.sql"), query(file));
+    expect((await violationsOf(programme)).join()).toContain(
+      "results.duckdb: expected rows for findings: "
+    );
+    expect((await readFile(file)).equals(before)).toBe(true);
   });
 
   it("is refused with its file if the file or the query is missing", async () => {
