@@ -5,6 +5,7 @@ import {basename, dirname, join} from "node:path";
 import {version} from "@duckdb/node-api";
 import type {Manifest, Table} from "../../src/records/manifest.js";
 import {markTitle} from "../../src/records/simulated.js";
+import {checkLinks} from "../codebook/checkLinks.js";
 import {checkProse} from "../codebook/checkProse.js";
 import {type Codebook, codebookFile, readCodebook} from "../codebook/codebook.js";
 import type {Json} from "../codebook/codebookField.js";
@@ -71,10 +72,14 @@ export async function buildRecords(
   const key = hashOf(Object.entries(inputs).map((entry) => entry.join(" ")));
   const current = await readCurrent(cache);
   if (current?.key === key) {
-    // The last check may have been of records that were corrected since.
-    const check = checkOf(new Violations(), (await readManifest(current.folder)).checks);
+    // The key is of the records: prose and links may have changed since.
+    const violations = new Violations();
+    await checkLinks(programme.folder, violations);
+    await checkProse(programme.folder, violations);
+    const check = checkOf(violations, (await readManifest(current.folder)).checks);
     await replaceFile(join(cache, "check.json"), check);
-    return {outcome: "unchanged", check, changes: [], folder: current.folder};
+    const outcome = check.ok ? "unchanged" : "refused";
+    return {outcome, check, changes: [], folder: current.folder};
   }
   const changes = current ? changesBetween(current.inputs, inputs) : ["there is no earlier build"];
   const work = await makeWorkFolder(cache, "working-");
@@ -174,7 +179,7 @@ export async function checkOnly(
 
 /**
  * Reads and checks everything in a programme's folder, and counts the persons if nothing is wrong.
- * Null if the codebook cannot be read.
+ * Null if the codebook cannot be read, or if a link leads out of the folder.
  */
 async function checkFolder(
   folder: string,
@@ -183,6 +188,8 @@ async function checkFolder(
   violations: Violations,
   onProgress: Progress
 ) {
+  await checkLinks(folder, violations);
+  if (violations.total) return null;
   const codebook = await readCodebook(folder, database, violations);
   if (!codebook) return null;
   const warnings: string[] = [];

@@ -1,6 +1,7 @@
 import {copyFile, mkdir, mkdtemp, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import {checkLinks} from "../codebook/checkLinks.js";
 import {type Codebook, readCodebook} from "../codebook/codebook.js";
 import {formatViolation} from "../codebook/formatCheck.js";
 import {Violations} from "../codebook/violation.js";
@@ -87,7 +88,8 @@ async function readTables(folder: string): Promise<Codebook> {
   const database = await openDatabase(work);
   const violations = new Violations();
   try {
-    const codebook = await readCodebook(folder, database, violations);
+    await checkLinks(folder, violations);
+    const codebook = violations.total ? null : await readCodebook(folder, database, violations);
     if (!codebook) throw new Error(violations.list().map(formatViolation).join("\n"));
     return codebook;
   } finally {

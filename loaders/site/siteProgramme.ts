@@ -2,6 +2,7 @@ import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {Manifest} from "../../src/records/manifest.js";
+import {proseFaults} from "../codebook/checkProse.js";
 import {type DataPackage, readDataPackage} from "../codebook/dataPackage.js";
 import type {Check} from "../codebook/violation.js";
 import {openNative} from "../engine/native.js";
@@ -41,10 +42,12 @@ export async function readSiteProgramme(programme: Programme): Promise<SiteProgr
       `records: expected a build of the records of ${name}: run npm start or npm run build`
     );
   const manifest = current && (await readManifest(current.folder));
-  const readProse = async (file: string) =>
-    existsSync(join(folder, file))
-      ? readFrontMatter(await readFile(join(folder, file), "utf8")).content
-      : null;
+  const readProse = async (file: string) => {
+    if (!existsSync(join(folder, file))) return null;
+    const {content} = readFrontMatter(await readFile(join(folder, file), "utf8"));
+    // The check of the records reports the faults; a page that is made before it never has them.
+    return proseFaults(content).length ? null : content;
+  };
   return {
     name,
     folder,
