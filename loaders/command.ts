@@ -23,7 +23,7 @@ new or empty.
   --title text          the title of the programme
   --outcomes list       its outcomes, with commas between them
   --features list       its features: practices that a project has or lacks
-  --yes                 ask nothing, and take what is usual for everything that is not given`,
+  --yes                 ask nothing, and use the default for everything that is not given`,
     run: async (words) => (await import("./newProject/newCommand.js")).newCommand(words)
   },
   start: {
@@ -61,7 +61,7 @@ built again.
   },
   import: {
     words: "table.xlsx|table.csv [--to folder] [--yes] [--mapping file] [--propose]",
-    about: "make records from a spreadsheet that you have",
+    about: "make records from your spreadsheet",
     help: `Proposes which columns become projects, outcomes and findings, asks, checks the result, and writes
 data/<name>/ with the tables, the codebook and the mapping.
 
@@ -86,7 +86,7 @@ data/<name>/ with the tables, the codebook and the mapping.
   explain: {
     words: "table|table.column …",
     about: "explain tables and columns, such as findings.direction",
-    help: "Says what a value means, its type and allowed values, and what it makes on the pages.",
+    help: "Explains what a value means, its type and allowed values, and what the pages make of it.",
     run: async (words) => (await import("./explainCommand.js")).explainCommand(words, streams)
   },
   page: {
@@ -153,7 +153,7 @@ const settings: Readonly<Record<string, string>> = {
 const general = `Every command takes:
   --programme names     the programmes: folders of data/ or paths, with commas between them
   --project folder      the project's folder; the current one without it
-  --help                more about the command`;
+  --help                explain the command`;
 
 const streams = {
   stdout: (text: string) => process.stdout.write(text),

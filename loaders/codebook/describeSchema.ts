@@ -102,7 +102,7 @@ export function explain(name: string): string {
     throw new Error(
       holding.length
         ? `${table} is a column: expected ${holding.map((other) => `${other}.${table}`).join(" or ")}`
-        : `${table} is no standard table: expected one of ${Object.keys(schema).join(", ")}`
+        : `${table} is not a standard table: expected one of ${Object.keys(schema).join(", ")}`
     );
   }
   const {row, makes, columns} = schema[table];
@@ -116,7 +116,7 @@ export function explain(name: string): string {
     ].join("\n");
   if (rest.length || !Object.hasOwn(columns, column))
     throw new Error(
-      `${name} is no standard column: expected one of ${Object.keys(columns)
+      `${name} is not a standard column: expected one of ${Object.keys(columns)
         .map((known) => `${table}.${known}`)
         .join(", ")}; a column of your own may have any other name`
     );

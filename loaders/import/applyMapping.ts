@@ -432,7 +432,7 @@ export function applyMapping(
       (type !== "year" || /^\d{4}$/.test(plain));
     if (!fits)
       losses.add(
-        `${column.name}: “${shorten(cell)}” is ${isNumber ? "no number" : type === "year" ? "no year" : "no value"}`,
+        `${column.name}: “${shorten(cell)}” is not ${isNumber ? "a number" : type === "year" ? "a year" : "a value"}`,
         cellPlace(table, column, row)
       );
     return fits ? plain : "";

@@ -12,7 +12,7 @@ interface WordSet {
 }
 
 const rating =
-  "A rating is not a change: the upper half of the scale is taken for improved, the lower half for worsened, and a middle level for no change.";
+  "A rating is not a change: the upper half of the scale counts as improved, the lower half as worsened, and a middle level as no change.";
 
 /** The sets of words, the most special first. */
 const sets: readonly WordSet[] = [
@@ -91,7 +91,7 @@ const sets: readonly WordSet[] = [
   },
   {
     name: "ticks",
-    note: "A tick is taken for improved; choose feature for the column if it is a practice. A cross may mean no change or worse.",
+    note: "A tick counts as improved; choose feature for the column if it is a practice. A cross may mean no change or worse.",
     words: {
       ...all("improved", ["✓", "✔", "☑", "✅", "√", "tick"]),
       ...all(null, ["✗", "✘", "✕", "×", "❌", "☒", "cross"])
@@ -99,7 +99,7 @@ const sets: readonly WordSet[] = [
   },
   {
     name: "RAG",
-    note: "Red, amber and green are a status: green is taken for improved, amber for no change, and red for worsened.",
+    note: "Red, amber and green are a status: green counts as improved, amber as no change, and red as worsened.",
     words: {
       ...all("improved", ["green", "g"]),
       ...all("no_change", ["amber", "a", "yellow", "y"]),
@@ -165,12 +165,12 @@ const sets: readonly WordSet[] = [
   ]),
   {
     name: "yes and no",
-    note: "Yes is taken for improved, by the name of the column. No may mean no change or worse.",
+    note: "Yes counts as improved, because of the name of the column. No may mean no change or worse.",
     words: {...all("improved", ["yes", "y"]), ...all(null, ["no", "n"])}
   },
   {
     name: "achievement",
-    note: "What was not achieved is taken for no change, because it need not have become worse.",
+    note: "An outcome that was not achieved counts as no change, because it did not necessarily become worse.",
     words: {
       ...all("improved", [
         "achieved",

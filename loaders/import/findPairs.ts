@@ -23,7 +23,7 @@ export function findPairs(columns: readonly PeopleColumn[]): Map<PeopleColumn, P
   const add = (outcome: string, first: PeopleColumn, last: PeopleColumn, more = "") => {
     const lower = lowerIsBetter.test(outcome);
     const ruleName = lower ? "change, lower is better" : "change, higher is better";
-    const check = `a ${lower ? "lower" : "higher"} number is taken for better${more}`;
+    const check = `a ${lower ? "lower" : "higher"} number counts as better${more}`;
     found.set(first, {part: "before", lower, ruleName, mapping: {to: "before", outcome}});
     found.set(last, {part: "after", lower, ruleName, mapping: {to: "after", outcome, check}});
   };

@@ -140,7 +140,7 @@ function proposeSheet(table: PeopleTable, rules: Record<string, CellRule>): Shee
 
 /**
  * The mapping of a sheet whose rows are what a person says, with a proposal for its columns. The first
- * column of texts is taken for the outcome, if no other one is named so.
+ * column of texts becomes the outcome, if no other column has such a name.
  */
 export function proposeRows(
   table: PeopleTable,
@@ -219,7 +219,7 @@ function proposeOutcomes(
             {
               to: "project",
               ...wordsOf(column, rules),
-              check: "the name of the column is taken for a project, and its cells for results"
+              check: "the name of the column counts as a project, and its cells count as results"
             }
           ];
         return [name, use(ownColumn(name, taken))];
@@ -264,7 +264,7 @@ function proposeFindings(
           const to = taken.has("effect") ? ownColumn(heading, taken) : "effect";
           return [
             column.name,
-            use(to, {rule, check: "a positive number is taken for an improvement"})
+            use(to, {rule, check: "a positive number counts as an improvement"})
           ];
         }
         if (column === direction) return [column.name, use("direction", wordsOf(column, rules))];
@@ -343,7 +343,10 @@ function proposeProjects(
         "name",
         column === named
           ? {}
-          : {check: "the column is taken for the name of the project, because each row has its own"}
+          : {
+              check:
+                "the column counts as the name of the project, because each row has a different value"
+            }
       );
     if (column.cells.every((cell) => cell === ""))
       return {to: "nothing", check: "all cells are empty"};
@@ -370,7 +373,7 @@ function proposeProjects(
           lower ? "change, lower is better" : "change, higher is better",
           changeRule(lower)
         ),
-        check: `a ${lower ? "negative" : "positive"} number is taken for an improvement`
+        check: `a ${lower ? "negative" : "positive"} number counts as an improvement`
       };
     }
     const rating = isNumeric(column)
@@ -395,7 +398,7 @@ function proposeProjects(
       column.values.every((value) => value === "" || /^(19|20)\d{2}$/.test(value)) &&
       !taken.has("evaluation_year")
     )
-      return use("evaluation_year", {check: "the column is taken for the year of the evaluation"});
+      return use("evaluation_year", {check: "the column counts as the year of the evaluation"});
     if (
       isNumeric(column) &&
       /£|\bgbp\b/i.test(heading + column.cells.join(" ").slice(0, 2000)) &&
@@ -409,7 +412,7 @@ function proposeProjects(
     if (filled.length && filled.every((cell) => /^x$/i.test(cell)))
       return {
         to: "feature",
-        check: "x is taken for a practice that the project has; an empty cell says nothing"
+        check: "x counts as a practice that the project has; an empty cell says nothing"
       };
     const isYesNo =
       column.type === "string" &&
@@ -437,7 +440,7 @@ function proposeProjects(
   };
   return {
     rows: "projects",
-    ...(!key && !name && {why: "no column names the projects: each row is taken for a project"}),
+    ...(!key && !name && {why: "no column names the projects: each row counts as a project"}),
     columns: Object.fromEntries(columns.map((column) => [column.name, propose(column)]))
   };
 }

@@ -55,14 +55,14 @@ export function ratingRule(
   return {
     name: `ratings ${bottom} to ${top}${isReversed ? `, ${bottom} is best` : ""}`,
     rule: {
-      note: `A rating is not a change: on the scale from ${bottom} to ${top}, the better half is taken for improved and the other half for worsened${hasMiddle ? `, and ${middle} for no change` : ""}.`,
+      note: `A rating is not a change: on the scale from ${bottom} to ${top}, the better half counts as improved and the other half as worsened${hasMiddle ? `, and ${middle} as no change` : ""}.`,
       numbers: [
         {above: middle, direction: high},
         ...(hasMiddle ? [{from: middle, direction: "no_change" as const}] : []),
         {direction: low}
       ]
     },
-    check: `the scale is taken for ${bottom} to ${top}, and ${isReversed ? bottom : top} for the best`
+    check: `the scale counts as ${bottom} to ${top}, and ${isReversed ? bottom : top} as the best level`
   };
 }
 
@@ -92,7 +92,7 @@ export function wordsOf(
   );
   return {
     rule: addRule(rules, `${name}, low is best`, {
-      note: "A level is not a change: the lower half is taken for improved, because less is usually wanted.",
+      note: "A level is not a change: the lower half counts as improved, because a low level is usually wanted.",
       words: Object.fromEntries(swapped)
     })
   };

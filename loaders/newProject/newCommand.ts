@@ -55,7 +55,7 @@ async function readAnswers(
   await needEmpty(folder);
   if (!values.yes && !ask && (values.title === undefined || values.outcomes === undefined))
     throw new Error(
-      "there is no terminal to ask in: give --title and --outcomes, or --yes for what is usual"
+      "there is no terminal to ask in: give --title and --outcomes, or --yes for the defaults"
     );
   const answerTo = async (value: string | undefined, question: string, otherwise: string) =>
     value ??

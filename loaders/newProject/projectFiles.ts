@@ -100,7 +100,7 @@ export default config;
 function readmeOf({title}: Answers, {programme}: ProjectNames): string {
   return `# ${title}
 
-A site of the records of a programme, made with Whatworked.
+This folder makes a site from the records of a programme. It uses Whatworked.
 
     npm install       # once
     npm start         # shows the site, and every change that you save
@@ -113,9 +113,9 @@ A site of the records of a programme, made with Whatworked.
 | Folder or file | What it is |
 | --- | --- |
 | \`data/${programme}/\` | the records: a CSV file for each table, and \`datapackage.json\`, which describes every column |
-| \`data/${programme}/overview.md\` | the words of the first page |
+| \`data/${programme}/overview.md\` | the text of the first page |
 | \`templates/records.xlsx\` | the same tables as an Excel workbook with lists to choose from |
-| \`pages/\` | pages of your own, in Markdown; one with the name of a page of Whatworked stands in its place |
+| \`pages/\` | pages of your own, in Markdown; a page here replaces the page of Whatworked with the same name |
 | \`whatworked.config.ts\` | title, logo, colours, typefaces, navigation and footer |
 | \`queries/\`, \`charts/\`, \`style/\` | make these folders for queries (SQL), charts and styles (CSS) of your own |
 
@@ -123,8 +123,8 @@ A site of the records of a programme, made with Whatworked.
 
 The example rows are invented, and every page says so. The outcomes and features are those that you named.
 
-1. Replace the rows of \`projects.csv\`, \`sources.csv\` and \`findings.csv\`. Each row of \`findings.csv\` is what one source says
-   about one outcome in one project. Leave a cell empty where you do not know.
+1. Replace the rows of \`projects.csv\`, \`sources.csv\` and \`findings.csv\`. Each row of \`findings.csv\` states what one source says
+   about one outcome in one project. Leave a cell empty if you do not know its value.
 2. Or fill in \`templates/records.xlsx\`, save it as \`data/${programme}/records.xlsx\`, and delete the CSV files there.
 3. Run \`npm run check\`. Each problem is listed with its file, row, column and value, and what was expected.
 4. When no example is left, delete the line \`"simulated": true\` in \`datapackage.json\`: the pages then no longer say
@@ -137,10 +137,10 @@ A column of your own needs an entry in \`datapackage.json\`. Rows about persons 
 
 ## Publish
 
-\`.github/workflows/pages.yml\` publishes the site with GitHub Pages: in the repository's settings, under Pages, choose GitHub
+\`.github/workflows/pages.yml\` publishes the site with GitHub Pages. In the repository's settings, under Pages, choose GitHub
 Actions as the source. Any other host can serve the folder \`dist/\`.
 
-\`npm update whatworked\` brings a new version of Whatworked. Nothing in this folder changes with it.
+\`npm update whatworked\` installs a new version of Whatworked. It does not change your records, pages or settings.
 `;
 }
 
@@ -157,7 +157,7 @@ Write here what a reader must not conclude from them.
 
 const aboutPage = `# About us
 
-This page is \`pages/about.md\`. Write in it who publishes the site, or remove the file.
+This page is \`pages/about.md\`. Write here who publishes the site, or remove the file.
 
 \`\`\`js
 import {sql} from "whatworked/engine";

@@ -85,8 +85,8 @@ function instructions(tables: readonly TemplateTable[]): string {
     "",
     "1. Each sheet is a table. The first row has the names of its columns, which are locked.",
     "2. Replace the example rows with your own. Nothing in the examples is a fact.",
-    "3. Where a cell offers a list, choose from it. Every other cell says what it takes when you select it.",
-    "4. Leave a cell empty where you do not know. Do not write a guess.",
+    "3. If a cell offers a list, choose from it. Every other cell explains what to enter when you select it.",
+    "4. Leave a cell empty if you do not know its value. Do not write a guess.",
     "5. Save the workbook in the programme's folder, delete the CSV files there, and run: npm run check",
     "",
     ...tables.map(({name, description}) => `${name}: ${description}`)

@@ -13,12 +13,12 @@ export function connectionUrl(name: string, environment: NodeJS.ProcessEnv = pro
     url = new URL(text);
   } catch {
     throw new Error(
-      `${name}: the environment variable is no address: expected postgres://user:password@host:port/database`
+      `${name}: the environment variable does not hold an address: expected postgres://user:password@host:port/database`
     );
   }
   if (!/^postgres(ql)?:$/.test(url.protocol))
     throw new Error(
-      `${name}: the environment variable is no address of PostgreSQL: expected postgres://user:password@host:port/database`
+      `${name}: the environment variable does not hold an address of PostgreSQL: expected postgres://user:password@host:port/database`
     );
   return url;
 }

@@ -244,7 +244,7 @@ function describe(error: unknown, url: URL, attempts: number): string {
   if (code === "3D000") return "the server has no database of the name in the address";
   if (code === "ENOTFOUND") return "there is no host of the name in the address";
   if (code === "ECONNREFUSED")
-    return `nothing answers at the host and the port of the address${tried}`;
+    return `no server answers at the host and the port of the address${tried}`;
   if (code === "25006") return "the query writes: expected a query that only reads";
   const words = withoutCredentials(message, url);
   return isPassing(error) ? `the connection broke: ${words}${tried}` : words;

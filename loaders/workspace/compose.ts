@@ -53,7 +53,7 @@ export async function composeFolder(folder: string, code = packageRoot): Promise
           const isOwn = !file.startsWith(join(code, "src"));
           await keep(path, `${file} ${mtimeMs} ${size}`, async () =>
             isOwn && /\.(md|js|ts)$/.test(path)
-              ? useDoors(await readFile(file, "utf8"), path)
+              ? resolvePackageNames(await readFile(file, "utf8"), path)
               : readFile(file)
           );
         }
@@ -75,7 +75,7 @@ export async function composeFolder(folder: string, code = packageRoot): Promise
  * the package exports lead to the modules of the site: a second copy of a module would have a second
  * engine. `path` is the path of the text in the source.
  */
-export function useDoors(text: string, path: string): string {
+export function resolvePackageNames(text: string, path: string): string {
   const up = posix.relative(posix.dirname(path), ".") || ".";
   return text.replace(
     /(\bfrom\s*|\bimport\s*\(?\s*)(["'])whatworked\/(analysis|charts|controls|engine|figure|records)\2/g,

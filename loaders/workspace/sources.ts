@@ -19,7 +19,7 @@ export interface SourceSettings extends Pick<Config, "logo" | "withoutPages"> {
 
 /**
  * The files of the source by their path in it, such as `[programme]/drivers.md`. A file of the project
- * with the same path stands before the package's:
+ * with the same path replaces the package's:
  *
  * - `pages/name.md` is a page of every programme, and so are the files next to it;
  * - `pages/<programme>/…` belongs to one programme, and `pages/site/…` to the site as a whole;

@@ -270,7 +270,7 @@ export function cellView(id: string, host: CellHost): CellView {
       offering = setTimeout(
         () =>
           offer.replaceChildren(
-            "This cell runs for more than 5 seconds. ",
+            "This cell has been running for more than 5 seconds. ",
             smallButton("Stop it", () => host.stop(id)),
             smallButton("Stop and pause it", () => {
               host.stop(id);

@@ -245,7 +245,7 @@ export function notebookCommands(session: Session, list: CellList, host: Command
     const ids = [...list.selected];
     const at = cells().findLastIndex(({id}) => list.selected.has(id));
     list.leave();
-    // Whoever runs one cell has seen it.
+    // A person who runs one cell has seen it.
     session.run(ids, {agrees: ids.length === 1});
     if (after === "stay") return;
     const next = cells()[at + 1];

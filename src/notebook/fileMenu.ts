@@ -121,7 +121,7 @@ async function copyLink(actions: FileActions): Promise<void> {
   if (hash.length > maxLinkLength) {
     download(actions);
     say(
-      `This notebook is too long for a link, which mail programs cut. It is downloaded as a file to send.${notSent(actions)}`
+      `This notebook is too long for a link, because mail programs cut long links. The notebook was downloaded as a file that you can send.${notSent(actions)}`
     );
     return;
   }

@@ -229,7 +229,10 @@ async function openKept(
       writer.announce();
       if (next.id !== kept.id) {
         void openKept(place, next).then(() =>
-          announce(place, "Another tab has changed this notebook. Yours is kept as this copy.")
+          announce(
+            place,
+            "Another tab has changed this notebook. Your changes are kept as this copy."
+          )
         );
         return;
       }
@@ -414,7 +417,7 @@ async function openKept(
     session.setMeta({...meta, ...now});
   }
 
-  /** Says how the notebook stands to the published one, where that has changed. */
+  /** Says how the notebook differs from the published one, if that has changed. */
   function showOrigin(): void {
     const {origin} = keeper.kept;
     if (!origin || published === undefined) return;
@@ -438,7 +441,7 @@ async function openKept(
     keeper.setOrigin(originOf(taken, records));
     session.replace({notebook: readNotebook(taken.text), history: noHistory, inputs: {}});
     showOrigin();
-    view.say("This is the published notebook again. Yours is kept as a version.");
+    view.say("This is the published notebook again. Your text is kept as a version.");
   }
 
   async function readLatest(): Promise<void> {

@@ -13,7 +13,7 @@ export interface OriginActions {
   keepMine(published: PublishedNotebook): void;
 }
 
-/** How a reader's notebook stands to the published one that it was made from. */
+/** How a reader's notebook differs from the published one that it was made from. */
 export type Standing = "the same" | "changed" | "newer" | "changed and newer" | "gone";
 
 export function standingOf(
@@ -28,7 +28,7 @@ export function standingOf(
 }
 
 /**
- * Says how a reader's notebook stands to the published one that it was made from: that the reader has
+ * Says how a reader's notebook differs from the published one that it was made from: that the reader has
  * changed it, or that another one was published since. Null where both are the same. `published` is
  * the notebook as the site has it now; null where it is no longer published.
  */

@@ -353,7 +353,7 @@ export function openSession(options: SessionOptions): Session {
     const chart = readChart(text);
     if (!chart)
       throw new Error(
-        "This statement is no chart that this page can draw. Expected display(Plot.plot({marks: […]})) with columns as texts. Write anything else in a JavaScript cell."
+        "This page cannot draw this statement as a chart. Expected display(Plot.plot({marks: […]})) with columns as texts. Write anything else in a JavaScript cell."
       );
     const isEmpty = chart.plan.layers.every(({channels: {x, y}}) => !x && !y);
     if (chart.rows === "" || isEmpty) return null;

@@ -62,7 +62,7 @@ export function parametersOf(
 /**
  * SQL with its parameters replaced by literals. Each literal is on one line, so that the line
  * numbers of an error are those of the author's text. Throws on a parameter without a value, unless
- * it is optional, and on a value that is no number where the query needs one.
+ * it is optional, and on a value that is not a number where the query needs one.
  */
 export function bindParameters(
   sql: SqlText,

@@ -42,7 +42,7 @@ describe("a notebook that the browser keeps", () => {
     await second.getByText("Another tab has this notebook open").waitFor({state: "detached"});
     await write(second, ", 3 AS taken");
     await frozen;
-    await first.getByText("Yours is kept as this copy").waitFor();
+    await first.getByText("Your changes are kept as this copy").waitFor();
     expect(await source(first)).toBe("SELECT 1 AS n, 2 AS frozen");
     await second.waitForTimeout(400);
     expect(await source(second)).toBe("SELECT 1 AS n, 3 AS taken");

@@ -33,7 +33,7 @@ describe("a file that a reader chose", () => {
 
   it.each([
     ["Windows’ own encoding", Uint8Array.from([0x66, 0xfc, 0x72]), "is not text in UTF-8"],
-    ["UTF-16 without a mark", utf16("words", [], true), "holds bytes that are no text"],
+    ["UTF-16 without a mark", utf16("words", [], true), "holds bytes that are not text"],
     ["a zip file", Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0, 0xff]), "is not text in UTF-8"],
     ["100 MB", new Uint8Array(100_000_001), "has more than 100 MB"]
   ])("is refused with its name and a sentence: %s", (_what, bytes, sentence) => {

@@ -232,7 +232,7 @@ function explainRanges(name: string, profile: ColumnProfile, doubts: Doubt[]): v
   if (day !== null)
     doubts.push({
       line: null,
-      text: `${name}: “${day}” may be a range that a spreadsheet has taken for a date.`
+      text: `${name}: “${day}” may be a range that a spreadsheet has turned into a date.`
     });
 }
 

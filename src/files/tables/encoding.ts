@@ -21,7 +21,7 @@ export interface FoundEncoding {
 
 /**
  * Finds the encoding of a text by its bytes: a mark at its start, the zero bytes of UTF-16, or
- * whether every byte is valid UTF-8. Text that is not UTF-8 is taken for Windows-1252, or for Mac
+ * whether every byte is valid UTF-8. Text that is not UTF-8 is read as Windows-1252, or as Mac
  * OS Roman where lines end as they did on old Macs.
  */
 export function findEncoding(bytes: Uint8Array): FoundEncoding {

@@ -8,7 +8,7 @@ export interface NamedRows {
 
 /**
  * JSON whose rows are not objects, as pandas and statistics offices write it, with the rows as objects:
- * rows as lists, with their names in the first of them or in a list beside them; a list or an object
+ * rows as lists, with their names in the first of them or in a list next to them; a list or an object
  * for each column; an object for each row under a key; a list of single values. Other JSON is
  * unchanged.
  */
@@ -28,7 +28,7 @@ export function nameRows(value: JsonValue): NamedRows {
   return namesBeside(value) ?? rowsOfColumns(value) ?? rowsUnderKeys(value) ?? {value, note: ""};
 }
 
-/** Rows as lists, and a list of their names beside them. */
+/** Rows as lists, and a list of their names next to them. */
 function namesBeside(value: Record<string, JsonValue>): NamedRows | null {
   const names = ["columns", "headers", "header", "fields", "names"]
     .map((key) => value[key])

@@ -3,7 +3,7 @@ import type {Choices, Doubt} from "./look.js";
 import type {SourceRow} from "./scanRows.js";
 import {spreadsheetErrors} from "./spreadsheetErrors.js";
 
-/** Where a table is in a file: its header, its first row, and what stands above. */
+/** Where a table is in a file: its header, its first row, and what is above. */
 export interface Layout {
   header: SourceRow | null;
   /** The line of the first row. */
@@ -108,7 +108,7 @@ function headerDoubt(
   const isValue = (name: string, i: number) =>
     name.trim() !== "" && body.some(({cells}) => cells[i] === name);
   return !hasTypes && (above.length || header.cells.some(isValue))
-    ? {line: header.line, text: `line ${header.line} is taken for the names of the columns.`}
+    ? {line: header.line, text: `line ${header.line} is read as the names of the columns.`}
     : null;
 }
 

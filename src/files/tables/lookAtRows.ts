@@ -64,7 +64,7 @@ export function lookAtRows(
   for (const {line, cells} of explanations)
     doubts.push({
       line,
-      text: `${unit} ${line} is taken for units or questions, not for a row: ${shorten(cells.filter(Boolean).join(", "))}`
+      text: `${unit} ${line} is read as units or questions, not as a row: ${shorten(cells.filter(Boolean).join(", "))}`
     });
   const headerCells = headerNames(layout);
   while (headerCells.length && headerCells.at(-1)!.trim() === "") headerCells.pop();

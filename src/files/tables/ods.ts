@@ -138,7 +138,7 @@ function readSheets(xml: string): Map<string, {hidden: boolean; sheet: Sheet}> {
   }
 }
 
-/** The value that a cell stores beside its text; null for text. */
+/** The value that a cell stores with its text; null for text. */
 function storedValue(attribute: (name: string) => string | undefined): string | null {
   switch (attribute("office:value-type")) {
     case "float":

@@ -49,7 +49,7 @@ const axisNames = words(
 );
 
 /**
- * Reads the statement of a chart cell; null where it is no chart that this page draws. Only marks,
+ * Reads the statement of a chart cell; null if this page cannot draw it as a chart. Only marks,
  * transforms, channels and options of the lists above are read, and of functions only those that the
  * form writes. A chart by somebody else can neither run, link nor load anything.
  */

@@ -20,6 +20,6 @@ export function fileText(bytes: Uint8Array): string {
     throw new Error("is not text in UTF-8: save it again as UTF-8");
   }
   if (text.includes("\0"))
-    throw new Error("holds bytes that are no text: expected Markdown or .ipynb");
+    throw new Error("holds bytes that are not text: expected Markdown or .ipynb");
   return text;
 }

@@ -23,13 +23,13 @@ export interface IpynbCell {
 
 /** What a notebook of Jupyter needs to ask the records: the tables, and the definitions of macros. */
 export interface Setup {
-  /** The names of the tables, whose files are beside the notebook at their `parquetPath`. */
+  /** The names of the tables, whose files are next to the notebook at their `parquetPath`. */
   tables: readonly string[];
   /** Statements that define macros. */
   definitions: readonly string[];
 }
 
-/** The path of a table's file, beside the notebook. */
+/** The path of a table's file, next to the notebook. */
 export function parquetPath(table: string): string {
   return `records/${table.replace(/[^\w-]/g, "_")}.parquet`;
 }

@@ -199,7 +199,7 @@ describe("the layout of a text", () => {
 
   it("says which line it takes for names below a title, where every column is text", () => {
     expect(lookAt(lines("name", "Smith,John", "Jones,Ann")).doubtTexts).toContain(
-      "line 2 is taken for the names of the columns."
+      "line 2 is read as the names of the columns."
     );
   });
 
@@ -214,7 +214,7 @@ describe("the layout of a text", () => {
     );
     expect(look.types).toEqual(["whole", "text"]);
     expect(look.rows).toBe(6);
-    expect(look.doubtTexts).toContain("line 2 is taken for units or questions, not for a row");
+    expect(look.doubtTexts).toContain("line 2 is read as units or questions, not as a row");
     expect(look.leftOut.map(({line}) => line)).toEqual([2, 3]);
   });
 

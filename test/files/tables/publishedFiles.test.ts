@@ -119,7 +119,7 @@ Start Date,Progress,How old are you?,1. I feel safe
     columns: ["StartDate datetime", "Progress whole", "Q1 whole", "Q2 text"],
     first: ["2023-05-01 09:00:00", "100", "34", "Agree"],
     rows: 2,
-    doubt: "line 3 is taken for units or questions",
+    doubt: "line 3 is read as units or questions",
     leftOut: [2, 3]
   },
   {
@@ -135,7 +135,7 @@ Start Date,Progress,How old are you?,1. I feel safe
     columns: ["Name text", "Value whole"],
     first: ["a", "5"],
     rows: 3,
-    doubt: "line 2 is taken for units",
+    doubt: "line 2 is read as units",
     leftOut: [2]
   },
   {
@@ -244,7 +244,7 @@ Agree,"No, thanks"`,
     columns: ["Q1 text", "Q2 text"],
     first: ["Agree", "No, thanks"],
     rows: 1,
-    doubt: "line 3 is taken for units or questions",
+    doubt: "line 3 is read as units or questions",
     leftOut: [2, 3]
   },
   {
@@ -261,7 +261,7 @@ Agree,"No, thanks"`,
     ],
     first: ["118293827345", "2023-03-14 10:15:22", "9", "Teacher"],
     rows: 2,
-    doubt: "line 2 is taken for units or questions",
+    doubt: "line 2 is read as units or questions",
     leftOut: [2]
   },
   {
@@ -410,12 +410,12 @@ FRA,2020-Q1,,O`,
     doubt: "“4.47912E+11” may be a longer number that a spreadsheet has shortened."
   },
   {
-    title: "ages that a spreadsheet has taken for dates",
+    title: "ages that a spreadsheet has turned into dates",
     text: "age,n\n0-4,10\n05-Sep,20\nOct-14,30\n15-19,40",
     columns: ["age text", "n whole"],
     first: ["0-4", "10"],
     rows: 4,
-    doubt: "age: “05-Sep” may be a range that a spreadsheet has taken for a date."
+    doubt: "age: “05-Sep” may be a range that a spreadsheet has turned into a date."
   },
   {
     title: "places without names of columns",
@@ -423,7 +423,7 @@ FRA,2020-Q1,,O`,
     columns: ["Leeds text", "North text"],
     first: ["Hull", "North"],
     rows: 2,
-    doubt: "line 1 is taken for the names of the columns."
+    doubt: "line 1 is read as the names of the columns."
   },
   {
     title: "telephone, insurance and NHS numbers, and sort codes",

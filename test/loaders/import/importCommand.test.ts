@@ -135,9 +135,7 @@ describe("an import without questions", () => {
       'finding_id: f2; project_id: 100001; outcome_id: absence_percent; direction: improved; before_low: 5.2; after_low: 4.8; unit: %; source_id: imported_file; locator: "sheet Schools, cell G4"'
     );
     expect(ran.stdout).toContain("row 7: a total: Total, 292, 294");
-    expect(ran.stdout).toContain(
-      "a lower number is taken for better, and 2015/16 is compared with"
-    );
+    expect(ran.stdout).toContain("a lower number counts as better, and 2015/16 is compared with");
     const codebook = await readFile(join(ran.folder, "datapackage.json"), "utf8");
     expect(codebook).toContain('"title": "Schools"');
   });
@@ -256,9 +254,9 @@ describe("an import without questions", () => {
       "alpha behaviour no_change"
     ]);
     for (const line of [
-      "row 4 is taken for units or questions",
+      "row 4 is read as units or questions",
       "the column Lead email is left out: the column seems to be about a person",
-      "Grant (£): “tbc” is no number: sheet Sheet1, cell C6",
+      "Grant (£): “tbc” is not a number: sheet Sheet1, cell C6",
       "cell B7 has “East” and sheet Sheet1, cell B5 has “North”",
       "row 7 repeats row 5 (Alpha)",
       "rows without a project: sheet Sheet1, row 8",
@@ -291,7 +289,7 @@ describe("an import without questions", () => {
         "south safety_rating worsened",
         "south food_rating improved"
       ],
-      "the scale is taken for 1 to 5, and 5 for the best"
+      "the scale counts as 1 to 5, and 5 as the best level"
     ],
     [
       "marks as practices",

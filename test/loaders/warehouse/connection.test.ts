@@ -8,7 +8,7 @@ describe("the address of a database", () => {
   });
 
   it.each(["mysql://ann:pass-word@host/records", "ann:pass-word", "pass-word:", "pass-word"])(
-    "is not repeated if it is no address of PostgreSQL: %s",
+    "is not repeated if it is not an address of PostgreSQL: %s",
     (text) => {
       const read = () => connectionUrl("WAREHOUSE", {WAREHOUSE: text});
       expect(read).toThrow(/^WAREHOUSE: .*expected postgres:\/\/user:password@host:port\/database/);

@@ -118,7 +118,7 @@ describe.skipIf(!server)("a table from PostgreSQL", () => {
     [
       "a port where nothing answers",
       (url: URL) => (url.port = "1"),
-      "nothing answers at the host and the port"
+      "no server answers at the host and the port"
     ]
   ])("names %s without the credentials", async (_, edit, expected) => {
     const url = new URL(postgres.url);

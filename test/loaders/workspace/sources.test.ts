@@ -1,7 +1,7 @@
 import {mkdir, readFile, rm, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {beforeEach, describe, expect, it} from "vitest";
-import {composeFolder, useDoors} from "../../../loaders/workspace/compose.js";
+import {composeFolder, resolvePackageNames} from "../../../loaders/workspace/compose.js";
 import {readQueries} from "../../../loaders/workspace/queries.js";
 import {addedStyles, listSources, nameOfSource} from "../../../loaders/workspace/sources.js";
 import {tempFolder} from "../copyProgramme.js";
@@ -115,14 +115,14 @@ describe("composeFolder(folder, code)", () => {
   });
 });
 
-describe("useDoors(text, path)", () => {
+describe("resolvePackageNames(text, path)", () => {
   it("leads the names that the package exports to the modules of the site", () => {
     const text =
       'import {figure} from "whatworked/figure";\nconst {sql} = await import("whatworked/engine");\nimport x from "whatworked/other";';
-    expect(useDoors(text, "[programme]/notes/first.md")).toBe(
+    expect(resolvePackageNames(text, "[programme]/notes/first.md")).toBe(
       'import {figure} from "../../figure.js";\nconst {sql} = await import("../../engine.js");\nimport x from "whatworked/other";'
     );
-    expect(useDoors("import {wilson} from 'whatworked/analysis';", "index.md")).toBe(
+    expect(resolvePackageNames("import {wilson} from 'whatworked/analysis';", "index.md")).toBe(
       "import {wilson} from './analysis.js';"
     );
   });
