@@ -24,7 +24,7 @@ describe("runStage(stage, say)", () => {
     expect(await runScript("sleep 1000 & echo one")).toEqual([0, ["one"]]);
   });
 
-  it("lets a program, and what it starts, step back for others", async () => {
+  it("gives a program and its children a low priority", async () => {
     const lines: string[] = [];
     const given = ["-c", "sleep 0.1; sh -c 'ps -o ni= -p $$'"];
     const stage = {program: "sh", given, cwd: ".", env: process.env, silence: 60_000, niceness: 3};

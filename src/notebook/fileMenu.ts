@@ -111,7 +111,7 @@ function download({title, text, exported}: FileActions): void {
 function notSent({ownFiles}: FileActions): string {
   const files = ownFiles();
   return files.length
-    ? ` It asks ${files.join(", ")}, which only this browser has: send that too.`
+    ? ` The notebook uses ${files.join(", ")}, which only this browser has: send ${files.length === 1 ? "that file" : "those files"} too.`
     : "";
 }
 

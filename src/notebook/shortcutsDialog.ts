@@ -37,7 +37,7 @@ export function showShortcuts(): void {
     element(
       "p",
       {class: "muted"},
-      "One-letter keys act while a cell has the focus, and not while you type in it."
+      "One-letter keys work while a cell has the focus, but not while you type in it."
     ),
     field,
     element(

@@ -36,7 +36,7 @@ export function theirsNotice(
         "p",
         {},
         asksQueries
-          ? `This notebook came with a link. Nothing of it has run${isKept ? "" : ", and nothing is kept until you change it"}.`
+          ? `This notebook came with a link. No part of it has run${isKept ? "" : ", and nothing is kept until you change it"}.`
           : "The JavaScript of this notebook has not run. It is by somebody else."
       ),
       ...(asksQueries ? [button(`Run SQL and charts (${queries.length})`, session.trust)] : []),

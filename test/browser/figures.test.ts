@@ -66,7 +66,7 @@ function difference(page: Page, one: string, other: string): Promise<number> {
   );
 }
 
-it("exports a figure in a dark theme on the ground of the page", async () => {
+it("exports a figure in a dark theme on the background of the page", async () => {
   const {page} = await openPage(browser, site.home, ".published-total", {colorScheme: "dark"});
   const svg = await take(page, "result", "SVG");
   const [ground, text] = await page.evaluate((source) => {

@@ -134,7 +134,7 @@ describe("a notebook that the browser keeps", () => {
     await write(page, ", 2 AS mine");
     await page.waitForTimeout(400);
     await page.reload();
-    await page.getByText("This notebook came with a link. Nothing of it has run.").waitFor();
+    await page.getByText("This notebook came with a link. No part of it has run.").waitFor();
     expect(await source(page)).toBe("SELECT 1 AS n, 2 AS mine");
     expect(await state(page)).toBe("SQL cell 1, a, not run");
     await page.evaluate(() => {

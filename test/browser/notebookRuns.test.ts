@@ -62,7 +62,7 @@ describe("the runs of a notebook", () => {
     await page.close();
   });
 
-  it("show an error under its line and in the editor, keep the last figure, and heal with one click", async () => {
+  it("show an error under its line and in the editor, keep the last figure, and correct the name with one click", async () => {
     const {page, wrongs} = await open(
       sql("base", "SELECT range AS number, range AS n\nFROM range(5)"),
       sql("b", "SELECT n,\n  number\nFROM base"),
@@ -139,7 +139,7 @@ describe("the runs of a notebook", () => {
     await page.close();
   });
 
-  it("ask apart for JavaScript by somebody else, which reaches nothing outside", async () => {
+  it("ask separately before JavaScript by somebody else runs, and keep it from the page and the network", async () => {
     const reach = [
       "fetch",
       "XMLHttpRequest",

@@ -58,7 +58,7 @@ const at = (page: Page) =>
   });
 
 describe("outcomeMap({projects, outcomes, cells, labels, open})", () => {
-  it("shows long names of outcomes whole, also where a reader sets letters further apart", async () => {
+  it("shows long names of outcomes in full, also with wider spacing between letters", async () => {
     const page = await openMap(3, {label: "De-escalation from child in need or protection"});
     await page.addStyleTag({content: ":root {--sans-serif: sans-serif}"});
     await page.addStyleTag({path: join(root, "src", "page", "style", "figures", "outcomeMap.css")});

@@ -91,7 +91,7 @@ describe("a published notebook", () => {
     await page.close();
   });
 
-  it("shows its words and its figures where no script runs", async () => {
+  it("shows its text and its figures without scripts", async () => {
     const context = await browser.newContext({javaScriptEnabled: false});
     const page = await context.newPage();
     await page.goto(`${site.home}notebooks/${care}`);

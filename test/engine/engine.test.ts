@@ -142,7 +142,7 @@ describe("createEngine(options)", () => {
     expect(loaded).toEqual(workers);
   });
 
-  it("stops a query with parameters, and runs it no second time", async () => {
+  it("stops a query with parameters, and does not run it again", async () => {
     const {engine, workers} = open();
     await engine.rows("SELECT 1");
     const stop = new AbortController();

@@ -41,7 +41,7 @@ describe("whatworked", () => {
 });
 
 describe("takeSettings(words, environment)", () => {
-  it("takes settings out of the words, so that no system needs environment variables", () => {
+  it("takes settings out of the words and puts them into the environment", () => {
     const environment: NodeJS.ProcessEnv = {};
     const words = ["build", "--programme", "a,b", "out", "--project=C:\\ours", "--offline"];
     expect(takeSettings(words, environment)).toEqual(["build", "out"]);

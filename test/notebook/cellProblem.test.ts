@@ -29,7 +29,7 @@ describe("the place of an error", () => {
     expect(placeWords(problem)).toBe("Line 2: ");
   });
 
-  it("is found by the mistaken name, or not given, where the engine's place is in another cell", () => {
+  it("is found by the mistaken name, or not given, if the engine's place is in another cell", () => {
     const inOther = (name: string) =>
       problemAt(
         `Binder Error: Referenced column "${name}" not found\n\nLINE 2: SELECT 1\n        ^`

@@ -139,7 +139,7 @@ describe("a link to a notebook", () => {
     expect(() => parseNotebookLink("#n=a b")).toThrow("This link is incomplete");
   });
 
-  it("is refused where a field of its data is of another kind, and shows no sentence of others", () => {
+  it("is refused if a field of its data has another type, and shows no text by others", () => {
     for (const wrong of [
       {hash: 1},
       {release: null},

@@ -28,14 +28,14 @@ describe("the parts of a notebook", () => {
     expect(back).toEqual({cells: next.cells, history});
   });
 
-  it("are one cell where one letter was typed", () => {
+  it("are one cell if one letter was typed", () => {
     const [first, ...rest] = notebook.cells;
     const typed = {...notebook, cells: [{...first, text: "FROM ab"}, ...rest]};
     const changed = changedParts(partsOf(content), partsOf({...content, notebook: typed}));
     expect(changed).toEqual({write: [[`cell ${first.id}`, typed.cells[0]]], remove: []});
   });
 
-  it("are the order, the new cell and one change where a cell was added", () => {
+  it("are the order, the new cell and one change if a cell was added", () => {
     const cell = newCell("sql");
     const [next, history] = make(notebook, noHistory, insertCells(1, [cell]));
     const {write, remove} = changedParts(partsOf(content), partsOf({notebook: next, history}));
@@ -119,7 +119,7 @@ describe("the line about the place of a notebook", () => {
     expect(whereText({...where, changed, exported: changed})).toMatch(/ · downloaded 26 Nov 2026/);
   });
 
-  it("says what to do where the browser keeps nothing", () => {
+  it("says what to do if the browser keeps nothing", () => {
     expect(whereText({...where, isKept: false})).toContain("download the notebook");
     expect(whereText({...where, refusal: new Error("no room")})).toContain(
       "did not keep the last change (no room): download the notebook"
@@ -137,14 +137,14 @@ describe("the reader's own files in a notebook", () => {
     expect(filesAsked(cells, [areas, its, unused], [])).toEqual([areas, its]);
   });
 
-  it("are those of an earlier run where they are not there any more, and not those of deleted cells", () => {
+  it("are those of an earlier run if the later ones are gone, and not those of deleted cells", () => {
     const before = [{...areas, bytes: 11}];
     expect(filesAsked(cells, [], before)).toEqual(before);
     expect(filesAsked(cells, [areas], before)).toEqual([areas]);
     expect(filesAsked([], [areas], before)).toEqual([]);
   });
 
-  it("go into the file of a notebook and come back, and wrong entries do not", () => {
+  it("are written to the file of a notebook and read back, without wrong entries", () => {
     const meta = withUsedFiles({data: "0123"}, [areas]);
     const file = writeNotebook({...notebook, meta});
     expect(file).toContain(`files: [{"table":"areas","file":"areas.csv","bytes":12,"sha256":"aaa`);

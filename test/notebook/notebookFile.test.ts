@@ -128,7 +128,7 @@ const share = 1;
     );
   });
 
-  it("changes one block where it was and one where it is for a moved cell", () => {
+  it("changes one block at the old place and one at the new place of a moved cell", () => {
     const kind = fc.constantFrom<Kind>("markdown", "sql", "javascript");
     fc.assert(
       fc.property(
@@ -153,7 +153,7 @@ const share = 1;
     );
   });
 
-  it("is read in a moment, and refused with a sentence, where it is made to be slow", () => {
+  it("is read quickly, or refused with a reason, if it is made to be slow", () => {
     const fences = "```js\n```\n";
     expect(readNotebook(fences.repeat(20_000)).cells).toHaveLength(20_000);
     expect(() => readNotebook(fences.repeat(200_000))).toThrow(

@@ -106,7 +106,7 @@ describe("the notebook of a figure", () => {
     expect(await checkNotebook("x.md", writeNotebook(notebook), native)).toEqual([]);
   });
 
-  it("has the rows alone where the figure has no query", async () => {
+  it("has only the rows if the figure has no query", async () => {
     const notebook = notebookFor(spec({rows: [{a: 1, "b c": "x"}]}));
     expect(notebook.cells.map(({kind, name}) => [kind, name])).toEqual([
       ["markdown", ""],

@@ -31,7 +31,7 @@ describe("the output of a cell", () => {
     }
   });
 
-  it("is not kept where it is large or cut, and not read where it is damaged", () => {
+  it("is not kept if it is large or cut, and not read if it is damaged", () => {
     const rows = (count: number) => Array.from({length: count}, (_, i) => i);
     expect(packOutput(resultOf({n: rows(200)}))).not.toBeNull();
     expect(packOutput(resultOf({n: rows(201)}))).toBeNull();

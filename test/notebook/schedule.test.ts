@@ -177,7 +177,7 @@ describe("the scheduler", () => {
     expect(counts.b).toBe(1);
   });
 
-  it("stops one cell, for which its users wait, and lets the others go on", async () => {
+  it("stops one cell, whose users wait, and does not stop the others", async () => {
     const {scheduler, signals, tasks} = notebook(
       {a: () => new Promise(() => {}), b: (v) => v("a"), c: () => 3},
       {b: ["a"]},

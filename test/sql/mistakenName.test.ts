@@ -40,6 +40,6 @@ it.each([
   expect(meantNames(mistaken!, error!.message, names)).toEqual(meant);
 });
 
-it("reads no name where a message has none", () => {
+it("reads no name from a message without one", () => {
   expect(mistakenName("Parser Error: syntax error")).toBeNull();
 });

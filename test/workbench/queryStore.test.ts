@@ -113,7 +113,7 @@ describe("openQueryStore(records, old)", () => {
     expect(storage.kept).toEqual({});
   });
 
-  it("shows the old queries and refuses changes where the browser has no database", async () => {
+  it("shows the old queries and refuses changes if the browser has no database", async () => {
     const storage = storageOf({...old});
     const store = await openQueryStore(null, oldQueries("Wave 1", storage));
     expect(store.isKept).toBe(false);

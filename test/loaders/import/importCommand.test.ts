@@ -563,7 +563,7 @@ describe("an import with the mapping of another year", () => {
       );
   });
 
-  it("says which sheets and columns have moved, gone and come", async () => {
+  it("lists the sheets and columns that were renamed, are missing or are new", async () => {
     const first = await run(
       table(
         ["Project", "Wellbeing", "Housing"],

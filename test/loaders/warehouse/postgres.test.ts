@@ -280,7 +280,7 @@ describe.skipIf(!server)("a table from PostgreSQL", () => {
       ]);
     });
 
-    it("keeps the earlier answer when a pull fails, whole", async () => {
+    it("keeps the whole earlier answer if a pull fails", async () => {
       const {folder} = await make(findings(3));
       await pull(folder);
       await writeFile(join(folder, "findings.sql"), "SELECT nothing FROM nowhere");

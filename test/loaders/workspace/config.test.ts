@@ -36,7 +36,7 @@ describe("findProjectRoot(environment, from, code)", () => {
 });
 
 describe("readConfig(project)", () => {
-  it("gives what the file exports, and nothing where there is no file", async () => {
+  it("gives the exports of the file, and nothing without a file", async () => {
     const folder = await project();
     expect(await readConfig(folder)).toEqual({});
     const file = join(folder, "whatworked.config.ts");
@@ -53,7 +53,7 @@ describe("readConfig(project)", () => {
 });
 
 describe("the configuration of this repository", () => {
-  it("names the programmes that are there, so that either can be deleted", async () => {
+  it("lists the existing programmes", async () => {
     const folder = await project("data/round2/datapackage.json");
     await cp(join(root, "whatworked.config.ts"), join(folder, "whatworked.config.ts"));
     expect(await readConfig(folder)).toEqual({programmes: ["round2"]});

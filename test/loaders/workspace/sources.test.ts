@@ -116,7 +116,7 @@ describe("composeFolder(folder, code)", () => {
 });
 
 describe("resolvePackageNames(text, path)", () => {
-  it("leads the names that the package exports to the modules of the site", () => {
+  it("resolves the names that the package exports to the modules of the site", () => {
     const text =
       'import {figure} from "whatworked/figure";\nconst {sql} = await import("whatworked/engine");\nimport x from "whatworked/other";';
     expect(resolvePackageNames(text, "[programme]/notes/first.md")).toBe(
