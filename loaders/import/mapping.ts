@@ -191,6 +191,9 @@ export function wrongTarget(to: unknown, rows: SheetMapping["rows"]): string | n
   if (to === "nothing" || others.includes(String(to))) return null;
   const [table, column, ...rest] = typeof to === "string" ? to.split(".") : [];
   const isColumn =
-    rest.length === 0 && tablesOf[rows].includes(table ?? "") && /^[a-z]\w*$/i.test(column ?? "");
+    rest.length === 0 &&
+    tablesOf[rows].includes(table ?? "") &&
+    /^[a-z]\w*$/i.test(column ?? "") &&
+    !(column in {});
   return isColumn ? null : expected;
 }

@@ -13,6 +13,8 @@ export function slug(text: string, otherwise = "column"): string {
     .slice(0, 60)
     .replace(/_+$/, "");
   if (plain === "") return otherwise;
+  // Every object of JavaScript has a property of this name, so an empty cell would have a value.
+  if (plain in {}) return `${plain}_${otherwise}`;
   return /^\d/.test(plain) ? `${otherwise}_${plain}` : plain;
 }
 

@@ -1,6 +1,6 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
-import {isObject} from "../codebook/codebookField.js";
+import {isObject, type Json} from "../codebook/codebookField.js";
 
 /** The folder, in a programme's folder, that keeps the answers of databases. */
 export const pulledFolder = "pulled";
@@ -50,10 +50,36 @@ export async function readPulled(place: string): Promise<AllPulled> {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return {tables: {}, counts: {}};
     throw error;
   }
-  const entry: unknown = JSON.parse(text);
-  if (!isObject(entry) || !isObject(entry.tables))
-    throw new Error(`${pulledFolder}/${pulledList}: expected an object with tables`);
-  return {counts: {}, ...entry} as unknown as AllPulled;
+  const fail = (what: string) =>
+    new Error(
+      `${pulledFolder}/${pulledList}: expected ${what}: npm run pull writes the file again`
+    );
+  let entry: unknown;
+  try {
+    entry = JSON.parse(text);
+  } catch {
+    throw fail("JSON");
+  }
+  if (!isObject(entry) || !isObject(entry.tables)) throw fail("an object with tables");
+  const {tables, counts = {}} = entry;
+  if (!isObject(counts)) throw fail("an object of counts");
+  for (const [name, answer] of Object.entries(tables))
+    if (
+      !isAnswer(answer) ||
+      !Number.isSafeInteger(answer.rows) ||
+      typeof answer.sha256 !== "string"
+    )
+      throw fail(`an answer of a database for the table ${name}`);
+  for (const [name, answer] of Object.entries(counts))
+    if (!isAnswer(answer) || !isObject(answer.files)) throw fail(`counts for the table ${name}`);
+  return {tables, counts} as unknown as AllPulled;
+}
+
+function isAnswer(answer: unknown): answer is Json {
+  return (
+    isObject(answer) &&
+    [answer.connection, answer.query, answer.pulledAt].every((text) => typeof text === "string")
+  );
 }
 
 /** An answer in words: `from WAREHOUSE, as pulled on 2026-11-26 17:00 UTC (1,000 rows)`. */

@@ -202,6 +202,15 @@ describe("an import without questions", () => {
     );
   });
 
+  it("leaves a cell empty in a column whose name means something in JavaScript", async () => {
+    const table = "Project,Attendance,Constructor\nA,improved,x\nB,worsened,\nC,improved,z\n";
+    const {code, rows} = await run(table, {name: "results.csv"});
+    expect(code).toBe(0);
+    const [first, second] = await rows("projects");
+    expect(first).toContain("constructor_column: x");
+    expect(second).not.toMatch(/constructor_column: \S|native code/);
+  });
+
   it("reads a survey of projects with semicolons and the letters of Windows", async () => {
     const ran = await run(surveyOfProjects, {name: "survey.csv"});
     expect(ran.code, ran.stderr).toBe(0);
