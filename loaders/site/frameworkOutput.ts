@@ -94,7 +94,7 @@ export function inlineModules({document}: Page): Element[] {
 export interface CellPlace {
   id: string;
   end: Comment;
-  /** Absent where the cell is not expected to show anything. */
+  /** Absent if the cell is not expected to show anything. */
   loading: Element | null;
 }
 

@@ -5,7 +5,7 @@ import {type PublishedNotebook, publishedPath} from "../../src/records/published
  * `overview.md`), `{{overview.notes}}` (its sections), `{{drivers}}`, on a project's page
  * `{{project.name}}`, on the page of a published notebook `{{notebook.title}}`, and on a page outside
  * the programmes' folders `{{programmes}}`. `{{notebooks}}` is the list of the published notebooks,
- * and `{{notebooks.section}}` the list with a heading, or nothing where there are none.
+ * and `{{notebooks.section}}` the list with a heading, or nothing if there are none.
  */
 export interface Prose {
   programme: {title: string; shortTitle: string};

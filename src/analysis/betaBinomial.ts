@@ -6,7 +6,7 @@ import {incompleteBetaUpper} from "./incompleteBeta.js";
 /** A posterior of a share: its mean, and an interval with equal tails. */
 export interface Posterior extends Estimate {
   median: number | null;
-  /** The posterior probability that the share is above p0; null where nothing was measured. */
+  /** The posterior probability that the share is above p0; null if nothing was measured. */
   probabilityAbove: (p0: number) => number | null;
 }
 

@@ -8,7 +8,7 @@ export interface FeaturePair {
   firstOnly: number;
   secondOnly: number;
   neither: number;
-  /** Their correlation, −1 to 1; null where a feature is named in no project, or in all. */
+  /** Their correlation, −1 to 1; null if a feature is named in no project, or in all. */
   phi: number | null;
 }
 
@@ -22,7 +22,7 @@ export interface CoOccurrence {
 
 /**
  * The correlation φ of two yes-or-no properties, from how many have both, one, the other, neither
- * (Yule, JRSS 75:579, 1912). Null where a margin is empty.
+ * (Yule, JRSS 75:579, 1912). Null if a margin is empty.
  *
  * @example phi(8, 1, 2, 21) // 0.777878
  * @example phi(3, 0, 0, 5) // 1.0

@@ -26,11 +26,11 @@ export interface Comparison {
   comparable: boolean;
   /** Difference of the shares (named − others), Newcombe's method 10. */
   difference: Estimate;
-  /** Fisher's exact test of improved by side; null where there is nothing to compare. */
+  /** Fisher's exact test of improved by side; null if there is nothing to compare. */
   exact: FisherExact | null;
   /**
    * The smallest p that the exact test could have reached with so many projects on each side and so
-   * many that improved; null where there is nothing to compare.
+   * many that improved; null if there is nothing to compare.
    */
   smallestP: number | null;
   /** What the interval and the exact test show together: see `conclusionOf`. */

@@ -2,7 +2,7 @@ import {type Direction, isMeasured} from "./effectDirection.js";
 import {type Cell, projectDirections} from "./projectDirections.js";
 
 /**
- * A project × outcome cell with the designs and reporters of its statements; null where none is
+ * A project × outcome cell with the designs and reporters of its statements; null if none is
  * stated.
  */
 export interface EvidenceCell extends Cell {
@@ -10,7 +10,7 @@ export interface EvidenceCell extends Cell {
   reporters: readonly string[] | null;
   /** Whether the direction rests on machine-written summaries alone. */
   machine_written: boolean;
-  /** The designs that only machine-written summaries give; null where there are none. */
+  /** The designs that only machine-written summaries give; null if there are none. */
   machine_designs: readonly string[] | null;
 }
 

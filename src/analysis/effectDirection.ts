@@ -23,7 +23,7 @@ export const boonThomson: DirectionRule = {threshold: 0.7, conflicting: "mixed"}
 /**
  * A project's direction over several outcomes, one finding each, by a stated rule. Significance and
  * size play no part. Findings that measured nothing are left out; where there are no others, the
- * answer is not_measured if any finding has it, else not_reported, as in `cells.sql`. Null where
+ * answer is not_measured if any finding has it, else not_reported, as in `cells.sql`. Null if
  * there are no findings.
  *
  * @example effectDirection([{direction: "improved"}, {direction: "not_measured"}]) // "improved"
@@ -60,7 +60,7 @@ export function effectDirection(
 }
 
 /**
- * The same rule for the numbers of findings by direction; null where there are none.
+ * The same rule for the numbers of findings by direction; null if there are none.
  *
  * @example directionOfCounts({improved: 7, no_change: 0, mixed: 1, worsened: 2, not_measured: 0, not_reported: 0}) // "improved"
  */

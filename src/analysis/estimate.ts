@@ -1,13 +1,13 @@
 /** An estimate with its interval. */
 export interface Estimate {
-  /** Null where the records hold nothing to estimate from. */
+  /** Null if the records hold nothing to estimate from. */
   estimate: number | null;
   lower: number;
   upper: number;
 }
 
 /**
- * An estimate whose interval is null where its formula gives none; `docs/statistics.md` lists the
+ * An estimate whose interval is null if its formula gives none; `docs/statistics.md` lists the
  * cases.
  */
 export interface MaybeEstimate {

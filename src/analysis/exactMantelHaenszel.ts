@@ -11,7 +11,7 @@ export interface ExactMantelHaenszel {
   /** Two-sided: all sums of the first cells that are no likelier than the one seen. */
   p: number;
   /**
-   * Conditional maximum-likelihood odds ratio: 0 or Infinity at the end of its range, null where
+   * Conditional maximum-likelihood odds ratio: 0 or Infinity at the end of its range, null if
    * no stratum compares anything.
    */
   oddsRatio: number | null;

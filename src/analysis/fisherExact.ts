@@ -6,7 +6,7 @@ import {firstCell} from "./firstCell.js";
 /** The result of Fisher's exact test of a table. */
 export interface FisherExact extends ExactTest {
   /**
-   * Conditional maximum-likelihood odds ratio: 0 or Infinity at the end of its range, null where a
+   * Conditional maximum-likelihood odds ratio: 0 or Infinity at the end of its range, null if a
    * margin is empty.
    */
   oddsRatio: number | null;

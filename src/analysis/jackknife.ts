@@ -1,7 +1,7 @@
 /** Two changes that differ by less are equal: the last bit must not name the most influential unit. */
 export const rounding = 1e-12;
 
-/** A statistic without one of its units. `change` is null where either value is. */
+/** A statistic without one of its units. `change` is null if either value is. */
 export interface LeftOut<Unit> {
   unit: Unit;
   estimate: number | null;

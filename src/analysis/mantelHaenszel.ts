@@ -8,12 +8,12 @@ export type FourfoldTable = readonly [a: number, b: number, c: number, d: number
 /** The result over all strata. */
 export interface MantelHaenszel extends ChiSquareTest {
   /**
-   * Common odds ratio: 0 or Infinity where one diagonal is empty in every stratum, null where no
+   * Common odds ratio: 0 or Infinity where one diagonal is empty in every stratum, null if no
    * stratum compares anything.
    */
   oddsRatio: number | null;
   /**
-   * Null where the odds ratio is 0 or Infinity, for which the interval has no formula; 0 where
+   * Null if the odds ratio is 0 or Infinity, for which the interval has no formula; 0 where
    * nothing is compared.
    */
   lower: number | null;

@@ -26,7 +26,7 @@ export interface PooledFeature {
 
 /** The comparisons of several features, pooled. */
 export interface PartialPooling extends Heterogeneity {
-  /** The mean log odds ratio of the features; null where no table compares anything. */
+  /** The mean log odds ratio of the features; null if no table compares anything. */
   mean: Coefficient | null;
   /**
    * Whether τ² is above 0. Where it is not, these records cannot tell one feature from another:

@@ -26,7 +26,7 @@ export interface PoolingOptions {
 export interface Coefficient extends MaybeEstimate {
   estimate: number;
   standardError: number;
-  /** Estimate divided by standard error: z, or t under Hartung and Knapp; null where that is 0. */
+  /** Estimate divided by standard error: z, or t under Hartung and Knapp; null if that is 0. */
   statistic: number | null;
   p: number | null;
 }

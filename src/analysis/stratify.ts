@@ -22,7 +22,7 @@ export interface Stratified {
   strata: Stratum[];
   /** The number of strata that compare anything: those without an empty margin. */
   informative: number;
-  /** One odds ratio over the strata, exactly; null where no stratum compares anything. */
+  /** One odds ratio over the strata, exactly; null if no stratum compares anything. */
   together: ExactMantelHaenszel | null;
   /**
    * Null below two informative strata, and where the exact test is too long and an expected count

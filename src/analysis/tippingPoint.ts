@@ -14,12 +14,12 @@ export interface TippingPoint {
   conclusion: Conclusion;
   /**
    * For each conclusion, the fewest projects that would lead to it, if they were the ones that do
-   * so most easily: 0 projects for the present conclusion, null where no number of projects would.
+   * so most easily: 0 projects for the present conclusion, null if no number of projects would.
    */
   fewest: Record<Conclusion, Misclassified | null>;
   /**
    * The fewest projects with which the conclusion would change, if they had improved as often as
-   * all that are not named; null where no number of projects would change it.
+   * all that are not named; null if no number of projects would change it.
    */
   alike: (Misclassified & {conclusion: Conclusion}) | null;
 }

@@ -5,7 +5,7 @@ import type {Estimate} from "./estimate.js";
  * The share of all projects that improved if none of those that did not measure the outcome had
  * (`lower`), and if every one had (`upper`): the bounds that the records give without an assumption
  * on why some projects measured and others did not (Manski, *American Economic Review* 80:319,
- * 1990). `estimate` is the share among those that measured, null where none did. These are not
+ * 1990). `estimate` is the share among those that measured, null if none did. These are not
  * confidence limits, because they do not allow for chance.
  *
  * @example unmeasuredBounds({improved: 9, measured: 12, all: 20}).lower // 0.45

@@ -8,7 +8,7 @@ import type {FourfoldTable} from "./mantelHaenszel.js";
  * strata a b / c d (by rows)? Given every margin, and the sum of the first cells, the odds ratio
  * that the strata would share no longer matters. p is the probability of all sets of tables with
  * these margins and this sum that are no likelier than the set seen, to a relative tolerance of
- * 1e-7. 1 where fewer than two strata compare anything. Null where there are too many sets of
+ * 1e-7. 1 where fewer than two strata compare anything. Null if there are too many sets of
  * tables to count, so that there is no exact answer: more than about 10¹² different ones, or a list
  * of one half that is longer than two million.
  *

@@ -13,7 +13,7 @@ export interface FigureQuestion {
   columns: readonly Column[];
   /** The letters of the longest text of each column. */
   longest: readonly number[];
-  /** The rows that the page has computed; null where they are the answer to `sql`. */
+  /** The rows that the page has computed; null if they are the answer to `sql`. */
   rows: readonly (readonly FigureCell[])[] | null;
   /** The number of rows. */
   length: number;
@@ -40,7 +40,7 @@ export function formatFigureLink(shown: FigureSpec): string {
 }
 
 /**
- * Reads the figure in a fragment; null where there is none. Throws where the link is incomplete, or
+ * Reads the figure in a fragment; null if there is none. Throws if the link is incomplete, or
  * holds something else.
  */
 export function parseFigureLink(hash: string): FigureQuestion | null {

@@ -37,7 +37,7 @@ export interface Editor {
   text: string;
   /**
    * The selected text, or all of it; `line` is the line, from 0, on which it begins. `cursor` is the
-   * position of the cursor in the text; null where a text is selected.
+   * position of the cursor in the text; null if a text is selected.
    */
   selection(): {text: string; line: number; cursor: number | null};
   /** Writes a text at the cursor, in the place of what is selected. */

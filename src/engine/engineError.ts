@@ -2,10 +2,10 @@
 export class EngineError extends Error {
   /** The SQL as its author wrote it. */
   readonly sql: string;
-  /** DuckDB's kind of error, such as `Binder Error`; null where the message has none. */
+  /** DuckDB's kind of error, such as `Binder Error`; null if the message has none. */
   readonly kind: string | null;
   /**
-   * The line of SQL that DuckDB quotes, with a caret under the place; null where it quotes none.
+   * The line of SQL that DuckDB quotes, with a caret under the place; null if it quotes none.
    */
   readonly place: string | null;
 

@@ -65,7 +65,7 @@ function refuse({element, children}: Node, column: string): void {
   for (const child of children) refuse(child, column);
 }
 
-/** A value in its own type; null where it has it already. `depth` names the variables. */
+/** A value in its own type; null if it has it already. `depth` names the variables. */
 function convert(node: Node, value: string, depth: number): string | null {
   const {element, children} = node;
   const {logical_type} = element;

@@ -4,7 +4,7 @@ import type {BoundSql} from "../sql/parameters.js";
 import {type Answer, elementId, keyOf, type Snapshot, storedQuery} from "./snapshot.js";
 import {unpackRows} from "./unpackRows.js";
 
-/** Finds the answer that the build stored in a page; null where it stored none. */
+/** Finds the answer that the build stored in a page; null if it stored none. */
 export type StoredAnswers = (query: BoundSql) => Rows | null;
 
 /**

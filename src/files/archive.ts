@@ -18,7 +18,7 @@ export function filesInArchive(bytes: Uint8Array): ArchivedFile[] {
   return files;
 }
 
-/** One file of an archive. Throws where it cannot be unpacked. */
+/** One file of an archive. Throws if it cannot be unpacked. */
 export function unpackFile(bytes: Uint8Array, wanted: string): Uint8Array {
   try {
     return unzipSync(bytes, {filter: ({name}) => name === wanted})[wanted];

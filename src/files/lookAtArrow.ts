@@ -30,7 +30,7 @@ export function lookAtArrow(stream: Uint8Array, total = rowsIn(stream)): Look {
   };
 }
 
-/** The rows of a stream; null where a type is read by DuckDB only, such as a UUID in a list. */
+/** The rows of a stream; null if a type is read by DuckDB only, such as a UUID in a list. */
 function firstResult(stream: Uint8Array): ReturnType<typeof decodeResult> | null {
   try {
     return decodeResult(stream);

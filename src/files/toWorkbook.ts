@@ -18,7 +18,7 @@ const tooLong = 1e15;
  * Excel cannot hold all its values exactly: numbers of more than 15 digits, and times finer than a
  * millisecond. A single value is text where Excel has none like it, such as NaN and a date before
  * March 1900. Nothing is a formula. The workbook is written here because the library that the tests
- * use packs files in workers made from text, which the page's policy forbids. Throws where a sheet
+ * use packs files in workers made from text, which the page's policy forbids. Throws if a sheet
  * cannot hold the result.
  */
 export function toWorkbook({columns, length}: Result): Blob {

@@ -13,7 +13,7 @@ export interface CellEditor {
   /** The place of the cursor: its offset in the text, and its line, from 0, of how many. */
   place(): {offset: number; line: number; lines: number};
   moveTo(offset: number): void;
-  /** Shows a message under a line, from 1; null where the editor has no place for one. */
+  /** Shows a message under a line, from 1; null if the editor has no place for one. */
   showUnder: ((line: number, message: Node | null) => void) | null;
   /** Whether Escape belongs to the editor now. */
   isCompleting(): boolean;

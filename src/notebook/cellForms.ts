@@ -17,7 +17,7 @@ import {
   writeInput
 } from "./cells/inputCell.js";
 
-/** The rows of the SQL cells of a notebook, by their names; null where a cell has none yet. */
+/** The rows of the SQL cells of a notebook, by their names; null if a cell has none yet. */
 export type KnownRows = ReadonlyMap<string, Result | null>;
 
 type Option = {value: string; label: string};
@@ -27,7 +27,7 @@ export type TakeStatement = (text: string, stays?: boolean) => void;
 
 /**
  * The form of a chart cell. It writes the statement of the cell. The chart has the labels of the
- * tables of the codebook. Null where the statement was written by hand and a form cannot show it.
+ * tables of the codebook. Null if the statement was written by hand and a form cannot show it.
  */
 export function chartCellForm(
   text: string,
@@ -79,7 +79,7 @@ function namesIn(result: Result | null | undefined): readonly string[] {
   return result ? uniqueNames(result.columns) : [];
 }
 
-/** The form of an input cell; null where a form cannot show its statement. */
+/** The form of an input cell; null if a form cannot show its statement. */
 export function inputForm(
   name: string,
   text: string,

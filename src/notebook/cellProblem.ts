@@ -13,7 +13,7 @@ export interface NamesToMean {
 
 /** A problem of a cell, with its place in the text of the cell. */
 export interface CellProblem extends QueryProblem {
-  /** The column in the line, from 1; null where the engine gives none. */
+  /** The column in the line, from 1; null if the engine gives none. */
   column: number | null;
 }
 

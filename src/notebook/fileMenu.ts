@@ -107,7 +107,7 @@ function download({title, text, exported}: FileActions): void {
   exported();
 }
 
-/** Says which files the recipient needs in addition; empty where there is none. */
+/** Says which files the recipient needs in addition; empty if there is none. */
 function notSent({ownFiles}: FileActions): string {
   const files = ownFiles();
   return files.length

@@ -13,7 +13,7 @@ import type {OwnTables} from "./ownTables.js";
 
 /**
  * A notebook for Jupyter, as a zip file with the tables that its SQL names, in Parquet, those of the
- * reader's own files included. Rejects where a file of the records cannot be read.
+ * reader's own files included. Rejects if a file of the records cannot be read.
  */
 export async function jupyterFile(
   notebook: Notebook,

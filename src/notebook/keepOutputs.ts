@@ -9,7 +9,7 @@ const pause = 500;
 
 /**
  * Keeps the rows of SQL cells after they ran, for the next visit. `kept` gives the notebook as it is
- * kept, or null where this tab may not write. Outputs of a notebook that is not kept are not kept.
+ * kept, or null if this tab may not write. Outputs of a notebook that is not kept are not kept.
  */
 export function keepOutputs(session: Session, kept: () => KeptNotebook | null): {close(): void} {
   const changed = new Map<string, Result>();

@@ -116,7 +116,7 @@ async function openLatest(place: Place): Promise<void> {
 
 /**
  * Opens the notebook in the address. It is somebody else's, so nothing of it runs by itself. False
- * where the address has none. Throws, with a sentence, where the link is broken.
+ * where the address has none. Throws, with a sentence, if the link is broken.
  */
 async function openLink(place: Place): Promise<boolean> {
   const figure = parseFigureLink(location.hash);
@@ -135,8 +135,8 @@ async function openLink(place: Place): Promise<boolean> {
 }
 
 /**
- * Opens the reader's copy of the published notebook that the address names, or makes one. False where
- * the address names none. Throws, with a sentence, where no such notebook is published.
+ * Opens the reader's copy of the published notebook that the address names, or makes one. False if
+ * the address names none. Throws, with a sentence, if no such notebook is published.
  */
 async function openPublished(place: Place): Promise<boolean> {
   const name = new URLSearchParams(location.search).get("published");
@@ -202,7 +202,7 @@ function freshNotebook(records: Manifest): KeptNotebook {
 interface Opening {
   /** Whether its cells run by themselves: those of somebody else do not. */
   isTrusted: boolean;
-  /** The reason of its first version, which is kept with the first change; null where it has none. */
+  /** The reason of its first version, which is kept with the first change; null if it has none. */
   came: string | null;
 }
 

@@ -291,7 +291,7 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
     action();
   }
 
-  /** What a key of an open editor does in a notebook; null where the key is the editor's own. */
+  /** What a key of an open editor does in a notebook; null if the key is the editor's own. */
   function editorAction(
     {key, shiftKey, ctrlKey, metaKey, altKey}: KeyboardEvent,
     editor: CellEditor,

@@ -29,8 +29,8 @@ export function standingOf(
 
 /**
  * Says how a reader's notebook differs from the published one that it was made from: that the reader has
- * changed it, or that another one was published since. Null where both are the same. `published` is
- * the notebook as the site has it now; null where it is no longer published.
+ * changed it, or that another one was published since. Null if both are the same. `published` is
+ * the notebook as the site has it now; null if it is no longer published.
  */
 export function originNotice(
   notebook: () => Notebook,

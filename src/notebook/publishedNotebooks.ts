@@ -8,7 +8,7 @@ export async function publishedNotebooks(): Promise<readonly PublishedNotebook[]
   return address === null ? [] : fetchJson<PublishedNotebook[]>(address);
 }
 
-/** A published notebook by its name; null where the programme publishes no such notebook. */
+/** A published notebook by its name; null if the programme publishes no such notebook. */
 export async function publishedNotebook(name: string): Promise<PublishedNotebook | null> {
   return (await publishedNotebooks()).find((notebook) => notebook.name === name) ?? null;
 }

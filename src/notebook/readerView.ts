@@ -32,7 +32,7 @@ const firstRows = 12;
 /**
  * A session as the readers of a published notebook see it: the words, the controls, the tables and the
  * figures. A button shows the code. `change` is the address at which a reader can
- * change a copy; null where the site has no such page.
+ * change a copy; null if the site has no such page.
  */
 export function readerView(session: Session, {change}: {change: string | null}): HTMLElement {
   const views = new Map(

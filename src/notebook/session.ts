@@ -74,9 +74,9 @@ export interface Session {
   cell(id: string): Cell | undefined;
   /** The time of the run from which a cell's output is, where it is of an earlier visit; else null. */
   outputFrom(id: string): string | null;
-  /** The last value of a cell, by its name; undefined where there is none. */
+  /** The last value of a cell, by its name; undefined if there is none. */
   valueNamed(name: string): unknown;
-  /** The id of the cell that makes a name; undefined where none does. */
+  /** The id of the cell that makes a name; undefined if none does. */
   ownerOf(name: string): string | undefined;
   /** The names that cells make. */
   names(): Iterable<string>;
@@ -87,7 +87,7 @@ export interface Session {
   /** A query with the queries of the cells that it asks, and the values of inputs. */
   compose(text: string): SqlText;
   change(change: Change): void;
-  /** Undoes or redoes a change of the structure. Gives its words, or null where there is none. */
+  /** Undoes or redoes a change of the structure. Gives its words, or null if there is none. */
   undo(): string | null;
   redo(): string | null;
   rename(title: string): void;
@@ -554,7 +554,7 @@ export function openSession(options: SessionOptions): Session {
   return session;
 }
 
-/** The column of a cell's rows. Throws where there is none of this name. */
+/** The column of a cell's rows. Throws if there is none of this name. */
 function needColumn(result: Result, rows: string, column: string): ResultColumn {
   const names = uniqueNames(result.columns);
   const at = names.indexOf(column);

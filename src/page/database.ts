@@ -8,7 +8,7 @@ const name = "whatworked-notebooks";
 let opening: Promise<Database | null> | null = null;
 
 /**
- * The database in which this browser keeps notebooks and queries; null where the browser has none. A
+ * The database in which this browser keeps notebooks and queries; null if the browser has none. A
  * database that the browser closed, as when its data are cleared, is opened again.
  */
 export function browserDatabase(): Promise<Database | null> {

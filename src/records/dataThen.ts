@@ -12,7 +12,7 @@ export interface DataThen {
   hashes?: Record<string, string>;
 }
 
-/** Two states of the records; the rows of a table are null where it does not exist. */
+/** Two states of the records; the rows of a table are null if it does not exist. */
 export interface DataChange {
   before: DataThen;
   now: DataThen;
@@ -24,7 +24,7 @@ export interface TableChange {
   table: string;
   before: number | null;
   now: number | null;
-  /** Whether the values differ; absent where the link does not say. */
+  /** Whether the values differ; absent if the link does not say. */
   differs?: boolean;
 }
 
@@ -42,7 +42,7 @@ export function dataWithHashes(records: Manifest): DataThen {
   return {...dataThen(records), hashes: Object.fromEntries(hashes)};
 }
 
-/** Reads what a link says about its data. Throws where a field is of another kind. */
+/** Reads what a link says about its data. Throws if a field is of another kind. */
 export function readDataThen(value: unknown): DataThen {
   const {hash, release, rows, hashes} = objectIn(value);
   const tables = <T>(entries: Record<string, T>) =>

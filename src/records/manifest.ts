@@ -57,12 +57,12 @@ export interface Field {
   /** The type of the column in Parquet and in SQL, as DuckDB writes it. */
   sqlType: string;
   unit: string | null;
-  /** The codebook's format of a text, such as `uri`; absent where it is the default. */
+  /** The codebook's format of a text, such as `uri`; absent if it is the default. */
   format?: string;
   required: boolean;
   unique: boolean;
   /**
-   * A declared set of values with their labels, in the codebook's order; null where any value is
+   * A declared set of values with their labels, in the codebook's order; null if any value is
    * allowed.
    */
   categories: {value: string; label: string; description: string | null; count: number}[] | null;
@@ -75,7 +75,7 @@ export interface Field {
   distinct: number;
   /**
    * For a column of numbers without an enumeration: the number of rows in each of some equal steps
-   * from the minimum to the maximum; null where all values are equal, or there are none.
+   * from the minimum to the maximum; null if all values are equal, or there are none.
    */
   bins: {from: number; to: number; count: number}[] | null;
 }
@@ -86,7 +86,7 @@ export interface Reconciled {
   label: string;
   /** The published value. */
   published: {numerator: number | null; denominator: number | null; valueText: string | null};
-  /** The total by the records; null where it cannot be computed from them. */
+  /** The total by the records; null if it cannot be computed from them. */
   computed: {numerator: number | null; denominator: number | null} | null;
   verdict: "equal" | "differs" | "not computable";
   /** Computed minus published, for a total that differs. */

@@ -11,7 +11,7 @@ export const missingCodes: Readonly<Record<string, string>> = {
 };
 
 /**
- * The reason why a row has no value in a column, from `<column>_missing`; null where the row has a
+ * The reason why a row has no value in a column, from `<column>_missing`; null if the row has a
  * value, or no reason.
  */
 export function reasonOf(row: object, key: string): string | null {

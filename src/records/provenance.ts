@@ -14,7 +14,7 @@ export interface Provenance {
   simulated: boolean;
 }
 
-/** Reads the provenance from the page; null where the page was made from no records. */
+/** Reads the provenance from the page; null if the page was made from no records. */
 export function provenance(): Provenance | null {
   const content = document.querySelector<HTMLMetaElement>('meta[name="provenance"]')?.content;
   return content ? JSON.parse(content) : null;

@@ -23,7 +23,7 @@ export function markName(name: string, simulated = isSimulated()): string {
 
 /**
  * The name of the column that marks every exported row as simulated: files lose their names, but a
- * column stays with its rows. Null where the rows have such a column already, by `marks`. If a
+ * column stays with its rows. Null if the rows have such a column already, by `marks`. If a
  * column of that name holds something else, the next free name is used.
  */
 export function markColumn(

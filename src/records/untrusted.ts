@@ -1,4 +1,4 @@
-/** Readers of values that anybody can have written. Each throws where a value is of another kind. */
+/** Readers of values that anybody can have written. Each throws if a value is of another kind. */
 
 export function objectIn(value: unknown): Record<string, unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value))

@@ -17,7 +17,7 @@ import {createRowFilter, type RowFilter} from "./rowFilter.js";
 
 /**
  * The chart of a result, the form that changes it, its code, and its files. The chart has the rows
- * that pass the filters of the table, and says so. `spec` is null where nothing can be drawn (see
+ * that pass the filters of the table, and says so. `spec` is null if nothing can be drawn (see
  * `chooseChart`); the panel then gives the reason.
  */
 export function chartPanel(

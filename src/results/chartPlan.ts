@@ -428,7 +428,7 @@ export function spread(error: "interval" | "deviation", sign: 1 | -1): Code {
 }
 
 /**
- * The function of a plan that has this code; null where a plan never has it. The code itself does not
+ * The function of a plan that has this code; null if a plan never has it. The code itself does not
  * run.
  */
 export function codeOf(text: string): Code | null {

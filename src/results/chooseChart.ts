@@ -32,7 +32,7 @@ export function columnsOf({
 
 /**
  * The chart of a result: the wanted one where the result has its columns, else the one that the
- * columns suggest; null where nothing can be drawn.
+ * columns suggest; null if nothing can be drawn.
  */
 export function chooseChart(result: Result, wanted: ChartSpec | null): ChartSpec | null {
   if (result.length > maxDrawn) return null;
@@ -65,7 +65,7 @@ export interface SuggestedColumn extends Column {
   isYear?: boolean;
 }
 
-/** The chart that columns suggest; null where nothing can be drawn. */
+/** The chart that columns suggest; null if nothing can be drawn. */
 export function suggestChart(
   columns: readonly SuggestedColumn[],
   length: number
@@ -181,7 +181,7 @@ function namesIn(column: ResultColumn): string[] {
 }
 
 /**
- * The years at which an axis of a column has ticks; null where the column has no years. Years are
+ * The years at which an axis of a column has ticks; null if the column has no years. Years are
  * whole numbers from 1800 to 2200 in a column whose name says so.
  */
 export function yearsIn({name, type, values}: ResultColumn): number[] | null {

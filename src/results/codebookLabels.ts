@@ -14,7 +14,7 @@ export interface CodedTable {
 const maxValues = 200;
 
 /**
- * The codebook's labels of the values of a result's column; null where the column has no codes. A
+ * The codebook's labels of the values of a result's column; null if the column has no codes. A
  * column has the codes of a field if it has the name of the field, and all its values are codes of
  * that field. Fields of the same name in several tables must agree.
  */
@@ -41,7 +41,7 @@ export function codebookLabels(
   return codes.some((code) => labels.has(code) && labels.get(code) !== code) ? labels : null;
 }
 
-/** The different texts among some values, sorted; null where there are many. */
+/** The different texts among some values, sorted; null if there are many. */
 function differentTexts(values: Iterable<Value>): string[] | null {
   const texts = new Set<string>();
   for (const value of values) {

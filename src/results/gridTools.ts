@@ -20,7 +20,7 @@ export interface GridToolActions {
   filterAsSql: (() => void) | null;
   /** Copies the selected cells, or all cells, with their headings. */
   copy(format: CopyFormat): void;
-  /** The rows that contain the words that are searched, as 1; null where nothing is searched. */
+  /** The rows that contain the words that are searched, as 1; null if nothing is searched. */
   onFound(rows: Uint8Array | null): void;
 }
 

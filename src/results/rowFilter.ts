@@ -1,6 +1,6 @@
 /** The rows of a result that pass the filters of its table. */
 export interface RowFilter {
-  /** The numbers of the rows, in the order of the table; null where all rows pass. */
+  /** The numbers of the rows, in the order of the table; null if all rows pass. */
   readonly rows: Uint32Array | null;
   set(rows: Uint32Array | null): void;
   /** Calls `show` each time the rows change. */

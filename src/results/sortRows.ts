@@ -13,7 +13,7 @@ export interface RowOrder {
 
 /** The rows of a result in the order that the reader chose. */
 export interface RowSorter {
-  /** All rows in that order; null where it is the result's own. */
+  /** All rows in that order; null if it is the result's own. */
   readonly rows: Uint32Array | null;
   /** Sorts by a column: ascending, then descending, then in the order of the result. */
   toggle(column: number): RowOrder | null;

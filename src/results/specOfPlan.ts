@@ -28,7 +28,7 @@ export interface ReadSpec {
   isWhole: boolean;
 }
 
-/** The choices of the form that make a plan; null where its first mark is none of the form's. */
+/** The choices of the form that make a plan; null if its first mark is none of the form's. */
 export function specOfPlan(plan: ChartPlan): ReadSpec | null {
   const {options, layers} = plan;
   const [first, ...others] = layers;

@@ -28,7 +28,7 @@ export interface Summary extends Coded {
   missing: number;
   /** The number of different values, at most `maxDistinct`. */
   distinct: number;
-  /** The ends of the values of a column with ranges, as text; null where no value is finite. */
+  /** The ends of the values of a column with ranges, as text; null if no value is finite. */
   least: string | null;
   most: string | null;
 }

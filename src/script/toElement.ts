@@ -42,7 +42,7 @@ const picture = /^data:image\/(?:bmp|png|jpeg|gif|webp);base64,[\w+/=]*$/;
  * address that is not of this site or of the secure web becomes text without a link. Ids begin with
  * `prefix`, so that a figure cannot take the id of a part of the page.
  *
- * The figure may come from anywhere. Throws where it is not a figure, or has too many elements.
+ * The figure may come from anywhere. Throws if it is not a figure, or has too many elements.
  */
 export function toElement(figure: Figure, prefix = `figure${++made}-`): Element {
   let count = 0;

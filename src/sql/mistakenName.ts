@@ -26,7 +26,7 @@ const patterns: readonly [RegExp, MistakenName["kind"]][] = [
   [/"([^"]+)" not found/, "column"]
 ];
 
-/** The unknown name in an error message of DuckDB; null where the message has none. */
+/** The unknown name in an error message of DuckDB; null if the message has none. */
 export function mistakenName(message: string): MistakenName | null {
   for (const [pattern, kind] of patterns) {
     const name = pattern.exec(message)?.[1];

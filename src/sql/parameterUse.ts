@@ -5,7 +5,7 @@ import {kindOf} from "./types.js";
 export interface ParameterUse {
   /** The column that the value is compared with, unquoted, in lower case; "" for none. */
   column: string;
-  /** The SQL type that the text asks for: BIGINT after LIMIT; null where it asks for none. */
+  /** The SQL type that the text asks for: BIGINT after LIMIT; null if it asks for none. */
   type: string | null;
   /** Whether the word before the parameter is its type: `DATE :day`. */
   followsType: boolean;

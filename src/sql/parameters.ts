@@ -81,7 +81,7 @@ export function bindTemplate(
   return {sql: new SqlText(text, source), values};
 }
 
-/** Throws where a value would be inside quotation marks: it would be a part of a text there. */
+/** Throws if a value would be inside quotation marks: it would be a part of a text there. */
 function refuseInsideText(before: string, source: string): void {
   const last = lex(before).at(-1);
   if (!last) return;

@@ -80,7 +80,7 @@ export async function answerPivots(
   return withValues(sql, asked);
 }
 
-/** SQL with the values of each column of a PIVOT. Throws where there are none, or too many. */
+/** SQL with the values of each column of a PIVOT. Throws if there are none, or too many. */
 export function withValues(
   sql: SqlText,
   columns: readonly (PivotColumn & {values: readonly string[]})[]

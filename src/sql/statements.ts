@@ -41,7 +41,7 @@ export function statementsIn(text: string): Statement[] {
 
 /**
  * The statement at a position. Between two statements it is the one whose line the position is on,
- * else the next one; after the last it is the last. Null where the text has none.
+ * else the next one; after the last it is the last. Null if the text has none.
  */
 export function statementAt(text: string, position: number): Statement | null {
   const statements = statementsIn(text);

@@ -50,7 +50,7 @@ function sharedFile({sql, values, records}: WorkbenchState): string {
 
 /**
  * Opens the link in a fragment of an address in the editor; nothing is run. `replaced` is the text
- * that was in the editor. False where the fragment holds no link, a broken one, or the same query.
+ * that was in the editor. False if the fragment holds no link, a broken one, or the same query.
  */
 export function openLink(
   store: WorkbenchStore,

@@ -30,7 +30,7 @@ export function formatLink(link: Link): string {
   return `#q=${text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
 }
 
-/** Reads the link in a fragment; null where there is none. Throws when it is incomplete. */
+/** Reads the link in a fragment; null if there is none. Throws when it is incomplete. */
 export function parseLink(hash: string): Link | null {
   const text = /^#q=([\w-]+)$/.exec(hash)?.[1];
   if (!text) return null;
@@ -79,7 +79,7 @@ function chartIn(chart: Record<string, unknown>): ChartSpec {
   };
 }
 
-/** One of a chart's choices: a value of its list, or nothing where the link has none. */
+/** One of a chart's choices: a value of its list, or nothing if the link has none. */
 function choiceIn<Name extends string, Value>(
   chart: Record<string, unknown>,
   name: Name,

@@ -8,7 +8,7 @@ export interface QueryRecords {
   all(): Promise<{key: RecordKey; value: unknown}[]>;
   /**
    * Writes and removes records at once, or nothing. Resolves when they are on the disk, as far as the
-   * browser can say. Rejects where the browser refuses.
+   * browser can say. Rejects if the browser refuses.
    */
   change(
     write: readonly {key: RecordKey; value: unknown}[],
@@ -16,7 +16,7 @@ export interface QueryRecords {
   ): Promise<void>;
 }
 
-/** Opens the records of a programme; null where the browser has no database. */
+/** Opens the records of a programme; null if the browser has no database. */
 export async function openQueryRecords(programme: string): Promise<QueryRecords | null> {
   if (!(await browserDatabase())) return null;
   const store = async (mode: IDBTransactionMode) => {

@@ -26,7 +26,7 @@ export interface QueryStore {
     before: QueryLists[List],
     now: QueryLists[List]
   ): Promise<void>;
-  /** Keeps the text in the editor. Rejects where the browser refuses. */
+  /** Keeps the text in the editor. Rejects if the browser refuses. */
   writeDraft(draft: Draft): Promise<void>;
   /** Leaves the text in the editor for the next visit, when the page is left and cannot wait. */
   leaveDraft(draft: Draft): void;

@@ -12,9 +12,9 @@ export interface KeptFile {
 
 /** The files that the browser keeps for one programme. */
 export interface KeptFiles {
-  /** All kept files, by the names of their tables. Empty where the browser keeps nothing. */
+  /** All kept files, by the names of their tables. Empty if the browser keeps nothing. */
   list(): Promise<KeptFile[]>;
-  /** Keeps a file. Rejects where the browser has no room for it. */
+  /** Keeps a file. Rejects if the browser has no room for it. */
   keep(file: KeptFile): Promise<void>;
   forget(table: string): Promise<void>;
 }

@@ -24,7 +24,7 @@ export interface OwnFilesHost {
   added(table: KnownTable, file: File, status: string): void;
   removed(table: string): void;
   say(text: string, isError?: boolean): void;
-  /** The name that the table of a file should have; null where any name will do. */
+  /** The name that the table of a file should have; null if any name will do. */
   wantedName(file: File): string | null;
   /** Whether the preview proposes to keep the file. */
   keeps: boolean;

@@ -22,7 +22,7 @@ export interface Moment {
   /** Microseconds since 1970-01-01 00:00, in UTC where there is a zone. */
   micros: bigint;
   hasClock: boolean;
-  /** Minutes from UTC; null where the text has no zone. */
+  /** Minutes from UTC; null if the text has no zone. */
   zone: number | null;
 }
 
@@ -145,7 +145,7 @@ function yearOf(text: string, firstYear: number): number {
   return firstYear + ((((year - firstYear) % 100) + 100) % 100);
 }
 
-/** Days since 1970-01-01; null where the day does not exist. */
+/** Days since 1970-01-01; null if the day does not exist. */
 function dayNumber(year: number, month: number, day: number): number | null {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);

@@ -146,7 +146,7 @@ export function filledCells({cells}: SourceRow): number {
   return count;
 }
 
-/** The line of the header among rows that are not blank; null where there is none. */
+/** The line of the header among rows that are not blank; null if there is none. */
 function findHeader(rows: readonly SourceRow[]): number | null {
   if (rows.length === 0) return null;
   let at = firstFull(rows);

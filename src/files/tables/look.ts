@@ -25,7 +25,7 @@ export interface Choices {
   sheet?: string;
   /** The names that lead to the rows of a JSON file, from outside to inside. */
   path?: readonly string[];
-  /** The line of the column names; null where there are none. */
+  /** The line of the column names; null if there are none. */
   header?: number | null;
   /** The line of the first row. Lines before it, apart from the header, are left out. */
   firstRow?: number;
@@ -55,7 +55,7 @@ export interface LookColumn {
   type: ColumnType | string;
   /** Why it has this type, if there is more to say; otherwise "". */
   reason: string;
-  /** Its position in `Choices.types`; null where a reader cannot choose the type. */
+  /** Its position in `Choices.types`; null if a reader cannot choose the type. */
   position: number | null;
 }
 

@@ -22,7 +22,7 @@ export interface RowPlan {
   maxCells: number;
   /** Whether rows without any text are rows: only in a table of one column. */
   keepBlank: boolean;
-  /** The header, which files that were joined repeat among their rows; null where there is none. */
+  /** The header, which files that were joined repeat among their rows; null if there is none. */
   header: SourceRow | null;
   /** The position of the column whose blank cells have the value above them; null for none. */
   filledColumn: number | null;

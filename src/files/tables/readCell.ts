@@ -23,7 +23,7 @@ export function cellReader(reading: ColumnReading): (cell: string) => CellValue 
 
 /**
  * The value of a cell as its column is read: a text, a boolean, a number, or a bigint, which counts
- * microseconds in dates and times, and units of the last digit in exact decimals. Null where the
+ * microseconds in dates and times, and units of the last digit in exact decimals. Null if the
  * cell is empty, has a word for a missing value, or cannot be read so.
  */
 export function readCell(

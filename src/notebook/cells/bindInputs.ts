@@ -5,7 +5,7 @@ import type {InputValue} from "./inputCell.js";
 
 /**
  * SQL with the values of inputs as literals of their own type. Each literal is on one line, and no
- * value can become another part of the SQL. Throws where a parameter has no input.
+ * value can become another part of the SQL. Throws if a parameter has no input.
  */
 export function bindInputs(sql: SqlText, values: ReadonlyMap<string, InputValue>): SqlText {
   return replaceParameters(sql, (name, {type}) => {

@@ -73,7 +73,7 @@ export function make(notebook: Notebook, history: History, change: Change): [Not
   return [next, {done: [...history.done, inverse], undone: []}];
 }
 
-/** Undoes the latest change; null where there is none. */
+/** Undoes the latest change; null if there is none. */
 export function undo(notebook: Notebook, {done, undone}: History): [Notebook, History] | null {
   const change = done.at(-1);
   if (!change) return null;
@@ -81,7 +81,7 @@ export function undo(notebook: Notebook, {done, undone}: History): [Notebook, Hi
   return [next, {done: done.slice(0, -1), undone: [...undone, inverse]}];
 }
 
-/** Does the latest undone change again; null where there is none. */
+/** Does the latest undone change again; null if there is none. */
 export function redo(notebook: Notebook, {done, undone}: History): [Notebook, History] | null {
   const change = undone.at(-1);
   if (!change) return null;
@@ -112,7 +112,7 @@ export function removeCells({cells}: Notebook, ids: ReadonlySet<string>): Change
   return {kind: "cells", at: first, remove: span.map(({id}) => id), insert: stay, words};
 }
 
-/** Moves cells by a number of places, negative for up; null where they are at the end already. */
+/** Moves cells by a number of places, negative for up; null if they are at the end already. */
 export function moveCells(notebook: Notebook, ids: ReadonlySet<string>, by: number): Change | null {
   const {cells} = notebook;
   const [first, last] = rangeOf(cells, ids);
@@ -121,7 +121,7 @@ export function moveCells(notebook: Notebook, ids: ReadonlySet<string>, by: numb
 }
 
 /**
- * Moves cells before another cell, or to the end where that is null; null where they are there
+ * Moves cells before another cell, or to the end where that is null; null if they are there
  * already. Before a cell that moves itself means before the next one that stays.
  */
 export function placeCells(
@@ -163,7 +163,7 @@ export function splitCell({cells}: Notebook, id: string, at: number): Change {
 }
 
 /**
- * Merges neighbouring cells of one kind, Markdown with Markdown or SQL with SQL; null where they are
+ * Merges neighbouring cells of one kind, Markdown with Markdown or SQL with SQL; null if they are
  * not such cells. The first name stays.
  */
 export function mergeCells({cells}: Notebook, ids: ReadonlySet<string>): Change | null {

@@ -54,7 +54,7 @@ export function layOutGraph({sources, users, order, faults}: Graph): GraphLayout
   };
 }
 
-/** The middle of the rows of some cells that have places; null where none has one. */
+/** The middle of the rows of some cells that have places; null if none has one. */
 function middleOf(ids: readonly string[], places: ReadonlyMap<string, NodePlace>): number | null {
   const rows = ids.flatMap((id) => places.get(id)?.row ?? []);
   return rows.length ? rows.reduce((sum, row) => sum + row, 0) / rows.length : null;

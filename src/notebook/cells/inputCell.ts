@@ -60,7 +60,7 @@ export function writeInput(name: string, input: Input): string {
   return `const ${name} = view(Inputs.${kind}(${[...first, `{${written.join(", ")}}`].join(", ")}));`;
 }
 
-/** Reads the statement of an input cell; null where the form cannot have written it. */
+/** Reads the statement of an input cell; null if the form cannot have written it. */
 export function readInput(text: string): {name: string; input: Input} | null {
   const statement = onlyStatement(text);
   if (statement?.type !== "VariableDeclaration" || statement.kind !== "const") return null;

@@ -17,7 +17,7 @@ export type Literal<Known extends object = never> =
   | {[name: string]: Literal<Known>};
 
 /**
- * The only statement of a script; null where the text is not one statement, or no script at all.
+ * The only statement of a script; null if the text is not one statement, or no script at all.
  */
 export function onlyStatement(text: string): ExpressionStatement | VariableDeclaration | null {
   try {

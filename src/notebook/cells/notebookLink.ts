@@ -10,7 +10,7 @@ const maxText = 5_000_000;
 /** The content of a link: the file of a notebook, and the records that it was made from. */
 export interface NotebookLink {
   file: string;
-  /** Null where the link does not say. */
+  /** Null if the link does not say. */
   data: DataThen | null;
 }
 
@@ -26,7 +26,7 @@ export function formatNotebookLink(file: string, data: DataThen | null = null): 
   return `#n=${text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
 }
 
-/** Reads the link in a fragment; null where there is none. Throws where the link is incomplete. */
+/** Reads the link in a fragment; null if there is none. Throws if the link is incomplete. */
 export function parseNotebookLink(hash: string): NotebookLink | null {
   if (!hash.startsWith("#n=")) return null;
   try {

@@ -15,7 +15,7 @@ export interface ReadIpynb {
 
 /**
  * Reads a notebook of Jupyter, nbformat 4. A cell that this site wrote comes back as it was; if its
- * source was changed in Jupyter since, the change wins. Throws, with a sentence, where the text is no
+ * source was changed in Jupyter since, the change wins. Throws, with a sentence, if the text is no
  * such notebook, or where a later version of this site wrote it.
  */
 export function readIpynb(text: string): ReadIpynb {
@@ -50,7 +50,7 @@ export function readIpynb(text: string): ReadIpynb {
   return {notebook: {title, meta: settingsIn(own.meta), cells}, notRun};
 }
 
-/** A cell that this site wrote; null where its metadata is not what this site writes. */
+/** A cell that this site wrote; null if its metadata is not what this site writes. */
 function readOwn(own: Record<string, unknown>, source: string): Cell | null {
   const kind = kinds.find((entry) => entry.kind === own.kind)?.kind;
   if (!kind || typeof own.text !== "string") return null;
@@ -68,7 +68,7 @@ function readOwn(own: Record<string, unknown>, source: string): Cell | null {
   return changed === null ? null : newCell("input", changed, {name, ...settings});
 }
 
-/** The statement of an input whose value was changed in Jupyter; null where it is no such value. */
+/** The statement of an input whose value was changed in Jupyter; null if it is no such value. */
 function changedInput(text: string, source: string): string | null {
   const read = readInput(text);
   const python = /^\w+ = ([\s\S]*?)(?: {2}#[^\n]*)?$/.exec(source.trim())?.[1];
@@ -78,7 +78,7 @@ function changedInput(text: string, source: string): string | null {
   return writeInput(read.name, {...read.input, value: value as InputValue});
 }
 
-/** A cell that somebody else wrote; null where it does not run here. */
+/** A cell that somebody else wrote; null if it does not run here. */
 function readOther(type: unknown, source: string): Cell | null {
   if (type === "markdown") return newCell("markdown", source);
   const sql = type === "code" ? readSqlMagic(source) : null;

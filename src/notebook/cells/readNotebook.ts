@@ -46,7 +46,7 @@ export function readWithLines(file: string): {
   return {notebook: {title, meta, cells}, lines};
 }
 
-/** Throws, with a sentence, where a file has more cells than a page can show. */
+/** Throws, with a sentence, if a file has more cells than a page can show. */
 export function refuseTooMany(cells: number): void {
   if (cells > maxCells)
     throw new Error(

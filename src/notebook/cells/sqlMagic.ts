@@ -20,7 +20,7 @@ export function writeSqlMagic(text: string, name: string): string {
 }
 
 /**
- * Reads a cell of JupySQL or ipython-sql; null where the text is none. The query may begin on the
+ * Reads a cell of JupySQL or ipython-sql; null if the text is none. The query may begin on the
  * first line, after the options.
  */
 export function readSqlMagic(source: string): {name: string; text: string} | null {

@@ -5,7 +5,7 @@ export interface TextValue {
   /** The place of `${` and the place after `}`. */
   start: number;
   end: number;
-  /** The name, the properties after it, and the format; null where the text is no such value. */
+  /** The name, the properties after it, and the format; null if the text is no such value. */
   path: {name: string; properties: readonly (string | number)[]; format: TextFormat | null} | null;
 }
 
@@ -49,7 +49,7 @@ export function namesInText(text: string): string[] {
 
 /**
  * The value that a path leads to among the values of other cells. Only own properties are read.
- * Throws where the path leads nowhere, with the part that is missing.
+ * Throws if the path leads nowhere, with the part that is missing.
  */
 export function valueAt(
   {name, properties}: NonNullable<TextValue["path"]>,

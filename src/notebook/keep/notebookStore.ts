@@ -19,11 +19,11 @@ export interface KeptNotebook {
   revision: number;
   /** The time of the last change, ISO 8601. */
   at: string;
-  /** The time of the last download, ISO 8601; null where there was none. */
+  /** The time of the last download, ISO 8601; null if there was none. */
   exported: string | null;
   /** What the reader agreed to run, in a notebook by somebody else; null or absent in one's own. */
   consent?: Consent | null;
-  /** The published notebook that it was made from; absent where there is none. */
+  /** The published notebook that it was made from; absent if there is none. */
   origin?: Origin;
 }
 
@@ -57,16 +57,16 @@ export interface NotebookStore {
   /** The notebooks, the latest first. */
   list(): Promise<ListedNotebook[]>;
   read(id: string): Promise<KeptNotebook | null>;
-  /** The notebook that was open last, by its id; null where there was none. */
+  /** The notebook that was open last, by its id; null if there was none. */
   lastOpen(): Promise<string | null>;
   /** Notes which notebook is open. */
   setLastOpen(id: string): Promise<void>;
-  /** The reader's latest copy of a published notebook; null where there is none. */
+  /** The reader's latest copy of a published notebook; null if there is none. */
   copyOf(published: string): Promise<KeptNotebook | null>;
   /**
    * Keeps a notebook, and writes only what has changed. `based` is the revision that it was made
-   * from; null where this tab has lost the right to change it. If the browser has another revision,
-   * the notebook is kept as a copy, and nothing is overwritten. Gives what was kept. Rejects where
+   * from; null if this tab has lost the right to change it. If the browser has another revision,
+   * the notebook is kept as a copy, and nothing is overwritten. Gives what was kept. Rejects if
    * the browser has no room.
    */
   write(notebook: KeptNotebook, based: number | null): Promise<KeptNotebook>;
@@ -76,7 +76,7 @@ export interface NotebookStore {
   addVersion(version: Version): Promise<void>;
   /** The versions of a notebook, the latest first. */
   versions(notebook: string): Promise<ListedVersion[]>;
-  /** The text of a version. Rejects where the version does not exist any more. */
+  /** The text of a version. Rejects if the version does not exist any more. */
   versionText(key: number): Promise<string>;
 }
 
@@ -203,7 +203,7 @@ function keptStore(programme: string, newId: () => string): NotebookStore {
 /** The key of the setting that names the notebook which was open last. */
 const lastOpenOf = (programme: string) => [programme, "last open"];
 
-/** The database. Rejects where the browser has none any more. */
+/** The database. Rejects if the browser has none any more. */
 async function database(): Promise<Database> {
   const found = await browserDatabase();
   if (!found) throw new Error("this browser does not let the page keep anything");

@@ -20,7 +20,7 @@ interface OutputRecord {
 /** The largest result that is kept, in rows and in bytes. */
 const largest = {rows: 200, bytes: 200_000};
 
-/** A result as Arrow; null where it is too large, or would not come back as it is. */
+/** A result as Arrow; null if it is too large, or would not come back as it is. */
 export function packOutput(result: Result): Uint8Array | null {
   if (result.length > largest.rows || result.capped) return null;
   try {
@@ -33,7 +33,7 @@ export function packOutput(result: Result): Uint8Array | null {
   }
 }
 
-/** Reads what `packOutput` wrote; null where it cannot be read. */
+/** Reads what `packOutput` wrote; null if it cannot be read. */
 export function unpackOutput(ipc: Uint8Array): Result | null {
   try {
     return {...decodeResult(ipc), capped: false};
@@ -42,7 +42,7 @@ export function unpackOutput(ipc: Uint8Array): Result | null {
   }
 }
 
-/** The kept outputs of a notebook, by the ids of its cells. Empty where the browser keeps nothing. */
+/** The kept outputs of a notebook, by the ids of its cells. Empty if the browser keeps nothing. */
 export async function readOutputs(notebook: string): Promise<Map<string, KeptOutput>> {
   const found = new Map<string, KeptOutput>();
   try {

@@ -10,7 +10,7 @@ export interface UsedFile {
   file: string;
   /** The size in bytes. */
   bytes: number;
-  /** The SHA-256 of the file in hexadecimal digits; null where it could not be computed. */
+  /** The SHA-256 of the file in hexadecimal digits; null if it could not be computed. */
   sha256: string | null;
 }
 

@@ -2,11 +2,11 @@
 export interface Where {
   /** Whether the browser keeps anything. */
   isKept: boolean;
-  /** The time of the last change that was kept; null where there was none. */
+  /** The time of the last change that was kept; null if there was none. */
   changed: string | null;
-  /** The time of the last download; null where there was none. */
+  /** The time of the last download; null if there was none. */
   exported: string | null;
-  /** Why the browser did not keep the last change; null where it did. */
+  /** Why the browser did not keep the last change; null if it did. */
   refusal: Error | null;
 }
 

@@ -440,7 +440,7 @@ export const document = {
   }
 };
 
-/** The figure of an element or a text. Throws where it has too many elements or levels. */
+/** The figure of an element or a text. Throws if it has too many elements or levels. */
 export function figureOf(node: VirtualNode): Figure {
   let count = 0;
   return figureAt(node, 0);

@@ -58,7 +58,7 @@ export async function differencesFigure(
 }
 
 /**
- * One comparison as a row of numbers; null where there is nothing to compare. An exact interval
+ * One comparison as a row of numbers; null if there is nothing to compare. An exact interval
  * takes milliseconds over thousands of projects, so the odds ratio is computed when it is read, and
  * so is the adjusted p.
  */

@@ -148,7 +148,7 @@ export function firstOutcome(
   return (greatest(candidates, ({projects}) => projects)?.choice ?? choices[0]).value;
 }
 
-/** The label of a feature, by its key; undefined where there is no such feature. */
+/** The label of a feature, by its key; undefined if there is no such feature. */
 export function featureLabel(
   {features}: Pick<DriverRecords, "features">,
   featureId: string

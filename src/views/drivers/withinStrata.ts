@@ -65,7 +65,7 @@ interface Strata {
   known: number;
 }
 
-/** The chosen strata; null where none are chosen, or the choice names no feature or outcome. */
+/** The chosen strata; null if none are chosen, or the choice names no feature or outcome. */
 function strataOf(records: DriverRecords, {choice, cells}: DriverComparisons): Strata | null {
   const {words, labels} = records;
   const outcome = records.choices.find(({value}) => value === choice.within);
