@@ -11,15 +11,15 @@ export function schemaDocument(): string {
 This document is made by \`npm run explain -- --write\` from the list that the check uses. Do not edit it by hand.
 
 A programme is a folder with a codebook (\`datapackage.json\`) and a table in each CSV file, or in each sheet of a workbook.
-${listOf(required)} are required. All other tables are optional, and so are all columns but those marked *required*. You may add columns and
-tables of your own: facts about a project are shown on its page, and everything can be asked in SQL.
+${listOf(required)} are required. All other tables are optional, and so are all columns except those marked *required*. You may add
+columns and tables of your own. The page of a project shows your facts about it, and SQL can query all tables.
 
 \`npm run explain -- findings.direction\` explains one column, and \`npm run explain -- findings\` one table.
 
-## Rules that hold whatever a codebook declares
+## Rules for every codebook
 
 - A required column has a value in every row.
-- A key is present in every row, and no two rows have the same.
+- A key is present in every row, and no two rows have the same key.
 ${Object.entries(references)
   .map(
     ([column, table]) =>

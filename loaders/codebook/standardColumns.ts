@@ -26,12 +26,12 @@ export interface StandardTable {
 }
 
 const directionMeanings: Readonly<Record<(typeof directions)[number], string>> = {
-  improved: "the outcome changed in the wanted direction",
-  no_change: "the outcome was measured and did not change",
-  mixed: "parts of the outcome changed in different directions",
-  worsened: "the outcome changed in the unwanted direction",
+  improved: "the source reports a change in the wanted direction",
+  no_change: "the outcome was measured, and the source reports no change",
+  mixed: "the source reports several directions",
+  worsened: "the source reports a change in the unwanted direction",
   not_measured: "the source says that nobody measured the outcome",
-  not_reported: "the outcome was measured, and the source does not give the direction"
+  not_reported: "the source mentions the outcome and gives no direction"
 };
 
 const directionValues = directions.map((value) => ({value, meaning: directionMeanings[value]}));
@@ -55,8 +55,8 @@ const projectKey: StandardColumn = {
  */
 export const schema: Readonly<Record<string, StandardTable>> = {
   projects: {
-    row: "One project, or one study, school or grant.",
-    makes: "The Projects page, and a page for each project.",
+    row: "A row is one project, or one study, school or grant.",
+    makes: "The table makes the Projects page, and a page for each project.",
     columns: {
       project_id: {
         required: true,
@@ -129,8 +129,9 @@ export const schema: Readonly<Record<string, StandardTable>> = {
     }
   },
   outcomes: {
-    row: "One outcome that findings are about.",
-    makes: "The rows of the Outcomes page, and the choice of an outcome on every page.",
+    row: "A row is one outcome that findings are about.",
+    makes:
+      "The table makes the rows of the Outcomes page, and the choice of an outcome on every page.",
     columns: {
       outcome_id: {
         required: true,
@@ -181,8 +182,9 @@ export const schema: Readonly<Record<string, StandardTable>> = {
     }
   },
   findings: {
-    row: "One statement of one source about one outcome of one project.",
-    makes: "Every figure about directions, the statements on a project's page, and Evidence.",
+    row: "A row is one statement of one source about one outcome of one project.",
+    makes:
+      "The table makes every figure about directions, the statements on a project's page, and Evidence.",
     columns: {
       finding_id: {
         key: true,
@@ -322,8 +324,8 @@ export const schema: Readonly<Record<string, StandardTable>> = {
     }
   },
   outcome_groups: {
-    row: "One outcome in one group. An outcome may be in several groups.",
-    makes: "Groups in the choice of an outcome, and the count of published totals.",
+    row: "A row is one outcome in one group. An outcome may be in several groups.",
+    makes: "The table makes groups in the choice of an outcome, and the count of published totals.",
     columns: {
       group_id: {
         meaning: "The key of the group.",
@@ -339,8 +341,9 @@ export const schema: Readonly<Record<string, StandardTable>> = {
     }
   },
   features: {
-    row: "One practice that projects may have.",
-    makes: "The Drivers page: projects where a practice is named, and projects where it is not.",
+    row: "A row is one practice that projects may have.",
+    makes:
+      "The table makes the Drivers page: projects where a practice is named, and projects where it is not.",
     columns: {
       feature_id: {
         key: true,
@@ -367,8 +370,9 @@ export const schema: Readonly<Record<string, StandardTable>> = {
     }
   },
   project_features: {
-    row: "One feature of one project, as one source gives it.",
-    makes: "The sides of each comparison on Drivers, and the features on a project's page.",
+    row: "A row is one feature of one project, as one source gives it.",
+    makes:
+      "The table makes the sides of each comparison on Drivers, and the features on a project's page.",
     columns: {
       project_id: projectKey,
       feature_id: {
@@ -391,8 +395,8 @@ export const schema: Readonly<Record<string, StandardTable>> = {
     }
   },
   aims: {
-    row: "One aim of the programme.",
-    makes: "The list of aims on the first page.",
+    row: "A row is one aim of the programme.",
+    makes: "The table makes the list of aims on the first page.",
     columns: {
       aim_id: {key: true, meaning: "The key of the aim.", makes: "", example: "aim_1"},
       aim: {
@@ -405,8 +409,8 @@ export const schema: Readonly<Record<string, StandardTable>> = {
     }
   },
   project_aims: {
-    row: "One outcome, or one group of outcomes, that a project aimed for.",
-    makes: "The base “aimed” of a published total.",
+    row: "A row is one outcome, or one group of outcomes, that a project aimed for.",
+    makes: "The table makes the base “aimed” of a published total.",
     columns: {
       project_id: projectKey,
       outcome_id: {
@@ -423,8 +427,8 @@ export const schema: Readonly<Record<string, StandardTable>> = {
     }
   },
   published: {
-    row: "One total that was published about the programme.",
-    makes: "The comparison of published totals with the records.",
+    row: "A row is one total that was published about the programme.",
+    makes: "The table makes the comparison of published totals with the records.",
     columns: {
       statement_id: {
         key: true,
@@ -505,8 +509,8 @@ export const schema: Readonly<Record<string, StandardTable>> = {
     }
   },
   places: {
-    row: "One place, such as a local authority, of one project.",
-    makes: "The places on a project's page, and the search by place.",
+    row: "A row is one place, such as a local authority, of one project.",
+    makes: "The table makes the places on a project's page, and the search by place.",
     columns: {
       project_id: projectKey,
       la_code: {
@@ -527,13 +531,13 @@ export const schema: Readonly<Record<string, StandardTable>> = {
     }
   },
   project_sources: {
-    row: "One source about one project.",
-    makes: "The list of sources on a project's page.",
+    row: "A row is one source about one project.",
+    makes: "The table makes the list of sources on a project's page.",
     columns: {project_id: projectKey, source_id: source}
   },
   sources: {
-    row: "One document or page that facts come from.",
-    makes: "The links to sources, and the list of sources on Records.",
+    row: "A row is one document or page that facts come from.",
+    makes: "The table makes the links to sources, and the list of sources on Records.",
     columns: {
       source_id: {
         key: true,

@@ -188,32 +188,32 @@ export function templateTables({features}: Pick<Answers, "features">): TemplateT
             {
               value: "improved",
               label: "Improved",
-              description: "The outcome changed in the wanted direction."
+              description: "The source reports a change in the wanted direction."
             },
             {
               value: "no_change",
               label: "No change",
-              description: "It was measured, and the source reports no difference."
+              description: "The outcome was measured, and the source reports no change."
             },
             {
               value: "mixed",
               label: "Mixed",
-              description: "Some parts or some people improved, and others did not."
+              description: "The source reports several directions."
             },
             {
               value: "worsened",
               label: "Worsened",
-              description: "The outcome changed in the unwanted direction."
+              description: "The source reports a change in the unwanted direction."
             },
             {
               value: "not_measured",
               label: "Not measured",
-              description: "The source says that it was not measured."
+              description: "The source says that nobody measured the outcome."
             },
             {
               value: "not_reported",
               label: "Not reported",
-              description: "The source mentions it and gives no direction."
+              description: "The source mentions the outcome and gives no direction."
             }
           ]
         ),
