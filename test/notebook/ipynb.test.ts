@@ -144,6 +144,28 @@ describe("a notebook for Jupyter", () => {
     expect(notRun).toBe(0);
   });
 
+  it.each(["\r", "\r\n", "\u0085", "\u001c", "\u2028", "\v"])(
+    "has no line of Python that a text brings in after %j",
+    (end) => {
+      const words = JSON.stringify(`a${end}!run`);
+      const cells = [
+        newCell("input", `const a = view(Inputs.text({label: ${words}, value: ${words}}));`, {
+          name: "a"
+        }),
+        newCell("input", `no input${end}!run`, {name: "b"})
+      ];
+      const written = writeIpynb({title: "A", meta: {}, cells}, setup).cells.slice(1);
+      for (const {source} of written) {
+        const lines = (source as string[]).join("").split(/\r\n|(?!\t)[\p{Cc}\u2028\u2029]/u);
+        expect(lines.filter((line) => !/^(#|a = )/.test(line))).toEqual([]);
+      }
+      const ipynb = writeIpynb({title: "A", meta: {}, cells}, setup);
+      expect(withoutIds(read(ipynb).notebook).cells).toEqual(
+        withoutIds({title: "A", meta: {}, cells}).cells
+      );
+    }
+  );
+
   it("of a later format is refused, and settings that cannot be written are left out", () => {
     const later = {...writeIpynb(example, setup), metadata: {whatworked: {format: 2}}};
     expect(() => read(later)).toThrow("This notebook has format 2, and this page reads format 1.");

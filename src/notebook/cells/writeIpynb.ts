@@ -101,13 +101,20 @@ function sourceOf({kind, name, text}: Cell): string {
   if (kind !== "input") return text;
   const input = readInput(text)?.input;
   return input && name
-    ? `${name} = ${pythonOf(input.value)}  # ${input.label.replace(/\s+/g, " ")}`
-    : `# ${text.replaceAll("\n", "\n# ")}`;
+    ? `${name} = ${pythonOf(input.value)}  # ${input.label.replace(lineEnd, " ").replace(/\s+/g, " ")}`
+    : `# ${text.replace(lineEnd, "\n# ")}`;
 }
 
-/** A value as Python. JSON is Python, but for true and false. */
+/** Where Jupyter may end a line: what follows a comment would run as code of its own. */
+const lineEnd = /\r\n|(?!\t)[\p{Cc}\u2028\u2029]/gu;
+
+/** A value as Python. JSON is Python, but for true and false, and for ends of lines in a text. */
 function pythonOf(value: unknown): string {
-  return typeof value === "boolean" ? (value ? "True" : "False") : JSON.stringify(value);
+  if (typeof value === "boolean") return value ? "True" : "False";
+  return JSON.stringify(value).replace(
+    lineEnd,
+    (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, "0")}`
+  );
 }
 
 function codeCell(code: string): Omit<IpynbCell, "id" | "metadata"> {
