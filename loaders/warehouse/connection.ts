@@ -23,7 +23,7 @@ export function connectionUrl(name: string, environment: NodeJS.ProcessEnv = pro
   return url;
 }
 
-/** The parameters of an address that are no secret, whatever their value. */
+/** The parameters of an address that are not secret, whatever their value. */
 const openParameters = /^(sslmode|application_name|connect_timeout|host|port|dbname|options)$/;
 
 /**

@@ -142,7 +142,7 @@ export function cellView(id: string, host: CellHost): CellView {
     const name = nameField.value.trim().toLowerCase();
     if (name !== "" && !isName(name)) {
       host.say(
-        `${nameField.value} is no name: expected letters, digits and _, and no digit first.`
+        `${nameField.value} is not a name: expected letters, digits and _, and no digit first.`
       );
       nameField.value = cell.name;
     } else host.rename(id, name);
@@ -334,7 +334,7 @@ export function cellView(id: string, host: CellHost): CellView {
     const words =
       state.kind === "doubled"
         ? `Several cells have the name ${state.name}: give one of them another name. `
-        : `These cells ask each other in a circle: ${state.kind === "circular" && state.path.join(" → ")}. `;
+        : `These cells use each other in a circle: ${state.kind === "circular" && state.path.join(" → ")}. `;
     return element(
       "p",
       {},

@@ -56,7 +56,7 @@ export function ownTables(engine: Connector, host: OwnTablesHost): OwnTables {
       say: host.say,
       wantedName: ({name}) => host.wanted().find(({file}) => file === name)?.table ?? null,
       keeps: true,
-      // A cell that was copied is pasted into the notebook, and is no table.
+      // A cell that was copied is pasted into the notebook, and is not a table.
       takesPastes: false
     },
     engine

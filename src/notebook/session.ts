@@ -371,7 +371,7 @@ export function openSession(options: SessionOptions): Session {
     const input = readInput(text)?.input;
     if (!input)
       throw new Error(
-        "This statement is no input that a form can show. Expected const name = view(Inputs.range(…));"
+        "A form cannot show this statement as an input. Expected const name = view(Inputs.range(…));"
       );
     const {choices = []} = input;
     const options = "rows" in choices ? columnValues(choices) : choices;
@@ -576,7 +576,7 @@ const scriptWidth = 640;
 function usedOnly({defines, uses, queries = []}: ScriptUses, known: KnownNames): Names {
   const asked = queries.flatMap((query) => namesInSql(query, known));
   const used = new Set([...uses, ...asked].filter((name) => known.all.has(name)));
-  // A cell may ask with SQL what it declares itself, and is no circle then.
+  // A cell may query in SQL a name that it declares itself. That is not a circle.
   return {
     defines,
     uses: [...used].filter((name) => !defines.includes(name) || uses.includes(name))

@@ -177,7 +177,7 @@ describe("a notebook for Jupyter", () => {
   });
 
   it.each(["", "{}", "[]", '{"nbformat": 3, "cells": []}', '{"nbformat": 4, "cells": [1]}'])(
-    "refuses what is no notebook, with a sentence: %s",
+    "refuses a file that is not a notebook, with the reason: %s",
     (text) => {
       expect(() => readIpynb(text)).toThrow(/expected (nbformat 4|cell_type)/);
     }

@@ -3,7 +3,7 @@ export const maxBytes = 100_000_000;
 
 /**
  * The text of a file. Reads UTF-8, and UTF-16 with its mark. Throws, with a sentence that goes on
- * from the file's name, where the bytes are no text.
+ * from the file's name, if the bytes are not text.
  */
 export function fileText(bytes: Uint8Array): string {
   if (bytes.length > maxBytes) throw new Error("has more than 100 MB: expected a notebook");

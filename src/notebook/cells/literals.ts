@@ -34,7 +34,7 @@ export function onlyStatement(text: string): ExpressionStatement | VariableDecla
 
 /**
  * The value of an expression that is a literal; undefined for every other expression. `known` gives the
- * value of a function inside it; without it, a function is no literal.
+ * value of a function inside it; without it, a function is not a literal.
  */
 export function literalIn<Known extends object = never>(
   node: Expression | null | undefined,

@@ -27,7 +27,7 @@ export function namesInSql(text: string, known: Pick<KnownNames, "sql">): string
   return [...new Set([...tables, ...placesOf(sql).map(({name}) => name)])];
 }
 
-/** The names of a cell that is no JavaScript. */
+/** The names of a cell that is not JavaScript. */
 export function namesOf({kind, name, text}: Cell, known: KnownNames): Names {
   const defines = name && (kind === "sql" || kind === "input") ? [name] : [];
   if (kind === "sql") return {defines, uses: namesInSql(text, known)};

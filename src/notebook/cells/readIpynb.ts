@@ -22,7 +22,7 @@ export function readIpynb(text: string): ReadIpynb {
   const file = objectIn(parse(text));
   if (!file || !Array.isArray(file.cells) || file.nbformat !== 4)
     throw new Error(
-      "This is no notebook of Jupyter that can be read: expected nbformat 4 with a list of cells. Save it again in Jupyter."
+      "This file is not a notebook of Jupyter that can be read: expected nbformat 4 with a list of cells. Save the notebook again in Jupyter."
     );
   refuseTooMany(file.cells.length);
   const metadata = objectIn(file.metadata) ?? {};
@@ -36,7 +36,7 @@ export function readIpynb(text: string): ReadIpynb {
   const cells = file.cells.flatMap((entry: unknown): Cell[] => {
     const cell = objectIn(entry);
     if (!cell)
-      throw new Error("A cell of this notebook is no object: expected cell_type and source.");
+      throw new Error("A cell of this notebook is not an object: expected cell_type and source.");
     const own = objectIn(objectIn(cell.metadata)?.whatworked);
     if (own?.setup === true) return [];
     const source = sourceIn(cell.source);

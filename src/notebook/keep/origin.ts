@@ -24,7 +24,7 @@ export function isPublishedAgain({hash}: Origin, published: Pick<Origin, "hash">
   return hash !== published.hash;
 }
 
-/** The title and the cells as text. The data of the last run is no change of the reader's. */
+/** The title and the cells as text. The data of the last run is not a change by the reader. */
 function content({title, cells}: Notebook): string {
   return writeNotebook({title, meta: {}, cells});
 }

@@ -115,7 +115,7 @@ describe("npm run page -- add", () => {
     expect(await readFile(join(pages, "wave1", "mine.md"), "utf8")).toBe(before);
   });
 
-  it("refuses a later format, a file that is no notebook and one that is not there", async () => {
+  it("refuses a later format, a file that is not a notebook and a missing file", async () => {
     const {run} = await setUp();
     const folder = await tempFolder();
     const later = join(folder, "later.md");
