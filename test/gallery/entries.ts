@@ -57,6 +57,7 @@ export const withoutDrawing = [
   "charts/effectAxis",
   "charts/effectPlot",
   "charts/figureImage",
+  "charts/figureLink",
   "charts/figureSheet",
   "charts/figureSpec",
   "charts/moveInGrid",
