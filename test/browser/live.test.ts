@@ -74,7 +74,11 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  if (preview?.pid && preview.exitCode === null) process.kill(-preview.pid, "SIGKILL");
+  try {
+    if (preview?.pid) process.kill(-preview.pid, "SIGKILL");
+  } catch {
+    // The preview has ended.
+  }
   await rm(copy, {recursive: true, force: true});
 });
 
