@@ -33,7 +33,7 @@ function runningParts(page: string): string[] {
   const [front, ...blocks] = page
     .split("\n---\n")
     .slice(-1)[0]
-    .split(/```js hide\n[^`]*```/);
+    .split(/```(?:js hide|sql id=known collapsed)\n[^`]*```/);
   const text = [front, ...blocks].join("").replace(/^<!-- \/?cell.*-->$/gm, "");
   const reader = new MarkdownIt({html: true});
   reader.inline.ruler.push("value", (state, silent) => {
@@ -198,6 +198,7 @@ const share = 1;
 
   it.each([
     ["a value in a value", "Of ${run({})} all"],
+    ["a value around a known value", "Of ${run(),`${known}`} all"],
     ["a value after an escaped backslash", "Of \\\\${run()} all"],
     ["a value between escaped backticks", "\\`${run()}\\`"],
     ["a value between backticks of two paragraphs", "`a\n\n${run()} `"],
@@ -212,7 +213,11 @@ const share = 1;
     ["a block of HTML", "```html\n<b>${run()}</b>\n```"],
     ["a picture", "![words](https://example.org/a.png)"]
   ])("becomes a page on which %s is text", (_, text) => {
-    const cells = [newCell("markdown", text), newCell("markdown", "~~~\n${run()}\n~~~")];
+    const cells = [
+      newCell("markdown", text),
+      newCell("markdown", "~~~\n${run()}\n~~~"),
+      newCell("sql", "SELECT 1 AS n", {name: "known", collapsed: true})
+    ];
     expect(runningParts(pageOf({title: "A", meta: {}, cells}))).toEqual([]);
   });
 

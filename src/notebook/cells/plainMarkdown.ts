@@ -75,6 +75,17 @@ function isLive(token: Token, names: ReadonlySet<string>): boolean {
   const {type, info, content, children} = token;
   if (type === "html_block" || type === "html_inline" || type === "image") return true;
   if (type === "fence") return runs(info);
-  if (type === "value") return !names.has(textValues(content)[0]?.path?.name ?? "");
+  if (type === "value") return !isValue(content, names);
   return children?.some((child) => isLive(child, names)) ?? false;
+}
+
+/** Whether a text is the value of one of these names, from its first sign to its last. */
+function isValue(text: string, names: ReadonlySet<string>): boolean {
+  const [value] = textValues(text);
+  return (
+    value?.start === 0 &&
+    value.end === text.length &&
+    value.path !== null &&
+    names.has(value.path.name)
+  );
 }
