@@ -97,7 +97,12 @@ async function readPackage(
   folder: string
 ): Promise<{dependencies?: Record<string, string>; [key: string]: unknown}> {
   const file = join(folder, "package.json");
-  return existsSync(file) ? JSON.parse(await readFile(file, "utf8")) : {};
+  if (!existsSync(file)) return {};
+  try {
+    return JSON.parse(await readFile(file, "utf8"));
+  } catch (error) {
+    throw new Error(`${file}: expected JSON: ${(error as Error).message}`);
+  }
 }
 
 async function writeProject(folder: string, answers: Answers): Promise<void> {

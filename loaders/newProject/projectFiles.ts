@@ -97,8 +97,16 @@ export default config;
 `;
 }
 
+/** A title as a heading of Markdown, on one line, in which nothing is HTML, code or a picture. */
+function plainHeading(title: string): string {
+  return title
+    .replace(/\s+/g, " ")
+    .replace(/[\\`*_{}[\]#|~$]/g, "\\$&")
+    .replaceAll("<", "&lt;");
+}
+
 function readmeOf({title}: Answers, {programme}: ProjectNames): string {
-  return `# ${title}
+  return `# ${plainHeading(title)}
 
 This folder makes a site from the records of a programme. It uses Whatworked.
 
@@ -145,7 +153,7 @@ Actions as the source. Any other host can serve the folder \`dist/\`.
 }
 
 function overviewOf({title}: Answers): string {
-  return `# ${title}
+  return `# ${plainHeading(title)}
 
 Write here what the programme is, who ran it, and when.
 

@@ -76,6 +76,26 @@ describe("whatworked new <folder>", () => {
     expect(names).not.toContain("features");
   });
 
+  it("writes records that pass the check if the answers look like code", async () => {
+    const folder = join(await tempFolder(), "mine");
+    const title = 'A <b>`c`</b> ${d} ![e](f) "g"\n```js\nrun()\n```';
+    const outcomes = '=1+1, "Quoted" <i>, ${x}';
+    await run([folder, "--title", title, "--outcomes", outcomes, "--features", "</script>"]);
+    const [programme] = await readdir(join(folder, "data"));
+    const records = join(folder, "data", programme);
+    expect((await checkRecords(records)).violations).toEqual([]);
+    expect(JSON.parse(await readFile(join(records, "datapackage.json"), "utf8")).title).toBe(title);
+  });
+
+  it("names a package.json that is no JSON", async () => {
+    const folder = await tempFolder();
+    await writeFile(join(folder, "package.json"), "{");
+    const {code, printed} = await run([folder, "--yes"]);
+    expect(code).toBe(2);
+    expect(printed).toContain(`${join(folder, "package.json")}: expected JSON: `);
+    expect(await readdir(folder)).toEqual(["package.json"]);
+  });
+
   it("asks for what the words do not give", async () => {
     const folder = join(await tempFolder(), "mine");
     const asked: string[] = [];
