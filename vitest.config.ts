@@ -61,7 +61,7 @@ export default defineConfig({
           include: ["test/browser/**/*.test.ts"],
           setupFiles: "test/loaders/removeTempFolders.ts",
           // A test in a browser waits for about half of its time.
-          maxWorkers: 5,
+          maxWorkers: 4,
           testTimeout: 240_000,
           // Some files build a site of their own first.
           hookTimeout: 900_000,

@@ -11,7 +11,7 @@ import {endStages, runStage} from "./runStage.js";
  *
  * Two lanes run at the same time, so that two cores are busy until the end. The lane without browsers
  * steps back for the other one, which takes longer and often waits. The tests of the built site run on
- * five workers, the longest files first. Some of them build other sites, which use the engine that the
+ * four workers, the longest files first. Some of them build other sites, which use the engine that the
  * first build prepares.
  */
 const long = process.argv.includes("long");

@@ -103,7 +103,7 @@ describe.each(browsers)("in %s", (name, open) => {
     });
     await openPage(`sql${link}`, ".queries li");
     // The page has read the link.
-    await until(`return /ORDER BY n DESC/.test(document.querySelector(".cm-content").textContent)`);
+    await until(`return /made from other data/.test(document.querySelector("main").textContent)`);
     await browser.run(`document.querySelector(".workbench button.primary").click()`);
     const cells = await until<string[]>(
       `return document.querySelectorAll("[role=gridcell]").length > 9 && [...document.querySelectorAll("[role=gridcell]")].map((cell) => cell.textContent)`
