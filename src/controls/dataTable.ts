@@ -2,6 +2,7 @@ import {namesOf, rowsToCsv} from "../files/csv.js";
 import {saveFile} from "../files/saveFile.js";
 import {element} from "../page/element.js";
 import {formatValue} from "../page/formatValue.js";
+import {plural} from "../page/plural.js";
 import {fillRows, rowsInView, visibleFirst} from "../page/visibleFirst.js";
 import {nanosOf} from "../records/exactDate.js";
 import {missingCodes, reasonOf, withoutReasons} from "../records/missingCodes.js";
@@ -141,7 +142,7 @@ export function dataTable(
     const filling = fillRows(body, sorted.slice(0, limit), rowsInView(leastHeight, 0), rowOf);
     finish = visibleFirst(body, filling, !fixed);
     more.hidden = limit >= rows.length;
-    more.textContent = `${rows.length - limit} more rows`;
+    more.textContent = plural(rows.length - limit, "more row");
   }
 }
 

@@ -55,7 +55,11 @@ export function tableOf(
   const table = element("table", element("thead", head), element("tbody", ...body));
   const more = length - shown.length;
   if (!more) return table;
-  return element("div", table, element("p", `… and ${more.toLocaleString("en-GB")} more rows`));
+  return element(
+    "div",
+    table,
+    element("p", `… and ${more.toLocaleString("en-GB")} more ${more === 1 ? "row" : "rows"}`)
+  );
 }
 
 function valueText(value: unknown): string {
