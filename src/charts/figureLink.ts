@@ -1,3 +1,4 @@
+import {brokenLink, fromLinkText, toLinkText} from "../page/linkText.js";
 import {provenance, shortHash} from "../records/provenance.js";
 import type {Column, Rows} from "../records/rows.js";
 import type {FigureChart, FigureSpec} from "./figureSpec.js";
@@ -34,9 +35,7 @@ const start = "#figure=";
 
 /** A figure as the fragment of an address: a browser never sends it to a host. */
 export function formatFigureLink(shown: FigureSpec): string {
-  const bytes = new TextEncoder().encode(JSON.stringify(questionOf(shown)));
-  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  return start + text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+  return start + toLinkText(new TextEncoder().encode(JSON.stringify(questionOf(shown))));
 }
 
 /**
@@ -47,14 +46,12 @@ export function parseFigureLink(hash: string): FigureQuestion | null {
   if (!hash.startsWith(start)) return null;
   let found: unknown;
   try {
-    const binary = atob(hash.slice(start.length).replaceAll("-", "+").replaceAll("_", "/"));
-    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    const bytes = fromLinkText(hash.slice(start.length));
     found = JSON.parse(new TextDecoder("utf-8", {fatal: true}).decode(bytes));
   } catch {
     found = null;
   }
-  if (!isQuestion(found))
-    throw new Error("This link is incomplete or was changed: ask for it again.");
+  if (!isQuestion(found)) throw new Error(brokenLink);
   return found;
 }
 

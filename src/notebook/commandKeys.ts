@@ -134,9 +134,12 @@ export function keyName({key, shiftKey, ctrlKey, altKey, metaKey}: Key): string 
   ].join("");
 }
 
-/** Reads keys as commands. A key that must be pressed twice is remembered for a second. */
-export function keyReader(now: () => number = () => performance.now()): {
-  read(key: Key): Command | null;
+/**
+ * Reads keys as commands. A key that must be pressed twice is remembered for a second, from press to
+ * press: a busy page may read both keys later.
+ */
+export function keyReader(): {
+  read(key: Key & Pick<KeyboardEvent, "timeStamp">): Command | null;
 } {
   const byName = new Map(
     commandKeys.flatMap(({keys, command}) => keys.map((key) => [key, command] as const))
@@ -146,8 +149,8 @@ export function keyReader(now: () => number = () => performance.now()): {
     read(key) {
       const name = keyName(key);
       const twice = byName.get(`${last} ${name}`);
-      const isSoon = now() - at < 1000;
-      [last, at] = twice && isSoon ? ["", 0] : [name, now()];
+      const isSoon = key.timeStamp - at < 1000;
+      [last, at] = twice && isSoon ? ["", 0] : [name, key.timeStamp];
       return twice && isSoon ? twice : (byName.get(name) ?? null);
     }
   };

@@ -1,7 +1,8 @@
 import {saveFile} from "../files/saveFile.js";
 import {element} from "../page/element.js";
+import {maxLinkLength} from "../page/linkText.js";
 import type {DataThen} from "../records/dataThen.js";
-import {formatNotebookLink, maxLinkLength} from "./cells/notebookLink.js";
+import {formatNotebookLink} from "./cells/notebookLink.js";
 import {changesNode} from "./changesNode.js";
 import type {ListedVersion, NotebookStore} from "./keep/notebookStore.js";
 import {dayAndTime} from "./keep/whereText.js";

@@ -1,10 +1,11 @@
 import {saveFile} from "../files/saveFile.js";
 import {formatNumber} from "../page/formatValue.js";
+import {maxLinkLength} from "../page/linkText.js";
 import type {Store} from "../page/store.js";
 import {shortHash} from "../records/provenance.js";
 import {writeSqlFile} from "../sql/sqlFile.js";
 import type {WorkbenchEvent} from "./events.js";
-import {formatLink, maxLinkLength, parseLink} from "./permalink.js";
+import {formatLink, parseLink} from "./permalink.js";
 import type {Query} from "./queryLists.js";
 import {linkOf, ownTablesIn, type WorkbenchState} from "./state.js";
 import type {Draft} from "./storedQueries.js";

@@ -1,9 +1,9 @@
 import type {Connector} from "../engine/connector.js";
 import type {Result} from "../engine/result.js";
 import {answerTable} from "../files/answerTable.js";
+import {ownFields} from "../files/own/ownFields.js";
 import {plural} from "../page/plural.js";
 import type {Store} from "../page/store.js";
-import {identifier} from "../sql/identifier.js";
 import {SqlText} from "../sql/sqlText.js";
 import {asksTable, type Definition} from "../sql/statements.js";
 import type {WorkbenchEvent} from "./events.js";
@@ -93,8 +93,7 @@ async function announce(
   name: string,
   rows: number | null
 ): Promise<void> {
-  const {columns} = await engine.ask(`DESCRIBE FROM ${identifier(name)}`);
-  const [names, types] = columns.map((column) => Array.from(column.values(), String));
+  const fields = await ownFields(engine, name);
   const kind = rows === null ? "view" : "answer";
   store.dispatch({
     type: "table added",
@@ -105,13 +104,7 @@ async function announce(
       description: `This ${kind} lives until you close the page.`,
       rows,
       own: true,
-      fields: names.map((column, i) => ({
-        name: column,
-        title: column,
-        description: "",
-        sqlType: types[i],
-        categories: null
-      }))
+      fields
     }
   });
 }

@@ -1,4 +1,5 @@
 import {strFromU8, strToU8, unzlibSync, zlibSync} from "fflate";
+import {brokenLink, fromLinkText, maxLinkLength, toLinkText} from "../page/linkText.js";
 import {type DataThen, readDataThen} from "../records/dataThen.js";
 import {entriesIn, objectIn, textIn} from "../records/untrusted.js";
 import {
@@ -20,14 +21,10 @@ export interface Link {
   data: DataThen;
 }
 
-/** Mail programs and chats cut addresses that are longer than this. */
-export const maxLinkLength = 8000;
-
 /** A link as the fragment of an address, from `#`: a browser never sends it to a host. */
 export function formatLink(link: Link): string {
   const bytes = zlibSync(strToU8(JSON.stringify(link)), {level: 9});
-  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  return `#q=${text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
+  return `#q=${toLinkText(bytes)}`;
 }
 
 /** Reads the link in a fragment; null if there is none. Throws when it is incomplete. */
@@ -37,11 +34,9 @@ export function parseLink(hash: string): Link | null {
   try {
     // No link that this page makes is longer. A short text can unpack to gigabytes.
     if (hash.length > maxLinkLength) throw new Error("expected a shorter link");
-    const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    return readLink(JSON.parse(strFromU8(unzlibSync(bytes))));
+    return readLink(JSON.parse(strFromU8(unzlibSync(fromLinkText(text)))));
   } catch {
-    throw new Error("This link is incomplete or was changed: ask for it again.");
+    throw new Error(brokenLink);
   }
 }
 

@@ -3,12 +3,12 @@ import type {Connector, LoadTable} from "../../engine/connector.js";
 import {element} from "../../page/element.js";
 import {formatNumber} from "../../page/formatValue.js";
 import {sizeText} from "../../page/sizeText.js";
-import {identifier} from "../../sql/identifier.js";
 import {endings} from "../endings.js";
 import type {OpenFile} from "../openFile.js";
 import {tableNameOf} from "../tableName.js";
 import type {Choices} from "../tables/look.js";
 import {type KeptFile, openKeptFiles} from "./keptFiles.js";
+import {ownFields} from "./ownFields.js";
 import {acceptPastes, pasteButton} from "./pasteTable.js";
 
 /** An engine that can take tables of the reader's own. */
@@ -277,21 +277,13 @@ async function describeTable(
   rows: number,
   engine: TableEngine
 ): Promise<KnownTable> {
-  const {columns} = await engine.ask(`DESCRIBE FROM ${identifier(name)}`);
-  const [names, types] = columns.map((column) => Array.from(column.values(), String));
   return {
     name,
     title: file,
     description: `Read from ${file}. Only this page has it.`,
     rows,
     own: true,
-    fields: names.map((column, i) => ({
-      name: column,
-      title: column,
-      description: "",
-      sqlType: types[i],
-      categories: null
-    }))
+    fields: await ownFields(engine, name)
   };
 }
 

@@ -1,8 +1,6 @@
 import {strFromU8, strToU8, Unzlib, zlibSync} from "fflate";
+import {brokenLink, fromLinkText, toLinkText} from "../../page/linkText.js";
 import {type DataThen, readDataThen} from "../../records/dataThen.js";
-
-/** Mail programs and chats cut addresses that are longer than this. */
-export const maxLinkLength = 8000;
 
 /** The longest text that a link may hold, in bytes: a short link can hold a very long text. */
 const maxText = 5_000_000;
@@ -22,8 +20,7 @@ export function formatNotebookLink(file: string, data: DataThen | null = null): 
   // The file begins with its front matter, so a line of JSON can stand before it.
   const content = data ? `${JSON.stringify(data)}\n${file}` : file;
   const bytes = zlibSync(strToU8(content), {level: 9});
-  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  return `#n=${text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
+  return `#n=${toLinkText(bytes)}`;
 }
 
 /** Reads the link in a fragment; null if there is none. Throws if the link is incomplete. */
@@ -31,11 +28,9 @@ export function parseNotebookLink(hash: string): NotebookLink | null {
   if (!hash.startsWith("#n=")) return null;
   try {
     const text = /^#n=([\w-]+)$/.exec(hash)![1];
-    const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    return readContent(strFromU8(unpack(bytes)));
+    return readContent(strFromU8(unpack(fromLinkText(text))));
   } catch {
-    throw new Error("This link is incomplete or was changed: ask for it again.");
+    throw new Error(brokenLink);
   }
 }
 
