@@ -1,20 +1,7 @@
-import type {Browser, Page} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {openBrowser} from "./chromium.js";
+import type {Page} from "playwright-core";
+import {beforeAll, describe, expect, it} from "vitest";
 import {focusedCell, openNotebook, sql, textsOf, waitFor} from "./notebooks.js";
-import {type Served, serveSite} from "./serve.js";
-import {dist} from "./site.js";
-
-let browser: Browser;
-let site: Served;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([openBrowser(), serveSite(dist)]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.[Symbol.asyncDispose]();
-});
+import {browser, site} from "./served.js";
 
 const first = ["one", "two", "SELECT 1 AS n", "FROM a"];
 
