@@ -141,7 +141,7 @@ export function codeEditor(options: EditorOptions, language: EditorLanguage): Ed
     moveTo(offset) {
       view.dispatch({selection: {anchor: Math.min(offset, view.state.doc.length)}});
     },
-    isCompleting: () => completionStatus(view.state) !== null,
+    isCompleting: () => completionStatus(view.state) === "active",
     focus: () => view.focus()
   };
 }

@@ -33,11 +33,14 @@ describe("a notebook that the browser keeps", () => {
     const {page: second} = await open(context);
     await second.getByText("Another tab has this notebook open").waitFor();
     // The first tab has a change that it had no time to keep.
-    await first.keyboard.insertText(", 2 AS frozen");
-    const frozen = first.evaluate(() => {
-      const end = Date.now() + 4000;
-      while (Date.now() < end);
+    await first.evaluate(() => {
+      const freeze = () => {
+        const end = Date.now() + 4000;
+        while (Date.now() < end);
+      };
+      addEventListener("input", freeze, {capture: true, once: true});
     });
+    const frozen = first.keyboard.insertText(", 2 AS frozen");
     await second.getByRole("button", {name: "Take over"}).click();
     await second.getByText("Another tab has this notebook open").waitFor({state: "detached"});
     await write(second, ", 3 AS taken");
