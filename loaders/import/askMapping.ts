@@ -1,5 +1,6 @@
-import {meaningOf, type UnknownWord} from "./applyMapping.js";
+import {meaningOf} from "./cellMeaning.js";
 import {numberColumns} from "./describeImport.js";
+import type {UnknownWord} from "./imported.js";
 import {
   type CellRule,
   type ColumnMapping,

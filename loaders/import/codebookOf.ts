@@ -1,7 +1,7 @@
 import type {Json} from "../codebook/codebookField.js";
 import {schema} from "../codebook/standardColumns.js";
 import {references} from "../codebook/standardRules.js";
-import type {Imported, ImportedColumn, ImportedTable} from "./applyMapping.js";
+import type {Imported, ImportedColumn, ImportedTable} from "./imported.js";
 import type {CellRule, Mapping} from "./mapping.js";
 
 /** The titles of tables, if the file has no better ones. */

@@ -1,5 +1,5 @@
-import type {Imported} from "./applyMapping.js";
 import {ruleInWords} from "./codebookOf.js";
+import type {Imported} from "./imported.js";
 import type {Mapping} from "./mapping.js";
 import {csvSheet, type PeopleTable} from "./peopleTable.js";
 

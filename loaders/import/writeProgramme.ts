@@ -7,7 +7,7 @@ import type {Check} from "../codebook/violation.js";
 import {checkOnly} from "../pipeline/buildRecords.js";
 import {formatCsv} from "../records/readWorkbook.js";
 import {makeWorkFolder} from "../workspace/workFolder.js";
-import type {ImportedTable} from "./applyMapping.js";
+import type {ImportedTable} from "./imported.js";
 import type {Mapping} from "./mapping.js";
 
 /** The file of a programme's folder that has the mapping of its import. */

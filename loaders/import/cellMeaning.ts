@@ -1,0 +1,52 @@
+import {readNumber} from "../../src/files/tables/numbers.js";
+import {type CellRule, type Target, wordKey} from "./mapping.js";
+import type {PeopleColumn} from "./peopleTable.js";
+
+/** The unit that the name of a column states, such as “(days)” or “%”; null if it states none. */
+export function unitOf(name: string): string | null {
+  return /\(([^()]{1,15})\)\s*$/.exec(name)?.[1] ?? (name.includes("%") ? "%" : null);
+}
+
+/** Whether numbers are shares: spreadsheets store 45% as 0.45. */
+export function isShare({type, values, cells}: PeopleColumn): boolean {
+  return (
+    isNumberType(type) &&
+    cells.every((cell) => !cell.endsWith("%")) &&
+    values.every((value) => Math.abs(Number(value)) <= 1)
+  );
+}
+
+/** The meaning of a cell by a rule: words come before numbers. Null if the rule has none. */
+export function meaningOf(rule: CellRule, cell: string, number: number | null): Target | null {
+  const key = wordKey(cell);
+  const word = Object.entries(rule.words ?? {}).find(([word]) => wordKey(word) === key);
+  if (word) return word[1];
+  if (number === null || !rule.numbers) return null;
+  const step = rule.numbers.find(
+    ({from, above}) =>
+      (from === undefined || number >= from) && (above === undefined || number > above)
+  );
+  return step?.direction ?? null;
+}
+
+/** The number in a cell; null if the cell has none. */
+export function numberIn({type, cells, values}: PeopleColumn, row: number): number | null {
+  if (isNumberType(type)) return values[row] === "" ? null : Number(values[row]);
+  const plain = readNumber(cells[row], ".")?.plain;
+  return plain === undefined ? null : Number(plain);
+}
+
+/** A difference without the noise of binary fractions: 0.3 − 0.2 is 0.1. */
+export function difference(end: number, start: number): number {
+  return Number((end - start).toPrecision(12));
+}
+
+export function isNumberType(type: string): boolean {
+  return type === "integer" || type === "number";
+}
+
+/** Whether a cell says yes or no; null if it says neither. */
+export function presence(cell: string): string | null {
+  if (/^(?:yes|y|true|1|x|✓|✔|☑|✅)$/i.test(cell)) return "yes";
+  return /^(?:no|n|false|0|✗|✘|×)$/i.test(cell) ? "no" : null;
+}

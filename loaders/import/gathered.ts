@@ -1,0 +1,154 @@
+import type {Direction} from "../../src/analysis/effectDirection.js";
+import {readNumber} from "../../src/files/tables/numbers.js";
+import {typeOfStandard} from "../codebook/standardColumns.js";
+import {isNumberType, meaningOf, unitOf} from "./cellMeaning.js";
+import type {Imported, ImportedColumn, ImportedRow, UnknownWord} from "./imported.js";
+import {Losses} from "./losses.js";
+import {type Mapping, wordKey} from "./mapping.js";
+import type {PeopleColumn} from "./peopleTable.js";
+import {cellPlace, shorten} from "./placeInFile.js";
+import type {Sheet} from "./sheet.js";
+import {type Subject, Subjects} from "./subjects.js";
+
+/** The tables whose columns a column of a sheet can become. */
+const tables = ["projects", "outcomes", "findings"] as const;
+type TableName = (typeof tables)[number];
+
+/** The columns that name a subject. `Subjects` keeps them. */
+const naming = ["project_id", "outcome_id", "name", "label"];
+
+/** What the sheets of a file say of projects, outcomes, findings and features, before it has keys. */
+export class Gathered {
+  readonly projects = new Subjects();
+  readonly outcomes = new Subjects();
+  readonly findings: {project: Subject; outcome: Subject; values: ImportedRow}[] = [];
+  readonly features: {project: Subject; label: string; present: string}[] = [];
+  readonly columns: Record<TableName, Map<string, ImportedColumn>> = {
+    projects: new Map(),
+    outcomes: new Map(),
+    findings: new Map()
+  };
+  readonly losses = new Losses();
+  readonly unknown = new Map<string, UnknownWord>();
+  readonly given = new Map<string, Imported["given"][number]>();
+  /** The number of empty cells in columns of outcomes. */
+  blanks = 0;
+  readonly #rules: Mapping["rules"];
+  readonly #blank: Mapping["blank"];
+
+  constructor({rules, blank}: Pick<Mapping, "rules" | "blank">) {
+    this.#rules = rules;
+    this.#blank = blank;
+  }
+
+  /** Gives a table a column for a column of a sheet, if that becomes one of the table's. */
+  declare(to: string, column: PeopleColumn): void {
+    const [of, name] = to.split(".");
+    if (!name || !isTable(of)) return;
+    const known = this.columns[of].get(name);
+    const type = typeOfStandard(of, name) ?? column.type;
+    if (!known)
+      this.columns[of].set(name, {name, title: column.name, type, unit: unitOf(column.name)});
+    else if (known.type !== type && !typeOfStandard(of, name))
+      known.type = isNumberType(known.type) && isNumberType(type) ? "number" : "string";
+  }
+
+  /** Gives findings a column that no column of the sheet is. */
+  declareFinding(name: string, title: string, type: string): void {
+    if (!this.columns.findings.has(name))
+      this.columns.findings.set(name, {name, title, type, unit: null});
+  }
+
+  /** Keeps the values of a row of a project or an outcome. The first value wins. */
+  setValues(
+    {values}: Subject,
+    of: "projects" | "outcomes",
+    {table, columns}: Sheet,
+    row: number
+  ): void {
+    for (const {column, mapping} of columns) {
+      const [named, name] = mapping.to.split(".");
+      if (named !== of || naming.includes(name)) continue;
+      const at = cellPlace(table, column, row);
+      const value = this.#valueIn(column, row, of, name, at);
+      if (value === "") continue;
+      const known = values.get(name);
+      if (!known) values.set(name, {value, place: at});
+      else if (known.value !== value)
+        this.losses.add(
+          `${column.name}: values that differ from an earlier row of the same ${of === "projects" ? "project" : "outcome"}`,
+          `${at} has “${shorten(value)}” and ${known.place} has “${shorten(known.value)}”`
+        );
+    }
+  }
+
+  /** Keeps a finding: the values given, and those of the row's columns of findings. */
+  addFinding(
+    {table, period, columns}: Sheet,
+    row: number,
+    project: Subject,
+    outcome: Subject,
+    given: ImportedRow
+  ): void {
+    const values: ImportedRow = {};
+    for (const {column, mapping} of columns) {
+      const [of, name] = mapping.to.split(".");
+      if (of === "findings" && name !== "direction")
+        values[name] = this.#valueIn(column, row, of, name, cellPlace(table, column, row));
+    }
+    if (period !== undefined && !values.period) {
+      this.declareFinding("period", "Period", "string");
+      values.period = period;
+    }
+    this.findings.push({project, outcome, values: {...values, ...given}});
+  }
+
+  /**
+   * The direction that a rule gives a cell; null for no statement. Counts it, and collects words
+   * without a meaning.
+   */
+  directionOf(rule: string, cell: string, number: number | null, at: string): Direction | null {
+    const target = cell === "" ? this.#blank : meaningOf(this.#rules[rule], cell, number);
+    if (cell === "") this.blanks++;
+    if (target === null) {
+      const key = `${rule}\n${wordKey(cell)}`;
+      const known = this.unknown.get(key) ?? {rule, word: cell, places: []};
+      known.places.push(at);
+      this.unknown.set(key, known);
+      return null;
+    }
+    if (target === "no statement") {
+      if (cell !== "") this.losses.add(`rule ${rule}: “${cell}” makes no statement`, at);
+      return null;
+    }
+    const key = `${rule}\n${target}`;
+    const count = this.given.get(key) ?? {rule, direction: target, count: 0};
+    count.count++;
+    this.given.set(key, count);
+    return target;
+  }
+
+  /** The value of a cell for a column of records. Cells that the column cannot hold are collected. */
+  #valueIn(column: PeopleColumn, row: number, of: TableName, name: string, at: string): string {
+    const {type} = this.columns[of].get(name)!;
+    const [cell, value] = [column.cells[row], column.values[row]];
+    if (cell === "") return "";
+    const isNumber = isNumberType(type);
+    const plain =
+      isNumber && column.type === "string" ? (readNumber(cell, ".")?.plain ?? "") : value;
+    const fits =
+      plain !== "" &&
+      (type !== "integer" || /^-?\d+$/.test(plain)) &&
+      (type !== "year" || /^\d{4}$/.test(plain));
+    if (!fits)
+      this.losses.add(
+        `${column.name}: “${shorten(cell)}” is not ${isNumber ? "a number" : type === "year" ? "a year" : "a value"}`,
+        at
+      );
+    return fits ? plain : "";
+  }
+}
+
+function isTable(name: string): name is TableName {
+  return (tables as readonly string[]).includes(name);
+}
