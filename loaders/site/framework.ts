@@ -10,6 +10,7 @@ import {composeFolder} from "../workspace/compose.js";
 import {installedList} from "../workspace/installedPackage.js";
 import {packageRoot, projectRoot} from "../workspace/roots.js";
 import type {Sources} from "../workspace/sources.js";
+import {passOnMessages} from "./linkMessages.js";
 import {madeStyles} from "./projectStyle.js";
 
 const require = createRequire(import.meta.url);
@@ -86,10 +87,12 @@ export async function buildPages(
   const before = await bundles.copyTo(packages);
   const framework = spawn(process.execPath, [observable, "build"], {
     cwd: work,
-    env: {...environment, ...settings},
-    stdio: ["inherit", process.stderr, "inherit"]
+    env: {...(process.stderr.isTTY && {FORCE_COLOR: "1"}), ...environment, ...settings},
+    stdio: ["inherit", "pipe", "pipe"]
   });
-  const [code] = await once(framework, "exit");
+  passOnMessages(framework.stdout, process.stderr);
+  passOnMessages(framework.stderr, process.stderr);
+  const [code] = await once(framework, "close");
   if (code !== 0) return null;
   await bundles.keep(packages, before);
   return join(work, "site");
