@@ -1,5 +1,5 @@
 import {existsSync} from "node:fs";
-import {mkdir, readdir, readFile, writeFile} from "node:fs/promises";
+import {mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
 import {basename, dirname, join, relative, resolve, sep} from "node:path";
 import {createInterface} from "node:readline/promises";
 import {parseArgs} from "node:util";
@@ -8,6 +8,7 @@ import {packageRoot} from "../workspace/roots.js";
 import {schemaNames} from "../workspace/schemaNames.js";
 import {slashes} from "../workspace/slashes.js";
 import {type Answers, keyOf, listOf, usual} from "./answers.js";
+import {type FirstPackage, readFirstPackage} from "./firstPackage.js";
 import {projectFiles} from "./projectFiles.js";
 
 /** Asks a person one question, and gives the answer. */
@@ -24,8 +25,8 @@ export async function newCommand(words: readonly string[], given?: Ask): Promise
       : createInterface({input: process.stdin, output: process.stdout});
   const ask = given ?? (terminal ? (question: string) => terminal.question(question) : null);
   try {
-    const {folder, answers} = await readAnswers(words, ask);
-    await writeProject(folder, answers);
+    const {folder, first, answers} = await readAnswers(words, ask);
+    await writeProject(folder, first, answers);
     return 0;
   } catch (error) {
     process.stderr.write(`new: ${(error as Error).message}\n`);
@@ -38,7 +39,7 @@ export async function newCommand(words: readonly string[], given?: Ask): Promise
 async function readAnswers(
   words: readonly string[],
   ask: Ask | null
-): Promise<{folder: string; answers: Answers}> {
+): Promise<{folder: string; first: FirstPackage; answers: Answers}> {
   const {values, positionals} = parseArgs({
     args: [...words],
     allowPositionals: true,
@@ -53,6 +54,7 @@ async function readAnswers(
     throw new Error("expected one folder, as in: whatworked new my-programme");
   const folder = resolve(positionals[0]);
   await needEmpty(folder);
+  const first = await readFirstPackage(folder);
   if (!values.yes && !ask && (values.title === undefined || values.outcomes === undefined))
     throw new Error(
       "there is no terminal to ask in: give --title and --outcomes, or --yes for the defaults"
@@ -70,10 +72,10 @@ async function readAnswers(
   );
   if (!title) throw new Error("--title: expected a title");
   if (!outcomes.length) throw new Error("--outcomes: expected at least one outcome");
-  return {folder, answers: {title, outcomes, features}};
+  return {folder, first, answers: {title, outcomes, features}};
 }
 
-/** What `npm install whatworked` leaves in an empty folder, and a repository without files. */
+/** What npm leaves in an empty folder, and a repository without files. */
 const ofInstaller = new Set(["node_modules", "package.json", "package-lock.json", ".git"]);
 
 /** Throws if a folder has files of a person, which a new project could overwrite. */
@@ -83,32 +85,20 @@ async function needEmpty(folder: string): Promise<void> {
     if (error.code === "ENOTDIR") throw new Error(`${folder} is a file: expected a folder`);
     throw error;
   });
-  const {dependencies: _, ...rest} = await readPackage(folder);
   const files = names.filter((name) => !ofInstaller.has(name));
-  if (Object.keys(rest).length) files.push("package.json");
   if (files.length)
     throw new Error(
       `${folder} is not empty (it has ${files.slice(0, 3).join(", ")}): expected a new or an empty folder`
     );
 }
 
-/** The package.json of a folder; `{}` if it has none. */
-async function readPackage(
-  folder: string
-): Promise<{dependencies?: Record<string, string>; [key: string]: unknown}> {
-  const file = join(folder, "package.json");
-  if (!existsSync(file)) return {};
-  try {
-    return JSON.parse(await readFile(file, "utf8"));
-  } catch (error) {
-    throw new Error(`${file}: expected JSON: ${(error as Error).message}`);
-  }
-}
-
-async function writeProject(folder: string, answers: Answers): Promise<void> {
+async function writeProject(
+  folder: string,
+  {dependencies, facts}: FirstPackage,
+  answers: Answers
+): Promise<void> {
   const file = join(packageRoot, "package.json");
   const {version, engines} = JSON.parse(await readFile(file, "utf8"));
-  const {dependencies = {}} = await readPackage(folder);
   const plain = keyOf(answers.title) || "programme";
   const programme = schemaNames.has(plain) ? `${plain}_1` : plain;
   const files = projectFiles(answers, {
@@ -116,12 +106,10 @@ async function writeProject(folder: string, answers: Answers): Promise<void> {
     project: keyOf(basename(folder)).replaceAll("_", "-") || "programme",
     whatworked: dependencies.whatworked ?? (await dependencyOf(folder, version)),
     dependencies,
+    facts,
     node: engines.node
   });
-  for (const [path, content] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, path)), {recursive: true});
-    await writeFile(join(folder, path), content);
-  }
+  await writeAllOrNone(folder, files);
   process.stdout.write(`${Object.keys(files).length} files are in ${folder}
 
 ${firstSteps(folder)}  npm start         the site, and every change that you save
@@ -129,6 +117,28 @@ ${firstSteps(folder)}  npm start         the site, and every change that you sav
 
 The records are in data/${programme}/, your own pages in pages/, and README.md says what to do next.
 `);
+}
+
+/**
+ * Writes files into a folder, all or none: they are written into a folder next to it, and moved when
+ * all are there. The package.json that npm made is replaced; nothing else is there to replace.
+ */
+async function writeAllOrNone(
+  folder: string,
+  files: Readonly<Record<string, string | Uint8Array>>
+): Promise<void> {
+  await mkdir(folder, {recursive: true});
+  const staging = await mkdtemp(join(folder, ".new-"));
+  try {
+    for (const [path, content] of Object.entries(files)) {
+      await mkdir(dirname(join(staging, path)), {recursive: true});
+      await writeFile(join(staging, path), content);
+    }
+    for (const name of await readdir(staging))
+      await rename(join(staging, name), join(folder, name));
+  } finally {
+    await rm(staging, {recursive: true, force: true});
+  }
 }
 
 /** The commands before `npm start`: none in the current folder, if Whatworked is installed there. */

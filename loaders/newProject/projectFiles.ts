@@ -15,6 +15,8 @@ export interface ProjectNames {
   node: string;
   /** What the folder had installed before. */
   dependencies: Readonly<Record<string, string>>;
+  /** What package.json said before: a name, an author, a licence. */
+  facts: Readonly<Record<string, unknown>>;
 }
 
 /** The files of a new project by their path in it. The same answers give the same bytes. */
@@ -32,6 +34,7 @@ export function projectFiles(
       private: true,
       type: "module",
       engines: {node: names.node},
+      ...names.facts,
       scripts: {
         start: "whatworked start",
         build: "whatworked build",

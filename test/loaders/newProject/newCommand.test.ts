@@ -149,6 +149,42 @@ describe("whatworked new <folder>", () => {
     });
   });
 
+  it("accepts what npm init leaves, and keeps the facts that a person gave", async () => {
+    const folder = await tempFolder();
+    const init = {
+      name: "ours",
+      version: "1.0.0",
+      description: "",
+      main: "index.js",
+      scripts: {test: 'echo "Error: no test specified" && exit 1'},
+      keywords: [],
+      author: "A. Person",
+      license: "ISC",
+      type: "commonjs"
+    };
+    await writeFile(join(folder, "package.json"), JSON.stringify(init));
+    expect((await run([folder, "--yes"])).code).toBe(0);
+    const written = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+    expect(written).toMatchObject({name: "ours", author: "A. Person", type: "module"});
+    expect(written.scripts.test).toContain("whatworked check");
+    expect(written).not.toHaveProperty("main");
+  });
+
+  it("refuses the package.json of another project, and names what it has", async () => {
+    for (const [own, message] of [
+      [{scripts: {build: "make"}}, "it has scripts"],
+      [{main: "lib.js", workspaces: ["a"]}, "it has main, workspaces"],
+      [[], "expected an object: []"]
+    ] as const) {
+      const folder = await tempFolder();
+      await writeFile(join(folder, "package.json"), JSON.stringify(own));
+      const {code, printed} = await run([folder, "--yes"]);
+      expect(code).toBe(2);
+      expect(printed).toContain(message);
+      expect(await readdir(folder)).toEqual(["package.json"]);
+    }
+  });
+
   it("writes a configuration whose every setting is known", async () => {
     const folder = join(await tempFolder(), "mine");
     await run([folder, "--yes"]);
