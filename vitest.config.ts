@@ -63,6 +63,8 @@ export default defineConfig({
           // A test in a browser waits for about half of its time.
           maxWorkers: 4,
           testTimeout: 240_000,
+          // A wait ends with what it waits for, and only a failure waits so long.
+          expect: {poll: {timeout: 90_000}},
           // Some files build a site of their own first.
           hookTimeout: 900_000,
           sequence: {groupOrder: 1}

@@ -15,7 +15,7 @@ export function chooseFiles(page: Page, files: string[] | Content): Promise<void
 /** Accepts the preview of one file as it is. */
 export async function acceptPreview(page: Page): Promise<void> {
   const preview = page.locator("dialog.file-preview");
-  await preview.locator(".preview-rows table").waitFor({timeout: 60_000});
+  await preview.locator(".preview-rows table").waitFor();
   await preview.getByRole("button", {name: "Add as a table"}).press("Enter");
   await preview.locator(".preview-rows table").first().waitFor({state: "detached"});
 }

@@ -18,6 +18,9 @@ export async function chromiumPath(): Promise<string> {
   return own ?? (await sparticuz.executablePath());
 }
 
+/** The longest wait for something on a page, in milliseconds. */
+export const longestWait = 90_000;
+
 /**
  * The browser can reach no host but 127.0.0.1. The package's own arguments are for a function in a
  * cloud: one process for all pages, and no security.
@@ -33,8 +36,12 @@ export const chromiumArguments = [
  * 127.0.0.1, so a page that requests another host fails.
  */
 export async function openBrowser(...args: string[]): Promise<Browser> {
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath: await chromiumPath(),
     args: [...chromiumArguments, ...args]
   });
+  // A wait ends with what it waits for. Only a page that never comes reaches this limit, also where
+  // the machine is busy.
+  browser.on("context", (context) => context.setDefaultTimeout(longestWait));
+  return browser;
 }

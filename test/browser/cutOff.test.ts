@@ -56,7 +56,7 @@ describe("a browser without a network", () => {
     }
     await page.getByRole("tab", {name: "Export"}).click();
     const files = page.locator(".export-menu button").filter({hasNotText: "Open in notebook"});
-    expect(await files.count()).toBe(7);
+    await expect.poll(() => files.count()).toBe(7);
     for (const file of await files.all())
       expect((await take(page, file)).bytes.length).toBeGreaterThan(50);
     await page.getByRole("button", {name: "Format"}).click();
@@ -73,9 +73,7 @@ describe("a browser without a network", () => {
       const {page, wrongs} = await openPage(browser, site.home + path, proof);
       const before = await page.locator(changed).textContent();
       await page.getByLabel(label, {exact: true}).selectOption({index: 1});
-      await expect
-        .poll(() => page.locator(changed).textContent(), {timeout: 30_000})
-        .not.toBe(before);
+      await expect.poll(() => page.locator(changed).textContent()).not.toBe(before);
       await settle(page);
       const figure = page.locator(changed.replace("-words", ""));
       for (const kind of ["CSV", "SVG", "PNG"]) {

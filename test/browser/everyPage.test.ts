@@ -267,7 +267,9 @@ describe("the other programme of the site", () => {
     const programmes = page.getByRole("navigation", {name: "Programmes"});
     await programmes.getByRole("link", {name: "Round 2"}).click();
     await page.waitForURL(`${site.url}round2/drivers.html`);
-    expect(await programmes.locator("[aria-current]").textContent()).toContain("Round 2");
+    await expect
+      .poll(() => programmes.locator("[aria-current]").textContent())
+      .toContain("Round 2");
     await programmes.getByRole("link", {name: "All programmes"}).click();
     await page.waitForURL(site.url);
     await page.close();

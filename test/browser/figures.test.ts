@@ -96,8 +96,12 @@ describe.each(pages)("the figures of /%s", (path, proof, names) => {
       await figure.locator("summary", {hasText: /^About$/}).click();
       const about = figure.locator(".about-figure");
       await expect.poll(() => about.textContent()).toMatch(/Tables[a-z]/);
-      expect(await about.textContent(), name).toMatch(/[0-9a-f]{64}.*Page made\d{4}-\d\d-\d\dT/);
-      expect(await about.locator("pre").textContent(), name).toMatch(/SELECT|FROM/);
+      await expect
+        .poll(() => about.textContent(), {message: name})
+        .toMatch(/[0-9a-f]{64}.*Page made\d{4}-\d\d-\d\dT/);
+      await expect
+        .poll(() => about.locator("pre").textContent(), {message: name})
+        .toMatch(/SELECT|FROM/);
     }
     expect(wrongs).toEqual([]);
     await page.close();
@@ -157,13 +161,13 @@ describe("a link to a figure in its present state", () => {
   it("carries the page's state and its data, and shows no notice on the same data", async () => {
     const {page} = await openPage(browser, `${site.home}outcomes?recorded=true`, ".cell");
     await page.locator("#outcome-map > .figure-actions > button", {hasText: "Link"}).click();
+    await expect
+      .poll(() => page.locator("#outcome-map > .figure-actions > span").textContent())
+      .toContain("The link is");
     const link = new URL(page.url());
     expect(link.searchParams.get("recorded")).toBe("true");
     expect(link.searchParams.get("data")).toMatch(/^[0-9a-f]{12}$/);
     expect(link.hash).toBe("#outcome-map");
-    expect(await page.locator("#outcome-map > .figure-actions > span").textContent()).toContain(
-      "The link is"
-    );
     const again = await openPage(browser, link.href, ".cell");
     expect(await again.page.locator(".outcome-map tbody tr").count()).toBe(shipped.studied);
     expect(await again.page.locator(".cited-notice").count()).toBe(0);
@@ -205,10 +209,10 @@ describe("a printed page", () => {
     const {page} = await openPage(browser, `${site.home}outcomes`, ".cell");
     await page.emulateMedia({media: "print"});
     const shown = (selector: string) => page.locator(selector).first().isVisible();
-    expect(await shown("h1")).toBe(true);
-    expect(await shown(".outcome-map")).toBe(true);
-    expect(await shown(".figure-actions")).toBe(false);
-    expect(await shown(".site-links")).toBe(false);
+    await expect.poll(() => shown("h1")).toBe(true);
+    await expect.poll(() => shown(".outcome-map")).toBe(true);
+    await expect.poll(() => shown(".figure-actions")).toBe(false);
+    await expect.poll(() => shown(".site-links")).toBe(false);
     const frame = page.locator(".map-wrap").first();
     const [whole, seen] = await frame.evaluate((node) => [node.scrollHeight, node.clientHeight]);
     expect(seen).toBeGreaterThanOrEqual(whole);

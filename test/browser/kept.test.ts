@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import {formatNotebookLink} from "../../src/notebook/cells/notebookLink.js";
 import {acceptPreview, chooseFiles} from "./addFiles.js";
 import {browser, site} from "./served.js";
-import {openPage, type Watched} from "./site.js";
+import {openPage, settle, type Watched} from "./site.js";
 
 const proof = ".notebook .cell";
 
@@ -29,7 +29,7 @@ describe("a notebook that the browser keeps", () => {
     const context = await newReader();
     const {page: first} = await open(context);
     await write(first, "SELECT 1 AS n");
-    await first.waitForTimeout(400);
+    await settle(first);
     const {page: second} = await open(context);
     await second.getByText("Another tab has this notebook open").waitFor();
     // The first tab has a change that it had no time to keep.
@@ -46,9 +46,9 @@ describe("a notebook that the browser keeps", () => {
     await write(second, ", 3 AS taken");
     await frozen;
     await first.getByText("Your changes are kept as this copy").waitFor();
-    expect(await source(first)).toBe("SELECT 1 AS n, 2 AS frozen");
-    await second.waitForTimeout(400);
-    expect(await source(second)).toBe("SELECT 1 AS n, 3 AS taken");
+    await expect.poll(() => source(first)).toBe("SELECT 1 AS n, 2 AS frozen");
+    await settle(second);
+    await expect.poll(() => source(second)).toBe("SELECT 1 AS n, 3 AS taken");
     await openMenu(second);
     await second.getByRole("button", {name: /^Untitled notebook \(other tab\)/}).waitFor();
     // A tab that only looks on may write when the other one is closed.
@@ -66,16 +66,16 @@ describe("a notebook that the browser keeps", () => {
     await page.keyboard.press("Control+s");
     await page.getByText("A version is kept").waitFor();
     await page.keyboard.insertText(", 2 AS second");
-    await page.waitForTimeout(400);
+    await settle(page);
     await page.reload();
     await page.locator(proof).first().waitFor();
     await openMenu(page);
     await expect.poll(() => versions(page).count()).toBe(2);
-    expect(await versions(page).first().textContent()).toContain("When it was opened");
+    await expect.poll(() => versions(page).first().textContent()).toContain("When it was opened");
     await versions(page).last().getByRole("button", {name: "Changes since"}).click();
-    expect(await page.locator(".notebook-diff ins").textContent()).toBe(
-      "+ SELECT 1 AS first, 2 AS second\n"
-    );
+    await expect
+      .poll(() => page.locator(".notebook-diff ins").textContent())
+      .toBe("+ SELECT 1 AS first, 2 AS second\n");
     await versions(page).last().getByRole("button", {name: "Restore"}).click();
     await expect.poll(() => source(page)).toBe("SELECT 1 AS first");
     await openMenu(page);
@@ -101,17 +101,17 @@ describe("a notebook that the browser keeps", () => {
     await acceptPreview(page);
     await write(page, "SELECT sum(n) AS total FROM areas");
     await page.keyboard.press("Control+Enter");
-    await expect.poll(() => state(page), {timeout: 60_000}).toMatch(/, 1 row · \d+ ms$/);
+    await expect.poll(() => state(page)).toMatch(/, 1 row · \d+ ms$/);
     await expect
       .poll(() => page.locator(".notebook-place").textContent())
       .toMatch(/^Kept in this browser only · changed .* · not downloaded yet$/);
-    await page.waitForTimeout(1000);
+    await settle(page);
     await page.reload();
     // The rows of the last visit are there before the engine is.
     await page.locator(".cell-rows td").first().waitFor();
-    expect(await state(page)).toMatch(/^SQL cell 1, from .* · (stale|running)$/);
-    expect(await page.locator(".cell-rows td").allTextContents()).toEqual(["5"]);
-    await expect.poll(() => state(page), {timeout: 60_000}).toMatch(/, 1 row · \d+ ms$/);
+    await expect.poll(() => state(page)).toMatch(/^SQL cell 1, from .* · (stale|running)$/);
+    await expect.poll(() => page.locator(".cell-rows td").allTextContents()).toEqual(["5"]);
+    await expect.poll(() => state(page)).toMatch(/, 1 row · \d+ ms$/);
     await page.getByText("Your own files (1)").click();
     await page.getByRole("button", {name: "Remove the table areas"}).click();
     await page
@@ -132,15 +132,17 @@ describe("a notebook that the browser keeps", () => {
     await page.reload();
     await page.locator(proof).first().waitFor();
     const {page: other} = await open(context);
-    expect(await other.locator(".notebook-title").inputValue()).toBe("Untitled notebook");
+    await expect
+      .poll(() => other.locator(".notebook-title").inputValue())
+      .toBe("Untitled notebook");
     await other.close();
     await write(page, ", 2 AS mine");
     // The link leaves the address when the browser keeps the change.
     await expect.poll(() => page.url()).not.toContain("#n=");
     await page.reload();
     await page.getByText("This notebook came with a link. No part of it has run.").waitFor();
-    expect(await source(page)).toBe("SELECT 1 AS n, 2 AS mine");
-    expect(await state(page)).toBe("SQL cell 1, a, not run");
+    await expect.poll(() => source(page)).toBe("SELECT 1 AS n, 2 AS mine");
+    await expect.poll(() => state(page)).toBe("SQL cell 1, a, not run");
     await page.evaluate(() => {
       location.hash = "#n=broken";
     });

@@ -121,13 +121,13 @@ describe("a dialog", () => {
     await press(opener, key);
     const dialog = page.locator("dialog:modal");
     await dialog.waitFor();
-    expect(await isFocused(dialog)).toBe(true);
+    await expect.poll(() => isFocused(dialog)).toBe(true);
     const {stops, wrongs} = await walkByKeyboard(page);
     expect(wrongs).toEqual([]);
     expect(stops.length).toBeGreaterThanOrEqual(1);
     await page.keyboard.press("Escape");
     await dialog.waitFor({state: "detached"}).catch(() => dialog.waitFor({state: "hidden"}));
-    expect(await isFocused(opener)).toBe(true);
+    await expect.poll(() => isFocused(opener)).toBe(true);
   }
 
   it("of the search opens with each of its keys, and returns the focus", async () => {
@@ -184,7 +184,7 @@ describe("the workbench by keyboard", () => {
           page.locator("[role=tablist][aria-label=Result] [role=tab][aria-selected=true]"),
           "ArrowRight"
         );
-        expect(await isFocused(page.getByRole("tab", {name: tab}))).toBe(true);
+        await expect.poll(() => isFocused(page.getByRole("tab", {name: tab}))).toBe(true);
         await page.locator(proof).first().waitFor();
         expect((await walkByKeyboard(page)).wrongs, tab).toEqual([]);
       }
@@ -192,7 +192,7 @@ describe("the workbench by keyboard", () => {
       await button(page, "findings").waitFor();
       expect((await walkByKeyboard(page)).wrongs).toEqual([]);
       await press(button(page, "findings"), "Enter");
-      expect(await editor(page).textContent()).toContain("FROM findings");
+      await expect.poll(() => editor(page).textContent()).toContain("FROM findings");
       expect(wrongs).toEqual([]);
       await page.close();
     }
@@ -204,12 +204,12 @@ describe("the workbench by keyboard", () => {
     await page.getByRole("gridcell", {name: "1"}).waitFor();
     await press(button(page, "Run query"), "Enter");
     await expect.poll(() => page.locator(".workbench-status").textContent()).toMatch(/^1 row/);
-    expect(await isFocused(button(page, "Run query"))).toBe(true);
+    await expect.poll(() => isFocused(button(page, "Run query"))).toBe(true);
     await ask(page, "SELECT count(*) FROM range(100000000000)");
     await expect.poll(() => button(page, "Stop").getAttribute("aria-disabled")).toBe(null);
     await press(button(page, "Stop"), "Enter");
     await expect.poll(() => page.locator(".workbench-status").textContent()).toMatch(/^Stopped/);
-    expect(await isFocused(button(page, "Stop"))).toBe(true);
+    await expect.poll(() => isFocused(button(page, "Stop"))).toBe(true);
     await page.close();
   });
 
@@ -217,20 +217,22 @@ describe("the workbench by keyboard", () => {
     const {page} = await openPage(browser, `${site.home}sql`, ".queries li");
     const name = page.getByRole("textbox", {name: "Name to save under"});
     await press(button(page, "Save as …"), "Enter");
-    expect(await isFocused(name)).toBe(true);
+    await expect.poll(() => isFocused(name)).toBe(true);
     await page.keyboard.press("Escape");
-    expect(await name.isVisible()).toBe(false);
-    expect(await isFocused(button(page, "Save as …"))).toBe(true);
+    await expect.poll(() => name.isVisible()).toBe(false);
+    await expect.poll(() => isFocused(button(page, "Save as …"))).toBe(true);
     await page.keyboard.press("Space");
     await page.keyboard.type("Mine");
     await page.keyboard.press("Enter");
-    expect(await isFocused(button(page, "Save as …"))).toBe(true);
+    await expect.poll(() => isFocused(button(page, "Save as …"))).toBe(true);
     await press(page.getByRole("tab", {name: "Questions"}), "End");
     await press(page.getByRole("button", {name: "Delete Mine"}), "Enter");
-    expect(await isFocused(button(page, "Undo"))).toBe(true);
+    await expect.poll(() => isFocused(button(page, "Undo"))).toBe(true);
     await page.keyboard.press("Enter");
-    expect(await isFocused(page.getByRole("searchbox", {name: "Find a query"}))).toBe(true);
-    expect(await button(page, "Delete Mine").isVisible()).toBe(true);
+    await expect
+      .poll(() => isFocused(page.getByRole("searchbox", {name: "Find a query"})))
+      .toBe(true);
+    await expect.poll(() => button(page, "Delete Mine").isVisible()).toBe(true);
     await page.close();
   });
 
@@ -242,7 +244,9 @@ describe("the workbench by keyboard", () => {
     await press(summary, "ArrowRight");
     await page.keyboard.press("Enter");
     await press(button(page, "Clear filters"), "Enter");
-    expect(await isFocused(page.getByRole("searchbox", {name: "Find in rows"}))).toBe(true);
+    await expect
+      .poll(() => isFocused(page.getByRole("searchbox", {name: "Find in rows"})))
+      .toBe(true);
     await press(page.getByRole("tab", {name: "Questions"}), "ArrowRight");
     await chooseFiles(page, {
       name: "mine.csv",
@@ -254,7 +258,7 @@ describe("the workbench by keyboard", () => {
     await press(mine, "Enter");
     await press(button(page, "Remove"), "Enter");
     await mine.waitFor({state: "detached"});
-    expect(await isFocused(button(page, "Add a file"))).toBe(true);
+    await expect.poll(() => isFocused(button(page, "Add a file"))).toBe(true);
     await page.close();
   });
 });
@@ -266,11 +270,11 @@ describe("the menu of a narrow window", () => {
     const menu = page.locator(".site-menu summary");
     expect(await links.first().isVisible()).toBe(false);
     await press(menu, "Enter");
-    expect(await links.first().isVisible()).toBe(true);
+    await expect.poll(() => links.first().isVisible()).toBe(true);
     await page.keyboard.press("Tab");
-    expect(await isFocused(links.first())).toBe(true);
+    await expect.poll(() => isFocused(links.first())).toBe(true);
     await press(menu, "Space");
-    expect(await links.first().isVisible()).toBe(false);
+    await expect.poll(() => links.first().isVisible()).toBe(false);
     await page.close();
   });
 
@@ -282,9 +286,9 @@ describe("the menu of a narrow window", () => {
     const page = await context.newPage();
     await page.goto(`${site.home}methods`);
     const link = page.locator(".site-links").getByRole("link", {name: "Projects"});
-    expect(await link.isVisible()).toBe(false);
+    await expect.poll(() => link.isVisible()).toBe(false);
     await page.locator(".site-menu summary").click();
-    expect(await link.isVisible()).toBe(true);
+    await expect.poll(() => link.isVisible()).toBe(true);
     await context.close();
   });
 });
@@ -295,7 +299,9 @@ describe("a table's button for more rows", () => {
     const more = page.getByRole("button", {name: /more rows?$/}).first();
     await more.waitFor();
     await press(more, "Enter");
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe("table-wrap");
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.className))
+      .toBe("table-wrap");
     await page.close();
   });
 });

@@ -118,7 +118,7 @@ describe.runIf(long)("a browser that is killed while somebody types", () => {
       const open = async ({context}: Killable) => {
         const page = await context.newPage();
         await page.goto(`${site.home}${address}`);
-        await page.locator(proof).first().waitFor({timeout: 60_000});
+        await page.locator(proof).first().waitFor();
         return page;
       };
       let browser = await openKillable();

@@ -136,8 +136,10 @@ describe("npm start", () => {
       while (!isAdded.test(await (await fetch(url)).text())) await setTimeout(200);
       await page.goto(url, {timeout: wait});
       await page.locator("svg[class^=plot] text", {hasText: "Pause"}).waitFor({timeout: wait});
-      expect(await page.locator("table.data tbody td").allTextContents()).toEqual(["Pause", odd]);
-      expect(await page.locator("h1").textContent()).toBe("Exported");
+      await expect
+        .poll(() => page.locator("table.data tbody td").allTextContents())
+        .toEqual(["Pause", odd]);
+      await expect.poll(() => page.locator("h1").textContent()).toBe("Exported");
     } finally {
       await rm(file);
     }
@@ -158,7 +160,7 @@ describe("npm start", () => {
       "-- title: How many projects were added live?\nSELECT count(*) AS n FROM projects\n"
     );
     await page.getByText("added live").first().waitFor({timeout: wait});
-    expect(await page.locator(".queries li").count()).toBe(1);
+    await expect.poll(() => page.locator(".queries li").count()).toBe(1);
   });
 
   it("leaves no process running when it is interrupted", async () => {

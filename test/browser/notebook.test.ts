@@ -47,9 +47,9 @@ describe("the notebook", () => {
     await page.keyboard.press("Shift+Enter");
     await waitFor(page, ["SQL cell 1", /^SQL cell 2, 1 row · \d+ ms$/, "SQL cell 3"]);
     // The new cell has the focus, and is open.
-    expect(await page.evaluate("document.activeElement.closest('.cell').ariaLabel")).toBe(
-      "SQL cell 3"
-    );
+    await expect
+      .poll(() => page.evaluate("document.activeElement.closest('.cell').ariaLabel"))
+      .toBe("SQL cell 3");
     expect(wrongs).toEqual([]);
     await page.close();
   });
@@ -63,9 +63,7 @@ describe("the notebook", () => {
       "There are **${summary[0].n}** of them.",
       '```js chart\ndisplay(Plot.plot({x: {grid: true}, marks: [Plot.barX(reported, {x: "n", y: "n"})]}));\n```'
     );
-    await expect
-      .poll(() => page.locator(".cell-value").textContent(), {timeout: 60_000})
-      .toBe("17");
+    await expect.poll(() => page.locator(".cell-value").textContent()).toBe("17");
     const other = (await labels(page))[3];
     await page.getByLabel("At least").press("ArrowRight");
     await page.getByLabel("At least").press("ArrowRight");
@@ -102,7 +100,7 @@ describe("the notebook", () => {
       "```js\n\nmissing.name\n```",
       "The total is ${total}."
     );
-    await page.locator(".cell svg[class^=plot] rect").nth(2).waitFor({timeout: 60_000});
+    await page.locator(".cell svg[class^=plot] rect").nth(2).waitFor();
     await expect.poll(() => page.locator(".cell-value").textContent()).toBe("30");
     expect(await page.locator(".cell-error:visible").textContent()).toContain("Line 2");
     expect(await loaded(page)).toBeGreaterThan(0);
@@ -157,12 +155,12 @@ describe("the notebook", () => {
     for (let i = 0; i < 4; i++) {
       await page.keyboard.press("d");
       await page.keyboard.press("d");
-      expect(await focused(page)).toContain("cell");
+      await expect.poll(() => focused(page)).toContain("cell");
     }
-    expect(await labels(page)).toHaveLength(1);
+    await expect.poll(() => labels(page)).toHaveLength(1);
     for (let i = 0; i < 4; i++) await page.keyboard.press("z");
     await waitFor(page, before as string[]);
-    expect(await page.locator("table.data").count()).toBe(5);
+    await expect.poll(() => page.locator("table.data").count()).toBe(5);
     await page.close();
   });
 
@@ -171,10 +169,10 @@ describe("the notebook", () => {
     const texts = () => page.locator(".cell-source").allTextContents();
     await page.locator(".cell").first().focus();
     await page.keyboard.press("Alt+ArrowDown");
-    expect(await texts()).toEqual(["two", "one", "SELECT 1 AS n"]);
+    await expect.poll(() => texts()).toEqual(["two", "one", "SELECT 1 AS n"]);
     await page.keyboard.press("z");
     await page.keyboard.press("Shift+m");
-    expect(await texts()).toEqual(["one\n\ntwo", "SELECT 1 AS n"]);
+    await expect.poll(() => texts()).toEqual(["one\n\ntwo", "SELECT 1 AS n"]);
     await page.keyboard.press("Enter");
     await page.keyboard.press("Control+Home");
     await page.keyboard.press("ArrowDown");
@@ -200,11 +198,11 @@ describe("the notebook", () => {
     const first = await open("", context);
     await first.page.keyboard.press("Enter");
     await first.page.keyboard.insertText("SELECT 42 AS n");
-    await first.page.waitForTimeout(250);
+    await settle(first.page);
     await first.page.close();
     const {page} = await open("", context);
     await waitFor(page, [/^SQL cell 1, 1 row/]);
-    expect(await page.locator(".cell-source").textContent()).toBe("SELECT 42 AS n");
+    await expect.poll(() => page.locator(".cell-source").textContent()).toBe("SELECT 42 AS n");
     await context.close();
   });
 
@@ -213,7 +211,7 @@ describe("the notebook", () => {
     const first = await open("", context);
     await first.page.keyboard.press("Enter");
     await first.page.keyboard.insertText("SELECT 1 AS n");
-    await first.page.waitForTimeout(300);
+    await settle(first.page);
     const second = await open("", context);
     await second.page.getByText("Another tab has this notebook open").waitFor();
     await first.page.keyboard.insertText(", 2 AS m");
@@ -224,9 +222,13 @@ describe("the notebook", () => {
     await second.page.locator(".cell").first().focus();
     await second.page.keyboard.press("Enter");
     await second.page.locator(".cell-source").dblclick();
-    expect(await second.page.locator(".sql-editor").count()).toBe(0);
-    expect(await second.page.locator(".notebook-status").textContent()).toContain("Take over");
-    expect(await second.page.getByLabel("Title of the notebook").getAttribute("readonly")).toBe("");
+    await expect.poll(() => second.page.locator(".sql-editor").count()).toBe(0);
+    await expect
+      .poll(() => second.page.locator(".notebook-status").textContent())
+      .toContain("Take over");
+    await expect
+      .poll(() => second.page.getByLabel("Title of the notebook").getAttribute("readonly"))
+      .toBe("");
     await first.page.keyboard.insertText(", 3 AS l");
     await second.page.getByRole("button", {name: "Take over"}).click();
     await expect
@@ -286,10 +288,14 @@ describe("the notebook", () => {
     );
     await waitFor(page, ["Input cell 1, least", /3 rows/, "Markdown cell 3"]);
     await page.setViewportSize({width: 360, height: 800});
-    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
+    await expect
+      .poll(() => page.evaluate("document.documentElement.scrollWidth"))
+      .toBeLessThanOrEqual(360);
     await page.getByRole("button", {name: "Reader’s view"}).click();
-    expect(await page.locator(".cell-source:visible, .cell-tools:visible").count()).toBe(0);
-    expect(await page.getByLabel("At least").isVisible()).toBe(true);
+    await expect
+      .poll(() => page.locator(".cell-source:visible, .cell-tools:visible").count())
+      .toBe(0);
+    await expect.poll(() => page.getByLabel("At least").isVisible()).toBe(true);
     await page.close();
   });
 });

@@ -34,7 +34,7 @@ describe("the runs of a notebook", () => {
       sql("other", "SELECT random() AS n")
     );
     const words = cell(page, 4).locator(".cell-value");
-    await expect.poll(() => words.allTextContents(), {timeout: 60_000}).toEqual(["17", "187"]);
+    await expect.poll(() => words.allTextContents()).toEqual(["17", "187"]);
     const other = await cell(page, 6).locator("td").textContent();
     for (const value of [4, 5, 6, 7, 6]) {
       await page.getByLabel("At least").fill(String(value));
@@ -45,7 +45,7 @@ describe("the runs of a notebook", () => {
         .poll(() => cell(page, 5).locator("svg [aria-label=bar] rect").count())
         .toBe(left.length);
     }
-    expect(await cell(page, 6).locator("td").textContent()).toBe(other);
+    await expect.poll(() => cell(page, 6).locator("td").textContent()).toBe(other);
     expect(wrongs).toEqual([]);
     await page.close();
   });
@@ -58,7 +58,7 @@ describe("the runs of a notebook", () => {
       "```js\nconst all = b.length;\n\nmissing.name\n```",
       sql("d", "SELECT 2 AS n")
     );
-    await cell(page, 3).locator("svg [aria-label=bar] rect").nth(4).waitFor({timeout: 60_000});
+    await cell(page, 3).locator("svg [aria-label=bar] rect").nth(4).waitFor();
     await waitFor(page, [/base/, /b, 5 rows/, /^Chart/, /^JavaScript cell 4, failed/, /d, 1 row/]);
     expect(await cell(page, 4).locator(".is-wrong").textContent()).toBe("missing.name");
     await cell(page, 2).focus();
@@ -73,16 +73,16 @@ describe("the runs of a notebook", () => {
       /waits for b/,
       /d, 1 row/
     ]);
-    expect(await cell(page, 2).locator(".is-wrong").textContent()).toBe("  numbr\n");
-    expect(await cell(page, 2).locator(".is-wrong + .cell-error").textContent()).toContain(
-      "Line 2: "
-    );
-    expect(await cell(page, 3).locator(".is-old svg").count()).toBe(1);
+    await expect.poll(() => cell(page, 2).locator(".is-wrong").textContent()).toBe("  numbr\n");
+    await expect
+      .poll(() => cell(page, 2).locator(".is-wrong + .cell-error").textContent())
+      .toContain("Line 2: ");
+    await expect.poll(() => cell(page, 3).locator(".is-old svg").count()).toBe(1);
     await cell(page, 3).getByRole("button", {name: "Go to b"}).click();
-    expect(await focusedCell(page)).toBe(1);
+    await expect.poll(() => focusedCell(page)).toBe(1);
     await page.keyboard.press("Enter");
     const message = cell(page, 2).locator(".editor-message");
-    expect(await message.textContent()).toContain("Line 2: ");
+    await expect.poll(() => message.textContent()).toContain("Line 2: ");
     await message.getByRole("button", {name: "number", exact: true}).click();
     await waitFor(page, [/base/, /b, 5 rows/, "Chart cell 3", /failed/, /d, 1 row/]);
     expect((await textsOf(page))[1]).toBe("SELECT n,\n  number\nFROM base");
@@ -113,7 +113,7 @@ describe("the runs of a notebook", () => {
     await pressTwice("i");
     const still = [/a, stale/, /endless, stale/, /stale/, /stale/, /after, stale/];
     await waitFor(page, still);
-    expect(await cell(page, 1).locator("td").textContent()).toBe("1");
+    await expect.poll(() => cell(page, 1).locator("td").textContent()).toBe("1");
     // A query of a script is stopped in the engine, so that the next query has it.
     await cell(page, 4).focus();
     await page.keyboard.press("Control+Enter");
@@ -122,9 +122,7 @@ describe("the runs of a notebook", () => {
     await expect.poll(async () => (await labels(page))[3]).toContain("stale");
     await cell(page, 5).focus();
     await page.keyboard.press("Control+Enter");
-    await expect
-      .poll(async () => (await labels(page))[4], {timeout: 30_000})
-      .toMatch(/after, 1 row/);
+    await expect.poll(async () => (await labels(page))[4]).toMatch(/after, 1 row/);
     await page.close();
   });
 
@@ -158,19 +156,21 @@ display(figure);
     await page.getByRole("button", {name: "Run SQL and charts (1)"}).click();
     await waitFor(page, [/a, 1 row/, "JavaScript cell 2, not run: by somebody else", /Markdown/]);
     await page.getByRole("button", {name: "Read it"}).click();
-    expect(await focusedCell(page)).toBe(1);
+    await expect.poll(() => focusedCell(page)).toBe(1);
     await page.getByRole("button", {name: "Run it"}).click();
     await expect
-      .poll(() => cell(page, 3).locator(".cell-value").allTextContents(), {timeout: 60_000})
+      .poll(() => cell(page, 3).locator(".cell-value").allTextContents())
       .toEqual(["0", String(reach.length)]);
     const output = cell(page, 2).locator(".cell-output");
     await output.locator("svg").first().waitFor();
-    expect(
-      await output
-        .locator("img, script, foreignObject, [onerror], [href^=javascript], [href^=http]")
-        .count()
-    ).toBe(0);
-    expect(await page.locator(".notebook-notice").count()).toBe(0);
+    await expect
+      .poll(() =>
+        output
+          .locator("img, script, foreignObject, [onerror], [href^=javascript], [href^=http]")
+          .count()
+      )
+      .toBe(0);
+    await expect.poll(() => page.locator(".notebook-notice").count()).toBe(0);
     expect(wrongs).toEqual([]);
     await page.close();
   });
@@ -198,12 +198,12 @@ describe("the cells of a notebook", () => {
       await page.mouse.up();
     };
     await drag(1, 3, "up");
-    expect(await textsOf(page)).toEqual([before[1], before[2], before[0], before[3]]);
-    expect(await focusedCell(page)).toBe(2);
+    await expect.poll(() => textsOf(page)).toEqual([before[1], before[2], before[0], before[3]]);
+    await expect.poll(() => focusedCell(page)).toBe(2);
     await page.keyboard.press("z");
     await expect.poll(() => textsOf(page)).toEqual(before);
     await drag(1, 2, "Escape");
-    expect(await textsOf(page)).toEqual(before);
+    await expect.poll(() => textsOf(page)).toEqual(before);
 
     await page.getByRole("button", {name: "Graph"}).click();
     const nodes = page.locator(".graph-node");
@@ -218,7 +218,7 @@ describe("the cells of a notebook", () => {
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Enter");
-    expect(await focusedCell(page)).toBe(3);
+    await expect.poll(() => focusedCell(page)).toBe(3);
     await page.getByText("The same as a list").click();
     await expect
       .poll(() => page.locator(".graph-list li").allTextContents())

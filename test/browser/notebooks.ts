@@ -42,7 +42,7 @@ export const labels = (page: Page) =>
 /** Waits until the cells have these names. */
 export const waitFor = (page: Page, expected: (string | RegExp)[]) =>
   expect
-    .poll(() => labels(page), {timeout: 60_000})
+    .poll(() => labels(page))
     .toEqual(
       expected.map((text) => (typeof text === "string" ? text : expect.stringMatching(text)))
     );

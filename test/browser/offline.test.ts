@@ -142,9 +142,7 @@ describe("the worker that keeps a site", () => {
     await rm(join(folder, "_file"), {recursive: true});
     await write("two");
     expect(await visit()).toBe("two");
-    await expect
-      .poll(cached, {timeout: 30_000})
-      .toEqual([["_file/a.two.txt", "index.html", "other.html"]]);
+    await expect.poll(cached).toEqual([["_file/a.two.txt", "index.html", "other.html"]]);
     await stop();
     await page.goto(`${site.url}other.html`);
     expect(await word()).toBe("other two");
@@ -169,12 +167,11 @@ describe("the worker that keeps a site", () => {
     await page.goto(site.url);
     // The browser asks for the worker's file by itself when a page is opened.
     await expect
-      .poll(
-        () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length),
-        {timeout: 20_000}
+      .poll(() =>
+        page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)
       )
       .toBe(0);
-    expect(await cached()).toEqual([]);
+    await expect.poll(cached).toEqual([]);
     await stop();
     await expect(page.goto(site.url)).rejects.toThrow();
   });

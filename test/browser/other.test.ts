@@ -306,12 +306,9 @@ describe("a site with counts of simulated children", () => {
       const cells = await figure.locator("tbody td").allTextContents();
       expect(cells).toContain("[c]");
       expect(cells).toContain("[z]");
-      expect(await figure.locator("thead th").allTextContents()).toEqual([
-        "age_band",
-        "need",
-        "Count",
-        "Per cent"
-      ]);
+      await expect
+        .poll(() => figure.locator("thead th").allTextContents())
+        .toEqual(["age_band", "need", "Count", "Per cent"]);
       const [download] = await Promise.all([
         page.waitForEvent("download"),
         figure.locator("button", {hasText: "CSV"}).click()

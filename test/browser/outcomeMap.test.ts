@@ -134,8 +134,10 @@ describe("outcomeMap({projects, outcomes, cells, labels, open})", () => {
     for (let i = 0; i < 4; i++) await page.getByRole("button", {name: /^Next/}).click();
     await page.locator("table:not([aria-busy])").waitFor();
     expect(await names(page)).toEqual(Array.from({length: 10}, (_, i) => `Project ${i + 101}`));
-    expect(await page.locator("tbody tr").last().getAttribute("aria-rowindex")).toBe("112");
-    expect(await page.getByRole("button", {name: /^Next/}).isDisabled()).toBe(true);
+    await expect
+      .poll(() => page.locator("tbody tr").last().getAttribute("aria-rowindex"))
+      .toBe("112");
+    await expect.poll(() => page.getByRole("button", {name: /^Next/}).isDisabled()).toBe(true);
     await page.locator("td.cell").press("Enter");
     expect(await page.title()).toBe("p110");
     await page.close();
@@ -151,7 +153,7 @@ describe("outcomeMap({projects, outcomes, cells, labels, open})", () => {
     await page.keyboard.press("Control+Home");
     await page.keyboard.press("ArrowUp");
     expect(await at(page)).toBe("Project 1, column 1");
-    expect(await page.locator("td[tabindex='0']").count()).toBe(1);
+    await expect.poll(() => page.locator("td[tabindex='0']").count()).toBe(1);
     await page.close();
   });
 });

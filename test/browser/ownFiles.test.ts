@@ -77,11 +77,13 @@ describe("the preview of a file", () => {
     await preview(page).getByLabel("Type of 2016").focus();
     await preview(page).getByLabel("Type of 2016").selectOption("whole");
     await expect.poll(() => preview(page).innerText()).toContain("cannot be read as whole number");
-    expect(
-      await preview(page)
-        .getByLabel("Type of 2016")
-        .evaluate((node) => node === document.activeElement)
-    ).toBe(true);
+    await expect
+      .poll(() =>
+        preview(page)
+          .getByLabel("Type of 2016")
+          .evaluate((node) => node === document.activeElement)
+      )
+      .toBe(true);
     await preview(page).getByText("How the file is read").click();
     await preview(page).getByLabel("Leave out rows with more fields than names").check();
     await expect.poll(() => preview(page).getByRole("status").textContent()).toContain("2 rows");
@@ -89,7 +91,7 @@ describe("the preview of a file", () => {
     await expect.poll(() => preview(page).locator("th").count()).toBe(1);
     await page.keyboard.press("Escape");
     await preview(page).waitFor({state: "detached"});
-    expect(await page.locator(".schema-table", {hasText: "areas"}).count()).toBe(0);
+    await expect.poll(() => page.locator(".schema-table", {hasText: "areas"}).count()).toBe(0);
     expect(wrongs).toEqual([]);
     await page.close();
   });
@@ -139,7 +141,7 @@ describe("a file that is kept", () => {
     await page.reload();
     await page.getByRole("tab", {name: "Tables"}).click();
     await page.getByRole("button", {name: "Add a file"}).waitFor();
-    expect(await page.getByRole("button", {name: "Forget kept.csv"}).count()).toBe(0);
+    await expect.poll(() => page.getByRole("button", {name: "Forget kept.csv"}).count()).toBe(0);
     expect(wrongs).toEqual([]);
     await page.close();
   });

@@ -18,8 +18,9 @@ describe("the page of a project", () => {
       "Not known: Kind of lead, Strand, Region as printed, Grant."
     );
     await page.locator(".project-outcomes a").first().click();
+    await expect.poll(() => new URL(page.url()).hash).toMatch(/./);
     const id = new URL(page.url()).hash.slice(1);
-    expect(await page.locator(`.statement[id="${id}"]`).count()).toBe(1);
+    await expect.poll(() => page.locator(`.statement[id="${id}"]`).count()).toBe(1);
     expect(wrongs).toEqual([]);
     await page.close();
   });
@@ -43,7 +44,7 @@ describe("the address of a page", () => {
     // A filter in use opens the fold around it.
     await page.getByLabel("Reported by").selectOption("");
     await settle(page);
-    expect(new URL(page.url()).search).toBe("?words=pause");
+    await expect.poll(() => new URL(page.url()).search).toBe("?words=pause");
     expect(await page.locator("table.data tbody tr").count()).toBeGreaterThanOrEqual(1);
     expect(await page.locator("table.data tbody").textContent()).toContain("Pause");
     expect(wrongs).toEqual([]);
@@ -79,11 +80,11 @@ describe("the outcome map", () => {
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Enter");
     await page.locator("dialog .statement").first().waitFor();
-    expect(await page.locator("dialog .statement a").count()).toBeGreaterThan(0);
+    await expect.poll(() => page.locator("dialog .statement a").count()).toBeGreaterThan(0);
     await page.keyboard.press("Escape");
-    expect(await page.locator("dialog").count()).toBe(0);
+    await expect.poll(() => page.locator("dialog").count()).toBe(0);
     expect(first).toMatch(/: .*Enter opens the records\.|: no record/);
-    expect(await words()).toBe(first);
+    await expect.poll(() => words()).toBe(first);
     expect(wrongs).toEqual([]);
     await page.close();
   });
@@ -177,7 +178,7 @@ describe("the drivers", () => {
       .first()
       .click();
     await page.locator("dialog .statement").first().waitFor();
-    expect(await page.locator("dialog .statement").count()).toBeGreaterThanOrEqual(5);
+    await expect.poll(() => page.locator("dialog .statement").count()).toBeGreaterThanOrEqual(5);
     await page.keyboard.press("Escape");
     expect(wrongs).toEqual([]);
     await page.close();

@@ -73,7 +73,7 @@ describe("the site as static files, under a path of its own", () => {
     const refused = page.waitForEvent("console", (message) => /integrity/.test(message.text()));
     await page.goto(site.home);
     await refused;
-    expect(await page.evaluate(() => "changed" in window)).toBe(false);
+    await expect.poll(() => page.evaluate(() => "changed" in window)).toBe(false);
     await page.unrouteAll({behavior: "wait"});
     await page.close();
   });
@@ -100,7 +100,7 @@ describe("the metadata of a page", () => {
       await page.getByRole("button", {name: `Copy the citation as ${form}`}).click();
       await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(words);
     }
-    expect(await page.locator(".cite [role=status]").textContent()).toBe("Copied.");
+    await expect.poll(() => page.locator(".cite [role=status]").textContent()).toBe("Copied.");
     expect(wrongs).toEqual([]);
     await context.close();
   });
@@ -166,7 +166,7 @@ describe("the search", () => {
       await field.fill(words);
       const option = page.locator("dialog.search").getByRole("option", {selected: true});
       await option.waitFor();
-      expect(await option.textContent()).toContain(title);
+      await expect.poll(() => option.textContent()).toContain(title);
       await page.keyboard.press("Enter");
       await page.waitForURL(address);
       await page.waitForLoadState();
@@ -186,14 +186,14 @@ describe("the search", () => {
     await field.fill("project");
     const options = page.locator("dialog.search").getByRole("option");
     await expect.poll(() => options.count()).toBe(20);
-    expect(await page.locator("dialog.search [role=status]").textContent()).toMatch(
-      /^\d+ results; the best 20 are shown\.$/
-    );
+    await expect
+      .poll(() => page.locator("dialog.search [role=status]").textContent())
+      .toMatch(/^\d+ results; the best 20 are shown\.$/);
     await page.keyboard.press("ArrowUp");
-    expect(await options.nth(19).getAttribute("aria-selected")).toBe("true");
-    expect(await field.getAttribute("aria-activedescendant")).toBe(
-      await options.nth(19).getAttribute("id")
-    );
+    await expect.poll(() => options.nth(19).getAttribute("aria-selected")).toBe("true");
+    await expect
+      .poll(() => field.getAttribute("aria-activedescendant"))
+      .toBe(await options.nth(19).getAttribute("id"));
     expect(await violationsOf(page)).toEqual([]);
     await field.fill("zzzzzz");
     await expect
@@ -202,9 +202,9 @@ describe("the search", () => {
     await page.getByLabel("Open the search with the key /").uncheck();
     await page.keyboard.press("Escape");
     await page.keyboard.press("/");
-    expect(await page.locator("dialog[open]").count()).toBe(0);
+    await expect.poll(() => page.locator("dialog[open]").count()).toBe(0);
     await page.getByRole("button", {name: "Search"}).click();
-    expect(await page.locator("dialog[open]").count()).toBe(1);
+    await expect.poll(() => page.locator("dialog[open]").count()).toBe(1);
     await page.close();
   });
 
@@ -213,8 +213,8 @@ describe("the search", () => {
     const editor = page.getByRole("textbox", {name: "SQL"});
     await editor.fill("");
     await editor.pressSequentially("SELECT 1/2");
-    expect(await editor.innerText()).toContain("1/2");
-    expect(await page.locator("dialog[open]").count()).toBe(0);
+    await expect.poll(() => editor.innerText()).toContain("1/2");
+    await expect.poll(() => page.locator("dialog[open]").count()).toBe(0);
     await page.close();
   });
 });

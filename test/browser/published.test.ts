@@ -39,16 +39,20 @@ describe("a published notebook", () => {
     const code = page.locator(".reading pre", {hasText: "FROM group_cells()"});
     expect(await code.isVisible()).toBe(false);
     await page.getByRole("button", {name: "Show the code"}).click();
-    expect(await code.isVisible()).toBe(true);
+    await expect.poll(() => code.isVisible()).toBe(true);
     await page.getByRole("button", {name: "Show the code"}).click();
     for (const name of ["About", "Table"])
-      expect(await page.locator("figure summary", {hasText: name}).count()).toBe(1);
+      await expect.poll(() => page.locator("figure summary", {hasText: name}).count()).toBe(1);
     for (const name of ["CSV", "SVG", "PNG", "Link"])
-      expect(await page.locator("figure button", {hasText: name}).count()).toBe(1);
+      await expect.poll(() => page.locator("figure button", {hasText: name}).count()).toBe(1);
     expect(await violationsOf(page)).toEqual([]);
     await page.emulateMedia({media: "print"});
-    expect(await page.getByRole("link", {name: "Open and change it"}).isVisible()).toBe(false);
-    expect(await page.locator(".reading figure svg[class^=plot]").isVisible()).toBe(true);
+    await expect
+      .poll(() => page.getByRole("link", {name: "Open and change it"}).isVisible())
+      .toBe(false);
+    await expect
+      .poll(() => page.locator(".reading figure svg[class^=plot]").isVisible())
+      .toBe(true);
     await page.emulateMedia({media: "screen"});
     await page.setViewportSize({width: 360, height: 800});
     await settle(page);
@@ -68,13 +72,13 @@ describe("a published notebook", () => {
     );
     const before = await wordsOf(page);
     await page.getByLabel("Outcomes").selectOption(wider);
-    await expect.poll(() => wordsOf(page), {timeout: 60_000}).not.toBe(before);
+    await expect.poll(() => wordsOf(page)).not.toBe(before);
     await expect.poll(() => wordsOf(page)).toContain("negative findings, for example");
-    expect(new URL(page.url()).searchParams.get("looking_at")).toBe(wider);
+    await expect.poll(() => new URL(page.url()).searchParams.get("looking_at")).toBe(wider);
     await settle(page);
     const after = await wordsOf(page);
     await page.reload();
-    await expect.poll(() => wordsOf(page), {timeout: 60_000}).toBe(after);
+    await expect.poll(() => wordsOf(page)).toBe(after);
     expect(wrongs).toEqual([]);
     await page.close();
   });
@@ -96,11 +100,11 @@ describe("a published notebook", () => {
     const page = await context.newPage();
     await page.goto(`${site.home}notebooks/${care}`);
     expect(await wordsOf(page)).toContain("They name 54 projects.");
-    expect(await page.locator(".reading figure svg[class^=plot]").count()).toBe(1);
+    await expect.poll(() => page.locator(".reading figure svg[class^=plot]").count()).toBe(1);
     // What follows from JavaScript waits for a browser.
     await page.goto(`${site.home}notebooks/how-one-sided-is-the-public-record`);
     expect(await wordsOf(page)).toContain("The lowest share, … of …, is that of …;");
-    expect(await page.locator(".cell-error").count()).toBe(0);
+    await expect.poll(() => page.locator(".cell-error").count()).toBe(0);
     await context.close();
   });
 
@@ -110,23 +114,23 @@ describe("a published notebook", () => {
     await page.getByRole("link", {name: "Open and change it"}).click();
     const title = page.getByLabel("Title of the notebook");
     await expect.poll(() => title.inputValue()).toBe("Did fewer children enter care?");
-    expect(page.url()).not.toContain("published=");
+    await expect.poll(() => page.url()).not.toContain("published=");
     const notice = page.locator(".notebook-notice");
-    expect(await notice.count()).toBe(0);
+    await expect.poll(() => notice.count()).toBe(0);
 
     await title.fill("My question");
     await title.press("Tab");
     await notice.getByText("You have changed this published notebook").waitFor();
-    await page.waitForTimeout(300);
+    await settle(page);
     await page.reload();
     await notice.getByText("You have changed this published notebook").waitFor();
-    expect(await title.inputValue()).toBe("My question");
+    await expect.poll(() => title.inputValue()).toBe("My question");
     await notice.getByText("Show changes").click();
-    expect(await notice.locator("ins").textContent()).toContain("My question");
+    await expect.poll(() => notice.locator("ins").textContent()).toContain("My question");
     await notice.getByRole("button", {name: "Back to the published one"}).click();
     await expect.poll(() => title.inputValue()).toBe("Did fewer children enter care?");
     await expect.poll(() => notice.count()).toBe(0);
-    await page.waitForTimeout(300);
+    await settle(page);
 
     // The next build publishes another text.
     const text = (await fileOf(care)).replace("**These records cannot say", "**They cannot say");
@@ -137,7 +141,7 @@ describe("a published notebook", () => {
     await page.reload();
     await notice.getByText("A newer notebook was published since you opened this one").waitFor();
     await notice.getByText("Look at the newer one").click();
-    expect(await notice.locator("ins").textContent()).toContain("**They cannot say");
+    await expect.poll(() => notice.locator("ins").textContent()).toContain("**They cannot say");
     await notice.getByRole("button", {name: "Keep mine"}).click();
     await notice.getByText("You have changed this published notebook").waitFor();
     await notice.getByRole("button", {name: "Back to the published one"}).click();
@@ -154,14 +158,14 @@ describe("a figure of another page", () => {
     const title = await page.locator("#differences .figure-title").textContent();
     await page.locator("#differences").getByRole("button", {name: "Open in notebook"}).click();
     await page.getByRole("button", {name: /^Run SQL and charts/}).click();
-    await page.locator(".cell svg[class^=plot]").waitFor({timeout: 60_000});
-    expect(await page.getByLabel("Title of the notebook").inputValue()).toBe(title);
+    await page.locator(".cell svg[class^=plot]").waitFor();
+    await expect.poll(() => page.getByLabel("Title of the notebook").inputValue()).toBe(title);
     const names = () =>
       page
         .locator(".cell")
         .evaluateAll((cells) => cells.map((cell) => cell.getAttribute("aria-label")));
     await expect
-      .poll(names, {timeout: 60_000})
+      .poll(names)
       .toEqual([
         "Markdown cell 1",
         "Input cell 2, rule",

@@ -70,7 +70,7 @@ test("a figure is drawn under the policy of the site, as the page's own Plot dra
     {data, bars}
   );
   expect(drawn).toEqual(native);
-  expect(await page.evaluate(() => violations)).toEqual([]);
+  await expect.poll(() => page.evaluate(() => violations)).toEqual([]);
 });
 
 test("queries of a cell are answered by the page, with their parameters apart", async () => {
@@ -93,7 +93,7 @@ test("hostile cells send nothing, and the policy has nothing to refuse", async (
   ])
     await run(source);
   expect(requests).toEqual([]);
-  expect(await page.evaluate(() => violations)).toEqual([]);
+  await expect.poll(() => page.evaluate(() => violations)).toEqual([]);
 });
 
 describe("stop", () => {

@@ -96,7 +96,7 @@ describe("a simulated programme, as a site", () => {
       ]);
       expect(unmarked).toEqual([]);
       await page.emulateMedia({media: "print"});
-      expect(await page.locator("p.simulated").isVisible()).toBe(true);
+      await expect.poll(() => page.locator("p.simulated").isVisible()).toBe(true);
       await page.close();
     }
   );
@@ -176,7 +176,7 @@ describe("a simulated programme, as a site", () => {
     );
     await page.getByRole("button", {name: "Run query"}).click();
     await page.getByRole("grid", {name: "Result"}).waitFor();
-    expect(await page.locator(".result-table .simulated-mark").isVisible()).toBe(true);
+    await expect.poll(() => page.locator(".result-table .simulated-mark").isVisible()).toBe(true);
     await page.getByRole("tab", {name: "Chart"}).click();
     await page.locator(".chart-panel svg").first().waitFor();
     const svg = await take(page, page.getByRole("button", {name: "SVG", exact: true}));

@@ -81,9 +81,9 @@ describe("a page's first view", () => {
     const still = await browser.newContext({javaScriptEnabled: false});
     const first = await still.newPage();
     await first.goto(site.home + path);
-    expect(await first.locator(".first-view").count()).toBeGreaterThan(0);
+    await expect.poll(() => first.locator(".first-view").count()).toBeGreaterThan(0);
     // The figures look as they will later, because the policy allows every style in them.
-    expect(await first.locator("figure.figure .figure-body:empty").count()).toBe(0);
+    await expect.poll(() => first.locator("figure.figure .figure-body:empty").count()).toBe(0);
     const {page} = await openPage(browser, site.home + path, "main h1");
     expect(await page.locator(".first-view").count()).toBe(0);
     expect(await words(first)).toBe(await words(page));
@@ -106,11 +106,11 @@ describe("a page's first view", () => {
     await loaded;
     const outcome = page.locator("form.controls select").first();
     await outcome.waitFor();
-    expect(await outcome.isDisabled()).toBe(true);
-    expect(await page.locator(".first-view[inert] form").count()).toBe(1);
+    await expect.poll(() => outcome.isDisabled()).toBe(true);
+    await expect.poll(() => page.locator(".first-view[inert] form").count()).toBe(1);
     await page.goto(`${site.home}drivers?least=5`, {waitUntil: "commit"});
     await page.locator(".first-view form").waitFor({state: "attached"});
-    expect(await page.locator(".first-view form").isVisible()).toBe(false);
+    await expect.poll(() => page.locator(".first-view form").isVisible()).toBe(false);
     come();
     await settle(page);
     expect(await outcome.isDisabled()).toBe(false);
@@ -183,7 +183,7 @@ describe("a query without a stored answer", () => {
       async (label) => (await page.getByLabel(label, {exact: true}).locator("option").count()) - 1
     );
     const count = (await Promise.all(others)).reduce((sum, options) => sum + options, 0);
-    await expect.poll(() => page.evaluate("asked.length"), {timeout: 20_000}).toBe(count);
+    await expect.poll(() => page.evaluate("asked.length")).toBe(count);
     await page.getByLabel("Design", {exact: true}).selectOption("qualitative");
     await settle(page);
     const asked = (await page.evaluate("asked")) as string[];
@@ -214,9 +214,9 @@ describe("a query without a stored answer", () => {
       page.getByLabel("Search").fill("pause")
     );
     expect(after).toEqual([]);
-    expect(
-      await page.locator(".table-count", {hasText: `of ${shipped.projects}`}).textContent()
-    ).toMatch(new RegExp(`^[1-9] of ${shipped.projects}`));
+    await expect
+      .poll(() => page.locator(".table-count", {hasText: `of ${shipped.projects}`}).textContent())
+      .toMatch(new RegExp(`^[1-9] of ${shipped.projects}`));
     await page.context().close();
   });
 

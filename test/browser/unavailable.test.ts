@@ -48,7 +48,7 @@ async function run(page: Page, sql: string): Promise<void> {
 const runAgain = (page: Page) => page.getByRole("button", {name: "Run query"}).click();
 
 async function expectAnswer(page: Page): Promise<void> {
-  await expect.poll(() => status(page), {timeout: 30_000}).toMatch(/^1 row/);
+  await expect.poll(() => status(page)).toMatch(/^1 row/);
 }
 
 describe("an engine that does not come", () => {
@@ -65,7 +65,7 @@ describe("an engine that does not come", () => {
       const page = await open("sql.html", ".queries li");
       await run(page, "SELECT 41 + 1");
       await expect
-        .poll(() => status(page), {timeout: 30_000})
+        .poll(() => status(page))
         .toMatch(new RegExp(`The engine did not start: ${reason}`));
       fault = null;
       await runAgain(page);
@@ -86,7 +86,7 @@ describe("an engine that does not come", () => {
     fault = {file: engineFile, does: "hangs"};
     const page = await open("sql.html", ".queries li");
     await run(page, "SELECT 41 + 1");
-    await expect.poll(() => status(page), {timeout: 30_000}).toMatch(/running for ([3-9]|1\d) s/i);
+    await expect.poll(() => status(page)).toMatch(/running for ([3-9]|1\d) s/i);
     await page.getByRole("button", {name: "Stop"}).click();
     await expect.poll(() => status(page)).toMatch(/stopped/i);
     fault = null;
@@ -109,14 +109,14 @@ describe("an engine that does not come", () => {
       fault = {file: engineFile, does: 500};
       await filter.selectOption({index: 1});
       await page.locator(".observablehq--error").first().waitFor();
-      expect(await page.locator(".observablehq--error").first().textContent()).toContain(
-        "The engine did not start: the host answered 500"
-      );
-      expect(await page.locator(figure).count()).toBe(0);
+      await expect
+        .poll(() => page.locator(".observablehq--error").first().textContent())
+        .toContain("The engine did not start: the host answered 500");
+      await expect.poll(() => page.locator(figure).count()).toBe(0);
       fault = null;
       await filter.selectOption({index: 2});
-      await page.locator(figure).waitFor({timeout: 30_000});
-      expect(await page.locator(".observablehq--error").count()).toBe(0);
+      await page.locator(figure).waitFor();
+      await expect.poll(() => page.locator(".observablehq--error").count()).toBe(0);
       await page.close();
     }
   );
@@ -136,7 +136,7 @@ describe("an engine that is on its way", () => {
       if (!(await filter.isVisible())) await more.click();
       fault = {file: engineFile, does: "hangs"};
       await filter.selectOption({index: 1});
-      expect(await page.locator(`${figure}[aria-busy=true][inert]`).count()).toBe(1);
+      await expect.poll(() => page.locator(`${figure}[aria-busy=true][inert]`).count()).toBe(1);
       const opacity = await page
         .locator(figure)
         .evaluate((node) => Number(getComputedStyle(node as Element).opacity));
@@ -148,10 +148,10 @@ describe("an engine that is on its way", () => {
             .click({timeout: 500})
         ).rejects.toThrow(/Timeout/);
       await page.locator(".progress:not([hidden])").waitFor();
-      expect(await page.locator(".progress").textContent()).toBe("starting the engine");
-      expect(await page.locator("#announcements").textContent()).toBe(
-        "Please wait: starting the engine."
-      );
+      await expect.poll(() => page.locator(".progress").textContent()).toBe("starting the engine");
+      await expect
+        .poll(() => page.locator("#announcements").textContent())
+        .toBe("Please wait: starting the engine.");
       await page.close();
     }
   );
@@ -167,9 +167,7 @@ describe("a table of the records that does not come", () => {
     fault = {file: findingsFile, does};
     const page = await open("sql.html", ".queries li");
     await run(page, "SELECT count(*) FROM findings");
-    await expect
-      .poll(() => status(page), {timeout: 30_000})
-      .toContain(`findings.arrow could not be read: ${reason}`);
+    await expect.poll(() => status(page)).toContain(`findings.arrow could not be read: ${reason}`);
     fault = null;
     await runAgain(page);
     await expectAnswer(page);
