@@ -8,7 +8,7 @@ const usage = `usage: npm run pull [-- folder]
 Asks databases for the tables whose source in datapackage.json is a connection, and keeps the answers in
 data/<name>/${pulledFolder}/. A build reads the kept answers, and never connects to a database. The address of a
 database is in the environment variable that the connection names, such as
-WAREHOUSE=postgres://user:password@host/database.
+WAREHOUSE=postgres://user:password@host/database or WAREHOUSE=trino://user:password@host/catalog/schema.
 
 The folder is a name under data/ or a path. The default is every programme with such a table.
 Exit code: 0 on success, 1 if a table was not pulled (the earlier answers are kept), 2 for wrong usage.

@@ -1,6 +1,7 @@
 import {createHash} from "node:crypto";
 import {copyFile} from "node:fs/promises";
 import {join} from "node:path";
+import {identifier} from "../../src/sql/identifier.js";
 import {type Codebook, reasons} from "../codebook/codebook.js";
 import type {CodebookTable} from "../codebook/codebookTable.js";
 import {notRecorded} from "../codebook/disclosurePolicy.js";
@@ -9,8 +10,10 @@ import type {Violations} from "../codebook/violation.js";
 import type {Database} from "../engine/database.js";
 import {headOfCsv} from "../records/findHeader.js";
 import type {Source} from "../records/read.js";
-import {askRows, type Connection, type CopyLimits, quoted} from "../warehouse/postgres.js";
+import type {CopyLimits} from "../warehouse/attempts.js";
+import type {Connection} from "../warehouse/connection.js";
 import {type AllPulled, describeTime, pulledFolder} from "../warehouse/pulled.js";
+import {askRows} from "../warehouse/server.js";
 import {describeFile} from "../workspace/describeFile.js";
 import {literal, literals} from "../workspace/quote.js";
 import {type Dimension, layOut, type Population} from "./cells.js";
@@ -29,11 +32,11 @@ export async function countInWarehouse(
   dimensions: readonly Dimension[],
   limits?: CopyLimits
 ): Promise<Population> {
-  const key = quoted(table.primaryKey[0]);
+  const key = identifier(table.primaryKey[0]);
   const [[persons, keys]] = await askRows(
     connection,
     query,
-    (answer) => `SELECT count(*), count(DISTINCT ${key}::text) FROM ${answer}`,
+    (answer) => `SELECT count(*), count(DISTINCT CAST(${key} AS varchar)) FROM ${answer}`,
     limits
   );
   if (persons !== keys)
@@ -64,7 +67,7 @@ export async function countInWarehouse(
 
 /** The SQL of a value as text; a missing value, for any reason, is not recorded. */
 function valueText({fields}: CodebookTable, name: string): string {
-  const text = `${quoted(name)}::text`;
+  const text = `CAST(${identifier(name)} AS varchar)`;
   const codes = reasons(fields.find((field) => field.name === name)!);
   const missing = literals(["", ...codes]);
   return `CASE WHEN ${text} IS NULL OR ${text} IN (${missing}) THEN ${literal(notRecorded)} ELSE ${text} END`;

@@ -1,3 +1,12 @@
+/** A database: the name of its connection, and its address. */
+export interface Connection {
+  name: string;
+  url: URL;
+}
+
+const expected =
+  "expected postgres://user:password@host:port/database or trino://user:password@host:port/catalog/schema";
+
 /**
  * The address of the database that a connection names: the environment variable `NAME`, or
  * `WHATWORKED_NAME`. Throws an error without the address if there is none, or none that can be used.
@@ -12,19 +21,17 @@ export function connectionUrl(name: string, environment: NodeJS.ProcessEnv = pro
   try {
     url = new URL(text);
   } catch {
-    throw new Error(
-      `${name}: the environment variable does not hold an address: expected postgres://user:password@host:port/database`
-    );
+    throw new Error(`${name}: the environment variable does not hold an address: ${expected}`);
   }
-  if (!/^postgres(ql)?:$/.test(url.protocol))
+  if (!/^(postgres(ql)?|trino):$/.test(url.protocol) || !url.hostname)
     throw new Error(
-      `${name}: the environment variable does not hold an address of PostgreSQL: expected postgres://user:password@host:port/database`
+      `${name}: the environment variable does not hold an address of PostgreSQL or Trino: ${expected}`
     );
   return url;
 }
 
 /** The parameters of an address that are not secret, whatever their value. */
-const openParameters = /^(sslmode|application_name|connect_timeout|host|port|dbname|options)$/;
+const openParameters = /^(sslmode|application_name|connect_timeout|SSL|host|port|dbname|options)$/;
 
 /**
  * An error message without the parts of an address that nobody may see: the user, the password, and

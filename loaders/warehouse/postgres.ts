@@ -1,44 +1,12 @@
-import {createHash} from "node:crypto";
-import {createWriteStream} from "node:fs";
-import {Transform} from "node:stream";
-import {pipeline} from "node:stream/promises";
 import pg from "pg";
 import {to as copyTo} from "pg-copy-streams";
-import {withoutCredentials} from "./connection.js";
+import {identifier} from "../../src/sql/identifier.js";
+import {attempt, type CopyLimits, refusedWords, SilentError, usualLimits} from "./attempts.js";
+import {type Connection, withoutCredentials} from "./connection.js";
+import {type Copied, keepAnswer} from "./keepAnswer.js";
+import {subquery} from "./subquery.js";
 
-/** A table that was copied from a database into a CSV file. */
-export interface Copied {
-  rows: number;
-  bytes: number;
-  /** SHA-256 (hex) of the file. */
-  sha256: string;
-}
-
-/** How a copy behaves when the network or the server does not. */
-export interface CopyLimits {
-  /** The number of attempts; each begins with the first row. */
-  attempts: number;
-  /** The milliseconds before the next attempt; they double each time. */
-  pause: number;
-  /** The milliseconds without any byte after which a connection is given up. */
-  silence: number;
-}
-
-export const usualLimits: CopyLimits = {attempts: 4, pause: 1000, silence: 600_000};
-
-/** A database: the name of its connection, and its address. */
-export interface Connection {
-  name: string;
-  url: URL;
-}
-
-/**
- * Copies the answer to a query into a CSV file, in constant memory: UTF-8, commas, doubled quotes, a
- * header, and each value in the form that the codebook's types expect. `onBytes` receives the number
- * of bytes so far. The query is read-only and one statement. A connection that breaks is tried again
- * from the first row. Throws an error that begins with the name of the connection and contains no
- * credentials.
- */
+/** Copies the answer of a PostgreSQL server, as `copyQuery` of `server.ts` says. */
 export function copyQuery(
   connection: Connection,
   query: string,
@@ -49,32 +17,24 @@ export function copyQuery(
   return readOnly(connection, limits, async (client, silent) => {
     const inner = subquery(query);
     const {fields} = await silent.limit(client.query(single(`SELECT * FROM ${inner} LIMIT 0`)));
-    const columns = fields.map(({name, dataTypeID}) => textOf(quoted(name), dataTypeID));
+    const columns = fields.map(({name, dataTypeID}) => textOf(identifier(name), dataTypeID));
     const stream = client.query(
       copyTo(
         `COPY (SELECT ${columns.join(", ")} FROM ${inner}) TO STDOUT WITH (FORMAT csv, HEADER true, ENCODING 'UTF8')`
       )
     );
-    const hash = createHash("sha256");
-    let bytes = 0;
-    const counter = new Transform({
-      transform(chunk: Buffer, _, done) {
+    const kept = await silent.limit(
+      keepAnswer(stream, file, (bytes) => {
         silent.heard();
-        hash.update(chunk);
-        bytes += chunk.length;
         onBytes(bytes);
-        done(null, chunk);
-      }
-    });
-    await silent.limit(pipeline(stream, counter, createWriteStream(file)), () => stream.destroy());
-    return {rows: stream.rowCount ?? 0, bytes, sha256: hash.digest("hex")};
+      }),
+      () => stream.destroy()
+    );
+    return {rows: stream.rowCount ?? 0, ...kept};
   });
 }
 
-/**
- * The rows of a short answer, as texts. `sqlOf` makes the statement from the query as a subquery named
- * `answer`. Behaves like `copyQuery` in all else.
- */
+/** The rows of a short answer of a PostgreSQL server, as `askRows` of `server.ts` says. */
 export function askRows(
   connection: Connection,
   query: string,
@@ -90,35 +50,19 @@ export function askRows(
   });
 }
 
-/** A name as an identifier of PostgreSQL. */
-export function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-function subquery(query: string): string {
-  return `(\n${query.trim().replace(/;\s*$/, "")}\n) AS answer`;
-}
-
 /** A statement for the extended protocol, which refuses a text of several statements. */
 function single(text: string) {
   return {text, rowMode: "array" as const, queryMode: "extended"};
 }
 
 /** Does some work in a transaction that only reads; a connection that breaks is tried again. */
-async function readOnly<T>(
+function readOnly<T>(
   {name, url}: Connection,
   limits: CopyLimits,
   work: (client: pg.Client, silent: Silence) => Promise<T>
 ): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await readOnce(url, limits, work);
-    } catch (error) {
-      if (!isPassing(error) || attempt >= limits.attempts)
-        throw new Error(`${name}: ${describe(error, url, attempt)}`);
-      await new Promise((resolve) => setTimeout(resolve, limits.pause * 2 ** (attempt - 1)));
-    }
-  }
+  const hide = (message: string) => withoutCredentials(message, url);
+  return attempt({name, hide}, limits, {isPassing, inWords}, () => readOnce(url, limits, work));
 }
 
 async function readOnce<T>(
@@ -193,12 +137,6 @@ class Silence {
   }
 }
 
-class SilentError extends Error {
-  constructor(milliseconds: number) {
-    super(`the server sent nothing for ${milliseconds / 1000} seconds`);
-  }
-}
-
 /** Types of PostgreSQL whose text differs from the form of the codebook's types, by their numbers. */
 const types = {bool: 16, bytea: 17, timestamp: 1114, timestamptz: 1184};
 /** Arrays and records become JSON. Arrays of the types that PostgreSQL has itself. */
@@ -224,28 +162,18 @@ function textOf(column: string, type: number): string {
 /** Whether an error may pass: the network broke, or the server is starting or ending. */
 function isPassing(error: unknown): boolean {
   const {code = "", message = ""} = error as {code?: string; message?: string};
-  if (/^(08|57P0[123]|53)/.test(code)) return true;
-  if (/^(ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN)$/.test(code))
-    return true;
   return (
-    error instanceof SilentError ||
+    /^(08|57P0[123]|53)/.test(code) ||
     /Connection terminated|timeout expired|connection timeout|Premature close|socket hang up/i.test(
       message
     )
   );
 }
 
-/** An error in words, without credentials, with what to do. */
-function describe(error: unknown, url: URL, attempts: number): string {
-  const {code = "", message = String(error)} = error as {code?: string; message?: string};
-  const tried = attempts > 1 ? ` (${attempts} attempts)` : "";
-  if (code === "28P01" || code === "28000")
-    return "the server refused the user name or the password of the address";
+function inWords(error: unknown): string | null {
+  const {code = ""} = error as {code?: string};
+  if (code === "28P01" || code === "28000") return refusedWords;
   if (code === "3D000") return "the server has no database of the name in the address";
-  if (code === "ENOTFOUND") return "there is no host of the name in the address";
-  if (code === "ECONNREFUSED")
-    return `no server answers at the host and the port of the address${tried}`;
   if (code === "25006") return "the query writes: expected a query that only reads";
-  const words = withoutCredentials(message, url);
-  return isPassing(error) ? `the connection broke: ${words}${tried}` : words;
+  return null;
 }

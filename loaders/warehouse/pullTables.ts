@@ -3,8 +3,8 @@ import {mkdir, readFile, rename, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {Codebook} from "../codebook/codebook.js";
 import {makeWorkFolder} from "../workspace/workFolder.js";
+import {type CopyLimits, usualLimits} from "./attempts.js";
 import {connectionUrl} from "./connection.js";
-import {type CopyLimits, copyQuery, usualLimits} from "./postgres.js";
 import {
   type AllPulled,
   type Pulled,
@@ -12,6 +12,7 @@ import {
   pulledFolder,
   pulledList
 } from "./pulled.js";
+import {copyQuery} from "./server.js";
 
 /** Receives the table that is copied, and the number of its bytes so far. */
 export type OnTable = (table: string, bytes: number) => void;

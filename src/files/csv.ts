@@ -81,6 +81,7 @@ function cell(value: unknown, type?: string): string {
   return quote(spreadsheetText(value as Value, type)) || '""';
 }
 
-function quote(text: string): string {
+/** A text as a cell, in quotes where it needs them. */
+export function quote(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

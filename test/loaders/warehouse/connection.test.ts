@@ -8,10 +8,12 @@ describe("the address of a database", () => {
   });
 
   it.each(["mysql://ann:pass-word@host/records", "ann:pass-word", "pass-word:", "pass-word"])(
-    "is not repeated if it is not an address of PostgreSQL: %s",
+    "is not repeated if it is not an address of a server: %s",
     (text) => {
       const read = () => connectionUrl("WAREHOUSE", {WAREHOUSE: text});
-      expect(read).toThrow(/^WAREHOUSE: .*expected postgres:\/\/user:password@host:port\/database/);
+      expect(read).toThrow(
+        /^WAREHOUSE: .*expected postgres:\/\/user:password@host:port\/database or trino:/
+      );
       expect(read).not.toThrow(/pass-word|ann/);
     }
   );
@@ -23,6 +25,8 @@ describe("an error message about a database", () => {
     ["as it is meant", "postgres://ann:pa%24%24@host/records", "pa$$"],
     ["with a % that means nothing", "postgres://ann:50%25%zz@host/records", "50%25%zz"],
     ["in a parameter", "postgres://host/records?user=ann&password=pa%24%24", "pa$$"],
+    ["of Trino", "trino://ann:pa%24%24@host/hive/records", "pa$$"],
+    ["as a token of Trino", "trino://ann@host/hive?accessToken=pa%24%24", "pa$$"],
     ["in a parameter, as it is written", "postgres://host/r?password=pa%24%24", "pa%24%24"]
   ])("has no password %s", (_, address, password) => {
     const message = withoutCredentials(`no entry for ann ${password} on host`, new URL(address));

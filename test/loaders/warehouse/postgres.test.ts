@@ -6,7 +6,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {buildRecords, checkOnly} from "../../../loaders/pipeline/buildRecords.js";
 import {pullCommand} from "../../../loaders/pullCommand.js";
 import {readManifest} from "../../../loaders/records/currentBuild.js";
-import {copyQuery} from "../../../loaders/warehouse/postgres.js";
+import {copyQuery} from "../../../loaders/warehouse/server.js";
 import {long} from "../../rounds.js";
 import {makeProgramme, tempFolder} from "../copyProgramme.js";
 import {

@@ -1,0 +1,70 @@
+import type {Connection} from "./connection.js";
+
+/** How a copy behaves when the network or the server does not. */
+export interface CopyLimits {
+  /** The number of attempts; each begins with the first row. */
+  attempts: number;
+  /** The milliseconds before the next attempt; they double each time. */
+  pause: number;
+  /** The milliseconds without any byte after which a connection is given up. */
+  silence: number;
+}
+
+export const usualLimits: CopyLimits = {attempts: 4, pause: 1000, silence: 600_000};
+
+/** A server that sent nothing for too long. */
+export class SilentError extends Error {
+  constructor(milliseconds: number) {
+    super(`the server sent nothing for ${milliseconds / 1000} seconds`);
+  }
+}
+
+/** The codes of a network that broke, or of a server that starts or ends. */
+const brokenNetwork =
+  /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN)$/;
+
+/** What one kind of server says in its errors. */
+export interface ServerErrors {
+  /** Whether an error of the server may pass. */
+  isPassing(error: unknown): boolean;
+  /** The error in words without credentials; null for an error that has no words of its own. */
+  inWords(error: unknown): string | null;
+}
+
+/**
+ * Does some work with a server. Work that ends with an error that may pass begins again, from the
+ * first row. Throws an error that begins with the name of the connection and contains no credentials.
+ */
+export async function attempt<T>(
+  {name, hide}: Pick<Connection, "name"> & {hide: (message: string) => string},
+  {attempts, pause}: CopyLimits,
+  {isPassing, inWords}: ServerErrors,
+  work: () => Promise<T>
+): Promise<T> {
+  for (let number = 1; ; number++) {
+    try {
+      return await work();
+    } catch (error) {
+      const {code = "", message = String(error)} = error as {code?: string; message?: string};
+      const passes = error instanceof SilentError || brokenNetwork.test(code) || isPassing(error);
+      if (!passes || number >= attempts) {
+        const tried = number > 1 ? ` (${number} attempts)` : "";
+        const words =
+          inWords(error) ??
+          networkWords(code, tried) ??
+          (passes ? `the connection broke: ${hide(message)}${tried}` : hide(message));
+        throw new Error(`${name}: ${words}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, pause * 2 ** (number - 1)));
+    }
+  }
+}
+
+export const refusedWords = "the server refused the user name or the password of the address";
+
+function networkWords(code: string, tried: string): string | null {
+  if (code === "ENOTFOUND") return "there is no host of the name in the address";
+  if (code === "ECONNREFUSED")
+    return `no server answers at the host and the port of the address${tried}`;
+  return null;
+}

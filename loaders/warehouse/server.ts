@@ -1,0 +1,39 @@
+import type {CopyLimits} from "./attempts.js";
+import type {Connection} from "./connection.js";
+import type {Copied} from "./keepAnswer.js";
+import * as postgres from "./postgres.js";
+import * as trino from "./trino.js";
+
+/**
+ * Copies the answer to a query into a CSV file, in constant memory: UTF-8, commas, doubled quotes, a
+ * header, and each value in the form that the codebook's types expect. `onBytes` receives the number
+ * of bytes so far. The query only reads, and is one statement. A connection that breaks is tried again
+ * from the first row. Throws an error that begins with the name of the connection and contains no
+ * credentials.
+ */
+export function copyQuery(
+  connection: Connection,
+  query: string,
+  file: string,
+  onBytes?: (bytes: number) => void,
+  limits?: CopyLimits
+): Promise<Copied> {
+  return serverOf(connection).copyQuery(connection, query, file, onBytes, limits);
+}
+
+/**
+ * The rows of a short answer, as texts. `sqlOf` makes the statement, in words that every kind of server
+ * knows, from the query as a subquery named `answer`. Behaves like `copyQuery` in all else.
+ */
+export function askRows(
+  connection: Connection,
+  query: string,
+  sqlOf: (answer: string) => string,
+  limits?: CopyLimits
+): Promise<(string | null)[][]> {
+  return serverOf(connection).askRows(connection, query, sqlOf, limits);
+}
+
+function serverOf({url}: Connection): typeof postgres | typeof trino {
+  return url.protocol === "trino:" ? trino : postgres;
+}
