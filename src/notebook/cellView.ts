@@ -1,3 +1,4 @@
+import {adviceOnComparisons} from "../editor/silentComparisons.js";
 import {element} from "../page/element.js";
 import {type CellEditor, type Completion, cellEditor} from "./cellEditor.js";
 import {chartCellForm, inputForm, type KnownRows} from "./cellForms.js";
@@ -353,6 +354,7 @@ export function cellView(id: string, host: CellHost): CellView {
         sqlOutput(value, {
           name: cell.name,
           sql: text,
+          advice: adviceOnComparisons(text, value.length, host.completion.tables()),
           say: host.say,
           onFilterSql: (sql) => host.addBelow(id, sql)
         })

@@ -25,17 +25,22 @@ import {type ChartValue, type InputCellValue, rowsIn, type TextCellValue} from "
 /** Rows that a cell shows before a reader asks for more. */
 const firstRows = 8;
 
-/** The rows of an SQL cell: a table, and below it the filters, the summaries and the files. */
+/**
+ * The rows of an SQL cell: a table, and below it the filters, the summaries and the files. `advice`
+ * says why a comparison in the query finds nothing.
+ */
 export function sqlOutput(
   result: Result,
   {
     name,
     sql,
+    advice,
     say,
     onFilterSql
   }: {
     name: string;
     sql: string;
+    advice: string | null;
     say: (text: string) => void;
     onFilterSql: (sql: string) => void;
   }
@@ -51,6 +56,7 @@ export function sqlOutput(
     "div",
     {class: "cell-rows"},
     simulatedMark(),
+    advice ? element("p", {class: "cell-advice small"}, advice) : null,
     dataTable(shown, {columns, first: firstRows, caption: name || "Rows", file: null}),
     details("Filter, summaries and files", () =>
       element(

@@ -1,4 +1,5 @@
 import {problemText} from "../editor/queryProblem.js";
+import {adviceOnComparisons} from "../editor/silentComparisons.js";
 import type {Result} from "../engine/result.js";
 import {formatNumber} from "../page/formatValue.js";
 import {changeSince} from "../records/dataThen.js";
@@ -13,7 +14,7 @@ import type {
   WorkbenchEvent
 } from "./events.js";
 import {addSaved, addToHistory, importSaved, type Query} from "./queryLists.js";
-import {currentParameters, type WorkbenchState} from "./state.js";
+import {currentParameters, knownTables, type WorkbenchState} from "./state.js";
 
 /** The parameters of a longer text are not read after every key press. */
 const longText = 20_000;
@@ -140,13 +141,15 @@ function updateRun(state: WorkbenchState, event: RunEvent): WorkbenchState {
       const chart = chooseChart(result, wanted);
       const chartIsChosen = chart !== null && chart === wanted;
       const answer = {query: running.query, result, chart, chartIsChosen};
+      const found = adviceOnComparisons(running.query.sql, result.length, knownTables(state));
+      const advice = found ? `. ${found}` : "";
       return {
         ...state,
         running: {...running, outcome: rowsText(result)},
         answer,
         answers: running.follows ? [...state.answers, answer] : [answer],
         linkedChart: null,
-        status: {text: answerText(result, milliseconds, state.vocabulary.engine)}
+        status: {text: answerText(result, milliseconds, state.vocabulary.engine) + advice}
       };
     }
     case "run defined":

@@ -49,6 +49,16 @@ describe("a query that is typed and run", () => {
     expect(over.history).toEqual([{sql, parameters: {}, at, outcome: "2 rows"}]);
   });
 
+  it("says why a comparison finds nothing", () => {
+    const state = stateAfter([
+      started(1, "FROM findings WHERE region = NULL"),
+      answered(1, {...regions, length: 0})
+    ]);
+    expect(statusText(state)).toBe(
+      "0 rows, 2 columns, in 12 ms (DuckDB). A comparison with NULL is never true. Write region IS NULL."
+    );
+  });
+
   it("counts the seconds while it runs", () => {
     const state = stateAfter([started(1, "SELECT 1"), {type: "run ticked", id: 1, seconds: 3}]);
     expect(statusText(state)).toBe("Running for 3 s");

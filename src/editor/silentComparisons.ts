@@ -1,0 +1,248 @@
+import {readableIdentifier} from "../sql/identifier.js";
+import {lex, nameIn, type Token} from "../sql/lexer.js";
+import {SqlText} from "../sql/sqlText.js";
+import type {KnownField, KnownTable} from "./complete.js";
+
+/** A comparison of a column with a value, as a query writes it. */
+interface Comparison {
+  /** The token of the column's name. */
+  column: Token;
+  operator: "=" | "<>" | "LIKE" | "IN" | "NOT IN" | "BETWEEN";
+  /** The tokens of the values: one, those of a list, or both limits. */
+  values: Token[];
+}
+
+/** The most values of a column that a sentence lists. */
+const maxListed = 8;
+
+/** The longest query that is looked at, in characters. */
+const maxLength = 20_000;
+
+/**
+ * What to write instead of a comparison that no row can pass, although the engine takes it without an
+ * error: with NULL, with a value that the column does not have, with limits in the wrong order. Null
+ * if the query has none. `rows` is the number of rows of its answer: all but comparisons with NULL
+ * are mentioned only below an answer without rows.
+ */
+export function adviceOnComparisons(
+  sql: string,
+  rows: number,
+  tables: readonly KnownTable[]
+): string | null {
+  if (sql.length > maxLength) return null;
+  const tokens = lex(sql).filter(
+    ({type, text}) => type === "string" || (type !== "comment" && text.trim() !== "")
+  );
+  const comparisons = comparisonsIn(tokens);
+  const withNull = firstOf(comparisons, adviceOnNull);
+  if (withNull || rows > 0) return withNull;
+  const {names} = new SqlText(sql);
+  return (
+    adviceOnTwoValues(comparisons, tokens) ??
+    firstOf(comparisons, adviceOnEmptyText) ??
+    firstOf(comparisons, adviceOnLimits) ??
+    firstOf(comparisons, (found) => adviceOnValue(found, fieldOf(found, tokens, names, tables))) ??
+    firstOf(comparisons, adviceOnLetters)
+  );
+}
+
+function firstOf(
+  comparisons: readonly Comparison[],
+  advise: (comparison: Comparison) => string | null
+): string | null {
+  for (const comparison of comparisons) {
+    const advice = advise(comparison);
+    if (advice) return advice;
+  }
+  return null;
+}
+
+/** The comparisons of a column with values that are written in the query. */
+function comparisonsIn(tokens: readonly Token[]): Comparison[] {
+  const found: Comparison[] = [];
+  for (const [i, column] of tokens.entries()) {
+    if (column.type !== "name") continue;
+    const words = tokens.slice(i + 1, i + 6).map(({text}) => text.toUpperCase());
+    const after = (count: number) => tokens[i + 1 + count];
+    const add = (operator: Comparison["operator"], values: (Token | undefined)[]) => {
+      if (values.every((value) => value && isValue(value)))
+        found.push({column, operator, values: values as Token[]});
+    };
+    const [first, second] = words;
+    if (first === "=" && second !== ">") add("=", [after(second === "=" ? 2 : 1)]);
+    if ((first === "<" && second === ">") || (first === "!" && second === "="))
+      add("<>", [after(2)]);
+    if (first === "LIKE") add("LIKE", [after(1)]);
+    if (first === "IN" && second === "(") add("IN", listFrom(tokens, i + 3));
+    if (first === "NOT" && second === "IN" && words[2] === "(")
+      add("NOT IN", listFrom(tokens, i + 4));
+    if (first === "BETWEEN") {
+      const at = isTypeWord(second) ? 2 : 1;
+      const upper = after(at + 1)?.text.toUpperCase() === "AND" ? at + 2 : -1;
+      if (upper > 0)
+        add("BETWEEN", [
+          after(at),
+          after(upper + Number(isTypeWord(after(upper)?.text.toUpperCase())))
+        ]);
+    }
+  }
+  return found;
+}
+
+/** The values of a list, from its first; none if it has more than values and commas. */
+function listFrom(tokens: readonly Token[], start: number): (Token | undefined)[] {
+  const values: Token[] = [];
+  for (let i = start; i < tokens.length; i += 2) {
+    values.push(tokens[i]);
+    if (tokens[i + 1]?.text === ")") return values;
+    if (tokens[i + 1]?.text !== ",") break;
+  }
+  return [undefined];
+}
+
+function isValue(token: Token): boolean {
+  return isNull(token) || (token.type === "string" && isPlain(token)) || isNumber(token);
+}
+
+function isNull({type, text}: Token): boolean {
+  return type === "name" && text.toUpperCase() === "NULL";
+}
+
+function isNumber({type, text}: Token): boolean {
+  return type === "other" && /^\d+(?:\.\d+)?$/.test(text);
+}
+
+/** Whether a string is in single quotes, without escapes of its own. */
+function isPlain({text}: Token): boolean {
+  return /^'(?:[^']|'')*'$/.test(text);
+}
+
+function isTypeWord(word: string | undefined): boolean {
+  return word === "DATE" || word === "TIMESTAMP";
+}
+
+function contentOf({text}: Token): string {
+  return text.slice(1, -1).replaceAll("''", "'");
+}
+
+function literal(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`;
+}
+
+function adviceOnNull({column: {text}, operator, values}: Comparison): string | null {
+  if (!values.some(isNull)) return null;
+  switch (operator) {
+    case "=":
+    case "LIKE":
+      return `A comparison with NULL is never true. Write ${text} IS NULL.`;
+    case "<>":
+      return `A comparison with NULL is never true. Write ${text} IS NOT NULL.`;
+    case "IN":
+      return `IN finds no missing values. Write ${text} IS NULL, with OR.`;
+    case "NOT IN":
+      return `NOT IN with NULL in its list is never true. Leave NULL out, and write ${text} IS NOT NULL.`;
+    case "BETWEEN":
+      return "A comparison with NULL is never true.";
+  }
+}
+
+/** One column that is to have two different values in the same row. */
+function adviceOnTwoValues(
+  comparisons: readonly Comparison[],
+  tokens: readonly Token[]
+): string | null {
+  for (const [i, one] of comparisons.entries()) {
+    const other = comparisons[i + 1];
+    if (one.operator !== "=" || other?.operator !== "=") continue;
+    const [value] = one.values;
+    const between = tokens[tokens.indexOf(value) + 1];
+    if (
+      between?.text.toUpperCase() === "AND" &&
+      tokens.indexOf(between) + 1 === tokens.indexOf(other.column) &&
+      nameIn(one.column) === nameIn(other.column) &&
+      value.type === other.values[0].type &&
+      value.text !== other.values[0].text &&
+      (value.type === "string" || Number(value.text) !== Number(other.values[0].text))
+    )
+      return `No row has two values of ${one.column.text}. Write ${one.column.text} IN (${value.text}, ${other.values[0].text}) for rows with either.`;
+  }
+  return null;
+}
+
+function adviceOnEmptyText({column: {text}, operator, values}: Comparison): string | null {
+  const [value] = values;
+  if (operator !== "=" || value.type !== "string") return null;
+  if (value.text === "''") return `An empty text is not a missing value. Write ${text} IS NULL.`;
+  return /^(?:null|n\/a|none)$/i.test(contentOf(value))
+    ? `${value.text} is a text. Write ${text} IS NULL for missing values.`
+    : null;
+}
+
+function adviceOnLimits({operator, values: [low, high]}: Comparison): string | null {
+  if (operator !== "BETWEEN") return null;
+  const day = /^'\d{4}-\d\d-\d\d/;
+  const isWrong =
+    isNumber(low) && isNumber(high)
+      ? Number(low.text) > Number(high.text)
+      : day.test(low.text) && day.test(high.text) && low.text > high.text;
+  return isWrong
+    ? `BETWEEN needs the smaller value first. Write BETWEEN ${high.text} AND ${low.text}.`
+    : null;
+}
+
+/**
+ * The column of a comparison, if it is a column of texts with declared values: the same values in
+ * every table of the query that has a column of this name. Null also if the query itself names a
+ * column so.
+ */
+function fieldOf(
+  {column}: Comparison,
+  tokens: readonly Token[],
+  names: ReadonlySet<string>,
+  tables: readonly KnownTable[]
+): KnownField | null {
+  const name = nameIn(column);
+  const isOwnName = tokens.some(
+    (token, i) =>
+      token.type === "name" && nameIn(token) === name && tokens[i - 1]?.text.toUpperCase() === "AS"
+  );
+  if (isOwnName) return null;
+  const fields = tables
+    .filter((table) => names.has(table.name.toLowerCase()))
+    .flatMap((table) => table.fields.filter((field) => field.name.toLowerCase() === name));
+  const [first] = fields;
+  const isSame = fields.every(
+    ({sqlType, categories}) =>
+      sqlType === "VARCHAR" && valuesOf(categories) === valuesOf(first.categories)
+  );
+  return first?.categories && isSame ? first : null;
+}
+
+function valuesOf(categories: KnownField["categories"]): string | undefined {
+  return categories?.map(({value}) => value).join("\n");
+}
+
+/** A value that the codebook does not declare for the column. */
+function adviceOnValue({operator, values}: Comparison, field: KnownField | null): string | null {
+  if ((operator !== "=" && operator !== "IN") || !field?.categories) return null;
+  const {categories} = field;
+  const known = new Set(categories.map(({value}) => value));
+  const texts = values.filter(({type}) => type === "string").map(contentOf);
+  if (!texts.length || texts.some((text) => known.has(text))) return null;
+  const [text] = texts;
+  const wanted = text.trim().toLowerCase();
+  const meant =
+    categories.find(({value}) => value.toLowerCase() === wanted) ??
+    categories.find(({label}) => label.toLowerCase() === wanted);
+  const name = readableIdentifier(field.name);
+  if (meant) return `${name} has the value ${literal(meant.value)}, not ${literal(text)}.`;
+  const listed = categories.slice(0, maxListed).map(({value}) => literal(value));
+  const more = categories.length - listed.length;
+  return `${name} has no value ${literal(text)}. Its values are ${listed.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
+}
+
+function adviceOnLetters({operator, values: [value]}: Comparison): string | null {
+  return operator === "LIKE" && value.type === "string" && /\p{L}/u.test(value.text)
+    ? "LIKE takes capitals and small letters as different. ILIKE does not."
+    : null;
+}
