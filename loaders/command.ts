@@ -136,6 +136,8 @@ data/<name>/pulled/. A build reads the kept answers, and never connects to a dat
   }
 };
 
+export const commandNames: readonly string[] = Object.keys(commands);
+
 /** The terminal to ask a person in; null if there is none. */
 function openTerminal() {
   return process.stdin.isTTY
@@ -229,7 +231,8 @@ function overview(): string {
   return `whatworked: an analysis notebook for programme evaluations\n\n${lines.join("\n")}\n\n${general}`;
 }
 
-function helpOf(name: string): string {
+/** What `--help` says about a command. */
+export function helpOf(name: string): string {
   const {words, about, help} = commands[name];
   return `usage: whatworked ${name} ${words}\n\n${about[0].toUpperCase()}${about.slice(1)}.\n\n${help}\n\n${general}`;
 }

@@ -5,6 +5,7 @@ import {promisify} from "node:util";
 import {build, type Plugin} from "esbuild";
 import {installedPackage} from "../loaders/workspace/installedPackage.js";
 import {packageRoot} from "../loaders/workspace/roots.js";
+import {entryPoints} from "./entryPoints.js";
 
 /**
  * `npm run library`, which `npm pack` runs first: writes the JavaScript and the types of what the
@@ -12,19 +13,10 @@ import {packageRoot} from "../loaders/workspace/roots.js";
  * the package's TypeScript.
  */
 const lib = join(packageRoot, "lib");
-const doors = {
-  analysis: "src/analysis.ts",
-  charts: "src/charts.ts",
-  controls: "src/controls.ts",
-  engine: "loaders/openRecords.ts",
-  figure: "src/figure.ts",
-  records: "src/records.ts"
-};
-
 async function writeJavaScript(): Promise<void> {
   await build({
     absWorkingDir: packageRoot,
-    entryPoints: doors,
+    entryPoints,
     outdir: lib,
     bundle: true,
     splitting: true,
@@ -70,7 +62,7 @@ async function writeTypes(): Promise<void> {
       outDir: "lib/types"
     },
     include: [],
-    files: [...Object.values(doors), "loaders/workspace/config.ts", "src/framework.d.ts"]
+    files: [...Object.values(entryPoints), "loaders/workspace/config.ts", "src/framework.d.ts"]
   };
   try {
     await writeFile(config, JSON.stringify(settings));

@@ -21,6 +21,7 @@ export async function readCurrent(cache: string): Promise<Current | null> {
     : null;
 }
 
+/** Reads the description of built records, `manifest.json`, in the folder of the build. */
 export async function readManifest(folder: string): Promise<Manifest> {
   return JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
 }
