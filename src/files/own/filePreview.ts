@@ -258,13 +258,13 @@ function rowsTable(
   {columns, preview}: Look,
   choose: (column: number, type: ColumnType) => void
 ): HTMLElement {
-  const heads = columns.map(({name, type, reason, position}) => {
+  const heads = columns.map(({name, type, reason, position, types}) => {
     return element(
       "th",
       {scope: "col", title: reason || null},
       element("span", {class: "preview-name"}, name),
       position !== null
-        ? typeSelect(name, type as ColumnType, position, choose)
+        ? typeSelect(name, {type: type as ColumnType, types, position}, choose)
         : element("span", {class: "column-type"}, type),
       reason ? element("span", {class: "preview-reason"}, reason) : null
     );
@@ -301,8 +301,11 @@ function isNumeric(type: string): boolean {
 
 function typeSelect(
   column: string,
-  type: ColumnType,
-  position: number,
+  {
+    type,
+    types = Object.keys(columnTypes) as ColumnType[],
+    position
+  }: {type: ColumnType; types?: readonly ColumnType[]; position: number},
   choose: (column: number, type: ColumnType) => void
 ): HTMLElement {
   const select = element(
@@ -312,8 +315,8 @@ function typeSelect(
       "data-column": position,
       onchange: () => choose(position, select.value as ColumnType)
     },
-    ...Object.entries(columnTypes).map(([value, label]) =>
-      element("option", {value, selected: value === type}, label)
+    ...types.map((value) =>
+      element("option", {value, selected: value === type}, columnTypes[value])
     )
   );
   return select;

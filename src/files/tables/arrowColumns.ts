@@ -30,7 +30,8 @@ export function arrowOf(columns: readonly ValueColumn[]): Uint8Array {
   })!;
 }
 
-function arrowColumn({type, values, precision, scale}: ValueColumn): Column<unknown> {
+/** A column in Arrow. Dates and times are microseconds since 1970. */
+export function arrowColumn({type, values, precision, scale}: ValueColumn): Column<unknown> {
   const build = (as: DataType, of: Iterable<unknown> = values) =>
     columnFromValues(of, as, {maxBatchRows: Infinity}) as Column<unknown>;
   switch (type) {

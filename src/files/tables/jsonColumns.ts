@@ -13,6 +13,8 @@ import {
   utf8
 } from "@uwdata/flechette";
 import {readableIdentifier} from "../../sql/identifier.js";
+import {arrowColumn} from "./arrowColumns.js";
+import {isoMicros, type MomentType} from "./isoMoments.js";
 import {isObject, type JsonValue, numberText, textOfJson} from "./json.js";
 import {isExact} from "./numbers.js";
 
@@ -93,19 +95,27 @@ export function sqlType(type: JsonType): string {
   }
 }
 
+/** A column of JSON values. `moment` is the type of texts that are read as dates. */
+export interface JsonColumn {
+  name: string;
+  type: JsonType;
+  moment: MomentType | null;
+  values: readonly JsonValue[];
+}
+
 /** Columns of JSON values as an Arrow IPC stream. */
-export function jsonArrow(
-  columns: readonly {name: string; type: JsonType; values: readonly JsonValue[]}[]
-): Uint8Array {
+export function jsonArrow(columns: readonly JsonColumn[]): Uint8Array {
   return tableToIPC(
     tableFromColumns(
-      columns.map(({name, type, values}) => [
+      columns.map(({name, type, moment, values}) => [
         name,
-        columnFromValues(
-          values.map((value) => arrowValue(value, type)),
-          arrowType(type),
-          {maxBatchRows: Infinity}
-        )
+        moment
+          ? arrowColumn({name, type: moment, precision: 0, scale: 0, values: values.map(isoMicros)})
+          : columnFromValues(
+              values.map((value) => arrowValue(value, type)),
+              arrowType(type),
+              {maxBatchRows: Infinity}
+            )
       ])
     ),
     {format: "stream"}

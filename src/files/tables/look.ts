@@ -57,6 +57,8 @@ export interface LookColumn {
   reason: string;
   /** Its position in `Choices.types`; null if a reader cannot choose the type. */
   position: number | null;
+  /** The types that a reader can choose; all, if absent. */
+  types?: readonly ColumnType[];
 }
 
 /** A fact about a file that a reader may want to check, with its place. */

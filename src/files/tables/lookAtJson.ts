@@ -1,4 +1,5 @@
 import {uniqueNames} from "../../sql/uniqueNames.js";
+import {type IsoMoments, isoMicros, isoMomentsIn, type MomentType} from "./isoMoments.js";
 import {
   isObject,
   type JsonValue,
@@ -11,12 +12,23 @@ import {
 } from "./json.js";
 import {type JsonType, jsonArrow, sharedType, sqlType, typeOfJson} from "./jsonColumns.js";
 import {nameRows} from "./jsonRows.js";
-import type {Choices, Look} from "./look.js";
+import type {Choices, Look, LookColumn} from "./look.js";
+import {showValue} from "./showValue.js";
 
 /** A table in JSON: its columns, with the name of each in the file and in the table. */
 export interface JsonTable {
   rows: readonly Record<string, JsonValue>[];
-  columns: {key: string; name: string; type: JsonType}[];
+  columns: JsonTableColumn[];
+}
+
+interface JsonTableColumn {
+  key: string;
+  name: string;
+  type: JsonType;
+  /** What its texts are, if all are ISO dates. */
+  found: IsoMoments | null;
+  /** The type of dates that the table has; null if a reader chose text. */
+  moment: MomentType | null;
 }
 
 const previewRows = 8;
@@ -38,32 +50,31 @@ export function lookAtJson(
   const keys = new Set<string>();
   for (const row of rows) for (const key of Object.keys(row)) keys.add(key);
   const names = uniqueNames(Array.from(keys, (name) => ({name: name.trim() || "column"})));
-  const columns = Array.from(keys, (key, i) => ({
-    key,
-    name: names[i],
-    type: rows.reduce<JsonType>(
+  const columns = Array.from(keys, (key, i): JsonTableColumn => {
+    const type = rows.reduce<JsonType>(
       (type, row) => (Object.hasOwn(row, key) ? sharedType(type, typeOfJson(row[key])) : type),
       {kind: "none"}
-    )
-  }));
+    );
+    const found = type.kind === "text" ? isoMomentsIn(valuesOf(rows, key)) : null;
+    const moment = choices.types?.[i] === "text" ? null : (found?.type ?? null);
+    return {key, name: names[i], type, found, moment};
+  });
+  const types = Object.fromEntries(
+    columns.flatMap(({found, moment}, i) => (found && !moment ? [[i, "text" as const]] : []))
+  );
   const notes = note ? [note] : [];
   if (path.length) notes.push(`The rows are in ${path.join(" → ")}.`);
   return {
     look: {
       kind: "json",
-      choices: {path},
+      choices: {path, ...(Object.keys(types).length > 0 && {types})},
       sheets: [],
       paths: paths.length ? paths : [[...path]],
-      columns: columns.map(({name, type}) => ({
-        name,
-        type: sqlType(type),
-        reason: "",
-        position: null
-      })),
+      columns: columns.map(lookColumn),
       rows: rows.length,
       preview: rows
         .slice(0, previewRows)
-        .map((row) => columns.map(({key}) => (row[key] == null ? null : textOfJson(row[key])))),
+        .map((row) => columns.map((column) => shownText(row, column))),
       notes,
       doubts:
         paths.length > 1 && choices.path === undefined
@@ -84,15 +95,28 @@ export function* readJsonRows(
     const some = rows.slice(at, at + size);
     yield {
       ipc: jsonArrow(
-        columns.map(({key, name, type}) => ({
-          name,
-          type,
-          values: some.map((row) => (Object.hasOwn(row, key) ? row[key] : null))
-        }))
+        columns.map(({key, ...column}) => ({...column, values: [...valuesOf(some, key)]}))
       ),
       rows: some.length
     };
   }
+}
+
+function* valuesOf(rows: readonly Record<string, JsonValue>[], key: string): Generator<JsonValue> {
+  for (const row of rows) yield Object.hasOwn(row, key) ? row[key] : null;
+}
+
+/** A column as it will be. A reader can choose between the date and the text of an ISO date. */
+function lookColumn({name, type, found, moment}: JsonTableColumn, position: number): LookColumn {
+  if (!found) return {name, type: sqlType(type), reason: "", position: null};
+  const reason = moment && found.hasZone ? "times are in UTC" : "";
+  return {name, type: moment ?? "text", reason, position, types: [found.type, "text"]};
+}
+
+function shownText(row: Record<string, JsonValue>, {key, moment}: JsonTableColumn): string | null {
+  const value = Object.hasOwn(row, key) ? row[key] : null;
+  if (value === null || value === undefined) return null;
+  return moment ? showValue(isoMicros(value), {type: moment, scale: 0}) : textOfJson(value);
 }
 
 /** Parses a whole file; a file that is not one value may be JSON lines. */

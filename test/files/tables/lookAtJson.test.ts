@@ -1,7 +1,11 @@
+import {writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import {DuckDBInstance} from "@duckdb/node-api";
 import {tableFromIPC} from "@uwdata/flechette";
 import {describe, expect, it} from "vitest";
 import type {Choices} from "../../../src/files/tables/look.js";
 import {lookAtJson, readJsonRows} from "../../../src/files/tables/lookAtJson.js";
+import {tempFolder} from "../../loaders/tempFolders.js";
 
 function lookAt(text: string, choices: Choices = {}, areLines = false) {
   const {look, table} = lookAtJson(new TextEncoder().encode(text), choices, areLines);
@@ -137,5 +141,83 @@ describe("a JSON file", () => {
 
   it("names the line that is not JSON", () => {
     expect(() => lookAt('{"a": 1}\n{oops}\n', {}, true)).toThrow("line 2: expected a JSON object");
+  });
+});
+
+describe("texts that are ISO dates", () => {
+  const rows = [
+    {
+      day: "2016-01-31",
+      time: "2016-01-31T10:00:00",
+      exact: "2016-01-31 10:00:00.123456",
+      utc: "2016-01-31T10:00:00Z",
+      zone: "2016-01-31T10:00:00+02:00"
+    },
+    {
+      day: null,
+      time: "1899-12-31T23:59:59",
+      exact: "0001-01-01 00:00:00.000001",
+      utc: null,
+      zone: null
+    },
+    {
+      day: "9999-12-31",
+      time: null,
+      exact: null,
+      utc: "2020-02-29T23:59:59.5Z",
+      zone: "2020-03-01T00:30:00-01:00"
+    }
+  ];
+
+  it("are the dates and times that DuckDB reads", async () => {
+    const path = join(await tempFolder(), "rows.json");
+    await writeFile(path, JSON.stringify(rows));
+    const connection = await (await DuckDBInstance.create()).connect();
+    // DuckDB leaves times with hours from UTC as they are written.
+    const native = await connection.runAndReadAll(
+      `SELECT day::VARCHAR, time::VARCHAR, exact::VARCHAR, utc::VARCHAR,
+        make_timestamp(epoch_us(zone::TIMESTAMPTZ))::VARCHAR FROM read_json('${path}')`
+    );
+    const look = lookAt(JSON.stringify(rows));
+    expect(look.types.map(([, type]) => type)).toEqual(["date", ...Array(4).fill("datetime")]);
+    expect(look.preview).toEqual(native.getRows());
+    expect(look.columns.map(({reason}) => reason !== "")).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true
+    ]);
+  });
+
+  it("are written to their last digit", () => {
+    const {table} = lookAtJson(new TextEncoder().encode(JSON.stringify(rows)), {}, false);
+    const [{ipc}] = readJsonRows(table);
+    const {values} = tableFromIPC(ipc).getChild("exact").data[0];
+    expect(values.slice(0, 2)).toEqual(BigInt64Array.of(1454234400123456n, -62135596799999999n));
+  });
+
+  it("stay texts if a reader says so", () => {
+    const look = lookAt(JSON.stringify(rows), {types: {0: "text"}});
+    expect(look.types[0]).toEqual(["day", "text"]);
+    expect(look.choices.types).toEqual({0: "text"});
+    expect(look.values.map(({day}) => day)).toEqual(["2016-01-31", null, "9999-12-31"]);
+    expect(look.columns[0].types).toEqual(["date", "text"]);
+  });
+
+  it.each([
+    ["a date and a time", ["2016-01-31", "2016-01-31T10:00:00"]],
+    ["a time with a zone and one without", ["2016-01-31T10:00:00Z", "2016-01-31T10:00:00"]],
+    ["a day that does not exist", ["2016-01-31", "2016-02-30"]],
+    ["another order", ["2016-01-31", "31/01/2016"]],
+    ["an empty text", ["2016-01-31", ""]],
+    ["a number", ["2016-01-31", 20160131]],
+    ["more digits than microseconds", ["2016-01-31T10:00:00.1234567"]],
+    ["a year or a month", ["2016-01"]],
+    ["nothing but missing values", [null]]
+  ])("stay texts with %s", (_, values) => {
+    const look = lookAt(JSON.stringify(values.map((day) => ({day}))));
+    expect(look.types).toEqual([["day", "VARCHAR"]]);
+    expect(look.preview).toEqual(values.map((value) => [value === null ? null : String(value)]));
   });
 });
