@@ -77,7 +77,7 @@ export function sqlEditor(options: EditorOptions): Editor {
   return codeEditor(options, {
     label: "SQL",
     hint: "SELECT … FROM findings",
-    language: sql({dialect: duckdb})
+    language: duckdbSql
   });
 }
 
@@ -129,6 +129,8 @@ export function codeEditor(options: EditorOptions, language: EditorLanguage): Ed
       view.focus();
     },
     showUnder(line, message) {
+      // A change of the editor computes the layout of the page, so none is made for nothing.
+      if (!message && view.state.field(messages) === Decoration.none) return;
       const number = Math.min(Math.max(1, line), view.state.doc.lines);
       const at = view.state.doc.line(number).to;
       view.dispatch({effects: setMessage.of(message && {at, message})});
@@ -244,6 +246,9 @@ const duckdb = SQLDialect.define({
   types: `${PostgreSQL.spec.types} blob double hugeint list map struct tinyint ubigint uhugeint uinteger union usmallint utinyint uuid varchar`,
   doubleQuotedStrings: false
 });
+
+/** The language of every SQL editor: the library lists all words of SQL for each one that it makes. */
+const duckdbSql = sql({dialect: duckdb});
 
 const setMessage = StateEffect.define<{at: number; message: Node} | null>();
 

@@ -201,13 +201,15 @@ export async function openLockedDatabase({
                 );
               return;
             }
-            // The next message is fetched while the caller processes this one.
-            let coming = fetchMessage();
+            // Two messages are fetched ahead while the caller processes one, because a short answer
+            // has one message with rows and an empty one that ends it.
+            const coming = [fetchMessage(), fetchMessage()];
             for (let more = take(header); more; ) {
               signal?.throwIfAborted();
-              const message = await coming;
-              coming = fetchMessage();
-              if (message !== null) more = message.length > 0 && take(message);
+              const message = await coming.shift()!;
+              if (message?.length === 0) return;
+              coming.push(fetchMessage());
+              if (message !== null) more = take(message);
             }
           });
         } finally {

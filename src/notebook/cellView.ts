@@ -1,5 +1,6 @@
 import {adviceOnComparisons} from "../editor/silentComparisons.js";
 import {element} from "../page/element.js";
+import {beforeFrame} from "../page/inSlices.js";
 import {type CellEditor, type Completion, cellEditor} from "./cellEditor.js";
 import {chartCellForm, inputForm, type KnownRows} from "./cellForms.js";
 import type {CellProblem} from "./cellProblem.js";
@@ -223,8 +224,18 @@ export function cellView(id: string, host: CellHost): CellView {
 
   function showState(next: CellState): void {
     state = next;
-    showLabel();
     const value = session.scheduler.value(id);
+    // Rows are shown with the next frame, so that the charts and texts that use them come first.
+    if (state.kind === "fresh" && isResult(value) && value !== shownValue)
+      void beforeFrame().then(() => {
+        if (state === next) showWith(value);
+      });
+    else showWith(value);
+  }
+
+  /** Shows the present state, and the output where it is another one. */
+  function showWith(value: unknown): void {
+    showLabel();
     showOffer();
     const before = shownError;
     shownError = null;

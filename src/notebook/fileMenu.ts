@@ -6,6 +6,7 @@ import {formatNotebookLink} from "./cells/notebookLink.js";
 import {changesNode} from "./changesNode.js";
 import type {ListedVersion, NotebookStore} from "./keep/notebookStore.js";
 import {dayAndTime} from "./keep/whereText.js";
+import {rememberWritten} from "./keep/writtenFiles.js";
 
 /** What the menu File does to the notebook. */
 export interface FileActions {
@@ -104,7 +105,9 @@ export function fileName(title: string): string {
 }
 
 function download({title, text, exported}: FileActions): void {
-  saveFile(`${fileName(title())}.md`, new Blob([text()], {type: "text/markdown"}));
+  const file = new Blob([text()], {type: "text/markdown"});
+  saveFile(`${fileName(title())}.md`, file);
+  void rememberWritten(file);
   exported();
 }
 

@@ -9,6 +9,7 @@ import {SqlText} from "../sql/sqlText.js";
 import type {Notebook} from "./cells/cell.js";
 import {parquetPath, writeIpynb} from "./cells/writeIpynb.js";
 import {asksFile} from "./keep/usedFiles.js";
+import {rememberWritten} from "./keep/writtenFiles.js";
 import type {OwnTables} from "./ownTables.js";
 
 /**
@@ -29,9 +30,9 @@ export async function jupyterFile(
     tables: [...tables.map(({name}) => name), ...own.map(({table}) => table)],
     definitions: needs.definitions.filter(isDefinition).map(({sql}) => sql)
   });
-  const files: Record<string, Uint8Array> = {
-    [`${name}.ipynb`]: strToU8(`${JSON.stringify(ipynb, null, 1)}\n`)
-  };
+  const written = strToU8(`${JSON.stringify(ipynb, null, 1)}\n`);
+  await rememberWritten(new Blob([written as BlobPart]));
+  const files: Record<string, Uint8Array> = {[`${name}.ipynb`]: written};
   for (const {name, parquet} of tables) {
     const address = recordsAddress(siteAddresses.manifest(), `${name}.parquet`, parquet.sha256);
     const response = await fetch(address);

@@ -27,6 +27,7 @@ import {readOutputs} from "./keep/outputStore.js";
 import {type UsedFile, usedFiles} from "./keep/usedFiles.js";
 import {versionClock} from "./keep/versionRules.js";
 import {dayAndTime, whereText} from "./keep/whereText.js";
+import {isWrittenHere, rememberWritten} from "./keep/writtenFiles.js";
 import {keepOutputs} from "./keepOutputs.js";
 import {loadScripts} from "./loadScripts.js";
 import {notebookOfFigure} from "./notebookOfFigure.js";
@@ -122,13 +123,12 @@ async function openLink(place: Place): Promise<boolean> {
   const figure = parseFigureLink(location.hash);
   if (figure) {
     const notebook = notebookOfFigure(figure, (await place.engine.queries()).values());
-    await openNotebook(place, notebook, {isTrusted: false, came: "As it came from the figure"});
+    await openNotebook(place, notebook, {isOwn: false, came: "from a figure"});
     return true;
   }
   const link = parseNotebookLink(location.hash);
   if (!link) return false;
-  const came = "As it came with the link";
-  await openNotebook(place, readNotebook(link.file), {isTrusted: false, came});
+  await openNotebook(place, readNotebook(link.file), {isOwn: false, came: "with a link"});
   const change = link.data && changeSince(link.data, place.records);
   if (change) place.notes.append(dataNotice(change));
   return true;
@@ -168,7 +168,7 @@ async function openNotebook(place: Place, notebook: Notebook, opening: Opening):
   await openKept(place, kept, opening);
   const {data, release} = dataMeta(place.records);
   const before = notebook.meta.data;
-  if (typeof before === "string" && before !== data && opening.isTrusted)
+  if (typeof before === "string" && before !== data && opening.isOwn)
     announce(
       place,
       `This notebook was last run on other data (${before.slice(0, 12)}). This site has release ${release} (${data}), so the results may differ.`
@@ -201,15 +201,18 @@ function freshNotebook(records: Manifest): KeptNotebook {
 /** How a notebook is opened. */
 interface Opening {
   /** Whether its cells run by themselves: those of somebody else do not. */
-  isTrusted: boolean;
-  /** The reason of its first version, which is kept with the first change; null if it has none. */
+  isOwn: boolean;
+  /**
+   * The way in which it came, in words: "with a link". A version of it is then kept with the first
+   * change. Null for a notebook that this browser keeps, and for a new one.
+   */
   came: string | null;
 }
 
 async function openKept(
   place: Place,
   kept: KeptNotebook,
-  {isTrusted, came}: Opening = {isTrusted: true, came: null}
+  {isOwn, came}: Opening = {isOwn: true, came: null}
 ): Promise<void> {
   const {node, engine, records, store, own} = place;
   place.open.close();
@@ -218,7 +221,7 @@ async function openKept(
   const session: Session = openSession({
     ...kept,
     outputs: kept.revision > 0 ? await readOutputs(kept.id) : new Map(),
-    isTrusted,
+    consent: kept.consent ?? (isOwn ? null : {came: came!, queries: false, scripts: {}}),
     mayWrite: () => writer.mayWrite,
     ask: engine.ask,
     loadScripts: () => loadScripts(engine, (text) => session.compose(text))
@@ -240,7 +243,7 @@ async function openKept(
       showPlace();
       showOrigin();
       if (next.revision === 1) {
-        if (came) void version(came, kept.notebook);
+        if (came) void version(`As it came ${came}`, kept.notebook);
         // After a reload, the reader's own changes are shown, and not the link again.
         history.replaceState(history.state, "", location.pathname + location.search);
       }
@@ -300,8 +303,8 @@ async function openKept(
           const bytes = new Uint8Array(await file.arrayBuffer());
           const {notebook, notRun} = readFile(file.name, bytes);
           await openNotebook(place, notebook, {
-            isTrusted: true,
-            came: `As it came from ${file.name}`
+            isOwn: await isWrittenHere(file),
+            came: `from the file ${file.name}`
           });
           if (notRun)
             announce(
@@ -347,6 +350,7 @@ async function openKept(
             act() {
               const page = new Blob([pageOf(session.notebook)], {type: "text/markdown"});
               saveFile(`${fileName(session.notebook.title)}.md`, page);
+              void rememberWritten(page);
               view.say(
                 `Put the file into pages/${records.programme.name}/ to add it to this site.`
               );
@@ -358,7 +362,7 @@ async function openKept(
   const outputs = keepOutputs(session, () => (writer.mayWrite ? keeper.kept : null));
   const files = filesOfNotebook(session, own, {
     notes: place.notes,
-    mayNote: () => writer.mayWrite && (isTrusted || keeper.kept.revision > 0)
+    mayNote: () => writer.mayWrite && (isOwn || keeper.kept.revision > 0)
   });
   place.open = {
     close() {
@@ -408,7 +412,7 @@ async function openKept(
   function noteData(): void {
     const {meta} = session.notebook;
     const now = dataMeta(records);
-    if (meta.data === now.data || !writer.mayWrite || !isTrusted) return;
+    if (meta.data === now.data || !writer.mayWrite || !isOwn) return;
     if (meta.data !== undefined)
       announce(
         place,

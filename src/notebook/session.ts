@@ -125,9 +125,10 @@ export interface SessionOptions {
   notebook: Notebook;
   history?: History;
   inputs?: Readonly<Record<string, InputValue>>;
-  /** Whether cells run by themselves; false for a notebook by somebody else. */
-  isTrusted?: boolean;
-  /** What the reader agreed to before, in a notebook by somebody else. */
+  /**
+   * What the reader agreed to, in a notebook by somebody else. Cells of the reader's own notebook,
+   * for which it is null or left out, run by themselves.
+   */
   consent?: Consent | null;
   /** The outputs of an earlier visit, by the ids of the cells. They are shown until the cells run. */
   outputs?: ReadonlyMap<string, KeptOutput>;
@@ -145,8 +146,7 @@ const maxRows = 200_000;
 export function openSession(options: SessionOptions): Session {
   let {notebook, history = noHistory, inputs = {}} = options;
   const {mayWrite = () => true} = options;
-  let consent: Consent | null =
-    options.consent ?? (options.isTrusted === false ? {queries: false, scripts: {}} : null);
+  let consent: Consent | null = options.consent ?? null;
   const listeners = new Set<(event: SessionEvent) => void>();
   const emit = (event: SessionEvent) => {
     for (const listener of listeners) listener(event);
@@ -162,6 +162,11 @@ export function openSession(options: SessionOptions): Session {
   let loading: Promise<ScriptRoom> | null = null;
   /** The names of each cell, for the text that it has. */
   const names = new WeakMap<Cell, {names: Names; key: string}>();
+  /** Queries with the queries of the cells that they ask, by their own text, for the present cells. */
+  let composed: {cells: readonly Cell[]; queries: Map<string, SqlText>} = {
+    cells: [],
+    queries: new Map()
+  };
   /** The times of the outputs that are of an earlier visit, by the ids of their cells. */
   const earlier = new Map<string, string>();
   const scheduler = createScheduler({
@@ -275,7 +280,8 @@ export function openSession(options: SessionOptions): Session {
       const output = kind === "sql" && outputs.get(id);
       if (output) show(id, output.at, output.value);
     }
-    for (const {id, kind, text} of notebook.cells) {
+    for (const cell of notebook.cells) {
+      const {id, kind, text} = cell;
       const sources = (uses.get(id) ?? []).map((name) => owners.get(name) ?? "");
       const times = sources.flatMap((source) => earlier.get(source) ?? []);
       if (!times.length || times.length < sources.length) continue;
@@ -283,7 +289,7 @@ export function openSession(options: SessionOptions): Session {
       if (kind === "markdown") show(id, at, textValues(text).map(evaluate));
       if (kind === "chart") {
         try {
-          show(id, at, chartValue(text));
+          show(id, at, chartValue(cell));
         } catch {
           // The run of the cell says what is wrong.
         }
@@ -318,7 +324,7 @@ export function openSession(options: SessionOptions): Session {
     if (kind === "sql")
       return text.trim() === "" ? null : options.ask(compose(text), {signal, maxRows});
     if (kind === "markdown") return textValues(text).map(evaluate);
-    if (kind === "chart") return text.trim() === "" ? null : chartValue(text);
+    if (kind === "chart") return text.trim() === "" ? null : chartValue(cell);
     if (kind === "input") return text.trim() === "" ? null : inputValue(cell);
     return text.trim() === "" ? null : runScript(cell, signal);
   }
@@ -336,8 +342,13 @@ export function openSession(options: SessionOptions): Session {
   }
 
   function compose(text: string): SqlText {
-    const composed = new SqlText(composeSql(text, sqlQueries(notebook.cells)).text);
-    return bindInputs(composed, inputValues());
+    if (composed.cells !== notebook.cells) composed = {cells: notebook.cells, queries: new Map()};
+    let query = composed.queries.get(text);
+    if (!query) {
+      query = new SqlText(composeSql(text, sqlQueries(notebook.cells)).text);
+      composed.queries.set(text, query);
+    }
+    return bindInputs(query, inputValues());
   }
 
   function inputValues(): Map<string, InputValue> {
@@ -349,8 +360,8 @@ export function openSession(options: SessionOptions): Session {
     );
   }
 
-  function chartValue(text: string): ChartValue | null {
-    const chart = readChart(text);
+  function chartValue(cell: Cell): ChartValue | null {
+    const chart = chartOf(cell);
     if (!chart)
       throw new Error(
         "This page cannot draw this statement as a chart. Expected display(Plot.plot({marks: […]})) with columns as texts. Write anything else in a JavaScript cell."
@@ -367,8 +378,9 @@ export function openSession(options: SessionOptions): Session {
     return {chart, result};
   }
 
-  function inputValue({name, text}: Cell): InputCellValue {
-    const input = readInput(text)?.input;
+  function inputValue(cell: Cell): InputCellValue {
+    const {name} = cell;
+    const input = inputOf(cell)?.input;
     if (!input)
       throw new Error(
         "A form cannot show this statement as an input. Expected const name = view(Inputs.range(…));"
@@ -552,6 +564,22 @@ export function openSession(options: SessionOptions): Session {
   showEarlier(options.outputs ?? new Map());
   update([]);
   return session;
+}
+
+const chartOf = readOnce(({text}) => readChart(text));
+const inputOf = readOnce(({text}) => readInput(text));
+
+/** A function that reads each cell once. A cell that changes becomes another object. */
+function readOnce<Statement>(read: (cell: Cell) => Statement): (cell: Cell) => Statement {
+  const found = new WeakMap<Cell, Statement>();
+  return (cell) => {
+    let statement = found.get(cell);
+    if (statement === undefined) {
+      statement = read(cell);
+      found.set(cell, statement);
+    }
+    return statement;
+  };
 }
 
 /** The column of a cell's rows. Throws if there is none of this name. */

@@ -26,6 +26,7 @@ export function theirsNotice(
     );
     const scripts = cells.filter(({id}) => session.isLocked(id));
     const asksQueries = !session.isTrusted;
+    const came = session.consent?.came ?? "with a link";
     if (!asksQueries && !scripts.length) {
       off();
       done();
@@ -36,7 +37,7 @@ export function theirsNotice(
         "p",
         {},
         asksQueries
-          ? `This notebook came with a link. No part of it has run${isKept ? "" : ", and nothing is kept until you change it"}.`
+          ? `This notebook came ${came}. No part of it has run${isKept ? "" : ", and nothing is kept until you change it"}.`
           : "The JavaScript of this notebook has not run. It is by somebody else."
       ),
       ...(asksQueries ? [button(`Run SQL and charts (${queries.length})`, session.trust)] : []),

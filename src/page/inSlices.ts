@@ -35,12 +35,17 @@ export function nextTask(): Promise<void> {
   });
 }
 
-/** Resolves when the next frame has been drawn, or after 100 ms: a hidden page is not drawn. */
-export async function afterFrame(): Promise<void> {
+/** Resolves when the next frame is about to be drawn, or after 100 ms: a hidden page is not drawn. */
+export async function beforeFrame(): Promise<void> {
   await Promise.race([
     new Promise(requestAnimationFrame),
     new Promise((resolve) => setTimeout(resolve, 100))
   ]);
+}
+
+/** Resolves when the next frame has been drawn, or after 100 ms: a hidden page is not drawn. */
+export async function afterFrame(): Promise<void> {
+  await beforeFrame();
   await nextTask();
 }
 

@@ -1,3 +1,4 @@
+import {readFile} from "node:fs/promises";
 import type {BrowserContext, Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
 import {formatNotebookLink} from "../../src/notebook/cells/notebookLink.js";
@@ -147,6 +148,35 @@ describe("a notebook that the browser keeps", () => {
       location.hash = "#n=broken";
     });
     await page.getByText("This link is incomplete or was changed").waitFor();
+    expect(wrongs).toEqual([]);
+    await context.close();
+  });
+
+  it("runs from a file that this browser wrote, and asks before it runs a file that was changed since", async () => {
+    const context = await newReader();
+    const {page, wrongs} = await open(context);
+    await write(page, "SELECT 41 AS n");
+    await openMenu(page);
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", {name: "Download as Markdown"}).click();
+    const text = await readFile(await (await download).path(), "utf8");
+    const openFile = async (name: string, content: string) => {
+      await openMenu(page);
+      await page
+        .locator('input[aria-label="Open a file"]')
+        .setInputFiles({name, mimeType: "text/markdown", buffer: Buffer.from(content)});
+    };
+    await openFile("changed.md", text.replace("41", "42"));
+    await page
+      .getByText("This notebook came from the file changed.md. No part of it has run")
+      .waitFor();
+    expect(await state(page)).toMatch(/^SQL cell 1.*, not run$/);
+    await page.getByRole("button", {name: "Run SQL and charts (1)"}).click();
+    await expect.poll(() => state(page), {timeout: 60_000}).toMatch(/, 1 row · \d+ ms$/);
+    await openFile("mine.md", text);
+    await page.getByText("This notebook came").waitFor({state: "detached"});
+    await expect.poll(() => source(page)).toBe("SELECT 41 AS n");
+    await expect.poll(() => state(page), {timeout: 60_000}).toMatch(/, 1 row · \d+ ms$/);
     expect(wrongs).toEqual([]);
     await context.close();
   });

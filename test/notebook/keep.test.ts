@@ -13,6 +13,7 @@ import {changedParts, contentOf, partsOf} from "../../src/notebook/keep/parts.js
 import {factsOf, filesAsked, usedFiles, withUsedFiles} from "../../src/notebook/keep/usedFiles.js";
 import {tooOld, versionClock} from "../../src/notebook/keep/versionRules.js";
 import {whereText} from "../../src/notebook/keep/whereText.js";
+import {isWrittenHere, rememberWritten} from "../../src/notebook/keep/writtenFiles.js";
 
 const notebook = {
   title: "A test",
@@ -168,5 +169,16 @@ describe("the reader's own files in a notebook", () => {
       bytes: 3,
       sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     });
+  });
+});
+
+describe("a notebook that this browser wrote as a file", () => {
+  it("is known again by its content, unless somebody has changed it", async () => {
+    const text = writeNotebook(notebook);
+    expect(await isWrittenHere(new Blob([text]))).toBe(false);
+    await rememberWritten(new Blob([text]));
+    await rememberWritten(new Blob(["another file"]));
+    expect(await isWrittenHere(new Blob([text]))).toBe(true);
+    expect(await isWrittenHere(new Blob([text.replace("FROM b", "FROM c")]))).toBe(false);
   });
 });

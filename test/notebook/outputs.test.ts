@@ -52,13 +52,13 @@ describe("a session with outputs of an earlier visit", () => {
     [sql.id, {at, value: resultOf({n: [1]})}],
     [paused.id, {at, value: resultOf({n: [2]})}]
   ]);
-  const open = (isTrusted: boolean) => {
+  const open = (isOwn: boolean) => {
     const asked: unknown[] = [];
     let answer: (result: Result) => void = () => {};
     const session = openSession({
       notebook: {title: "", meta: {}, cells: [sql, words, paused]},
       outputs,
-      isTrusted,
+      consent: isOwn ? null : {queries: false, scripts: {}},
       ask(query) {
         asked.push(query);
         return new Promise((resolve) => {

@@ -63,7 +63,7 @@ describe("a session", () => {
     const cells = [newCell("sql", "SELECT 1", {name: "a"}), newCell("sql", "FROM a WHERE 2 = 2")];
     const session = openSession({
       notebook: {title: "", meta: {}, cells},
-      isTrusted: false,
+      consent: {queries: false, scripts: {}},
       ask,
       loadScripts: noScripts
     });
@@ -80,7 +80,7 @@ describe("a session", () => {
     const cells = [a, b, newCell("sql", "SELECT :c", {name: "s"})];
     const session = openSession({
       notebook: {title: "", meta: {}, cells},
-      isTrusted: false,
+      consent: {queries: false, scripts: {}},
       ask: fakeEngine().ask,
       loadScripts: async () => ({
         analyse: (source) => ({defines: source === "first" ? ["c"] : [], uses: []}),

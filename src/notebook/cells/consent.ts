@@ -1,5 +1,7 @@
 /** What a reader agreed to in a notebook by somebody else. */
 export interface Consent {
+  /** The way in which the notebook came, in words: "with a link". Early notebooks have none. */
+  came?: string;
   /** Whether its queries and charts run by themselves. */
   queries: boolean;
   /**

@@ -1,6 +1,7 @@
 import {SqlText} from "../../sql/sqlText.js";
 import {asksTable} from "../../sql/statements.js";
 import type {Cell, Notebook} from "../cells/cell.js";
+import {sha256Of} from "./sha256Of.js";
 
 /** A file of the reader's own that a notebook asks as a table. The notebook does not hold the file. */
 export interface UsedFile {
@@ -56,17 +57,7 @@ export function sqlAsksFile(sql: string, {table, file}: Pick<UsedFile, "table" |
 
 /** The facts of a file. The SHA-256 is null for a file that is too large to be read at once. */
 export async function factsOf(table: string, file: File): Promise<UsedFile> {
-  return {table, file: file.name, bytes: file.size, sha256: await hashOf(file)};
-}
-
-/** The size of the largest file whose SHA-256 is computed, in bytes. */
-const largest = 200_000_000;
-
-async function hashOf(file: File): Promise<string | null> {
-  // A page without https has no digest.
-  if (file.size > largest || !globalThis.crypto?.subtle) return null;
-  const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return {table, file: file.name, bytes: file.size, sha256: await sha256Of(file)};
 }
 
 function isUsedFile(value: unknown): value is UsedFile {
