@@ -3,11 +3,14 @@ import {mkdir, readdir, readFile, symlink, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {promisify} from "node:util";
 import {beforeAll, describe, expect, it} from "vitest";
+import {resolvePackageNames} from "../../loaders/workspace/compose.js";
 import {describeFile} from "../../loaders/workspace/describeFile.js";
 import {filesUnder} from "../../loaders/workspace/inputs.js";
 import {root} from "../../loaders/workspace/programme.js";
 import {tempFolder} from "../loaders/tempFolders.js";
+import {checkTypes} from "../pages/checkPages.js";
 import {long} from "../rounds.js";
+import {blocksOf, follow, isPrinted} from "./documents.js";
 
 const run = promisify(execFile);
 
@@ -83,6 +86,11 @@ describe("the package", () => {
     await writeFile(file, script);
     const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
     expect((await run(process.execPath, [tsx, file], {cwd: project})).stdout).toBe("2\n");
+    const blocks = blocksOf(await readFile(join(root, "docs", "project.md"), "utf8"));
+    const [{text}] = blocks.filter(({language}) => language === "js");
+    await writeFile(file, text.replace('openRecords("mine")', 'openRecords("ours")'));
+    const {stdout} = await run(process.execPath, [tsx, file], {cwd: project});
+    expect(stdout).toMatch(/estimate: 0\.\d+/);
     expect(await contents()).toEqual(before);
   });
 
@@ -114,4 +122,56 @@ describe("the package", () => {
     },
     900_000
   );
+});
+
+describe("the documents", () => {
+  it("have a tutorial whose commands print what it says, and whose files are right", async () => {
+    const blocks = blocksOf(await readFile(join(root, "docs", "tutorial.md"), "utf8"));
+    const folder = join(home, "tutorial");
+    await mkdir(folder);
+    await follow(
+      blocks,
+      folder,
+      installed,
+      ({name}) => name === "start" || (name === "build" && !long)
+    );
+    const pages = blocks.filter(({name}) => name.startsWith("pages/"));
+    expect(pages).toHaveLength(1);
+    const checked = pages.map(({name, text}): [string, string] => {
+      const path = name.replace("pages", "[programme]");
+      return [path, resolvePackageNames(text, path)];
+    });
+    expect(await checkTypes(new Map(checked))).toEqual([]);
+    const answers = blocksOf(pages[0].text).filter(({language}) => language === "sql");
+    for (const {text} of answers) {
+      const script = `import {openRecords} from "whatworked/engine"; await using records = await openRecords("reading"); console.log((await records.query(${JSON.stringify(text.replace(/\$\{\w+\}/g, "$least"))}, {least: 3})).length);`;
+      await writeFile(join(folder, "query.ts"), script);
+      const tsx = join(folder, "node_modules", "tsx", "dist", "cli.mjs");
+      expect((await run(process.execPath, [tsx, "query.ts"], {cwd: folder})).stdout).toBe("4\n");
+    }
+    await writeFile(join(folder, "tsconfig.json"), JSON.stringify(strict));
+    const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+    await run(process.execPath, [tsc, "--noEmit"], {cwd: folder}).catch((error) => {
+      throw new Error(error.stdout);
+    });
+  }, 600_000);
+
+  /** The settings of TypeScript with which a reader checks the files of a project. */
+  const strict = {
+    compilerOptions: {
+      strict: true,
+      module: "nodenext",
+      target: "es2023",
+      lib: ["es2023", "esnext.disposable", "dom"],
+      types: ["node"],
+      skipLibCheck: true
+    },
+    files: ["whatworked.config.ts", "ask.ts"]
+  };
+
+  it("are compared with what is printed, where … is any text", () => {
+    expect(isPrinted("a …\n…\nend\n", "a b\nc\nend")).toBe(true);
+    expect(isPrinted("a …\nend\n", "a b\nc\nend\nmore")).toBe(false);
+    expect(isPrinted("a (1)", "a 1")).toBe(false);
+  });
 });
