@@ -23,6 +23,23 @@ import {
  */
 export const frameworkRelease = "1.13.4";
 
+/** What `fasterFramework.ts` relies on inside Framework. */
+export const frameworkBuild = {
+  /**
+   * Methods of `LoaderResolver` whose result depends on their path and on the source only. The last one
+   * is first asked after all loaders have run.
+   */
+  sameForAPath: [
+    "getSourceFilePath",
+    "getOutputFilePath",
+    "getSourceFileHash",
+    "getModuleHash",
+    "resolveImportPath",
+    "resolveFilePath",
+    "getLocalModuleHash"
+  ]
+} as const;
+
 /** Modules of `src`: `_import/engine/sql.0a1b2c3d.js`. The hash depends on when files were last written. */
 export const modulePath = /^(_import\/.*)\.[0-9a-f]{8}\.js$/;
 
