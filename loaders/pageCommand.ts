@@ -14,6 +14,7 @@ import {nameOfTitle} from "./pages/nameOfTitle.js";
 import {startingNotebook} from "./pages/startingNotebook.js";
 import type {Output} from "./recordsCommand.js";
 import {findProgrammes, type Programme} from "./workspace/programme.js";
+import {refuseLinkOut} from "./workspace/refuseLinkOut.js";
 import {packageRoot, projectRoot} from "./workspace/roots.js";
 import {listSources} from "./workspace/sources.js";
 import {writeNewFile} from "./workspace/writeNewFile.js";
@@ -157,7 +158,9 @@ async function write(
   {code, project}: Roots
 ): Promise<string> {
   if (asNotebook) {
-    const file = join(programme.folder, notebookFolder, `${name}.md`);
+    const folder = join(programme.folder, notebookFolder);
+    await refuseLinkOut(folder, programme.folder);
+    const file = join(folder, `${name}.md`);
     await writeNewFile(file, writeNotebook(notebook));
     return file;
   }

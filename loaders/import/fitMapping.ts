@@ -1,4 +1,4 @@
-import {type Mapping, wordKey} from "./mapping.js";
+import {type Mapping, recordByName, wordKey} from "./mapping.js";
 import type {PeopleTable} from "./peopleTable.js";
 
 /** A mapping that fits another file, and what that file lacks or has in addition. */
@@ -19,7 +19,7 @@ export interface FittedMapping {
  */
 export function fitMapping(mapping: Mapping, tables: readonly PeopleTable[]): FittedMapping {
   const found: FittedMapping = {
-    mapping: {...mapping, sheets: {}},
+    mapping: {...mapping, sheets: recordByName()},
     missing: [],
     added: [],
     renamed: []
@@ -59,7 +59,7 @@ export function fitMapping(mapping: Mapping, tables: readonly PeopleTable[]): Fi
       continue;
     }
     if (table.sheet !== name) found.renamed.push(`the sheet ${name} is now ${table.sheet}`);
-    const columns: Mapping["sheets"][string]["columns"] = {};
+    const columns: Mapping["sheets"][string]["columns"] = recordByName();
     for (const [column, entry] of Object.entries(sheet.columns)) {
       const same = table.columns.find((other) => wordKey(other.name) === wordKey(column));
       if (same) columns[same.name] = entry;

@@ -74,6 +74,11 @@ export function wordKey(text: string): string {
   return text.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
 }
 
+/** An empty record whose names come from a file, which may have a column `__proto__`. */
+export function recordByName<T>(): Record<string, T> {
+  return Object.create(null);
+}
+
 /**
  * Reads a mapping from JSON. Throws an error that names the file, the place, the value and what was
  * expected.
@@ -100,8 +105,8 @@ export function readMapping(text: string, file: string): Mapping {
   if (typeof title !== "string" || title.trim() === "") fail("title", title, "a title");
   const mapping: Mapping = {
     title: title as string,
-    sheets: {},
-    rules: {},
+    sheets: recordByName(),
+    rules: recordByName(),
     blank: target(blank ?? "no statement", "blank")
   };
   if (labels !== undefined) {
@@ -149,7 +154,7 @@ export function readMapping(text: string, file: string): Mapping {
       rows: rows as SheetMapping["rows"],
       why: optionalText(why, `${place}.why`),
       period: optionalText(period, `${place}.period`),
-      columns: {}
+      columns: recordByName()
     };
     for (const [column, entry] of Object.entries(object(columns ?? {}, `${place}.columns`))) {
       const at = `${place}.columns.${column}`;

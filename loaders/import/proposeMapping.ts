@@ -5,6 +5,7 @@ import {
   type CellRule,
   type ColumnMapping,
   type Mapping,
+  recordByName,
   type SheetMapping,
   wordKey
 } from "./mapping.js";
@@ -79,8 +80,8 @@ const projectColumns: readonly [RegExp, string][] = [
 export function proposeMapping(tables: readonly PeopleTable[], title: string): Mapping {
   const mapping: Mapping = {
     title: titleOf(tables) ?? title,
-    sheets: {},
-    rules: {},
+    sheets: recordByName(),
+    rules: recordByName(),
     blank: "no statement"
   };
   for (const table of tables) mapping.sheets[table.sheet] = proposeSheet(table, mapping.rules);

@@ -54,7 +54,7 @@ export const facts = {
   /** A time of day has no zone. */
   local: 1 << 26,
   /** Parentheses stand for a minus. */
-  parentheses: 1 << 27,
+  accountsMinus: 1 << 27,
   /** A sign of a currency is left out. */
   pound: 1 << 28,
   euro: 1 << 29,
@@ -130,7 +130,7 @@ function numberBits(text: string): number {
     if (number.currency) bits |= facts[number.currency];
     if (number.isPercent) bits |= facts.percent;
     if (number.isGrouped) bits |= grouped;
-    if (number.isInParentheses) bits |= facts.parentheses;
+    if (number.hasAccountsMinus) bits |= facts.accountsMinus;
     if (!number.isWhole) bits |= fraction;
     if (/[e]|Inf/.test(number.plain)) bits |= facts.exponent;
     if (!isExact(number.plain)) bits |= inexact;

@@ -347,7 +347,8 @@ function reasonFor(
     if (any & signed[sign].fraction && sign === ",") reasons.push("a comma is the decimal sign");
     if (any & grouped) reasons.push("signs between thousands are left out");
     if (any & moneyFacts) reasons.push("signs of money are left out");
-    if (any & facts.parentheses) reasons.push("parentheses mean a minus: (12) is -12");
+    if (any & facts.accountsMinus)
+      reasons.push("parentheses or a sign at the end mean a minus: (12) is -12");
     if (any & facts.percent) reasons.push("percent signs are left out: 12% is 12");
   }
   if (type === "text" && shared & monthKinds)

@@ -17,6 +17,8 @@ export interface FoundEncoding {
   reason: string;
   /** The line of the first byte that contradicts the encoding; null if there is none. */
   wrongLine: number | null;
+  /** The line of the first letter that is UTF-8 in a file of another encoding; null if there is none. */
+  mixedLine: number | null;
 }
 
 /**
@@ -25,21 +27,31 @@ export interface FoundEncoding {
  * OS Roman where lines end as they did on old Macs.
  */
 export function findEncoding(bytes: Uint8Array): FoundEncoding {
-  const sure = (encoding: string, reason: string) => ({encoding, reason, wrongLine: null});
+  const sure = (encoding: string, reason: string) => ({
+    encoding,
+    reason,
+    wrongLine: null,
+    mixedLine: null
+  });
   const [a, b, c] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) return sure("utf-8", "the file begins with its mark");
   if (a === 0xff && b === 0xfe) return sure("utf-16le", "the file begins with its mark");
   if (a === 0xfe && b === 0xff) return sure("utf-16be", "the file begins with its mark");
   const wide = utf16WithoutMark(bytes);
   if (wide) return sure(wide, "every second byte is zero");
-  const {wrong, wrongLine, wide: letters} = checkUtf8(bytes);
+  const {wrong, wrongLine, wide: letters, wideLine} = checkUtf8(bytes);
   if (wrong === 0) return sure("utf-8", "all its bytes are valid UTF-8");
   // A few broken letters among many good ones: a UTF-8 file that was damaged.
   if (letters > 4 * wrong)
-    return {encoding: "utf-8", reason: "most of its bytes are valid UTF-8", wrongLine};
+    return {
+      encoding: "utf-8",
+      reason: "most of its bytes are valid UTF-8",
+      wrongLine,
+      mixedLine: null
+    };
   return bytes.includes(13) && !bytes.includes(10)
     ? sure("macintosh", "it is not UTF-8, and its lines end as on old Macs")
-    : sure("windows-1252", "its bytes are not valid UTF-8");
+    : {...sure("windows-1252", "its bytes are not valid UTF-8"), mixedLine: wideLine};
 }
 
 /** Decodes a text piece by piece, so that a large file needs no second copy. */
@@ -49,8 +61,21 @@ export function* decodePieces(
   size = 1 << 22
 ): Generator<string> {
   const decoder = new TextDecoder(encoding);
+  const mend = encoding === "windows-1252" && lacksWindowsLetters() ? withWindowsLetters : String;
   for (let at = 0; at < bytes.length; at += size)
-    yield decoder.decode(bytes.subarray(at, at + size), {stream: at + size < bytes.length});
+    yield mend(decoder.decode(bytes.subarray(at, at + size), {stream: at + size < bytes.length}));
+}
+
+/** The letters of Windows-1252 from 0x80 to 0x9f; the five bytes without a letter stay as they are. */
+const windowsLetters = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
+
+/** Whether Windows-1252 is read as Latin-1, as several releases of Node do. */
+function lacksWindowsLetters(): boolean {
+  return new TextDecoder("windows-1252").decode(Uint8Array.of(0x80)) !== "€";
+}
+
+function withWindowsLetters(text: string): string {
+  return text.replace(/[\x80-\x9f]/g, (letter) => windowsLetters[letter.charCodeAt(0) - 0x80]);
 }
 
 function utf16WithoutMark(bytes: Uint8Array): string | null {
@@ -64,8 +89,14 @@ function utf16WithoutMark(bytes: Uint8Array): string | null {
 }
 
 /** Counts the letters of several bytes, and the bytes that are not valid UTF-8. */
-function checkUtf8(bytes: Uint8Array): {wide: number; wrong: number; wrongLine: number | null} {
+function checkUtf8(bytes: Uint8Array): {
+  wide: number;
+  wrong: number;
+  wideLine: number | null;
+  wrongLine: number | null;
+} {
   let [wide, wrong, line] = [0, 0, 1];
+  let wideLine: number | null = null;
   let wrongLine: number | null = null;
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i];
@@ -78,11 +109,12 @@ function checkUtf8(bytes: Uint8Array): {wide: number; wrong: number; wrongLine: 
     while (follow < more && (bytes[i + 1 + follow] & 0xc0) === 0x80) follow++;
     if (more > 0 && follow === more && byte < 0xf5) {
       wide++;
+      wideLine ??= line;
       i += more;
     } else {
       wrong++;
       wrongLine ??= line;
     }
   }
-  return {wide, wrong, wrongLine};
+  return {wide, wrong, wideLine, wrongLine};
 }

@@ -319,9 +319,18 @@ function detailsBelow(rows: readonly SourceRow[], header: SourceRow): SourceRow[
   return count > 1 ? below.slice(0, count) : [];
 }
 
-/** Whether a text is a number with a letter or a sign that marks it, such as 12.3 p and 998 [r]. */
+/**
+ * Whether a text is a number with a letter or a sign that marks it, such as 12.3 p and 998 [r], or a
+ * limit or a range of numbers, such as <0.001, under 5 and 1 to 4.
+ */
 function isMarked(text: string): boolean {
-  return /^[\d.,]+ ?\W?\w?\W?$/.test(text);
+  return (
+    /^[\d.,]+ ?\W?\w?\W?$/.test(text) ||
+    /^(?:[<>≤≥~≈±]=?|(?:under|over|(?:fewer|less|more) than|up to|at least|about) ) ?[\d.,]+%?$/i.test(
+      text
+    ) ||
+    /^[\d.,]+%? ?(?:-|–|to|or) ?(?:[\d.,]+%?|more|fewer|less|over|under)$/i.test(text)
+  );
 }
 
 function nextLine(head: readonly SourceRow[], line: number): number {

@@ -32,6 +32,11 @@ export function lookAtText(
       line: found.wrongLine,
       text: "A byte is not valid UTF-8, and is shown as �."
     });
+  if (found.mixedLine !== null && encoding === "windows-1252")
+    doubts.push({
+      line: found.mixedLine,
+      text: "Letters here may be UTF-8, and others in the file are not. The file seems to be made of two, and one of them has wrong letters."
+    });
   const sample = sampleOf(bytes, encoding);
   if (sample.trim() === "") throw new Error("is empty: expected a line of column names, and rows");
   refuseOtherText(sample);

@@ -13,8 +13,8 @@ export interface ReadNumber {
   isPercent: boolean;
   /** Whether signs between thousands were left out. */
   isGrouped: boolean;
-  /** Whether parentheses stand for a minus, as in accounts. */
-  isInParentheses: boolean;
+  /** Whether the minus is written as in accounts: parentheses, or a sign behind the digits. */
+  hasAccountsMinus: boolean;
   /** Whether the digits look like a code: 007, +447911123456. */
   isCode: boolean;
 }
@@ -65,7 +65,7 @@ const mayBeNumber = /^(?:\d|[+\-−–(.,£€$GEU].*\d)/;
 
 /**
  * Reads a number that a person, a spreadsheet or a program wrote: with thousands separated, a sign
- * of money, a percent sign, a true minus or a dash, or parentheses for a negative amount. Null for any other
+ * of money, a percent sign, a true minus or a dash, or parentheses or a sign at the end for a negative amount. Null for any other
  * text. An exponent needs a decimal sign or a sign of its own, because 12E4 may be a code.
  */
 export function readNumber(text: string, decimal: DecimalSign): ReadNumber | null {
@@ -76,7 +76,7 @@ export function readNumber(text: string, decimal: DecimalSign): ReadNumber | nul
       currency: "",
       isPercent: false,
       isGrouped: false,
-      isInParentheses: false,
+      hasAccountsMinus: false,
       isCode: false
     };
   if (!mayBeNumber.test(text) || text.length > 60) return null;
@@ -90,6 +90,9 @@ export function readNumber(text: string, decimal: DecimalSign): ReadNumber | nul
     return found;
   };
   let sign = take(/^(?:[+\-−]\s?|–)/)?.[0].trim() ?? "";
+  // 12.50- is an amount of accounts. 2019- is not: it may be a year from which something is open.
+  const behind = sign === "" && !parentheses ? take(/(?<=\d[.,]\d+)[-−]$/) : null;
+  if (behind) sign = behind[0];
   const money = take(/^(?:£|€|\$|GBP|EUR|USD)\s*/) ?? take(/\s*(?:£|€|GBP|EUR|USD)$/);
   if (money && sign === "") sign = take(/^[+\-−–]/)?.[0] ?? "";
   const isPercent = !money && take(/\s?%$/) !== null;
@@ -108,7 +111,7 @@ export function readNumber(text: string, decimal: DecimalSign): ReadNumber | nul
     currency: money ? currencies[money[0].trim()] : "",
     isPercent,
     isGrouped: grouped !== undefined,
-    isInParentheses: parentheses !== null,
+    hasAccountsMinus: parentheses !== null || behind !== null,
     isCode: (grouped === undefined && /^0\d/.test(digits)) || (sign === "+" && digits.length > 6)
   };
 }

@@ -297,6 +297,22 @@ describe("the encoding", () => {
     expect(look.preview[0][1]).toBe(name.trim() === name ? name : name.trim());
   });
 
+  it("reads the letters that Windows-1252 has and Latin-1 has not", () => {
+    const look = lookAt(
+      Uint8Array.from([...latin("name,n\n"), 0x93, 0x80, 0x8e, 0x94, 44, 49, 10])
+    );
+    expect(look.preview[0][0]).toBe("“€Ž”");
+    expect(look.doubts).toEqual([]);
+  });
+
+  it("names the line of UTF-8 letters in a file that is not UTF-8", () => {
+    const look = lookAt(Uint8Array.from([...bytes("name,n\nZoë,1\n"), ...latin("José,2\n")]));
+    expect(look.choices.encoding).toBe("windows-1252");
+    expect(look.doubts).toEqual([
+      {line: 2, text: expect.stringContaining("Letters here may be UTF-8")}
+    ]);
+  });
+
   it("names the line of a byte that is not UTF-8 among many that are", () => {
     const good = bytes(lines("n", ...times(20, () => "é")));
     const look = lookAt(Uint8Array.from([...good, 0xe9, 10]));

@@ -456,6 +456,37 @@ FRA,2020-Q1,,O`,
     doubt: "Region has no value in 2 rows. If the value above holds for them"
   },
   {
+    title: "p values, of which the first is a limit",
+    text: "term,p\na,<0.001\nb,0.03\nc,0.5",
+    columns: ["term text", "p text"],
+    first: ["a", "<0.001"],
+    rows: 3,
+    doubt: "p stays text: “<0.001” is not a number."
+  },
+  {
+    title: "counts, of which the first is hidden in words",
+    text: "area,n\nLeeds,fewer than 5\nHull,12\nYork,20",
+    columns: ["area text", "n text"],
+    first: ["Leeds", "fewer than 5"],
+    rows: 3,
+    doubt: "n stays text: “fewer than 5” is not a number."
+  },
+  {
+    title: "amounts of SAP, with the minus behind them",
+    text: 'account,amount\na,12.50-\nb,3.00\nc,"1,200.00-"',
+    columns: ["account text", "amount number"],
+    first: ["a", "-12.5"],
+    rows: 3
+  },
+  {
+    title: "years that are open at their end",
+    text: "since,n\n2019-,1\n2020,2\n2021,3",
+    columns: ["since text", "n whole"],
+    first: ["2019-", "1"],
+    rows: 3,
+    doubt: "since stays text: “2019-” is not a number."
+  },
+  {
     title: "a blank line and blank cells above a title, and spaces around numbers",
     text: ' \n,,\nTable 3a Children in need,,\n\nRegion, Number ,"Rate per 10,000"\nNorth East,"1,000",50.1\nNorth West,"2,000",60.2\n,,\nNotes:,,',
     columns: ["Region text", "Number whole", "Rate per 10,000 number"],

@@ -1,4 +1,4 @@
-import {mkdir, symlink, writeFile} from "node:fs/promises";
+import {cp, mkdir, symlink, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {formatViolation} from "../../../loaders/codebook/formatCheck.js";
@@ -72,6 +72,21 @@ describe("a data folder with a link", () => {
     expect(outcome).toBe("refused");
     expect(violations).toEqual([expect.stringContaining("more/sources.csv: expected a file of")]);
     await expect(pullProgramme(programme.folder)).rejects.toThrow("more/sources.csv: expected");
+  });
+
+  it("is refused if a question that programmes share is a link out of their folder", async () => {
+    const tiny = await makeTiny();
+    const data = await tempFolder();
+    const programme = {...tiny, folder: join(data, "tiny")};
+    await cp(tiny.folder, programme.folder, {recursive: true});
+    const elsewhere = join(await tempFolder(), "secret.sql");
+    await writeFile(elsewhere, "SELECT 'secret'");
+    const shared = join(data, "questions");
+    await mkdir(shared);
+    await symlink(elsewhere, join(shared, "first.sql"));
+    const {outcome, violations} = await build(programme);
+    expect(outcome).toBe("refused");
+    expect(violations).toEqual([expect.stringContaining("../questions/first.sql: expected")]);
   });
 
   it("is read if the link stays in the folder, or leads nowhere", async () => {

@@ -51,6 +51,13 @@ const escapes: readonly [way: string, code: string][] = [
   ["Function", 'Function("return process")()'],
   ["a timer with text", '(setTimeout("outside.answer(String(process))"), null.x)'],
   ["import", 'import("node:fs").then(({readdirSync}) => readdirSync("/"))'],
+  ["a binding of the process", 'process.binding("tcp_wrap")'],
+  [
+    "a require that is made",
+    'import("node:module").then(({createRequire}) => createRequire("/")("net"))'
+  ],
+  ["another process", 'require("node:child_process").execSync("id")'],
+  ["a worker", 'new Worker("data:text/javascript,postMessage(1)")'],
   ["import of a web address", 'import("http://127.0.0.1:PORT/import")'],
   ["the global process", "process.env"],
   ["require", 'require("node:fs").readdirSync("/")'],

@@ -1,0 +1,14 @@
+import {existsSync} from "node:fs";
+import {realpath} from "node:fs/promises";
+import {sep} from "node:path";
+
+/**
+ * Throws an error if a folder inside another folder is a link that leads out of it. A build refuses such
+ * a link, so nothing is written through it.
+ */
+export async function refuseLinkOut(folder: string, outer: string): Promise<void> {
+  if (!existsSync(folder)) return;
+  const [place, top] = await Promise.all([realpath(folder), realpath(outer)]);
+  if (!place.startsWith(top + sep))
+    throw new Error(`${folder} is a link to ${place}: expected a folder of the programme`);
+}
