@@ -37,3 +37,41 @@ declare module "@uwdata/flechette/src/decode/table-from-ipc.js" {
     options: import("@uwdata/flechette").ExtractionOptions
   ): import("@uwdata/flechette").Table;
 }
+
+/** Inputs of Observable, which has no types. Each is an element with a value. */
+declare module "@observablehq/inputs" {
+  // biome-ignore lint/suspicious/noExplicitAny: the value depends on the options
+  type Input = HTMLElement & {value: any};
+  type Make = (...options: unknown[]) => Input;
+  export const button: Make;
+  export const checkbox: Make;
+  export const color: Make;
+  export const date: Make;
+  export const datetime: Make;
+  export const email: Make;
+  export const form: Make;
+  export const input: Make;
+  export const number: Make;
+  export const password: Make;
+  export const radio: Make;
+  export const range: Make;
+  export const search: Make;
+  export const select: Make;
+  export const table: Make;
+  export const tel: Make;
+  export const text: Make;
+  export const textarea: Make;
+  export const toggle: Make;
+  export const url: Make;
+  export function bind<T extends HTMLElement>(target: T, source: HTMLElement): T;
+}
+
+/** Hypertext Literal, which has no types. */
+declare module "htl" {
+  interface Tag {
+    (strings: TemplateStringsArray, ...values: unknown[]): HTMLElement;
+    fragment(strings: TemplateStringsArray, ...values: unknown[]): DocumentFragment;
+  }
+  export const html: Tag;
+  export const svg: Tag;
+}

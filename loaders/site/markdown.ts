@@ -3,13 +3,16 @@ import {formatViolation} from "../codebook/formatCheck.js";
 import type {Check} from "../codebook/violation.js";
 import {folderOf, programmeAt, siteSubject} from "../workspace/subject.js";
 import {type MarkdownCell, showError} from "./frameworkOutput.js";
+import {forgetFileMethods, implicitImports} from "./implicitImports.js";
 import {missingImports} from "./missingImports.js";
 import {fillProse, type Prose} from "./prose.js";
 import {hasRecords, type SiteProgramme} from "./siteProgramme.js";
+import {styleByClass} from "./styleByClass.js";
 
 /** The part of markdown-it that is used here; Framework brings its own, without types. */
 interface Token {
   info: string;
+  content?: string;
 }
 type Fence = (
   tokens: Token[],
@@ -32,8 +35,10 @@ export interface MarkdownIt {
 
 /**
  * Extends the Markdown of Framework: the prose of the page's programme, and SQL that a reader can open
- * under its result. A cell that uses a library without importing it shows what to import. While the
- * records of a programme are invalid, every page of it shows the violations instead of stale figures.
+ * under its result. The names that Observable gives to every page need no import. A cell that uses a
+ * library which the site does not have shows what to write instead. Style attributes become classes.
+ * While the records of a programme are invalid, every page of it shows the violations instead of stale
+ * figures.
  */
 export function extendMarkdown(md: MarkdownIt, programmes: readonly SiteProgramme[]): MarkdownIt {
   const parse = md.parse.bind(md);
@@ -50,10 +55,11 @@ export function extendMarkdown(md: MarkdownIt, programmes: readonly SiteProgramm
     const project = params.project && projectOf(params.project);
     return parse(fillProse(source, prose, {project, notebook: params.notebook}), context);
   };
+  const standard = md.renderer.rules.fence;
   const render = md.renderer.render.bind(md.renderer);
   md.renderer.render = (tokens, options, context) => {
     let html = render(tokens, options, context);
-    const missing = missingImports(context.code, context.path);
+    const missing = missingImports(context.code);
     for (const {id, message} of missing) {
       html = showError(html, id, message);
       // Without the cell, Framework does not look for its modules on the network.
@@ -62,9 +68,11 @@ export function extendMarkdown(md: MarkdownIt, programmes: readonly SiteProgramm
         1
       );
     }
-    return html;
+    const added = implicitImports(context.code, context.path);
+    forgetFileMethods(context.code);
+    for (const line of added) html += importCell(standard, line, options, context);
+    return styleByClass(html);
   };
-  const standard = md.renderer.rules.fence;
   // Code that is wider than the page can be scrolled with the keyboard.
   const fence: Fence = (...given) =>
     standard(...given).replace(/<pre(?=[ >])/g, '<pre tabindex="0"');
@@ -80,6 +88,15 @@ export function extendMarkdown(md: MarkdownIt, programmes: readonly SiteProgramm
     return `${html}<details class="sql"><summary>SQL${name ? `: ${name}` : ""}</summary>${shown}</details>\n`;
   };
   return md;
+}
+
+/**
+ * A cell that imports a module and shows nothing. It comes after the page, so that the blocks of the
+ * page keep their places, and it is no block, so that it takes no room.
+ */
+function importCell(fence: Fence, line: string, options: unknown, context: unknown): string {
+  const html = fence([{info: "js", content: line}], 0, options, context, null);
+  return html.match(/<!--:[^:]+:-->/)![0];
 }
 
 /** The prose of pages about several programmes. */

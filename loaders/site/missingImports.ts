@@ -1,23 +1,11 @@
-import {posix} from "node:path";
 import type {MarkdownCell} from "./frameworkOutput.js";
+import {freeNames} from "./implicitImports.js";
 
 /** A cell that asks for something that the site does not have, and what to write instead. */
 export interface MissingImport {
   id: string;
   message: string;
 }
-
-/** Names that Framework loads from the npm registry when a page uses them, and the import for each. */
-const importFor: Readonly<Record<string, (up: string) => string>> = {
-  Plot: () => 'import * as Plot from "@observablehq/plot";',
-  Inputs: (up) => `import * as Inputs from "${up}controls/inputs.js";`,
-  sql: (up) => `import {sql} from "${up}engine/sql.js";`,
-  html: () => 'import {html} from "htl";',
-  svg: () => 'import {svg} from "htl";',
-  htl: () => 'import * as htl from "htl";',
-  d3: () => 'import * as d3 from "d3";',
-  aq: () => 'import * as aq from "arquero";'
-};
 
 /** Names without an import, because what they name cannot run in a page. */
 const asksEngine = "a page asks its records with sql`…`, in a block of SQL or of JavaScript";
@@ -52,29 +40,24 @@ const sampleData = new Set(
   )
 );
 
-/** Methods of `FileAttachment` that need a library, and what to write instead. */
+/** Methods of `FileAttachment` that need a library which the site does not have, and what to write instead. */
 const fileMethods: Readonly<Record<string, string>> = {
-  csv: "read the rows with .text() and with csvParseRows of d3-dsv, or make the file a table of the records",
-  tsv: "read the rows with .text() and with tsvParseRows of d3-dsv, or make the file a table of the records",
-  ...Object.fromEntries(
-    ["arrow", "arquero", "parquet", "sqlite", "xlsx", "zip"].map((method) => [
-      method,
-      "make the file a table of the records, or write a data loader that gives JSON"
-    ])
-  )
+  arquero: "write aq.from(await FileAttachment(…).csv({typed: true}))",
+  "arquero-parquet": "write aq.from(await FileAttachment(…).parquet())",
+  sqlite: "make the file a table of the records, or write a data loader that gives JSON",
+  zip: "put the files of the archive next to the page"
 };
 
 /**
- * The cells of a page that use a library without importing it. Framework would look for it in the npm
- * registry, and would give only "fetch failed" where a build has no network. `path` is the page's path.
+ * The cells of a page that use a library which the site does not have, without importing it. Framework
+ * would look for it in the npm registry, and would give only "fetch failed" where a build has no network.
  */
-export function missingImports(cells: readonly MarkdownCell[], path: string): MissingImport[] {
-  const up = `${posix.relative(posix.dirname(path), "/") || "."}/`;
-  const declared = new Set(cells.flatMap(({node}) => (node.declarations ?? []).map(nameOf)));
+export function missingImports(cells: readonly MarkdownCell[]): MissingImport[] {
+  const free = freeNames(cells);
   return cells.flatMap(({id, mode, node}) => {
-    const free = new Set(node.references.map(nameOf).filter((name) => !declared.has(name)));
+    const used = new Set(node.references.map(({name}) => name).filter((name) => free.has(name)));
     const messages = [
-      ...[...free].flatMap((name) => messageFor(name, up) ?? []),
+      ...[...used].flatMap((name) => messageFor(name) ?? []),
       ...node.files.flatMap(({method}) =>
         method && fileMethods[method]
           ? [
@@ -89,9 +72,8 @@ export function missingImports(cells: readonly MarkdownCell[], path: string): Mi
   });
 }
 
-function messageFor(name: string, up: string): string | null {
+function messageFor(name: string): string | null {
   const missing = `\`${name}\` is not imported`;
-  if (Object.hasOwn(importFor, name)) return `${missing}: add ${importFor[name](up)}`;
   if (Object.hasOwn(instead, name)) return `${missing}: ${instead[name]}`;
   if (Object.hasOwn(packages, name))
     return `${missing}: the site loads nothing from the network, so run npm install --save-exact ${packages[name]}, and import it`;
@@ -106,8 +88,4 @@ function messageForImport(name: string): string | null {
   if (!specifier) return null;
   const plain = specifier.replace(/^(@[^/]+\/[^/@]+|[^/@]+).*$/, "$1");
   return `${name}: the site loads nothing from the network, so run npm install --save-exact ${plain}, and write import … from "${plain}"`;
-}
-
-function nameOf({name}: {name: string}): string {
-  return name;
 }

@@ -1,11 +1,19 @@
 /**
- * The names that Observable Framework defines in the code of every page. Packages are not among
- * them, because pages import the packages that they use.
+ * The names that the code of every page can use without an import: those that Observable Framework
+ * defines, and those for which the build adds an import (`loaders/site/implicitImports.ts`).
  */
 
 type StandardLibrary = typeof import("observablehq:stdlib");
 
-declare const FileAttachment: StandardLibrary["FileAttachment"];
+declare const FileAttachment: typeof import("../../src/page/observable/files.js").FileAttachment;
+declare const aq: typeof import("arquero");
+declare const d3: typeof import("../../src/page/observable/d3.js");
+declare const html: typeof import("../../src/page/observable/html.js").html;
+declare const svg: typeof import("../../src/page/observable/html.js").svg;
+declare const htl: typeof import("htl");
+declare const Inputs: typeof import("../../src/page/observable/inputs.js");
+declare const Plot: typeof import("@observablehq/plot");
+declare const sql: typeof import("../../src/engine/sql.js").sql;
 declare const Generators: StandardLibrary["Generators"];
 declare const resize: StandardLibrary["resize"];
 

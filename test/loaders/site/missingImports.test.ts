@@ -25,17 +25,11 @@ function cell(
   };
 }
 
-const messages = (cells: readonly MarkdownCell[], path = "/wave1/mine") =>
-  missingImports(cells, path).map(({message}) => message);
+const messages = (cells: readonly MarkdownCell[]) =>
+  missingImports(cells).map(({message}) => message);
 
-describe("missingImports(cells, path)", () => {
+describe("missingImports(cells)", () => {
   it.each([
-    ["Plot", '`Plot` is not imported: add import * as Plot from "@observablehq/plot";'],
-    ["Inputs", '`Inputs` is not imported: add import * as Inputs from "../controls/inputs.js";'],
-    ["sql", '`sql` is not imported: add import {sql} from "../engine/sql.js";'],
-    ["html", '`html` is not imported: add import {html} from "htl";'],
-    ["d3", '`d3` is not imported: add import * as d3 from "d3";'],
-    ["aq", '`aq` is not imported: add import * as aq from "arquero";'],
     ["DuckDBClient", "`DuckDBClient` is not imported: a page asks its records with sql"],
     ["_", "run npm install --save-exact lodash, and import it"],
     ["penguins", "the site has no example data of this name"]
@@ -43,23 +37,20 @@ describe("missingImports(cells, path)", () => {
     expect(messages([cell([name])]).join()).toContain(expected);
   });
 
-  it("gives paths from the folder of the page", () => {
-    expect(messages([cell(["sql"])], "/index").join()).toContain('"./engine/sql.js"');
-  });
-
   it("accepts what another cell imports or defines, and names that are no library", () => {
-    expect(messages([cell(["Plot", "rows"]), cell([], {declares: ["Plot"]})])).toEqual([]);
-    expect(messages([cell(["width", "FileAttachment", "constructor", "toString"])])).toEqual([]);
+    expect(messages([cell(["_", "rows"]), cell([], {declares: ["_"]})])).toEqual([]);
+    expect(
+      messages([cell(["width", "Plot", "FileAttachment", "constructor", "toString"])])
+    ).toEqual([]);
   });
 
   it("says how to read a file whose method needs a library", () => {
-    const files = [{name: "a.csv", method: "csv"}];
+    const files = [{name: "a.sqlite", method: "sqlite"}];
     expect(messages([cell([], {files})]).join()).toMatch(
-      /^FileAttachment\(…\)\.csv\(\) needs .*\.text\(\)/
+      /^FileAttachment\(…\)\.sqlite\(\) needs .* a table of the records/
     );
-    expect(messages([cell([], {files: [{name: "a.json", method: "json"}, {name: "b"}]})])).toEqual(
-      []
-    );
+    for (const method of ["csv", "json", "parquet", "xlsx"])
+      expect(messages([cell([], {files: [{name: "a", method}]})])).toEqual([]);
   });
 
   it.each([
