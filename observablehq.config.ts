@@ -5,6 +5,7 @@ import {answerBuiltIns, cache, typeScript} from "./loaders/site/framework.js";
 import {renderHead} from "./loaders/site/head.js";
 import {renderFooter, renderHeader} from "./loaders/site/headerAndFooter.js";
 import {extendMarkdown, type MarkdownIt} from "./loaders/site/markdown.js";
+import {placeInputs} from "./loaders/site/observableInputs.js";
 import {contentOf, hasPage, listPages} from "./loaders/site/sitePages.js";
 import {readSiteProgramme, type SiteProgramme} from "./loaders/site/siteProgramme.js";
 import {siteTitle} from "./loaders/site/siteTitle.js";
@@ -16,7 +17,7 @@ import {projectPath} from "./src/records/projectPath.js";
 import {publishedPath} from "./src/records/publishedNotebook.js";
 
 answerBuiltIns();
-await placeArquero(cache);
+await Promise.all([placeArquero(cache), placeInputs(cache)]);
 
 const isPreview = process.argv.includes("preview");
 const address = siteAddress();

@@ -8,6 +8,7 @@ import {brotliDecompressSync, gunzipSync} from "node:zlib";
 import {unzipSync} from "fflate";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import writeExcelFile from "write-excel-file/node";
 import {openDatabase} from "../../loaders/engine/database.js";
 import {root} from "../../loaders/workspace/programme.js";
 import {literal} from "../../loaders/workspace/quote.js";
@@ -88,22 +89,27 @@ const observablePage = `# As on Observable
 \`\`\`js
 const areas = await FileAttachment("./areas.csv").csv({typed: true});
 const tabs = await FileAttachment("./areas.tsv").tsv();
+const parquet = await FileAttachment("./areas.parquet").parquet();
+const workbook = await FileAttachment("./areas.xlsx").xlsx();
 const kinds = view(Inputs.checkbox(["a", "b"], {label: "Kinds", value: ["a"]}));
 const several = view(Inputs.select(["x", "y"], {label: "Several", multiple: true, value: ["y"]}));
 const one = view(Inputs.radio(["p", "q"], {label: "One", value: "p"}));
 const words = view(Inputs.text({label: "Words", value: "w"}));
 const day = view(Inputs.date({label: "Day", value: "2026-01-31"}));
-const clicks = view(Inputs.button("Add one", {label: "Clicks"}));
+const clicks = view(Inputs.button("Add one"));
 const least = view(Inputs.range([1, 2], {label: "Least", step: 1, value: 1, width: 300}));
 const found = view(Inputs.search(areas, {label: "Search"}));
-const chosen = view(Inputs.table(found, {label: "Areas", width: {n: 90}, multiple: true}));
+\`\`\`
+
+\`\`\`js
+const chosen = view(Inputs.table(found, {width: {n: 90}, multiple: true}));
 \`\`\`
 
 \`\`\`js
 display(html\`<output id="values" style="color: \${"rgb(4, 5, 6)"}">\${JSON.stringify([kinds, several, one, words, day.toISOString().slice(0, 10), clicks, least, chosen.map((d) => d.area)])}</output>\`);
 display(svg\`<circle r="3" style=\${{fill: "red"}} />\`);
 display(Plot.plot({marks: [Plot.barX(chosen, {x: "n", y: "area"})]}));
-display(html\`<p id="sums">\${d3.sum(areas, (d) => d.n)} \${d3.csvParse("a,b\\n1,2")[0].b} \${tabs[0].area} \${aq.from(areas).filter((d) => d.n > 1).numRows()}</p>\`);
+display(html\`<p id="sums">\${d3.sum(areas, (d) => d.n)} \${d3.csvParse("a,b\\n1,2")[0].b} \${tabs[0].area} \${aq.from(areas).filter((d) => d.n > 1).numRows()} \${parquet[1].area} \${workbook.sheet(0, {headers: true})[0].n + 1}</p>\`);
 \`\`\`
 
 \`\`\`sql id=counted
@@ -135,6 +141,14 @@ async function makeProject(): Promise<{project: string; folder: string}> {
   await writeFile(join(project, "pages", "habits.md"), observablePage);
   await writeFile(join(project, "pages", "areas.csv"), "area,n\nNorth,1\nSouth,2\n");
   await writeFile(join(project, "pages", "areas.tsv"), "area\tn\nEast\t3\n");
+  await writeExcelFile([[{value: "n"}], [{value: 7, type: Number}]], {sheet: "Areas"}).toFile(
+    join(project, "pages", "areas.xlsx")
+  );
+  const database = await openDatabase(project);
+  await database.run(
+    `COPY (SELECT unnest(['North', 'West']) AS area) TO ${literal(join(project, "pages", "areas.parquet"))}`
+  );
+  database.close();
   await mkdir(join(project, ".whatworked"), {recursive: true});
   for (const made of ["engine", "packages", "packed"])
     if (existsSync(join(root, ".whatworked", made)))
@@ -221,7 +235,7 @@ describe("another programme, simulated, with three tables, odd keys and a column
     await expect
       .poll(() => values.textContent())
       .toBe('[["a"],["y"],"p","w","2026-01-31",0,1,["North","South"]]');
-    expect(await page.locator("#sums").textContent()).toBe("3 2 East 1");
+    expect(await page.locator("#sums").textContent()).toBe("3 2 East 1 West 8");
     expect(await page.locator("#counted").textContent()).toMatch(/^[1-9]/);
     await page.getByLabel("b", {exact: true}).check();
     await page.getByLabel("q", {exact: true}).check();

@@ -1,13 +1,9 @@
 import * as stdlib from "observablehq:stdlib";
-import {decodeRows} from "../../engine/decode.js";
-import {readParquet} from "../../engine/readParquet.js";
-import {siteAddresses} from "../../engine/siteAddresses.js";
-import {arrowStream} from "../../files/arrowFile.js";
-import type {Row, Rows} from "../../records/rows.js";
+import {type Row, type Rows, rowsOf} from "../../records/rows.js";
 import {autoType, dsvFormat} from "./dsv.js";
-import {openWorkbookFile, type WorkbookFile} from "./workbookFile.js";
+import type {WorkbookFile} from "./workbookFile.js";
 
-type File = ReturnType<typeof stdlib.FileAttachment>;
+type AttachedFile = ReturnType<typeof stdlib.FileAttachment>;
 
 /** How a text with a delimiter is read: `array` gives lists of texts, `typed` numbers and dates. */
 export interface DsvOptions {
@@ -23,7 +19,6 @@ export interface DsvOptions {
  */
 export function FileAttachment(name: string) {
   const file = stdlib.FileAttachment(name);
-  const bytes = async () => new Uint8Array(await file.arrayBuffer());
   const dsv = async ({delimiter = ",", array = false, typed = false}: DsvOptions = {}) => {
     const text = (await file.text()).replace(/^\uFEFF/, "");
     const format = dsvFormat(delimiter);
@@ -31,21 +26,47 @@ export function FileAttachment(name: string) {
       ? format.parseRows(text, typed ? (autoType as never) : (cells: string[]) => cells)
       : format.parse(text, typed ? autoType : undefined);
   };
-  return Object.assign(Object.create(file) as File, {
+  return Object.assign(Object.create(file) as AttachedFile, {
     dsv,
     csv: (options?: DsvOptions) => dsv({...options, delimiter: ","}),
     tsv: (options?: DsvOptions) => dsv({...options, delimiter: "\t"}),
-    arrow: async (): Promise<Rows> => decodeRows(arrowStream(await bytes())),
-    async parquet(): Promise<Rows> {
-      const rows: Row[] = [];
-      let columns: Rows["columns"] = [];
-      for await (const {ipc} of readParquet(new Blob([await bytes()]), siteAddresses)) {
-        const piece = decodeRows(ipc);
-        ({columns} = piece);
-        for (const row of piece) rows.push(row);
-      }
-      return Object.assign(rows, {columns});
-    },
-    xlsx: async (): Promise<WorkbookFile> => openWorkbookFile(await bytes())
+    arrow: async () => tableRows(file.name, await file.arrayBuffer()),
+    parquet: async () => tableRows(file.name, await file.arrayBuffer()),
+    xlsx: async (): Promise<WorkbookFile> =>
+      (await import("./workbookFile.js")).openWorkbookFile(new Uint8Array(await file.arrayBuffer()))
   });
+}
+
+/** The rows of a file of Arrow or Parquet. A worker reads the file. Throws if it is no such file. */
+async function tableRows(name: string, content: ArrayBuffer): Promise<Rows> {
+  const [{openFile}, {decodeRows}] = await Promise.all([
+    import("../../files/openFile.js"),
+    import("../../engine/decode.js")
+  ]);
+  const rows: Row[] = [];
+  let columns: Rows["columns"] = [];
+  const add = async (ipc: Uint8Array) => {
+    const piece = decodeRows(ipc);
+    ({columns} = piece);
+    for (const row of piece) rows.push(row);
+  };
+  const open = await openFile(new File([content], name)).catch((error: Error) => {
+    throw new Error(`${name} ${error.message}`);
+  });
+  try {
+    await open.load(
+      {},
+      {
+        insert: add,
+        createEmpty: async (empty) => {
+          columns = [...empty];
+        },
+        convert: async () => {}
+      },
+      () => {}
+    );
+  } finally {
+    open.close();
+  }
+  return rowsOf(rows, columns);
 }

@@ -1,9 +1,10 @@
 import {describe, expect, it} from "vitest";
 import {holdStyles} from "../../../src/page/observable/html.js";
 
-/** The strings of a template, and its values. */
-const parts = (strings: TemplateStringsArray, ...values: unknown[]) =>
+const hold = (strings: TemplateStringsArray, ...values: unknown[]) =>
   holdStyles(strings.raw, values);
+const parts = (strings: TemplateStringsArray, ...values: unknown[]) =>
+  hold(strings, ...values).strings;
 
 describe("holdStyles(strings, values)", () => {
   it("renames styles that are text, in whole and in part", () => {
@@ -20,8 +21,17 @@ describe("holdStyles(strings, values)", () => {
     expect(parts`<b id=${1} style=${"color: red"}>`[1]).toBe(" data-held-style=");
   });
 
-  it("leaves an object of styles, and words that are no attribute", () => {
-    expect(parts`<b id=${1} style=${{color: "red"}}>`[1]).toBe(" style=");
+  it("names an object of styles in the place of its value", () => {
+    const style = {color: "red"};
+    expect(hold`<b id=${1} style=${style}>`).toEqual({
+      strings: ["<b id=", " data-held-style=", ">"],
+      values: [1, "object 0"],
+      objects: [style]
+    });
+    expect(hold`<b style=${null}>`.values).toEqual([null]);
+  });
+
+  it("leaves words that are no attribute", () => {
     expect(parts`<b>a style=${1}</b> and style="x"`).toEqual(["<b>a style=", '</b> and style="x"']);
   });
 });
