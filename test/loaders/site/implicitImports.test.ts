@@ -25,7 +25,10 @@ describe("the imports that are added to a page", () => {
   it.each([
     ["Plot.plot()", ["Plot @observablehq/plot"]],
     ["Inputs.text()", ["Inputs ../page/observable/inputs.js"]],
-    ["[html`<b>`, svg`<g>`]", ["html ../page/observable/html.js", "svg ../page/observable/html.js"]],
+    [
+      "[html`<b>`, svg`<g>`]",
+      ["html ../page/observable/html.js", "svg ../page/observable/html.js"]
+    ],
     ["aq.from([])", ["aq arquero"]],
     ["d3.range(3)", ["d3 ../page/observable/d3.js"]],
     ["await sql`SELECT 1`", ["sql ../engine/sql.js"]],
