@@ -52,7 +52,11 @@ export function figure(shown: FigureSpec): HTMLElement {
     element(
       "figcaption",
       {},
-      element("p", {class: "figure-title", id: `${name}-title`}, title),
+      element(
+        "p",
+        {class: shown.isUntitled ? "visually-hidden" : "figure-title", id: `${name}-title`},
+        title
+      ),
       subtitle ? element("p", {class: "figure-subtitle"}, subtitle) : null,
       element("p", {class: "visually-hidden", id: `${name}-words`}, alt),
       simulatedMark()
@@ -65,7 +69,9 @@ export function figure(shown: FigureSpec): HTMLElement {
     element(
       "div",
       {class: "figure-actions"},
-      details("Table", () => dataTable(rows, {columns, caption: title, file: null})),
+      rows.length || !shown.isInNotebook
+        ? details("Table", () => dataTable(rows, {columns, caption: title, file: null}))
+        : null,
       details("About", () => aboutFigure(shown)),
       rows.length ? act("CSV", title, saveRows) : null,
       act("SVG", title, () => saveImage("svg")),

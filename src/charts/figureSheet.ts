@@ -11,7 +11,7 @@ const least = 720;
  * above, and its source below.
  */
 export function figureSheet(
-  {title, subtitle, draw, legend, codes, source}: FigureSpec,
+  {title, isUntitled, subtitle, draw, legend, codes, source}: FigureSpec,
   width: number
 ): HTMLElement {
   const made = provenance();
@@ -19,7 +19,7 @@ export function figureSheet(
     "div",
     {class: "figure-sheet", "aria-hidden": "true", inert: true},
     simulatedMark(),
-    element("p", {class: "figure-title"}, title),
+    isUntitled ? null : element("p", {class: "figure-title"}, title),
     subtitle ? element("p", {class: "figure-subtitle"}, subtitle) : null,
     legend?.(),
     element("div", {class: "figure-body"}, draw(Math.max(width, least), true)),

@@ -16,6 +16,8 @@ export interface FigureChart {
 export interface FigureSpec {
   /** The content of the figure, in a sentence. */
   title: string;
+  /** Whether its author gave it no title: the title is then for screen readers and messages only. */
+  isUntitled?: true;
   subtitle?: string;
   /**
    * Draws it for a width in pixels, and again when the page's width changes. With `whole`, the

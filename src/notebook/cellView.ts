@@ -9,14 +9,8 @@ import {isName, kinds, labelOf} from "./cells/cell.js";
 import {isResult} from "./cells/equalValues.js";
 import type {CellState} from "./cells/schedule.js";
 import {dayAndTime} from "./keep/whereText.js";
-import {
-  chartOutput,
-  errorOutput,
-  inputOutput,
-  scriptOutput,
-  sqlOutput,
-  textOutput
-} from "./outputs.js";
+import {chartOutput, errorOutput, inputOutput, sqlOutput, textOutput} from "./outputs.js";
+import {scriptOutput} from "./scriptOutput.js";
 import {isScriptOutcome} from "./scriptRoom.js";
 import type {ChartValue, InputCellValue, Session, TextCellValue} from "./session.js";
 import {cellLabel, stateWords} from "./stateWords.js";
@@ -370,8 +364,10 @@ export function cellView(id: string, host: CellHost): CellView {
           onFilterSql: (sql) => host.addBelow(id, sql)
         })
       );
-    else if (isScriptOutcome(value)) output.replaceChildren(scriptOutput(value, session.scripts!));
-    else if (kind === "input") drawInput(value as InputCellValue);
+    else if (isScriptOutcome(value)) {
+      const figures = await scriptOutput(cell, value, session);
+      if (shownValue === value) output.replaceChildren(figures);
+    } else if (kind === "input") drawInput(value as InputCellValue);
     else if (kind === "chart") {
       const figure = await chartOutput(cell, value as ChartValue);
       if (shownValue === value) output.replaceChildren(figure);

@@ -19,7 +19,6 @@ import type {Cell} from "./cells/cell.js";
 import type {InputValue} from "./cells/inputCell.js";
 import {textValues} from "./cells/textValues.js";
 import {renderMarkdown} from "./markdown.js";
-import type {ScriptOutcome, ScriptRoom} from "./scriptRoom.js";
 import {type ChartValue, type InputCellValue, rowsIn, type TextCellValue} from "./session.js";
 
 /** Rows that a cell shows before a reader asks for more. */
@@ -107,23 +106,6 @@ export async function chartOutput(cell: Cell, {chart, result}: ChartValue): Prom
       }
     }
   });
-}
-
-/** What a JavaScript cell displayed, and below it what it logged. */
-export function scriptOutput({display, log}: ScriptOutcome, {toElement}: ScriptRoom): HTMLElement {
-  const lines = log.map(({text}) => text).join("\n");
-  return element(
-    "div",
-    {class: "cell-figures"},
-    ...display.map((figure) => {
-      try {
-        return toElement(figure);
-      } catch (error) {
-        return element("p", {class: "muted"}, `This cannot be shown: ${(error as Error).message}`);
-      }
-    }),
-    lines ? element("pre", {class: "cell-log", tabindex: "0"}, lines) : null
-  );
 }
 
 /** The control of an input cell. */

@@ -11,7 +11,8 @@ import {type Cell, labelOf} from "./cells/cell.js";
 import {isResult} from "./cells/equalValues.js";
 import type {CellState} from "./cells/schedule.js";
 import {textValues} from "./cells/textValues.js";
-import {chartOutput, inputOutput, rowsText, scriptOutput, textOutput} from "./outputs.js";
+import {chartOutput, inputOutput, rowsText, textOutput} from "./outputs.js";
+import {scriptOutput} from "./scriptOutput.js";
 import {isScriptOutcome} from "./scriptRoom.js";
 import {
   type ChartValue,
@@ -160,8 +161,10 @@ function readerCell(
       output.replaceChildren(textOutput(text, known(value as TextCellValue)));
     else if (value === null || value === undefined) output.replaceChildren();
     else if (isResult(value)) output.replaceChildren(rowsOutput(cell, value));
-    else if (isScriptOutcome(value)) output.replaceChildren(scriptOutput(value, session.scripts!));
-    else if (kind === "input") drawInput(value as InputCellValue);
+    else if (isScriptOutcome(value)) {
+      const figures = await scriptOutput(cell, value, session);
+      if (shown === value) output.replaceChildren(figures);
+    } else if (kind === "input") drawInput(value as InputCellValue);
     else if (kind === "chart") {
       const figure = await chartOutput(cell, value as ChartValue);
       if (shown === value) output.replaceChildren(figure);

@@ -595,7 +595,7 @@ function needColumn(result: Result, rows: string, column: string): ResultColumn 
 }
 
 /** The width of the figures of JavaScript cells, in pixels. */
-const scriptWidth = 640;
+export const scriptWidth = 640;
 
 /**
  * The names that a script and its queries use, without those that no cell makes: a script may use

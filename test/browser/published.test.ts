@@ -91,6 +91,13 @@ describe("a published notebook", () => {
     );
     expect(await wordsOf(page)).toContain("The lowest share, 71% of 7, is that of evaluator");
     expect(page.workers().length).toBeGreaterThan(0);
+    const actions = page
+      .locator(".cell-figures figure.figure")
+      .first()
+      .locator("> .figure-actions");
+    await expect
+      .poll(() => actions.locator("button, summary").allTextContents())
+      .toEqual(expect.arrayContaining(["About", "SVG", "PNG"]));
     expect(wrongs).toEqual([]);
     await page.close();
   });

@@ -89,6 +89,15 @@ test("a ramp and a raster are pictures in their addresses", async () => {
     expect(JSON.stringify(figure)).toMatch(/"(?:xlink:)?href":"data:image\/bmp;base64,Qk/);
 });
 
+test("a figure with continuous colours has a ramp with its ticks as legend", async () => {
+  const {display, error} = await run(
+    'Plot.dot(data, {x: "x", y: "y", fill: "y"}).plot({color: {legend: true}})',
+    {data}
+  );
+  expect(error).toBeUndefined();
+  expect(JSON.stringify(display)).toMatch(/"data:image\/bmp;base64,Qk[^"]*"[\s\S]*"class":"tick"/);
+});
+
 test("d3 has its parts for arrays, formats and times", async () => {
   const {values} = await run(
     `const mean = d3.mean(data, (d) => d.x);

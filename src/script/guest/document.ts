@@ -353,7 +353,20 @@ export class VirtualElement extends VirtualNode {
   }
 
   matches(selector: string): boolean {
-    return selector.split(",").some((part) => this.matchesOne(part.trim()));
+    return selector.split(",").some((part) => this.matchesPath(part.trim().split(/\s+/)));
+  }
+
+  /** Whether the last part of a path such as `.tick line` matches, and others match around it. */
+  private matchesPath(path: readonly string[]): boolean {
+    if (!this.matchesOne(path.at(-1)!)) return false;
+    let place: VirtualNode | null = this.parentNode;
+    for (const part of path.slice(0, -1).reverse()) {
+      while (place && !(place instanceof VirtualElement && place.matchesOne(part)))
+        place = place.parentNode;
+      if (!place) return false;
+      place = place.parentNode;
+    }
+    return true;
   }
 
   private matchesOne(selector: string): boolean {
@@ -408,7 +421,10 @@ export class VirtualElement extends VirtualNode {
   /** The attributes, with the style as one of them. */
   attributesOf(): Record<string, string> {
     const attributes: Record<string, string> = {};
-    for (const [name, value] of this.attributes) attributes[name] = value;
+    // An iterator would make a list for each attribute, and the engine is slow at that.
+    this.attributes.forEach((value, name) => {
+      attributes[name] = value;
+    });
     if (this.styles?.size) attributes.style = this.cssText;
     return attributes;
   }
@@ -450,7 +466,8 @@ export function figureOf(node: VirtualNode): Figure {
       throw new Error(`a figure has at most ${maxNodes} elements: draw fewer, or aggregate first`);
     if (depth > maxDepth) throw new Error(`a figure has at most ${maxDepth} levels of elements`);
     if (!(node instanceof VirtualElement)) return node.textContent;
-    const children = node.childNodes.map((child) => figureAt(child, depth + 1));
+    const children: Figure[] = [];
+    for (const child of node.childNodes) children.push(figureAt(child, depth + 1));
     return [node.localName, node.attributesOf(), children];
   }
 }
