@@ -5,6 +5,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {long, rounds} from "../rounds.js";
 import {violationsOf} from "./axe.js";
 import {fileOf, inDist, moreProjects, otherPageFiles, pageFiles} from "./builtPages.js";
+import {clippedTexts} from "./clippedTexts.js";
 import {named, pages, type SitePage} from "./pages.js";
 import {type Served, serveSite} from "./serve.js";
 import {browser, site} from "./served.js";
@@ -37,6 +38,8 @@ interface Visit {
   links: string[];
   /** axe-core's findings and the page's width, by colour scheme. */
   looks: {scheme: string; violations: string[]; width: number}[];
+  /** The texts that are cut off when a reader sets text wider; of a wide page. */
+  clipped: string[];
 }
 
 /**
@@ -98,7 +101,8 @@ async function visit({path, proof, figure}: SitePage, width: number): Promise<Vi
         width: await page.evaluate(() => document.documentElement.scrollWidth)
       });
     }
-    return {...seen, looks};
+    const clipped = width === 1280 ? await clippedTexts(page) : [];
+    return {...seen, looks, clipped};
   } finally {
     await context.close();
   }
@@ -178,6 +182,10 @@ describe.each(opened)("the page %s", (_, page) => {
   it("does not scroll sideways at 1280 px or at 400%", () => {
     for (const {width} of wide.looks) expect(width).toBeLessThanOrEqual(1280);
     for (const {width} of narrow.looks) expect(width).toBeLessThanOrEqual(320);
+  });
+
+  it("cuts off no text when a reader sets lines, letters and words wider", () => {
+    expect(wide.clipped).toEqual([]);
   });
 
   it.skipIf(!page.figure)("shows its main figure at 1280 × 800 without scrolling", () => {
