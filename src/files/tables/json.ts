@@ -12,8 +12,35 @@ export function jsonText(bytes: Uint8Array): string {
   return [...decodePieces(bytes, findEncoding(bytes).encoding)].join("");
 }
 
-/** Parses JSON without a change to any number. Throws with the parser's message. */
+/**
+ * Parses JSON without a change to any number. Python writes `NaN` and `Infinity`, which are no JSON: they
+ * are read as a missing value and as a number without an end. Throws with the parser's message.
+ */
 export function parseJson(text: string): JsonValue {
+  try {
+    return parseStrictly(text);
+  } catch (error) {
+    const changed = withoutNaN(text);
+    if (changed === text) throw error;
+    return parseStrictly(changed);
+  }
+}
+
+/** A text or a word of Python for a number, outside of texts. */
+const textOrWord = /"(?:[^"\\]|\\.)*"|\bNaN\b|\bInfinity\b/g;
+
+function withoutNaN(text: string): string {
+  return text.replace(textOrWord, (found) => {
+    if (found === "NaN") return "null";
+    // The library keeps a number that is too large as its text.
+    return found === "Infinity" ? endless : found;
+  });
+}
+
+/** A number that is larger than any that floating point holds. */
+const endless = "1e999";
+
+function parseStrictly(text: string): JsonValue {
   // At most 15 digits are always exact; the browser's own parser is then much faster.
   return /\d[\d.]{15}|[eE][+-]?\d{3}/.test(text)
     ? parse(text, null, {onDuplicateKey: ({newValue}) => newValue})
@@ -34,7 +61,11 @@ export function parseJsonLines(text: string): JsonValue[] {
 
 /** A JSON value as text: a text as it is, another value as JSON. */
 export function textOfJson(value: JsonValue): string {
-  return typeof value === "string" ? value : stringify(value)!;
+  if (typeof value === "string") return value;
+  const number = numberText(value);
+  return number !== null && !Number.isFinite(Number(number))
+    ? String(Number(number))
+    : stringify(value)!;
 }
 
 /** The text of a number; null for other values. */

@@ -36,6 +36,28 @@ describe("a JSON file", () => {
     expect(look.preview).toEqual([['{"ids":[9007199254740993,2],"exact":0.12345678901234567891}']]);
   });
 
+  it.each([false, true])("may have NaN and Infinity, as Python writes (lines: %s)", (areLines) => {
+    const rows = [
+      '{"x": NaN, "y": -Infinity, "t": "NaN \\" Infinity"}',
+      '{"x": 2, "y": Infinity, "t": ""}'
+    ];
+    const look = lookAt(areLines ? rows.join("\n") : `[${rows}]`, {}, areLines);
+    expect(look.types).toEqual([
+      ["x", "BIGINT"],
+      ["y", "DOUBLE"],
+      ["t", "VARCHAR"]
+    ]);
+    expect(look.values.map(({x, y, t}) => [x, y, t])).toEqual([
+      [null, -Infinity, 'NaN " Infinity'],
+      [2n, Infinity, ""]
+    ]);
+    expect(look.preview[1]).toEqual(["2", "Infinity", ""]);
+  });
+
+  it("with a wrong word is refused with the words of the file", () => {
+    expect(() => lookAt('[{"x": nan}]')).toThrow("expected JSON");
+  });
+
   it("gives a column the type that all its values share, else text", () => {
     const look = lookAt(
       '[{"a": 1, "b": true, "c": {"x": 1}, "d": 1}, {"a": 2.5, "b": null, "c": {"y": "z"}, "d": "one"}]'
