@@ -11,6 +11,7 @@ import {readSiteProgramme, type SiteProgramme} from "./loaders/site/siteProgramm
 import {siteTitle} from "./loaders/site/siteTitle.js";
 import {readConfig} from "./loaders/workspace/config.js";
 import {findProgrammes} from "./loaders/workspace/programme.js";
+import {projectPagesOf} from "./loaders/workspace/projectPages.js";
 import {listSources} from "./loaders/workspace/sources.js";
 import {hasArrow} from "./src/records/manifest.js";
 import {projectPath} from "./src/records/projectPath.js";
@@ -37,9 +38,12 @@ function* pathsOf(programme: SiteProgramme): Generator<string> {
   const {name, manifest, prose} = programme;
   for (const path of sources.keys()) {
     const [, page] = /^\[programme\]\/([^[]+)\.md$/.exec(path) ?? [];
-    if (page && hasPage(contentOf(programme), page)) yield `/${name}/${page}`;
+    if (page && page !== "project" && hasPage(contentOf(programme), page)) yield `/${name}/${page}`;
   }
-  if (sources.has("[programme]/projects/[project].md"))
+  const projectPages = projectPagesOf(prose.projects.size, config);
+  const hasProjectPage = sources.has("[programme]/projects/[project].md");
+  if (hasProjectPage && projectPages === "one") yield `/${name}/project`;
+  if (hasProjectPage && projectPages === "each")
     for (const id of prose.projects.keys()) yield `/${name}/${projectPath(id)}`;
   if (sources.has("[programme]/notebooks/[notebook].md"))
     for (const notebook of prose.notebooks) yield `/${name}/${publishedPath(notebook)}`;

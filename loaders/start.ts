@@ -7,7 +7,7 @@ import {trimEngine} from "./engine/trim.js";
 import {builtProgrammes, checkOnRecords, formatNotebookFaults} from "./notebooks/checkNotebooks.js";
 import {buildRecords} from "./pipeline/buildRecords.js";
 import {environment, observable, typeScript} from "./site/framework.js";
-import {madeStyles} from "./site/projectStyle.js";
+import {madeFiles} from "./site/madeFiles.js";
 import {composeFolder} from "./workspace/compose.js";
 import {readConfig} from "./workspace/config.js";
 import {findProgrammes} from "./workspace/programme.js";
@@ -75,7 +75,7 @@ await watchFolders();
 async function compose(): Promise<Set<string>> {
   const config = await readConfig();
   const sources = await listSources(names, config);
-  await composed.refresh(sources, await madeStyles(sources, config));
+  await composed.refresh(sources, await madeFiles(sources, config));
   return new Set(sources.keys());
 }
 

@@ -92,6 +92,7 @@ const config: Config = {
   // typefaces: {text: {name: "Lato", file: "lato.woff2"}},
   // navigation: ["index", "projects", "outcomes", {page: "about", name: "About us"}],
   // withoutPages: ["notebook", "write"],
+  // projectPages: "one",
   // footer: "Published by [our organisation](https://example.org/).",
   // language: "en-GB",
 };

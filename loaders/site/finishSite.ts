@@ -24,6 +24,7 @@ import {makeNotFound} from "./notFound.js";
 import {keepsOffline, writeWorker} from "./offline.js";
 import {type Page, parsePage, writePage} from "./page.js";
 import {describeFailures, type PageFailures, pageFailures} from "./pageFailures.js";
+import {projectsOnOnePage} from "./projectPage.js";
 import {nameSubject} from "./siteTitle.js";
 import {stabilizeNames, stabilizePage} from "./stableNames.js";
 
@@ -128,7 +129,8 @@ export async function finishSite(
   await removeModules(site);
   const hashes: AllowedHashes = {scripts: [...scripts].sort(), styles: [...styles].sort()};
   await writeHeaders(site, address.base, hashes);
-  await writeDiscovery(site, pages, address, manifests);
+  const projects = await projectsOnOnePage(programmes, pages);
+  await writeDiscovery(site, [...pages, ...projects], address, manifests);
   await writeWorker(site, keepsOffline());
   return [];
 

@@ -12,7 +12,7 @@ import {findProgrammes} from "../workspace/programme.js";
 import {packageRoot, projectRoot} from "../workspace/roots.js";
 import type {Sources} from "../workspace/sources.js";
 import {passOnMessages} from "./linkMessages.js";
-import {madeStyles} from "./projectStyle.js";
+import {madeFiles} from "./madeFiles.js";
 import {loadersOf, runLoaders} from "./runLoaders.js";
 
 const require = createRequire(import.meta.url);
@@ -92,7 +92,7 @@ export async function buildPages(
   settings: NodeJS.ProcessEnv
 ): Promise<string | null> {
   const composed = await composeFolder(work);
-  await composed.refresh(sources, await madeStyles(sources));
+  await composed.refresh(sources, await madeFiles(sources));
   const packages = join(work, cache, "_node");
   const bundles = await packageBundles();
   const before = await bundles.copyTo(packages);

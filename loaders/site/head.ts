@@ -1,6 +1,7 @@
 import type {Provenance} from "../../src/records/provenance.js";
 import {builtAt} from "../workspace/builtAt.js";
 import {type Config, config} from "../workspace/config.js";
+import {projectPagesOf} from "../workspace/projectPages.js";
 import {upFrom} from "../workspace/siteFiles.js";
 import type {Sources} from "../workspace/sources.js";
 import {programmeAt, type Subject, subjectAt} from "../workspace/subject.js";
@@ -29,14 +30,17 @@ export function renderHead(
   {url}: Address,
   path: string,
   sources: Sources,
-  {withoutPages = []}: Config = config
+  settings: Config = config
 ): string {
   const built = programmes.filter(hasRecords);
+  const {withoutPages = []} = settings;
   const programme = programmeAt(built, path);
   const folder = ({name}: SiteProgramme) => `${url ?? upFrom(path.slice(1))}${name}/`;
   return [
     ...common,
-    ...built.map((other) => manifestLink(other, other === programme ? "describedby" : "related")),
+    ...built.map((other) =>
+      manifestLink(other, other === programme ? "describedby" : "related", settings)
+    ),
     ...(programme ? [programme] : built).map(searchLink),
     ...(programme?.prose.notebooks.length ? [notebooksLink(programme)] : []),
     ...(built.length ? [provenanceMeta(provenanceOf(subjectAt(built, path)))] : []),
@@ -57,8 +61,14 @@ export function renderHead(
  * A link to the description of a programme's records, which pages read when they need it
  * (`src/records/linkedFile.ts`). Framework copies a file that a link names, and the browser loads none.
  */
-function manifestLink({name, manifest}: WithRecords, relation: "describedby" | "related"): string {
-  return `<link rel="${relation}" type="application/json" data-name="${name}" title="${escapeHtml(manifest.programme.shortTitle)}" href="/${name}/data/records/manifest.json">`;
+function manifestLink(
+  {name, manifest, prose}: WithRecords,
+  relation: "describedby" | "related",
+  config: Config
+): string {
+  const kind = projectPagesOf(prose.projects.size, config);
+  const pages = kind === "each" ? "" : ` data-project-pages="${kind}"`;
+  return `<link rel="${relation}" type="application/json" data-name="${name}"${pages} title="${escapeHtml(manifest.programme.shortTitle)}" href="/${name}/data/records/manifest.json">`;
 }
 
 /** A link to the index of what can be found in a programme. */

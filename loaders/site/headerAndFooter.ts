@@ -38,7 +38,8 @@ export function renderHeader(
     ? pagesOf(contentOf(programme), pages).map(({file, name, href}) => {
         if (href !== undefined) return linkTo(href, name, false);
         const page = `/${programme.name}/${file}`;
-        const here = path === page || path.startsWith(`${page}/`);
+        const isOfProjects = file === "projects" && path === `/${programme.name}/project`;
+        const here = path === page || path.startsWith(`${page}/`) || isOfProjects;
         return linkTo(file === "index" ? `/${programme.name}/` : page, name, here && "page");
       })
     : programmes.map((other) => linkTo(`/${other.name}/`, shortTitleOf(other), false));

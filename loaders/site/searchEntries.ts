@@ -3,7 +3,7 @@ import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {readNotebook} from "../../src/notebook/cells/readNotebook.js";
 import type {Manifest} from "../../src/records/manifest.js";
-import {projectPath} from "../../src/records/projectPath.js";
+import {projectAddress} from "../../src/records/projectPath.js";
 import {publishedPath} from "../../src/records/publishedNotebook.js";
 import type {Row} from "../../src/records/rows.js";
 import type {SearchEntry} from "../../src/records/searchEntry.js";
@@ -12,6 +12,7 @@ import {nounsOf} from "../../src/views/words/nouns.js";
 import {openNative} from "../engine/native.js";
 import {readNotebooks} from "../notebooks/readNotebooks.js";
 import type {Programme} from "../workspace/programme.js";
+import {projectPagesOf} from "../workspace/projectPages.js";
 import {listSources} from "../workspace/sources.js";
 import {readFrontMatter} from "./frontMatter.js";
 import {listPages, pagesOf} from "./sitePages.js";
@@ -51,16 +52,21 @@ export async function searchEntries(
         href: `${folder}${publishedPath({name})}.html`
       }
     ]);
-  for (const row of await rows("projects"))
+  const projects = await rows("projects");
+  const projectPages = projectPagesOf(projects.length);
+  for (const row of projects) {
+    const title = String(row.name ?? row.project_id);
+    const address = projectAddress(String(row.project_id), projectPages);
     entries.push([
       {
         kind: capitalFirst(nouns.project.one),
         rank: "record",
-        title: String(row.name ?? row.project_id),
+        title,
         text: wordsOf(row),
-        href: `${folder}${projectPath(String(row.project_id))}.html`
+        href: `${folder}${address ?? `projects.html?words=${encodeURIComponent(title)}`}`
       }
     ]);
+  }
   for (const row of await rows("outcomes"))
     entries.push([
       {

@@ -64,8 +64,8 @@ export async function readSiteProgramme(programme: Programme): Promise<SiteProgr
   };
 }
 
-/** The names of a programme's projects by key. */
-async function namesOfProjects(records: string): Promise<Map<string, string>> {
+/** The names of a programme's projects by key. `records` is the folder of its checked records. */
+export async function namesOfProjects(records: string): Promise<Map<string, string>> {
   await using database = await openNative(records);
   const rows = await database.query("SELECT project_id, name FROM projects ORDER BY project_id");
   return new Map(rows.map(({project_id, name}) => [project_id, name ?? project_id]));

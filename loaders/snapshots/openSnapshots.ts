@@ -9,9 +9,6 @@ import {packSnapshot} from "./packSnapshot.js";
 import {startPageProcess} from "./pageProcess.js";
 import {type EngineModules, scriptBundler} from "./scriptBundler.js";
 
-/** The most pages of one folder that are opened. Of more pages each has few readers, and a build would take long. */
-const mostPages = 300;
-
 /** The address of the site while its pages are opened. */
 const origin = "http://site.invalid/";
 
@@ -26,7 +23,7 @@ export interface BuiltPage {
 
 /** A page that the build has opened. */
 export interface OpenedPage {
-  /** What it shows and asks; the reason for a page that asks no query or is not to be opened. */
+  /** What it shows and asks; the reason for a page that asks no query. */
   snapshot: PageSnapshot | NothingShown;
   /** The cells that failed. A site with such a page is not published. */
   failures: readonly CellFailure[];
@@ -43,11 +40,7 @@ export interface PageSnapshot {
 }
 
 /** Why a page has no first view. */
-export type NothingShown =
-  | "one page of too many"
-  | "no query"
-  | "an answer that does not last"
-  | "no rest";
+export type NothingShown = "no query" | "an answer that does not last" | "no rest";
 
 export interface Snapshots extends AsyncDisposable {
   /** Opens a page. Rejects if the page does not end, or ends the process in which it is opened. */
@@ -89,13 +82,11 @@ export async function openSnapshots({
   const programmeOf = (file: string) => programmeAt(programmes, file)?.name ?? "";
   for (const name of new Set(pages.map(programmeOf)))
     answers.set(name, await openAnswers(programmes, name));
-  const toOpen = pagesToOpen(pages);
   const bundle = scriptBundler(site, engine);
-  const count = Math.min(2, availableParallelism(), Math.ceil(toOpen.size / pagesOfProcess));
+  const count = Math.min(2, availableParallelism(), Math.ceil(pages.length / pagesOfProcess));
   const started = await Promise.all(Array.from({length: count}, () => startPageProcess()));
   return {
     async open({file, html, script}) {
-      if (!toOpen.has(file)) return {snapshot: "one page of too many", failures: []};
       const code = await bundle(file, script);
       if (code === null) return {snapshot: "no query", failures: []};
       const {dataHash} = subjectAt(programmes, file);
@@ -141,16 +132,4 @@ function pathInSite(url: string): string {
   if (`${host}/` !== origin || path.startsWith("..") || path.includes("\0"))
     throw new Error(`${url} is not a file of the site`);
   return path;
-}
-
-/** The first pages of each folder. */
-function pagesToOpen(pages: readonly string[]): Set<string> {
-  const counts = new Map<string, number>();
-  return new Set(
-    pages.filter((page) => {
-      const folder = posix.dirname(page);
-      counts.set(folder, (counts.get(folder) ?? 0) + 1);
-      return counts.get(folder)! <= mostPages;
-    })
-  );
 }

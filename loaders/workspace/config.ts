@@ -3,6 +3,7 @@ import {mkdir, rename, writeFile} from "node:fs/promises";
 import {extname, join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {build} from "esbuild";
+import {type ProjectPages, projectPageKinds} from "../../src/records/projectPath.js";
 import {configFiles, projectRoot} from "./roots.js";
 
 /** A colour in CSS for both schemes, or one for each. */
@@ -58,6 +59,12 @@ export interface Config {
   navigation?: NavigationItem[];
   /** Pages of the package that the site does not have, such as `["notebook", "write"]`. */
   withoutPages?: string[];
+  /**
+   * How the site shows projects: "each" on a page of its own, all on "one" page that asks for the
+   * project in its address, or "none" on a page. Without it, a programme of up to 300 projects has a
+   * page for each, and a larger one has one page.
+   */
+  projectPages?: ProjectPages;
   /** Words at the end of every page, in Markdown. */
   footer?: string;
   /** The language of the pages. The package's own words are English. */
@@ -157,6 +164,8 @@ const settings: Readonly<Record<keyof Config, Check>> = {
     Array.isArray(value) && value.every((name) => isText(name) && pageName.test(name))
       ? null
       : 'names of pages, as in ["notebook", "write"]',
+  projectPages: (value) =>
+    projectPageKinds.includes(value as ProjectPages) ? null : projectPageKinds.join(" or "),
   footer: (value) => (isText(value) ? null : "a text in Markdown"),
   language: (value) =>
     ["en", "en-GB", "en-US"].includes(value as string)

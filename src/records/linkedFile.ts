@@ -1,3 +1,5 @@
+import type {ProjectPages} from "./projectPath.js";
+
 /**
  * The relations of a page to files of a programme, which are links in the page's head
  * (`loaders/site/head.ts`): the description of the records that the page shows, or of those of
@@ -46,6 +48,8 @@ export interface LinkedProgramme {
   title: string;
   /** The address of the description of its records. */
   manifest: string;
+  /** How it shows its projects. */
+  projectPages: ProjectPages;
 }
 
 /** The programmes of the site, in its order. */
@@ -56,8 +60,24 @@ export function linkedProgrammes(): LinkedProgramme[] {
   return Array.from(links, ({title, href, dataset}) => ({
     name: dataset.name ?? "",
     title,
-    manifest: href
+    manifest: href,
+    projectPages: projectPagesOf(dataset)
   }));
+}
+
+/** How the page's programme shows its projects. */
+export function linkedProjectPages(): ProjectPages {
+  return projectPagesOf(linkOf("describedby")?.dataset);
+}
+
+/** The path from a page that shows a project to the folder of its programme. */
+export function folderOfProjectPage(): string {
+  return linkedProjectPages() === "one" ? "./" : "../";
+}
+
+/** The head says it only of a programme without a page for each project. */
+function projectPagesOf(data: DOMStringMap = {}): ProjectPages {
+  return (data.projectPages as ProjectPages | undefined) ?? "each";
 }
 
 function linkOf(relation: Relation): HTMLLinkElement | null {

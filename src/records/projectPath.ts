@@ -1,9 +1,35 @@
 /**
- * The address of a project's page, relative to the site's root. In a key, each character other than
- * a letter, a digit, `_` and `-` is written as `~`, its code in hexadecimal, and `~`.
+ * How a programme shows its projects: each on a page of its own, all on one page that asks the engine
+ * for the project in its address, or none on a page.
+ */
+export const projectPageKinds = ["each", "one", "none"] as const;
+export type ProjectPages = (typeof projectPageKinds)[number];
+
+/**
+ * The address of a project's own page, relative to the folder of its programme. In a key, each
+ * character other than a letter, a digit, `_` and `-` is written as `~`, its code in hexadecimal,
+ * and `~`.
  */
 export function projectPath(projectId: string): string {
-  return `projects/${projectId.replace(/[^\w-]/gu, (character) => `~${character.codePointAt(0)!.toString(16)}~`)}`;
+  return `projects/${slugOf(projectId)}`;
+}
+
+/**
+ * The address of the file that shows a project, relative to the folder of its programme; null if the
+ * programme has no pages of projects.
+ */
+export function projectAddress(projectId: string, pages: ProjectPages): string | null {
+  if (pages === "none") return null;
+  return pages === "one"
+    ? `project.html?id=${slugOf(projectId)}`
+    : `${projectPath(projectId)}.html`;
+}
+
+function slugOf(projectId: string): string {
+  return projectId.replace(
+    /[^\w-]/gu,
+    (character) => `~${character.codePointAt(0)!.toString(16)}~`
+  );
 }
 
 /** The key of a project, from the last part of its page's address. */

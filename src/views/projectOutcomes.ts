@@ -1,4 +1,5 @@
 import {element} from "../page/element.js";
+import {folderOfProjectPage} from "../records/linkedFile.js";
 import {machineMark, machineWords} from "../records/machineWritten.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
@@ -37,7 +38,11 @@ export function projectOutcomes(outcomes: readonly Row[], manifest: Manifest): H
       outcomes.some(({machine_written}) => machine_written)
         ? `${machineMark} ${machineWords}. `
         : null,
-      element("a", {href: "../outcomes.html"}, `All ${project.many} by ${outcome.one}`)
+      element(
+        "a",
+        {href: `${folderOfProjectPage()}outcomes.html`},
+        `All ${project.many} by ${outcome.one}`
+      )
     )
   );
 }

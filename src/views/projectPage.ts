@@ -1,5 +1,6 @@
 import {emptyNote} from "../page/emptyNote.js";
 import {section} from "../page/section.js";
+import {folderOfProjectPage} from "../records/linkedFile.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {continuedList} from "./programmes/continuedProjects.js";
@@ -8,11 +9,12 @@ import {type ProjectRecord, projectOverview} from "./projectOverview.js";
 import {sourceList} from "./sourceList.js";
 import {statementList} from "./statementList.js";
 import {capitalFirst} from "./words/inSentence.js";
-import {nounsOf, withArticle} from "./words/nouns.js";
+import {headingOf, nounsOf, withArticle} from "./words/nouns.js";
 
 /** Everything that the records have about a project. */
 export interface ProjectPage extends ProjectRecord {
-  project: Row;
+  /** Undefined if the records have no such project. */
+  project: Row | undefined;
   /** Rows of the query `statements`. */
   statements: readonly Row[];
   sources: readonly Row[];
@@ -26,6 +28,12 @@ export function projectPage(
   manifest: Manifest
 ): HTMLElement[] {
   const nouns = nounsOf(manifest);
+  if (!project)
+    return [
+      emptyNote(
+        `These records have no ${nouns.project.one} at this address. The page ${headingOf(nouns.project)} lists them all.`
+      )
+    ];
   const facts = projectFacts(project, manifest);
   return [
     projectLead(project, manifest),
@@ -39,7 +47,9 @@ export function projectPage(
           `These records have no ${nouns.statement.one} about ${withArticle(nouns.outcome)} of this ${nouns.project.one}.`
         ),
     facts && section("Facts", facts),
-    continued.length ? section("In other programmes", continuedList(continued, "../../")) : null,
+    continued.length
+      ? section("In other programmes", continuedList(continued, `${folderOfProjectPage()}../`))
+      : null,
     sources.length ? section("Sources", sourceList(sources)) : null
   ].filter((part) => part !== null);
 }

@@ -4,8 +4,9 @@ import {announceResult} from "../page/announce.js";
 import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
 import {keeps, labelsOf} from "../page/labels.js";
+import {linkedProjectPages} from "../records/linkedFile.js";
 import type {Manifest} from "../records/manifest.js";
-import {projectPath} from "../records/projectPath.js";
+import {projectAddress} from "../records/projectPath.js";
 import type {Row} from "../records/rows.js";
 import {directionBadge} from "./directionBadge.js";
 import {directionLabels} from "./words/directionLabels.js";
@@ -29,17 +30,17 @@ export function projectTable(
   };
   const direction = directionLabels(manifest);
   const {project, outcome} = nounsOf(manifest);
+  const pages = linkedProjectPages();
   const columns: Column[] = [
     {
       key: "name",
       label: capitalFirst(project.one),
       width: 26,
-      show: (name, row) =>
-        element(
-          "a",
-          {href: `./${projectPath(String(row.project_id))}.html`},
-          String(name ?? row.project_id)
-        )
+      show: (name, row) => {
+        const words = String(name ?? row.project_id);
+        const address = projectAddress(String(row.project_id), pages);
+        return address === null ? words : element("a", {href: `./${address}`}, words);
+      }
     },
     ...labelled("lead_organisation", 20),
     ...labelled("strand", 13),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {projectOf, projectPath} from "../../src/records/projectPath.js";
+import {projectAddress, projectOf, projectPath} from "../../src/records/projectPath.js";
 
 describe("projectPath(projectId)", () => {
   it("returns a safe path for every key, from which projectOf() returns the key", () => {
@@ -11,5 +11,13 @@ describe("projectPath(projectId)", () => {
         expect(projectOf(path.slice("projects/".length))).toBe(id);
       })
     );
+  });
+});
+
+describe("projectAddress(projectId, pages)", () => {
+  it("leads to a page of the project, to one page with the project in its address, or nowhere", () => {
+    expect(projectAddress("a b", "each")).toBe("projects/a~20~b.html");
+    expect(projectAddress("a b", "one")).toBe("project.html?id=a~20~b");
+    expect(projectAddress("a b", "none")).toBeNull();
   });
 });

@@ -24,6 +24,26 @@ describe("projectPage(records, manifest)", () => {
     ]);
   });
 
+  it("says that the records have no such project", () => {
+    const [note] = projectPage({...empty, project: undefined}, bare);
+    expect(note.textContent).toBe(
+      "These records have no project at this address. The page Projects lists them all."
+    );
+  });
+
+  it("leads to the outcomes from its own folder, and from the page that shows any project", () => {
+    const link = () =>
+      projectPage({...empty, project: {}, outcomes: [{label: "O", finding_ids: ["f"]}]}, bare)
+        .flatMap((part) => Array.from(part.querySelectorAll("a"), (a) => a.getAttribute("href")))
+        .at(-1);
+    document.head.innerHTML = "";
+    expect(link()).toBe("../outcomes.html");
+    document.head.innerHTML =
+      '<link rel="describedby" type="application/json" data-name="p" data-project-pages="one">';
+    expect(link()).toBe("./outcomes.html");
+    document.head.innerHTML = "";
+  });
+
   it("counts the features that a project has, and lists the absent ones apart", () => {
     const features = [
       {label: "IDA country", present: "yes"},

@@ -1,6 +1,6 @@
 import {element} from "../../page/element.js";
 import {linkedProgrammes} from "../../records/linkedFile.js";
-import {projectPath} from "../../records/projectPath.js";
+import {projectAddress} from "../../records/projectPath.js";
 import type {Row} from "../../records/rows.js";
 import {sourceLink, sourceOf} from "../sourceLink.js";
 
@@ -22,13 +22,13 @@ export function continuedRows(
  * to the site's root.
  */
 export function continuedList(rows: readonly Row[], root: string): HTMLElement {
-  const titles = new Map(linkedProgrammes().map(({name, title}) => [name, title]));
-  const link = (programme: unknown, id: unknown, name: unknown) =>
-    element(
-      "a",
-      {href: `${root}${programme}/${projectPath(String(id))}.html`},
-      `${name ?? id} (${titles.get(String(programme))})`
-    );
+  const programmes = new Map(linkedProgrammes().map((programme) => [programme.name, programme]));
+  const link = (programme: unknown, id: unknown, name: unknown) => {
+    const linked = programmes.get(String(programme));
+    const words = `${name ?? id} (${linked?.title})`;
+    const address = projectAddress(String(id), linked?.projectPages ?? "each");
+    return address === null ? words : element("a", {href: `${root}${programme}/${address}`}, words);
+  };
   return element(
     "ul",
     {class: "continued"},

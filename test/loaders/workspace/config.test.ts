@@ -81,6 +81,7 @@ describe("checkConfig(value, file, project)", () => {
     [{typefaces: {text: {name: "Lato", file: "lato.ttf"}}}, "ends with .woff2 for text.file"],
     [{navigation: [{href: "javascript:alert(1)", name: "x"}]}, "expected names of pages"],
     [{withoutPages: ["../x"]}, "expected names of pages"],
+    [{projectPages: "some"}, 'c.ts: projectPages: "some": expected each or one or none'],
     [{language: "cy"}, "expected en, en-GB or en-US"]
   ])("refuses %j with the setting, the value and the expectation", async (value, message) => {
     const folder = await project("logo.gif", "lato.ttf");
@@ -97,6 +98,7 @@ describe("checkConfig(value, file, project)", () => {
       typefaces: {text: {name: "Lato", file: "lato.woff2"}},
       navigation: ["index", {page: "mine", name: "Mine"}, {href: "https://a.example/", name: "A"}],
       withoutPages: ["notebook"],
+      projectPages: "one",
       footer: "By [us](https://a.example/).",
       language: "en-GB"
     };
