@@ -34,6 +34,8 @@ const benches: Record<string, (rounds: number) => Promise<Measurement[]>> = {
   records: benchRecords,
   build: benchBuild
 };
+/** Benchmarks that do not use the site in `dist/`. */
+const buildsItself = new Set(["drivers", "records", "build"]);
 const given = process.argv.slice(2);
 const rounds = Number(given.find((word) => word.startsWith("--rounds="))?.slice(9) ?? 10);
 const named = given.filter((word) => !word.startsWith("--"));
@@ -43,18 +45,21 @@ for (const name of named)
       `bench: unknown name ${JSON.stringify(name)}: expected some of ${Object.keys(benches).join(", ")}`
     );
 
-process.stderr.write("building the site to measure …\n");
-execFileSync(process.execPath, ["--import", "tsx", join(root, "loaders", "build.ts")], {
-  cwd: root,
-  stdio: ["ignore", "ignore", "inherit"]
-});
+const chosen = named.length ? named : Object.keys(benches);
+if (chosen.some((name) => !buildsItself.has(name))) {
+  process.stderr.write("building the site to measure …\n");
+  execFileSync(process.execPath, ["--import", "tsx", join(root, "loaders", "build.ts")], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"]
+  });
+}
 const machine = `${cpus().length} cores (${cpus()[0].model}), ${Math.round(totalmem() / 2 ** 30)} GB of memory, Node ${process.versions.node}, ${process.platform} ${process.arch}`;
 const date = new Date().toISOString().slice(0, 10);
 process.stdout.write(`${machine}, ${date}\n`);
 const folder = join(root, ".whatworked", "bench");
 await mkdir(folder, {recursive: true});
 const measurements: Measurement[] = [];
-for (const name of named.length ? named : Object.keys(benches)) {
+for (const name of chosen) {
   process.stderr.write(`measuring ${name} …\n`);
   const measured = await benches[name](rounds);
   process.stdout.write(`\n${formatMeasurements(measured)}\n`);
