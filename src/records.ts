@@ -3,6 +3,7 @@
  * programme's tables, rows and their values, and the marks of what is missing or simulated.
  */
 
+export {linkedProjectPages} from "./records/linkedFile.js";
 export type {
   Field,
   Manifest,
@@ -11,7 +12,7 @@ export type {
   Table
 } from "./records/manifest.js";
 export {missingCodes, reasonOf} from "./records/missingCodes.js";
-export {projectPath} from "./records/projectPath.js";
+export {type ProjectPages, projectAddress, projectPath} from "./records/projectPath.js";
 export type {Provenance} from "./records/provenance.js";
 export type {Column, Row, Rows, Value} from "./records/rows.js";
 export {isSimulated, simulatedWords} from "./records/simulated.js";

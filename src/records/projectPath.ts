@@ -1,8 +1,10 @@
+/** The ways in which a programme can show its projects. */
+export const projectPageKinds = ["each", "one", "none"] as const;
+
 /**
  * How a programme shows its projects: each on a page of its own, all on one page that asks the engine
  * for the project in its address, or none on a page.
  */
-export const projectPageKinds = ["each", "one", "none"] as const;
 export type ProjectPages = (typeof projectPageKinds)[number];
 
 /**
