@@ -38,11 +38,13 @@ function* pathsOf(programme: SiteProgramme): Generator<string> {
   const {name, manifest, prose} = programme;
   for (const path of sources.keys()) {
     const [, page] = /^\[programme\]\/([^[]+)\.md$/.exec(path) ?? [];
-    if (page && page !== "project" && hasPage(contentOf(programme), page)) yield `/${name}/${page}`;
+    if (page && hasPage(contentOf(programme), page)) yield `/${name}/${page}`;
   }
   const projectPages = projectPagesOf(prose.projects.size, config);
   const hasProjectPage = sources.has("[programme]/projects/[project].md");
-  if (hasProjectPage && projectPages === "one") yield `/${name}/project`;
+  // A page of the project at this address is among the pages already.
+  const hasOwn = sources.has("[programme]/project.md");
+  if (hasProjectPage && !hasOwn && projectPages === "one") yield `/${name}/project`;
   if (hasProjectPage && projectPages === "each")
     for (const id of prose.projects.keys()) yield `/${name}/${projectPath(id)}`;
   if (sources.has("[programme]/notebooks/[notebook].md"))
