@@ -8,17 +8,18 @@ export {tempFolder};
 /** The new text of a file; null removes the file. */
 export type Edits = Readonly<Record<string, (text: string) => string | Buffer | null>>;
 
-const wave1 = join(root, "data", "wave1");
+/** The folder of a programme that belongs to the tests. */
+export const portfolio = join(root, "test", "fixtures", "portfolio");
 const sharedQuestions = join(root, "data", "questions");
 
 /**
- * A copy of the shipped programme and of the questions that it shares, with some files changed, and with its own cache. With `tables`,
- * the copy has only these tables.
+ * A copy of the programme of the tests and of the questions that programmes share, with some files
+ * changed, and with its own cache. With `tables`, the copy has only these tables.
  */
 export async function copyProgramme(edits: Edits = {}, tables?: string[]): Promise<Programme> {
   const temp = await tempFolder();
   const programme = {name: "copy", folder: join(temp, "records"), cache: join(temp, "cache")};
-  await cp(wave1, programme.folder, {recursive: true});
+  await cp(portfolio, programme.folder, {recursive: true});
   await cp(sharedQuestions, join(temp, "questions"), {recursive: true});
   if (tables) await keepTables(programme.folder, tables);
   await editProgramme(programme, edits);

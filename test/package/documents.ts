@@ -2,30 +2,9 @@ import {execFile} from "node:child_process";
 import {chmod, mkdir, writeFile} from "node:fs/promises";
 import {delimiter, dirname, join} from "node:path";
 import {promisify} from "node:util";
-import MarkdownIt from "markdown-it";
+import type {Block} from "../../package/blocks.js";
 
 const run = promisify(execFile);
-
-/** A fenced block of a document. */
-export interface Block {
-  language: string;
-  /** The second word after the fence: the file that the block is, or a mark such as `build`. */
-  name: string;
-  text: string;
-  /** The line of the document, from 1. */
-  line: number;
-}
-
-/** The fenced blocks of a document, in order. */
-export function blocksOf(markdown: string): Block[] {
-  return new MarkdownIt()
-    .parse(markdown, {})
-    .filter(({type}) => type === "fence")
-    .map(({info, content, map}) => {
-      const [language = "", name = ""] = info.trim().split(/\s+/);
-      return {language, name, text: content, line: map![0] + 1};
-    });
-}
 
 /**
  * Whether a text is what a document says that a command prints: “…” is any text, also of several

@@ -7,10 +7,11 @@ import {resolvePackageNames} from "../../loaders/workspace/compose.js";
 import {describeFile} from "../../loaders/workspace/describeFile.js";
 import {filesUnder} from "../../loaders/workspace/inputs.js";
 import {root} from "../../loaders/workspace/programme.js";
+import {blocksOf} from "../../package/blocks.js";
 import {tempFolder} from "../loaders/tempFolders.js";
 import {checkTypes} from "../pages/checkPages.js";
 import {long} from "../rounds.js";
-import {blocksOf, follow, isPrinted} from "./documents.js";
+import {follow, isPrinted} from "./documents.js";
 
 const run = promisify(execFile);
 

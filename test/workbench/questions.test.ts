@@ -6,7 +6,7 @@ import {keepsAllColumns} from "../../loaders/engine/keepsAllColumns.js";
 import {type NativeEngine, openNative} from "../../loaders/engine/native.js";
 import {buildRecords} from "../../loaders/pipeline/buildRecords.js";
 import {readManifest} from "../../loaders/records/currentBuild.js";
-import {findProgramme} from "../../loaders/workspace/programme.js";
+import {findProgrammes} from "../../loaders/workspace/programme.js";
 import {questionFiles} from "../../loaders/workspace/questionFiles.js";
 import type {Manifest} from "../../src/records/manifest.js";
 import {bindParameters, parametersOf} from "../../src/sql/queryParameters.js";
@@ -14,13 +14,13 @@ import {parseSqlFile} from "../../src/sql/sqlFile.js";
 import {SqlText} from "../../src/sql/sqlText.js";
 import {field, programme, table} from "../views/words/programmes.js";
 
-describe.each(["wave1", "round2"])("the questions of %s", async (name) => {
-  const files = await questionFiles(findProgramme(name).folder);
+describe.each(findProgrammes())("the questions of $name", async (shipped) => {
+  const files = await questionFiles(shipped.folder);
   let native: NativeEngine;
   let records: Manifest;
 
   beforeAll(async () => {
-    const {folder} = await buildRecords(findProgramme(name), () => {});
+    const {folder} = await buildRecords(shipped, () => {});
     native = await openNative(folder!);
     records = await readManifest(folder!);
   });

@@ -2,11 +2,15 @@ import {cp, mkdir, readdir, readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {pageCommand} from "../../../loaders/pageCommand.js";
-import {root} from "../../../loaders/workspace/programme.js";
+import {findProgrammes} from "../../../loaders/workspace/programme.js";
 import {readNotebook} from "../../../src/notebook/cells/readNotebook.js";
+import {portfolio} from "../copyProgramme.js";
 import {tempFolder} from "../tempFolders.js";
 
-const shipped = join(root, "data", "wave1", "notebooks", "how-one-sided-is-the-public-record.md");
+const notebook = join(portfolio, "notebooks", "how-one-sided-is-the-public-record.md");
+/** The first programme of this repository, and all of them. */
+const names = findProgrammes().map(({name}) => name);
+const [first] = names;
 
 /** A folder of pages with the names of the site's own, and a command that writes into it. */
 async function setUp() {
@@ -31,7 +35,7 @@ async function setUp() {
     );
     return {code, out, errors};
   };
-  const read = (name: string) => readFile(join(pages, "wave1", name), "utf8");
+  const read = (name: string) => readFile(join(pages, first, name), "utf8");
   return {pages, run, read};
 }
 
@@ -40,7 +44,7 @@ describe("npm run page -- new", () => {
     const {run, read} = await setUp();
     const {code, out} = await run("new", "Who's first? *Really*");
     expect(code).toBe(0);
-    expect(out).toContain("npm start shows it at /wave1/whos-first-really");
+    expect(out).toContain(`npm start shows it at /${first}/whos-first-really`);
     const page = await read("whos-first-really.md");
     expect(page).toContain("# Who's first? \\*Really\\*");
     expect(page).toContain('import {sql} from "../engine/sql.js"');
@@ -60,7 +64,7 @@ describe("npm run page -- new", () => {
     expect((await run("new", "A page", "--programme", "round2")).code).toBe(0);
     expect(await readdir(join(pages, "round2"))).toEqual(["a-page.md"]);
     expect((await run("new", "A page", "--programme", "round9")).errors).toContain(
-      "--programme round9: expected one of wave1, round2"
+      `--programme round9: expected one of ${names.join(", ")}`
     );
   });
 });
@@ -68,12 +72,12 @@ describe("npm run page -- new", () => {
 describe("npm run page -- add", () => {
   it("writes a notebook as a page that comes back as the notebook, and asks to read its JavaScript", async () => {
     const {run, read} = await setUp();
-    const {code, out} = await run("add", shipped);
+    const {code, out} = await run("add", notebook);
     expect(code).toBe(0);
     expect(out).toContain("The page has 1 JavaScript cell. Read the code");
     const page = await read("how-one-sided-is-the-public-record.md");
     const cells = (text: string) => readNotebook(text).cells.map(({id, ...cell}) => cell);
-    expect(cells(page)).toEqual(cells(await readFile(shipped, "utf8")));
+    expect(cells(page)).toEqual(cells(await readFile(notebook, "utf8")));
   });
 
   it("reads a notebook of Jupyter, and counts the cells that do not run", async () => {
@@ -102,17 +106,17 @@ describe("npm run page -- add", () => {
   it.each([
     ["a page of all programmes", "drivers", "src/[programme]/drivers.md has the address"],
     ["a folder of files", "data", "src/[programme]/data has the address"],
-    ["the same name twice", "mine", "pages/wave1/mine.md has the address"],
+    ["the same name twice", "mine", `pages/${first}/mine.md has the address`],
     ["a name that is no part of an address", "Mine!", "expected small letters"]
   ])("refuses %s, and writes nothing", async (_, name, words) => {
     const {pages, run} = await setUp();
-    await run("add", shipped, "--name", "mine");
-    const before = await readFile(join(pages, "wave1", "mine.md"), "utf8");
-    const {code, errors} = await run("add", shipped, "--name", name);
+    await run("add", notebook, "--name", "mine");
+    const before = await readFile(join(pages, first, "mine.md"), "utf8");
+    const {code, errors} = await run("add", notebook, "--name", name);
     expect(code).toBe(1);
     expect(errors).toContain(words);
-    expect(await readdir(join(pages, "wave1"))).toEqual(["mine.md"]);
-    expect(await readFile(join(pages, "wave1", "mine.md"), "utf8")).toBe(before);
+    expect(await readdir(join(pages, first))).toEqual(["mine.md"]);
+    expect(await readFile(join(pages, first, "mine.md"), "utf8")).toBe(before);
   });
 
   it("refuses a later format, a file that is not a notebook and a missing file", async () => {

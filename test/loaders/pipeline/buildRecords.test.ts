@@ -9,25 +9,26 @@ import {buildRecords, buildRecordsInto, checkOnly} from "../../../loaders/pipeli
 import {readCurrent, readManifest} from "../../../loaders/records/currentBuild.js";
 import {writeCsvs} from "../../../loaders/records/writeCsvs.js";
 import {describeFile} from "../../../loaders/workspace/describeFile.js";
-import {type Programme, root} from "../../../loaders/workspace/programme.js";
+import type {Programme} from "../../../loaders/workspace/programme.js";
 import type {Manifest} from "../../../src/records/manifest.js";
 import {
   copyProgramme,
   editProgramme,
   editRow,
   makeProgramme,
+  portfolio,
   replace,
   tempFolder
 } from "../copyProgramme.js";
 
 const core = ["projects", "outcomes", "findings", "sources", "aims"];
 
-/** The shipped records, unchanged. */
-let shipped: Manifest;
+/** The records of the programme of the tests, unchanged. */
+let unchanged: Manifest;
 
 beforeAll(async () => {
   const cache = await mkdtemp(join(tmpdir(), "whatworked-build-"));
-  shipped = await build({name: "wave1", folder: join(root, "data", "wave1"), cache});
+  unchanged = await build({name: "portfolio", folder: portfolio, cache});
   await rm(cache, {recursive: true});
 });
 
@@ -100,7 +101,7 @@ describe("buildRecords(programme)", () => {
 
   it("gives the same key and bytes for the same records in another folder", async () => {
     const {programme, ...other} = await build(await copyProgramme());
-    expect({...other, programme: {...programme, name: "wave1"}}).toEqual(shipped);
+    expect({...other, programme: {...programme, name: "portfolio"}}).toEqual(unchanged);
   });
 
   it("gives the same Parquet for any order of rows and columns", async () => {
@@ -111,7 +112,7 @@ describe("buildRecords(programme)", () => {
     const other = await build(
       await copyProgramme(Object.fromEntries(core.map((table) => [`${table}.csv`, shuffled])), core)
     );
-    expect(hashes(other)).toEqual(hashes(shipped, core));
+    expect(hashes(other)).toEqual(hashes(unchanged, core));
   });
 
   it("ignores a byte order mark, CRLF and blank rows", async () => {
@@ -119,7 +120,7 @@ describe("buildRecords(programme)", () => {
     const other = await build(
       await copyProgramme({"aims.csv": windows, "findings.csv": windows}, core)
     );
-    expect(hashes(other)).toEqual(hashes(shipped, core));
+    expect(hashes(other)).toEqual(hashes(unchanged, core));
   });
 
   it("gives the same Parquet from a workbook with one sheet for each table, and numbers as numbers", async () => {
@@ -141,9 +142,9 @@ describe("buildRecords(programme)", () => {
     );
     await writeExcelFile(sheets as never).toFile(join(programme.folder, "records.xlsx"));
     const other = await build(programme);
-    expect(hashes(other)).toEqual(hashes(shipped));
-    expect(other.dataHash).toBe(shipped.dataHash);
-    expect(other.key).not.toBe(shipped.key);
+    expect(hashes(other)).toEqual(hashes(unchanged));
+    expect(other.dataHash).toBe(unchanged.dataHash);
+    expect(other.key).not.toBe(unchanged.key);
   });
 
   it("keeps the last good build when records are broken, and returns to it when they are corrected", async () => {

@@ -4,9 +4,9 @@ import {beforeAll, describe, expect, it} from "vitest";
 import writeExcelFile from "write-excel-file/node";
 import type {Check, Violation} from "../../../loaders/codebook/violation.js";
 import {checkOnly} from "../../../loaders/pipeline/buildRecords.js";
+import {countRecords} from "../../countRecords.js";
 import {row, word, workbook} from "../../files/tables/makeWorkbook.js";
-import {shipped} from "../../shipped.js";
-import {copyProgramme, type Edits, editRow, replace} from "../copyProgramme.js";
+import {copyProgramme, type Edits, editRow, portfolio, replace} from "../copyProgramme.js";
 
 type Place = Omit<Violation, "expected">;
 
@@ -340,6 +340,7 @@ describe("checkOnly(programme), on broken copies of the records", () => {
   });
 
   it("lists twenty of 10,000 violations and counts the rest", async () => {
+    const {findings} = await countRecords(portfolio);
     const rows = Array.from({length: 10_000}, (_, i) =>
       filled(`f${i + 1000}`, "x").replace("improved", "better")
     );
@@ -351,7 +352,7 @@ describe("checkOnly(programme), on broken copies of the records", () => {
     );
     expect(check.total).toBe(10_000);
     expect(check.violations.map(({row}) => row)).toEqual(
-      Array.from({length: 20}, (_, i) => shipped.findings + 2 + i)
+      Array.from({length: 20}, (_, i) => findings + 2 + i)
     );
     expect(check.more).toEqual([
       {file: "findings.csv", column: "direction", rule: "enum", count: 9980}

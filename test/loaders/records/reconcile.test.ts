@@ -1,10 +1,8 @@
-import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {buildRecords} from "../../../loaders/pipeline/buildRecords.js";
 import {readManifest} from "../../../loaders/records/currentBuild.js";
-import {root} from "../../../loaders/workspace/programme.js";
 import type {Reconciled} from "../../../src/records/manifest.js";
-import {copyProgramme, makeProgramme, tempFolder} from "../copyProgramme.js";
+import {copyProgramme, makeProgramme, portfolio, tempFolder} from "../copyProgramme.js";
 
 /**
  * Three projects: p1 improved in both outcomes of the group, p2 has statements that disagree, and
@@ -162,9 +160,9 @@ describe("reconcile(engine)", () => {
     expect(await reconciled(["s1,x,110000000,,,,,s", "s2,x,9,9,,,,s"])).toEqual([]);
   });
 
-  it("finds which published totals the shipped records give", async () => {
-    const folder = join(root, "data", "wave1");
-    const built = await buildRecords({name: "wave1", folder, cache: await tempFolder()});
+  it("finds which published totals the records of a portfolio give", async () => {
+    const cache = await tempFolder();
+    const built = await buildRecords({name: "portfolio", folder: portfolio, cache});
     const {reconciliation} = await readManifest(built.folder!);
     expect(reconciliation.map(brief)).toEqual([
       ["nao_quality", "not computable", null, null],

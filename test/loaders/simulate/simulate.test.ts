@@ -10,26 +10,32 @@ import {readManifest} from "../../../loaders/records/currentBuild.js";
 import {reconcile} from "../../../loaders/records/reconcile.js";
 import {inventRows, planSimulation, simulate} from "../../../loaders/simulate/simulate.js";
 import type {Simulation} from "../../../loaders/simulate/simulation.js";
-import {findProgramme, root} from "../../../loaders/workspace/programme.js";
+import {findProgramme} from "../../../loaders/workspace/programme.js";
 import {questionFiles} from "../../../loaders/workspace/questionFiles.js";
 import {literal} from "../../../loaders/workspace/quote.js";
 import {filesOf} from "../../../loaders/workspace/siteFiles.js";
 import {rounds} from "../../rounds.js";
-import {type Edits, editProgramme, replace, tempFolder} from "../copyProgramme.js";
+import {
+  type Edits,
+  editProgramme,
+  portfolio as portfolioFolder,
+  replace,
+  tempFolder
+} from "../copyProgramme.js";
 import {runRecords} from "../runRecords.js";
 import {programmeOf} from "./totals.js";
 
-/** The shipped programme, with a cache that the tests share: its own records are built once. */
-const wave1 = {name: "wave1", folder: join(root, "data", "wave1"), cache: ""};
+/** The programme of the tests, with a cache that the tests share: its own records are built once. */
+const portfolio = {name: "portfolio", folder: portfolioFolder, cache: ""};
 
-/** The set of wave1 with seed 1. No test changes it. */
+/** The set of the portfolio with seed 1. No test changes it. */
 let set: {made: Simulation; folder: string};
 /** The built records of that set. */
 let built: Built;
 
 beforeAll(async () => {
-  wave1.cache = await tempFolder();
-  set = await simulated(wave1, {projects: 57});
+  portfolio.cache = await tempFolder();
+  set = await simulated(portfolio, {projects: 57});
   built = await buildRecords({name: "set", folder: set.folder, cache: await tempFolder()});
 });
 
@@ -66,7 +72,7 @@ const held = ({held}: Simulation) => held.map(({statementId}) => statementId);
 const reasons = ({left}: Simulation) =>
   Object.fromEntries(left.map(({statementId, reason}) => [statementId, reason]));
 
-describe("simulate(wave1)", () => {
+describe("simulate(portfolio)", () => {
   it("gives every published total that can be counted, with features, aims and findings for all 57 projects", async () => {
     const {made} = set;
     expect(held(made)).toEqual(countable);
@@ -120,7 +126,7 @@ describe("simulate(wave1)", () => {
   it("puts no real project, place or source into invented rows", async () => {
     const files = await bytesOf(set.folder);
     expect(Object.keys(files)).not.toContain("places.csv");
-    const real = findProgramme("wave1").folder;
+    const real = portfolio.folder;
     const names = (await readFile(join(real, "projects.csv"), "utf8"))
       .split("\n")
       .slice(1)
@@ -146,14 +152,17 @@ describe("simulate(wave1)", () => {
   });
 
   it("copies every question of the programme", async () => {
-    const questions = await questionFiles(wave1.folder);
+    const questions = await questionFiles(portfolio.folder);
     expect((await readdir(join(set.folder, "questions"))).sort()).toEqual(
       questions.map(({name}) => name)
     );
   });
 
   it("gives the same bytes for the same seed, and other bytes for another seed", async () => {
-    const [again, other] = await Promise.all([simulated(wave1), simulated(wave1, {seed: 2})]);
+    const [again, other] = await Promise.all([
+      simulated(portfolio),
+      simulated(portfolio, {seed: 2})
+    ]);
     const [first, second, third] = await Promise.all(
       [set, again, other].map(({folder}) => bytesOf(folder))
     );
@@ -164,7 +173,7 @@ describe("simulate(wave1)", () => {
   });
 
   it("gives every such total, for many seeds", {timeout: 600_000}, async () => {
-    const real = (await buildRecords(wave1)).folder!;
+    const real = (await buildRecords(portfolio)).folder!;
     const plan = await planSimulation(real, 57);
     const database = await openDatabase(await tempFolder());
     const codebook = (await readCodebook(set.folder, database, new Violations()))!;
@@ -206,7 +215,7 @@ describe("simulate(wave1)", () => {
   });
 
   it("plans no total that another number of projects cannot give, and gives the reason", async () => {
-    const {held, reasons} = await planSimulation((await buildRecords(wave1)).folder!, 20);
+    const {held, reasons} = await planSimulation((await buildRecords(portfolio)).folder!, 20);
     expect(held.map(({statement_id}) => statement_id).sort()).toEqual([
       "w1_caseload",
       "w1_turnover"
@@ -420,18 +429,21 @@ describe("npm run records -- simulate", () => {
 
   it("exits with 2 for wrong usage, and explains it", async () => {
     const misuses: [string[], string][] = [
-      [["wave1"], "expected --seed with a whole number"],
-      [["wave1", "--seed", "one"], '--seed: expected a whole number from 0 to 4294967295: "one"'],
+      [[portfolioFolder], "expected --seed with a whole number"],
       [
-        ["wave1", "--seed", "1", "--projects", "0"],
+        [portfolioFolder, "--seed", "one"],
+        '--seed: expected a whole number from 0 to 4294967295: "one"'
+      ],
+      [
+        [portfolioFolder, "--seed", "1", "--projects", "0"],
         '--projects: expected a whole number from 1 to 20000: "0"'
       ],
-      [["wave1", "--seed", "1", "--projects=-3"], '"-3"'],
-      [["wave1", "--seed", "1", "--projects", "1000000"], '"1000000"'],
-      [["wave1", "--seed", "1.5"], '"1.5"'],
+      [[portfolioFolder, "--seed", "1", "--projects=-3"], '"-3"'],
+      [[portfolioFolder, "--seed", "1", "--projects", "1000000"], '"1000000"'],
+      [[portfolioFolder, "--seed", "1.5"], '"1.5"'],
       [["nowhere", "--seed", "1"], "no such folder"],
-      [["wave1", "other", "--seed", "1"], "expected one folder"],
-      [["wave1", "--seed", "1", "--fast"], "--fast"]
+      [[portfolioFolder, "other", "--seed", "1"], "expected one folder"],
+      [[portfolioFolder, "--seed", "1", "--fast"], "--fast"]
     ];
     await Promise.all(
       misuses.map(async ([words, expected]) => {

@@ -1,7 +1,7 @@
 import {mkdir, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {findProgrammes, programmeOfLoader, root} from "../../../loaders/workspace/programme.js";
+import {findProgrammes, programmeOfLoader} from "../../../loaders/workspace/programme.js";
 import {programmeAt, siteSubject, subjectAt} from "../../../loaders/workspace/subject.js";
 import type {Manifest} from "../../../src/records/manifest.js";
 import {tempFolder} from "../copyProgramme.js";
@@ -14,19 +14,22 @@ async function programmeCalled(name: string): Promise<string> {
   return folder;
 }
 
+/** A programme of this repository. */
+const [shipped] = findProgrammes();
+
 describe("findProgrammes(spec)", () => {
   it("finds folders under data/ and paths, in their order", async () => {
     const folder = await programmeCalled("My records (2)");
-    const found = findProgrammes(`wave1, ${folder}`);
-    expect(found.map(({name}) => name)).toEqual(["wave1", "my-records-2"]);
-    expect(found.map(({folder}) => folder)).toEqual([join(root, "data", "wave1"), folder]);
+    const found = findProgrammes(`${shipped.name}, ${folder}`);
+    expect(found.map(({name}) => name)).toEqual([shipped.name, "my-records-2"]);
+    expect(found.map(({folder}) => folder)).toEqual([shipped.folder, folder]);
     expect(found[0].cache).not.toBe(found[1].cache);
   });
 
   it("refuses two programmes of one name, and names both folders", async () => {
-    const folder = await programmeCalled("Wave1");
-    expect(() => findProgrammes(`wave1,${folder}`)).toThrow(
-      `two programmes have the name "wave1": expected another name of ${join(root, "data", "wave1")} or of ${folder}`
+    const folder = await programmeCalled(shipped.name.toUpperCase());
+    expect(() => findProgrammes(`${shipped.name},${folder}`)).toThrow(
+      `two programmes have the name "${shipped.name}": expected another name of ${shipped.folder} or of ${folder}`
     );
   });
 
@@ -36,15 +39,15 @@ describe("findProgrammes(spec)", () => {
   });
 
   it("refuses an empty name and a missing folder", () => {
-    expect(() => findProgrammes("wave1,")).toThrow(/with commas between them/);
-    expect(() => findProgrammes("wave1,nowhere")).toThrow(/no such folder: "nowhere"/);
+    expect(() => findProgrammes(`${shipped.name},`)).toThrow(/with commas between them/);
+    expect(() => findProgrammes(`${shipped.name},nowhere`)).toThrow(/no such folder: "nowhere"/);
   });
 });
 
 describe("programmeOfLoader(words)", () => {
   it("refuses a programme that the site does not have", () => {
-    expect(programmeOfLoader(["node", "--programme=wave1"]).name).toBe("wave1");
-    expect(() => programmeOfLoader(["--programme=wave9"])).toThrow(/one of wave1.*: "wave9"/);
+    expect(programmeOfLoader(["node", `--programme=${shipped.name}`]).name).toBe(shipped.name);
+    expect(() => programmeOfLoader(["--programme=wave9"])).toThrow(/with one of .*: "wave9"/);
     expect(() => programmeOfLoader([])).toThrow(/expected --programme/);
   });
 });
