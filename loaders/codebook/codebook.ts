@@ -11,6 +11,7 @@ import {
   text
 } from "./codebookField.js";
 import type {CodebookTable} from "./codebookTable.js";
+import {mappedDirection, readDirectionMapping} from "./directionMapping.js";
 import type {Disclosure} from "./disclosurePolicy.js";
 import {fieldTypes, typed} from "./fieldTypes.js";
 import {personMark, refuseOtherMarks} from "./personMarks.js";
@@ -166,6 +167,8 @@ function readTables(entry: Json, report: Report): CodebookTable[] {
       return [];
     }
     const fields = readFields(schema.fields, schema.missingValues, here);
+    const mapping = readDirectionMapping(resource, fields, here);
+    if (mapping) fields.push(mappedDirection(mapping, fields));
     const key = (place: string, names: unknown): string[] => readKey(place, names, fields, here);
     const personLevel = readPersonLevel(resource, here);
     const source = readSource(resource, here);

@@ -27,6 +27,18 @@ export interface CodebookField {
   falseValues: string[];
   /** Whether the codebook declares that the column does not hold keys of persons. */
   isNoPersonKey: boolean;
+  /** For the column of directions: the column and the values from which it follows. */
+  mapping?: DirectionMapping;
+}
+
+/** How the directions of findings follow from another column: the property `directionFrom`. */
+export interface DirectionMapping {
+  /** The name of the column. */
+  field: string;
+  /** The direction of each value. "" is an empty cell, and a code for a missing value may be one. */
+  map: ReadonlyMap<string, string>;
+  /** For a column of numbers: the lowest number of each step, null if it has no lower limit. */
+  steps: readonly {from: number | null; direction: string}[];
 }
 
 export type Bounds = Partial<

@@ -1,3 +1,4 @@
+import {directionFromWords} from "./directionMapping.js";
 import {fieldTypes} from "./fieldTypes.js";
 import {type StandardColumn, schema, typeOfStandard} from "./standardColumns.js";
 import {references, referring, requiredColumns} from "./standardRules.js";
@@ -29,6 +30,8 @@ ${Object.entries(references)
 - \`findings.direction\` is one of ${columnOf("findings", "direction")
     .values!.map(({value}) => `\`${value}\``)
     .join(", ")}.
+- ${directionFromWords.meaning} A value that has no direction is refused.
+${directionFromWords.examples.map((example) => `  - \`${example}\``).join("\n")}
 - An effect is within its interval: \`effect_low\` ≤ \`effect\` ≤ \`effect_high\`.
 
 ## Types
@@ -134,7 +137,10 @@ export function explain(name: string): string {
       ? ["  values", ...values.map(({value, meaning}) => `    ${value}: ${meaning}`)]
       : []),
     ...(made ? [`  makes     ${made}`] : []),
-    `  example   ${example}`
+    `  example   ${example}`,
+    ...(name.trim() === "findings.direction"
+      ? ["", directionFromWords.meaning, ...directionFromWords.examples.map((line) => `  ${line}`)]
+      : [])
   ].join("\n");
 }
 

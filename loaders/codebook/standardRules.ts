@@ -53,7 +53,7 @@ export function addStandardRules(tables: CodebookTable[], report: Report): void 
         report(
           `${name}.schema.fields`,
           fields.map((field) => field.name).join(", "),
-          `a column named ${column}${column === "direction" ? `, with one of ${directions.join(", ")}` : ""}`
+          `a column named ${column}${column === "direction" ? `, with one of ${directions.join(", ")}, or directionFrom with a column that it follows from` : ""}`
         );
     }
     addKey(table);

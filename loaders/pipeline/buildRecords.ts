@@ -9,6 +9,7 @@ import {checkLinks} from "../codebook/checkLinks.js";
 import {checkProse} from "../codebook/checkProse.js";
 import {type Codebook, codebookFile, readCodebook} from "../codebook/codebook.js";
 import type {Json} from "../codebook/codebookField.js";
+import {publishDirections} from "../codebook/directionMapping.js";
 import {type Check, Violations} from "../codebook/violation.js";
 import {checkQuestions, listQuestions} from "../disclosure/checkQuestions.js";
 import {publishCodebook} from "../disclosure/publishCodebook.js";
@@ -17,6 +18,7 @@ import {countedPersons, releaseCounts} from "../disclosure/releaseCounts.js";
 import {keptCounts} from "../disclosure/warehouseCounts.js";
 import {type Database, openDatabase} from "../engine/database.js";
 import {openNative} from "../engine/native.js";
+import {addDirections} from "../records/addDirections.js";
 import {checkRecords} from "../records/check.js";
 import {type Current, readCurrent, readManifest} from "../records/currentBuild.js";
 import {profileTable} from "../records/profile.js";
@@ -194,6 +196,7 @@ async function checkFolder(
   if (!codebook) return null;
   const warnings: string[] = [];
   const found = await readRecords(codebook, folder, work, violations, warnings, onProgress);
+  await addDirections(database, found.sources, violations);
   const checked = await checkRecords(database, codebook, found, violations, onProgress);
   await checkQuestions(folder, personsOf(codebook), violations);
   await checkProse(folder, violations);
@@ -269,14 +272,21 @@ async function checkAndWrite(
       reconciliation
     };
     await writeFile(join(into, "manifest.json"), JSON.stringify(manifest, null, 1));
-    if (persons.length || codebook.tables.some(({source}) => source)) {
+    const direction = directionOf(codebook);
+    if (persons.length || direction?.mapping || codebook.tables.some(({source}) => source)) {
       const entry = JSON.parse(
         await readFile(join(folder, codebookFile), "utf8").then(withoutMark)
       );
       const described = counts.map(({table}) => table);
       await replaceFile(
         join(into, codebookFile),
-        publishSources(publishCodebook(entry, persons, described))
+        publishSources(
+          publishCodebook(
+            direction?.mapping ? publishDirections(entry, direction) : entry,
+            persons,
+            described
+          )
+        )
       );
     } else await copyFile(join(folder, codebookFile), join(into, codebookFile));
     return {check: checkOf(violations, checked), manifest, codebook};
@@ -311,6 +321,13 @@ function personsOf({tables}: Codebook): string[] {
 async function publishesPersons(folder: string, codebook: Codebook | null): Promise<boolean> {
   const {tables} = await readManifest(folder);
   return !!codebook && tables.some(({name}) => personsOf(codebook).includes(name));
+}
+
+/** The column of directions. */
+function directionOf({tables}: Codebook) {
+  return tables
+    .find(({name}) => name === "findings")
+    ?.fields.find(({name}) => name === "direction");
 }
 
 /** A codebook in which each table with a source has a path, as published tables do. */

@@ -42,6 +42,7 @@ export async function profileTable(database: Database, {table, header}: Source):
       type: field.type,
       sqlType: fieldTypes[field.type].sqlType,
       unit: field.unit,
+      ...(field.mapping && {followsFrom: field.mapping.field}),
       ...(field.format !== "default" && {format: field.format}),
       required: field.required,
       unique: field.unique || (table.primaryKey.length === 1 && table.primaryKey[0] === field.name),

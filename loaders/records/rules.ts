@@ -5,6 +5,7 @@ import type {Bounds, CodebookField} from "../codebook/codebookField.js";
 import type {CodebookTable} from "../codebook/codebookTable.js";
 import {fieldTypes, stringFormats, typed} from "../codebook/fieldTypes.js";
 import {literal, literals} from "../workspace/quote.js";
+import {hasNoDirection, mappedValues} from "./addDirections.js";
 import {isPresent, keySeparator, type Measure, measureIndex} from "./valueCounts.js";
 
 /**
@@ -54,7 +55,7 @@ export function rulesOf(table: CodebookTable, measures: Measure[], findValues: F
   for (const {name, unique} of table.fields) if (unique && !isKey(name)) once("unique", [name]);
   if (table.primaryKey.length) once("primaryKey", table.primaryKey);
   // A codebook that lists no directions allows those of the pages.
-  const direction = table.name === "findings" && table.fields.find(isDirection);
+  const direction = table.name === "findings" ? table.fields.find(isDirection) : undefined;
   if (direction && !direction.categories)
     rules.push({
       name: "enum",
@@ -62,6 +63,14 @@ export function rulesOf(table: CodebookTable, measures: Measure[], findValues: F
       breaks: `${isPresent(direction, "value")} AND value NOT IN (${literals(directions)}) AND NOT ${isSpaced}`,
       once: false,
       expected: `one of ${directions.join(", ")}`
+    });
+  if (direction?.mapping)
+    rules.push({
+      name: "directionFrom",
+      measure: place([direction.mapping.field]),
+      breaks: hasNoDirection(direction.mapping),
+      once: false,
+      expected: mappedValues(direction.mapping)
     });
   for (const columns of table.uniqueKeys) once("uniqueKey", columns);
   for (const {fields, table: other, tableFields} of table.foreignKeys) {

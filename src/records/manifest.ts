@@ -57,6 +57,8 @@ export interface Field {
   /** The type of the column in Parquet and in SQL, as DuckDB writes it. */
   sqlType: string;
   unit: string | null;
+  /** The column from which these directions follow; the description says how. Absent for all others. */
+  followsFrom?: string;
   /** The codebook's format of a text, such as `uri`; absent if it is the default. */
   format?: string;
   required: boolean;

@@ -38,7 +38,11 @@ function readingWords(
     ? `The letter below a mark is from “${design.title}”. It does not grade quality.`
     : "";
   const number = reporter.options().length ? `The number is from “${reporter.title}”.` : "";
+  const direction = fieldOf(manifest, "direction", "findings");
   return [
+    direction?.followsFrom
+      ? `The direction of a ${statement.one} is not in the records. ${direction.description}`
+      : "",
     letter,
     number,
     `Several ${statement.many} about one ${outcome.one} of one ${project.one} count once: the filter “When ${statement.many} disagree”, under “More filters”, sets how they are combined.`
@@ -90,6 +94,6 @@ function checklistEntry({label, checklist_name}: Row): HTMLElement {
   );
 }
 
-function fieldOf({tables}: Manifest, column: string): Field | undefined {
-  return tables.find(({name}) => name === "outcomes")?.fields.find(({name}) => name === column);
+function fieldOf({tables}: Manifest, column: string, table = "outcomes"): Field | undefined {
+  return tables.find(({name}) => name === table)?.fields.find(({name}) => name === column);
 }
