@@ -42,7 +42,7 @@ describe("the rules that every programme keeps, whatever its codebook declares",
     ).toEqual([
       'datapackage.json: findings.schema.fields: expected a column named project_id: "Project ID, Outcome, Rating"',
       'datapackage.json: findings.schema.fields: expected a column named outcome_id: "Project ID, Outcome, Rating"',
-      `datapackage.json: findings.schema.fields: expected a column named direction, with one of ${six}: "Project ID, Outcome, Rating"`,
+      `datapackage.json: findings.schema.fields: expected a column named direction, with one of ${six}, or directionFrom with a column that it follows from: "Project ID, Outcome, Rating"`,
       'datapackage.json: outcomes.schema.fields: expected a column named outcome_id: "Outcome"',
       'datapackage.json: projects.schema.fields: expected a column named project_id: "Project ID, Project Name"'
     ]);
