@@ -259,7 +259,15 @@ const surroundings = `{
   };
   globalThis.fetch = async (address) => {
     const text = await outside.read(new URL(address, location.href).href);
-    return {ok: true, status: 200, text: async () => text, json: async () => JSON.parse(text)};
+    return {
+      ok: true,
+      status: 200,
+      text: async () => text,
+      json: async () => JSON.parse(text),
+      // Files are read as text here, so a workbook or a Parquet file waits for the browser.
+      arrayBuffer: async () => needBrowser("the bytes of a file"),
+      blob: async () => needBrowser("the bytes of a file")
+    };
   };
   const getRandomValues = (values) => values.map((_, i) => (values[i] = Math.random() * 2 ** 32));
   const {digest} = outside;

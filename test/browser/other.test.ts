@@ -89,8 +89,6 @@ const observablePage = `# As on Observable
 \`\`\`js
 const areas = await FileAttachment("./areas.csv").csv({typed: true});
 const tabs = await FileAttachment("./areas.tsv").tsv();
-const parquet = await FileAttachment("./areas.parquet").parquet();
-const workbook = await FileAttachment("./areas.xlsx").xlsx();
 const kinds = view(Inputs.checkbox(["a", "b"], {label: "Kinds", value: ["a"]}));
 const several = view(Inputs.select(["x", "y"], {label: "Several", multiple: true, value: ["y"]}));
 const one = view(Inputs.radio(["p", "q"], {label: "One", value: "p"}));
@@ -109,7 +107,13 @@ const chosen = view(Inputs.table(found, {width: {n: 90}, multiple: true}));
 display(html\`<output id="values" style="color: \${"rgb(4, 5, 6)"}">\${JSON.stringify([kinds, several, one, words, day.toISOString().slice(0, 10), clicks, least, chosen.map((d) => d.area)])}</output>\`);
 display(svg\`<circle r="3" style=\${{fill: "red"}} />\`);
 display(Plot.plot({marks: [Plot.barX(chosen, {x: "n", y: "area"})]}));
-display(html\`<p id="sums">\${d3.sum(areas, (d) => d.n)} \${d3.csvParse("a,b\\n1,2")[0].b} \${tabs[0].area} \${aq.from(areas).filter((d) => d.n > 1).numRows()} \${parquet[1].area} \${workbook.sheet(0, {headers: true})[0].n + 1}</p>\`);
+display(html\`<p id="sums">\${d3.sum(areas, (d) => d.n)} \${d3.csvParse("a,b\\n1,2")[0].b} \${tabs[0].area} \${aq.from(areas).filter((d) => d.n > 1).numRows()}</p>\`);
+\`\`\`
+
+\`\`\`js
+const parquet = await FileAttachment("./areas.parquet").parquet();
+const workbook = await FileAttachment("./areas.xlsx").xlsx();
+display(html\`<p id="binary">\${parquet[1].area} \${workbook.sheet(0, {headers: true})[0].n + 1}</p>\`);
 \`\`\`
 
 \`\`\`sql id=counted
@@ -235,7 +239,8 @@ describe("another programme, simulated, with three tables, odd keys and a column
     await expect
       .poll(() => values.textContent())
       .toBe('[["a"],["y"],"p","w","2026-01-31",0,1,["North","South"]]');
-    expect(await page.locator("#sums").textContent()).toBe("3 2 East 1 West 8");
+    expect(await page.locator("#sums").textContent()).toBe("3 2 East 1");
+    await page.getByText("West 8").waitFor();
     expect(await page.locator("#counted").textContent()).toMatch(/^[1-9]/);
     await page.getByLabel("b", {exact: true}).check();
     await page.getByLabel("q", {exact: true}).check();
