@@ -12,7 +12,7 @@ import {
 } from "./json.js";
 import {type JsonType, jsonArrow, sharedType, sqlType, typeOfJson} from "./jsonColumns.js";
 import {nameRows} from "./jsonRows.js";
-import type {Choices, Look, LookColumn} from "./look.js";
+import type {Choices, Doubt, Look, LookColumn} from "./look.js";
 import {showValue} from "./showValue.js";
 
 /** A table in JSON: its columns, with the name of each in the file and in the table. */
@@ -76,14 +76,26 @@ export function lookAtJson(
         .slice(0, previewRows)
         .map((row) => columns.map((column) => shownText(row, column))),
       notes,
-      doubts:
-        paths.length > 1 && choices.path === undefined
-          ? [{line: null, text: `The file has ${paths.length} lists of rows. This is the longest.`}]
-          : [],
+      doubts: doubtsAbout(value, paths.length, choices),
       leftOut: []
     },
     table: {rows, columns}
   };
+}
+
+function doubtsAbout(value: JsonValue, lists: number, choices: Choices): Doubt[] {
+  const doubts: Doubt[] = [];
+  if (lists > 1 && choices.path === undefined)
+    doubts.push({
+      line: null,
+      text: `The file has ${lists} lists of rows. This is the longest.`
+    });
+  if (isObject(value) && value.class === "dataset" && isObject(value.dimension))
+    doubts.push({
+      line: null,
+      text: "The file is JSON-stat, whose values are not in rows. The same data as CSV, from where the file came from, become a table."
+    });
+  return doubts;
 }
 
 /** The rows of JSON as Arrow IPC streams of at most `size` rows. */

@@ -54,6 +54,13 @@ describe("a JSON file", () => {
     expect(look.preview[1]).toEqual(["2", "Infinity", ""]);
   });
 
+  it("of statistics without rows says so", () => {
+    const look = lookAt(
+      '{"class": "dataset", "id": ["area"], "size": [2], "dimension": {"area": {"category": {"index": ["A", "B"]}}}, "value": [1, 2]}'
+    );
+    expect(look.doubts.map(({text}) => text).join()).toContain("The file is JSON-stat");
+  });
+
   it("with a wrong word is refused with the words of the file", () => {
     expect(() => lookAt('[{"x": nan}]')).toThrow("expected JSON");
   });
