@@ -40,11 +40,6 @@ for (const programme of programmes) {
   if (!check.ok) process.stderr.write(`${formatCheck(check)}\n`);
   if (folder) records.set(programme.folder, folder);
 }
-const site = await builtProgrammes(programmes);
-for (const [programme, build] of records) {
-  const faults = await checkOnRecords(programme, build, site);
-  if (faults.length) process.stderr.write(`${formatNotebookFaults(faults)}\n`);
-}
 await trimEngine((step) => process.stderr.write(`${step}\n`));
 await mkdir(folder, {recursive: true});
 const composed = await composeFolder(folder);
@@ -70,6 +65,12 @@ let again = false;
 
 let watches: FSWatcher[] = [];
 await watchFolders();
+// The pages do not wait for the check of the notebooks, which only reports.
+const site = await builtProgrammes(programmes);
+for (const [programme, build] of records) {
+  const faults = await checkOnRecords(programme, build, site);
+  if (faults.length) process.stderr.write(`${formatNotebookFaults(faults)}\n`);
+}
 
 /** Brings the copies up to date, and gives the paths of all files of the source. */
 async function compose(): Promise<Set<string>> {

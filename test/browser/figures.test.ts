@@ -1,6 +1,7 @@
 import {readFile} from "node:fs/promises";
 import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
+import {rounds} from "../rounds.js";
 import {shipped} from "../shipped.js";
 import {browser, site} from "./served.js";
 import {openPage, settle} from "./site.js";
@@ -109,7 +110,7 @@ describe.each(pages)("the figures of /%s", (path, proof, names) => {
 
   it("are exported whole: SVG and PNG with title, data and date inside, and rows as CSV", async () => {
     const {page, wrongs} = await openPage(browser, site.home + path, proof, {width: 800});
-    for (const name of names) {
+    for (const name of names.slice(0, rounds(1, names.length))) {
       const csv = await take(page, name, "CSV");
       expect(csv.file).toBe(`${name}.csv`);
       expect(csv.bytes.toString().split("\r\n").length, name).toBeGreaterThan(2);

@@ -7,8 +7,9 @@ import {setTimeout} from "node:timers/promises";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {cache} from "../../loaders/site/framework.js";
-import {findProgramme, root} from "../../loaders/workspace/programme.js";
+import {root} from "../../loaders/workspace/programme.js";
 import {pageFile} from "../../src/files/pageFile.js";
+import {projectPath} from "../../src/records/projectPath.js";
 import {openBrowser} from "./chromium.js";
 import {freePort} from "./freePort.js";
 
@@ -41,7 +42,8 @@ beforeAll(async () => {
     });
   await symlink(join(root, "node_modules"), join(copy, "node_modules"));
   folder = join(copy, "data", "records");
-  await cp(findProgramme("wave1").folder, folder, {recursive: true});
+  // Every change builds the records again, so the programme is a small one.
+  await cp(join(root, "test", "fixtures", "other"), folder, {recursive: true});
   const engine = join(".whatworked", "engine");
   await cp(join(root, engine), join(copy, engine), {recursive: true});
   // Framework would need a minute to bundle the packages again.
@@ -59,7 +61,7 @@ beforeAll(async () => {
   });
   for (const stream of [preview.stdout, preview.stderr])
     stream?.on("data", (text) => (output += text));
-  const url = `http://127.0.0.1:${port}/records/projects/pause`;
+  const url = `http://127.0.0.1:${port}/records/${projectPath("P.2")}`;
   while (
     (await fetch(url).then(
       ({status}) => status,
@@ -90,24 +92,22 @@ async function edit(change: (text: string) => string): Promise<void> {
 describe("npm start", () => {
   it("shows the records", async () => {
     await page.locator(".statement").first().waitFor({timeout: wait});
-    expect(await page.locator("h1").textContent()).toBe("Pause");
+    expect(await page.locator("h1").textContent()).toBe("Maths *club*");
   });
 
   it("shows a change of a record in the open page", async () => {
-    await edit((text) =>
-      text.replace("Seven pilot practices.", "Seven pilot practices seen live.")
-    );
-    await page.getByText("seen live").waitFor({timeout: wait});
+    await edit((text) => text.replace("Maths *club*", "Maths seen live"));
+    await page.locator("h1", {hasText: "seen live"}).waitFor({timeout: wait});
   });
 
   it("shows the violations instead of stale figures while records are invalid", async () => {
-    await edit((text) => text.replace("\npause,", "\npause pause,"));
-    const violation = page.locator(".broken li", {hasText: /projects\.csv row \d+: project_id/});
+    await edit((text) => text.replace(",120", ",many"));
+    const violation = page.locator(".broken li", {hasText: /projects\.csv row 3: pupils/});
     await violation.first().waitFor({timeout: wait});
-    expect(await page.locator(".broken").textContent()).toContain('"pause pause"');
+    expect(await page.locator(".broken").textContent()).toContain('"many"');
     expect(await page.locator(".statement").count()).toBe(0);
-    await edit((text) => text.replace("\npause pause,", "\npause,"));
-    await page.getByText("seen live").waitFor({timeout: wait});
+    await edit((text) => text.replace(",many", ",120"));
+    await page.locator("h1", {hasText: "seen live"}).waitFor({timeout: wait});
   });
 
   it.each([
@@ -124,7 +124,7 @@ describe("npm start", () => {
           title: "Exported",
           sql,
           parameters: [{name: "project", field: null, type: null, isOptional: false}],
-          values: {project: "pause"},
+          values: {project: "P.2"},
           chart: 'Plot.plot({marks: [Plot.text(rows, {text: "name", frameAnchor: "middle"})]})',
           data: "of a test"
         })
@@ -135,10 +135,10 @@ describe("npm start", () => {
       const isAdded = new RegExp(`${name}\\.html"[^>]*>Exported<`);
       while (!isAdded.test(await (await fetch(url)).text())) await setTimeout(200);
       await page.goto(url, {timeout: wait});
-      await page.locator("svg[class^=plot] text", {hasText: "Pause"}).waitFor({timeout: wait});
+      await page.locator("svg[class^=plot] text", {hasText: "Maths"}).waitFor({timeout: wait});
       await expect
         .poll(() => page.locator("table.data tbody td").allTextContents())
-        .toEqual(["Pause", odd]);
+        .toEqual(["Maths seen live", odd]);
       await expect.poll(() => page.locator("h1").textContent()).toBe("Exported");
     } finally {
       await rm(file);
@@ -146,11 +146,13 @@ describe("npm start", () => {
   });
 
   it("shows a question that is added while it runs, in a folder that is new", async () => {
-    await rm(join(folder, "questions"), {recursive: true});
+    const url = new URL("/records/sql", page.url()).href;
+    // The socket of the page that is left says nothing more.
+    await page.goto("about:blank");
     const listens = new Promise((resolve) =>
       page.once("websocket", (socket) => socket.once("framereceived", resolve))
     );
-    await page.goto(new URL("/records/sql", page.url()).href, {timeout: wait});
+    await page.goto(url, {timeout: wait});
     await page.getByText("no example questions").waitFor({timeout: wait});
     // A page hears of changes only after the server has answered its socket.
     await listens;

@@ -5,6 +5,7 @@ import {unzipSync} from "fflate";
 import type {Browser, BrowserContext, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {formatNotebookLink} from "../../src/notebook/cells/notebookLink.js";
+import {rounds} from "../rounds.js";
 import {violationsOf} from "./axe.js";
 import {openBrowser} from "./chromium.js";
 import {file, labels, least, openNotebook, proof, sql, waitFor} from "./notebooks.js";
@@ -271,14 +272,18 @@ describe("the notebook", () => {
     await page.close();
   });
 
-  it.each(["light", "dark"] as const)("has no fault that axe finds, %s", async (colorScheme) => {
-    const {page} = await openPage(browser, `${site.home}notebook`, proof, {colorScheme});
-    expect(await violationsOf(page)).toEqual([]);
-    await page.keyboard.press("Enter");
-    await settle(page);
-    expect(await violationsOf(page)).toEqual([]);
-    await page.close();
-  });
+  const schemes = ["light", "dark"] as const;
+  it.each(schemes.slice(0, rounds(1, schemes.length)))(
+    "has no fault that axe finds, %s",
+    async (colorScheme) => {
+      const {page} = await openPage(browser, `${site.home}notebook`, proof, {colorScheme});
+      expect(await violationsOf(page)).toEqual([]);
+      await page.keyboard.press("Enter");
+      await settle(page);
+      expect(await violationsOf(page)).toEqual([]);
+      await page.close();
+    }
+  );
 
   it("is read on a narrow screen without sideways scrolling, and as a paper", async () => {
     const {page} = await openFile(

@@ -28,12 +28,17 @@ const browsers: [name: string, open: (() => Promise<DrivenBrowser>) | null][] = 
   ["WebKit", webKit ? () => openWebKit(webKit!) : null]
 ];
 
+/**
+ * A page of each kind that the other tests here do not open. The long tests open every page, and also in
+ * Chromium, in which the other files of `npm test` do all that this one does.
+ */
+const representatives = ["index", "projects/pause", "drivers", "records"];
+
 for (const [name, open] of browsers)
   if (!open) process.stdout.write(`skipped: ${name} is not installed\n`);
 
-describe.each(browsers)("in %s", (name, open) => {
-  // In npm test, everyPage.test.ts opens the pages in Chromium.
-  const drawn = name === "Chromium" && !long ? [] : named;
+describe.each(long ? browsers : browsers.slice(1))("in %s", (_, open) => {
+  const drawn = long ? named : named.filter(([page]) => representatives.includes(page));
   let site: Served;
   let browser: DrivenBrowser;
 

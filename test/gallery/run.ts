@@ -2,7 +2,7 @@ import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import {openBrowser} from "../browser/chromium.js";
 import {serveGallery} from "./serveGallery.js";
-import {forEachView} from "./views.js";
+import {allViews, forEachView} from "./views.js";
 
 /**
  * `npm run gallery` serves every chart and control, drawn from fixtures, and loads them again when
@@ -18,7 +18,7 @@ async function writeScreenshots(folder: string): Promise<void> {
   await mkdir(folder, {recursive: true});
   await using gallery = await serveGallery();
   const browser = await openBrowser();
-  await forEachView(browser, gallery.url, async (page, name) => {
+  await forEachView(browser, gallery.url, allViews, async (page, name) => {
     const path = join(folder, `${name}.png`);
     await page.screenshot({path, fullPage: true});
     process.stdout.write(`gallery: ${path}\n`);
