@@ -26,8 +26,11 @@ export interface PageAnswers {
   allLast(): boolean;
 }
 
-/** The most values of an answer that a page holds. The engine loads faster than a larger page. */
-const mostValues = 200_000;
+/**
+ * The most values of an answer that a page holds: some 400 kB of its HTML. With a few larger answers a
+ * page of a programme of 12,000 projects is 15 MB, and the engine loads faster than such a page.
+ */
+const mostValues = 50_000;
 
 /**
  * Opens the records for the pages of a programme, by its name; for pages about several programmes if
