@@ -8,6 +8,7 @@ import {brotliDecompressSync, gunzipSync} from "node:zlib";
 import {unzipSync} from "fflate";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import writeExcelFile from "write-excel-file/node";
 import {openDatabase} from "../../loaders/engine/database.js";
 import {root} from "../../loaders/workspace/programme.js";
 import {literal} from "../../loaders/workspace/quote.js";
@@ -80,6 +81,52 @@ const twice = d3.sum(counted, (d) => d.statements) * 2;
 There are **\${total[0].n}** statements, and twice that is \${twice}.
 `;
 
+/** A page with the habits of Observable: nothing is imported. */
+const observablePage = `# As on Observable
+
+<p id="styled" style="color: rgb(1, 2, 3)">A style in the text.</p>
+
+\`\`\`js
+const areas = await FileAttachment("./areas.csv").csv({typed: true});
+const tabs = await FileAttachment("./areas.tsv").tsv();
+const kinds = view(Inputs.checkbox(["a", "b"], {label: "Kinds", value: ["a"]}));
+const several = view(Inputs.select(["x", "y"], {label: "Several", multiple: true, value: ["y"]}));
+const one = view(Inputs.radio(["p", "q"], {label: "One", value: "p"}));
+const words = view(Inputs.text({label: "Words", value: "w"}));
+const day = view(Inputs.date({label: "Day", value: "2026-01-31"}));
+const clicks = view(Inputs.button("Add one"));
+const least = view(Inputs.range([1, 2], {label: "Least", step: 1, value: 1, width: 300}));
+const found = view(Inputs.search(areas, {label: "Search"}));
+\`\`\`
+
+\`\`\`js
+const chosen = view(Inputs.table(found, {width: {n: 90}, multiple: true}));
+\`\`\`
+
+\`\`\`js
+display(html\`<output id="values" style="color: \${"rgb(4, 5, 6)"}">\${JSON.stringify([kinds, several, one, words, day.toISOString().slice(0, 10), clicks, least, chosen.map((d) => d.area)])}</output>\`);
+display(svg\`<circle r="3" style=\${{fill: "red"}} />\`);
+display(Plot.plot({marks: [Plot.barX(chosen, {x: "n", y: "area"})]}));
+display(html\`<p id="sums">\${d3.sum(areas, (d) => d.n)} \${d3.csvParse("a,b\\n1,2")[0].b} \${tabs[0].area} \${aq.from(areas).filter((d) => d.n > 1).numRows()}</p>\`);
+\`\`\`
+
+\`\`\`js
+const parquet = await FileAttachment("./areas.parquet").parquet();
+const workbook = await FileAttachment("./areas.xlsx").xlsx();
+display(html\`<p id="binary">\${parquet[1].area} \${workbook.sheet(0, {headers: true})[0].n + 1}</p>\`);
+\`\`\`
+
+\`\`\`sql id=counted
+SELECT count(*)::INTEGER AS n FROM findings WHERE \${least} >= 1
+\`\`\`
+
+\`\`\`sql echo
+SELECT outcome_id, label FROM outcomes ORDER BY ALL LIMIT \${least}
+\`\`\`
+
+There are <b id="counted">\${counted[0].n}</b> statements.
+`;
+
 /**
  * A project with the programme below, and with a notebook that it publishes and that `npm run page`
  * has made a page of. The project takes what the repository has made already.
@@ -95,6 +142,17 @@ async function makeProject(): Promise<{project: string; folder: string}> {
     [join(root, "loaders", "page.ts"), "add", file],
     {env: {...process.env, PROGRAMME: folder, WHATWORKED_PROJECT: project}}
   );
+  await writeFile(join(project, "pages", "habits.md"), observablePage);
+  await writeFile(join(project, "pages", "areas.csv"), "area,n\nNorth,1\nSouth,2\n");
+  await writeFile(join(project, "pages", "areas.tsv"), "area\tn\nEast\t3\n");
+  await writeExcelFile([[{value: "n"}], [{value: 7, type: Number}]], {sheet: "Areas"}).toFile(
+    join(project, "pages", "areas.xlsx")
+  );
+  const database = await openDatabase(project);
+  await database.run(
+    `COPY (SELECT unnest(['North', 'West']) AS area) TO ${literal(join(project, "pages", "areas.parquet"))}`
+  );
+  database.close();
   await mkdir(join(project, ".whatworked"), {recursive: true});
   for (const made of ["engine", "packages", "packed"])
     if (existsSync(join(root, ".whatworked", made)))
@@ -173,6 +231,37 @@ describe("another programme, simulated, with three tables, odd keys and a column
     expect(page.rows).toEqual(["Reading age2", "Attendance1"]);
     expect(published.rows).toEqual(page.rows);
     expect(page.svg).toBe(published.svg);
+  });
+
+  it("takes the habits of Observable on a page, without an import and within the policy", async () => {
+    const {page, wrongs} = await openPage(browser, `${site.home}habits`, "#sums");
+    const values = page.locator("#values");
+    await expect
+      .poll(() => values.textContent())
+      .toBe('[["a"],["y"],"p","w","2026-01-31",0,1,["North","South"]]');
+    expect(await page.locator("#sums").textContent()).toBe("3 2 East 1");
+    await page.getByText("West 8").waitFor();
+    expect(await page.locator("#counted").textContent()).toMatch(/^[1-9]/);
+    await page.getByLabel("b", {exact: true}).check();
+    await page.getByLabel("q", {exact: true}).check();
+    await page.getByLabel("Several").selectOption(["x", "y"]);
+    await page.getByLabel("Words").fill("new");
+    await page.getByLabel("Day").fill("2026-02-01");
+    await page.getByRole("button", {name: "Add one"}).click();
+    await page.getByLabel("Select the row").nth(1).check();
+    await expect
+      .poll(() => values.textContent())
+      .toBe('[["a","b"],["x","y"],"q","new","2026-02-01",1,1,["South"]]');
+    const colours = await page.evaluate(() =>
+      ["#styled", "#values", "circle"].map((selector) => {
+        const {color, fill} = getComputedStyle(document.querySelector(selector)!);
+        return selector === "circle" ? fill : color;
+      })
+    );
+    expect(colours).toEqual(["rgb(1, 2, 3)", "rgb(4, 5, 6)", "rgb(255, 0, 0)"]);
+    expect(wrongs).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.close();
   });
 
   it("shows names as text, and gives the reason why a value is missing", async () => {
