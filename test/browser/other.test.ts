@@ -25,6 +25,7 @@ import {
 } from "../loaders/disclosure/children.js";
 import {violationsOf} from "./axe.js";
 import {type BuiltSite, openBuiltSite} from "./builtSite.js";
+import {expectMarkedAnswer, expectMarkedFigure, expectMarks} from "./marks.js";
 import {type Served, serveSite} from "./serve.js";
 import {moduleAddress, openPage} from "./site.js";
 
@@ -201,11 +202,21 @@ describe("another programme, simulated, with three tables, odd keys and a column
     ["codebook", ".codebook section"],
     ["write", "table.data"],
     ["notebook", ".notebook .cell"]
-  ])("/%s is complete", async (path, proof) => {
+  ])("/%s is complete and marked as simulated", async (path, proof) => {
     const {page, wrongs} = await openPage(browser, site.home + path, proof);
     expect(wrongs).toEqual([]);
     expect(await page.locator(".simulated").count()).toBe(1);
+    await expectMarks(page);
     await page.close();
+  });
+
+  it("marks the exports of a figure, and an answer on the SQL page in every format", async () => {
+    const {page} = await openPage(browser, `${site.home}evidence`, "figure.figure");
+    await expectMarkedFigure(page);
+    await page.close();
+    const {page: workbench} = await openPage(browser, `${site.home}sql`, ".cm-content");
+    await expectMarkedAnswer(workbench);
+    await workbench.close();
   });
 
   it("shows a notebook that was made a page as the published notebook does", async () => {
