@@ -36,12 +36,15 @@ describe("a notebook that the browser keeps", () => {
     // The first tab has a change that it had no time to keep.
     await first.evaluate(() => {
       const freeze = () => {
+        console.log("frozen");
         const end = Date.now() + 4000;
         while (Date.now() < end);
       };
       addEventListener("input", freeze, {capture: true, once: true});
     });
+    const begins = first.waitForEvent("console", (message) => message.text() === "frozen");
     const frozen = first.keyboard.insertText(", 2 AS frozen");
+    await begins;
     await second.getByRole("button", {name: "Take over"}).click();
     await second.getByText("Another tab has this notebook open").waitFor({state: "detached"});
     await write(second, ", 3 AS taken");

@@ -1,4 +1,4 @@
-import type {Page} from "playwright-core";
+import type {Locator, Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
 import {formatNotebookLink} from "../../src/notebook/cells/notebookLink.js";
 import {
@@ -176,6 +176,22 @@ display(figure);
   });
 });
 
+/** The place of an element that no longer moves: cells above it may still get their answers. */
+async function steadyBox(locator: Locator) {
+  let box = (await locator.boundingBox())!;
+  await expect
+    .poll(
+      async () => {
+        const last = box;
+        box = (await locator.boundingBox())!;
+        return box.y === last.y && box.height === last.height;
+      },
+      {interval: 250}
+    )
+    .toBe(true);
+  return box;
+}
+
 describe("the cells of a notebook", () => {
   it("are dragged to another place, and seen as a graph", async () => {
     const {page, wrongs} = await open(
@@ -187,8 +203,8 @@ describe("the cells of a notebook", () => {
     await waitFor(page, [/a, 1 row/, /b, 1 row/, "Markdown cell 3", /c, 1 row/]);
     const before = await textsOf(page);
     const drag = async (from: number, to: number, press: "up" | "Escape") => {
-      const grip = (await cell(page, from).locator(".cell-grip").boundingBox())!;
-      const target = (await cell(page, to).boundingBox())!;
+      const grip = await steadyBox(cell(page, from).locator(".cell-grip"));
+      const target = await steadyBox(cell(page, to));
       await page.mouse.move(grip.x + 8, grip.y + 8);
       await page.mouse.down();
       await page.mouse.move(grip.x + 8, grip.y + 30);

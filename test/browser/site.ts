@@ -79,8 +79,8 @@ export async function openPage(
   let isOpen = false;
   page.on("requestfailed", (request) => {
     const {errorText} = request.failure()!;
-    // A page that is left, or that cancels a request, aborts it.
-    if (!isOpen || errorText !== "net::ERR_ABORTED")
+    // A page that is left, or that cancels a request, aborts it, and the write to Chromium's cache.
+    if (!isOpen || !/^net::ERR_(?:ABORTED|CACHE_WRITE_FAILURE)$/.test(errorText))
       wrongs.push(`failed: ${request.url()} ${errorText}`);
   });
   page.on("response", (response) => {

@@ -2,10 +2,21 @@
  * The module that pages use as `Inputs`: the inputs of Observable. `table` shows the rows of a block
  * of SQL in the table of this site, because Framework calls it with `select: false`.
  */
-import {table as librarysTable} from "@observablehq/inputs";
+import {range as librarysRange, table as librarysTable} from "@observablehq/inputs";
 import {dataTable} from "../../controls/dataTable.js";
 
 export * from "@observablehq/inputs";
+
+/**
+ * A number with a slider. The library's label belongs to the number only, so the slider gets the same
+ * name for screen readers.
+ */
+export function range(...given: Parameters<typeof librarysRange>): HTMLElement {
+  const form = librarysRange(...given);
+  const label = form.querySelector("label")?.textContent?.trim();
+  form.querySelector("input[type=range]")?.setAttribute("aria-label", label || "Value");
+  return form;
+}
 
 /** The options of Observable's table; `select: false` alone asks for the table of this site. */
 export interface TableOptions {
