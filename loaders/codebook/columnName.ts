@@ -1,4 +1,4 @@
-import {columnLetters} from "../../src/files/tables/workbook.js";
+import {columnLetters} from "../../src/files/columnLetters.js";
 
 /**
  * The name of the column at a position. If the header has none, the column's letters in a

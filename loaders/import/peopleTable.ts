@@ -1,5 +1,6 @@
 import {readFile} from "node:fs/promises";
 import {basename} from "node:path";
+import {columnLetters} from "../../src/files/columnLetters.js";
 import {filledCells} from "../../src/files/tables/layout.js";
 import type {ColumnType, LeftOut} from "../../src/files/tables/look.js";
 import {type RowLook, type RowSource, tableRows} from "../../src/files/tables/lookAtRows.js";
@@ -10,7 +11,7 @@ import {openOds} from "../../src/files/tables/ods.js";
 import {cellReader} from "../../src/files/tables/readCell.js";
 import type {SourceRow} from "../../src/files/tables/scanRows.js";
 import {showValue} from "../../src/files/tables/showValue.js";
-import {columnLetters, type Workbook} from "../../src/files/tables/workbook.js";
+import type {Workbook} from "../../src/files/tables/workbook.js";
 import {openXlsx} from "../../src/files/tables/xlsx.js";
 import {uniqueNames} from "../../src/sql/uniqueNames.js";
 

@@ -1,5 +1,5 @@
 import {strToU8, zipSync} from "fflate";
-import {columnLetters} from "../../src/files/tables/workbook.js";
+import {columnLetters} from "../../src/files/columnLetters.js";
 import {escaped as xml} from "../../src/files/toWorkbook.js";
 import type {TemplateField, TemplateTable} from "./codebookTemplate.js";
 import type {ExampleRow} from "./exampleRows.js";

@@ -1,6 +1,6 @@
 import {isUtf8} from "node:buffer";
 import {open} from "node:fs/promises";
-import {columnLetters} from "../../src/files/tables/workbook.js";
+import {columnLetters} from "../../src/files/columnLetters.js";
 import {columnName} from "../codebook/columnName.js";
 import {markStructure} from "./marks.js";
 

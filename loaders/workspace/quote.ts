@@ -1,7 +1,7 @@
-/** A text as an SQL literal, for statements that take no parameters (CREATE, COPY). */
-export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
+import {literal} from "../../src/sql/literal.js";
+
+// For statements that take no parameters (CREATE, COPY).
+export {literal};
 
 /** Texts as SQL literals, separated by commas. */
 export function literals(texts: Iterable<string>): string {

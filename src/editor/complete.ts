@@ -8,6 +8,7 @@ import {plural} from "../page/plural.js";
 import type {Field} from "../records/manifest.js";
 import {readableIdentifier} from "../sql/identifier.js";
 import {lex, nameIn, type Token} from "../sql/lexer.js";
+import {literal} from "../sql/literal.js";
 import {SqlText} from "../sql/sqlText.js";
 
 /** A table that a query can use: the records' own, or one that the reader added. */
@@ -88,7 +89,7 @@ function completeValue(
     options: field.categories
       .filter(({value, label}) => `${value} ${label}`.toLowerCase().includes(typed))
       .map(({value, label, description}) => ({
-        label: `'${value.replaceAll("'", "''")}'`,
+        label: literal(value),
         detail: label === value ? undefined : label,
         info: description ?? undefined,
         type: "constant"

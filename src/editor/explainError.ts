@@ -1,4 +1,5 @@
 import {lex} from "../sql/lexer.js";
+import {literal} from "../sql/literal.js";
 import {type KnownNames, meantNames, mistakenName} from "../sql/mistakenName.js";
 
 import {adviceOnHabit, otherFunctions, sameFunctions} from "./otherDialects.js";
@@ -49,7 +50,7 @@ export function explainError(message: string, sql: string, names: KnownNames): E
     return {
       message: `There is no column ${mistaken}. Double quotes are for names. A text has single quotes.`,
       mistaken,
-      suggestions: [`'${mistaken.replaceAll("'", "''")}'`]
+      suggestions: [literal(mistaken)]
     };
   return {message: shortened(message, suggestions), mistaken, suggestions};
 }

@@ -1,5 +1,6 @@
 import {readableIdentifier} from "../sql/identifier.js";
 import {lex, nameIn, type Token} from "../sql/lexer.js";
+import {literal} from "../sql/literal.js";
 import {SqlText} from "../sql/sqlText.js";
 import type {KnownField, KnownTable} from "./complete.js";
 
@@ -123,10 +124,6 @@ function isTypeWord(word: string | undefined): boolean {
 
 function contentOf({text}: Token): string {
   return text.slice(1, -1).replaceAll("''", "'");
-}
-
-function literal(value: string): string {
-  return `'${value.replaceAll("'", "''")}'`;
 }
 
 function adviceOnNull({column: {text}, operator, values}: Comparison): string | null {

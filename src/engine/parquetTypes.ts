@@ -1,5 +1,6 @@
 import type {SchemaElement} from "hyparquet";
 import {identifier} from "../sql/identifier.js";
+import {literal} from "../sql/literal.js";
 
 /** A column whose values DuckDB gets as another type, and the SQL that gives them their own. */
 export interface Conversion {
@@ -93,7 +94,7 @@ function convert(node: Node, value: string, depth: number): string | null {
     );
   }
   const members = children.map((child) => {
-    const member = `struct_extract(${value}, '${child.element.name.replaceAll("'", "''")}')`;
+    const member = `struct_extract(${value}, ${literal(child.element.name)})`;
     return {name: child.element.name, member, converted: convert(child, member, depth)};
   });
   if (members.every(({converted}) => converted === null)) return null;

@@ -4,6 +4,7 @@ import type {Value} from "../records/rows.js";
 import {decimalScale, isNumeric, isTemporal} from "../sql/types.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
 import {cellText} from "./cellText.js";
+import {columnLetters} from "./columnLetters.js";
 
 /** The limits of an Excel sheet. */
 const maxRows = 1_048_575;
@@ -31,7 +32,7 @@ export function toWorkbook({columns, length}: Result): Blob {
   const writers = columns.map(({type, values}, i) => ({
     type,
     values: values()[Symbol.iterator](),
-    letters: lettersOf(i),
+    letters: columnLetters(i),
     style: formats[i] === "text" ? null : plainStyles + codes.indexOf(formats[i])
   }));
   const names = uniqueNames(columns);
@@ -104,12 +105,6 @@ function widthOf(name: string, {type, at}: ResultColumn, length: number): number
   for (let row = 0; row < Math.min(length, 60); row++)
     letters = Math.max(letters, cellText(at(row), type).length);
   return Math.min(60, letters + 2);
-}
-
-/** Excel's name of a column: A, …, Z, AA, … */
-function lettersOf(column: number): string {
-  const before = Math.floor(column / 26);
-  return `${before ? lettersOf(before - 1) : ""}${String.fromCharCode(65 + (column % 26))}`;
 }
 
 /**

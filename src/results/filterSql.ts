@@ -1,5 +1,6 @@
 import {cellText} from "../files/cellText.js";
 import {readableIdentifier} from "../sql/identifier.js";
+import {literal} from "../sql/literal.js";
 import {readQuery} from "../sql/readQuery.js";
 import {SqlText} from "../sql/sqlText.js";
 import {isText, kindOf} from "../sql/types.js";
@@ -79,7 +80,7 @@ function pointLiteral(position: Position, type: string): string {
 
 /** Text as a literal. The character 0 would end the query. */
 function textLiteral(text: string): string {
-  const quoted = `'${text.replaceAll("'", "''")}'`;
+  const quoted = literal(text);
   return quoted.includes("\0") ? `(${quoted.replaceAll("\0", "' || chr(0) || '")})` : quoted;
 }
 

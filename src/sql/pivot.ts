@@ -1,4 +1,5 @@
 import type {Row} from "../records/rows.js";
+import {literal} from "./literal.js";
 import {wordsOf} from "./qualifiedNames.js";
 import {SqlText} from "./sqlText.js";
 
@@ -93,7 +94,7 @@ export function withValues(
         `PIVOT: the column after ON has ${unique.length} values: expected at most ${maxValues}, which become columns`
       );
     const index = sql.tokens.findIndex(({start, text}) => start + text.length === end);
-    const list = unique.map((value) => `'${value.replaceAll("'", "''")}'`).join(", ");
+    const list = unique.map(literal).join(", ");
     return {from: index, to: index + 1, by: `${sql.tokens[index].text} IN (${list})`};
   });
   return sql.replace(replacements.sort((a, b) => a.from - b.from));

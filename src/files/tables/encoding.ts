@@ -43,12 +43,7 @@ export function findEncoding(bytes: Uint8Array): FoundEncoding {
   if (wrong === 0) return sure("utf-8", "all its bytes are valid UTF-8");
   // A few broken letters among many good ones: a UTF-8 file that was damaged.
   if (letters > 4 * wrong)
-    return {
-      encoding: "utf-8",
-      reason: "most of its bytes are valid UTF-8",
-      wrongLine,
-      mixedLine: null
-    };
+    return {...sure("utf-8", "most of its bytes are valid UTF-8"), wrongLine};
   return bytes.includes(13) && !bytes.includes(10)
     ? sure("macintosh", "it is not UTF-8, and its lines end as on old Macs")
     : {...sure("windows-1252", "its bytes are not valid UTF-8"), mixedLine: wideLine};

@@ -1,7 +1,8 @@
+import {columnLetters} from "../columnLetters.js";
 import {filledCells} from "./layout.js";
 import type {Choices, Doubt} from "./look.js";
 import {lookAtRows, type RowLook, type RowSource} from "./lookAtRows.js";
-import {columnLetters, type Sheet, type Workbook} from "./workbook.js";
+import type {Sheet, Workbook} from "./workbook.js";
 
 /**
  * Looks at a sheet of a workbook: the one that a reader chose, else the first visible one that looks

@@ -1,5 +1,6 @@
+import {columnLetters} from "../columnLetters.js";
 import type {SourceRow} from "./scanRows.js";
-import {columnLetters, type Sheet, squareRows, unpack, type Workbook} from "./workbook.js";
+import {type Sheet, squareRows, unpack, type Workbook} from "./workbook.js";
 import {readXml} from "./xml.js";
 
 /** The most times that a filled cell or row may be repeated; more are formatting without content. */

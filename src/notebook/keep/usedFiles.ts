@@ -1,3 +1,4 @@
+import {literal} from "../../sql/literal.js";
 import {SqlText} from "../../sql/sqlText.js";
 import {asksTable} from "../../sql/statements.js";
 import type {Cell, Notebook} from "../cells/cell.js";
@@ -49,7 +50,7 @@ export function asksFile({kind, text}: Cell, file: Pick<UsedFile, "table" | "fil
 
 /** Whether SQL asks a file: `FROM areas`, or `FROM 'areas.csv'`. */
 export function sqlAsksFile(sql: string, {table, file}: Pick<UsedFile, "table" | "file">): boolean {
-  if (sql.includes(`'${file.replaceAll("'", "''")}'`)) return true;
+  if (sql.includes(literal(file))) return true;
   // The lexer is slower than a search, and most cells do not have the name.
   const name = table.toLowerCase();
   return sql.toLowerCase().includes(name) && asksTable(new SqlText(sql), name);

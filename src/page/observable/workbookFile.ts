@@ -1,3 +1,4 @@
+import {columnLetters} from "../../files/columnLetters.js";
 import type {CellTexts} from "../../files/tables/workbook.js";
 import {openXlsx} from "../../files/tables/xlsx.js";
 
@@ -70,16 +71,11 @@ function namesOf(first: number, last: number, head: readonly string[]): string[]
   const names = new Set<string>();
   for (let column = first; column <= last; column++) {
     const text = head[column] ?? "";
-    let name = text === "" ? lettersOf(column) : String(readValue(text));
+    let name = text === "" ? columnLetters(column) : String(readValue(text));
     while (names.has(name)) name += "_";
     names.add(name);
   }
   return [...names];
-}
-
-function lettersOf(column: number): string {
-  const rest = Math.floor(column / 26);
-  return (rest ? lettersOf(rest - 1) : "") + String.fromCharCode(65 + (column % 26));
 }
 
 /** The first and the last cell of a range. A part that is left out is that of the sheet. */

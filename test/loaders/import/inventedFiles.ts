@@ -1,4 +1,4 @@
-import {columnLetters} from "../../../src/files/tables/workbook.js";
+import {columnLetters} from "../../../src/files/columnLetters.js";
 import {number, row, word, workbook} from "../../files/tables/makeWorkbook.js";
 
 type Cell = string | number | null;
