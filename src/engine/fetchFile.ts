@@ -1,5 +1,5 @@
-import {isSha256} from "./isSha256.js";
 import {NotArrived} from "./notArrived.js";
+import {mayHaveSha256} from "./sha256.js";
 import {watchSilence} from "./watchSilence.js";
 
 /** What is known of a file of the site, and how to stop waiting for it. */
@@ -23,7 +23,7 @@ export async function fetchBytes(
 ): Promise<Uint8Array<ArrayBuffer>> {
   return twice(address, {cache, signal}, async (cache) => {
     const {bytes} = await read(address, cache, signal);
-    if (sha256 !== undefined && !(await isSha256(bytes, sha256)))
+    if (sha256 !== undefined && !(await mayHaveSha256(bytes, sha256)))
       throw new Error(
         "its content is not that of this site's build. The host may be changing its files, or may ask for a sign-in"
       );

@@ -2,8 +2,8 @@ import type {Manifest} from "../records/manifest.js";
 import {type NamedQuery, parseNamedQuery} from "../sql/namedQuery.js";
 import type {Addresses} from "./addresses.js";
 import {fetchJson} from "./fetchFile.js";
-import {isSha256} from "./isSha256.js";
 import {NotArrived} from "./notArrived.js";
+import {mayHaveSha256} from "./sha256.js";
 
 /** A site's description of its records. Each file is read once. */
 export interface SiteRecords {
@@ -69,7 +69,7 @@ async function readManifest(address: string): Promise<Manifest> {
   const tables = Array.isArray(manifest?.tables) ? manifest.tables : [];
   const lines = tables.map(({name, parquet}) => `${name} ${parquet?.sha256}`);
   const bytes = new TextEncoder().encode(lines.join("\n"));
-  if (!(await isSha256(bytes, String(manifest?.dataHash))))
+  if (!(await mayHaveSha256(bytes, String(manifest?.dataHash))))
     throw new NotArrived(
       "manifest.json contradicts itself: its tables are not those of its data hash. The host may be changing its files: reload the page."
     );

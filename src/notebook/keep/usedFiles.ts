@@ -2,7 +2,7 @@ import {literal} from "../../sql/literal.js";
 import {SqlText} from "../../sql/sqlText.js";
 import {asksTable} from "../../sql/statements.js";
 import type {Cell, Notebook} from "../cells/cell.js";
-import {sha256Of} from "./sha256Of.js";
+import {fileHash} from "./fileHash.js";
 
 /** A file of the reader's own that a notebook asks as a table. The notebook does not hold the file. */
 export interface UsedFile {
@@ -58,7 +58,7 @@ export function sqlAsksFile(sql: string, {table, file}: Pick<UsedFile, "table" |
 
 /** The facts of a file. The SHA-256 is null for a file that is too large to be read at once. */
 export async function factsOf(table: string, file: File): Promise<UsedFile> {
-  return {table, file: file.name, bytes: file.size, sha256: await sha256Of(file)};
+  return {table, file: file.name, bytes: file.size, sha256: await fileHash(file)};
 }
 
 function isUsedFile(value: unknown): value is UsedFile {

@@ -1,5 +1,5 @@
 import {browserDatabase} from "../../page/database.js";
-import {sha256Of} from "./sha256Of.js";
+import {fileHash} from "./fileHash.js";
 
 /** The number of files that are remembered. */
 const most = 500;
@@ -15,7 +15,7 @@ let writtenInVisit: readonly string[] = [];
  * the browser has no SHA-256 or no room, is asked about when it is opened.
  */
 export async function rememberWritten(file: Blob): Promise<void> {
-  const hash = await sha256Of(file);
+  const hash = await fileHash(file);
   if (hash === null) return;
   writtenInVisit = withHash(writtenInVisit, hash);
   await keep(hash).catch(() => {});
@@ -30,7 +30,7 @@ async function keep(hash: string): Promise<void> {
 
 /** Whether this browser wrote exactly this file. A file that was changed since is another one. */
 export async function isWrittenHere(file: Blob): Promise<boolean> {
-  const hash = await sha256Of(file);
+  const hash = await fileHash(file);
   if (hash === null) return false;
   if (writtenInVisit.includes(hash)) return true;
   const kept = (await (await browserDatabase())?.get("settings", setting)) as string[] | undefined;
