@@ -105,10 +105,15 @@ async function watchFolders(): Promise<void> {
       clearTimeout(pagesTimer);
       pagesTimer = setTimeout(() => replacePages(), 50);
     })),
+    ...(await watchAll([join(projectRoot, "words")], () => {
+      clearTimeout(pagesTimer);
+      pagesTimer = setTimeout(() => replacePages(true), 50);
+    })),
     // A folder such as pages/ may be made while the preview runs.
     watchOne(projectRoot, (name) => {
       const isConfig = (configFiles as readonly (string | null)[]).includes(name);
-      if (!isConfig && !["pages", "charts", "style", "queries"].includes(name ?? "")) return;
+      if (!isConfig && !["pages", "charts", "style", "queries", "words"].includes(name ?? ""))
+        return;
       clearTimeout(pagesTimer);
       pagesTimer = setTimeout(() => replacePages(true), 50);
     })
@@ -137,8 +142,8 @@ async function foldersIn(top: string): Promise<string[]> {
 }
 
 /**
- * Replaces the copies of pages that have changed. The configuration, and a page that is new or gone,
- * change every page.
+ * Replaces the copies of pages that have changed. The configuration, a catalogue of words, and a page
+ * that is new or gone change every page.
  */
 async function replacePages(changesAll = false): Promise<void> {
   const before = paths;

@@ -94,7 +94,7 @@ const config: Config = {
   // withoutPages: ["notebook", "write"],
   // projectPages: "one",
   // footer: "Published by [our organisation](https://example.org/).",
-  // language: "en-GB",
+  // language: "cy",
 };
 
 export default config;

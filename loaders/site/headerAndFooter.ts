@@ -1,4 +1,5 @@
 import MarkdownIt from "markdown-it";
+import {languageOf, phrase} from "../../src/page/words/phrase.js";
 import {shortHash} from "../../src/records/provenance.js";
 import {simulatedWords} from "../../src/records/simulated.js";
 import {type Config, config} from "../workspace/config.js";
@@ -27,7 +28,7 @@ export const simulatedBanner = `<p class="simulated" role="note">${simulatedWord
 export function renderHeader(
   programmes: readonly SiteProgramme[],
   path: string,
-  pages: readonly SitePage[] = packagePages,
+  pages: readonly SitePage[] = packagePages(),
   {title, logo}: Pick<Config, "logo" | "title"> = config
 ): string {
   const programme = programmeAt(programmes, path);
@@ -43,11 +44,11 @@ export function renderHeader(
         return linkTo(file === "index" ? `/${programme.name}/` : page, name, here && "page");
       })
     : programmes.map((other) => linkTo(`/${other.name}/`, shortTitleOf(other), false));
-  return `<a class="skip" href="#page">Skip to main content</a>
-${programme && programmes.length > 1 ? renderProgrammes(programmes, programme, path, pages) : ""}<nav class="site-nav" aria-label="Pages">
+  return `<a class="skip" href="#page"${tagEnd(phrase`Skip to main content`)}</a>
+${programme && programmes.length > 1 ? renderProgrammes(programmes, programme, path, pages) : ""}<nav class="site-nav" aria-label="${escapeHtml(phrase`Pages`)}">
 ${logo ? `<img class="site-logo" src="/${logoPath(logo)}" alt="">` : ""}${linkTo(programme ? `/${programme.name}/` : "/", nameOf(programme, programmes, title), false, "site-name")}
-<button type="button" class="site-search" aria-keyshortcuts="/ Control+K Meta+K" title="Search (/ or Ctrl+K)" hidden>Search</button>
-<details class="site-menu"><summary>Menu</summary></details>
+<button type="button" class="site-search" aria-keyshortcuts="/ Control+K Meta+K" title="${escapeHtml(phrase`Search (/ or Ctrl+K)`)}" hidden${tagEnd(phrase`Search`)}</button>
+<details class="site-menu"><summary${tagEnd(phrase`Menu`)}</summary></details>
 <div class="site-links">${links.join("\n")}</div>
 </nav>${simulated}${subject && keepsOffline() ? offlineNote(subject) : ""}<span id="page"></span>`;
 }
@@ -68,8 +69,8 @@ function renderProgrammes(
     const to = isCommon && file !== "index" ? `/${programme.name}/${file}` : `/${programme.name}/`;
     return linkTo(to, shortTitleOf(programme), programme === current && "true");
   });
-  return `<nav class="site-programmes" aria-label="Programmes">
-${[linkTo("/", "All programmes", false), ...links].join("\n")}
+  return `<nav class="site-programmes" aria-label="${escapeHtml(phrase`Programmes`)}">
+${[linkTo("/", phrase`All programmes`, false), ...links].join("\n")}
 </nav>
 `;
 }
@@ -80,7 +81,13 @@ function linkTo(
   current: "page" | "true" | false,
   className = ""
 ): string {
-  return `<a${className && ` class="${className}"`} href="${to}"${current ? ` aria-current="${current}"` : ""}>${escapeHtml(words)}</a>`;
+  return `<a${className && ` class="${className}"`} href="${to}"${current ? ` aria-current="${current}"` : ""}${tagEnd(words)}</a>`;
+}
+
+/** The end of a tag and its text: with the text's language, if it is not that of the page. */
+function tagEnd(words: string): string {
+  const language = languageOf(words);
+  return `${language ? ` lang="${language}"` : ""}>${escapeHtml(words)}`;
 }
 
 function shortTitleOf({name, manifest}: SiteProgramme): string {
@@ -96,7 +103,7 @@ function nameOf(
   programmes: readonly SiteProgramme[],
   title: string | undefined
 ): string {
-  if (!programme) return title ?? "Programmes";
+  if (!programme) return title ?? phrase`Programmes`;
   return (programmes.length === 1 && title) || shortTitleOf(programme);
 }
 
@@ -116,9 +123,9 @@ export function renderFooter(
     ({dataPackage}) => dataPackage.authors
   );
   const licence = licenses[0]?.title ?? licenses[0]?.name;
-  const release = version ? `, release ${escapeHtml(version)}` : "";
-  return `${footer ? ownWords.render(footer) : ""}<p>${escapeHtml(title)}${release}. Data <code title="SHA-256 over all tables">${shortHash(subject.dataHash)}</code>.${licence ? ` Licence: ${escapeHtml(licence)}.` : ""}</p>
-<p>Made with Whatworked. Nothing you do here leaves your computer. <a href="/accessibility">Accessibility</a></p>${
+  const named = version ? phrase`${title}, release ${version}` : title;
+  return `${footer ? ownWords.render(footer) : ""}<p>${escapeHtml(named)}. ${escapeHtml(phrase`Data`)} <code title="${escapeHtml(phrase`SHA-256 over all tables`)}">${shortHash(subject.dataHash)}</code>.${licence ? ` ${escapeHtml(phrase`Licence: ${licence}.`)}` : ""}</p>
+<p>${escapeHtml(phrase`Made with Whatworked. Nothing you do here leaves your computer.`)} <a href="/accessibility"${tagEnd(phrase`Accessibility`)}</a></p>${
     // The page "Not found" is not citable.
     path === "/404"
       ? ""
@@ -133,13 +140,17 @@ export function renderFooter(
 
 function renderCitation(cited: Cited): string {
   const {plain, bibtex, cslJson} = cite(cited);
-  const forms = {plain: ["Text", plain], bibtex: ["BibTeX", bibtex], csl: ["CSL-JSON", cslJson]};
+  const forms = {
+    plain: [phrase`Text`, plain],
+    bibtex: ["BibTeX", bibtex],
+    csl: ["CSL-JSON", cslJson]
+  };
   return `
-<details class="cite"><summary>Cite this page</summary>
+<details class="cite"><summary${tagEnd(phrase`Cite this page`)}</summary>
 ${Object.entries(forms)
   .map(
     ([key, [name, text]]) =>
-      `<figure><figcaption><span>${name}</span> <button type="button" class="quiet" data-copies="cite-${key}">Copy<span class="visually-hidden"> the citation as ${name}</span></button></figcaption><pre id="cite-${key}" data-copy="none" tabindex="0">${escapeHtml(text)}</pre></figure>`
+      `<figure><figcaption><span>${escapeHtml(name)}</span> <button type="button" class="quiet" data-copies="cite-${key}">${escapeHtml(phrase`Copy`)}<span class="visually-hidden"> ${escapeHtml(phrase`the citation as ${name}`)}</span></button></figcaption><pre id="cite-${key}" data-copy="none" tabindex="0">${escapeHtml(text)}</pre></figure>`
   )
   .join("\n")}
 <p role="status" class="muted"></p>

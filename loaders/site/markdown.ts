@@ -1,6 +1,7 @@
 import {projectOf} from "../../src/records/projectPath.js";
 import {formatViolation} from "../codebook/formatCheck.js";
 import type {Check} from "../codebook/violation.js";
+import {readTexts} from "../workspace/language.js";
 import {folderOf, programmeAt, siteSubject} from "../workspace/subject.js";
 import {type MarkdownCell, showError} from "./frameworkOutput.js";
 import {forgetFileMethods, implicitImports} from "./implicitImports.js";
@@ -8,6 +9,7 @@ import {missingImports} from "./missingImports.js";
 import {fillProse, type Prose} from "./prose.js";
 import {hasRecords, type SiteProgramme} from "./siteProgramme.js";
 import {styleByClass} from "./styleByClass.js";
+import {type MarkdownWithRules, translateMarkdown} from "./translateMarkdown.js";
 
 /** The part of markdown-it that is used here; Framework brings its own, without types. */
 interface Token {
@@ -21,7 +23,7 @@ type Fence = (
   context: unknown,
   self: unknown
 ) => string;
-export interface MarkdownIt {
+export interface MarkdownIt extends MarkdownWithRules {
   parse(source: string, context: {path: string; params?: Record<string, string>}): Token[];
   renderer: {
     rules: {fence: Fence};
@@ -34,13 +36,14 @@ export interface MarkdownIt {
 }
 
 /**
- * Extends the Markdown of Framework: the prose of the page's programme, and SQL that a reader can open
+ * Extends the Markdown of Framework: the language of the pages, the prose of the page's programme, and SQL that a reader can open
  * under its result. The names that Observable gives to every page need no import. A cell that uses a
  * library which the site does not have shows what to write instead. Style attributes become classes.
  * While the records of a programme are invalid, every page of it shows the violations instead of stale
  * figures.
  */
 export function extendMarkdown(md: MarkdownIt, programmes: readonly SiteProgramme[]): MarkdownIt {
+  translateMarkdown(md, readTexts().texts);
   const parse = md.parse.bind(md);
   md.parse = (source, context) => {
     const {path, params = {}} = context;

@@ -1,3 +1,5 @@
+import {phrase} from "../../src/page/words/phrase.js";
+import {escapeHtml} from "./escapeHtml.js";
 import {headingLink, pageFooter, pageMain, titleOf} from "./frameworkOutput.js";
 import {
   attribute,
@@ -64,7 +66,7 @@ ${outerHtml(element("title", {}, titleOf(page)))}
 <style>${style}</style>
 </head>
 <body>
-<nav aria-label="Pages">
+<nav aria-label="${escapeHtml(phrase`Pages`)}">
 ${links.join("\n")}
 </nav>
 ${simulated ? outerHtml(simulated) : ""}

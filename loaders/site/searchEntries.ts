@@ -16,6 +16,7 @@ import {projectPagesOf} from "../workspace/projectPages.js";
 import {listSources} from "../workspace/sources.js";
 import {readFrontMatter} from "./frontMatter.js";
 import {listPages, pagesOf} from "./sitePages.js";
+import {slug} from "./slug.js";
 
 /**
  * Everything that the search of a programme's site can find: pages and their parts, projects, outcomes,
@@ -172,15 +173,6 @@ function plain(markdown: string): string {
     .replace(/[#*`|>]/g, " ")
     .replace(/\s+/g, " ")
     .trim();
-}
-
-/** The id that Framework gives to a heading. */
-function slug(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replace(/['’]/g, "")
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-|-$/g, "");
 }
 
 /** The words of a row, without keys of other tables and addresses. */

@@ -1,5 +1,6 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
+import {phrase} from "../../src/page/words/phrase.js";
 import type {Manifest} from "../../src/records/manifest.js";
 import {type Config, config, configFile} from "../workspace/config.js";
 import {packageRoot} from "../workspace/roots.js";
@@ -21,20 +22,22 @@ export interface SitePage {
 }
 
 /** The pages of the package, in the order of the navigation. */
-export const packagePages: readonly SitePage[] = [
-  {file: "index", name: "Overview", tables: []},
-  {file: "projects", name: "Projects", tables: []},
-  {file: "outcomes", name: "Outcomes", tables: []},
-  {file: "evidence", name: "Evidence", tables: []},
-  {file: "drivers", name: "Drivers", tables: ["features", "project_features"]},
-  {file: "sql", name: "SQL", tables: []},
-  {file: "records", name: "Records", tables: []},
-  {file: "codebook", name: "Codebook", tables: []},
-  {file: "methods", name: "Methods", tables: []},
-  {file: "notebooks", name: "Notebooks", tables: [], needsNotebooks: true},
-  {file: "notebook", name: "Your notebook", tables: []},
-  {file: "write", name: "Write your own", tables: []}
-];
+export function packagePages(): SitePage[] {
+  return [
+    {file: "index", name: phrase`Overview`, tables: []},
+    {file: "projects", name: phrase`Projects`, tables: []},
+    {file: "outcomes", name: phrase`Outcomes`, tables: []},
+    {file: "evidence", name: phrase`Evidence`, tables: []},
+    {file: "drivers", name: phrase`Drivers`, tables: ["features", "project_features"]},
+    {file: "sql", name: phrase`SQL`, tables: []},
+    {file: "records", name: phrase`Records`, tables: []},
+    {file: "codebook", name: phrase`Codebook`, tables: []},
+    {file: "methods", name: phrase`Methods`, tables: []},
+    {file: "notebooks", name: phrase`Notebooks`, tables: [], needsNotebooks: true},
+    {file: "notebook", name: phrase`Your notebook`, tables: []},
+    {file: "write", name: phrase`Write your own`, tables: []}
+  ];
+}
 
 /**
  * The navigation of a project: the places that its configuration names, or the pages of the package
@@ -46,7 +49,7 @@ export async function listPages(
   {navigation}: Pick<Config, "navigation"> = config
 ): Promise<SitePage[]> {
   const has = (file: string | null) => sources.has(`[programme]/${file}.md`);
-  const known = [...packagePages.filter(({file}) => has(file)), ...(await ownPages(sources))];
+  const known = [...packagePages().filter(({file}) => has(file)), ...(await ownPages(sources))];
   return (
     navigation?.map((item) => {
       if (typeof item === "object" && "href" in item)
@@ -68,7 +71,7 @@ async function ownPages(sources: Sources): Promise<SitePage[]> {
   for (const [path, source] of sources) {
     const [, file] = /^\[programme\]\/([^[]+)\.md$/.exec(path) ?? [];
     const isPackage = source === join(packageRoot, "src", path);
-    if (!file || isPackage || packagePages.some((page) => page.file === file)) continue;
+    if (!file || isPackage || packagePages().some((page) => page.file === file)) continue;
     found.push({file, name: titleOf(await readFile(source, "utf8")) ?? file, tables: []});
   }
   return found;
@@ -96,14 +99,14 @@ export function contentOf({manifest, prose}: SiteProgramme): PageContent {
 /** The places in the navigation that a programme has. */
 export function pagesOf(
   content: PageContent,
-  pages: readonly SitePage[] = packagePages
+  pages: readonly SitePage[] = packagePages()
 ): SitePage[] {
   return pages.filter((page) => hasContent(content, page));
 }
 
 /** Whether a programme has what a page needs, by the name of the page's file. */
 export function hasPage(content: PageContent, file: string): boolean {
-  const page = packagePages.find((page) => page.file === file);
+  const page = packagePages().find((page) => page.file === file);
   return !page || hasContent(content, page);
 }
 

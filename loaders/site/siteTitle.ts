@@ -1,3 +1,4 @@
+import {translationOf} from "../../src/page/words/phrase.js";
 import {type Config, config} from "../workspace/config.js";
 import type {Subject} from "../workspace/subject.js";
 import {titleOf} from "./frameworkOutput.js";
@@ -19,7 +20,8 @@ export function nameSubject(
   const ending = ` | ${siteTitle}`;
   if (title !== siteTitle && !title.endsWith(ending))
     refusePage(page, `<title>… | ${siteTitle}</title>`);
-  const own = title.slice(0, -ending.length);
+  const inEnglish = title.slice(0, -ending.length);
+  const own = translationOf(inEnglish) ?? inEnglish;
   const programmeName = programme.shortTitle || programme.title;
   // A page about several programmes belongs to the site.
   const name = (!programme.name && ofSite) || programmeName;

@@ -4,6 +4,7 @@ import {extname, join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {build} from "esbuild";
 import {type ProjectPages, projectPageKinds} from "../../src/records/projectPath.js";
+import {hasLanguage} from "./language.js";
 import {configFiles, projectRoot} from "./roots.js";
 
 /** A colour in CSS for both schemes, or one for each. */
@@ -67,8 +68,11 @@ export interface Config {
   projectPages?: ProjectPages;
   /** Words at the end of every page, in Markdown. */
   footer?: string;
-  /** The language of the pages. The package's own words are English. */
-  language?: "en" | "en-GB" | "en-US";
+  /**
+   * The language of the pages (BCP 47): English, Welsh (`cy`), or one with a catalogue in the project,
+   * `words/<language>.json`. Words without a translation are in English.
+   */
+  language?: string;
 }
 
 /** The file with the configuration of a project; null if the project has none. */
@@ -167,10 +171,10 @@ const settings: Readonly<Record<keyof Config, Check>> = {
   projectPages: (value) =>
     projectPageKinds.includes(value as ProjectPages) ? null : projectPageKinds.join(" or "),
   footer: (value) => (isText(value) ? null : "a text in Markdown"),
-  language: (value) =>
-    ["en", "en-GB", "en-US"].includes(value as string)
+  language: (value, project) =>
+    hasLanguage(value, project)
       ? null
-      : "en, en-GB or en-US, because the package's own words are English"
+      : "en, en-GB, en-US, cy, or a language of words/<language>.json in the project"
 };
 
 /**

@@ -1,3 +1,5 @@
+import {languageOf} from "./words/phrase.js";
+
 type Props = Record<
   string,
   string | number | boolean | null | undefined | ((event: Event) => void)
@@ -8,7 +10,8 @@ type Child = Node | string | number | null | undefined | false;
  * Creates an HTML element with attributes, listeners (`onclick: f`) and children. Strings become
  * text, never HTML. Listeners are added to the node, not written as attributes, because the pages'
  * policy forbids inline scripts. A true attribute is present and empty. Attributes and children
- * that are null, undefined or false are left out.
+ * that are null, undefined or false are left out. An element with nothing but a text in another
+ * language than the page's says so.
  */
 export function element<K extends keyof HTMLElementTagNameMap>(
   name: K,
@@ -21,10 +24,11 @@ export function element<K extends keyof HTMLElementTagNameMap>(
     else if (value != null && value !== false)
       node.setAttribute(key, value === true ? "" : String(value));
   }
-  node.append(
-    ...children
-      .filter((c) => c != null && c !== false)
-      .map((c) => (c instanceof Node ? c : String(c)))
-  );
+  const shown = children
+    .filter((c) => c != null && c !== false)
+    .map((c) => (c instanceof Node ? c : String(c)));
+  node.append(...shown);
+  const language = shown.length === 1 && typeof shown[0] === "string" && languageOf(shown[0]);
+  if (language && props.lang === undefined) node.lang = language;
   return node;
 }

@@ -1,18 +1,17 @@
 import {formatValue} from "./formatValue.js";
+import {longDate, numberFormat} from "./words/locale.js";
+
+export {percent} from "./words/locale.js";
+
+const numbers = numberFormat({maximumFractionDigits: 2});
 
 /** A number in a sentence: at most two decimals, thousands separated. */
 export function number(value: number | bigint): string {
-  return value.toLocaleString("en-GB", {maximumFractionDigits: 2});
-}
-
-/** A share, from 0 to 1, in a sentence: `percent(0.256)` is 26%. */
-export function percent(value: number): string {
-  return value.toLocaleString("en-GB", {style: "percent"});
+  return numbers(value);
 }
 
 /** A date in a sentence: 2 March 2026. */
 export function date(value: Date | string): string {
   const day = new Date(value);
-  if (Number.isNaN(day.getTime())) return formatValue(value);
-  return day.toLocaleDateString("en-GB", {dateStyle: "long", timeZone: "UTC"});
+  return Number.isNaN(day.getTime()) ? formatValue(value) : longDate(day);
 }

@@ -1,11 +1,11 @@
 import {momentText, nanosOf} from "../records/exactDate.js";
+import {asPercentage, numberFormat} from "./words/locale.js";
 
-/** Created once: creating a number format is much slower than using it. */
-const numbers = new Intl.NumberFormat("en-GB", {maximumFractionDigits: 4});
+const numbers = numberFormat({maximumFractionDigits: 4});
 
-/** A number as British readers write it: at most four decimals, thousands separated. */
+/** A number as readers write it: at most four decimals, thousands separated. */
 export function formatNumber(value: number | bigint): string {
-  return numbers.format(value);
+  return numbers(value);
 }
 
 /**
@@ -39,9 +39,9 @@ function formatMoment(date: Date): string {
   return `${momentText(nanos).replace(" ", "T")}Z`.replace(/T00:00:00Z$/, "");
 }
 
-/** A number with its unit as British readers write it: `£5`, `5%`, `5 USD`. */
+/** A number with its unit as readers write it: `£5`, `5%`, `5 USD`. */
 export function withUnit(number: string, unit: string | null | undefined): string {
   if (!unit) return number;
   if (unit === "GBP") return `£${number}`;
-  return unit === "%" ? `${number}%` : `${number} ${unit}`;
+  return unit === "%" ? asPercentage(number) : `${number} ${unit}`;
 }

@@ -1,8 +1,9 @@
 import {formatNumber} from "./formatValue.js";
+import {countPhrase} from "./words/phrase.js";
 
 /**
  * A count with its noun: `1 project`, `1,200 projects`. `many` is for nouns that do not take an s.
  */
 export function plural(count: number, noun: string, many = `${noun}s`): string {
-  return `${formatNumber(count)} ${count === 1 ? noun : many}`;
+  return countPhrase(count, formatNumber(count), noun, many);
 }

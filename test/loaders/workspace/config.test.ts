@@ -82,7 +82,7 @@ describe("checkConfig(value, file, project)", () => {
     [{navigation: [{href: "javascript:alert(1)", name: "x"}]}, "expected names of pages"],
     [{withoutPages: ["../x"]}, "expected names of pages"],
     [{projectPages: "some"}, 'c.ts: projectPages: "some": expected each or one or none'],
-    [{language: "cy"}, "expected en, en-GB or en-US"]
+    [{language: "fr"}, "expected en, en-GB, en-US, cy, or a language of words/<language>.json"]
   ])("refuses %j with the setting, the value and the expectation", async (value, message) => {
     const folder = await project("logo.gif", "lato.ttf");
     expect(() => checkConfig(value, "c.ts", folder)).toThrow(message);
@@ -100,7 +100,7 @@ describe("checkConfig(value, file, project)", () => {
       withoutPages: ["notebook"],
       projectPages: "one",
       footer: "By [us](https://a.example/).",
-      language: "en-GB"
+      language: "cy-GB"
     };
     expect(checkConfig(value, "c.ts", folder)).toEqual(value);
   });

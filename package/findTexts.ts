@@ -1,0 +1,99 @@
+import {readFile} from "node:fs/promises";
+import {join, relative} from "node:path";
+import {type Node, parse, type TaggedTemplateExpression} from "acorn";
+import {simple} from "acorn-walk";
+import {transform} from "esbuild";
+import MarkdownIt from "markdown-it";
+import {readFrontMatter} from "../loaders/site/frontMatter.js";
+import {textsOfTokens} from "../loaders/site/translateMarkdown.js";
+import {filesUnder} from "../loaders/workspace/inputs.js";
+import type {Texts} from "../loaders/workspace/language.js";
+import {packageRoot} from "../loaders/workspace/roots.js";
+import {slashes} from "../loaders/workspace/slashes.js";
+import {keyOf} from "../src/page/words/phrase.js";
+
+/** The code whose texts are on pages. Messages of commands are in English. */
+const folders = ["src", "loaders/site"];
+
+/** Finds every text of the package that can be translated, in the order of its English. */
+export async function findTexts(code = packageRoot): Promise<Texts> {
+  const texts = new Map<string, Set<string>>();
+  const counts = new Map<string, {one: string; files: Set<string>}>();
+  for (const folder of folders)
+    for (const path of (await filesUnder(join(code, folder))).sort()) {
+      const file = slashes(relative(code, path));
+      if (!/(?<!\.d)\.ts$|\.md$/.test(file) || file.includes("/.")) continue;
+      const source = await readFile(path, "utf8");
+      const found = file.endsWith(".md") ? textsOfPage(source) : await textsOfModule(source);
+      for (const key of found.texts) add(texts, key, file);
+      for (const [many, one] of found.counts) {
+        const count = counts.get(many) ?? {one, files: new Set()};
+        if (count.one !== one)
+          throw new Error(`${file}: ${many}: expected one form for one: ${count.one}, ${one}`);
+        counts.set(many, {one, files: count.files.add(file)});
+      }
+    }
+  return {
+    texts: Object.fromEntries(sorted(texts).map(([key, files]) => [key, [...files]])),
+    counts: Object.fromEntries(
+      sorted(counts).map(([key, {one, files}]) => [key, {one, files: [...files]}])
+    )
+  };
+}
+
+/** The list of texts as JSON, with a line for each text. */
+export function writeTexts({texts, counts}: Texts): string {
+  const linesOf = (entries: object) =>
+    Object.entries(entries)
+      .map(([key, value]) => `    ${JSON.stringify(key)}: ${JSON.stringify(value)}`)
+      .join(",\n");
+  return `{\n  "texts": {\n${linesOf(texts)}\n  },\n  "counts": {\n${linesOf(counts)}\n  }\n}\n`;
+}
+
+interface Found {
+  texts: string[];
+  /** English for many, and for one. */
+  counts: [many: string, one: string][];
+}
+
+/** The texts of a module: of phrase`…` and of `plural(count, "noun")`. Throws if it cannot be read. */
+export async function textsOfModule(source: string): Promise<Found> {
+  const found: Found = {texts: [], counts: []};
+  if (!/\bphrase`|\bplural\(/.test(source)) return found;
+  const {code} = await transform(source, {loader: "ts", target: "esnext"});
+  const program = parse(code, {ecmaVersion: "latest", sourceType: "module"});
+  simple(program, {
+    TaggedTemplateExpression({tag, quasi}: TaggedTemplateExpression) {
+      if (tag.type === "Identifier" && tag.name === "phrase")
+        found.texts.push(keyOf(quasi.quasis.map(({value}) => value.cooked ?? value.raw)));
+    },
+    CallExpression({callee, arguments: [, noun, many]}) {
+      if (callee.type !== "Identifier" || callee.name !== "plural") return;
+      const one = textOf(noun);
+      // A noun that is no literal is the programme's own.
+      if (one !== null) found.counts.push([`{1} ${textOf(many) ?? `${one}s`}`, `{1} ${one}`]);
+    }
+  });
+  return found;
+}
+
+function textOf(node: Node | undefined): string | null {
+  const {type, value} = (node ?? {}) as {type?: string; value?: unknown};
+  return type === "Literal" && typeof value === "string" ? value : null;
+}
+
+/** The texts of a page: its title, paragraphs, headings, list items and cells of tables. */
+export function textsOfPage(source: string): Found {
+  const {data, content} = readFrontMatter(source);
+  const tokens = new MarkdownIt({html: true, linkify: true}).parse(content, {});
+  const title = typeof data.title === "string" ? [data.title] : [];
+  return {texts: [...title, ...textsOfTokens(tokens)], counts: []};
+}
+
+function add(to: Map<string, Set<string>>, key: string, file: string): void {
+  to.set(key, (to.get(key) ?? new Set()).add(file));
+}
+
+function sorted<V>(map: ReadonlyMap<string, V>): [string, V][] {
+  return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+}

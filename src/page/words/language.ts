@@ -1,0 +1,23 @@
+/**
+ * The translations of texts, by their English. A text that counts something can have a form for each
+ * kind of number that its language has: `{"one": "{1} prosiect", "other": "{1} prosiect"}`.
+ */
+export type Catalogue = Readonly<Record<string, Translation>>;
+export type Translation = string | Forms;
+export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & {other: string};
+
+/** How a language writes dates. */
+export interface DateWords {
+  /** A date in a sentence, such as `{day} {month} {year}`. */
+  long: string;
+  /** The names of the months as they are in a date, January first. */
+  months: readonly string[];
+}
+
+/** A language that the pages can have. */
+export interface Language {
+  /** Its code (BCP 47), such as `cy`. */
+  tag: string;
+  words: Catalogue;
+  dates: DateWords;
+}

@@ -1,0 +1,90 @@
+import {chosen} from "./chosen.js";
+import type {Forms, Language, Translation} from "./language.js";
+
+/** What a text can hold. Numbers are written as they are: `formatNumber` writes them for readers. */
+type Value = string | number | bigint;
+
+let language = chosen;
+let words = new Map<string, Translation>(Object.entries(chosen.words));
+let rules: Intl.PluralRules | null = null;
+
+/** Texts that are in English because the language has no translation of them. */
+const untranslated = new Set<string>();
+
+/** The number of such texts that are kept: texts with numbers are countless. */
+const mostKept = 5000;
+
+/** Changes the language. The pages have that of their site from the beginning. */
+export function speak(other: Language): void {
+  language = other;
+  words = new Map(Object.entries(other.words));
+  rules = null;
+  untranslated.clear();
+}
+
+/** The language of the pages. */
+export function spoken(): Language {
+  return language;
+}
+
+/** The key of a text in a catalogue: its English, in which `{1}` is the first value. */
+export function keyOf(parts: readonly string[]): string {
+  return parts.reduce((key, part, i) => `${key}{${i}}${part}`);
+}
+
+/** A text with its values in the places of `{1}`, `{2}` and so on. */
+export function fillPlaces(text: string, values: readonly Value[]): string {
+  return text.replace(/\{(\d+)\}/g, (place, n) => String(values[n - 1] ?? place));
+}
+
+/**
+ * A text of the package in the language of the pages, or in English if the language has no translation
+ * of it: phrase`About this figure`, phrase`${k} of ${n} projects`. The English is where the text is
+ * used, and is the key of its translation.
+ */
+export function phrase(parts: TemplateStringsArray, ...values: Value[]): string {
+  const found = words.size ? translationOf(keyOf(parts)) : null;
+  if (found !== null) return fillPlaces(found, values);
+  return inEnglish(String.raw({raw: parts}, ...values));
+}
+
+/** The translation of a text by its key; null if the language has none. */
+export function translationOf(key: string): string | null {
+  const found = words.get(key);
+  return typeof found === "string" ? found : null;
+}
+
+/**
+ * A count with its noun, in the form that the language has for the number. `shown` is the number as text.
+ * The key of a translation is the English for many: `{1} projects`.
+ */
+export function countPhrase(count: number, shown: string, one: string, many: string): string {
+  const found = words.get(`{1} ${many}`);
+  if (found !== undefined) return fillPlaces(formFor(count, found), [shown]);
+  return inEnglish(`${shown} ${count === 1 ? one : many}`);
+}
+
+function formFor(count: number, found: Translation): string {
+  if (typeof found === "string") return found;
+  rules ??= new Intl.PluralRules([language.tag, "en"]);
+  const forms: Forms = found;
+  return forms[rules.select(count)] ?? forms.other;
+}
+
+function inEnglish(text: string): string {
+  if (!inLanguage("en")) {
+    if (untranslated.size === mostKept) untranslated.clear();
+    untranslated.add(text);
+  }
+  return text;
+}
+
+/** Whether the pages have a language, in any country: `inLanguage("en")`. */
+export function inLanguage(code: string): boolean {
+  return language.tag.split("-")[0] === code;
+}
+
+/** The language of a text, where it is not that of the page: "en" for a text without translation. */
+export function languageOf(text: string): "en" | null {
+  return untranslated.has(text) ? "en" : null;
+}

@@ -1,0 +1,85 @@
+import {afterEach, describe, expect, it} from "vitest";
+import {readLanguage} from "../../../loaders/workspace/language.js";
+import {date, number, percent} from "../../../src/page/formatText.js";
+import {formatNumber, withUnit} from "../../../src/page/formatValue.js";
+import {kOfN} from "../../../src/page/kOfN.js";
+import {plural} from "../../../src/page/plural.js";
+import {chosen} from "../../../src/page/words/chosen.js";
+import {languageOf, phrase, speak} from "../../../src/page/words/phrase.js";
+
+const welsh = (words = {}) => ({...readLanguage("cy"), words});
+
+afterEach(() => speak(chosen));
+
+describe("phrase`…`", () => {
+  it("is the English of the code in an English site", () => {
+    expect(phrase`${"1"} of ${2n} projects`).toBe("1 of 2 projects");
+  });
+
+  it("is the translation, with the values in its own order", () => {
+    speak(welsh({"{1} of {2} projects": "o {2} prosiect, {1}"}));
+    expect(phrase`${1} of ${"{1}"} projects`).toBe("o {1} prosiect, 1");
+  });
+
+  it("is English where there is no translation", () => {
+    speak(welsh({Copy: "Copïo"}));
+    expect([languageOf(phrase`Copy`), languageOf(phrase`Close`)]).toEqual([null, "en"]);
+    speak({...chosen, tag: "en-US"});
+    expect(languageOf(phrase`Close`)).toBe(null);
+  });
+
+  it("takes names of JavaScript's objects for texts without a translation", () => {
+    speak(welsh({Copy: "Copïo"}));
+    expect(phrase`constructor`).toBe("constructor");
+  });
+});
+
+describe("plural(count, noun)", () => {
+  const forms = {one: "{1} ci", two: "{1} gi", few: "{1} chi", many: "{1} chi", other: "{1} ci"};
+
+  it("has the forms of Welsh: 2, 3 and 6 change the first letter", () => {
+    speak(welsh({"{1} dogs": forms}));
+    const counts = [0, 1, 2, 3, 6, 7, 1200].map((count) => plural(count, "dog"));
+    expect(counts).toEqual(["0 ci", "1 ci", "2 gi", "3 chi", "6 chi", "7 ci", "1,200 ci"]);
+  });
+
+  it("is English where there is no translation", () => {
+    speak(welsh());
+    expect([plural(1, "study", "studies"), plural(3, "study", "studies")]).toEqual([
+      "1 study",
+      "3 studies"
+    ]);
+  });
+});
+
+describe("numbers and dates", () => {
+  const shown = () => [
+    formatNumber(1234567.25),
+    number(1234.567),
+    percent(0.256),
+    kOfN(42, 45),
+    withUnit("5.5", "%"),
+    date("2026-03-02")
+  ];
+
+  it("are British in English, and Welsh has names for its months", () => {
+    const british = ["1,234,567.25", "1,234.57", "26%", "42 of 45 (93%)", "5.5%", "2 March 2026"];
+    expect(shown()).toEqual(british);
+    speak(welsh());
+    expect(shown()).toEqual([...british.slice(0, 5), "2 Mawrth 2026"]);
+  });
+
+  it("follow the locale", () => {
+    speak({...readLanguage("fr", "/no/project"), words: {}});
+    expect(shown().map((text) => text.replace(/\s/g, "_"))).toEqual([
+      "1_234_567,25",
+      "1_234,57",
+      "26_%",
+      "42_of_45_(93_%)",
+      "5.5_%",
+      "2_mars_2026"
+    ]);
+    speak(readLanguage("en-US"));
+    expect(date("2026-03-02")).toBe("March 2, 2026");
+  });
+});
