@@ -1,5 +1,6 @@
 import {tablesOf} from "../engine/sql.js";
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 import {provenance} from "../records/provenance.js";
 import type {FigureSpec} from "./figureSpec.js";
 
@@ -9,23 +10,23 @@ export function aboutFigure({sql, rows, alt}: FigureSpec): HTMLElement {
   const tables = element(
     "dd",
     {},
-    sql ? "…" : "Computed in this page from the answers to its other queries"
+    sql ? "…" : phrase`Computed in this page from the answers to its other queries`
   );
   if (sql)
     tablesOf(sql).then(
       (names) => tables.replaceChildren(names.join(", ") || "none"),
-      () => tables.replaceChildren("not known: the records could not be read")
+      () => tables.replaceChildren(phrase`not known: the records could not be read`)
     );
   const facts: [string, Node | string | undefined][] = [
-    ["In words", alt],
-    ["Rows", String(rows.length)],
-    ["Programme", made?.programme],
-    ["Release of the records", made?.release],
-    ["Data (SHA-256 over all tables)", made && element("code", {}, made.dataHash)] as [
+    [phrase`In words`, alt],
+    [phrase`Rows`, String(rows.length)],
+    [phrase`Programme`, made?.programme],
+    [phrase`Release of the records`, made?.release],
+    [phrase`Data (SHA-256 over all tables)`, made && element("code", {}, made.dataHash)] as [
       string,
       Node
     ],
-    ["Page made", made?.built]
+    [phrase`Page made`, made?.built]
   ];
   return element(
     "div",
@@ -33,7 +34,7 @@ export function aboutFigure({sql, rows, alt}: FigureSpec): HTMLElement {
     element(
       "dl",
       {class: "facts"},
-      element("dt", {}, "Tables"),
+      element("dt", {}, phrase`Tables`),
       tables,
       ...facts.flatMap(([name, value]) =>
         value ? [element("dt", {}, name), element("dd", {}, value)] : []

@@ -1,5 +1,6 @@
 import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
+import {phrase} from "../page/words/phrase.js";
 import {missingCodes} from "../records/missingCodes.js";
 import {svg} from "./svg.js";
 
@@ -32,7 +33,7 @@ export function countBars(bars: readonly CountBar[]): HTMLElement {
 
 function drawBar({label, count, reason}: CountBar, longest: number): SVGSVGElement {
   const words =
-    count === null ? (reason && missingCodes[reason]) || "not known" : formatNumber(count);
+    count === null ? (reason && missingCodes[reason]) || phrase`not known` : formatNumber(count);
   return svg(
     "svg",
     {role: "img", height: 22, width: "100%"},

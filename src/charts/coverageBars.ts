@@ -1,4 +1,5 @@
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Table} from "../records/manifest.js";
 import {svg} from "./svg.js";
 
@@ -15,11 +16,11 @@ export function coverageBars({name: table, fields, rows}: Table): HTMLElement {
         svg(
           "svg",
           {class: "coverage-bar", role: "img", width: "100%", height: 10},
-          svg("title", {}, `${title}: ${filled} of ${rows} filled`),
+          svg("title", {}, phrase`${title}: ${filled} of ${rows} filled`),
           svg("rect", {class: "whole", width: "100%", height: 10}),
           svg("rect", {class: "part", width: `${rows ? (100 * filled) / rows : 0}%`, height: 10})
         ),
-        element("span", {class: "num"}, `${filled} of ${rows}`)
+        element("span", {class: "num"}, phrase`${filled} of ${rows}`)
       )
     )
   );

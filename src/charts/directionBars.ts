@@ -1,6 +1,7 @@
 import {directions} from "../analysis/directions.js";
 import {element} from "../page/element.js";
 import type {Labels} from "../page/labels.js";
+import {phrase} from "../page/words/phrase.js";
 import {svg} from "./svg.js";
 
 /** One bar: counts by direction, and the whole that they are part of. */
@@ -41,7 +42,7 @@ function segments(bar: DirectionBar, longest: number, labels: Labels): SVGSVGEle
     .filter((name) => bar.counts[name])
     .map((name) => `${labels(name)} ${bar.counts[name]}`);
   const drawing = svg("svg", {class: "segments", role: "img", height: 22, width: "100%"});
-  drawing.append(svg("title", {}, `${bar.label}: ${words.join(", ") || "no record"}`));
+  drawing.append(svg("title", {}, `${bar.label}: ${words.join(", ") || phrase`no record`}`));
   if (bar.of !== undefined)
     drawing.append(svg("rect", {class: "whole", width: percent(bar.of), height: 22}));
   let start = 0;

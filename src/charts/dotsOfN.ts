@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {svg} from "./svg.js";
 
 /**
@@ -9,7 +10,7 @@ export function dotsOfN(
   n: number,
   {label, direction}: {label: string; direction: string}
 ): SVGSVGElement {
-  const title = svg("title", {}, `${k} of ${n}: ${label}`);
+  const title = svg("title", {}, phrase`${k} of ${n}: ${label}`);
   if (n > 200) {
     return svg(
       "svg",

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type {FunnelContour, FunnelPoint} from "../analysis/funnel.js";
+import {phrase} from "../page/words/phrase.js";
 import type {EffectAxis} from "./effectAxis.js";
 import {effectPlot, effectScale} from "./effectPlot.js";
 
@@ -52,14 +53,14 @@ export function effectFunnel(
   return Plot.plot({
     ...effectPlot(width),
     height: 340,
-    ariaLabel: "Effects against their standard errors, with contours of significance",
+    ariaLabel: phrase`Effects against their standard errors, with contours of significance`,
     x: {
       ...effectScale(axis),
       label: measure,
       labelAnchor: "center",
       labelOffset: 38
     },
-    y: {domain: [bottom, 0], label: "standard error", ticks: 5},
+    y: {domain: [bottom, 0], label: phrase`standard error`, ticks: 5},
     marks: [
       ...regions,
       Plot.ruleX([0], {stroke: "var(--ink)"}),
@@ -71,7 +72,7 @@ export function effectFunnel(
         fill: "var(--accent)",
         stroke: "var(--paper)",
         title: ({label, estimate, standardError}: FunnelPoint & {label: string}) =>
-          `${label}\n${axis.show(estimate)}, standard error ${standardError.toPrecision(2)}`
+          phrase`${label}\n${axis.show(estimate)}, standard error ${standardError.toPrecision(2)}`
       })
     ]
   });

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {phrase} from "../page/words/phrase.js";
 import type {EffectAxis} from "./effectAxis.js";
 import {effectPlot, effectScale, isNarrow} from "./effectPlot.js";
 
@@ -41,7 +42,7 @@ export function effectLine(
   return Plot.plot({
     ...effectPlot(width),
     height: 320,
-    ariaLabel: `Effects along ${moderator}, with the line of a meta-regression`,
+    ariaLabel: phrase`Effects along ${moderator}, with the line of a meta-regression`,
     x: {
       label: moderator,
       labelAnchor: "center",
@@ -75,7 +76,7 @@ export function effectLine(
         fill: "var(--accent)",
         stroke: "var(--paper)",
         title: ({label, estimate, moderator}: MovedEffect) =>
-          `${label}\n${axis.show(estimate)} at ${moderator}`
+          phrase`${label}\n${axis.show(estimate)} at ${moderator}`
       })
     ]
   });

@@ -7,6 +7,7 @@ import {details} from "../page/details.js";
 import {element} from "../page/element.js";
 import {notebookAddress} from "../page/notebookAddress.js";
 import {simulatedMark} from "../page/simulatedMark.js";
+import {phrase} from "../page/words/phrase.js";
 import {aboutFigure} from "./aboutFigure.js";
 import {figureImage} from "./figureImage.js";
 import {formatFigureLink} from "./figureLink.js";
@@ -65,20 +66,20 @@ export function figure(shown: FigureSpec): HTMLElement {
     body,
     codes?.(),
     hint ? element("p", {class: "figure-hint"}, hint) : null,
-    source ? element("p", {class: "figure-source"}, "Source: ", source) : null,
+    source ? element("p", {class: "figure-source"}, phrase`Source: `, source) : null,
     element(
       "div",
       {class: "figure-actions"},
       rows.length || !shown.isInNotebook
-        ? details("Table", () => dataTable(rows, {columns, caption: title, file: null}))
+        ? details(phrase`Table`, () => dataTable(rows, {columns, caption: title, file: null}))
         : null,
-      details("About", () => aboutFigure(shown)),
+      details(phrase`About`, () => aboutFigure(shown)),
       rows.length ? act("CSV", title, saveRows) : null,
       act("SVG", title, () => saveImage("svg")),
       act("PNG", title, () => saveImage("png")),
-      act("Link", title, copyLink),
+      act(phrase`Link`, title, copyLink),
       notebook !== null && (shown.sql || rows.length)
-        ? act("Open in notebook", title, openInNotebook)
+        ? act(phrase`Open in notebook`, title, openInNotebook)
         : null,
       status
     )
@@ -112,9 +113,9 @@ export function figure(shown: FigureSpec): HTMLElement {
     history.replaceState(history.state, "", link);
     try {
       await navigator.clipboard.writeText(link);
-      say("The link is copied. It includes the version of the data.");
+      say(phrase`The link is copied. It includes the version of the data.`);
     } catch {
-      say("The link is in the address bar. It includes the version of the data.");
+      say(phrase`The link is in the address bar. It includes the version of the data.`);
     }
   }
 }

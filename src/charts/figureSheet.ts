@@ -1,5 +1,6 @@
 import {element} from "../page/element.js";
 import {simulatedMark} from "../page/simulatedMark.js";
+import {phrase} from "../page/words/phrase.js";
 import {provenance, provenanceWords} from "../records/provenance.js";
 import type {FigureSpec} from "./figureSpec.js";
 
@@ -28,7 +29,7 @@ export function figureSheet(
       ? element(
           "p",
           {class: "figure-source"},
-          "Source: ",
+          phrase`Source: `,
           source instanceof Node ? source.cloneNode(true) : source
         )
       : null,

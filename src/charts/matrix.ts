@@ -1,5 +1,6 @@
 import {element} from "../page/element.js";
 import {fillRows, rowsInView, visibleFirst} from "../page/visibleFirst.js";
+import {phrase} from "../page/words/phrase.js";
 import {markTitle} from "../records/simulated.js";
 
 /** A row or column of a matrix. */
@@ -66,7 +67,7 @@ export function matrix<R extends Axis, C extends Axis>({
           : element(
               "td",
               {class: "no-record"},
-              element("span", {class: "visually-hidden"}, "no record")
+              element("span", {class: "visually-hidden"}, phrase`no record`)
             );
       })
     );

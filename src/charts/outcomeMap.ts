@@ -1,6 +1,7 @@
 import {element} from "../page/element.js";
 import {type Labels, labelList} from "../page/labels.js";
 import {rowsInView, visibleFirst} from "../page/visibleFirst.js";
+import {phrase} from "../page/words/phrase.js";
 import {machineMark, machineWords} from "../records/machineWritten.js";
 import type {Row} from "../records/rows.js";
 import {markTitle} from "../records/simulated.js";
@@ -89,7 +90,7 @@ export function outcomeMap({
       role: "grid",
       "aria-rowcount": paged ? projects.length + headings.length + 1 : null,
       "aria-label": markTitle(
-        `The records of each ${nouns.outcome.one} in each ${nouns.project.one}`
+        phrase`The records of each ${nouns.outcome.one} in each ${nouns.project.one}`
       )
     },
     // The widths of the columns are given, so that the browser need not measure every cell.
@@ -175,7 +176,7 @@ export function outcomeMap({
       return element("td", {
         class: "no-record",
         tabindex: "-1",
-        "aria-label": `${where}: no record`
+        "aria-label": phrase`${where}: no record`
       });
     const words = [
       labels.direction(cell.direction),
@@ -194,7 +195,7 @@ export function outcomeMap({
         tabindex: "-1",
         title: label,
         // The visible codes are in the name, so that speech input can use them.
-        "aria-label": `${[label, codes].filter(Boolean).join(". ")}. Enter opens the records.`
+        "aria-label": phrase`${[label, codes].filter(Boolean).join(". ")}. Enter opens the records.`
       },
       directionMark(cell.direction),
       codes

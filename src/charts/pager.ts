@@ -1,6 +1,7 @@
 import {announce} from "../page/announce.js";
 import {element} from "../page/element.js";
 import {setAvailable} from "../page/setAvailable.js";
+import {phrase} from "../page/words/phrase.js";
 
 /** Pages of a long list. */
 export interface Pager {
@@ -38,9 +39,9 @@ export function pager(
     first = next;
     const last = Math.min(length, first + pageSize);
     const count = (value: number) => value.toLocaleString("en-GB");
-    words.textContent = `${nouns} ${count(first + 1)} to ${count(last)} of ${count(length)}`;
-    before.textContent = `Previous ${pageSize}`;
-    after.textContent = `Next ${Math.min(pageSize, Math.max(0, length - last)) || pageSize}`;
+    words.textContent = phrase`${nouns} ${count(first + 1)} to ${count(last)} of ${count(length)}`;
+    before.textContent = phrase`Previous ${pageSize}`;
+    after.textContent = phrase`Next ${Math.min(pageSize, Math.max(0, length - last)) || pageSize}`;
     setAvailable(before, first > 0);
     setAvailable(after, last < length);
     show(first);

@@ -1,14 +1,16 @@
+import {phrase} from "../page/words/phrase.js";
+
 /** The rules for statements that disagree, as options; see `cells` in `src/sql/queries/`. */
 export const ruleChoices = [
-  {value: "agree", label: "All agree, else mixed"},
-  {value: "majority", label: "Most of them, else mixed"},
-  {value: "cautious", label: "The least favourable"}
+  {value: "agree", label: phrase`All agree, else mixed`},
+  {value: "majority", label: phrase`Most of them, else mixed`},
+  {value: "cautious", label: phrase`The least favourable`}
 ];
 
 /** How directions are read, as options; see `counted_statements` in `src/sql/queries/`. */
 export const readingChoices = [
-  {value: "stated", label: "Directions as stated"},
-  {value: "beyond_chance", label: "Only those beyond chance"}
+  {value: "stated", label: phrase`Directions as stated`},
+  {value: "beyond_chance", label: phrase`Only those beyond chance`}
 ];
 
 /**

@@ -4,6 +4,7 @@ import {element} from "../page/element.js";
 import {formatValue} from "../page/formatValue.js";
 import {plural} from "../page/plural.js";
 import {fillRows, rowsInView, visibleFirst} from "../page/visibleFirst.js";
+import {phrase} from "../page/words/phrase.js";
 import {nanosOf} from "../records/exactDate.js";
 import {missingCodes, reasonOf, withoutReasons} from "../records/missingCodes.js";
 import {isSimulated, markTitle} from "../records/simulated.js";
@@ -80,7 +81,7 @@ export function dataTable(
   show();
   const wrap = element(
     "div",
-    {class: "table-wrap", tabindex: "0", role: "region", "aria-label": caption ?? "Table"},
+    {class: "table-wrap", tabindex: "0", role: "region", "aria-label": caption ?? phrase`Table`},
     element(
       "table",
       {class: fixed ? "data fixed" : "data"},
@@ -88,7 +89,7 @@ export function dataTable(
         ? element(
             "caption",
             {class: simulated ? "simulated-mark" : "visually-hidden"},
-            markTitle(caption ?? "Table", simulated)
+            markTitle(caption ?? phrase`Table`, simulated)
           )
         : null,
       fixed

@@ -1,4 +1,5 @@
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 
 let made = 0;
 
@@ -31,7 +32,7 @@ export function moreFilters(
 
   function count(): void {
     const used = inUse();
-    button.textContent = used ? `More filters (${used} in use)` : "More filters";
+    button.textContent = used ? phrase`More filters (${used} in use)` : phrase`More filters`;
   }
 
   function show(): void {

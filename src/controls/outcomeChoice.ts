@@ -1,5 +1,6 @@
 import {group} from "d3-array";
 import type {Labels} from "../page/labels.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Row} from "../records/rows.js";
 import type {Option} from "./select.js";
 
@@ -37,15 +38,15 @@ export function outcomeChoices(
       );
   const grouped = Array.from(
     group(groups, ({group_id}) => group_id),
-    ([id, members]) => choice(`group:${id}`, members[0].label, "Groups", members)
+    ([id, members]) => choice(`group:${id}`, members[0].label, phrase`Groups`, members)
   ).sort((a, b) => b.outcomeIds.size - a.outcomeIds.size);
   return [
     ...grouped,
-    choice("any", `Any ${noun.one}`, "Groups", outcomes),
+    choice("any", phrase`Any ${noun.one}`, phrase`Groups`, outcomes),
     ...shared("kind", labels.kind.title),
     ...shared("domain", labels.domain.title),
     ...outcomes.map((outcome) =>
-      choice(`outcome:${outcome.outcome_id}`, outcome.label, `Single ${noun.many}`, [outcome])
+      choice(`outcome:${outcome.outcome_id}`, outcome.label, phrase`Single ${noun.many}`, [outcome])
     )
   ];
 }

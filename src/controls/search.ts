@@ -1,9 +1,10 @@
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 import {type Control, control} from "./control.js";
 
 /** A field for text to search for. */
 export function search({
-  label = "Search",
+  label = phrase`Search`,
   placeholder = "",
   value = ""
 }: {

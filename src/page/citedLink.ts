@@ -1,4 +1,5 @@
 import {provenance, shortHash} from "../records/provenance.js";
+import {phrase} from "./words/phrase.js";
 
 /**
  * The address of this page in its current state, with the data it shows and, optionally, a figure.
@@ -34,6 +35,6 @@ export function dataMismatch(
   if (!data || !here || !hashShape.test(data) || here.dataHash.startsWith(data.toLowerCase()))
     return null;
   const release = (name: string | null) =>
-    name && releaseShape.test(name) ? ` (release ${name})` : "";
-  return `This link was made on data ${data}${release(cited.get("release"))}. This page shows data ${shortHash(here.dataHash)}${release(here.release)}: numbers may differ.`;
+    name && releaseShape.test(name) ? phrase` (release ${name})` : "";
+  return phrase`This link was made on data ${data}${release(cited.get("release"))}. This page shows data ${shortHash(here.dataHash)}${release(here.release)}: numbers may differ.`;
 }

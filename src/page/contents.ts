@@ -1,4 +1,5 @@
 import {element} from "./element.js";
+import {phrase} from "./words/phrase.js";
 
 /** Links to the headings in the parts of a page, in their order. */
 export function contents(parts: readonly HTMLElement[]): HTMLElement {
@@ -7,7 +8,7 @@ export function contents(parts: readonly HTMLElement[]): HTMLElement {
   );
   return element(
     "nav",
-    {"aria-label": "Contents"},
+    {"aria-label": phrase`Contents`},
     element(
       "ul",
       {class: "codebook-contents"},

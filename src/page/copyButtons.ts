@@ -1,4 +1,5 @@
 import {copyText} from "./copyText.js";
+import {phrase} from "./words/phrase.js";
 
 // A button with `data-copies` (an element's id) copies that element's text. One listener serves all
 // buttons, including those in the built HTML.
@@ -10,5 +11,5 @@ document.addEventListener("click", async (event) => {
   const say = (text: string) => {
     if (status) status.textContent = text;
   };
-  if (await copyText(source.textContent!, say)) say("Copied.");
+  if (await copyText(source.textContent!, say)) say(phrase`Copied.`);
 });

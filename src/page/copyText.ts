@@ -1,3 +1,5 @@
+import {phrase} from "./words/phrase.js";
+
 /**
  * Copies a text. Where the page may not write to the clipboard, as on an intranet without https, the
  * older copy command is used. Says why where the browser refuses both, and resolves to whether the
@@ -9,7 +11,7 @@ export async function copyText(text: string, say: (text: string) => void): Promi
     return true;
   } catch {
     const done = copyByCommand(text);
-    if (!done) say("The browser did not allow copying. Select the text and press Ctrl+C.");
+    if (!done) say(phrase`The browser did not allow copying. Select the text and press Ctrl+C.`);
     return done;
   }
 }

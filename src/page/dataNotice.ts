@@ -1,24 +1,25 @@
 import type {DataChange, TableChange} from "../records/dataThen.js";
 import {element} from "./element.js";
 import {formatNumber} from "./formatValue.js";
+import {phrase} from "./words/phrase.js";
 
 /** Warns the reader of a link that the records have changed since it was made, and how. */
 export function dataNotice({before, now, tables}: DataChange): HTMLElement {
-  const made = `release ${before.release || "unknown"} (${before.hash || "unknown"})`;
+  const made = phrase`release ${before.release || "unknown"} (${before.hash || "unknown"})`;
   const hasHashes = before.hashes !== undefined;
-  const heads = ["Table", "Then", "Now", ...(hasHashes ? ["Values"] : [])];
+  const heads = [phrase`Table`, phrase`Then`, phrase`Now`, ...(hasHashes ? [phrase`Values`] : [])];
   return element(
     "div",
     {class: "warnings", role: "note"},
     element(
       "p",
       {},
-      `This link was made from other data: ${made}. This site has release ${now.release} (${now.hash}). The result may differ from what the sender saw.`
+      phrase`This link was made from other data: ${made}. This site has release ${now.release} (${now.hash}). The result may differ from what the sender saw.`
     ),
     element(
       "details",
       {open: true},
-      element("summary", {}, "Rows then and now"),
+      element("summary", {}, phrase`Rows then and now`),
       element(
         "table",
         {class: "data"},
@@ -46,7 +47,7 @@ export function dataNotice({before, now, tables}: DataChange): HTMLElement {
 /** Whether the values of a table are other ones, which its number of rows does not show. */
 function valuesText({before, now, differs}: TableChange): string {
   if (before === null || now === null) return "";
-  return differs ? "changed" : "the same";
+  return differs ? phrase`changed` : phrase`the same`;
 }
 
 function rowOf(texts: readonly string[], cell: "th" | "td"): HTMLElement {
@@ -57,5 +58,5 @@ function rowOf(texts: readonly string[], cell: "th" | "td"): HTMLElement {
 }
 
 function rowsText(rows: number | null): string {
-  return rows === null ? "no table" : formatNumber(rows);
+  return rows === null ? phrase`no table` : formatNumber(rows);
 }

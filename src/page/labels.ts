@@ -1,4 +1,5 @@
 import type {Manifest} from "../records/manifest.js";
+import {phrase} from "./words/phrase.js";
 
 /**
  * The codebook's labels for a column's values, in the codebook's order. A value without a label is
@@ -11,7 +12,7 @@ export function labelsOf(manifest: Manifest, table: string, column: string): Lab
   const categories = new Map(field?.categories?.map((c) => [c.value, c.label]));
   const options = Array.from(categories, ([value, label]) => ({value, label}));
   const label = (value: unknown) =>
-    categories.get(String(value)) ?? (value == null ? "not known" : String(value));
+    categories.get(String(value)) ?? (value == null ? phrase`not known` : String(value));
   return Object.assign(label, {
     options: () => options,
     title: field?.title ?? column

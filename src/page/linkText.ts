@@ -1,8 +1,10 @@
+import {phrase} from "./words/phrase.js";
+
 /** Mail programs and chats cut addresses that are longer than this. */
 export const maxLinkLength = 8000;
 
 /** The error where a link cannot be read. */
-export const brokenLink = "This link is incomplete or was changed: ask for it again.";
+export const brokenLink = phrase`This link is incomplete or was changed: ask for it again.`;
 
 /** Bytes as text for the fragment of an address: base64url without padding (RFC 4648, section 5). */
 export function toLinkText(bytes: Uint8Array): string {

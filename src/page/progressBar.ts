@@ -1,6 +1,7 @@
 import {pageProgress} from "../engine/progress.js";
 import {announce, liveRegion} from "./announce.js";
 import {element} from "./element.js";
+import {phrase} from "./words/phrase.js";
 
 // The progress bar of every page. It appears after 300 ms of waiting. Screen readers hear once that
 // the page waits, and then the result; the steps of the wait are for sighted readers only.
@@ -27,6 +28,6 @@ pageProgress.listen((progress) => {
   } else bar.removeAttribute("value");
   timer ??= window.setTimeout(() => {
     box.hidden = false;
-    announce(`Please wait: ${words.textContent}.`);
+    announce(phrase`Please wait: ${words.textContent}.`);
   }, 300);
 });

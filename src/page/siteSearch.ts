@@ -2,6 +2,7 @@ import {linkedIndexes} from "../records/linkedFile.js";
 import type {SearchEntry} from "../records/searchEntry.js";
 import {element} from "./element.js";
 import type {SearchIndex} from "./searchIndex.js";
+import {phrase} from "./words/phrase.js";
 
 // The search over the whole site. It opens with the button in the header, with Ctrl+K (⌘K) or with
 // the key /, which a reader can switch off (WCAG 2.1.4). It follows the ARIA combobox pattern:
@@ -46,30 +47,34 @@ function searchDialog(): HTMLDialogElement {
   const input = element("input", {
     type: "text",
     role: "combobox",
-    "aria-label": "Search this site",
+    "aria-label": phrase`Search this site`,
     "aria-controls": "site-search-list",
     "aria-expanded": "false",
     "aria-autocomplete": "list",
     autocomplete: "off",
     spellcheck: "false",
-    placeholder: "Pages, projects, outcomes, variables"
+    placeholder: phrase`Pages, projects, outcomes, variables`
   });
-  const list = element("ul", {id: "site-search-list", role: "listbox", "aria-label": "Results"});
+  const list = element("ul", {
+    id: "site-search-list",
+    role: "listbox",
+    "aria-label": phrase`Results`
+  });
   const status = element("p", {role: "status", class: "muted"});
   const key = element("input", {type: "checkbox", onchange: () => storeKey(key.checked)});
   key.checked = keyIsOn();
   const dialog = element(
     "dialog",
-    {class: "search", "aria-label": "Search"},
+    {class: "search", "aria-label": phrase`Search`},
     element(
       "div",
       {class: "search-top"},
       input,
-      element("button", {type: "button", onclick: () => dialog.close()}, "Close")
+      element("button", {type: "button", onclick: () => dialog.close()}, phrase`Close`)
     ),
     list,
     status,
-    element("label", {class: "muted"}, key, " Open the search with the key /")
+    element("label", {class: "muted"}, key, phrase` Open the search with the key /`)
   );
 
   const choose = (i: number) => {
@@ -114,14 +119,14 @@ function searchDialog(): HTMLDialogElement {
     input.setAttribute("aria-expanded", String(found.length > 0));
     choose(found.length ? 0 : -1);
     if (!index || !words) status.textContent = "";
-    else if (!answer.count) status.textContent = "No results.";
+    else if (!answer.count) status.textContent = phrase`No results.`;
     else
       status.textContent =
         answer.count > found.length
-          ? `${answer.count} results; the best ${found.length} are shown.`
+          ? phrase`${answer.count} results; the best ${found.length} are shown.`
           : answer.count === 1
-            ? "1 result."
-            : `${answer.count} results.`;
+            ? phrase`1 result.`
+            : phrase`${answer.count} results.`;
   };
   input.addEventListener("input", show);
   input.addEventListener("keydown", (event) => {

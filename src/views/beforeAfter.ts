@@ -1,4 +1,5 @@
 import {formatNumber, withUnit} from "../page/formatValue.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Row} from "../records/rows.js";
 
 /**
@@ -9,8 +10,8 @@ export function beforeAfter(finding: Row): string {
   const before = span(finding.before_low, finding.before_high);
   const after = span(finding.after_low, finding.after_high);
   const {unit} = finding;
-  if (before && after) return `from ${before} to ${withUnit(after, unit)}`;
-  return before ? `before: ${withUnit(before, unit)}` : after ? withUnit(after, unit) : "";
+  if (before && after) return phrase`from ${before} to ${withUnit(after, unit)}`;
+  return before ? phrase`before: ${withUnit(before, unit)}` : after ? withUnit(after, unit) : "";
 }
 
 function span(low: number | null, high: number | null): string {

@@ -1,6 +1,7 @@
 import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
 import {plural} from "../page/plural.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Manifest} from "../records/manifest.js";
 
 /** The checks that the records passed, and the warnings. */
@@ -22,10 +23,10 @@ export function checkWords({checks, programme, tables}: Manifest): string {
   const filled = fields.reduce((sum, field) => sum + field.filled, 0);
   const empty = fields.reduce((sum, field) => sum + field.missing, 0);
   return [
-    `The records pass all ${formatNumber(checks.rules)} rules of the codebook: types, required values, allowed values, patterns, ranges, keys and references.`,
-    `The tables have ${plural(filled, "value")}, and ${plural(empty, "place")} without a value.`,
-    "Records that break a rule are not published.",
-    programme.version ? `This is release ${programme.version}.` : ""
+    phrase`The records pass all ${formatNumber(checks.rules)} rules of the codebook: types, required values, allowed values, patterns, ranges, keys and references.`,
+    phrase`The tables have ${plural(filled, "value")}, and ${plural(empty, "place")} without a value.`,
+    phrase`Records that break a rule are not published.`,
+    programme.version ? phrase`This is release ${programme.version}.` : ""
   ]
     .filter(Boolean)
     .join(" ");

@@ -1,5 +1,6 @@
 import {element} from "../page/element.js";
 import {plural} from "../page/plural.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Field, Manifest, Table} from "../records/manifest.js";
 
 /**
@@ -35,9 +36,11 @@ function tableEntry(table: Table): HTMLElement {
       "p",
       {class: "muted"},
       `${plural(table.rows, "row")}, ${plural(table.fields.length, "variable")}. `,
-      table.primaryKey.length ? `A row is identified by ${table.primaryKey.join(" and ")}. ` : "",
-      ...table.foreignKeys.map((k) => `${k.fields.join(" and ")} must be in ${k.table}. `),
-      table.counts ? "If a count is not shown, count_missing has the reason. " : ""
+      table.primaryKey.length
+        ? phrase`A row is identified by ${table.primaryKey.join(" and ")}. `
+        : "",
+      ...table.foreignKeys.map((k) => phrase`${k.fields.join(" and ")} must be in ${k.table}. `),
+      table.counts ? phrase`If a count is not shown, count_missing has the reason. ` : ""
     ),
     element(
       "div",
@@ -45,7 +48,7 @@ function tableEntry(table: Table): HTMLElement {
         class: "table-wrap",
         tabindex: "0",
         role: "region",
-        "aria-label": `Variables of ${table.title}`
+        "aria-label": phrase`Variables of ${table.title}`
       },
       element(
         "table",
@@ -56,9 +59,13 @@ function tableEntry(table: Table): HTMLElement {
           element(
             "tr",
             {},
-            ...["Variable", "Meaning", "Type", "Values", "Filled"].map((h) =>
-              element("th", {scope: "col", class: h === "Filled" ? "num" : null}, h)
-            )
+            ...[
+              phrase`Variable`,
+              phrase`Meaning`,
+              phrase`Type`,
+              phrase`Values`,
+              phrase`Filled`
+            ].map((head, i) => element("th", {scope: "col", class: i === 4 ? "num" : null}, head))
           )
         ),
         element("tbody", {}, ...table.fields.map((f) => fieldRow(f, table)))
@@ -77,11 +84,11 @@ function fieldRow(field: Field, table: Table): HTMLElement {
       "td",
       {},
       element("code", {}, field.sqlType),
-      field.unit ? ` in ${field.unit}` : "",
+      field.unit ? phrase` in ${field.unit}` : "",
       ...rules(field)
     ),
     element("td", {}, values(field)),
-    element("td", {class: "num"}, `${field.filled} of ${table.rows}`)
+    element("td", {class: "num"}, phrase`${field.filled} of ${table.rows}`)
   );
 }
 
@@ -93,9 +100,9 @@ function rules({
   const words = [
     required ? "required" : "",
     unique ? "unique" : "",
-    minimum === undefined ? "" : `at least ${minimum}`,
-    maximum === undefined ? "" : `at most ${maximum}`,
-    pattern === undefined ? "" : `matches ${pattern}`
+    minimum === undefined ? "" : phrase`at least ${minimum}`,
+    maximum === undefined ? "" : phrase`at most ${maximum}`,
+    pattern === undefined ? "" : phrase`matches ${pattern}`
   ].filter(Boolean);
   return words.length
     ? [element("br", {}), element("span", {class: "muted"}, words.join(", "))]

@@ -1,6 +1,7 @@
 import {designLetter} from "../charts/outcomeMap.js";
 import {element} from "../page/element.js";
 import type {Labels} from "../page/labels.js";
+import {phrase} from "../page/words/phrase.js";
 import {machineMark, machineWords} from "../records/machineWritten.js";
 
 /**
@@ -17,12 +18,18 @@ export function codesLegend(
     {class: "codes-legend"},
     ...group(design, designLetter),
     ...(design.options().length
-      ? [element("dd", {class: "muted"}, "A letter names a design. It does not grade quality.")]
+      ? [
+          element(
+            "dd",
+            {class: "muted"},
+            phrase`A letter names a design. It does not grade quality.`
+          )
+        ]
       : []),
     ...(reporter ? group(reporter, (place) => String(place + 1)) : []),
     ...(machine
       ? [
-          element("dt", {}, "Mark"),
+          element("dt", {}, phrase`Mark`),
           element("dd", {}, element("code", {}, machineMark), ` ${machineWords}`)
         ]
       : [])

@@ -1,12 +1,13 @@
 import {directions} from "../analysis/directions.js";
 import type {DirectionBar} from "../charts/directionBars.js";
 import type {Labels} from "../page/labels.js";
+import {phrase} from "../page/words/phrase.js";
 import {directionCountWords} from "./words/directionLabels.js";
 
 /** A bar in words: `Provider: 20 improved, 1 mixed, out of 25.` */
 export function describeBar({label, counts, of}: DirectionBar, labels: Labels): string {
   const words = listCounts(counts, labels).join(", ") || "none";
-  return `${label}: ${words}${of === undefined ? "" : `, out of ${of}`}.`;
+  return `${label}: ${words}${of === undefined ? "" : phrase`, out of ${of}`}.`;
 }
 
 /** Counts in words, in the order of the directions; a count of 0 is left out. */

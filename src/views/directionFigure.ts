@@ -3,6 +3,7 @@ import {type DirectionBar, directionBars} from "../charts/directionBars.js";
 import {figure} from "../charts/figure.js";
 import type {FigureSpec} from "../charts/figureSpec.js";
 import type {Labels} from "../page/labels.js";
+import {phrase} from "../page/words/phrase.js";
 import {describeBar} from "./countsInWords.js";
 import {directionLegend} from "./directionLegend.js";
 
@@ -34,7 +35,7 @@ export function directionFigure({bars, labelTitle, ...spec}: DirectionFigure, la
     columns: [
       {key: "label", label: labelTitle},
       ...shown.map((key) => ({key, label: labels(key)})),
-      ...(withTotals ? [{key: "of", label: "Out of"}] : [])
+      ...(withTotals ? [{key: "of", label: phrase`Out of`}] : [])
     ]
   });
 }

@@ -3,17 +3,18 @@ import {recordsAddress} from "../engine/addresses.js";
 import {siteAddresses} from "../engine/siteAddresses.js";
 import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Manifest, Table} from "../records/manifest.js";
 import {markName} from "../records/simulated.js";
 
 /** The files other than the tables: all of them in one archive, the codebook, the checksums. */
 const otherFiles = [
-  ["../records.zip", "All tables as CSV and Parquet, and the files below (records.zip)"],
-  ["datapackage.json", "The codebook, as a Frictionless Data Package (datapackage.json)"],
-  ["codebook.csv", "The codebook, one row for each variable (codebook.csv)"],
+  ["../records.zip", phrase`All tables as CSV and Parquet, and the files below (records.zip)`],
+  ["datapackage.json", phrase`The codebook, as a Frictionless Data Package (datapackage.json)`],
+  ["codebook.csv", phrase`The codebook, one row for each variable (codebook.csv)`],
   [
     "ro-crate-metadata.json",
-    "Every file with its size and SHA-256, as an RO-Crate (ro-crate-metadata.json)"
+    phrase`Every file with its size and SHA-256, as an RO-Crate (ro-crate-metadata.json)`
   ]
 ];
 
@@ -33,7 +34,7 @@ export function downloads({tables, dataHash, key}: Manifest): HTMLElement {
     title: table.title,
     rows: table.rows,
     csv: link(table, "csv", "CSV"),
-    parquet: link(table, "parquet", `Parquet, ${size(table.parquet.bytes)}`),
+    parquet: link(table, "parquet", phrase`Parquet, ${size(table.parquet.bytes)}`),
     sha256: element("code", {}, table.parquet.sha256)
   }));
   const asIs = (value: unknown) => value as Node;
@@ -41,14 +42,14 @@ export function downloads({tables, dataHash, key}: Manifest): HTMLElement {
     "div",
     {},
     dataTable(rows, {
-      caption: "Tables to download",
+      caption: phrase`Tables to download`,
       file: null,
       columns: [
-        {key: "title", label: "Table"},
-        {key: "rows", label: "Rows"},
+        {key: "title", label: phrase`Table`},
+        {key: "rows", label: phrase`Rows`},
         {key: "csv", label: "CSV", show: asIs},
-        {key: "parquet", label: "Parquet", show: asIs},
-        {key: "sha256", label: "SHA-256 of the Parquet", show: asIs}
+        {key: "parquet", label: phrase`Parquet`, show: asIs},
+        {key: "sha256", label: phrase`SHA-256 of the Parquet`, show: asIs}
       ]
     }),
     element(
@@ -69,7 +70,7 @@ export function downloads({tables, dataHash, key}: Manifest): HTMLElement {
         )
       )
     ),
-    element("p", {}, "SHA-256 over all tables: ", element("code", {}, dataHash), ".")
+    element("p", {}, phrase`SHA-256 over all tables: `, element("code", {}, dataHash), ".")
   );
 }
 

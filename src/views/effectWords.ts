@@ -1,5 +1,6 @@
 import {formatNumber} from "../page/formatValue.js";
 import {keeps, labelsOf} from "../page/labels.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 
@@ -10,7 +11,7 @@ import type {Row} from "../records/rows.js";
 export function effectWords(statement: Row, manifest: Manifest): string {
   const {effect, effect_low: low, effect_high: high, effect_measure, p_value: p} = statement;
   const interval =
-    low == null && high == null ? "" : `from ${signed(low) || "?"} to ${signed(high) || "?"}`;
+    low == null && high == null ? "" : phrase`from ${signed(low) || "?"} to ${signed(high) || "?"}`;
   const size = [signed(effect), effect == null || !interval ? interval : `(${interval})`]
     .filter(Boolean)
     .join(" ");
@@ -26,7 +27,7 @@ export function effectWords(statement: Row, manifest: Manifest): string {
 function titleOf(manifest: Manifest): string {
   return keeps(manifest, "findings", "effect")
     ? labelsOf(manifest, "findings", "effect").title
-    : "Effect";
+    : phrase`Effect`;
 }
 
 /** A number with a typographic minus; "" for none. */

@@ -1,4 +1,5 @@
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 
 /**
  * A worked example, computed in the page: the call as written, and every number of its result to
@@ -34,5 +35,5 @@ function digits(value: unknown): string {
     return Object.entries(value)
       .map(([name, inner]) => `${name} ${digits(inner)}`)
       .join(", ");
-  return value === null ? "not defined" : String(value);
+  return value === null ? phrase`not defined` : String(value);
 }

@@ -1,5 +1,6 @@
 import type {Column} from "../controls/dataTable.js";
 import {keeps, type Labels, labelList} from "../page/labels.js";
+import {phrase} from "../page/words/phrase.js";
 import {machineWritten} from "../records/machineWritten.js";
 import type {Manifest} from "../records/manifest.js";
 
@@ -23,7 +24,7 @@ export function groundColumns(
       ? [
           {
             key: "machine_written",
-            label: "Machine-written summaries alone",
+            label: phrase`Machine-written summaries alone`,
             show: (alone: unknown) => (alone ? "yes" : "no")
           }
         ]

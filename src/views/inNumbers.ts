@@ -1,5 +1,6 @@
 import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {directionLabels} from "./words/directionLabels.js";
@@ -22,18 +23,18 @@ export function inNumbers(
     card(
       projects,
       portfolio == null || portfolio < projects
-        ? `${numberOf(projects, project)} in these records`
-        : `of ${countOf(portfolio, project)} are in these records`
+        ? phrase`${numberOf(projects, project)} in these records`
+        : phrase`of ${countOf(portfolio, project)} are in these records`
     ),
     card(
       reporting,
-      `of ${countOf(projects, project)} ${reporting === 1 ? "has" : "have"} ${withArticle(statement)} about ${withArticle(outcome)}`
+      phrase`of ${countOf(projects, project)} ${reporting === 1 ? "has" : "have"} ${withArticle(statement)} about ${withArticle(outcome)}`
     ),
-    card(statements, `${numberOf(statements, statement)} about ${outcome.many}`),
+    card(statements, phrase`${numberOf(statements, statement)} about ${outcome.many}`),
     direction.used.includes("improved")
       ? card(
           improved,
-          `of ${countOf(statements, statement)} ${improved === 1 ? "says" : "say"} ${quoted(direction("improved"))}`
+          phrase`of ${countOf(statements, statement)} ${improved === 1 ? "says" : "say"} ${quoted(direction("improved"))}`
         )
       : null
   );

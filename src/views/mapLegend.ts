@@ -1,5 +1,6 @@
 import type {FigureSpec} from "../charts/figureSpec.js";
 import type {Labels} from "../page/labels.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Row} from "../records/rows.js";
 import {codesLegend} from "./codesLegend.js";
 import {directionLegend} from "./directionLegend.js";
@@ -22,7 +23,8 @@ export function mapLegend(
   );
   const withCodes = labels.design.options().length + labels.reporter.options().length > 0;
   return {
-    legend: () => directionLegend(labels.direction, {of: directionsIn(cells), empty: "No record"}),
+    legend: () =>
+      directionLegend(labels.direction, {of: directionsIn(cells), empty: phrase`No record`}),
     ...((withCodes || machine) && {
       codes: () => codesLegend(labels.design, labels.reporter, {machine})
     })

@@ -1,5 +1,6 @@
 import {element} from "../page/element.js";
 import {hasSitePage} from "../page/leftOutPages.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Manifest} from "../records/manifest.js";
 import {presenceWords} from "./words/featurePresence.js";
 import {nounsOf, withArticle} from "./words/nouns.js";
@@ -11,15 +12,15 @@ export function nextPages(manifest: Manifest): HTMLElement {
   const pages: [file: string, name: string, words: string][] = [
     [
       "projects",
-      "Projects",
-      `search and filter the ${project.many}. Each ${project.one} has its own page.`
+      phrase`Projects`,
+      phrase`search and filter the ${project.many}. Each ${project.one} has its own page.`
     ],
     [
       "outcomes",
-      "Outcomes",
-      `every ${project.one} by every ${outcome.one}, with the records behind each mark.`
+      phrase`Outcomes`,
+      phrase`every ${project.one} by every ${outcome.one}, with the records behind each mark.`
     ],
-    ["evidence", "Evidence", "what was measured, and in which direction it went."],
+    ["evidence", phrase`Evidence`, phrase`what was measured, and in which direction it went.`],
     ...(hasRows("features") && hasRows("project_features")
       ? [
           [
@@ -31,17 +32,17 @@ export function nextPages(manifest: Manifest): HTMLElement {
       : []),
     [
       "records",
-      "Records",
-      "how complete the records are, what they were checked for, and downloads."
+      phrase`Records`,
+      phrase`how complete the records are, what they were checked for, and downloads.`
     ],
-    ["codebook", "Codebook", "what each variable means."],
-    ["methods", "Methods", "every formula, its source, and when it misleads."],
+    ["codebook", phrase`Codebook`, phrase`what each variable means.`],
+    ["methods", phrase`Methods`, phrase`every formula, its source, and when it misleads.`],
     [
       "notebook",
-      "Your notebook",
-      "your own cells of words, SQL, charts, inputs and JavaScript, in this browser."
+      phrase`Your notebook`,
+      phrase`your own cells of words, SQL, charts, inputs and JavaScript, in this browser.`
     ],
-    ["write", "Write your own", "your own page of SQL and figures."]
+    ["write", phrase`Write your own`, phrase`your own page of SQL and figures.`]
   ];
   return element(
     "ul",

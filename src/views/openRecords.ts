@@ -1,4 +1,5 @@
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {statementList} from "./statementList.js";
@@ -13,8 +14,12 @@ export function openRecords(
   coming: Promise<readonly Row[]>,
   manifest: Manifest
 ): void {
-  const close = element("button", {type: "button", onclick: () => dialog.close()}, "Close");
-  const body = element("div", {"aria-busy": "true"}, element("p", {class: "muted"}, "Loading…"));
+  const close = element("button", {type: "button", onclick: () => dialog.close()}, phrase`Close`);
+  const body = element(
+    "div",
+    {"aria-busy": "true"},
+    element("p", {class: "muted"}, phrase`Loading…`)
+  );
   coming
     .then(
       (statements) => body.replaceChildren(statementList(statements, manifest)),

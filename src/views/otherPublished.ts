@@ -2,6 +2,7 @@ import {dataTable} from "../controls/dataTable.js";
 import {element} from "../page/element.js";
 import {kOfN} from "../page/kOfN.js";
 import {keeps, labelsOf} from "../page/labels.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {labelWithLimit} from "./publishedTotals.js";
@@ -18,21 +19,21 @@ export function otherPublished(figures: readonly Row[], manifest: Manifest): HTM
   const place = (row: Row) => (order.includes(row.theme) ? order.indexOf(row.theme) : order.length);
   const ordered = figures.toSorted((a, b) => place(a) - place(b));
   return dataTable(ordered, {
-    caption: "Other published figures",
+    caption: phrase`Other published figures`,
     columns: [
       ...(keeps(manifest, "published", "theme")
         ? [{key: "theme", label: theme.title, show: (value: unknown) => theme(value)}]
         : []),
       {
         key: "numerator",
-        label: "Figure",
+        label: phrase`Figure`,
         numeric: true,
         show: (_, row) => publishedValue(row)
       },
-      {key: "label", label: "What it is", show: (_, row) => describe(row)},
+      {key: "label", label: phrase`What it is`, show: (_, row) => describe(row)},
       {
         key: "source_title",
-        label: "Published",
+        label: phrase`Published`,
         show: (_, row) => element("span", {}, ...sourcesOf(row))
       }
     ]
@@ -47,7 +48,7 @@ export function publishedValue({value_text, numerator, denominator}: Row): strin
 
 function describe(row: Row): string {
   const label = labelWithLimit(row);
-  return row.contradicted == null ? label : `${label} (contradicts: ${row.contradicted})`;
+  return row.contradicted == null ? label : phrase`${label} (contradicts: ${row.contradicted})`;
 }
 
 function sourcesOf(row: Row): (HTMLElement | string)[] {

@@ -3,6 +3,7 @@ import {dataTable} from "../controls/dataTable.js";
 import {details} from "../page/details.js";
 import {element} from "../page/element.js";
 import {labelsOf} from "../page/labels.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 
@@ -21,6 +22,6 @@ export function placeList(places: readonly Row[], manifest: Manifest): HTMLEleme
         rows.map(({place}) => place).join("; ")
       )
     ),
-    details("Table", () => dataTable(places, {caption: "Places"}))
+    details(phrase`Table`, () => dataTable(places, {caption: phrase`Places`}))
   );
 }

@@ -1,6 +1,7 @@
 import type {HeadlineResult} from "../analysis/headlineResult.js";
 import {sumOf} from "../analysis/statementCounts.js";
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 import {directionFigure} from "./directionFigure.js";
 import {type ResultInput, resultSentences, type TotalRow} from "./resultSentences.js";
 import {sourceLink, sourceOf} from "./sourceLink.js";
@@ -25,26 +26,26 @@ export function programmeResult({
   const direction = directionLabels(manifest);
   const shown = result
     ? {
-        title: `Result: ${result.label}`,
+        title: phrase`Result: ${result.label}`,
         subtitle: [
-          `${headingOf(project)} by direction.`,
+          phrase`${headingOf(project)} by direction.`,
           "not_reported" in result.published.counts && result.recorded
-            ? `In these records, ${withArticle(project)} without a direction in the group counts as ${quoted(direction("not_reported"))}.`
+            ? phrase`In these records, ${withArticle(project)} without a direction in the group counts as ${quoted(direction("not_reported"))}.`
             : "",
-          hasRest(result) ? "The grey part of a bar has no such record." : ""
+          hasRest(result) ? phrase`The grey part of a bar has no such record.` : ""
         ]
           .filter(Boolean)
           .join(" "),
-        labelTitle: "Count",
+        labelTitle: phrase`Count`,
         bars: resultBars(result, project),
         source: sourceLink(sourceOf(result.totals[0])),
         sql,
         name: "result"
       }
     : {
-        title: `${headingOf(statement)} about ${outcome.many}, by direction`,
+        title: phrase`${headingOf(statement)} about ${outcome.many}, by direction`,
         labelTitle: headingOf(statement),
-        bars: [{label: `All ${statement.many}`, counts: statements}],
+        bars: [{label: phrase`All ${statement.many}`, counts: statements}],
         sql,
         name: "result"
       };
@@ -61,8 +62,9 @@ export function programmeResult({
 }
 
 function resultBars({published, recorded}: HeadlineResult<TotalRow>, project: Noun) {
-  const bars = [{label: `Published: ${countOf(published.of, project)}`, ...published}];
-  if (recorded) bars.push({label: `These records: ${countOf(recorded.of, project)}`, ...recorded});
+  const bars = [{label: phrase`Published: ${countOf(published.of, project)}`, ...published}];
+  if (recorded)
+    bars.push({label: phrase`These records: ${countOf(recorded.of, project)}`, ...recorded});
   return bars;
 }
 

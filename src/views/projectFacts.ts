@@ -1,6 +1,7 @@
 import {group} from "d3-array";
 import {element} from "../page/element.js";
 import {type Labels, labelsOf} from "../page/labels.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Field, Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {fieldText, fieldValue} from "./fieldValue.js";
@@ -78,5 +79,5 @@ function labelsFor({name}: Field, manifest: Manifest): Labels {
 /** Why a value is missing, in the codebook's words if the records give a reason. */
 function reason({name, missingValues}: Field, project: Row): string {
   const code = project[`${name}_missing`];
-  return missingValues.find(({value}) => value === code)?.label ?? "not known";
+  return missingValues.find(({value}) => value === code)?.label ?? phrase`not known`;
 }

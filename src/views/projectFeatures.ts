@@ -1,5 +1,6 @@
 import {element} from "../page/element.js";
 import {keeps, type Labels, labelsOf} from "../page/labels.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {sourceLink, sourceOf} from "./sourceLink.js";
@@ -26,7 +27,7 @@ export function projectFeatures(features: readonly Row[], manifest: Manifest): H
       ? element(
           "p",
           {class: "muted"},
-          `${headingOf(nounsOf(manifest).feature)} that the records say are absent: ${absent.map(({label}) => label).join(", ")}.`
+          phrase`${headingOf(nounsOf(manifest).feature)} that the records say are absent: ${absent.map(({label}) => label).join(", ")}.`
         )
       : null
   );
@@ -48,7 +49,7 @@ function featureEntry(feature: Row, present: Labels, manifest: Manifest): HTMLEl
           standing(feature.standing)
         ),
     keeps(manifest, "project_features", "source_id")
-      ? element("span", {class: "figure-source"}, " Source: ", sourceLink(sourceOf(feature)))
+      ? element("span", {class: "figure-source"}, phrase` Source: `, sourceLink(sourceOf(feature)))
       : null
   );
 }

@@ -2,6 +2,7 @@ import type {Controls} from "../controls/form.js";
 import {search} from "../controls/search.js";
 import {select} from "../controls/select.js";
 import {keeps, labelsOf} from "../page/labels.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import type {ProjectFilter} from "./matchProjects.js";
@@ -39,7 +40,7 @@ export function projectFilters({
   return {
     defaults: {words: "", outcome: "", feature: "", strand: "", design: "", reporter: ""},
     main: {
-      words: search({label: "Search", placeholder: "Name, place or word"}),
+      words: search({label: phrase`Search`, placeholder: phrase`Name, place or word`}),
       outcome: select(optionsOf(outcomes, "outcome_id"), {
         label: capitalFirst(nouns.outcome.one),
         any: "Any"
@@ -53,8 +54,8 @@ export function projectFilters({
     },
     more: {
       strand: strandFilter(projects, manifest),
-      design: coded("findings", "design_class", "Any"),
-      reporter: coded("findings", "reported_by", "Anyone")
+      design: coded("findings", "design_class", phrase`Any`),
+      reporter: coded("findings", "reported_by", phrase`Anyone`)
     }
   };
 }

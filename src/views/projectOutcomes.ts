@@ -1,4 +1,5 @@
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 import {folderOfProjectPage} from "../records/linkedFile.js";
 import {machineMark, machineWords} from "../records/machineWritten.js";
 import type {Manifest} from "../records/manifest.js";
@@ -41,7 +42,7 @@ export function projectOutcomes(outcomes: readonly Row[], manifest: Manifest): H
       element(
         "a",
         {href: `${folderOfProjectPage()}outcomes.html`},
-        `All ${project.many} by ${outcome.one}`
+        phrase`All ${project.many} by ${outcome.one}`
       )
     )
   );

@@ -1,4 +1,5 @@
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {placeList} from "./placeList.js";
@@ -24,7 +25,7 @@ export function projectOverview(
 ): HTMLElement | null {
   const nouns = nounsOf(manifest);
   const named = features.filter(({present}) => present !== "no").length;
-  const title = manifest.tables.find(({name}) => name === "places")?.title ?? "Places";
+  const title = manifest.tables.find(({name}) => name === "places")?.title ?? phrase`Places`;
   const parts = [
     outcomes.length
       ? part(headingOf(nouns.outcome), outcomes.length, projectOutcomes(outcomes, manifest))

@@ -1,5 +1,6 @@
 import {emptyNote} from "../page/emptyNote.js";
 import {section} from "../page/section.js";
+import {phrase} from "../page/words/phrase.js";
 import {folderOfProjectPage} from "../records/linkedFile.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
@@ -31,7 +32,7 @@ export function projectPage(
   if (!project)
     return [
       emptyNote(
-        `These records have no ${nouns.project.one} at this address. The page ${headingOf(nouns.project)} lists them all.`
+        phrase`These records have no ${nouns.project.one} at this address. The page ${headingOf(nouns.project)} lists them all.`
       )
     ];
   const facts = projectFacts(project, manifest);
@@ -40,16 +41,19 @@ export function projectPage(
     projectOverview(record, manifest),
     statements.length
       ? section(
-          capitalFirst(`${nouns.statement.many} about its ${nouns.outcome.many}`),
+          capitalFirst(phrase`${nouns.statement.many} about its ${nouns.outcome.many}`),
           statementList(statements, manifest, {withProject: false})
         )
       : emptyNote(
-          `These records have no ${nouns.statement.one} about ${withArticle(nouns.outcome)} of this ${nouns.project.one}.`
+          phrase`These records have no ${nouns.statement.one} about ${withArticle(nouns.outcome)} of this ${nouns.project.one}.`
         ),
-    facts && section("Facts", facts),
+    facts && section(phrase`Facts`, facts),
     continued.length
-      ? section("In other programmes", continuedList(continued, `${folderOfProjectPage()}../`))
+      ? section(
+          phrase`In other programmes`,
+          continuedList(continued, `${folderOfProjectPage()}../`)
+        )
       : null,
-    sources.length ? section("Sources", sourceList(sources)) : null
+    sources.length ? section(phrase`Sources`, sourceList(sources)) : null
   ].filter((part) => part !== null);
 }

@@ -4,6 +4,7 @@ import {announceResult} from "../page/announce.js";
 import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
 import {keeps, labelsOf} from "../page/labels.js";
+import {phrase} from "../page/words/phrase.js";
 import {linkedProjectPages} from "../records/linkedFile.js";
 import type {Manifest} from "../records/manifest.js";
 import {projectAddress} from "../records/projectPath.js";
@@ -66,7 +67,7 @@ export function projectTable(
         )
     }
   ];
-  const count = `${formatNumber(projects.length)} of ${countOf(of, project)}`;
+  const count = phrase`${formatNumber(projects.length)} of ${countOf(of, project)}`;
   announceResult("projects", count);
   return element(
     "section",

@@ -2,6 +2,7 @@ import {countBars} from "../charts/countBars.js";
 import {figure} from "../charts/figure.js";
 import {query} from "../engine/sql.js";
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Field, Manifest, Table} from "../records/manifest.js";
 import {missingCodes} from "../records/missingCodes.js";
 import type {Row} from "../records/rows.js";
@@ -22,7 +23,7 @@ export async function protectedCounts({tables}: Manifest): Promise<HTMLElement[]
       countsFigure(table, await query(`SELECT * FROM ${identifier(table.name)}`))
     )
   );
-  return [element("h2", {id: "counts-of-persons"}, "Counts of persons"), ...figures];
+  return [element("h2", {id: "counts-of-persons"}, phrase`Counts of persons`), ...figures];
 }
 
 function countsFigure(table: Table, rows: readonly Row[]): HTMLElement {
@@ -63,7 +64,7 @@ function countsFigure(table: Table, rows: readonly Row[]): HTMLElement {
         .map(({name, title}) => ({key: name, label: title}))
     ],
     ...(used.length && {legend: () => shorthandLegend(used)}),
-    alt: `${bars.length} counts: ${bars.map(({label, count, reason}) => `${label} ${count ?? reason ?? "not known"}`).join("; ")}.`,
+    alt: phrase`${bars.length} counts: ${bars.map(({label, count, reason}) => `${label} ${count ?? reason ?? phrase`not known`}`).join("; ")}.`,
     sql: `SELECT * FROM ${identifier(table.name)}`,
     name: table.name.replaceAll("_", "-")
   });

@@ -2,6 +2,7 @@ import {group} from "d3-array";
 import {dotsOfN} from "../charts/dotsOfN.js";
 import {element} from "../page/element.js";
 import {kOfN} from "../page/kOfN.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Manifest, Reconciled} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {verdictWords} from "./reconciliationTable.js";
@@ -42,7 +43,7 @@ export function publishedTotals(
 export function countingRules(manifest: Manifest): string {
   const {project, outcome} = nounsOf(manifest);
   const direction = directionLabels(manifest);
-  return `In these records, ${withArticle(project)} has a direction in a group of ${outcome.many} if all that it measured in the group agree; otherwise it is ${quoted(direction("mixed"))}. ${capitalFirst(withArticle(project))} without a direction in the group counts as ${quoted(direction("not_reported"))}. A second count uses the rule of the pages that compare ${project.many}, before a reader changes it: only ${project.many} that measured the group, each with the direction of at least ${firstThreshold} of its measured ${outcome.many}.`;
+  return phrase`In these records, ${withArticle(project)} has a direction in a group of ${outcome.many} if all that it measured in the group agree; otherwise it is ${quoted(direction("mixed"))}. ${capitalFirst(withArticle(project))} without a direction in the group counts as ${quoted(direction("not_reported"))}. A second count uses the rule of the pages that compare ${project.many}, before a reader changes it: only ${project.many} that measured the group, each with the direction of at least ${firstThreshold} of its measured ${outcome.many}.`;
 }
 
 function publishedTotal(total: Row, reconciled: Reconciled | undefined, nouns: Nouns): HTMLElement {
@@ -61,7 +62,7 @@ function publishedTotal(total: Row, reconciled: Reconciled | undefined, nouns: N
         ` ${labelWithLimit(total)}`
       ),
       dotsOfN(k, n, {label: String(total.label), direction: String(total.directions)}),
-      element("p", {class: "figure-source"}, "Published: ", sourceLink(sourceOf(total)))
+      element("p", {class: "figure-source"}, phrase`Published: `, sourceLink(sourceOf(total)))
     ),
     reconciled ? counted(reconciled, nouns) : null
   );
@@ -85,13 +86,13 @@ function counted({verdict, computed, why, byShare}: Reconciled, nouns: Nouns): H
       ? element(
           "p",
           {},
-          "In these records: ",
+          phrase`In these records: `,
           element("strong", {}, kOfN(computed.numerator, computed.denominator))
         )
       : null,
     element("p", {class: "muted"}, `${capitalFirst(why)}.`),
     byShare
-      ? element("p", {class: "muted"}, `By the other rule: ${byShareWords(byShare, nouns)}.`)
+      ? element("p", {class: "muted"}, phrase`By the other rule: ${byShareWords(byShare, nouns)}.`)
       : null
   );
 }
@@ -101,5 +102,5 @@ export function byShareWords(
   {numerator, denominator}: NonNullable<Reconciled["byShare"]>,
   {project}: Nouns
 ): string {
-  return `${numerator} of the ${countOf(denominator, project)} that measured it`;
+  return phrase`${numerator} of the ${countOf(denominator, project)} that measured it`;
 }

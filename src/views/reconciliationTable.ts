@@ -1,14 +1,15 @@
 import {dataTable} from "../controls/dataTable.js";
 import {element} from "../page/element.js";
 import {kOfN} from "../page/kOfN.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Manifest, Reconciled} from "../records/manifest.js";
 import {firstThreshold} from "./words/directionRule.js";
 
 /** The words for each verdict. */
 export const verdictWords: Readonly<Record<Reconciled["verdict"], string>> = {
-  equal: "Records agree",
-  differs: "Records differ",
-  "not computable": "Cannot be counted here"
+  equal: phrase`Records agree`,
+  differs: phrase`Records differ`,
+  "not computable": phrase`Cannot be counted here`
 };
 
 /**
@@ -25,17 +26,22 @@ export function reconciliationTable({reconciliation}: Manifest): HTMLElement {
     why
   }));
   return dataTable(rows, {
-    caption: "Published totals and these records",
+    caption: phrase`Published totals and these records`,
     columns: [
-      {key: "label", label: "Total"},
-      {key: "published", label: "Published"},
-      {key: "computed", label: "In these records"},
+      {key: "label", label: phrase`Total`},
+      {key: "published", label: phrase`Published`},
+      {key: "computed", label: phrase`In these records`},
       ...(rows.some(({byShare}) => byShare)
-        ? [{key: "byShare", label: `Of those that measured it, by the ${firstThreshold} rule`}]
+        ? [
+            {
+              key: "byShare",
+              label: phrase`Of those that measured it, by the ${firstThreshold} rule`
+            }
+          ]
         : []),
       {
         key: "verdict",
-        label: "Verdict",
+        label: phrase`Verdict`,
         show: (verdict: unknown) =>
           element(
             "span",
@@ -43,7 +49,7 @@ export function reconciliationTable({reconciliation}: Manifest): HTMLElement {
             verdictWords[verdict as Reconciled["verdict"]]
           )
       },
-      {key: "why", label: "Why"}
+      {key: "why", label: phrase`Why`}
     ]
   });
 }

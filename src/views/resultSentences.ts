@@ -2,6 +2,7 @@ import type {HeadlineResult, PublishedTotal} from "../analysis/headlineResult.js
 import {type CountsByDirection, sumOf} from "../analysis/statementCounts.js";
 import {formatNumber} from "../page/formatValue.js";
 import {keeps, type Labels, labelsOf} from "../page/labels.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {listCounts} from "./countsInWords.js";
@@ -38,7 +39,7 @@ export function resultSentences(
 ): string[] {
   const {project, outcome, statement} = nounsOf(manifest);
   const total = sumOf(statements);
-  const none = `These records have no ${statement.one} about ${withArticle(outcome)}.`;
+  const none = phrase`These records have no ${statement.one} about ${withArticle(outcome)}.`;
   if (total === 0 && !result) return [none];
   const own = result
     ? [
@@ -47,7 +48,7 @@ export function resultSentences(
         ...otherRuleSentence(result, manifest, direction)
       ]
     : [
-        `These records have ${countOf(total, statement)} about ${outcome.many}, for ${formatNumber(size.projects_with_statements)} of ${countOf(size.projects, project)}.`,
+        phrase`These records have ${countOf(total, statement)} about ${outcome.many}, for ${formatNumber(size.projects_with_statements)} of ${countOf(size.projects, project)}.`,
         `Of ${countOf(total, statement)}, ${listInWords(listCounts(statements, direction))}.`
       ];
   if (total === 0) return [...own, none];
@@ -55,7 +56,7 @@ export function resultSentences(
   const improved = statements.improved ?? 0;
   return [
     ...own,
-    `${formatNumber(improved)} of ${countOf(total, statement)} in these records ${improved === 1 ? "says" : "say"} ${quoted(direction("improved"))}. This is a share of ${statement.many}, not of ${project.many}.`
+    phrase`${formatNumber(improved)} of ${countOf(total, statement)} in these records ${improved === 1 ? "says" : "say"} ${quoted(direction("improved"))}. This is a share of ${statement.many}, not of ${project.many}.`
   ];
 }
 
@@ -72,7 +73,7 @@ function publishedSentence(
   const counted = words.toLowerCase().startsWith(`${project.many.toLowerCase()} `)
     ? `${formatNumber(published.of)} ${smallFirst(words)}`
     : countOf(published.of, project);
-  return `The published totals for ${counted} are ${listInWords(listCounts(published.counts, direction))}.`;
+  return phrase`The published totals for ${counted} are ${listInWords(listCounts(published.counts, direction))}.`;
 }
 
 function recordedSentence(
@@ -80,11 +81,12 @@ function recordedSentence(
   direction: Labels,
   project: Noun
 ): string {
-  if (!recorded) return `These records cannot be counted in the same way${why ? `: ${why}` : ""}.`;
+  if (!recorded)
+    return phrase`These records cannot be counted in the same way${why ? `: ${why}` : ""}.`;
   const rest = recorded.of - sumOf(recorded.counts);
-  const counts = listInWords(listCounts(recorded.counts, direction)) || "0 in each direction";
-  const others = rest > 0 ? `; the other ${formatNumber(rest)} have no such record` : "";
-  return `The same totals in these records, for ${countOf(recorded.of, project)}, are ${counts}${others}.`;
+  const counts = listInWords(listCounts(recorded.counts, direction)) || phrase`0 in each direction`;
+  const others = rest > 0 ? phrase`; the other ${formatNumber(rest)} have no such record` : "";
+  return phrase`The same totals in these records, for ${countOf(recorded.of, project)}, are ${counts}${others}.`;
 }
 
 /** The count of the first total by the rule of the pages that compare projects. */
@@ -99,6 +101,6 @@ function otherRuleSentence(
     const total = manifest.reconciliation.find(({statementId}) => statementId === statement_id);
     if (!total?.byShare) return [];
     const {numerator, denominator} = total.byShare;
-    return `Counted by the rule of the pages that compare ${project.many}, ${formatNumber(numerator)} of the ${countOf(denominator, project)} that measured it ${numerator === 1 ? "is" : "are"} ${quoted(direction(directions))}: only ${project.many} that measured the group are counted, each with the direction of at least ${firstThreshold} of its measured ${outcome.many}.`;
+    return phrase`Counted by the rule of the pages that compare ${project.many}, ${formatNumber(numerator)} of the ${countOf(denominator, project)} that measured it ${numerator === 1 ? "is" : "are"} ${quoted(direction(directions))}: only ${project.many} that measured the group are counted, each with the direction of at least ${firstThreshold} of its measured ${outcome.many}.`;
   });
 }

@@ -1,5 +1,6 @@
 import {element} from "../page/element.js";
 import {webAddress} from "../page/webAddress.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Row} from "../records/rows.js";
 
 /**
@@ -8,7 +9,7 @@ import type {Row} from "../records/rows.js";
  */
 export function sourceLink(source: Row): HTMLElement {
   const {title, publisher, url} = source;
-  const name = String(title ?? publisher ?? url ?? "no source recorded");
+  const name = String(title ?? publisher ?? url ?? phrase`no source recorded`);
   const address = webAddress(url);
   return address === null
     ? element("span", {}, name)

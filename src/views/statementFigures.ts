@@ -7,6 +7,7 @@ import {
 import {element} from "../page/element.js";
 import {labelsOf} from "../page/labels.js";
 import {section} from "../page/section.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Manifest} from "../records/manifest.js";
 import {directionFigure} from "./directionFigure.js";
 import {directionLabels} from "./words/directionLabels.js";
@@ -40,9 +41,9 @@ export function statementSection(
   ];
   const all = directionFigure(
     {
-      title: `${headingOf(statement)} by direction`,
+      title: phrase`${headingOf(statement)} by direction`,
       labelTitle: headingOf(statement),
-      bars: [{label: `All ${statement.many}`, counts}],
+      bars: [{label: phrase`All ${statement.many}`, counts}],
       sql,
       name: "statements"
     },
@@ -50,7 +51,7 @@ export function statementSection(
   );
   const parts = breakdowns.filter((column) => hasValues(manifest, column)).map(breakdown);
   return section(
-    `${headingOf(statement)} by direction`,
+    phrase`${headingOf(statement)} by direction`,
     element("p", {}, sentences.filter(Boolean).join(" ")),
     all,
     ...parts
@@ -59,12 +60,12 @@ export function statementSection(
   function breakdown(column: string): HTMLElement {
     const labels = labelsOf(manifest, "findings", column);
     const bars = countStatementsBy(rows, column).map(({value, counts}) => ({
-      label: value === "" ? "Not stated" : labels(value),
+      label: value === "" ? phrase`Not stated` : labels(value),
       counts
     }));
     return directionFigure(
       {
-        title: `${headingOf(statement)} by direction, for each value of “${labels.title}”`,
+        title: phrase`${headingOf(statement)} by direction, for each value of “${labels.title}”`,
         labelTitle: labels.title,
         bars,
         sql,

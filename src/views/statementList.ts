@@ -2,6 +2,7 @@ import {element} from "../page/element.js";
 import {emptyNote} from "../page/emptyNote.js";
 import {formatNumber} from "../page/formatValue.js";
 import {keeps, labelsOf} from "../page/labels.js";
+import {phrase} from "../page/words/phrase.js";
 import {isMachineWritten, machineMark} from "../records/machineWritten.js";
 import type {Field, Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
@@ -26,7 +27,7 @@ export function statementList(
   {withProject = true}: {withProject?: boolean} = {}
 ): HTMLElement {
   if (!statements.length)
-    return emptyNote(`These records have no ${nounsOf(manifest).statement.one}.`);
+    return emptyNote(phrase`These records have no ${nounsOf(manifest).statement.one}.`);
   const direction = directionLabels(manifest);
   return element(
     "div",
@@ -110,7 +111,7 @@ function factList(statement: Row, manifest: Manifest): HTMLElement | null {
 function factValue(statement: Row, field: Field, manifest: Manifest): HTMLElement | string {
   const value = statement[field.name];
   return value == null
-    ? "not known"
+    ? phrase`not known`
     : fieldValue(value, field, labelsOf(manifest, "findings", field.name));
 }
 
@@ -119,7 +120,7 @@ function sourceWords(statement: Row, manifest: Manifest): (Node | string)[] {
   if (!keeps(manifest, "findings", "source_id"))
     return statement.locator ? [`${statement.locator} `] : [];
   return [
-    "Source: ",
+    phrase`Source: `,
     sourceLink(sourceOf(statement)),
     statement.locator ? `, ${statement.locator}` : ""
   ];

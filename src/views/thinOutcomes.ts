@@ -1,5 +1,6 @@
 import {dataTable} from "../controls/dataTable.js";
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {capitalFirst} from "./words/inSentence.js";
@@ -14,11 +15,11 @@ export function thinOutcomes(outcomes: readonly Row[], manifest: Manifest): HTML
     {},
     sentence ? element("p", {}, sentence) : null,
     dataTable(outcomes, {
-      caption: `${headingOf(outcome)} by number of ${project.many}`,
+      caption: phrase`${headingOf(outcome)} by number of ${project.many}`,
       columns: [
         {key: "outcome", label: capitalFirst(outcome.one)},
-        {key: "projects", label: `${headingOf(project)} that report it`},
-        {key: "measured", label: `${headingOf(project)} that measured it`},
+        {key: "projects", label: phrase`${headingOf(project)} that report it`},
+        {key: "measured", label: phrase`${headingOf(project)} that measured it`},
         {key: "statements", label: headingOf(statement)}
       ]
     })
@@ -36,8 +37,8 @@ export function thinWords(
   const is = (count: number) => (count === 1 ? "is" : "are");
   const all = countOf(outcomes.length, outcome);
   return [
-    single ? `${single} of ${all} ${is(single)} reported by one ${project.one} only.` : "",
-    none ? `${none} of ${all} ${is(none)} reported by no ${project.one}.` : ""
+    single ? phrase`${single} of ${all} ${is(single)} reported by one ${project.one} only.` : "",
+    none ? phrase`${none} of ${all} ${is(none)} reported by no ${project.one}.` : ""
   ]
     .filter(Boolean)
     .join(" ");

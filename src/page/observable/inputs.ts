@@ -2,8 +2,10 @@
  * The module that pages use as `Inputs`: the inputs of Observable. `table` shows the rows of a block
  * of SQL in the table of this site, because Framework calls it with `select: false`.
  */
+
 import {range as librarysRange, table as librarysTable} from "@observablehq/inputs";
 import {dataTable} from "../../controls/dataTable.js";
+import {phrase} from "../words/phrase.js";
 
 export * from "@observablehq/inputs";
 
@@ -14,7 +16,7 @@ export * from "@observablehq/inputs";
 export function range(...given: Parameters<typeof librarysRange>): HTMLElement {
   const form = librarysRange(...given);
   const label = form.querySelector("label")?.textContent?.trim();
-  form.querySelector("input[type=range]")?.setAttribute("aria-label", label || "Value");
+  form.querySelector("input[type=range]")?.setAttribute("aria-label", label || phrase`Value`);
   return form;
 }
 
@@ -49,5 +51,8 @@ function finishTable(node: HTMLElement): void {
     style.remove();
   }
   for (const box of node.querySelectorAll("input:not([aria-label])"))
-    box.setAttribute("aria-label", box.closest("thead") ? "Select all rows" : "Select the row");
+    box.setAttribute(
+      "aria-label",
+      box.closest("thead") ? phrase`Select all rows` : phrase`Select the row`
+    );
 }

@@ -1,5 +1,6 @@
 import {element} from "../../page/element.js";
 import {formatNumber} from "../../page/formatValue.js";
+import {phrase} from "../../page/words/phrase.js";
 import {capitalFirst} from "../words/inSentence.js";
 import {countOf, withArticle} from "../words/nouns.js";
 import {percent} from "../words/numbersInWords.js";
@@ -38,31 +39,31 @@ export function cautionsOf(
   const counts = measuredWords(choice);
   const sentences = [
     measured === 0
-      ? `No ${project.one} ${counts.verb(1, `the ${words.outcome.one}`)}.`
-      : `${formatNumber(all.improved)} of the ${countOf(measured, project)} that ${counts.verb(measured, `the ${words.outcome.one}`)} ${improved(all.improved)}.${measured === projects ? "" : ` ${formatNumber(projects - measured)} of ${formatNumber(projects)} ${counts.isAll ? "did not measure it or have no record" : "have none"}.`}${boundsWords(all, project.many, improved(2))}`
+      ? `No ${project.one} ${counts.verb(1, phrase`the ${words.outcome.one}`)}.`
+      : phrase`${formatNumber(all.improved)} of the ${countOf(measured, project)} that ${counts.verb(measured, phrase`the ${words.outcome.one}`)} ${improved(all.improved)}.${measured === projects ? "" : phrase` ${formatNumber(projects - measured)} of ${formatNumber(projects)} ${counts.isAll ? phrase`did not measure it or have no record` : phrase`have none`}.`}${boundsWords(all, project.many, improved(2))}`
   ];
   const counted = overviewCounts.get(choice.outcome);
   if (counted)
     sentences.push(
-      `The Overview counts “${outcome.label}” by another rule, next to a published total: ${formatNumber(counted.numerator)} of ${countOf(counted.denominator, project)} ${improved(counted.numerator)} (${counted.why}).`
+      phrase`The Overview counts “${outcome.label}” by another rule, next to a published total: ${formatNumber(counted.numerator)} of ${countOf(counted.denominator, project)} ${improved(counted.numerator)} (${counted.why}).`
     );
   if (choice.reading === "beyond_chance")
     sentences.push(beyondChanceWords(statement, labels.direction));
   if (outcome.outcomeIds.size > 1)
     sentences.push(
-      `${capitalFirst(withArticle(project))} over several ${words.outcome.many} has the direction of at least ${choice.threshold}% of those it measured. Otherwise it is ${mixed}. ${all.counts.mixed === 0 ? `No ${project.one} is ${mixed} here.` : `${countOf(all.counts.mixed, project)} ${all.counts.mixed === 1 ? "is" : "are"} ${mixed} here, and count${all.counts.mixed === 1 ? "s" : ""} as measured and not as ${improvedLabel}.`}`
+      phrase`${capitalFirst(withArticle(project))} over several ${words.outcome.many} has the direction of at least ${choice.threshold}% of those it measured. Otherwise it is ${mixed}. ${all.counts.mixed === 0 ? phrase`No ${project.one} is ${mixed} here.` : phrase`${countOf(all.counts.mixed, project)} ${all.counts.mixed === 1 ? "is" : "are"} ${mixed} here, and count${all.counts.mixed === 1 ? "s" : ""} as measured and not as ${improvedLabel}.`}`
     );
   if (comparable.length < compared.length)
     sentences.push(
-      `${formatNumber(compared.length - comparable.length)} of ${countOf(compared.length, feature)} cannot be compared and so ha${compared.length - comparable.length === 1 ? "s" : "ve"} no p-value, because one side has no measured ${project.one}.`
+      phrase`${formatNumber(compared.length - comparable.length)} of ${countOf(compared.length, feature)} cannot be compared and so ha${compared.length - comparable.length === 1 ? "s" : "ve"} no p-value, because one side has no measured ${project.one}.`
     );
   if (family.count > 20)
     sentences.push(
-      `${formatNumber(family.count)} comparisons are adjusted together. If no ${feature.one} made a difference, up to about ${Math.round(family.count / 20)} of them would have p below 0.05 by chance alone.`
+      phrase`${formatNumber(family.count)} comparisons are adjusted together. If no ${feature.one} made a difference, up to about ${Math.round(family.count / 20)} of them would have p below 0.05 by chance alone.`
     );
-  if (unknown.length) sentences.push(`No ${feature.one} has the key ${unknown.join(", ")}.`);
+  if (unknown.length) sentences.push(phrase`No ${feature.one} has the key ${unknown.join(", ")}.`);
   sentences.push(
-    `No difference here shows a cause: the ${project.many} on the two sides may differ in other ways, and the ${statement.many} are those that were recorded.`
+    phrase`No difference here shows a cause: the ${project.many} on the two sides may differ in other ways, and the ${statement.many} are those that were recorded.`
   );
   return sentences;
 }
@@ -74,5 +75,5 @@ function boundsWords(
   verb: string
 ): string {
   if (measured === projects) return "";
-  return ` Whatever happened in those, between ${percent(improved / projects)}% and ${percent((improved + projects - measured) / projects)}% of all ${many} ${verb}.`;
+  return phrase` Whatever happened in those, between ${percent(improved / projects)}% and ${percent((improved + projects - measured) / projects)}% of all ${many} ${verb}.`;
 }

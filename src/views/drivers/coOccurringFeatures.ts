@@ -1,6 +1,7 @@
 import {type CoOccurrence, coOccurrence, type FeaturePair} from "../../analysis/coOccurrence.js";
 import {dataTable} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
+import {phrase} from "../../page/words/phrase.js";
 import {listInWords} from "../words/inSentence.js";
 import {countOf} from "../words/nouns.js";
 import type {DriverComparisons} from "./compareFeatures.js";
@@ -36,16 +37,16 @@ export function coOccurrenceSentences(
   const {feature, project, presence} = records.words;
   if (pairs.length === 0) return [];
   const label = (id: string) => `“${featureLabel(records, id)}”`;
-  if (groups.length === 0) return [`No two ${feature.many} have a φ of 0.8 or more.`];
+  if (groups.length === 0) return [phrase`No two ${feature.many} have a φ of 0.8 or more.`];
   return groups.map((members) => {
     const within = pairs
       .filter(({first, second}) => members.includes(first) && members.includes(second))
       .toSorted((a, b) => (b.phi ?? 0) - (a.phi ?? 0));
     const {both, firstOnly, secondOnly, phi} = within[0];
-    return `${listInWords(members.map(label))} go together, so the comparisons here hardly tell them apart: ${
+    return phrase`${listInWords(members.map(label))} go together, so the comparisons here hardly tell them apart: ${
       members.length === 2
-        ? `${countOf(both, project)} ${presence.verb(both)} both, ${firstOnly} only with the first and ${secondOnly} only with the second (φ = ${phi!.toFixed(2)})`
-        : `each has a φ of 0.8 or more with another of them, and the closest pair has φ = ${phi!.toFixed(2)}`
+        ? phrase`${countOf(both, project)} ${presence.verb(both)} both, ${firstOnly} only with the first and ${secondOnly} only with the second (φ = ${phi!.toFixed(2)})`
+        : phrase`each has a φ of 0.8 or more with another of them, and the closest pair has φ = ${phi!.toFixed(2)}`
     }.`;
   });
 }
@@ -71,20 +72,20 @@ export function coOccurringFeatures(
     element("p", {}, coOccurrenceSentences(records, found).join(" ")),
     rows.length
       ? dataTable(rows, {
-          caption: `Pairs of ${feature.many}, the closest first`,
+          caption: phrase`Pairs of ${feature.many}, the closest first`,
           first: 5,
           columns: [
-            {key: "first", label: "First"},
-            {key: "second", label: "Second"},
-            {key: "both", label: "Both"},
-            {key: "firstOnly", label: "First only"},
-            {key: "secondOnly", label: "Second only"},
-            {key: "neither", label: "Neither"},
+            {key: "first", label: phrase`First`},
+            {key: "second", label: phrase`Second`},
+            {key: "both", label: phrase`Both`},
+            {key: "firstOnly", label: phrase`First only`},
+            {key: "secondOnly", label: phrase`Second only`},
+            {key: "neither", label: phrase`Neither`},
             {
               key: "phi",
               label: "φ",
               numeric: true,
-              show: (phi) => (phi === null ? "not defined" : phi.toFixed(2).replace("-", "−"))
+              show: (phi) => (phi === null ? phrase`not defined` : phi.toFixed(2).replace("-", "−"))
             }
           ]
         })

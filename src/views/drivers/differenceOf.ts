@@ -2,6 +2,7 @@ import type {FeatureComparison} from "../../analysis/featureComparisons.js";
 import {reaches} from "../../analysis/testableFamily.js";
 import type {ForestRow} from "../../charts/forestPlot.js";
 import {formatNumber} from "../../page/formatValue.js";
+import {phrase} from "../../page/words/phrase.js";
 import {differenceWords, smallestPWords} from "../words/numbersInWords.js";
 
 /** A comparison as a row of the plot, in percentage points. */
@@ -12,7 +13,7 @@ export function differenceOf(
   return {
     label,
     counts: [named, others].map(
-      ({improved, measured}) => `${formatNumber(improved)} of ${formatNumber(measured)}`
+      ({improved, measured}) => phrase`${formatNumber(improved)} of ${formatNumber(measured)}`
     ),
     estimate: 100 * difference.estimate!,
     lower: 100 * difference.lower,
@@ -21,6 +22,6 @@ export function differenceOf(
     words: differenceWords(difference),
     untestable: reaches(smallestP!)
       ? undefined
-      : `could not show a difference: smallest p ${smallestPWords(smallestP!)}`
+      : phrase`could not show a difference: smallest p ${smallestPWords(smallestP!)}`
   };
 }

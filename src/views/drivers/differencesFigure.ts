@@ -5,6 +5,7 @@ import {forestPlot} from "../../charts/forestPlot.js";
 import {askedOf} from "../../controls/cellChoices.js";
 import {namedQuery} from "../../engine/sql.js";
 import {formatNumber} from "../../page/formatValue.js";
+import {phrase} from "../../page/words/phrase.js";
 import {countOf, withArticle} from "../words/nouns.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import {comparisonSentence} from "./comparisonSentence.js";
@@ -22,17 +23,17 @@ export async function differencesFigure(
   const label = ({featureId}: FeatureComparison) => featureLabel(records, featureId)!;
   const untestable = comparable.some(({smallestP}) => !reaches(smallestP!));
   const node = figure({
-    title: `${outcome.label}: difference in the share that ${improved(2)}, ${project.many} ${presence.named} ${withArticle(words.feature)} minus the others`,
-    subtitle: `${formatNumber(comparable.length)} of ${countOf(compared.length, words.feature)} can be compared. Lines are 95% intervals (Newcombe). A larger dot has more measured ${project.many} on its smaller side.${untestable ? " A hollow dot could not have shown a difference." : ""}`,
+    title: phrase`${outcome.label}: difference in the share that ${improved(2)}, ${project.many} ${presence.named} ${withArticle(words.feature)} minus the others`,
+    subtitle: phrase`${formatNumber(comparable.length)} of ${countOf(compared.length, words.feature)} can be compared. Lines are 95% intervals (Newcombe). A larger dot has more measured ${project.many} on its smaller side.${untestable ? phrase` A hollow dot could not have shown a difference.` : ""}`,
     draw: (width) =>
       forestPlot(
         comparable.map((comparison) => differenceOf(label(comparison), comparison)),
         width,
         {
           counts: [words.sides.named, words.sides.others],
-          words: "Difference (95% CI)",
-          less: `fewer ${improved(2)}`,
-          more: `more ${improved(2)}`,
+          words: phrase`Difference (95% CI)`,
+          less: phrase`fewer ${improved(2)}`,
+          more: phrase`more ${improved(2)}`,
           unit: "points"
         }
       ),

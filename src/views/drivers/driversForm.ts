@@ -8,6 +8,7 @@ import {staleOnInput} from "../../controls/staleOnInput.js";
 import {warmWhenReached} from "../../controls/warmWhenReached.js";
 import {named} from "../../engine/sql.js";
 import {keeps, type Labels} from "../../page/labels.js";
+import {phrase} from "../../page/words/phrase.js";
 import {capitalFirst} from "../words/inSentence.js";
 import {withArticle} from "../words/nouns.js";
 import {type DriverChoice, firstChoice} from "./driverChoice.js";
@@ -30,35 +31,38 @@ export function driversForm(records: DriverRecords): Control<DriverChoice> {
     {...firstChoice, outcome, declared: records.declaration.keys},
     {
       outcome: select(choices, {label: capitalFirst(outcomeNoun.one), value: outcome}),
-      within: select(strataChoices(records), {label: "Compare within", any: `All ${project.many}`}),
+      within: select(strataChoices(records), {
+        label: phrase`Compare within`,
+        any: `All ${project.many}`
+      }),
       least: range([1, 10], {
-        label: `Minimum ${project.many} ${presence.named} the ${feature.one}`,
+        label: phrase`Minimum ${project.many} ${presence.named} the ${feature.one}`,
         value: firstChoice.least
       })
     },
     {
       more: {
         rule: select(ruleChoices, {
-          label: `When ${statement.many} disagree`,
+          label: phrase`When ${statement.many} disagree`,
           value: firstChoice.rule
         }),
         reading: keeps(manifest, "findings", "beyond_chance")
-          ? select(readingChoices, {label: "Reading", value: firstChoice.reading})
+          ? select(readingChoices, {label: phrase`Reading`, value: firstChoice.reading})
           : null,
         threshold: range([55, 100], {
-          label: `${capitalFirst(outcomeNoun.many)} with one direction, at least (%)`,
+          label: phrase`${capitalFirst(outcomeNoun.many)} with one direction, at least (%)`,
           step: 5,
           value: firstChoice.threshold
         }),
-        design: optional("findings", "design_class", labels.design, "Any"),
-        reporter: optional("findings", "reported_by", labels.reporter, "Anyone"),
-        basis: optional("findings", "basis", labels.basis, "Stated or inferred"),
-        strand: optional("projects", "strand", labels.strand, "All"),
-        region: optional("projects", "region", labels.region, "All"),
-        standing: optional("features", "standing", labels.standing, "Any"),
+        design: optional("findings", "design_class", labels.design, phrase`Any`),
+        reporter: optional("findings", "reported_by", labels.reporter, phrase`Anyone`),
+        basis: optional("findings", "basis", labels.basis, phrase`Stated or inferred`),
+        strand: optional("projects", "strand", labels.strand, phrase`All`),
+        region: optional("projects", "region", labels.region, phrase`All`),
+        standing: optional("features", "standing", labels.standing, phrase`Any`),
         declared: search({
-          label: `Pre-specified comparisons (keys of ${feature.many}, comma-separated)`,
-          placeholder: "none: every comparison counts"
+          label: phrase`Pre-specified comparisons (keys of ${feature.many}, comma-separated)`,
+          placeholder: phrase`none: every comparison counts`
         })
       }
     }
@@ -72,12 +76,12 @@ function strataChoices({features, choices, words}: DriverRecords): Option[] {
     ...features.map(({feature_id, label}) => ({
       value: `feature:${feature_id}`,
       label,
-      group: `Another ${words.feature.one}`
+      group: phrase`Another ${words.feature.one}`
     })),
     ...choices.map(({value, label}) => ({
       value,
       label,
-      group: `The direction of ${withArticle(words.outcome)}`
+      group: phrase`The direction of ${withArticle(words.outcome)}`
     }))
   ];
 }

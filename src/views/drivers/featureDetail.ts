@@ -5,6 +5,7 @@ import {details} from "../../page/details.js";
 import {element} from "../../page/element.js";
 import {kOfN} from "../../page/kOfN.js";
 import type {Labels} from "../../page/labels.js";
+import {phrase} from "../../page/words/phrase.js";
 import type {Row} from "../../records/rows.js";
 import {sourceLink, sourceOf} from "../sourceLink.js";
 import {limits, percent, pValue, ratio, smallestPWords} from "../words/numbersInWords.js";
@@ -57,7 +58,7 @@ export function featureDetail({
       feature.standing === null ? null : standing(feature.standing, labels.standing),
       feature.statement ? element("p", {class: "muted"}, feature.statement) : null,
       feature.source_id
-        ? element("p", {class: "figure-source"}, "Source: ", sourceLink(sourceOf(feature)))
+        ? element("p", {class: "figure-source"}, phrase`Source: `, sourceLink(sourceOf(feature)))
         : null
     ),
     element(
@@ -75,7 +76,7 @@ export function featureDetail({
       ),
       side(words.sides.named, comparison.named, () => open(true), labels.direction, measured),
       side(words.sides.others, comparison.others, () => open(false), labels.direction, measured),
-      details("All numbers", () => allNumbers(comparison, family, words))
+      details(phrase`All numbers`, () => allNumbers(comparison, family, words))
     )
   );
 }
@@ -85,7 +86,7 @@ function standing(value: string, labels: Labels): HTMLElement {
     "p",
     {},
     element("span", {class: "badge", "data-standing": value}, labels(value)),
-    element("span", {class: "muted"}, " in the report")
+    element("span", {class: "muted"}, phrase` in the report`)
   );
 }
 
@@ -105,7 +106,7 @@ function side(
     element(
       "span",
       {class: "muted"},
-      `${labels("improved")}: ${kOfN(of.improved, of.measured)} of those that ${measured.verb(2, "it")}. Measured: ${kOfN(of.measured, of.projects)}.`
+      phrase`${labels("improved")}: ${kOfN(of.improved, of.measured)} of those that ${measured.verb(2, "it")}. Measured: ${kOfN(of.measured, of.projects)}.`
     )
   );
 }
@@ -134,11 +135,11 @@ export function numbersOf(
   const {named, others, exact, smallestP, inFamily} = comparison;
   const entries: [name: string, value: string][] = [
     [
-      `Share that ${improved(2)} if none, or all, of the unmeasured ${project.many} had`,
+      phrase`Share that ${improved(2)} if none, or all, of the unmeasured ${project.many} had`,
       `${sides.named}: ${range(named.bounds)}; ${sides.others.toLowerCase()}: ${range(others.bounds)}`
     ],
     [
-      `Share that ${improved(2)}, 95% credible interval (Jeffreys' prior)`,
+      phrase`Share that ${improved(2)}, 95% credible interval (Jeffreys' prior)`,
       `${sides.named}: ${range(named.posterior())}; ${sides.others.toLowerCase()}: ${range(others.posterior())}`
     ]
   ];
@@ -146,23 +147,23 @@ export function numbersOf(
     const {lower, upper} = exact.interval();
     entries.push(
       [
-        "Exact odds ratio, 95% CI",
+        phrase`Exact odds ratio, 95% CI`,
         exact.oddsRatio === null
-          ? `not defined, because all ${project.many} have one result`
+          ? phrase`not defined, because all ${project.many} have one result`
           : `${ratio(exact.oddsRatio)} (${limits(lower, upper)})`
       ],
-      ["Fisher's exact test: p; mid-p", `${pValue(exact.p)}; ${pValue(exact.midP)}`],
+      [phrase`Fisher's exact test: p; mid-p`, `${pValue(exact.p)}; ${pValue(exact.midP)}`],
       [
-        "Smallest p within reach",
-        `${smallestPWords(smallestP!)}, with so many ${project.many} on each side and so many that ${improved(2)}`
+        phrase`Smallest p within reach`,
+        phrase`${smallestPWords(smallestP!)}, with so many ${project.many} on each side and so many that ${improved(2)}`
       ],
       [
-        "Adjusted for the family (Benjamini–Hochberg, exact)",
+        phrase`Adjusted for the family (Benjamini–Hochberg, exact)`,
         comparison.adjusted !== null
-          ? `${pValue(comparison.adjusted)}, one of ${family.count} that could have reached ${taroneWords(family)}`
+          ? phrase`${pValue(comparison.adjusted)}, one of ${family.count} that could have reached ${taroneWords(family)}`
           : inFamily
-            ? `not adjusted: it could not have reached ${taroneWords(family)}`
-            : "not in the family"
+            ? phrase`not adjusted: it could not have reached ${taroneWords(family)}`
+            : phrase`not in the family`
       ]
     );
   }
@@ -170,5 +171,5 @@ export function numbersOf(
 }
 
 function range({lower, upper}: {lower: number; upper: number}): string {
-  return `${percent(lower)}% to ${percent(upper)}%`;
+  return phrase`${percent(lower)}% to ${percent(upper)}%`;
 }

@@ -1,5 +1,6 @@
 import {named} from "../../engine/sql.js";
 import {headingOf} from "../../page/section.js";
+import {phrase} from "../../page/words/phrase.js";
 import {machineWritten} from "../../records/machineWritten.js";
 import type {Row} from "../../records/rows.js";
 import {directionLegend} from "../directionLegend.js";
@@ -23,9 +24,9 @@ export async function* featureDetails(
   const {words, labels, namedWith} = records;
   const {outcome, compared, family} = comparisons;
   if (compared.length === 0) return;
-  yield headingOf(`${capitalFirst(words.feature.one)} by ${words.feature.one}`);
+  yield headingOf(phrase`${capitalFirst(words.feature.one)} by ${words.feature.one}`);
   yield directionLegend(labels.direction, {
-    empty: `No record of this ${words.outcome.one}`,
+    empty: phrase`No record of this ${words.outcome.one}`,
     bars: true
   });
   const machine = await askMachines(records, comparisons);

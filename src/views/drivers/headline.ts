@@ -2,6 +2,7 @@ import {lookedAt} from "../../controls/lookedAt.js";
 import {announceResult} from "../../page/announce.js";
 import {element} from "../../page/element.js";
 import {plural} from "../../page/plural.js";
+import {phrase} from "../../page/words/phrase.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import {comparisonKeys} from "./comparisonKeys.js";
 import type {DriverRecords} from "./driverRecords.js";
@@ -19,6 +20,6 @@ export function headline(records: DriverRecords, comparisons: DriverComparisons)
     "p",
     {class: "figure-note", "data-follows": true},
     element("strong", {}, first),
-    ` ${[...rest, ...familySentences(records, comparisons), `You have looked at ${plural(seen, "comparison")} in this visit.`].join(" ")}`
+    ` ${[...rest, ...familySentences(records, comparisons), phrase`You have looked at ${plural(seen, "comparison")} in this visit.`].join(" ")}`
   );
 }

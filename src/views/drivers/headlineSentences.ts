@@ -2,6 +2,7 @@ import {median} from "d3-array";
 import {reaches} from "../../analysis/testableFamily.js";
 import {formatNumber} from "../../page/formatValue.js";
 import {plural} from "../../page/plural.js";
+import {phrase} from "../../page/words/phrase.js";
 import {countOf} from "../words/nouns.js";
 import {percent, smallestPWords} from "../words/numbersInWords.js";
 import type {DriverComparisons} from "./compareFeatures.js";
@@ -25,23 +26,23 @@ export function headlineSentences(
   const measured = measuredWords(choice);
   if (all.measured === 0)
     return [
-      `No ${project.one} ${measured.verb(1, `“${outcome.label}”`)} in these records, so there is nothing to compare.`
+      phrase`No ${project.one} ${measured.verb(1, `“${outcome.label}”`)} in these records, so there is nothing to compare.`
     ];
-  const counted = `${formatNumber(all.improved)} of the ${countOf(all.measured, project)} that ${measured.verb(all.measured, "it")} ${improved(all.improved)}.`;
+  const counted = phrase`${formatNumber(all.improved)} of the ${countOf(all.measured, project)} that ${measured.verb(all.measured, "it")} ${improved(all.improved)}.`;
   if (compared.length === 0) return [noFeatureWords(features.length, words), counted];
   if (comparable.length === 0)
     return [
-      `There is nothing to compare: no ${feature.one} has measured ${project.many} on both sides. Choose another ${words.outcome.one}, or fewer filters.`,
+      phrase`There is nothing to compare: no ${feature.one} has measured ${project.many} on both sides. Choose another ${words.outcome.one}, or fewer filters.`,
       counted
     ];
   const smallest = Math.min(...comparable.map(({smallestP}) => smallestP!));
   const reachable = comparable.filter(({smallestP}) => reaches(smallestP!)).length;
   const can =
     all.improved === 0 || all.improved === all.measured
-      ? `These records cannot show a difference: ${all.improved ? "all" : "none"} of the ${countOf(all.measured, project)} that ${measured.verb(all.measured, "it")} ${improved(2)}.`
+      ? phrase`These records cannot show a difference: ${all.improved ? "all" : "none"} of the ${countOf(all.measured, project)} that ${measured.verb(all.measured, "it")} ${improved(2)}.`
       : reachable === 0
-        ? `None of ${plural(comparable.length, "comparison")} could have shown a difference: the smallest p within reach was ${smallestPWords(smallest)}.`
-        : `${formatNumber(reachable)} of ${plural(comparable.length, "comparison")} could have reached p = 0.05.`;
+        ? phrase`None of ${plural(comparable.length, "comparison")} could have shown a difference: the smallest p within reach was ${smallestPWords(smallest)}.`
+        : phrase`${formatNumber(reachable)} of ${plural(comparable.length, "comparison")} could have reached p = 0.05.`;
   if (reachable === 0) return [can, ...(all.improved % all.measured === 0 ? [] : [counted])];
   const shown = (conclusion: string) =>
     comparable.filter((one) => one.conclusion === conclusion).length;
@@ -56,11 +57,11 @@ export function headlineSentences(
   return [
     can,
     shares.length
-      ? `Before adjustment, ${shares.map(([side, count]) => `${count} ${count === 1 ? "shows" : "show"} that ${side} of the ${project.many} ${presence.named} the ${feature.one} ${improved(2)}`).join(", and ")}. After adjustment, ${remaining === 0 ? "none of these remains" : `${remaining} of these remain${remaining === 1 ? "s" : ""}`}.`
+      ? phrase`Before adjustment, ${shares.map(([side, count]) => phrase`${count} ${count === 1 ? "shows" : "show"} that ${side} of the ${project.many} ${presence.named} the ${feature.one} ${improved(2)}`).join(", and ")}. After adjustment, ${remaining === 0 ? phrase`none of these remains` : phrase`${remaining} of these remain${remaining === 1 ? "s" : ""}`}.`
       : comparable.length === 1
-        ? "The comparison is consistent with no difference."
-        : `All ${formatNumber(comparable.length)} are consistent with no difference.`,
-    `Half of the 95% intervals are at least ${percent(width)} points wide.`,
+        ? phrase`The comparison is consistent with no difference.`
+        : phrase`All ${formatNumber(comparable.length)} are consistent with no difference.`,
+    phrase`Half of the 95% intervals are at least ${percent(width)} points wide.`,
     counted
   ];
 }
@@ -68,8 +69,8 @@ export function headlineSentences(
 /** Why no feature is compared: the programme has none, or the filters leave none. */
 function noFeatureWords(count: number, {feature, project, presence}: DriverWords): string {
   return count === 0
-    ? `There is nothing to compare: these records name no ${feature.many} of ${project.many}.`
-    : `There is nothing to compare: the filters leave no ${feature.one} that enough ${project.many} ${presence.verb(2)}.`;
+    ? phrase`There is nothing to compare: these records name no ${feature.many} of ${project.many}.`
+    : phrase`There is nothing to compare: the filters leave no ${feature.one} that enough ${project.many} ${presence.verb(2)}.`;
 }
 
 /** What the p-values are adjusted for, in sentences. */
@@ -82,13 +83,13 @@ export function familySentences(
     declared.length === 0
       ? ""
       : prespecified
-        ? ` The family is that of the page's front matter${declaration.fixed ? `, committed on ${declaration.fixed}` : ""}.`
-        : " The family was chosen for this view.";
+        ? phrase` The family is that of the page's front matter${declaration.fixed ? phrase`, committed on ${declaration.fixed}` : ""}.`
+        : phrase` The family was chosen for this view.`;
   if (family.count === 0)
     return [
-      `No comparison in the family could have reached ${taroneWords(family)}, so no p-value is adjusted.${chosen}`
+      phrase`No comparison in the family could have reached ${taroneWords(family)}, so no p-value is adjusted.${chosen}`
     ];
   return [
-    `P-values are adjusted for the ${formatNumber(family.count)} of ${plural(family.size, "comparison")} in the family that could have reached ${taroneWords(family)}.${chosen}`
+    phrase`P-values are adjusted for the ${formatNumber(family.count)} of ${plural(family.size, "comparison")} in the family that could have reached ${taroneWords(family)}.${chosen}`
   ];
 }

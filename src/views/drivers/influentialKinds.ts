@@ -1,6 +1,7 @@
 import {dataTable} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
 import {keeps, type Labels} from "../../page/labels.js";
+import {phrase} from "../../page/words/phrase.js";
 import {machineWritten} from "../../records/machineWritten.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";
@@ -30,7 +31,7 @@ export function kindRows(records: DriverRecords, leaveOuts: readonly LeaveOut[])
     const labels = labelsOf[dimension];
     if (!labels || !keeps(records.manifest, "findings", dimension)) return [];
     return {
-      left_out: `${labels.title}: ${leftOut === null ? "not recorded" : labels(leftOut)}`,
+      left_out: `${labels.title}: ${leftOut === null ? phrase`not recorded` : labels(leftOut)}`,
       measured,
       improved,
       differences: differences.filter(({estimate}) => estimate !== null).length,
@@ -56,7 +57,9 @@ export function machineSentence(
     ({dimension, leftOut}) => dimension === "reported_by" && leftOut === machineWritten
   );
   const alone = without ? comparisons.all.measured - without.measured : 0;
-  return alone === 0 ? null : restsAlone(records, comparisons, alone, "machine-written summaries");
+  return alone === 0
+    ? null
+    : restsAlone(records, comparisons, alone, phrase`machine-written summaries`);
 }
 
 /** The designs, reporters and bases that change anything when they are left out, as a table. */
@@ -70,26 +73,30 @@ export function influentialKinds(
   const rows = kindRows(records, leaveOuts);
   const machine = machineSentence(records, comparisons, leaveOuts);
   if (rows.length === 0)
-    return element("p", {}, `No kind of ${statement.one} changes anything when it is left out.`);
+    return element(
+      "p",
+      {},
+      phrase`No kind of ${statement.one} changes anything when it is left out.`
+    );
   return element(
     "div",
     {},
     machine ? element("p", {}, machine) : null,
     dataTable(rows, {
-      caption: `The comparisons without one kind of ${statement.one}`,
+      caption: phrase`The comparisons without one kind of ${statement.one}`,
       columns: [
-        {key: "left_out", label: "Left out"},
-        {key: "measured", label: `Measured (${all.measured} with all)`},
-        {key: "improved", label: `Of these ${improved(2)} (${all.improved} with all)`},
-        {key: "differences", label: `Differences that change (of ${comparable.length})`},
-        {key: "lost", label: "Comparisons lost"},
-        {key: "conclusions", label: "Conclusions that change"}
+        {key: "left_out", label: phrase`Left out`},
+        {key: "measured", label: phrase`Measured (${all.measured} with all)`},
+        {key: "improved", label: phrase`Of these ${improved(2)} (${all.improved} with all)`},
+        {key: "differences", label: phrase`Differences that change (of ${comparable.length})`},
+        {key: "lost", label: phrase`Comparisons lost`},
+        {key: "conclusions", label: phrase`Conclusions that change`}
       ]
     }),
     element(
       "p",
       {class: "muted"},
-      `Each kind is left out of the ${statement.many} chosen above. A kind is listed if the number of ${project.many} that measured the ${outcome.one}, the number that ${improved(2)}, a difference or a conclusion changes.`
+      phrase`Each kind is left out of the ${statement.many} chosen above. A kind is listed if the number of ${project.many} that measured the ${outcome.one}, the number that ${improved(2)}, a difference or a conclusion changes.`
     )
   );
 }

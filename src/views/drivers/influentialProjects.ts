@@ -2,6 +2,7 @@ import {influence} from "../../analysis/influence.js";
 import {newcombe} from "../../analysis/newcombe.js";
 import type {Side} from "../../analysis/sides.js";
 import {dataTable} from "../../controls/dataTable.js";
+import {phrase} from "../../page/words/phrase.js";
 import {capitalFirst} from "../words/inSentence.js";
 import {signed} from "../words/numbersInWords.js";
 import type {DriverComparisons} from "./compareFeatures.js";
@@ -28,19 +29,19 @@ export function* influentialProjects(
       feature: featureLabel(records, featureId),
       points: inPoints(estimate)!,
       without: !mostInfluential
-        ? "the same"
-        : (inPoints(mostInfluential.estimate) ?? "nothing to compare"),
+        ? phrase`the same`
+        : (inPoints(mostInfluential.estimate) ?? phrase`nothing to compare`),
       project: mostInfluential ? records.projects[mostInfluential.unit].name : null
     });
     yield;
   }
   yield dataTable(rows, {
-    caption: `The comparisons without one ${project.one}`,
+    caption: phrase`The comparisons without one ${project.one}`,
     columns: [
       {key: "feature", label: capitalFirst(feature.one)},
-      {key: "points", label: "Difference, points", show: signed},
-      {key: "without", label: `Without the most influential ${project.one}`, show: signed},
-      {key: "project", label: `Most influential ${project.one}`}
+      {key: "points", label: phrase`Difference, points`, show: signed},
+      {key: "without", label: phrase`Without the most influential ${project.one}`, show: signed},
+      {key: "project", label: phrase`Most influential ${project.one}`}
     ]
   });
 }

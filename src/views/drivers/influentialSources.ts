@@ -1,6 +1,7 @@
 import {dataTable} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
 import {plural} from "../../page/plural.js";
+import {phrase} from "../../page/words/phrase.js";
 import {capitalFirst} from "../words/inSentence.js";
 import {signed} from "../words/numbersInWords.js";
 import type {DriverComparisons} from "./compareFeatures.js";
@@ -40,18 +41,18 @@ export function sourceSentences(
     differences.some(({estimate}) => estimate === null)
   );
   return [
-    restsAlone(records, comparisons, alone, "one source"),
+    restsAlone(records, comparisons, alone, phrase`one source`),
     changed.length
-      ? `A conclusion changes without ${oneOf(changed.length)}: ${titles(records, changed)}.`
-      : "No conclusion changes when one source is left out.",
+      ? phrase`A conclusion changes without ${oneOf(changed.length)}: ${titles(records, changed)}.`
+      : phrase`No conclusion changes when one source is left out.`,
     ...(lost.length
-      ? [`A comparison is lost without ${oneOf(lost.length)}: ${titles(records, lost)}.`]
+      ? [phrase`A comparison is lost without ${oneOf(lost.length)}: ${titles(records, lost)}.`]
       : [])
   ];
 }
 
 function oneOf(sources: number): string {
-  return sources === 1 ? "one source" : `any one of ${plural(sources, "source")}`;
+  return sources === 1 ? phrase`one source` : phrase`any one of ${plural(sources, "source")}`;
 }
 
 function titles(
@@ -60,7 +61,7 @@ function titles(
 ): string {
   const shown = sources.slice(0, 5).map((source) => titleOf(records, source));
   return sources.length > shown.length
-    ? `${shown.join("; ")}; and ${sources.length - shown.length} more`
+    ? phrase`${shown.join("; ")}; and ${sources.length - shown.length} more`
     : shown.join("; ");
 }
 
@@ -69,7 +70,7 @@ function titleOf(
   {leftOut}: LeaveOut
 ): string {
   return leftOut === null
-    ? `${words.statement.many} without a source`
+    ? phrase`${words.statement.many} without a source`
     : (sourceTitles.get(leftOut) ?? leftOut);
 }
 
@@ -96,12 +97,12 @@ export function sourceRows(
       feature: featureLabel(records, featureId)!,
       difference: Math.round(100 * difference.estimate!),
       without: !most
-        ? "the same"
+        ? phrase`the same`
         : most.estimate === null
-          ? "nothing to compare"
+          ? phrase`nothing to compare`
           : Math.round(100 * most.estimate),
       source: most && titleOf(records, most.source),
-      conclusion: changes ? "changes without some source" : "does not change"
+      conclusion: changes ? phrase`changes without some source` : phrase`does not change`
     };
   });
 }
@@ -117,13 +118,13 @@ export function influentialSources(
     {},
     element("p", {}, sourceSentences(records, comparisons, leaveOuts).join(" ")),
     dataTable(sourceRows(records, comparisons, leaveOuts), {
-      caption: "The comparisons without one source",
+      caption: phrase`The comparisons without one source`,
       columns: [
         {key: "feature", label: capitalFirst(records.words.feature.one)},
-        {key: "difference", label: "Difference, points", show: signed},
-        {key: "without", label: "Without the most influential source", show: signed},
-        {key: "source", label: "Most influential source"},
-        {key: "conclusion", label: "Conclusion"}
+        {key: "difference", label: phrase`Difference, points`, show: signed},
+        {key: "without", label: phrase`Without the most influential source`, show: signed},
+        {key: "source", label: phrase`Most influential source`},
+        {key: "conclusion", label: phrase`Conclusion`}
       ]
     })
   );

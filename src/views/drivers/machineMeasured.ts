@@ -2,6 +2,7 @@ import {cellCounts} from "../../analysis/directionsOver.js";
 import {directionsWithout} from "../../analysis/directionsWithout.js";
 import {isMeasured} from "../../analysis/effectDirection.js";
 import {formatNumber} from "../../page/formatValue.js";
+import {phrase} from "../../page/words/phrase.js";
 import {machineMark, machineWritten} from "../../records/machineWritten.js";
 import {listInWords} from "../words/inSentence.js";
 import {countOf} from "../words/nouns.js";
@@ -52,11 +53,11 @@ export function machineSideSentence(
   const ofOthers = machine.size - ofNamed;
   const parts = [
     ofNamed &&
-      `${formatNumber(ofNamed)} of the ${countOf(named.measured, project)} ${presence.named} it`,
+      phrase`${formatNumber(ofNamed)} of the ${countOf(named.measured, project)} ${presence.named} it`,
     ofOthers &&
-      `${formatNumber(ofOthers)} of the ${countOf(others.measured, {one: "other", many: "others"})}`
+      phrase`${formatNumber(ofOthers)} of the ${countOf(others.measured, {one: "other", many: "others"})}`
   ].filter((part) => part !== 0);
   return parts.length
-    ? `${machineMark} ${listInWords(parts)} rest${machine.size === 1 ? "s" : ""} on machine-written summaries alone.`
+    ? phrase`${machineMark} ${listInWords(parts)} rest${machine.size === 1 ? "s" : ""} on machine-written summaries alone.`
     : "";
 }

@@ -1,3 +1,4 @@
+import {phrase} from "../../page/words/phrase.js";
 import type {DriverChoice} from "./driverChoice.js";
 
 /** How sentences speak of projects that measured something. */
@@ -23,7 +24,7 @@ export function measuredWords({
     isAll,
     verb: (count, what) =>
       isAll
-        ? `measured ${what}`
-        : `${count === 1 ? "has" : "have"} a measurement of ${what} that counts`
+        ? phrase`measured ${what}`
+        : phrase`${count === 1 ? "has" : "have"} a measurement of ${what} that counts`
   };
 }

@@ -2,6 +2,7 @@ import {named} from "../../engine/sql.js";
 import {announce} from "../../page/announce.js";
 import {copyText} from "../../page/copyText.js";
 import {element} from "../../page/element.js";
+import {phrase} from "../../page/words/phrase.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import type {DriverRecords} from "./driverRecords.js";
 import {methodStatement} from "./methodStatement.js";
@@ -38,13 +39,13 @@ export async function* methodSection(
   };
   const copy = async () => {
     const text = statement.map(([heading, words]) => `${heading}. ${words}`).join("\n");
-    if (await copyText(text, say)) say("Copied.");
+    if (await copyText(text, say)) say(phrase`Copied.`);
   };
   yield element(
     "p",
     {},
-    "The nine items of SWiM (synthesis without meta-analysis), for the settings in use. ",
-    element("button", {type: "button", onclick: copy}, "Copy as text"),
+    phrase`The nine items of SWiM (synthesis without meta-analysis), for the settings in use. `,
+    element("button", {type: "button", onclick: copy}, phrase`Copy as text`),
     " ",
     status
   );

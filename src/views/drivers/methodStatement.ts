@@ -3,6 +3,7 @@ import {reaches} from "../../analysis/testableFamily.js";
 import {formatNumber} from "../../page/formatValue.js";
 import {keeps} from "../../page/labels.js";
 import {plural} from "../../page/plural.js";
+import {phrase} from "../../page/words/phrase.js";
 import {machineWritten} from "../../records/machineWritten.js";
 import {shortHash} from "../../records/provenance.js";
 import {firstThreshold} from "../words/directionRule.js";
@@ -20,9 +21,9 @@ import {taroneWords} from "./taroneWords.js";
 
 /** The description of each rule for statements that disagree; `mixed` is the label of that direction. */
 const ruleWords: Readonly<Record<string, (mixed: string) => string>> = {
-  agree: (mixed) => `the direction that all of them share, else ${mixed}`,
-  majority: (mixed) => `the direction of most of their studies, else ${mixed}`,
-  cautious: () => "the least favourable direction"
+  agree: (mixed) => phrase`the direction that all of them share, else ${mixed}`,
+  majority: (mixed) => phrase`the direction of most of their studies, else ${mixed}`,
+  cautious: () => phrase`the least favourable direction`
 };
 
 /**
@@ -41,15 +42,15 @@ export function methodStatement(
   const measured = measuredWords(choice);
   const effects = effectsWithUncertainty(records);
   const statements = manifest.tables.find(({name}) => name === "findings")?.rows ?? 0;
-  const effectsWords = `${effects === 0 ? "none" : `at most ${formatNumber(effects)}`} of the ${countOf(statements, statement)} in the records ${effects > 1 ? "have" : "has"} an estimate with its interval`;
+  const effectsWords = phrase`${effects === 0 ? "none" : phrase`at most ${formatNumber(effects)}`} of the ${countOf(statements, statement)} in the records ${effects > 1 ? "have" : "has"} an estimate with its interval`;
   const metricWords =
     effects < statements
-      ? `because every ${statement.one} has one, while ${effectsWords}`
-      : `although every ${statement.one} has an estimate with its interval`;
+      ? phrase`because every ${statement.one} has one, while ${effectsWords}`
+      : phrase`although every ${statement.one} has an estimate with its interval`;
   const poolingWords =
     effects === 0
-      ? `There is no meta-analysis of effects, because ${effectsWords}.`
-      : `Effects are not pooled in this comparison, which uses every ${statement.one}: ${effectsWords}.`;
+      ? phrase`There is no meta-analysis of effects, because ${effectsWords}.`
+      : phrase`Effects are not pooled in this comparison, which uses every ${statement.one}: ${effectsWords}.`;
   const untestable = comparable.filter(({smallestP}) => !reaches(smallestP!)).length;
   const reporters = countKinds(kinds, "reported_by", recorded);
   const machine = reporters.find(({value}) => value === machineWritten)?.statements ?? 0;
@@ -59,34 +60,34 @@ export function methodStatement(
   );
   return [
     [
-      "1a. Grouping, and why",
-      `${presence.presence === "complete" ? `The ${project.many} with each ${feature.one} are compared with those without it.` : `The ${project.many} named with each ${feature.one} are compared with all others.`} ${presence.explanation} The question is whether ${project.many} with ${withArticle(feature)} ${improved(2)} more often. ${countOf(compared.length, feature)} ${compared.length === 1 ? "was" : "were"} compared: those that at least ${countOf(choice.least, project)} ${presence.verb(choice.least)}${choice.standing ? `, with ${labels.standing.title.toLowerCase()} “${labels.standing(choice.standing)}”` : ""}.`
+      phrase`1a. Grouping, and why`,
+      phrase`${presence.presence === "complete" ? phrase`The ${project.many} with each ${feature.one} are compared with those without it.` : phrase`The ${project.many} named with each ${feature.one} are compared with all others.`} ${presence.explanation} The question is whether ${project.many} with ${withArticle(feature)} ${improved(2)} more often. ${countOf(compared.length, feature)} ${compared.length === 1 ? "was" : "were"} compared: those that at least ${countOf(choice.least, project)} ${presence.verb(choice.least)}${choice.standing ? phrase`, with ${labels.standing.title.toLowerCase()} “${labels.standing(choice.standing)}”` : ""}.`
     ],
-    ["1b. Changes to the grouping", changesOf(records, comparisons)],
+    [phrase`1b. Changes to the grouping`, changesOf(records, comparisons)],
     [
-      "2. Metric, and why",
-      `The metric is the direction of each ${project.one} over ${countOf(outcome.outcomeIds.size, words.outcome)} (${outcome.label}): ${words.improvedLabel} or not, among the ${project.many} that ${measured.verb(2, "it")}. Directions are used ${metricWords}. ${readingWords(records, choice)}`
+      phrase`2. Metric, and why`,
+      phrase`The metric is the direction of each ${project.one} over ${countOf(outcome.outcomeIds.size, words.outcome)} (${outcome.label}): ${words.improvedLabel} or not, among the ${project.many} that ${measured.verb(2, "it")}. Directions are used ${metricWords}. ${readingWords(records, choice)}`
     ],
     [
-      "3. Synthesis method, and why",
-      `Several ${statement.many} about one ${words.outcome.one} of one ${project.one} count once: ${ruleWords[choice.rule](mixed)}. ${outcome.outcomeIds.size > 1 ? `Over several ${words.outcome.many}, ${withArticle(project)} has the direction of at least ${choice.threshold}% of those it measured, else it is ${mixed} (Hilton Boon & Thomson 2021, with ${firstThreshold}). ` : ""}Shares have Wilson's interval, and their difference has Newcombe's (method 10). Tests are Fisher's exact test. A difference is shown only if its 95% interval excludes 0 and the exact p is below 0.05. ${poolingWords}`
+      phrase`3. Synthesis method, and why`,
+      phrase`Several ${statement.many} about one ${words.outcome.one} of one ${project.one} count once: ${ruleWords[choice.rule](mixed)}. ${outcome.outcomeIds.size > 1 ? phrase`Over several ${words.outcome.many}, ${withArticle(project)} has the direction of at least ${choice.threshold}% of those it measured, else it is ${mixed} (Hilton Boon & Thomson 2021, with ${firstThreshold}). ` : ""}Shares have Wilson's interval, and their difference has Newcombe's (method 10). Tests are Fisher's exact test. A difference is shown only if its 95% interval excludes 0 and the exact p is below 0.05. ${poolingWords}`
     ],
-    ["4. Criteria used to prioritise results", criteriaOf(records, comparisons)],
+    [phrase`4. Criteria used to prioritise results`, criteriaOf(records, comparisons)],
     ["5. Heterogeneity", heterogeneityOf(records, comparisons)],
     [
       "6. Certainty",
-      `Certainty was not graded. The settings leave ${countOf(counted, statement)} about the ${words.outcome.one}.${kindsInWords(records, kinds, recorded)}${untestable ? ` ${formatNumber(untestable)} of ${plural(comparable.length, "comparison")} could not have shown a difference.` : ""}`
+      phrase`Certainty was not graded. The settings leave ${countOf(counted, statement)} about the ${words.outcome.one}.${kindsInWords(records, kinds, recorded)}${untestable ? phrase` ${formatNumber(untestable)} of ${plural(comparable.length, "comparison")} could not have shown a difference.` : ""}`
     ],
     [
-      "7. Data presentation",
+      phrase`7. Data presentation`,
       comparable.length
-        ? `The page shows a forest plot ordered by estimate, with the counts of both sides, bars of directions with their denominators, and a table of every number. Each bar opens the ${statement.many} that it counts.`
-        : "The page shows no figure, because there is nothing to compare."
+        ? phrase`The page shows a forest plot ordered by estimate, with the counts of both sides, bars of directions with their denominators, and a table of every number. Each bar opens the ${statement.many} that it counts.`
+        : phrase`The page shows no figure, because there is nothing to compare.`
     ],
     ["8. Results", resultsOf(records, comparisons)],
     [
       "9. Limitations",
-      `${all.measured === all.projects ? "" : `${formatNumber(all.projects - all.measured)} of ${countOf(all.projects, project)} ${measured.isAll ? `did not measure the ${words.outcome.one} or have no record` : `have no measurement of the ${words.outcome.one} that counts`}. `}${presence.presence === "complete" ? "" : `${capitalFirst(withArticle(project))} ${presence.notNamed} ${withArticle(feature)} may have had it. `}${machine ? `${formatNumber(machine)} of the ${countOf(counted, statement)} ${machine === 1 ? "is" : "are"} from machine-written summaries. ` : ""}The ${project.many} on the two sides may differ in other ways, so no difference here shows a cause.${family.size ? "" : ` No ${feature.one} could be compared.`} Data ${shortHash(manifest.dataHash)}.`
+      phrase`${all.measured === all.projects ? "" : phrase`${formatNumber(all.projects - all.measured)} of ${countOf(all.projects, project)} ${measured.isAll ? phrase`did not measure the ${words.outcome.one} or have no record` : phrase`have no measurement of the ${words.outcome.one} that counts`}. `}${presence.presence === "complete" ? "" : phrase`${capitalFirst(withArticle(project))} ${presence.notNamed} ${withArticle(feature)} may have had it. `}${machine ? phrase`${formatNumber(machine)} of the ${countOf(counted, statement)} ${machine === 1 ? "is" : "are"} from machine-written summaries. ` : ""}The ${project.many} on the two sides may differ in other ways, so no difference here shows a cause.${family.size ? "" : phrase` No ${feature.one} could be compared.`} Data ${shortHash(manifest.dataHash)}.`
     ]
   ];
 }
@@ -109,7 +110,7 @@ function readingWords(
     .find(({name}) => name === "beyond_chance")
     ?.categories?.filter(({value}) => value === "yes" || value === "no");
   const counts = known?.reduce((sum, {count}) => sum + count, 0);
-  return `Directions are read as stated, whatever chance may explain.${counts === undefined ? "" : ` ${formatNumber(counts)} of the ${countOf(findings?.rows ?? 0, statement)} in the records ${counts === 1 ? "says" : "say"} whether the change is beyond chance.`}`;
+  return phrase`Directions are read as stated, whatever chance may explain.${counts === undefined ? "" : phrase` ${formatNumber(counts)} of the ${countOf(findings?.rows ?? 0, statement)} in the records ${counts === 1 ? "says" : "say"} whether the change is beyond chance.`}`;
 }
 
 /**
@@ -126,15 +127,15 @@ function changesOf(
     (name) => choice[name] !== first[name]
   );
   const settings = changed.length
-    ? `The settings differ from those that the page shows first in ${listInWords(changed.map((name) => settingName(name, words)))}. The page does not know why they were changed.`
-    : "The settings are those that the page shows first.";
-  const keys = `The ${words.feature.many} whose comparisons are adjusted together (${declared.join(", ")})`;
+    ? phrase`The settings differ from those that the page shows first in ${listInWords(changed.map((name) => settingName(name, words)))}. The page does not know why they were changed.`
+    : phrase`The settings are those that the page shows first.`;
+  const keys = phrase`The ${words.feature.many} whose comparisons are adjusted together (${declared.join(", ")})`;
   if (prespecified)
-    return `${keys} are those of the page's front matter, ${declaration.fixed ? `committed on ${declaration.fixed}` : "of which no date is known"}. Nothing else was fixed in advance. ${settings}`;
+    return phrase`${keys} are those of the page's front matter, ${declaration.fixed ? phrase`committed on ${declaration.fixed}` : phrase`of which no date is known`}. Nothing else was fixed in advance. ${settings}`;
   return [
-    "No protocol fixed the groups in advance, so there are no changes to one.",
+    phrase`No protocol fixed the groups in advance, so there are no changes to one.`,
     settings,
-    ...(declared.length ? [`${keys} were chosen for this view.`] : [])
+    ...(declared.length ? [phrase`${keys} were chosen for this view.`] : [])
   ].join(" ");
 }
 
@@ -144,19 +145,19 @@ function settingName(
   {outcome, statement, feature, project}: DriverRecords["words"]
 ): string {
   const names: Readonly<Record<keyof DriverChoice, string>> = {
-    outcome: `the ${outcome.one}`,
-    rule: `the rule for ${statement.many} that disagree`,
-    reading: "the reading of directions",
-    design: "the design",
-    reporter: "the reporter",
-    basis: "the basis",
-    strand: "the strand",
-    region: "the region",
-    standing: `the standing of ${feature.many}`,
-    least: `the minimum number of ${project.many}`,
-    within: "the strata",
-    declared: "the family of comparisons",
-    threshold: "the threshold"
+    outcome: phrase`the ${outcome.one}`,
+    rule: phrase`the rule for ${statement.many} that disagree`,
+    reading: phrase`the reading of directions`,
+    design: phrase`the design`,
+    reporter: phrase`the reporter`,
+    basis: phrase`the basis`,
+    strand: phrase`the strand`,
+    region: phrase`the region`,
+    standing: phrase`the standing of ${feature.many}`,
+    least: phrase`the minimum number of ${project.many}`,
+    within: phrase`the strata`,
+    declared: phrase`the family of comparisons`,
+    threshold: phrase`the threshold`
   };
   return names[name];
 }
@@ -168,15 +169,15 @@ function criteriaOf({labels, words}: DriverRecords, {choice, declared}: DriverCo
   const {statement, project, feature} = words;
   return [
     filters.length
-      ? `Only these ${statement.many} and ${project.many} count: ${filters.join("; ")}.`
-      : `No ${statement.one} and no ${project.one} is left out.`,
+      ? phrase`Only these ${statement.many} and ${project.many} count: ${filters.join("; ")}.`
+      : phrase`No ${statement.one} and no ${project.one} is left out.`,
     choice.standing
-      ? `Only ${feature.many} with ${labels.standing.title.toLowerCase()} “${labels.standing(choice.standing)}” were compared.`
+      ? phrase`Only ${feature.many} with ${labels.standing.title.toLowerCase()} “${labels.standing(choice.standing)}” were compared.`
       : "",
-    `${capitalFirst(withArticle(feature))} was compared if it is recorded for at least ${countOf(choice.least, project)}.`,
+    phrase`${capitalFirst(withArticle(feature))} was compared if it is recorded for at least ${countOf(choice.least, project)}.`,
     declared.length
-      ? `The p-values of the chosen ${feature.many} are one family.`
-      : `The p-values of all compared ${feature.many} are one family.`
+      ? phrase`The p-values of the chosen ${feature.many} are one family.`
+      : phrase`The p-values of all compared ${feature.many} are one family.`
   ]
     .filter(Boolean)
     .join(" ");
@@ -190,24 +191,24 @@ function heterogeneityOf(
   const within =
     records.choices.find(({value}) => value === choice.within)?.label ??
     featureLabel(records, choice.within.replace(/^feature:/, ""));
-  if (comparable.length === 0) return "Nothing was compared.";
+  if (comparable.length === 0) return phrase`Nothing was compared.`;
   const without = [
-    `one ${words.project.one}`,
-    ...(keeps(manifest, "findings", "source_id") ? ["one source"] : []),
-    ...(kindsOf(manifest).length ? [`one kind of ${words.statement.one}`] : [])
+    phrase`one ${words.project.one}`,
+    ...(keeps(manifest, "findings", "source_id") ? [phrase`one source`] : []),
+    ...(kindsOf(manifest).length ? [phrase`one kind of ${words.statement.one}`] : [])
   ];
   const thresholds =
     outcome.outcomeIds.size > 1
-      ? `, and under other thresholds for several ${words.outcome.many}`
+      ? phrase`, and under other thresholds for several ${words.outcome.many}`
       : "";
   return [
     within
-      ? `The comparisons were repeated within strata of “${within}” (exact Mantel–Haenszel, and a test of whether the strata differ: Zelen's exact test, or Tarone's where the tables are too many to count).`
-      : "No strata were chosen.",
-    `The comparisons were repeated without ${listInWords(without)} at a time${thresholds}.`,
+      ? phrase`The comparisons were repeated within strata of “${within}” (exact Mantel–Haenszel, and a test of whether the strata differ: Zelen's exact test, or Tarone's where the tables are too many to count).`
+      : phrase`No strata were chosen.`,
+    phrase`The comparisons were repeated without ${listInWords(without)} at a time${thresholds}.`,
     ...(comparable.length > 1 && all.improved > 0 && all.improved < all.measured
       ? [
-          `The ${words.feature.many} were pooled partially (random effects on penalised log odds ratios, REML).`
+          phrase`The ${words.feature.many} were pooled partially (random effects on penalised log odds ratios, REML).`
         ]
       : [])
   ].join(" ");
@@ -225,7 +226,7 @@ function kindsInWords(
       const of = dimension === "reported_by" ? labels.reporter : labels.design;
       const counts = countKinds(kinds, dimension, recorded).map(
         ({value, statements}) =>
-          `${value === "" ? "not recorded" : of(value)} ${formatNumber(statements)}`
+          `${value === "" ? phrase`not recorded` : of(value)} ${formatNumber(statements)}`
       );
       return counts.length ? ` ${of.title}: ${listInWords(counts)}.` : "";
     })
@@ -237,15 +238,15 @@ function resultsOf(
   {all, comparable, family, choice}: DriverComparisons
 ): string {
   const {project, outcome, improved} = records.words;
-  const counted = `${formatNumber(all.measured)} of ${countOf(all.projects, project)} ${measuredWords(choice).verb(all.measured, `the ${outcome.one}`)}, and ${formatNumber(all.improved)} of them ${improved(all.improved)}.`;
-  if (comparable.length === 0) return `${counted} Nothing was compared.`;
+  const counted = phrase`${formatNumber(all.measured)} of ${countOf(all.projects, project)} ${measuredWords(choice).verb(all.measured, phrase`the ${outcome.one}`)}, and ${formatNumber(all.improved)} of them ${improved(all.improved)}.`;
+  if (comparable.length === 0) return phrase`${counted} Nothing was compared.`;
   const results = comparable.map(
     (comparison) => `“${featureLabel(records, comparison.featureId)}”: ${resultWords(comparison)}`
   );
   return [
     counted,
-    `${plural(comparable.length, "comparison")} had measured ${project.many} on both sides.`,
-    `${formatNumber(family.reachable)} of ${formatNumber(family.size)} in the family could have reached p = 0.05, and ${formatNumber(family.count)} of them ${taroneWords(family)}.${family.count ? " The p-values of these are adjusted (Benjamini–Hochberg for exact tests, Heyse 2011)." : ""}`,
+    phrase`${plural(comparable.length, "comparison")} had measured ${project.many} on both sides.`,
+    phrase`${formatNumber(family.reachable)} of ${formatNumber(family.size)} in the family could have reached p = 0.05, and ${formatNumber(family.count)} of them ${taroneWords(family)}.${family.count ? phrase` The p-values of these are adjusted (Benjamini–Hochberg for exact tests, Heyse 2011).` : ""}`,
     `${results.join("; ")}.`
   ].join(" ");
 }
@@ -256,9 +257,11 @@ function resultWords(comparison: FeatureComparison): string {
   const can = reaches(smallestP!)
     ? adjusted === null
       ? ""
-      : `, adjusted ${pValue(adjusted)}`
-    : `, could not show a difference (smallest p ${smallestPWords(smallestP!)})`;
+      : phrase`, adjusted ${pValue(adjusted)}`
+    : phrase`, could not show a difference (smallest p ${smallestPWords(smallestP!)})`;
   const shown =
-    conclusion === "cannot tell" ? "consistent with no difference" : `shows ${conclusion}`;
-  return `${named.improved} of ${named.measured} against ${others.improved} of ${others.measured}, ${differenceWords(difference)}, ${pValue(exact!.p)}${can}, ${shown}`;
+    conclusion === "cannot tell"
+      ? phrase`consistent with no difference`
+      : phrase`shows ${conclusion}`;
+  return phrase`${named.improved} of ${named.measured} against ${others.improved} of ${others.measured}, ${differenceWords(difference)}, ${pValue(exact!.p)}${can}, ${shown}`;
 }

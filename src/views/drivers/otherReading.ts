@@ -1,5 +1,6 @@
 import {formatNumber} from "../../page/formatValue.js";
 import {plural} from "../../page/plural.js";
+import {phrase} from "../../page/words/phrase.js";
 import {listInWords} from "../words/inSentence.js";
 import {countOf} from "../words/nouns.js";
 import type {DriverComparisons} from "./compareFeatures.js";
@@ -27,12 +28,12 @@ export function otherReadingSentences(
   const lost = comparable.filter(({featureId}) => !conclusions.has(featureId)).length;
   const {measured, improved: count} = under.all;
   return [
-    `${under.choice.reading === "stated" ? "With directions as stated" : "If only directions beyond chance count"}, ${formatNumber(measured)} of ${countOf(under.all.projects, project)} ${measuredWords(under.choice).verb(measured, `the ${outcome.one}`)}, and ${formatNumber(count)} of them ${improved(count)}.`,
+    phrase`${under.choice.reading === "stated" ? phrase`With directions as stated` : phrase`If only directions beyond chance count`}, ${formatNumber(measured)} of ${countOf(under.all.projects, project)} ${measuredWords(under.choice).verb(measured, phrase`the ${outcome.one}`)}, and ${formatNumber(count)} of them ${improved(count)}.`,
     ...(lost
-      ? [`${plural(lost, "comparison")} of ${formatNumber(comparable.length)} would be lost.`]
+      ? [phrase`${plural(lost, "comparison")} of ${formatNumber(comparable.length)} would be lost.`]
       : []),
     changed.length
-      ? `The conclusion changes for ${listInWords(changed.map(({featureId}) => featureLabel(records, featureId)!))}.`
-      : "No conclusion changes."
+      ? phrase`The conclusion changes for ${listInWords(changed.map(({featureId}) => featureLabel(records, featureId)!))}.`
+      : phrase`No conclusion changes.`
   ];
 }

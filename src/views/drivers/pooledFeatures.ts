@@ -1,6 +1,7 @@
 import {type PartialPooling, partialPooling} from "../../analysis/partialPooling.js";
 import {dataTable} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
+import {phrase} from "../../page/words/phrase.js";
 import {capitalFirst} from "../words/inSentence.js";
 import {countOf} from "../words/nouns.js";
 import {limits, percent, ratio} from "../words/numbersInWords.js";
@@ -27,23 +28,23 @@ export function poolingSentences(
 ): string[] {
   const pooled = features.filter((one) => one !== null).length;
   if (!mean || pooled < 2)
-    return [`Fewer than two ${feature.many} compare anything, so there is nothing to pool.`];
+    return [phrase`Fewer than two ${feature.many} compare anything, so there is nothing to pool.`];
   const interval =
     tau2Lower === null || tau2Upper === null
       ? ""
       : tau2Upper === 0
-        ? ` (95% interval 0 to 0: the ${feature.many} differ less than chance alone would make them differ)`
-        : ` (95% interval ${variance(tau2Lower)} to ${variance(tau2Upper)})`;
+        ? phrase` (95% interval 0 to 0: the ${feature.many} differ less than chance alone would make them differ)`
+        : phrase` (95% interval ${variance(tau2Lower)} to ${variance(tau2Upper)})`;
   const odds = `${ratio(Math.exp(mean.estimate))} (95% CI ${limits(Math.exp(mean.lower!), Math.exp(mean.upper!))})`;
-  const spread = `The variance τ² of the log odds ratios between ${countOf(pooled, feature)} is ${variance(tau2)}${interval}.`;
+  const spread = phrase`The variance τ² of the log odds ratios between ${countOf(pooled, feature)} is ${variance(tau2)}${interval}.`;
   return [
     apart
       ? tau2Lower! > 0
-        ? `These records tell some ${feature.many} from others. ${spread}`
-        : `These records hardly tell one ${feature.one} from another. ${spread} A variance of 0 is consistent with them.`
-      : `These records cannot tell one ${feature.one} from another. ${spread} Each ${feature.one} is drawn to the same odds ratio, ${odds}.`,
-    ...(apart ? [`The mean odds ratio is ${odds}.`] : []),
-    `The comparisons share their ${project.many}, while the model takes them as independent, so its intervals can be too narrow. It guards against ranking ${feature.many} by chance, and is not a test.`
+        ? phrase`These records tell some ${feature.many} from others. ${spread}`
+        : phrase`These records hardly tell one ${feature.one} from another. ${spread} A variance of 0 is consistent with them.`
+      : phrase`These records cannot tell one ${feature.one} from another. ${spread} Each ${feature.one} is drawn to the same odds ratio, ${odds}.`,
+    ...(apart ? [phrase`The mean odds ratio is ${odds}.`] : []),
+    phrase`The comparisons share their ${project.many}, while the model takes them as independent, so its intervals can be too narrow. It guards against ranking ${feature.many} by chance, and is not a test.`
   ];
 }
 
@@ -75,12 +76,16 @@ export function pooledFeatures(
     element("p", {}, poolingSentences(pooling, records.words).join(" ")),
     rows.length > 1
       ? dataTable(rows, {
-          caption: `Odds ratios of ${records.words.feature.many}, raw and shrunken`,
+          caption: phrase`Odds ratios of ${records.words.feature.many}, raw and shrunken`,
           columns: [
             {key: "feature", label: capitalFirst(records.words.feature.one)},
-            {key: "raw", label: "By itself: penalised odds ratio (95% CI)"},
-            {key: "shrunken", label: "Drawn towards the mean (95% CI)"},
-            {key: "own", label: `Share from its own ${records.words.project.many}`, numeric: true}
+            {key: "raw", label: phrase`By itself: penalised odds ratio (95% CI)`},
+            {key: "shrunken", label: phrase`Drawn towards the mean (95% CI)`},
+            {
+              key: "own",
+              label: phrase`Share from its own ${records.words.project.many}`,
+              numeric: true
+            }
           ]
         })
       : null

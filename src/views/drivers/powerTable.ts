@@ -2,6 +2,7 @@ import {power} from "../../analysis/power.js";
 import {dataTable} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
 import {formatNumber} from "../../page/formatValue.js";
+import {phrase} from "../../page/words/phrase.js";
 import {capitalFirst} from "../words/inSentence.js";
 import {withArticle} from "../words/nouns.js";
 import {percent} from "../words/numbersInWords.js";
@@ -47,17 +48,17 @@ export function powerSentence(
   rows: readonly PowerRow[],
   {words: {feature, project, presence, improved}}: Pick<DriverRecords, "words">
 ): string {
-  if (rows.length === 0) return "There is no comparison.";
+  if (rows.length === 0) return phrase`There is no comparison.`;
   const best = rows.reduce((most, row) => (row.power > most.power ? row : most));
-  const works = `${withArticle(feature)} with which every ${project.one} ${improved(1)}`;
+  const works = phrase`${withArticle(feature)} with which every ${project.one} ${improved(1)}`;
   return best.power === 0
-    ? `No comparison could show ${works}, if the others ${improved(2)} as often as in these records.`
-    : `The best comparison, “${best.feature}” with ${formatNumber(best.named)} measured ${project.many} ${presence.named} it and ${formatNumber(best.others)} others, would show ${works} in ${worldsWords(best.power)} of worlds, if the others ${improved(2)} as often as in these records (${percent(best.othersRate)}%).`;
+    ? phrase`No comparison could show ${works}, if the others ${improved(2)} as often as in these records.`
+    : phrase`The best comparison, “${best.feature}” with ${formatNumber(best.named)} measured ${project.many} ${presence.named} it and ${formatNumber(best.others)} others, would show ${works} in ${worldsWords(best.power)} of worlds, if the others ${improved(2)} as often as in these records (${percent(best.othersRate)}%).`;
 }
 
 /** A share of worlds; a small one is not rounded to none. */
 function worldsWords(share: number): string {
-  return share > 0 && share < 0.01 ? "less than 1%" : `${percent(share)}%`;
+  return share > 0 && share < 0.01 ? phrase`less than 1%` : `${percent(share)}%`;
 }
 
 /** What share of worlds would have shown a feature that always works, as a table. */
@@ -76,13 +77,13 @@ export function* powerTable(
       power: worldsWords(row.power)
     })),
     {
-      caption: `The share of worlds that would show ${withArticle(feature)} that always works`,
+      caption: phrase`The share of worlds that would show ${withArticle(feature)} that always works`,
       columns: [
         {key: "feature", label: capitalFirst(feature.one)},
         {key: "named", label: `${sides.named}, measured`},
         {key: "others", label: `${sides.others}, measured`},
-        {key: "othersRate", label: `Others that ${improved(2)}`, numeric: true},
-        {key: "power", label: "Shown in", numeric: true}
+        {key: "othersRate", label: phrase`Others that ${improved(2)}`, numeric: true},
+        {key: "power", label: phrase`Shown in`, numeric: true}
       ]
     }
   );

@@ -1,5 +1,6 @@
 import type {OutcomeChoice} from "../../controls/outcomeChoice.js";
 import {formatNumber} from "../../page/formatValue.js";
+import {phrase} from "../../page/words/phrase.js";
 import {countOf, withArticle} from "../words/nouns.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import type {DriverRecords} from "./driverRecords.js";
@@ -21,22 +22,22 @@ export function strataSentences(
   const hidden = unfiltered - known;
   const sentences = [
     hidden > 0
-      ? `${formatNumber(unfiltered)} of ${countOf(all.projects, project)} ${unfiltered === 1 ? "has" : "have"} a record of ${label}. The chosen ${statement.many} leave ${formatNumber(known)} of these.`
-      : `${formatNumber(known)} of ${countOf(all.projects, project)} ${known === 1 ? "has" : "have"} a record of ${label}.`
+      ? phrase`${formatNumber(unfiltered)} of ${countOf(all.projects, project)} ${unfiltered === 1 ? "has" : "have"} a record of ${label}. The chosen ${statement.many} leave ${formatNumber(known)} of these.`
+      : phrase`${formatNumber(known)} of ${countOf(all.projects, project)} ${known === 1 ? "has" : "have"} a record of ${label}.`
   ];
   if (machine > 0)
     sentences.push(
-      `${formatNumber(machine)} of these rest${machine === 1 ? "s" : ""} on machine-written summaries alone.`
+      phrase`${formatNumber(machine)} of these rest${machine === 1 ? "s" : ""} on machine-written summaries alone.`
     );
   if (known === 0)
     sentences.push(
-      `${hidden > 0 ? `The chosen ${statement.many}` : "These records"} cannot test a claim about it, because a test needs a measurement for each ${project.one}.`
+      phrase`${hidden > 0 ? phrase`The chosen ${statement.many}` : phrase`These records`} cannot test a claim about it, because a test needs a measurement for each ${project.one}.`
     );
   const shared = [...within.outcomeIds].filter((id) => outcome.outcomeIds.has(id)).length;
   if (shared > 0) sentences.push(overlapWords(within, outcome, shared, words));
   else
     sentences.push(
-      `If ${withArticle(words.feature)} changes ${label}, strata by it hide a part of what the ${words.feature.one} does.`
+      phrase`If ${withArticle(words.feature)} changes ${label}, strata by it hide a part of what the ${words.feature.one} does.`
     );
   return sentences;
 }
@@ -49,8 +50,8 @@ function overlapWords(
   {feature, outcome: noun}: DriverWords
 ): string {
   const label = `“${within.label}”`;
-  const of = `${shared} of the ${countOf(outcome.outcomeIds.size, noun)} of “${outcome.label}”`;
+  const of = phrase`${shared} of the ${countOf(outcome.outcomeIds.size, noun)} of “${outcome.label}”`;
   if (shared < outcome.outcomeIds.size)
-    return `${label} has ${of}. These strata hold a part constant of what is compared, and hide what ${withArticle(feature)} does there.`;
-  return `${label} has ${shared === within.outcomeIds.size ? `the ${noun.many} of “${outcome.label}”` : `all ${noun.many} of “${outcome.label}”, and others`}. These strata hold constant what is compared, so they say nothing about ${withArticle(feature)}.`;
+    return phrase`${label} has ${of}. These strata hold a part constant of what is compared, and hide what ${withArticle(feature)} does there.`;
+  return phrase`${label} has ${shared === within.outcomeIds.size ? phrase`the ${noun.many} of “${outcome.label}”` : phrase`all ${noun.many} of “${outcome.label}”, and others`}. These strata hold constant what is compared, so they say nothing about ${withArticle(feature)}.`;
 }

@@ -3,6 +3,7 @@ import {dataTable} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
 import {kOfN} from "../../page/kOfN.js";
 import {plural} from "../../page/plural.js";
+import {phrase} from "../../page/words/phrase.js";
 import {limits, pValue, ratio} from "../words/numbersInWords.js";
 import type {DriverWords} from "./driverWords.js";
 
@@ -26,20 +27,20 @@ export function stratumTable(
     "div",
     {},
     dataTable(rows, {
-      caption: `Within: ${by}`,
+      caption: phrase`Within: ${by}`,
       columns: [
         {key: "label", label: by},
         {
           key: "named",
-          label: `${sides.named}: how many of the measured ${project.many} ${improved(2)}`
+          label: phrase`${sides.named}: how many of the measured ${project.many} ${improved(2)}`
         },
         {
           key: "others",
-          label: `${sides.others}: how many of the measured ${project.many} ${improved(2)}`
+          label: phrase`${sides.others}: how many of the measured ${project.many} ${improved(2)}`
         },
         {
           key: "unmeasured",
-          label: `Not measured (${sides.named.toLowerCase()}; ${sides.others.toLowerCase()})`
+          label: phrase`Not measured (${sides.named.toLowerCase()}; ${sides.others.toLowerCase()})`
         }
       ]
     }),
@@ -54,23 +55,23 @@ export function stratifiedSentence(
 ): string {
   const {project, outcome, feature, presence, improved} = words;
   if (!together)
-    return `These records cannot test this: no stratum has measured ${project.many} on both sides and more than one result. A test needs ${project.many} that measured the ${outcome.one}, ${presence.named} the ${feature.one} and ${presence.notNamed} it, in strata of “${by}”.`;
+    return phrase`These records cannot test this: no stratum has measured ${project.many} on both sides and more than one result. A test needs ${project.many} that measured the ${outcome.one}, ${presence.named} the ${feature.one} and ${presence.notNamed} it, in strata of “${by}”.`;
   const {p, oddsRatio, lower, upper} = together;
-  const each = informative === 1 ? "it" : "each of them";
+  const each = informative === 1 ? "it" : phrase`each of them`;
   const odds =
     oddsRatio === 0
-      ? `0, because in ${each} none of the ${project.many} ${presence.named} the ${feature.one} ${improved(2)}, or all of the others ${improved(2)}`
+      ? phrase`0, because in ${each} none of the ${project.many} ${presence.named} the ${feature.one} ${improved(2)}, or all of the others ${improved(2)}`
       : oddsRatio === Infinity
-        ? `infinite, because in ${each} all ${project.many} ${presence.named} the ${feature.one} ${improved(2)}, or none of the others ${improved(2)}`
+        ? phrase`infinite, because in ${each} all ${project.many} ${presence.named} the ${feature.one} ${improved(2)}, or none of the others ${improved(2)}`
         : ratio(oddsRatio!);
-  return `Over the ${informative} of ${plural(strata.length, "stratum", "strata")} that compare${informative === 1 ? "s" : ""} anything, the odds ratio is ${odds} (exact 95% CI ${limits(lower, upper)}; exact Mantel–Haenszel ${pValue(p)}). ${homogeneityWords(homogeneity, informative)}`;
+  return phrase`Over the ${informative} of ${plural(strata.length, "stratum", "strata")} that compare${informative === 1 ? "s" : ""} anything, the odds ratio is ${odds} (exact 95% CI ${limits(lower, upper)}; exact Mantel–Haenszel ${pValue(p)}). ${homogeneityWords(homogeneity, informative)}`;
 }
 
 function homogeneityWords(homogeneity: Homogeneity | null, informative: number): string {
-  if (informative < 2) return "One stratum cannot show whether the strata differ.";
+  if (informative < 2) return phrase`One stratum cannot show whether the strata differ.`;
   if (!homogeneity)
-    return "Whether the strata differ was not tested: there are too many tables for an exact test, and an expected count is below 5.";
+    return phrase`Whether the strata differ was not tested: there are too many tables for an exact test, and an expected count is below 5.`;
   return homogeneity.test === "Zelen"
-    ? `Do the strata differ? Zelen's exact test: ${pValue(homogeneity.p)}.`
-    : `Do the strata differ? Tarone's large-sample test, because there are too many tables for the exact one and every expected count is at least 5: ${pValue(homogeneity.p)}.`;
+    ? phrase`Do the strata differ? Zelen's exact test: ${pValue(homogeneity.p)}.`
+    : phrase`Do the strata differ? Tarone's large-sample test, because there are too many tables for the exact one and every expected count is at least 5: ${pValue(homogeneity.p)}.`;
 }

@@ -6,6 +6,7 @@ import {dataTable} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
 import {kOfN} from "../../page/kOfN.js";
 import {plural} from "../../page/plural.js";
+import {phrase} from "../../page/words/phrase.js";
 import {capitalFirst} from "../words/inSentence.js";
 import {withArticle} from "../words/nouns.js";
 import {type DriverComparisons, directionRuleOf, recordedIn} from "./compareFeatures.js";
@@ -76,7 +77,7 @@ export function measuredRows(
     {outcomes: "1", from: 1, to: 1},
     {outcomes: "2", from: 2, to: 2},
     {outcomes: "3 or 4", from: 3, to: 4},
-    {outcomes: "5 or more", from: 5, to: Infinity}
+    {outcomes: phrase`5 or more`, from: 5, to: Infinity}
   ].map((band) => ({...band, projects: 0, improved: 0}));
   for (const [place, direction] of recorded.entries()) {
     if (direction === undefined) continue;
@@ -98,10 +99,10 @@ export function thresholdSentence(rows: readonly ThresholdRow[], {words}: Driver
   const [least, most] = [Math.min(...improved), Math.max(...improved)];
   const changed = new Set(rows.flatMap((row) => row.changed));
   const {measured} = rows[0];
-  return `Under thresholds from ${rows[0].threshold}% to ${rows[rows.length - 1].threshold}%, ${least === most ? least : `${least} to ${most}`} of ${measured} ${words.project.many} ${words.improved(2)}. ${
+  return phrase`Under thresholds from ${rows[0].threshold}% to ${rows[rows.length - 1].threshold}%, ${least === most ? least : phrase`${least} to ${most}`} of ${measured} ${words.project.many} ${words.improved(2)}. ${
     changed.size
-      ? `The conclusion changes for ${plural(changed.size, "comparison")}: ${[...changed].join(", ")}.`
-      : "No conclusion changes."
+      ? phrase`The conclusion changes for ${plural(changed.size, "comparison")}: ${[...changed].join(", ")}.`
+      : phrase`No conclusion changes.`
   }`;
 }
 
@@ -115,7 +116,7 @@ export function thresholdTable(
     return element(
       "p",
       {},
-      `The choice is one ${words.outcome.one}, so no threshold joins several of them.`
+      phrase`The choice is one ${words.outcome.one}, so no threshold joins several of them.`
     );
   const rows = thresholdRows(records, comparisons);
   return element(
@@ -130,22 +131,22 @@ export function thresholdTable(
         changed: changed.join(", ")
       })),
       {
-        caption: "The comparisons under other thresholds",
+        caption: phrase`The comparisons under other thresholds`,
         columns: [
           {
             key: "threshold",
-            label: `${capitalFirst(words.outcome.many)} with one direction, at least`
+            label: phrase`${capitalFirst(words.outcome.many)} with one direction, at least`
           },
           {key: "improved", label: records.labels.direction("improved")},
           {key: "mixed", label: records.labels.direction("mixed")},
-          {key: "changed", label: "Conclusions that change"}
+          {key: "changed", label: phrase`Conclusions that change`}
         ]
       }
     ),
     element(
       "p",
       {},
-      `${capitalFirst(withArticle(words.project))} that measured more ${words.outcome.many} has more ways to be ${words.mixed}.`
+      phrase`${capitalFirst(withArticle(words.project))} that measured more ${words.outcome.many} has more ways to be ${words.mixed}.`
     ),
     dataTable(
       measuredRows(records, comparisons).map(({outcomes, projects, improved}) => ({
@@ -153,9 +154,9 @@ export function thresholdTable(
         improved: kOfN(improved, projects)
       })),
       {
-        caption: `By the number of ${words.outcome.many} measured`,
+        caption: phrase`By the number of ${words.outcome.many} measured`,
         columns: [
-          {key: "outcomes", label: `Measured ${words.outcome.many}`},
+          {key: "outcomes", label: phrase`Measured ${words.outcome.many}`},
           {key: "improved", label: records.labels.direction("improved")}
         ]
       }

@@ -5,6 +5,7 @@ import {dataTable} from "../../controls/dataTable.js";
 import {details} from "../../page/details.js";
 import {element} from "../../page/element.js";
 import {formatNumber} from "../../page/formatValue.js";
+import {phrase} from "../../page/words/phrase.js";
 import {capitalFirst} from "../words/inSentence.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";
@@ -46,20 +47,20 @@ export function* tippingPoints(
     );
   const table = (rows: TippingRow[]) =>
     dataTable(rows, {
-      caption: `Tipping points: ${project.many} that would have to have had the ${feature.one}`,
+      caption: phrase`Tipping points: ${project.many} that would have to have had the ${feature.one}`,
       columns: [
         {key: "feature", label: capitalFirst(feature.one)},
-        {key: "shown", label: "The records show"},
-        {key: "more", label: `To show that more ${improved(2)}`},
-        {key: "fewer", label: `To show that fewer ${improved(2)}`},
-        {key: "neither", label: "To show neither"},
-        {key: "alike", label: "To change it, if like all on their side"}
+        {key: "shown", label: phrase`The records show`},
+        {key: "more", label: phrase`To show that more ${improved(2)}`},
+        {key: "fewer", label: phrase`To show that fewer ${improved(2)}`},
+        {key: "neither", label: phrase`To show neither`},
+        {key: "alike", label: phrase`To change it, if like all on their side`}
       ]
     });
   yield element(
     "p",
     {},
-    `How many of the ${project.many} in “${sides.others}” would have to have had the ${feature.one} for another conclusion? The numbers are the fewest, with the results that change the conclusion most easily.`
+    phrase`How many of the ${project.many} in “${sides.others}” would have to have had the ${feature.one} for another conclusion? The numbers are the fewest, with the results that change the conclusion most easily.`
   );
   const work = comparable.reduce((sum, {others}) => sum + others.measured, 0);
   if (work > mostAtOnce) {
@@ -83,7 +84,7 @@ export function tippingRow(
   {improved}: DriverWords
 ): TippingRow {
   const needed = (one: Conclusion) =>
-    one === conclusion ? "as it is" : neededWords(fewest[one], others.measured, improved);
+    one === conclusion ? phrase`as it is` : neededWords(fewest[one], others.measured, improved);
   return {
     feature,
     shown: conclusion === "cannot tell" ? "neither" : `${conclusion} ${improved(2)}`,
@@ -91,8 +92,8 @@ export function tippingRow(
     fewer: needed("fewer"),
     neither: needed("cannot tell"),
     alike: alike
-      ? `${formatNumber(alike.projects)} of ${formatNumber(others.measured)}`
-      : "no number"
+      ? phrase`${formatNumber(alike.projects)} of ${formatNumber(others.measured)}`
+      : phrase`no number`
   };
 }
 
@@ -101,13 +102,13 @@ function neededWords(
   measured: number,
   improved: DriverWords["improved"]
 ): string {
-  if (!needed) return "no number";
+  if (!needed) return phrase`no number`;
   const {projects} = needed;
   const who =
     needed.improved === projects
-      ? `that ${improved(projects)}`
+      ? phrase`that ${improved(projects)}`
       : needed.improved === 0
-        ? `of which none ${improved(1)}`
-        : `of which ${formatNumber(needed.improved)} ${improved(needed.improved)}`;
-  return `${formatNumber(projects)} of ${formatNumber(measured)}, ${who}`;
+        ? phrase`of which none ${improved(1)}`
+        : phrase`of which ${formatNumber(needed.improved)} ${improved(needed.improved)}`;
+  return phrase`${formatNumber(projects)} of ${formatNumber(measured)}, ${who}`;
 }

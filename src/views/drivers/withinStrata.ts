@@ -7,6 +7,7 @@ import {named} from "../../engine/sql.js";
 import {details} from "../../page/details.js";
 import {element} from "../../page/element.js";
 import {headingOf} from "../../page/section.js";
+import {phrase} from "../../page/words/phrase.js";
 import {machineWritten} from "../../records/machineWritten.js";
 import {type DriverComparisons, recordedOver} from "./compareFeatures.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";
@@ -25,13 +26,13 @@ export async function* withinStrata(
 ): AsyncGenerator<HTMLElement> {
   const {recorded, comparable} = comparisons;
   if (comparable.length === 0) return;
-  yield headingOf("Within strata");
+  yield headingOf(phrase`Within strata`);
   const strata = strataOf(records, comparisons);
   if (!strata) {
     yield element(
       "p",
       {class: "muted"},
-      `Choose a second ${records.words.feature.one}, or another outcome, under “Compare within” above. Each comparison is then repeated inside its strata.`
+      phrase`Choose a second ${records.words.feature.one}, or another outcome, under “Compare within” above. Each comparison is then repeated inside its strata.`
     );
     return;
   }
@@ -85,7 +86,7 @@ function strataOf(records: DriverRecords, {choice, cells}: DriverComparisons): S
     label: outcome.label,
     of: (place) => {
       const direction = directions[place];
-      return direction ? labels.direction(direction) : "No record";
+      return direction ? labels.direction(direction) : phrase`No record`;
     },
     outcome,
     known: directions.filter(Boolean).length

@@ -1,6 +1,7 @@
 import {normalWidth} from "../../analysis/normalQuantile.js";
 import {effectTicks} from "../../charts/effectAxis.js";
 import type {ForestColumns, ForestRow} from "../../charts/forestPlot.js";
+import {phrase} from "../../page/words/phrase.js";
 import {capitalFirst} from "../words/inSentence.js";
 import type {EffectSet} from "./effectSets.js";
 import type {PooledStudy} from "./pooledSet.js";
@@ -8,7 +9,7 @@ import {intervalWords} from "./poolingSentences.js";
 
 /** The measure as a heading, with its scale if it is a ratio. */
 export function measureHeading({measure: {name, ratio}}: EffectSet): string {
-  return ratio ? `${capitalFirst(name)} (logarithmic scale)` : capitalFirst(name);
+  return ratio ? phrase`${capitalFirst(name)} (logarithmic scale)` : capitalFirst(name);
 }
 
 /** The columns and the axis of a forest plot of effects, on the scale of the analysis. */
@@ -62,7 +63,7 @@ export function studyRow(
     n,
     effects: from.length,
     measure: measure.name,
-    scale: measure.ratio ? "logarithm" : "as stated",
+    scale: measure.ratio ? "logarithm" : phrase`as stated`,
     estimate,
     standard_error: standardError,
     lower: estimate - reach,

@@ -2,6 +2,7 @@ import type {Control} from "../../controls/control.js";
 import {form} from "../../controls/form.js";
 import {select} from "../../controls/select.js";
 import {toggle} from "../../controls/toggle.js";
+import {phrase} from "../../page/words/phrase.js";
 import type {EffectSet} from "./effectSets.js";
 import type {EffectRecords} from "./loadEffectRecords.js";
 
@@ -42,13 +43,13 @@ export function effectsForm(records: EffectRecords): Control<EffectsChoice> {
     {
       effects: select(
         sets.map((set) => ({value: set.key, label: setLabel(set, sets)})),
-        {label: "Effects on", value: first.effects}
+        {label: phrase`Effects on`, value: first.effects}
       ),
-      knapp: toggle({label: "Hartung–Knapp intervals"}),
+      knapp: toggle({label: phrase`Hartung–Knapp intervals`}),
       moderator: moderators.length
         ? select(
             moderators.map(({key, labels}) => ({value: key, label: labels.title})),
-            {label: "Compare effects by", any: "Nothing"}
+            {label: phrase`Compare effects by`, any: "Nothing"}
           )
         : null
     },
@@ -56,21 +57,21 @@ export function effectsForm(records: EffectRecords): Control<EffectsChoice> {
       more: {
         tau: select(
           [
-            {value: "REML", label: "Restricted maximum likelihood (REML)"},
-            {value: "DL", label: "DerSimonian and Laird (DL)"},
-            {value: "PM", label: "Paule and Mandel (PM)"}
+            {value: "REML", label: phrase`Restricted maximum likelihood (REML)`},
+            {value: "DL", label: phrase`DerSimonian and Laird (DL)`},
+            {value: "PM", label: phrase`Paule and Mandel (PM)`}
           ],
-          {label: "Variance between studies", value: first.tau}
+          {label: phrase`Variance between studies`, value: first.tau}
         ),
         several: select(
           [
-            {value: "mean", label: "Their mean"},
-            {value: "first", label: "The first in the records"}
+            {value: "mean", label: phrase`Their mean`},
+            {value: "first", label: phrase`The first in the records`}
           ],
-          {label: "Several effects of one study", value: first.several}
+          {label: phrase`Several effects of one study`, value: first.several}
         ),
         correlation: select(["0", "0.2", "0.5", "0.8", "1"], {
-          label: "Assumed correlation within a study",
+          label: phrase`Assumed correlation within a study`,
           value: first.correlation
         })
       }
@@ -82,5 +83,5 @@ export function effectsForm(records: EffectRecords): Control<EffectsChoice> {
 function setLabel({key, outcome, measure, studies}: EffectSet, sets: readonly EffectSet[]): string {
   const outcomeOf = (set: string) => set.split("/")[0];
   const alone = sets.filter((set) => outcomeOf(set.key) === outcomeOf(key)).length === 1;
-  return `${outcome}${alone ? "" : `, ${measure.name}`} (${studies.length})`;
+  return phrase`${outcome}${alone ? "" : `, ${measure.name}`} (${studies.length})`;
 }

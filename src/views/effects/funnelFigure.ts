@@ -3,6 +3,7 @@ import {effectAxis} from "../../charts/effectAxis.js";
 import {effectFunnel} from "../../charts/effectFunnel.js";
 import {figure} from "../../charts/figure.js";
 import {element} from "../../page/element.js";
+import {phrase} from "../../page/words/phrase.js";
 import {measureHeading} from "./describeEffects.js";
 import {funnelSentence} from "./funnelSentence.js";
 import type {PooledSet} from "./pooledSet.js";
@@ -16,13 +17,13 @@ export function funnelFigure(pool: PooledSet): HTMLElement {
   const bottom = Math.max(...studies.map(({standardError}) => standardError));
   const values = [...studies.map(({estimate}) => estimate), widest * bottom, -widest * bottom];
   return figure({
-    title: `${set.outcome}: effects by their precision (funnel plot)`,
-    subtitle: `${measureHeading(set)}. Precise studies are at the top. The dashed line is the mean effect.`,
+    title: phrase`${set.outcome}: effects by their precision (funnel plot)`,
+    subtitle: phrase`${measureHeading(set)}. Precise studies are at the top. The dashed line is the mean effect.`,
     legend: () =>
       element(
         "p",
         {class: "figure-note"},
-        "From the middle outwards, the shaded regions hold effects with p above 0.10, below 0.10, below 0.05, and below 0.01."
+        phrase`From the middle outwards, the shaded regions hold effects with p above 0.10, below 0.10, below 0.05, and below 0.01.`
       ),
     draw: (width) =>
       effectFunnel(named, {

@@ -1,5 +1,6 @@
 import {figure} from "../../charts/figure.js";
 import {forestPlot} from "../../charts/forestPlot.js";
+import {phrase} from "../../page/words/phrase.js";
 import {effectColumns, effectRow, measureHeading} from "./describeEffects.js";
 import type {PooledSet} from "./pooledSet.js";
 import {leaveOneOutSentence, showIn} from "./poolingSentences.js";
@@ -14,18 +15,18 @@ export function leaveOneOutFigure(pool: PooledSet): HTMLElement {
   ];
   const rows = [
     ...without.map((found, i) =>
-      effectRow(`Without ${studies[i].label}`, found, {counts: between(found), show})
+      effectRow(phrase`Without ${studies[i].label}`, found, {counts: between(found), show})
     ),
-    effectRow("All studies", pooled, {counts: between(pooled), show, mark: "mean"})
+    effectRow(phrase`All studies`, pooled, {counts: between(pooled), show, mark: "mean"})
   ];
   const columns = effectColumns(set, {
-    label: "Studies",
+    label: phrase`Studies`,
     counts: ["τ²", "I²"],
-    words: "Mean (95% interval)"
+    words: phrase`Mean (95% interval)`
   });
   return figure({
-    title: `${set.outcome}: the mean effect without each study`,
-    subtitle: `${measureHeading(set)}, with 95% intervals.`,
+    title: phrase`${set.outcome}: the mean effect without each study`,
+    subtitle: phrase`${measureHeading(set)}, with 95% intervals.`,
     draw: (width) => forestPlot(rows, width, columns),
     alt: leaveOneOutSentence(pool),
     rows: without.map(({estimate, lower, upper, tau2, i2, q}, i) => ({

@@ -2,6 +2,7 @@ import {effectAxis} from "../../charts/effectAxis.js";
 import {effectLine} from "../../charts/effectLine.js";
 import {figure} from "../../charts/figure.js";
 import {forestPlot} from "../../charts/forestPlot.js";
+import {phrase} from "../../page/words/phrase.js";
 import {smallFirst} from "../words/inSentence.js";
 import {pValue} from "../words/numbersInWords.js";
 import type {ComparedEffects} from "./comparedEffects.js";
@@ -21,7 +22,7 @@ export function moderatorFigure(pool: PooledSet, compared: ComparedEffects): HTM
     estimate,
     standard_error: standardError
   }));
-  const title = `${set.outcome}: effects by ${smallFirst(moderator.labels.title)}`;
+  const title = phrase`${set.outcome}: effects by ${smallFirst(moderator.labels.title)}`;
   if (line) return lineFigure();
   return levels.length ? levelsFigure() : null;
 
@@ -38,7 +39,7 @@ export function moderatorFigure(pool: PooledSet, compared: ComparedEffects): HTM
     });
     return figure({
       title,
-      subtitle: `${measureHeading(set)}. The line is a meta-regression with its 95% interval. A larger dot has a larger weight.`,
+      subtitle: phrase`${measureHeading(set)}. The line is a meta-regression with its 95% interval. A larger dot has a larger weight.`,
       draw: (width) =>
         effectLine(
           studies.map(({key, label, value, estimate}) => ({
@@ -63,21 +64,21 @@ export function moderatorFigure(pool: PooledSet, compared: ComparedEffects): HTM
 
   function levelsFigure(): HTMLElement {
     const {ratio} = set.measure;
-    const other = levels.length === 1 ? otherCode(compared) : "all others";
+    const other = levels.length === 1 ? otherCode(compared) : phrase`all others`;
     const lines = levels.map(({label, count, found: {slope}}) =>
-      effectRow(`${label}, ${ratio ? "divided by" : "minus"} ${other}`, slope, {
+      effectRow(`${label}, ${ratio ? phrase`divided by` : "minus"} ${other}`, slope, {
         counts: [`${count}; ${studies.length - count}`, slope.p === null ? "" : pValue(slope.p)],
         show: showIn(pool)
       })
     );
     const columns = effectColumns(set, {
       label: moderator.labels.title,
-      counts: ["Studies", "Test"],
-      words: `${ratio ? "Ratio" : "Difference"} (95% interval)`
+      counts: [phrase`Studies`, phrase`Test`],
+      words: `${ratio ? phrase`Ratio` : phrase`Difference`} (95% interval)`
     });
     return figure({
       title,
-      subtitle: `${measureHeading(set)}: ${ratio ? "ratios" : "differences"} of mean effects, with 95% intervals.`,
+      subtitle: phrase`${measureHeading(set)}: ${ratio ? "ratios" : "differences"} of mean effects, with 95% intervals.`,
       draw: (width) => forestPlot(lines, width, columns),
       alt,
       rows,

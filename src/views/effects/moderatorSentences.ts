@@ -2,6 +2,7 @@ import type {MetaRegression} from "../../analysis/metaRegression.js";
 import {showEffect} from "../../charts/effectAxis.js";
 import {formatNumber} from "../../page/formatValue.js";
 import {plural} from "../../page/plural.js";
+import {phrase} from "../../page/words/phrase.js";
 import {quoted, smallFirst} from "../words/inSentence.js";
 import {pValue} from "../words/numbersInWords.js";
 import type {ComparedEffects} from "./comparedEffects.js";
@@ -17,7 +18,7 @@ export function moderatorSentences(pool: PooledSet, compared: ComparedEffects): 
   const title = moderator.labels.title;
   if (!line && levels.length === 0)
     return [
-      `These effects cannot be compared by “${smallFirst(title)}”: fewer than three studies have a single value of it, or all values are the same.`
+      phrase`These effects cannot be compared by “${smallFirst(title)}”: fewer than three studies have a single value of it, or all values are the same.`
     ];
   const show = showIn(pool);
   const left = pool.studies.length - studies.length;
@@ -25,26 +26,27 @@ export function moderatorSentences(pool: PooledSet, compared: ComparedEffects): 
     ...(line ? lineSentences(pool, compared, line) : levels.map((level) => levelSentence(level))),
     ...(left > 0
       ? [
-          `${formatNumber(left)} of ${pool.studies.length} studies ${left === 1 ? "has" : "have"} no single value of it.`
+          phrase`${formatNumber(left)} of ${pool.studies.length} studies ${left === 1 ? "has" : "have"} no single value of it.`
         ]
       : []),
     studies.length < leastForModerator
-      ? `With ${studies.length} studies, fewer than the ten that are recommended for one comparison, a difference can be due to chance or to anything else in which the studies differ.`
-      : "The studies were not randomly assigned to these values, so a difference is not their effect."
+      ? phrase`With ${studies.length} studies, fewer than the ten that are recommended for one comparison, a difference can be due to chance or to anything else in which the studies differ.`
+      : phrase`The studies were not randomly assigned to these values, so a difference is not their effect.`
   ];
 
   function levelSentence({label, count, found}: ComparedEffects["levels"][number]): string {
     const {estimate, lower, upper, p} = found.slope;
     const rest = studies.length - count;
-    const other = levels.length === 1 ? `with ${otherCode(compared)}` : "with any other value";
+    const other =
+      levels.length === 1 ? phrase`with ${otherCode(compared)}` : phrase`with any other value`;
     const test = p === null ? "" : `, ${pValue(p)}`;
     const shows = lower !== null && upper !== null && (lower > 0 || upper < 0);
     return [
-      `The mean effect of ${plural(count, "study", "studies")} with ${quoted(label)} ${pool.set.measure.ratio ? "divided by" : "minus"} that of ${plural(rest, "study", "studies")} ${other} is ${intervalWords(lower, upper, show)} (95% interval${test}); the estimate is ${show(estimate)}.`,
+      phrase`The mean effect of ${plural(count, "study", "studies")} with ${quoted(label)} ${pool.set.measure.ratio ? phrase`divided by` : "minus"} that of ${plural(rest, "study", "studies")} ${other} is ${intervalWords(lower, upper, show)} (95% interval${test}); the estimate is ${show(estimate)}.`,
       shows
-        ? `The interval excludes ${noEffect(pool.set)}.`
-        : "It does not show that the effects differ.",
-      ...(Math.min(count, rest) === 1 ? ["One side is a single study."] : [])
+        ? phrase`The interval excludes ${noEffect(pool.set)}.`
+        : phrase`It does not show that the effects differ.`,
+      ...(Math.min(count, rest) === 1 ? [phrase`One side is a single study.`] : [])
     ].join(" ");
   }
 }
@@ -62,12 +64,14 @@ function lineSentences(
   const {lower, upper, p} = slope;
   const shows = lower !== null && upper !== null && (lower > 0 || upper < 0);
   const title = `“${smallFirst(moderator.labels.title)}”`;
-  const change = set.measure.ratio ? "the ratio is multiplied by" : "the effect changes by";
+  const change = set.measure.ratio
+    ? phrase`the ratio is multiplied by`
+    : phrase`the effect changes by`;
   return [
-    `For each unit of ${title}, ${change} ${intervalWords(lower, upper, show)} (95% interval${p === null ? "" : `, ${pValue(p)}`}); the estimate is ${show(slope.estimate)}. ${shows ? `The interval excludes ${noEffect(set)}.` : "It does not show that effects change along it."}`,
+    phrase`For each unit of ${title}, ${change} ${intervalWords(lower, upper, show)} (95% interval${p === null ? "" : `, ${pValue(p)}`}); the estimate is ${show(slope.estimate)}. ${shows ? phrase`The interval excludes ${noEffect(set)}.` : phrase`It does not show that effects change along it.`}`,
     r2 === null
-      ? `The effects of these ${studies.length} studies do not differ more than chance would make them differ, so there is nothing to explain.`
-      : `The line accounts for ${Math.round(r2)}% of τ² between these ${studies.length} studies; ${Number(tau2.toPrecision(2))} remains.`
+      ? phrase`The effects of these ${studies.length} studies do not differ more than chance would make them differ, so there is nothing to explain.`
+      : phrase`The line accounts for ${Math.round(r2)}% of τ² between these ${studies.length} studies; ${Number(tau2.toPrecision(2))} remains.`
   ];
 }
 

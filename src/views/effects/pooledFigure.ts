@@ -1,6 +1,7 @@
 import {figure} from "../../charts/figure.js";
 import {type ForestRow, forestPlot} from "../../charts/forestPlot.js";
 import {formatNumber} from "../../page/formatValue.js";
+import {phrase} from "../../page/words/phrase.js";
 import {effectColumns, effectRow, measureHeading, studyRow} from "./describeEffects.js";
 import type {PooledSet} from "./pooledSet.js";
 import {meanSentences, showIn} from "./poolingSentences.js";
@@ -10,13 +11,13 @@ export function pooledFigure(pool: PooledSet): HTMLElement {
   const {set, studies, pooled, without} = pool;
   const rows = forestRows(pool);
   const columns = effectColumns(set, {
-    label: "Study",
-    counts: ["n", "Weight"],
-    words: "Effect (95% interval)"
+    label: phrase`Study`,
+    counts: ["n", phrase`Weight`],
+    words: phrase`Effect (95% interval)`
   });
   return figure({
-    title: `${set.outcome}: effects of ${studies.length} studies and their mean`,
-    subtitle: `${measureHeading(set)}, with 95% intervals. A larger dot has a larger weight. The diamond is the mean effect with its interval; the bar is the prediction interval.`,
+    title: phrase`${set.outcome}: effects of ${studies.length} studies and their mean`,
+    subtitle: phrase`${measureHeading(set)}, with 95% intervals. A larger dot has a larger weight. The diamond is the mean effect with its interval; the bar is the prediction interval.`,
     draw: (width) => forestPlot(rows, width, columns),
     alt: meanSentences(pool).join(" "),
     rows: studies.map((study, i) => ({
@@ -46,12 +47,12 @@ function forestRows(pool: PooledSet): ForestRow[] {
         weight: pooled.weights[i]
       })
     ),
-    effectRow("Mean effect", pooled, {counts: [count(all), "100%"], show, mark: "mean"}),
+    effectRow(phrase`Mean effect`, pooled, {counts: [count(all), "100%"], show, mark: "mean"}),
     ...(lower === null
       ? []
       : [
           effectRow(
-            "Prediction for a further study",
+            phrase`Prediction for a further study`,
             {estimate, lower, upper},
             {counts: ["", ""], show, mark: "prediction"}
           )

@@ -3,15 +3,16 @@ import {showEffect} from "../../charts/effectAxis.js";
 import {formatNumber} from "../../page/formatValue.js";
 import type {Labels} from "../../page/labels.js";
 import {plural} from "../../page/plural.js";
+import {phrase} from "../../page/words/phrase.js";
 import {listInWords, smallFirst} from "../words/inSentence.js";
 import {pValue} from "../words/numbersInWords.js";
 import type {PooledSet} from "./pooledSet.js";
 
 /** The estimators of τ², as a sentence names them. */
 const estimators: Readonly<Record<string, string>> = {
-  REML: "restricted maximum likelihood",
-  DL: "DerSimonian and Laird’s method",
-  PM: "Paule and Mandel’s method"
+  REML: phrase`restricted maximum likelihood`,
+  DL: phrase`DerSimonian and Laird’s method`,
+  PM: phrase`Paule and Mandel’s method`
 };
 
 /** How the numbers of a set are written: ratios for logarithms. */
@@ -26,7 +27,9 @@ export function intervalWords(
   upper: number | null,
   show: (value: number) => string
 ): string {
-  return lower === null || upper === null ? "no interval" : `${show(lower)} to ${show(upper)}`;
+  return lower === null || upper === null
+    ? phrase`no interval`
+    : phrase`${show(lower)} to ${show(upper)}`;
 }
 
 /** The value of no effect as readers see it: 1 for a ratio, else 0. */
@@ -41,26 +44,26 @@ export function meanSentences(pool: PooledSet): string[] {
   const none = noEffect(set);
   const counts = studies.map(({n}) => n);
   const people = counts.every((n) => n !== null)
-    ? ` with ${formatNumber(counts.reduce((sum, n) => sum + n, 0))} participants`
+    ? phrase` with ${formatNumber(counts.reduce((sum, n) => sum + n, 0))} participants`
     : "";
   const {lower, upper} = pooled;
   if (lower === null || upper === null)
     return [
-      `Over ${plural(studies.length, "study", "studies")}${people}, the estimate of the mean effect is ${show(pooled.estimate)}. The effects are all the same, so Hartung and Knapp’s method gives no interval.`
+      phrase`Over ${plural(studies.length, "study", "studies")}${people}, the estimate of the mean effect is ${show(pooled.estimate)}. The effects are all the same, so Hartung and Knapp’s method gives no interval.`
     ];
   const includes = lower <= 0 && upper >= 0;
   const conclusion = includes
-    ? `The interval includes ${none}, so these effects do not show whether the mean effect is above or below ${none}.`
-    : `The interval excludes ${none}.`;
+    ? phrase`The interval includes ${none}, so these effects do not show whether the mean effect is above or below ${none}.`
+    : phrase`The interval excludes ${none}.`;
   const beyond = pooled.estimate > 0 ? "higher" : "lower";
   const wanted =
     set.better === null
-      ? "The records do not say whether a higher or a lower value is better."
+      ? phrase`The records do not say whether a higher or a lower value is better.`
       : includes
-        ? `A ${set.better} value is better.`
-        : `A ${set.better} value is better, so the mean effect ${beyond === set.better ? "is in the wanted direction" : "is in the unwanted direction"}.`;
+        ? phrase`A ${set.better} value is better.`
+        : phrase`A ${set.better} value is better, so the mean effect ${beyond === set.better ? phrase`is in the wanted direction` : phrase`is in the unwanted direction`}.`;
   return [
-    `Over ${plural(studies.length, "study", "studies")}${people}, the mean effect is between ${show(lower)} and ${show(upper)} (95% interval); the estimate is ${show(pooled.estimate)}.`,
+    phrase`Over ${plural(studies.length, "study", "studies")}${people}, the mean effect is between ${show(lower)} and ${show(upper)} (95% interval); the estimate is ${show(pooled.estimate)}.`,
     conclusion,
     wanted,
     ...predictionSentence(pool, show)
@@ -73,9 +76,9 @@ function predictionSentence(
 ): string[] {
   if (predictionLower === null || predictionUpper === null) return [];
   const includes = predictionLower <= 0 && predictionUpper >= 0;
-  const meaning = includes ? `, so it could be above or below ${noEffect(set)}` : "";
+  const meaning = includes ? phrase`, so it could be above or below ${noEffect(set)}` : "";
   return [
-    `If a further study were like these, its true effect would be expected between ${show(predictionLower)} and ${show(predictionUpper)} (95% prediction interval)${meaning}.`
+    phrase`If a further study were like these, its true effect would be expected between ${show(predictionLower)} and ${show(predictionUpper)} (95% prediction interval)${meaning}.`
   ];
 }
 
@@ -92,26 +95,26 @@ export function heterogeneitySentences({
   const limits =
     tau2Lower === null || tau2Upper === null
       ? ""
-      : `, 95% interval ${short(tau2Lower)} to ${short(tau2Upper)}`;
-  const unit = set.measure.ratio ? "the logarithm of the ratio" : "the effect";
-  const between = `τ is ${short(Math.sqrt(tau2))} in units of ${unit} (τ² = ${short(tau2)}${limits})`;
+      : phrase`, 95% interval ${short(tau2Lower)} to ${short(tau2Upper)}`;
+  const unit = set.measure.ratio ? phrase`the logarithm of the ratio` : phrase`the effect`;
+  const between = phrase`τ is ${short(Math.sqrt(tau2))} in units of ${unit} (τ² = ${short(tau2)}${limits})`;
   return [
     tau2 === 0
-      ? `The effects do not differ more than chance would make them differ (τ² = 0${limits}). With ${plural(studies.length, "study", "studies")}, this does not show that the true effects are the same.`
+      ? phrase`The effects do not differ more than chance would make them differ (τ² = 0${limits}). With ${plural(studies.length, "study", "studies")}, this does not show that the true effects are the same.`
       : tau2Lower
-        ? `The true effects differ between studies: their standard deviation ${between}.`
-        : `The estimated standard deviation of the true effects ${between}. The interval of τ² includes 0, so these studies do not show whether their true effects differ.`,
-    `I² = ${Math.round(i2)}%: this share of the variance of a typical estimate is not due to chance.`,
-    `Q = ${q.toFixed(1)} on ${plural(df, "degree")} of freedom (${pValue(qP)}): Q tests whether the effects differ more than chance would make them differ.`,
-    `τ² is estimated by ${estimators[choice.tau] ?? estimators.REML}.`,
+        ? phrase`The true effects differ between studies: their standard deviation ${between}.`
+        : phrase`The estimated standard deviation of the true effects ${between}. The interval of τ² includes 0, so these studies do not show whether their true effects differ.`,
+    phrase`I² = ${Math.round(i2)}%: this share of the variance of a typical estimate is not due to chance.`,
+    phrase`Q = ${q.toFixed(1)} on ${plural(df, "degree")} of freedom (${pValue(qP)}): Q tests whether the effects differ more than chance would make them differ.`,
+    phrase`τ² is estimated by ${estimators[choice.tau] ?? estimators.REML}.`,
     ...(narrowed
       ? [
-          "The Hartung–Knapp interval is narrower than the normal one here, because the effects agree more than chance would make them agree. Use the wider one."
+          phrase`The Hartung–Knapp interval is narrower than the normal one here, because the effects agree more than chance would make them agree. Use the wider one.`
         ]
       : []),
     ...(studies.length < 5 && !choice.knapp
       ? [
-          "With fewer than five studies, τ² is hardly known, and a normal interval can be too narrow. Hartung–Knapp intervals allow for this."
+          phrase`With fewer than five studies, τ² is hardly known, and a normal interval can be too narrow. Hartung–Knapp intervals allow for this.`
         ]
       : [])
   ];
@@ -134,12 +137,12 @@ export function contentSentences(
     : [];
   const rule =
     choice.several === "first"
-      ? "The first effect in the records stands for the study"
-      : `Their mean stands for the study, with an assumed correlation of ${choice.correlation} between them`;
+      ? phrase`The first effect in the records stands for the study`
+      : phrase`Their mean stands for the study, with an assumed correlation of ${choice.correlation} between them`;
   const reasons = Array.from(
     group(set.leftOut, ({reason}) => reason),
     ([reason, own]) =>
-      `${own.length} with ${reason} (${own.map(({row}) => row.project_name).join("; ")})`
+      phrase`${own.length} with ${reason} (${own.map(({row}) => row.project_name).join("; ")})`
   );
   const byP = studies
     .flatMap(({from}) => from)
@@ -147,22 +150,22 @@ export function contentSentences(
   return [
     ...(kinds.length > 1
       ? [
-          `The studies do not have one design: ${listInWords(kinds)}. Pooling does not make them alike.`
+          phrase`The studies do not have one design: ${listInWords(kinds)}. Pooling does not make them alike.`
         ]
       : []),
     ...(several.length
       ? [
-          `${listInWords(several.map(({label, effects}) => `${label} has ${effects.length} effects`))} on this outcome. ${rule}, so that no study counts more than once.`
+          phrase`${listInWords(several.map(({label, effects}) => phrase`${label} has ${effects.length} effects`))} on this outcome. ${rule}, so that no study counts more than once.`
         ]
       : []),
     ...(byP.length
       ? [
-          `${plural(byP.length, "effect has", "effects have")} no interval, so the standard error comes from the p-value and is rough.`
+          phrase`${plural(byP.length, "effect has", "effects have")} no interval, so the standard error comes from the p-value and is rough.`
         ]
       : []),
     ...(reasons.length
       ? [
-          `${plural(set.leftOut.length, "effect is", "effects are")} left out: ${listInWords(reasons)}.`
+          phrase`${plural(set.leftOut.length, "effect is", "effects are")} left out: ${listInWords(reasons)}.`
         ]
       : [])
   ];
@@ -181,7 +184,7 @@ export function leaveOneOutSentence(pool: PooledSet): string {
     lower === null || upper === null || (lower <= 0 && upper >= 0);
   const changed = studies.filter((_, i) => includes(without[i]) !== includes(pooled));
   const change = changed.length
-    ? `The interval ${includes(pooled) ? "excludes" : "includes"} ${none} without ${listInWords(changed.map(({label}) => label))}.`
-    : `The interval ${includes(pooled) ? "includes" : "excludes"} ${none} whichever study is left out.`;
-  return `Without one study, the estimate is between ${show(lowest.estimate)} (without ${lowest.label}) and ${show(highest.estimate)} (without ${highest.label}). ${change}`;
+    ? phrase`The interval ${includes(pooled) ? "excludes" : "includes"} ${none} without ${listInWords(changed.map(({label}) => label))}.`
+    : phrase`The interval ${includes(pooled) ? "includes" : "excludes"} ${none} whichever study is left out.`;
+  return phrase`Without one study, the estimate is between ${show(lowest.estimate)} (without ${lowest.label}) and ${show(highest.estimate)} (without ${highest.label}). ${change}`;
 }

@@ -4,6 +4,7 @@ import type {Column} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
 import {kOfN} from "../../page/kOfN.js";
 import {section} from "../../page/section.js";
+import {phrase} from "../../page/words/phrase.js";
 import {machineMark, machineWords} from "../../records/machineWritten.js";
 import {directionVerb} from "../words/directionLabels.js";
 import {capitalFirst, inSentence, quoted} from "../words/inSentence.js";
@@ -21,15 +22,15 @@ export function* domainCounts(records: EvidenceRecords): Generator<HTMLElement> 
   const improved = inSentence(labels.direction("improved"));
   const worsened = inSentence(labels.direction("worsened"));
   yield section(
-    `${capitalFirst(project.many)} that ${directionVerb("improved", 2, labels.direction)}`,
+    phrase`${capitalFirst(project.many)} that ${directionVerb("improved", 2, labels.direction)}`,
     figure({
-      title: `${capitalFirst(project.many)} that ${directionVerb("improved", 2, labels.direction)}, of those that measured ${withArticle(outcome)}${words.ofDomain}`,
-      subtitle: `Each share has its exact 95% interval (Clopper and Pearson). The sign test compares ${improved} with ${worsened}, and leaves out all other directions; with fewer than six ${project.many} its p cannot fall below 0.05. The p-values are not adjusted for the number of rows. Intervals and tests allow for chance, not for a selection of what was reported.`,
+      title: phrase`${capitalFirst(project.many)} that ${directionVerb("improved", 2, labels.direction)}, of those that measured ${withArticle(outcome)}${words.ofDomain}`,
+      subtitle: phrase`Each share has its exact 95% interval (Clopper and Pearson). The sign test compares ${improved} with ${worsened}, and leaves out all other directions; with fewer than six ${project.many} its p cannot fall below 0.05. The p-values are not adjusted for the number of rows. Intervals and tests allow for chance, not for a selection of what was reported.`,
       draw: () => countsTable(counts, records),
       alt: counts
         .map(({domain, improved: k, measured, share}) => {
-          const interval = `95% interval ${percent(share.lower)} to ${percent(share.upper)}`;
-          return `${domain}: ${k} of ${measured} ${improved}, ${interval}.`;
+          const interval = phrase`95% interval ${percent(share.lower)} to ${percent(share.upper)}`;
+          return phrase`${domain}: ${k} of ${measured} ${improved}, ${interval}.`;
         })
         .join(" "),
       rows: counts.map(({domain, improved, worsened, measured, share, sign, machineWritten}) => ({
@@ -56,14 +57,20 @@ function countsTable(
   {labels, words}: EvidenceRecords
 ): HTMLElement {
   const improved = labels.direction("improved");
-  const heads = [capitalFirst(labels.domain.title), improved, "95% interval", "", "Sign test"];
+  const heads = [
+    capitalFirst(labels.domain.title),
+    improved,
+    "95% interval",
+    "",
+    phrase`Sign test`
+  ];
   return element(
     "div",
     {
       class: "map-wrap",
       tabindex: "0",
       role: "region",
-      "aria-label": `Counts of ${words.nouns.project.many}`
+      "aria-label": phrase`Counts of ${words.nouns.project.many}`
     },
     element(
       "table",
@@ -93,13 +100,17 @@ function countsTable(
               {title: alone ? capitalFirst(machineWords) : null},
               `${kOfN(k, measured)}${alone ? machineMark : ""}`
             ),
-            element("td", {}, `${percent(share.lower)} to ${percent(share.upper)}`),
+            element("td", {}, phrase`${percent(share.lower)} to ${percent(share.upper)}`),
             element(
               "td",
               {},
-              shareInterval(share, `${domain}: ${k} of ${measured} ${quoted(improved)}`)
+              shareInterval(share, phrase`${domain}: ${k} of ${measured} ${quoted(improved)}`)
             ),
-            element("td", {}, sign.n ? `${k} v ${worsened}, ${pValue(sign.p)}` : "nothing to test")
+            element(
+              "td",
+              {},
+              sign.n ? `${k} v ${worsened}, ${pValue(sign.p)}` : phrase`nothing to test`
+            )
           );
         })
       )
@@ -113,12 +124,12 @@ function tableColumns({labels, words}: EvidenceRecords): Column[] {
     {key: "domain", label: domain.title},
     {key: "improved", label: direction("improved")},
     {key: "worsened", label: direction("worsened")},
-    {key: "measured", label: `${capitalFirst(words.nouns.project.many)} that measured it`},
-    {key: "share", label: "Share"},
-    {key: "lower", label: "95% interval, from"},
+    {key: "measured", label: phrase`${capitalFirst(words.nouns.project.many)} that measured it`},
+    {key: "share", label: phrase`Share`},
+    {key: "lower", label: phrase`95% interval, from`},
     {key: "upper", label: "to"},
-    {key: "sign_test_n", label: "In the sign test"},
-    {key: "sign_test_p", label: "p of the sign test"},
+    {key: "sign_test_n", label: phrase`In the sign test`},
+    {key: "sign_test_p", label: phrase`p of the sign test`},
     {key: "machine_written", label: `${capitalFirst(machineWords)}`}
   ];
 }

@@ -4,6 +4,7 @@ import {outcomeMap} from "../../charts/outcomeMap.js";
 import {named} from "../../engine/sql.js";
 import {plural} from "../../page/plural.js";
 import {section} from "../../page/section.js";
+import {phrase} from "../../page/words/phrase.js";
 import type {Row} from "../../records/rows.js";
 import {listDirections} from "../countsInWords.js";
 import {mapLegend} from "../mapLegend.js";
@@ -22,15 +23,15 @@ export function* effectDirectionPlot(records: EvidenceRecords): Generator<HTMLEl
   const {projects, domains, places, labels, words, sql} = records;
   const {project, outcome} = words.nouns;
   yield section(
-    `Effect direction, ${project.one} by ${project.one}`,
+    phrase`Effect direction, ${project.one} by ${project.one}`,
     figure({
-      title: `Effect direction plot: ${countOf(projects.length, project)} with a record${words.domain ? `, ${plural(domains.length, words.domain)}` : ""}`,
+      title: phrase`Effect direction plot: ${countOf(projects.length, project)} with a record${words.domain ? `, ${plural(domains.length, words.domain)}` : ""}`,
       subtitle:
         `Each place shows the direction of at least ${firstThreshold} of the ${outcome.many} that ${withArticle(project)} measured${words.inDomain}, else ${inSentence(labels.direction("mixed"))} (Boon and Thomson 2021). ${words.shading}`.trim(),
       alt: domains
         .map(({key, label}) => {
           const own = places.filter(({outcome_id}) => outcome_id === key);
-          return `${label}: ${listDirections(own, labels.direction, "no record")}.`;
+          return `${label}: ${listDirections(own, labels.direction, phrase`no record`)}.`;
         })
         .join(" "),
       draw: (width, whole) =>
@@ -53,7 +54,7 @@ export function* effectDirectionPlot(records: EvidenceRecords): Generator<HTMLEl
       rows: places,
       columns: placeColumns(records),
       sql,
-      hint: "Arrow keys move between places; Enter opens the records of a place.",
+      hint: phrase`Arrow keys move between places; Enter opens the records of a place.`,
       name: "effect-direction"
     })
   );

@@ -1,6 +1,7 @@
 import type {Control} from "../../controls/control.js";
 import {form} from "../../controls/form.js";
 import {range} from "../../controls/range.js";
+import {phrase} from "../../page/words/phrase.js";
 import type {EvidenceRecords, Feature} from "./evidenceRecords.js";
 
 /** A reader's choice on the Evidence page. The name is that in the page's address. */
@@ -20,7 +21,7 @@ export function evidenceForm({features, words}: EvidenceRecords): Control<Eviden
     {
       least: features.length
         ? range([1, 10], {
-            label: `Minimum ${nouns.project.many} ${presence.named} the ${nouns.feature.one}`,
+            label: phrase`Minimum ${nouns.project.many} ${presence.named} the ${nouns.feature.one}`,
             value: 3
           })
         : null

@@ -6,6 +6,7 @@ import {announceResult} from "../../page/announce.js";
 import {element} from "../../page/element.js";
 import {emptyNote} from "../../page/emptyNote.js";
 import {labelList} from "../../page/labels.js";
+import {phrase} from "../../page/words/phrase.js";
 import {machineMark, machineWords} from "../../records/machineWritten.js";
 import {codesLegend} from "../codesLegend.js";
 import {capitalFirst} from "../words/inSentence.js";
@@ -29,7 +30,7 @@ export function* evidenceMap(
   announceResult("evidence", `${countOf(features.length, featureNoun)} shown`);
   if (!features.length) {
     yield emptyNote(
-      `No ${featureNoun.one} has that many ${project.many} ${words.presence.named} it.`
+      phrase`No ${featureNoun.one} has that many ${project.many} ${words.presence.named} it.`
     );
     return;
   }
@@ -50,20 +51,20 @@ export function* evidenceMap(
   );
   const someMachine = rows.some(restsOnMachine);
   yield figure({
-    title: `Evidence map: ${project.many} that measured ${withArticle(words.nouns.outcome)}${words.ofDomain}, by ${featureNoun.one}`,
+    title: phrase`Evidence map: ${project.many} that measured ${withArticle(words.nouns.outcome)}${words.ofDomain}, by ${featureNoun.one}`,
     subtitle: [
-      `Each number counts ${project.many}.`,
+      phrase`Each number counts ${project.many}.`,
       words.shading,
-      `In brackets: ${project.many} ${words.presence.named} the ${featureNoun.one}.`,
+      phrase`In brackets: ${project.many} ${words.presence.named} the ${featureNoun.one}.`,
       someMachine ? `${machineMark}: ${machineWords}.` : "",
-      "The map does not show directions."
+      phrase`The map does not show directions.`
     ]
       .filter(Boolean)
       .join(" "),
     ...(words.designs && {codes: () => codesLegend(labels.design, null, {machine: false})}),
     draw: (_, whole) =>
       matrix({
-        label: "Evidence map",
+        label: phrase`Evidence map`,
         rows: features,
         columns: domains,
         cell: (feature, domain) => drawPlace(feature, domain, records)?.cloneNode(true) ?? null,
@@ -76,10 +77,11 @@ export function* evidenceMap(
           .filter((row) => row.measured > 0)
           .map(({domain, measured, named, best}) => {
             const design = strongestDesign(best, labels.design);
-            const words = design === undefined ? "" : ` (best design: ${labels.design(design)})`;
-            return `${domain} ${measured} of ${named}${words}`;
+            const words =
+              design === undefined ? "" : phrase` (best design: ${labels.design(design)})`;
+            return phrase`${domain} ${measured} of ${named}${words}`;
           });
-        return `${name}: ${measured.join(", ") || "nothing measured"}.`;
+        return `${name}: ${measured.join(", ") || phrase`nothing measured`}.`;
       })
       .join(" "),
     rows,
@@ -87,10 +89,10 @@ export function* evidenceMap(
       {key: "feature", label: capitalFirst(featureNoun.one)},
       {key: "domain", label: labels.domain.title},
       {key: "named", label: `${headingOf(project)} ${words.presence.named} it`},
-      {key: "recorded", label: "With a record"},
-      {key: "measured", label: "Measured"},
+      {key: "recorded", label: phrase`With a record`},
+      {key: "measured", label: phrase`Measured`},
       ...(someMachine
-        ? [{key: "machineWritten", label: "Measured, from machine-written summaries alone"}]
+        ? [{key: "machineWritten", label: phrase`Measured, from machine-written summaries alone`}]
         : []),
       ...(words.designs
         ? [
@@ -113,8 +115,8 @@ const drawPlace = oncePerPair(
     if (!recorded) return null;
     const best = strongestDesign(designs, labels.design);
     const inWords = [
-      `${measured} of ${feature.projectIds.length} ${words.nouns.project.many} measured it`,
-      best === undefined ? "" : `best design: ${labels.design(best)}`,
+      phrase`${measured} of ${feature.projectIds.length} ${words.nouns.project.many} measured it`,
+      best === undefined ? "" : phrase`best design: ${labels.design(best)}`,
       machineWritten ? `${machineWritten} ${machineWords}` : ""
     ]
       .filter(Boolean)

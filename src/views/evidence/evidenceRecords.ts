@@ -6,6 +6,7 @@ import {
 } from "../../analysis/domainDirections.js";
 import {type DomainEvidence, domainEvidence} from "../../analysis/domainEvidence.js";
 import type {Axis} from "../../charts/matrix.js";
+import {phrase} from "../../page/words/phrase.js";
 import type {Manifest} from "../../records/manifest.js";
 import type {Row} from "../../records/rows.js";
 import {statementLabels} from "../statementLabels.js";
@@ -78,10 +79,10 @@ export function evidenceRecords(
     manifest,
     outcomes.some(({domain}) => domain !== "")
   );
-  const allOutcomes = `All ${words.nouns.outcome.many}`;
+  const allOutcomes = phrase`All ${words.nouns.outcome.many}`;
   const domains = Array.from(byDomain.keys(), (key) => ({
     key,
-    label: key !== "" ? labels.domain(key) : byDomain.size > 1 ? "No domain" : allOutcomes
+    label: key !== "" ? labels.domain(key) : byDomain.size > 1 ? phrase`No domain` : allOutcomes
   }));
   const nameOf = new Map(projects.map(({project_id, name}) => [project_id, name]));
   const labelOf = new Map(domains.map(({key, label}) => [key, label]));

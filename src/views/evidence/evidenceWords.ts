@@ -1,4 +1,5 @@
 import {labelsOf} from "../../page/labels.js";
+import {phrase} from "../../page/words/phrase.js";
 import type {Manifest} from "../../records/manifest.js";
 import {type PresenceWords, presenceWords} from "../words/featurePresence.js";
 import {smallFirst} from "../words/inSentence.js";
@@ -28,12 +29,12 @@ export function evidenceWords(manifest: Manifest, grouped: boolean): EvidenceWor
     nouns: nounsOf(manifest),
     presence: presenceWords(manifest),
     domain,
-    ofDomain: domain && ` of the ${domain}`,
-    inDomain: domain && ` in the ${domain}`,
-    eachDomain: domain && ` in each ${domain}`,
+    ofDomain: domain && phrase` of the ${domain}`,
+    inDomain: domain && phrase` in the ${domain}`,
+    eachDomain: domain && phrase` in each ${domain}`,
     designs,
     shading: designs
-      ? "The letter after a number names the best design. A darker place has a design that is higher in the codebook's list."
+      ? phrase`The letter after a number names the best design. A darker place has a design that is higher in the codebook's list.`
       : ""
   };
 }

@@ -3,6 +3,7 @@ import {figure} from "../../charts/figure.js";
 import {type Axis, matrix} from "../../charts/matrix.js";
 import {element} from "../../page/element.js";
 import {section} from "../../page/section.js";
+import {phrase} from "../../page/words/phrase.js";
 import {machineWords} from "../../records/machineWritten.js";
 import {listCounts} from "../countsInWords.js";
 import {directionLegend} from "../directionLegend.js";
@@ -39,18 +40,19 @@ export function* findingsMap(
   const used = labels.direction.used.filter((name) => rows.some((row) => row[name] > 0));
   const machine = rows.filter(({machineWritten}) => machineWritten > 0);
   yield section(
-    "Which way it went",
+    phrase`Which way it went`,
     figure({
-      title: `Findings map: directions of ${project.many}${words.eachDomain}, by ${featureNoun.one}`,
-      subtitle: `Each ${project.one} is one part of a bar, with the direction of at least ${firstThreshold} of the ${outcome.many} it measured${words.inDomain}. A whole bar is all ${project.many} ${words.presence.named} the ${featureNoun.one}. The map does not show how they were measured.`,
+      title: phrase`Findings map: directions of ${project.many}${words.eachDomain}, by ${featureNoun.one}`,
+      subtitle: phrase`Each ${project.one} is one part of a bar, with the direction of at least ${firstThreshold} of the ${outcome.many} it measured${words.inDomain}. A whole bar is all ${project.many} ${words.presence.named} the ${featureNoun.one}. The map does not show how they were measured.`,
       draw: () =>
         matrix({
-          label: "Findings map",
+          label: phrase`Findings map`,
           rows: features,
           columns: domains,
           cell: (feature, domain) => drawPlace(feature, domain, records)?.cloneNode(true) ?? null
         }),
-      legend: () => directionLegend(labels.direction, {of: used, empty: "No record", bars: true}),
+      legend: () =>
+        directionLegend(labels.direction, {of: used, empty: phrase`No record`, bars: true}),
       ...(machine.length && {codes: () => machineNote(machine, project)}),
       alt: features
         .map((feature) => {
@@ -60,7 +62,7 @@ export function* findingsMap(
               const counts = listCounts(evidenceOf(feature, domain).counts, labels.direction);
               return `${domain.label} ${counts.join(", ")}`;
             });
-          return `${feature.name}: ${parts.join("; ") || "no record"}.`;
+          return `${feature.name}: ${parts.join("; ") || phrase`no record`}.`;
         })
         .join(" "),
       rows,

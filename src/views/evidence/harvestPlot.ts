@@ -7,6 +7,7 @@ import {type Axis, matrix} from "../../charts/matrix.js";
 import {formatNumber} from "../../page/formatValue.js";
 import {labelList} from "../../page/labels.js";
 import {section} from "../../page/section.js";
+import {phrase} from "../../page/words/phrase.js";
 import {machineWords} from "../../records/machineWritten.js";
 import {listDirections} from "../countsInWords.js";
 import {directionsIn} from "../words/directionLabels.js";
@@ -40,29 +41,31 @@ export function* harvestPlot(records: EvidenceRecords): Generator<HTMLElement> {
   const ownBars = haveOwnBars(across);
   const subtitle = [
     words.designs
-      ? "A higher bar has a design that is higher in the codebook's list. A design does not grade quality."
+      ? phrase`A higher bar has a design that is higher in the codebook's list. A design does not grade quality.`
       : "",
-    measured.some(({machine_written}) => machine_written) ? `A hollow bar is ${machineWords}.` : "",
+    measured.some(({machine_written}) => machine_written)
+      ? phrase`A hollow bar is ${machineWords}.`
+      : "",
     ownBars
       ? ""
-      : `There are too many ${project.many} for one bar each, so ${project.many} with the same best design share a block. The width of a block shows their number. The widest place holds ${formatNumber(Math.max(...fullest))}.`
+      : phrase`There are too many ${project.many} for one bar each, so ${project.many} with the same best design share a block. The width of a block shows their number. The widest place holds ${formatNumber(Math.max(...fullest))}.`
   ].filter(Boolean);
   yield section(
-    "Harvest plot",
+    phrase`Harvest plot`,
     figure({
       title: ownBars
-        ? `Harvest plot: one bar for each ${project.one}`
-        : `Harvest plot: ${project.many} side by side`,
+        ? phrase`Harvest plot: one bar for each ${project.one}`
+        : phrase`Harvest plot: ${project.many} side by side`,
       subtitle: subtitle.join(" ") || undefined,
       alt: domains
         .map(({key, label}) => {
           const own = measured.filter((place) => place.outcome_id === key);
-          return `${label}: ${listDirections(own, labels.direction, "no record")}.`;
+          return `${label}: ${listDirections(own, labels.direction, phrase`no record`)}.`;
         })
         .join(" "),
       draw: () =>
         matrix({
-          label: "Harvest plot",
+          label: phrase`Harvest plot`,
           rows: domains,
           columns: sides,
           cell: (domain, side) => {

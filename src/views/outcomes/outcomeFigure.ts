@@ -6,6 +6,7 @@ import {named, namedQuery} from "../../engine/sql.js";
 import {announceResult} from "../../page/announce.js";
 import {keeps, type Labels} from "../../page/labels.js";
 import {plural} from "../../page/plural.js";
+import {phrase} from "../../page/words/phrase.js";
 import {type Row, rowsOf} from "../../records/rows.js";
 import {listDirections} from "../countsInWords.js";
 import {groundColumns} from "../groundColumns.js";
@@ -36,11 +37,11 @@ export async function outcomeFigure(
     byProject.get(project_id)?.some(isShown)
   );
   const projects = choice.recorded ? withCell : records.projects;
-  const title = `${plural(rows.length, "place")} with a record, of ${countOf(projects.length, nouns.project)} × ${countOf(outcomes.length, nouns.outcome)}; ${countOf(withCell.length, nouns.project)} ${withCell.length === 1 ? "has" : "have"} a record`;
+  const title = phrase`${plural(rows.length, "place")} with a record, of ${countOf(projects.length, nouns.project)} × ${countOf(outcomes.length, nouns.outcome)}; ${countOf(withCell.length, nouns.project)} ${withCell.length === 1 ? "has" : "have"} a record`;
   announceResult("outcomes", title);
   const node = figure({
     title,
-    alt: `A grid of ${countOf(projects.length, nouns.project)} by ${countOf(outcomes.length, nouns.outcome)}. Of ${plural(rows.length, "place")} with a record: ${listDirections(rows, labels.direction, "none")}.`,
+    alt: phrase`A grid of ${countOf(projects.length, nouns.project)} by ${countOf(outcomes.length, nouns.outcome)}. Of ${plural(rows.length, "place")} with a record: ${listDirections(rows, labels.direction, "none")}.`,
     ...mapLegend(labels, rows),
     draw: (width, whole) =>
       outcomeMap({
@@ -58,7 +59,7 @@ export async function outcomeFigure(
     sql,
     parameters: askedOf(choice),
     chart: {mark: "cell", x: "outcome", y: "project", color: "direction"},
-    hint: "Arrow keys move between places; Enter opens the records of a place.",
+    hint: phrase`Arrow keys move between places; Enter opens the records of a place.`,
     name: "outcome-map"
   });
   node.setAttribute("data-follows", "");

@@ -6,6 +6,7 @@ import {staleOnInput} from "../../controls/staleOnInput.js";
 import {toggle} from "../../controls/toggle.js";
 import {warmWhenReached} from "../../controls/warmWhenReached.js";
 import {keeps, type Labels} from "../../page/labels.js";
+import {phrase} from "../../page/words/phrase.js";
 import {nounsOf, withArticle} from "../words/nouns.js";
 import type {OutcomeRecords} from "./outcomeRecords.js";
 
@@ -36,14 +37,16 @@ export function outcomesForm({
   const node = form<OutcomesChoice>(
     {rule: "agree", kind: "", domain: "", design: "", reporter: "", recorded: false},
     {
-      kind: optional("outcomes", "kind", labels.kind, "All"),
+      kind: optional("outcomes", "kind", labels.kind, phrase`All`),
       domain: domains.length ? select(domains, {label: labels.domain.title, any: "All"}) : null,
-      design: optional("findings", "design_class", labels.design, "Any"),
-      reporter: optional("findings", "reported_by", labels.reporter, "Anyone"),
-      recorded: toggle({label: `Only ${project.many} with ${withArticle(statement)}`})
+      design: optional("findings", "design_class", labels.design, phrase`Any`),
+      reporter: optional("findings", "reported_by", labels.reporter, phrase`Anyone`),
+      recorded: toggle({label: phrase`Only ${project.many} with ${withArticle(statement)}`})
     },
     {
-      more: {rule: select(ruleChoices, {label: `When ${statement.many} disagree`, value: "agree"})}
+      more: {
+        rule: select(ruleChoices, {label: phrase`When ${statement.many} disagree`, value: "agree"})
+      }
     }
   );
   return warmWhenReached(staleOnInput(node));

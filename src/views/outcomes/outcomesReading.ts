@@ -1,6 +1,7 @@
 import {element} from "../../page/element.js";
 import {keeps, type Labels, labelsOf} from "../../page/labels.js";
 import {section} from "../../page/section.js";
+import {phrase} from "../../page/words/phrase.js";
 import type {Field, Manifest} from "../../records/manifest.js";
 import type {Row} from "../../records/rows.js";
 import {smallFirst} from "../words/inSentence.js";
@@ -13,7 +14,7 @@ export function outcomesLead(manifest: Manifest): HTMLElement {
   return element(
     "p",
     {},
-    `Rows are ${project.many} and columns are ${outcome.many}. A mark shows the direction of the ${statement.many}. An empty place means that there is no ${statement.one}, not that nothing changed.`
+    phrase`Rows are ${project.many} and columns are ${outcome.many}. A mark shows the direction of the ${statement.many}. An empty place means that there is no ${statement.one}, not that nothing changed.`
   );
 }
 
@@ -24,7 +25,7 @@ export function outcomesLead(manifest: Manifest): HTMLElement {
 export function outcomesReading(records: OutcomeRecords): HTMLElement[] {
   const {manifest, labels} = records;
   return [
-    section("How to read this figure", readingWords(manifest, labels), ...kindList(manifest)),
+    section(phrase`How to read this figure`, readingWords(manifest, labels), ...kindList(manifest)),
     ...checklist(records)
   ];
 }
@@ -35,17 +36,17 @@ function readingWords(
 ): string {
   const {project, outcome, statement} = nounsOf(manifest);
   const letter = design.options().length
-    ? `The letter below a mark is from “${design.title}”. It does not grade quality.`
+    ? phrase`The letter below a mark is from “${design.title}”. It does not grade quality.`
     : "";
-  const number = reporter.options().length ? `The number is from “${reporter.title}”.` : "";
+  const number = reporter.options().length ? phrase`The number is from “${reporter.title}”.` : "";
   const direction = fieldOf(manifest, "direction", "findings");
   return [
     direction?.followsFrom
-      ? `The direction of a ${statement.one} is not in the records. ${direction.description}`
+      ? phrase`The direction of a ${statement.one} is not in the records. ${direction.description}`
       : "",
     letter,
     number,
-    `Several ${statement.many} about one ${outcome.one} of one ${project.one} count once: the filter “When ${statement.many} disagree”, under “More filters”, sets how they are combined.`
+    phrase`Several ${statement.many} about one ${outcome.one} of one ${project.one} count once: the filter “When ${statement.many} disagree”, under “More filters”, sets how they are combined.`
   ]
     .filter(Boolean)
     .join(" ");
@@ -78,7 +79,7 @@ function checklist({manifest, outcomes}: OutcomeRecords): HTMLElement[] {
   return [
     section(
       title,
-      `${countOf(listed.length, outcome)} of the ${outcomes.length} in these records.${description ? ` The codebook describes the column so: “${description}”` : ""}`,
+      phrase`${countOf(listed.length, outcome)} of the ${outcomes.length} in these records.${description ? phrase` The codebook describes the column so: “${description}”` : ""}`,
       element("ul", {class: "sources"}, ...listed.map(checklistEntry))
     )
   ];

@@ -1,4 +1,5 @@
 import {element} from "../../page/element.js";
+import {phrase} from "../../page/words/phrase.js";
 import {linkedProgrammes} from "../../records/linkedFile.js";
 import {projectAddress} from "../../records/projectPath.js";
 import type {Row} from "../../records/rows.js";
@@ -40,7 +41,7 @@ export function continuedList(rows: readonly Row[], root: string): HTMLElement {
         " continues ",
         row.before_programme
           ? link(row.before_programme, row.before_id, row.before_name)
-          : `${row.continues}, which this site does not have`,
+          : phrase`${row.continues}, which this site does not have`,
         ". ",
         element("span", {class: "figure-source"}, sourceLink(sourceOf(row)))
       )

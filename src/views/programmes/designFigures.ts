@@ -1,4 +1,5 @@
 import {labelsOf} from "../../page/labels.js";
+import {phrase} from "../../page/words/phrase.js";
 import type {Row} from "../../records/rows.js";
 import {directionFigure} from "../directionFigure.js";
 import {directionLabels} from "../words/directionLabels.js";
@@ -26,7 +27,7 @@ export function designFigures({programmes, statements}: AskedProgrammes): HTMLEl
     return [
       directionFigure(
         {
-          title: `${manifest.programme.shortTitle}: ${nounsOf(manifest).statement.many} by ${smallFirst(labels.title)}`,
+          title: phrase`${manifest.programme.shortTitle}: ${nounsOf(manifest).statement.many} by ${smallFirst(labels.title)}`,
           labelTitle: labels.title,
           bars,
           name: `designs-${name}`

@@ -2,6 +2,7 @@ import {type Column, dataTable} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
 import {keeps, labelsOf} from "../../page/labels.js";
 import {section} from "../../page/section.js";
+import {phrase} from "../../page/words/phrase.js";
 import type {Row} from "../../records/rows.js";
 import {aimList} from "../aimList.js";
 import {capitalFirst, smallFirst} from "../words/inSentence.js";
@@ -25,15 +26,15 @@ export function sideBySide(asked: AskedProgrammes, designs: readonly HTMLElement
           element(
             "p",
             {},
-            "Each number below is counted in the records of one programme. A difference between two programmes may come from what was asked, measured or recorded, and nothing here compares their results."
+            phrase`Each number below is counted in the records of one programme. A difference between two programmes may come from what was asked, measured or recorded, and nothing here compares their results.`
           )
         ]),
     ...asksOf(asked),
-    section("How much is recorded", sizeTable(asked)),
+    section(phrase`How much is recorded`, sizeTable(asked)),
     ...domainSection(asked),
     ...reporterSection(asked),
     ...(isOne ? [] : featureSection(asked)),
-    ...(designs.length ? [section("Directions by study design", beside(designs))] : []),
+    ...(designs.length ? [section(phrase`Directions by study design`, beside(designs))] : []),
     ...continuedSection(asked)
   ];
 }
@@ -43,7 +44,7 @@ function asksOf({programmes, aims}: AskedProgrammes): HTMLElement[] {
     const own = aims.filter((row) => row.programme === programme.name);
     return own.length ? [columnOf(programme, aimList(own))] : [];
   });
-  return parts.length ? [section("What was asked", beside(parts))] : [];
+  return parts.length ? [section(phrase`What was asked`, beside(parts))] : [];
 }
 
 /** The counts that the records of every programme have, in the order of the table. */
@@ -56,9 +57,9 @@ function sizeLabels({
   const one = withArticle(outcome);
   return [
     ["projects", headingOf(project)],
-    ["studied", `${headingOf(project)} with ${withArticle(statement)} about ${one}`],
-    ["measured", `${headingOf(project)} that measured ${one}`],
-    ["statements", `${headingOf(statement)} about ${outcome.many}`],
+    ["studied", phrase`${headingOf(project)} with ${withArticle(statement)} about ${one}`],
+    ["measured", phrase`${headingOf(project)} that measured ${one}`],
+    ["statements", phrase`${headingOf(statement)} about ${outcome.many}`],
     ["outcomes", headingOf(outcome)],
     ["features", headingOf(feature)]
   ];
@@ -72,20 +73,20 @@ function sizeTable({programmes, sizes: counts}: AskedProgrammes): HTMLElement {
       counts.filter((row) => row.counted === counted)
     )
   }));
-  return tableOf(rows, programmes, "Counted", "The size of each programme's records");
+  return tableOf(rows, programmes, phrase`Counted`, phrase`The size of each programme's records`);
 }
 
 function domainSection({programmes, domains}: AskedProgrammes): HTMLElement[] {
   const rows = rowsByLabel(programmes, domains, "outcomes", "domain");
   if (!rows.length) return [];
   const {project, outcome} = sharedOf(programmes);
-  const counted = `${headingOf(project)} that measured ${withArticle(outcome)}`;
-  const domain = titleOf(programmes, "outcomes", "domain", "Domain");
+  const counted = phrase`${headingOf(project)} that measured ${withArticle(outcome)}`;
+  const domain = titleOf(programmes, "outcomes", "domain", phrase`Domain`);
   return [
     section(
-      "What was measured",
-      `${counted} of each ${smallFirst(domain)}.`,
-      tableOf(rows, programmes, domain, `${counted}, by ${smallFirst(domain)}`)
+      phrase`What was measured`,
+      phrase`${counted} of each ${smallFirst(domain)}.`,
+      tableOf(rows, programmes, domain, phrase`${counted}, by ${smallFirst(domain)}`)
     )
   ];
 }
@@ -94,15 +95,15 @@ function reporterSection({programmes, statements}: AskedProgrammes): HTMLElement
   const known = statements.filter(({reported_by}) => reported_by !== null);
   const rows = rowsByLabel(programmes, known, "findings", "reported_by");
   if (!rows.length) return [];
-  const words = `${headingOf(sharedOf(programmes).statement)} by who reports them`;
+  const words = phrase`${headingOf(sharedOf(programmes).statement)} by who reports them`;
   return [
     section(
-      "Who reports it",
+      phrase`Who reports it`,
       `${words}.`,
       tableOf(
         rows,
         programmes,
-        titleOf(programmes, "findings", "reported_by", "Reported by"),
+        titleOf(programmes, "findings", "reported_by", phrase`Reported by`),
         words
       )
     )
@@ -122,13 +123,13 @@ function featureSection({programmes, features}: AskedProgrammes): HTMLElement[] 
   const {project, feature} = sharedOf(programmes);
   return [
     section(
-      `${headingOf(feature)} that several programmes name`,
-      `${headingOf(project)} whose records name each ${feature.one}. ${capitalFirst(withArticle(feature))} is listed if the records of more than one programme have its key; each programme's sources describe it in their own way.`,
+      phrase`${headingOf(feature)} that several programmes name`,
+      phrase`${headingOf(project)} whose records name each ${feature.one}. ${capitalFirst(withArticle(feature))} is listed if the records of more than one programme have its key; each programme's sources describe it in their own way.`,
       tableOf(
         rows,
         programmes,
         capitalFirst(feature.one),
-        `${headingOf(project)} named with each ${feature.one}`
+        phrase`${headingOf(project)} named with each ${feature.one}`
       )
     )
   ];
@@ -146,8 +147,8 @@ function continuedSection({programmes, continued}: AskedProgrammes): HTMLElement
   const {project} = sharedOf(programmes);
   return [
     section(
-      `${headingOf(project)} that continue`,
-      `${headingOf(project)} that go on from ${withArticle(project)} of another programme, or whose evaluation follows one up.`,
+      phrase`${headingOf(project)} that continue`,
+      phrase`${headingOf(project)} that go on from ${withArticle(project)} of another programme, or whose evaluation follows one up.`,
       continuedList(rows, "./")
     )
   ];
@@ -194,7 +195,7 @@ function rowsByLabel(
   const unrecorded = Object.fromEntries(
     programmes
       .filter(({manifest}) => !keeps(manifest, table, column))
-      .map(({name}) => [name, "not recorded"])
+      .map(({name}) => [name, phrase`not recorded`])
   );
   return Array.from(byLabel, ([label, rows]) => ({
     label,

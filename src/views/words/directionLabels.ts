@@ -2,17 +2,18 @@ import {directions} from "../../analysis/directions.js";
 import type {Direction} from "../../analysis/effectDirection.js";
 import {formatNumber} from "../../page/formatValue.js";
 import {type Labels, labelsOf} from "../../page/labels.js";
+import {phrase} from "../../page/words/phrase.js";
 import type {Manifest} from "../../records/manifest.js";
 import {inSentence, quoted} from "./inSentence.js";
 
 /** The plain label and the plain verb of each direction, for a programme that gives none. */
 const plain: Readonly<Record<Direction, {label: string; verb: (many: boolean) => string}>> = {
-  improved: {label: "Improved", verb: () => "improved"},
-  no_change: {label: "No change", verb: () => "did not change"},
-  mixed: {label: "Mixed", verb: (many) => (many ? "are mixed" : "is mixed")},
-  worsened: {label: "Worsened", verb: () => "worsened"},
-  not_measured: {label: "Not measured", verb: () => "did not measure it"},
-  not_reported: {label: "Not reported", verb: () => "did not report it"}
+  improved: {label: phrase`Improved`, verb: () => "improved"},
+  no_change: {label: phrase`No change`, verb: () => phrase`did not change`},
+  mixed: {label: phrase`Mixed`, verb: (many) => (many ? phrase`are mixed` : phrase`is mixed`)},
+  worsened: {label: phrase`Worsened`, verb: () => "worsened"},
+  not_measured: {label: phrase`Not measured`, verb: () => phrase`did not measure it`},
+  not_reported: {label: phrase`Not reported`, verb: () => phrase`did not report it`}
 };
 
 /** The labels of the directions: the programme's own, else plain ones. */
@@ -35,7 +36,7 @@ export function directionLabels(manifest: Manifest): DirectionLabels {
   const options = own.options().map(({value}) => ({value, label: label(value)}));
   return Object.assign(label, {
     options: () => options,
-    title: own.title === "direction" ? "Direction" : own.title,
+    title: own.title === "direction" ? phrase`Direction` : own.title,
     used: usedDirections(manifest)
   });
 }

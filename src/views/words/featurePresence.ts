@@ -1,3 +1,4 @@
+import {phrase} from "../../page/words/phrase.js";
 import type {Manifest} from "../../records/manifest.js";
 import {countOf, type Nouns, nounsOf, withArticle} from "./nouns.js";
 
@@ -37,9 +38,9 @@ export function presenceWords(manifest: Manifest): PresenceWords {
       }
     : {
         presence,
-        named: "named with",
-        notNamed: "not named with",
-        verb: (count) => `${count === 1 ? "is" : "are"} named with`,
+        named: phrase`named with`,
+        notNamed: phrase`not named with`,
+        verb: (count) => phrase`${count === 1 ? "is" : "are"} named with`,
         explanation: presence === "silent" ? silentWords(nouns) : partialWords(counts, nouns)
       };
 }
@@ -70,13 +71,13 @@ function presenceOf({yes, no, pairs}: PresenceCounts): FeaturePresence {
 }
 
 function silentWords({project, feature}: Nouns): string {
-  return `“Named” means that a source mentions the ${feature.one} for ${withArticle(project)}. “Not named” means that no source does, not that the ${project.one} lacked it.`;
+  return phrase`“Named” means that a source mentions the ${feature.one} for ${withArticle(project)}. “Not named” means that no source does, not that the ${project.one} lacked it.`;
 }
 
 function partialWords({no}: PresenceCounts, {project, feature}: Nouns): string {
-  return `“Named” means that a record says that ${withArticle(project)} has the ${feature.one}. “Not named” means either that a record says that it does not (${countOf(no, {one: "record does", many: "records do"})}), or that no record mentions it.`;
+  return phrase`“Named” means that a record says that ${withArticle(project)} has the ${feature.one}. “Not named” means either that a record says that it does not (${countOf(no, {one: phrase`record does`, many: phrase`records do`})}), or that no record mentions it.`;
 }
 
 function completeWords({project, feature}: Nouns): string {
-  return `The records say for every ${project.one} and every ${feature.one} whether the ${project.one} has it.`;
+  return phrase`The records say for every ${project.one} and every ${feature.one} whether the ${project.one} has it.`;
 }

@@ -1,3 +1,5 @@
+import {phrase} from "../../page/words/phrase.js";
+
 /**
  * A label inside a sentence: its first letter is small, unless its first word has another capital,
  * as in “IDA country”. A label with a comma, or of more than two words, is quoted, because a reader
@@ -48,5 +50,5 @@ export function capitalFirst(text: string): string {
 export function listInWords(parts: readonly string[]): string {
   return parts.length < 2
     ? (parts[0] ?? "")
-    : `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;
+    : phrase`${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;
 }

@@ -1,5 +1,6 @@
 import {formatNumber} from "../../page/formatValue.js";
 import {type Labels, labelsOf} from "../../page/labels.js";
+import {phrase} from "../../page/words/phrase.js";
 import type {Manifest} from "../../records/manifest.js";
 
 /**
@@ -21,6 +22,6 @@ function inferredWords({tables}: Manifest): string {
   const inferred = basis?.categories?.find(({value}) => value === "inferred")?.count ?? 0;
   if (!outcomes || inferred === 0) return "";
   return inferred === outcomes.rows
-    ? "all inferred"
-    : `${formatNumber(inferred)} of ${formatNumber(outcomes.rows)} inferred`;
+    ? phrase`all inferred`
+    : phrase`${formatNumber(inferred)} of ${formatNumber(outcomes.rows)} inferred`;
 }

@@ -1,4 +1,5 @@
 import type {Estimate} from "../../analysis/estimate.js";
+import {phrase} from "../../page/words/phrase.js";
 
 /** A p-value in words, to two figures: `p = 0.34`, `p = 0.012`, or `p < 0.001` below that. */
 export function pValue(p: number): string {
@@ -25,7 +26,7 @@ export function points(share: number): string {
 /** A difference of shares with its interval: `33 points (−24 to 79)`. */
 export function differenceWords({estimate, lower, upper}: Estimate): string {
   const unit = /^−?1$/.test(points(estimate!)) ? "point" : "points";
-  return `${points(estimate!)} ${unit} (${points(lower)} to ${points(upper)})`;
+  return phrase`${points(estimate!)} ${unit} (${points(lower)} to ${points(upper)})`;
 }
 
 /** A ratio to three figures; an infinite one in words. */
@@ -35,8 +36,8 @@ export function ratio(value: number): string {
 
 /** The limits of a ratio: `0.5 to 24`, or `0.5 upwards` without an upper limit. */
 export function limits(lower: number, upper: number): string {
-  if (upper < Infinity) return `${ratio(lower)} to ${ratio(upper)}`;
-  return lower > 0 ? `${ratio(lower)} upwards` : "no limit";
+  if (upper < Infinity) return phrase`${ratio(lower)} to ${ratio(upper)}`;
+  return lower > 0 ? `${ratio(lower)} upwards` : phrase`no limit`;
 }
 
 /** A number of points with a typographic minus; other texts as they are. */

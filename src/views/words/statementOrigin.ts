@@ -2,6 +2,7 @@ import {directions} from "../../analysis/directions.js";
 import {type CountsByDirection, sumOf} from "../../analysis/statementCounts.js";
 import {formatNumber} from "../../page/formatValue.js";
 import {keeps, type Labels, labelsOf} from "../../page/labels.js";
+import {phrase} from "../../page/words/phrase.js";
 import type {Manifest} from "../../records/manifest.js";
 import {directionCountWords} from "./directionLabels.js";
 import {listInWords, quoted} from "./inSentence.js";
@@ -28,9 +29,9 @@ export function reporterSentence(counts: readonly ValueCount[], manifest: Manife
     .toSorted((a, b) => b.statements - a.statements)
     .map(
       ({value, statements}) =>
-        `${value === "" ? "not stated" : labels(value)} ${formatNumber(statements)}`
+        `${value === "" ? phrase`not stated` : labels(value)} ${formatNumber(statements)}`
     );
-  return `${labels.title}: ${listInWords(parts)}, of ${countOf(total, statement)}.`;
+  return phrase`${labels.title}: ${listInWords(parts)}, of ${countOf(total, statement)}.`;
 }
 
 /**
@@ -47,7 +48,7 @@ export function balanceSentence(
   if (total === 0) return "";
   const side = oneSide(counts);
   if (side !== null)
-    return `The ${statement.many} are one-sided: ${formatNumber(counts[side])} of ${formatNumber(total)} say ${quoted(labels(side))}.`;
+    return phrase`The ${statement.many} are one-sided: ${formatNumber(counts[side])} of ${formatNumber(total)} say ${quoted(labels(side))}.`;
   const parts = directions
     .filter((name) => counts[name])
     .map((name) => directionCountWords(counts[name], name, labels));
