@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {lex} from "../sql/lexer.js";
 import {literal} from "../sql/literal.js";
 import {type KnownNames, meantNames, mistakenName} from "../sql/mistakenName.js";
@@ -34,7 +35,7 @@ export function explainError(message: string, sql: string, names: KnownNames): E
   const instead = kind === "function" ? otherFunctions.get(mistaken.toLowerCase()) : undefined;
   if (instead)
     return {
-      message: `There is no function ${mistaken} here. Write, for example, ${instead}.`,
+      message: phrase`There is no function ${mistaken} here. Write, for example, ${instead}.`,
       mistaken: null,
       suggestions: []
     };
@@ -42,13 +43,13 @@ export function explainError(message: string, sql: string, names: KnownNames): E
   const suggestions = same ? [same] : meantNames(found, message, names);
   if (/^Catalog Error: Table with name/.test(message) && !suggestions.length)
     return {
-      message: `There is no table ${mistaken}. A file, a view or a named answer of yours must be added again after the page was opened.`,
+      message: phrase`There is no table ${mistaken}. A file, a view or a named answer of yours must be added again after the page was opened.`,
       mistaken,
       suggestions
     };
   if (kind === "column" && isQuotedText(mistaken, sql, suggestions))
     return {
-      message: `There is no column ${mistaken}. Double quotes are for names. A text has single quotes.`,
+      message: phrase`There is no column ${mistaken}. Double quotes are for names. A text has single quotes.`,
       mistaken,
       suggestions: [literal(mistaken)]
     };
@@ -61,34 +62,34 @@ function adviceOn(message: string, sql: string): string | null {
     .filter(({type, text}) => type !== "comment" && text.trim() !== "")
     .map(({text}) => text);
   if (writes.test(first))
-    return `A query here only reads: ${first.toUpperCase()} is refused, and nothing was changed.`;
+    return phrase`A query here only reads: ${first.toUpperCase()} is refused, and nothing was changed.`;
   const habit = adviceOnHabit(message, sql);
   if (habit) return habit;
   const file = /Cannot access file "([^"]*)"/.exec(message)?.[1];
   if (file !== undefined) return adviceOnFile(file);
   if (/\bicu\b|TIMESTAMP WITH TIME ZONE(?=[^\n]*(?:'\. You might| -> |\)"))/i.test(message))
-    return "This engine has no time zones. Cast a time with a zone to TIMESTAMP first, such as ts::TIMESTAMP: it is the time in UTC.";
+    return phrase`This engine has no time zones. Cast a time with a zone to TIMESTAMP first, such as ts::TIMESTAMP: it is the time in UTC.`;
   const missing =
     /with name "?([^"\s]+)"? is not in the catalog, but it exists in the (\w+) extension/.exec(
       message
     );
   if (missing)
-    return `This engine has no extensions, so ${missing[1]} (of the extension ${missing[2]}) does not exist here.`;
+    return phrase`This engine has no extensions, so ${missing[1]} (of the extension ${missing[2]}) does not exist here.`;
   const call = /(?:argument types '|function call ")([^(]+)\(([^'"]*)\)['"]/.exec(message);
   if (call) return adviceOnTypes(call[1], call[2]);
   if (/multiple statements/.test(message))
-    return "This is more than one statement. Put the cursor into one and run it, or run all of them in their order.";
+    return phrase`This is more than one statement. Put the cursor into one and run it, or run all of them in their order.`;
   if (/^Conversion Error: Could not convert string/.test(message))
-    return `${shortened(message)}\nTRY_CAST(… AS …) gives NULL for such a value.`;
+    return phrase`${shortened(message)}\nTRY_CAST(… AS …) gives NULL for such a value.`;
   if (/malloc of size|Out of Memory/i.test(message))
-    return "The query needs more memory than the browser has. Ask for fewer rows, or group them.";
+    return phrase`The query needs more memory than the browser has. Ask for fewer rows, or group them.`;
   return null;
 }
 
 function adviceOnFile(file: string): string {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(file))
-    return `A query here reads no addresses: ${file} is not loaded. Download the file, add it under Tables, and ask it by its name.`;
-  return `No file ${file} was added. A query here reads no paths: add the file under Tables, then ask it by its name, FROM '${file.split(/[\\/]/).at(-1)}'.`;
+    return phrase`A query here reads no addresses: ${file} is not loaded. Download the file, add it under Tables, and ask it by its name.`;
+  return phrase`No file ${file} was added. A query here reads no paths: add the file under Tables, then ask it by its name, FROM '${file.split(/[\\/]/).at(-1)}'.`;
 }
 
 function adviceOnTypes(name: string, types: string): string {
@@ -97,8 +98,8 @@ function adviceOnTypes(name: string, types: string): string {
     .replaceAll("INTEGER_LITERAL", "a whole number")
     .replaceAll("VARCHAR", "a text (VARCHAR)");
   const isOperator = /^\W+$/.test(name);
-  const what = isOperator ? `The sign ${name}` : `The function ${name}`;
-  return `${what} cannot take ${given || "no value"}. Check the number of values and their types. CAST(… AS DOUBLE), or AS DATE, changes a type.`;
+  const what = isOperator ? phrase`The sign ${name}` : phrase`The function ${name}`;
+  return phrase`${what} cannot take ${given || phrase`no value`}. Check the number of values and their types. CAST(… AS DOUBLE), or AS DATE, changes a type.`;
 }
 
 /** Whether a name that does not exist was written in double quotes, and is no mistyped name. */
@@ -131,6 +132,6 @@ function shortened(message: string, suggestions: readonly string[] = []): string
 
 function fewCandidates(_: string, __: string, list: string): string {
   const names = list.split(", ").map((name) => name.replace(/^"(.*)"$/, "$1"));
-  const more = names.length > 8 ? ` and ${names.length - 8} more` : "";
-  return `The columns here are ${names.slice(0, 8).join(", ")}${more}.`;
+  const more = names.length > 8 ? phrase` and ${names.length - 8} more` : "";
+  return phrase`The columns here are ${names.slice(0, 8).join(", ")}${more}.`;
 }

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {lex} from "../sql/lexer.js";
 
 /** Functions of other databases and of spreadsheets, with the same function of DuckDB. */
@@ -49,20 +50,20 @@ export const otherFunctions: ReadonlyMap<string, string> = new Map(
 export function adviceOnHabit(message: string, sql: string): string | null {
   const tokens = lex(sql).filter(({type, text}) => type !== "comment" && text.trim() !== "");
   if (tokens.some(({type, text}) => type === "other" && text === "`"))
-    return 'A name has double quotes here, not backticks: "region".';
+    return phrase`A name has double quotes here, not backticks: "region".`;
   const near = /syntax error at or near "([^"]+)"/.exec(message)?.[1];
   if (near === undefined) return null;
   if (sql.trimStart().startsWith("."))
-    return "Commands that begin with a dot are not SQL. SHOW TABLES lists the tables, and DESCRIBE findings lists the columns of one.";
+    return phrase`Commands that begin with a dot are not SQL. SHOW TABLES lists the tables, and DESCRIBE findings lists the columns of one.`;
   const top = /\bselect\s+(?:distinct\s+)?top\s*\(?\s*(\d+)/i.exec(sql)?.[1];
   if (top !== undefined)
-    return `TOP is not known here. Write LIMIT ${top} at the end of the query.`;
+    return phrase`TOP is not known here. Write LIMIT ${top} at the end of the query.`;
   const at = tokens.findIndex(({text}) => text === near);
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
   if (before?.type === "string" && sql.includes(before.text + near) && after)
-    return `A single quote inside a text is written twice: ${before.text}'${near}'.`;
+    return phrase`A single quote inside a text is written twice: ${before.text}'${near}'.`;
   const [first] = tokens;
   return first?.text === near
-    ? `A query begins with SELECT, FROM or WITH, and not with ${near}.`
+    ? phrase`A query begins with SELECT, FROM or WITH, and not with ${near}.`
     : null;
 }

@@ -1,4 +1,5 @@
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 import type {QueryParameter} from "../sql/queryParameters.js";
 import {isNumeric, kindOf} from "../sql/types.js";
 
@@ -28,7 +29,7 @@ export function parameterForm({
   const node = element("form", {
     class: "fields parameters query-tool",
     hidden: true,
-    "aria-label": "Parameters",
+    "aria-label": phrase`Parameters`,
     onsubmit: (event) => event.preventDefault(),
     // A browser submits a form of several fields only if it has a button.
     onkeydown: (event) => {
@@ -75,7 +76,7 @@ function showValue(control: Control, value: string): void {
   control.value = value;
   if (control.value === value) return;
   if (control instanceof HTMLSelectElement)
-    control.append(element("option", {value}, `${value} (not in the codebook)`));
+    control.append(element("option", {value}, phrase`${value} (not in the codebook)`));
   else control.type = "text";
   control.value = value;
 }
@@ -90,21 +91,21 @@ function makeControl(
     return element(
       "select",
       {oninput},
-      element("option", {value: ""}, isOptional ? "All" : "Choose …"),
+      element("option", {value: ""}, isOptional ? phrase`All` : "Choose …"),
       ...options.map(({value, label}) => element("option", {value}, label))
     );
   const kind = controlKind(type ?? "");
   return element("input", {
     type: kind,
     step: kind === "number" ? (kindOf(type ?? "") === "integer" ? 1 : "any") : null,
-    placeholder: isOptional ? "All" : null,
+    placeholder: isOptional ? phrase`All` : null,
     autocomplete: "off",
     oninput
   });
 }
 
 const yesAndNo = [
-  {value: "true", label: "Yes"},
+  {value: "true", label: phrase`Yes`},
   {value: "false", label: "No"}
 ];
 

@@ -1,5 +1,6 @@
 import {EngineError} from "../engine/engineError.js";
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 import type {KnownNames} from "../sql/mistakenName.js";
 import type {KnownTable, Vocabulary} from "./complete.js";
 import {type Explained, explainError} from "./explainError.js";
@@ -42,8 +43,8 @@ function lineOf(message: string, sql: string): number {
 
 /** A problem in one line of text, for a status line. */
 export function problemText({line, message, suggestions}: QueryProblem): string {
-  const question = suggestions.length ? ` Did you mean ${suggestions.join(" or ")}?` : "";
-  return `${line === null ? "" : `Line ${line}: `}${message}${question}`;
+  const question = suggestions.length ? phrase` Did you mean ${suggestions.join(" or ")}?` : "";
+  return `${line === null ? "" : phrase`Line ${line}: `}${message}${question}`;
 }
 
 /** A problem as it is shown under its line. `onReplace` gets the name that the reader chose. */
@@ -59,7 +60,7 @@ export function problemNode(
       ? element(
           "p",
           {},
-          "Did you mean ",
+          phrase`Did you mean `,
           ...suggestions.map((name) =>
             element("button", {type: "button", onclick: () => onReplace(name)}, name)
           ),

@@ -1,6 +1,7 @@
 import {details} from "../page/details.js";
 import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Field} from "../records/manifest.js";
 import {readableIdentifier} from "../sql/identifier.js";
 import {
@@ -47,13 +48,17 @@ export function schemaNode(schema: KnownSchema, actions: SchemaActions): HTMLEle
     const list = element(
       "div",
       {},
-      element("p", {class: "muted small", role: "status"}, "Loading…")
+      element("p", {class: "muted small", role: "status"}, phrase`Loading…`)
     );
     schema.tables().then(
       (tables) => list.replaceChildren(schemaBrowser(tables, actions)),
       (error) =>
         list.replaceChildren(
-          element("p", {role: "alert"}, `The tables cannot be listed: ${(error as Error).message}`)
+          element(
+            "p",
+            {role: "alert"},
+            phrase`The tables cannot be listed: ${(error as Error).message}`
+          )
         )
     );
     return list;
@@ -86,10 +91,10 @@ function columnsNode(table: KnownTable, {insert, remove}: SchemaActions): HTMLEl
       element(
         "button",
         {type: "button", onclick: () => insert(referenceTo(table))},
-        `Insert “${referenceTo(table)}”`
+        phrase`Insert “${referenceTo(table)}”`
       ),
       table.own
-        ? element("button", {type: "button", onclick: () => remove(table.name)}, "Remove")
+        ? element("button", {type: "button", onclick: () => remove(table.name)}, phrase`Remove`)
         : null
     ),
     table.description ? element("p", {class: "small muted"}, table.description) : null,
@@ -111,7 +116,7 @@ function columnNode(
       {
         type: "button",
         class: "name",
-        title: `Insert “${name}”`,
+        title: phrase`Insert “${name}”`,
         onclick: () => insert(readableIdentifier(name))
       },
       name
@@ -128,7 +133,7 @@ function distribution(field: ProfiledField, rows: number): HTMLElement | null {
   const {filled, distinct} = field;
   if (filled === undefined) return null;
   const counts = countsOf(field);
-  const words = `${formatNumber(filled)} of ${formatNumber(rows)} rows have a value, ${formatNumber(distinct ?? 0)} different`;
+  const words = phrase`${formatNumber(filled)} of ${formatNumber(rows)} rows have a value, ${formatNumber(distinct ?? 0)} different`;
   return element(
     "span",
     {class: "schema-distribution"},
@@ -146,7 +151,7 @@ interface LabelledCount {
 function countsOf({categories, bins}: ProfiledField): LabelledCount[] {
   if (categories) return categories.map(({label, count}) => ({label, count}));
   return (bins ?? []).map(({from, to, count}) => ({
-    label: `${formatNumber(from)} to ${formatNumber(to)}`,
+    label: phrase`${formatNumber(from)} to ${formatNumber(to)}`,
     count
   }));
 }

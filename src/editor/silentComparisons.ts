@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {readableIdentifier} from "../sql/identifier.js";
 import {lex, nameIn, type Token} from "../sql/lexer.js";
 import {literal} from "../sql/literal.js";
@@ -131,15 +132,15 @@ function adviceOnNull({column: {text}, operator, values}: Comparison): string | 
   switch (operator) {
     case "=":
     case "LIKE":
-      return `A comparison with NULL is never true. Write ${text} IS NULL.`;
+      return phrase`A comparison with NULL is never true. Write ${text} IS NULL.`;
     case "<>":
-      return `A comparison with NULL is never true. Write ${text} IS NOT NULL.`;
+      return phrase`A comparison with NULL is never true. Write ${text} IS NOT NULL.`;
     case "IN":
-      return `IN finds no missing values. Write ${text} IS NULL, with OR.`;
+      return phrase`IN finds no missing values. Write ${text} IS NULL, with OR.`;
     case "NOT IN":
-      return `NOT IN with NULL in its list is never true. Leave NULL out, and write ${text} IS NOT NULL.`;
+      return phrase`NOT IN with NULL in its list is never true. Leave NULL out, and write ${text} IS NOT NULL.`;
     case "BETWEEN":
-      return "A comparison with NULL is never true.";
+      return phrase`A comparison with NULL is never true.`;
   }
 }
 
@@ -161,7 +162,7 @@ function adviceOnTwoValues(
       value.text !== other.values[0].text &&
       (value.type === "string" || Number(value.text) !== Number(other.values[0].text))
     )
-      return `No row has two values of ${one.column.text}. Write ${one.column.text} IN (${value.text}, ${other.values[0].text}) for rows with either.`;
+      return phrase`No row has two values of ${one.column.text}. Write ${one.column.text} IN (${value.text}, ${other.values[0].text}) for rows with either.`;
   }
   return null;
 }
@@ -169,9 +170,10 @@ function adviceOnTwoValues(
 function adviceOnEmptyText({column: {text}, operator, values}: Comparison): string | null {
   const [value] = values;
   if (operator !== "=" || value.type !== "string") return null;
-  if (value.text === "''") return `An empty text is not a missing value. Write ${text} IS NULL.`;
+  if (value.text === "''")
+    return phrase`An empty text is not a missing value. Write ${text} IS NULL.`;
   return /^(?:null|n\/a|none)$/i.test(contentOf(value))
-    ? `${value.text} is a text. Write ${text} IS NULL for missing values.`
+    ? phrase`${value.text} is a text. Write ${text} IS NULL for missing values.`
     : null;
 }
 
@@ -183,7 +185,7 @@ function adviceOnLimits({operator, values: [low, high]}: Comparison): string | n
       ? Number(low.text) > Number(high.text)
       : day.test(low.text) && day.test(high.text) && low.text > high.text;
   return isWrong
-    ? `BETWEEN needs the smaller value first. Write BETWEEN ${high.text} AND ${low.text}.`
+    ? phrase`BETWEEN needs the smaller value first. Write BETWEEN ${high.text} AND ${low.text}.`
     : null;
 }
 
@@ -232,14 +234,14 @@ function adviceOnValue({operator, values}: Comparison, field: KnownField | null)
     categories.find(({value}) => value.toLowerCase() === wanted) ??
     categories.find(({label}) => label.toLowerCase() === wanted);
   const name = readableIdentifier(field.name);
-  if (meant) return `${name} has the value ${literal(meant.value)}, not ${literal(text)}.`;
+  if (meant) return phrase`${name} has the value ${literal(meant.value)}, not ${literal(text)}.`;
   const listed = categories.slice(0, maxListed).map(({value}) => literal(value));
   const more = categories.length - listed.length;
-  return `${name} has no value ${literal(text)}. Its values are ${listed.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
+  return phrase`${name} has no value ${literal(text)}. Its values are ${listed.join(", ")}${more > 0 ? phrase` and ${more} more` : ""}.`;
 }
 
 function adviceOnLetters({operator, values: [value]}: Comparison): string | null {
   return operator === "LIKE" && value.type === "string" && /\p{L}/u.test(value.text)
-    ? "LIKE takes capitals and small letters as different. ILIKE does not."
+    ? phrase`LIKE takes capitals and small letters as different. ILIKE does not.`
     : null;
 }

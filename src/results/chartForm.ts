@@ -1,4 +1,5 @@
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 import {
   type ChartSpec,
   type Choice,
@@ -42,25 +43,25 @@ export function chartForm(
     onChange(current);
   };
   const first = [
-    choice("mark", "Chart type", marks),
+    choice("mark", phrase`Chart type`, marks),
     choice("x", "X", named),
     choice("y", "Y", named),
-    choice("color", "Colour", named),
-    choice("facet", "Facets", named),
-    choice("summary", "Shows", summaries)
+    choice("color", phrase`Colour`, named),
+    choice("facet", phrase`Facets`, named),
+    choice("summary", phrase`Shows`, summaries)
   ];
   const details = [
-    text("title", "Title"),
-    text("xTitle", "Title of X"),
-    text("yTitle", "Title of Y"),
-    choice("order", "Order of bars", orders),
-    choice("format", "Numbers", formats),
+    text("title", phrase`Title`),
+    text("xTitle", phrase`Title of X`),
+    text("yTitle", phrase`Title of Y`),
+    choice("order", phrase`Order of bars`, orders),
+    choice("format", phrase`Numbers`, formats),
     percent(),
-    choice("error", "Error bars", errorBars),
-    choice("low", "Lower end", named),
-    choice("high", "Upper end", named),
-    choice("layer", "Second layer", secondLayers),
-    choice("layerColumn", "Its column", named)
+    choice("error", phrase`Error bars`, errorBars),
+    choice("low", phrase`Lower end`, named),
+    choice("high", phrase`Upper end`, named),
+    choice("layer", phrase`Second layer`, secondLayers),
+    choice("layerColumn", phrase`Its column`, named)
   ];
   const show = (next: ChartSpec) => {
     current = next;
@@ -86,14 +87,14 @@ export function chartForm(
                   onChange(suggested);
                 }
               },
-              "Suggest"
+              phrase`Suggest`
             )
           : null
       ),
       element(
         "details",
         {},
-        element("summary", {}, "Titles, order, error bars, second layer"),
+        element("summary", {}, phrase`Titles, order, error bars, second layer`),
         element("div", {class: "fields"}, ...details.map(({label}) => label))
       )
     )
@@ -133,7 +134,7 @@ export function chartForm(
       onchange: () => change({percent: input.checked})
     });
     return {
-      label: element("label", {class: "chart-percent"}, input, " Each bar is 100%"),
+      label: element("label", {class: "chart-percent"}, input, phrase` Each bar is 100%`),
       show(shown) {
         input.checked = shown.percent ?? false;
       }

@@ -5,6 +5,7 @@ import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
 import {plural} from "../page/plural.js";
 import {simulatedMark} from "../page/simulatedMark.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Row} from "../records/rows.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
 import {chartCode} from "./chartCode.js";
@@ -57,7 +58,7 @@ export function chartPanel(
       element(
         "details",
         {open: true},
-        element("summary", {}, "Plot code"),
+        element("summary", {}, phrase`Plot code`),
         element("pre", {tabindex: "0"}, chart.code)
       )
     )
@@ -67,8 +68,8 @@ export function chartPanel(
 function noChart({length}: Result): HTMLElement {
   const reason =
     length > maxDrawn
-      ? `A chart shows at most ${maxDrawn.toLocaleString("en-GB")} rows, and this result has more. Group or filter it in SQL first.`
-      : "This result has nothing to draw. A chart needs a row, and a column of numbers, times or names.";
+      ? phrase`A chart shows at most ${maxDrawn.toLocaleString("en-GB")} rows, and this result has more. Group or filter it in SQL first.`
+      : phrase`This result has nothing to draw. A chart needs a row, and a column of numbers, times or names.`;
   return element("p", {class: "muted"}, reason);
 }
 
@@ -120,7 +121,7 @@ function drawnChart(
         const note = passing && filterNote(passing.length, result.length);
         node.replaceChildren(mark || note ? element("div", {}, mark, note, chart) : chart);
       } catch (error) {
-        const text = `This chart cannot be drawn: ${(error as Error).message}`;
+        const text = phrase`This chart cannot be drawn: ${(error as Error).message}`;
         node.replaceChildren(element("p", {class: "muted", role: "status"}, text));
       }
     });
@@ -128,7 +129,7 @@ function drawnChart(
 }
 
 function filterNote(shown: number, all: number): HTMLElement {
-  const text = `This chart shows ${formatNumber(shown)} of ${plural(all, "row")}: those that pass the filters of the table.`;
+  const text = phrase`This chart shows ${formatNumber(shown)} of ${plural(all, "row")}: those that pass the filters of the table.`;
   return element("p", {class: "small muted"}, text);
 }
 

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {
   type ChartSpec,
   type ErrorBars,
@@ -218,14 +219,15 @@ export const reducers: Readonly<Record<Exclude<Summary, "">, string>> = {
 const captions: Readonly<Record<ErrorBars, string>> = {
   "": "",
   interval: "Lines: the mean, ±1.96 standard errors.",
-  deviation: "Lines: the mean, ±1 standard deviation.",
-  columns: "Lines: from the lower to the upper end that the result gives."
+  deviation: phrase`Lines: the mean, ±1 standard deviation.`,
+  columns: phrase`Lines: from the lower to the upper end that the result gives.`
 };
 
 /** The title of the axis of values: what is shown of which column; "" leaves it to Plot. */
 function valueTitle({mark}: ChartSpec, reduced: Summary, name: string): string {
   if (mark === "histogram" || reduced === "count") return "";
-  if (reduced === "share") return name ? `share of the sum of ${name}` : "share of all rows";
+  if (reduced === "share")
+    return name ? phrase`share of the sum of ${name}` : phrase`share of all rows`;
   if (reduced === "") return name;
   return `${reduced === "min" ? "smallest" : reduced === "max" ? "largest" : reduced} ${name}`;
 }

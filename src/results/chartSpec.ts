@@ -1,3 +1,5 @@
+import {phrase} from "../page/words/phrase.js";
+
 /**
  * A reader's choice of a chart: a mark, and the column for each of its channels. "" means no
  * column. What is left out is as if it were "".
@@ -47,38 +49,38 @@ export interface Choice<Value> {
 }
 
 export const marks: readonly Choice<Mark>[] = [
-  {value: "barX", label: "Horizontal bars"},
-  {value: "barY", label: "Vertical bars"},
-  {value: "dot", label: "Dots"},
-  {value: "line", label: "Line"},
-  {value: "area", label: "Area"},
-  {value: "histogram", label: "Histogram"},
-  {value: "cell", label: "Cells"},
-  {value: "tick", label: "Ticks"}
+  {value: "barX", label: phrase`Horizontal bars`},
+  {value: "barY", label: phrase`Vertical bars`},
+  {value: "dot", label: phrase`Dots`},
+  {value: "line", label: phrase`Line`},
+  {value: "area", label: phrase`Area`},
+  {value: "histogram", label: phrase`Histogram`},
+  {value: "cell", label: phrase`Cells`},
+  {value: "tick", label: phrase`Ticks`}
 ];
 
 export const summaries: readonly Choice<Summary>[] = [
-  {value: "", label: "Each row"},
-  {value: "count", label: "Number of rows"},
-  {value: "share", label: "Share of all"},
-  {value: "sum", label: "Sum"},
-  {value: "mean", label: "Mean"},
-  {value: "median", label: "Median"},
-  {value: "min", label: "Smallest"},
-  {value: "max", label: "Largest"}
+  {value: "", label: phrase`Each row`},
+  {value: "count", label: phrase`Number of rows`},
+  {value: "share", label: phrase`Share of all`},
+  {value: "sum", label: phrase`Sum`},
+  {value: "mean", label: phrase`Mean`},
+  {value: "median", label: phrase`Median`},
+  {value: "min", label: phrase`Smallest`},
+  {value: "max", label: phrase`Largest`}
 ];
 
 export const orders: readonly Choice<Order>[] = [
-  {value: "", label: "Suggested"},
-  {value: "result", label: "As in the result"},
-  {value: "largest", label: "Largest first"},
-  {value: "smallest", label: "Smallest first"},
-  {value: "name", label: "By name"}
+  {value: "", label: phrase`Suggested`},
+  {value: "result", label: phrase`As in the result`},
+  {value: "largest", label: phrase`Largest first`},
+  {value: "smallest", label: phrase`Smallest first`},
+  {value: "name", label: phrase`By name`}
 ];
 
 /** The formats of the axis of values, and how d3-format writes each. */
 export const formats: readonly (Choice<NumberFormat> & {code: string})[] = [
-  {value: "", label: "Suggested", code: ""},
+  {value: "", label: phrase`Suggested`, code: ""},
   {value: "whole", label: "1,234", code: ",.0f"},
   {value: "tenths", label: "1,234.5", code: ",.1f"},
   {value: "hundredths", label: "1,234.56", code: ",.2f"},
@@ -88,18 +90,18 @@ export const formats: readonly (Choice<NumberFormat> & {code: string})[] = [
 ];
 
 export const errorBars: readonly Choice<ErrorBars>[] = [
-  {value: "", label: "None"},
-  {value: "interval", label: "±1.96 standard errors of the mean"},
-  {value: "deviation", label: "±1 standard deviation"},
-  {value: "columns", label: "From two columns"}
+  {value: "", label: phrase`None`},
+  {value: "interval", label: phrase`±1.96 standard errors of the mean`},
+  {value: "deviation", label: phrase`±1 standard deviation`},
+  {value: "columns", label: phrase`From two columns`}
 ];
 
 export const secondLayers: readonly Choice<SecondLayer>[] = [
-  {value: "", label: "None"},
-  {value: "line", label: "Line"},
-  {value: "dot", label: "Dots"},
-  {value: "tick", label: "Ticks"},
-  {value: "values", label: "Values as text"}
+  {value: "", label: phrase`None`},
+  {value: "line", label: phrase`Line`},
+  {value: "dot", label: phrase`Dots`},
+  {value: "tick", label: phrase`Ticks`},
+  {value: "values", label: phrase`Values as text`}
 ];
 
 /** A chart of which nothing is chosen but its mark. */

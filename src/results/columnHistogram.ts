@@ -1,4 +1,5 @@
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 import {type BrushEvent, type ChosenBins, isBrushKey, noBrush, updateBrush} from "./binBrush.js";
 import {type HistogramBars, histogramBars} from "./histogramBars.js";
 import {maxDistinct, type Summary} from "./summarize.js";
@@ -30,7 +31,7 @@ export function columnHistogram(
       class: "column-histogram",
       role: "slider",
       tabindex: "-1",
-      "aria-label": `Filter by ${name}`,
+      "aria-label": phrase`Filter by ${name}`,
       "aria-valuemin": 1,
       "aria-valuemax": Math.max(1, bins.length)
     },
@@ -48,7 +49,7 @@ export function columnHistogram(
     const isChosen = brush.chosen?.has(brush.at) ? ", chosen" : "";
     const spoken = bins[brush.at]
       ? `${bins[brush.at].label}: ${counts[brush.at]} rows${isChosen}`
-      : "no values";
+      : phrase`no values`;
     node.setAttribute("aria-valuenow", String(brush.at + 1));
     node.setAttribute("aria-valuetext", spoken);
   };
@@ -125,8 +126,8 @@ function listen(
 
 /** The text under a summary: the range of its values, how many are different, and missing ones. */
 function summaryText({distinct, missing, ranged, least, most}: Summary): string {
-  const range = ranged && distinct > 1 ? `${least} to ${most}` : "";
-  const different = `${formatCount(distinct)}${distinct >= maxDistinct ? "+" : ""} different`;
+  const range = ranged && distinct > 1 ? phrase`${least} to ${most}` : "";
+  const different = phrase`${formatCount(distinct)}${distinct >= maxDistinct ? "+" : ""} different`;
   return [range, different, missing ? `${formatCount(missing)} missing` : ""]
     .filter(Boolean)
     .join(" · ");

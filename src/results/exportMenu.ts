@@ -3,6 +3,7 @@ import {type Format, formats} from "../files/formats.js";
 import {markResult} from "../files/markResult.js";
 import {saveFile} from "../files/saveFile.js";
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 
 /** The contents of an export menu in addition to the file formats. */
 export interface ExportOptions {
@@ -39,7 +40,7 @@ export function exportMenu(
     element(
       "p",
       {class: "small muted"},
-      `The files hold the whole result, without the filters of the table. In CSV files, a text that a spreadsheet would run as a formula starts with an apostrophe. Excel on Windows needs the byte order mark to show é and £. In JSON and Excel files, numbers of more digits than these can hold are text. ${note}`
+      phrase`The files hold the whole result, without the filters of the table. In CSV files, a text that a spreadsheet would run as a formula starts with an apostrophe. Excel on Windows needs the byte order mark to show é and £. In JSON and Excel files, numbers of more digits than these can hold are text. ${note}`
     )
   );
 }
@@ -51,10 +52,12 @@ async function download(
   say: ExportOptions["say"]
 ): Promise<void> {
   try {
-    say(`Writing ${label} …`);
+    say(phrase`Writing ${label} …`);
     saveFile(`${name}.${ending}`, new Blob([await write(markResult(result))], {type}));
-    say(`${label} file downloaded.${result.capped ? " It holds only the rows shown." : ""}`);
+    say(
+      phrase`${label} file downloaded.${result.capped ? phrase` It holds only the rows shown.` : ""}`
+    );
   } catch (error) {
-    say(`The ${label} file could not be written: ${(error as Error).message}`, true);
+    say(phrase`The ${label} file could not be written: ${(error as Error).message}`, true);
   }
 }

@@ -1,6 +1,7 @@
 import type {Result} from "../engine/result.js";
 import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
+import {phrase} from "../page/words/phrase.js";
 import {findRows} from "./findRows.js";
 import type {CopyFormat} from "./resultGrid.js";
 
@@ -32,8 +33,8 @@ export function gridTools(result: Result, actions: GridToolActions): GridTools {
   const count = element("span", {class: "grid-count"});
   const search = element("input", {
     type: "search",
-    "aria-label": "Find in rows",
-    placeholder: "Find in rows",
+    "aria-label": phrase`Find in rows`,
+    placeholder: phrase`Find in rows`,
     autocomplete: "off"
   });
   const clear = () => {
@@ -41,13 +42,21 @@ export function gridTools(result: Result, actions: GridToolActions): GridTools {
     // The button disappears with the filters.
     search.focus();
   };
-  const clearButton = element("button", {type: "button", onclick: clear}, "Clear filters");
+  const clearButton = element("button", {type: "button", onclick: clear}, phrase`Clear filters`);
   const sqlButton = actions.filterAsSql
-    ? element("button", {type: "button", onclick: actions.filterAsSql}, "Filter as SQL")
+    ? element("button", {type: "button", onclick: actions.filterAsSql}, phrase`Filter as SQL`)
     : null;
   const copyButtons = [
-    element("button", {type: "button", onclick: () => actions.copy("cells")}, "Copy with headings"),
-    element("button", {type: "button", onclick: () => actions.copy("markdown")}, "Copy as Markdown")
+    element(
+      "button",
+      {type: "button", onclick: () => actions.copy("cells")},
+      phrase`Copy with headings`
+    ),
+    element(
+      "button",
+      {type: "button", onclick: () => actions.copy("markdown")},
+      phrase`Copy as Markdown`
+    )
   ];
   return {
     node: element(
@@ -61,7 +70,8 @@ export function gridTools(result: Result, actions: GridToolActions): GridTools {
     ),
     show({passing, isFiltered}) {
       const all = rowsText(result.length);
-      count.textContent = passing === result.length ? all : `${formatNumber(passing)} of ${all}`;
+      count.textContent =
+        passing === result.length ? all : phrase`${formatNumber(passing)} of ${all}`;
       clearButton.hidden = !isFiltered;
       if (sqlButton) sqlButton.hidden = !isFiltered;
     },
@@ -87,7 +97,7 @@ function searchRows(
         ? null
         : await findRows(result, words, {
             onProgress(rows) {
-              count.textContent = `Searching: ${formatNumber(rows)} of ${rowsText(result.length)}`;
+              count.textContent = phrase`Searching: ${formatNumber(rows)} of ${rowsText(result.length)}`;
             },
             isStopped: () => mine !== searches
           });

@@ -1,5 +1,6 @@
 import type {Result} from "../engine/result.js";
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 import {isNumeric} from "../sql/types.js";
 import {columnWidths} from "./columnWidths.js";
 import {type GridHeads, gridHeads} from "./gridHeads.js";
@@ -48,7 +49,7 @@ export function gridView(
       class: "result-grid",
       role: "grid",
       tabindex: "0",
-      "aria-label": "Result",
+      "aria-label": phrase`Result`,
       "aria-colcount": columns.length,
       "aria-multiselectable": "true",
       onscroll: onLayout

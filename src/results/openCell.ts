@@ -3,6 +3,7 @@ import {cellText} from "../files/cellText.js";
 import {copyText} from "../page/copyText.js";
 import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
+import {phrase} from "../page/words/phrase.js";
 
 /** Opens a whole cell over the page: its text with every line, and a button that copies it. */
 export function openCell(
@@ -16,7 +17,7 @@ export function openCell(
   const text = value === null ? "NULL" : cellText(value, type);
   const before = document.activeElement as HTMLElement | null;
   const copy = async () => {
-    if (await copyText(text, say)) say("Copied the cell.");
+    if (await copyText(text, say)) say(phrase`Copied the cell.`);
   };
   const dialog = element(
     "dialog",
@@ -32,14 +33,14 @@ export function openCell(
     element(
       "p",
       {class: "small muted"},
-      `${type}, row ${formatNumber(row + 1)} of the result, ${formatNumber(text.length)} characters`
+      phrase`${type}, row ${formatNumber(row + 1)} of the result, ${formatNumber(text.length)} characters`
     ),
     element("pre", {tabindex: "0"}, text),
     element(
       "p",
       {class: "row-of-buttons"},
-      element("button", {type: "button", onclick: () => dialog.close()}, "Close"),
-      element("button", {type: "button", onclick: () => void copy()}, "Copy")
+      element("button", {type: "button", onclick: () => dialog.close()}, phrase`Close`),
+      element("button", {type: "button", onclick: () => void copy()}, phrase`Copy`)
     )
   );
   document.body.append(dialog);

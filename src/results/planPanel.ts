@@ -1,6 +1,7 @@
 import type {Result} from "../engine/result.js";
 import {copyText} from "../page/copyText.js";
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 
 /** Whether a result is the plan of a query: the answer to EXPLAIN. */
 export function isPlan({columns}: Pick<Result, "columns">): boolean {
@@ -16,7 +17,7 @@ export function planPanel(
 ): {node: HTMLElement; close(): void} {
   const plans = Array.from({length}, (_, row) => String(columns[1].at(row) ?? ""));
   const copy = async () => {
-    if (await copyText(plans.join("\n"), say)) say("Copied the plan.");
+    if (await copyText(plans.join("\n"), say)) say(phrase`Copied the plan.`);
   };
   return {
     node: element(
@@ -25,10 +26,14 @@ export function planPanel(
       element(
         "p",
         {class: "row-of-buttons"},
-        element("button", {type: "button", onclick: () => void copy()}, "Copy the plan")
+        element("button", {type: "button", onclick: () => void copy()}, phrase`Copy the plan`)
       ),
       ...plans.map((plan) =>
-        element("pre", {tabindex: "0", role: "region", "aria-label": "Plan of the query"}, plan)
+        element(
+          "pre",
+          {tabindex: "0", role: "region", "aria-label": phrase`Plan of the query`},
+          plan
+        )
       )
     ),
     close() {}

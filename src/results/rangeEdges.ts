@@ -1,5 +1,6 @@
 import {tickStep} from "d3-array";
 import {cellText} from "../files/cellText.js";
+import {phrase} from "../page/words/phrase.js";
 import {type Position, type Scale, scaleOf, unitsPerDay} from "./scale.js";
 import {multiples, roundStep} from "./steps.js";
 import {timeEdges} from "./timeEdges.js";
@@ -27,7 +28,7 @@ export function rangeEdges(
 ): RangeEdges {
   const {limits, valueAt} = scaleOf(type);
   const show = (position: Position) => cellText(valueAt(position), type);
-  const between = (from: Position, to: Position) => `${show(from)} to ${show(to)}`;
+  const between = (from: Position, to: Position) => phrase`${show(from)} to ${show(to)}`;
   if (!limits)
     return {
       edges: floatingEdges(Number(least), Number(most), isWhole ? 1 : 0),

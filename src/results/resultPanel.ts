@@ -4,6 +4,7 @@ import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
 import {plural} from "../page/plural.js";
 import {simulatedMark} from "../page/simulatedMark.js";
+import {phrase} from "../page/words/phrase.js";
 import {isSimulated, simulatedWords} from "../records/simulated.js";
 import {columnSummaries} from "./columnSummaries.js";
 import {filterSql} from "./filterSql.js";
@@ -35,8 +36,7 @@ export interface ResultPanelActions {
  */
 const rowsDelay = 50;
 
-const help =
-  "To filter, drag over a column’s bars, or use the arrow keys with Shift; Enter chooses one bar, Escape frees all. Ctrl+C copies the selected cells for a spreadsheet. Space, or a double click, opens a whole cell.";
+const help = phrase`To filter, drag over a column’s bars, or use the arrow keys with Shift; Enter chooses one bar, Escape frees all. Ctrl+C copies the selected cells for a spreadsheet. Space, or a double click, opens a whole cell.`;
 
 /**
  * A result as a grid under the summaries of its columns. A choice in one summary filters the table
@@ -132,9 +132,9 @@ function delayed(show: () => void): {show(): void; showSoon(): void; close(): vo
 }
 
 function orderText({columns}: Result, order: RowOrder | null): string {
-  if (!order) return "Rows are in the order of the result.";
+  if (!order) return phrase`Rows are in the order of the result.`;
   const first = order.descending ? "largest" : "smallest";
-  return `Sorted by ${columns[order.column].name}, ${first} first.`;
+  return phrase`Sorted by ${columns[order.column].name}, ${first} first.`;
 }
 
 async function copyWithHeadings(
@@ -144,12 +144,12 @@ async function copyWithHeadings(
 ): Promise<void> {
   const mark = isSimulated() && format === "markdown" ? `${simulatedWords}\n\n` : "";
   const isCopied = await copyText(`${mark}${copied.text}`, say);
-  if (isCopied) say(copiedText(copied, format === "markdown" ? " as a Markdown table" : ""));
+  if (isCopied) say(copiedText(copied, format === "markdown" ? phrase` as a Markdown table` : ""));
 }
 
 /** Says how many rows were copied, and that the others were not. */
 function copiedText({rows, of}: Copied, as = ""): string {
   return rows < of
-    ? `Only the first ${formatNumber(rows)} of ${plural(of, "row")} are copied${as}. Export writes all of them.`
-    : `Copied ${plural(rows, "row")}${as}.`;
+    ? phrase`Only the first ${formatNumber(rows)} of ${plural(of, "row")} are copied${as}. Export writes all of them.`
+    : phrase`Copied ${plural(rows, "row")}${as}.`;
 }

@@ -1,6 +1,7 @@
 import {bisector} from "d3-array";
 import type {ResultColumn} from "../engine/result.js";
 import {cellText} from "../files/cellText.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Value} from "../records/rows.js";
 import {hasScale, isTemporal} from "../sql/types.js";
 import type {Coded} from "./crossFilter.js";
@@ -98,7 +99,10 @@ function* byRange(column: ResultColumn, length: number): Generator<undefined, Su
     .map((to, i) => ({kind: "range", from: edges[i], to, label: label(edges[i], to)}));
   const rest = bins.length;
   if (odd)
-    bins.push({kind: "rest", label: isTemporal(type) ? "infinite" : "infinite or not a number"});
+    bins.push({
+      kind: "rest",
+      label: isTemporal(type) ? "infinite" : phrase`infinite or not a number`
+    });
   const none = missing ? bins.push({kind: "missing", label: "missing"}) - 1 : 0;
   const codes = new Uint16Array(length);
   for (let i = 0; i < length; i++) {
@@ -127,7 +131,7 @@ function* byValue(column: ResultColumn, length: number): Generator<undefined, Su
   const common = commonest(counts, labels);
   const bins: Bin[] = common.map((code) => ({
     kind: "value",
-    label: labels[code] === "" ? "(empty text)" : labels[code],
+    label: labels[code] === "" ? phrase`(empty text)` : labels[code],
     value: values[code]
   }));
   const others = labels.length - common.length;

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {dayText} from "../records/exactDate.js";
 import {floorDivide, multiples, roundStep} from "./steps.js";
 
@@ -35,7 +36,7 @@ export function timeEdges(ends: Ends, perDay: bigint): TimeEdges {
     label(from, to) {
       if (!step.name) return null;
       const [first, last] = [nameOf(from), nameOf(to - perDay)];
-      return first === last ? first : `${first} to ${last}`;
+      return first === last ? first : phrase`${first} to ${last}`;
     }
   };
 }

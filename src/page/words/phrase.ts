@@ -1,8 +1,8 @@
 import {chosen} from "./chosen.js";
 import type {Forms, Language, Translation} from "./language.js";
 
-/** What a text can hold. Numbers are written as they are: `formatNumber` writes them for readers. */
-type Value = string | number | bigint;
+/** What a text can hold, as in a template. Numbers are written as they are: `formatNumber` is for readers. */
+type Value = string | number | bigint | null | undefined;
 
 let language = chosen;
 let words = new Map<string, Translation>(Object.entries(chosen.words));
@@ -34,7 +34,9 @@ export function keyOf(parts: readonly string[]): string {
 
 /** A text with its values in the places of `{1}`, `{2}` and so on. */
 export function fillPlaces(text: string, values: readonly Value[]): string {
-  return text.replace(/\{(\d+)\}/g, (place, n) => String(values[n - 1] ?? place));
+  return text.replace(/\{(\d+)\}/g, (place, n) =>
+    n > 0 && n <= values.length ? String(values[n - 1]) : place
+  );
 }
 
 /**
