@@ -48,7 +48,7 @@ export default defineConfig({
           // Files share loaded modules: most of the time of a small file went into loading them
           // again.
           isolate: false,
-          setupFiles: "test/loaders/removeTempFolders.ts",
+          setupFiles: ["test/oneThread.ts", "test/loaders/removeTempFolders.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: {groupOrder: 0}
