@@ -48,6 +48,33 @@ export async function makeProgramme(files: Readonly<Record<string, string>>): Pr
   return {name: "made", folder, cache: join(await tempFolder(), "cache")};
 }
 
+/**
+ * A programme of three tables with one row each, whose records pass every check. It builds in a
+ * fraction of the time of the programme of the tests.
+ */
+export function makeTiny(): Promise<Programme> {
+  const table = (name: string, ...columns: string[]) => ({
+    name,
+    schema: {fields: columns.map((column) => ({name: column}))}
+  });
+  return makeProgramme({
+    "datapackage.json": JSON.stringify({
+      name: "tiny",
+      title: "Tiny",
+      version: "1",
+      resources: [
+        table("projects", "project_id"),
+        table("outcomes", "outcome_id", "label"),
+        table("findings", "project_id", "outcome_id", "direction")
+      ]
+    }),
+    "projects.csv": "project_id\np1\n",
+    "outcomes.csv": "outcome_id,label\no1,Reading\n",
+    "findings.csv": "project_id,outcome_id,direction\np1,o1,mixed\n",
+    "overview.md": "# Tiny\n"
+  });
+}
+
 export async function editProgramme({folder}: Programme, edits: Edits): Promise<void> {
   for (const [file, edit] of Object.entries(edits)) {
     const path = join(folder, file);

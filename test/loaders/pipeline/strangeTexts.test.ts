@@ -5,27 +5,7 @@ import {formatViolation} from "../../../loaders/codebook/formatCheck.js";
 import {buildRecords} from "../../../loaders/pipeline/buildRecords.js";
 import {pullProgramme} from "../../../loaders/pipeline/pullProgramme.js";
 import type {Programme} from "../../../loaders/workspace/programme.js";
-import {makeProgramme, tempFolder} from "../copyProgramme.js";
-
-/** A programme whose records pass every check. */
-function makeTiny(): Promise<Programme> {
-  const resources = ["projects", "outcomes", "findings"].map((name) => ({
-    name,
-    schema: {
-      fields: (name === "findings"
-        ? ["project_id", "outcome_id", "direction"]
-        : [`${name.slice(0, -1)}_id`]
-      ).map((column) => ({name: column}))
-    }
-  }));
-  return makeProgramme({
-    "datapackage.json": JSON.stringify({name: "tiny", title: "Tiny", resources}),
-    "projects.csv": "project_id\np1\n",
-    "outcomes.csv": "outcome_id\no1\n",
-    "findings.csv": "project_id,outcome_id,direction\np1,o1,mixed\n",
-    "overview.md": "# Tiny\n"
-  });
-}
+import {makeTiny, tempFolder} from "../copyProgramme.js";
 
 async function build(programme: Programme) {
   const {outcome, check} = await buildRecords(programme);
