@@ -3,6 +3,7 @@ import {columnsIn} from "../engine/decode.js";
 import {fetchBytes} from "../engine/fetchFile.js";
 import {readParquet} from "../engine/readParquet.js";
 import {siteAddresses} from "../engine/siteAddresses.js";
+import {phrase} from "../page/words/phrase.js";
 import {lookAtArrow} from "./lookAtArrow.js";
 import type {Choices, Look} from "./tables/look.js";
 import type {TableAnswer, TableRequest} from "./tableWorker.js";
@@ -22,16 +23,16 @@ export interface OpenFile {
 
 /** Files that other programs write and this page cannot read, with what to do. */
 const refused: Readonly<Record<string, string>> = {
-  sav: "is an SPSS file: save it as CSV",
-  dta: "is a Stata file: save it as CSV",
-  sas7bdat: "is a SAS file: save it as CSV",
-  rds: "is a file of R: write it with write.csv",
-  rdata: "is a file of R: write it with write.csv",
-  xls: "is an old Excel file (.xls): save it as .xlsx",
-  xlsb: "is a binary workbook: save it as .xlsx",
-  numbers: "is a Numbers file: export it as Excel or CSV",
-  docx: "is a document: expected a table, such as CSV or Excel",
-  pdf: "is a PDF document: expected a table, such as CSV or Excel"
+  sav: phrase`is an SPSS file: save it as CSV`,
+  dta: phrase`is a Stata file: save it as CSV`,
+  sas7bdat: phrase`is a SAS file: save it as CSV`,
+  rds: phrase`is a file of R: write it with write.csv`,
+  rdata: phrase`is a file of R: write it with write.csv`,
+  xls: phrase`is an old Excel file (.xls): save it as .xlsx`,
+  xlsb: phrase`is a binary workbook: save it as .xlsx`,
+  numbers: phrase`is a Numbers file: export it as Excel or CSV`,
+  docx: phrase`is a document: expected a table, such as CSV or Excel`,
+  pdf: phrase`is a PDF document: expected a table, such as CSV or Excel`
 };
 
 /**
@@ -85,7 +86,7 @@ function openParquet(file: File, signal?: AbortSignal): OpenFile {
           ...look,
           columns: look.columns.map((column) =>
             names.has(column.name)
-              ? {...column, reason: "is given its own type when the table is made"}
+              ? {...column, reason: phrase`is given its own type when the table is made`}
               : column
           )
         };

@@ -2,6 +2,7 @@ import {saveFile} from "../files/saveFile.js";
 import {formatNumber} from "../page/formatValue.js";
 import {maxLinkLength} from "../page/linkText.js";
 import type {Store} from "../page/store.js";
+import {phrase} from "../page/words/phrase.js";
 import {shortHash} from "../records/provenance.js";
 import {writeSqlFile} from "../sql/sqlFile.js";
 import type {WorkbenchEvent} from "./events.js";
@@ -26,7 +27,7 @@ export async function copyLink(store: WorkbenchStore): Promise<void> {
   if (link.length > maxLinkLength) {
     saveFile("query.sql", new Blob([sharedFile(store.state)], {type: "text/plain"}));
     say(
-      `The query is too long for a link (${formatNumber(link.length)} characters, at most ${formatNumber(maxLinkLength)}). It was saved as query.sql, which Import can read.`
+      phrase`The query is too long for a link (${formatNumber(link.length)} characters, at most ${formatNumber(maxLinkLength)}). It was saved as query.sql, which Import can read.`
     );
     return;
   }
@@ -36,17 +37,17 @@ export async function copyLink(store: WorkbenchStore): Promise<void> {
     const own = ownTablesIn(store.state, store.state);
     say(
       own.length
-        ? `Link copied. The query names ${own.join(", ")}, which only this browser has: send the file, too.`
-        : "Link copied."
+        ? phrase`Link copied. The query names ${own.join(", ")}, which only this browser has: send the file, too.`
+        : phrase`Link copied.`
     );
   } catch {
-    say("The browser did not allow copying. Copy the link from the address bar.");
+    say(phrase`The browser did not allow copying. Copy the link from the address bar.`);
   }
 }
 
 function sharedFile({sql, values, records}: WorkbenchState): string {
-  const note = `from data ${shortHash(records.dataHash)}`;
-  return writeSqlFile([{title: "Shared query", note, sql, parameters: {...values}}]);
+  const note = phrase`from data ${shortHash(records.dataHash)}`;
+  return writeSqlFile([{title: phrase`Shared query`, note, sql, parameters: {...values}}]);
 }
 
 /**

@@ -3,6 +3,7 @@ import {hasSitePage} from "../page/leftOutPages.js";
 import {plural} from "../page/plural.js";
 import type {Store} from "../page/store.js";
 import {tabs} from "../page/tabs.js";
+import {phrase} from "../page/words/phrase.js";
 import {chartPanel} from "../results/chartPanel.js";
 import {exportMenu} from "../results/exportMenu.js";
 import {resultPanel} from "../results/resultPanel.js";
@@ -41,19 +42,19 @@ export function answerView(
   const older = element(
     "p",
     {class: "answer-older small", hidden: true},
-    "The answer below is that of an earlier query."
+    phrase`The answer below is that of an earlier query.`
   );
   const choice = element("div", {
     class: "answer-choice row-of-buttons",
     role: "group",
-    "aria-label": "Answers"
+    "aria-label": phrase`Answers`
   });
   const current = element("div", {class: "answer-current"}, emptyResult());
   const beside = element("div", {class: "answer-beside"});
   const sides = element("div", {class: "answer-sides"}, beside, current);
   const node = element(
     "section",
-    {class: "workbench-results", "aria-label": "Result"},
+    {class: "workbench-results", "aria-label": phrase`Result`},
     older,
     choice,
     sides
@@ -125,10 +126,10 @@ function answerNode(
     store.dispatch({type: "status set", status: {text, isError}});
   const filter = createRowFilter();
   const panel = resultPanel(result, query.sql, {onFilterSql, say, onRows: filter.set});
-  const node = tabs("Result", [
-    {label: "Table", content: () => panel.node},
+  const node = tabs(phrase`Result`, [
+    {label: phrase`Table`, content: () => panel.node},
     {
-      label: "Chart",
+      label: phrase`Chart`,
       content: () =>
         chartPanel(result, chart, {
           tables: store.state.records.tables,
@@ -140,7 +141,7 @@ function answerNode(
         })
     },
     {
-      label: "Export",
+      label: phrase`Export`,
       content: () => {
         const title = element("input", {type: "text", value: titleOf(store.state, query)});
         return element(
@@ -149,23 +150,23 @@ function answerNode(
           exportMenu(result, {
             say,
             more: [
-              {label: "As a page", onclick: () => downloadPage(store, title.value)},
+              {label: phrase`As a page`, onclick: () => downloadPage(store, title.value)},
               ...(hasSitePage("notebook")
                 ? [
                     {
-                      label: "Open in notebook",
+                      label: phrase`Open in notebook`,
                       onclick: () => location.assign(notebookAddress(store.state))
                     }
                   ]
                 : [])
             ],
-            note: `“As a page” gives a Markdown file with the query and its chart. Put the file into pages/${store.state.records.programme.name}/ to add it to this site.`
+            note: phrase`“As a page” gives a Markdown file with the query and its chart. Put the file into pages/${store.state.records.programme.name}/ to add it to this site.`
           }),
-          element("label", {class: "field"}, "Title of the page", title)
+          element("label", {class: "field"}, phrase`Title of the page`, title)
         );
       }
     },
-    {label: "Keep", content: () => keepPanel(store, engine, result)}
+    {label: phrase`Keep`, content: () => keepPanel(store, engine, result)}
   ]);
   return {node, close: panel.close};
 }
@@ -182,14 +183,14 @@ function besideNode(
   const sql = query.sql.replace(/\s+/g, " ").trim();
   const node = element(
     "div",
-    {role: "group", "aria-label": "Answer kept beside"},
+    {role: "group", "aria-label": phrase`Answer kept beside`},
     element(
       "p",
       {class: "row-of-buttons small"},
       element(
         "button",
         {type: "button", onclick: () => store.dispatch({type: "kept beside", isKept: false})},
-        "Close"
+        phrase`Close`
       ),
       element(
         "code",
@@ -197,10 +198,10 @@ function besideNode(
         sql.length > 90 ? `${sql.slice(0, 90)}…` : sql
       )
     ),
-    tabs("Result kept beside", [
-      {label: "Table", content: () => panel.node},
+    tabs(phrase`Result kept beside`, [
+      {label: phrase`Table`, content: () => panel.node},
       {
-        label: "Chart",
+        label: phrase`Chart`,
         content: () =>
           chartPanel(result, chart, {
             tables: store.state.records.tables,
@@ -217,6 +218,6 @@ function emptyResult(): HTMLElement {
   return element(
     "p",
     {class: "workbench-empty muted"},
-    "Run the query to see its result here: a table, a chart, and files to download."
+    phrase`Run the query to see its result here: a table, a chart, and files to download.`
   );
 }

@@ -4,6 +4,7 @@ import {answerTable} from "../files/answerTable.js";
 import {ownFields} from "../files/own/ownFields.js";
 import {plural} from "../page/plural.js";
 import type {Store} from "../page/store.js";
+import {phrase} from "../page/words/phrase.js";
 import {SqlText} from "../sql/sqlText.js";
 import {asksTable, type Definition} from "../sql/statements.js";
 import type {WorkbenchEvent} from "./events.js";
@@ -34,7 +35,7 @@ export async function changeOwnTables(
     if (!isOwn && !definition.isOptional)
       throw new Error(`${name}: none of your own tables and views has this name`);
     if (isOwn) await remove(store, engine, name);
-    return isOwn ? `Removed ${name}.` : `There was no ${name} to remove.`;
+    return isOwn ? phrase`Removed ${name}.` : phrase`There was no ${name} to remove.`;
   }
   if (name === "last") throw new Error("last: this is always the last answer. Choose another name");
   if (isOwn && !definition.isReplaced)
@@ -59,11 +60,11 @@ export async function changeOwnTables(
     }
     await engine.addView(name, query);
     await announce(store, engine, name, null);
-    return `${name} is a view until you close the page. Ask it by its name.`;
+    return phrase`${name} is a view until you close the page. Ask it by its name.`;
   }
   const result = await answer(query);
   await keepAnswer(store, engine, name, result);
-  return `${name} is a table of ${plural(result.length, "row")} until you close the page. Ask it by its name.`;
+  return phrase`${name} is a table of ${plural(result.length, "row")} until you close the page. Ask it by its name.`;
 }
 
 /** Keeps an answer as a table under a name, in place of the reader's own table of that name. */
@@ -97,11 +98,11 @@ async function announce(
   const kind = rows === null ? "view" : "answer";
   store.dispatch({
     type: "table added",
-    status: `${name} is ${rows === null ? "a view" : "a table"} until you close the page.`,
+    status: phrase`${name} is ${rows === null ? "a view" : "a table"} until you close the page.`,
     table: {
       name,
-      title: rows === null ? "A view of yours" : "An answer that you named",
-      description: `This ${kind} lives until you close the page.`,
+      title: rows === null ? phrase`A view of yours` : phrase`An answer that you named`,
+      description: phrase`This ${kind} lives until you close the page.`,
       rows,
       own: true,
       fields

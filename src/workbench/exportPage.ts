@@ -1,6 +1,7 @@
 import {pageFile} from "../files/pageFile.js";
 import {saveFile} from "../files/saveFile.js";
 import type {Store} from "../page/store.js";
+import {phrase} from "../page/words/phrase.js";
 import {shortHash} from "../records/provenance.js";
 import {chartCode} from "../results/chartCode.js";
 import {planFor} from "../results/chooseChart.js";
@@ -15,8 +16,8 @@ export function downloadPage(store: Store<WorkbenchState, WorkbenchEvent>, title
   saveFile(page.name, new Blob([page.text], {type: "text/markdown"}));
   const {ownTables} = page;
   const text = ownTables.length
-    ? `Page downloaded. It queries ${ownTables.join(", ")}, which only this browser has.`
-    : `Page downloaded. Put it into pages/${store.state.records.programme.name}/ to add it to this site.`;
+    ? phrase`Page downloaded. It queries ${ownTables.join(", ")}, which only this browser has.`
+    : phrase`Page downloaded. Put it into pages/${store.state.records.programme.name}/ to add it to this site.`;
   store.dispatch({type: "status set", status: {text}});
 }
 

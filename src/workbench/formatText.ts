@@ -1,4 +1,5 @@
 import type {Store} from "../page/store.js";
+import {phrase} from "../page/words/phrase.js";
 import {haveSameMeaning} from "../sql/sameMeaning.js";
 import type {WorkbenchEvent} from "./events.js";
 import type {WorkbenchState} from "./state.js";
@@ -15,7 +16,7 @@ export async function formatText(store: Store<WorkbenchState, WorkbenchEvent>): 
   const say = (text: string) => store.dispatch({type: "status set", status: {text, isError: true}});
   if (sql.length > maxFormatted)
     return say(
-      `The query is too long to format: it has ${sql.length.toLocaleString("en-GB")} characters, and at most ${maxFormatted.toLocaleString("en-GB")} are formatted.`
+      phrase`The query is too long to format: it has ${sql.length.toLocaleString("en-GB")} characters, and at most ${maxFormatted.toLocaleString("en-GB")} are formatted.`
     );
   const {formatDialect, duckdb} = await import("sql-formatter");
   try {
@@ -25,10 +26,10 @@ export async function formatText(store: Store<WorkbenchState, WorkbenchEvent>): 
       paramTypes: {named: [":", "$"]}
     });
     if (haveSameMeaning(sql, formatted))
-      store.dispatch({type: "text replaced", sql: formatted, status: "Formatted."});
-    else say("The query is not formatted, because the formatter would change its meaning.");
+      store.dispatch({type: "text replaced", sql: formatted, status: phrase`Formatted.`});
+    else say(phrase`The query is not formatted, because the formatter would change its meaning.`);
   } catch (error) {
     const [reason] = (error as Error).message.split("\n");
-    say(`The query cannot be formatted: ${reason}`);
+    say(phrase`The query cannot be formatted: ${reason}`);
   }
 }

@@ -1,6 +1,7 @@
 import type {Result} from "../engine/result.js";
 import {element} from "../page/element.js";
 import type {Store} from "../page/store.js";
+import {phrase} from "../page/words/phrase.js";
 import {readableIdentifier} from "../sql/identifier.js";
 import {keepAnswer, type TableEngine} from "./changeOwnTables.js";
 import type {WorkbenchEvent} from "./events.js";
@@ -18,7 +19,7 @@ export function keepPanel(
     type: "text",
     required: true,
     pattern: "[A-Za-z_][A-Za-z0-9_]*",
-    title: "Letters, digits and underscores",
+    title: phrase`Letters, digits and underscores`,
     autocomplete: "off",
     spellcheck: "false"
   });
@@ -27,14 +28,17 @@ export function keepPanel(
     const isOwn = store.state.ownTables.some((table) => table.name === wanted);
     try {
       if (!isOwn && (await engine.tableNames()).has(wanted))
-        return say(`${wanted} is the name of a table of the records. Choose another name.`, true);
+        return say(
+          phrase`${wanted} is the name of a table of the records. Choose another name.`,
+          true
+        );
       await keepAnswer(store, engine, wanted, result);
-      const replaced = isOwn ? " It replaces the one before." : "";
+      const replaced = isOwn ? phrase` It replaces the one before.` : "";
       say(
-        `This answer is the table ${wanted}. Ask it with FROM ${readableIdentifier(wanted)}.${replaced}`
+        phrase`This answer is the table ${wanted}. Ask it with FROM ${readableIdentifier(wanted)}.${replaced}`
       );
     } catch (error) {
-      say(`The answer was not kept: ${(error as Error).message}.`, true);
+      say(phrase`The answer was not kept: ${(error as Error).message}.`, true);
     }
   };
   return element(
@@ -49,26 +53,26 @@ export function keepPanel(
           void keep();
         }
       },
-      element("label", {class: "field"}, "Name of a table", name),
-      element("button", {type: "submit"}, "Keep as a table"),
+      element("label", {class: "field"}, phrase`Name of a table`, name),
+      element("button", {type: "submit"}, phrase`Keep as a table`),
       element(
         "button",
         {type: "button", onclick: () => store.dispatch({type: "kept beside", isKept: true})},
-        "Show beside the next answer"
+        phrase`Show beside the next answer`
       )
     ),
     element(
       "p",
       {class: "small muted"},
-      "The last answer is always the table ",
+      phrase`The last answer is always the table `,
       element("code", {}, "last"),
       ": write ",
       element("code", {}, "FROM last"),
-      ". A named answer stays until you close the page. ",
+      phrase`. A named answer stays until you close the page. `,
       element("code", {}, "CREATE VIEW name AS …"),
       " and ",
       element("code", {}, "CREATE TABLE name AS …"),
-      " work too, and cannot change the records."
+      phrase` work too, and cannot change the records.`
     )
   );
 }

@@ -1,6 +1,7 @@
 import {saveFile} from "../files/saveFile.js";
 import {element} from "../page/element.js";
 import type {Store} from "../page/store.js";
+import {phrase} from "../page/words/phrase.js";
 import {parseSqlFile, type SqlFileEntry, writeSqlFile} from "../sql/sqlFile.js";
 import type {WorkbenchEvent} from "./events.js";
 import {findQueries, type HistoryEntry, type Query} from "./queryLists.js";
@@ -15,8 +16,8 @@ const shownAtOnce = 40;
 export function myQueries(store: WorkbenchStore, open: (query: Query) => void): HTMLElement {
   const search = element("input", {
     type: "search",
-    placeholder: "Find a query",
-    "aria-label": "Find a query",
+    placeholder: phrase`Find a query`,
+    "aria-label": phrase`Find a query`,
     oninput: () => draw()
   });
   const lists = element("div", {});
@@ -24,7 +25,7 @@ export function myQueries(store: WorkbenchStore, open: (query: Query) => void): 
   const draw = () => {
     const {saved, history} = store.state;
     lists.replaceChildren(
-      element("h4", {}, "Saved"),
+      element("h4", {}, phrase`Saved`),
       savedList(saved, search.value, {
         open,
         remove(title) {
@@ -32,7 +33,7 @@ export function myQueries(store: WorkbenchStore, open: (query: Query) => void): 
           undo.focusButton();
         }
       }),
-      element("h4", {}, "History"),
+      element("h4", {}, phrase`History`),
       historyList(history, search.value, open)
     );
   };
@@ -41,8 +42,8 @@ export function myQueries(store: WorkbenchStore, open: (query: Query) => void): 
     ({isStored}) => isStored,
     (isStored) => {
       place.textContent = isStored
-        ? "Saved queries and history are kept in this browser only. Nobody else can see them."
-        : "This browser keeps nothing: export the queries before you close the page.";
+        ? phrase`Saved queries and history are kept in this browser only. Nobody else can see them.`
+        : phrase`This browser keeps nothing: export the queries before you close the page.`;
     }
   );
   store.watch(({saved}) => saved, draw);
@@ -70,7 +71,7 @@ function savedList(
           {
             type: "button",
             class: "small",
-            "aria-label": `Delete ${entry.title}`,
+            "aria-label": phrase`Delete ${entry.title}`,
             onclick: () => remove(entry.title)
           },
           "Delete"
@@ -101,7 +102,9 @@ function historyList(
           element("span", {class: "small muted"}, `${localTime(entry.at)} · ${entry.outcome}`)
         )
       ),
-    more > 0 ? element("li", {class: "small muted"}, `${more} more: search to find them`) : null
+    more > 0
+      ? element("li", {class: "small muted"}, phrase`${more} more: search to find them`)
+      : null
   );
 }
 
@@ -133,7 +136,11 @@ function queryButton(
 }
 
 function emptyList(words: string): HTMLElement {
-  return element("p", {class: "small muted"}, words.trim() ? "No query found." : "None yet.");
+  return element(
+    "p",
+    {class: "small muted"},
+    words.trim() ? phrase`No query found.` : phrase`None yet.`
+  );
 }
 
 /** The last deletion or replacement, with a button that undoes it. */
@@ -151,7 +158,7 @@ function undoLine(
         next.focus();
       }
     },
-    "Undo"
+    phrase`Undo`
   );
   const node = element("p", {class: "undo small", hidden: true}, label, " ", button);
   store.watch(
@@ -171,7 +178,7 @@ function listButtons(store: WorkbenchStore): HTMLElement {
     type: "file",
     accept: ".sql,text/plain",
     hidden: true,
-    "aria-label": "SQL file to import",
+    "aria-label": phrase`SQL file to import`,
     onchange: async () => {
       const chosen = file.files?.[0];
       if (!chosen) return;
@@ -186,18 +193,18 @@ function listButtons(store: WorkbenchStore): HTMLElement {
   });
   const exportSaved = () => {
     const {saved} = store.state;
-    if (!saved.length) say("There are no saved queries to export.");
+    if (!saved.length) say(phrase`There are no saved queries to export.`);
     else saveFile("saved-queries.sql", new Blob([writeSqlFile(saved)], {type: "text/plain"}));
   };
   return element(
     "p",
     {class: "row-of-buttons"},
-    element("button", {type: "button", onclick: exportSaved}, "Export saved"),
-    element("button", {type: "button", onclick: () => file.click()}, "Import"),
+    element("button", {type: "button", onclick: exportSaved}, phrase`Export saved`),
+    element("button", {type: "button", onclick: () => file.click()}, phrase`Import`),
     element(
       "button",
       {type: "button", onclick: () => store.dispatch({type: "history cleared"})},
-      "Clear history"
+      phrase`Clear history`
     ),
     file
   );

@@ -3,6 +3,7 @@ import {writeChart} from "../notebook/cells/chartCell.js";
 import {type InputKind, writeInput} from "../notebook/cells/inputCell.js";
 import {formatNotebookLink} from "../notebook/cells/notebookLink.js";
 import {writeNotebook} from "../notebook/cells/writeNotebook.js";
+import {phrase} from "../page/words/phrase.js";
 import {dataThen} from "../records/dataThen.js";
 import {shortHash} from "../records/provenance.js";
 import {planFor} from "../results/chooseChart.js";
@@ -18,7 +19,7 @@ export function notebookAddress(state: WorkbenchState): string {
 /** A notebook with the last query, its parameters as inputs, and its chart. */
 export function notebookOf(state: WorkbenchState): Notebook {
   const {answer, records} = state;
-  if (!answer) return {title: "Untitled notebook", meta: {}, cells: []};
+  if (!answer) return {title: phrase`Untitled notebook`, meta: {}, cells: []};
   const {query, result, chart} = answer;
   const title = titleOf(state, query);
   return {

@@ -1,5 +1,6 @@
 import type {KnownSchema, KnownTable} from "../editor/complete.js";
 import type {Connector} from "../engine/connector.js";
+import {phrase} from "../page/words/phrase.js";
 import {linkedProgrammes} from "../records/linkedFile.js";
 import type {Manifest} from "../records/manifest.js";
 import {allProgrammes} from "../sql/programmes.js";
@@ -24,7 +25,7 @@ export function otherSchemas(
     })),
     {
       name: allProgrammes,
-      title: "All programmes",
+      title: phrase`All programmes`,
       tables: async () => {
         const manifests = await Promise.all(programmes.map(manifestOf));
         return joinedTables(manifests.map(({tables}) => tables));
@@ -76,8 +77,8 @@ export function joinedTables(programmes: readonly Manifest["tables"][]): KnownTa
 
 const programmeField: KnownTable["fields"][number] = {
   name: "programme",
-  title: "Programme",
-  description: "The programme that the row is from.",
+  title: phrase`Programme`,
+  description: phrase`The programme that the row is from.`,
   sqlType: "VARCHAR",
   categories: null
 };

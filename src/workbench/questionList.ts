@@ -1,4 +1,5 @@
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 import type {SqlFileEntry} from "../sql/sqlFile.js";
 import type {Query} from "./queryLists.js";
 
@@ -11,7 +12,7 @@ export function questionList(
     return element(
       "p",
       {class: "small muted"},
-      "This programme has no example questions. Its tables are listed under Tables; the queries you save are listed under My queries."
+      phrase`This programme has no example questions. Its tables are listed under Tables; the queries you save are listed under My queries.`
     );
   return element(
     "ol",

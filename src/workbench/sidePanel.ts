@@ -4,6 +4,7 @@ import type {OwnFiles} from "../files/own/ownFiles.js";
 import {element} from "../page/element.js";
 import type {Store} from "../page/store.js";
 import {tabs} from "../page/tabs.js";
+import {phrase} from "../page/words/phrase.js";
 import type {WorkbenchEvent} from "./events.js";
 import {myQueries} from "./myQueries.js";
 import type {Query} from "./queryLists.js";
@@ -28,11 +29,11 @@ export function sidePanel(
   );
   return element(
     "aside",
-    {class: "workbench-side", "aria-label": "Questions, tables and queries"},
-    tabs("Questions, tables and queries", [
-      {label: "Questions", content: () => questionList(store.state.questions, open)},
-      {label: "Tables", content: () => element("div", {}, files.node, schema, ...others)},
-      {label: "My queries", content: () => myQueries(store, open)}
+    {class: "workbench-side", "aria-label": phrase`Questions, tables and queries`},
+    tabs(phrase`Questions, tables and queries`, [
+      {label: phrase`Questions`, content: () => questionList(store.state.questions, open)},
+      {label: phrase`Tables`, content: () => element("div", {}, files.node, schema, ...others)},
+      {label: phrase`My queries`, content: () => myQueries(store, open)}
     ])
   );
 }

@@ -2,6 +2,7 @@ import type {KnownTable} from "../editor/complete.js";
 import {namesIn, type QueryProblem, replaceName} from "../editor/queryProblem.js";
 import {type EngineVocabulary, emptyVocabulary} from "../editor/vocabulary.js";
 import type {Result} from "../engine/result.js";
+import {phrase} from "../page/words/phrase.js";
 import {type DataChange, dataThen} from "../records/dataThen.js";
 import type {Manifest} from "../records/manifest.js";
 import type {ChartSpec} from "../results/chartSpec.js";
@@ -131,7 +132,7 @@ export function knownNames(state: WorkbenchState): KnownNames {
 
 /** The status line; it adds a warning where the browser stores nothing. */
 export function statusText({status, isStored}: WorkbenchState): string {
-  const warning = " This browser stores nothing, so export the query before you close the page.";
+  const warning = phrase` This browser stores nothing, so export the query before you close the page.`;
   return status.text + (status.needsStorage && !isStored ? warning : "");
 }
 

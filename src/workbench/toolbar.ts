@@ -1,6 +1,7 @@
 import {element} from "../page/element.js";
 import {setAvailable} from "../page/setAvailable.js";
 import type {Store} from "../page/store.js";
+import {phrase} from "../page/words/phrase.js";
 import {statementsIn} from "../sql/statements.js";
 import type {WorkbenchEvent} from "./events.js";
 import type {WorkbenchState} from "./state.js";
@@ -22,24 +23,33 @@ export function toolbar(
 ): HTMLElement {
   const runButton = element(
     "button",
-    {type: "button", class: "primary", onclick: run, title: "Ctrl+Enter, or ⌘ Enter"},
-    "Run query"
+    {type: "button", class: "primary", onclick: run, title: phrase`Ctrl+Enter, or ⌘ Enter`},
+    phrase`Run query`
   );
   const runAllButton = element(
     "button",
-    {type: "button", onclick: runAll, title: "Ctrl+Shift+Enter, or ⌘ Shift Enter", hidden: true},
-    "Run all"
+    {
+      type: "button",
+      onclick: runAll,
+      title: phrase`Ctrl+Shift+Enter, or ⌘ Shift Enter`,
+      hidden: true
+    },
+    phrase`Run all`
   );
-  const stopButton = element("button", {type: "button", onclick: stop, title: "Escape"}, "Stop");
+  const stopButton = element(
+    "button",
+    {type: "button", onclick: stop, title: "Escape"},
+    phrase`Stop`
+  );
   const node = element(
     "div",
     {class: "workbench-tools"},
     runButton,
     runAllButton,
     stopButton,
-    element("button", {type: "button", onclick: format}, "Format"),
+    element("button", {type: "button", onclick: format}, phrase`Format`),
     ...saveControls(store),
-    element("button", {type: "button", onclick: copyLink}, "Copy link")
+    element("button", {type: "button", onclick: copyLink}, phrase`Copy link`)
   );
   store.watch(
     ({sql}) => sql.includes(";") && statementsIn(sql).length > 1,
@@ -63,18 +73,18 @@ function saveControls(store: Store<WorkbenchState, WorkbenchEvent>): HTMLElement
   const toggle = (isOpen: boolean) => store.dispatch({type: "save form toggled", isOpen});
   const name = element("input", {
     type: "text",
-    "aria-label": "Name to save under",
-    placeholder: "Name",
+    "aria-label": phrase`Name to save under`,
+    placeholder: phrase`Name`,
     required: true
   });
   const exists = element("span", {class: "small", role: "status"});
-  const save = element("button", {type: "submit"}, "Save");
+  const save = element("button", {type: "submit"}, phrase`Save`);
   /** The name that the reader was asked about. */
   let asked = "";
   const ask = (title: string) => {
     asked = title;
-    exists.textContent = title && `“${title}” exists.`;
-    save.textContent = title ? "Replace" : "Save";
+    exists.textContent = title && phrase`“${title}” exists.`;
+    save.textContent = title ? phrase`Replace` : phrase`Save`;
   };
   name.addEventListener("input", () => ask(""));
   const form = element(
@@ -102,7 +112,7 @@ function saveControls(store: Store<WorkbenchState, WorkbenchEvent>): HTMLElement
   const button = element(
     "button",
     {type: "button", "aria-expanded": "false", onclick: () => toggle(!store.state.isSaving)},
-    "Save as …"
+    phrase`Save as …`
   );
   store.watch(
     ({isSaving}) => isSaving,

@@ -2,6 +2,7 @@ import {problemText} from "../editor/queryProblem.js";
 import {adviceOnComparisons} from "../editor/silentComparisons.js";
 import type {Result} from "../engine/result.js";
 import {formatNumber} from "../page/formatValue.js";
+import {phrase} from "../page/words/phrase.js";
 import {changeSince} from "../records/dataThen.js";
 import {chooseChart} from "../results/chooseChart.js";
 import type {QueryParameter} from "../sql/queryParameters.js";
@@ -70,7 +71,7 @@ function updateEditor(state: WorkbenchState, event: EditorEvent): WorkbenchState
         ...withQuery(kept, link),
         linkedChart: link.chart,
         dataChange: changeSince(link.data, state.records),
-        status: {text: "Opened from a link. Read the query, then run it."}
+        status: {text: phrase`Opened from a link. Read the query, then run it.`}
       };
     }
     case "text replaced":
@@ -109,7 +110,7 @@ function areSame(some: readonly QueryParameter[], others: readonly QueryParamete
 /** A link replaces the text in the editor. A text that was never run is kept in the history. */
 function keepUnrun(state: WorkbenchState, {sql, parameters}: Query, at: string): WorkbenchState {
   if (!sql || state.history.some((entry) => entry.sql === sql)) return state;
-  const outcome = "not run: it was in the editor when a link was opened";
+  const outcome = phrase`not run: it was in the editor when a link was opened`;
   return {...state, history: addToHistory(state.history, {sql, parameters, at, outcome})};
 }
 
@@ -126,14 +127,16 @@ function updateRun(state: WorkbenchState, event: RunEvent): WorkbenchState {
     if (state.running) return state;
     const {id, query, follows = false} = event;
     const running = {id, query, follows, outcome: null};
-    return {...state, running, problem: null, status: {text: "Running"}};
+    return {...state, running, problem: null, status: {text: phrase`Running`}};
   }
   // An event of a run that is over changes nothing.
   const {running} = state;
   if (running?.id !== event.id) return state;
   switch (event.type) {
     case "run ticked":
-      return running.outcome ? state : {...state, status: {text: `Running for ${event.seconds} s`}};
+      return running.outcome
+        ? state
+        : {...state, status: {text: phrase`Running for ${event.seconds} s`}};
     case "run answered": {
       const {result, milliseconds} = event;
       const chosen = state.answer?.chartIsChosen ? state.answer.chart : null;
@@ -162,7 +165,7 @@ function updateRun(state: WorkbenchState, event: RunEvent): WorkbenchState {
       const [firstLine] = event.problem.message.split("\n");
       return {
         ...state,
-        running: {...running, outcome: `error: ${firstLine}`},
+        running: {...running, outcome: phrase`error: ${firstLine}`},
         problem: event.problem,
         status: {text: problemText(event.problem), isError: true}
       };
@@ -171,7 +174,7 @@ function updateRun(state: WorkbenchState, event: RunEvent): WorkbenchState {
       return {
         ...state,
         running: {...running, outcome: "stopped"},
-        status: {text: "Stopped. Your query and the tables are unchanged."}
+        status: {text: phrase`Stopped. Your query and the tables are unchanged.`}
       };
     case "run ended": {
       const entry = {...running.query, at: event.at, outcome: running.outcome ?? "stopped"};
@@ -181,15 +184,15 @@ function updateRun(state: WorkbenchState, event: RunEvent): WorkbenchState {
 }
 
 function rowsText({length, capped}: Result): string {
-  return `${capped ? "more than " : ""}${formatNumber(length)} ${length === 1 ? "row" : "rows"}`;
+  return phrase`${capped ? phrase`more than ` : ""}${formatNumber(length)} ${length === 1 ? "row" : "rows"}`;
 }
 
 function answerText({columns, length, capped}: Result, milliseconds: number, engine: string) {
   const rows = `${formatNumber(length)} ${length === 1 ? "row" : "rows"}`;
-  const more = capped ? " (there are more: only these are shown)" : "";
+  const more = capped ? phrase` (there are more: only these are shown)` : "";
   const width = `${columns.length} ${columns.length === 1 ? "column" : "columns"}`;
   const time = milliseconds < 10 ? milliseconds.toFixed(1) : formatNumber(Math.round(milliseconds));
-  return `${rows}${more}, ${width}, in ${time} ms (${engine})`;
+  return phrase`${rows}${more}, ${width}, in ${time} ms (${engine})`;
 }
 
 function updateLists(state: WorkbenchState, event: ListEvent): WorkbenchState {
@@ -201,7 +204,7 @@ function updateLists(state: WorkbenchState, event: ListEvent): WorkbenchState {
     case "saved query deleted": {
       const saved = state.saved.find(({title}) => title === event.title);
       if (!saved) return state;
-      const label = `Deleted “${event.title}”.`;
+      const label = phrase`Deleted “${event.title}”.`;
       return {
         ...state,
         saved: state.saved.filter((entry) => entry !== saved),
@@ -215,15 +218,20 @@ function updateLists(state: WorkbenchState, event: ListEvent): WorkbenchState {
         ...state,
         saved: importSaved(state.saved, event.entries),
         status: {
-          text: `${count} ${count === 1 ? "query" : "queries"} imported.`,
+          text: phrase`${count} ${count === 1 ? "query" : "queries"} imported.`,
           needsStorage: true
         }
       };
     }
     case "history cleared": {
-      const label = "Cleared the history.";
+      const label = phrase`Cleared the history.`;
       const undo = {label, history: state.history};
-      return {...state, history: [], undo, status: {text: `${label} Saved queries are kept.`}};
+      return {
+        ...state,
+        history: [],
+        undo,
+        status: {text: phrase`${label} Saved queries are kept.`}
+      };
     }
     case "undone":
       return undo(state);
@@ -237,7 +245,7 @@ function updateLists(state: WorkbenchState, event: ListEvent): WorkbenchState {
 function save(state: WorkbenchState, title: string): WorkbenchState {
   const {sql, values} = state;
   const before = state.saved.find((entry) => entry.title === title);
-  const label = before ? `Replaced “${title}”.` : `Saved as “${title}”.`;
+  const label = before ? phrase`Replaced “${title}”.` : phrase`Saved as “${title}”.`;
   return {
     ...state,
     saved: addSaved(state.saved, {title, note: before?.note ?? "", sql, parameters: {...values}}),
@@ -258,7 +266,7 @@ function undo(state: WorkbenchState): WorkbenchState {
       ? [...state.history].reverse().reduce(addToHistory, [...history])
       : state.history,
     undo: null,
-    status: {text: "Undone."}
+    status: {text: phrase`Undone.`}
   };
 }
 
@@ -272,7 +280,7 @@ function updateTables(state: WorkbenchState, event: TableEvent): WorkbenchState 
   return {
     ...state,
     ownTables: state.ownTables.filter(({name}) => name !== event.name),
-    status: {text: `Removed the table ${event.name}.`}
+    status: {text: phrase`Removed the table ${event.name}.`}
   };
 }
 

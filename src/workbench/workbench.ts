@@ -9,6 +9,7 @@ import {ownFiles} from "../files/own/ownFiles.js";
 import {dataNotice} from "../page/dataNotice.js";
 import {element} from "../page/element.js";
 import {createStore, type Store} from "../page/store.js";
+import {phrase} from "../page/words/phrase.js";
 import type {SqlFileEntry} from "../sql/sqlFile.js";
 import {statementAt, statementsIn} from "../sql/statements.js";
 import {copyLink, keepLink, openFirstQuery, openLink} from "./addressLink.js";
@@ -89,7 +90,7 @@ async function startEngine(
     await takeVocabulary(store, vocabulary);
   } catch (error) {
     const {name, message} = error as Error;
-    const text = name === "NotArrived" ? message : `The engine did not start: ${message}`;
+    const text = name === "NotArrived" ? message : phrase`The engine did not start: ${message}`;
     store.dispatch({type: "status set", status: {text, isError: true}});
   }
 }
@@ -139,7 +140,7 @@ function view(store: WorkbenchStore, engine: Connector): HTMLElement {
     ),
     answerView(store, engine, {
       onChart: () => keepLink(store),
-      onFilterSql: (sql) => replaceText(sql, "The filter is now part of the query. Run it.")
+      onFilterSql: (sql) => replaceText(sql, phrase`The filter is now part of the query. Run it.`)
     })
   );
   main.addEventListener("keydown", (event) => {
@@ -168,7 +169,7 @@ function view(store: WorkbenchStore, engine: Connector): HTMLElement {
   const skip = element(
     "button",
     {type: "button", class: "skip", onclick: () => editor.focus()},
-    "Skip to the editor"
+    phrase`Skip to the editor`
   );
   return layOut(skip, side, main);
 }
@@ -223,7 +224,7 @@ function editorView(
     (problem) => {
       const replace = (name: string) => {
         const sql = correctedText(store.state, name);
-        store.dispatch({type: "text replaced", sql, status: `Replaced with ${name}.`});
+        store.dispatch({type: "text replaced", sql, status: phrase`Replaced with ${name}.`});
         editor.focus();
       };
       editor.showUnder(problem?.line ?? 1, problem && problemNode(problem, replace));

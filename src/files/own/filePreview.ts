@@ -2,6 +2,7 @@ import {element} from "../../page/element.js";
 import {formatNumber} from "../../page/formatValue.js";
 import {setAvailable} from "../../page/setAvailable.js";
 import {sizeText} from "../../page/sizeText.js";
+import {phrase} from "../../page/words/phrase.js";
 import type {OpenFile} from "../openFile.js";
 import type {Choices, ColumnType, Look} from "../tables/look.js";
 import {columnTypes} from "../tables/look.js";
@@ -47,13 +48,13 @@ export function previewFile(file: PreviewedFile): Promise<PreviewAnswer | null> 
     /** The looks that were asked for: only the last one is shown. */
     let asked = 0;
 
-    const status = element("p", {role: "status", class: "small"}, `Reading ${file.name} …`);
+    const status = element("p", {role: "status", class: "small"}, phrase`Reading ${file.name} …`);
     const doubts = element("div", {class: "preview-doubts"});
     const table = element("div", {
       class: "preview-rows",
       tabindex: 0,
       role: "region",
-      "aria-label": "First rows"
+      "aria-label": phrase`First rows`
     });
     const leftOut = element("div", {});
     const notes = element("ul", {class: "small"});
@@ -70,7 +71,7 @@ export function previewFile(file: PreviewedFile): Promise<PreviewAnswer | null> 
       oninput: () => name.setCustomValidity("")
     });
     const keep = element("input", {type: "checkbox", checked: file.keep});
-    const add = element("button", {type: "submit", class: "primary"}, "Add as a table");
+    const add = element("button", {type: "submit", class: "primary"}, phrase`Add as a table`);
     const dialog = element(
       "dialog",
       {
@@ -101,26 +102,26 @@ export function previewFile(file: PreviewedFile): Promise<PreviewAnswer | null> 
         element(
           "details",
           {},
-          element("summary", {}, "How the file is read"),
+          element("summary", {}, phrase`How the file is read`),
           controls.node,
           notes
         ),
         element(
           "div",
           {class: "fields"},
-          element("label", {class: "field"}, "Name of the table", name),
+          element("label", {class: "field"}, phrase`Name of the table`, name),
           element(
             "label",
             {class: "preview-keep"},
             keep,
-            ` Keep the file in this browser for the next visit (${sizeText(file.size)})`
+            phrase` Keep the file in this browser for the next visit (${sizeText(file.size)})`
           )
         ),
         element(
           "p",
           {class: "row-of-buttons"},
           add,
-          element("button", {type: "button", onclick: () => dialog.close()}, "Cancel")
+          element("button", {type: "button", onclick: () => dialog.close()}, phrase`Cancel`)
         )
       )
     );
@@ -150,7 +151,7 @@ export function previewFile(file: PreviewedFile): Promise<PreviewAnswer | null> 
     }
 
     function draw(next: Look): void {
-      status.textContent = `${formatNumber(next.rows)} ${next.rows === 1 ? "row" : "rows"}, ${formatNumber(next.columns.length)} ${next.columns.length === 1 ? "column" : "columns"}. ${next.doubts.length ? "Check what is listed below." : "Press Enter to add the table."}`;
+      status.textContent = `${formatNumber(next.rows)} ${next.rows === 1 ? "row" : "rows"}, ${formatNumber(next.columns.length)} ${next.columns.length === 1 ? "column" : "columns"}. ${next.doubts.length ? phrase`Check what is listed below.` : phrase`Press Enter to add the table.`}`;
       doubts.replaceChildren(...doubtNodes(next));
       controls.show(next);
       const focused = document.activeElement?.getAttribute("data-column");
@@ -168,9 +169,9 @@ export function previewFile(file: PreviewedFile): Promise<PreviewAnswer | null> 
     function accept(): void {
       const text = name.value.trim();
       const problem = !text
-        ? "Give the table a name."
+        ? phrase`Give the table a name.`
         : file.taken.has(text) || file.taken.has(text.toLowerCase())
-          ? `The table ${text} exists already.`
+          ? phrase`The table ${text} exists already.`
           : "";
       name.setCustomValidity(problem);
       if (problem) return void name.reportValidity();
@@ -216,7 +217,7 @@ function doubtNodes(look: Look): HTMLElement[] {
   if (!doubts.length) return [];
   const rest = doubts.length - maxDoubts;
   return [
-    element("h3", {}, "Check"),
+    element("h3", {}, phrase`Check`),
     element(
       "ul",
       {},
@@ -228,7 +229,7 @@ function doubtNodes(look: Look): HTMLElement[] {
         const sentence = place + text;
         return element("li", {}, sentence[0].toUpperCase() + sentence.slice(1));
       }),
-      rest > 0 && element("li", {}, `And ${formatNumber(rest)} more.`)
+      rest > 0 && element("li", {}, phrase`And ${formatNumber(rest)} more.`)
     )
   ];
 }
@@ -241,7 +242,7 @@ function leftOutNodes(look: Look): HTMLElement[] {
     element(
       "p",
       {class: "small"},
-      `${leftOut.length === 1 ? `One ${unit} is` : `${formatNumber(leftOut.length)} ${unit}s are`} not part of the table:`
+      phrase`${leftOut.length === 1 ? phrase`One ${unit} is` : phrase`${formatNumber(leftOut.length)} ${unit}s are`} not part of the table:`
     ),
     element(
       "ul",
@@ -311,7 +312,7 @@ function typeSelect(
   const select = element(
     "select",
     {
-      "aria-label": `Type of ${column}`,
+      "aria-label": phrase`Type of ${column}`,
       "data-column": position,
       onchange: () => choose(position, select.value as ColumnType)
     },

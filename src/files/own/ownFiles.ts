@@ -3,6 +3,7 @@ import type {Connector, LoadTable} from "../../engine/connector.js";
 import {element} from "../../page/element.js";
 import {formatNumber} from "../../page/formatValue.js";
 import {sizeText} from "../../page/sizeText.js";
+import {phrase} from "../../page/words/phrase.js";
 import {endings} from "../endings.js";
 import type {OpenFile} from "../openFile.js";
 import {tableNameOf} from "../tableName.js";
@@ -57,7 +58,7 @@ export function ownFiles(host: OwnFilesHost, engine: TableEngine): OwnFiles {
     multiple: true,
     hidden: true,
     accept: endings.map((ending) => `.${ending}`).join(","),
-    "aria-label": "File to add as a table",
+    "aria-label": phrase`File to add as a table`,
     onchange: () => {
       void addAll([...(input.files ?? [])]);
       input.value = "";
@@ -65,7 +66,7 @@ export function ownFiles(host: OwnFilesHost, engine: TableEngine): OwnFiles {
   });
   const progress = element("div", {class: "own-progress", role: "status"});
   const kept = element("div", {class: "kept-files"});
-  const add = element("button", {type: "button", onclick: () => input.click()}, "Add a file");
+  const add = element("button", {type: "button", onclick: () => input.click()}, phrase`Add a file`);
   const keptFiles = openKeptFiles(host.programme);
   const addPasted = (text: string) =>
     void addAll([new File([text], text.includes("\t") ? "pasted.tsv" : "pasted.csv")]);
@@ -92,7 +93,7 @@ export function ownFiles(host: OwnFilesHost, engine: TableEngine): OwnFiles {
       element(
         "p",
         {class: "small muted"},
-        `Or drop a file anywhere on the page (${endings.map((ending) => `.${ending}`).join(", ")}). You see its first rows before it becomes a table. It never leaves this browser.`
+        phrase`Or drop a file anywhere on the page (${endings.map((ending) => `.${ending}`).join(", ")}). You see its first rows before it becomes a table. It never leaves this browser.`
       ),
       progress,
       kept
@@ -113,7 +114,7 @@ export function ownFiles(host: OwnFilesHost, engine: TableEngine): OwnFiles {
   function addAll(files: readonly File[]): Promise<void> {
     for (const [i, file] of files.entries())
       last = last.then(() =>
-        addOne(file, files.length > 1 ? `File ${i + 1} of ${files.length}` : "")
+        addOne(file, files.length > 1 ? phrase`File ${i + 1} of ${files.length}` : "")
       );
     return last;
   }
@@ -154,8 +155,8 @@ export function ownFiles(host: OwnFilesHost, engine: TableEngine): OwnFiles {
       const {message} = error as Error;
       // An error about the file's content goes on from the file's name.
       const text = /^(is|has|cannot) /.test(message)
-        ? `${file.name} was not added: it ${message}`
-        : `${file.name} was not added: ${message}`;
+        ? phrase`${file.name} was not added: it ${message}`
+        : phrase`${file.name} was not added: ${message}`;
       say(text, true);
     } finally {
       opening.then(
@@ -190,7 +191,7 @@ export function ownFiles(host: OwnFilesHost, engine: TableEngine): OwnFiles {
       await engine.addTable(name, load, file.name);
       const table = await describeTable(name, file.name, rows, engine);
       const size = `${formatNumber(rows)} ${rows === 1 ? "row" : "rows"}, ${table.fields.length} ${table.fields.length === 1 ? "column" : "columns"}`;
-      const status = `${file.name} is the table ${name}: ${size}. It never leaves this browser.`;
+      const status = phrase`${file.name} is the table ${name}: ${size}. It never leaves this browser.`;
       host.added(table, file, status);
     } finally {
       // The Cancel button is removed, so move the focus first.
@@ -203,7 +204,7 @@ export function ownFiles(host: OwnFilesHost, engine: TableEngine): OwnFiles {
     try {
       await keptFiles.keep(file);
     } catch (error) {
-      const text = `${file.name} is a table, but this browser did not keep it: ${(error as Error)?.message ?? "it has no room"}.`;
+      const text = phrase`${file.name} is a table, but this browser did not keep it: ${(error as Error)?.message ?? phrase`it has no room`}.`;
       say(text, true);
     }
     await showKept();
@@ -219,7 +220,7 @@ export function ownFiles(host: OwnFilesHost, engine: TableEngine): OwnFiles {
         if ((await engine.tableNames()).has(table)) continue;
         await addTable(table, new File([content], name), choices, {stop: new AbortController()});
       } catch (error) {
-        const text = `${name}, kept from an earlier visit, was not added: ${(error as Error).message}`;
+        const text = phrase`${name}, kept from an earlier visit, was not added: ${(error as Error).message}`;
         say(text, true);
       } finally {
         waiting.delete(file);
@@ -233,7 +234,7 @@ export function ownFiles(host: OwnFilesHost, engine: TableEngine): OwnFiles {
     kept.replaceChildren(
       ...(files.length
         ? [
-            element("p", {class: "small muted"}, "This browser keeps for the next visit:"),
+            element("p", {class: "small muted"}, phrase`This browser keeps for the next visit:`),
             element("ul", {class: "small"}, ...files.map(keptFile))
           ]
         : [])
@@ -250,15 +251,15 @@ export function ownFiles(host: OwnFilesHost, engine: TableEngine): OwnFiles {
         {
           type: "button",
           class: "small",
-          "aria-label": `Forget ${name}`,
+          "aria-label": phrase`Forget ${name}`,
           onclick: async () => {
             await keptFiles.forget(table);
             await showKept();
             add.focus();
-            say(`${name} is forgotten. Its table ${table} stays until you close the page.`);
+            say(phrase`${name} is forgotten. Its table ${table} stays until you close the page.`);
           }
         },
-        "Forget"
+        phrase`Forget`
       )
     );
   }
@@ -280,7 +281,7 @@ async function describeTable(
   return {
     name,
     title: file,
-    description: `Read from ${file}. Only this page has it.`,
+    description: phrase`Read from ${file}. Only this page has it.`,
     rows,
     own: true,
     fields: await ownFields(engine, name)
@@ -292,8 +293,8 @@ function progressLine(
   file: string,
   cancel: () => void
 ): {node: HTMLElement; show(rows: number, total: number | null): void} {
-  const words = element("span", {}, `Reading ${file} …`);
-  const bar = element("progress", {"aria-label": `Reading ${file}`});
+  const words = element("span", {}, phrase`Reading ${file} …`);
+  const bar = element("progress", {"aria-label": phrase`Reading ${file}`});
   return {
     node: element(
       "p",
@@ -302,11 +303,11 @@ function progressLine(
       " ",
       bar,
       " ",
-      element("button", {type: "button", onclick: cancel}, "Cancel")
+      element("button", {type: "button", onclick: cancel}, phrase`Cancel`)
     ),
     show(rows, total) {
-      const of = total === null ? "" : ` of ${formatNumber(total)}`;
-      words.textContent = `Reading ${file}: ${formatNumber(rows)}${of} rows`;
+      const of = total === null ? "" : phrase` of ${formatNumber(total)}`;
+      words.textContent = phrase`Reading ${file}: ${formatNumber(rows)}${of} rows`;
       if (total === null) return;
       bar.max = total;
       bar.value = rows;

@@ -1,4 +1,5 @@
 import {element} from "../../page/element.js";
+import {phrase} from "../../page/words/phrase.js";
 
 /** Whether a text looks like the cells of a table: several lines or cells. */
 function isTable(text: string): boolean {
@@ -20,14 +21,14 @@ export function acceptPastes(take: (text: string) => void): void {
 
 /** A button that opens a field into which a reader pastes a table. */
 export function pasteButton(take: (text: string) => void): HTMLElement {
-  return element("button", {type: "button", onclick: () => openField(take)}, "Paste a table");
+  return element("button", {type: "button", onclick: () => openField(take)}, phrase`Paste a table`);
 }
 
 function openField(take: (text: string) => void): void {
   const field = element("textarea", {
     rows: 8,
     spellcheck: "false",
-    "aria-label": "Cells of a table, copied from a spreadsheet or a web page"
+    "aria-label": phrase`Cells of a table, copied from a spreadsheet or a web page`
   });
   const dialog = element(
     "dialog",
@@ -46,13 +47,13 @@ function openField(take: (text: string) => void): void {
           if (text.trim() !== "") take(text);
         }
       },
-      element("h2", {id: "paste-table-title"}, "Paste a table"),
+      element("h2", {id: "paste-table-title"}, phrase`Paste a table`),
       field,
       element(
         "p",
         {class: "row-of-buttons"},
-        element("button", {type: "submit", class: "primary"}, "Look at it"),
-        element("button", {type: "button", onclick: () => dialog.close()}, "Cancel")
+        element("button", {type: "submit", class: "primary"}, phrase`Look at it`),
+        element("button", {type: "button", onclick: () => dialog.close()}, phrase`Cancel`)
       )
     )
   );

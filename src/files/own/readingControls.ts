@@ -1,4 +1,5 @@
 import {element} from "../../page/element.js";
+import {phrase} from "../../page/words/phrase.js";
 import {encodings} from "../tables/encoding.js";
 import type {Choices, Look} from "../tables/look.js";
 import {delimiters} from "../tables/scanRows.js";
@@ -31,82 +32,85 @@ const rows = ["text", "workbook"] as const;
 export function readingControls(onChange: OnChange): ReadingControls {
   const controls: Control[] = [
     select(
-      "Encoding",
+      phrase`Encoding`,
       ["text"],
       encodings,
       ({encoding}) => encoding,
       (encoding) => onChange({encoding}, ofTable)
     ),
     select(
-      "Delimiter",
+      phrase`Delimiter`,
       ["text"],
       delimiters,
       ({delimiter}) => delimiter,
       (delimiter) => onChange({delimiter}, ofTable)
     ),
     select(
-      "Quotation mark",
+      phrase`Quotation mark`,
       ["text"],
-      {'"': 'Double (")', "'": "Single (')", "": "None"},
+      {'"': phrase`Double (")`, "'": phrase`Single (')`, "": phrase`None`},
       ({quote}) => quote,
       (quote) => onChange({quote}, ofTable)
     ),
     line(
-      "Line of the column names (empty: none)",
+      phrase`Line of the column names (empty: none)`,
       ({header}) => header,
       (header) => onChange({header}, ["firstRow", "types"])
     ),
     line(
-      "First line of the rows",
+      phrase`First line of the rows`,
       ({firstRow}) => firstRow,
       (firstRow) =>
         onChange(firstRow === null ? {} : {firstRow}, firstRow === null ? ["firstRow"] : [])
     ),
     line(
-      "Last line of the rows (empty: the last)",
+      phrase`Last line of the rows (empty: the last)`,
       ({lastRow}) => lastRow,
       (lastRow) => onChange({lastRow: lastRow ?? Infinity}, [])
     ),
     select(
-      "Decimal sign",
+      phrase`Decimal sign`,
       rows,
-      {".": "Point", ",": "Comma"},
+      {".": phrase`Point`, ",": phrase`Comma`},
       ({decimal}) => decimal,
       (decimal) => onChange({decimal: decimal as "." | ","}, ["types"])
     ),
     select(
-      "Dates such as 03/04/2016",
+      phrase`Dates such as 03/04/2016`,
       rows,
-      {true: "Day first", false: "Month first"},
+      {true: phrase`Day first`, false: phrase`Month first`},
       ({dayFirst}) => String(dayFirst),
       (value) => onChange({dayFirst: value === "true"}, [])
     ),
     select(
-      "Years of two digits",
+      phrase`Years of two digits`,
       rows,
       Object.fromEntries(
-        [1900, 1930, 1950, 1970, 2000].map((year) => [String(year), `${year} to ${year + 99}`])
+        [1900, 1930, 1950, 1970, 2000].map((year) => [
+          String(year),
+          phrase`${year} to ${year + 99}`
+        ])
       ),
       ({firstYear}) => String(firstYear ?? 1930),
       (value) => onChange({firstYear: Number(value)}, [])
     ),
     words(
-      "Words for missing values, with commas between them",
+      phrase`Words for missing values, with commas between them`,
       ({missing}) => missing,
       (missing) => onChange({missing}, [])
     ),
     check(
-      "Keep these words in a column of their own",
+      phrase`Keep these words in a column of their own`,
       ({keepReasons}) => keepReasons ?? false,
       (keepReasons) => onChange({keepReasons}, [])
     ),
     check(
-      "Leave out rows with more fields than names",
+      phrase`Leave out rows with more fields than names`,
       ({dropLongRows}) => dropLongRows ?? false,
       (dropLongRows) => onChange({dropLongRows}, [])
     ),
     check(
-      "Fill blank cells of the first column with the value above",
+      phrase`Fill blank cells of the first column with the value above`,
       ({fillDown}) => fillDown ?? false,
       (fillDown) => onChange({fillDown}, [])
     )
@@ -134,7 +138,7 @@ function sheetControls({kind, sheets, paths, choices}: Look, onChange: OnChange)
   if (sheets.length > 1)
     return [
       field(
-        kind === "workbook" ? "Sheet" : "File of the archive",
+        kind === "workbook" ? phrase`Sheet` : phrase`File of the archive`,
         options(
           sheets.map(({name, hidden}) => [name, hidden ? `${name} (hidden)` : name]),
           choices.sheet ?? "",
@@ -145,9 +149,9 @@ function sheetControls({kind, sheets, paths, choices}: Look, onChange: OnChange)
   if (paths.length > 1)
     return [
       field(
-        "List that has the rows",
+        phrase`List that has the rows`,
         options(
-          paths.map((path, i) => [String(i), path.join(" → ") || "The whole file"]),
+          paths.map((path, i) => [String(i), path.join(" → ") || phrase`The whole file`]),
           String(paths.findIndex((path) => path.join("\n") === choices.path?.join("\n"))),
           (i) => onChange({path: paths[Number(i)]}, [])
         )
