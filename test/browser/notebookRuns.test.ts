@@ -1,4 +1,4 @@
-import type {Locator, Page} from "playwright-core";
+import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
 import {formatNotebookLink} from "../../src/notebook/cells/notebookLink.js";
 import {
@@ -176,20 +176,41 @@ display(figure);
   });
 });
 
-/** The place of an element that no longer moves: cells above it may still get their answers. */
-async function steadyBox(locator: Locator) {
-  let box = (await locator.boundingBox())!;
+/**
+ * Drags a cell by its grip until the mark shows that it would go after another cell, and drops it or
+ * presses Escape. Cells above may still get their answers and move the others, so each movement is
+ * repeated, at the place where its target is now, until it has its effect.
+ */
+async function drag(page: Page, from: number, to: number, end: "drop" | "Escape"): Promise<void> {
+  const hasClass = (number: number, name: string) =>
+    cell(page, number).evaluate((node, name) => node.classList.contains(name), name);
+  const grip = cell(page, from).locator(".cell-grip");
+  let x = 0;
   await expect
-    .poll(
-      async () => {
-        const last = box;
-        box = (await locator.boundingBox())!;
-        return box.y === last.y && box.height === last.height;
-      },
-      {interval: 250}
-    )
+    .poll(async () => {
+      const box = (await grip.boundingBox())!;
+      x = box.x + 8;
+      await page.mouse.move(x, box.y + 8);
+      await page.mouse.down();
+      await page.mouse.move(x, box.y + 30);
+      const isDragged = await hasClass(from, "is-dragged");
+      if (!isDragged) {
+        await page.keyboard.press("Escape");
+        await page.mouse.up();
+      }
+      return isDragged;
+    })
     .toBe(true);
-  return box;
+  await expect
+    .poll(async () => {
+      const {y, height} = (await cell(page, to).boundingBox())!;
+      await page.mouse.move(x, y + height - 6);
+      await page.mouse.move(x, y + height - 4);
+      return hasClass(to + 1, "is-drop-before");
+    })
+    .toBe(true);
+  if (end === "Escape") await page.keyboard.press("Escape");
+  await page.mouse.up();
 }
 
 describe("the cells of a notebook", () => {
@@ -202,23 +223,12 @@ describe("the cells of a notebook", () => {
     );
     await waitFor(page, [/a, 1 row/, /b, 1 row/, "Markdown cell 3", /c, 1 row/]);
     const before = await textsOf(page);
-    const drag = async (from: number, to: number, press: "up" | "Escape") => {
-      const grip = await steadyBox(cell(page, from).locator(".cell-grip"));
-      const target = await steadyBox(cell(page, to));
-      await page.mouse.move(grip.x + 8, grip.y + 8);
-      await page.mouse.down();
-      await page.mouse.move(grip.x + 8, grip.y + 30);
-      await page.mouse.move(grip.x + 8, target.y + target.height - 4, {steps: 4});
-      await expect.poll(() => page.locator(".is-drop-before, .is-drop-after").count()).toBe(1);
-      if (press === "Escape") await page.keyboard.press("Escape");
-      await page.mouse.up();
-    };
-    await drag(1, 3, "up");
+    await drag(page, 1, 3, "drop");
     await expect.poll(() => textsOf(page)).toEqual([before[1], before[2], before[0], before[3]]);
     await expect.poll(() => focusedCell(page)).toBe(2);
     await page.keyboard.press("z");
     await expect.poll(() => textsOf(page)).toEqual(before);
-    await drag(1, 2, "Escape");
+    await drag(page, 1, 2, "Escape");
     await expect.poll(() => textsOf(page)).toEqual(before);
 
     await page.getByRole("button", {name: "Graph"}).click();
