@@ -207,7 +207,6 @@ const mosaicPage = `
 import * as duckdb from "@duckdb/duckdb-wasm";
 import * as vg from "@uwdata/vgplot";
 import initParquet, {readParquet} from "parquet-wasm/esm";
-import {addFiles} from "../browser/addFiles.js";
 
 const database = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), new Worker("worker.js"));
 await database.instantiate(new URL("duckdb.wasm", location.href).href);
