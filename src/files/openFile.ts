@@ -1,6 +1,7 @@
 import type {TableSink} from "../engine/connector.js";
 import {columnsIn} from "../engine/decode.js";
 import {fetchBytes} from "../engine/fetchFile.js";
+import type {Piece} from "../engine/parquetWorker.js";
 import {readParquet} from "../engine/readParquet.js";
 import {siteAddresses} from "../engine/siteAddresses.js";
 import {phrase} from "../page/words/phrase.js";
@@ -23,16 +24,16 @@ export interface OpenFile {
 
 /** Files that other programs write and this page cannot read, with what to do. */
 const refused: Readonly<Record<string, string>> = {
-  sav: phrase`is an SPSS file: save it as CSV`,
-  dta: phrase`is a Stata file: save it as CSV`,
-  sas7bdat: phrase`is a SAS file: save it as CSV`,
-  rds: phrase`is a file of R: write it with write.csv`,
-  rdata: phrase`is a file of R: write it with write.csv`,
-  xls: phrase`is an old Excel file (.xls): save it as .xlsx`,
-  xlsb: phrase`is a binary workbook: save it as .xlsx`,
-  numbers: phrase`is a Numbers file: export it as Excel or CSV`,
-  docx: phrase`is a document: expected a table, such as CSV or Excel`,
-  pdf: phrase`is a PDF document: expected a table, such as CSV or Excel`
+  sav: "is an SPSS file: save it as CSV",
+  dta: "is a Stata file: save it as CSV",
+  sas7bdat: "is a SAS file: save it as CSV",
+  rds: "is a file of R: write it with write.csv",
+  rdata: "is a file of R: write it with write.csv",
+  xls: "is an old Excel file (.xls): save it as .xlsx",
+  xlsb: "is a binary workbook: save it as .xlsx",
+  numbers: "is a Numbers file: export it as Excel or CSV",
+  docx: "is a document: expected a table, such as CSV or Excel",
+  pdf: "is a PDF document: expected a table, such as CSV or Excel"
 };
 
 /**
@@ -77,37 +78,64 @@ export async function openFile(file: File, signal?: AbortSignal): Promise<OpenFi
 function openParquet(file: File, signal?: AbortSignal): OpenFile {
   const closed = new AbortController();
   const stop = signal ? AbortSignal.any([signal, closed.signal]) : closed.signal;
+  /** The pieces that the preview has begun to read. The table takes them from there. */
+  let begun: Promise<BegunParquet> | null = null;
   return {
     async look() {
-      for await (const {ipc, total, conversions} of readParquet(file, siteAddresses, stop)) {
-        const look = lookAtArrow(ipc, total);
-        const names = new Set(conversions.map(({column}) => column));
-        return {
-          ...look,
-          columns: look.columns.map((column) =>
-            names.has(column.name)
-              ? {...column, reason: phrase`is given its own type when the table is made`}
-              : column
-          )
-        };
-      }
-      throw new Error("has no columns");
+      begun ??= beginParquet(file, stop);
+      const {ipc, total, conversions} = (await begun).first;
+      const look = lookAtArrow(ipc, total);
+      const names = new Set(conversions.map(({column}) => column));
+      return {
+        ...look,
+        columns: look.columns.map((column) =>
+          names.has(column.name)
+            ? {...column, reason: phrase`is given its own type when the table is made`}
+            : column
+        )
+      };
     },
     async load(_, into, onRows) {
+      const {first, others} = await (begun ?? beginParquet(file, stop));
+      begun = null;
       let done = 0;
-      let last: Parameters<TableSink["convert"]>[0] = [];
-      for await (const {ipc, rows, total, conversions} of readParquet(file, siteAddresses, stop)) {
-        if (total === 0) await into.createEmpty(columnsIn(ipc));
-        else await into.insert(ipc);
-        last = conversions;
-        done += rows;
-        onRows(done, total);
+      try {
+        for (let piece: Piece | undefined = first; piece; piece = await nextOf(others)) {
+          const {ipc, rows, total} = piece;
+          if (total === 0) await into.createEmpty(columnsIn(ipc));
+          else await into.insert(ipc);
+          done += rows;
+          onRows(done, total);
+        }
+      } finally {
+        await others.return(undefined);
       }
-      await into.convert(last);
+      await into.convert(first.conversions);
       return done;
     },
-    close: () => closed.abort(new Error("cancelled"))
+    close() {
+      closed.abort(new Error("cancelled"));
+      // A reader that waits between two pieces ends only if it is told to.
+      begun?.then(({others}) => others.return(undefined)).catch(() => {});
+    }
   };
+}
+
+/** A Parquet file of which the first piece is read. */
+interface BegunParquet {
+  first: Piece;
+  others: AsyncGenerator<Piece, void>;
+}
+
+async function beginParquet(file: File, stop: AbortSignal): Promise<BegunParquet> {
+  const others = readParquet(file, siteAddresses, stop);
+  const first = await nextOf(others);
+  if (!first) throw new Error("has no columns");
+  return {first, others};
+}
+
+async function nextOf(pieces: AsyncGenerator<Piece, void>): Promise<Piece | undefined> {
+  return (await pieces.next()).value ?? undefined;
 }
 
 /** A worker that reads one file at a time. */

@@ -147,11 +147,16 @@ function yearOf(text: string, firstYear: number): number {
 
 /** Days since 1970-01-01; null if the day does not exist. */
 function dayNumber(year: number, month: number, day: number): number | null {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  return month > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-    ? date.getTime() / 86_400_000
-    : null;
+  if (month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) return null;
+  // Date.UTC reads the years 0 to 99 as 1900 to 1999. The calendar is the same 400 years later.
+  return Date.UTC(year + 400, month - 1, day) / 86_400_000 - daysOf400Years;
+}
+
+const daysOf400Years = 146_097;
+
+function daysOf(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 function zoneMinutes(zone: string | undefined): number | null {
