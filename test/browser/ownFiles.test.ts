@@ -70,7 +70,7 @@ describe("the preview of a file", () => {
     );
     const words = await preview(page).innerText();
     expect(words).toContain("Line 3 has 4 fields, expected 3");
-    expect(words).toContain("2016 stays text: “about 12” is not a number");
+    expect(words).toContain("2016 stays text: “about 12” cannot be read as a number");
     expect(words).toContain("Line 6: Source: DfE");
     expect(await violationsOf(page)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);

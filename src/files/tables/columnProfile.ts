@@ -114,12 +114,19 @@ export class ColumnProfile {
     return null;
   }
 
-  /** Whether values read as numbers differ in meaning by the decimal sign, as 1,234 does. */
-  get isDecimalUnclear(): boolean {
+  /**
+   * The first number whose value depends on the decimal sign, as that of 1,234 does, if all numbers
+   * can be read with either sign; otherwise null.
+   */
+  get unclearDecimal(): Example | null {
     const both = kinds.point | kinds.comma;
-    const unlike =
-      facts.fractionPoint | facts.fractionComma | facts.groupedPoint | facts.groupedComma;
-    return (this.shared & both) === both && (this.any & unlike) !== 0;
+    if ((this.shared & both) !== both) return null;
+    const has = (bits: number, a: number, b: number) => (bits & a) !== 0 && (bits & b) !== 0;
+    return this.#first(
+      (bits) =>
+        has(bits, facts.groupedPoint, facts.fractionComma) ||
+        has(bits, facts.groupedComma, facts.fractionPoint)
+    );
   }
 
   #isMarked(text: string): boolean {

@@ -111,10 +111,9 @@ function findDecimal(
     if (shared & kinds.comma && !(shared & kinds.point)) votes[","]++;
   }
   if (votes["."] !== votes[","]) return votes["."] > votes[","] ? "." : ",";
-  const unclear = columns.find(({profile}) => profile.isDecimalUnclear);
-  const example = unclear?.profile.firstWith(
-    facts.groupedPoint | facts.groupedComma | facts.fractionPoint | facts.fractionComma
-  );
+  const example = columns
+    .map(({profile}) => profile.unclearDecimal)
+    .find((found) => found !== null);
   if (example && /^\D?\d{1,3},\d{3}$/.test(example.text) === (usual === ","))
     doubts.push({
       line: example.line,
@@ -279,7 +278,7 @@ function explain(name: string, type: ColumnType, profile: ColumnProfile, doubts:
       profile.firstWithout(numbers),
       "is a number with a mark. Choose Number to keep marks in a column of their own."
     );
-  else if (usual) say(profile.firstWithout(usual[0]), `is not ${usual[1]}.`);
+  else if (usual) say(profile.firstWithout(usual[0]), `cannot be read as ${usual[1]}.`);
 }
 
 /** Says that a column of text has errors of a spreadsheet among its texts. */

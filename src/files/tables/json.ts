@@ -13,38 +13,150 @@ export function jsonText(bytes: Uint8Array): string {
 }
 
 /**
- * Parses JSON without a change to any number. Python writes `NaN` and `Infinity`, which are no JSON: they
- * are read as a missing value and as a number without an end. Throws with the parser's message.
+ * Parses JSON without a change to any number. Python writes `NaN` and `Infinity`, which are no JSON:
+ * `isNaNOfPython` finds the former, and the latter is a number without an end. Throws an error with
+ * the reason.
  */
 export function parseJson(text: string): JsonValue {
   try {
     return parseStrictly(text);
   } catch (error) {
-    const changed = withoutNaN(text);
-    if (changed === text) throw error;
-    return parseStrictly(changed);
+    const changed = withNumbersForWords(text);
+    if (changed !== text)
+      try {
+        return parseStrictly(changed);
+      } catch {
+        // The error about the text of the file is the better one.
+      }
+    throw new Error(habitIn(text) ?? (error as Error).message);
   }
 }
 
-/** A text or a word of Python for a number, outside of texts. */
-const textOrWord = /"(?:[^"\\]|\\.)*"|\bNaN\b|\bInfinity\b/g;
+/** The words of Python for numbers, and numbers that no file has, which the library keeps as texts. */
+const endless = "9e9999";
+const notANumber = "0e9999";
 
-function withoutNaN(text: string): string {
-  return text.replace(textOrWord, (found) => {
-    if (found === "NaN") return "null";
-    // The library keeps a number that is too large as its text.
-    return found === "Infinity" ? endless : found;
-  });
+function withNumbersForWords(text: string): string {
+  return text.replace(/"(?:[^"\\]|\\.)*"|\bNaN\b|\bInfinity\b/g, (found) =>
+    found === "NaN" ? notANumber : found === "Infinity" ? endless : found
+  );
 }
 
-/** A number that is larger than any that floating point holds. */
-const endless = "1e999";
+function withWordsForNumbers(text: string): string {
+  return text.replace(/"(?:[^"\\]|\\.)*"|\b[09]e9999\b/g, (found) =>
+    found === notANumber ? "NaN" : found === endless ? "Infinity" : found
+  );
+}
+
+/** Whether a value is the word `NaN` of Python, which stands for a missing number. */
+export function isNaNOfPython(value: JsonValue): boolean {
+  return isLosslessNumber(value) && value.value === notANumber;
+}
+
+/** Habits of programs that JSON does not have, with what a reader can look for. */
+const habits: readonly [RegExp, (found: string) => string][] = [
+  [/^(?:\/\/|\/\*|#)/, () => "has a comment"],
+  [/^'/, () => "has single quotation marks, and JSON has double ones"],
+  [/^(?:None|True|False|undefined|nan|inf)$/, (word) => `has the word ${word}`],
+  [/^,/, () => "has a comma before a closing bracket"]
+];
+
+/** The first habit in a text that is no JSON, with its line; null if there is none. */
+function habitIn(text: string): string | null {
+  const pattern =
+    /"(?:[^"\\\n]|\\.)*"|\/\/|\/\*|#|'|\b(?:None|True|False|undefined|nan|inf)\b|,(?=\s*[\]}])/g;
+  for (const {0: found, index} of text.matchAll(pattern)) {
+    const habit = habits.find(([of]) => of.test(found));
+    if (habit) return `line ${lineOf(text, index)} ${habit[1](found)}`;
+  }
+  return null;
+}
+
+function lineOf(text: string, at: number): number {
+  return text.slice(0, at).split("\n").length;
+}
 
 function parseStrictly(text: string): JsonValue {
   // At most 15 digits are always exact; the browser's own parser is then much faster.
   return /\d[\d.]{15}|[eE][+-]?\d{3}/.test(text)
     ? parse(text, null, {onDuplicateKey: ({newValue}) => newValue})
     : JSON.parse(text);
+}
+
+/** A name that an object has more than once, and the line of the second one. */
+export interface RepeatedName {
+  name: string;
+  line: number;
+}
+
+/**
+ * The first name that an object of a parsed text has twice with different values, of which every
+ * parser keeps the last; null if there is none.
+ */
+export function repeatedName(text: string, value: JsonValue): RepeatedName | null {
+  if (countNames(text) === countKeys(value)) return null;
+  const changed = withNumbersForWords(text);
+  return repeatedIn(changed, 1) ?? firstRepeated(changed.split("\n"));
+}
+
+function firstRepeated(lines: readonly string[]): RepeatedName | null {
+  for (const [i, line] of lines.entries()) {
+    const found = repeatedIn(line, i + 1);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The first name that an object of a text has twice; null if there is none, or the text is no JSON. */
+function repeatedIn(text: string, firstLine: number): RepeatedName | null {
+  let first: RepeatedName | null = null;
+  try {
+    parse(text, null, {
+      onDuplicateKey({key, position, newValue}) {
+        first ??= {name: key, line: firstLine - 1 + lineOf(text, position)};
+        return newValue;
+      }
+    });
+  } catch {
+    // A file of JSON lines is not one value.
+  }
+  return first;
+}
+
+/** The names in a text of JSON: texts with a colon behind them. */
+function countNames(text: string): number {
+  let count = 0;
+  for (let open = text.indexOf('"'); open >= 0; ) {
+    let close = text.indexOf('"', open + 1);
+    while (close >= 0 && isEscaped(text, close)) close = text.indexOf('"', close + 1);
+    if (close < 0) return count;
+    let next = close + 1;
+    while (text.charCodeAt(next) <= 32) next++;
+    if (text[next] === ":") count++;
+    open = text.indexOf('"', next);
+  }
+  return count;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let slashes = 0;
+  while (text[at - 1 - slashes] === "\\") slashes++;
+  return slashes % 2 === 1;
+}
+
+function countKeys(value: JsonValue): number {
+  if (Array.isArray(value)) {
+    let count = 0;
+    for (const inside of value) if (typeof inside === "object") count += countKeys(inside);
+    return count;
+  }
+  if (!isObject(value)) return 0;
+  let count = 0;
+  for (const key of Object.keys(value)) {
+    count++;
+    if (typeof value[key] === "object") count += countKeys(value[key]);
+  }
+  return count;
 }
 
 /** Parses JSON lines. Throws an error that begins with the line. */
@@ -54,7 +166,10 @@ export function parseJsonLines(text: string): JsonValue[] {
     try {
       return [parseJson(line)];
     } catch (error) {
-      throw new Error(`line ${i + 1}: expected a JSON object: ${(error as Error).message}`);
+      const {message} = error as Error;
+      throw new Error(
+        `line ${i + 1}: expected a JSON object: ${message.replace(/^line 1 /, "it ")}`
+      );
     }
   });
 }
@@ -62,16 +177,14 @@ export function parseJsonLines(text: string): JsonValue[] {
 /** A JSON value as text: a text as it is, another value as JSON. */
 export function textOfJson(value: JsonValue): string {
   if (typeof value === "string") return value;
-  const number = numberText(value);
-  return number !== null && !Number.isFinite(Number(number))
-    ? String(Number(number))
-    : stringify(value)!;
+  return withWordsForNumbers(stringify(value)!);
 }
 
 /** The text of a number; null for other values. */
 export function numberText(value: JsonValue): string | null {
   if (typeof value === "number") return String(value);
-  return isLosslessNumber(value) ? value.value : null;
+  if (!isLosslessNumber(value)) return null;
+  return withWordsForNumbers(value.value);
 }
 
 /** Whether a value is an object with names, and no list or number. */

@@ -15,8 +15,8 @@ import {
 import {readableIdentifier} from "../../sql/identifier.js";
 import {arrowColumn} from "./arrowColumns.js";
 import {isoMicros, type MomentType} from "./isoMoments.js";
-import {isObject, type JsonValue, numberText, textOfJson} from "./json.js";
-import {isExact} from "./numbers.js";
+import {isNaNOfPython, isObject, type JsonValue, numberText, textOfJson} from "./json.js";
+import {isBeyondDouble, isExact} from "./numbers.js";
 
 /** The type that all values at one place of JSON share. */
 export type JsonType =
@@ -33,10 +33,11 @@ const none: JsonType = {kind: "none"};
 
 /** The type of one value. */
 export function typeOfJson(value: JsonValue): JsonType {
-  if (value === null || value === undefined) return none;
+  if (value === null || value === undefined || isNaNOfPython(value)) return none;
   if (typeof value === "boolean") return {kind: "boolean"};
   const number = numberText(value);
   if (number !== null) {
+    if (isBeyondDouble(number)) return text;
     const [, before, after = ""] = /^-?(\d+)(?:\.(\d+))?/.exec(number) ?? ["", ""];
     const whole = /^-?\d+$/.test(number);
     // An exponent belongs to floating point in every program.
@@ -142,7 +143,7 @@ function arrowType(type: JsonType): DataType {
 }
 
 function arrowValue(value: JsonValue, type: JsonType): unknown {
-  if (value === null || value === undefined) return null;
+  if (value === null || value === undefined || isNaNOfPython(value)) return null;
   switch (type.kind) {
     case "none":
       return null;

@@ -1,12 +1,15 @@
 import {uniqueNames} from "../../sql/uniqueNames.js";
 import {type IsoMoments, isoMicros, isoMomentsIn, type MomentType} from "./isoMoments.js";
 import {
+  isNaNOfPython,
   isObject,
   type JsonValue,
   jsonText,
+  numberText,
   parseJson,
   parseJsonLines,
   pathsToRows,
+  repeatedName,
   textOfJson,
   valueAt
 } from "./json.js";
@@ -43,7 +46,8 @@ export function lookAtJson(
   areLines: boolean
 ): {look: Look; table: JsonTable} {
   const text = jsonText(bytes);
-  const {value, note} = nameRows(areLines ? parseJsonLines(text) : parseWhole(text));
+  const parsed = areLines ? parseJsonLines(text) : parseWhole(text);
+  const {value, note} = nameRows(parsed);
   const paths = pathsToRows(value);
   const path = choices.path ?? paths[0] ?? [];
   const rows = rowsAt(value, path);
@@ -64,19 +68,20 @@ export function lookAtJson(
   );
   const notes = note ? [note] : [];
   if (path.length) notes.push(`The rows are in ${path.join(" → ")}.`);
+  if (text.includes("NaN")) notes.push(...notesOnNaN(rows, columns));
   return {
     look: {
       kind: "json",
       choices: {path, ...(Object.keys(types).length > 0 && {types})},
       sheets: [],
       paths: paths.length ? paths : [[...path]],
-      columns: columns.map(lookColumn),
+      columns: columns.map((column, i) => lookColumn(column, i, rows)),
       rows: rows.length,
       preview: rows
         .slice(0, previewRows)
         .map((row) => columns.map((column) => shownText(row, column))),
       notes,
-      doubts: doubtsAbout(value, paths.length, choices),
+      doubts: [...doubtsAbout(value, paths.length, choices), ...doubtsAboutNames(text, parsed)],
       leftOut: []
     },
     table: {rows, columns}
@@ -98,6 +103,34 @@ function doubtsAbout(value: JsonValue, lists: number, choices: Choices): Doubt[]
   return doubts;
 }
 
+/** Says that an object has a name twice, because only one of the values is read. */
+function doubtsAboutNames(text: string, value: JsonValue): Doubt[] {
+  const repeated = repeatedName(text, value);
+  if (!repeated) return [];
+  const {name, line} = repeated;
+  return [{line, text: `An object has the name ${name} twice. Its last value is read.`}];
+}
+
+/** Says how many values of each column are the word NaN of Python. */
+function notesOnNaN(
+  rows: readonly Record<string, JsonValue>[],
+  columns: readonly JsonTableColumn[]
+): string[] {
+  return columns.flatMap(({key, name}) => {
+    const first = rows.findIndex((row) => hasNaN(row[key]));
+    if (first < 0) return [];
+    const count = rows.filter((row) => hasNaN(row[key])).length;
+    const where = count === 1 ? `row ${first + 1}` : `${count} rows, first in row ${first + 1}`;
+    return [`In ${name}, NaN means that a value is missing (${where}).`];
+  });
+}
+
+function hasNaN(value: JsonValue): boolean {
+  if (isNaNOfPython(value)) return true;
+  if (Array.isArray(value)) return value.some(hasNaN);
+  return isObject(value) && Object.values(value).some(hasNaN);
+}
+
 /** The rows of JSON as Arrow IPC streams of at most `size` rows. */
 export function* readJsonRows(
   {rows, columns}: JsonTable,
@@ -115,18 +148,52 @@ export function* readJsonRows(
 }
 
 function* valuesOf(rows: readonly Record<string, JsonValue>[], key: string): Generator<JsonValue> {
-  for (const row of rows) yield Object.hasOwn(row, key) ? row[key] : null;
+  for (const row of rows) yield valueIn(row, key);
+}
+
+/** The value of a row; null if the row has none. */
+function valueIn(row: Record<string, JsonValue>, key: string): JsonValue {
+  const value = Object.hasOwn(row, key) ? row[key] : null;
+  return isNaNOfPython(value) ? null : value;
 }
 
 /** A column as it will be. A reader can choose between the date and the text of an ISO date. */
-function lookColumn({name, type, found, moment}: JsonTableColumn, position: number): LookColumn {
-  if (!found) return {name, type: sqlType(type), reason: "", position: null};
+function lookColumn(
+  {key, name, type, found, moment}: JsonTableColumn,
+  position: number,
+  rows: readonly Record<string, JsonValue>[]
+): LookColumn {
+  if (!found)
+    return {
+      name,
+      type: sqlType(type),
+      reason: sqlType(type) === "VARCHAR" ? whyText(valuesOf(rows, key)) : "",
+      position: null
+    };
   const reason = moment && found.hasZone ? "times are in UTC" : "";
   return {name, type: moment ?? "text", reason, position, types: [found.type, "text"]};
 }
 
+/** Why values of JSON that are not all texts become texts; "" if they are. */
+function whyText(values: Iterable<JsonValue>): string {
+  const kinds = new Set<string>();
+  for (const value of values)
+    if (value !== null && value !== undefined) kinds.add(kindOfJson(value));
+  const [only = "texts", ...others] = kinds;
+  if (others.length) return `has ${[...kinds].join(" and ")}`;
+  if (only === "texts") return "";
+  return only === "numbers" ? "has numbers that no number type holds" : `${only} are kept as JSON`;
+}
+
+function kindOfJson(value: JsonValue): string {
+  if (typeof value === "string") return "texts";
+  if (typeof value === "boolean") return "true or false";
+  if (numberText(value) !== null) return "numbers";
+  return Array.isArray(value) ? "lists" : "objects";
+}
+
 function shownText(row: Record<string, JsonValue>, {key, moment}: JsonTableColumn): string | null {
-  const value = Object.hasOwn(row, key) ? row[key] : null;
+  const value = valueIn(row, key);
   if (value === null || value === undefined) return null;
   return moment ? showValue(isoMicros(value), {type: moment, scale: 0}) : textOfJson(value);
 }

@@ -105,8 +105,10 @@ export function readNumber(text: string, decimal: DecimalSign): ReadNumber | nul
   if (digits === "" && fraction === undefined) return null;
   if (exponent !== undefined && fraction === undefined && !/^[+-]/.test(exponent)) return null;
   const isWhole = fraction === undefined && exponent === undefined;
+  const plain = `${negative ? "-" : ""}${digits || "0"}${fraction === undefined ? "" : `.${fraction}`}${exponent === undefined ? "" : `e${exponent}`}`;
+  if (isBeyondDouble(plain)) return null;
   return {
-    plain: `${negative ? "-" : ""}${digits || "0"}${fraction === undefined ? "" : `.${fraction}`}${exponent === undefined ? "" : `e${exponent}`}`,
+    plain,
     isWhole,
     currency: money ? currencies[money[0].trim()] : "",
     isPercent,
@@ -123,6 +125,13 @@ const marks = /^(\S+?)(?:\s*(\[\w{1,6}\]|\([a-z]{1,3}\)|[¹²³⁴⁵⁶⁷⁸�
 export function splitMark(text: string): {value: string; mark: string} | null {
   const found = marks.exec(text);
   return found && {value: found[1], mark: found[2] ?? found[3]};
+}
+
+/** Whether a number has an exponent that floating point does not have, as in 1e400 and 1e-400. */
+export function isBeyondDouble(plain: string): boolean {
+  if (!/e/i.test(plain)) return false;
+  const value = Number(plain);
+  return !Number.isFinite(value) || (value === 0 && /^[^eE]*[1-9]/.test(plain));
 }
 
 /** Whether a floating-point number holds all digits of a number, and a 64-bit integer a whole one. */

@@ -52,6 +52,48 @@ describe("a JSON file", () => {
       [2n, Infinity, ""]
     ]);
     expect(look.preview[1]).toEqual(["2", "Infinity", ""]);
+    expect(look.notes).toEqual(["In x, NaN means that a value is missing (row 1)."]);
+  });
+
+  it("keeps NaN and Infinity inside of values that stay JSON", () => {
+    const look = lookAt('[{"a": [NaN, 1]}, {"a": [-Infinity, 2]}, {"a": "x"}]');
+    expect(look.preview.flat()).toEqual(["[NaN,1]", "[-Infinity,2]", "x"]);
+  });
+
+  it.each([
+    ['[{"a": 1, "a": 2}]', "1: An object has the name a twice."],
+    ['[{"b": "a\\": 1"},\n{"b": {"a": 1, "a": NaN}}]', "2: An object has the name a twice."],
+    ['{"a": 1}\n{"a": 1, "a": 2}', "2: An object has the name a twice."],
+    ['[{"a": "a:", "b": {"a": "\\":"}}, {"a": 1}]', ""],
+    ['[{"a": 1, "a": 1}]', ""]
+  ])("says that a name is twice in an object of %s", (text, doubt) => {
+    expect(
+      lookAt(text)
+        .doubts.map(({line, text}) => `${line}: ${text}`)
+        .join()
+    ).toContain(doubt);
+    if (!doubt) expect(lookAt(text).doubts).toEqual([]);
+  });
+
+  it.each([
+    ['[{"a": "1"}, {"a": 1}]', "has texts and numbers", ["1", "1"]],
+    ['[{"a": true}, {"a": "x"}]', "has true or false and texts", ["true", "x"]],
+    ['[{"a": 1e400}, {"a": 2}]', "has numbers that no number type holds", ["1e400", "2"]],
+    ['[{"a": 1e-400}]', "has numbers that no number type holds", ["1e-400"]]
+  ])("says why a column is text: %s", (text, reason, values) => {
+    const {columns, preview} = lookAt(text);
+    expect(columns[0]).toMatchObject({type: "VARCHAR", reason});
+    expect(preview.flat()).toEqual(values);
+  });
+
+  it.each([
+    ['[{"a": 1},\n]', "line 1 has a comma before a closing bracket"],
+    ['[{"a": "//"},\n// a comment\n{"a": 2}]', "line 2 has a comment"],
+    ["[{'a': 1}]", "line 1 has single quotation marks"],
+    ['[{"a": None}]', "line 1 has the word None"],
+    ['[{"a": nan}]', "line 1 has the word nan"]
+  ])("%j is refused with the habit that JSON does not have", (text, reason) => {
+    expect(() => lookAt(text)).toThrow(`expected JSON: ${reason}`);
   });
 
   it("of statistics without rows says so", () => {
@@ -59,10 +101,6 @@ describe("a JSON file", () => {
       '{"class": "dataset", "id": ["area"], "size": [2], "dimension": {"area": {"category": {"index": ["A", "B"]}}}, "value": [1, 2]}'
     );
     expect(look.doubts.map(({text}) => text).join()).toContain("The file is JSON-stat");
-  });
-
-  it("with a wrong word is refused with the words of the file", () => {
-    expect(() => lookAt('[{"x": nan}]')).toThrow("expected JSON");
   });
 
   it("gives a column the type that all its values share, else text", () => {

@@ -218,7 +218,7 @@ Start Date,Progress,How old are you?,1. I feel safe
     columns: ["t text"],
     first: ["9:30"],
     rows: 3,
-    doubt: "t stays text: “24:00” is not a time of day."
+    doubt: "t stays text: “24:00” cannot be read as a time of day."
   },
   {
     title: "years from one summer to the next, months, and postcodes",
@@ -461,7 +461,7 @@ FRA,2020-Q1,,O`,
     columns: ["term text", "p text"],
     first: ["a", "<0.001"],
     rows: 3,
-    doubt: "p stays text: “<0.001” is not a number."
+    doubt: "p stays text: “<0.001” cannot be read as a number."
   },
   {
     title: "counts, of which the first is hidden in words",
@@ -469,7 +469,7 @@ FRA,2020-Q1,,O`,
     columns: ["area text", "n text"],
     first: ["Leeds", "fewer than 5"],
     rows: 3,
-    doubt: "n stays text: “fewer than 5” is not a number."
+    doubt: "n stays text: “fewer than 5” cannot be read as a number."
   },
   {
     title: "amounts of SAP, with the minus behind them",
@@ -484,7 +484,7 @@ FRA,2020-Q1,,O`,
     columns: ["since text", "n whole"],
     first: ["2019-", "1"],
     rows: 3,
-    doubt: "since stays text: “2019-” is not a number."
+    doubt: "since stays text: “2019-” cannot be read as a number."
   },
   {
     title: "a blank line and blank cells above a title, and spaces around numbers",
