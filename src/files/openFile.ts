@@ -6,6 +6,7 @@ import {readParquet} from "../engine/readParquet.js";
 import {siteAddresses} from "../engine/siteAddresses.js";
 import {phrase} from "../page/words/phrase.js";
 import {lookAtArrow} from "./lookAtArrow.js";
+import {bytesOfKind, refusal} from "./refusal.js";
 import type {Choices, Look} from "./tables/look.js";
 import type {TableAnswer, TableRequest} from "./tableWorker.js";
 
@@ -22,30 +23,16 @@ export interface OpenFile {
   close(): void;
 }
 
-/** Files that other programs write and this page cannot read, with what to do. */
-const refused: Readonly<Record<string, string>> = {
-  sav: "is an SPSS file: save it as CSV",
-  dta: "is a Stata file: save it as CSV",
-  sas7bdat: "is a SAS file: save it as CSV",
-  rds: "is a file of R: write it with write.csv",
-  rdata: "is a file of R: write it with write.csv",
-  xls: "is an old Excel file (.xls): save it as .xlsx",
-  xlsb: "is a binary workbook: save it as .xlsx",
-  numbers: "is a Numbers file: export it as Excel or CSV",
-  docx: "is a document: expected a table, such as CSV or Excel",
-  pdf: "is a PDF document: expected a table, such as CSV or Excel"
-};
-
 /**
  * Opens a reader's file in a worker. Throws an error, for a sentence that begins with the name of the
  * file, where the file cannot be read; the signal's reason when it is aborted.
  */
 export async function openFile(file: File, signal?: AbortSignal): Promise<OpenFile> {
-  const start = new TextDecoder("latin1").decode(await file.slice(0, 4).arrayBuffer());
-  if (start === "PAR1" || /\.parquet$/i.test(file.name)) return openParquet(file, signal);
-  const ending = file.name.toLowerCase().split(".").at(-1)!;
-  if (Object.hasOwn(refused, ending) && !(ending === "xls" && !start.startsWith("\u00d0")))
-    throw new Error(refused[ending]);
+  const start = new Uint8Array(await file.slice(0, bytesOfKind).arrayBuffer());
+  const why = refusal(file.name, start);
+  if (why) throw new Error(why);
+  if (new TextDecoder("latin1").decode(start).startsWith("PAR1") || /\.parquet$/i.test(file.name))
+    return openParquet(file, signal);
   const reader = takeReader(signal);
   try {
     await reader.ask({type: "open", file, name: file.name});

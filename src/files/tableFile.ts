@@ -4,6 +4,7 @@ import type {Column} from "../records/rows.js";
 import {filesInArchive, unpackFile} from "./archive.js";
 import {arrowStream} from "./arrowFile.js";
 import {lookAtArrow} from "./lookAtArrow.js";
+import {oldOfficeRefusal, refusal} from "./refusal.js";
 import type {Choices, Look} from "./tables/look.js";
 import {lookAtJson, readJsonRows} from "./tables/lookAtJson.js";
 import {type RowLook, type RowSource, readRows} from "./tables/lookAtRows.js";
@@ -32,13 +33,15 @@ export interface TableFile {
  * with the name of the file. Parquet files are read in a worker of their own.
  */
 export function openTableFile(name: string, content: Uint8Array): TableFile {
-  const bytes = startsWith(content, 0x1f, 0x8b) ? gunzipSync(content) : content;
-  const ending = name.toLowerCase().replace(/\.gz$/, "").split(".").at(-1)!;
+  const bytes = startsWith(content, 0x1f, 0x8b) ? unpackGzip(content) : content;
+  const unpacked = name.toLowerCase().replace(/\.gz$/, "");
+  const ending = unpacked.split(".").at(-1)!;
+  const why = refusal(unpacked, bytes);
+  if (why) throw new Error(why);
   if (startsWith(bytes, 0x50, 0x4b)) return openPacked(bytes);
-  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0))
-    throw new Error(
-      "is an old Excel file (.xls), or has a password: save it as .xlsx, without a password"
-    );
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new Error(oldOfficeRefusal(bytes));
+  if (startsWith(bytes, 0x50, 0x41, 0x52, 0x31))
+    throw new Error("holds a Parquet file: unpack it, and add the Parquet file");
   const magic = String.fromCharCode(...bytes.subarray(0, 6));
   if (magic === "ARROW1" || magic.startsWith("FEA1") || /^(arrow|arrows|feather)$/.test(ending))
     return openArrow(bytes);
@@ -46,6 +49,14 @@ export function openTableFile(name: string, content: Uint8Array): TableFile {
   if (ending === "json" || ending === "geojson" || looksLikeJson(bytes))
     return openJson(bytes, false);
   return openText(bytes);
+}
+
+function unpackGzip(bytes: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(bytes);
+  } catch {
+    throw new Error("cannot be unpacked: the file is incomplete or is no .gz file");
+  }
 }
 
 function openText(bytes: Uint8Array): TableFile {
@@ -84,9 +95,11 @@ function openArchive(bytes: Uint8Array): TableFile {
   const [only] = files.length ? files : workbooks;
   if (!only || (!files.length && workbooks.length > 1))
     throw new Error(
-      only
-        ? "is an archive (.zip) of several workbooks: unpack it, and add each of them"
-        : "is an archive (.zip) without a table: expected CSV, JSON or a workbook in it"
+      all.some(({name}) => /\.iwa$/.test(name))
+        ? refusal("x.numbers", new Uint8Array())!
+        : only
+          ? "is an archive (.zip) of several workbooks: unpack it, and add each of them"
+          : "is an archive (.zip) without a table: expected CSV, JSON or a workbook in it"
     );
   if (files.length < 2) return openTableFile(only.name, unpackFile(bytes, only.name));
   let open: {name: string; file: TableFile} | null = null;

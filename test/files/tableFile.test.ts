@@ -24,6 +24,11 @@ const feather = Uint8Array.from(
   )
 );
 
+/** The bytes of a text in UTF-16. */
+function utf16(text: string): number[] {
+  return [...text].flatMap((letter) => [letter.charCodeAt(0), 0]);
+}
+
 describe("a file is read by its content", () => {
   const kindOf = (name: string, bytes: Uint8Array) => openTableFile(name, bytes).look({}).kind;
 
@@ -78,6 +83,26 @@ describe("a file is read by its content", () => {
 
   it.each([
     ["book.xls", [0xd0, 0xcf, 0x11, 0xe0], "is an old Excel file"],
+    [
+      "book.xlsx",
+      [0xd0, 0xcf, 0x11, 0xe0, ...utf16("EncryptedPackage")],
+      "has a password: save it without a password"
+    ],
+    ["x.doc", [0xd0, 0xcf, 0x11, 0xe0, ...utf16("WordDocument")], "is a document"],
+    ["x.csv", strToU8("%PDF-1.4 x"), "is a PDF document"],
+    ["x.csv", strToU8("SQLite format 3\0"), "is an SQLite database"],
+    ["x", strToU8("$FL2@(#) SPSS DATA FILE"), "is an SPSS file: save it as CSV"],
+    ["x.dta", strToU8("<stata_dta><header>"), "is a Stata file: save it as CSV"],
+    ["x.rds", gzipSync(strToU8("X\n\0\0\0\u0003")), "is a file of R: write it with write.csv"],
+    ["x.slk", strToU8("ID;PWXL;N;E\nC;Y1;X1;K1"), "is a SYLK file: open it in a spreadsheet"],
+    ["x.numbers", zipSync({"Index/Document.iwa": strToU8("x")}), "is a Numbers file: export it"],
+    ["x.zip", zipSync({"Index/Document.iwa": strToU8("x")}), "is a Numbers file: export it"],
+    ["x.csv.bz2", strToU8("BZh91AY&SY"), "is a packed file: unpack it"],
+    ["x.tar.gz", gzipSync(strToU8(`${"x".repeat(257)}ustar`)), "is an archive (.tar): unpack it"],
+    ["x.csv.gz", [0x1f, 0x8b, 8, 0], "cannot be unpacked: the file is incomplete"],
+    ["x.parquet.gz", gzipSync(strToU8("PAR1")), "holds a Parquet file: unpack it"],
+    ["x.csv", [0x89, ...strToU8("PNG")], "is a picture or a recording"],
+    ["x.sql", strToU8("CREATE TABLE a (x INT);"), "is a file of SQL statements"],
     ["x.feather", [...strToU8("FEA1xxxx")], "is a file of Feather version 1"]
   ])("%s is refused with what to do", (name, bytes, reason) => {
     expect(() => openTableFile(name, Uint8Array.from(bytes))).toThrow(reason);

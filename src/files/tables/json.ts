@@ -1,4 +1,4 @@
-import {isLosslessNumber, parse, stringify} from "lossless-json";
+import {isLosslessNumber, isNumber, LosslessNumber, parse, stringify} from "lossless-json";
 import {decodePieces, findEncoding} from "./encoding.js";
 
 /**
@@ -187,6 +187,11 @@ export function numberText(value: JsonValue): string | null {
   return withWordsForNumbers(value.value);
 }
 
+/** The number that a text is, with all its digits; any other value unchanged. */
+export function numberOfText(value: JsonValue): JsonValue {
+  return typeof value === "string" && isNumber(value) ? new LosslessNumber(value) : value;
+}
+
 /** Whether a value is an object with names, and no list or number. */
 export function isObject(value: JsonValue): value is Record<string, JsonValue> {
   return (
@@ -200,14 +205,21 @@ const maxDepth = 4;
 /** The members of a list that are looked into, where the list itself holds no rows. */
 const maxItems = 20;
 
+/** The names of lists that describe the rows, as portals of open data have them. */
+const describing = new Set(["fields", "columns", "schema", "meta", "metadata", "links", "_links"]);
+
 /**
  * The places in a JSON value that hold rows: lists of objects, the longest first, as the names that
- * lead there. A list inside a list has the name `item 2`. The value itself is the path without names.
+ * lead there. Lists that describe others are last. A list inside a list has the name `item 2`. The value
+ * itself is the path without names.
  */
 export function pathsToRows(value: JsonValue): string[][] {
   const found: {path: string[]; length: number}[] = [];
   visit(value, []);
-  return found.sort((a, b) => b.length - a.length).map(({path}) => path);
+  const describes = ({path}: {path: string[]}) => Number(path.some((name) => describing.has(name)));
+  return found
+    .sort((a, b) => describes(a) - describes(b) || b.length - a.length)
+    .map(({path}) => path);
 
   function visit(at: JsonValue, path: string[]): void {
     if (Array.isArray(at)) {

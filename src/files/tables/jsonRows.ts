@@ -1,4 +1,5 @@
-import {isObject, type JsonValue} from "./json.js";
+import {uniqueNames} from "../../sql/uniqueNames.js";
+import {isObject, type JsonValue, numberOfText} from "./json.js";
 
 /** JSON with its rows as objects, and how they were made; "" where the file has them so. */
 export interface NamedRows {
@@ -25,8 +26,46 @@ export function nameRows(value: JsonValue): NamedRows {
   if (Array.isArray(value) && value.length && value.every(isSingle))
     return {value: value.map((one) => ({value: one})), note: "Each value of the list is a row."};
   if (!isObject(value)) return {value, note: ""};
-  return namesBeside(value) ?? rowsOfColumns(value) ?? rowsUnderKeys(value) ?? {value, note: ""};
+  return (
+    rowsOfSocrata(value) ??
+    namesBeside(value) ??
+    rowsOfColumns(value) ??
+    rowsUnderKeys(value) ?? {value, note: ""}
+  );
 }
+
+/**
+ * Rows as lists, with their columns in `meta.view.columns`, as portals of Socrata write them: numbers are
+ * texts there, and the portal's own columns are hidden.
+ */
+function rowsOfSocrata({meta, data}: Record<string, JsonValue>): NamedRows | null {
+  const view = isObject(meta) && isObject(meta.view) ? meta.view : null;
+  const columns = view?.columns;
+  if (!Array.isArray(columns) || !columns.every(isObject) || !areLists(data)) return null;
+  if (!data.every(({length}) => length === columns.length)) return null;
+  const isHidden = ({flags}: Record<string, JsonValue>) =>
+    Array.isArray(flags) && flags.includes("hidden");
+  const names = uniqueNames(
+    columns.map(({name, fieldName}) => ({name: String(name ?? fieldName ?? "")}))
+  );
+  const kept = columns.flatMap((column, at) =>
+    isHidden(column)
+      ? []
+      : [{name: names[at], at, isNumber: numberTypes.has(String(column.dataTypeName))}]
+  );
+  const hidden = names.filter((_, at) => isHidden(columns[at]));
+  return {
+    value: data.map((row) =>
+      Object.fromEntries(
+        kept.map(({name, at, isNumber}) => [name, isNumber ? numberOfText(row[at]) : row[at]])
+      )
+    ),
+    note: `The names of the columns are in meta → view → columns.${hidden.length ? ` The portal's own columns are left out: ${hidden.join(", ")}.` : ""}`
+  };
+}
+
+/** The types of columns of Socrata whose texts are numbers. */
+const numberTypes = new Set(["number", "double", "money", "percent"]);
 
 /** Rows as lists, and a list of their names next to them. */
 function namesBeside(value: Record<string, JsonValue>): NamedRows | null {

@@ -29,17 +29,22 @@ export function findLayout(head: readonly SourceRow[], choices: Choices): Layout
   const at = choices.header === undefined ? findHeader(filled) : choices.header;
   const start = firstFull(filled);
   const headerLine = typeof at === "number" ? at : null;
-  const header = filled.find(({line}) => line === headerLine) ?? null;
-  const isFree = header !== null && choices.firstRow === undefined;
-  const details = isFree ? detailsBelow(filled, header) : [];
-  const explanations = isFree && !details.length ? explanationsBelow(filled, header) : [];
-  const lastOfHeader = details.at(-1) ?? explanations.at(-1) ?? header;
+  const named = filled.find(({line}) => line === headerLine) ?? null;
+  const isFree = named !== null && choices.firstRow === undefined;
+  const details = isFree ? detailsBelow(filled, named) : [];
+  const below = isFree && !details.length ? explanationsBelow(filled, named) : [];
+  const isChosen = choices.header !== undefined;
+  // A line that tells columns of one name apart is a part of their names.
+  const second = !isChosen && named && below[0] && tellsApart(named, below[0]) ? below[0] : null;
+  const header = second ?? named;
+  const explanations = second ? below.slice(1) : below;
+  const lastOfHeader = details.at(-1) ?? below.at(-1) ?? named;
   const firstLine =
     choices.firstRow ??
     (lastOfHeader
       ? nextLine(head, lastOfHeader.line)
       : (filled[start]?.line ?? head[0]?.line ?? 1));
-  const spanning = header && choices.header === undefined ? spanningRow(filled, header) : null;
+  const spanning = second ? named : header && !isChosen ? spanningRow(filled, header) : null;
   const above = filled.filter((row) => row.line < firstLine && row !== header && row !== spanning);
   const body = filled.filter(({line}) => line >= firstLine);
   return {
@@ -49,7 +54,7 @@ export function findLayout(head: readonly SourceRow[], choices: Choices): Layout
     explanations,
     hasRowNames: header !== null && haveRowNames(header, body),
     spanning,
-    doubt: choices.header === undefined ? headerDoubt(filled, header, above, body) : null
+    doubt: !isChosen ? headerDoubt(filled, header, above, body) : null
   };
 }
 
@@ -78,7 +83,16 @@ function spanningRow(rows: readonly SourceRow[], header: SourceRow): SourceRow |
   const names = header.cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
   const repeats = new Set(names).size < names.length;
   const spans = above.cells.slice(1).some((cell) => cell.trim() === "");
-  return spans && (repeats || completes(above, header)) ? above : null;
+  const isPart = spans && (repeats || completes(above, header));
+  return isPart || (repeats && tellsApart(above, header)) ? above : null;
+}
+
+/** Whether columns have one name in a header, and different ones together with the row below it. */
+function tellsApart({cells: above}: SourceRow, {cells: below}: SourceRow): boolean {
+  const names = above.map((cell) => cell.trim());
+  const filled = names.filter((name) => name !== "");
+  const both = names.map((name, i) => `${name}\n${(below[i] ?? "").trim()}`);
+  return new Set(filled).size < filled.length && new Set(both).size === both.length;
 }
 
 /**

@@ -81,19 +81,27 @@ export function lookAtJson(
         .slice(0, previewRows)
         .map((row) => columns.map((column) => shownText(row, column))),
       notes,
-      doubts: [...doubtsAbout(value, paths.length, choices), ...doubtsAboutNames(text, parsed)],
+      doubts: [
+        ...doubtsAbout(value, paths.length, path, choices),
+        ...doubtsAboutNames(text, parsed)
+      ],
       leftOut: []
     },
     table: {rows, columns}
   };
 }
 
-function doubtsAbout(value: JsonValue, lists: number, choices: Choices): Doubt[] {
+function doubtsAbout(
+  value: JsonValue,
+  lists: number,
+  path: readonly string[],
+  choices: Choices
+): Doubt[] {
   const doubts: Doubt[] = [];
   if (lists > 1 && choices.path === undefined)
     doubts.push({
       line: null,
-      text: `The file has ${lists} lists of rows. This is the longest.`
+      text: `The file has ${lists} lists of rows. This is ${path.join(" → ")}.`
     });
   if (isObject(value) && value.class === "dataset" && isObject(value.dimension))
     doubts.push({

@@ -1,8 +1,16 @@
 import {restore} from "../formulas.js";
 import {decodePieces, encodings, findEncoding} from "./encoding.js";
+import {createFixedScanner, type FixedColumns, findFixedColumns, fixedWidth} from "./fixedWidth.js";
 import type {Choices, Doubt} from "./look.js";
 import {lookAtRows, type RowLook, type RowSource} from "./lookAtRows.js";
-import {createRowScanner, delimiters, findDialect, type SourceRow} from "./scanRows.js";
+import {
+  createRowScanner,
+  delimiters,
+  type FoundDialect,
+  findDialect,
+  type QuoteProblem,
+  type SourceRow
+} from "./scanRows.js";
 
 /** The part of a text, in characters, from which its delimiter is found. */
 const sampleLength = 1 << 17;
@@ -42,14 +50,15 @@ export function lookAtText(
   refuseOtherText(sample);
   const stated = /^sep=(.)\r?\n/i.exec(sample);
   const guess = findDialect(sample, sample.length < sampleLength);
+  const fixed = fixedColumns(bytes, encoding, sample, choices.delimiter, guess);
   const dialect = {
-    delimiter: choices.delimiter ?? guess.delimiter,
-    quote: choices.quote ?? guess.quote
+    delimiter: choices.delimiter ?? (fixed ? fixedWidth : guess.delimiter),
+    quote: choices.quote ?? (fixed ? "" : guess.quote)
   };
-  let problems: ReturnType<typeof createRowScanner>["problems"] = [];
+  let problems: readonly QuoteProblem[] = [];
   let restored = 0;
   const scan = function* () {
-    const scanner = createRowScanner(dialect);
+    const scanner = fixed ? createFixedScanner(fixed) : createRowScanner(dialect);
     problems = scanner.problems;
     restored = 0;
     const read = (piece: string, last: boolean) => {
@@ -68,10 +77,18 @@ export function lookAtText(
   });
   const width = look.columns.length;
   notes.push(
-    width === 1
-      ? "There is one column: no delimiter was found."
-      : `${delimiters[dialect.delimiter] ?? `“${dialect.delimiter}”`} separates the fields.`
+    fixed
+      ? `The columns begin at the characters ${fixed.starts.map((start) => start + 1).join(", ")}, because what is before them is blank in every line.`
+      : width === 1
+        ? "There is one column: no delimiter was found."
+        : `${delimiters[dialect.delimiter] ?? `“${dialect.delimiter}”`} separates the fields.`
   );
+  const length = width === 1 && !fixed ? sharedLength(sample) : null;
+  if (length !== null)
+    doubts.push({
+      line: null,
+      text: `All lines have ${length} characters. If these are columns of a fixed width, cut them with substr(), because no blanks show their places.`
+    });
   if (restored)
     notes.push(
       `${restored.toLocaleString("en-GB")} ${restored === 1 ? "text" : "texts"} without the apostrophe that kept a spreadsheet from running a formula.`
@@ -94,6 +111,42 @@ export function lookAtText(
     source
   };
 }
+
+/**
+ * The columns of a text of fixed width: if a reader says so, or if they are sure, and more than a
+ * delimiter gives; as many are enough if some rows lack the delimiter. Otherwise null.
+ */
+function fixedColumns(
+  bytes: Uint8Array,
+  encoding: string,
+  sample: string,
+  chosen: string | undefined,
+  {width, share}: FoundDialect
+): FixedColumns | null {
+  if (chosen !== undefined && chosen !== fixedWidth) return null;
+  // One blank may be between the words of one cell. Two are a gap.
+  const blanks = chosen === fixedWidth ? 1 : 2;
+  const columnsOf = (text: string) => findFixedColumns(text.split(/\r\n|\r|\n/), blanks);
+  const isMore = (found: FixedColumns | null) =>
+    found !== null && found.starts.length > (share < 1 ? width - 1 : width);
+  if (chosen === undefined && !isMore(columnsOf(sample))) return null;
+  // A later line may have a letter where the first lines have none.
+  const found = columnsOf([...decodePieces(bytes, encoding)].join(""));
+  return chosen === fixedWidth || isMore(found) ? found : null;
+}
+
+/** The number of characters that all lines of a text have, if it is large; otherwise null. */
+function sharedLength(sample: string): number | null {
+  const lines = sample.split(/\r\n|\r|\n/).filter((line) => line !== "");
+  // The last line of a sample may be cut.
+  if (lines.length > fewestSharing) lines.pop();
+  const [{length}] = lines;
+  const isShared = lines.every((line) => line.length === length && /\d/.test(line));
+  return lines.length >= fewestSharing && length >= 12 && isShared ? length : null;
+}
+
+/** The fewest lines that show that all lines of a file are equally long. */
+const fewestSharing = 3;
 
 /** Restores the texts of a row that were defused. Returns their number. */
 function restoreCells({cells}: SourceRow): number {
@@ -133,13 +186,20 @@ function sampleOf(bytes: Uint8Array, encoding: string): string {
 
 /** Refuses text that is no table. */
 function refuseOtherText(sample: string): void {
-  const start = sample.trimStart().slice(0, 200).toLowerCase();
-  if (/^<(!doctype html|html|head|body|table|script|!--)/.test(start))
+  const start = sample.trimStart().slice(0, 2000).toLowerCase();
+  if (/^<(!doctype html|html|head|body|table|script|meta|div|!--)/.test(start))
     throw new Error(
-      "is a web page, not a table: a download may have failed, or the site wants a login"
+      sample.toLowerCase().includes("<table")
+        ? "is a web page: if it has the table, open it in a spreadsheet, and save it as .xlsx or CSV; if not, the download may have failed, or the site wants a login"
+        : "is a web page, not a table: a download may have failed, or the site wants a login"
+    );
+  if (start.includes("urn:schemas-microsoft-com:office:spreadsheet"))
+    throw new Error(
+      "is a workbook of Excel 2003 in XML: open it in a spreadsheet, and save it as .xlsx or CSV"
     );
   if (start.startsWith("<?xml")) throw new Error("is XML: expected a table, such as CSV");
-  if (/^%pdf/.test(start)) throw new Error("is a PDF document: expected a table, such as CSV");
+  if (/^mime-version:/.test(start))
+    throw new Error("is a web page: open it in a spreadsheet, and save it as .xlsx or CSV");
   if (sample.slice(0, 4000).includes("\u0000"))
     throw new Error("is not text: expected CSV, or another of the files in the list");
 }

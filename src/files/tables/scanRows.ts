@@ -1,10 +1,12 @@
+import {fixedWidth} from "./fixedWidth.js";
+
 /** A row of a file: the line where it begins, from 1, and its cells as text. */
 export interface SourceRow {
   line: number;
   cells: string[];
 }
 
-/** How a text separates its cells. */
+/** How a text separates its cells; a fixed width is read by `createFixedScanner`. */
 export interface Dialect {
   /** One character. */
   delimiter: string;
@@ -173,8 +175,17 @@ export const delimiters: Readonly<Record<string, string>> = {
   "\t": "Tab",
   "|": "Vertical bar",
   ":": "Colon",
-  " ": "Space"
+  " ": "Space",
+  [fixedWidth]: "Columns of a fixed width"
 };
+
+/** A dialect, and what speaks for it. */
+export interface FoundDialect extends Dialect {
+  /** The number of cells that most rows have; 0 if no delimiter was found. */
+  width: number;
+  /** The share of the rows that have so many cells. */
+  share: number;
+}
 
 /** The delimiters that are tried. Of two that fit equally, the one that is rarer in texts is first. */
 const tried = ["\t", "|", ";", ","];
@@ -182,11 +193,10 @@ const tried = ["\t", "|", ";", ","];
 /**
  * The dialect of a text by its first lines: the delimiter that gives most rows the same number of
  * cells, and of two such the one that gives more cells. A line `sep=;`, as Excel writes, decides.
- * Spaces separate cells only after quoted names, as R writes them.
- */
-export function findDialect(sample: string, isWhole: boolean): Dialect {
+ * Spaces separate cells only after quoted names, as R writes them. */
+export function findDialect(sample: string, isWhole: boolean): FoundDialect {
   const stated = /^\ufeff?sep=(.)\r?\n/i.exec(sample)?.[1];
-  if (stated) return {delimiter: stated, quote: '"'};
+  if (stated) return {delimiter: stated, quote: '"', width: Infinity, share: 1};
   const candidates = /^"[^"\r\n]*" "/.test(sample) ? [...tried, " "] : tried;
   let best = {score: 0, width: 0, dialect: {delimiter: ",", quote: '"'}};
   // Apostrophes quote only where cells begin with one.
@@ -205,5 +215,5 @@ export function findDialect(sample: string, isWhole: boolean): Dialect {
       if (score > best.score + better || (score === best.score && !better && width > best.width))
         best = {score, width, dialect};
     }
-  return best.dialect;
+  return {...best.dialect, width: best.width, share: best.score};
 }

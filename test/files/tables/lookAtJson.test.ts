@@ -163,6 +163,37 @@ describe("a JSON file", () => {
     expect(look.notes).toHaveLength(1);
   });
 
+  it("may be a table of Socrata, whose own columns are hidden", () => {
+    const columns = [
+      {name: "sid", dataTypeName: "meta_data", flags: ["hidden"]},
+      {name: "Area", dataTypeName: "text"},
+      {name: "n", dataTypeName: "number"},
+      {name: "n", dataTypeName: "number"}
+    ];
+    const data = [
+      ["row-1", "Leeds", "9007199254740993", null],
+      ["row-2", "007", "12", "2.5"]
+    ];
+    const look = lookAt(JSON.stringify({meta: {view: {columns}}, data}));
+    expect(look.types).toEqual([
+      ["Area", "VARCHAR"],
+      ["n", "BIGINT"],
+      ["n_1", "DOUBLE"]
+    ]);
+    expect(look.preview).toEqual([
+      ["Leeds", "9007199254740993", null],
+      ["007", "12", "2.5"]
+    ]);
+    expect(look.notes.join()).toContain("The portal's own columns are left out: sid.");
+  });
+
+  it("takes the rows, and not the list of fields that describes them", () => {
+    const fields = [{id: "_id"}, {id: "area"}, {id: "n"}];
+    const look = lookAt(JSON.stringify({result: {fields, records: [{_id: 1, area: "Leeds"}]}}));
+    expect(look.choices.path).toEqual(["result", "records"]);
+    expect(look.doubts[0].text).toBe("The file has 2 lists of rows. This is result → records.");
+  });
+
   it("may have a row under each key, and keeps the keys", () => {
     const look = lookAt('{"E06000001": {"n": 1, "key": "a"}, "E06000002": {"n": 2, "key": "b"}}');
     expect(look.types.map(([name]) => name)).toEqual(["key_", "n", "key"]);

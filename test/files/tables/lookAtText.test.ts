@@ -162,7 +162,11 @@ describe("the layout of a text", () => {
   it.each([
     ["", "is empty"],
     ["<!doctype html><html><body>Not found</body></html>", "is a web page"],
-    ["%PDF-1.4 x", "is a PDF document"],
+    ["<html><table><tr><td>1</td></tr></table></html>", "open it in a spreadsheet"],
+    [
+      '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+      "is a workbook of Excel 2003 in XML"
+    ],
     ["a\u0000\u0000\u0000b,c", "is not text"]
   ])("refuses %j with a reason", (content, reason) => {
     expect(() => lookAt(content)).toThrow(reason);
@@ -195,6 +199,16 @@ describe("the layout of a text", () => {
     );
     expect(look.names).toEqual(["Area", "2015 n", "2015 %", "2016 n", "2016 %"]);
     expect(look.leftOut).toEqual([]);
+  });
+
+  it.each([
+    ["Area,2016,2016,2017,2017", ",Q1,Q2,Q1,Q2"],
+    [",2016,2016,2017,2017", "Area,Q1,Q2,Q1,Q2"]
+  ])("joins names that are alike with the names below them: %s", (first, second) => {
+    const look = lookAt(lines(first, second, "Cardiff,1,2,3,4", "Swansea,5,6,7,8"));
+    expect(look.names).toEqual(["Area", "2016 Q1", "2016 Q2", "2017 Q1", "2017 Q2"]);
+    expect([look.rows, look.leftOut, look.doubtTexts]).toEqual([2, [], ""]);
+    expect(look.notes).toContain("Names are made of lines 1 and 2.");
   });
 
   it("says which line it takes for names below a title, where every column is text", () => {
@@ -329,6 +343,59 @@ describe("the encoding", () => {
   function latin(text: string): number[] {
     return [...text].map((letter) => letter.charCodeAt(0));
   }
+});
+
+describe("a text whose columns have a fixed width", () => {
+  const people = [
+    "NAME          AGE  CITY",
+    "Smith, Ann     34  Leeds",
+    "Jones, Bob      5  Hull",
+    "Ng            102"
+  ];
+
+  it("is cut where every line has two blanks", () => {
+    const look = lookAt(lines(...people));
+    expect(look.names).toEqual(["NAME", "AGE", "CITY"]);
+    expect(look.types).toEqual(["text", "whole", "text"]);
+    expect(look.preview).toEqual([
+      ["Smith, Ann", "34", "Leeds"],
+      ["Jones, Bob", "5", "Hull"],
+      ["Ng", "102", null]
+    ]);
+    expect(look.notes.join()).toContain("The columns begin at the characters 1, 15, 20");
+  });
+
+  it("may have a title and notes", () => {
+    const look = lookAt(lines("A title, long as titles are", "", ...people, "", "Source: DfE"));
+    expect(look.rows).toBe(3);
+    expect(look.leftOutTexts).toEqual(["A title, long as titles are", "Source: DfE"]);
+  });
+
+  it("is not cut through a later line", () => {
+    const many = Array.from({length: 9000}, () => "Ann             1");
+    expect(lookAt(lines(...many)).names).toHaveLength(2);
+    expect(lookAt(lines(...many, "A longer line of text 2")).names).toHaveLength(1);
+  });
+
+  it("is cut at single blanks if a reader says so", () => {
+    const text = lines("LEA001 2016   12.5", "LEA002 2016   13.0", "LEA003 2017    9.5");
+    expect(lookAt(text).preview[0]).toEqual(["LEA001 2016", "12.5"]);
+    expect(lookAt(text, {delimiter: "fixed"}).preview[0]).toEqual(["LEA001", "2016", "12.5"]);
+    expect(lookAt(text, {delimiter: ","}).names).toHaveLength(1);
+  });
+
+  it("without blanks stays one column, and the preview says what to do", () => {
+    const look = lookAt(lines("000001LEEDS0023", "000002HULLX0045", "000003YORKX0045"));
+    expect(look.names).toHaveLength(1);
+    expect(look.doubtTexts).toContain("All lines have 15 characters.");
+  });
+
+  it.each([
+    ["with commas and blanks", "a,   b,   c", "1,   2,   3", "4,   5,   6"],
+    ["with a name and a number", "Area 001", "Area 002", "Area 003"]
+  ])("is no list %s", (_, ...list) => {
+    expect(lookAt(lines(...list)).notes.join()).not.toContain("begin at the characters");
+  });
 });
 
 describe("the types of columns", () => {
