@@ -38,12 +38,13 @@ const signed = {
 /**
  * Decides the type of each column: the one that all its values share. The decimal sign and the
  * order of day and month are decided once for the whole file, by the columns that leave no doubt.
+ * `unit` is the word for a line.
  */
 export function decideColumns(
   columns: readonly ProfiledColumn[],
   choices: Choices,
   missing: ReadonlySet<string>,
-  usualDecimal: DecimalSign
+  {unit, usualDecimal}: {unit: string; usualDecimal: DecimalSign}
 ): ColumnDecisions {
   const notes: string[] = [];
   const doubts: Doubt[] = [];
@@ -60,6 +61,7 @@ export function decideColumns(
     const digits = profile.digits[sign];
     if (chosen) checkChosen(name, chosen, profile, sign, order, doubts);
     else explain(name, type, profile, doubts);
+    if (type === "number" && !chosen) explainRounded(name, profile, sign, doubts);
     if (isNumber(type)) {
       explainPercent(name, profile, doubts);
       explainShortened(name, profile, doubts);
@@ -72,7 +74,7 @@ export function decideColumns(
     const present = hasMissing ? [...profile.missing.values()] : [];
     for (const {text, count, line} of present)
       notes.push(
-        `In ${name}, “${text}” means that a value is missing (${count === 1 ? `line ${line}` : `${count} times, first in line ${line}`}).`
+        `In ${name}, “${text}” means that a value is missing (${count === 1 ? `${unit} ${line}` : `${count} times, first in ${unit} ${line}`}).`
       );
     return {
       name,
@@ -180,8 +182,10 @@ function findType(profile: ColumnProfile, sign: DecimalSign, order: DateOrder | 
   const {kind, fraction, inexact} = signed[sign];
   if (shared & kind) {
     if (any & facts.code || hasCurrencies(any)) return "text";
-    if (any & inexact) {
-      const {whole, fraction} = profile.digits[sign];
+    const digits = profile.digits[sign];
+    // Floating point loses digits of long whole numbers among fractions, too.
+    if (any & inexact || (any & fraction && digits.whole > 15)) {
+      const {whole, fraction} = digits;
       return any & facts.exponent ? "number" : whole + fraction <= 38 ? "decimal" : "text";
     }
     return any & fraction ? "number" : "whole";
@@ -197,6 +201,21 @@ function findType(profile: ColumnProfile, sign: DecimalSign, order: DateOrder | 
 /** Whether facts are those of several currencies, whose amounts are not of one kind. */
 function hasCurrencies(any: number): boolean {
   return [facts.pound, facts.euro, facts.dollar].filter((bit) => any & bit).length > 1;
+}
+
+/** Says that numbers become floating-point numbers with fewer digits, because one has an exponent. */
+function explainRounded(
+  name: string,
+  profile: ColumnProfile,
+  sign: DecimalSign,
+  doubts: Doubt[]
+): void {
+  const example = profile.firstWith(signed[sign].inexact);
+  if (example)
+    doubts.push({
+      line: example.line,
+      text: `${name}: “${shorten(example.text)}” is rounded to the 17 digits of floating point, because another number has an exponent.`
+    });
 }
 
 /** Says that only some numbers have a percent sign: 50% and 0.5 may be the same. */
@@ -335,11 +354,13 @@ function isNumber(type: ColumnType): boolean {
 
 function reasonFor(
   type: ColumnType,
-  {any, shared}: ColumnProfile,
+  profile: ColumnProfile,
   sign: DecimalSign,
   order: DateOrder | null,
   firstYear: number
 ): string {
+  const {any, shared} = profile;
+  const mayBeDurations = profile.textLike(/^\d{2,5}:\d\d:\d\d(?:\.\d+)?$/) !== null;
   const reasons: string[] = [];
   if (isNumber(type)) {
     const grouped = sign === "." ? facts.groupedPoint : facts.groupedComma;
@@ -352,6 +373,8 @@ function reasonFor(
   }
   if (type === "text" && shared & monthKinds)
     reasons.push("if these are months, choose Date for the first day of each");
+  if (type === "text" && mayBeDurations)
+    reasons.push("if these are durations, cast them to INTERVAL");
   if (type === "whole" && shared & kinds.digits) reasons.push("if these are days, choose Date");
   if (type === "date" || type === "datetime") {
     const words: Partial<Record<DateOrder, string>> = {

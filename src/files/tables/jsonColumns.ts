@@ -18,11 +18,22 @@ import {isoMicros, type MomentType} from "./isoMoments.js";
 import {isNaNOfPython, isObject, type JsonValue, numberText, textOfJson} from "./json.js";
 import {isBeyondDouble, isExact} from "./numbers.js";
 
+/** Numbers, with the most digits before and after the point. */
+interface NumberType {
+  kind: "number";
+  whole: boolean;
+  /** Whether a floating-point number or a 64-bit integer holds all digits of each. */
+  exact: boolean;
+  /** Whether one has an exponent, which belongs to floating point in every program. */
+  exponent: boolean;
+  before: number;
+  after: number;
+}
+
 /** The type that all values at one place of JSON share. */
 export type JsonType =
   | {kind: "none" | "boolean" | "text"}
-  /** Numbers, with the most digits before and after the point. */
-  | {kind: "number"; whole: boolean; exact: boolean; before: number; after: number}
+  | NumberType
   | {kind: "list"; member: JsonType}
   | {kind: "struct"; members: ReadonlyMap<string, JsonType>};
 
@@ -40,9 +51,15 @@ export function typeOfJson(value: JsonValue): JsonType {
     if (isBeyondDouble(number)) return text;
     const [, before, after = ""] = /^-?(\d+)(?:\.(\d+))?/.exec(number) ?? ["", ""];
     const whole = /^-?\d+$/.test(number);
-    // An exponent belongs to floating point in every program.
-    const exact = /e/i.test(number) || isExact(number);
-    return {kind: "number", whole, exact, before: before.length, after: after.length};
+    const exponent = /e/i.test(number);
+    return {
+      kind: "number",
+      whole,
+      exact: isExact(number),
+      exponent,
+      before: before.length,
+      after: after.length
+    };
   }
   if (Array.isArray(value))
     return {kind: "list", member: value.map(typeOfJson).reduce(sharedType, none)};
@@ -62,6 +79,7 @@ export function sharedType(a: JsonType, b: JsonType): JsonType {
       kind: "number",
       whole: a.whole && b.whole,
       exact: a.exact && b.exact,
+      exponent: a.exponent || b.exponent,
       before: Math.max(a.before, b.before),
       after: Math.max(a.after, b.after)
     };
@@ -174,18 +192,25 @@ function arrowValue(value: JsonValue, type: JsonType): unknown {
   }
 }
 
-type NumberType = Extract<JsonType, {kind: "number"}>;
-
 /** The digits of numbers that only an exact decimal holds; null for others. */
-function decimalDigits({
-  exact,
-  before,
-  after
-}: NumberType): {precision: number; scale: number} | null {
-  return exact || before + after > 38 ? null : {precision: before + after, scale: after};
+function decimalDigits(type: NumberType): {precision: number; scale: number} | null {
+  const {exponent, before, after} = type;
+  return !losesDigits(type) || exponent || before + after > 38
+    ? null
+    : {precision: before + after, scale: after};
 }
 
 /** Whether numbers have more digits than any type of number. */
-function isText({exact, before, after}: NumberType): boolean {
-  return !exact && before + after > 38;
+function isText(type: NumberType): boolean {
+  return losesDigits(type) && !type.exponent && type.before + type.after > 38;
+}
+
+/** Whether floating point would lose digits: those of long whole numbers among fractions, too. */
+function losesDigits({whole, exact, before}: NumberType): boolean {
+  return !exact || (!whole && before > 15);
+}
+
+/** Whether numbers become floating-point numbers with fewer digits, because one has an exponent. */
+export function isRounded(type: JsonType): boolean {
+  return type.kind === "number" && type.exponent && losesDigits(type);
 }

@@ -23,8 +23,8 @@ export interface Layout {
 /** The number of rows that may stand above a header. */
 const maxAbove = 40;
 
-/** Finds the header and the first row among the first rows of a file. */
-export function findLayout(head: readonly SourceRow[], choices: Choices): Layout {
+/** Finds the header and the first row among the first rows of a file. `unit` is the word for a line. */
+export function findLayout(head: readonly SourceRow[], choices: Choices, unit: string): Layout {
   const filled = head.filter((row) => filledCells(row) > 0);
   const at = choices.header === undefined ? findHeader(filled) : choices.header;
   const start = firstFull(filled);
@@ -54,7 +54,7 @@ export function findLayout(head: readonly SourceRow[], choices: Choices): Layout
     explanations,
     hasRowNames: header !== null && haveRowNames(header, body),
     spanning,
-    doubt: !isChosen ? headerDoubt(filled, header, above, body) : null
+    doubt: !isChosen ? headerDoubt(filled, header, above, body, unit) : null
   };
 }
 
@@ -114,15 +114,16 @@ function headerDoubt(
   rows: readonly SourceRow[],
   header: SourceRow | null,
   above: readonly SourceRow[],
-  body: readonly SourceRow[]
+  body: readonly SourceRow[],
+  unit: string
 ): Doubt | null {
   if (!header)
-    return rows.length ? {line: null, text: "No line has the names of the columns."} : null;
+    return rows.length ? {line: null, text: `No ${unit} has the names of the columns.`} : null;
   const hasTypes = body.some(({cells}) => cells.some(isTyped));
   const isValue = (name: string, i: number) =>
     name.trim() !== "" && body.some(({cells}) => cells[i] === name);
   return !hasTypes && (above.length || header.cells.some(isValue))
-    ? {line: header.line, text: `line ${header.line} is read as the names of the columns.`}
+    ? {line: header.line, text: `${unit} ${header.line} is read as the names of the columns.`}
     : null;
 }
 

@@ -13,7 +13,14 @@ import {
   textOfJson,
   valueAt
 } from "./json.js";
-import {type JsonType, jsonArrow, sharedType, sqlType, typeOfJson} from "./jsonColumns.js";
+import {
+  isRounded,
+  type JsonType,
+  jsonArrow,
+  sharedType,
+  sqlType,
+  typeOfJson
+} from "./jsonColumns.js";
 import {nameRows} from "./jsonRows.js";
 import type {Choices, Doubt, Look, LookColumn} from "./look.js";
 import {showValue} from "./showValue.js";
@@ -175,7 +182,11 @@ function lookColumn(
     return {
       name,
       type: sqlType(type),
-      reason: sqlType(type) === "VARCHAR" ? whyText(valuesOf(rows, key)) : "",
+      reason: isRounded(type)
+        ? "is rounded to the 17 digits of floating point"
+        : sqlType(type) === "VARCHAR"
+          ? whyText(valuesOf(rows, key))
+          : "",
       position: null
     };
   const reason = moment && found.hasZone ? "times are in UTC" : "";
@@ -200,9 +211,13 @@ function kindOfJson(value: JsonValue): string {
   return Array.isArray(value) ? "lists" : "objects";
 }
 
-function shownText(row: Record<string, JsonValue>, {key, moment}: JsonTableColumn): string | null {
+function shownText(
+  row: Record<string, JsonValue>,
+  {key, type, moment}: JsonTableColumn
+): string | null {
   const value = valueIn(row, key);
   if (value === null || value === undefined) return null;
+  if (isRounded(type)) return String(Number(numberText(value)));
   return moment ? showValue(isoMicros(value), {type: moment, scale: 0}) : textOfJson(value);
 }
 

@@ -57,10 +57,10 @@ export function lookAtRows(
   const doubts: Doubt[] = [];
   const notes: string[] = [];
   const head = firstRows(given);
-  const layout = findLayout(head, choices);
+  const layout = findLayout(head, choices, unit);
   if (layout.doubt) doubts.push(layout.doubt);
   const {header, firstLine, explanations, spanning} = layout;
-  if (spanning) notes.push(`Names are made of lines ${spanning.line} and ${header?.line}.`);
+  if (spanning) notes.push(`Names are made of ${unit}s ${spanning.line} and ${header?.line}.`);
   for (const {line, cells} of explanations)
     doubts.push({
       line,
@@ -156,7 +156,7 @@ export function lookAtRows(
       : [];
   });
   const emptyColumns = profiles.length - kept.length;
-  const decided = decideColumns(kept, choices, missing, usualDecimal);
+  const decided = decideColumns(kept, choices, missing, {unit, usualDecimal});
   doubts.push(...explainGroups(names[firstColumn], firstColumn, profiles, counts.rows, body));
   if (secondTable !== null)
     doubts.push({

@@ -30,7 +30,7 @@ export function lookAtWorkbook(
     look: {
       ...look,
       choices: {...look.choices, sheet: name},
-      notes: [...notesOf(sheet, filled), ...look.notes],
+      notes: [...notesOf(sheet, filled, first.plan.firstLine), ...look.notes],
       doubts: [...doubts, ...look.doubts, ...formulaDoubts(sheet)]
     },
     source
@@ -77,13 +77,22 @@ function isSmallTable(rows: Sheet["rows"]): boolean {
   return full.length > 1 && full.some(({cells}) => cells.some((cell) => /^-?\d/.test(cell)));
 }
 
-function notesOf({merged, hiddenRows, hiddenColumns, comments}: Sheet, filled: number): string[] {
+function notesOf(
+  {merged, percents, hiddenRows, hiddenColumns, comments}: Sheet,
+  filled: number,
+  firstLine: number
+): string[] {
   const notes: string[] = [];
   const others = merged.length - filled;
   if (filled)
     notes.push(`Of ${count(filled, "group")} of cells merged downwards, each row has the value.`);
   if (others)
     notes.push(`Of ${count(others, "group")} of merged cells, the first cell has the value.`);
+  const percent = percents.filter(({line}) => line >= firstLine);
+  if (percent.length)
+    notes.push(
+      `The column${percent.length === 1 ? "" : "s"} ${percent.map(({column}) => columnLetters(column)).join(", ")} of the sheet ${percent.length === 1 ? "shows" : "show"} percent signs. The table has the numbers that the workbook stores: 12.5% is 0.125.`
+    );
   if (hiddenRows) notes.push(`${count(hiddenRows, "hidden row")} included.`);
   if (hiddenColumns) notes.push(`${count(hiddenColumns, "hidden column")} included.`);
   if (comments) notes.push(`${count(comments, "comment")} on cells left out.`);

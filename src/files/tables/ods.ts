@@ -1,6 +1,6 @@
 import {columnLetters} from "../columnLetters.js";
 import type {SourceRow} from "./scanRows.js";
-import {type Sheet, squareRows, unpack, type Workbook} from "./workbook.js";
+import {addPercent, type Sheet, squareRows, unpack, type Workbook} from "./workbook.js";
 import {readXml} from "./xml.js";
 
 /** The most times that a filled cell or row may be repeated; more are formatting without content. */
@@ -54,6 +54,7 @@ function readSheets(xml: string): Map<string, {hidden: boolean; sheet: Sheet}> {
             rows: [],
             unstored: [],
             merged: [],
+            percents: [],
             hiddenRows: 0,
             hiddenColumns: 0,
             comments: 0
@@ -75,6 +76,8 @@ function readSheets(xml: string): Map<string, {hidden: boolean; sheet: Sheet}> {
             value: storedValue(attribute),
             times: Number(attribute("table:number-columns-repeated") ?? 1)
           };
+          if (sheet && row && attribute("office:value-type") === "percentage")
+            addPercent(sheet.percents, {line, column: row.cells.length});
           if (sheet && row) addMerged(sheet.merged, attribute, {line, column: row.cells.length});
           break;
         case "annotation":
@@ -106,7 +109,10 @@ function readSheets(xml: string): Map<string, {hidden: boolean; sheet: Sheet}> {
         case "table-cell":
         case "covered-table-cell": {
           if (!cell || !row) break;
-          const text = cell.value ?? cell.text.join("\n");
+          const shown = cell.text.join("\n");
+          // Leading zeros are shown where the digits are a code.
+          const isCode = /^0\d+$/.test(shown) && Number(shown) === Number(cell.value);
+          const text = isCode ? shown : (cell.value ?? shown);
           const times = text === "" ? cell.times : Math.min(cell.times, maxRepeats);
           // Empty cells at the end of a row are repeated to the sheet's right edge.
           if (text !== "" || times < maxRepeats)

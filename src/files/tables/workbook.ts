@@ -18,6 +18,8 @@ export interface Sheet {
   /** Cells whose formula has no stored value. They are empty. */
   unstored: CellPlace[];
   merged: MergedCells[];
+  /** The first cell of each column that is shown with a percent sign: 12.5% is the number 0.125. */
+  percents: CellPlace[];
   hiddenRows: number;
   hiddenColumns: number;
   /** The number of comments on cells, which are not read. */
@@ -77,6 +79,11 @@ export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Ma
   });
   const decoder = new TextDecoder();
   return new Map(Object.entries(parts).map(([name, part]) => [name, decoder.decode(part)]));
+}
+
+/** Notes a cell that is shown with a percent sign, if it is the first of its column. */
+export function addPercent(percents: CellPlace[], cell: CellPlace): void {
+  if (!percents.some(({column}) => column === cell.column)) percents.push(cell);
 }
 
 /** Makes all rows equally wide, without columns that are empty at the right. */

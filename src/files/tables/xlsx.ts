@@ -1,5 +1,7 @@
+import {codeFormat} from "./codeFormat.js";
 import {type DateFormat, dateFormat, serialText} from "./serialDate.js";
 import {
+  addPercent,
   type CellTexts,
   exactTexts,
   type MergedCells,
@@ -142,10 +144,20 @@ function escapedText(text: string): string {
     : text;
 }
 
-/** The date format of each style of cells; null for other styles. */
-function readFormats(xml: string | undefined): (DateFormat | null)[] {
+/** What the number format of a style makes of a number. */
+interface CellFormat {
+  date: DateFormat | null;
+  code: ReturnType<typeof codeFormat>;
+  isPercent: boolean;
+}
+
+/** The formats with a percent sign that a workbook need not define. */
+const builtInPercents = [9, 10];
+
+/** The format of each style of cells. */
+function readFormats(xml: string | undefined): CellFormat[] {
   const codes = new Map<number, string>();
-  const formats: (DateFormat | null)[] = [];
+  const formats: CellFormat[] = [];
   let inCells = false;
   if (xml)
     readXml(xml, {
@@ -155,7 +167,15 @@ function readFormats(xml: string | undefined): (DateFormat | null)[] {
         if (name === "cellXfs") inCells = true;
         if (name !== "xf" || !inCells) return;
         const id = Number(attribute("numFmtId") ?? 0);
-        formats.push(dateFormat(id, codes.get(id)));
+        const code = codes.get(id);
+        formats.push({
+          date: dateFormat(id, code),
+          code: code === undefined ? null : codeFormat(code),
+          isPercent:
+            code === undefined
+              ? builtInPercents.includes(id)
+              : code.replace(/"[^"]*"|\\./g, "").includes("%")
+        });
       },
       close(name) {
         if (name === "cellXfs") inCells = false;
@@ -169,6 +189,7 @@ function readSheet(xml: string, shared: SharedParts): Omit<Sheet, "comments"> {
     rows: [] as Sheet["rows"],
     unstored: [] as Sheet["unstored"],
     merged: [] as Sheet["merged"],
+    percents: [] as Sheet["percents"],
     hiddenRows: 0,
     hiddenColumns: 0
   };
@@ -177,7 +198,7 @@ function readSheet(xml: string, shared: SharedParts): Omit<Sheet, "comments"> {
   let cell = {
     column: 0,
     type: "n",
-    format: null as DateFormat | null,
+    format: null as CellFormat | null,
     hasFormula: false,
     value: "",
     text: ""
@@ -237,6 +258,8 @@ function readSheet(xml: string, shared: SharedParts): Omit<Sheet, "comments"> {
       else if (name === "c") {
         const text = cellText(cell, shared);
         const isUnstored = cell.hasFormula && cell.value === "" && cell.type !== "str";
+        if (cell.format?.isPercent && cell.type === "n" && text !== "")
+          addPercent(sheet.percents, {line, column: cell.column});
         if (text === "" && isUnstored) sheet.unstored.push({line, column: cell.column});
         while (cells.length < cell.column) cells.push("");
         cells[cell.column] = text;
@@ -250,7 +273,7 @@ function readSheet(xml: string, shared: SharedParts): Omit<Sheet, "comments"> {
 /** What all sheets of a workbook share. */
 interface SharedParts {
   strings: readonly string[];
-  formats: readonly (DateFormat | null)[];
+  formats: readonly CellFormat[];
   since1904: boolean;
   texts: CellTexts;
 }
@@ -262,7 +285,7 @@ function cellText(
     value,
     text,
     format
-  }: {type: string; value: string; text: string; format: DateFormat | null},
+  }: {type: string; value: string; text: string; format: CellFormat | null},
   {strings, since1904, texts}: SharedParts
 ): string {
   switch (type) {
@@ -282,7 +305,10 @@ function cellText(
   if (value === "") return "";
   const number = Number(value);
   if (Number.isNaN(number)) return value;
-  return (format && serialText(number, format, since1904, texts.moment)) ?? texts.number(number);
+  const date = format?.date ? serialText(number, format.date, since1904, texts.moment) : null;
+  // Excel has 15 digits, and other programs write whole numbers with more.
+  const isLong = /^-?\d{16,}$/.test(value);
+  return date ?? format?.code?.(number) ?? (isLong ? value : texts.number(number));
 }
 
 /** Merged cells by their range, such as F2:F3. */

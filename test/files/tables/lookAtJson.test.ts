@@ -96,6 +96,22 @@ describe("a JSON file", () => {
     expect(() => lookAt(text)).toThrow(`expected JSON: ${reason}`);
   });
 
+  it("keeps every digit of long whole numbers among fractions", () => {
+    const look = lookAt('[{"a": 0.5}, {"a": 12345678901234567}]');
+    expect(look.types).toEqual([["a", "DECIMAL(18,1)"]]);
+    expect(look.values.map(({a}) => a)).toEqual([5n, 123456789012345670n]);
+  });
+
+  it("says that digits are lost where a number has an exponent", () => {
+    const look = lookAt('[{"a": 1e5}, {"a": 0.12345678901234567891}]');
+    expect(look.columns[0]).toMatchObject({
+      type: "DOUBLE",
+      reason: "is rounded to the 17 digits of floating point"
+    });
+    expect(look.values.map(({a}) => a)).toEqual([100000, 0.12345678901234568]);
+    expect(look.preview.flat()).toEqual(["100000", "0.12345678901234568"]);
+  });
+
   it("of statistics without rows says so", () => {
     const look = lookAt(
       '{"class": "dataset", "id": ["area"], "size": [2], "dimension": {"area": {"category": {"index": ["A", "B"]}}}, "value": [1, 2]}'

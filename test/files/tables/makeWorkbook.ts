@@ -8,8 +8,14 @@ interface TestSheet {
   after?: string;
 }
 
-/** A workbook with these sheets. Styles: 1 is a date and time, 2 a time, 3 elapsed hours. */
-export function workbook(sheets: TestSheet[], {since1904 = false} = {}): Uint8Array {
+/**
+ * A workbook with these sheets. Styles: 1 is a date and time, 2 a time, 3 elapsed hours, 4 a date, and
+ * from 5 on each of the formats that are given.
+ */
+export function workbook(
+  sheets: TestSheet[],
+  {since1904 = false, formats = [] as string[]} = {}
+): Uint8Array {
   const list = sheets.map(
     ({name, state = "visible"}, i) =>
       `<sheet name="${name}" sheetId="${i + 1}" state="${state}" r:id="r${i}"/>`
@@ -21,7 +27,7 @@ export function workbook(sheets: TestSheet[], {since1904 = false} = {}): Uint8Ar
     "[Content_Types].xml": "<Types/>",
     "xl/workbook.xml": `<workbook xmlns:r="r"><workbookPr date1904="${since1904 ? 1 : 0}"/><sheets>${list.join("")}</sheets></workbook>`,
     "xl/_rels/workbook.xml.rels": `<Relationships>${relations.join("")}</Relationships>`,
-    "xl/styles.xml": `<styleSheet><numFmts><numFmt numFmtId="170" formatCode="[h]:mm"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/><xf numFmtId="20"/><xf numFmtId="170"/><xf numFmtId="14"/></cellXfs></styleSheet>`,
+    "xl/styles.xml": `<styleSheet><numFmts><numFmt numFmtId="170" formatCode="[h]:mm"/>${formats.map((code, i) => `<numFmt numFmtId="${200 + i}" formatCode="${code}"/>`).join("")}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/><xf numFmtId="20"/><xf numFmtId="170"/><xf numFmtId="14"/>${formats.map((_, i) => `<xf numFmtId="${200 + i}"/>`).join("")}</cellXfs></styleSheet>`,
     "xl/sharedStrings.xml": `<sst><si><t>shared</t></si><si><r><t xml:space="preserve"> rich</t></r><r><t> text</t></r><rPh><t>hint</t></rPh></si></sst>`
   };
   for (const [i, {xml, after = ""}] of sheets.entries())

@@ -207,6 +207,190 @@ describe("the preview of a workbook", () => {
   });
 });
 
+describe("cells of workbooks, as people and programs write them", () => {
+  /** A sheet with the columns id and v, with these cells in v from row 2 on. */
+  const lookAt = (cells: string[], options: Parameters<typeof workbook>[1] = {}) => {
+    const rows = cells.map((cell, i) => row(i + 2, number(`A${i + 2}`, i + 1), cell));
+    const xml = row(1, word("A1", "id"), word("B1", "v")) + rows.join("");
+    const {look} = lookAtWorkbook(openXlsx(workbook([{name: "S", xml}], options)), {});
+    return {
+      type: look.columns[1].type,
+      values: look.preview.map(([, value]) => value),
+      said: [...look.notes, ...look.doubts.map(({text}) => text), look.columns[1].reason].join("\n")
+    };
+  };
+  const formatted = (format: string, value: number | string) =>
+    lookAt([number("B2", value, 5)], {formats: [format]});
+
+  it.each([
+    ["00000", 123, "text", "00123", "begins with a zero"],
+    ["00000", 1234567, "whole", "1234567", ""],
+    ["0000 000 0000", 2079460000, "text", "0207 946 0000", ""],
+    ["000\\-00;@", 1234, "text", "012-34", ""],
+    ["0&quot; days&quot;", 5, "whole", "5", ""],
+    ["0.0%", 0.125, "number", "0.125", "The column B of the sheet shows percent signs."],
+    ["[$£-809]#,##0.00;[Red]-[$£-809]#,##0.00", 1234.5, "number", "1234.5", ""],
+    ["#,##0,", 1234567, "whole", "1234567", ""],
+    ["hh:mm:ss", 0.395833333333333, "time", "09:30:00", ""],
+    ["[h]:mm", 1.51041666666667, "text", "36:15:00", "if these are durations"],
+    ["mmm-yy", 42736, "date", "2017-01-01", ""],
+    ["General", "12345678901234567", "whole", "12345678901234567", ""],
+    ["General", "0.30000000000000004", "number", "0.30000000000000004", ""],
+    ["General", "3.0000000000000001E-3", "number", "0.003", ""]
+  ])("a number of the format %s: %s is %s", (format, value, type, text, said) => {
+    const look = formatted(format, value);
+    expect([look.type, look.values]).toEqual([type, [text]]);
+    if (said) expect(look.said).toContain(said);
+    else expect(look.said).toBe("");
+  });
+
+  it("count days from 1904 in workbooks of old Macs", () => {
+    expect(lookAt([number("B2", 40_000, 4)], {since1904: true}).values).toEqual(["2013-07-07"]);
+  });
+
+  it.each([
+    [
+      "errors",
+      ['<c r="B2" t="e"><v>#DIV/0!</v></c>', number("B3", 5)],
+      "whole",
+      [null, "5"],
+      "“#DIV/0!” means that a value is missing (row 2)"
+    ],
+    [
+      "true and false",
+      ['<c r="B2" t="b"><v>1</v></c>', '<c r="B3" t="b"><v>0</v></c>'],
+      "boolean",
+      ["true", "false"],
+      ""
+    ],
+    [
+      "formulas that share one",
+      [
+        '<c r="B2"><f t="shared" ref="B2:B4" si="0">A2*2</f><v>2</v></c>',
+        '<c r="B3"><f t="shared" si="0"/><v>4</v></c>',
+        '<c r="B4"><f t="shared" si="0"/></c>'
+      ],
+      "whole",
+      ["2", "4", null],
+      "B4: the workbook has a formula without its value"
+    ],
+    [
+      "rich texts",
+      [
+        '<c r="B2" t="inlineStr"><is><r><t xml:space="preserve">a </t></r><r><t>b</t></r><rPh><t>hint</t></rPh></is></c>'
+      ],
+      "text",
+      ["a b"],
+      ""
+    ],
+    [
+      "escaped texts",
+      [word("B2", "a_x0009_b"), word("B3", "_x005F_x000D_"), word("B4", "&lt;b&gt; &#x263A;")],
+      "text",
+      ["a\tb", "_x000D_", "<b> ☺"],
+      ""
+    ],
+    [
+      "numbers stored as texts",
+      [word("B2", "12"), number("B3", 13.5)],
+      "number",
+      ["12", "13.5"],
+      ""
+    ],
+    [
+      "codes stored as texts",
+      [word("B2", "007"), word("B3", "13")],
+      "text",
+      ["007", "13"],
+      "“007”"
+    ],
+    [
+      "ISO dates",
+      ['<c r="B2" t="d"><v>2016-01-31T10:00:00</v></c>'],
+      "datetime",
+      ["2016-01-31 10:00:00"],
+      ""
+    ],
+    [
+      "dates and numbers",
+      [number("B2", 42_000, 4), number("B3", 5)],
+      "text",
+      ["2014-12-27", "5"],
+      "“2014-12-27” cannot be read as a number"
+    ]
+  ])("may be %s", (_, cells, type, values, said) => {
+    const look = lookAt(cells);
+    expect([look.type, look.values]).toEqual([type, values]);
+    expect(look.said).toContain(said);
+  });
+});
+
+describe("sheets, as people lay them out", () => {
+  const lookAt = (xml: string, after = "") =>
+    lookAtWorkbook(openXlsx(workbook([{name: "S", xml, after}])), {}).look;
+  const names = ({columns}: ReturnType<typeof lookAt>) => columns.map(({name}) => name);
+
+  it("may have names in two rows of merged cells", () => {
+    const look = lookAt(
+      row(1, word("A1", "Area"), word("B1", "2016"), word("D1", "2017")) +
+        row(2, word("B2", "Boys"), word("C2", "Girls"), word("D2", "Boys"), word("E2", "Girls")) +
+        row(3, word("A3", "Leeds"), ...["B", "C", "D", "E"].map((at, i) => number(`${at}3`, i))),
+      '<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:C1"/><mergeCell ref="D1:E1"/></mergeCells>'
+    );
+    expect(names(look)).toEqual(["Area", "2016 Boys", "2016 Girls", "2017 Boys", "2017 Girls"]);
+    expect(look.preview).toEqual([["Leeds", "0", "1", "2", "3"]]);
+    expect(look.notes).toContain("Names are made of rows 1 and 2.");
+  });
+
+  it("may begin in a later column, and have one name three times", () => {
+    const look = lookAt(
+      row(1, word("B1", "v"), word("C1", "v"), word("D1", "V")) +
+        row(2, number("B2", 1), number("C2", 2), number("D2", 3))
+    );
+    expect(names(look)).toEqual(["v", "v_1", "V_2"]);
+    expect(look.notes).toContain("1 column without a name and without values left out.");
+  });
+
+  it("may have hidden rows and columns, which are rows and columns all the same", () => {
+    const look = lookAt(
+      `<cols><col min="2" max="2" hidden="1"/></cols>${row(1, word("A1", "id"), word("B1", "v"))}<row r="2" hidden="1">${number("A2", 1)}${number("B2", 2)}</row>`
+    );
+    expect(look.preview).toEqual([["1", "2"]]);
+    expect(look.notes.join()).toMatch(/1 hidden row included.*1 hidden column included/);
+  });
+
+  it("may have cells far to the right, or below the last row of Excel, and rows without places", () => {
+    const head = row(1, word("A1", "id"), word("B1", "v"));
+    const look = lookAt(head + row(2, number("A2", 1), number("B2", 2), number("XFD2", 7)));
+    expect(look.preview).toEqual([["1", "2", "7"]]);
+    expect(look.doubts.map(({text}) => text).join()).toContain(
+      "row 2 has 16,384 fields, expected 2"
+    );
+    expect(lookAt(head + row(1_048_577, number("A1048577", 1), number("B1048577", 2))).rows).toBe(
+      1
+    );
+    expect(lookAt("<row><c><v>1</v></c><c><v>2</v></c></row>").preview).toEqual([["1", "2"]]);
+  });
+
+  it("may have days as names, and a total in the last row", () => {
+    const look = lookAt(
+      row(1, word("A1", "Area"), number("B1", 42_370, 4), number("C1", 42_401, 4)) +
+        row(2, word("A2", "Leeds"), number("B2", 1), number("C2", 2)) +
+        row(3, word("A3", "Total"), number("B3", 1), number("C3", 2))
+    );
+    expect(names(look)).toEqual(["Area", "2016-01-01", "2016-02-01"]);
+    expect(look.doubts[0].text).toBe("row 3 may be a total of the others: “Total”.");
+  });
+
+  it("that are all hidden are read", () => {
+    const xml =
+      row(1, word("A1", "id"), word("B1", "v")) + row(2, number("A2", 1), number("B2", 2));
+    const book = openXlsx(workbook([{name: "V", state: "veryHidden", xml}]));
+    expect(book.sheets).toEqual([{name: "V", hidden: true}]);
+    expect(lookAtWorkbook(book, {}).look.rows).toBe(1);
+  });
+});
+
 describe("an OpenDocument spreadsheet", () => {
   const ods = (tables: string, styles = "") =>
     openOds(
