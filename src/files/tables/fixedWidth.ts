@@ -1,8 +1,5 @@
 import type {RowScanner, SourceRow} from "./scanRows.js";
 
-/** The key of this way of separating cells, among the delimiters. */
-export const fixedWidth = "fixed";
-
 /** The columns of a text whose lines have their cells at fixed places. */
 export interface FixedColumns {
   /** The positions, from 0, at which the columns begin. */

@@ -1,6 +1,6 @@
 import {restore} from "../formulas.js";
 import {decodePieces, encodings, findEncoding} from "./encoding.js";
-import {createFixedScanner, type FixedColumns, findFixedColumns, fixedWidth} from "./fixedWidth.js";
+import {createFixedScanner, type FixedColumns, findFixedColumns} from "./fixedWidth.js";
 import type {Choices, Doubt} from "./look.js";
 import {lookAtRows, type RowLook, type RowSource} from "./lookAtRows.js";
 import {
@@ -8,6 +8,7 @@ import {
   delimiters,
   type FoundDialect,
   findDialect,
+  fixedWidth,
   type QuoteProblem,
   type SourceRow
 } from "./scanRows.js";

@@ -1,5 +1,3 @@
-import {fixedWidth} from "./fixedWidth.js";
-
 /** A row of a file: the line where it begins, from 1, and its cells as text. */
 export interface SourceRow {
   line: number;
@@ -167,6 +165,9 @@ function afterLineEnd(text: string, end: number): number {
 function countLineEnds(text: string): number {
   return text.match(/\r\n|\r|\n/g)?.length ?? 0;
 }
+
+/** The key of columns of a fixed width, among the delimiters. */
+export const fixedWidth = "fixed";
 
 /** The delimiters that are looked for, and that a reader can choose. */
 export const delimiters: Readonly<Record<string, string>> = {
