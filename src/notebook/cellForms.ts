@@ -1,5 +1,6 @@
 import type {Result} from "../engine/result.js";
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 import {chartForm} from "../results/chartForm.js";
 import {planChart} from "../results/chartPlan.js";
 import {type ChartSpec, emptyChart} from "../results/chartSpec.js";
@@ -48,8 +49,8 @@ export function chartCellForm(
       onWrite(statementOf(source, result, spec, tables), true);
     }
   });
-  return formNode("Chart", [
-    selectField("Rows of", source, optionsOf(["", ...rows.keys()], [source]), (name) => {
+  return formNode(phrase`Chart`, [
+    selectField(phrase`Rows of`, source, optionsOf(["", ...rows.keys()], [source]), (name) => {
       const other = rows.get(name) ?? null;
       const fits = other ? chooseChart(other, spec.x || spec.y ? spec : null) : spec;
       onWrite(statementOf(name, other, fits ?? emptyChart, tables));
@@ -59,7 +60,7 @@ export function chartCellForm(
       ? element(
           "p",
           {class: "muted small"},
-          "A part of this statement was written by hand. A change in the form removes that part."
+          phrase`A part of this statement was written by hand. A change in the form removes that part.`
         )
       : null
   ]);
@@ -102,18 +103,18 @@ export function inputForm(
       "number"
     );
   const {kind} = input;
-  return formNode("Input", [
-    selectField("Kind", kind, inputKinds, (value) =>
+  return formNode(phrase`Input`, [
+    selectField(phrase`Kind`, kind, inputKinds, (value) =>
       onWrite(writeInput(name, firstInput(value as InputKind, input.label)))
     ),
-    textField("Label", input.label, (label) => change({label})),
+    textField(phrase`Label`, input.label, (label) => change({label})),
     ...(kind === "range"
-      ? [number("from", "From"), number("to", "To"), number("step", "Step")]
+      ? [number("from", phrase`From`), number("to", "To"), number("step", phrase`Step`)]
       : []),
     ...(kind === "range"
       ? [
           textField(
-            "Value",
+            phrase`Value`,
             String(input.value),
             (value) => change({value: Number(value) || 0}),
             "",
@@ -136,17 +137,20 @@ function choiceFields(
   const columns = namesIn(rows.get(source));
   return [
     selectField(
-      "Options from",
+      phrase`Options from`,
       source,
       [{value: "", label: "A list"}, ...optionsOf([...rows.keys()], [source].filter(Boolean))],
       (value) =>
         change({choices: value ? {rows: value, column: namesIn(rows.get(value))[0] ?? ""} : []})
     ),
     isColumn
-      ? selectField("Column", choices.column, optionsOf(columns, [choices.column]), (column) =>
-          change({choices: {rows: source, column}})
+      ? selectField(
+          phrase`Column`,
+          choices.column,
+          optionsOf(columns, [choices.column]),
+          (column) => change({choices: {rows: source, column}})
         )
-      : textField("List, with commas", choices.join(", "), (value) =>
+      : textField(phrase`List, with commas`, choices.join(", "), (value) =>
           change({
             choices: value
               .split(",")

@@ -1,4 +1,5 @@
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 import type {CellHost, CellView} from "./cellView.js";
 import {cellView} from "./cellView.js";
 import type {Session} from "./session.js";
@@ -60,7 +61,7 @@ export function cellList(session: Session, host: Omit<CellHost, "activate" | "ed
 
   function edit(id: string, offset?: number): void {
     if (isReadOnly) {
-      host.say("Another tab has this notebook open. Take over to change it here.");
+      host.say(phrase`Another tab has this notebook open. Take over to change it here.`);
       return;
     }
     activate(id);

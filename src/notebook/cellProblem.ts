@@ -1,4 +1,5 @@
 import {describeProblem, type QueryProblem, replaceName} from "../editor/queryProblem.js";
+import {phrase} from "../page/words/phrase.js";
 import {didYouMean} from "../sql/didYouMean.js";
 import type {KnownNames} from "../sql/mistakenName.js";
 import type {Cell} from "./cells/cell.js";
@@ -51,7 +52,7 @@ function ownLine({line, mistaken}: QueryProblem, text: string): number | null {
 /** The words about the place of a problem, before its message. */
 export function placeWords({line, column}: CellProblem): string {
   if (line === null) return "";
-  return column === null ? `Line ${line}: ` : `Line ${line}, column ${column}: `;
+  return column === null ? phrase`Line ${line}: ` : phrase`Line ${line}, column ${column}: `;
 }
 
 /** The text of a cell with another name in the place of a mistaken one. */

@@ -1,4 +1,5 @@
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Kind} from "./cells/cell.js";
 import {kindOptions} from "./cellView.js";
 import type {Command} from "./commandKeys.js";
@@ -11,15 +12,15 @@ export interface CellToolbar {
 }
 
 const buttons: readonly {command: Command; label: string; title: string}[] = [
-  {command: "run", label: "Run", title: "Ctrl+Enter"},
-  {command: "edit", label: "Edit", title: "Enter"},
-  {command: "move up", label: "↑", title: "Move up (Alt+↑)"},
-  {command: "move down", label: "↓", title: "Move down (Alt+↓)"},
-  {command: "add below", label: "+", title: "Add a cell below (B)"},
-  {command: "duplicate", label: "Duplicate", title: "Shift+D"},
-  {command: "fold output", label: "Fold output", title: "O"},
-  {command: "hide code", label: "Hide code", title: "From readers (Shift+O)"},
-  {command: "pause", label: "Pause", title: "Q"},
+  {command: "run", label: phrase`Run`, title: "Ctrl+Enter"},
+  {command: "edit", label: phrase`Edit`, title: "Enter"},
+  {command: "move up", label: "↑", title: phrase`Move up (Alt+↑)`},
+  {command: "move down", label: "↓", title: phrase`Move down (Alt+↓)`},
+  {command: "add below", label: "+", title: phrase`Add a cell below (B)`},
+  {command: "duplicate", label: phrase`Duplicate`, title: "Shift+D"},
+  {command: "fold output", label: phrase`Fold output`, title: "O"},
+  {command: "hide code", label: phrase`Hide code`, title: phrase`From readers (Shift+O)`},
+  {command: "pause", label: phrase`Pause`, title: "Q"},
   {command: "delete", label: "Delete", title: "D D"}
 ];
 
@@ -29,7 +30,7 @@ export function cellToolbar(
 ): CellToolbar {
   const kind = element(
     "select",
-    {"aria-label": "Kind of the cell", onchange: () => setKind(kind.value as Kind)},
+    {"aria-label": phrase`Kind of the cell`, onchange: () => setKind(kind.value as Kind)},
     ...kindOptions()
   );
   const nodes = new Map(
@@ -54,7 +55,7 @@ export function cellToolbar(
   return {
     node: element(
       "div",
-      {class: "cell-tools query-tool", role: "toolbar", "aria-label": "Cell"},
+      {class: "cell-tools query-tool", role: "toolbar", "aria-label": phrase`Cell`},
       kind,
       ...nodes.values()
     ),

@@ -1,6 +1,7 @@
 import {adviceOnComparisons} from "../editor/silentComparisons.js";
 import {element} from "../page/element.js";
 import {beforeFrame} from "../page/inSlices.js";
+import {phrase} from "../page/words/phrase.js";
 import {type CellEditor, type Completion, cellEditor} from "./cellEditor.js";
 import {chartCellForm, inputForm, type KnownRows} from "./cellForms.js";
 import type {CellProblem} from "./cellProblem.js";
@@ -86,7 +87,7 @@ export function cellView(id: string, host: CellHost): CellView {
   const stateNode = element("span", {class: "cell-state"});
   const grip = element(
     "span",
-    {class: "cell-grip", "aria-hidden": "true", title: "Drag to move (Alt+↑, Alt+↓)"},
+    {class: "cell-grip", "aria-hidden": "true", title: phrase`Drag to move (Alt+↑, Alt+↓)`},
     "⠿"
   );
   const head = element("div", {class: "cell-head"}, grip, kindNode, nameField, madeNode, stateNode);
@@ -138,7 +139,7 @@ export function cellView(id: string, host: CellHost): CellView {
     const name = nameField.value.trim().toLowerCase();
     if (name !== "" && !isName(name)) {
       host.say(
-        `${nameField.value} is not a name: expected letters, digits and _, and no digit first.`
+        phrase`${nameField.value} is not a name: expected letters, digits and _, and no digit first.`
       );
       nameField.value = cell.name;
     } else host.rename(id, name);
@@ -156,7 +157,7 @@ export function cellView(id: string, host: CellHost): CellView {
       nameField.hidden = cell.kind !== "sql" && cell.kind !== "input";
       shownForm = "";
     }
-    nameField.setAttribute("aria-label", `Name of cell ${number}`);
+    nameField.setAttribute("aria-label", phrase`Name of cell ${number}`);
     if (document.activeElement !== nameField) nameField.value = cell.name;
     showSource();
     node.classList.toggle("hides-code", cell.hide === true);
@@ -168,7 +169,7 @@ export function cellView(id: string, host: CellHost): CellView {
   function showLabel(): void {
     const from = session.outputFrom(id);
     const words = [
-      from && `from ${dayAndTime(from)}`,
+      from && phrase`from ${dayAndTime(from)}`,
       stateWords(state, session.scheduler.value(id), cell)
     ]
       .filter(Boolean)
@@ -209,7 +210,7 @@ export function cellView(id: string, host: CellHost): CellView {
       : cell.kind === "chart"
         ? chartCellForm(cell.text, rows, host.completion.tables(), write)
         : inputForm(cell.name, cell.text, rows, write);
-    const sentence = "This statement was written by hand. Change it in the field above.";
+    const sentence = phrase`This statement was written by hand. Change it in the field above.`;
     form.replaceChildren(
       ...(isForm ? [made ?? element("p", {class: "muted small"}, sentence)] : [])
     );
@@ -239,7 +240,11 @@ export function cellView(id: string, host: CellHost): CellView {
       const replace = (name: string) => host.replaceName(cell, problem.mistaken!, name);
       shownError = {line: problem.line, node: errorOutput(problem, replace)};
       failure.append(
-        element("p", {class: "cell-error for-readers"}, `This part failed: ${problem.message}`)
+        element(
+          "p",
+          {class: "cell-error for-readers"},
+          phrase`This part failed: ${problem.message}`
+        )
       );
     }
     if (state.kind === "doubled" || state.kind === "circular") {
@@ -266,8 +271,8 @@ export function cellView(id: string, host: CellHost): CellView {
     offer.replaceChildren();
     if (state.kind === "paused" && state.isLocked)
       offer.replaceChildren(
-        "This JavaScript is by somebody else. Read it before you run it. ",
-        smallButton("Run this cell", () => session.run([id], {agrees: true}))
+        phrase`This JavaScript is by somebody else. Read it before you run it. `,
+        smallButton(phrase`Run this cell`, () => session.run([id], {agrees: true}))
       );
     if (state.kind === "running") wasReady = session.hasRun(cell.kind);
     // The first run of a kind includes the start of its engine.
@@ -276,9 +281,9 @@ export function cellView(id: string, host: CellHost): CellView {
       offering = setTimeout(
         () =>
           offer.replaceChildren(
-            "This cell has been running for more than 5 seconds. ",
-            smallButton("Stop it", () => host.stop(id)),
-            smallButton("Stop and pause it", () => {
+            phrase`This cell has been running for more than 5 seconds. `,
+            smallButton(phrase`Stop it`, () => host.stop(id)),
+            smallButton(phrase`Stop and pause it`, () => {
               host.stop(id);
               host.pause(id);
             })
@@ -287,8 +292,8 @@ export function cellView(id: string, host: CellHost): CellView {
       );
     if (state.kind === "fresh" && state.milliseconds > slow && !cell.paused)
       offer.replaceChildren(
-        `This cell took ${(state.milliseconds / 1000).toFixed(1)} s. A paused cell runs only when you ask for it. `,
-        smallButton("Pause it", () => {
+        phrase`This cell took ${(state.milliseconds / 1000).toFixed(1)} s. A paused cell runs only when you ask for it. `,
+        smallButton(phrase`Pause it`, () => {
           offer.replaceChildren();
           host.pause(id);
         })
@@ -322,30 +327,30 @@ export function cellView(id: string, host: CellHost): CellView {
     return element(
       "p",
       {class: "cell-waits query-tool small"},
-      "Waits for ",
+      phrase`Waits for `,
       ...names.map((name) => {
         const owner = session.ownerOf(name);
         return owner === undefined
-          ? element("span", {}, `${name}, which no cell has. `)
+          ? element("span", {}, phrase`${name}, which no cell has. `)
           : goToButton(owner, name);
       })
     );
   }
 
   function goToButton(other: string, name: string): HTMLElement {
-    return smallButton(`Go to ${name}`, () => host.activate(other, {focus: true}));
+    return smallButton(phrase`Go to ${name}`, () => host.activate(other, {focus: true}));
   }
 
   function faultNode(others: readonly string[]): HTMLElement {
     const words =
       state.kind === "doubled"
-        ? `Several cells have the name ${state.name}: give one of them another name. `
-        : `These cells use each other in a circle: ${state.kind === "circular" && state.path.join(" → ")}. `;
+        ? phrase`Several cells have the name ${state.name}: give one of them another name. `
+        : phrase`These cells use each other in a circle: ${state.kind === "circular" ? state.path.join(" → ") : ""}. `;
     return element(
       "p",
       {},
       words,
-      ...others.map((other) => goToButton(other, session.cell(other)?.name || "the cell"))
+      ...others.map((other) => goToButton(other, session.cell(other)?.name || phrase`the cell`))
     );
   }
 
@@ -417,7 +422,7 @@ export function cellView(id: string, host: CellHost): CellView {
   /** Shows the text of the cell, unless its editor is open or its output is the text. */
   function showSource(): void {
     const isEmpty = cell.text.trim() === "";
-    const text = isEmpty ? "Empty: press Enter to write" : cell.text;
+    const text = isEmpty ? phrase`Empty: press Enter to write` : cell.text;
     if (shownSource !== text) {
       shownSource = text;
       source.replaceChildren(

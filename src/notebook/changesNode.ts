@@ -1,5 +1,6 @@
 import {diffLines} from "diff";
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 
 /** The lines that differ between two files, each with a sign, so that colour is not the only one. */
 export function changesNode(before: string, after: string): HTMLElement {
@@ -14,5 +15,5 @@ export function changesNode(before: string, after: string): HTMLElement {
     return kept.map((line) => element(name, {}, `${sign}${line}\n`));
   });
   const isEqual = before === after;
-  return element("pre", {}, ...(isEqual ? ["The two are the same."] : parts));
+  return element("pre", {}, ...(isEqual ? [phrase`The two are the same.`] : parts));
 }

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {emptyChart} from "../results/chartSpec.js";
 import {chooseChart} from "../results/chooseChart.js";
 import type {CodedTable} from "../results/codebookLabels.js";
@@ -101,17 +102,18 @@ export function notebookCommands(session: Session, list: CellList, host: Command
   const end = (by: 1 | -1, extend = false) => go(by * cells().length, extend);
 
   function addAt(at: number, cell: Cell): void {
-    change(insertCells(at, [cell], "Added a cell"));
+    change(insertCells(at, [cell], phrase`Added a cell`));
     list.activate(cell.id, {focus: true});
     added = cell.id;
   }
 
   function removeSelected(): void {
     const removed = removeCells(session.notebook, list.selected);
-    if (list.selected.size > 3) host.keepVersion(`Before ${list.selected.size} cells were deleted`);
+    if (list.selected.size > 3)
+      host.keepVersion(phrase`Before ${list.selected.size} cells were deleted`);
     const at = indexOf([...list.selected][0]);
     change(removed);
-    if (cells().length === 0) change(insertCells(0, [newCell("sql")], "Added a cell"));
+    if (cells().length === 0) change(insertCells(0, [newCell("sql")], phrase`Added a cell`));
     const next = cells()[Math.min(at, cells().length - 1)];
     list.activate(next.id, {focus: true});
     host.offerUndo(removed.words);
@@ -121,7 +123,9 @@ export function notebookCommands(session: Session, list: CellList, host: Command
     const chosen = cells().filter(({id}) => list.selected.has(id));
     clipboard = writeNotebook({title: session.notebook.title, meta: {}, cells: chosen});
     navigator.clipboard?.writeText(clipboard).catch(() => {});
-    host.say(chosen.length === 1 ? "The cell is copied." : `${chosen.length} cells are copied.`);
+    host.say(
+      chosen.length === 1 ? phrase`The cell is copied.` : phrase`${chosen.length} cells are copied.`
+    );
   }
 
   async function paste(by: 0 | 1): Promise<void> {
@@ -135,8 +139,8 @@ export function notebookCommands(session: Session, list: CellList, host: Command
       names.add(name);
       return {...cell, name};
     });
-    if (!pasted.length) return host.say("There is no cell to paste.");
-    change(insertCells(indexOf(list.active) + by, pasted, `Pasted ${pasted.length} cells`));
+    if (!pasted.length) return host.say(phrase`There is no cell to paste.`);
+    change(insertCells(indexOf(list.active) + by, pasted, phrase`Pasted ${pasted.length} cells`));
     list.activate(pasted.at(-1)!.id, {focus: true});
   }
 
@@ -150,7 +154,9 @@ export function notebookCommands(session: Session, list: CellList, host: Command
       list.selected.size > 1 ? list.selected : new Set([list.active!, list.near(list.active!, 1)!]);
     const merged = mergeCells(session.notebook, ids);
     if (!merged) {
-      host.say("Only neighbouring cells of one kind can be merged: Markdown, SQL or JavaScript.");
+      host.say(
+        phrase`Only neighbouring cells of one kind can be merged: Markdown, SQL or JavaScript.`
+      );
       return;
     }
     const at = indexOf([...ids][0]);
@@ -172,7 +178,7 @@ export function notebookCommands(session: Session, list: CellList, host: Command
         );
       });
     const last = cells().findLastIndex(({id}) => list.selected.has(id));
-    change(insertCells(last + 1, copies, "Duplicated"));
+    change(insertCells(last + 1, copies, phrase`Duplicated`));
     list.activate(copies.at(-1)!.id, {focus: true});
   }
 
@@ -184,7 +190,7 @@ export function notebookCommands(session: Session, list: CellList, host: Command
       kind: "fields",
       id: cell.id,
       fields: {kind: "markdown", text},
-      words: "Made a heading"
+      words: phrase`Made a heading`
     });
   }
 
@@ -222,7 +228,7 @@ export function notebookCommands(session: Session, list: CellList, host: Command
       names.add(next.name ?? cell.name);
       return [{id, fields: next}];
     });
-    if (changed.length) change(changeFields(changed, "Changed the kind"));
+    if (changed.length) change(changeFields(changed, phrase`Changed the kind`));
     list.view(list.active ?? "")?.focus();
   }
 
@@ -232,7 +238,7 @@ export function notebookCommands(session: Session, list: CellList, host: Command
       cell.kind === "markdown" ? /^(#{1,6}) /.exec(cell.text)?.[1].length : undefined;
     const own = cells()[at] && level(cells()[at]);
     if (!own) {
-      host.say("Only the cells under a heading can be folded.");
+      host.say(phrase`Only the cells under a heading can be folded.`);
       return;
     }
     const rest = cells().slice(at + 1);
@@ -280,12 +286,14 @@ export function notebookCommands(session: Session, list: CellList, host: Command
     delete: removeSelected,
     undo() {
       const words = session.undo();
-      host.say(words === null ? "There is nothing to undo." : `Undone: ${words}.`);
+      host.say(words === null ? phrase`There is nothing to undo.` : phrase`Undone: ${words}.`);
       list.view(list.active ?? "")?.focus();
     },
     redo() {
       const words = session.redo();
-      host.say(words === null ? "There is nothing to do again." : `Done again: ${words}.`);
+      host.say(
+        words === null ? phrase`There is nothing to do again.` : phrase`Done again: ${words}.`
+      );
       list.view(list.active ?? "")?.focus();
     },
     "to sql": () => setKind("sql"),
@@ -315,15 +323,15 @@ export function notebookCommands(session: Session, list: CellList, host: Command
     "fold output": () => toggle("collapsed", "Folded the output"),
     "hide code": () => toggle("hide", "Hid the code"),
     pause: () => toggle("paused", "Paused"),
-    "keep version": () => host.keepVersion("Kept by hand"),
+    "keep version": () => host.keepVersion(phrase`Kept by hand`),
     shortcuts: host.showShortcuts,
     find: host.openFind,
     stop() {
       session.scheduler.stop();
-      host.say("All runs are stopped.");
+      host.say(phrase`All runs are stopped.`);
     },
     restart() {
-      if (!host.confirm("Run every cell again from the beginning?")) return;
+      if (!host.confirm(phrase`Run every cell again from the beginning?`)) return;
       session.scheduler.stop();
       session.scripts?.stop();
       session.run(cells().map(({id}) => id));
@@ -340,7 +348,7 @@ export function notebookCommands(session: Session, list: CellList, host: Command
   return {
     do(command) {
       if (!host.mayWrite() && !readingCommands.has(command))
-        return host.say("Another tab has this notebook open. Take over to change it here.");
+        return host.say(phrase`Another tab has this notebook open. Take over to change it here.`);
       added = null;
       actions[command]();
     },
@@ -368,17 +376,17 @@ export function notebookCommands(session: Session, list: CellList, host: Command
         cell.kind === "input" && cell.name && name
           ? cell.text.replace(new RegExp(`^const ${cell.name}\\b`), `const ${name}`)
           : cell.text;
-      session.change({kind: "fields", id, fields: {name, text}, words: "Renamed a cell"});
+      session.change({kind: "fields", id, fields: {name, text}, words: phrase`Renamed a cell`});
     },
     place(ids, before) {
       const moved = placeCells(session.notebook, ids, before);
       if (!moved) return;
       session.change(moved);
-      host.say(`${moved.words}. Z undoes it.`);
+      host.say(phrase`${moved.words}. Z undoes it.`);
       list.view(list.active ?? "")?.focus();
     },
     pause(id) {
-      change({kind: "fields", id, fields: {paused: true}, words: "Paused a cell"});
+      change({kind: "fields", id, fields: {paused: true}, words: phrase`Paused a cell`});
     },
     addBelow(id, text) {
       addAt(indexOf(id) + 1, newCell("sql", text));

@@ -1,6 +1,7 @@
 import {saveFile} from "../files/saveFile.js";
 import {element} from "../page/element.js";
 import {maxLinkLength} from "../page/linkText.js";
+import {phrase} from "../page/words/phrase.js";
 import type {DataThen} from "../records/dataThen.js";
 import {formatNotebookLink} from "./cells/notebookLink.js";
 import {changesNode} from "./changesNode.js";
@@ -46,7 +47,7 @@ export async function fileMenu(actions: FileActions): Promise<Node> {
     type: "file",
     accept: ".md,.ipynb,text/markdown",
     class: "visually-hidden",
-    "aria-label": "Open a file",
+    "aria-label": phrase`Open a file`,
     tabindex: "-1",
     onchange: async () => {
       const [file] = choose.files ?? [];
@@ -61,10 +62,10 @@ export async function fileMenu(actions: FileActions): Promise<Node> {
     "div",
     {class: "notebook-menu-parts"},
     part(
-      "This notebook",
-      button("Download as Markdown", () => {
+      phrase`This notebook`,
+      button(phrase`Download as Markdown`, () => {
         download(actions);
-        say(`The notebook is downloaded as Markdown.${notSent(actions)}`);
+        say(phrase`The notebook is downloaded as Markdown.${notSent(actions)}`);
       }),
       ...actions.exports.map(({label, act}) =>
         button(label, async () => {
@@ -72,19 +73,19 @@ export async function fileMenu(actions: FileActions): Promise<Node> {
           actions.exported();
         })
       ),
-      button("Copy a link", () => copyLink(actions)),
-      button("Add a file as a table …", actions.addFile),
-      button("Delete this notebook", actions.remove)
+      button(phrase`Copy a link`, () => copyLink(actions)),
+      button(phrase`Add a file as a table …`, actions.addFile),
+      button(phrase`Delete this notebook`, actions.remove)
     ),
     part(
-      "Others",
-      button("New notebook", () => actions.create()),
-      button("Open a file …", () => choose.click()),
+      phrase`Others`,
+      button(phrase`New notebook`, () => actions.create()),
+      button(phrase`Open a file …`, () => choose.click()),
       choose,
       ...others
         .filter((other) => other.id !== id)
         .map(({id, title, at}) =>
-          button(`${title || "Untitled"} (${at.slice(0, 10)})`, () => actions.open(id))
+          button(`${title || phrase`Untitled`} (${at.slice(0, 10)})`, () => actions.open(id))
         )
     ),
     versions.length ? versionsPart(versions, actions) : null
@@ -115,7 +116,7 @@ function download({title, text, exported}: FileActions): void {
 function notSent({ownFiles}: FileActions): string {
   const files = ownFiles();
   return files.length
-    ? ` The notebook uses ${files.join(", ")}, which only this browser has: send ${files.length === 1 ? "that file" : "those files"} too.`
+    ? phrase` The notebook uses ${files.join(", ")}, which only this browser has: send ${files.length === 1 ? phrase`that file` : phrase`those files`} too.`
     : "";
 }
 
@@ -125,7 +126,7 @@ async function copyLink(actions: FileActions): Promise<void> {
   if (hash.length > maxLinkLength) {
     download(actions);
     say(
-      `This notebook is too long for a link, because mail programs cut long links. The notebook was downloaded as a file that you can send.${notSent(actions)}`
+      phrase`This notebook is too long for a link, because mail programs cut long links. The notebook was downloaded as a file that you can send.${notSent(actions)}`
     );
     return;
   }
@@ -135,11 +136,11 @@ async function copyLink(actions: FileActions): Promise<void> {
   try {
     await navigator.clipboard.writeText(link.href);
     say(
-      `The link is copied. It holds the whole notebook, and nothing was sent.${notSent(actions)}`
+      phrase`The link is copied. It holds the whole notebook, and nothing was sent.${notSent(actions)}`
     );
   } catch {
     history.replaceState(history.state, "", link.href);
-    say(`The link is in the address bar. It holds the whole notebook.${notSent(actions)}`);
+    say(phrase`The link is in the address bar. It holds the whole notebook.${notSent(actions)}`);
   }
 }
 
@@ -152,7 +153,7 @@ function versionsPart(versions: readonly ListedVersion[], actions: FileActions):
     class: "notebook-diff",
     tabindex: "0",
     role: "region",
-    "aria-label": "Changes"
+    "aria-label": phrase`Changes`
   });
   const show = async (before: string, after: string) => {
     shown.replaceChildren(changesNode(await textOf(before), await textOf(after)));
@@ -169,26 +170,26 @@ function versionsPart(versions: readonly ListedVersion[], actions: FileActions):
       {"aria-label": label},
       ...options.map(({value, label}) => element("option", {value}, label))
     );
-  const before = select("Earlier version", choices);
-  const after = select("Later version", [{value: now, label: "Now"}, ...choices]);
+  const before = select(phrase`Earlier version`, choices);
+  const after = select(phrase`Later version`, [{value: now, label: phrase`Now`}, ...choices]);
   const list = versions.map((version, i) =>
     element(
       "li",
       {},
       `${choices[i].label} `,
-      button("Changes since", () => show(choices[i].value, now)),
-      button("Restore", () => actions.restore(version), true)
+      button(phrase`Changes since`, () => show(choices[i].value, now)),
+      button(phrase`Restore`, () => actions.restore(version), true)
     )
   );
   return part(
-    "Versions",
+    phrase`Versions`,
     element("ul", {class: "notebook-versions"}, ...list),
     element(
       "div",
       {class: "row-of-buttons"},
       before,
       after,
-      button("Compare", () => show(before.value, after.value))
+      button(phrase`Compare`, () => show(before.value, after.value))
     ),
     shown
   );

@@ -1,5 +1,6 @@
 import {element} from "../page/element.js";
 import {sizeText} from "../page/sizeText.js";
+import {phrase} from "../page/words/phrase.js";
 import {asksFile, filesAsked, type UsedFile, usedFiles, withUsedFiles} from "./keep/usedFiles.js";
 import {notice} from "./notice.js";
 import type {OwnTables} from "./ownTables.js";
@@ -68,14 +69,14 @@ export function filesOfNotebook(
 
 function missingFile(file: UsedFile, choose: () => void): HTMLElement {
   return notice(
-    `This notebook asks the table ${file.table}, which was read from ${factsText(file)}. The file is not in this browser, and no notebook, link or page holds it.`,
-    {label: `Choose ${file.file}`, act: choose}
+    phrase`This notebook asks the table ${file.table}, which was read from ${factsText(file)}. The file is not in this browser, and no notebook, link or page holds it.`,
+    {label: phrase`Choose ${file.file}`, act: choose}
   );
 }
 
 function otherFile(file: UsedFile, found: UsedFile): HTMLElement {
   return notice(
-    `The table ${file.table} is from another file than the notebook was made with: then ${factsText(file)}, now ${factsText(found)}.`
+    phrase`The table ${file.table} is from another file than the notebook was made with: then ${factsText(file)}, now ${factsText(found)}.`
   );
 }
 

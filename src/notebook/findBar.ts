@@ -1,5 +1,6 @@
 import {element} from "../page/element.js";
 import {plural} from "../page/plural.js";
+import {phrase} from "../page/words/phrase.js";
 import type {CellList} from "./cellList.js";
 import {changeFields} from "./cells/changes.js";
 import type {Session} from "./session.js";
@@ -13,14 +14,14 @@ export interface FindBar {
 export function findBar(session: Session, list: CellList, say: (text: string) => void): FindBar {
   const wanted = element("input", {
     type: "search",
-    "aria-label": "Find",
-    placeholder: "Find",
+    "aria-label": phrase`Find`,
+    placeholder: phrase`Find`,
     oninput: () => count()
   });
   const by = element("input", {
     type: "text",
-    "aria-label": "Replace with",
-    placeholder: "Replace with"
+    "aria-label": phrase`Replace with`,
+    placeholder: phrase`Replace with`
   });
   const found = element("span", {class: "muted small", role: "status"});
   const matching = () =>
@@ -32,7 +33,7 @@ export function findBar(session: Session, list: CellList, say: (text: string) =>
     found.textContent =
       wanted.value === ""
         ? ""
-        : `${plural(places, "place")} in ${plural(matching().length, "cell")}`;
+        : phrase`${plural(places, "place")} in ${plural(matching().length, "cell")}`;
   };
   const next = () => {
     const ids = matching().map(({id}) => id);
@@ -47,13 +48,13 @@ export function findBar(session: Session, list: CellList, say: (text: string) =>
   };
   const replaceAll = () => {
     const cells = matching();
-    if (!cells.length) return say("There is nothing to replace.");
+    if (!cells.length) return say(phrase`There is nothing to replace.`);
     const replaced = cells.map(({id, text}) => ({
       id,
       fields: {text: text.replaceAll(wanted.value, () => by.value)}
     }));
-    session.change(changeFields(replaced, `Replaced “${wanted.value}”`));
-    say(`Replaced in ${plural(cells.length, "cell")}.`);
+    session.change(changeFields(replaced, phrase`Replaced “${wanted.value}”`));
+    say(phrase`Replaced in ${plural(cells.length, "cell")}.`);
     count();
   };
   const close = () => {
@@ -65,7 +66,7 @@ export function findBar(session: Session, list: CellList, say: (text: string) =>
     {
       class: "notebook-find query-tool",
       role: "search",
-      "aria-label": "Find in cells",
+      "aria-label": phrase`Find in cells`,
       hidden: true,
       onsubmit: (event) => {
         event.preventDefault();
@@ -76,10 +77,10 @@ export function findBar(session: Session, list: CellList, say: (text: string) =>
       }
     },
     wanted,
-    element("button", {}, "Next"),
+    element("button", {}, phrase`Next`),
     by,
-    element("button", {type: "button", onclick: replaceAll}, "Replace all"),
-    element("button", {type: "button", onclick: close}, "Close"),
+    element("button", {type: "button", onclick: replaceAll}, phrase`Replace all`),
+    element("button", {type: "button", onclick: close}, phrase`Close`),
     found
   );
   return {

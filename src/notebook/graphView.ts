@@ -2,6 +2,7 @@ import {svg} from "../charts/svg.js";
 import {details} from "../page/details.js";
 import {element} from "../page/element.js";
 import {plural} from "../page/plural.js";
+import {phrase} from "../page/words/phrase.js";
 import {labelOf} from "./cells/cell.js";
 import {type GraphLayout, layOutGraph, type NodePlace} from "./cells/graphLayout.js";
 import type {Session} from "./session.js";
@@ -28,7 +29,7 @@ export function graphView(session: Session, go: (id: string) => void): GraphView
   const body = element("div", {});
   const node = element(
     "section",
-    {class: "notebook-graph query-tool", "aria-label": "Graph of the cells", hidden: true},
+    {class: "notebook-graph query-tool", "aria-label": phrase`Graph of the cells`, hidden: true},
     body
   );
   let buttons = new Map<string, SVGGElement>();
@@ -57,14 +58,16 @@ export function graphView(session: Session, go: (id: string) => void): GraphView
     const focused = document.activeElement?.closest<SVGElement>(".graph-node")?.dataset.id;
     const left = session.notebook.cells.length - layout.nodes.length;
     if (!layout.nodes.length) {
-      const text = "No cell uses another one yet. Give an SQL cell a name, and ask it: FROM name.";
+      const text = phrase`No cell uses another one yet. Give an SQL cell a name, and ask it: FROM name.`;
       body.replaceChildren(element("p", {class: "muted"}, text));
       return;
     }
     const scrolled = body.querySelector(".graph-scroll");
     const [x, y] = [scrolled?.scrollLeft ?? 0, scrolled?.scrollTop ?? 0];
     const drawing = drawGraph(layout, names);
-    const list = details("The same as a list", () => listOf(layout, names)) as HTMLDetailsElement;
+    const list = details(phrase`The same as a list`, () =>
+      listOf(layout, names)
+    ) as HTMLDetailsElement;
     list.open = body.querySelector("details")?.open ?? false;
     const scroll = element("div", {class: "graph-scroll"});
     scroll.append(drawing);
@@ -73,7 +76,7 @@ export function graphView(session: Session, go: (id: string) => void): GraphView
       element(
         "p",
         {class: "muted small"},
-        `An arrow leads from a cell to a cell that uses it. ${left ? `${plural(left, "cell")} without a part in it ${left === 1 ? "is" : "are"} left out.` : ""}`
+        phrase`An arrow leads from a cell to a cell that uses it. ${left ? phrase`${plural(left, "cell")} without a part in it ${left === 1 ? "is" : "are"} left out.` : ""}`
       ),
       list
     );
@@ -99,7 +102,13 @@ export function graphView(session: Session, go: (id: string) => void): GraphView
     first.setAttribute("tabindex", "0");
     return svg(
       "svg",
-      {width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": "Cells"},
+      {
+        width,
+        height,
+        viewBox: `0 0 ${width} ${height}`,
+        role: "group",
+        "aria-label": phrase`Cells`
+      },
       svg(
         "g",
         {class: "graph-edges", "aria-hidden": "true"},
@@ -124,7 +133,7 @@ export function graphView(session: Session, go: (id: string) => void): GraphView
         tabindex: "-1",
         "data-id": id,
         "data-state": state.kind,
-        "aria-label": [`${labelOf(cell.kind)} cell ${name}`, words, usesText(id, names)]
+        "aria-label": [phrase`${labelOf(cell.kind)} cell ${name}`, words, usesText(id, names)]
           .filter(Boolean)
           .join(", "),
         transform: `translate(${left} ${top})`
@@ -183,8 +192,8 @@ export function graphView(session: Session, go: (id: string) => void): GraphView
     const {sources, users} = session.scheduler.graph();
     const listed = (ids: readonly string[]) => ids.map((id) => names.get(id)).join(", ");
     return [
-      sources.get(id)?.length ? `uses ${listed(sources.get(id)!)}` : "",
-      users.get(id)?.length ? `is used by ${listed(users.get(id)!)}` : ""
+      sources.get(id)?.length ? phrase`uses ${listed(sources.get(id)!)}` : "",
+      users.get(id)?.length ? phrase`is used by ${listed(users.get(id)!)}` : ""
     ]
       .filter(Boolean)
       .join("; ");

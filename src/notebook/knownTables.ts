@@ -1,4 +1,5 @@
 import type {KnownTable} from "../editor/complete.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Manifest} from "../records/manifest.js";
 import {isResult} from "./cells/equalValues.js";
 import type {Session} from "./session.js";
@@ -18,7 +19,7 @@ export function knownTables(
     return [
       {
         name,
-        title: "A cell of this notebook",
+        title: phrase`A cell of this notebook`,
         description: "",
         rows: result.length,
         own: true,

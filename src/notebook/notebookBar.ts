@@ -1,4 +1,5 @@
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 import {type Kind, kinds} from "./cells/cell.js";
 
 /** The actions of the bar above the cells. */
@@ -29,7 +30,7 @@ export interface NotebookBar {
 export function notebookBar(title: string, actions: BarActions): NotebookBar {
   const field = element("input", {
     class: "notebook-title",
-    "aria-label": "Title of the notebook",
+    "aria-label": phrase`Title of the notebook`,
     autocomplete: "off",
     oninput: () => actions.rename(field.value)
   });
@@ -57,7 +58,7 @@ export function notebookBar(title: string, actions: BarActions): NotebookBar {
       "aria-expanded": "false",
       onclick: () => graph.setAttribute("aria-expanded", String(actions.graph()))
     },
-    "Graph"
+    phrase`Graph`
   );
   const menu = element("div", {class: "notebook-menu"});
   const file = element(
@@ -73,7 +74,7 @@ export function notebookBar(title: string, actions: BarActions): NotebookBar {
         file.querySelector("summary")!.focus();
       }
     },
-    element("summary", {}, "File"),
+    element("summary", {}, phrase`File`),
     menu
   );
   menu.addEventListener("click", (event) => {
@@ -86,15 +87,15 @@ export function notebookBar(title: string, actions: BarActions): NotebookBar {
       element("div", {class: "notebook-heading"}, field, place),
       element(
         "div",
-        {class: "row-of-buttons", role: "toolbar", "aria-label": "Notebook"},
-        button("Run all", actions.runAll),
-        button("Stop", actions.stop, "I I"),
-        button("Undo", actions.undo, "Z"),
-        button("Redo", actions.redo, "Shift+Z"),
-        button("Find", actions.find, "F"),
+        {class: "row-of-buttons", role: "toolbar", "aria-label": phrase`Notebook`},
+        button(phrase`Run all`, actions.runAll),
+        button(phrase`Stop`, actions.stop, "I I"),
+        button(phrase`Undo`, actions.undo, "Z"),
+        button(phrase`Redo`, actions.redo, "Shift+Z"),
+        button(phrase`Find`, actions.find, "F"),
         graph,
         reading,
-        button("Shortcuts", actions.shortcuts, "H or ?"),
+        button(phrase`Shortcuts`, actions.shortcuts, "H or ?"),
         file
       )
     ),
@@ -114,7 +115,11 @@ export function notebookBar(title: string, actions: BarActions): NotebookBar {
 export function addButtons(add: (kind: Kind) => void): HTMLElement {
   return element(
     "div",
-    {class: "notebook-add row-of-buttons query-tool", role: "group", "aria-label": "Add a cell"},
+    {
+      class: "notebook-add row-of-buttons query-tool",
+      role: "group",
+      "aria-label": phrase`Add a cell`
+    },
     ...kinds.map(({kind, label}) =>
       element("button", {type: "button", onclick: () => add(kind)}, `+ ${label}`)
     )

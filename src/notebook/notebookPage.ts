@@ -5,6 +5,7 @@ import {saveFile} from "../files/saveFile.js";
 import {dataNotice} from "../page/dataNotice.js";
 import {element} from "../page/element.js";
 import {plural} from "../page/plural.js";
+import {phrase} from "../page/words/phrase.js";
 import {changeSince, dataWithHashes} from "../records/dataThen.js";
 import type {Manifest} from "../records/manifest.js";
 import {shortHash} from "../records/provenance.js";
@@ -123,12 +124,12 @@ async function openLink(place: Place): Promise<boolean> {
   const figure = parseFigureLink(location.hash);
   if (figure) {
     const notebook = notebookOfFigure(figure, (await place.engine.queries()).values());
-    await openNotebook(place, notebook, {isOwn: false, came: "from a figure"});
+    await openNotebook(place, notebook, {isOwn: false, came: phrase`from a figure`});
     return true;
   }
   const link = parseNotebookLink(location.hash);
   if (!link) return false;
-  await openNotebook(place, readNotebook(link.file), {isOwn: false, came: "with a link"});
+  await openNotebook(place, readNotebook(link.file), {isOwn: false, came: phrase`with a link`});
   const change = link.data && changeSince(link.data, place.records);
   if (change) place.notes.append(dataNotice(change));
   return true;
@@ -171,7 +172,7 @@ async function openNotebook(place: Place, notebook: Notebook, opening: Opening):
   if (typeof before === "string" && before !== data && opening.isOwn)
     announce(
       place,
-      `This notebook was last run on other data (${before.slice(0, 12)}). This site has release ${release} (${data}), so the results may differ.`
+      phrase`This notebook was last run on other data (${before.slice(0, 12)}). This site has release ${release} (${data}), so the results may differ.`
     );
 }
 
@@ -182,7 +183,7 @@ function dataMeta({programme, dataHash}: Manifest): {data: string; release?: str
 
 function freshNotebook(records: Manifest): KeptNotebook {
   const notebook: Notebook = {
-    title: "Untitled notebook",
+    title: phrase`Untitled notebook`,
     meta: {...dataMeta(records)},
     cells: [newCell("sql")]
   };
@@ -234,7 +235,7 @@ async function openKept(
         void openKept(place, next).then(() =>
           announce(
             place,
-            "Another tab has changed this notebook. Your changes are kept as this copy."
+            phrase`Another tab has changed this notebook. Your changes are kept as this copy.`
           )
         );
         return;
@@ -243,7 +244,7 @@ async function openKept(
       showPlace();
       showOrigin();
       if (next.revision === 1) {
-        if (came) void version(`As it came ${came}`, kept.notebook);
+        if (came) void version(phrase`As it came ${came}`, kept.notebook);
         // After a reload, the reader's own changes are shown, and not the link again.
         history.replaceState(history.state, "", location.pathname + location.search);
       }
@@ -274,7 +275,7 @@ async function openKept(
     try {
       await store.addVersion({notebook: kept.id, at: new Date().toISOString(), why, text});
     } catch (error) {
-      view.say(`This version was not kept: ${(error as Error).message}.`);
+      view.say(phrase`This version was not kept: ${(error as Error).message}.`);
     }
   }
   const view = notebookView(session, {
@@ -304,20 +305,20 @@ async function openKept(
           const {notebook, notRun} = readFile(file.name, bytes);
           await openNotebook(place, notebook, {
             isOwn: await isWrittenHere(file),
-            came: `from the file ${file.name}`
+            came: phrase`from the file ${file.name}`
           });
           if (notRun)
             announce(
               place,
-              `${plural(notRun, "cell")} of the file cannot run here: the code is shown as text.`
+              phrase`${plural(notRun, "cell")} of the file cannot run here: the code is shown as text.`
             );
         },
         async restore({key, at}) {
           if (!writer.mayWrite)
             throw new Error("Another tab has this notebook open: take over before you restore.");
           const {title, meta, cells} = readNotebook(await store.versionText(key));
-          await version(`Before the version of ${dayAndTime(at)} was restored`);
-          session.change(replaceCells(session.notebook, cells, "Restored a version"));
+          await version(phrase`Before the version of ${dayAndTime(at)} was restored`);
+          session.change(replaceCells(session.notebook, cells, phrase`Restored a version`));
           session.rename(title);
           session.setMeta(meta);
         },
@@ -338,21 +339,23 @@ async function openKept(
         },
         exports: [
           {
-            label: "Download for Jupyter",
+            label: phrase`Download for Jupyter`,
             async act() {
               const name = fileName(session.notebook.title);
               saveFile(`${name}.zip`, await jupyterFile(session.notebook, name, own));
-              view.say("The notebook is downloaded for Jupyter, with the tables that it asks.");
+              view.say(
+                phrase`The notebook is downloaded for Jupyter, with the tables that it asks.`
+              );
             }
           },
           {
-            label: "Download as a page of this site",
+            label: phrase`Download as a page of this site`,
             act() {
               const page = new Blob([pageOf(session.notebook)], {type: "text/markdown"});
               saveFile(`${fileName(session.notebook.title)}.md`, page);
               void rememberWritten(page);
               view.say(
-                `Put the file into pages/${records.programme.name}/ to add it to this site.`
+                phrase`Put the file into pages/${records.programme.name}/ to add it to this site.`
               );
             }
           }
@@ -398,7 +401,7 @@ async function openKept(
   showWriter(writer.mayWrite);
   requestAnimationFrame(view.focus);
   if (kept.revision > 0) {
-    void version("When it was opened");
+    void version(phrase`When it was opened`);
     noteData();
   }
 
@@ -416,7 +419,7 @@ async function openKept(
     if (meta.data !== undefined)
       announce(
         place,
-        `The records have changed since this notebook was last run: then ${String(meta.data)}, now ${now.data}.`
+        phrase`The records have changed since this notebook was last run: then ${String(meta.data)}, now ${now.data}.`
       );
     session.setMeta({...meta, ...now});
   }
@@ -440,12 +443,13 @@ async function openKept(
 
   /** Puts the published notebook in the place of the reader's, which is kept as a version. */
   async function takePublished(taken: PublishedNotebook): Promise<void> {
-    if (!writer.mayWrite) return view.say("Another tab has this notebook open: take over first.");
-    await version("Before the published notebook was taken back");
+    if (!writer.mayWrite)
+      return view.say(phrase`Another tab has this notebook open: take over first.`);
+    await version(phrase`Before the published notebook was taken back`);
     keeper.setOrigin(originOf(taken, records));
     session.replace({notebook: readNotebook(taken.text), history: noHistory, inputs: {}});
     showOrigin();
-    view.say("This is the published notebook again. Your text is kept as a version.");
+    view.say(phrase`This is the published notebook again. Your text is kept as a version.`);
   }
 
   async function readLatest(): Promise<void> {
@@ -487,13 +491,13 @@ async function openKept(
     }
     view.notify(
       notice(
-        "Another tab has this notebook open. This tab follows it.",
+        phrase`Another tab has this notebook open. This tab follows it.`,
         {
-          label: "Take over",
+          label: phrase`Take over`,
           act: writer.takeOver
         },
         {
-          label: "Work on a copy",
+          label: phrase`Work on a copy`,
           act: () =>
             openKept(place, {
               ...keeper.kept,
@@ -510,12 +514,12 @@ async function openKept(
 
 /** Says that a notebook was deleted, with a button that brings it back. */
 function deletedNotice(title: string, undo: () => Promise<void>): HTMLElement {
-  const node = notice(`“${title}” is deleted, with its versions.`, {
-    label: "Undo",
+  const node = notice(phrase`“${title}” is deleted, with its versions.`, {
+    label: phrase`Undo`,
     async act() {
       await undo();
       node.replaceChildren(
-        element("p", {}, `“${title}” is back: the menu File lists it under Others.`)
+        element("p", {}, phrase`“${title}” is back: the menu File lists it under Others.`)
       );
     }
   });

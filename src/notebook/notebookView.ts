@@ -3,6 +3,7 @@ import {namesIn} from "../editor/queryProblem.js";
 import {vocabularyReader} from "../editor/vocabulary.js";
 import type {Connector} from "../engine/connector.js";
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Manifest} from "../records/manifest.js";
 import type {KnownNames} from "../sql/mistakenName.js";
 import type {CellEditor} from "./cellEditor.js";
@@ -86,7 +87,7 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
       ),
     replaceName(cell, mistaken, name) {
       session.write(cell.id, replaceMistaken(cell, mistaken, name));
-      say(`Replaced with ${name}.`);
+      say(phrase`Replaced with ${name}.`);
     },
     say,
     rename: (id, name) => commands.rename(id, name),
@@ -103,7 +104,7 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
     offerUndo,
     keepVersion(why) {
       host.keepVersion(why);
-      say("A version is kept. The menu File lists the versions.");
+      say(phrase`A version is kept. The menu File lists the versions.`);
     },
     showShortcuts,
     openFind: find.open,
@@ -161,7 +162,7 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
     }
     if (event.kind === "state" && event.state.kind === "failed") {
       const cell = session.cell(event.id);
-      say(`${cell?.name || "A cell"} failed: ${event.state.error.message.split("\n")[0]}`);
+      say(phrase`${cell?.name || "A cell"} failed: ${event.state.error.message.split("\n")[0]}`);
     }
   });
   return {
@@ -204,7 +205,7 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
             commands.do("undo");
           }
         },
-        "Undo (Z)"
+        phrase`Undo (Z)`
       )
     );
     hiding = setTimeout(() => undoBar.replaceChildren(), 12_000);
@@ -229,7 +230,7 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
   function scriptNames(): ScriptName[] {
     const cells = Array.from(session.names(), (name): ScriptName => {
       const {kind} = session.cell(session.ownerOf(name)!)!;
-      return {name, detail: `of ${kind === "javascript" ? "a" : "an"} ${labelOf(kind)} cell`};
+      return {name, detail: phrase`of ${kind === "javascript" ? "a" : "an"} ${labelOf(kind)} cell`};
     });
     return [...cells, ...ownScriptNames];
   }

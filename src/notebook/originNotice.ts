@@ -1,4 +1,5 @@
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 import type {PublishedNotebook} from "../records/publishedNotebook.js";
 import type {Notebook} from "./cells/cell.js";
 import {writeNotebook} from "./cells/writeNotebook.js";
@@ -40,21 +41,23 @@ export function originNotice(
 ): HTMLElement | null {
   const standing = standingOf(notebook(), origin, published);
   if (!published)
-    return noticeOf("The notebook that yours was made from is no longer published. Yours stays.");
+    return noticeOf(
+      phrase`The notebook that yours was made from is no longer published. Yours stays.`
+    );
   if (standing === "newer" || standing === "changed and newer")
     return noticeOf(
       standing === "newer"
-        ? "A newer notebook was published since you opened this one."
-        : "You have changed this notebook, and a newer one was published since.",
-      changes("Look at the newer one", origin.text, () => published.text),
-      button("Take the newer one", () => takePublished(published)),
-      button("Keep mine", () => keepMine(published))
+        ? phrase`A newer notebook was published since you opened this one.`
+        : phrase`You have changed this notebook, and a newer one was published since.`,
+      changes(phrase`Look at the newer one`, origin.text, () => published.text),
+      button(phrase`Take the newer one`, () => takePublished(published)),
+      button(phrase`Keep mine`, () => keepMine(published))
     );
   if (standing === "the same") return null;
   return noticeOf(
-    "You have changed this published notebook. Your changes are kept in this browser only.",
-    changes("Show changes", published.text, () => writeNotebook(notebook())),
-    button("Back to the published one", () => takePublished(published))
+    phrase`You have changed this published notebook. Your changes are kept in this browser only.`,
+    changes(phrase`Show changes`, published.text, () => writeNotebook(notebook())),
+    button(phrase`Back to the published one`, () => takePublished(published))
   );
 }
 
@@ -77,7 +80,7 @@ function changes(label: string, before: string, now: () => string): HTMLElement 
     class: "notebook-diff",
     tabindex: "0",
     role: "region",
-    "aria-label": "Changes"
+    "aria-label": phrase`Changes`
   });
   const node = element("details", {}, element("summary", {}, label), shown);
   node.addEventListener("toggle", () => {

@@ -8,6 +8,7 @@ import {date, number, percent} from "../page/formatText.js";
 import {formatValue} from "../page/formatValue.js";
 import {plural} from "../page/plural.js";
 import {simulatedMark} from "../page/simulatedMark.js";
+import {phrase} from "../page/words/phrase.js";
 import {emptyChart, marks} from "../results/chartSpec.js";
 import {exportMenu} from "../results/exportMenu.js";
 import {resultPanel} from "../results/resultPanel.js";
@@ -56,8 +57,8 @@ export function sqlOutput(
     {class: "cell-rows"},
     simulatedMark(),
     advice ? element("p", {class: "cell-advice small"}, advice) : null,
-    dataTable(shown, {columns, first: firstRows, caption: name || "Rows", file: null}),
-    details("Filter, summaries and files", () =>
+    dataTable(shown, {columns, first: firstRows, caption: name || phrase`Rows`, file: null}),
+    details(phrase`Filter, summaries and files`, () =>
       element(
         "div",
         {class: "cell-panel"},
@@ -70,7 +71,7 @@ export function sqlOutput(
 
 /** The words about a result: `18 rows`, or `200,000 rows and more`. */
 export function rowsText({length, capped}: Result): string {
-  return `${plural(length, "row")}${capped ? " and more" : ""}`;
+  return `${plural(length, "row")}${capped ? phrase` and more` : ""}`;
 }
 
 /** The figure of a chart cell, with its rows, its source and its files. */
@@ -84,13 +85,14 @@ export async function chartOutput(cell: Cell, {chart, result}: ChartValue): Prom
   // The figure shows the title, so Plot does not.
   const {title: own, ...options} = chart.plan.options;
   const axes = [x, y].filter(Boolean).join(" by ");
-  const title = typeof own === "string" && own ? own : `${axes || "Rows"} of ${chart.rows}`;
-  const words = marks.find(({value}) => value === mark)?.label ?? "Marks";
+  const title =
+    typeof own === "string" && own ? own : phrase`${axes || phrase`Rows`} of ${chart.rows}`;
+  const words = marks.find(({value}) => value === mark)?.label ?? phrase`Marks`;
   const plan = {...chart.plan, options};
   const rows = rowsIn(result);
   return figure({
     title,
-    alt: `${title}. ${words} of ${plural(rows.length, "row")} of ${chart.rows}${axes && `: ${axes}`}.`,
+    alt: phrase`${title}. ${words} of ${plural(rows.length, "row")} of ${chart.rows}${axes && `: ${axes}`}.`,
     rows,
     name: `cell-${cell.id}`,
     isInNotebook: true,
@@ -101,7 +103,7 @@ export async function chartOutput(cell: Cell, {chart, result}: ChartValue): Prom
         return element(
           "p",
           {class: "muted"},
-          `This chart cannot be drawn: ${(error as Error).message}`
+          phrase`This chart cannot be drawn: ${(error as Error).message}`
         );
       }
     }

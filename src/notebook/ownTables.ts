@@ -4,6 +4,7 @@ import {ownFiles} from "../files/own/ownFiles.js";
 import {element} from "../page/element.js";
 import {plural} from "../page/plural.js";
 import {sizeText} from "../page/sizeText.js";
+import {phrase} from "../page/words/phrase.js";
 import type {SqlText} from "../sql/sqlText.js";
 import {factsOf, sqlAsksFile, type UsedFile} from "./keep/usedFiles.js";
 
@@ -94,7 +95,7 @@ export function ownTables(engine: Connector, host: OwnTablesHost): OwnTables {
   };
 
   function show(): void {
-    summary.textContent = `Your own files (${own.size})`;
+    summary.textContent = phrase`Your own files (${own.size})`;
     list.replaceChildren(
       ...Array.from(own.values(), ({table: {name, rows}, facts: {file, bytes}}) =>
         element(
@@ -107,10 +108,10 @@ export function ownTables(engine: Connector, host: OwnTablesHost): OwnTables {
             {
               type: "button",
               class: "small",
-              "aria-label": `Remove the table ${name}`,
+              "aria-label": phrase`Remove the table ${name}`,
               onclick: () => void control.remove(name)
             },
-            "Remove"
+            phrase`Remove`
           )
         )
       )

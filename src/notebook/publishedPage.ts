@@ -1,6 +1,7 @@
 import {ask} from "../engine/sql.js";
 import {element} from "../page/element.js";
 import {notebookAddress} from "../page/notebookAddress.js";
+import {phrase} from "../page/words/phrase.js";
 import {readNotebook} from "./cells/readNotebook.js";
 import {forReaders} from "./forReaders.js";
 import {formatInputs, parseInputs} from "./inputsInAddress.js";
@@ -16,7 +17,7 @@ import {openSession, type Session} from "./session.js";
 export async function publishedPage(name: string): Promise<HTMLElement> {
   const published = await publishedNotebook(name);
   if (!published)
-    return element("p", {role: "alert"}, `This programme publishes no notebook ${name}.`);
+    return element("p", {role: "alert"}, phrase`This programme publishes no notebook ${name}.`);
   const notebook = forReaders(readNotebook(published.text));
   const session: Session = openSession({
     notebook,

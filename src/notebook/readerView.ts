@@ -4,6 +4,7 @@ import {announce} from "../page/announce.js";
 import {details} from "../page/details.js";
 import {element} from "../page/element.js";
 import {formatValue} from "../page/formatValue.js";
+import {phrase} from "../page/words/phrase.js";
 import {isNumeric} from "../sql/types.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
 import {describeCellProblem, placeWords} from "./cellProblem.js";
@@ -49,7 +50,7 @@ export function readerView(session: Session, {change}: {change: string | null}):
         showCode.setAttribute("aria-pressed", String(isShown));
       }
     },
-    "Show the code"
+    phrase`Show the code`
   );
   const node = element(
     "div",
@@ -59,7 +60,7 @@ export function readerView(session: Session, {change}: {change: string | null}):
       "p",
       {class: "reading-tools query-tool"},
       showCode,
-      change === null ? null : element("a", {href: change}, "Open and change it")
+      change === null ? null : element("a", {href: change}, phrase`Open and change it`)
     )
   );
   node.prepend(node.lastElementChild!);
@@ -72,7 +73,7 @@ export function readerView(session: Session, {change}: {change: string | null}):
   async function onInput(name: string, value: InputCellValue["value"]): Promise<void> {
     session.setInput(name, value);
     await session.scheduler.rest();
-    announce("The results follow the new value.");
+    announce(phrase`The results follow the new value.`);
   }
 }
 
@@ -147,7 +148,11 @@ function readerCell(
         element(
           "p",
           {class: "query-tool"},
-          element("button", {type: "button", onclick: () => session.run([id])}, "Run this cell")
+          element(
+            "button",
+            {type: "button", onclick: () => session.run([id])},
+            phrase`Run this cell`
+          )
         )
       ];
     const isFault = state.kind === "doubled" || state.kind === "circular";
@@ -191,7 +196,7 @@ function rowsOutput({name, collapsed}: Cell, result: Result): HTMLElement {
     numeric: isNumeric(type),
     show: (value) => formatValue(value, {type})
   }));
-  const caption = name || "Rows";
+  const caption = name || phrase`Rows`;
   const table = () =>
     dataTable(rowsIn(result), {columns, first: firstRows, caption, file: `${caption}.csv`});
   return collapsed ? details(`${caption}: ${rowsText(result)}`, table) : table();

@@ -1,3 +1,5 @@
+import {phrase} from "../page/words/phrase.js";
+
 /** A name that a JavaScript cell can use, with a word about it. */
 export interface ScriptName {
   name: string;
@@ -6,15 +8,15 @@ export interface ScriptName {
 
 /** The names that every JavaScript cell has. `src/script/request.ts` has the same names. */
 export const ownScriptNames: readonly ScriptName[] = [
-  {name: "Plot", detail: "Observable Plot"},
-  {name: "aq", detail: "Arquero"},
-  {name: "d3", detail: "arrays, formats, times"},
-  {name: "sql", detail: "a query: await sql`…`"},
-  {name: "display", detail: "shows a value"},
+  {name: "Plot", detail: phrase`Observable Plot`},
+  {name: "aq", detail: phrase`Arquero`},
+  {name: "d3", detail: phrase`arrays, formats, times`},
+  {name: "sql", detail: phrase`a query: await sql\`…\``},
+  {name: "display", detail: phrase`shows a value`},
   {name: "Inputs", detail: "Inputs.table(rows)"},
-  {name: "view", detail: "an input is a cell"},
-  {name: "width", detail: "of figures, in pixels"},
-  {name: "console", detail: "writes below the cell"},
+  {name: "view", detail: phrase`an input is a cell`},
+  {name: "width", detail: phrase`of figures, in pixels`},
+  {name: "console", detail: phrase`writes below the cell`},
   {name: "setTimeout", detail: "waits"},
-  {name: "clearTimeout", detail: "ends a wait"}
+  {name: "clearTimeout", detail: phrase`ends a wait`}
 ];

@@ -1,5 +1,6 @@
 import {element} from "../page/element.js";
 import {plural} from "../page/plural.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Row} from "../records/rows.js";
 import type {Figure} from "../script/figure.js";
 import type {Cell} from "./cells/cell.js";
@@ -50,14 +51,14 @@ async function drawingOutput(
   const {figure} = await import("../charts/figure.js");
   const used = rowsUsedBy(cell, session);
   const own = titleOf(drawing);
-  const title = own || `Figure ${place + 1} of ${cell.name || "a JavaScript cell"}`;
+  const title = own || phrase`Figure ${place + 1} of ${cell.name || phrase`a JavaScript cell`}`;
   const [name, attributes, children] = drawing;
   const untitled: Drawing = [name, attributes, children.filter((child) => !isTitle(child))];
   const words = attributes["aria-description"] ?? attributes["aria-label"];
   return figure({
     title,
     ...(own === "" && {isUntitled: true}),
-    alt: `${title}. ${words ?? "A drawing"}${used ? ` of ${plural(used.rows.length, "row")} of ${used.name}` : ""}.`,
+    alt: `${title}. ${words ?? "A drawing"}${used ? phrase` of ${plural(used.rows.length, "row")} of ${used.name}` : ""}.`,
     rows: used?.rows ?? [],
     name: `cell-${cell.id}${place ? `-${place + 1}` : ""}`,
     isInNotebook: true,
@@ -73,7 +74,11 @@ function elementOf(figure: Figure, {scripts}: Session): Element {
   try {
     return scripts!.toElement(figure);
   } catch (error) {
-    return element("p", {class: "muted"}, `This cannot be shown: ${(error as Error).message}`);
+    return element(
+      "p",
+      {class: "muted"},
+      phrase`This cannot be shown: ${(error as Error).message}`
+    );
   }
 }
 

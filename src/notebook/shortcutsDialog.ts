@@ -1,12 +1,13 @@
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 import {commandKeys} from "./commandKeys.js";
 
 const editingKeys: readonly [keys: string, words: string][] = [
-  ["Esc, or Ctrl+M", "Leave the editor; the cell keeps the focus"],
-  ["↑ on the first line, ↓ on the last", "Edit the cell before or after"],
-  ["Ctrl+Shift+-", "Split the cell at the cursor"],
-  ["Tab, Ctrl+Space", "Complete a name; Tab indents elsewhere"],
-  ["Ctrl+Z", "Undo what was typed"]
+  [phrase`Esc, or Ctrl+M`, phrase`Leave the editor; the cell keeps the focus`],
+  [phrase`↑ on the first line, ↓ on the last`, phrase`Edit the cell before or after`],
+  ["Ctrl+Shift+-", phrase`Split the cell at the cursor`],
+  [phrase`Tab, Ctrl+Space`, phrase`Complete a name; Tab indents elsewhere`],
+  ["Ctrl+Z", phrase`Undo what was typed`]
 ];
 
 /** Shows the list of shortcuts, with a field that filters it. */
@@ -19,8 +20,8 @@ export function showShortcuts(): void {
   );
   const field = element("input", {
     type: "search",
-    "aria-label": "Search the shortcuts",
-    placeholder: "Search",
+    "aria-label": phrase`Search the shortcuts`,
+    placeholder: phrase`Search`,
     oninput: () => {
       const wanted = field.value.toLowerCase();
       for (const row of rows) row.hidden = !row.textContent!.toLowerCase().includes(wanted);
@@ -30,14 +31,14 @@ export function showShortcuts(): void {
     "dialog",
     {
       class: "notebook-dialog query-tool",
-      "aria-label": "Shortcuts",
+      "aria-label": phrase`Shortcuts`,
       onclose: () => dialog.remove()
     },
-    element("h2", {}, "Shortcuts"),
+    element("h2", {}, phrase`Shortcuts`),
     element(
       "p",
       {class: "muted"},
-      "One-letter keys work while a cell has the focus, but not while you type in it."
+      phrase`One-letter keys work while a cell has the focus, but not while you type in it.`
     ),
     field,
     element(
@@ -45,7 +46,7 @@ export function showShortcuts(): void {
       {class: "notebook-shortcuts", tabindex: "0"},
       element("table", {}, element("tbody", {}, ...rows))
     ),
-    element("button", {type: "button", onclick: () => dialog.close()}, "Close")
+    element("button", {type: "button", onclick: () => dialog.close()}, phrase`Close`)
   );
   document.body.append(dialog);
   dialog.showModal();

@@ -1,4 +1,5 @@
 import {plural} from "../page/plural.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Cell} from "./cells/cell.js";
 import {labelOf} from "./cells/cell.js";
 import {isResult} from "./cells/equalValues.js";
@@ -11,30 +12,32 @@ export function stateWords(state: CellState, value: unknown, cell: Cell): string
     case "fresh":
       return isResult(value) ? `${rowsText(value)} · ${Math.round(state.milliseconds)} ms` : "";
     case "stale":
-      return cell.text.trim() === "" ? "empty" : "stale";
+      return cell.text.trim() === "" ? phrase`empty` : phrase`stale`;
     case "running":
-      return "running";
+      return phrase`running`;
     case "waiting":
-      return `waits for ${listed(state.for)}`;
+      return phrase`waits for ${listed(state.for)}`;
     case "failed":
-      return "failed";
+      return phrase`failed`;
     case "paused":
-      if (state.isLocked) return "not run: by somebody else";
-      return cell.paused ? "paused: run it when you want" : "not run";
+      if (state.isLocked) return phrase`not run: by somebody else`;
+      return cell.paused ? phrase`paused: run it when you want` : phrase`not run`;
     case "doubled":
-      return `${plural(state.cells.length, "cell")} have the name ${state.name}`;
+      return phrase`${plural(state.cells.length, "cell")} have the name ${state.name}`;
     case "circular":
-      return `a circle: ${state.path.join(" → ")}`;
+      return phrase`a circle: ${state.path.join(" → ")}`;
   }
 }
 
 /** The name of a cell for screen readers: its kind, number, name and state. */
 export function cellLabel(cell: Cell, number: number, words: string): string {
-  return [`${labelOf(cell.kind)} cell ${number}`, cell.name, words].filter(Boolean).join(", ");
+  return [phrase`${labelOf(cell.kind)} cell ${number}`, cell.name, words]
+    .filter(Boolean)
+    .join(", ");
 }
 
 function listed(names: readonly string[]): string {
   return names.length < 2
     ? (names[0] ?? "")
-    : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+    : phrase`${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }

@@ -1,5 +1,6 @@
 import {element} from "../page/element.js";
 import {plural} from "../page/plural.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Session} from "./session.js";
 
 /**
@@ -26,7 +27,7 @@ export function theirsNotice(
     );
     const scripts = cells.filter(({id}) => session.isLocked(id));
     const asksQueries = !session.isTrusted;
-    const came = session.consent?.came ?? "with a link";
+    const came = session.consent?.came ?? phrase`with a link`;
     if (!asksQueries && !scripts.length) {
       off();
       done();
@@ -37,17 +38,19 @@ export function theirsNotice(
         "p",
         {},
         asksQueries
-          ? `This notebook came ${came}. No part of it has run${isKept ? "" : ", and nothing is kept until you change it"}.`
-          : "The JavaScript of this notebook has not run. It is by somebody else."
+          ? phrase`This notebook came ${came}. No part of it has run${isKept ? "" : phrase`, and nothing is kept until you change it`}.`
+          : phrase`The JavaScript of this notebook has not run. It is by somebody else.`
       ),
-      ...(asksQueries ? [button(`Run SQL and charts (${queries.length})`, session.trust)] : []),
+      ...(asksQueries
+        ? [button(phrase`Run SQL and charts (${queries.length})`, session.trust)]
+        : []),
       ...(scripts.length
         ? [
             element("span", {}, `${plural(scripts.length, "JavaScript cell")}:`),
-            button(scripts.length === 1 ? "Read it" : "Read them", () =>
+            button(scripts.length === 1 ? phrase`Read it` : phrase`Read them`, () =>
               go(scripts[read++ % scripts.length].id)
             ),
-            button(scripts.length === 1 ? "Run it" : "Run them", session.trustScripts)
+            button(scripts.length === 1 ? phrase`Run it` : phrase`Run them`, session.trustScripts)
           ]
         : [])
     );

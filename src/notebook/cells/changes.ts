@@ -1,3 +1,4 @@
+import {phrase} from "../../page/words/phrase.js";
 import {type Cell, type Notebook, newCell, newId} from "./cell.js";
 
 /**
@@ -98,7 +99,7 @@ export function changeFields(
   return {kind: "several", changes, words};
 }
 
-export function insertCells(at: number, insert: readonly Cell[], words = "Added"): Change {
+export function insertCells(at: number, insert: readonly Cell[], words = phrase`Added`): Change {
   return {kind: "cells", at, remove: [], insert, words};
 }
 
@@ -108,7 +109,7 @@ export function removeCells({cells}: Notebook, ids: ReadonlySet<string>): Change
   const span = cells.slice(first, last + 1);
   const stay = span.filter(({id}) => !ids.has(id));
   const count = span.length - stay.length;
-  const words = count === 1 ? `Deleted ${describe(span[0])}` : `Deleted ${count} cells`;
+  const words = count === 1 ? phrase`Deleted ${describe(span[0])}` : phrase`Deleted ${count} cells`;
   return {kind: "cells", at: first, remove: span.map(({id}) => id), insert: stay, words};
 }
 
@@ -146,7 +147,8 @@ export function placeCells(
     at: first,
     remove: cells.slice(first, last + 1).map(({id}) => id),
     insert: next.slice(first, last + 1),
-    words: moved.length === 1 ? `Moved ${describe(moved[0])}` : `Moved ${moved.length} cells`
+    words:
+      moved.length === 1 ? phrase`Moved ${describe(moved[0])}` : phrase`Moved ${moved.length} cells`
   };
 }
 
@@ -159,7 +161,7 @@ export function splitCell({cells}: Notebook, id: string, at: number): Change {
     {...cell, id: newId(), text: first.replace(/\n+$/, "")},
     newCell(cell.kind, second.replace(/^\n+/, ""))
   ];
-  return {kind: "cells", at: index, remove: [id], insert, words: `Split ${describe(cell)}`};
+  return {kind: "cells", at: index, remove: [id], insert, words: phrase`Split ${describe(cell)}`};
 }
 
 /**
@@ -176,7 +178,7 @@ export function mergeCells({cells}: Notebook, ids: ReadonlySet<string>): Change 
   const name = span.find((cell) => cell.name)?.name ?? "";
   const text = span.map((cell) => cell.text).join("\n\n");
   const merged = {...span[0], id: newId(), name, text};
-  const words = `Merged ${span.length} cells`;
+  const words = phrase`Merged ${span.length} cells`;
   return {kind: "cells", at: first, remove: span.map(({id}) => id), insert: [merged], words};
 }
 

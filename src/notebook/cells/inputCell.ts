@@ -1,16 +1,17 @@
 import type {Expression} from "acorn";
+import {phrase} from "../../page/words/phrase.js";
 import {callIn, type Literal, literalIn, onlyStatement} from "./literals.js";
 
 /** The inputs of an input cell. */
 export type InputKind = "range" | "select" | "multiselect" | "text" | "date" | "toggle";
 
 export const inputKinds: readonly {value: InputKind; label: string}[] = [
-  {value: "range", label: "Range"},
-  {value: "select", label: "Choice"},
-  {value: "multiselect", label: "Several choices"},
-  {value: "text", label: "Text"},
+  {value: "range", label: phrase`Range`},
+  {value: "select", label: phrase`Choice`},
+  {value: "multiselect", label: phrase`Several choices`},
+  {value: "text", label: phrase`Text`},
   {value: "date", label: "Date"},
-  {value: "toggle", label: "Yes or no"}
+  {value: "toggle", label: phrase`Yes or no`}
 ];
 
 /** The options of a choice: a list, or the values of a column of another cell. */

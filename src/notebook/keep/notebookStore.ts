@@ -1,4 +1,5 @@
 import {browserDatabase, type Database} from "../../page/database.js";
+import {phrase} from "../../page/words/phrase.js";
 import type {Notebook} from "../cells/cell.js";
 import type {History} from "../cells/changes.js";
 import type {Consent} from "../cells/consent.js";
@@ -216,7 +217,7 @@ function copyOfTab(kept: KeptNotebook, id: string): KeptNotebook {
   return {
     ...kept,
     id,
-    notebook: {...notebook, title: `${notebook.title} (other tab)`},
+    notebook: {...notebook, title: phrase`${notebook.title} (other tab)`},
     revision: 1
   };
 }

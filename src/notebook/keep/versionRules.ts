@@ -1,3 +1,5 @@
+import {phrase} from "../../page/words/phrase.js";
+
 /** The number of the latest versions that are all kept; of older ones, the last one of each day is. */
 const maxVersions = 50;
 
@@ -42,8 +44,12 @@ export function versionClock(keep: (why: string) => void, now = Date.now): Versi
   return {
     touch() {
       clearTimeout(timer);
-      if (now() - last >= versionTimes.work) take("After ten minutes of work");
-      else timer = setTimeout(() => take("Two minutes after the last change"), versionTimes.rest);
+      if (now() - last >= versionTimes.work) take(phrase`After ten minutes of work`);
+      else
+        timer = setTimeout(
+          () => take(phrase`Two minutes after the last change`),
+          versionTimes.rest
+        );
     },
     kept() {
       last = now();

@@ -1,3 +1,5 @@
+import {phrase} from "../../page/words/phrase.js";
+
 /** Where a notebook is kept, and since when. Times are ISO 8601. */
 export interface Where {
   /** Whether the browser keeps anything. */
@@ -13,13 +15,13 @@ export interface Where {
 /** Says where a notebook is kept, and what the reader must do where it is not. */
 export function whereText({isKept, changed, exported, refusal}: Where): string {
   if (!isKept)
-    return "This browser keeps nothing: download the notebook before you leave the page.";
+    return phrase`This browser keeps nothing: download the notebook before you leave the page.`;
   if (refusal)
-    return `This browser did not keep the last change (${refusal.message}): download the notebook.`;
+    return phrase`This browser did not keep the last change (${refusal.message}): download the notebook.`;
   const parts = [
-    "Kept in this browser only",
-    changed && `changed ${dayAndTime(changed)}`,
-    changed && (exported ? `downloaded ${dayAndTime(exported)}` : "not downloaded yet")
+    phrase`Kept in this browser only`,
+    changed && phrase`changed ${dayAndTime(changed)}`,
+    changed && (exported ? phrase`downloaded ${dayAndTime(exported)}` : phrase`not downloaded yet`)
   ];
   return parts.filter(Boolean).join(" · ");
 }
