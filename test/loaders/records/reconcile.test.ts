@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import {buildRecords} from "../../../loaders/pipeline/buildRecords.js";
 import {readManifest} from "../../../loaders/records/currentBuild.js";
 import type {Reconciled} from "../../../src/records/manifest.js";
-import {copyProgramme, makeProgramme, portfolio, tempFolder} from "../copyProgramme.js";
+import {makeProgramme, makeTiny, portfolio, tempFolder} from "../copyProgramme.js";
 
 /**
  * Three projects: p1 improved in both outcomes of the group, p2 has statements that disagree, and
@@ -182,8 +182,7 @@ describe("reconcile(engine)", () => {
   });
 
   it("is empty for a programme without published totals", async () => {
-    const programme = await copyProgramme({}, ["projects", "outcomes", "findings", "sources"]);
-    const {folder} = await buildRecords(programme);
+    const {folder} = await buildRecords(await makeTiny());
     expect((await readManifest(folder!)).reconciliation).toEqual([]);
   });
 });

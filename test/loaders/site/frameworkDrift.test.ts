@@ -7,6 +7,7 @@ import {checkSite} from "../../../loaders/site/checkSite.js";
 import {finishSite} from "../../../loaders/site/finishSite.js";
 import {frameworkRelease} from "../../../loaders/site/frameworkOutput.js";
 import {filesOf} from "../../../loaders/workspace/siteFiles.js";
+import {long} from "../../rounds.js";
 import {makeRawSite} from "./rawSite.js";
 
 /** Finishes a site whose pages are spelled in another way, and checks it. */
@@ -31,8 +32,7 @@ it("is tested with the installed release of Observable Framework", () => {
 });
 
 describe("finishSite(sources), if Framework spells its output in another way", () => {
-  it.each<[name: string, change: (html: string) => string]>([
-    ["as it does now", (html) => html],
+  const changes: [name: string, change: (html: string) => string][] = [
     [
       "with one more attribute on scripts",
       spell(/<script type="module">/g, '<script type="module" data-o="1">')
@@ -50,6 +50,13 @@ describe("finishSite(sources), if Framework spells its output in another way", (
       "without the sign that a cell is loading",
       spell(/<observablehq-loading><\/observablehq-loading>/g, "")
     ]
+  ];
+  /** The long tests make each change alone, too. */
+  const all = (html: string) => changes.reduce((html, [, change]) => change(html), html);
+
+  it.each<[name: string, change: (html: string) => string]>([
+    ["with all of these changes", all],
+    ...(long ? changes : [])
   ])("gives a correct site %s", async (_, change) => {
     const {faults, index, files} = await finish(change);
     expect(faults).toEqual([]);
