@@ -24,7 +24,11 @@ export interface KnownTable {
   fields: KnownField[];
 }
 
-export type KnownField = Pick<Field, "name" | "title" | "description" | "sqlType" | "categories">;
+export interface KnownField
+  extends Pick<Field, "name" | "title" | "description" | "sqlType" | "categories"> {
+  /** All values of a column of texts that no codebook describes, if they are few. */
+  values?: readonly string[];
+}
 
 /** A schema with tables of another programme, or of all. */
 export interface KnownSchema {

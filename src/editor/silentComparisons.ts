@@ -2,7 +2,9 @@ import {phrase} from "../page/words/phrase.js";
 import {readableIdentifier} from "../sql/identifier.js";
 import {lex, nameIn, type Token} from "../sql/lexer.js";
 import {literal} from "../sql/literal.js";
+import {replaceParameters} from "../sql/queryParameters.js";
 import {SqlText} from "../sql/sqlText.js";
+import {isNumeric} from "../sql/types.js";
 import type {KnownField, KnownTable} from "./complete.js";
 
 /** A comparison of a column with a value, as a query writes it. */
@@ -24,28 +26,43 @@ const maxLength = 20_000;
  * What to write instead of a comparison that no row can pass, although the engine takes it without an
  * error: with NULL, with a value that the column does not have, with limits in the wrong order. Null
  * if the query has none. `rows` is the number of rows of its answer: all but comparisons with NULL
- * are mentioned only below an answer without rows.
+ * are mentioned only below an answer without rows. `entered` gives the values of parameters; those
+ * without a value are not looked at.
  */
 export function adviceOnComparisons(
   sql: string,
   rows: number,
-  tables: readonly KnownTable[]
+  tables: readonly KnownTable[],
+  entered: (name: string) => string | number | undefined = () => undefined
 ): string | null {
   if (sql.length > maxLength) return null;
-  const tokens = lex(sql).filter(
+  const text = new SqlText(sql);
+  const tokens = lex(withValues(text, entered)).filter(
     ({type, text}) => type === "string" || (type !== "comment" && text.trim() !== "")
   );
   const comparisons = comparisonsIn(tokens);
   const withNull = firstOf(comparisons, adviceOnNull);
   if (withNull || rows > 0) return withNull;
-  const {names} = new SqlText(sql);
+  const {names} = text;
   return (
     adviceOnTwoValues(comparisons, tokens) ??
     firstOf(comparisons, adviceOnEmptyText) ??
     firstOf(comparisons, adviceOnLimits) ??
     firstOf(comparisons, (found) => adviceOnValue(found, fieldOf(found, tokens, names, tables))) ??
-    firstOf(comparisons, adviceOnLetters)
+    firstOf(comparisons, adviceOnLetters) ??
+    adviceOnSubquery(tokens)
   );
+}
+
+/** A query with the values of its parameters in their places. */
+function withValues(sql: SqlText, entered: (name: string) => string | number | undefined): string {
+  return replaceParameters(sql, (name, {type}) => {
+    const value = entered(name);
+    if (value === undefined || value === "") return `:${name}`;
+    return typeof value === "number" || (type !== null && isNumeric(type))
+      ? String(value)
+      : literal(value);
+  }).text;
 }
 
 function firstOf(
@@ -144,6 +161,21 @@ function adviceOnNull({column: {text}, operator, values}: Comparison): string | 
   }
 }
 
+/** NOT IN with a subquery, which finds no row if the subquery gives a missing value. */
+function adviceOnSubquery(tokens: readonly Token[]): string | null {
+  const words = tokens.map(({text}) => text.toUpperCase());
+  const found = words.some(
+    (word, i) =>
+      word === "NOT" &&
+      words[i + 1] === "IN" &&
+      words[i + 2] === "(" &&
+      ["SELECT", "FROM", "WITH"].includes(words[i + 3])
+  );
+  return found
+    ? phrase`NOT IN (SELECT …) finds no row if the subquery gives a missing value. Leave missing values out there: WHERE … IS NOT NULL.`
+    : null;
+}
+
 /** One column that is to have two different values in the same row. */
 function adviceOnTwoValues(
   comparisons: readonly Comparison[],
@@ -180,17 +212,22 @@ function adviceOnEmptyText({column: {text}, operator, values}: Comparison): stri
 function adviceOnLimits({operator, values: [low, high]}: Comparison): string | null {
   if (operator !== "BETWEEN") return null;
   const day = /^'\d{4}-\d\d-\d\d/;
+  const areDays = day.test(low.text) && day.test(high.text);
+  const [first, last] = [low, high].map((token) =>
+    Number(token.type === "string" ? contentOf(token) || Number.NaN : token.text)
+  );
+  // Numbers in quotation marks may be compared as texts.
   const isWrong =
     isNumber(low) && isNumber(high)
-      ? Number(low.text) > Number(high.text)
-      : day.test(low.text) && day.test(high.text) && low.text > high.text;
+      ? first > last
+      : low.text > high.text && (areDays || first > last);
   return isWrong
     ? phrase`BETWEEN needs the smaller value first. Write BETWEEN ${high.text} AND ${low.text}.`
     : null;
 }
 
 /**
- * The column of a comparison, if it is a column of texts with declared values: the same values in
+ * The column of a comparison, if it is a column of texts whose values are known: the same values in
  * every table of the query that has a column of this name. Null also if the query itself names a
  * column so.
  */
@@ -211,20 +248,23 @@ function fieldOf(
     .flatMap((table) => table.fields.filter((field) => field.name.toLowerCase() === name));
   const [first] = fields;
   const isSame = fields.every(
-    ({sqlType, categories}) =>
-      sqlType === "VARCHAR" && valuesOf(categories) === valuesOf(first.categories)
+    (field) =>
+      field.sqlType === "VARCHAR" &&
+      knownValues(field)?.every(({value}, i) => value === knownValues(first)?.[i]?.value) &&
+      knownValues(field)?.length === knownValues(first)?.length
   );
-  return first?.categories && isSame ? first : null;
+  return first && isSame ? first : null;
 }
 
-function valuesOf(categories: KnownField["categories"]): string | undefined {
-  return categories?.map(({value}) => value).join("\n");
+/** The values of a column: those that the codebook declares, or those of a table of the reader's own. */
+function knownValues({categories, values}: KnownField): {value: string; label: string}[] | null {
+  return categories ?? values?.map((value) => ({value, label: value})) ?? null;
 }
 
-/** A value that the codebook does not declare for the column. */
+/** A value that the column does not have. */
 function adviceOnValue({operator, values}: Comparison, field: KnownField | null): string | null {
-  if ((operator !== "=" && operator !== "IN") || !field?.categories) return null;
-  const {categories} = field;
+  const categories = field && knownValues(field);
+  if ((operator !== "=" && operator !== "IN") || !field || !categories?.length) return null;
   const known = new Set(categories.map(({value}) => value));
   const texts = values.filter(({type}) => type === "string").map(contentOf);
   if (!texts.length || texts.some((text) => known.has(text))) return null;

@@ -1,6 +1,7 @@
 import type {Addresses} from "./addresses.js";
 import {fetchBytes} from "./fetchFile.js";
-import type {Answer, Opening, Piece} from "./parquetWorker.js";
+import type {Piece} from "./parquetPieces.js";
+import type {Answer, Opening} from "./parquetWorker.js";
 
 /**
  * Reads a Parquet file piece by piece. A worker does it, because decoding a large file takes

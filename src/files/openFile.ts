@@ -1,7 +1,7 @@
 import type {TableSink} from "../engine/connector.js";
 import {columnsIn} from "../engine/decode.js";
 import {fetchBytes} from "../engine/fetchFile.js";
-import type {Piece} from "../engine/parquetWorker.js";
+import type {Piece} from "../engine/parquetPieces.js";
 import {readParquet} from "../engine/readParquet.js";
 import {siteAddresses} from "../engine/siteAddresses.js";
 import {phrase} from "../page/words/phrase.js";

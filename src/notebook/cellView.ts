@@ -354,6 +354,12 @@ export function cellView(id: string, host: CellHost): CellView {
     );
   }
 
+  /** The value of an input, if it is one text or number. */
+  function valueOfInput(name: string): string | number | undefined {
+    const {value} = (session.valueNamed(name) as Partial<InputCellValue> | null) ?? {};
+    return typeof value === "string" || typeof value === "number" ? value : undefined;
+  }
+
   async function draw(value: unknown): Promise<void> {
     shownValue = value;
     const {kind, text} = cell;
@@ -364,7 +370,7 @@ export function cellView(id: string, host: CellHost): CellView {
         sqlOutput(value, {
           name: cell.name,
           sql: text,
-          advice: adviceOnComparisons(text, value.length, host.completion.tables()),
+          advice: adviceOnComparisons(text, value.length, host.completion.tables(), valueOfInput),
           say: host.say,
           onFilterSql: (sql) => host.addBelow(id, sql)
         })

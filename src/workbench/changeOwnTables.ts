@@ -94,7 +94,7 @@ async function announce(
   name: string,
   rows: number | null
 ): Promise<void> {
-  const fields = await ownFields(engine, name);
+  const fields = await ownFields(engine, name, rows);
   const kind = rows === null ? "view" : "answer";
   store.dispatch({
     type: "table added",

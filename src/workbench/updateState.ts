@@ -144,7 +144,10 @@ function updateRun(state: WorkbenchState, event: RunEvent): WorkbenchState {
       const chart = chooseChart(result, wanted);
       const chartIsChosen = chart !== null && chart === wanted;
       const answer = {query: running.query, result, chart, chartIsChosen};
-      const found = adviceOnComparisons(running.query.sql, result.length, knownTables(state));
+      const {sql, parameters} = running.query;
+      const found = adviceOnComparisons(sql, result.length, knownTables(state), (name) =>
+        Object.hasOwn(parameters, name) ? parameters[name] : undefined
+      );
       const advice = found ? `. ${found}` : "";
       return {
         ...state,

@@ -28,6 +28,16 @@ const findings: KnownTable = {
   ]
 };
 
+/** A table of the reader's own, whose column has few values. */
+const mine: KnownTable = {
+  name: "mine",
+  title: "mine.csv",
+  description: "",
+  rows: 2,
+  own: true,
+  fields: [{...field("place"), values: ["Hull", "Leeds"]}, field("note")]
+};
+
 async function advice(condition: string, from = "findings") {
   const sql = condition.startsWith("WITH") ? condition : `SELECT * FROM ${from} WHERE ${condition}`;
   const answer = await connection.runAndReadAll(sql);
@@ -57,6 +67,45 @@ describe("a comparison that no row can pass", () => {
     ["place LIKE 'leeds%'", "ILIKE does not."]
   ])("says what to write instead of %s", async (condition, words) => {
     expect(await advice(condition)).toContain(words);
+  });
+
+  it.each([
+    ["direction = :d", {d: "Improved"}, "direction has the value 'better', not 'Improved'."],
+    ["direction IN (:d, :e)", {d: "worse", e: "worst"}, "direction has no value 'worse'."],
+    ["year BETWEEN :from AND :to", {from: "2017", to: "2016"}, "Write BETWEEN '2016' AND '2017'."],
+    ["place LIKE :place", {place: "leeds%"}, "ILIKE does not."],
+    ["direction = $d", {d: "Improved"}, "direction has the value 'better', not 'Improved'."]
+  ])(
+    "may have its value from a parameter: %s",
+    (condition, values: Record<string, string>, words) => {
+      const sql = `SELECT * FROM findings WHERE ${condition}`;
+      expect(adviceOnComparisons(sql, 0, [findings], (name) => values[name])).toContain(words);
+    }
+  );
+
+  it.each([
+    ["direction = :d", {d: "better"}],
+    ["direction = :d", {d: ""}],
+    ["direction = :other", {d: "Improved"}],
+    [":d IS NULL OR direction = :d", {d: ""}]
+  ])("is not found in %s with %j", (condition, values: Record<string, string>) => {
+    const sql = `SELECT * FROM findings WHERE ${condition}`;
+    expect(adviceOnComparisons(sql, 0, [findings], (name) => values[name])).toBeNull();
+  });
+
+  it.each([
+    ["place = 'hull'", "place has the value 'Hull', not 'hull'."],
+    ["place = 'York'", "place has no value 'York'. Its values are 'Hull', 'Leeds'."],
+    ["note = 'York'", null],
+    ["place = 'Hull'", null]
+  ])("may be with a column of the reader's own: %s", (condition, words) => {
+    expect(adviceOnComparisons(`FROM mine WHERE ${condition}`, 0, [findings, mine])).toBe(words);
+  });
+
+  it("may be in NOT IN with a subquery", async () => {
+    const words = "NOT IN (SELECT …) finds no row if the subquery gives a missing value.";
+    expect(await advice("place NOT IN (SELECT place FROM findings)")).toContain(words);
+    expect(await advice("year NOT IN (SELECT year FROM findings WHERE year = 2016)")).toBeNull();
   });
 
   it("is mentioned below an answer with rows only for NULL", async () => {

@@ -1,44 +1,15 @@
-import {createRequire} from "node:module";
-import {dirname, join} from "node:path";
-import {createDuckDB, NODE_RUNTIME, VoidLogger} from "@duckdb/duckdb-wasm/blocking";
 import {beforeAll, describe, expect, it} from "vitest";
 import type {TableSink} from "../../src/engine/connector.js";
-import {decodeResult} from "../../src/engine/decode.js";
 import {answerTable} from "../../src/files/answerTable.js";
-import {identifier} from "../../src/sql/identifier.js";
+import {type NodeEngine, openNodeEngine} from "./nodeEngine.js";
 
-/** The engine that the site ships, here in Node. */
-let ask: (sql: string) => ReturnType<typeof decodeResult>;
+let ask: NodeEngine["ask"];
 let into: TableSink;
 
 beforeAll(async () => {
-  const release = dirname(createRequire(import.meta.url).resolve("@duckdb/duckdb-wasm"));
-  const module = {mainModule: join(release, "duckdb-eh.wasm"), mainWorker: ""};
-  const database = await createDuckDB(
-    {mvp: {...module, mainModule: join(release, "duckdb-mvp.wasm")}, eh: module},
-    new VoidLogger(),
-    NODE_RUNTIME
-  );
-  await database.instantiate();
-  database.open({path: ":memory:", arrowLosslessConversion: true} as object);
-  const connection = database.connect();
-  const number = connection.useUnsafe((_, number) => number);
-  ask = (sql) => decodeResult(database.runQuery(number, sql));
-  into = {
-    async insert(ipc) {
-      connection.insertArrowFromIPCStream(ipc, {name: "kept", schema: "main", create: true});
-    },
-    async createEmpty(columns) {
-      const list = columns.map(({name, type}) => `${identifier(name)} ${type}`);
-      connection.query(`CREATE TABLE kept (${list.join(", ")})`);
-    },
-    async convert(conversions) {
-      for (const {column, expression} of conversions)
-        connection.query(
-          `ALTER TABLE kept ALTER ${identifier(column)} SET DATA TYPE USING ${expression}`
-        );
-    }
-  };
+  const engine = await openNodeEngine();
+  ask = engine.ask;
+  into = engine.sink("kept");
 }, 60_000);
 
 /** The types and texts of the columns of a query, before and after it was kept as a table. */

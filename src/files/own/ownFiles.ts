@@ -284,7 +284,7 @@ async function describeTable(
     description: phrase`Read from ${file}. Only this page has it.`,
     rows,
     own: true,
-    fields: await ownFields(engine, name)
+    fields: await ownFields(engine, name, rows)
   };
 }
 
