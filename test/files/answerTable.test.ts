@@ -1,6 +1,7 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import type {TableSink} from "../../src/engine/connector.js";
 import {answerTable} from "../../src/files/answerTable.js";
+import {ownFields} from "../../src/files/own/ownFields.js";
 import {type NodeEngine, openNodeEngine} from "./nodeEngine.js";
 
 let ask: NodeEngine["ask"];
@@ -73,4 +74,20 @@ describe("answerTable(result)", () => {
       "this answer is cut"
     );
   });
+});
+
+it("ownFields lists the values of columns of texts that have few", async () => {
+  const engine = {ask: async (sql: unknown) => ({...ask(String(sql)), capped: false})};
+  ask(`CREATE TABLE mine AS SELECT
+    CASE i % 3 WHEN 0 THEN 'Leeds' WHEN 1 THEN 'Hull' END AS "a place",
+    CASE WHEN i < 5000 THEN 'x' ELSE 'late ' || i END AS late, 'id ' || i AS id, i AS n
+    FROM range(6000) t(i)`);
+  const fields = await ownFields(engine, "mine", 6000);
+  expect(fields.map(({name, sqlType, values}) => [name, sqlType, values])).toEqual([
+    ["a place", "VARCHAR", ["Hull", "Leeds"]],
+    ["late", "VARCHAR", undefined],
+    ["id", "VARCHAR", undefined],
+    ["n", "BIGINT", undefined]
+  ]);
+  expect((await ownFields(engine, "mine", null)).some(({values}) => values)).toBe(false);
 });

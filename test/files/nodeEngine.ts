@@ -4,6 +4,7 @@ import {createDuckDB, NODE_RUNTIME, VoidLogger} from "@duckdb/duckdb-wasm/blocki
 import type {TableSink} from "../../src/engine/connector.js";
 import {decodeResult} from "../../src/engine/decode.js";
 import {identifier} from "../../src/sql/identifier.js";
+import {literal} from "../../src/sql/literal.js";
 
 /** The engine that the site ships, here in Node. */
 export interface NodeEngine {
@@ -28,7 +29,9 @@ export async function openNodeEngine(): Promise<NodeEngine> {
     ask: (sql) => decodeResult(database.runQuery(number, sql)),
     sink: (table) => ({
       async insert(ipc) {
-        connection.insertArrowFromIPCStream(ipc, {name: table, schema: "main", create: true});
+        const has = `FROM duckdb_tables() WHERE table_name = ${literal(table)}`;
+        const create = decodeResult(database.runQuery(number, has)).length === 0;
+        connection.insertArrowFromIPCStream(ipc, {name: table, schema: "main", create});
       },
       async createEmpty(columns) {
         const list = columns.map(({name, type}) => `${identifier(name)} ${type}`);
