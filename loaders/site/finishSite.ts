@@ -1,12 +1,9 @@
 import {readFile, writeFile} from "node:fs/promises";
 import {basename, join} from "node:path";
-import {speak} from "../../src/page/words/phrase.js";
 import {readManifest} from "../records/currentBuild.js";
 import {openSnapshots} from "../snapshots/openSnapshots.js";
 import {builtAt} from "../workspace/builtAt.js";
-import {config} from "../workspace/config.js";
 import {eachAtOnce} from "../workspace/eachAtOnce.js";
-import {readLanguage} from "../workspace/language.js";
 import {filesOf} from "../workspace/siteFiles.js";
 import type {Sources} from "../workspace/sources.js";
 import {subjectAt} from "../workspace/subject.js";
@@ -28,6 +25,7 @@ import {keepsOffline, writeWorker} from "./offline.js";
 import {type Page, parsePage, writePage} from "./page.js";
 import {describeFailures, type PageFailures, pageFailures} from "./pageFailures.js";
 import {projectsOnOnePage} from "./projectPage.js";
+import {speakSiteLanguage} from "./siteLanguage.js";
 import {nameSubject} from "./siteTitle.js";
 import {stabilizeNames, stabilizePage} from "./stableNames.js";
 
@@ -59,7 +57,7 @@ export async function finishSite(
   {site, programmes: built, engine, sources}: SiteSources,
   onProgress: (step: string) => void = () => {}
 ): Promise<Fault[]> {
-  speak(readLanguage(config.language));
+  speakSiteLanguage();
   const address = siteAddress();
   const programmes = await Promise.all(
     built.map(async (one) => ({...one, manifest: await readManifest(one.records)}))

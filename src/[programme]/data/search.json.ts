@@ -1,11 +1,9 @@
 import {readCurrent, readManifest} from "../../../loaders/records/currentBuild.js";
 import {searchEntries} from "../../../loaders/site/searchEntries.js";
-import {config} from "../../../loaders/workspace/config.js";
-import {readLanguage} from "../../../loaders/workspace/language.js";
+import {speakSiteLanguage} from "../../../loaders/site/siteLanguage.js";
 import {programmeOfLoader} from "../../../loaders/workspace/programme.js";
-import {speak} from "../../page/words/phrase.js";
 
-speak(readLanguage(config.language));
+speakSiteLanguage();
 const programme = programmeOfLoader();
 const current = await readCurrent(programme.cache);
 const entries = current
