@@ -46,7 +46,8 @@ export async function textsOutsideOf(source: string): Promise<string[]> {
   return found;
 }
 
-function looksLikeWords(text: string): boolean {
+function looksLikeWords(template: string): boolean {
+  const text = template.replaceAll("{}", "x");
   return /[a-z]{2}[,:]? [a-z“(]/i.test(text) || /^[A-Z][a-z]+[.:…]?$/.test(text.trim());
 }
 

@@ -106,7 +106,7 @@ function makeControl(
 
 const yesAndNo = [
   {value: "true", label: phrase`Yes`},
-  {value: "false", label: "No"}
+  {value: "false", label: phrase`No`}
 ];
 
 function controlKind(type: string): "date" | "number" | "text" {

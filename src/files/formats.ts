@@ -1,4 +1,5 @@
 import type {Result} from "../engine/result.js";
+import {phrase} from "../page/words/phrase.js";
 import {resultToCsv} from "./csv.js";
 import {toArrow, toParquet} from "./toArrow.js";
 import {toJson} from "./toJson.js";
@@ -20,7 +21,7 @@ export const formats: readonly Format[] = [
   {ending: "csv", label: "CSV", type: "text/csv", write: resultToCsv},
   {
     ending: "csv",
-    label: "CSV with a byte order mark",
+    label: phrase`CSV with a byte order mark`,
     type: "text/csv",
     write: (result) => `${byteOrderMark}${resultToCsv(result)}`
   },

@@ -1,4 +1,5 @@
 import {columnsIn, decodeResult, rowsIn} from "../engine/decode.js";
+import {phrase} from "../page/words/phrase.js";
 import {cellText} from "./cellText.js";
 import type {Look} from "./tables/look.js";
 
@@ -22,8 +23,8 @@ export function lookAtArrow(stream: Uint8Array, total = rowsIn(stream)): Look {
       })
     ),
     notes: [
-      "The file states the type of each column.",
-      ...(total > 0 && !result ? ["Its first rows cannot be shown here."] : [])
+      phrase`The file states the type of each column.`,
+      ...(total > 0 && !result ? [phrase`Its first rows cannot be shown here.`] : [])
     ],
     doubts: [],
     leftOut: []

@@ -1,5 +1,6 @@
 import {gunzipSync} from "fflate";
 import {columnsIn, rowsIn} from "../engine/decode.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Column} from "../records/rows.js";
 import {filesInArchive, unpackFile} from "./archive.js";
 import {arrowStream} from "./arrowFile.js";
@@ -115,7 +116,7 @@ function openArchive(bytes: Uint8Array): TableFile {
         sheets: files.map(({name}) => ({name, hidden: false})),
         choices: {...look.choices, sheet: name},
         doubts: [
-          {line: null, text: `The archive has ${files.length} files. This is ${name}.`},
+          {line: null, text: phrase`The archive has ${files.length} files. This is ${name}.`},
           ...look.doubts
         ]
       };

@@ -21,7 +21,7 @@ const buttons: readonly {command: Command; label: string; title: string}[] = [
   {command: "fold output", label: phrase`Fold output`, title: "O"},
   {command: "hide code", label: phrase`Hide code`, title: phrase`From readers (Shift+O)`},
   {command: "pause", label: phrase`Pause`, title: "Q"},
-  {command: "delete", label: "Delete", title: "D D"}
+  {command: "delete", label: phrase`Delete`, title: "D D"}
 ];
 
 export function cellToolbar(

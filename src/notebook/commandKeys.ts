@@ -84,7 +84,7 @@ export const commandKeys: readonly {keys: readonly string[]; command: Command; w
   {keys: ["c"], command: "copy", words: phrase`Copy; right after adding a cell: make it a chart`},
   {keys: ["v"], command: "paste below", words: phrase`Paste below`},
   {keys: ["Shift+v"], command: "paste above", words: phrase`Paste above`},
-  {keys: ["d d"], command: "delete", words: "Delete"},
+  {keys: ["d d"], command: "delete", words: phrase`Delete`},
   {keys: ["z"], command: "undo", words: phrase`Undo a change of cells`},
   {keys: ["Shift+z"], command: "redo", words: phrase`Redo a change of cells`},
   {keys: ["y"], command: "to sql", words: phrase`Make it SQL`},

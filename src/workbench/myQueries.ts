@@ -74,7 +74,7 @@ function savedList(
             "aria-label": phrase`Delete ${entry.title}`,
             onclick: () => remove(entry.title)
           },
-          "Delete"
+          phrase`Delete`
         )
       )
     )

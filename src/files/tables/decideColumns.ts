@@ -1,3 +1,4 @@
+import {phrase} from "../../page/words/phrase.js";
 import {dateKinds, facts, kinds, kindsOf, moneyFacts, monthKinds, orderOf} from "./cellKinds.js";
 import type {ColumnProfile, Example} from "./columnProfile.js";
 import {type DateOrder, usualFirstYear} from "./dates.js";
@@ -74,7 +75,7 @@ export function decideColumns(
     const present = hasMissing ? [...profile.missing.values()] : [];
     for (const {text, count, line} of present)
       notes.push(
-        `In ${name}, “${text}” means that a value is missing (${count === 1 ? `${unit} ${line}` : `${count} times, first in ${unit} ${line}`}).`
+        phrase`In ${name}, “${text}” means that a value is missing (${count === 1 ? `${unit} ${line}` : phrase`${count} times, first in ${unit} ${line}`}).`
       );
     return {
       name,
@@ -91,7 +92,7 @@ export function decideColumns(
     };
   });
   if (readings.some(({order, type}) => /^date/.test(type) && order.endsWith("2")))
-    notes.push(`Years of two digits are ${firstYear} to ${firstYear + 99}.`);
+    notes.push(phrase`Years of two digits are ${firstYear} to ${firstYear + 99}.`);
   return {readings, reasons, notes, doubts, decimal, dayFirst};
 }
 
@@ -119,7 +120,7 @@ function findDecimal(
   if (example && /^\D?\d{1,3},\d{3}$/.test(example.text) === (usual === ","))
     doubts.push({
       line: example.line,
-      text: `“${example.text}” may be ${usual === "," ? "a fraction or thousands" : "thousands or a fraction"}; the decimal sign is taken to be ${usual === "," ? "a comma" : "a point"}.`
+      text: phrase`“${example.text}” may be ${usual === "," ? phrase`a fraction or thousands` : phrase`thousands or a fraction`}; the decimal sign is taken to be ${usual === "," ? "a comma" : "a point"}.`
     });
   return usual;
 }
@@ -151,7 +152,7 @@ function findDayFirst(columns: readonly ProfiledColumn[], doubts: Doubt[]): bool
   if (unclear && day === 0)
     doubts.push({
       line: unclear.example.line,
-      text: `In ${unclear.name}, no date shows whether the day or the month comes first. The day is taken to be first in “${unclear.example.text}”.`
+      text: phrase`In ${unclear.name}, no date shows whether the day or the month comes first. The day is taken to be first in “${unclear.example.text}”.`
     });
   return true;
 }
@@ -214,7 +215,7 @@ function explainRounded(
   if (example)
     doubts.push({
       line: example.line,
-      text: `${name}: “${shorten(example.text)}” is rounded to the 17 digits of floating point, because another number has an exponent.`
+      text: phrase`${name}: “${shorten(example.text)}” is rounded to the 17 digits of floating point, because another number has an exponent.`
     });
 }
 
@@ -225,7 +226,7 @@ function explainPercent(name: string, profile: ColumnProfile, doubts: Doubt[]): 
   if (example && Number(example.text) !== 0)
     doubts.push({
       line: example.line,
-      text: `${name}: “${example.text}” has no percent sign, and other values have one.`
+      text: phrase`${name}: “${example.text}” has no percent sign, and other values have one.`
     });
 }
 
@@ -237,7 +238,7 @@ function explainShortened(name: string, profile: ColumnProfile, doubts: Doubt[])
   if (power >= 9)
     doubts.push({
       line: example.line,
-      text: `${name}: “${example.text}” may be a longer number that a spreadsheet has shortened.`
+      text: phrase`${name}: “${example.text}” may be a longer number that a spreadsheet has shortened.`
     });
 }
 
@@ -250,7 +251,7 @@ function explainRanges(name: string, profile: ColumnProfile, doubts: Doubt[]): v
   if (day !== null)
     doubts.push({
       line: null,
-      text: `${name}: “${day}” may be a range that a spreadsheet has turned into a date.`
+      text: phrase`${name}: “${day}” may be a range that a spreadsheet has turned into a date.`
     });
 }
 
@@ -262,27 +263,33 @@ function explain(name: string, type: ColumnType, profile: ColumnProfile, doubts:
   const say = (example: Example | null, why: string) =>
     doubts.push({
       line: example?.line ?? null,
-      text: `${name} stays text: ${example ? `“${shorten(example.text)}” ` : ""}${why}`
+      text: phrase`${name} stays text: ${example ? `“${shorten(example.text)}” ` : ""}${why}`
     });
   if (shared & numbers && any & facts.code)
     return void say(
       profile.firstWith(facts.code),
-      "begins with a zero or a plus sign, which a number would lose."
+      phrase`begins with a zero or a plus sign, which a number would lose.`
     );
   if (shared & numbers && hasCurrencies(any)) {
     const first = profile.firstWith(moneyFacts);
     const others = moneyFacts & ~(first ? kindsOf(first.text) : 0);
-    return void say(profile.firstWith(others), "has another currency than values before it.");
+    return void say(profile.firstWith(others), phrase`has another currency than values before it.`);
   }
   if (shared & numbers)
     return void say(
       profile.firstWith(facts.inexactPoint | facts.inexactComma),
-      "has more digits than any number type."
+      phrase`has more digits than any number type.`
     );
   if (shared & dateKinds)
-    return void say(profile.firstWith(facts.zone), "has a time zone, and other times have none.");
+    return void say(
+      profile.firstWith(facts.zone),
+      phrase`has a time zone, and other times have none.`
+    );
   if (profile.having(dateKinds) === values)
-    return void say(profile.firstOtherDate, "is a date in another format than those before it.");
+    return void say(
+      profile.firstOtherDate,
+      phrase`is a date in another format than those before it.`
+    );
   const usual = (
     [
       [numbers, "a number"],
@@ -295,9 +302,9 @@ function explain(name: string, type: ColumnType, profile: ColumnProfile, doubts:
   if (isMarked)
     say(
       profile.firstWithout(numbers),
-      "is a number with a mark. Choose Number to keep marks in a column of their own."
+      phrase`is a number with a mark. Choose Number to keep marks in a column of their own.`
     );
-  else if (usual) say(profile.firstWithout(usual[0]), `cannot be read as ${usual[1]}.`);
+  else if (usual) say(profile.firstWithout(usual[0]), phrase`cannot be read as ${usual[1]}.`);
 }
 
 /** Says that a column of text has errors of a spreadsheet among its texts. */
@@ -306,7 +313,7 @@ function explainErrors(name: string, {missing}: ColumnProfile, doubts: Doubt[]):
     if (isSpreadsheetError(text))
       doubts.push({
         line,
-        text: `${name}: “${text}”${count > 1 ? ` and ${count - 1} more` : ""} ${count > 1 ? "are errors" : "is an error"} of a spreadsheet, and stay${count > 1 ? "" : "s"} as text.`
+        text: phrase`${name}: “${text}”${count > 1 ? phrase` and ${count - 1} more` : ""} ${count > 1 ? phrase`are errors` : phrase`is an error`} of a spreadsheet, and stay${count > 1 ? "" : "s"} as text.`
       });
 }
 
@@ -335,16 +342,16 @@ function checkChosen(
   const example = wrong === 0 ? null : marked ? profile.firstUntyped : profile.firstWithout(bits);
   const fraction =
     type === "whole" ? profile.firstWith(signed[sign].fraction | signed[sign].inexact) : null;
-  const more = wrong > 1 ? ` and ${wrong - 1} more` : "";
+  const more = wrong > 1 ? phrase` and ${wrong - 1} more` : "";
   if (example)
     doubts.push({
       line: example.line,
-      text: `${name}: “${shorten(example.text)}”${more} cannot be read as ${columnTypes[type].toLowerCase()}, and will be missing.`
+      text: phrase`${name}: “${shorten(example.text)}”${more} cannot be read as ${columnTypes[type].toLowerCase()}, and will be missing.`
     });
   else if (fraction)
     doubts.push({
       line: fraction.line,
-      text: `${name}: “${fraction.text}” is not a whole number of 64 bits, and will be missing.`
+      text: phrase`${name}: “${fraction.text}” is not a whole number of 64 bits, and will be missing.`
     });
 }
 
@@ -364,31 +371,33 @@ function reasonFor(
   const reasons: string[] = [];
   if (isNumber(type)) {
     const grouped = sign === "." ? facts.groupedPoint : facts.groupedComma;
-    if (any & signed[sign].fraction && sign === ",") reasons.push("a comma is the decimal sign");
-    if (any & grouped) reasons.push("signs between thousands are left out");
-    if (any & moneyFacts) reasons.push("signs of money are left out");
+    if (any & signed[sign].fraction && sign === ",")
+      reasons.push(phrase`a comma is the decimal sign`);
+    if (any & grouped) reasons.push(phrase`signs between thousands are left out`);
+    if (any & moneyFacts) reasons.push(phrase`signs of money are left out`);
     if (any & facts.accountsMinus)
-      reasons.push("parentheses or a sign at the end mean a minus: (12) is -12");
-    if (any & facts.percent) reasons.push("percent signs are left out: 12% is 12");
+      reasons.push(phrase`parentheses or a sign at the end mean a minus: (12) is -12`);
+    if (any & facts.percent) reasons.push(phrase`percent signs are left out: 12% is 12`);
   }
   if (type === "text" && shared & monthKinds)
-    reasons.push("if these are months, choose Date for the first day of each");
+    reasons.push(phrase`if these are months, choose Date for the first day of each`);
   if (type === "text" && mayBeDurations)
-    reasons.push("if these are durations, cast them to INTERVAL");
-  if (type === "whole" && shared & kinds.digits) reasons.push("if these are days, choose Date");
+    reasons.push(phrase`if these are durations, cast them to INTERVAL`);
+  if (type === "whole" && shared & kinds.digits)
+    reasons.push(phrase`if these are days, choose Date`);
   if (type === "date" || type === "datetime") {
     const words: Partial<Record<DateOrder, string>> = {
-      dmy: "day first",
-      dmy2: "day first",
-      mdy: "month first",
-      mdy2: "month first",
-      ymd2: "year first",
-      months: "the first day of each month",
-      months2: "the first day of each month"
+      dmy: phrase`day first`,
+      dmy2: phrase`day first`,
+      mdy: phrase`month first`,
+      mdy2: phrase`month first`,
+      ymd2: phrase`year first`,
+      months: phrase`the first day of each month`,
+      months2: phrase`the first day of each month`
     };
     if (order && words[order]) reasons.push(words[order]);
-    if (order?.endsWith("2")) reasons.push(`years ${firstYear} to ${firstYear + 99}`);
-    if (any & facts.zone) reasons.push("times are in UTC");
+    if (order?.endsWith("2")) reasons.push(phrase`years ${firstYear} to ${firstYear + 99}`);
+    if (any & facts.zone) reasons.push(phrase`times are in UTC`);
   }
   return reasons.join("; ");
 }

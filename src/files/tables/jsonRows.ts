@@ -1,3 +1,4 @@
+import {phrase} from "../../page/words/phrase.js";
 import {uniqueNames} from "../../sql/uniqueNames.js";
 import {isObject, type JsonValue, numberOfText} from "./json.js";
 
@@ -19,12 +20,15 @@ export function nameRows(value: JsonValue): NamedRows {
     return rows.length && areNames(names)
       ? {
           value: rows.map((row) => namedRow(names, row)),
-          note: "The first list has the names of the columns."
+          note: phrase`The first list has the names of the columns.`
         }
       : {value, note: ""};
   }
   if (Array.isArray(value) && value.length && value.every(isSingle))
-    return {value: value.map((one) => ({value: one})), note: "Each value of the list is a row."};
+    return {
+      value: value.map((one) => ({value: one})),
+      note: phrase`Each value of the list is a row.`
+    };
   if (!isObject(value)) return {value, note: ""};
   return (
     rowsOfSocrata(value) ??
@@ -60,7 +64,7 @@ function rowsOfSocrata({meta, data}: Record<string, JsonValue>): NamedRows | nul
         kept.map(({name, at, isNumber}) => [name, isNumber ? numberOfText(row[at]) : row[at]])
       )
     ),
-    note: `The names of the columns are in meta → view → columns.${hidden.length ? ` The portal's own columns are left out: ${hidden.join(", ")}.` : ""}`
+    note: phrase`The names of the columns are in meta → view → columns.${hidden.length ? phrase` The portal's own columns are left out: ${hidden.join(", ")}.` : ""}`
   };
 }
 
@@ -86,7 +90,7 @@ function namesBeside(value: Record<string, JsonValue>): NamedRows | null {
 function rowsOfColumns(value: Record<string, JsonValue>): NamedRows | null {
   const columns = Object.entries(value);
   const [[, first] = []] = columns;
-  const note = "Each name of the file is a column.";
+  const note = phrase`Each name of the file is a column.`;
   if (
     Array.isArray(first) &&
     first.length > 1 &&
@@ -127,7 +131,7 @@ function rowsUnderKeys(value: Record<string, JsonValue>): NamedRows | null {
   while (counts.has(key)) key += "_";
   return {
     value: rows.map(([name, row]) => ({[key]: name, ...(row as Record<string, JsonValue>)})),
-    note: `Each name of the file is a row, and the column ${key} has it.`
+    note: phrase`Each name of the file is a row, and the column ${key} has it.`
   };
 }
 

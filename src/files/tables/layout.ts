@@ -1,3 +1,4 @@
+import {phrase} from "../../page/words/phrase.js";
 import {dateKinds, kindsOf, monthKinds} from "./cellKinds.js";
 import type {Choices, Doubt} from "./look.js";
 import type {SourceRow} from "./scanRows.js";
@@ -118,12 +119,14 @@ function headerDoubt(
   unit: string
 ): Doubt | null {
   if (!header)
-    return rows.length ? {line: null, text: `No ${unit} has the names of the columns.`} : null;
+    return rows.length
+      ? {line: null, text: phrase`No ${unit} has the names of the columns.`}
+      : null;
   const hasTypes = body.some(({cells}) => cells.some(isTyped));
   const isValue = (name: string, i: number) =>
     name.trim() !== "" && body.some(({cells}) => cells[i] === name);
   return !hasTypes && (above.length || header.cells.some(isValue))
-    ? {line: header.line, text: `${unit} ${header.line} is read as the names of the columns.`}
+    ? {line: header.line, text: phrase`${unit} ${header.line} is read as the names of the columns.`}
     : null;
 }
 

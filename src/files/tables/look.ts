@@ -1,16 +1,17 @@
+import {phrase} from "../../page/words/phrase.js";
 import type {DateOrder} from "./dates.js";
 import type {DecimalSign} from "./numbers.js";
 
 /** The types that a column of text cells can have, with their names in the preview. */
 export const columnTypes = {
-  text: "Text",
-  whole: "Whole number",
+  text: phrase`Text`,
+  whole: phrase`Whole number`,
   number: "Number",
-  decimal: "Exact decimal",
-  boolean: "True or false",
+  decimal: phrase`Exact decimal`,
+  boolean: phrase`True or false`,
   date: "Date",
-  datetime: "Date and time",
-  time: "Time of day"
+  datetime: phrase`Date and time`,
+  time: phrase`Time of day`
 } as const;
 export type ColumnType = keyof typeof columnTypes;
 

@@ -1,3 +1,4 @@
+import {phrase} from "../../page/words/phrase.js";
 import {uniqueNames} from "../../sql/uniqueNames.js";
 import {type IsoMoments, isoMicros, isoMomentsIn, type MomentType} from "./isoMoments.js";
 import {
@@ -74,7 +75,7 @@ export function lookAtJson(
     columns.flatMap(({found, moment}, i) => (found && !moment ? [[i, "text" as const]] : []))
   );
   const notes = note ? [note] : [];
-  if (path.length) notes.push(`The rows are in ${path.join(" → ")}.`);
+  if (path.length) notes.push(phrase`The rows are in ${path.join(" → ")}.`);
   if (text.includes("NaN")) notes.push(...notesOnNaN(rows, columns));
   return {
     look: {
@@ -108,12 +109,12 @@ function doubtsAbout(
   if (lists > 1 && choices.path === undefined)
     doubts.push({
       line: null,
-      text: `The file has ${lists} lists of rows. This is ${path.join(" → ")}.`
+      text: phrase`The file has ${lists} lists of rows. This is ${path.join(" → ")}.`
     });
   if (isObject(value) && value.class === "dataset" && isObject(value.dimension))
     doubts.push({
       line: null,
-      text: "The file is JSON-stat, whose values are not in rows. The same data as CSV, from where the file came from, become a table."
+      text: phrase`The file is JSON-stat, whose values are not in rows. The same data as CSV, from where the file came from, become a table.`
     });
   return doubts;
 }
@@ -123,7 +124,7 @@ function doubtsAboutNames(text: string, value: JsonValue): Doubt[] {
   const repeated = repeatedName(text, value);
   if (!repeated) return [];
   const {name, line} = repeated;
-  return [{line, text: `An object has the name ${name} twice. Its last value is read.`}];
+  return [{line, text: phrase`An object has the name ${name} twice. Its last value is read.`}];
 }
 
 /** Says how many values of each column are the word NaN of Python. */
@@ -135,8 +136,9 @@ function notesOnNaN(
     const first = rows.findIndex((row) => hasNaN(row[key]));
     if (first < 0) return [];
     const count = rows.filter((row) => hasNaN(row[key])).length;
-    const where = count === 1 ? `row ${first + 1}` : `${count} rows, first in row ${first + 1}`;
-    return [`In ${name}, NaN means that a value is missing (${where}).`];
+    const where =
+      count === 1 ? phrase`row ${first + 1}` : phrase`${count} rows, first in row ${first + 1}`;
+    return [phrase`In ${name}, NaN means that a value is missing (${where}).`];
   });
 }
 
@@ -183,13 +185,13 @@ function lookColumn(
       name,
       type: sqlType(type),
       reason: isRounded(type)
-        ? "is rounded to the 17 digits of floating point"
+        ? phrase`is rounded to the 17 digits of floating point`
         : sqlType(type) === "VARCHAR"
           ? whyText(valuesOf(rows, key))
           : "",
       position: null
     };
-  const reason = moment && found.hasZone ? "times are in UTC" : "";
+  const reason = moment && found.hasZone ? phrase`times are in UTC` : "";
   return {name, type: moment ?? "text", reason, position, types: [found.type, "text"]};
 }
 
@@ -199,14 +201,16 @@ function whyText(values: Iterable<JsonValue>): string {
   for (const value of values)
     if (value !== null && value !== undefined) kinds.add(kindOfJson(value));
   const [only = "texts", ...others] = kinds;
-  if (others.length) return `has ${[...kinds].join(" and ")}`;
+  if (others.length) return phrase`has ${[...kinds].join(" and ")}`;
   if (only === "texts") return "";
-  return only === "numbers" ? "has numbers that no number type holds" : `${only} are kept as JSON`;
+  return only === "numbers"
+    ? phrase`has numbers that no number type holds`
+    : phrase`${only} are kept as JSON`;
 }
 
 function kindOfJson(value: JsonValue): string {
   if (typeof value === "string") return "texts";
-  if (typeof value === "boolean") return "true or false";
+  if (typeof value === "boolean") return phrase`true or false`;
   if (numberText(value) !== null) return "numbers";
   return Array.isArray(value) ? "lists" : "objects";
 }

@@ -1,3 +1,4 @@
+import {phrase} from "../../page/words/phrase.js";
 import {uniqueNames} from "../../sql/uniqueNames.js";
 import {arrowOf, type ValueColumn} from "./arrowColumns.js";
 import {dateKinds, kinds, kindsOf} from "./cellKinds.js";
@@ -60,11 +61,12 @@ export function lookAtRows(
   const layout = findLayout(head, choices, unit);
   if (layout.doubt) doubts.push(layout.doubt);
   const {header, firstLine, explanations, spanning} = layout;
-  if (spanning) notes.push(`Names are made of ${unit}s ${spanning.line} and ${header?.line}.`);
+  if (spanning)
+    notes.push(phrase`Names are made of ${unit}s ${spanning.line} and ${header?.line}.`);
   for (const {line, cells} of explanations)
     doubts.push({
       line,
-      text: `${unit} ${line} is read as units or questions, not as a row: ${shorten(cells.filter(Boolean).join(", "))}`
+      text: phrase`${unit} ${line} is read as units or questions, not as a row: ${shorten(cells.filter(Boolean).join(", "))}`
     });
   const headerCells = headerNames(layout);
   while (headerCells.length && headerCells.at(-1)!.trim() === "") headerCells.pop();
@@ -142,7 +144,7 @@ export function lookAtRows(
   if (total)
     doubts.push({
       line: total.line,
-      text: `${unit} ${plainNumber(total.line)} may be a total of the others: “${total.text}”.`
+      text: phrase`${unit} ${plainNumber(total.line)} may be a total of the others: “${total.text}”.`
     });
   if (choices.lastRow === undefined && below.length) lastLine = tail.at(-1)?.line ?? firstLine - 1;
   else if (choices.lastRow !== undefined) below.push(...rowsAfter(source, choices.lastRow));
@@ -161,19 +163,23 @@ export function lookAtRows(
   if (secondTable !== null)
     doubts.push({
       line: secondTable,
-      text: `${unit} ${plainNumber(secondTable)} comes after a blank ${unit}, and may begin another table.`
+      text: phrase`${unit} ${plainNumber(secondTable)} comes after a blank ${unit}, and may begin another table.`
     });
-  if (counts.rows === 0) doubts.push({line: null, text: "There are no rows."});
+  if (counts.rows === 0) doubts.push({line: null, text: phrase`There are no rows.`});
   doubts.push(...describeUnlike(unlike, expected, unit, choices), ...decided.doubts);
-  if (counts.blank) notes.push(`${plural(counts.blank, `blank ${unit}`)} left out.`);
+  if (counts.blank) notes.push(phrase`${plural(counts.blank, `blank ${unit}`)} left out.`);
   if (repeated.length)
-    notes.push(`${plural(repeated.length, unit)} with the names of the columns left out.`);
+    notes.push(phrase`${plural(repeated.length, unit)} with the names of the columns left out.`);
   if (emptyColumns)
-    notes.push(`${plural(emptyColumns, "column")} without a name and without values left out.`);
+    notes.push(
+      phrase`${plural(emptyColumns, "column")} without a name and without values left out.`
+    );
   const renamed = headerCells.flatMap((cell, i) =>
-    cell.trim() !== "" && names[i] !== plainName(cell) ? [`${plainName(cell)} is ${names[i]}`] : []
+    cell.trim() !== "" && names[i] !== plainName(cell)
+      ? [phrase`${plainName(cell)} is ${names[i]}`]
+      : []
   );
-  if (renamed.length) notes.push(`Names must differ: ${renamed.join(", ")}.`);
+  if (renamed.length) notes.push(phrase`Names must differ: ${renamed.join(", ")}.`);
   const plan: RowPlan = {
     readings: decided.readings,
     firstLine,
@@ -284,7 +290,7 @@ function explainGroups(
   return [
     {
       line: blank.line,
-      text: `${name} has no value in ${plural(profile.empty, "row")}. If the value above holds for them, choose to fill blank cells of the first column.`
+      text: phrase`${name} has no value in ${plural(profile.empty, "row")}. If the value above holds for them, choose to fill blank cells of the first column.`
     }
   ];
 }
@@ -420,11 +426,14 @@ function describeUnlike(
       .slice(0, maxListed)
       .map(([cells, {count, line}]) => ({
         line,
-        text: `${unit} ${line.toLocaleString("en-GB")} has ${plural(cells, "field")}, expected ${expected}${count > 1 ? ` (as do ${(count - 1).toLocaleString("en-GB")} more)` : ""}: ${after}`
+        text: phrase`${unit} ${line.toLocaleString("en-GB")} has ${plural(cells, "field")}, expected ${expected}${count > 1 ? phrase` (as do ${(count - 1).toLocaleString("en-GB")} more)` : ""}: ${after}`
       }));
   return [
-    ...describe("long", dropLongRows ? "left out." : "the surplus is in columns of its own."),
-    ...describe("short", "the others are missing.")
+    ...describe(
+      "long",
+      dropLongRows ? phrase`left out.` : phrase`the surplus is in columns of its own.`
+    ),
+    ...describe("short", phrase`the others are missing.`)
   ];
 }
 

@@ -1,3 +1,4 @@
+import {phrase} from "../../page/words/phrase.js";
 import {restore} from "../formulas.js";
 import {decodePieces, encodings, findEncoding} from "./encoding.js";
 import {createFixedScanner, type FixedColumns, findFixedColumns} from "./fixedWidth.js";
@@ -33,18 +34,18 @@ export function lookAtText(
   const encoding = choices.encoding ?? found.encoding;
   notes.push(
     choices.encoding
-      ? `The encoding is ${encodings[encoding] ?? encoding}.`
-      : `The encoding is ${encodings[encoding]}: ${found.reason}.`
+      ? phrase`The encoding is ${encodings[encoding] ?? encoding}.`
+      : phrase`The encoding is ${encodings[encoding]}: ${found.reason}.`
   );
   if (found.wrongLine !== null && encoding === "utf-8")
     doubts.push({
       line: found.wrongLine,
-      text: "A byte is not valid UTF-8, and is shown as �."
+      text: phrase`A byte is not valid UTF-8, and is shown as �.`
     });
   if (found.mixedLine !== null && encoding === "windows-1252")
     doubts.push({
       line: found.mixedLine,
-      text: "Letters here may be UTF-8, and others in the file are not. The file seems to be made of two, and one of them has wrong letters."
+      text: phrase`Letters here may be UTF-8, and others in the file are not. The file seems to be made of two, and one of them has wrong letters.`
     });
   const sample = sampleOf(bytes, encoding);
   if (sample.trim() === "") throw new Error("is empty: expected a line of column names, and rows");
@@ -79,28 +80,28 @@ export function lookAtText(
   const width = look.columns.length;
   notes.push(
     fixed
-      ? `The columns begin at the characters ${fixed.starts.map((start) => start + 1).join(", ")}, because what is before them is blank in every line.`
+      ? phrase`The columns begin at the characters ${fixed.starts.map((start) => start + 1).join(", ")}, because what is before them is blank in every line.`
       : width === 1
-        ? "There is one column: no delimiter was found."
-        : `${delimiters[dialect.delimiter] ?? `“${dialect.delimiter}”`} separates the fields.`
+        ? phrase`There is one column: no delimiter was found.`
+        : phrase`${delimiters[dialect.delimiter] ?? `“${dialect.delimiter}”`} separates the fields.`
   );
   const length = width === 1 && !fixed ? sharedLength(sample) : null;
   if (length !== null)
     doubts.push({
       line: null,
-      text: `All lines have ${length} characters. If these are columns of a fixed width, cut them with substr(), because no blanks show their places.`
+      text: phrase`All lines have ${length} characters. If these are columns of a fixed width, cut them with substr(), because no blanks show their places.`
     });
   if (restored)
     notes.push(
-      `${restored.toLocaleString("en-GB")} ${restored === 1 ? "text" : "texts"} without the apostrophe that kept a spreadsheet from running a formula.`
+      phrase`${restored.toLocaleString("en-GB")} ${restored === 1 ? "text" : "texts"} without the apostrophe that kept a spreadsheet from running a formula.`
     );
   for (const {line, kind} of problems.slice(0, 3))
     doubts.push({
       line,
       text:
         kind === "unclosed"
-          ? `line ${line}: a quotation mark is never closed, and is read as a character.`
-          : `line ${line}: a quotation mark is inside a quoted field, and is read as a character.`
+          ? phrase`line ${line}: a quotation mark is never closed, and is read as a character.`
+          : phrase`line ${line}: a quotation mark is inside a quoted field, and is read as a character.`
     });
   return {
     look: {

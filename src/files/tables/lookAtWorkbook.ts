@@ -1,3 +1,4 @@
+import {phrase} from "../../page/words/phrase.js";
 import {columnLetters} from "../columnLetters.js";
 import {filledCells} from "./layout.js";
 import type {Choices, Doubt} from "./look.js";
@@ -24,7 +25,7 @@ export function lookAtWorkbook(
   if (book.sheets.length > 1 && choices.sheet === undefined)
     doubts.push({
       line: null,
-      text: `The workbook has ${book.sheets.length} sheets. This is the sheet “${name}”.`
+      text: phrase`The workbook has ${book.sheets.length} sheets. This is the sheet “${name}”.`
     });
   return {
     look: {
@@ -85,28 +86,31 @@ function notesOf(
   const notes: string[] = [];
   const others = merged.length - filled;
   if (filled)
-    notes.push(`Of ${count(filled, "group")} of cells merged downwards, each row has the value.`);
+    notes.push(
+      phrase`Of ${count(filled, "group")} of cells merged downwards, each row has the value.`
+    );
   if (others)
-    notes.push(`Of ${count(others, "group")} of merged cells, the first cell has the value.`);
+    notes.push(phrase`Of ${count(others, "group")} of merged cells, the first cell has the value.`);
   const percent = percents.filter(({line}) => line >= firstLine);
   if (percent.length)
     notes.push(
-      `The column${percent.length === 1 ? "" : "s"} ${percent.map(({column}) => columnLetters(column)).join(", ")} of the sheet ${percent.length === 1 ? "shows" : "show"} percent signs. The table has the numbers that the workbook stores: 12.5% is 0.125.`
+      phrase`The column${percent.length === 1 ? "" : "s"} ${percent.map(({column}) => columnLetters(column)).join(", ")} of the sheet ${percent.length === 1 ? "shows" : "show"} percent signs. The table has the numbers that the workbook stores: 12.5% is 0.125.`
     );
-  if (hiddenRows) notes.push(`${count(hiddenRows, "hidden row")} included.`);
-  if (hiddenColumns) notes.push(`${count(hiddenColumns, "hidden column")} included.`);
-  if (comments) notes.push(`${count(comments, "comment")} on cells left out.`);
+  if (hiddenRows) notes.push(phrase`${count(hiddenRows, phrase`hidden row`)} included.`);
+  if (hiddenColumns) notes.push(phrase`${count(hiddenColumns, phrase`hidden column`)} included.`);
+  if (comments) notes.push(phrase`${count(comments, "comment")} on cells left out.`);
   return notes;
 }
 
 function formulaDoubts({unstored}: Sheet): Doubt[] {
   const [first] = unstored;
   if (!first) return [];
-  const more = unstored.length > 1 ? ` and ${count(unstored.length - 1, "more cell")}` : "";
+  const more =
+    unstored.length > 1 ? phrase` and ${count(unstored.length - 1, phrase`more cell`)}` : "";
   return [
     {
       line: first.line,
-      text: `${columnLetters(first.column)}${first.line}${more}: the workbook has a formula without its value, and the value will be missing. Open and save the workbook in a spreadsheet to store it.`
+      text: phrase`${columnLetters(first.column)}${first.line}${more}: the workbook has a formula without its value, and the value will be missing. Open and save the workbook in a spreadsheet to store it.`
     }
   ];
 }

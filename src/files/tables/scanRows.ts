@@ -1,3 +1,5 @@
+import {phrase} from "../../page/words/phrase.js";
+
 /** A row of a file: the line where it begins, from 1, and its cells as text. */
 export interface SourceRow {
   line: number;
@@ -171,13 +173,13 @@ export const fixedWidth = "fixed";
 
 /** The delimiters that are looked for, and that a reader can choose. */
 export const delimiters: Readonly<Record<string, string>> = {
-  ",": "Comma",
-  ";": "Semicolon",
+  ",": phrase`Comma`,
+  ";": phrase`Semicolon`,
   "\t": "Tab",
-  "|": "Vertical bar",
-  ":": "Colon",
+  "|": phrase`Vertical bar`,
+  ":": phrase`Colon`,
   " ": "Space",
-  [fixedWidth]: "Columns of a fixed width"
+  [fixedWidth]: phrase`Columns of a fixed width`
 };
 
 /** A dialect, and what speaks for it. */
