@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join, relative} from "node:path";
 import {chosen} from "../../src/page/words/chosen.js";
-import type {Catalogue, DateWords, Language} from "../../src/page/words/language.js";
+import type {Catalogue, D3Locale, DateWords, Language} from "../../src/page/words/language.js";
 import {packageRoot, projectRoot} from "./roots.js";
 import {slashes} from "./slashes.js";
 
@@ -60,7 +60,8 @@ export function readLanguage(tag = "en", project = projectRoot, texts = readText
       checkCatalogue(readFileSync(file, "utf8"), nameOf(file, project), texts)
     )
   );
-  return {tag, words, dates: tag === "en" || tag === "en-GB" ? chosen.dates : datesOf(tag)};
+  if (tag === "en" || tag === "en-GB") return {tag, words, dates: chosen.dates};
+  return {tag, words, dates: datesOf(tag), d3: d3LocaleOf(tag)};
 }
 
 function nameOf(file: string, project: string): string {
@@ -85,6 +86,46 @@ function datesOf(tag: string): DateWords {
       {length: 12},
       (_, month) => partsOf(month).find(({type}) => type === "month")!.value
     )
+  };
+}
+
+/** How d3 writes numbers and times in a language, as Node knows it. */
+function d3LocaleOf(tag: string): D3Locale {
+  const locales = [tag, "en-GB"];
+  const numberParts = new Intl.NumberFormat(locales, {numberingSystem: "latn"}).formatToParts(
+    1234567.5
+  );
+  const signOf = (wanted: string, otherwise: string) =>
+    numberParts.find(({type}) => type === wanted)?.value ?? otherwise;
+  const percent = new Intl.NumberFormat(locales, {style: "percent"}).formatToParts(0.01);
+  const namesOf = (options: Intl.DateTimeFormatOptions, dates: readonly number[]) => {
+    const format = new Intl.DateTimeFormat(locales, {...options, timeZone: "UTC"});
+    return dates.map((date) => format.format(date));
+  };
+  const months = Array.from({length: 12}, (_, month) => Date.UTC(2026, month, 2));
+  // 4 January 2026 is a Sunday, with which d3's weeks begin.
+  const days = Array.from({length: 7}, (_, day) => Date.UTC(2026, 0, 4 + day));
+  return {
+    number: {
+      decimal: signOf("decimal", "."),
+      thousands: signOf("group", ","),
+      grouping: [3],
+      currency: ["", ""],
+      percent: percent
+        .slice(percent.findIndex(({type}) => type === "integer") + 1)
+        .map(({value}) => value)
+        .join("")
+    },
+    time: {
+      dateTime: "%A %e %B %Y %X",
+      date: "%d/%m/%Y",
+      time: "%H:%M:%S",
+      periods: ["AM", "PM"],
+      days: namesOf({weekday: "long"}, days) as D3Locale["time"]["days"],
+      shortDays: namesOf({weekday: "short"}, days) as D3Locale["time"]["shortDays"],
+      months: namesOf({month: "long"}, months) as D3Locale["time"]["months"],
+      shortMonths: namesOf({month: "short"}, months) as D3Locale["time"]["shortMonths"]
+    }
   };
 }
 

@@ -1,3 +1,4 @@
+import "./d3Locale.js";
 import * as Plot from "@observablehq/plot";
 import type {FunnelContour, FunnelPoint} from "../analysis/funnel.js";
 import {phrase} from "../page/words/phrase.js";

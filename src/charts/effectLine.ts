@@ -1,3 +1,4 @@
+import "./d3Locale.js";
 import * as Plot from "@observablehq/plot";
 import {phrase} from "../page/words/phrase.js";
 import type {EffectAxis} from "./effectAxis.js";

@@ -1,5 +1,6 @@
 import {announce} from "../page/announce.js";
 import {element} from "../page/element.js";
+import {formatNumber} from "../page/formatValue.js";
 import {setAvailable} from "../page/setAvailable.js";
 import {phrase} from "../page/words/phrase.js";
 
@@ -38,8 +39,7 @@ export function pager(
   function turnTo(next: number): void {
     first = next;
     const last = Math.min(length, first + pageSize);
-    const count = (value: number) => value.toLocaleString("en-GB");
-    words.textContent = phrase`${nouns} ${count(first + 1)} to ${count(last)} of ${count(length)}`;
+    words.textContent = phrase`${nouns} ${formatNumber(first + 1)} to ${formatNumber(last)} of ${formatNumber(length)}`;
     before.textContent = phrase`Previous ${pageSize}`;
     after.textContent = phrase`Next ${Math.min(pageSize, Math.max(0, length - last)) || pageSize}`;
     setAvailable(before, first > 0);

@@ -4,6 +4,7 @@ import {element} from "../page/element.js";
 import {formatValue} from "../page/formatValue.js";
 import {plural} from "../page/plural.js";
 import {fillRows, rowsInView, visibleFirst} from "../page/visibleFirst.js";
+import {locales} from "../page/words/locale.js";
 import {phrase} from "../page/words/phrase.js";
 import {nanosOf} from "../records/exactDate.js";
 import {missingCodes, reasonOf, withoutReasons} from "../records/missingCodes.js";
@@ -207,7 +208,7 @@ function by(key: string, descending: boolean): (a: object, b: object) => number 
     const ordered =
       isNumeric(p) && isNumeric(q)
         ? Number(p > q) - Number(p < q)
-        : formatValue(x).localeCompare(formatValue(y), "en-GB", {numeric: true});
+        : formatValue(x).localeCompare(formatValue(y), locales()[0], {numeric: true});
     return descending ? -ordered : ordered;
   };
 }

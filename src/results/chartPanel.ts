@@ -68,7 +68,7 @@ export function chartPanel(
 function noChart({length}: Result): HTMLElement {
   const reason =
     length > maxDrawn
-      ? phrase`A chart shows at most ${maxDrawn.toLocaleString("en-GB")} rows, and this result has more. Group or filter it in SQL first.`
+      ? phrase`A chart shows at most ${formatNumber(maxDrawn)} rows, and this result has more. Group or filter it in SQL first.`
       : phrase`This result has nothing to draw. A chart needs a row, and a column of numbers, times or names.`;
   return element("p", {class: "muted"}, reason);
 }

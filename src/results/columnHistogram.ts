@@ -1,4 +1,5 @@
 import {element} from "../page/element.js";
+import {formatNumber} from "../page/formatValue.js";
 import {phrase} from "../page/words/phrase.js";
 import {type BrushEvent, type ChosenBins, isBrushKey, noBrush, updateBrush} from "./binBrush.js";
 import {type HistogramBars, histogramBars} from "./histogramBars.js";
@@ -45,7 +46,7 @@ export function columnHistogram(
   const describe = () => {
     const {label} = bins[pointed ?? -1] ?? {label: ""};
     words.textContent =
-      pointed === null ? summaryText(summary) : `${label}: ${formatCount(counts[pointed] ?? 0)}`;
+      pointed === null ? summaryText(summary) : `${label}: ${formatNumber(counts[pointed] ?? 0)}`;
     const isChosen = brush.chosen?.has(brush.at) ? ", chosen" : "";
     const spoken = bins[brush.at]
       ? `${bins[brush.at].label}: ${counts[brush.at]} rows${isChosen}`
@@ -127,12 +128,8 @@ function listen(
 /** The text under a summary: the range of its values, how many are different, and missing ones. */
 function summaryText({distinct, missing, ranged, least, most}: Summary): string {
   const range = ranged && distinct > 1 ? phrase`${least} to ${most}` : "";
-  const different = phrase`${formatCount(distinct)}${distinct >= maxDistinct ? "+" : ""} different`;
-  return [range, different, missing ? `${formatCount(missing)} missing` : ""]
+  const different = phrase`${formatNumber(distinct)}${distinct >= maxDistinct ? "+" : ""} different`;
+  return [range, different, missing ? phrase`${formatNumber(missing)} missing` : ""]
     .filter(Boolean)
     .join(" · ");
-}
-
-function formatCount(count: number): string {
-  return count.toLocaleString("en-GB");
 }

@@ -1,3 +1,4 @@
+import "../charts/d3Locale.js";
 import {
   areaY,
   axisY,

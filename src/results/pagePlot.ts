@@ -1,3 +1,4 @@
+import "../charts/d3Locale.js";
 import {plot as drawPlot, type PlotOptions} from "@observablehq/plot";
 import {element} from "../page/element.js";
 import {plotLook} from "./plotLook.js";

@@ -1,6 +1,7 @@
 import {bisector} from "d3-array";
 import type {ResultColumn} from "../engine/result.js";
 import {cellText} from "../files/cellText.js";
+import {formatNumber} from "../page/formatValue.js";
 import {phrase} from "../page/words/phrase.js";
 import type {Value} from "../records/rows.js";
 import {hasScale, isTemporal} from "../sql/types.js";
@@ -137,7 +138,7 @@ function* byValue(column: ResultColumn, length: number): Generator<undefined, Su
   const others = labels.length - common.length;
   const rest =
     others || uncounted
-      ? bins.push({kind: "rest", label: `${others.toLocaleString("en-GB")} others`}) - 1
+      ? bins.push({kind: "rest", label: phrase`${formatNumber(others)} others`}) - 1
       : 0;
   const gone = missing ? bins.push({kind: "missing", label: "missing"}) - 1 : 0;
   const binOf = new Uint16Array(labels.length).fill(rest);

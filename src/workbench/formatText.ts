@@ -1,3 +1,4 @@
+import {formatNumber} from "../page/formatValue.js";
 import type {Store} from "../page/store.js";
 import {phrase} from "../page/words/phrase.js";
 import {haveSameMeaning} from "../sql/sameMeaning.js";
@@ -16,7 +17,7 @@ export async function formatText(store: Store<WorkbenchState, WorkbenchEvent>): 
   const say = (text: string) => store.dispatch({type: "status set", status: {text, isError: true}});
   if (sql.length > maxFormatted)
     return say(
-      phrase`The query is too long to format: it has ${sql.length.toLocaleString("en-GB")} characters, and at most ${maxFormatted.toLocaleString("en-GB")} are formatted.`
+      phrase`The query is too long to format: it has ${formatNumber(sql.length)} characters, and at most ${formatNumber(maxFormatted)} are formatted.`
     );
   const {formatDialect, duckdb} = await import("sql-formatter");
   try {

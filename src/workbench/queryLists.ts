@@ -1,3 +1,4 @@
+import {locales} from "../page/words/locale.js";
 import type {SqlFileEntry} from "../sql/sqlFile.js";
 
 /** A query with the values of its parameters. */
@@ -16,7 +17,7 @@ const maxHistory = 300;
 /** Saved queries with one more, by title. It replaces a query of the same title. */
 export function addSaved(saved: readonly SqlFileEntry[], entry: SqlFileEntry): SqlFileEntry[] {
   return [...saved.filter(({title}) => title !== entry.title), entry].sort((a, b) =>
-    a.title.localeCompare(b.title, "en-GB")
+    a.title.localeCompare(b.title, locales()[0])
   );
 }
 

@@ -1,3 +1,5 @@
+import {formatNumber} from "../../page/formatValue.js";
+import {plural} from "../../page/plural.js";
 import {phrase} from "../../page/words/phrase.js";
 import {uniqueNames} from "../../sql/uniqueNames.js";
 import {arrowOf, type ValueColumn} from "./arrowColumns.js";
@@ -144,7 +146,7 @@ export function lookAtRows(
   if (total)
     doubts.push({
       line: total.line,
-      text: phrase`${unit} ${plainNumber(total.line)} may be a total of the others: “${total.text}”.`
+      text: phrase`${unit} ${formatNumber(total.line)} may be a total of the others: “${total.text}”.`
     });
   if (choices.lastRow === undefined && below.length) lastLine = tail.at(-1)?.line ?? firstLine - 1;
   else if (choices.lastRow !== undefined) below.push(...rowsAfter(source, choices.lastRow));
@@ -163,7 +165,7 @@ export function lookAtRows(
   if (secondTable !== null)
     doubts.push({
       line: secondTable,
-      text: phrase`${unit} ${plainNumber(secondTable)} comes after a blank ${unit}, and may begin another table.`
+      text: phrase`${unit} ${formatNumber(secondTable)} comes after a blank ${unit}, and may begin another table.`
     });
   if (counts.rows === 0) doubts.push({line: null, text: phrase`There are no rows.`});
   doubts.push(...describeUnlike(unlike, expected, unit, choices), ...decided.doubts);
@@ -426,7 +428,7 @@ function describeUnlike(
       .slice(0, maxListed)
       .map(([cells, {count, line}]) => ({
         line,
-        text: phrase`${unit} ${line.toLocaleString("en-GB")} has ${plural(cells, "field")}, expected ${expected}${count > 1 ? phrase` (as do ${(count - 1).toLocaleString("en-GB")} more)` : ""}: ${after}`
+        text: phrase`${unit} ${formatNumber(line)} has ${plural(cells, "field")}, expected ${expected}${count > 1 ? phrase` (as do ${formatNumber(count - 1)} more)` : ""}: ${after}`
       }));
   return [
     ...describe(
@@ -435,12 +437,4 @@ function describeUnlike(
     ),
     ...describe("short", phrase`the others are missing.`)
   ];
-}
-
-function plainNumber(value: number): string {
-  return value.toLocaleString("en-GB");
-}
-
-function plural(count: number, noun: string): string {
-  return `${count.toLocaleString("en-GB")} ${noun}${count === 1 ? "" : "s"}`;
 }

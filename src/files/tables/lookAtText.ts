@@ -1,3 +1,4 @@
+import {plural} from "../../page/plural.js";
 import {phrase} from "../../page/words/phrase.js";
 import {restore} from "../formulas.js";
 import {decodePieces, encodings, findEncoding} from "./encoding.js";
@@ -93,7 +94,7 @@ export function lookAtText(
     });
   if (restored)
     notes.push(
-      phrase`${restored.toLocaleString("en-GB")} ${restored === 1 ? "text" : "texts"} without the apostrophe that kept a spreadsheet from running a formula.`
+      phrase`${plural(restored, "text")} without the apostrophe that kept a spreadsheet from running a formula.`
     );
   for (const {line, kind} of problems.slice(0, 3))
     doubts.push({

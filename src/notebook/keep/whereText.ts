@@ -1,3 +1,4 @@
+import {locales} from "../../page/words/locale.js";
 import {phrase} from "../../page/words/phrase.js";
 
 /** Where a notebook is kept, and since when. Times are ISO 8601. */
@@ -28,5 +29,5 @@ export function whereText({isKept, changed, exported, refusal}: Where): string {
 
 /** A time by the reader's clock: "26 Nov 2026, 17:20". */
 export function dayAndTime(at: string): string {
-  return new Date(at).toLocaleString("en-GB", {dateStyle: "medium", timeStyle: "short"});
+  return new Date(at).toLocaleString(locales(), {dateStyle: "medium", timeStyle: "short"});
 }

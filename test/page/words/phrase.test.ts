@@ -1,3 +1,5 @@
+import {formatLocale} from "d3-format";
+import {timeFormatLocale} from "d3-time-format";
 import {afterEach, describe, expect, it} from "vitest";
 import {readLanguage} from "../../../loaders/workspace/language.js";
 import {date, number, percent} from "../../../src/page/formatText.js";
@@ -81,5 +83,13 @@ describe("numbers and dates", () => {
     ]);
     speak(readLanguage("en-US"));
     expect(date("2026-03-02")).toBe("March 2, 2026");
+  });
+
+  it("are for d3 what Node knows of a language", () => {
+    const french = readLanguage("fr", "/no/project").d3!;
+    expect(formatLocale(french.number).format(",.1f")(1234567.25)).toBe("1\u202f234\u202f567,3");
+    const welsh = timeFormatLocale(readLanguage("cy").d3!.time);
+    expect(welsh.utcFormat("%a %e %b, %B")(new Date("2026-11-01"))).toBe("Sul  1 Tach, Tachwedd");
+    expect(readLanguage("en").d3).toBe(undefined);
   });
 });
