@@ -1,14 +1,11 @@
 import {resultOf} from "../../src/engine/resultOf.js";
+import {linesBefore} from "../../src/notebook/cellQueries.js";
 import {type Cell, labelOf, type Notebook} from "../../src/notebook/cells/cell.js";
 import {readWithLines} from "../../src/notebook/cells/readNotebook.js";
 import {textValues} from "../../src/notebook/cells/textValues.js";
+import type {TextCellValue} from "../../src/notebook/cellValues.js";
 import type {ScriptRoom} from "../../src/notebook/scriptRoom.js";
-import {
-  linesBefore,
-  openSession,
-  type Session,
-  type TextCellValue
-} from "../../src/notebook/session.js";
+import {openSession, type Session} from "../../src/notebook/session.js";
 import {analyse} from "../../src/script/analyse.js";
 import type {NativeEngine} from "../engine/native.js";
 

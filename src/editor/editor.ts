@@ -5,7 +5,9 @@ import {
   closeBrackets,
   closeCompletion,
   completionStatus,
-  selectedCompletion
+  moveCompletionSelection,
+  selectedCompletion,
+  startCompletion
 } from "@codemirror/autocomplete";
 import {defaultKeymap, history, historyKeymap, indentWithTab} from "@codemirror/commands";
 import {PostgreSQL, SQLDialect, sql} from "@codemirror/lang-sql";
@@ -56,6 +58,8 @@ export interface Editor {
 /** The first text of an editor, and its listeners. */
 export interface EditorOptions {
   text: string;
+  /** The offset of the cursor in the text; 0 where it is left out. */
+  cursor?: number;
   complete: CompletionSource;
   onChange: (text: string) => void;
   /** Ctrl+Enter, or ⌘ Enter. */
@@ -88,10 +92,15 @@ export function sqlEditor(options: EditorOptions): Editor {
 export function codeEditor(options: EditorOptions, language: EditorLanguage): Editor {
   const node = element("div", {class: "sql-editor"});
   const shadow = node.attachShadow({mode: "open"});
+  const {text: doc, cursor = 0} = options;
   const view = new EditorView({
     root: shadow,
     parent: shadow,
-    state: EditorState.create({doc: options.text, extensions: extensionsOf(options, language)})
+    state: EditorState.create({
+      doc,
+      selection: {anchor: Math.min(cursor, doc.length)},
+      extensions: extensionsOf(options, language)
+    })
   });
   if (language.language instanceof Promise)
     language.language.then(
@@ -178,12 +187,7 @@ function extensionsOf(
       maxRenderedOptions: 60,
       selectOnOpen: false
     }),
-    // Tab, too, takes only a completion that was chosen, and indents otherwise.
-    Prec.high(
-      keymap.of([
-        {key: "Tab", run: (view) => !!selectedCompletion(view.state) && acceptCompletion(view)}
-      ])
-    ),
+    Prec.high(keymap.of([{key: "Tab", run: completeWord}])),
     keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
     EditorView.domEventHandlers({
       beforeinput: typeOver,
@@ -200,6 +204,23 @@ function extensionsOf(
     }),
     theme
   ];
+}
+
+/**
+ * Tab after a word completes it: it takes the completion that was chosen, else the first one, and
+ * opens the list where it is closed. Elsewhere it indents.
+ */
+function completeWord(view: EditorView): boolean {
+  const {state} = view;
+  if (completionStatus(state) === "active") {
+    if (!selectedCompletion(state)) moveCompletionSelection(true)(view);
+    // A list that has only just opened takes no key yet.
+    acceptCompletion(view);
+    return true;
+  }
+  const {from, empty} = state.selection.main;
+  const before = state.sliceDoc(Math.max(0, from - 1), from);
+  return empty && /[\w$.]/.test(before) && startCompletion(view);
 }
 
 /**

@@ -3,8 +3,7 @@ import {completeSql} from "../editor/complete.js";
 import {sqlEditor} from "../editor/editor.js";
 import {completeNames, javascriptEditor} from "../editor/javascriptEditor.js";
 import {element} from "../page/element.js";
-import type {Kind} from "./cells/cell.js";
-import {labelOf} from "./cells/cell.js";
+import {type Cell, type Kind, labelOf} from "./cells/cell.js";
 import type {ScriptName} from "./scriptNames.js";
 
 /** The editor of a cell. A cell has one only while somebody edits it. */
@@ -28,20 +27,25 @@ export interface Completion {
   scriptNames(): Iterable<ScriptName>;
 }
 
-/** Makes the editor of a cell: an editor of SQL or JavaScript, or a plain field for any other kind. */
+/**
+ * Makes the editor of a cell, with the cursor at an offset in its text: an editor of SQL or JavaScript,
+ * or a plain field for any other kind.
+ */
 export function cellEditor(
-  kind: Kind,
-  text: string,
+  {kind, text}: Pick<Cell, "kind" | "text">,
+  cursor: number,
   completion: Completion,
   onChange: (text: string) => void
 ): CellEditor {
   // The page runs the cell for each of the keys that do so.
-  const shared = {text, onChange, onRun: () => {}};
+  const shared = {text, cursor, onChange, onRun: () => {}};
   if (kind === "sql")
     return sqlEditor({...shared, complete: completeSql(completion.tables, completion.vocabulary)});
   if (kind === "javascript")
     return javascriptEditor({...shared, complete: completeNames(completion.scriptNames)});
-  return plainEditor(kind, text, onChange);
+  const field = plainEditor(kind, text, onChange);
+  field.moveTo(cursor);
+  return field;
 }
 
 function plainEditor(kind: Kind, text: string, onChange: (text: string) => void): CellEditor {

@@ -1,7 +1,8 @@
 import {element} from "../page/element.js";
 import {phrase} from "../page/words/phrase.js";
-import type {CellHost, CellView} from "./cellView.js";
-import {cellView} from "./cellView.js";
+import type {CellHost} from "./cellHost.js";
+import {type CellView, cellView} from "./cellView.js";
+import {drawInTurn} from "./drawInTurn.js";
 import type {Session} from "./session.js";
 
 /** The cells on the page: which one is active, which are selected, and which one is edited. */
@@ -23,9 +24,12 @@ export interface CellList {
   readonly isEditing: boolean;
   /** Shows the cells without what changes them. */
   setReadOnly(isReadOnly: boolean): void;
-  /** Shows the cells as the session has them. */
-  refresh(): void;
+  /** Ends what the list does for cells that are not drawn yet. */
+  close(): void;
 }
+
+/** The most cells that are drawn as soon as they come. A longer notebook draws the others in turn. */
+const drawnAtOnce = 50;
 
 /** Makes the list of a session's cells. */
 export function cellList(session: Session, host: Omit<CellHost, "activate" | "edit">): CellList {
@@ -36,6 +40,7 @@ export function cellList(session: Session, host: Omit<CellHost, "activate" | "ed
   let selected: ReadonlySet<string> = new Set();
   let editing: string | null = null;
   let isReadOnly = false;
+  const turns = drawInTurn();
   const indexOf = (id: string) => session.notebook.cells.findIndex((cell) => cell.id === id);
   const whole: CellHost = {...host, activate: (id, options) => activate(id, options), edit};
 
@@ -43,9 +48,8 @@ export function cellList(session: Session, host: Omit<CellHost, "activate" | "ed
     const before = new Set(selected);
     const [from, to] = [indexOf(anchor ?? ""), indexOf(active ?? "")].sort((a, b) => a - b);
     selected = new Set(session.notebook.cells.slice(Math.max(0, from), to + 1).map(({id}) => id));
-    for (const id of new Set([...before, ...selected, ...views.keys()]))
-      if (before.has(id) || selected.has(id) || id === active)
-        views.get(id)?.setActive(id === active, selected.size > 1 && selected.has(id));
+    for (const id of new Set([...before, ...selected, active ?? ""]))
+      views.get(id)?.setActive(id === active, selected.size > 1 && selected.has(id));
   }
 
   function activate(id: string, {extend = false, focus = false} = {}): void {
@@ -84,18 +88,20 @@ export function cellList(session: Session, host: Omit<CellHost, "activate" | "ed
     for (const [id, view] of views)
       if (!there.has(id)) {
         if (editing === id) editing = null;
+        turns.remove(view);
         view.node.remove();
         views.delete(id);
       }
     let next = node.firstChild;
+    let made = 0;
     for (const [i, cell] of cells.entries()) {
       let view = views.get(cell.id);
       if (!view) {
-        view = cellView(cell.id, whole);
+        view = cellView(cell, i + 1, whole);
         view.setReadOnly(isReadOnly);
         views.set(cell.id, view);
-        view.show(cell, i + 1);
-        view.showState(session.scheduler.state(cell.id));
+        if (++made <= drawnAtOnce) view.draw();
+        else turns.add(view);
       } else view.show(cell, i + 1);
       if (view.node === next) next = next.nextSibling;
       else node.insertBefore(view.node, next);
@@ -106,13 +112,19 @@ export function cellList(session: Session, host: Omit<CellHost, "activate" | "ed
     } else mark();
   }
 
+  function showCell(id: string): void {
+    const cell = session.cell(id);
+    if (cell) views.get(id)?.show(cell, indexOf(id) + 1);
+  }
+
   session.on((event) => {
     if (event.kind === "cells") refresh();
-    if (event.kind === "state") views.get(event.id)?.showState(event.state);
-    if (event.kind === "text") {
-      const cell = session.cell(event.id);
-      if (cell) views.get(event.id)?.show(cell, indexOf(event.id) + 1);
+    if (event.kind === "state") {
+      views.get(event.id)?.showState(event.state);
+      // The open form offers the columns of rows that have come.
+      if (event.state.kind === "fresh" && editing !== null) showCell(editing);
     }
+    if (event.kind === "text") showCell(event.id);
   });
   refresh();
   return {
@@ -149,6 +161,6 @@ export function cellList(session: Session, host: Omit<CellHost, "activate" | "ed
       if (active !== null) edit(active, offset);
     },
     leave,
-    refresh
+    close: turns.close
   };
 }

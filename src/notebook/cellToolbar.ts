@@ -1,7 +1,6 @@
 import {element} from "../page/element.js";
 import {phrase} from "../page/words/phrase.js";
-import type {Kind} from "./cells/cell.js";
-import {kindOptions} from "./cellView.js";
+import {type Kind, kinds} from "./cells/cell.js";
 import type {Command} from "./commandKeys.js";
 
 /** The toolbar of the active cell. One toolbar moves from cell to cell. */
@@ -31,7 +30,7 @@ export function cellToolbar(
   const kind = element(
     "select",
     {"aria-label": phrase`Kind of the cell`, onchange: () => setKind(kind.value as Kind)},
-    ...kindOptions()
+    ...kinds.map(({kind, label}) => element("option", {value: kind}, label))
   );
   const nodes = new Map(
     buttons.map(({command, label, title}) => [

@@ -8,12 +8,13 @@ import type {Manifest} from "../records/manifest.js";
 import type {KnownNames} from "../sql/mistakenName.js";
 import type {CellEditor} from "./cellEditor.js";
 import type {KnownRows} from "./cellForms.js";
+import type {CellHost} from "./cellHost.js";
 import {cellList} from "./cellList.js";
 import {describeCellProblem, replaceMistaken} from "./cellProblem.js";
+import {linesBefore} from "./cellQueries.js";
 import {type Kind, labelOf} from "./cells/cell.js";
 import {isResult} from "./cells/equalValues.js";
 import {cellToolbar} from "./cellToolbar.js";
-import type {CellHost} from "./cellView.js";
 import {keyReader} from "./commandKeys.js";
 import {type Commands, notebookCommands} from "./commands.js";
 import {dragCells} from "./dragCells.js";
@@ -22,7 +23,7 @@ import {graphView} from "./graphView.js";
 import {knownTables} from "./knownTables.js";
 import {addButtons, type NotebookBar, notebookBar} from "./notebookBar.js";
 import {ownScriptNames, type ScriptName} from "./scriptNames.js";
-import {linesBefore, type Session} from "./session.js";
+import type {Session} from "./session.js";
 import {showShortcuts} from "./shortcutsDialog.js";
 
 /** A notebook on the page. */
@@ -39,6 +40,8 @@ export interface NotebookView {
   go(id: string): void;
   /** Shows the notebook without what changes it. */
   setReadOnly(isReadOnly: boolean): void;
+  /** Ends what it does for cells that are not drawn yet. */
+  close(): void;
 }
 
 /** What the view of a notebook needs of the page. */
@@ -50,7 +53,7 @@ export interface ViewHost {
   mayWrite(): boolean;
   keepVersion(why: string): void;
   /** The menu File. */
-  file(say: (text: string) => void): Promise<Node>;
+  file(): Promise<Node>;
 }
 
 /** Shows a session as a notebook: its bar, its cells, and the keys of a notebook. */
@@ -134,7 +137,7 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
     graph: graph.toggle,
     read: (isReading) => node.classList.toggle("is-reading", isReading),
     shortcuts: showShortcuts,
-    file: () => host.file(say)
+    file: host.file
   });
   const node = element(
     "div",
@@ -155,6 +158,8 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
     if (event.kind === "cells") {
       bar.setTitle(session.notebook.title);
       showTools();
+      // The button would undo another change than the one that it names.
+      undoBar.replaceChildren();
     }
     // An engine that did not come with the page comes with a later cell.
     if (event.kind === "state" && event.state.kind === "fresh") {
@@ -175,6 +180,7 @@ export function notebookView(session: Session, host: ViewHost): NotebookView {
       list.setReadOnly(isReadOnly);
       bar.setReadOnly(isReadOnly);
     },
+    close: list.close,
     notify: (notice) => notices.replaceChildren(...(notice ? [notice] : [])),
     focus() {
       if (document.activeElement === document.body || document.activeElement === null)

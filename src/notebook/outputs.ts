@@ -19,8 +19,10 @@ import {type CellProblem, placeWords} from "./cellProblem.js";
 import type {Cell} from "./cells/cell.js";
 import type {InputValue} from "./cells/inputCell.js";
 import {textValues} from "./cells/textValues.js";
+import type {ChartValue, InputCellValue, TextCellValue} from "./cellValues.js";
+import {loadDrawing, loadFigure} from "./loadCharts.js";
 import {renderMarkdown} from "./markdown.js";
-import {type ChartValue, type InputCellValue, rowsIn, type TextCellValue} from "./session.js";
+import {rowsIn} from "./rowsIn.js";
 
 /** Rows that a cell shows before a reader asks for more. */
 const firstRows = 8;
@@ -76,11 +78,7 @@ export function rowsText({length, capped}: Result): string {
 
 /** The figure of a chart cell, with its rows, its source and its files. */
 export async function chartOutput(cell: Cell, {chart, result}: ChartValue): Promise<HTMLElement> {
-  // Plot is loaded with the first chart.
-  const [{drawChart}, {figure}] = await Promise.all([
-    import("../results/drawChart.js"),
-    import("../charts/figure.js")
-  ]);
+  const [{drawChart}, {figure}] = await Promise.all([loadDrawing(), loadFigure()]);
   const {mark, x, y} = specOfPlan(chart.plan)?.spec ?? {...emptyChart, mark: null};
   // The figure shows the title, so Plot does not.
   const {title: own, ...options} = chart.plan.options;

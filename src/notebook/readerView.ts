@@ -8,21 +8,17 @@ import {phrase} from "../page/words/phrase.js";
 import {isNumeric} from "../sql/types.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
 import {describeCellProblem, placeWords} from "./cellProblem.js";
+import {linesBefore} from "./cellQueries.js";
 import {type Cell, labelOf} from "./cells/cell.js";
 import {isResult} from "./cells/equalValues.js";
 import type {CellState} from "./cells/schedule.js";
 import {textValues} from "./cells/textValues.js";
+import type {ChartValue, InputCellValue, TextCellValue} from "./cellValues.js";
 import {chartOutput, inputOutput, rowsText, textOutput} from "./outputs.js";
+import {rowsIn} from "./rowsIn.js";
 import {scriptOutput} from "./scriptOutput.js";
 import {isScriptOutcome} from "./scriptRoom.js";
-import {
-  type ChartValue,
-  type InputCellValue,
-  linesBefore,
-  rowsIn,
-  type Session,
-  type TextCellValue
-} from "./session.js";
+import type {Session} from "./session.js";
 import {stateWords} from "./stateWords.js";
 
 /** Readers change no query, so no name is offered in the place of a mistaken one. */
@@ -188,7 +184,7 @@ function readerCell(
   return {node, show};
 }
 
-/** The rows of a SQL cell: a table with its file, or a fold where the author has folded it. */
+/** The rows of an SQL cell: a table with its file, or a fold where the author has folded it. */
 function rowsOutput({name, collapsed}: Cell, result: Result): HTMLElement {
   const names = uniqueNames(result.columns);
   const columns: Column[] = result.columns.map(({type}, i) => ({

@@ -5,8 +5,10 @@ import type {Row} from "../records/rows.js";
 import type {Figure} from "../script/figure.js";
 import type {Cell} from "./cells/cell.js";
 import {isResult} from "./cells/equalValues.js";
+import {loadFigure} from "./loadCharts.js";
+import {rowsIn} from "./rowsIn.js";
 import type {ScriptOutcome} from "./scriptRoom.js";
-import {rowsIn, type Session, scriptWidth} from "./session.js";
+import {type Session, scriptWidth} from "./session.js";
 
 /** A drawing that a cell displayed: an element of SVG, or a figure with its title and legend. */
 type Drawing = Exclude<Figure, string>;
@@ -48,7 +50,7 @@ async function drawingOutput(
   place: number,
   session: Session
 ): Promise<HTMLElement> {
-  const {figure} = await import("../charts/figure.js");
+  const {figure} = await loadFigure();
   const used = rowsUsedBy(cell, session);
   const own = titleOf(drawing);
   const title = own || phrase`Figure ${place + 1} of ${cell.name || phrase`a JavaScript cell`}`;

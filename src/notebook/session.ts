@@ -1,32 +1,20 @@
 import type {Connector} from "../engine/connector.js";
-import type {Result, ResultColumn} from "../engine/result.js";
-import {plural} from "../page/plural.js";
-import type {Row} from "../records/rows.js";
-import {maxDrawn} from "../results/chooseChart.js";
-import {rowsOf} from "../results/resultRows.js";
-import {didYouMean} from "../sql/didYouMean.js";
-import {SqlText} from "../sql/sqlText.js";
-import {uniqueNames} from "../sql/uniqueNames.js";
+import type {SqlText} from "../sql/sqlText.js";
+import {type CellNames, nameReader, noNames} from "./cellNames.js";
+import {queryComposer} from "./cellQueries.js";
+import {cellScripts} from "./cellScripts.js";
 import {bindInputs} from "./cells/bindInputs.js";
 import type {Cell, Kind, Notebook} from "./cells/cell.js";
-import {sqlNames, sqlQueries} from "./cells/cell.js";
 import {type Change, type History, make, noHistory, redo, undo} from "./cells/changes.js";
-import {type Chart, columnsOfChart, readChart} from "./cells/chartCell.js";
-import {composeSql} from "./cells/composeSql.js";
-import type {Consent} from "./cells/consent.js";
-import {equalValues, isResult} from "./cells/equalValues.js";
-import {type Input, type InputValue, readInput} from "./cells/inputCell.js";
-import {type KnownNames, type Names, namesInSql, namesOf} from "./cells/namesOf.js";
+import {type Consent, consentTo, isLocked} from "./cells/consent.js";
+import {equalValues} from "./cells/equalValues.js";
+import type {InputValue} from "./cells/inputCell.js";
 import {type CellState, createScheduler, type Scheduler, type Task} from "./cells/schedule.js";
-import {type TextValue, textValues, valueAt} from "./cells/textValues.js";
+import {chartValue, type InputCellValue, inputValue, plainValue, textValue} from "./cellValues.js";
+import {earlierOutputs} from "./earlierOutputs.js";
+import {inputWaves} from "./inputWaves.js";
 import type {KeptOutput} from "./keep/outputStore.js";
-import {
-  isScriptOutcome,
-  ScriptError,
-  type ScriptOutcome,
-  type ScriptRoom,
-  type ScriptUses
-} from "./scriptRoom.js";
+import {ScriptError, type ScriptOutcome, type ScriptRoom} from "./scriptRoom.js";
 
 /** What happened in a session. */
 export type SessionEvent =
@@ -40,26 +28,6 @@ export type SessionEvent =
   | {kind: "kept"}
   /** The reader agreed to run something of a notebook by somebody else. */
   | {kind: "consent"};
-
-/** The value of a chart cell: its statement, and the rows that it draws. */
-export interface ChartValue {
-  chart: Chart;
-  result: Result;
-}
-
-/** The value of an input cell. */
-export interface InputCellValue {
-  input: Input;
-  /** The options of a choice, also where they come from another cell. */
-  options: readonly string[];
-  value: InputValue;
-}
-
-/** The value of a Markdown cell: the values in its text, or why a value is missing. */
-export type TextCellValue = readonly (
-  | {value: unknown; format: string | null}
-  | {missing: string}
-)[];
 
 /**
  * A notebook that is open: its cells, what can be undone, and the runs of its cells. Nothing changes
@@ -142,33 +110,29 @@ export interface SessionOptions {
 /** The largest number of rows that a cell takes. */
 const maxRows = 200_000;
 
+/** The width of the figures of JavaScript cells, in pixels. */
+export const scriptWidth = 640;
+
 /** Opens a notebook and runs it, unless it is by somebody else. */
 export function openSession(options: SessionOptions): Session {
-  let {notebook, history = noHistory, inputs = {}} = options;
+  let {notebook, history = noHistory, inputs = {}, consent = null} = options;
   const {mayWrite = () => true} = options;
-  let consent: Consent | null = options.consent ?? null;
   const listeners = new Set<(event: SessionEvent) => void>();
   const emit = (event: SessionEvent) => {
     for (const listener of listeners) listener(event);
   };
-  let cells = new Map<string, Cell>();
-  /** The cells that make each name. */
-  let owners = new Map<string, string>();
-  /** The names that each cell makes. */
-  let made = new Map<string, readonly string[]>();
+  let cells = byId(notebook);
+  let names: CellNames = noNames;
   /** The kinds of cells that have run. */
   const started = new Set<Kind>();
-  let scripts: ScriptRoom | null = null;
-  let loading: Promise<ScriptRoom> | null = null;
-  /** The names of each cell, for the text that it has. */
-  const names = new WeakMap<Cell, {names: Names; key: string}>();
-  /** Queries with the queries of the cells that they ask, by their own text, for the present cells. */
-  let composed: {cells: readonly Cell[]; queries: Map<string, SqlText>} = {
-    cells: [],
-    queries: new Map()
-  };
   /** The times of the outputs that are of an earlier visit, by the ids of their cells. */
   const earlier = new Map<string, string>();
+  const composed = queryComposer();
+  const scripts = cellScripts(options.loadScripts, () => {
+    const scripts = notebook.cells.filter(({kind}) => kind === "javascript");
+    update(scripts.map(({id}) => id));
+  });
+  const readNames = nameReader(scripts.usesOf);
   const scheduler = createScheduler({
     async run(id, signal) {
       const cell = cells.get(id)!;
@@ -182,126 +146,40 @@ export function openSession(options: SessionOptions): Session {
       emit({kind: "state", id, state});
     }
   });
-  const update = (changed: Iterable<string>) => scheduler.update(tasks(), changed);
+  const followInput = inputWaves(scheduler, (ids) => update(ids));
 
-  function tasks(): Task[] {
-    cells = new Map(notebook.cells.map((cell) => [cell.id, cell]));
-    const scriptNames = new Map(
-      notebook.cells.flatMap((cell) =>
-        cell.kind === "javascript" ? [[cell.id, namesOfScript(cell)]] : []
-      )
-    );
-    const known = {
-      sql: sqlNames(notebook.cells),
-      all: new Set([
-        ...notebook.cells.map(({name}) => name),
-        ...Array.from(scriptNames.values(), ({defines}) => defines).flat()
-      ])
-    };
-    const key = JSON.stringify([[...known.sql].sort(), [...known.all].sort()]);
-    const found = notebook.cells.map((cell): Task => {
-      let own = names.get(cell);
-      if (own?.key !== key) {
-        const script = scriptNames.get(cell.id);
-        own = {names: script ? usedOnly(script, known) : namesOf(cell, known), key};
-        names.set(cell, own);
-      }
-      return {
-        id: cell.id,
-        ...own.names,
-        lane: cell.kind === "sql" || cell.kind === "javascript" ? cell.kind : null,
-        isPaused: cell.paused === true || consent?.queries === false,
-        isLocked: isLocked(cell)
-      };
-    });
-    made = new Map(found.map(({id, defines}) => [id, defines]));
-    owners = new Map(found.flatMap(({id, defines}) => defines.map((name) => [name, id] as const)));
-    return found;
+  /** Runs what changed, and the cells whose names or sources are others now. */
+  function update(changed: Iterable<string>): void {
+    names = readNames(notebook.cells);
+    scheduler.update(notebook.cells.map(taskOf), changed);
   }
 
-  /** Whether a cell is JavaScript by somebody else to which the reader has not agreed. */
-  function isLocked({id, kind, text}: Cell): boolean {
-    return (
-      kind === "javascript" &&
-      text.trim() !== "" &&
-      consent !== null &&
-      (!Object.hasOwn(consent.scripts, id) || consent.scripts[id] !== text)
-    );
+  function taskOf(cell: Cell): Task {
+    const {id, kind, paused} = cell;
+    return {
+      id,
+      ...names.of(id),
+      lane: kind === "sql" || kind === "javascript" ? kind : null,
+      isPaused: paused === true || consent?.queries === false,
+      isLocked: isLocked(cell, consent)
+    };
   }
 
   /** Lets JavaScript cells run with the texts that they have now. */
   function agreeTo(ids: Iterable<string>): void {
     if (!consent) return;
-    const texts = Array.from(ids, (id) => cells.get(id)).flatMap((cell) =>
-      cell?.kind === "javascript" ? [[cell.id, cell.text] as const] : []
+    consent = consentTo(
+      consent,
+      Array.from(ids).flatMap((id) => cells.get(id) ?? [])
     );
-    if (texts.length)
-      consent = {...consent, scripts: {...consent.scripts, ...Object.fromEntries(texts)}};
     emit({kind: "consent"});
-  }
-
-  /** The names of a script. The first one loads the engine that reads them. */
-  function namesOfScript({text}: Cell): ScriptUses {
-    if (scripts) return scripts.analyse(text);
-    // A cell that runs says why the engine did not arrive.
-    load().catch(() => {});
-    return {defines: [], uses: []};
-  }
-
-  /** Loads the engine of JavaScript cells. If it does not arrive, the next run tries again. */
-  function load(): Promise<ScriptRoom> {
-    loading ??= options.loadScripts().then(
-      (room) => {
-        scripts = room;
-        const cells = notebook.cells.filter(({kind}) => kind === "javascript");
-        for (const cell of cells) names.delete(cell);
-        update(cells.map(({id}) => id));
-        return room;
-      },
-      (error: Error) => {
-        loading = null;
-        throw new Error(
-          `JavaScript cells cannot run, because their engine did not arrive (${error.message}). Run the cell to try again.`
-        );
-      }
-    );
-    return loading;
-  }
-
-  /** Shows the outputs of an earlier visit, and what charts and texts make of them. */
-  function showEarlier(outputs: ReadonlyMap<string, KeptOutput>): void {
-    if (outputs.size === 0 || consent?.queries === false) return;
-    const show = (id: string, at: string, value: unknown) => {
-      scheduler.preset(id, value);
-      earlier.set(id, at);
-    };
-    const uses = new Map(tasks().map(({id, uses}) => [id, uses]));
-    for (const {id, kind} of notebook.cells) {
-      const output = kind === "sql" && outputs.get(id);
-      if (output) show(id, output.at, output.value);
-    }
-    for (const cell of notebook.cells) {
-      const {id, kind, text} = cell;
-      const sources = (uses.get(id) ?? []).map((name) => owners.get(name) ?? "");
-      const times = sources.flatMap((source) => earlier.get(source) ?? []);
-      if (!times.length || times.length < sources.length) continue;
-      const [at] = times.sort();
-      if (kind === "markdown") show(id, at, textValues(text).map(evaluate));
-      if (kind === "chart") {
-        try {
-          show(id, at, chartValue(cell));
-        } catch {
-          // The run of the cell says what is wrong.
-        }
-      }
-    }
   }
 
   /** Takes a new structure. Cells whose text or kind changed run again. */
   function take(next: Notebook): void {
     const before = cells;
     notebook = next;
-    cells = new Map(next.cells.map((cell) => [cell.id, cell]));
+    cells = byId(next);
     const changed = next.cells.filter((cell) => {
       const old = before.get(cell.id);
       return old && (old.text !== cell.text || old.kind !== cell.kind);
@@ -311,30 +189,40 @@ export function openSession(options: SessionOptions): Session {
     emit({kind: "kept"});
   }
 
+  /** Takes what undo or redo gives. Gives the words of the change, or null if there is none. */
+  function step(change: Change | undefined, taken: [Notebook, History] | null): string | null {
+    if (!change || !taken) return null;
+    history = taken[1];
+    take(taken[0]);
+    return change.words;
+  }
+
   function setText(id: string, text: string): void {
+    const changed = {...cells.get(id)!, text};
     notebook = {
       ...notebook,
-      cells: notebook.cells.map((cell) => (cell.id === id ? {...cell, text} : cell))
+      cells: notebook.cells.map((cell) => (cell.id === id ? changed : cell))
     };
-    cells.set(id, notebook.cells.find((cell) => cell.id === id)!);
+    cells.set(id, changed);
   }
 
   async function runCell(cell: Cell, signal: AbortSignal): Promise<unknown> {
-    const {kind, text} = cell;
-    if (kind === "sql")
-      return text.trim() === "" ? null : options.ask(compose(text), {signal, maxRows});
-    if (kind === "markdown") return textValues(text).map(evaluate);
-    if (kind === "chart") return text.trim() === "" ? null : chartValue(cell);
-    if (kind === "input") return text.trim() === "" ? null : inputValue(cell);
-    return text.trim() === "" ? null : runScript(cell, signal);
+    const {kind, name, text} = cell;
+    if (kind === "markdown") return textValue(cell, valueNamed);
+    if (text.trim() === "") return null;
+    if (kind === "sql") return options.ask(compose(text), {signal, maxRows});
+    if (kind === "chart") return chartValue(cell, valueNamed);
+    if (kind === "javascript") return runScript(cell, signal);
+    return inputValue(cell, Object.hasOwn(inputs, name) ? inputs[name] : undefined, valueNamed);
   }
 
-  async function runScript({id, name, text}: Cell, signal: AbortSignal): Promise<ScriptOutcome> {
-    const room = await load();
-    const uses = room.analyse(text).uses.filter((used) => owners.has(used));
-    const inputs = Object.fromEntries(uses.map((used) => [used, plainValue(used)]));
+  async function runScript(cell: Cell, signal: AbortSignal): Promise<ScriptOutcome> {
+    const {id, name, text} = cell;
+    const room = await scripts.load();
+    const uses = scripts.usesOf(cell).uses.filter((used) => names.owners.has(used));
+    const values = Object.fromEntries(uses.map((used) => [used, plainValue(used, valueNamed)]));
     const outcome = await room.run(
-      {name: name || id, source: text, inputs, width: scriptWidth},
+      {name: name || id, source: text, inputs: values, width: scriptWidth},
       signal
     );
     if (outcome.error) throw new ScriptError(outcome.error);
@@ -342,107 +230,21 @@ export function openSession(options: SessionOptions): Session {
   }
 
   function compose(text: string): SqlText {
-    if (composed.cells !== notebook.cells) composed = {cells: notebook.cells, queries: new Map()};
-    let query = composed.queries.get(text);
-    if (!query) {
-      query = new SqlText(composeSql(text, sqlQueries(notebook.cells)).text);
-      composed.queries.set(text, query);
-    }
-    return bindInputs(query, inputValues());
+    return bindInputs(composed(notebook.cells, text), inputValues());
   }
 
   function inputValues(): Map<string, InputValue> {
-    return new Map(
-      notebook.cells.flatMap(({id, kind, name}) => {
-        const value = kind === "input" ? (scheduler.value(id) as InputCellValue | null) : null;
-        return value ? [[name, value.value] as const] : [];
-      })
-    );
-  }
-
-  function chartValue(cell: Cell): ChartValue | null {
-    const chart = chartOf(cell);
-    if (!chart)
-      throw new Error(
-        "This page cannot draw this statement as a chart. Expected display(Plot.plot({marks: […]})) with columns as texts. Write anything else in a JavaScript cell."
-      );
-    const isEmpty = chart.plan.layers.every(({channels: {x, y}}) => !x && !y);
-    if (chart.rows === "" || isEmpty) return null;
-    const result = valueNamed(chart.rows);
-    if (!isResult(result)) throw new Error(`${chart.rows}: expected the name of an SQL cell`);
-    for (const column of columnsOfChart(chart)) needColumn(result, chart.rows, column);
-    if (result.length > maxDrawn)
-      throw new Error(
-        `${chart.rows} has ${plural(result.length, "row")}: a chart draws at most ${plural(maxDrawn, "row")}. Group or filter them in SQL first.`
-      );
-    return {chart, result};
-  }
-
-  function inputValue(cell: Cell): InputCellValue {
-    const {name} = cell;
-    const input = inputOf(cell)?.input;
-    if (!input)
-      throw new Error(
-        "A form cannot show this statement as an input. Expected const name = view(Inputs.range(…));"
-      );
-    const {choices = []} = input;
-    const options = "rows" in choices ? columnValues(choices) : choices;
-    const chosen = Object.hasOwn(inputs, name) ? inputs[name] : input.value;
-    const fits =
-      typeof chosen === typeof input.value && Array.isArray(chosen) === Array.isArray(input.value);
-    let value = fits ? chosen : input.value;
-    if (input.kind === "select" && !options.includes(value as string)) value = options[0] ?? "";
-    return {input, options, value};
-  }
-
-  function columnValues({rows, column}: {rows: string; column: string}): string[] {
-    const result = valueNamed(rows);
-    if (!isResult(result)) throw new Error(`${rows}: expected the name of an SQL cell`);
-    const found = needColumn(result, rows, column);
-    return [...new Set(Array.from(found.values(), (value) => String(value ?? "")))];
-  }
-
-  function evaluate({source, path}: TextValue): TextCellValue[number] {
-    if (!path)
-      return {
-        missing: `\${${source}}: expected a name such as rows[0].n, or number(…), percent(…), date(…)`
-      };
-    try {
-      const value = plainValue(path.name);
-      const values = new Map(value === undefined ? [] : [[path.name, value]]);
-      return {value: valueAt(path, values), format: path.format};
-    } catch (error) {
-      return {missing: (error as Error).message};
+    const values = new Map<string, InputValue>();
+    for (const {id, kind, name} of notebook.cells) {
+      const value = kind === "input" ? (scheduler.value(id) as InputCellValue | null) : null;
+      if (value) values.set(name, value.value);
     }
-  }
-
-  /** The value of a cell as a text or a script sees it: rows as objects, the value of an input. */
-  function plainValue(name: string): unknown {
-    const value = valueNamed(name);
-    if (isResult(value)) return rowsIn(value);
-    if (isScriptOutcome(value)) return value.values[name];
-    return (value as InputCellValue | null)?.value;
+    return values;
   }
 
   function valueNamed(name: string): unknown {
-    const id = owners.get(name);
+    const id = names.owners.get(name);
     return id === undefined ? undefined : scheduler.value(id);
-  }
-
-  /** Changes of inputs that wait until the present wave has ended. */
-  let isWaiting = false;
-  async function applyInputs(id: string): Promise<void> {
-    if (isWaiting) return;
-    if (scheduler.isBusy()) {
-      isWaiting = true;
-      // A long wave is called off, and a short one is let through, so that a figure follows a slider.
-      await Promise.race([
-        scheduler.rest(),
-        new Promise((resolve) => setTimeout(resolve, longWave))
-      ]);
-      isWaiting = false;
-    }
-    update([id]);
   }
 
   const session: Session = {
@@ -456,7 +258,7 @@ export function openSession(options: SessionOptions): Session {
       return inputs;
     },
     get scripts() {
-      return scripts;
+      return scripts.room;
     },
     get isTrusted() {
       return consent?.queries !== false;
@@ -466,15 +268,15 @@ export function openSession(options: SessionOptions): Session {
     },
     isLocked(id) {
       const cell = cells.get(id);
-      return cell !== undefined && isLocked(cell);
+      return cell !== undefined && isLocked(cell, consent);
     },
     scheduler,
     cell: (id) => cells.get(id),
     outputFrom: (id) => earlier.get(id) ?? null,
     valueNamed,
-    ownerOf: (name) => owners.get(name),
-    names: () => owners.keys(),
-    namesMadeBy: (id) => made.get(id) ?? [],
+    ownerOf: (name) => names.owners.get(name),
+    names: () => names.owners.keys(),
+    namesMadeBy: (id) => names.of(id).defines,
     hasRun: (kind) => started.has(kind),
     compose,
     change(change) {
@@ -483,26 +285,8 @@ export function openSession(options: SessionOptions): Session {
       history = nextHistory;
       take(next);
     },
-    undo() {
-      if (!mayWrite()) return null;
-      const words = history.done.at(-1)?.words ?? null;
-      const undone = undo(notebook, history);
-      if (undone) {
-        history = undone[1];
-        take(undone[0]);
-      }
-      return words;
-    },
-    redo() {
-      if (!mayWrite()) return null;
-      const words = history.undone.at(-1)?.words ?? null;
-      const redone = redo(notebook, history);
-      if (redone) {
-        history = redone[1];
-        take(redone[0]);
-      }
-      return words;
-    },
+    undo: () => (mayWrite() ? step(history.done.at(-1), undo(notebook, history)) : null),
+    redo: () => (mayWrite() ? step(history.undone.at(-1), redo(notebook, history)) : null),
     rename(title) {
       if (!mayWrite()) return;
       notebook = {...notebook, title};
@@ -530,7 +314,7 @@ export function openSession(options: SessionOptions): Session {
       if (!mayWrite()) return;
       inputs = {...inputs, [name]: value};
       const cell = notebook.cells.find((cell) => cell.kind === "input" && cell.name === name);
-      if (cell) void applyInputs(cell.id);
+      if (cell) void followInput(cell.id);
       emit({kind: "kept"});
     },
     run(ids, {agrees} = {agrees: false}) {
@@ -561,72 +345,16 @@ export function openSession(options: SessionOptions): Session {
       return () => listeners.delete(listener);
     }
   };
-  showEarlier(options.outputs ?? new Map());
+  names = readNames(notebook.cells);
+  if (options.outputs?.size && session.isTrusted)
+    earlierOutputs(notebook.cells, names, options.outputs, valueNamed, (id, at, value) => {
+      scheduler.preset(id, value);
+      earlier.set(id, at);
+    });
   update([]);
   return session;
 }
 
-const chartOf = readOnce(({text}) => readChart(text));
-const inputOf = readOnce(({text}) => readInput(text));
-
-/** A function that reads each cell once. A cell that changes becomes another object. */
-function readOnce<Statement>(read: (cell: Cell) => Statement): (cell: Cell) => Statement {
-  const found = new WeakMap<Cell, Statement>();
-  return (cell) => {
-    let statement = found.get(cell);
-    if (statement === undefined) {
-      statement = read(cell);
-      found.set(cell, statement);
-    }
-    return statement;
-  };
-}
-
-/** The column of a cell's rows. Throws if there is none of this name. */
-function needColumn(result: Result, rows: string, column: string): ResultColumn {
-  const names = uniqueNames(result.columns);
-  const at = names.indexOf(column);
-  if (at >= 0) return result.columns[at];
-  const [nearest] = didYouMean(column, names);
-  const question = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
-  throw new Error(
-    `${rows} has no column ${column}: expected one of ${names.join(", ")}.${question}`
-  );
-}
-
-/** The width of the figures of JavaScript cells, in pixels. */
-export const scriptWidth = 640;
-
-/**
- * The names that a script and its queries use, without those that no cell makes: a script may use
- * names of its own engine.
- */
-function usedOnly({defines, uses, queries = []}: ScriptUses, known: KnownNames): Names {
-  const asked = queries.flatMap((query) => namesInSql(query, known));
-  const used = new Set([...uses, ...asked].filter((name) => known.all.has(name)));
-  // A cell may query in SQL a name that it declares itself. That is not a circle.
-  return {
-    defines,
-    uses: [...used].filter((name) => !defines.includes(name) || uses.includes(name))
-  };
-}
-
-/** The time after which a wave of runs is called off by the next value of an input, in ms. */
-const longWave = 250;
-
-const rowObjects = new WeakMap<Result, Row[]>();
-
-/** The rows of a result as objects, made once. */
-export function rowsIn(result: Result): Row[] {
-  let rows = rowObjects.get(result);
-  if (!rows) {
-    rows = rowsOf(result);
-    rowObjects.set(result, rows);
-  }
-  return rows;
-}
-
-/** The lines before a cell's own text in the query that the engine got. */
-export function linesBefore(notebook: Notebook, text: string): number {
-  return composeSql(text, sqlQueries(notebook.cells)).linesBefore;
+function byId({cells}: Notebook): Map<string, Cell> {
+  return new Map(cells.map((cell) => [cell.id, cell]));
 }

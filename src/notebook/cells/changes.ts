@@ -1,5 +1,5 @@
 import {phrase} from "../../page/words/phrase.js";
-import {type Cell, type Notebook, newCell, newId} from "./cell.js";
+import {type Cell, type Kind, type Notebook, newCell, newId} from "./cell.js";
 
 /**
  * A change of the structure of a notebook, which can be undone. Text that is typed is not one: the
@@ -200,9 +200,17 @@ function contentOf({id: _, ...content}: Cell): string {
   return JSON.stringify(Object.entries(content).sort());
 }
 
+const wordsOf: Readonly<Record<Kind, string>> = {
+  sql: phrase`an SQL cell`,
+  markdown: phrase`a Markdown cell`,
+  chart: phrase`a chart cell`,
+  input: phrase`an input cell`,
+  javascript: phrase`a JavaScript cell`
+};
+
 /** A cell in words: “reported”, or an SQL cell. */
 function describe({name, kind}: Cell): string {
-  return name ? `“${name}”` : `a ${kind === "sql" ? "SQL" : kind} cell`;
+  return name ? `“${name}”` : wordsOf[kind];
 }
 
 function rangeOf(cells: readonly Cell[], ids: ReadonlySet<string>): [first: number, last: number] {

@@ -1,4 +1,5 @@
 import {affectedBy, type Fault, type Graph, graphOf, type Node, neededFor} from "./graph.js";
+import {laneQueues} from "./laneQueues.js";
 
 /** The state of a cell. */
 export type CellState =
@@ -94,10 +95,9 @@ export function createScheduler({
   /** Cells that wait until somebody asks for them: their text is being changed, or they were stopped. */
   const held = new Set<string>();
   const resting: (() => void)[] = [];
-  /** The cells that can run when their lane is free. */
-  const queued = new Set<string>();
   /** The places of the cells in the order of the graph. */
   let places = new Map<string, number>();
+  const queues = laneQueues((id) => places.get(id)!);
 
   const set = (id: string, state: CellState) => {
     states.set(id, state);
@@ -130,8 +130,9 @@ export function createScheduler({
   function advance(id: string): boolean {
     const next = decide(id);
     if (next === "run") {
-      if (tasks.get(id)!.lane === null) void start(id, graph.sources.get(id)!);
-      else queued.add(id);
+      const {lane} = tasks.get(id)!;
+      if (lane === null) void start(id);
+      else queues.add(id, lane);
       return false;
     }
     if (isEqualState(next, states.get(id)!)) return false;
@@ -141,23 +142,13 @@ export function createScheduler({
 
   /** Starts, in each lane that is free, the first cell that can run. */
   function startQueued(): void {
-    if (!queued.size) return;
     const busy = new Set(Array.from(running.keys(), (id) => tasks.get(id)!.lane));
-    const first = new Map<string | null, string>();
-    for (const id of queued) {
-      const lane = tasks.get(id)?.lane;
-      // A cell that went, or that must wait again, comes back when it is looked at the next time.
-      if (lane === undefined || !isOpen(id) || decide(id) !== "run") queued.delete(id);
-      else if (!busy.has(lane) && isBefore(id, first.get(lane))) first.set(lane, id);
+    // A cell that must wait again comes back when it is looked at the next time.
+    const mayRun = (id: string) => isOpen(id) && decide(id) === "run";
+    for (const lane of queues.lanes()) {
+      const id = busy.has(lane) ? null : queues.take(lane, mayRun);
+      if (id !== null) void start(id);
     }
-    for (const id of first.values()) {
-      queued.delete(id);
-      void start(id, graph.sources.get(id)!);
-    }
-  }
-
-  function isBefore(id: string, other: string | undefined): boolean {
-    return other === undefined || places.get(id)! < places.get(other)!;
   }
 
   /** What a cell becomes now: another state, or a run as soon as its lane is free. */
@@ -193,10 +184,12 @@ export function createScheduler({
     );
   }
 
-  async function start(id: string, sources: readonly string[]): Promise<void> {
+  async function start(id: string): Promise<void> {
     const control = new AbortController();
     const began = now();
-    const seen = new Map(sources.map((source) => [source, runs.get(source)!.version]));
+    const seen = new Map(
+      graph.sources.get(id)!.map((source) => [source, runs.get(source)!.version])
+    );
     running.set(id, control);
     forced.delete(id);
     set(id, {kind: "running"});
@@ -240,6 +233,8 @@ export function createScheduler({
       tasks = new Map(list.map((task) => [task.id, task]));
       graph = graphOf(list);
       places = new Map(graph.order.map((id, place) => [id, place]));
+      // Every cell is looked at again below.
+      queues.clear();
       const touched = new Set<string>();
       for (const id of changed)
         if (tasks.has(id)) {
