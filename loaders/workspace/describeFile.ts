@@ -1,6 +1,6 @@
 import {createHash} from "node:crypto";
 import {createReadStream} from "node:fs";
-import {stat} from "node:fs/promises";
+import {readFile, stat} from "node:fs/promises";
 import {pipeline} from "node:stream/promises";
 
 /** A file's size and SHA-256 (hex). */
@@ -9,9 +9,14 @@ export interface Written {
   sha256: string;
 }
 
+/** A file of at most so many bytes is read whole. */
+const small = 1 << 20;
+
 /** The size and hash of a file that has been written. */
 export async function describeFile(file: string): Promise<Written> {
+  const {size: bytes} = await stat(file);
   const hash = createHash("sha256");
-  await pipeline(createReadStream(file, {highWaterMark: 1 << 20}), hash);
-  return {bytes: (await stat(file)).size, sha256: hash.digest("hex")};
+  if (bytes <= small) hash.update(await readFile(file));
+  else await pipeline(createReadStream(file, {highWaterMark: small}), hash);
+  return {bytes, sha256: hash.digest("hex")};
 }
