@@ -23,6 +23,7 @@ new or empty.
   --title text          the title of the programme
   --outcomes list       its outcomes, with commas between them
   --features list       its features: practices that a project has or lacks
+  --language code       the language of the pages, such as cy (docs/language.md)
   --yes                 ask nothing, and use the default for everything that is not given`,
     run: async (words) => (await import("./newProject/newCommand.js")).newCommand(words)
   },

@@ -5,6 +5,8 @@ export interface Answers {
   outcomes: string[];
   /** The labels of the features: practices that a project has or lacks. */
   features: string[];
+  /** The language of the pages (BCP 47); English if it is not given. */
+  language?: string;
 }
 
 /** What is usual where a person asks for nothing else. */

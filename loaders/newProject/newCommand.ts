@@ -4,6 +4,7 @@ import {basename, dirname, join, relative, resolve, sep} from "node:path";
 import {createInterface} from "node:readline/promises";
 import {parseArgs} from "node:util";
 import {installedList} from "../workspace/installedPackage.js";
+import {isLanguageTag} from "../workspace/language.js";
 import {packageRoot} from "../workspace/roots.js";
 import {schemaNames} from "../workspace/schemaNames.js";
 import {slashes} from "../workspace/slashes.js";
@@ -47,6 +48,7 @@ async function readAnswers(
       title: {type: "string"},
       outcomes: {type: "string"},
       features: {type: "string"},
+      language: {type: "string"},
       yes: {type: "boolean", default: false}
     }
   });
@@ -72,7 +74,10 @@ async function readAnswers(
   );
   if (!title) throw new Error("--title: expected a title");
   if (!outcomes.length) throw new Error("--outcomes: expected at least one outcome");
-  return {folder, first, answers: {title, outcomes, features}};
+  const {language} = values;
+  if (language !== undefined && !isLanguageTag(language))
+    throw new Error(`--language: ${language}: expected a code such as cy, fr or en-US`);
+  return {folder, first, answers: {title, outcomes, features, language}};
 }
 
 /** What npm leaves in an empty folder, and a repository without files. */

@@ -49,6 +49,7 @@ export function projectFiles(
       dependencies: {...names.dependencies, whatworked: names.whatworked}
     }),
     "whatworked.config.ts": configOf(answers),
+    ...wordsOf(answers),
     "README.md": readmeOf(answers, names),
     ".gitignore": "node_modules/\ndist/\n.whatworked/\n",
     ".github/workflows/pages.yml": workflow,
@@ -80,7 +81,12 @@ function csv(columns: readonly string[], rows: readonly ExampleRow[]): string {
   );
 }
 
-function configOf({title}: Answers): string {
+/** A catalogue for the words of the project in its language, to be filled. */
+function wordsOf({language}: Answers): Record<string, string> {
+  return language ? {[`words/${language}.json`]: json({words: {}})} : {};
+}
+
+function configOf({title, language}: Answers): string {
   return `import type {Config} from "whatworked";
 
 // Every setting is optional. Remove the two slashes before one to use it.
@@ -94,7 +100,7 @@ const config: Config = {
   // withoutPages: ["notebook", "write"],
   // projectPages: "one",
   // footer: "Published by [our organisation](https://example.org/).",
-  // language: "cy",
+  ${language ? `language: ${JSON.stringify(language)}` : `// language: "cy"`},
 };
 
 export default config;

@@ -2,11 +2,13 @@ import {createHash} from "node:crypto";
 import {readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {transform} from "esbuild";
+import {phrase} from "../../src/page/words/phrase.js";
 import {shortHash} from "../../src/records/provenance.js";
 import {builtAt} from "../workspace/builtAt.js";
 import {packageRoot} from "../workspace/roots.js";
 import {filesOf} from "../workspace/siteFiles.js";
 import type {Subject} from "../workspace/subject.js";
+import {escapeHtml} from "./escapeHtml.js";
 
 /** Whether browsers keep the site: `OFFLINE=true`. Throws on any value except true, false and none. */
 export function keepsOffline({OFFLINE}: NodeJS.ProcessEnv = process.env): boolean {
@@ -17,8 +19,9 @@ export function keepsOffline({OFFLINE}: NodeJS.ProcessEnv = process.env): boolea
 
 /** The note on a page that the browser has kept; hidden until the worker shows it. */
 export function offlineNote({programme, dataHash}: Subject): string {
-  const release = programme.version && ` of release ${programme.version}`;
-  return `<p class="offline-note" role="note">You are offline, or this site cannot be reached. This is the copy${release} (data ${shortHash(dataHash)}) that your browser kept. It was made on ${builtAt().slice(0, 10)}, and numbers may have been changed or withdrawn since.</p>`;
+  const release = programme.version && phrase` of release ${programme.version}`;
+  const text = phrase`You are offline, or this site cannot be reached. This is the copy${release} (data ${shortHash(dataHash)}) that your browser kept. It was made on ${builtAt().slice(0, 10)}, and numbers may have been changed or withdrawn since.`;
+  return `<p class="offline-note" role="note">${escapeHtml(text)}</p>`;
 }
 
 /** Files that a browser does not need to show the site. */

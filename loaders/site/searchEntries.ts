@@ -2,6 +2,7 @@ import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {readNotebook} from "../../src/notebook/cells/readNotebook.js";
+import {phrase, translationOf} from "../../src/page/words/phrase.js";
 import type {Manifest} from "../../src/records/manifest.js";
 import {projectAddress} from "../../src/records/projectPath.js";
 import {publishedPath} from "../../src/records/publishedNotebook.js";
@@ -46,7 +47,7 @@ export async function searchEntries(
   for (const {name, title, text} of notebooks)
     entries.push([
       {
-        kind: "Notebook",
+        kind: phrase`Notebook`,
         rank: "record",
         title,
         text: plain(wordsOfNotebook(text)),
@@ -94,13 +95,14 @@ export async function searchEntries(
   for (const table of manifest.tables)
     entries.push([
       {
-        kind: "Table",
+        kind: phrase`Table`,
+        rank: "table",
         title: table.title,
         text: `${table.name} ${table.description}`,
         href: `${folder}codebook.html#table-${table.name}`
       },
       ...table.fields.map((field) => ({
-        kind: `Variable of ${table.title}`,
+        kind: phrase`Variable of ${table.title}`,
         title: field.title,
         text: [
           table.title,
@@ -139,17 +141,25 @@ export function entriesOfMarkdown(markdown: string, name: string, href: string):
   const text = withoutCode(markdown);
   const [top, ...parts] = text.split(/^## +/m);
   return [
-    {kind: "Page", title: name, text: plain(top), href},
+    {kind: phrase`Page`, rank: "page", title: name, text: plain(translate(top)), href},
     ...parts.map((part) => {
       const [heading, ...rest] = part.split("\n");
       return {
         kind: name,
-        title: plain(heading),
-        text: plain(rest.join("\n")),
+        title: plain(translate(heading)),
+        text: plain(translate(rest.join("\n"))),
         href: `${href}#${slug(plain(heading))}`
       };
     })
   ];
+}
+
+/** Markdown in the language of the pages, line by line, as far as there are translations. */
+function translate(markdown: string): string {
+  return markdown.replace(
+    /^(#+ |[-*] |\d+\. )?(.+?) *$/gm,
+    (line, mark = "", text) => mark + (translationOf(text) ?? line.slice(mark.length))
+  );
 }
 
 /** The words of a notebook. Code is left out, because it is not for readers. */

@@ -27,7 +27,8 @@ export function hasLanguage(tag: unknown, project = projectRoot): tag is string 
   return codeOf(tag) === "en" || catalogueFiles(tag, project).length > 0;
 }
 
-function isLanguageTag(tag: string): boolean {
+/** Whether a text is the code of a language (BCP 47), as it is usually written. */
+export function isLanguageTag(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag)[0] === tag;
   } catch {

@@ -35,7 +35,8 @@ export function indexOf(entries: readonly SearchEntry[]): SearchIndex {
   };
 }
 
-function weightOf({kind, rank}: SearchEntry): number {
-  if (rank === "record") return 2;
-  return kind === "Page" ? 3 : kind === "Table" ? 1.2 : 1;
+const weights = {page: 3, record: 2, table: 1.2};
+
+function weightOf({rank}: SearchEntry): number {
+  return rank ? weights[rank] : 1;
 }

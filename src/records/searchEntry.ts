@@ -2,8 +2,8 @@
 export interface SearchEntry {
   /** The kind of entry, in words for readers. */
   kind: string;
-  /** Given for a project, an outcome or a feature, which ranks above the codebook. */
-  rank?: "record";
+  /** What ranks above the variables of the codebook: a page; a project, an outcome or a feature; a table. */
+  rank?: "page" | "record" | "table";
   title: string;
   /** Further text that a search finds the entry by. */
   text: string;

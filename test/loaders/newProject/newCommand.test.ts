@@ -5,7 +5,8 @@ import {keysOf} from "../../../loaders/newProject/answers.js";
 import {dependencyOf, newCommand} from "../../../loaders/newProject/newCommand.js";
 import {checkOnly} from "../../../loaders/pipeline/buildRecords.js";
 import {readWorkbook} from "../../../loaders/records/readWorkbook.js";
-import {checkConfig} from "../../../loaders/workspace/config.js";
+import {checkConfig, readConfig} from "../../../loaders/workspace/config.js";
+import {readLanguage} from "../../../loaders/workspace/language.js";
 import {tempFolder} from "../copyProgramme.js";
 
 /** Runs `whatworked new` with these words, and gives its exit code and what it printed. */
@@ -183,6 +184,15 @@ describe("whatworked new <folder>", () => {
       expect(printed).toContain(message);
       expect(await readdir(folder)).toEqual(["package.json"]);
     }
+  });
+
+  it("gives a project a language, with a catalogue to fill", async () => {
+    const folder = join(await tempFolder(), "mine");
+    expect((await run([folder, "--yes", "--language", "fr"])).code).toBe(0);
+    expect((await readConfig(folder)).language).toBe("fr");
+    expect(readLanguage("fr", folder).words).toEqual({});
+    const {code, printed} = await run([join(folder, "other"), "--yes", "--language", "x_y"]);
+    expect([code, printed]).toEqual([2, expect.stringContaining("such as cy, fr or en-US")]);
   });
 
   it("writes a configuration whose every setting is known", async () => {

@@ -38,12 +38,12 @@ describe("readLanguage(tag, project)", () => {
 
 describe("madeWords(settings, project)", () => {
   it("leaves the file of the package in an English site, and writes the words of pages in another", async () => {
-    const own = await project("made", {cy: {"not known": "x", "All programmes": "y"}});
+    const own = await project("made", {cy: {"not known": "x", "Skip to main content": "y"}});
     expect(madeWords({}, own).size).toBe(0);
     expect(madeWords({language: "en-GB"}, own).size).toBe(1);
     const code = madeWords({language: "cy"}, own).get("page/words/chosen.ts");
     expect(code).toContain('"not known": "x"');
-    expect(code).not.toContain("All programmes");
+    expect(code).not.toContain("Skip to main content");
   });
 });
 
@@ -89,7 +89,7 @@ describe("checkCatalogue(json, file, texts)", () => {
 describe("readTexts()", () => {
   it("has the texts of the pages, their code and the frame of the site", () => {
     const {texts, counts} = readTexts();
-    expect(texts["All programmes"]).toEqual(["loaders/site/headerAndFooter.ts"]);
+    expect(texts["Skip to main content"]).toEqual(["loaders/site/headerAndFooter.ts"]);
     expect(texts.Drivers).toContain("src/[programme]/drivers.md");
     expect(counts["{1} studies"].one).toBe("{1} study");
   });
