@@ -1,6 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {renderFooter, renderHeader} from "../../../loaders/site/headerAndFooter.js";
 import type {SiteProgramme} from "../../../loaders/site/siteProgramme.js";
+import {chosen} from "../../../src/page/words/chosen.js";
+import {speak} from "../../../src/page/words/phrase.js";
 import {table} from "../../views/words/programmes.js";
 
 /** A programme with these tables, each of one row. */
@@ -26,6 +28,20 @@ const first = programme("wave1", "Wave <1>", ["features", "project_features"]);
 const second = programme("round2", "Round 2", []);
 const links = (html: string) =>
   Array.from(html.matchAll(/<a[^>]*href="([^"]*)"[^>]*>/g), ([, href]) => href);
+
+describe("the frame of a site in another language", () => {
+  it("has its words, and English that says so", () => {
+    speak({...chosen, tag: "cy", words: {Outcomes: "Canlyniadau", Pages: 'Tudalen"nau'}});
+    const header = renderHeader([first], "/wave1/index");
+    const footer = renderFooter([first], {url: null, base: "/"}, "Overview", "/wave1/index");
+    speak(chosen);
+    expect(header).toContain('<a href="/wave1/outcomes">Canlyniadau</a>');
+    expect(header).toContain('<a href="/wave1/projects" lang="en">Projects</a>');
+    expect(header).toContain('aria-label="Tudalen&#34;nau"');
+    expect(footer).toContain('<summary lang="en">Cite this page</summary>');
+    expect(renderHeader([first], "/wave1/index")).not.toContain("lang=");
+  });
+});
 
 describe("renderHeader(programmes, path)", () => {
   it("leads to the same page of another programme, or to its overview if it has no such page", () => {
