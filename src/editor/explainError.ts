@@ -61,8 +61,10 @@ function adviceOn(message: string, sql: string): string | null {
   const [first = ""] = lex(sql)
     .filter(({type, text}) => type !== "comment" && text.trim() !== "")
     .map(({text}) => text);
-  if (writes.test(first))
-    return phrase`A query here only reads: ${first.toUpperCase()} is refused, and nothing was changed.`;
+  if (writes.test(first)) {
+    const refused = phrase`A query here only reads: ${first.toUpperCase()} is refused, and nothing was changed.`;
+    return [refused, insteadOf(first.toLowerCase(), sql)].filter(Boolean).join(" ");
+  }
   const habit = adviceOnHabit(message, sql);
   if (habit) return habit;
   const file = /Cannot access file "([^"]*)"/.exec(message)?.[1];
@@ -73,6 +75,8 @@ function adviceOn(message: string, sql: string): string | null {
     /with name "?([^"\s]+)"? is not in the catalog, but it exists in the (\w+) extension/.exec(
       message
     );
+  if (missing?.[2] === "json")
+    return phrase`This engine has no type JSON and no ${missing[1]}. If you add a JSON file under Tables, its nested values are columns, such as x.name and x.list[1].`;
   if (missing)
     return phrase`This engine has no extensions, so ${missing[1]} (of the extension ${missing[2]}) does not exist here.`;
   const call = /(?:argument types '|function call ")([^(]+)\(([^'"]*)\)['"]/.exec(message);
@@ -84,6 +88,37 @@ function adviceOn(message: string, sql: string): string | null {
   if (/malloc of size|Out of Memory/i.test(message))
     return phrase`The query needs more memory than the browser has. Ask for fewer rows, or group them.`;
   return null;
+}
+
+/** What does on this page what a statement does that is refused; "" if nothing does. */
+function insteadOf(statement: string, sql: string): string {
+  switch (statement) {
+    case "copy":
+    case "export":
+      return phrase`Run the query without ${statement.toUpperCase()}, and write its answer to a file under Export.`;
+    case "insert":
+    case "update":
+    case "delete":
+    case "merge":
+    case "alter":
+    case "truncate":
+      return phrase`CREATE TABLE … AS SELECT … makes a changed copy for this visit.`;
+    case "create":
+      return /\bmacro\b|\bfunction\b/i.test(sql)
+        ? phrase`Write the expression in the query, or in a query after WITH.`
+        : phrase`CREATE TABLE … AS SELECT … and CREATE VIEW … AS SELECT … make tables and views of your own.`;
+    case "drop":
+      return phrase`Tables of your own are removed under Tables.`;
+    case "attach":
+    case "import":
+    case "install":
+    case "load":
+      return phrase`Files become tables under Tables: CSV, Excel, JSON, Parquet and Arrow.`;
+    case "pragma":
+    case "use":
+      return phrase`SHOW TABLES, DESCRIBE and SUMMARIZE work.`;
+  }
+  return "";
 }
 
 function adviceOnFile(file: string): string {

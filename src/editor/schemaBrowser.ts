@@ -16,6 +16,8 @@ import {
 export interface SchemaActions {
   /** Writes a name into the editor, as SQL needs it. */
   insert(name: string): void;
+  /** Shows the rows of a table, by its name in SQL. */
+  show(table: string): void;
   /** Removes a table of the reader's own. */
   remove(table: string): void;
 }
@@ -25,13 +27,15 @@ type ProfiledField = KnownField & Partial<Pick<Field, "filled" | "distinct" | "b
 
 /**
  * The tables that a query can use, with their columns, the codebook's descriptions, and the
- * distribution of their values. A click on a name writes it into the editor.
+ * distribution of their values. The reader's own tables are first. A click on a name writes it into the
+ * editor.
  */
 export function schemaBrowser(tables: readonly KnownTable[], actions: SchemaActions): HTMLElement {
+  const ownFirst = tables.toSorted((a, b) => Number(b.own) - Number(a.own));
   return element(
     "div",
     {class: "schema query-tool"},
-    ...tables.map((table) => tableNode(table, actions))
+    ...ownFirst.map((table) => tableNode(table, actions))
   );
 }
 
@@ -81,13 +85,18 @@ function tableNode(table: KnownTable, actions: SchemaActions): HTMLElement {
   return node;
 }
 
-function columnsNode(table: KnownTable, {insert, remove}: SchemaActions): HTMLElement {
+function columnsNode(table: KnownTable, {insert, show, remove}: SchemaActions): HTMLElement {
   return element(
     "div",
     {class: "schema-columns"},
     element(
       "p",
       {class: "row-of-buttons small"},
+      element(
+        "button",
+        {type: "button", onclick: () => show(referenceTo(table))},
+        phrase`Show rows`
+      ),
       element(
         "button",
         {type: "button", onclick: () => insert(referenceTo(table))},

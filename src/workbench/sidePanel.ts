@@ -18,10 +18,18 @@ export function sidePanel(
   store: Store<WorkbenchState, WorkbenchEvent>,
   files: OwnFiles,
   schemas: readonly KnownSchema[],
-  {open, insert}: {open: (query: Query) => void; insert: (name: string) => void}
+  {
+    open,
+    insert,
+    show
+  }: {
+    open: (query: Query) => void;
+    insert: (name: string) => void;
+    show: (table: string) => void;
+  }
 ): HTMLElement {
   const schema = element("div", {});
-  const actions = {insert, remove: (name: string) => void files.remove(name)};
+  const actions = {insert, show, remove: (name: string) => void files.remove(name)};
   const others = schemas.map((other) => schemaNode(other, actions));
   store.watch(
     ({ownTables}) => ownTables,

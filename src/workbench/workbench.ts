@@ -164,7 +164,12 @@ function view(store: WorkbenchStore, engine: Connector): HTMLElement {
       store.dispatch({type: "query opened", query});
       editor.focus();
     },
-    insert: (name) => editor.insert(name)
+    insert: (name) => editor.insert(name),
+    show(table) {
+      const sql = `FROM ${table}`;
+      store.dispatch({type: "query opened", query: {sql, parameters: {}}});
+      void runStatements(allStatements({text: sql, line: 0}));
+    }
   });
   const skip = element(
     "button",

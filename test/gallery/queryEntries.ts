@@ -90,7 +90,7 @@ export const queryEntries: readonly Entry[] = [
     title: "A table of the records, opened, and one of the reader's own",
     draw() {
       const own = {...findings, name: "mine", description: "Read from mine.csv.", own: true};
-      const node = schemaBrowser([...tables, own], {insert: ignore, remove: ignore});
+      const node = schemaBrowser([...tables, own], {insert: ignore, show() {}, remove: ignore});
       node.querySelector("details")!.open = true;
       return node;
     }
