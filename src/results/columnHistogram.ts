@@ -47,6 +47,8 @@ export function columnHistogram(
     const {label} = bins[pointed ?? -1] ?? {label: ""};
     words.textContent =
       pointed === null ? summaryText(summary) : `${label}: ${formatNumber(counts[pointed] ?? 0)}`;
+    // Narrow columns cut the words off.
+    words.title = words.textContent;
     const isChosen = brush.chosen?.has(brush.at) ? ", chosen" : "";
     const spoken = bins[brush.at]
       ? `${bins[brush.at].label}: ${counts[brush.at]} rows${isChosen}`

@@ -10,6 +10,8 @@ export interface ColumnWidths {
   width(column: number): number;
   /** Gives a column the requested width, but at least 60 pixels. */
   setWidth(column: number, width: number): void;
+  /** Makes room for the distance that a reader sets between letters, in pixels. */
+  setSpacing(spacing: number): void;
   /** The columns in a part of the grid, and the columns near it. */
   between(left: number, right: number): number[];
 }
@@ -20,8 +22,10 @@ const margin = 300;
 
 /** Makes columns as wide as their names and first values need. */
 export function columnWidths({columns, length}: Result): ColumnWidths {
-  const widths = columns.map((column) => widthOf(column, length));
+  const letters = columns.map((column) => lettersOf(column, length));
+  const widths = letters.map((count) => widthOf(count, 0));
   let lefts = leftsOf(widths);
+  let spacing = 0;
   return {
     get total() {
       return (lefts.at(-1) ?? 0) + (widths.at(-1) ?? 0);
@@ -30,6 +34,13 @@ export function columnWidths({columns, length}: Result): ColumnWidths {
     width: (column) => widths[column],
     setWidth(column, width) {
       widths[column] = Math.max(least, width);
+      lefts = leftsOf(widths);
+    },
+    setSpacing(next) {
+      if (next === spacing) return;
+      for (const [column, count] of letters.entries())
+        widths[column] += widthOf(count, next) - widthOf(count, spacing);
+      spacing = next;
       lefts = leftsOf(widths);
     },
     between(left, right) {
@@ -47,9 +58,14 @@ function leftsOf(widths: readonly number[]): number[] {
   });
 }
 
-function widthOf({name, type, at}: ResultColumn, length: number): number {
+function lettersOf({name, type, at}: ResultColumn, length: number): number {
   let letters = Math.max(name.length + Math.min(type.length, 24) * 0.85 + 2, 12);
   for (let row = 0; row < Math.min(length, 60); row++)
     letters = Math.max(letters, Math.min(44, cellText(at(row), type).length));
-  return Math.round(letters * 7.4 + 22);
+  return letters;
+}
+
+/** The width of a number of letters with a distance between them. */
+function widthOf(letters: number, spacing: number): number {
+  return Math.round(letters * (7.4 + spacing) + 22);
 }

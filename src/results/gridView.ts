@@ -64,6 +64,8 @@ export function gridView(
     node,
     heads,
     draw(rows, selection) {
+      // "normal" is no distance.
+      widths.setSpacing(Number.parseFloat(getComputedStyle(node).letterSpacing) || 0);
       if (widths.total !== drawnWidth) {
         drawnWidth = widths.total;
         node.style.setProperty("--width", `${drawnWidth}px`);

@@ -25,6 +25,18 @@ it("moves the columns to the right when one is widened, and keeps a minimum widt
   expect(widths.width(0)).toBe(60);
 });
 
+it("makes room for a distance between letters, and keeps what a reader widened", () => {
+  const widths = columnWidths(result);
+  const [narrow, wide] = [widths.width(0), widths.width(1)];
+  widths.setWidth(2, narrow + 50);
+  widths.setSpacing(2);
+  expect(widths.width(1) - wide).toBeGreaterThanOrEqual(80);
+  expect(widths.width(2)).toBe(widths.width(0) + 50);
+  expect(widths.left(1)).toBe(widths.width(0));
+  widths.setSpacing(0);
+  expect([widths.width(0), widths.width(1)]).toEqual([narrow, wide]);
+});
+
 it("finds the columns in a part of the grid and near it", () => {
   const widths = columnWidths(result);
   const seen = widths.between(widths.left(10), widths.left(12));
