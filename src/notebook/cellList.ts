@@ -40,7 +40,7 @@ export function cellList(session: Session, host: Omit<CellHost, "activate" | "ed
   let selected: ReadonlySet<string> = new Set();
   let editing: string | null = null;
   let isReadOnly = false;
-  const turns = drawInTurn();
+  const turns = drawInTurn(node);
   const indexOf = (id: string) => session.notebook.cells.findIndex((cell) => cell.id === id);
   const whole: CellHost = {...host, activate: (id, options) => activate(id, options), edit};
 

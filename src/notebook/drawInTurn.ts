@@ -15,12 +15,16 @@ export interface Turns {
 }
 
 /**
- * Draws the parts of a long page in turn: those near the window first, the others one after another
- * while the page is idle, and all of them before the page is printed.
+ * Draws the parts of a long page, which `node` contains, in turn: those near the window first, the
+ * others one after another while the page is idle, and all of them before the page is printed.
  */
-export function drawInTurn(): Turns {
-  const waiting = new Map<Element, Undrawn>();
-  let observer: IntersectionObserver | null = null;
+export function drawInTurn(node: HTMLElement): Turns {
+  const waiting = new Map<EventTarget, Undrawn>();
+  const drawNear = (target: EventTarget | null) => {
+    const near = target && waiting.get(target);
+    if (near) draw(near);
+  };
+  const observe = whenNear(node, drawNear);
   let isDrawing = false;
 
   function draw(undrawn: Undrawn): void {
@@ -30,7 +34,6 @@ export function drawInTurn(): Turns {
 
   function remove({node}: Undrawn): void {
     waiting.delete(node);
-    observer?.unobserve(node);
     if (!waiting.size) removeEventListener("beforeprint", drawAll);
   }
 
@@ -54,18 +57,8 @@ export function drawInTurn(): Turns {
 
   return {
     add(undrawn) {
-      observer ??= new IntersectionObserver(
-        (entries) => {
-          for (const {target, isIntersecting} of entries) {
-            const near = isIntersecting && waiting.get(target);
-            if (near) draw(near);
-          }
-        },
-        // One window above and below the window is near.
-        {rootMargin: "100% 0px"}
-      );
       waiting.set(undrawn.node, undrawn);
-      observer.observe(undrawn.node);
+      observe(undrawn.node);
       addEventListener("beforeprint", drawAll);
       void drawWhileIdle();
     },
@@ -73,5 +66,42 @@ export function drawInTurn(): Turns {
     close() {
       for (const undrawn of waiting.values()) remove(undrawn);
     }
+  };
+}
+
+/**
+ * Calls `show` with each observed element that comes near the window. The elements have
+ * `content-visibility: auto`, so a browser knows which they are. Thousands of elements with an
+ * observer of their own would cost half a frame in each frame, so only a browser that does not say
+ * what it knows gets one.
+ */
+function whenNear(
+  node: HTMLElement,
+  show: (target: EventTarget | null) => void
+): (element: HTMLElement) => void {
+  if ("ContentVisibilityAutoStateChangeEvent" in globalThis) {
+    node.addEventListener(
+      "contentvisibilityautostatechange",
+      (event) => {
+        if (!(event as ContentVisibilityAutoStateChangeEvent).skipped) show(event.target);
+      },
+      {capture: true}
+    );
+    return () => {};
+  }
+  let observer: IntersectionObserver | null = null;
+  return (element) => {
+    observer ??= new IntersectionObserver(
+      (entries) => {
+        for (const {target, isIntersecting} of entries) {
+          if (!isIntersecting) continue;
+          observer!.unobserve(target);
+          show(target);
+        }
+      },
+      // One window above and below the window is near.
+      {rootMargin: "100% 0px"}
+    );
+    observer.observe(element);
   };
 }
