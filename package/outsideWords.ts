@@ -9,7 +9,7 @@ import {slashes} from "../loaders/workspace/slashes.js";
 
 /** The attributes and properties of an element that a reader reads or hears. */
 const shownProperties =
-  /^(aria-label|aria-description|title|placeholder|alt|textContent|ariaLabel|label|caption|text|words|note|hint|subtitle)$/;
+  /^(aria-label|aria-description|title|placeholder|alt|textContent|ariaLabel|label|caption|text|words|note|hint|subtitle|any)$/;
 
 /**
  * Texts of each folder of `src/` that are shown in an element, and are not written as a phrase: children

@@ -43,12 +43,12 @@ export function projectFilters({
       words: search({label: phrase`Search`, placeholder: phrase`Name, place or word`}),
       outcome: select(optionsOf(outcomes, "outcome_id"), {
         label: capitalFirst(nouns.outcome.one),
-        any: "Any"
+        any: phrase`Any`
       }),
       feature: features.length
         ? select(optionsOf(features, "feature_id"), {
             label: capitalFirst(nouns.feature.one),
-            any: "Any"
+            any: phrase`Any`
           })
         : null
     },
@@ -70,7 +70,7 @@ function strandFilter(projects: readonly Row[], manifest: Manifest) {
   const labels = labelsOf(manifest, "projects", "strand");
   return select(
     Array.from(strands, (value) => ({value, label: labels(value)})),
-    {label: labels.title, any: "Any"}
+    {label: labels.title, any: phrase`Any`}
   );
 }
 

@@ -11,7 +11,10 @@ let rules: Intl.PluralRules | null = null;
 /** Texts that are in English because the language has no translation of them. */
 const untranslated = new Set<string>();
 
-/** The number of such texts that are kept: texts with numbers are countless. */
+/** The English of texts that are translated. */
+const translated = new Map<string, string>();
+
+/** The number of texts that are kept in each: texts with numbers are countless. */
 const mostKept = 5000;
 
 /** Changes the language. The pages have that of their site from the beginning. */
@@ -20,6 +23,7 @@ export function speak(other: Language): void {
   words = new Map(Object.entries(other.words));
   rules = null;
   untranslated.clear();
+  translated.clear();
 }
 
 /** The language of the pages. */
@@ -46,8 +50,19 @@ export function fillPlaces(text: string, values: readonly Value[]): string {
  */
 export function phrase(parts: TemplateStringsArray, ...values: Value[]): string {
   const found = words.size ? translationOf(keyOf(parts)) : null;
-  if (found !== null) return fillPlaces(found, values);
-  return inEnglish(String.raw({raw: parts}, ...values));
+  // An English sentence has its parts in English, too.
+  const english = () => String.raw({raw: parts}, ...values.map(englishOf));
+  return found === null ? inEnglish(english()) : keepEnglish(fillPlaces(found, values), english());
+}
+
+function englishOf(value: Value): Value {
+  return typeof value === "string" ? (translated.get(value) ?? value) : value;
+}
+
+function keepEnglish(text: string, english: string): string {
+  if (translated.size === mostKept) translated.clear();
+  translated.set(text, english);
+  return text;
 }
 
 /** The translation of a text by its key; null if the language has none. */
@@ -62,8 +77,9 @@ export function translationOf(key: string): string | null {
  */
 export function countPhrase(count: number, shown: string, one: string, many: string): string {
   const found = words.get(`{1} ${many}`);
-  if (found !== undefined) return fillPlaces(formFor(count, found), [shown]);
-  return inEnglish(`${shown} ${count === 1 ? one : many}`);
+  const english = `${shown} ${count === 1 ? one : many}`;
+  if (found === undefined) return inEnglish(english);
+  return keepEnglish(fillPlaces(formFor(count, found), [shown]), english);
 }
 
 function formFor(count: number, found: Translation): string {

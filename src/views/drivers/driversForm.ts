@@ -33,7 +33,7 @@ export function driversForm(records: DriverRecords): Control<DriverChoice> {
       outcome: select(choices, {label: capitalFirst(outcomeNoun.one), value: outcome}),
       within: select(strataChoices(records), {
         label: phrase`Compare within`,
-        any: `All ${project.many}`
+        any: phrase`All ${project.many}`
       }),
       least: range([1, 10], {
         label: phrase`Minimum ${project.many} ${presence.named} the ${feature.one}`,

@@ -49,7 +49,7 @@ export function effectsForm(records: EffectRecords): Control<EffectsChoice> {
       moderator: moderators.length
         ? select(
             moderators.map(({key, labels}) => ({value: key, label: labels.title})),
-            {label: phrase`Compare effects by`, any: "Nothing"}
+            {label: phrase`Compare effects by`, any: phrase`Nothing`}
           )
         : null
     },

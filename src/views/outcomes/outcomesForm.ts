@@ -38,7 +38,9 @@ export function outcomesForm({
     {rule: "agree", kind: "", domain: "", design: "", reporter: "", recorded: false},
     {
       kind: optional("outcomes", "kind", labels.kind, phrase`All`),
-      domain: domains.length ? select(domains, {label: labels.domain.title, any: "All"}) : null,
+      domain: domains.length
+        ? select(domains, {label: labels.domain.title, any: phrase`All`})
+        : null,
       design: optional("findings", "design_class", labels.design, phrase`Any`),
       reporter: optional("findings", "reported_by", labels.reporter, phrase`Anyone`),
       recorded: toggle({label: phrase`Only ${project.many} with ${withArticle(statement)}`})

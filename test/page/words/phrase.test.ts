@@ -30,6 +30,14 @@ describe("phrase`…`", () => {
     expect(languageOf(phrase`Close`)).toBe(null);
   });
 
+  it("is English with all its parts, and has no sentence in two languages", () => {
+    speak(welsh({Copy: "Copïo", "{1} dogs": "{1} ci", "{1}, {2}": "{2}; {1}"}));
+    const dogs = plural(2, "dog");
+    expect(dogs).toBe("2 ci");
+    expect(phrase`${phrase`Copy`} of ${dogs}`).toBe("Copy of 2 dogs");
+    expect(phrase`${phrase`${dogs}, ${"Rex"}`} more`).toBe("2 dogs, Rex more");
+  });
+
   it("takes names of JavaScript's objects for texts without a translation", () => {
     speak(welsh({Copy: "Copïo"}));
     expect(phrase`constructor`).toBe("constructor");
