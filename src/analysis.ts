@@ -45,6 +45,7 @@ export {
   mantelHaenszel
 } from "./analysis/mantelHaenszel.js";
 export {mcnemar} from "./analysis/mcnemar.js";
+export {medianPlace} from "./analysis/medianPlace.js";
 export {type MetaAnalysis, metaAnalysis} from "./analysis/metaAnalysis.js";
 export {type MetaRegression, metaRegression} from "./analysis/metaRegression.js";
 export {newcombe} from "./analysis/newcombe.js";
@@ -57,6 +58,7 @@ export type {Side} from "./analysis/sides.js";
 export {type SignTest, signTest} from "./analysis/signTest.js";
 export {type Stratified, type Stratum, stratify} from "./analysis/stratify.js";
 export {type TippingPoint, tippingPoint} from "./analysis/tippingPoint.js";
+export {valueShares} from "./analysis/valueShares.js";
 export type {Effect} from "./analysis/weightedFit.js";
 export {wilson} from "./analysis/wilson.js";
 export {zelen} from "./analysis/zelen.js";

@@ -4,6 +4,7 @@ import type {Database} from "../engine/database.js";
 import {literal} from "../workspace/quote.js";
 import {
   type CodebookField,
+  checkIntervals,
   isObject,
   type Json,
   type Report,
@@ -227,6 +228,7 @@ function readFields(entries: unknown[], missing: unknown, report: Report): Codeb
     const field = isObject(entry) && readField(entry, missing, here);
     return field ? [field] : [];
   });
+  checkIntervals(fields, report);
   for (const {name} of fields) take(name, name);
   for (const field of fields) if (reasons(field).length) take(field.name, missingColumn(field));
   return fields;

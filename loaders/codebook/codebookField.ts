@@ -29,6 +29,12 @@ export interface CodebookField {
   isNoPersonKey: boolean;
   /** For the column of directions: the column and the values from which it follows. */
   mapping?: DirectionMapping;
+  /** Present if the categories are a scale, from one end to the other. */
+  ordered?: true;
+  /** For a number with an interval: the columns with its limits. */
+  interval?: {lower: string; upper: string};
+  /** The number that means no effect. */
+  reference?: number;
 }
 
 /** How the directions of findings follow from another column: the property `directionFrom`. */
@@ -37,8 +43,13 @@ export interface DirectionMapping {
   field: string;
   /** The direction of each value. "" is an empty cell, and a code for a missing value may be one. */
   map: ReadonlyMap<string, string>;
-  /** For a column of numbers: the lowest number of each step, null if it has no lower limit. */
-  steps: readonly {from: number | null; direction: string}[];
+  /**
+   * For a column of numbers: the lower limit of each step, null if it has none. With `above`, the limit
+   * itself belongs to the step before.
+   */
+  steps: readonly {from: number | null; above?: true; direction: string}[];
+  /** The labels of directions, if “improved” and the like would be the wrong words. */
+  labels?: Readonly<Record<string, string>>;
 }
 
 export type Bounds = Partial<
@@ -101,8 +112,64 @@ export function readField(
       ["false", "False", "FALSE", "0"],
       report
     ),
-    isNoPersonKey: entry.person_key === false
+    isNoPersonKey: entry.person_key === false,
+    ...readOrdered(entry, constraints, report),
+    ...readInterval(entry, type, report)
   };
+}
+
+function readOrdered({categoriesOrdered, categories}: Json, constraints: Json, report: Report) {
+  if (categoriesOrdered === undefined || categoriesOrdered === false) return {};
+  if (categoriesOrdered !== true) report("categoriesOrdered", categoriesOrdered, "true or false");
+  else if (categories === undefined && constraints.enum === undefined)
+    report("categoriesOrdered", categoriesOrdered, "categories, in the order of the scale");
+  return {ordered: true} as const;
+}
+
+/** The interval of a number and the number that means no effect. `checkIntervals` checks the columns. */
+function readInterval({lower, upper, reference}: Json, type: string, report: Report) {
+  const given = Object.entries({lower, upper, reference}).filter(
+    ([, value]) => value !== undefined
+  );
+  if (!given.length) return {};
+  if (!["integer", "number"].includes(type)) {
+    report(
+      given[0][0],
+      given[0][1],
+      `no such property: only a number has it, and this is a ${type}`
+    );
+    return {};
+  }
+  for (const [place, other, value] of [
+    ["lower", "upper", lower],
+    ["upper", "lower", upper]
+  ] as const)
+    if (typeof value !== "string" && (lower !== undefined || upper !== undefined))
+      report(place, value, `the name of a column of numbers, because there is ${other}`);
+  if (reference !== undefined && !Number.isFinite(reference))
+    report("reference", reference, fieldTypes.number.expected);
+  return {
+    ...(typeof lower === "string" && typeof upper === "string" && {interval: {lower, upper}}),
+    ...(typeof reference === "number" && {reference})
+  };
+}
+
+/** Reports each limit of an interval that is no other column of numbers of the table. */
+export function checkIntervals(fields: readonly CodebookField[], report: Report): void {
+  const numbers = fields.filter(({type}) => type === "integer" || type === "number");
+  for (const {name, interval} of fields)
+    for (const [place, limit] of Object.entries(interval ?? {}))
+      if (limit === name || !numbers.some((field) => field.name === limit))
+        report(
+          `${name}: ${place}`,
+          limit,
+          `another column of numbers of this table: ${
+            numbers
+              .map((field) => field.name)
+              .filter((other) => other !== name)
+              .join(", ") || "it has none"
+          }`
+        );
 }
 
 function readCategories(

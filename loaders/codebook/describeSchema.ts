@@ -1,5 +1,6 @@
 import {directionFromWords} from "./directionMapping.js";
 import {fieldTypes} from "./fieldTypes.js";
+import {ownColumnWords} from "./ownColumnWords.js";
 import {type StandardColumn, schema, typeOfStandard} from "./standardColumns.js";
 import {references, referring, requiredColumns} from "./standardRules.js";
 
@@ -32,7 +33,7 @@ ${Object.entries(references)
     .join(", ")}.
 - ${directionFromWords.meaning} A value that has no direction is refused.
 ${directionFromWords.examples.map((example) => `  - \`${example}\``).join("\n")}
-- An effect is within its interval: \`effect_low\` ≤ \`effect\` ≤ \`effect_high\`.
+- A number is within its interval: \`effect_low\` ≤ \`effect\` ≤ \`effect_high\`, and likewise each column with \`lower\` and \`upper\`.
 
 ## Types
 
@@ -43,6 +44,22 @@ ${Object.entries(fieldTypes)
   .join("\n")}
 
 An empty cell is a missing value. \`missingValues\` of the codebook gives reasons for missing values.
+
+## Columns of your own
+
+${ownColumnWords.meaning}
+
+| the codebook says | filter | figure |
+| --- | --- | --- |
+${ownColumnWords.kinds.map(({declared, filter, figure}) => `| ${declared} | ${filter} | ${figure} |`).join("\n")}
+
+A field of the codebook may have these properties:
+
+${ownColumnWords.properties.map(({name, meaning}) => `- \`${name}\`: ${meaning}.`).join("\n")}
+
+For example:
+
+${ownColumnWords.examples.map((example) => `    ${example}`).join("\n")}
 
 ${tables.map(tableSection).join("\n")}
 ## An example
@@ -115,7 +132,8 @@ export function explain(name: string): string {
       "",
       ...Object.keys(columns).map(
         (name) => `  ${name} (${kindOf(table, name)}): ${columns[name].meaning}`
-      )
+      ),
+      ...(table === "findings" || table === "projects" ? ["", ...ownColumnLines()] : [])
     ].join("\n");
   if (rest.length || !Object.hasOwn(columns, column))
     throw new Error(
@@ -142,6 +160,16 @@ export function explain(name: string): string {
       ? ["", directionFromWords.meaning, ...directionFromWords.examples.map((line) => `  ${line}`)]
       : [])
   ].join("\n");
+}
+
+/** What columns of one's own make, in lines of text. */
+function ownColumnLines(): string[] {
+  const {meaning, properties, examples} = ownColumnWords;
+  return [
+    `Your own columns: ${meaning} docs/schema.md says more.`,
+    ...properties.map(({name, meaning}) => `  ${name}: ${meaning}`),
+    ...examples.map((example) => `  ${example}`)
+  ];
 }
 
 /** The tables in which a column refers to a row of a table. */

@@ -11,7 +11,7 @@ import {fieldTypes} from "./fieldTypes.js";
 /** What `directionFrom` may hold, for the check, `docs/schema.md` and `npm run explain`. */
 export const directionFromWords = {
   meaning:
-    'If findings have a rating or a number and no direction, the table findings of the codebook has a property directionFrom in place of the column. Its field is the column, map gives the direction of each value, and steps give the direction of numbers: the first step may have no lower limit, and each other begins with the number from. The value "" of map is an empty cell.',
+    'If findings have a rating or a number and no direction, the table findings of the codebook has a property directionFrom in place of the column. Its field is the column, map gives the direction of each value, and steps give the direction of numbers: the first step may have no lower limit, and each other begins with the number from, or above the number above. The value "" of map is an empty cell. labels gives words for directions, if improved and worsened would be the wrong ones.',
   examples: [
     '"directionFrom": {"field": "rating", "map": {"satisfactory": "improved", "poor": "worsened", "": "not_reported"}}',
     '"directionFrom": {"field": "change", "steps": [{"direction": "worsened"}, {"from": 0, "direction": "no_change"}, {"from": 0.2, "direction": "improved"}]}'
@@ -36,7 +36,7 @@ export function readDirectionMapping(
     return wrong("", directionFrom, "no such property: only findings has it");
   if (!isObject(directionFrom))
     return wrong("", directionFrom, "an object with field, and map or steps");
-  const {field: from, map = {}, steps = []} = directionFrom;
+  const {field: from, map = {}, steps = [], labels} = directionFrom;
   const field = fields.find(({name}) => name === from);
   if (!field)
     return wrong(
@@ -71,21 +71,43 @@ export function readDirectionMapping(
   for (const [i, step] of steps.entries()) {
     if (!isObject(step) || !isDirection(step.direction))
       return wrong(`.steps[${i}].direction`, isObject(step) ? step.direction : step, expected);
-    const before = i ? (steps[i - 1] as Json).from : undefined;
-    const isNumber = typeof step.from === "number" && Number.isFinite(step.from);
-    if (!(isNumber || (i === 0 && step.from === undefined)))
-      return wrong(`.steps[${i}].from`, step.from, fieldTypes.number.expected);
-    if (typeof before === "number" && (step.from as number) <= before)
+    const {from, above} = step;
+    const place = above === undefined ? "from" : "above";
+    const limit = from ?? above;
+    if (from !== undefined && above !== undefined)
+      return wrong(`.steps[${i}].above`, above, "from or above, and not both");
+    const isNumber = typeof limit === "number" && Number.isFinite(limit);
+    if (!(isNumber || (i === 0 && limit === undefined)))
+      return wrong(`.steps[${i}].${place}`, limit, fieldTypes.number.expected);
+    const last = i ? (steps[i - 1] as Json) : {};
+    const before = last.from ?? last.above;
+    const isLater = above !== undefined && last.above === undefined;
+    if (
+      typeof before === "number" &&
+      ((limit as number) < before || (limit === before && !isLater))
+    )
       return wrong(
-        `.steps[${i}].from`,
-        step.from,
+        `.steps[${i}].${place}`,
+        limit,
         `more than ${before}, the number of the step before`
       );
+  }
+  if (labels !== undefined && !isObject(labels))
+    return wrong(".labels", labels, "an object with a label for each direction");
+  for (const [direction, label] of Object.entries((labels ?? {}) as Json)) {
+    if (!isDirection(direction)) return wrong(".labels", direction, expected);
+    if (typeof label !== "string" || !label.trim())
+      return wrong(`.labels.${direction}`, label, "a text");
   }
   return {
     field: field.name,
     map: new Map(Object.entries(map) as [string, string][]),
-    steps: steps.map(({from = null, direction}) => ({from, direction}))
+    steps: (steps as Json[]).map(({from, above, direction}) => ({
+      from: (from ?? above ?? null) as number | null,
+      ...(above !== undefined && {above: true as const}),
+      direction: direction as string
+    })),
+    ...(labels !== undefined && {labels: labels as Record<string, string>})
   };
 }
 
@@ -99,9 +121,14 @@ export function mappedDirection(
     [...(field.categories ?? []), ...field.missingValues].map(({value, label}) => [value, label])
   );
   const word = (direction: string) => direction.replace("_", " ");
-  const steps = mapping.steps.map(({from, direction}, i) => {
-    const to = mapping.steps[i + 1]?.from;
-    const range = [from === null ? "" : `from ${from}`, to == null ? "" : `below ${to}`];
+  const steps = mapping.steps.map(({from, above, direction}, i) => {
+    const next = mapping.steps[i + 1];
+    if (next?.above && next.from === from) return `${from}: ${word(direction)}`;
+    const begin = above ? "above" : "from";
+    const range = [
+      from === null ? "" : `${begin} ${from}`,
+      next === undefined ? "" : next.above ? `at most ${next.from}` : `below ${next.from}`
+    ];
     return `${range.filter(Boolean).join(" to ") || "every number"}: ${word(direction)}`;
   });
   const values = Array.from(
@@ -117,18 +144,30 @@ export function mappedDirection(
     unit: null,
     required: true,
     unique: false,
-    categories: null,
+    categories: mapping.labels ? categoriesOf(mapping.labels) : null,
     missingValues: [],
     pattern: null,
     format: "default",
     bounds: {},
+    ordered: undefined,
+    interval: undefined,
+    reference: undefined,
     mapping
   };
 }
 
+/** The directions with the codebook's labels; the others with plain ones. */
+function categoriesOf(labels: Readonly<Record<string, string>>) {
+  return directions.map((value) => {
+    const plain = value.replace("_", " ");
+    const label = labels[value] ?? `${plain[0].toUpperCase()}${plain.slice(1)}`;
+    return {value, label, description: null};
+  });
+}
+
 /** The package with the column of directions in place of `directionFrom`, as published tables have it. */
 export function publishDirections(entry: Json, direction: CodebookField): Json {
-  const {name, title, description, type} = direction;
+  const {name, title, description, type, categories} = direction;
   return {
     ...entry,
     resources: (entry.resources as Json[]).map(({directionFrom, ...resource}) => {
@@ -139,6 +178,7 @@ export function publishDirections(entry: Json, direction: CodebookField): Json {
         title,
         description,
         type,
+        ...(categories && {categories: categories.map(({value, label}) => ({value, label}))}),
         constraints: {required: true, enum: [...directions]}
       };
       return {...resource, schema: {...schema, fields: [...(schema.fields as Json[]), field]}};

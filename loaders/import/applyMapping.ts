@@ -1,6 +1,7 @@
 import {buildTables} from "./buildTables.js";
 import {Gathered} from "./gathered.js";
 import type {Imported} from "./imported.js";
+import {keptRating} from "./keptRating.js";
 import type {Mapping, SheetMapping} from "./mapping.js";
 import type {PeopleTable} from "./peopleTable.js";
 import {place, placesInWords, sheetName, shorten} from "./placeInFile.js";
@@ -22,7 +23,7 @@ export function applyMapping(
   tables: readonly PeopleTable[],
   sourceTitle: string
 ): Imported {
-  const gathered = new Gathered(mapping);
+  const gathered = new Gathered(mapping, mapping.directionFrom ? keptRating(mapping) : null);
   const leftOut: string[] = [];
   let nameOfProjects: string | null = null;
   const used = tables

@@ -1,6 +1,7 @@
 import {meaningOf} from "./cellMeaning.js";
 import {numberColumns} from "./describeImport.js";
 import type {UnknownWord} from "./imported.js";
+import {keptRating} from "./keptRating.js";
 import {
   type CellRule,
   type ColumnMapping,
@@ -42,6 +43,15 @@ export async function askChanges(
       changed.blank,
       ask
     );
+  const kept = keptRating(changed);
+  if (!kept) delete changed.directionFrom;
+  else {
+    const answer = await ask(
+      `Keep the column ${kept.name} in the findings, and map it to directions in the codebook? yes or no [${changed.directionFrom === false ? "no" : "yes"}]: `
+    );
+    changed.directionFrom =
+      answer === "" ? changed.directionFrom !== false : /^y(es)?$/i.test(answer);
+  }
   return changed;
 }
 

@@ -12,7 +12,7 @@ const sourceColumn = textColumn("source_id", "Source");
  * there if a column is a feature.
  */
 export function buildTables(
-  {projects, outcomes, findings, features, columns}: Gathered,
+  {projects, outcomes, findings, features, columns, kept}: Gathered,
   sourceTitle: string
 ): Imported["tables"] {
   const projectKeys = projects.keys("project");
@@ -56,7 +56,8 @@ export function buildTables(
         textColumn("finding_id", "Finding"),
         textColumn("project_id", "Project"),
         textColumn("outcome_id", "Outcome"),
-        textColumn("direction", "Direction"),
+        // The codebook gives the directions of kept ratings.
+        ...(kept ? [] : [textColumn("direction", "Direction")]),
         ...rest("findings", ["finding_id", "direction"]),
         sourceColumn,
         textColumn("locator", "Where")

@@ -1,8 +1,10 @@
 import type {Json} from "../codebook/codebookField.js";
 import {schema} from "../codebook/standardColumns.js";
 import {references} from "../codebook/standardRules.js";
+import {meaningOf} from "./cellMeaning.js";
 import type {Imported, ImportedColumn, ImportedTable} from "./imported.js";
-import type {CellRule, Mapping} from "./mapping.js";
+import {type KeptRating, keptRating} from "./keptRating.js";
+import type {CellRule, Mapping, Target} from "./mapping.js";
 
 /** The titles of tables, if the file has no better ones. */
 const tableTitles: Readonly<Record<string, string>> = {
@@ -23,6 +25,8 @@ const nouns: Readonly<Record<string, string>> = {
   scheme: "Schemes",
   site: "Sites",
   study: "Studies",
+  trial: "Trials",
+  contract: "Contracts",
   charity: "Charities",
   programme: "Programmes",
   intervention: "Interventions",
@@ -32,9 +36,11 @@ const nouns: Readonly<Record<string, string>> = {
 /** The codebook of imported tables (a Frictionless Data Package, v2). `name` is the folder's. */
 export function codebookOf(
   {tables, nameOfProjects}: Imported,
-  {title, rules, labels}: Mapping,
+  mapping: Mapping,
   {name, file}: {name: string; file: string}
 ): Json {
+  const {title, rules, labels} = mapping;
+  const kept = mapping.directionFrom ? keptRating(mapping) : null;
   const noun = (nameOfProjects ?? "").trim().toLowerCase().split(/[ _-]/)[0];
   const own = Object.hasOwn(nouns, noun) ? {one: capital(noun), many: nouns[noun]} : null;
   return {
@@ -52,11 +58,14 @@ export function codebookOf(
       format: "csv",
       mediatype: "text/csv",
       encoding: "utf-8",
+      ...(kept && table === "findings" && {directionFrom: directionFrom(kept, content, mapping)}),
       schema: {
         fields: content.columns.map((column) =>
           column.name === "project_id" && own
             ? fieldOf(table, {...column, title: own.one}, content, rules, labels)
-            : fieldOf(table, column, content, rules, labels)
+            : kept && table === "findings" && column.name === kept.name && !isStandard(kept.name)
+              ? ratingField(kept, column, content, rules)
+              : fieldOf(table, column, content, rules, labels)
         ),
         ...primaryKeyOf(table),
         missingValues: [{value: "", label: "not known"}],
@@ -93,6 +102,86 @@ function fieldOf(
     ...(values && {categories: values}),
     ...((isKey || (name === "label" && isComplete)) && {constraints: {required: true}})
   };
+}
+
+function isStandard(name: string): boolean {
+  return Object.hasOwn(schema.findings.columns, name);
+}
+
+/** The field of kept ratings: the levels of a scale in their order. */
+function ratingField(
+  kept: KeptRating,
+  {name, title, type, unit}: ImportedColumn,
+  content: ImportedTable,
+  rules: Mapping["rules"]
+): Json {
+  const levels = levelsIn(kept, content);
+  return {
+    name,
+    title,
+    description: `The column “${title}” of the file. ${rulesInWords(Object.fromEntries(kept.ruleNames.map((name) => [name, rules[name]])))}`,
+    type,
+    ...(unit !== null && {unit}),
+    ...(levels && {
+      categories: levels.map((value) => ({value, label: String(value)})),
+      ...(kept.ruleNames.length === 1 && {categoriesOrdered: true})
+    })
+  };
+}
+
+/** The most levels of a scale of whole numbers. */
+const mostLevels = 11;
+
+/**
+ * The levels of kept ratings from the worst to the best: words with a direction, or the whole numbers of a
+ * short scale. Null for other numbers.
+ */
+function levelsIn(
+  {levels, rule, ruleNames, name}: KeptRating,
+  {rows, columns}: ImportedTable
+): (string | number)[] | null {
+  if (levels) return levels.filter((word) => isDirection(rule.words?.[word]));
+  const isWhole = columns.find((column) => column.name === name)?.type === "integer";
+  if (!isWhole || !ruleNames[0].startsWith("ratings")) return null;
+  const values = rows.flatMap((row) => (row[name] ? [Number(row[name])] : []));
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return most - least < mostLevels
+    ? Array.from({length: most - least + 1}, (_, i) => least + i)
+    : null;
+}
+
+/** How the directions of findings follow from kept ratings, for the codebook. */
+function directionFrom(kept: KeptRating, content: ImportedTable, {blank, labels}: Mapping): Json {
+  const {name, rule} = kept;
+  const levels = levelsIn(kept, content);
+  const ofLevel = (level: string | number) =>
+    typeof level === "string" ? rule.words![level] : meaningOf(rule, String(level), level);
+  const map = Object.fromEntries([
+    ...(levels ?? []).map((level) => [String(level), ofLevel(level)]),
+    ...(isDirection(blank) ? [["", blank]] : [])
+  ]);
+  return {
+    field: name,
+    ...(Object.keys(map).length && {map}),
+    ...(!levels && {steps: stepsOf(rule)}),
+    ...(labels && {labels})
+  };
+}
+
+/** The steps of numbers in ascending order, as the codebook has them. */
+function stepsOf({numbers = []}: CellRule): Json[] {
+  return numbers
+    .filter(({direction}) => isDirection(direction))
+    .map(({from, above, direction}) => ({
+      ...(from !== undefined && {from}),
+      ...(above !== undefined && {above}),
+      direction
+    }))
+    .reverse();
+}
+
+function isDirection(meaning: Target | null | undefined): boolean {
+  return meaning != null && meaning !== "no statement";
 }
 
 function labelled(

@@ -1,5 +1,6 @@
 import {ruleInWords} from "./codebookOf.js";
 import type {Imported} from "./imported.js";
+import {keptRating} from "./keptRating.js";
 import type {Mapping} from "./mapping.js";
 import {csvSheet, type PeopleTable} from "./peopleTable.js";
 
@@ -67,6 +68,13 @@ export function describeMapping(mapping: Mapping, tables: readonly PeopleTable[]
       if (rule.note) checks.push(`${name}: ${rule.note}`);
     }
     lines.push(`  an empty cell: ${blank}`);
+    const kept = keptRating(mapping);
+    if (kept && mapping.directionFrom)
+      lines.push(
+        `  findings keep the column ${kept.name}, and the codebook maps it to directions (directionFrom)`
+      );
+    else if (mapping.directionFrom)
+      lines.push("  directionFrom has no effect: the directions do not follow from one scale");
     for (const [direction, label] of Object.entries(labels ?? {}))
       lines.push(`  pages show ${direction} as “${label}”`);
     lines.push("");

@@ -9,6 +9,8 @@ interface WordSet {
   note?: string;
   /** The labels of directions, if all results are on this scale. */
   labels?: Partial<Record<Direction, string>>;
+  /** Whether the words are a scale, in their order from the best to the worst. */
+  isScale?: true;
 }
 
 const rating =
@@ -99,6 +101,7 @@ const sets: readonly WordSet[] = [
   },
   {
     name: "RAG",
+    isScale: true,
     note: "Red, amber and green are a status: green counts as improved, amber as no change, and red as worsened.",
     words: {
       ...all("improved", ["green", "g"]),
@@ -170,19 +173,20 @@ const sets: readonly WordSet[] = [
   },
   {
     name: "achievement",
+    isScale: true,
     note: "An outcome that was not achieved counts as no change, because it did not necessarily become worse.",
     words: {
       ...all("improved", [
-        "achieved",
-        "fully achieved",
         "exceeded",
-        "met",
+        "over-achieved",
+        "fully achieved",
         "fully met",
+        "fully",
+        "achieved",
+        "met",
+        "on track",
         "mostly achieved",
         "largely achieved",
-        "on track",
-        "over-achieved",
-        "fully",
         "mostly"
       ]),
       ...all("mixed", [
@@ -345,6 +349,23 @@ export function scaleLabels(name: string): Partial<Record<Direction, string>> | 
   return sets.find((set) => set.name === name)?.labels;
 }
 
+/**
+ * The words of a rule in the order of its scale, from the worst to the best, and those without a level at
+ * the end; null if the rule has the name of no scale.
+ */
+export function levelsOf(rule: string, spellings: readonly string[]): string[] | null {
+  const lowIsBest = ", low is best";
+  const set = sets.find(({name}) => name === rule.replace(lowIsBest, ""));
+  if (!set?.isScale) return null;
+  const order = Object.keys(set.words);
+  if (!rule.endsWith(lowIsBest)) order.reverse();
+  const rank = (word: string) => {
+    const place = order.indexOf(withoutNumber(wordKey(word)));
+    return place < 0 ? order.length : place;
+  };
+  return spellings.toSorted((one, other) => rank(one) - rank(other));
+}
+
 /** A scale of levels from the best to the worst. The first spelling of a level is its name. */
 function scale(
   name: string,
@@ -362,6 +383,7 @@ function scale(
   return {
     name,
     words,
+    isScale: true,
     note: rating,
     labels: ownLabels ?? {
       improved: `${label(Math.ceil(middle) - 1)} or better`,

@@ -3,6 +3,7 @@ import {readNumber} from "../../src/files/tables/numbers.js";
 import {typeOfStandard} from "../codebook/standardColumns.js";
 import {isNumberType, meaningOf, unitOf} from "./cellMeaning.js";
 import type {Imported, ImportedColumn, ImportedRow, UnknownWord} from "./imported.js";
+import {type KeptRating, spellingOf} from "./keptRating.js";
 import {Losses} from "./losses.js";
 import {type Mapping, wordKey} from "./mapping.js";
 import type {PeopleColumn} from "./peopleTable.js";
@@ -33,10 +34,13 @@ export class Gathered {
   readonly given = new Map<string, Imported["given"][number]>();
   /** The number of empty cells in columns of outcomes. */
   blanks = 0;
+  /** The column that keeps what the file rates, if directions follow from it. */
+  readonly kept: KeptRating | null;
   readonly #rules: Mapping["rules"];
   readonly #blank: Mapping["blank"];
 
-  constructor({rules, blank}: Pick<Mapping, "rules" | "blank">) {
+  constructor({rules, blank}: Pick<Mapping, "rules" | "blank">, kept: KeptRating | null) {
+    this.kept = kept;
     this.#rules = rules;
     this.#blank = blank;
   }
@@ -80,6 +84,18 @@ export class Gathered {
           `${at} has “${shorten(value)}” and ${known.place} has “${shorten(known.value)}”`
         );
     }
+  }
+
+  /** What a cell rates, for the column that keeps it; nothing if the directions do not follow from it. */
+  ratingIn(cell: string, number: number | null, type: string): ImportedRow {
+    if (!this.kept) return {};
+    const {name, title, rule, levels} = this.kept;
+    if (levels) {
+      this.declareFinding(name, title, "string");
+      return {[name]: cell === "" ? "" : spellingOf(rule, cell)};
+    }
+    this.declareFinding(name, title, type);
+    return {[name]: number === null ? "" : String(number)};
   }
 
   /** Keeps a finding: the values given, and those of the row's columns of findings. */

@@ -13,6 +13,11 @@ export interface Mapping {
   blank: Target;
   /** The labels of directions, if “improved” and the like would be the wrong words. */
   labels?: Partial<Record<Direction, string>>;
+  /**
+   * Whether findings keep the ratings or numbers of the file, and the codebook maps them to directions:
+   * see `keptRating`.
+   */
+  directionFrom?: boolean;
 }
 
 export interface SheetMapping {
@@ -101,7 +106,7 @@ export function readMapping(text: string, file: string): Mapping {
     targets.includes(value as Target)
       ? (value as Target)
       : fail(place, value, `one of ${targets.join(", ")}`);
-  const {title, sheets, rules, blank, labels} = object(entry, "the mapping");
+  const {title, sheets, rules, blank, labels, directionFrom} = object(entry, "the mapping");
   if (typeof title !== "string" || title.trim() === "") fail("title", title, "a title");
   const mapping: Mapping = {
     title: title as string,
@@ -109,6 +114,10 @@ export function readMapping(text: string, file: string): Mapping {
     rules: recordByName(),
     blank: target(blank ?? "no statement", "blank")
   };
+  if (directionFrom !== undefined) {
+    if (typeof directionFrom !== "boolean") fail("directionFrom", directionFrom, "true or false");
+    mapping.directionFrom = directionFrom === true;
+  }
   if (labels !== undefined) {
     mapping.labels = {};
     for (const [direction, label] of Object.entries(object(labels, "labels"))) {

@@ -1,6 +1,7 @@
 import {followsFrom, isFilled, isNumeric, isRepeated, shareFilled} from "./columnFacts.js";
 import {recogniseWords, scaleLabels, wordsAmongNumbers} from "./directionWords.js";
 import {after, before, findPairs} from "./findPairs.js";
+import {keptRating} from "./keptRating.js";
 import {
   type CellRule,
   type ColumnMapping,
@@ -19,9 +20,9 @@ const aboutOthers =
   /^(?:cover|title|contents|index|notes?|read ?me|about|instructions?|info(?:rmation)?|introduction|metadata|data dictionary|definitions|glossary|key|lists?|look-?ups?|guidance|charts?|pivot.*|dashboard|summary)(?:[ _](?:sheet|page))?$/i;
 
 const keyName =
-  /^(?:project|programme|program|grant|award|school|scheme|site|case|activity|loan|credit|study|charity|organisation)?[ _-]*(?:id|identifier|code|no\.?|number|ref\.?|reference|urn|key)\.?$/i;
+  /^(?:project|programme|program|grant|award|school|scheme|site|case|activity|loan|credit|study|trial|contract|charity|organisation)?[ _-]*(?:id|identifier|code|no\.?|number|ref\.?|reference|urn|key)\.?$/i;
 const projectName =
-  /^(?:project|programme|program|grant|school|scheme|site|grantee|charity|activity|intervention|provider|academy|study|organisation|trust)s?(?:[ _-]*(?:name|title))?$|^(?:name|title)$/i;
+  /^(?:project|programme|program|grant|school|scheme|site|grantee|charity|activity|intervention|provider|academy|study|trial|contract|organisation|trust)s?(?:[ _-]*(?:name|title))?$|^(?:name|title)$/i;
 const outcomeName =
   /^(?:outcomes?|indicators?|measures?|result areas?|kpis?|metrics?|questions?)(?:[ _-]*(?:name|label|area|title|measured|description|metric|measure|indicator|type))?$/i;
 const directionName =
@@ -88,7 +89,11 @@ export function proposeMapping(tables: readonly PeopleTable[], title: string): M
   addPeriods(mapping);
   const [only, ...others] = Object.keys(mapping.rules);
   const labels = others.length ? undefined : scaleLabels(only ?? "");
-  return {...mapping, ...(labels && {labels})};
+  return {
+    ...mapping,
+    ...(labels && {labels}),
+    ...(keptRating(mapping) && {directionFrom: true})
+  };
 }
 
 /** The first title above a table that is used. */
@@ -163,9 +168,11 @@ export function proposeRows(
 
 /** A key column whose name speaks of projects. */
 function projectKeyOf(columns: readonly PeopleColumn[], key: PeopleColumn | undefined) {
-  return key && /project|grant|school|site|scheme|study|urn/i.test(key.name)
+  return key && /project|grant|school|site|scheme|study|trial|contract|urn/i.test(key.name)
     ? key
-    : columns.find(({name}) => /^(?:project|grant|school|site|scheme|study)\b/i.test(name));
+    : columns.find(({name}) =>
+        /^(?:project|grant|school|site|scheme|study|trial|contract)\b/i.test(name)
+      );
 }
 
 function isDirection(column: PeopleColumn): boolean {
@@ -188,7 +195,9 @@ function findName(
   return (
     texts.find((column) => projectName.test(column.name.trim()) && shareFilled(column) >= 0.5) ??
     texts.find(({name}) =>
-      /\b(?:project|school|grant|scheme|site|charity)\b.*\b(?:name|title)\b/i.test(name)
+      /\b(?:project|school|grant|scheme|site|trial|contract|charity)\b.*\b(?:name|title)\b/i.test(
+        name
+      )
     )
   );
 }

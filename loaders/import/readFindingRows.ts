@@ -44,8 +44,12 @@ export function readFindingRows(
     const at = cellPlace(table, column, i);
     const direction = gathered.directionOf(mapping.rule!, cell, numberIn(column, i), at);
     if (!direction) continue;
-    const values: ImportedRow = {direction, locator: place(table, line)};
-    if (!hasText && column.type === "string" && cell) {
+    const values: ImportedRow = {
+      direction,
+      locator: place(table, line),
+      ...gathered.ratingIn(cell, numberIn(column, i), column.type)
+    };
+    if (!gathered.kept && !hasText && column.type === "string" && cell) {
       gathered.declareFinding("effect_text", "In words", "string");
       values.effect_text = cell;
     }

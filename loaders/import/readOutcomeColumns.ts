@@ -41,7 +41,8 @@ export function readOutcomeColumns(
         continue;
       }
       number = start === null || number === null ? null : difference(number, start);
-    } else {
+    } else if (gathered.kept) values = gathered.ratingIn(cell, number, column.type);
+    else {
       gathered.declareFinding("effect_text", "In words", "string");
       const inWords = cell === "" || column.type === "string";
       values = {effect_text: inWords ? cell : `${label}: ${cell}`};

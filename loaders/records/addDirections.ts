@@ -52,10 +52,10 @@ function directionSql({map, steps}: DirectionMapping, value: string): string {
     ),
     ...[...steps]
       .reverse()
-      .map(({from, direction}) =>
+      .map(({from, above, direction}) =>
         from === null
           ? `WHEN ${number} IS NOT NULL THEN ${literal(direction)}`
-          : `WHEN ${number} >= ${from} THEN ${literal(direction)}`
+          : `WHEN ${number} ${above ? ">" : ">="} ${from} THEN ${literal(direction)}`
       )
   ];
   return `CASE ${cases.join(" ")} ELSE 'not_reported' END`;
@@ -74,7 +74,7 @@ export function hasNoDirection({map, steps}: DirectionMapping): string {
       ? [
           steps[0].from === null
             ? "value IS NOT NULL"
-            : `coalesce(coalesce(TRY_CAST(value AS DOUBLE), 'infinity'::DOUBLE) >= ${steps[0].from} AND value IS NOT NULL, false)`
+            : `coalesce(coalesce(TRY_CAST(value AS DOUBLE), 'infinity'::DOUBLE) ${steps[0].above ? ">" : ">="} ${steps[0].from} AND value IS NOT NULL, false)`
         ]
       : [])
   ];
@@ -84,6 +84,11 @@ export function hasNoDirection({map, steps}: DirectionMapping): string {
 /** The values that have a direction, in words. */
 export function mappedValues({field, map, steps}: DirectionMapping): string {
   const values = Array.from(map.keys(), (text) => text || "an empty cell");
-  if (steps.length) values.push(steps[0].from === null ? "a number" : `at least ${steps[0].from}`);
+  if (steps.length)
+    values.push(
+      steps[0].from === null
+        ? "a number"
+        : `${steps[0].above ? "more than" : "at least"} ${steps[0].from}`
+    );
   return `a value of ${field} that has a direction in directionFrom: ${values.join(", ")}`;
 }

@@ -44,6 +44,9 @@ export async function profileTable(database: Database, {table, header}: Source):
       unit: field.unit,
       ...(field.mapping && {followsFrom: field.mapping.field}),
       ...(field.format !== "default" && {format: field.format}),
+      ...(field.ordered && {ordered: true}),
+      ...(field.interval && {interval: field.interval}),
+      ...(field.reference !== undefined && {reference: field.reference}),
       required: field.required,
       unique: field.unique || (table.primaryKey.length === 1 && table.primaryKey[0] === field.name),
       categories:

@@ -102,21 +102,28 @@ export function rulesOf(table: CodebookTable, measures: Measure[], findValues: F
 const isDirection = ({name}: CodebookField) => name === "direction";
 
 /**
- * The pairs of standard columns that must be in order, the lower value first: an effect is within
- * its interval. Empty for a table without such columns, or whose columns are not numbers.
+ * The pairs of columns that must be in order, the lower value first: a number is within the interval
+ * that the codebook gives it, and so is the effect of a finding. Empty for a table without intervals.
  */
 export function orderedColumns({name, fields}: CodebookTable): [string, string][] {
-  if (name !== "findings") return [];
   const isNumber = (column: string) =>
     fields.some(({name, type}) => name === column && ["number", "integer"].includes(type));
-  return intervals.filter((pair) => pair.every(isNumber));
+  const declared = fields.flatMap(({name, interval}) =>
+    interval ? [{of: name, ...interval}] : []
+  );
+  const isEffectDeclared = declared.some(({of}) => of === "effect");
+  const intervals = name === "findings" && !isEffectDeclared ? [...declared, effect] : declared;
+  return intervals
+    .flatMap(({of, lower, upper}): [string, string][] => [
+      [lower, of],
+      [of, upper],
+      [lower, upper]
+    ])
+    .filter((pair) => pair.every(isNumber));
 }
 
-const intervals: [string, string][] = [
-  ["effect_low", "effect"],
-  ["effect", "effect_high"],
-  ["effect_low", "effect_high"]
-];
+/** The standard columns of an effect. */
+const effect = {of: "effect", lower: "effect_low", upper: "effect_high"};
 
 /**
  * The SQL condition that a value of these columns is present. A key of several columns is NULL if a

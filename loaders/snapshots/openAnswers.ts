@@ -17,20 +17,29 @@ export interface Answers extends AsyncDisposable {
 export interface PageAnswers {
   /**
    * Takes a bound query and gives a snapshot with its answer, both as JSON; null if the answer is too
-   * large for a page. Rejects if DuckDB refuses the query.
+   * large to open a page with. Rejects if DuckDB refuses the query.
    */
   answer(bound: string): Promise<string | null>;
-  /** The queries whose answers last, in an order that does not depend on time. */
+  /**
+   * The queries whose answers last and are not too large for a page, in an order that does not depend on
+   * time.
+   */
   lasting(): Answered[];
   /** Whether all of them last. */
   allLast(): boolean;
 }
 
 /**
- * The most values of an answer that a page holds: some 400 kB of its HTML. With a few larger answers a
- * page of a programme of 12,000 projects is 15 MB, and the engine loads faster than such a page.
+ * The most characters of an answer that a page holds. With a few larger answers a page of a programme of
+ * 12,000 projects is 15 MB, and the engine loads faster than such a page.
  */
-const mostValues = 50_000;
+const mostCharacters = 1_500_000;
+
+/**
+ * The most values of an answer with which the build opens a page. A page that asks for more waits for the
+ * engine before it shows anything.
+ */
+const mostValues = 1_000_000;
 
 /**
  * Opens the records for the pages of a programme, by its name; for pages about several programmes if
@@ -64,9 +73,10 @@ export async function openAnswers(
           const bound: StoredQuery = JSON.parse(question);
           const rows = await answer(bound);
           if (rows.length * rows.columns.length > mostValues) return null;
-          if (lasts(bound)) asked.set(keyOf(bound), {bound, rows});
-          else passing = true;
-          return JSON.stringify(packSnapshot([{bound, rows}], {dataHash: "", queries: ""}));
+          const packed = JSON.stringify(packSnapshot([{bound, rows}], {dataHash: "", queries: ""}));
+          if (!lasts(bound)) passing = true;
+          else if (packed.length <= mostCharacters) asked.set(keyOf(bound), {bound, rows});
+          return packed;
         },
         lasting: () => [...asked.keys()].sort().map((key) => asked.get(key)!),
         allLast: () => !passing

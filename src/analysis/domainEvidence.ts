@@ -1,5 +1,5 @@
 import {directions} from "./directions.js";
-import {type DomainDirection, type EvidenceCell, union} from "./domainDirections.js";
+import {type DomainDirection, union} from "./domainDirections.js";
 import {type Direction, isMeasured} from "./effectDirection.js";
 
 /** The evidence about a domain in some projects, such as the projects named with a feature. */
@@ -23,8 +23,7 @@ export interface DomainEvidence {
  * @example domainEvidence([{direction: "improved", designs: ["trial"], machine_written: false}, {direction: "not_measured", designs: ["survey"], machine_written: false}]).designs // ["trial"]
  */
 export function domainEvidence(
-  projects: readonly (Pick<DomainDirection, "direction" | "designs"> &
-    Pick<EvidenceCell, "machine_written">)[]
+  projects: readonly (Pick<DomainDirection, "direction" | "designs"> & {machine_written: boolean})[]
 ): DomainEvidence {
   const counts = Object.fromEntries(directions.map((name) => [name, 0])) as Record<
     Direction,

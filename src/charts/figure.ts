@@ -20,7 +20,8 @@ import type {FigureSpec} from "./figureSpec.js";
  * notebook with its question.
  */
 export function figure(shown: FigureSpec): HTMLElement {
-  const {title, subtitle, draw, legend, codes, alt, rows, columns, source, hint, name} = shown;
+  const {title, subtitle, draw, legend, codes, alt, rows, allRows, columns, source, hint, name} =
+    shown;
   const notebook = shown.isInNotebook ? null : notebookAddress();
   const body = element("div", {class: "figure-body"});
   const status = element("span", {});
@@ -70,9 +71,7 @@ export function figure(shown: FigureSpec): HTMLElement {
     element(
       "div",
       {class: "figure-actions"},
-      rows.length || !shown.isInNotebook
-        ? details(phrase`Table`, () => dataTable(rows, {columns, caption: title, file: null}))
-        : null,
+      rows.length || !shown.isInNotebook ? details(phrase`Table`, rowsAsTable) : null,
       details(phrase`About`, () => aboutFigure(shown)),
       rows.length ? act("CSV", title, saveRows) : null,
       act("SVG", title, () => saveImage("svg")),
@@ -89,9 +88,32 @@ export function figure(shown: FigureSpec): HTMLElement {
     location.assign(notebook! + formatFigureLink(shown));
   }
 
-  function saveRows(): void {
-    const text = rowsToCsv(rows, columns?.map(({key}) => key) ?? namesOf(rows));
-    saveFile(`${name}.csv`, new Blob([text], {type: "text/csv"}));
+  function rowsAsTable(): HTMLElement {
+    const table = (rows: readonly object[]) =>
+      dataTable(rows, {columns, caption: title, file: null});
+    if (!allRows) return table(rows);
+    const node = element(
+      "div",
+      {"aria-busy": "true"},
+      element("p", {class: "muted"}, phrase`Loading…`)
+    );
+    allRows()
+      .then(
+        (all) => node.replaceChildren(table(all)),
+        (error: Error) => node.replaceChildren(element("p", {role: "alert"}, error.message))
+      )
+      .finally(() => node.removeAttribute("aria-busy"));
+    return node;
+  }
+
+  async function saveRows(): Promise<void> {
+    try {
+      const all = (await allRows?.()) ?? rows;
+      const text = rowsToCsv(all, columns?.map(({key}) => key) ?? namesOf(all));
+      saveFile(`${name}.csv`, new Blob([text], {type: "text/csv"}));
+    } catch (error) {
+      say((error as Error).message);
+    }
   }
 
   async function saveImage(kind: "svg" | "png"): Promise<void> {

@@ -34,6 +34,8 @@ export interface FigureSpec {
   alt: string;
   /** The rows that it is drawn from, for its table and its CSV. */
   rows: readonly object[];
+  /** Asks for all rows, if `rows` has only some of them: for the table and the CSV. */
+  allRows?: () => Promise<readonly object[]>;
   columns?: readonly Column[];
   /** The query that returned the rows. */
   sql?: string;

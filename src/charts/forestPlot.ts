@@ -1,5 +1,6 @@
 import {ticks} from "d3-array";
 import {element} from "../page/element.js";
+import {phrase} from "../page/words/phrase.js";
 import {svg} from "./svg.js";
 
 /** One row of a forest plot: an estimate with its interval; null bounds where it has none. */
@@ -18,6 +19,8 @@ export interface ForestRow {
   words: string;
   /** The reason why the row could not have shown a difference. Its dot is then hollow. */
   untestable?: string;
+  /** Opens the records of the row. Its label is then a button. */
+  open?: () => void;
 }
 
 /** The parts of a forest plot that all rows share. */
@@ -32,8 +35,8 @@ export interface ForestColumns {
   less: string;
   more: string;
   unit: string;
-  /** The value of no difference. */
-  none?: number;
+  /** The value of no difference, 0 by default; null if the axis has none. */
+  none?: number | null;
   /** Whether the rows keep their order; by default the largest estimate is at the top. */
   inOrder?: boolean;
   /** The ticks of the axis between two values; by default round numbers. */
@@ -65,7 +68,7 @@ export function forestPlot(
       Math.min(low, lower ?? estimate),
       Math.max(high, upper ?? estimate)
     ],
-    [none, none]
+    none === null ? [Infinity, -Infinity] : [none, none]
   );
   const reach = high - low || 1;
   const percent = (value: number) => 4 + (92 * (value - low)) / reach;
@@ -97,7 +100,7 @@ export function forestPlot(
         element(
           "tr",
           {role: "row", class: row.mark ? `forest-${row.mark}` : null},
-          element("th", {role: "rowheader", scope: "row", class: "forest-label"}, row.label),
+          element("th", {role: "rowheader", scope: "row", class: "forest-label"}, labelOf(row)),
           ...row.counts.map((text, i) =>
             element(
               "td",
@@ -130,13 +133,29 @@ export function forestPlot(
     )
   );
 
+  function labelOf({label, open}: ForestRow): HTMLElement | string {
+    if (!open) return label;
+    return element(
+      "button",
+      {
+        type: "button",
+        class: "open-records",
+        "aria-label": phrase`${label}: records`,
+        onclick: open
+      },
+      label
+    );
+  }
+
   function drawing(row: ForestRow) {
     const {label, words, untestable} = row;
     return svg(
       "svg",
       {class: untestable ? "plot untestable" : "plot", role: "img", width: "100%", height: 24},
       svg("title", {}, `${label}: ${words}${untestable ? `. ${untestable}` : ""}`),
-      svg("line", {class: "none", x1: place(none), x2: place(none), y1: 0, y2: 24}),
+      none === null
+        ? null
+        : svg("line", {class: "none", x1: place(none), x2: place(none), y1: 0, y2: 24}),
       ...markOf(row)
     );
   }

@@ -25,6 +25,11 @@ export interface OutcomeMap {
    * Cells of outcomes without a column are not drawn.
    */
   cells: ReadonlyMap<string, readonly Row[]>;
+  /**
+   * Asks for the cells of some projects, if `cells` has only those of the first page. Without it, `cells`
+   * has all.
+   */
+  ask?: (projects: readonly Row[]) => Promise<ReadonlyMap<string, readonly Row[]>>;
   labels: {direction: Labels; design: Labels; reporter: Labels; kind: Labels; domain: Labels};
   /** Opens the records behind a cell. */
   open: (cell: Row) => void;
@@ -42,8 +47,8 @@ const plainNouns = {project: {one: "project", many: "projects"}, outcome: {one: 
  * The largest number of projects on one page. More projects are split into pages, because the
  * browser would be busy for seconds with invisible cells.
  */
-const mostAtOnce = 100;
-const pageSize = 25;
+export const mostAtOnce = 100;
+export const pageSize = 25;
 
 /**
  * The minimum sizes of a map, in pixels: of a place, of a row of headings, of the outcomes' names
@@ -62,7 +67,8 @@ const least = {width: 30, height: 34, heading: 23, above: 208, narrow: 136, left
 export function outcomeMap({
   projects,
   outcomes,
-  cells,
+  cells: first,
+  ask,
   labels,
   open,
   width,
@@ -100,6 +106,8 @@ export function outcomeMap({
   );
   const map = element("div", {class: "map-wrap"}, table);
   const cellOf = new WeakMap<Element, Row>();
+  let cells = first;
+  let turns = 0;
   let finish = () => {};
   const openCell = ({target}: Event) => {
     const cell = cellOf.get((target as Element).closest("td")!);
@@ -121,8 +129,7 @@ export function outcomeMap({
   }
   let moves: {begin(): void} | null = null;
   const pages = pager(projects.length, pageSize, headingOf(nouns.project.many), (first) => {
-    show(projects.slice(first, first + pageSize), first + headings.length + 2);
-    moves?.begin();
+    void turnTo(projects.slice(first, first + pageSize), first + headings.length + 2);
   });
   moves = moveInGrid(body, (by) => {
     const turned = pages.turn(by);
@@ -130,6 +137,48 @@ export function outcomeMap({
     return turned;
   });
   return element("div", {}, pages.node, map);
+
+  /**
+   * Shows a page of projects. If its cells are not there yet, it shows empty places until they have come,
+   * and the focus stays in its place.
+   */
+  async function turnTo(shown: readonly Row[], firstIndex: number): Promise<void> {
+    const turn = ++turns;
+    const isAsked = ask !== undefined && turn > 1;
+    if (isAsked) cells = new Map();
+    show(shown, firstIndex);
+    moves?.begin();
+    if (!isAsked) return;
+    map.setAttribute("aria-busy", "true");
+    try {
+      const asked = await ask(shown);
+      if (turn !== turns) return;
+      cells = asked;
+      const place = focusedPlace();
+      show(shown, firstIndex);
+      moves?.begin();
+      if (place) {
+        finish();
+        body.rows[place.row]?.querySelectorAll<HTMLElement>("td")[place.column]?.focus();
+      }
+    } catch (error) {
+      if (turn === turns)
+        body.replaceChildren(
+          element("tr", {}, element("td", {role: "alert"}, (error as Error).message))
+        );
+    }
+    if (turn === turns) map.removeAttribute("aria-busy");
+  }
+
+  function focusedPlace(): {row: number; column: number} | null {
+    const focused = document.activeElement;
+    const row = focused?.closest("tr");
+    if (!row || !body.contains(row)) return null;
+    return {
+      row: row.sectionRowIndex,
+      column: Array.from(row.querySelectorAll("td")).indexOf(focused as HTMLTableCellElement)
+    };
+  }
 
   function show(shown: readonly Row[], firstIndex: number | null): void {
     finish();

@@ -1,16 +1,19 @@
 import type {Estimate} from "../analysis/estimate.js";
 import {svg} from "./svg.js";
 
-/** The drawing's width and height, in pixels, and the margin that a dot at 0 or 100% needs. */
-const width = 180;
+/** The drawing's height in pixels, and the margin that a dot at 0 or 100% needs. */
 const height = 20;
 const margin = 6;
 
 /**
  * A share with its interval on a scale from 0 to 100%, with a line at a half. `label` names it for
- * readers who cannot see it.
+ * readers who cannot see it. `width` is in pixels.
  */
-export function shareInterval({estimate, lower, upper}: Estimate, label: string): SVGSVGElement {
+export function shareInterval(
+  {estimate, lower, upper}: Estimate,
+  label: string,
+  width = 180
+): SVGSVGElement {
   const x = (share: number) => margin + share * (width - 2 * margin);
   const middle = height / 2;
   return svg(

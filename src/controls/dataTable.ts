@@ -22,6 +22,8 @@ export interface Column {
   numeric?: boolean;
   /** Its width as a percentage of the table's. */
   width?: number;
+  /** The values of a scale in their order, by which the column is then sorted. */
+  order?: readonly string[];
 }
 
 /** The minimum height of a row, in pixels; see `tables.css`. */
@@ -137,8 +139,14 @@ export function dataTable(
     if (more.hidden) wrap.focus({preventScroll: true});
   }
 
+  function scaleOf(key: string): readonly string[] | undefined {
+    return shownColumns.find((column) => column.key === key)?.order;
+  }
+
   function show(): void {
-    const sorted = order.key ? Array.from(rows).sort(by(order.key, order.descending)) : rows;
+    const sorted = order.key
+      ? Array.from(rows).sort(by(order.key, order.descending, scaleOf(order.key)))
+      : rows;
     finish();
     const rowOf = (row: object) => tableRow(row, shownColumns, numeric);
     const filling = fillRows(body, sorted.slice(0, limit), rowsInView(leastHeight, 0), rowOf);
@@ -198,13 +206,20 @@ function typeOf(key: string, value: unknown): string | undefined {
 }
 
 /**
- * Orders by value: numbers and dates by size, others as text. Empty values are last in both orders.
+ * Orders by value: the values of a scale in its order, numbers and dates by size, others as text.
+ * Empty values are last in both orders.
  */
-function by(key: string, descending: boolean): (a: object, b: object) => number {
+function by(
+  key: string,
+  descending: boolean,
+  scale?: readonly string[]
+): (a: object, b: object) => number {
+  const places = scale && new Map(scale.map((value, place) => [value, place]));
+  const placed = (value: unknown) => places?.get(String(value)) ?? value;
   return (a, b) => {
     const [x, y] = [cellValue(a, key), cellValue(b, key)];
     if (x == null || y == null) return Number(x == null) - Number(y == null);
-    const [p, q] = [x, y].map((value) => (value instanceof Date ? nanosOf(value) : value));
+    const [p, q] = [x, y].map((value) => (value instanceof Date ? nanosOf(value) : placed(value)));
     const ordered =
       isNumeric(p) && isNumeric(q)
         ? Number(p > q) - Number(p < q)

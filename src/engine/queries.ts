@@ -1,5 +1,6 @@
 import type {Manifest} from "../records/manifest.js";
 import {type Rows, rowsOf} from "../records/rows.js";
+import {type Condition, narrowed} from "../sql/conditions.js";
 import {isDefinition, type NamedQuery, valuesOf} from "../sql/namedQuery.js";
 import {needsOf} from "../sql/needs.js";
 import {
@@ -39,11 +40,15 @@ export interface Queries {
    */
   ask(sql: SqlText | string, bounds?: Bounds): Promise<Result>;
   /**
-   * Runs a query of `src/sql/queries/`, with the default of each parameter that is not given.
-   * Records do not change while a page is open, so the latest answers are kept. Every caller gets
-   * its own array.
+   * Runs a query of `src/sql/queries/`, with the default of each parameter that is not given. With
+   * `where`, it reads only the findings that meet all these conditions. Records do not change while a
+   * page is open, so the latest answers are kept. Every caller gets its own array.
    */
-  named(name: string, parameters?: Readonly<Record<string, Parameter>>): Promise<Rows>;
+  named(
+    name: string,
+    parameters?: Readonly<Record<string, Parameter>>,
+    where?: readonly Condition[]
+  ): Promise<Rows>;
   /** A query of `src/sql/queries/` as its file describes it. Rejects when no query has the name. */
   namedQuery(name: string): Promise<NamedQuery>;
   /**
@@ -103,10 +108,11 @@ export function createQueries(
       const engine = await connect();
       return engine.ask ? engine.ask(sql, bounds) : resultOf(await engine.rows(sql, []));
     },
-    async named(name, parameters = {}) {
+    async named(name, parameters = {}, where = []) {
       const query = await namedQuery(name);
+      const parsed = where.length ? new SqlText(narrowed(query.sql, where)) : query.parsed;
       const types = Object.fromEntries(query.parameters.map(({name, type}) => [name, type]));
-      const bound = bindNamed(query.parsed, valuesOf(query, parameters), types);
+      const bound = bindNamed(parsed, valuesOf(query, parameters), types);
       const key = JSON.stringify([name, bound.values, bound.sql.text]);
       const coming = kept.get(key) ?? rows(bound);
       kept.delete(key);

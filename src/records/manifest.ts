@@ -61,6 +61,12 @@ export interface Field {
   followsFrom?: string;
   /** The codebook's format of a text, such as `uri`; absent if it is the default. */
   format?: string;
+  /** Present if the categories are a scale, from one end to the other. */
+  ordered?: true;
+  /** The columns with the limits of the interval of a number; absent if it has none. */
+  interval?: {lower: string; upper: string};
+  /** The number that means no effect, if the codebook gives one. */
+  reference?: number;
   required: boolean;
   unique: boolean;
   /**

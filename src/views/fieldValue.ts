@@ -2,6 +2,7 @@ import {element} from "../page/element.js";
 import {formatValue} from "../page/formatValue.js";
 import type {Labels} from "../page/labels.js";
 import {webAddress} from "../page/webAddress.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Field} from "../records/manifest.js";
 
 /**
@@ -15,7 +16,8 @@ export function fieldValue(value: unknown, field: Field, labels: Labels): HTMLEl
     : element("a", {href: address, rel: "noopener external"}, address);
 }
 
-/** The same value as text. */
+/** The same value as text; yes or no for a true or false. */
 export function fieldText(value: unknown, field: Field, labels: Labels): string {
+  if (typeof value === "boolean") return value ? phrase`yes` : phrase`no`;
   return field.categories ? labels(value) : formatValue(value, field);
 }

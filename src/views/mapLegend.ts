@@ -4,11 +4,17 @@ import {phrase} from "../page/words/phrase.js";
 import type {Row} from "../records/rows.js";
 import {codesLegend} from "./codesLegend.js";
 import {directionLegend} from "./directionLegend.js";
-import {directionsIn} from "./words/directionLabels.js";
+
+/** Whether some cells, or some of their designs, rest on machine-written summaries alone. */
+export function restOnMachine(cells: readonly Row[]): boolean {
+  return cells.some(
+    ({machine_written, machine_designs}) => machine_written || machine_designs?.length
+  );
+}
 
 /**
- * The legends of an outcome map, for the cells in it: its marks above it, and the codes in its
- * places below it.
+ * The legends of an outcome map, for the directions in it: its marks above it, and the codes in its
+ * places below it. `machine` says whether some rest on machine-written summaries.
  */
 export function mapLegend(
   labels: {
@@ -16,15 +22,11 @@ export function mapLegend(
     design: Labels;
     reporter: Labels;
   },
-  cells: readonly Row[]
+  {directions, machine}: {directions: readonly string[]; machine: boolean}
 ): Pick<FigureSpec, "legend" | "codes"> {
-  const machine = cells.some(
-    ({machine_written, machine_designs}) => machine_written || machine_designs?.length
-  );
   const withCodes = labels.design.options().length + labels.reporter.options().length > 0;
   return {
-    legend: () =>
-      directionLegend(labels.direction, {of: directionsIn(cells), empty: phrase`No record`}),
+    legend: () => directionLegend(labels.direction, {of: directions, empty: phrase`No record`}),
     ...((withCodes || machine) && {
       codes: () => codesLegend(labels.design, labels.reporter, {machine})
     })

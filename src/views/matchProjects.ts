@@ -1,4 +1,5 @@
 import type {Row} from "../records/rows.js";
+import {type Condition, meets} from "../sql/conditions.js";
 
 /** The filters of the Projects page; "" is a filter that is not set. */
 export type ProjectFilter = {
@@ -8,13 +9,21 @@ export type ProjectFilter = {
   strand: string;
   design: string;
   reporter: string;
+  /** The key of a further column of the table. */
+  show: string;
+  /** The choices of other columns, by their keys. */
+  [column: string]: string;
 };
 
 /**
  * The projects (rows of the query `project_list`) that pass every filter. Every word of `words`
- * must be in one of the project's texts, in any case.
+ * must be in one of the project's texts, in any case. `conditions` are on columns of projects.
  */
-export function matchProjects(projects: readonly Row[], filter: ProjectFilter): Row[] {
+export function matchProjects(
+  projects: readonly Row[],
+  filter: Pick<ProjectFilter, "words" | "outcome" | "feature" | "strand" | "design" | "reporter">,
+  conditions: readonly Condition[] = []
+): Row[] {
   const words = filter.words.toLowerCase().split(/\s+/).filter(Boolean);
   const has = (list: readonly string[] | null, value: string) => !value || !!list?.includes(value);
   return projects.filter(
@@ -24,7 +33,8 @@ export function matchProjects(projects: readonly Row[], filter: ProjectFilter): 
       has(project.feature_ids, filter.feature) &&
       has(project.outcome_ids, filter.outcome) &&
       has(project.designs, filter.design) &&
-      has(project.reporters, filter.reporter)
+      has(project.reporters, filter.reporter) &&
+      conditions.every((condition) => meets(project, condition))
   );
 }
 

@@ -4,9 +4,12 @@ import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {statementList} from "./statementList.js";
 
+/** The most statements that a dialog shows. */
+export const mostShown = 500;
+
 /**
  * Shows the records behind a number in a dialog. The dialog opens before the records have come, and
- * says why if they do not come. Escape or the button closes it, and the focus returns to the element
+ * says why if they do not come. Of more than `mostShown` records it shows as many. Escape or the button closes it, and the focus returns to the element
  * that had it before.
  */
 export function openRecords(
@@ -22,7 +25,12 @@ export function openRecords(
   );
   coming
     .then(
-      (statements) => body.replaceChildren(statementList(statements, manifest)),
+      (statements) => {
+        const list = statementList(statements.slice(0, mostShown), manifest);
+        const isCut = statements.length > mostShown;
+        const note = phrase`These are the first ${mostShown}. The SQL page shows all.`;
+        body.replaceChildren(...(isCut ? [element("p", {class: "muted"}, note)] : []), list);
+      },
       (error: Error) => body.replaceChildren(element("p", {role: "alert"}, error.message))
     )
     .finally(() => body.removeAttribute("aria-busy"));

@@ -5,6 +5,8 @@ import {keeps, labelsOf} from "../page/labels.js";
 import {phrase} from "../page/words/phrase.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
+import {columnFilters} from "./columns/columnFilters.js";
+import type {RecordColumn} from "./columns/recordColumns.js";
 import type {ProjectFilter} from "./matchProjects.js";
 import {capitalFirst} from "./words/inSentence.js";
 import {nounsOf} from "./words/nouns.js";
@@ -21,6 +23,7 @@ export function projectFilters({
   projects,
   outcomes,
   features,
+  columns,
   manifest
 }: {
   /** The rows of the query `project_list`. */
@@ -29,6 +32,8 @@ export function projectFilters({
   outcomes: readonly Row[];
   /** feature_id and label. */
   features: readonly Row[];
+  /** The columns of the records, of which those without a filter of their own get one. */
+  columns: readonly RecordColumn[];
   manifest: Manifest;
 }): ProjectFilters {
   const nouns = nounsOf(manifest);
@@ -37,8 +42,19 @@ export function projectFilters({
     const labels = labelsOf(manifest, table, column);
     return select(labels.options(), {label: labels.title, any});
   };
+  const filters = columnFilters(ownColumns(columns));
+  const further = furtherColumns(columns);
   return {
-    defaults: {words: "", outcome: "", feature: "", strand: "", design: "", reporter: ""},
+    defaults: {
+      words: "",
+      outcome: "",
+      feature: "",
+      strand: "",
+      design: "",
+      reporter: "",
+      show: "",
+      ...filters.defaults
+    },
     main: {
       words: search({label: phrase`Search`, placeholder: phrase`Name, place or word`}),
       outcome: select(optionsOf(outcomes, "outcome_id"), {
@@ -55,9 +71,30 @@ export function projectFilters({
     more: {
       strand: strandFilter(projects, manifest),
       design: coded("findings", "design_class", phrase`Any`),
-      reporter: coded("findings", "reported_by", phrase`Anyone`)
+      reporter: coded("findings", "reported_by", phrase`Anyone`),
+      show: further.length
+        ? select(
+            further.map(({field, label}) => ({value: field.name, label})),
+            {label: phrase`Show the column`, any: phrase`None`}
+          )
+        : null,
+      ...filters.controls
     }
   };
+}
+
+/** The columns with a filter of their own on the page. */
+const ownFilter = new Set(["projects.strand", "findings.design_class", "findings.reported_by"]);
+
+/** The columns of the page's other filters. */
+export function ownColumns(columns: readonly RecordColumn[]): RecordColumn[] {
+  return columns.filter(({key}) => !ownFilter.has(key));
+}
+
+/** The columns of projects that the table has only if a reader asks for one. */
+function furtherColumns(columns: readonly RecordColumn[]): RecordColumn[] {
+  const isInTable = ({field}: RecordColumn) => ["strand", "region"].includes(field.name);
+  return columns.filter((column) => column.table === "projects" && !isInTable(column));
 }
 
 /**

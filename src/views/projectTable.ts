@@ -10,17 +10,18 @@ import type {Manifest} from "../records/manifest.js";
 import {projectAddress} from "../records/projectPath.js";
 import type {Row} from "../records/rows.js";
 import {directionBadge} from "./directionBadge.js";
+import {fieldValue} from "./fieldValue.js";
 import {directionLabels} from "./words/directionLabels.js";
 import {capitalFirst} from "./words/inSentence.js";
 import {countOf, headingOf, nounsOf} from "./words/nouns.js";
 
 /**
  * Projects as a table, with the number of outcomes in each direction. `of` is the number of
- * projects before filtering. Screen readers hear how many a filter leaves.
+ * projects before filtering, and `show` the name of a further column. Screen readers hear how many a filter leaves.
  */
 export function projectTable(
   projects: readonly Row[],
-  {of, manifest}: {of: number; manifest: Manifest}
+  {of, manifest, show = ""}: {of: number; manifest: Manifest; show?: string}
 ): HTMLElement {
   const labelled = (key: string, width: number): Column[] => {
     if (!keeps(manifest, "projects", key)) return [];
@@ -46,6 +47,7 @@ export function projectTable(
     ...labelled("lead_organisation", 20),
     ...labelled("strand", 13),
     ...labelled("region", 12),
+    ...further(show, manifest),
     {
       key: "outcomes",
       label: headingOf(outcome),
@@ -67,6 +69,12 @@ export function projectTable(
         )
     }
   ];
+  // A further column takes its share of the width from the others.
+  const wide = columns.reduce((sum, {width = 0}) => sum + width, 0);
+  const fitted = columns.map((column) => ({
+    ...column,
+    width: wide > 100 ? (100 * column.width!) / wide : column.width
+  }));
   const count = phrase`${formatNumber(projects.length)} of ${countOf(of, project)}`;
   announceResult("projects", count);
   return element(
@@ -76,9 +84,27 @@ export function projectTable(
     // With many projects only the first rows are drawn, because every typed letter redraws the
     // table.
     dataTable(projects, {
-      columns,
+      columns: fitted,
       caption: headingOf(project),
       first: projects.length > 100 ? 25 : 100
     })
   );
+}
+
+/** A further column of projects, in the words of the codebook; none for an unknown name. */
+function further(name: string, manifest: Manifest): Column[] {
+  const field = manifest.tables
+    .find((table) => table.name === "projects")
+    ?.fields.find((field) => field.name === name);
+  if (!field) return [];
+  const labels = labelsOf(manifest, "projects", name);
+  return [
+    {
+      key: name,
+      label: field.title,
+      width: 14,
+      show: (value) => (value == null ? "" : fieldValue(value, field, labels)),
+      ...(field.ordered && {order: field.categories?.map(({value}) => value)})
+    }
+  ];
 }

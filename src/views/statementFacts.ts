@@ -40,7 +40,13 @@ const grounds = new Set(["design_class", "reported_by", "basis"]);
 export function statementFacts(statement: Row, manifest: Manifest): Field[] {
   if (!keeps(manifest, "findings")) return [];
   const {fields} = manifest.tables.find(({name}) => name === "findings")!;
-  const listed = fields.filter(({name}) => !shownElsewhere.has(name));
+  // The limits of an interval are next to their number.
+  const limits = new Set(
+    fields.flatMap(({name, interval}) =>
+      interval && statement[name] != null ? [interval.lower, interval.upper] : []
+    )
+  );
+  const listed = fields.filter(({name}) => !shownElsewhere.has(name) && !limits.has(name));
   const known = ({name}: Field) => statement[name] !== null && statement[name] !== undefined;
   return [
     ...listed.filter(({name, filled}) => grounds.has(name) && filled > 0),

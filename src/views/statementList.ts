@@ -1,6 +1,6 @@
 import {element} from "../page/element.js";
 import {emptyNote} from "../page/emptyNote.js";
-import {formatNumber} from "../page/formatValue.js";
+import {formatNumber, formatValue, withUnit} from "../page/formatValue.js";
 import {keeps, labelsOf} from "../page/labels.js";
 import {phrase} from "../page/words/phrase.js";
 import {isMachineWritten, machineMark} from "../records/machineWritten.js";
@@ -110,9 +110,14 @@ function factList(statement: Row, manifest: Manifest): HTMLElement | null {
 
 function factValue(statement: Row, field: Field, manifest: Manifest): HTMLElement | string {
   const value = statement[field.name];
-  return value == null
-    ? phrase`not known`
-    : fieldValue(value, field, labelsOf(manifest, "findings", field.name));
+  if (value == null) return phrase`not known`;
+  const {interval, name} = field;
+  const limits = interval ? [statement[interval.lower], statement[interval.upper]] : [];
+  if (limits.every((limit) => limit == null))
+    return fieldValue(value, field, labelsOf(manifest, "findings", name));
+  const bare = (number: unknown) =>
+    number == null ? "?" : formatValue(number, {type: field.type}).replace("-", "−");
+  return phrase`${withUnit(bare(value), field.unit)} (from ${bare(limits[0])} to ${bare(limits[1])})`;
 }
 
 /** The source and the place in it; nothing if the programme keeps no sources. */

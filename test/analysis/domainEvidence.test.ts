@@ -1,93 +1,59 @@
 import {describe, expect, it} from "vitest";
-import {domainDirections, type EvidenceCell} from "../../src/analysis/domainDirections.js";
+import {type DomainGround, domainDirections} from "../../src/analysis/domainDirections.js";
 import {domainEvidence} from "../../src/analysis/domainEvidence.js";
-import type {Direction} from "../../src/analysis/effectDirection.js";
-
-let findings = 0;
-
-/** A cell whose one statement has this design and reporter. */
-function cell(
-  project_id: string,
-  outcome_id: string,
-  direction: Direction,
-  [design, reporter]: [string | null, string | null] = [null, null]
-): EvidenceCell {
-  return {
-    project_id,
-    outcome_id,
-    direction,
-    designs: design === null ? null : [design],
-    reporters: reporter === null ? null : [reporter],
-    machine_written: reporter === "machine",
-    machine_designs: reporter === "machine" && design !== null ? [design] : null,
-    finding_ids: [`finding-${++findings}`]
-  };
-}
 
 const domains = new Map([
   ["care", new Set(["in_care", "re_entry", "stays"])],
   ["money", new Set(["cost"])],
   ["", new Set(["other"])]
 ]);
-
-describe("domainDirections(cells, domains)", () => {
-  it("gives each project one direction a domain, and none without a statement", () => {
-    const found = domainDirections(
-      [
-        cell("a", "in_care", "improved", ["trial", "evaluator"]),
-        cell("a", "re_entry", "improved", ["survey", "council"]),
-        cell("a", "stays", "worsened", ["trial", null]),
-        cell("a", "cost", "not_measured"),
-        cell("b", "in_care", "improved", [null, "press"]),
-        cell("b", "unlisted", "worsened")
-      ],
-      domains
-    );
-    // Two of three outcomes improved, which is less than 70%: mixed.
-    expect(
-      found.map(({domain, projectId, direction, outcomes}) => ({
-        domain,
-        projectId,
-        direction,
-        outcomes
-      }))
-    ).toEqual([
-      {domain: "care", projectId: "a", direction: "mixed", outcomes: 3},
-      {domain: "care", projectId: "b", direction: "improved", outcomes: 1},
-      {domain: "money", projectId: "a", direction: "not_measured", outcomes: 1}
-    ]);
-    expect(found[0]).toMatchObject({
-      designs: ["survey", "trial"],
-      reporters: ["council", "evaluator"]
-    });
-    expect(found[0].findingIds).toHaveLength(3);
-    expect(found[1]).toMatchObject({designs: [], reporters: ["press"]});
-  });
+const ground = (kind: DomainGround["ground"], value: string | null, places: number[]) => ({
+  domain: "care",
+  ground: kind,
+  value,
+  places
 });
 
-describe("the machine-written summaries of domainDirections(cells, domains)", () => {
-  const [found] = domainDirections(
+describe("domainDirections(cells, grounds, domains, projects)", () => {
+  const found = domainDirections(
     [
-      cell("a", "in_care", "improved", ["trial", "machine"]),
-      cell("a", "re_entry", "improved", ["survey", "machine"]),
-      cell("a", "stays", "improved", ["survey", "evaluator"])
+      {outcome_id: "in_care", direction: "improved", places: [0, 2]},
+      {outcome_id: "re_entry", direction: "improved", places: [0]},
+      {outcome_id: "stays", direction: "worsened", places: [0]},
+      {outcome_id: "cost", direction: "not_measured", places: [0]},
+      {outcome_id: "unlisted", direction: "worsened", places: [2]}
     ],
-    domains
+    [
+      ground("design", "trial", [0]),
+      ground("design", "survey", [0]),
+      ground("reporter", "press", [2]),
+      ground("machine_design", "trial", [0]),
+      ground("machine", null, [2])
+    ],
+    domains,
+    3
   );
 
-  it("has the designs that nothing else gives", () => {
-    expect(found).toMatchObject({machineWritten: false, machineDesigns: ["trial"]});
+  it("gives each project one direction a domain, and none without a statement", () => {
+    // Two of three outcomes improved, which is less than 70%: mixed.
+    expect(
+      found.map(({domain, place, direction, outcomes}) => [domain, place, direction, outcomes])
+    ).toEqual([
+      ["care", 0, "mixed", 3],
+      ["care", 2, "improved", 1],
+      ["money", 0, "not_measured", 1]
+    ]);
   });
 
-  it("marks a direction that no other measured cell supports", () => {
-    const [alone] = domainDirections(
-      [
-        cell("a", "in_care", "improved", ["trial", "machine"]),
-        cell("a", "stays", "not_measured", ["survey", "evaluator"])
-      ],
-      domains
-    );
-    expect(alone).toMatchObject({direction: "improved", machineWritten: true});
+  it("gives what each direction rests on, sorted, and nothing of another domain", () => {
+    expect(found[0]).toMatchObject({
+      designs: ["survey", "trial"],
+      reporters: [],
+      machineWritten: false,
+      machineDesigns: ["trial"]
+    });
+    expect(found[1]).toMatchObject({designs: [], reporters: ["press"], machineWritten: true});
+    expect(found[2]).toMatchObject({designs: [], reporters: [], machineWritten: false});
   });
 });
 

@@ -101,6 +101,30 @@ describe("the outcome map", () => {
   });
 });
 
+describe("the figure that compares statements", () => {
+  it("shows a column for each value of another, and each number opens its statements", async () => {
+    const {page, wrongs} = await openPage(
+      browser,
+      `${site.home}outcomes?show=findings.reported_by&by=projects.region&projects.region=london`,
+      "#compared .share-place"
+    );
+    expect(await page.locator("#compared tbody th").allTextContents()).toEqual(["London"]);
+    const place = page.locator("#compared .share-place").first();
+    const count = Number(/^\d+/.exec((await place.getAttribute("aria-label"))!)![0]);
+    expect(count).toBeGreaterThan(0);
+    await place.click();
+    await expect.poll(() => page.locator("dialog .statement").count()).toBe(count);
+    await page.keyboard.press("Escape");
+    await page.getByLabel("Show", {exact: true}).selectOption("findings.n");
+    await page.locator("#compared .open-records").first().waitFor();
+    expect(await page.locator("#compared .forest-words").nth(1).innerText()).toMatch(
+      /interval| to /
+    );
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+});
+
 describe("the table of projects", () => {
   it("has all projects, and its columns do not move when a search filters the rows", async () => {
     const {page, wrongs} = await openPage(browser, `${site.home}projects`, "table.data td");

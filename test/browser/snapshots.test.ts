@@ -160,7 +160,7 @@ describe("a query without a stored answer", () => {
   });
 
   it.each([
-    ["outcomes", "by pointer", (page: Page) => page.getByLabel("Kind").hover()],
+    ["outcomes", "by pointer", (page: Page) => page.getByLabel(/^Kind \(/).hover()],
     ["drivers", "by keyboard", (page: Page) => page.getByLabel("Compare within").focus()]
   ])("on %s starts the engine when a reader moves to a filter, %s", async (path, _, reach) => {
     const {before, after, page} = await engineRequests(path, async (page) => {
@@ -205,8 +205,8 @@ describe("a query without a stored answer", () => {
     const {before, after, page} = await engineRequests(
       "outcomes",
       async (page) => {
-        await page.getByLabel("Kind").hover();
-        await page.getByLabel("Kind").selectOption("hard");
+        await page.getByLabel(/^Kind \(/).hover();
+        await page.getByLabel(/^Kind \(/).selectOption("hard");
       },
       "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
     );

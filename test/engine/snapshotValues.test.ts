@@ -26,9 +26,18 @@ describe("unpackValue(packValue(value))", () => {
         [null, {a: [1.5]}]
       ])
     ],
+    ["places in their order", [0, 1, 31, 33, 64, 65, 1_100, 40_000, 2 ** 40]],
+    ["places in another order", [0, 1, 31, 33, 64, 65, 1_100, 1_099]],
+    ["places with one twice", [0, 1, 31, 33, 64, 65, 1_100, 1_100]],
+    ["ascending numbers that are not whole", [-0, 1, 2, 3, 4, 5, 6, 7.5]],
     ["text that looks like JSON", '{"date": 1}']
   ])("returns %s unchanged", (_, value) => {
     expect(again(value)).toStrictEqual(value);
+  });
+
+  it("takes one or two characters for each place of a long list", () => {
+    const places = Array.from({length: 1000}, (_, i) => 11_000 + 20 * i);
+    expect(JSON.stringify(packValue(places)).length).toBeLessThan(1100);
   });
 
   it("keeps the microseconds of a moment, and which infinity a date is", () => {
@@ -49,6 +58,7 @@ describe("unpackValue(packValue(value))", () => {
         fc.date({noInvalidDate: false}),
         fc.uint8Array(),
         fc.array(tie("value")),
+        fc.uniqueArray(fc.nat(), {minLength: 6}).map((list) => list.sort((a, b) => a - b)),
         fc.dictionary(fc.string(), tie("value"), {noNullPrototype: true}),
         fc.array(fc.tuple(fc.string(), tie("value"))).map((entries) => new Map(entries))
       )

@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import type {Condition} from "../../src/sql/conditions.js";
 import {matchProjects} from "../../src/views/matchProjects.js";
 
 describe("matchProjects(projects, filter)", () => {
@@ -32,5 +33,17 @@ describe("matchProjects(projects, filter)", () => {
     [{outcome: "o", reporter: "x"}, 0]
   ])("%j passes %s of 2 projects", (filter, count) => {
     expect(matchProjects(projects, {...all, ...filter})).toHaveLength(count);
+  });
+
+  it("passes projects whose own columns meet the conditions", () => {
+    const sized = [
+      {...projects[0], cost: 10, open: true},
+      {...projects[1], cost: null, open: false}
+    ];
+    const found = (...conditions: Condition[]) => matchProjects(sized, all, conditions).length;
+    expect(found({table: "projects", column: "cost", from: 5})).toBe(1);
+    expect(found({table: "projects", column: "cost", to: 5})).toBe(0);
+    expect(found({table: "projects", column: "open", is: false})).toBe(1);
+    expect(found({table: "projects", column: "cost", is: null})).toBe(1);
   });
 });

@@ -2,7 +2,7 @@
 import {beforeEach, describe, expect, it} from "vitest";
 import {continuedList} from "../../src/views/programmes/continuedProjects.js";
 import {projectTable} from "../../src/views/projectTable.js";
-import {bare} from "./words/programmes.js";
+import {bare, field, programme, table as tableOf} from "./words/programmes.js";
 
 /** A head of a page of the programme `ours`, whose projects have these pages. */
 function showHead(projectPages: string): void {
@@ -24,6 +24,29 @@ describe("projectTable(projects, options)", () => {
     showHead(pages);
     expect(links(table())).toEqual(expected);
     expect(table().textContent).toContain("First");
+  });
+});
+
+describe("a further column of projectTable(projects, options)", () => {
+  const size = {
+    ...field("size", "Size", {small: ["Small", 1], large: ["Large", 1], huge: ["Huge", 1]}),
+    ordered: true as const
+  };
+  const manifest = programme(tableOf("projects", "Projects", 3, [field("project_id"), size]));
+
+  it("has the title and the labels of the codebook, and is sorted in the order of a scale", () => {
+    showHead("");
+    const rows = ["large", "huge", "small"].map((size) => ({project_id: size, name: size, size}));
+    const node = projectTable(rows, {of: 3, manifest, show: "size"});
+    document.body.replaceChildren(node);
+    const head = Array.from(node.querySelectorAll<HTMLElement>("th button"));
+    const place = head.findIndex(({textContent}) => textContent === "Size");
+    head[place].click();
+    const cells = () =>
+      Array.from(node.querySelectorAll("tbody tr"), (row) => row.children[place].textContent);
+    expect(cells()).toEqual(["Small", "Large", "Huge"]);
+    head[place].click();
+    expect(cells()).toEqual(["Huge", "Large", "Small"]);
   });
 });
 

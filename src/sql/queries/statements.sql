@@ -1,6 +1,7 @@
 -- What does each statement report, and who reports it?
 -- param projects VARCHAR[] = NULL
 -- param outcomes VARCHAR[] = NULL
+-- param most BIGINT = 1000000
 SELECT
   f.*,
   p.name AS project,
@@ -15,3 +16,4 @@ LEFT JOIN sources AS s ON s.source_id = f.source_id
 WHERE ($projects IS NULL OR list_contains($projects, f.project_id))
   AND ($outcomes IS NULL OR list_contains($outcomes, f.outcome_id))
 ORDER BY p.name, o.label, f.finding_id
+LIMIT $most

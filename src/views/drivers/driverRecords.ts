@@ -53,7 +53,7 @@ export interface Declaration {
 export interface DriverRows {
   projects: readonly Row[];
   features: readonly Row[];
-  /** feature_id, project_id: which project is named with which feature. */
+  /** The rows of the query `feature_projects`. */
   named: readonly Row[];
   outcomes: readonly Row[];
   groups: readonly Row[];
@@ -81,10 +81,8 @@ export function driverRecords(
   const labels = driverLabels(manifest);
   const words = driverWords(manifest, labels.direction);
   const choices = outcomeChoices(outcomes, groups, labels, words.outcome);
-  const placeOf = new Map(projects.map(({project_id}, place) => [project_id, place]));
   const namedWith = new Map(features.map(({feature_id}) => [feature_id, new Set<number>()]));
-  for (const {feature_id, project_id} of named)
-    namedWith.get(feature_id)!.add(placeOf.get(project_id)!);
+  for (const {feature_id, places} of named) namedWith.set(feature_id, new Set<number>(places));
   return {
     manifest,
     labels,

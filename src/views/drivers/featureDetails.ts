@@ -4,7 +4,7 @@ import {phrase} from "../../page/words/phrase.js";
 import {machineWritten} from "../../records/machineWritten.js";
 import type {Row} from "../../records/rows.js";
 import {directionLegend} from "../directionLegend.js";
-import {openRecords} from "../openRecords.js";
+import {mostShown, openRecords} from "../openRecords.js";
 import {capitalFirst} from "../words/inSentence.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import type {DriverRecords} from "./driverRecords.js";
@@ -73,30 +73,29 @@ function openSide(
   );
 }
 
-/** The statements behind one side of a comparison. The page asks for them when a reader opens them. */
+/**
+ * The statements behind one side of a comparison. The page asks for them when a reader opens them, and for
+ * no more projects than it shows statements: each has at least one.
+ */
 async function askSide(
   {projects, namedWith}: DriverRecords,
   {outcome, recorded, asked}: DriverComparisons,
   {feature_id}: Row,
   isNamed: boolean
 ): Promise<Row[]> {
-  const ids = new Set(
-    projects
-      .filter(
-        (_, place) =>
-          recorded[place] !== undefined && namedWith.get(feature_id)!.has(place) === isNamed
-      )
-      .map(({project_id}) => project_id)
-  );
+  const ids = projects
+    .filter(
+      (_, place) => recorded[place] != null && namedWith.get(feature_id)!.has(place) === isNamed
+    )
+    .slice(0, mostShown + 1)
+    .map(({project_id}) => project_id as string);
   const [cells, statements] = await Promise.all([
-    named("outcome_map", asked),
-    named("statements", {outcomes: [...outcome.outcomeIds]})
+    named("outcome_map", {...asked, projects: ids}),
+    named("statements", {projects: ids, outcomes: [...outcome.outcomeIds]})
   ]);
   const counted = new Set(
     cells
-      .filter(
-        ({outcome_id, project_id}) => outcome.outcomeIds.has(outcome_id) && ids.has(project_id)
-      )
+      .filter(({outcome_id}) => outcome.outcomeIds.has(outcome_id))
       .flatMap(({finding_ids}) => finding_ids)
   );
   return statements.filter(({finding_id}) => counted.has(finding_id));

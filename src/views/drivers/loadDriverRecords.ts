@@ -15,7 +15,7 @@ export async function loadDriverRecords(): Promise<DriverRecords> {
       FROM features AS f
       LEFT JOIN sources AS s USING (source_id)
       ORDER BY f.label`,
-      sql`SELECT DISTINCT feature_id, project_id FROM project_features WHERE present = 'yes'`,
+      named("feature_projects"),
       sql`SELECT outcome_id, label, kind, domain FROM outcomes ORDER BY label`,
       sql`SELECT group_id, label, outcome_id FROM outcome_groups`,
       sql`SELECT source_id, coalesce(title, publisher, url, source_id) AS title FROM sources ORDER BY source_id`,

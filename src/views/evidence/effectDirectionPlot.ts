@@ -7,8 +7,9 @@ import {section} from "../../page/section.js";
 import {phrase} from "../../page/words/phrase.js";
 import type {Row} from "../../records/rows.js";
 import {listDirections} from "../countsInWords.js";
-import {mapLegend} from "../mapLegend.js";
+import {mapLegend, restOnMachine} from "../mapLegend.js";
 import {openRecords} from "../openRecords.js";
+import {directionsIn} from "../words/directionLabels.js";
 import {firstThreshold} from "../words/directionRule.js";
 import {inSentence} from "../words/inSentence.js";
 import {countOf, withArticle} from "../words/nouns.js";
@@ -22,6 +23,7 @@ import {placeColumns} from "./placeColumns.js";
 export function* effectDirectionPlot(records: EvidenceRecords): Generator<HTMLElement> {
   const {projects, domains, places, labels, words, sql} = records;
   const {project, outcome} = words.nouns;
+  if (!places.length) return;
   yield section(
     phrase`Effect direction, ${project.one} by ${project.one}`,
     figure({
@@ -50,7 +52,7 @@ export function* effectDirectionPlot(records: EvidenceRecords): Generator<HTMLEl
           whole,
           nouns: words.nouns
         }),
-      ...mapLegend(labels, places),
+      ...mapLegend(labels, {directions: directionsIn(places), machine: restOnMachine(places)}),
       rows: places,
       columns: placeColumns(records),
       sql,
@@ -61,10 +63,11 @@ export function* effectDirectionPlot(records: EvidenceRecords): Generator<HTMLEl
 }
 
 /** Opens the statements behind one place. */
-function openPlace({manifest}: EvidenceRecords, place: Row): void {
-  const ids = new Set(place.finding_ids);
-  const statements = named("statements").then((all) =>
-    all.filter(({finding_id}) => ids.has(finding_id))
+function openPlace({manifest, outcomesOf, where}: EvidenceRecords, place: Row): void {
+  const statements = named(
+    "statements",
+    {projects: [place.project_id], outcomes: outcomesOf({key: place.outcome_id})},
+    where
   );
   openRecords(`${place.domain}: ${place.project}`, statements, manifest);
 }

@@ -33,5 +33,5 @@ export function evidenceForm({features, words}: EvidenceRecords): Control<Eviden
 
 /** The features that a choice leaves. */
 export function chosenFeatures({features}: EvidenceRecords, {least}: EvidenceChoice): Feature[] {
-  return features.filter(({projectIds}) => projectIds.length >= least);
+  return features.filter(({places}) => places.length >= least);
 }

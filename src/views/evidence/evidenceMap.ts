@@ -37,7 +37,7 @@ export function* evidenceMap(
   const rows = features.flatMap((feature) =>
     domains.map((domain) => {
       const {recorded, measured, machineWritten, designs} = evidenceOf(feature, domain);
-      const named = feature.projectIds.length;
+      const named = feature.places.length;
       return {
         feature: feature.name,
         domain: domain.label,
@@ -115,7 +115,7 @@ const drawPlace = oncePerPair(
     if (!recorded) return null;
     const best = strongestDesign(designs, labels.design);
     const inWords = [
-      phrase`${measured} of ${feature.projectIds.length} ${words.nouns.project.many} measured it`,
+      phrase`${measured} of ${feature.places.length} ${words.nouns.project.many} measured it`,
       best === undefined ? "" : phrase`best design: ${labels.design(best)}`,
       machineWritten ? `${machineWritten} ${machineWords}` : ""
     ]

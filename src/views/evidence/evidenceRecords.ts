@@ -1,14 +1,16 @@
 import {group} from "d3-array";
+import type {OutcomeDirection} from "../../analysis/directionsOver.js";
 import {
   type DomainDirection,
-  domainDirections,
-  type EvidenceCell
+  type DomainGround,
+  domainDirections
 } from "../../analysis/domainDirections.js";
 import {type DomainEvidence, domainEvidence} from "../../analysis/domainEvidence.js";
 import type {Axis} from "../../charts/matrix.js";
 import {phrase} from "../../page/words/phrase.js";
 import type {Manifest} from "../../records/manifest.js";
 import type {Row} from "../../records/rows.js";
+import type {Condition} from "../../sql/conditions.js";
 import {statementLabels} from "../statementLabels.js";
 import {type EvidenceWords, evidenceWords} from "./evidenceWords.js";
 import {oncePerPair} from "./oncePerPair.js";
@@ -26,18 +28,23 @@ export interface EvidenceRecords {
   projects: readonly Row[];
   /** A row for each project and domain with a statement. */
   places: readonly Place[];
+  /** The keys of the outcomes of a domain. */
+  outcomesOf: (domain: Pick<Axis, "key">) => string[];
   /** The record of one domain in the projects named with a feature. */
   evidenceOf: (feature: Feature, domain: Axis) => DomainEvidence;
   /** The record of one domain in all projects. */
   evidenceOfAll: (domain: Axis) => DomainEvidence;
   /** The query that gave the cells. */
   sql: string;
+  /** The conditions that the findings meet. */
+  where: readonly Condition[];
 }
 
 /** A feature, as a row of a matrix. Its label gives the number of projects named with it. */
 export interface Feature extends Axis {
   name: string;
-  projectIds: readonly string[];
+  /** The projects named with it, by their places in the order of their keys. */
+  places: readonly number[];
 }
 
 /** The record of one project in one domain, in the form of a cell of the outcome map. */
@@ -52,26 +59,30 @@ export interface Place
   machine_written: boolean;
   /** The designs that only machine-written summaries give. */
   machine_designs: readonly string[];
-  finding_ids: readonly string[];
 }
 
 /** The rows that the Evidence page reads. */
 export interface EvidenceRows {
   /** outcome_id, domain ("" for none). */
   outcomes: readonly Row[];
-  /** project_id, name. */
+  /** project_id and name, in the order of the keys. */
   projects: readonly Row[];
-  /** feature_id, label, project_ids. */
+  /** feature_id, label, and the places of the projects in `projects`. */
   features: readonly Row[];
-  /** The project × outcome cells of `outcome_map`. */
-  cells: readonly EvidenceCell[];
+  /** The rows of the query `outcome_directions`. */
+  cells: readonly OutcomeDirection[];
+  /** The rows of the query `domain_grounds`. */
+  grounds: readonly DomainGround[];
+  /** The query of `cells`. */
   sql: string;
+  /** The conditions that the findings of `cells` and `grounds` meet; none by default. */
+  where?: readonly Condition[];
 }
 
 /** Arranges the rows that the Evidence page reads. */
 export function evidenceRecords(
   manifest: Manifest,
-  {outcomes, projects, features, cells, sql}: EvidenceRows
+  {outcomes, projects, features, cells, grounds, sql, where = []}: EvidenceRows
 ): EvidenceRecords {
   const labels = statementLabels(manifest);
   const byDomain = group(outcomes, ({domain}) => domain as string);
@@ -84,50 +95,53 @@ export function evidenceRecords(
     key,
     label: key !== "" ? labels.domain(key) : byDomain.size > 1 ? phrase`No domain` : allOutcomes
   }));
-  const nameOf = new Map(projects.map(({project_id, name}) => [project_id, name]));
   const labelOf = new Map(domains.map(({key, label}) => [key, label]));
   const outcomeIds = new Map(
     Array.from(byDomain, ([key, own]) => [key, new Set(own.map(({outcome_id}) => outcome_id))])
   );
-  const places = domainDirections(cells, outcomeIds).map(
-    ({projectId, domain, machineWritten, machineDesigns, findingIds, ...own}) => ({
-      ...own,
-      project_id: projectId,
-      project: nameOf.get(projectId),
-      outcome_id: domain,
-      domain: labelOf.get(domain)!,
-      machine_written: machineWritten,
-      machine_designs: machineDesigns,
-      finding_ids: findingIds
-    })
-  );
-  const withPlace = new Set(places.map(({project_id}) => project_id));
+  const directions = domainDirections(cells, grounds, outcomeIds, projects.length);
+  const places = directions.map(({place, domain, machineWritten, machineDesigns, ...own}) => ({
+    ...own,
+    project_id: projects[place].project_id as string,
+    project: projects[place].name as string,
+    outcome_id: domain,
+    domain: labelOf.get(domain)!,
+    machine_written: machineWritten,
+    machine_designs: machineDesigns
+  }));
+  const withPlace = new Set(directions.map(({place}) => place));
   return {
     manifest,
     labels,
     words,
     domains,
-    features: features.map(({feature_id, label, project_ids}) => ({
+    features: features.map(({feature_id, label, places}) => ({
       key: feature_id,
       name: label,
-      label: `${label} (${project_ids.length})`,
-      projectIds: project_ids
+      label: `${label} (${places.length})`,
+      places
     })),
-    projects: projects.filter(({project_id}) => withPlace.has(project_id)),
+    projects: projects.filter((_, place) => withPlace.has(place)).toSorted(byName),
     places,
-    evidenceOf: evidenceByPlace(places),
+    outcomesOf: ({key}) => [...outcomeIds.get(key)!],
+    evidenceOf: evidenceByPlace(
+      new Map(places.map((place, i) => [`${directions[i].place} ${place.outcome_id}`, place]))
+    ),
     evidenceOfAll: ({key}) => domainEvidence(places.filter((place) => place.outcome_id === key)),
-    sql
+    sql,
+    where
   };
 }
 
-function evidenceByPlace(places: readonly Place[]): EvidenceRecords["evidenceOf"] {
-  const keyOf = (projectId: string, domain: string) => `${projectId} ${domain}`;
-  const placeAt = new Map(
-    places.map((place) => [keyOf(place.project_id, place.outcome_id), place])
-  );
-  return oncePerPair(({projectIds}: Feature, {key}: Axis) => {
-    const own = projectIds.map((projectId) => placeAt.get(keyOf(projectId, key)));
+function evidenceByPlace(placeAt: ReadonlyMap<string, Place>): EvidenceRecords["evidenceOf"] {
+  return oncePerPair(({places}: Feature, {key}: Axis) => {
+    const own = places.map((place) => placeAt.get(`${place} ${key}`));
     return domainEvidence(own.filter((place) => place !== undefined));
   });
+}
+
+/** The order of names as the engine has it. */
+function byName({name: one}: Row, {name: other}: Row): number {
+  if (one === null || other === null) return Number(one === null) - Number(other === null);
+  return Number(one > other) - Number(one < other);
 }

@@ -98,6 +98,6 @@ const drawPlace = oncePerPair(
   (feature: Feature, domain: Axis, {labels, evidenceOf}: EvidenceRecords) => {
     const {recorded, counts} = evidenceOf(feature, domain);
     if (!recorded) return null;
-    return directionBars([{label: "", counts, of: feature.projectIds.length}], labels.direction);
+    return directionBars([{label: "", counts, of: feature.places.length}], labels.direction);
   }
 );

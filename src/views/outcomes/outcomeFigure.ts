@@ -1,5 +1,7 @@
+import {group} from "d3-array";
+import {directions} from "../../analysis/directions.js";
 import {figure} from "../../charts/figure.js";
-import {outcomeMap} from "../../charts/outcomeMap.js";
+import {mostAtOnce, outcomeMap, pageSize} from "../../charts/outcomeMap.js";
 import {askedOf} from "../../controls/cellChoices.js";
 import type {Column} from "../../controls/dataTable.js";
 import {named, namedQuery} from "../../engine/sql.js";
@@ -7,15 +9,19 @@ import {announceResult} from "../../page/announce.js";
 import {keeps, type Labels} from "../../page/labels.js";
 import {plural} from "../../page/plural.js";
 import {phrase} from "../../page/words/phrase.js";
+import {machineWritten} from "../../records/machineWritten.js";
 import {type Row, rowsOf} from "../../records/rows.js";
-import {listDirections} from "../countsInWords.js";
+import {type Condition, narrowed} from "../../sql/conditions.js";
+import {conditionsOf} from "../columns/columnFilters.js";
+import {listCounts} from "../countsInWords.js";
 import {groundColumns} from "../groundColumns.js";
-import {mapLegend} from "../mapLegend.js";
+import {mapLegend, restOnMachine} from "../mapLegend.js";
 import {openRecords} from "../openRecords.js";
 import {capitalFirst} from "../words/inSentence.js";
 import {countOf, headingOf, nounsOf} from "../words/nouns.js";
-import type {OutcomeRecords} from "./outcomeRecords.js";
-import type {OutcomesChoice} from "./outcomesForm.js";
+import {countPlaces} from "./countPlaces.js";
+import {askCells, askDirections, isPaged, type OutcomeRecords} from "./outcomeRecords.js";
+import {filterColumns, type OutcomesChoice, shownOutcomes} from "./outcomesForm.js";
 
 /** The map of projects × outcomes for a choice, from its cells. */
 export async function outcomeFigure(
@@ -24,46 +30,74 @@ export async function outcomeFigure(
 ): Promise<HTMLElement> {
   const {manifest, labels} = records;
   const nouns = nounsOf(manifest);
-  const {cells, byProject} = await records.cellsFor(choice);
+  const cellChoice = {settings: choice, where: conditionsOf(filterColumns(records), choice)};
+  const {where} = cellChoice;
+  const outcomes = shownOutcomes(records, choice);
+  const found = records.projects.filter(hasWords(choice.words));
+  const counted = countPlaces(
+    await askDirections(records, cellChoice),
+    new Set(outcomes.map(({outcome_id}) => outcome_id)),
+    new Set(found.map(({place}) => place))
+  );
+  const withCell = found.filter(({place}) => counted.projects.has(place));
+  const projects = choice.recorded || where.length ? withCell : found;
+  const isShown = isIn(outcomes, projects);
+  const ask = async (shown: readonly Row[] | null) => {
+    const cells = await askCells(cellChoice, shown);
+    return rowsOf(cells.filter(isShown), cells.columns);
+  };
+  // A map with pages asks for the cells of each page, and the others only for its table and its file.
+  const paged = isPaged(records);
+  const isTurned = projects.length > mostAtOnce;
+  const rows = await ask(paged ? projects.slice(0, isTurned ? pageSize : mostAtOnce) : null);
+  const byProject = (cells: readonly Row[]) => group(cells, ({project_id}) => project_id as string);
   const {sql} = await namedQuery("outcome_map");
-  const outcomes = records.outcomes.filter(
-    ({kind, domain}) =>
-      (!choice.kind || kind === choice.kind) && (!choice.domain || domain === choice.domain)
-  );
-  const shown = new Set(outcomes.map(({outcome_id}) => outcome_id));
-  const isShown = ({outcome_id}: Row) => shown.has(outcome_id);
-  const rows = rowsOf(cells.filter(isShown), cells.columns);
-  const withCell = records.projects.filter(({project_id}) =>
-    byProject.get(project_id)?.some(isShown)
-  );
-  const projects = choice.recorded ? withCell : records.projects;
-  const title = phrase`${plural(rows.length, "place")} with a record, of ${countOf(projects.length, nouns.project)} × ${countOf(outcomes.length, nouns.outcome)}; ${countOf(withCell.length, nouns.project)} ${withCell.length === 1 ? "has" : "have"} a record`;
+  const title = phrase`${plural(counted.total, "place")} with a record, of ${countOf(projects.length, nouns.project)} × ${countOf(outcomes.length, nouns.outcome)}; ${countOf(withCell.length, nouns.project)} ${withCell.length === 1 ? "has" : "have"} a record`;
   announceResult("outcomes", title);
   const node = figure({
     title,
-    alt: phrase`A grid of ${countOf(projects.length, nouns.project)} by ${countOf(outcomes.length, nouns.outcome)}. Of ${plural(rows.length, "place")} with a record: ${listDirections(rows, labels.direction, "none")}.`,
-    ...mapLegend(labels, rows),
+    alt: phrase`A grid of ${countOf(projects.length, nouns.project)} by ${countOf(outcomes.length, nouns.outcome)}. Of ${plural(counted.total, "place")} with a record: ${listCounts(counted.counts, labels.direction).join(", ") || "none"}.`,
+    ...mapLegend(labels, {
+      directions: directions.filter((name) => counted.counts[name]),
+      machine: restOnMachine(rows) || (isTurned && mayRestOnMachine(labels))
+    }),
     draw: (width, whole) =>
       outcomeMap({
         projects,
         outcomes,
-        cells: byProject,
+        cells: byProject(rows),
+        ...(isTurned && {ask: async (shown) => byProject(await ask(shown))}),
         labels,
-        open: (cell) => openCell(records, cell),
+        open: (cell) => openCell(records, cell, where),
         width,
         whole,
         nouns
       }),
     rows,
+    ...(paged && {allRows: () => ask(null)}),
     columns: cellColumns(records),
-    sql,
-    parameters: askedOf(choice),
+    sql: narrowed(sql, where),
+    parameters: {...askedOf(choice), projects: null},
     chart: {mark: "cell", x: "outcome", y: "project", color: "direction"},
     hint: phrase`Arrow keys move between places; Enter opens the records of a place.`,
     name: "outcome-map"
   });
   node.setAttribute("data-follows", "");
   return node;
+}
+
+/** Whether the codebook has machine-written summaries among the reporters. */
+function mayRestOnMachine({reporter}: OutcomeRecords["labels"]): boolean {
+  return reporter.options().some(({value}) => value === machineWritten);
+}
+
+/** Whether a cell is of one of these outcomes and projects. */
+function isIn(outcomes: readonly Row[], projects: readonly Row[]): (cell: Row) => boolean {
+  const [outcomeIds, projectIds] = [
+    new Set(outcomes.map(({outcome_id}) => outcome_id)),
+    new Set(projects.map(({project_id}) => project_id))
+  ];
+  return ({outcome_id, project_id}) => outcomeIds.has(outcome_id) && projectIds.has(project_id);
 }
 
 function cellColumns({manifest, labels}: OutcomeRecords): Column[] {
@@ -84,11 +118,21 @@ function cellColumns({manifest, labels}: OutcomeRecords): Column[] {
   ];
 }
 
+/** Whether the name of a project has every word. */
+function hasWords(words: string): (project: Row) => boolean {
+  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  return ({name, project_id}) => {
+    const text = String(name ?? project_id).toLowerCase();
+    return wanted.every((word) => text.includes(word));
+  };
+}
+
 /** Opens the statements behind a cell. */
-function openCell({manifest}: OutcomeRecords, cell: Row): void {
-  const statements = named("statements", {
-    projects: [cell.project_id],
-    outcomes: [cell.outcome_id]
-  });
+function openCell({manifest}: OutcomeRecords, cell: Row, where: readonly Condition[]): void {
+  const statements = named(
+    "statements",
+    {projects: [cell.project_id], outcomes: [cell.outcome_id]},
+    where
+  );
   openRecords(`${cell.outcome}: ${cell.project}`, statements, manifest);
 }

@@ -83,10 +83,37 @@ async function run(
 
 /** The direction of each finding, with its project and outcome. */
 async function directionsOf(ran: Ran): Promise<string[]> {
+  const {directionFrom} = await findingsOf(ran);
   return (await ran.rows("findings")).map((row) => {
-    const value = (column: string) => new RegExp(`(?:^|; )${column}: ([^;]*)`).exec(row)![1];
-    return `${value("project_id")} ${value("outcome_id")} ${value("direction")}`;
+    const value = (column: string) => new RegExp(`(?:^|; )${column}: ([^;]*)`).exec(row)?.[1];
+    const direction = directionFrom
+      ? mapped(directionFrom, value(directionFrom.field) ?? "")
+      : value("direction");
+    return `${value("project_id")} ${value("outcome_id")} ${direction}`;
   });
+}
+
+/** How the codebook gives a direction to a value. */
+interface DirectionFrom {
+  field: string;
+  map?: Record<string, string>;
+  steps?: {from?: number; above?: number; direction: string}[];
+}
+
+function mapped({map = {}, steps = []}: DirectionFrom, text: string): string | undefined {
+  if (Object.hasOwn(map, text) || text === "") return map[text];
+  return steps.findLast(
+    ({from = -Infinity, above = -Infinity}) => Number(text) >= from && Number(text) > above
+  )?.direction;
+}
+
+/** The table of findings in the codebook. */
+async function findingsOf({folder}: Ran) {
+  const {resources} = JSON.parse(await readFile(join(folder, "datapackage.json"), "utf8"));
+  return resources.find(({name}: {name: string}) => name === "findings") as {
+    directionFrom?: DirectionFrom & {labels?: Record<string, string>};
+    schema: {fields: {name: string; title: string; type: string; [property: string]: unknown}[]};
+  };
 }
 
 async function mappingOf({folder}: Ran) {
@@ -115,7 +142,80 @@ describe("an import without questions", () => {
     expect(ran.stdout).toContain("1 empty cell in columns of outcomes: an empty cell makes no");
     const codebook = await readFile(join(ran.folder, "datapackage.json"), "utf8");
     expect(codebook).toContain('"title": "IEG project ratings, fiscal year 2015"');
-    expect(codebook).toContain('"label": "Moderately satisfactory or better"');
+    expect((await findingsOf(ran)).directionFrom!.labels).toEqual({
+      improved: "Moderately satisfactory or better",
+      worsened: "Moderately unsatisfactory or worse"
+    });
+  });
+
+  it("keeps the words of one scale in its order, and maps them in the codebook", async () => {
+    const ran = await run(
+      "Project,Outcome rating,Bank performance\nA,Unsatisfactory,SATISFACTORY\nB,Highly Satisfactory,\nC,Satisfactory,Not rated\n",
+      {name: "ratings.csv"}
+    );
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(ran.stdout).toContain(
+      "findings keep the column rating, and the codebook maps it to directions (directionFrom)"
+    );
+    const {directionFrom, schema} = await findingsOf(ran);
+    expect(directionFrom).toMatchObject({
+      field: "rating",
+      map: {
+        Unsatisfactory: "worsened",
+        Satisfactory: "improved",
+        "Highly Satisfactory": "improved",
+        "Not rated": "not_measured"
+      }
+    });
+    const fields = new Map(schema.fields.map((field) => [field.name, field]));
+    expect(fields.get("rating")).toMatchObject({
+      categoriesOrdered: true,
+      categories: ["Unsatisfactory", "Satisfactory", "Highly Satisfactory", "Not rated"].map(
+        (value) => ({value, label: value})
+      )
+    });
+    expect(fields.has("direction")).toBe(false);
+    expect((await ran.rows("findings"))[1]).toContain("rating: Satisfactory;");
+    expect((await mappingOf(ran)).directionFrom).toBe(true);
+  });
+
+  it("keeps the words of two scales, if no word has two meanings", async () => {
+    const ran = await run(
+      "Project,Outcome rating,Quality of monitoring\nA,Unsatisfactory,High\nB,Satisfactory,Modest\n",
+      {name: "ratings.csv"}
+    );
+    expect(ran.code, ran.stderr).toBe(0);
+    const {directionFrom, schema} = await findingsOf(ran);
+    expect(directionFrom!.map).toEqual({
+      Unsatisfactory: "worsened",
+      Satisfactory: "improved",
+      Modest: "worsened",
+      High: "improved"
+    });
+    const rating = schema.fields.find(({name}) => name === "rating")!;
+    expect(rating.categoriesOrdered).toBeUndefined();
+    expect(rating.categories).toHaveLength(4);
+  });
+
+  it("keeps a number whose sign gives the direction, and maps it in the codebook", async () => {
+    const ran = await run(
+      "Trial,Outcome,Effect size,Lower 95% CI,Upper 95% CI\nA,Reading,0.2,0.1,0.3\nA,Maths,0,-0.1,0.1\nB,Reading,-0.05,-0.2,0.1\n",
+      {name: "trials.csv"}
+    );
+    expect(ran.code, ran.stderr).toBe(0);
+    expect((await findingsOf(ran)).directionFrom).toEqual({
+      field: "effect",
+      steps: [
+        {direction: "worsened"},
+        {from: 0, direction: "no_change"},
+        {above: 0, direction: "improved"}
+      ]
+    });
+    expect((await directionsOf(ran)).map((row) => row.split(" ").at(-1))).toEqual([
+      "improved",
+      "no_change",
+      "worsened"
+    ]);
   });
 
   it("compares before with after under names that span columns, and leaves a total out", async () => {
@@ -458,6 +558,30 @@ describe("an import with questions", () => {
     expect(directions).not.toContainEqual(expect.stringMatching(/safe_home housing/));
     expect((await mappingOf(ran)).title).toBe("Housing first");
     expect(asked.filter((question) => /^“/.test(question))).toHaveLength(2);
+  });
+
+  it("writes directions in place of ratings if a person wants that", async () => {
+    const asked: string[] = [];
+    const ran = await run("Project,Outcome rating\nA,Unsatisfactory\nB,Satisfactory\n", {
+      name: "ratings.csv",
+      words: [],
+      ask: answers(
+        [
+          [/^Keep the column rating/, "no"],
+          [/^Write/, "yes"]
+        ],
+        asked
+      )
+    });
+    expect(ran.code, ran.stderr).toBe(0);
+    const {directionFrom, schema} = await findingsOf(ran);
+    expect(directionFrom).toBeUndefined();
+    expect(schema.fields.map(({name}) => name)).toContain("direction");
+    expect((await mappingOf(ran)).directionFrom).toBe(false);
+    expect(await directionsOf(ran)).toEqual([
+      "a outcome_rating worsened",
+      "b outcome_rating improved"
+    ]);
   });
 
   it("makes an outcome of a column of numbers, with the steps that a person gives", async () => {

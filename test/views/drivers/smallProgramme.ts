@@ -28,12 +28,9 @@ export const rows: DriverRows = {
     {feature_id: "workers", label: "Workers", standing: "promising"}
   ],
   named: [
-    ["teams", "p0"],
-    ["teams", "p1"],
-    ["teams", "p2"],
-    ["workers", "p4"],
-    ["workers", "p5"]
-  ].map(([feature_id, project_id]) => ({feature_id, project_id})),
+    {feature_id: "teams", places: [0, 1, 2]},
+    {feature_id: "workers", places: [4, 5]}
+  ],
   outcomes: [
     {outcome_id: "care", label: "Care", kind: null, domain: "family"},
     {outcome_id: "cost", label: "Cost", kind: null, domain: "money"},

@@ -1,29 +1,8 @@
 import {describe, expect, it} from "vitest";
-import type {EvidenceCell} from "../../../src/analysis/domainDirections.js";
-import type {Direction} from "../../../src/analysis/effectDirection.js";
 import type {Manifest} from "../../../src/records/manifest.js";
 import {countDomains} from "../../../src/views/evidence/countDomains.js";
 import {chosenFeatures} from "../../../src/views/evidence/evidenceForm.js";
 import {evidenceRecords} from "../../../src/views/evidence/evidenceRecords.js";
-
-function cell(
-  project_id: string,
-  outcome_id: string,
-  direction: Direction,
-  design: string
-): EvidenceCell {
-  const finding_ids = [`${project_id}-${outcome_id}`];
-  return {
-    project_id,
-    outcome_id,
-    direction,
-    designs: [design],
-    reporters: null,
-    machine_written: false,
-    machine_designs: null,
-    finding_ids
-  };
-}
 
 const records = evidenceRecords({tables: []} as unknown as Manifest, {
   outcomes: [
@@ -33,14 +12,20 @@ const records = evidenceRecords({tables: []} as unknown as Manifest, {
   ],
   projects: ["a", "b", "c"].map((id) => ({project_id: id, name: `Project ${id}`})),
   features: [
-    {feature_id: "teams", label: "Teams", project_ids: ["a", "b", "c"]},
-    {feature_id: "workers", label: "Workers", project_ids: ["b"]}
+    {feature_id: "teams", label: "Teams", places: [0, 1, 2]},
+    {feature_id: "workers", label: "Workers", places: [1]}
   ],
   cells: [
-    cell("a", "in_care", "improved", "trial"),
-    cell("a", "stays", "improved", "survey"),
-    cell("b", "in_care", "not_measured", "qualitative"),
-    cell("b", "cost", "worsened", "survey")
+    {outcome_id: "in_care", direction: "improved", places: [0]},
+    {outcome_id: "stays", direction: "improved", places: [0]},
+    {outcome_id: "in_care", direction: "not_measured", places: [1]},
+    {outcome_id: "cost", direction: "worsened", places: [1]}
+  ],
+  grounds: [
+    {domain: "care", ground: "design", value: "trial", places: [0]},
+    {domain: "care", ground: "design", value: "survey", places: [0]},
+    {domain: "care", ground: "design", value: "qualitative", places: [1]},
+    {domain: "", ground: "design", value: "survey", places: [1]}
   ],
   sql: "SELECT"
 });

@@ -18,26 +18,14 @@ const recordsWith = (features: Record<string, unknown>[]) =>
     outcomes: [{outcome_id: "attendance", domain: "school"}],
     projects: [{project_id: "a", name: "Oak School"}],
     features,
-    cells: [
-      {
-        project_id: "a",
-        outcome_id: "attendance",
-        direction: "improved",
-        designs: ["survey"],
-        reporters: null,
-        machine_written: false,
-        machine_designs: null,
-        finding_ids: ["f1"]
-      }
-    ],
+    cells: [{outcome_id: "attendance", direction: "improved", places: [0]}],
+    grounds: [{domain: "school", ground: "design", value: "survey", places: [0]}],
     sql: "SELECT"
   });
 
 describe("evidenceForm(records)", () => {
   it("asks for the minimum of the programme's own projects", () => {
-    const form = evidenceForm(
-      recordsWith([{feature_id: "teams", label: "Teams", project_ids: ["a"]}])
-    );
+    const form = evidenceForm(recordsWith([{feature_id: "teams", label: "Teams", places: [0]}]));
     expect(form.hidden).toBe(false);
     expect(form.textContent).toContain("Minimum schools named with the feature");
   });

@@ -1,0 +1,49 @@
+/** What a programme's own columns make on the pages, for `docs/schema.md` and `npm run explain`. */
+export const ownColumnWords = {
+  meaning:
+    "A column of your own is shown by its type: in each statement or on the page of the project, as a filter, and as a figure on Outcomes.",
+  kinds: [
+    {
+      declared: "categories, true or false, or a few different texts",
+      filter: "a list of the values, in the order of the codebook",
+      figure:
+        "the share of the statements with each value, with its interval, by outcome, year, region or another column"
+    },
+    {
+      declared: "a scale: categories with `categoriesOrdered` true",
+      filter: "the same list",
+      figure: "the same shares, and tables are sorted in the order of the scale"
+    },
+    {
+      declared: "a number, or a year",
+      filter: "from and to",
+      figure: "the median of each group with its interval, and the middle half of the numbers"
+    },
+    {
+      declared: "a number with `lower` and `upper`",
+      filter: "from and to",
+      figure: "each number with its interval"
+    }
+  ],
+  properties: [
+    {
+      name: "categoriesOrdered",
+      meaning: "true if the categories are a scale, from one end to the other"
+    },
+    {name: "lower", meaning: "the column with the lower limit of the interval of a number"},
+    {name: "upper", meaning: "the column with the upper limit of the interval of a number"},
+    {
+      name: "reference",
+      meaning: "the number that means no effect, which the figure marks: 0, or 1 for a ratio"
+    },
+    {
+      name: "unit",
+      meaning:
+        "the unit, which is written next to each number. A currency has its code: GBP, EUR, USD"
+    }
+  ],
+  examples: [
+    '{"name": "rating", "type": "string", "categories": ["poor", "fair", "good"], "categoriesOrdered": true}',
+    '{"name": "months", "type": "number", "unit": "months", "lower": "months_low", "upper": "months_high", "reference": 0}'
+  ]
+} as const;

@@ -1,0 +1,57 @@
+import {readableIdentifier} from "./identifier.js";
+import {literal} from "./literal.js";
+
+/** A condition on one column of the records. */
+export interface Condition {
+  table: "projects" | "outcomes" | "findings";
+  column: string;
+  /** The value that the column must have; null for a missing value. */
+  is?: string | number | boolean | null;
+  /** The limits of a number, both included. */
+  from?: number;
+  to?: number;
+}
+
+/** The key by which a finding refers to a row of another table. */
+const keys = {projects: "project_id", outcomes: "outcome_id"} as const;
+
+/**
+ * A query that reads only the findings that meet all conditions, also through the definitions that
+ * it names, such as `cells()`. A condition on a project or an outcome is met by its findings.
+ *
+ * @example narrowed("FROM cells()", [{table: "findings", column: "rating", is: "good"}])
+ */
+export function narrowed(sql: string, conditions: readonly Condition[]): string {
+  if (!conditions.length) return sql;
+  const findings = `findings AS (\n  FROM findings\n  WHERE ${conditions.map(ofFindings).join("\n    AND ")}\n)`;
+  const [, first] = /^\s*WITH\s+(.*)$/is.exec(sql) ?? [];
+  return first === undefined ? `WITH ${findings}\n${sql}` : `WITH ${findings},\n${first}`;
+}
+
+function ofFindings(condition: Condition): string {
+  const {table} = condition;
+  if (table === "findings") return conditionSql(condition);
+  const key = keys[table];
+  return `${key} IN (SELECT ${key} FROM ${table} WHERE ${conditionSql(condition)})`;
+}
+
+/** A condition in SQL, on the columns of its own table. */
+export function conditionSql({column, is, from, to}: Condition): string {
+  const name = readableIdentifier(column);
+  if (is === null) return `${name} IS NULL`;
+  if (is !== undefined) return `${name} = ${typeof is === "string" ? literal(is) : is}`;
+  return [
+    from === undefined ? [] : `${name} >= ${from}`,
+    to === undefined ? [] : `${name} <= ${to}`
+  ]
+    .flat()
+    .join(" AND ");
+}
+
+/** Whether a row of the condition's table meets it: the same as `conditionSql`. */
+export function meets(row: Readonly<Record<string, unknown>>, condition: Condition): boolean {
+  const {column, is, from = -Infinity, to = Infinity} = condition;
+  const value = row[column] ?? null;
+  if (is !== undefined) return value === is;
+  return value !== null && Number(value) >= from && Number(value) <= to;
+}

@@ -1,0 +1,170 @@
+import type {Option} from "../../controls/select.js";
+import {phrase} from "../../page/words/phrase.js";
+import type {Field, Manifest} from "../../records/manifest.js";
+import {isYearName} from "../../records/years.js";
+import {headingOf, nounsOf} from "../words/nouns.js";
+
+/** A column of the records that readers can filter by, and that figures can show. */
+export interface RecordColumn {
+  /** Its name in the page's address, such as `findings.rating`. */
+  key: string;
+  table: "projects" | "outcomes" | "findings";
+  field: Field;
+  /** Its title, which no other column of the list has. */
+  label: string;
+  kind: "category" | "number" | "interval";
+  /**
+   * The values of a category with their labels: those of the codebook in its order, or those of the
+   * records.
+   */
+  options: readonly Option[];
+}
+
+/** The largest number of different texts that count as the values of a category. */
+export const mostTexts = 20;
+
+/** Columns that are keys, text about one row, or parts of another column. */
+const noColumn = new Set([
+  "project_id",
+  "outcome_id",
+  "finding_id",
+  "feature_id",
+  "source_id",
+  "continues",
+  "continues_source_id",
+  "name",
+  "label",
+  "direction",
+  "locator",
+  "unit",
+  "n_unit",
+  "effect_text",
+  "effect_measure",
+  "before_low",
+  "before_high",
+  "after_low",
+  "after_high",
+  "design_note",
+  "study",
+  "report_no",
+  "kind_basis",
+  "checklist_name",
+  "simulated"
+]);
+
+/**
+ * The columns of findings, outcomes and projects that hold a category, a number or a year, in the
+ * order of the tables. `texts` has the values of the columns of text without categories, by key: see
+ * `textColumns`. A column without a value in any row is left out.
+ */
+export function recordColumns(
+  manifest: Pick<Manifest, "tables">,
+  texts: ReadonlyMap<string, readonly string[]> = new Map()
+): RecordColumn[] {
+  const columns = (["findings", "outcomes", "projects"] as const).flatMap((table) =>
+    fieldsOf(manifest, table).flatMap((field): RecordColumn[] => {
+      const key = `${table}.${field.name}`;
+      const options =
+        optionsOf(field) ??
+        levelsOf(field) ??
+        texts.get(key)?.map((value) => ({value, label: value}));
+      const base = {key, table, label: field.title, field};
+      if (options) return [{...base, kind: "category", options}];
+      if (!isNumber(field)) return [];
+      return [{...base, kind: intervalOf(field, manifest) ? "interval" : "number", options: []}];
+    })
+  );
+  const titles = columns.map(({label}) => label);
+  const nouns = nounsOf(manifest);
+  const heading = {
+    findings: headingOf(nouns.statement),
+    outcomes: headingOf(nouns.outcome),
+    projects: headingOf(nouns.project)
+  };
+  return columns.map((column) =>
+    titles.filter((title) => title === column.label).length > 1
+      ? {...column, label: phrase`${column.label} (${heading[column.table]})`}
+      : column
+  );
+}
+
+/** The columns of text without categories that have few different values. */
+export function textColumns(
+  manifest: Pick<Manifest, "tables">
+): {key: string; table: string; column: string}[] {
+  return ["findings", "outcomes", "projects"].flatMap((table) =>
+    fieldsOf(manifest, table)
+      .filter(
+        (field) =>
+          field.type === "string" &&
+          !field.categories &&
+          field.format === undefined &&
+          field.distinct > 1 &&
+          field.distinct <= mostTexts &&
+          field.distinct * 2 <= field.filled
+      )
+      .map(({name}) => ({key: `${table}.${name}`, table, column: name}))
+  );
+}
+
+/**
+ * The columns with the limits of a number: those that the codebook declares, or for `effect` the
+ * standard ones; null without limits.
+ */
+export function intervalOf(
+  field: Field,
+  manifest: Pick<Manifest, "tables">
+): {lower: string; upper: string} | null {
+  if (field.interval) return field.interval;
+  if (field.name !== "effect") return null;
+  const standard = {lower: "effect_low", upper: "effect_high"};
+  const findings = manifest.tables.find(({name}) => name === "findings")?.fields ?? [];
+  const isKept = (limit: string) => findings.some(({name, filled}) => name === limit && filled > 0);
+  return Object.values(standard).every(isKept) ? standard : null;
+}
+
+/** The fields of a table that may be columns of the list, without limits of intervals. */
+function fieldsOf({tables}: Pick<Manifest, "tables">, name: string): Field[] {
+  const fields = tables.find((table) => table.name === name)?.fields ?? [];
+  const limits = new Set([
+    ...fields.flatMap(({interval}) => (interval ? [interval.lower, interval.upper] : [])),
+    ...(name === "findings" ? ["effect_low", "effect_high"] : [])
+  ]);
+  const isPart = (field: Field) => noColumn.has(field.name) || limits.has(field.name);
+  return fields.filter((field) => field.filled > 0 && !field.unique && !isPart(field));
+}
+
+/** The most levels of a scale of whole numbers. */
+const mostLevels = 11;
+
+/**
+ * The whole numbers of a short scale, such as stars from 0 to 5, each of which several rows have; null for
+ * other numbers.
+ */
+function levelsOf(field: Field): Option[] | null {
+  const {type, bins, filled} = field;
+  if (type !== "integer" || !bins?.length || isYearName(field.name)) return null;
+  // The last bin of whole numbers ends above the largest one.
+  const [least, most] = [bins[0].from, bins.at(-1)!.to - 1];
+  if (least < 0 || most - least >= mostLevels || field.distinct * 2 > filled) return null;
+  return Array.from({length: most - least + 1}, (_, i) => {
+    const value = String(least + i);
+    return {value, label: value};
+  });
+}
+
+function isNumber({type}: Field): boolean {
+  return ["integer", "number", "year"].includes(type);
+}
+
+/** The declared values that some row has; null for a column that declares none. */
+function optionsOf({type, categories}: Field): Option[] | null {
+  if (type === "boolean")
+    return [
+      {value: "true", label: phrase`Yes`},
+      {value: "false", label: phrase`No`}
+    ];
+  if (!categories) return null;
+  const used = categories.filter(({count}) => count > 0);
+  return used.map(({value, label}) => ({value, label}));
+}
