@@ -1,5 +1,6 @@
 import {dateKinds, facts, kinds, kindsOf} from "./cellKinds.js";
 import {splitMark, withLatinDigits} from "./numbers.js";
+import {RememberedTexts} from "./rememberedTexts.js";
 
 /** The place and the text of a cell. */
 export interface Example {
@@ -10,9 +11,6 @@ export interface Example {
 interface Tally extends Example {
   count: number;
 }
-
-/** The number of different texts whose kinds a column remembers. */
-const maxRemembered = 20_000;
 
 /**
  * What the cells of one column are, counted in one pass: each combination of kinds and facts, with
@@ -29,7 +27,7 @@ export class ColumnProfile {
   /** The first value that is neither a number nor anything else that has a type, nor marked. */
   firstUntyped: Example | null = null;
   readonly #tallies = new Map<number, Tally>();
-  readonly #remembered = new Map<string, number>();
+  readonly #remembered = new RememberedTexts<number>();
   readonly #missingWords: ReadonlySet<string>;
 
   constructor(missingWords: ReadonlySet<string>) {
@@ -46,7 +44,7 @@ export class ColumnProfile {
     if (bits === undefined) {
       bits = this.#missingWords.has(text) ? -1 : kindsOf(text);
       if (bits > 0 && bits & (kinds.point | kinds.comma)) this.#countDigits(withLatinDigits(text));
-      if (this.#remembered.size < maxRemembered) this.#remembered.set(text, bits);
+      this.#remembered.set(text, bits);
     }
     if (bits === -1) {
       const tally = this.missing.get(text);

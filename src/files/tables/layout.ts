@@ -157,6 +157,12 @@ function isSurelyNote({cells}: SourceRow): boolean {
 const noteWords =
   /^\s*(?:[([]?(?:\d{1,2}|[a-z])[\])]?[.):\]]\s*\S|[*†‡#]|[([]?(?:source|note|footnote)s?\b|©|crown copyright|contact\b|(?:last )?updated\b|downloaded\b|generated\b|end of|this (?:table|sheet|file)\b)/i;
 
+/** Whether all cells are blank. */
+export function isBlankRow({cells}: SourceRow): boolean {
+  for (const cell of cells) if (cell !== "" && cell.trim() !== "") return false;
+  return true;
+}
+
 /** The number of cells that are not blank. */
 export function filledCells({cells}: SourceRow): number {
   let count = 0;

@@ -6,7 +6,14 @@ import {arrowOf, type ValueColumn} from "./arrowColumns.js";
 import {dateKinds, kinds, kindsOf} from "./cellKinds.js";
 import {ColumnProfile} from "./columnProfile.js";
 import {decideColumns} from "./decideColumns.js";
-import {countNotes, filledCells, findLayout, headerNames, usualMissing} from "./layout.js";
+import {
+  countNotes,
+  filledCells,
+  findLayout,
+  headerNames,
+  isBlankRow,
+  usualMissing
+} from "./layout.js";
 import type {Choices, ColumnReading, Doubt, Look} from "./look.js";
 import {type DecimalSign, readNumber, splitMark} from "./numbers.js";
 import {cellReader} from "./readCell.js";
@@ -96,7 +103,7 @@ export function lookAtRows(
   let secondTable: number | null = null;
   const take = (row: SourceRow) => {
     const {cells, line} = row;
-    const isBlank = filledCells(row) === 0;
+    const isBlank = isBlankRow(row);
     // A workbook does not list its blank rows.
     const isAfterBlank =
       previous !== null && (previous.isBlank || (unit === "row" && line > previous.line + 1));
@@ -262,7 +269,7 @@ function filledDown(source: RowSource, firstLine: number, column: number | null)
     let above = "";
     for (const rows of source())
       yield rows.map((row) => {
-        if (row.line < firstLine || filledCells(row) === 0) return row;
+        if (row.line < firstLine || isBlankRow(row)) return row;
         const cell = row.cells[column] ?? "";
         if (cell.trim() !== "") above = cell;
         return cell.trim() !== "" ? row : {...row, cells: row.cells.with(column, above)};
@@ -300,7 +307,7 @@ function explainGroups(
 function isRow(row: SourceRow, plan: RowPlan): boolean {
   const {firstLine, lastLine, maxCells, keepBlank, header} = plan;
   if (row.line < firstLine || row.line > lastLine || repeatsHeader(row, header)) return false;
-  if (!keepBlank && filledCells(row) === 0) return false;
+  if (!keepBlank && isBlankRow(row)) return false;
   return (
     row.cells.length <= maxCells || !row.cells.slice(maxCells).some((cell) => cell.trim() !== "")
   );

@@ -1,22 +1,20 @@
 import {momentOf, timeMicros} from "./dates.js";
 import type {ColumnReading} from "./look.js";
 import {isExact, readNumber, splitMark, withLatinDigits} from "./numbers.js";
+import {RememberedTexts} from "./rememberedTexts.js";
 
 /** A value in a column: microseconds and exact decimals are bigints. */
 export type CellValue = string | boolean | number | bigint | null;
 
-/** The number of different texts whose values a column remembers. */
-const maxRemembered = 20_000;
-
 /** Reads the cells of one column. Texts that come again are not read again. */
 export function cellReader(reading: ColumnReading): (cell: string) => CellValue {
   if (reading.type === "text") return (cell) => readCell(cell, reading);
-  const remembered = new Map<string, CellValue>();
+  const remembered = new RememberedTexts<CellValue>();
   return (cell) => {
     let value = remembered.get(cell);
     if (value !== undefined) return value;
     value = readCell(cell, reading);
-    if (remembered.size < maxRemembered) remembered.set(cell, value);
+    remembered.set(cell, value);
     return value;
   };
 }
