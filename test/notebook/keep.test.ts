@@ -112,7 +112,7 @@ describe("the line about the place of a notebook", () => {
   const where = {isKept: true, changed: null, exported: null, refusal: null};
 
   it("says that only this browser has it, and when it was downloaded", () => {
-    expect(whereText(where)).toBe("Kept in this browser only");
+    expect(whereText(where)).toBe("Your first change is kept, in this browser only");
     const changed = "2026-11-26T12:00:00Z";
     expect(whereText({...where, changed})).toMatch(
       /^Kept in .* · changed 26 Nov 2026, .* · not downloaded yet$/

@@ -19,12 +19,12 @@ export function whereText({isKept, changed, exported, refusal}: Where): string {
     return phrase`This browser keeps nothing: download the notebook before you leave the page.`;
   if (refusal)
     return phrase`This browser did not keep the last change (${refusal.message}): download the notebook.`;
-  const parts = [
+  if (changed === null) return phrase`Your first change is kept, in this browser only`;
+  return [
     phrase`Kept in this browser only`,
-    changed && phrase`changed ${dayAndTime(changed)}`,
-    changed && (exported ? phrase`downloaded ${dayAndTime(exported)}` : phrase`not downloaded yet`)
-  ];
-  return parts.filter(Boolean).join(" · ");
+    phrase`changed ${dayAndTime(changed)}`,
+    exported ? phrase`downloaded ${dayAndTime(exported)}` : phrase`not downloaded yet`
+  ].join(" · ");
 }
 
 /** A time by the reader's clock: "26 Nov 2026, 17:20". */
