@@ -182,7 +182,7 @@ export function textOfJson(value: JsonValue): string {
 
 /** The text of a number; null for other values. */
 export function numberText(value: JsonValue): string | null {
-  if (typeof value === "number") return String(value);
+  if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(value);
   if (!isLosslessNumber(value)) return null;
   return withWordsForNumbers(value.value);
 }

@@ -10,17 +10,22 @@ export interface NamedRows {
 
 /**
  * JSON whose rows are not objects, as pandas and statistics offices write it, with the rows as objects:
- * rows as lists, with their names in the first of them or in a list next to them; a list or an object
+ * rows as lists, with their names in the first of them, in a list next to them, or without names; a list or an object
  * for each column; an object for each row under a key; a list of single values. Other JSON is
  * unchanged.
  */
 export function nameRows(value: JsonValue): NamedRows {
   if (areLists(value)) {
     const [names, ...rows] = value;
-    return rows.length && areNames(names)
+    if (rows.length && areNames(names))
+      return {
+        value: rows.map((row) => namedRow(names, row)),
+        note: "The first list has the names of the columns."
+      };
+    return value.every((row) => row.length > 0 && row.every(isSingle))
       ? {
-          value: rows.map((row) => namedRow(names, row)),
-          note: phrase`The first list has the names of the columns.`
+          value: value.map((row) => namedRow([], row)),
+          note: "Each list is a row, and the columns have no names."
         }
       : {value, note: ""};
   }

@@ -179,6 +179,23 @@ describe("a JSON file", () => {
     expect(look.notes).toHaveLength(1);
   });
 
+  it("may have lists as rows without names", () => {
+    const look = lookAt('[[1, "a"], [2, null]]');
+    expect(look.types).toEqual([
+      ["column_1", "BIGINT"],
+      ["column_2", "VARCHAR"]
+    ]);
+    expect(look.preview).toEqual([
+      ["1", "a"],
+      ["2", null]
+    ]);
+    expect(() => lookAt("[[], [1]]")).toThrow("expected an object for each row");
+  });
+
+  it("keeps the sign of zero among fractions", () => {
+    expect(lookAt("[-0.0, 0.5]").values.map(({value}) => value)).toEqual([-0, 0.5]);
+  });
+
   it("may be a table of Socrata, whose own columns are hidden", () => {
     const columns = [
       {name: "sid", dataTypeName: "meta_data", flags: ["hidden"]},
