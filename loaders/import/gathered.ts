@@ -1,5 +1,6 @@
 import type {Direction} from "../../src/analysis/effectDirection.js";
 import {readNumber} from "../../src/files/tables/numbers.js";
+import {isYear, isYearName} from "../../src/records/years.js";
 import {typeOfStandard} from "../codebook/standardColumns.js";
 import {isNumberType, meaningOf, unitOf} from "./cellMeaning.js";
 import type {Imported, ImportedColumn, ImportedRow, UnknownWord} from "./imported.js";
@@ -50,7 +51,7 @@ export class Gathered {
     const [of, name] = to.split(".");
     if (!name || !isTable(of)) return;
     const known = this.columns[of].get(name);
-    const type = typeOfStandard(of, name) ?? column.type;
+    const type = typeOfStandard(of, name) ?? (areYears(column, name) ? "year" : column.type);
     if (!known)
       this.columns[of].set(name, {name, title: column.name, type, unit: unitOf(column.name)});
     else if (known.type !== type && !typeOfStandard(of, name))
@@ -163,6 +164,15 @@ export class Gathered {
       );
     return fits ? plain : "";
   }
+}
+
+/** Whether a column of whole numbers holds years: its name says so, and each number can be one. */
+function areYears({type, values}: PeopleColumn, name: string): boolean {
+  return (
+    type === "integer" &&
+    isYearName(name) &&
+    values.every((value) => value === "" || isYear(Number(value)))
+  );
 }
 
 function isTable(name: string): name is TableName {

@@ -5,6 +5,8 @@ export interface ValueCount {
   group: unknown;
   value: string | null;
   statements: number;
+  /** Whether all these statements measured nothing. */
+  unmeasured?: boolean;
 }
 
 /** The statements of one group by their value. */

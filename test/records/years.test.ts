@@ -2,11 +2,14 @@ import {describe, expect, it} from "vitest";
 import {isYear, isYearName} from "../../src/records/years.js";
 
 describe("isYearName(name)", () => {
-  it.each(["year", "evaluation_year", "Year", "fy", "yr"])("is true for %s", (name) => {
-    expect(isYearName(name)).toBe(true);
-  });
+  it.each(["year", "evaluation_year", "Year", "fy", "yr", "closing_fy", "FY_closed"])(
+    "is true for %s",
+    (name) => {
+      expect(isYearName(name)).toBe(true);
+    }
+  );
 
-  it.each(["n", "pupils", "frequency", "country"])("is false for %s", (name) => {
+  it.each(["n", "pupils", "frequency", "country", "notify_by"])("is false for %s", (name) => {
     expect(isYearName(name)).toBe(false);
   });
 });

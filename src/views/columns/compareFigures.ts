@@ -64,7 +64,10 @@ export async function* compareFigures(
     yield emptyNote(none);
     return;
   }
-  const about = {shown, by, nouns, sql, open, of: "", name: "compared"};
+  const direction = manifest.tables
+    .find(({name}) => name === "findings")
+    ?.fields.find(({name}) => name === "direction");
+  const about = {shown, by, direction, nouns, sql, open, of: "", name: "compared"};
   if (shown.kind === "category") {
     yield sharesFigure(rows as unknown as ValueCount[], about);
     return;

@@ -14,10 +14,13 @@ function nameOf({table, field}: Place): string {
   return `${alias[table]}.${identifier(field.name)}`;
 }
 
-/** The number of statements with each value of a category, in each group. */
+/**
+ * The number of statements with each value of a category, in each group, and whether all of them measured
+ * nothing.
+ */
 export function countsSql(shown: Place, by: Place): string {
   const value = shown.field.type === "string" ? nameOf(shown) : `CAST(${nameOf(shown)} AS VARCHAR)`;
-  return `SELECT ${nameOf(by)} AS "group", ${value} AS value, count(*)::INTEGER AS statements
+  return `SELECT ${nameOf(by)} AS "group", ${value} AS value, count(*)::INTEGER AS statements, bool_and(f.direction IN ('not_measured', 'not_reported')) AS unmeasured
 ${joined}
 GROUP BY ALL
 ORDER BY "group", value`;

@@ -1,3 +1,4 @@
+import type {Field} from "../../records/manifest.js";
 import type {Condition} from "../../sql/conditions.js";
 import type {Nouns} from "../words/nouns.js";
 import type {RecordColumn} from "./recordColumns.js";
@@ -6,6 +7,8 @@ import type {RecordColumn} from "./recordColumns.js";
 export interface Compared {
   shown: RecordColumn;
   by: RecordColumn;
+  /** The column of directions, if the programme has one. */
+  direction: Field | undefined;
   nouns: Nouns;
   /** The query that gave its rows. */
   sql: string;

@@ -9,15 +9,13 @@ import {capitalFirst, smallFirst} from "../words/inSentence.js";
 import {countOf} from "../words/nouns.js";
 import type {Compared} from "./compared.js";
 import {type Group, groupsOf} from "./compareGroups.js";
-
-/** The values of a direction that say that nothing is known of the outcome. */
-const unmeasured = new Set(["not_measured", "not_reported"]);
+import {unmeasuredValues} from "./unmeasuredValues.js";
 
 /** How many statements of each group have each value of a category, and which share they are. */
 export function sharesFigure(counts: readonly ValueCount[], compared: Compared): HTMLElement {
-  const {shown, by, nouns, sql, open} = compared;
-  const isDirection = shown.key === "findings.direction";
-  const isCounted = (value: string) => !isDirection || !unmeasured.has(value);
+  const {shown, by, direction, nouns, sql, open} = compared;
+  const unmeasured = unmeasuredValues(counts, shown, direction);
+  const isCounted = (value: string) => !unmeasured.has(value);
   const groups = groupsOf(counts, by);
   const byGroup = new Map(valueShares(counts, isCounted).map((own) => [own.group, own]));
   const present = new Set(counts.map(({value}) => value));
@@ -29,7 +27,7 @@ export function sharesFigure(counts: readonly ValueCount[], compared: Compared):
       .map((value) => ({value: value!, label: value!}))
   ];
   const hasMissing = present.has(null);
-  const whole = isDirection
+  const whole = unmeasured.size
     ? phrase`that measured something`
     : phrase`with a known ${smallFirst(shown.label)}`;
   const total = counts.reduce((sum, {statements}) => sum + statements, 0);

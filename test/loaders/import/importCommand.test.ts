@@ -142,6 +142,7 @@ describe("an import without questions", () => {
     expect(ran.stdout).toContain("1 empty cell in columns of outcomes: an empty cell makes no");
     const codebook = await readFile(join(ran.folder, "datapackage.json"), "utf8");
     expect(codebook).toContain('"title": "IEG project ratings, fiscal year 2015"');
+    expect(codebook).toMatch(/"name": "approval_fy"[^}]*"type": "year"/);
     expect((await findingsOf(ran)).directionFrom!.labels).toEqual({
       improved: "Moderately satisfactory or better",
       worsened: "Moderately unsatisfactory or worse"

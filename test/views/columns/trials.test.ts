@@ -19,6 +19,7 @@ import {
   recordColumns,
   textColumns
 } from "../../../src/views/columns/recordColumns.js";
+import {unmeasuredValues} from "../../../src/views/columns/unmeasuredValues.js";
 import {tempFolder} from "../../loaders/tempFolders.js";
 
 /** The invented trials, whose findings have columns of their own. */
@@ -154,6 +155,22 @@ describe("the figures that compare statements", () => {
     expect(groupsOf(rows as never, outcomeColumn()).map(({label}) => label)).toEqual(
       outcomes.map(({label}) => label)
     );
+  });
+
+  it("leave what nobody measured out of the shares of a rating that gives the directions", async () => {
+    const padlocks = column("findings.padlocks");
+    const counts = [
+      {group: "a", value: "good", statements: 3, unmeasured: false},
+      {group: "a", value: "not rated", statements: 2, unmeasured: true},
+      {group: "a", value: null, statements: 1, unmeasured: true}
+    ];
+    expect([...unmeasuredValues(counts, padlocks, {followsFrom: "padlocks"})]).toEqual([
+      "not rated"
+    ]);
+    expect([...unmeasuredValues(counts, padlocks, {followsFrom: "months"})]).toEqual([]);
+    const [direction] = shownColumns(manifest, columns);
+    const rows = await engine.query(countsSql(direction, outcomeColumn()));
+    for (const {value, unmeasured} of rows) expect(unmeasured).toBe(/^not_/.test(value));
   });
 
   it("give the quartiles of numbers and the interval of the median", async () => {
