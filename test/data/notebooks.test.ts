@@ -21,16 +21,14 @@ import {shortHash} from "../../src/records/provenance.js";
 import type {Row} from "../../src/records/rows.js";
 import {specOfPlan} from "../../src/results/specOfPlan.js";
 import {analyse} from "../../src/script/analyse.js";
-import {tempFolder} from "../loaders/tempFolders.js";
 import {startCells} from "../script/cells.js";
 
 const engines = new Map<string, NativeEngine>();
 const hashes = new Map<string, string>();
 
 beforeAll(async () => {
-  const temp = await tempFolder();
   for (const name of ["wave1", "round2"]) {
-    const built = await buildRecords({...findProgramme(name), cache: join(temp, name)});
+    const built = await buildRecords(findProgramme(name));
     hashes.set(name, (await readManifest(built.folder!)).dataHash);
     engines.set(name, await openNative(built.folder!));
   }
