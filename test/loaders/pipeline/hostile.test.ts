@@ -4,10 +4,16 @@ import {beforeAll, describe, expect, it} from "vitest";
 import writeExcelFile from "write-excel-file/node";
 import type {Check, Violation} from "../../../loaders/codebook/violation.js";
 import {checkOnly} from "../../../loaders/pipeline/buildRecords.js";
-import {countRecords} from "../../countRecords.js";
 import {row, word, workbook} from "../../files/tables/makeWorkbook.js";
 import {long} from "../../rounds.js";
-import {copyProgramme, type Edits, editRow, portfolio, replace} from "../copyProgramme.js";
+import {
+  copyProgramme,
+  type Edits,
+  editProgramme,
+  editRow,
+  makeTiny,
+  replace
+} from "../copyProgramme.js";
 
 type Place = Omit<Violation, "expected">;
 
@@ -391,20 +397,14 @@ describe("checkOnly(programme), on broken copies of the records", () => {
   });
 
   it("lists twenty of 10,000 violations and counts the rest", async () => {
-    const {findings} = await countRecords(portfolio);
-    const rows = Array.from({length: 10_000}, (_, i) =>
-      filled(`f${i + 1000}`, "x").replace("improved", "better")
+    const programme = await makeTiny();
+    await editProgramme(
+      programme,
+      wholeFile((text) => `${text}${"p1,o1,better\n".repeat(10_000)}`)
     );
-    const check = await checkOnly(
-      await copyProgramme(
-        wholeFile((text) => `${text}${rows.join("\n")}\n`),
-        core
-      )
-    );
+    const check = await checkOnly(programme);
     expect(check.total).toBe(10_000);
-    expect(check.violations.map(({row}) => row)).toEqual(
-      Array.from({length: 20}, (_, i) => findings + 2 + i)
-    );
+    expect(check.violations.map(({row}) => row)).toEqual(Array.from({length: 20}, (_, i) => 3 + i));
     expect(check.more).toEqual([
       {file: "findings.csv", column: "direction", rule: "enum", count: 9980}
     ]);
@@ -437,7 +437,7 @@ describe("checkOnly(programme), on broken copies of the records", () => {
   });
 
   it("names a sheet without a table in the codebook", async () => {
-    const programme = await copyProgramme({}, core);
+    const programme = await makeTiny();
     await writeExcelFile([{data: [[{value: "scribble"}]], sheet: "Sheet2"}]).toFile(
       join(programme.folder, "extra.xlsx")
     );
@@ -477,7 +477,7 @@ describe("checkOnly(programme), on broken copies of the records", () => {
   });
 
   it("names a file that is not a workbook, despite its name", async () => {
-    const programme = await copyProgramme({}, core);
+    const programme = await makeTiny();
     await writeFile(join(programme.folder, "extra.xlsx"), "not a workbook");
     const check = await checkOnly(programme);
     expect(check.violations.map(({file, rule}) => [file, rule])).toEqual([
@@ -493,7 +493,8 @@ describe("checkOnly(programme), on broken copies of the records", () => {
   });
 
   it("does not change the records", async () => {
-    const programme = await copyProgramme(row12("not_reported", "better"), core);
+    const programme = await makeTiny();
+    await editProgramme(programme, {"findings.csv": replace("mixed", "better")});
     const path = join(programme.folder, "findings.csv");
     const before = await readFile(path);
     await checkOnly(programme);
