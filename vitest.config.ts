@@ -7,17 +7,18 @@ const longest = [
   "simulated",
   "other",
   "everyPage",
-  "live",
   "sql",
+  "live",
   "threeBrowsers",
-  "keyboard",
-  "snapshots",
-  "pages",
-  "figures",
   "notebook",
-  "dialect",
-  "outcomeMap",
+  "snapshots",
+  "keyboard",
+  "figures",
   "unavailable",
+  "pages",
+  "dialect",
+  "kept",
+  "notebookRuns",
   "simulate",
   "build"
 ].map((name) => `${name}.test.ts`);
@@ -59,6 +60,8 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
+          // The files that a worker runs share a browser and loaded modules: see served.ts.
+          isolate: false,
           setupFiles: "test/loaders/removeTempFolders.ts",
           // A test in a browser waits for about half of its time.
           maxWorkers: 4,

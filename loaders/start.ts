@@ -1,61 +1,31 @@
-import {type ChildProcess, execFile, spawn} from "node:child_process";
+import {type ChildProcess, execFile} from "node:child_process";
 import {existsSync, type FSWatcher, watch} from "node:fs";
-import {mkdir, readdir, utimes} from "node:fs/promises";
+import {readdir} from "node:fs/promises";
 import {join} from "node:path";
-import {formatCheck} from "./codebook/formatCheck.js";
-import {trimEngine} from "./engine/trim.js";
 import {builtProgrammes, checkOnRecords, formatNotebookFaults} from "./notebooks/checkNotebooks.js";
-import {buildRecords} from "./pipeline/buildRecords.js";
-import {environment, observable, typeScript} from "./site/framework.js";
-import {madeFiles} from "./site/madeFiles.js";
-import {composeFolder} from "./workspace/compose.js";
-import {readConfig} from "./workspace/config.js";
+import {typeScript} from "./site/framework.js";
+import {startPreview} from "./site/preview.js";
 import {findProgrammes} from "./workspace/programme.js";
 import {sharedQuestions} from "./workspace/questionFiles.js";
 import {configFiles, packageRoot, projectRoot} from "./workspace/roots.js";
-import {listSources} from "./workspace/sources.js";
-import {watchProgress} from "./workspace/watchProgress.js";
 import {orWrongUsage} from "./workspace/wrongUsage.js";
 
 /**
- * `npm start`: a live preview. Framework runs in a folder with copies of the pages (`compose.ts`), and
- * watches them. Here the files behind the copies are watched, and the records, the queries and the
- * modules that data loaders import. After a change of a page its copy is replaced. After a change of
- * records or code, another process, which loads the changed code, builds the records. Then the files
- * that Framework watches are touched: Framework runs the data loaders again, and every open page
- * reloads. While the records are invalid, pages show the violations.
+ * `npm start`: a live preview (`site/preview.ts`). Here the files behind the copies are watched, and the
+ * records, the queries and the modules that data loaders import. After a change of a page its copy is
+ * replaced. After a change of records or code, another process, which loads the changed code, builds
+ * the records. Then the files that Framework watches are touched: Framework runs the data loaders
+ * again, and every open page reloads. While the records are invalid, pages show the violations.
  */
 const programmes = await orWrongUsage(() => findProgrammes());
-const names = programmes.map(({name}) => name);
-const folder = join(projectRoot, ".whatworked", "preview");
-const settings = {
-  ...environment,
-  // The processes run in another folder, so the programmes are named by their whole paths.
-  PROGRAMME: programmes.map((programme) => programme.folder).join(",")
-};
-
-const records = new Map<string, string>();
-for (const programme of programmes) {
-  const {check, folder} = await watchProgress((onProgress) => buildRecords(programme, onProgress));
-  if (!check.ok) process.stderr.write(`${formatCheck(check)}\n`);
-  if (folder) records.set(programme.folder, folder);
-}
-await trimEngine((step) => process.stderr.write(`${step}\n`));
-await mkdir(folder, {recursive: true});
-const composed = await composeFolder(folder);
-let paths = await compose();
-await touch();
-
-const preview = spawn(process.execPath, [observable, "preview", ...process.argv.slice(2)], {
-  cwd: folder,
-  env: settings,
-  stdio: "inherit"
-});
-preview.on("exit", (code) => process.exit(code ?? 0));
+const preview = await startPreview(programmes, process.argv.slice(2), "inherit");
+const {records, settings} = preview;
+let paths = preview.paths;
+preview.process.on("exit", (code) => process.exit(code ?? 0));
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
   process.on(signal, () => {
     rebuilding?.kill();
-    preview.kill();
+    preview.process.kill();
   });
 
 let rebuilding: ChildProcess | null = null;
@@ -70,14 +40,6 @@ const site = await builtProgrammes(programmes);
 for (const [programme, build] of records) {
   const faults = await checkOnRecords(programme, build, site);
   if (faults.length) process.stderr.write(`${formatNotebookFaults(faults)}\n`);
-}
-
-/** Brings the copies up to date, and gives the paths of all files of the source. */
-async function compose(): Promise<Set<string>> {
-  const config = await readConfig();
-  const sources = await listSources(names, config);
-  await composed.refresh(sources, await madeFiles(sources, config));
-  return new Set(sources.keys());
 }
 
 /**
@@ -148,7 +110,7 @@ async function foldersIn(top: string): Promise<string[]> {
 async function replacePages(changesAll = false): Promise<void> {
   const before = paths;
   try {
-    paths = await compose();
+    paths = await preview.compose();
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);
     return;
@@ -156,7 +118,7 @@ async function replacePages(changesAll = false): Promise<void> {
   if (!changesAll && before.size === paths.size && [...paths].every((path) => before.has(path)))
     return;
   await watchFolders();
-  await touch();
+  await preview.touch(paths);
 }
 
 function rebuild(): void {
@@ -173,21 +135,11 @@ function rebuild(): void {
       rebuilding = null;
       process.stderr.write(errors + out);
       await watchFolders();
-      await touch();
+      await preview.touch(paths);
       if (again) {
         again = false;
         rebuild();
       }
     }
   );
-}
-
-/** Touches what Framework watches: its configuration, and the loaders whose output may be old. */
-async function touch(): Promise<void> {
-  const now = new Date();
-  const loaders = [...paths].filter((path) =>
-    /^(\[programme\]\/data\/.*|data\/queries\.json)\.ts$/.test(path)
-  );
-  for (const file of ["observablehq.config.ts", ...loaders.map((path) => join("src", path))])
-    await utimes(join(folder, file), now, now);
 }

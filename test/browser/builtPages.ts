@@ -34,7 +34,7 @@ export const moreProjects: readonly SitePage[] = (() => {
   const files = pageFiles.filter(
     (file) => file.startsWith(`${programme}/projects/`) && !file.endsWith("/pause.html")
   );
-  return (long ? [0, 0.33, 0.67, 1] : [0, 1]).map((share) => {
+  return (long ? [0, 0.33, 0.67, 1] : [1]).map((share) => {
     const file = files[Math.round(share * (files.length - 1))];
     return {
       ...pageAt("projects/pause"),
@@ -42,6 +42,7 @@ export const moreProjects: readonly SitePage[] = (() => {
       // Some projects have no statement.
       proof: ".project-overview",
       least: 1,
+      stops: 15,
       figure: ".project-overview"
     };
   });

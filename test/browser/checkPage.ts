@@ -1,12 +1,11 @@
-import {type ChildProcess, spawn} from "node:child_process";
+import type {ChildProcess} from "node:child_process";
 import {once} from "node:events";
-import {join} from "node:path";
 import type {Browser} from "playwright-core";
 import {allowedHashes, contentSecurityPolicy} from "../../loaders/site/contentSecurityPolicy.js";
-import {typeScript} from "../../loaders/site/framework.js";
 import {setLanguage, setViewport} from "../../loaders/site/languageAndViewport.js";
 import {parsePage, writePage} from "../../loaders/site/page.js";
-import {findProgrammes, root} from "../../loaders/workspace/programme.js";
+import {startPreview} from "../../loaders/site/preview.js";
+import {findProgrammes} from "../../loaders/workspace/programme.js";
 import {violationsOf} from "./axe.js";
 import {openBrowser} from "./chromium.js";
 import {freePort} from "./freePort.js";
@@ -23,24 +22,21 @@ import {walkByKeyboard} from "./walkByKeyboard.js";
 const page = pageAt(process.argv[2] === "index" ? "" : (process.argv[2] ?? ""));
 const count = {passed: 0, failed: 0};
 const port = await freePort();
-const [programme] = findProgrammes();
-// As npm start does, without the half second that npm itself takes.
-const [node, ...given] = typeScript;
-const start = [...given, join(root, "loaders", "start.ts"), "--port", String(port), "--no-open"];
-const preview = spawn(node, start, {
-  cwd: root,
-  // The front page is about all programmes. For all other pages one is enough, and starts sooner.
-  env: page.path.startsWith("..") ? process.env : {...process.env, PROGRAMME: programme.folder},
-  stdio: ["ignore", "pipe", "inherit"],
-  detached: true
-});
+const all = findProgrammes();
+const [programme] = all;
+// The front page is about all programmes. For all other pages one is enough, and starts sooner.
+const programmes = page.path.startsWith("..") ? all : [programme];
+const opening = openBrowser();
+// As npm start does, without its check of the notebooks and in this process, which starts sooner.
+const words = ["--port", String(port), "--no-open"];
+const preview = await startPreview(programmes, words, ["ignore", "pipe", "inherit"]);
 try {
   const url = new URL(page.path, `http://127.0.0.1:${port}/${programme.name}/`).href;
-  const [browser] = await Promise.all([openBrowser(), untilServed(port, preview)]);
+  const [browser] = await Promise.all([opening, untilServed(port, preview.process)]);
   await checkPage(browser, url, page);
   await browser.close();
 } finally {
-  if (preview.pid && preview.exitCode === null) process.kill(-preview.pid, "SIGTERM");
+  preview.process.kill();
 }
 process.stdout.write(`${count.passed} passed, ${count.failed} failed\n`);
 process.exit(count.failed ? 1 : 0);
@@ -89,7 +85,7 @@ function say(what: string, wrongs: readonly string[]): void {
 /** Waits until the preview says that it listens. Throws if it ends before that. */
 async function untilServed(port: number, preview: ChildProcess): Promise<void> {
   const ended = once(preview, "exit").then(([code]) => {
-    throw new Error(`npm start ended with ${code}`);
+    throw new Error(`the preview ended with ${code}`);
   });
   const listens = new Promise<void>((resolve) => {
     let said = "";

@@ -8,7 +8,7 @@ const spacing = `
 
 /**
  * The elements of a page whose text is cut off when a reader sets text wider (success criterion 1.4.12
- * of WCAG), and is not cut off before: their tag, class and first words. The page keeps the distances.
+ * of WCAG), and is not cut off before: their tag, class and first words.
  */
 export async function clippedTexts(page: Page): Promise<string[]> {
   const before = new Set(await cutOff(page));
@@ -19,7 +19,10 @@ export async function clippedTexts(page: Page): Promise<string[]> {
     document.adoptedStyleSheets.push(sheet);
   }, spacing);
   await settle(page);
-  return (await cutOff(page)).filter((text) => !before.has(text));
+  const found = (await cutOff(page)).filter((text) => !before.has(text));
+  await page.evaluate(() => void document.adoptedStyleSheets.pop());
+  await settle(page);
+  return found;
 }
 
 /** The elements whose text is cut off. */

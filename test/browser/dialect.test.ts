@@ -1,4 +1,4 @@
-import type {Browser, Page} from "playwright-core";
+import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {type NativeEngine, openNative} from "../../loaders/engine/native.js";
 import {readCurrent, readManifest} from "../../loaders/records/currentBuild.js";
@@ -8,25 +8,21 @@ import {bindParameters, parametersOf} from "../../src/sql/queryParameters.js";
 import {parseSqlFile} from "../../src/sql/sqlFile.js";
 import {SqlText} from "../../src/sql/sqlText.js";
 import {rounds} from "../rounds.js";
-import {openBrowser} from "./chromium.js";
 import {pageCode} from "./pageCode.js";
-import {type Served, serveSite} from "./serve.js";
+import {browser, openServed, site} from "./served.js";
 import {answerText, isClose} from "./shown.js";
-import {dist, moduleAddress, openPage} from "./site.js";
+import {moduleAddress, openPage} from "./site.js";
 
-let browser: Browser;
-let site: Served;
 let page: Page;
 let native: NativeEngine;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([openBrowser(), serveSite(dist)]);
+  await openServed();
   native = await openNative((await readCurrent(findProgramme("wave1").cache))!.folder);
   ({page} = await openPage(browser, `${site.home}sql`, ".queries li"));
 });
 afterAll(async () => {
-  await browser?.close();
-  await site?.[Symbol.asyncDispose]();
+  await page?.close();
   await native?.[Symbol.asyncDispose]();
 });
 

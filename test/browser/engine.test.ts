@@ -1,4 +1,4 @@
-import type {Browser, Page} from "playwright-core";
+import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {type NativeEngine, openNative} from "../../loaders/engine/native.js";
 import {readCurrent} from "../../loaders/records/currentBuild.js";
@@ -6,26 +6,22 @@ import {findProgramme} from "../../loaders/workspace/programme.js";
 import {readQueries} from "../../loaders/workspace/queries.js";
 import {isDefinition, parseNamedQuery} from "../../src/sql/namedQuery.js";
 import {shipped} from "../shipped.js";
-import {openBrowser} from "./chromium.js";
 import {everyType, everyTypeQuery} from "./everyType.js";
-import {type Served, serveSite} from "./serve.js";
+import {browser, openServed, site} from "./served.js";
 import {showRows} from "./showRows.js";
 import {dist, moduleAddress, openPage} from "./site.js";
 
-let browser: Browser;
-let site: Served;
 let page: Page;
 let native: NativeEngine;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([openBrowser(), serveSite(dist)]);
+  await openServed();
   const current = await readCurrent(findProgramme("wave1").cache);
   native = await openNative(current!.folder);
   ({page} = await openPage(browser, `${site.home}codebook`, ".codebook section"));
 });
 afterAll(async () => {
-  await browser?.close();
-  await site?.[Symbol.asyncDispose]();
+  await page?.close();
   await native?.[Symbol.asyncDispose]();
 });
 

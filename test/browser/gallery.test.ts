@@ -1,24 +1,20 @@
 import {readdirSync} from "node:fs";
 import {join} from "node:path";
-import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {root} from "../../loaders/workspace/programme.js";
 import {serveGallery} from "../gallery/serveGallery.js";
 import {allViews, forEachView} from "../gallery/views.js";
 import {rounds} from "../rounds.js";
-import {openBrowser} from "./chromium.js";
+import {browser, openSharedBrowser} from "./served.js";
 
-let browser: Browser;
 let gallery: Awaited<ReturnType<typeof serveGallery>>;
 
 beforeAll(async () => {
-  [browser, gallery] = await Promise.all([openBrowser(), serveGallery()]);
+  await openSharedBrowser();
+  gallery = await serveGallery();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await gallery?.[Symbol.asyncDispose]();
-});
+afterAll(() => gallery?.[Symbol.asyncDispose]());
 
 describe("the gallery", () => {
   it("draws every entry, light and dark, wide and narrow, without an error and within the page", async () => {

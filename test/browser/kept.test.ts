@@ -1,10 +1,12 @@
 import {readFile} from "node:fs/promises";
 import type {BrowserContext, Page} from "playwright-core";
-import {describe, expect, it} from "vitest";
+import {beforeAll, describe, expect, it} from "vitest";
 import {formatNotebookLink} from "../../src/notebook/cells/notebookLink.js";
 import {acceptPreview, chooseFiles} from "./addFiles.js";
-import {browser, site} from "./served.js";
+import {browser, openServed, site} from "./served.js";
 import {openPage, settle, type Watched} from "./site.js";
+
+beforeAll(openServed);
 
 const proof = ".notebook .cell";
 

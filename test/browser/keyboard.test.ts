@@ -1,11 +1,13 @@
 import type {Locator, Page} from "playwright-core";
-import {describe, expect, it} from "vitest";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {long, rounds} from "../rounds.js";
 import {acceptPreview, chooseFiles} from "./addFiles.js";
-import {named, type SitePage} from "./pages.js";
-import {browser, site} from "./served.js";
+import {named} from "./pages.js";
+import {browser, openServed, site} from "./served.js";
 import {openPage, settle} from "./site.js";
 import {walkByKeyboard} from "./walkByKeyboard.js";
+
+beforeAll(openServed);
 
 const isFocused = (locator: Locator) =>
   locator.evaluate((node) => node.contains(document.activeElement));
@@ -62,29 +64,29 @@ describe("walkByKeyboard(page)", () => {
       /outside/
     ]
   ];
+  let page: Page;
+  beforeAll(async () => {
+    page = await browser.newPage();
+  });
+  afterAll(() => page?.close());
+
   it.each(faults)("finds %s", async (_, html, wrong) => {
-    const page = await browser.newPage();
     await page.setContent(`<!DOCTYPE html><title>Faults</title><main>${html}</main>`);
     const {wrongs} = await walkByKeyboard(page);
     if (wrong) expect(wrongs.join("\n")).toMatch(wrong);
     else expect(wrongs).toEqual([]);
-    await page.close();
   });
 });
 
 describe("the keyboard walk", () => {
-  const missing: SitePage = {path: "no/such/page", proof: "h1", least: 1, stops: 5};
-
-  it.each([...named, ["no/such/page", missing] as const])(
-    "passes on %s, forwards and backwards",
-    async (_, {path, proof, stops: least}) => {
-      const {page} = await openPage(browser, site.home + path, proof, {savesData: true});
-      const {stops, wrongs} = await walkByKeyboard(page);
-      expect(wrongs).toEqual([]);
-      expect(stops.length).toBeGreaterThanOrEqual(least);
-      await page.close();
-    }
-  );
+  // everyPage.test.ts walks through the other pages.
+  it("passes on a missing address, forwards and backwards", async () => {
+    const {page} = await openPage(browser, `${site.home}no/such/page`, "h1");
+    const {stops, wrongs} = await walkByKeyboard(page);
+    expect(wrongs).toEqual([]);
+    expect(stops.length).toBeGreaterThanOrEqual(5);
+    await page.close();
+  });
 
   /** The page with the most controls that fold in a narrow window. The long tests walk all pages. */
   const narrow = ["drivers"];
@@ -198,8 +200,13 @@ describe("the workbench by keyboard", () => {
     }
   );
 
+  let page: Page;
+  beforeAll(async () => {
+    ({page} = await openPage(browser, `${site.home}sql`, ".queries li"));
+  });
+  afterAll(() => page?.close());
+
   it("keeps the focus on Run and on Stop while a query runs and ends", async () => {
-    const {page} = await openPage(browser, `${site.home}sql`, ".queries li");
     await ask(page, "SELECT 1 AS one");
     await page.getByRole("gridcell", {name: "1"}).waitFor();
     await press(button(page, "Run query"), "Enter");
@@ -210,11 +217,9 @@ describe("the workbench by keyboard", () => {
     await press(button(page, "Stop"), "Enter");
     await expect.poll(() => page.locator(".workbench-status").textContent()).toMatch(/^Stopped/);
     await expect.poll(() => isFocused(button(page, "Stop"))).toBe(true);
-    await page.close();
   });
 
   it("opens the field for a name, and returns the focus to its button after Escape or a save", async () => {
-    const {page} = await openPage(browser, `${site.home}sql`, ".queries li");
     const name = page.getByRole("textbox", {name: "Name to save under"});
     await press(button(page, "Save as …"), "Enter");
     await expect.poll(() => isFocused(name)).toBe(true);
@@ -233,11 +238,10 @@ describe("the workbench by keyboard", () => {
       .poll(() => isFocused(page.getByRole("searchbox", {name: "Find a query"})))
       .toBe(true);
     await expect.poll(() => button(page, "Delete Mine").isVisible()).toBe(true);
-    await page.close();
+    await press(page.getByRole("tab", {name: "My queries"}), "Home");
   });
 
   it("moves the focus when the focused button disappears: filters cleared, an own table removed", async () => {
-    const {page} = await openPage(browser, `${site.home}sql`, ".queries li");
     await ask(page, "SELECT direction, count(*) AS n FROM findings GROUP BY ALL");
     const summary = page.locator(".column-histogram").first();
     await summary.waitFor();
@@ -259,7 +263,6 @@ describe("the workbench by keyboard", () => {
     await press(button(page, "Remove"), "Enter");
     await mine.waitFor({state: "detached"});
     await expect.poll(() => isFocused(button(page, "Add a file"))).toBe(true);
-    await page.close();
   });
 });
 

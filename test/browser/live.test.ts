@@ -10,6 +10,7 @@ import {cache} from "../../loaders/site/framework.js";
 import {root} from "../../loaders/workspace/programme.js";
 import {pageFile} from "../../src/files/pageFile.js";
 import {projectPath} from "../../src/records/projectPath.js";
+import {rounds} from "../rounds.js";
 import {openBrowser} from "./chromium.js";
 import {freePort} from "./freePort.js";
 
@@ -110,40 +111,44 @@ describe("npm start", () => {
     await page.locator("h1", {hasText: "seen live"}).waitFor({timeout: wait});
   });
 
-  it.each([
+  const exported = [
     ["first", "SELECT name, 'a\\d' AS odd\nFROM projects\nWHERE project_id = :project;", "a\\d"],
     ["second", "SELECT name, '`${x}' AS odd FROM projects WHERE project_id = $project", "`${x}"]
-  ])("shows the %s page that the SQL page exported, from %s", async (name, sql, odd) => {
-    // The folder of the project's own pages does not exist when the preview starts.
-    const file = join(copy, "pages", `${name}.md`);
-    await mkdir(join(copy, "pages"), {recursive: true});
-    try {
-      await writeFile(
-        file,
-        pageFile({
-          title: "Exported",
-          sql,
-          parameters: [{name: "project", field: null, type: null, isOptional: false}],
-          values: {project: "P.2"},
-          chart: 'Plot.plot({marks: [Plot.text(rows, {text: "name", frameAnchor: "middle"})]})',
-          data: "of a test"
-        })
-      );
-      const url = new URL(`/records/${name}`, page.url()).href;
-      // Every page that is open reloads when a page is added.
-      await page.goto("about:blank");
-      const isAdded = new RegExp(`${name}\\.html"[^>]*>Exported<`);
-      while (!isAdded.test(await (await fetch(url)).text())) await setTimeout(200);
-      await page.goto(url, {timeout: wait});
-      await page.locator("svg[class^=plot] text", {hasText: "Maths"}).waitFor({timeout: wait});
-      await expect
-        .poll(() => page.locator("table.data tbody td").allTextContents())
-        .toEqual(["Maths seen live", odd]);
-      await expect.poll(() => page.locator("h1").textContent()).toBe("Exported");
-    } finally {
-      await rm(file);
+  ];
+  it.each(exported.slice(0, rounds(1, exported.length)))(
+    "shows the %s page that the SQL page exported, from %s",
+    async (name, sql, odd) => {
+      // The folder of the project's own pages does not exist when the preview starts.
+      const file = join(copy, "pages", `${name}.md`);
+      await mkdir(join(copy, "pages"), {recursive: true});
+      try {
+        await writeFile(
+          file,
+          pageFile({
+            title: "Exported",
+            sql,
+            parameters: [{name: "project", field: null, type: null, isOptional: false}],
+            values: {project: "P.2"},
+            chart: 'Plot.plot({marks: [Plot.text(rows, {text: "name", frameAnchor: "middle"})]})',
+            data: "of a test"
+          })
+        );
+        const url = new URL(`/records/${name}`, page.url()).href;
+        // Every page that is open reloads when a page is added.
+        await page.goto("about:blank");
+        const isAdded = new RegExp(`${name}\\.html"[^>]*>Exported<`);
+        while (!isAdded.test(await (await fetch(url)).text())) await setTimeout(200);
+        await page.goto(url, {timeout: wait});
+        await page.locator("svg[class^=plot] text", {hasText: "Maths"}).waitFor({timeout: wait});
+        await expect
+          .poll(() => page.locator("table.data tbody td").allTextContents())
+          .toEqual(["Maths seen live", odd]);
+        await expect.poll(() => page.locator("h1").textContent()).toBe("Exported");
+      } finally {
+        await rm(file);
+      }
     }
-  });
+  );
 
   it("shows a question that is added while it runs, in a folder that is new", async () => {
     const url = new URL("/records/sql", page.url()).href;

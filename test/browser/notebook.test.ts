@@ -2,36 +2,28 @@ import {mkdtemp, readFile, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {unzipSync} from "fflate";
-import type {Browser, BrowserContext, Page} from "playwright-core";
+import type {BrowserContext, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {formatNotebookLink} from "../../src/notebook/cells/notebookLink.js";
-import {rounds} from "../rounds.js";
+import {long, rounds} from "../rounds.js";
 import {violationsOf} from "./axe.js";
-import {openBrowser} from "./chromium.js";
 import {file, labels, least, openNotebook, proof, sql, waitFor} from "./notebooks.js";
-import {type Served, serveSite} from "./serve.js";
-import {dist, openPage, settle, type Watched} from "./site.js";
+import {browser, openServed, site} from "./served.js";
+import {openPage, settle, type Watched} from "./site.js";
 
-let browser: Browser;
-let site: Served;
 let folder: string;
 
 beforeAll(async () => {
-  [browser, site, folder] = await Promise.all([
-    openBrowser(),
-    serveSite(dist),
-    mkdtemp(join(tmpdir(), "whatworked-notebook-"))
-  ]);
+  await openServed();
+  folder = await mkdtemp(join(tmpdir(), "whatworked-notebook-"));
 });
 afterAll(async () => {
-  await browser?.close();
-  await site?.[Symbol.asyncDispose]();
   if (folder) await rm(folder, {recursive: true});
 });
 
 /** Opens the notebook page; with a context, in the browser of a reader who was there before. */
-const open = (hash = "", context: Browser | BrowserContext = browser): Promise<Watched> =>
-  openPage(context, `${site.home}notebook${hash}`, proof);
+const open = (hash = "", context?: BrowserContext): Promise<Watched> =>
+  openPage(context ?? browser, `${site.home}notebook${hash}`, proof);
 
 /** The class of what has the focus. */
 const focused = (page: Page) => page.evaluate("document.activeElement.className");
@@ -55,7 +47,7 @@ describe("the notebook", () => {
     await page.close();
   });
 
-  it("runs what a change of an input makes stale, and nothing else", async () => {
+  it.runIf(long)("runs what a change of an input makes stale, and nothing else", async () => {
     const {page, wrongs} = await openFile(
       least,
       sql("reported", "SELECT range AS n FROM range(20) WHERE range >= :least"),
@@ -109,7 +101,7 @@ describe("the notebook", () => {
     await page.close();
   });
 
-  it("keeps an error at home, and says what to do", async () => {
+  it.runIf(long)("keeps an error at home, and says what to do", async () => {
     const {page} = await openFile(
       sql("a", "SELECT 1 AS n"),
       sql("b", "SELECT n\nFROM a WHERE wrong = 1"),
@@ -148,7 +140,7 @@ describe("the notebook", () => {
     await page.close();
   });
 
-  it("undoes five deletions, outputs included, and runs nothing again", async () => {
+  it.runIf(long)("undoes five deletions, outputs included, and runs nothing again", async () => {
     const {page} = await openFile(...[1, 2, 3, 4, 5].map((n) => sql(`a${n}`, `SELECT ${n} AS n`)));
     await waitFor(page, [/a1, 1 row/, /a2, 1 row/, /a3, 1 row/, /a4, 1 row/, /a5, 1 row/]);
     const before = await labels(page);
@@ -239,18 +231,21 @@ describe("the notebook", () => {
     await context.close();
   });
 
-  it("opens a link as somebody else's: nothing runs before the reader agrees", async () => {
-    const link = formatNotebookLink(
-      file(sql("a", "SELECT 1 AS n"), "<img src=x onerror=alert(1)> [a](javascript:alert(1))")
-    );
-    const {page, wrongs} = await open(link);
-    expect(await labels(page)).toEqual(["SQL cell 1, a, not run", "Markdown cell 2, not run"]);
-    expect(await page.locator(".cell img, .cell a[href^=javascript]").count()).toBe(0);
-    await page.getByRole("button", {name: "Run SQL and charts (1)"}).click();
-    await waitFor(page, [/a, 1 row/, "Markdown cell 2"]);
-    expect(wrongs).toEqual([]);
-    await page.close();
-  });
+  it.runIf(long)(
+    "opens a link as somebody else's: nothing runs before the reader agrees",
+    async () => {
+      const link = formatNotebookLink(
+        file(sql("a", "SELECT 1 AS n"), "<img src=x onerror=alert(1)> [a](javascript:alert(1))")
+      );
+      const {page, wrongs} = await open(link);
+      expect(await labels(page)).toEqual(["SQL cell 1, a, not run", "Markdown cell 2, not run"]);
+      expect(await page.locator(".cell img, .cell a[href^=javascript]").count()).toBe(0);
+      await page.getByRole("button", {name: "Run SQL and charts (1)"}).click();
+      await waitFor(page, [/a, 1 row/, "Markdown cell 2"]);
+      expect(wrongs).toEqual([]);
+      await page.close();
+    }
+  );
 
   it("goes into a file and comes back equal, and to Jupyter with its tables", async () => {
     const cells = [least, sql("reported", "FROM projects LIMIT ${least}"), "Words."];

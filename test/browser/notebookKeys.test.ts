@@ -1,7 +1,9 @@
 import type {Page} from "playwright-core";
 import {beforeAll, describe, expect, it} from "vitest";
 import {focusedCell, openNotebook, sql, textsOf, waitFor} from "./notebooks.js";
-import {browser, site} from "./served.js";
+import {browser, openServed, site} from "./served.js";
+
+beforeAll(openServed);
 
 const first = ["one", "two", "SELECT 1 AS n", "FROM a"];
 

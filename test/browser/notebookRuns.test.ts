@@ -1,5 +1,5 @@
 import type {Page} from "playwright-core";
-import {describe, expect, it} from "vitest";
+import {beforeAll, describe, expect, it} from "vitest";
 import {formatNotebookLink} from "../../src/notebook/cells/notebookLink.js";
 import {
   file,
@@ -12,8 +12,10 @@ import {
   textsOf,
   waitFor
 } from "./notebooks.js";
-import {browser, site} from "./served.js";
+import {browser, openServed, site} from "./served.js";
 import {openPage} from "./site.js";
+
+beforeAll(openServed);
 
 const open = (...cells: string[]) => openNotebook(browser, site.home, ...cells);
 

@@ -1,15 +1,14 @@
 import {join} from "node:path";
 import {build} from "esbuild";
-import type {Browser, Page} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import type {Page} from "playwright-core";
+import {beforeAll, describe, expect, it} from "vitest";
 import {root} from "../../loaders/workspace/programme.js";
-import {openBrowser} from "./chromium.js";
+import {browser, openSharedBrowser} from "./served.js";
 
-let browser: Browser;
 let script: string;
 
 beforeAll(async () => {
-  browser = await openBrowser();
+  await openSharedBrowser();
   const bundled = await build({
     entryPoints: [join(root, "src", "charts", "outcomeMap.ts")],
     bundle: true,
@@ -19,7 +18,6 @@ beforeAll(async () => {
   });
   script = bundled.outputFiles[0].text;
 });
-afterAll(() => browser?.close());
 
 /**
  * A page with a map of a given number of projects and three outcomes. Only the last project has a

@@ -1,10 +1,12 @@
 import {Buffer} from "node:buffer";
 import type {Page} from "playwright-core";
-import {describe, expect, it} from "vitest";
+import {afterAll, afterEach, beforeAll, describe, expect, it} from "vitest";
 import {acceptPreview, chooseFiles} from "./addFiles.js";
 import {violationsOf} from "./axe.js";
-import {browser, site} from "./served.js";
-import {openPage} from "./site.js";
+import {browser, openServed, site} from "./served.js";
+import {openPage, type Watched} from "./site.js";
+
+beforeAll(openServed);
 
 const csv = (name: string, text: string | Uint8Array) => ({
   name,
@@ -19,6 +21,18 @@ async function open(options: Parameters<typeof openPage>[3] = {}) {
   await watched.page.getByRole("tab", {name: "Tables"}).click();
   return watched;
 }
+
+/** The page that tests share unless they need a narrow one. */
+let shared: Watched | null = null;
+const openShared = async () => (shared ??= await open());
+
+// After a failure the page may be in any state, so the next test gets another one.
+afterEach(async ({task}) => {
+  if (task.result?.state !== "fail") return;
+  await shared?.page.close();
+  shared = null;
+});
+afterAll(() => shared?.page.close());
 
 /** Shows the preview of a file. */
 async function look(page: Page, name: string, text: string | Uint8Array): Promise<void> {
@@ -41,7 +55,7 @@ async function ask(page: Page, sql: string, cells: number): Promise<string[]> {
 
 describe("the preview of a file", () => {
   it("shows the first rows as they will be, and needs one Enter", async () => {
-    const {page, wrongs} = await open();
+    const {page, wrongs} = await openShared();
     await look(page, "two years.csv", "id,d\n1,03/04/16\n2,25/12/16\n");
     expect(await preview(page).locator("td").allTextContents()).toEqual([
       "1",
@@ -58,7 +72,6 @@ describe("the preview of a file", () => {
       "2016"
     ]);
     expect(wrongs).toEqual([]);
-    await page.close();
   });
 
   it("names doubtful lines and what is left out, and follows every change", async () => {
@@ -97,7 +110,7 @@ describe("the preview of a file", () => {
   });
 
   it("reads other encodings, and refuses a web page with a sentence", async () => {
-    const {page} = await open();
+    const {page} = await openShared();
     await look(
       page,
       "latin.csv",
@@ -109,11 +122,10 @@ describe("the preview of a file", () => {
     await status(page)
       .filter({hasText: "html.csv was not added: it is a web page, not a table"})
       .waitFor();
-    await page.close();
   });
 
   it("takes a pasted table", async () => {
-    const {page} = await open();
+    const {page} = await openShared();
     await page.getByRole("button", {name: "Paste a table"}).click();
     await page.getByLabel("Cells of a table").fill("area\tn\nLeeds\t1,234\n");
     await page.getByRole("button", {name: "Look at it"}).click();
@@ -122,13 +134,12 @@ describe("the preview of a file", () => {
       .filter({hasText: "pasted.tsv is the table pasted: 1 row, 2 columns."})
       .waitFor();
     expect(await ask(page, "SELECT n + 1 AS n FROM pasted", 1)).toEqual(["1235"]);
-    await page.close();
   });
 });
 
 describe("a file that is kept", () => {
   it("is a table again at the next visit, until the reader forgets it", async () => {
-    const {page, wrongs} = await open();
+    const {page, wrongs} = await openShared();
     await look(page, "kept.csv", "n\n1\n2\n");
     await preview(page).getByLabel("Keep the file in this browser").check();
     await preview(page).getByRole("button", {name: "Add as a table"}).press("Enter");
@@ -143,13 +154,12 @@ describe("a file that is kept", () => {
     await page.getByRole("button", {name: "Add a file"}).waitFor();
     await expect.poll(() => page.getByRole("button", {name: "Forget kept.csv"}).count()).toBe(0);
     expect(wrongs).toEqual([]);
-    await page.close();
   });
 });
 
 describe("a file that DuckDB would refuse", () => {
   it("is refused alone: other files and the records can still be read", async () => {
-    const {page} = await open();
+    const {page} = await openShared();
     await chooseFiles(
       page,
       csv("broken.arrow", Buffer.from("ARROW1\u0000\u0000not an arrow file"))
@@ -165,6 +175,5 @@ describe("a file that DuckDB would refuse", () => {
         2
       )
     ).toEqual(["1", "true"]);
-    await page.close();
   });
 });

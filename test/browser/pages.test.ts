@@ -1,9 +1,12 @@
 import {createHash} from "node:crypto";
-import {describe, expect, it} from "vitest";
+import type {Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {shipped} from "../shipped.js";
 import {serveSite} from "./serve.js";
-import {browser, site} from "./served.js";
+import {browser, openServed, site} from "./served.js";
 import {dist, openPage, settle} from "./site.js";
+
+beforeAll(openServed);
 
 describe("the page of a project", () => {
   it("opens with its outcomes, features and places, and names unknown facts in one line", async () => {
@@ -91,11 +94,14 @@ describe("the outcome map", () => {
 
   it("counts no more cells as improved under a stricter rule", async () => {
     const counts: Record<string, number> = {};
+    const {page} = await openPage(browser, `${site.home}outcomes`, ".cell");
     for (const rule of ["agree", "majority", "cautious"]) {
-      const {page} = await openPage(browser, `${site.home}outcomes?rule=${rule}`, ".cell");
+      await page.goto(`${site.home}outcomes?rule=${rule}`);
+      await page.locator(".cell").first().waitFor();
+      await settle(page);
       counts[rule] = await page.locator(".outcome-map .cell[data-direction=improved]").count();
-      await page.close();
     }
+    await page.close();
     expect(counts.cautious).toBeLessThanOrEqual(counts.agree);
     expect(counts.majority).toBeGreaterThanOrEqual(counts.agree);
   });
@@ -143,9 +149,43 @@ describe("the table of projects", () => {
   });
 });
 
-describe("the drivers", () => {
+describe("the drivers of a first visit", () => {
+  let page: Page;
+  let wrongs: string[];
+  beforeAll(async () => {
+    ({page, wrongs} = await openPage(browser, `${site.home}drivers`, ".feature-outcome"));
+  });
+  afterAll(() => page?.close());
+
+  it("begin with the outcome that the programme's own totals count, and say what could have been shown", async () => {
+    expect(await page.getByLabel("Outcome", {exact: true}).inputValue()).toBe("any");
+    const [, reachable, all] = /^(\d+) of (\d+) comparisons could have reached p = 0\.05\./.exec(
+      (await page.locator("p.figure-note").textContent())!
+    )!;
+    expect(await page.locator("svg[class^=plot] circle").count()).toBe(Number(all));
+    expect(await page.locator("svg.untestable circle").count()).toBe(
+      Number(all) - Number(reachable)
+    );
+    expect(wrongs).toEqual([]);
+  });
+
+  it("name what is lost without one project, one source and one kind of statement", async () => {
+    const rows = (title: string) =>
+      page.locator("table", {has: page.getByRole("button", {name: title})}).locator("tbody tr");
+    await rows("Conclusions that change").last().waitFor();
+    const only = "Specialist foster carers16nothing to compareSouth Yorkshire Empower and Protect";
+    expect(await rows("Most influential project").allTextContents()).toContain(only);
+    expect(await rows("Most influential source").allTextContents()).toContain(
+      `${only} (project page)does not change`
+    );
+    const main = (await page.locator("main").textContent())!;
+    expect(main).toContain("These records cannot tell one");
+    expect(main).toMatch(
+      /go together, so the comparisons here hardly tell them apart: \d+ projects/
+    );
+  });
+
   it("count the comparisons that a reader has seen, over pages and reloads of a visit", async () => {
-    const {page} = await openPage(browser, `${site.home}drivers`, ".feature-outcome");
     const seen = async () =>
       Number(/You have looked at (\d+)/.exec((await page.locator("main").textContent())!)?.[1]);
     const first = await seen();
@@ -160,23 +200,42 @@ describe("the drivers", () => {
     await page.locator(".feature-outcome").first().waitFor();
     await settle(page);
     expect(await seen()).toBe(second);
-    await page.close();
   });
 
-  it("begin with the outcome that the programme's own totals count, and say what could have been shown", async () => {
-    const {page, wrongs} = await openPage(browser, `${site.home}drivers`, ".feature-outcome");
-    expect(await page.getByLabel("Outcome", {exact: true}).inputValue()).toBe("any");
-    const [, reachable, all] = /^(\d+) of (\d+) comparisons could have reached p = 0\.05\./.exec(
-      (await page.locator("p.figure-note").textContent())!
-    )!;
-    expect(await page.locator("svg[class^=plot] circle").count()).toBe(Number(all));
-    expect(await page.locator("svg.untestable circle").count()).toBe(
-      Number(all) - Number(reachable)
-    );
+  it("mark the old figure and sentence as busy when the choice changes, hide what is below, and show all for the new choice", async () => {
+    expect(await page.locator(".slot").count()).toBe(4);
+    const {busy, below} = await page.evaluate<{
+      busy: boolean[];
+      below: number;
+    }>(`new Promise((resolve) => {
+      const old = [...document.querySelectorAll("#differences, p.figure-note")];
+      const oldBelow = [...document.querySelectorAll(".slot *")];
+      let busy;
+      const isFigure = ({addedNodes}) => [...addedNodes].some(({id}) => id === "differences");
+      new MutationObserver((changes, observer) => {
+        if (!changes.some(isFigure)) return;
+        observer.disconnect();
+        requestAnimationFrame(() =>
+          resolve({busy, below: oldBelow.filter((node) => node.checkVisibility()).length})
+        );
+      }).observe(document.querySelector("main"), {childList: true, subtree: true});
+      const outcome = document.querySelector("main form select");
+      outcome.value = "kind:hard";
+      outcome.dispatchEvent(new Event("input", {bubbles: true}));
+      busy = old.map((part) => part.getAttribute("aria-busy") === "true");
+    })`);
+    expect(busy).toEqual([true, true]);
+    expect(below).toBe(0);
+    await settle(page);
+    expect(await page.locator(".slot[aria-busy], [data-follows][aria-busy]").count()).toBe(0);
+    expect(await page.locator("#differences-title").textContent()).toMatch(/^Hard/);
+    for (const sentence of await page.locator(".feature-outcome .sentence").allTextContents())
+      expect(sentence).toContain("“Hard”");
     expect(wrongs).toEqual([]);
-    await page.close();
   });
+});
 
+describe("the drivers", () => {
   it("say first that no comparison could have shown anything, and open the statements behind a number", async () => {
     const {page, wrongs} = await openPage(
       browser,
@@ -225,34 +284,6 @@ describe("the drivers", () => {
   });
 });
 
-describe("the parts below a figure", () => {
-  it("are hidden when the choice changes, and return with new content", async () => {
-    const {page, wrongs} = await openPage(browser, `${site.home}drivers`, ".feature-outcome");
-    expect(await page.locator(".slot").count()).toBe(4);
-    const standing = await page.evaluate<number>(`new Promise((resolve) => {
-      const old = [...document.querySelectorAll(".slot *")];
-      const isFigure = ({addedNodes}) => [...addedNodes].some(({id}) => id === "differences");
-      new MutationObserver((changes, observer) => {
-        if (!changes.some(isFigure)) return;
-        observer.disconnect();
-        requestAnimationFrame(() =>
-          resolve(old.filter((node) => node.checkVisibility()).length)
-        );
-      }).observe(document.querySelector("main"), {childList: true, subtree: true});
-      const outcome = document.querySelector("main form select");
-      outcome.value = "kind:hard";
-      outcome.dispatchEvent(new Event("input", {bubbles: true}));
-    })`);
-    expect(standing).toBe(0);
-    await settle(page);
-    expect(await page.locator(".slot[aria-busy]").count()).toBe(0);
-    for (const sentence of await page.locator(".feature-outcome .sentence").allTextContents())
-      expect(sentence).toContain("“Hard”");
-    expect(wrongs).toEqual([]);
-    await page.close();
-  });
-});
-
 describe("a pre-specified family of comparisons", () => {
   it("from an address is adjusted by itself and said to be chosen for this view; an unknown feature gives a warning", async () => {
     const {page, wrongs} = await openPage(
@@ -276,24 +307,6 @@ describe("a pre-specified family of comparisons", () => {
 });
 
 describe("what would change the answer", () => {
-  it("names what is lost without one project, one source and one kind of statement", async () => {
-    const {page} = await openPage(browser, `${site.home}drivers`, ".feature-outcome");
-    const rows = (title: string) =>
-      page.locator("table", {has: page.getByRole("button", {name: title})}).locator("tbody tr");
-    await rows("Conclusions that change").last().waitFor();
-    const only = "Specialist foster carers16nothing to compareSouth Yorkshire Empower and Protect";
-    expect(await rows("Most influential project").allTextContents()).toContain(only);
-    expect(await rows("Most influential source").allTextContents()).toContain(
-      `${only} (project page)does not change`
-    );
-    const main = (await page.locator("main").textContent())!;
-    expect(main).toContain("These records cannot tell one");
-    expect(main).toMatch(
-      /go together, so the comparisons here hardly tell them apart: \d+ projects/
-    );
-    await page.close();
-  });
-
   it("leaves out of what the filters leave: no kind leaves more than was chosen", async () => {
     const {page} = await openPage(
       browser,
@@ -307,24 +320,6 @@ describe("what would change the answer", () => {
     expect(measured.length).toBeGreaterThan(3);
     for (const count of measured) expect(Number(count)).toBeLessThanOrEqual(chosen);
     expect(await table.textContent()).not.toContain("Reported by: not recorded");
-    await page.close();
-  });
-});
-
-describe("a changed filter", () => {
-  it("marks the old figure and sentence as busy until the new ones are there", async () => {
-    const {page} = await openPage(browser, `${site.home}drivers`, ".feature-outcome");
-    const marked = await page.evaluate<boolean[]>(`{
-      const outcome = document.querySelector("main form select");
-      const old = [...document.querySelectorAll("#differences, p.figure-note")];
-      outcome.value = "kind:hard";
-      outcome.dispatchEvent(new Event("input", {bubbles: true}));
-      old.map((part) => part.getAttribute("aria-busy") === "true");
-    }`);
-    expect(marked).toEqual([true, true]);
-    await settle(page);
-    expect(await page.locator("[data-follows][aria-busy]").count()).toBe(0);
-    expect(await page.locator("#differences-title").textContent()).toMatch(/^Hard/);
     await page.close();
   });
 });

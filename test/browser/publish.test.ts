@@ -1,25 +1,22 @@
 import {createHash} from "node:crypto";
 import {readFile, stat} from "node:fs/promises";
 import {brotliDecompressSync, gunzipSync} from "node:zlib";
-import type {Browser, Page} from "playwright-core";
+import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {filesOf} from "../../loaders/workspace/siteFiles.js";
 import {shipped} from "../shipped.js";
 import {violationsOf} from "./axe.js";
-import {openBrowser} from "./chromium.js";
 import {type Served, serveSite} from "./serve.js";
+import {browser, openSharedBrowser} from "./served.js";
 import {dist, openPage} from "./site.js";
 
-let browser: Browser;
 let site: Served;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([openBrowser(), serveSite(dist, "/a/b/", {plain: true})]);
+  await openSharedBrowser();
+  site = await serveSite(dist, "/a/b/", {plain: true});
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.[Symbol.asyncDispose]();
-});
+afterAll(() => site?.[Symbol.asyncDispose]());
 
 /** The properties of an entity of the crate that these tests use. */
 interface Entity {

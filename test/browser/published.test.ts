@@ -1,11 +1,13 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {Page} from "playwright-core";
-import {describe, expect, it} from "vitest";
+import {beforeAll, describe, expect, it} from "vitest";
 import {root} from "../../loaders/workspace/programme.js";
 import {violationsOf} from "./axe.js";
-import {browser, site} from "./served.js";
+import {browser, openServed, site} from "./served.js";
 import {openPage, settle} from "./site.js";
+
+beforeAll(openServed);
 
 const care = "did-fewer-children-enter-care";
 const fileOf = (name: string) =>

@@ -1,24 +1,24 @@
-import type {Browser, Page} from "playwright-core";
+import type {Page} from "playwright-core";
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from "vitest";
-import {openBrowser} from "./chromium.js";
 import {serveScriptPage} from "./scriptPage.js";
 import type {} from "./scriptPageCode.js";
 import type {Served} from "./serve.js";
+import {browser, openSharedBrowser} from "./served.js";
 
-let browser: Browser;
 let site: Served;
 let page: Page;
 const requests: string[] = [];
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([openBrowser(), serveScriptPage()]);
+  await openSharedBrowser();
+  site = await serveScriptPage();
   page = await browser.newPage();
   page.on("request", (request) => requests.push(request.url()));
   await page.goto(site.url);
   await page.waitForFunction(() => globalThis.cells);
 });
 afterAll(async () => {
-  await browser?.close();
+  await page?.close();
   await site?.[Symbol.asyncDispose]();
 });
 beforeEach(async () => {

@@ -1,34 +1,28 @@
-import type {Browser, Page} from "playwright-core";
+import type {Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, describe, expect, it} from "vitest";
-import {rounds} from "../rounds.js";
-import {openBrowser} from "./chromium.js";
+import {long, rounds} from "../rounds.js";
 import {type Fault, type Served, serveSite} from "./serve.js";
+import {browser, openSharedBrowser} from "./served.js";
 import {dist, settle, watchWork} from "./site.js";
 
 const engineFile = /duckdb\.[^/]*wasm$/;
 const workerFile = /engine\/worker\.[^/]*js$/;
 const findingsFile = /\/findings\.(arrow|parquet)$/;
 
-let browser: Browser;
 let site: Served;
 /** The files with a fault, and what the host does to them. */
 let fault: {file: RegExp; does: Fault} | null = null;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([
-    openBrowser(),
-    serveSite(dist, undefined, {
-      faultOf: (file) => (fault?.file.test(file) ? fault.does : null)
-    })
-  ]);
+  await openSharedBrowser();
+  site = await serveSite(dist, undefined, {
+    faultOf: (file) => (fault?.file.test(file) ? fault.does : null)
+  });
 });
 afterEach(() => {
   fault = null;
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.[Symbol.asyncDispose]();
-});
+afterAll(() => site?.[Symbol.asyncDispose]());
 
 /** Opens a page of the site as a reader without a cache does. */
 async function open(path: string, proof: string): Promise<Page> {
@@ -52,16 +46,22 @@ async function expectAnswer(page: Page): Promise<void> {
   await expect.poll(() => status(page)).toMatch(/^1 row/);
 }
 
+/** Pages whose filters need the engine; in the long tests both. */
+const figures = [
+  ["drivers.html", ".feature-outcome", "#differences"],
+  ["outcomes.html", ".outcome-map td.cell", "#outcome-map"]
+].slice(0, rounds(1, 2));
+
 describe("an engine that does not come", () => {
   const faults = [
     [engineFile, "half", "its file is not whole"],
-    [engineFile, "page", "the host sent a web page in place of its file"],
     [workerFile, 500, "worker.js could not be read: the host answered 500"],
+    [engineFile, "page", "the host sent a web page in place of its file"],
     [engineFile, "cut", "its file is not whole"],
     [engineFile, 500, "the host answered 500"]
   ] as const;
-  it.each(faults.slice(0, rounds(3, faults.length)))(
-    "is told of in a sentence, and comes with the next query: %s, %s",
+  it.each(faults.slice(0, rounds(2, faults.length)))(
+    "is named in a sentence, and comes with the next query: %s, %s",
     async (file, does, reason) => {
       fault = {file, does};
       const page = await open("sql.html", ".queries li");
@@ -76,7 +76,7 @@ describe("an engine that does not come", () => {
     }
   );
 
-  it("works for a host that does not know its type", async () => {
+  it.runIf(long)("works for a host that does not know its type", async () => {
     fault = {file: engineFile, does: "type"};
     const page = await open("sql.html", ".queries li");
     await run(page, "SELECT 41 + 1");
@@ -97,10 +97,7 @@ describe("an engine that does not come", () => {
     await page.close();
   });
 
-  it.each([
-    ["drivers.html", ".feature-outcome", "#differences"],
-    ["outcomes.html", ".outcome-map td.cell", "#outcome-map"]
-  ])(
+  it.each(figures)(
     "leaves no old figure under a new filter of %s, and the next filter works",
     async (path, proof, figure) => {
       const page = await open(path, proof);
@@ -125,10 +122,7 @@ describe("an engine that does not come", () => {
 });
 
 describe("an engine that is on its way", () => {
-  it.each([
-    ["drivers.html", ".feature-outcome", "#differences"],
-    ["outcomes.html", ".outcome-map td.cell", "#outcome-map"]
-  ])(
+  it.each(figures)(
     "marks the old figure of %s in the frame of the choice; it cannot be taken away",
     async (path, proof, figure) => {
       const page = await open(path, proof);
@@ -166,8 +160,8 @@ describe("a table of the records that does not come", () => {
     ["half", "its content is not that of this site's build"],
     ["page", "its content is not that of this site's build"]
   ] as const;
-  it.each(faults.slice(0, rounds(2, faults.length)))(
-    "is told of by name, and is loaded with the next query: %s",
+  it.each(faults.slice(0, rounds(1, faults.length)))(
+    "is named, and is loaded with the next query: %s",
     async (does, reason) => {
       fault = {file: findingsFile, does};
       const page = await open("sql.html", ".queries li");
