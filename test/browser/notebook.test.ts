@@ -5,7 +5,7 @@ import {unzipSync} from "fflate";
 import type {BrowserContext, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {formatNotebookLink} from "../../src/notebook/cells/notebookLink.js";
-import {long, rounds} from "../rounds.js";
+import {long} from "../rounds.js";
 import {violationsOf} from "./axe.js";
 import {file, labels, least, openNotebook, proof, sql, waitFor} from "./notebooks.js";
 import {browser, openServed, site} from "./served.js";
@@ -43,6 +43,7 @@ describe("the notebook", () => {
     await expect
       .poll(() => page.evaluate("document.activeElement.closest('.cell').ariaLabel"))
       .toBe("SQL cell 3");
+    expect(await violationsOf(page)).toEqual([]);
     expect(wrongs).toEqual([]);
     await page.close();
   });
@@ -119,7 +120,7 @@ describe("the notebook", () => {
     await page.close();
   });
 
-  it("says doubled names and circles on every member, and heals", async () => {
+  it.runIf(long)("says doubled names and circles on every member, and heals", async () => {
     const {page} = await openFile(
       sql("a", "SELECT 1 AS n"),
       sql("a", "SELECT 2 AS n"),
@@ -157,7 +158,7 @@ describe("the notebook", () => {
     await page.close();
   });
 
-  it("moves, merges, splits and changes cells with Jupyter's keys", async () => {
+  it.runIf(long)("moves, merges, splits and changes cells with Jupyter's keys", async () => {
     const {page} = await openFile("one", "<!-- cell -->\n\ntwo", sql("q", "SELECT 1 AS n"));
     const texts = () => page.locator(".cell-source").allTextContents();
     await page.locator(".cell").first().focus();
@@ -267,8 +268,7 @@ describe("the notebook", () => {
     await page.close();
   });
 
-  const schemes = ["light", "dark"] as const;
-  it.each(schemes.slice(0, rounds(1, schemes.length)))(
+  it.runIf(long).each(["light", "dark"] as const)(
     "has no fault that axe finds, %s",
     async (colorScheme) => {
       const {page} = await openPage(browser, `${site.home}notebook`, proof, {colorScheme});

@@ -327,11 +327,12 @@ describe("the SQL page", () => {
   });
 
   it("fills the editor from a link without running the query, and warns when the data have changed", async () => {
-    const {page} = await openWorkbench();
+    const {page} = await sharedWorkbench();
+    const before = new URL(page.url()).hash;
     await ask(page, "SELECT 'linked' AS word");
-    await expect.poll(() => new URL(page.url()).hash).toMatch(/^#q=/);
+    await expect.poll(() => new URL(page.url()).hash).not.toBe(before);
     const {hash} = new URL(page.url());
-    await page.close();
+    expect(hash).toMatch(/^#q=/);
     const {page: reader} = await openWorkbench(hash);
     await expect.poll(() => editor(reader).innerText()).toBe("SELECT 'linked' AS word");
     await expect.poll(() => reader.getByRole("grid").count()).toBe(0);
@@ -363,10 +364,9 @@ describe("the SQL page", () => {
   it.each(looks.slice(0, rounds(1, looks.length)))(
     "passes axe-core with results, errors and every tab open, at %s px, %s",
     async (width, colorScheme) => {
-      const {page} = await openPage(browser, `${site.home}sql`, ".queries li", {
-        width,
-        colorScheme
-      });
+      const {page} = await sharedWorkbench();
+      await page.setViewportSize({width, height: 900});
+      await page.emulateMedia({colorScheme});
       await ask(page, "SELECT * FROM findings WHERE direction <> :direction");
       await page.getByLabel(":direction").selectOption({label: "Mixed"});
       await page.getByRole("button", {name: "Run query"}).click();
@@ -381,7 +381,7 @@ describe("the SQL page", () => {
       await expect
         .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
         .toBeLessThanOrEqual(width);
-      await page.close();
+      await page.emulateMedia({colorScheme: null});
     }
   );
 
@@ -450,8 +450,8 @@ describe("a reader's own file", () => {
   const added = (page: Page, name: string) =>
     expect.poll(() => status(page)).toContain(`is the table ${name}`);
 
-  async function open(workbench = sharedWorkbench) {
-    const watched = await workbench();
+  async function open() {
+    const watched = await sharedWorkbench();
     await watched.page.getByRole("tab", {name: "Tables"}).click();
     return watched;
   }
@@ -609,7 +609,7 @@ describe("a reader's own file", () => {
   });
 
   it("is still a table after the engine has ended, and the query is still in the editor", async () => {
-    const {page} = await open(() => openWorkbench());
+    const {page} = await open();
     const path = join(folder, "kept.csv");
     await writeFile(path, "n\n1\n2\n");
     await add(page, path);
@@ -629,7 +629,6 @@ describe("a reader's own file", () => {
       "SELECT (SELECT count(*) FROM kept) AS own, (SELECT count(*) FROM findings) AS ours"
     );
     await expect.poll(() => cells(page)).toEqual([["2", `${shipped.findings}`]]);
-    await page.close();
   });
 });
 
@@ -664,7 +663,7 @@ describe.skipIf(!existsSync(statistics))(
 
 describe("hostile input", () => {
   it("only reads, always ends, and loses no table of the records", async () => {
-    const {page, wrongs} = await openWorkbench();
+    const {page, wrongs} = await sharedWorkbench();
     const hostile = [
       "",
       ";",
@@ -787,7 +786,6 @@ describe("hostile input", () => {
     expect(await ask(page, "SELECT count(*) AS n FROM findings")).toMatch(/^1 row,/);
     await expect.poll(() => cells(page)).toEqual([[`${shipped.findings}`]]);
     expect(wrongs).toEqual([]);
-    await page.close();
   });
 
   it("is shown as text, in values and in column names", async () => {
