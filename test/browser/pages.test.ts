@@ -1,6 +1,7 @@
 import {createHash} from "node:crypto";
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {long} from "../rounds.js";
 import {shipped} from "../shipped.js";
 import {serveSite} from "./serve.js";
 import {browser, openServed, site} from "./served.js";
@@ -92,7 +93,7 @@ describe("the outcome map", () => {
     await page.close();
   });
 
-  it("counts no more cells as improved under a stricter rule", async () => {
+  it.runIf(long)("counts no more cells as improved under a stricter rule", async () => {
     const counts: Record<string, number> = {};
     const {page} = await openPage(browser, `${site.home}outcomes`, ".cell");
     for (const rule of ["agree", "majority", "cautious"]) {
@@ -267,21 +268,24 @@ describe("the drivers", () => {
     await page.close();
   });
 
-  it("follow the address: a single thin outcome has nothing to compare, and no p-value", async () => {
-    const {page, wrongs} = await openPage(
-      browser,
-      `${site.home}drivers?outcome=outcome%3Apregnancies&within=feature%3Asystemic_practice`,
-      ".feature-outcome"
-    );
-    expect(await page.locator("p.figure-note").textContent()).toMatch(
-      /^There is nothing to compare/
-    );
-    for (const part of await page.locator(".feature-outcome").allTextContents())
-      expect(part).not.toMatch(/p = \d/);
-    expect(await page.locator("main").textContent()).toContain("There is nothing to compare");
-    expect(wrongs).toEqual([]);
-    await page.close();
-  });
+  it.runIf(long)(
+    "follow the address: a single thin outcome has nothing to compare, and no p-value",
+    async () => {
+      const {page, wrongs} = await openPage(
+        browser,
+        `${site.home}drivers?outcome=outcome%3Apregnancies&within=feature%3Asystemic_practice`,
+        ".feature-outcome"
+      );
+      expect(await page.locator("p.figure-note").textContent()).toMatch(
+        /^There is nothing to compare/
+      );
+      for (const part of await page.locator(".feature-outcome").allTextContents())
+        expect(part).not.toMatch(/p = \d/);
+      expect(await page.locator("main").textContent()).toContain("There is nothing to compare");
+      expect(wrongs).toEqual([]);
+      await page.close();
+    }
+  );
 });
 
 describe("a pre-specified family of comparisons", () => {

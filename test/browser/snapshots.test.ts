@@ -262,12 +262,12 @@ describe("unpackRows(table, which)", () => {
   it("has the rows that the engine in the page returns, for stored answers of every page", async () => {
     const engine = await moduleAddress(site.url, dist, "siteEngine");
     const compared = new Map<string, {path: string; text: string; here: string}>();
+    // In npm test, only the pages of those projects whose key begins with a.
     for (const [path, {tables, answers}] of snapshots)
       for (const answer of answers) {
         const {text, values, table, rows} = answer;
         const key = JSON.stringify([text, values]);
-        // One answer of the page of each project; in the long tests all of them.
-        if (!compared.has(key) && (long || answer === answers[0] || !/\/projects\/./.test(path)))
+        if (!compared.has(key) && (long || !/^wave1\/projects\/[^a]/.test(path)))
           compared.set(key, {path, text, here: showRows(unpackRows(tables[table], rows))});
       }
     const answers = await page.evaluate<string[]>(
@@ -286,7 +286,7 @@ describe("unpackRows(table, which)", () => {
         ordered ? there : sorted(there)
       );
     }
-    expect(compared.size).toBeGreaterThan(shipped.projects * rounds(1, 4));
+    expect(compared.size).toBeGreaterThan(rounds(20, shipped.projects * 4));
   });
 
   it("has every type as the engine returns it, with and without NULLs", async () => {

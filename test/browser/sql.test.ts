@@ -372,9 +372,9 @@ describe("the SQL page", () => {
       await page.getByRole("button", {name: "Run query"}).click();
       await idle(page);
       await page.getByRole("slider", {name: "Filter by project_id"}).press("Enter");
-      for (const tab of ["Tables", "My queries", "Chart", "Export", "Table"]) {
-        await page.getByRole("tab", {name: tab, exact: true}).click();
-        expect(await violationsOf(page), tab).toEqual([]);
+      for (const tabs of [["Tables", "Chart"], ["My queries", "Export"], ["Table"]]) {
+        for (const name of tabs) await page.getByRole("tab", {name, exact: true}).click();
+        expect(await violationsOf(page), tabs.join()).toEqual([]);
       }
       await ask(page, "SELECT nam FROM projects");
       expect(await violationsOf(page), "an error").toEqual([]);
@@ -387,6 +387,8 @@ describe("the SQL page", () => {
 
   it("moves the focus from the editor to the toolbar by Escape, then Tab", async () => {
     const {page} = await sharedWorkbench();
+    // Without an error: its suggestions are stops of the Tab key.
+    await ask(page, "SELECT 1");
     await editor(page).focus();
     await page.keyboard.press("Escape");
     await page.keyboard.press("Tab");
@@ -397,12 +399,13 @@ describe("the SQL page", () => {
 });
 
 describe("an exported result", () => {
+  const rowCount = rounds(500, 5000);
   const typed = `SELECT
     i AS whole, CAST(i AS HUGEINT) * 10000000000000000000 AS huge, CAST(i AS DECIMAL(10,2)) / 4 AS part, i / 3 AS double,
     i % 2 = 0 AS flag, 'row ' || i || CASE WHEN i = 3 THEN ' "x", y
 z' ELSE '' END AS words, DATE '2020-02-27' + CAST(i AS INTEGER) AS day, TIMESTAMP '2020-02-27 01:02:03.5' + INTERVAL (i) HOUR AS moment,
     CASE WHEN i % 3 = 0 THEN NULL ELSE i END AS gap, [i, NULL] AS list, {'a': i, 'b': 'x'} AS pair
-    FROM range(5000) AS r(i)`;
+    FROM range(${rowCount}) AS r(i)`;
 
   it("has the same values when native DuckDB reads it", async () => {
     const {page, wrongs} = await sharedWorkbench();
@@ -425,14 +428,14 @@ z' ELSE '' END AS words, DATE '2020-02-27' + CAST(i AS INTEGER) AS day, TIMESTAM
     for (const file of [files.csv, files.json, files.parquet])
       expect(await rows(asText(`FROM '${file}'`)), file).toEqual(wanted);
     expect(await rows(`SELECT max(huge)::VARCHAR FROM '${files.parquet}'`)).toEqual([
-      ["49990000000000000000000"]
+      [`${rowCount - 1}${"0".repeat(19)}`]
     ]);
     const arrow = tableFromIPC(await readFile(files.arrow), {useBigInt: true, useDate: true});
-    expect(arrow.numRows).toBe(5000);
-    expect(arrow.getChild("whole").at(4999)).toBe(4999n);
+    expect(arrow.numRows).toBe(rowCount);
+    expect(arrow.getChild("whole").at(rowCount - 1)).toBe(BigInt(rowCount - 1));
     expect(arrow.getChild("flag").toArray().slice(0, 3)).toEqual([true, false, true]);
     const [{data}] = await readExcelFile(files.xlsx);
-    expect(data).toHaveLength(5001);
+    expect(data).toHaveLength(rowCount + 1);
     expect(data[1].slice(3, 7)).toEqual([0, true, "row 0", new Date("2020-02-27")]);
     expect(wrongs).toEqual([]);
   });
@@ -615,6 +618,7 @@ describe("a reader's own file", () => {
     await add(page, path);
     await added(page, "kept");
     // An endless recursion cannot be cancelled: the page ends the engine.
+    await ask(page, "SELECT 1");
     await editor(page).fill(
       "WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n FROM t) SELECT count(*) FROM t"
     );
