@@ -89,7 +89,7 @@ describe("the keyboard walk", () => {
   });
 
   /** A page with controls that fold in a narrow window. The long tests walk through all pages. */
-  const narrow = ["outcomes"];
+  const narrow = ["drivers"];
 
   it.each(named.filter(([name]) => long || narrow.includes(name)))(
     "passes on %s at 360 px, dark, with all details open",
