@@ -1,3 +1,4 @@
+import {directions} from "../../src/analysis/directions.js";
 import {isObject, type Json, text} from "../codebook/codebookField.js";
 import {simulatedColumn} from "../records/findSimulated.js";
 import {
@@ -47,16 +48,26 @@ export function simulatedPackage(
   };
 }
 
+/** The column of invented directions, if those of the programme follow from another column. */
+const directionField: Json = {
+  name: "direction",
+  title: "Direction",
+  type: "string",
+  constraints: {required: true, enum: [...directions]}
+};
+
 /**
  * One table as it is written: a CSV, with references only to tables that exist and, if its rows are
  * invented, with the mark.
  */
 function asMade(
-  {dialect: _, format: __, mediatype: ___, encoding: ____, ...resource}: Json,
+  {dialect: _, format: __, mediatype: ___, encoding: ____, directionFrom, ...resource}: Json,
   names: string[]
 ): Json {
   const schema = resource.schema as Json;
-  const fields = schema.fields as Json[];
+  const own = schema.fields as Json[];
+  // Directions are invented, and not the ratings or numbers from which they follow.
+  const fields = directionFrom === undefined ? own : [...own, directionField];
   const foreignKeys = (schema.foreignKeys as Json[] | undefined)?.filter(({reference}) => {
     const {resource: to} = isObject(reference) ? reference : {resource: null};
     return !to || names.includes(String(to));
