@@ -20,12 +20,12 @@ export function nameRows(value: JsonValue): NamedRows {
     if (rows.length && areNames(names))
       return {
         value: rows.map((row) => namedRow(names, row)),
-        note: "The first list has the names of the columns."
+        note: phrase`The first list has the names of the columns.`
       };
     return value.every((row) => row.length > 0 && row.every(isSingle))
       ? {
           value: value.map((row) => namedRow([], row)),
-          note: "Each list is a row, and the columns have no names."
+          note: phrase`Each list is a row, and the columns have no names.`
         }
       : {value, note: ""};
   }
