@@ -1,8 +1,10 @@
-import {describe, expect, it} from "vitest";
+import {beforeAll, describe, expect, it} from "vitest";
 import {formatNotebookLink} from "../../src/notebook/cells/notebookLink.js";
 import {long, rounds} from "../rounds.js";
 import {file, focusedCell, openNotebook, sql, textsOf} from "./notebooks.js";
-import {browser, site} from "./served.js";
+import {browser, openServed, site} from "./served.js";
+
+beforeAll(openServed);
 
 /** More cells than a notebook draws at once. */
 const count = rounds(300, 5000);

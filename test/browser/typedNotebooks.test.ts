@@ -2,14 +2,16 @@ import {readdirSync, readFileSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {basename, join} from "node:path";
 import type {Page} from "playwright-core";
-import {describe, expect, it} from "vitest";
+import {beforeAll, describe, expect, it} from "vitest";
 import {root} from "../../loaders/workspace/programme.js";
 import type {Cell} from "../../src/notebook/cells/cell.js";
 import {readNotebook} from "../../src/notebook/cells/readNotebook.js";
 import {long} from "../rounds.js";
 import {focusedCell, proof} from "./notebooks.js";
-import {browser, site} from "./served.js";
+import {browser, openServed, site} from "./served.js";
 import {openPage} from "./site.js";
+
+beforeAll(openServed);
 
 const folder = join(root, "data", "wave1", "notebooks");
 const files = readdirSync(folder).filter((name) => name.endsWith(".md"));
