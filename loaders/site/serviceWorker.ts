@@ -29,6 +29,7 @@ const worker = self as unknown as Surroundings;
 const {scope} = worker.registration;
 /** The sites of a host share one set of caches. */
 const ours = `whatworked ${scope} `;
+const cacheName = ours + VERSION;
 const named = /^_(bundle|file|import)\//;
 
 worker.addEventListener("install", (event) =>
@@ -54,7 +55,7 @@ worker.addEventListener("fetch", (event) => {
  * page, must not be kept. Files that are in the cache are not requested again.
  */
 async function keepAll(): Promise<void> {
-  const cache = await caches.open(ours + VERSION);
+  const cache = await caches.open(cacheName);
   for (const [file, hash] of Object.entries(FILES)) {
     const address = new URL(encodeURI(file), scope).href;
     if (await cache.match(address)) continue;
@@ -77,7 +78,7 @@ async function fetchWhole(address: string, hash: string): Promise<Response> {
 
 async function dropOlder(): Promise<void> {
   for (const name of await caches.keys())
-    if (name.startsWith(ours) && name !== ours + VERSION) await caches.delete(name);
+    if (name.startsWith(ours) && name !== cacheName) await caches.delete(name);
 }
 
 async function fromCache(request: Request, path: string): Promise<Response> {
@@ -109,16 +110,17 @@ async function fromNetwork(request: Request, path: string): Promise<Response> {
   return response;
 }
 
+/** The kept file of a path. A worker that was replaced has no cache, and must not make one. */
 async function find(path: string): Promise<Response | undefined> {
-  const cache = await caches.open(ours + VERSION);
   for (const address of addresses(path)) {
-    const kept = await cache.match(address);
+    const kept = await caches.match(address, {cacheName});
     if (kept) return kept;
   }
 }
 
 async function forget(path: string): Promise<void> {
-  const cache = await caches.open(ours + VERSION);
+  if (!(await caches.has(cacheName))) return;
+  const cache = await caches.open(cacheName);
   for (const address of addresses(path)) await cache.delete(address);
 }
 

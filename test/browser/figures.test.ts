@@ -11,7 +11,7 @@ beforeAll(openServed);
 /** Every page with figures, an element that shows that they are drawn, and their names. */
 const pages: [path: string, proof: string, names: string[]][] = [
   ["", ".published-total", ["result", "published-and-counted"]],
-  ["outcomes", ".outcome-map td.cell", ["outcome-map"]],
+  ["outcomes", ".outcome-map td.cell", ["outcome-map", "compared"]],
   ["drivers", ".feature-outcome", ["differences"]],
   [
     "evidence",

@@ -15,6 +15,7 @@ import {matrix} from "../../src/charts/matrix.js";
 import {outcomeMap} from "../../src/charts/outcomeMap.js";
 import {pager} from "../../src/charts/pager.js";
 import {shareInterval} from "../../src/charts/shareInterval.js";
+import {between} from "../../src/controls/between.js";
 import {dataTable} from "../../src/controls/dataTable.js";
 import {date} from "../../src/controls/date.js";
 import {form} from "../../src/controls/form.js";
@@ -53,6 +54,7 @@ import {queryEntries} from "./queryEntries.js";
  */
 export const withoutDrawing = [
   "charts/aboutFigure",
+  "charts/d3Locale",
   "charts/designStrength",
   "charts/effectAxis",
   "charts/effectPlot",
@@ -269,6 +271,11 @@ export const entries: Entry[] = [
     module: "controls/range",
     title: "One to ten",
     draw: () => range([1, 10], {label: "Minimum projects", value: 3})
+  },
+  {
+    module: "controls/between",
+    title: "From and to",
+    draw: () => between({label: "Funding", least: 0, most: 500_000})
   },
   {
     module: "controls/search",
