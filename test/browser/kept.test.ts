@@ -35,21 +35,31 @@ describe("a notebook that the browser keeps", () => {
     await settle(first);
     const {page: second} = await open(context);
     await second.getByText("Another tab has this notebook open").waitFor();
-    // The first tab has a change that it had no time to keep.
+    // The first tab has a change that it had no time to keep: it waits for an answer of the host.
+    let thaw = () => {};
+    const begins = new Promise<void>((resolve) => {
+      void first.route("**/thaw", async (route) => {
+        resolve();
+        await new Promise<void>((answer) => (thaw = answer));
+        await route.fulfill({body: ""});
+      });
+    });
     await first.evaluate(() => {
       const freeze = () => {
-        console.log("frozen");
-        const end = Date.now() + 4000;
-        while (Date.now() < end);
+        const request = new XMLHttpRequest();
+        request.open("GET", "thaw", false);
+        request.send();
       };
       addEventListener("input", freeze, {capture: true, once: true});
     });
-    const begins = first.waitForEvent("console", (message) => message.text() === "frozen");
     const frozen = first.keyboard.insertText(", 2 AS frozen");
     await begins;
     await second.getByRole("button", {name: "Take over"}).click();
     await second.getByText("Another tab has this notebook open").waitFor({state: "detached"});
     await write(second, ", 3 AS taken");
+    // The tab that keeps its change last has the copy.
+    await settle(second);
+    thaw();
     await frozen;
     await first.getByText("Your changes are kept as this copy").waitFor();
     await expect.poll(() => source(first)).toBe("SELECT 1 AS n, 2 AS frozen");

@@ -37,7 +37,9 @@ const representative = "drivers";
 for (const [name, open] of browsers)
   if (!open) process.stdout.write(`skipped: ${name} is not installed\n`);
 
-describe.each(long ? browsers : browsers.slice(1))("in %s", (_, open) => {
+describe.each(long ? browsers : browsers.slice(1))("in %s", (name, open) => {
+  // WebKit compiles the engine again on each page, which takes a minute. In `npm test` it does so once.
+  const isBrief = !long && name === "WebKit";
   const drawn = long ? named : named.filter(([page]) => page === representative);
   let site: Served;
   let browser: DrivenBrowser;
@@ -85,7 +87,7 @@ describe.each(long ? browsers : browsers.slice(1))("in %s", (_, open) => {
     expect(found).toEqual({errors: [], proofs: true, overflow: 0, refused: []});
   });
 
-  it.skipIf(!open)("a filter that needs the engine changes a figure", async () => {
+  it.skipIf(!open || isBrief)("a filter that needs the engine changes a figure", async () => {
     await openPage("outcomes", ".outcome-map td.cell svg");
     const count = `document.querySelectorAll(".outcome-map .cell[data-direction=improved]").length`;
     const before = await browser.run<number>(`return ${count}`);
@@ -151,7 +153,7 @@ describe.each(long ? browsers : browsers.slice(1))("in %s", (_, open) => {
     expect(await browser.run("return refused")).toEqual([]);
   });
 
-  it.skipIf(!open)("a notebook runs SQL, a chart and JavaScript", async () => {
+  it.skipIf(!open || isBrief)("a notebook runs SQL, a chart and JavaScript", async () => {
     const cells = [
       sql("reported", "SELECT range AS n FROM range(5)"),
       '```js chart\ndisplay(Plot.plot({marks: [Plot.barX(reported, {x: "n", y: "n"})]}));\n```',
