@@ -152,7 +152,7 @@ export function dataTable(
     const filling = fillRows(body, sorted.slice(0, limit), rowsInView(leastHeight, 0), rowOf);
     finish = visibleFirst(body, filling, !fixed);
     more.hidden = limit >= rows.length;
-    more.textContent = plural(rows.length - limit, "more row");
+    more.textContent = more.hidden ? "" : plural(rows.length - limit, "more row");
   }
 }
 

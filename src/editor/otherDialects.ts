@@ -62,8 +62,24 @@ export function adviceOnHabit(message: string, sql: string): string | null {
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
   if (before?.type === "string" && sql.includes(before.text + near) && after)
     return phrase`A single quote inside a text is written twice: ${before.text}'${near}'.`;
+  if (isSecondQuery(near, sql))
+    return phrase`A second query begins with ${near}. Write a semicolon before it, or UNION ALL to add its rows.`;
   const [first] = tokens;
-  return first?.text === near
+  return first?.text === near && at === 0 && !/^(?:select|from|with)$/i.test(near)
     ? phrase`A query begins with SELECT, FROM or WITH, and not with ${near}.`
     : null;
+}
+
+/** Whether a syntax error is at a SELECT that begins a line, outside brackets, after another query. */
+function isSecondQuery(near: string, sql: string): boolean {
+  if (near.toLowerCase() !== "select") return false;
+  let depth = 0;
+  const tokens = lex(sql).filter(({type}) => type !== "comment");
+  return tokens.some(({type, text}, i) => {
+    if (type === "string") return false;
+    if (text === "(") depth++;
+    if (text === ")") depth--;
+    const before = tokens[i - 1]?.text ?? "";
+    return i > 1 && depth === 0 && text === near && /\n/.test(before) && before.trim() === "";
+  });
 }

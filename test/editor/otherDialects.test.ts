@@ -54,14 +54,21 @@ it.each([
     "A single quote inside a text is written twice: 'O''Brien'."
   ],
   [".tables", "SHOW TABLES lists the tables, and DESCRIBE findings lists the columns of one."],
-  ["VLOOKUP('a', projects, 2)", "A query begins with SELECT, FROM or WITH, and not with VLOOKUP."]
+  ["VLOOKUP('a', projects, 2)", "A query begins with SELECT, FROM or WITH, and not with VLOOKUP."],
+  [
+    "SELECT 1 AS n\nSELECT 2 AS n",
+    "A second query begins with SELECT. Write a semicolon before it"
+  ],
+  ["FROM projects WHERE (true)\n\nselect 2", "A second query begins with select."]
 ])("says what to write instead of %s", async (sql, words) => {
   expect((await explain(sql)).message).toContain(words);
 });
 
-it.each(["SELECT 1 +", "SELECT name FORM projects WHERE 1", "SELECT constructor(1)"])(
-  "leaves other errors as they are: %s",
-  async (sql) => {
-    expect((await explain(sql)).message).toMatch(/^(?:Parser|Catalog) Error/);
-  }
-);
+it.each([
+  "SELECT 1 +",
+  "SELECT name FORM projects WHERE 1",
+  "SELECT constructor(1)",
+  "SELECT count(\nSELECT 1)"
+])("leaves other errors as they are: %s", async (sql) => {
+  expect((await explain(sql)).message).toMatch(/^(?:Parser|Catalog) Error/);
+});
