@@ -9,6 +9,7 @@ const longest = [
   "everyPage",
   "sql",
   "live",
+  "build",
   "threeBrowsers",
   "notebook",
   "snapshots",
@@ -19,8 +20,7 @@ const longest = [
   "dialect",
   "kept",
   "notebookRuns",
-  "simulate",
-  "build"
+  "simulate"
 ].map((name) => `${name}.test.ts`);
 
 /** Begins with the files that take longest, so that no worker ends long after the others. */
