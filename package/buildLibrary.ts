@@ -1,5 +1,5 @@
 import {execFile} from "node:child_process";
-import {rm, writeFile} from "node:fs/promises";
+import {mkdir, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {promisify} from "node:util";
 import {build, type Plugin} from "esbuild";
@@ -50,21 +50,26 @@ const withoutSite: Plugin = {
   }
 };
 
+/** The configuration is not in the package's root: a site that is built meanwhile depends on its files. */
 async function writeTypes(): Promise<void> {
-  const config = join(packageRoot, "lib.tsconfig.json");
+  const folder = join(packageRoot, ".whatworked");
+  const config = join(folder, "lib.tsconfig.json");
   const settings = {
-    extends: "./tsconfig.json",
+    extends: "../tsconfig.json",
     compilerOptions: {
       noEmit: false,
       declaration: true,
       emitDeclarationOnly: true,
-      rootDir: ".",
-      outDir: "lib/types"
+      rootDir: "..",
+      outDir: "../lib/types"
     },
     include: [],
-    files: [...Object.values(entryPoints), "loaders/workspace/config.ts", "src/framework.d.ts"]
+    files: [...Object.values(entryPoints), "loaders/workspace/config.ts", "src/framework.d.ts"].map(
+      (file) => join("..", file)
+    )
   };
   try {
+    await mkdir(folder, {recursive: true});
     await writeFile(config, JSON.stringify(settings));
     const tsc = join(installedPackage("typescript"), "bin", "tsc");
     await promisify(execFile)(process.execPath, [tsc, "--project", config]).catch((error) => {
