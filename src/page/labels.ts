@@ -1,4 +1,4 @@
-import type {Manifest} from "../records/manifest.js";
+import {fieldOf, type Manifest} from "../records/manifest.js";
 import {phrase} from "./words/phrase.js";
 
 /**
@@ -6,9 +6,7 @@ import {phrase} from "./words/phrase.js";
  * its own label; a missing value is “not known”.
  */
 export function labelsOf(manifest: Manifest, table: string, column: string): Labels {
-  const field = manifest.tables
-    .find((t) => t.name === table)
-    ?.fields.find((f) => f.name === column);
+  const field = fieldOf(manifest, table, column);
   const categories = new Map(field?.categories?.map((c) => [c.value, c.label]));
   const options = Array.from(categories, ([value, label]) => ({value, label}));
   const label = (value: unknown) =>

@@ -88,6 +88,15 @@ export interface Field {
   bins: {from: number; to: number; count: number}[] | null;
 }
 
+/** A column of a table of the records; undefined if the programme's records do not have it. */
+export function fieldOf(
+  {tables}: Pick<Manifest, "tables">,
+  table: string,
+  column: string
+): Field | undefined {
+  return tables.find(({name}) => name === table)?.fields.find(({name}) => name === column);
+}
+
 /** A published total, with the same total computed from the records. */
 export interface Reconciled {
   statementId: string;

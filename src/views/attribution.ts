@@ -1,7 +1,7 @@
 import {group} from "d3-array";
 import {element} from "../page/element.js";
 import {labelsOf} from "../page/labels.js";
-import type {Manifest} from "../records/manifest.js";
+import {fieldOf, type Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {sourceLink, sourceOf} from "./sourceLink.js";
 
@@ -12,9 +12,7 @@ import {sourceLink, sourceOf} from "./sourceLink.js";
  */
 export function attribution(features: readonly Row[], manifest: Manifest): HTMLElement | null {
   const groups = group(features, (feature) => String(feature.standing));
-  const field = manifest.tables
-    .find(({name}) => name === "features")
-    ?.fields.find(({name}) => name === "standing");
+  const field = fieldOf(manifest, "features", "standing");
   const shown = (field?.categories ?? []).slice(0, -1).filter(({value}) => groups.has(value));
   if (!shown.length) return null;
   return element(

@@ -29,6 +29,11 @@ export function percent(share: number): string {
   return percents(share);
 }
 
+/** A share as a whole percentage, rounded from the number as it is computed; a half rounds up. */
+export function wholePercent(share: number): string {
+  return percents(Math.round(100 * share) / 100);
+}
+
 /** The text of a number as a percentage: `5.5%`. */
 export function asPercentage(number: string): string {
   return percents(0.01).replace("1", () => number);

@@ -3,7 +3,7 @@ import {form} from "../../controls/form.js";
 import {select} from "../../controls/select.js";
 import {staleOnInput} from "../../controls/staleOnInput.js";
 import {phrase} from "../../page/words/phrase.js";
-import type {Field, Manifest} from "../../records/manifest.js";
+import {fieldOf, type Manifest} from "../../records/manifest.js";
 import {isYearName} from "../../records/years.js";
 import {directionLabels} from "../words/directionLabels.js";
 import {capitalFirst} from "../words/inSentence.js";
@@ -95,8 +95,4 @@ export function compareForm(
       }
     )
   );
-}
-
-function fieldOf({tables}: Manifest, table: string, column: string): Field | undefined {
-  return tables.find(({name}) => name === table)?.fields.find(({name}) => name === column);
 }

@@ -3,9 +3,9 @@ import type {ValueCount} from "../../analysis/valueShares.js";
 import {named, query} from "../../engine/sql.js";
 import {announceResult} from "../../page/announce.js";
 import {emptyNote} from "../../page/emptyNote.js";
-import {keeps, labelsOf} from "../../page/labels.js";
+import {labelsOf} from "../../page/labels.js";
 import {phrase} from "../../page/words/phrase.js";
-import type {Manifest} from "../../records/manifest.js";
+import {fieldOf, type Manifest} from "../../records/manifest.js";
 import type {Row} from "../../records/rows.js";
 import {type Condition, narrowed} from "../../sql/conditions.js";
 import {mostShown, openRecords} from "../openRecords.js";
@@ -64,9 +64,7 @@ export async function* compareFigures(
     yield emptyNote(none);
     return;
   }
-  const direction = manifest.tables
-    .find(({name}) => name === "findings")
-    ?.fields.find(({name}) => name === "direction");
+  const direction = fieldOf(manifest, "findings", "direction");
   const about = {shown, by, direction, nouns, sql, open, of: "", name: "compared"};
   if (shown.kind === "category") {
     yield sharesFigure(rows as unknown as ValueCount[], about);
@@ -88,8 +86,6 @@ export async function* compareFigures(
 
 /** The column with the measure of the standard effects; null for other columns. */
 function measureOf({key}: RecordColumn, manifest: Manifest) {
-  if (key !== "findings.effect" || !keeps(manifest, "findings", "effect_measure")) return null;
-  const findings = manifest.tables.find(({name}) => name === "findings")!;
-  const field = findings.fields.find(({name}) => name === "effect_measure")!;
-  return {table: "findings" as const, field};
+  const field = key === "findings.effect" && fieldOf(manifest, "findings", "effect_measure");
+  return field ? {table: "findings" as const, field} : null;
 }

@@ -4,6 +4,7 @@ import type {Column} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
 import {kOfN} from "../../page/kOfN.js";
 import {section} from "../../page/section.js";
+import {wholePercent} from "../../page/words/locale.js";
 import {phrase} from "../../page/words/phrase.js";
 import {machineMark, machineWords} from "../../records/machineWritten.js";
 import {directionVerb} from "../words/directionLabels.js";
@@ -29,7 +30,7 @@ export function* domainCounts(records: EvidenceRecords): Generator<HTMLElement> 
       draw: () => countsTable(counts, records),
       alt: counts
         .map(({domain, improved: k, measured, share}) => {
-          const interval = phrase`95% interval ${percent(share.lower)} to ${percent(share.upper)}`;
+          const interval = phrase`95% interval ${wholePercent(share.lower)} to ${wholePercent(share.upper)}`;
           return phrase`${domain}: ${k} of ${measured} ${improved}, ${interval}.`;
         })
         .join(" "),
@@ -100,7 +101,7 @@ function countsTable(
               {title: alone ? capitalFirst(machineWords) : null},
               `${kOfN(k, measured)}${alone ? machineMark : ""}`
             ),
-            element("td", {}, phrase`${percent(share.lower)} to ${percent(share.upper)}`),
+            element("td", {}, phrase`${wholePercent(share.lower)} to ${wholePercent(share.upper)}`),
             element(
               "td",
               {},
@@ -132,8 +133,4 @@ function tableColumns({labels, words}: EvidenceRecords): Column[] {
     {key: "sign_test_p", label: phrase`p of the sign test`},
     {key: "machine_written", label: `${capitalFirst(machineWords)}`}
   ];
-}
-
-function percent(share: number): string {
-  return `${Math.round(100 * share)}%`;
 }

@@ -2,7 +2,7 @@ import {element} from "../../page/element.js";
 import {keeps, type Labels, labelsOf} from "../../page/labels.js";
 import {section} from "../../page/section.js";
 import {phrase} from "../../page/words/phrase.js";
-import type {Field, Manifest} from "../../records/manifest.js";
+import {fieldOf, type Manifest} from "../../records/manifest.js";
 import type {Row} from "../../records/rows.js";
 import {smallFirst} from "../words/inSentence.js";
 import {countOf, nounsOf} from "../words/nouns.js";
@@ -39,7 +39,7 @@ function readingWords(
     ? phrase`The letter below a mark is from “${design.title}”. It does not grade quality.`
     : "";
   const number = reporter.options().length ? phrase`The number is from “${reporter.title}”.` : "";
-  const direction = fieldOf(manifest, "direction", "findings");
+  const direction = fieldOf(manifest, "findings", "direction");
   return [
     direction?.followsFrom
       ? phrase`The direction of a ${statement.one} is not in the records. ${direction.description}`
@@ -54,7 +54,8 @@ function readingWords(
 
 /** The codebook's descriptions of the kinds of outcome. */
 function kindList(manifest: Manifest): HTMLElement[] {
-  const kinds = fieldOf(manifest, "kind")?.categories?.filter(({description}) => description) ?? [];
+  const kinds =
+    fieldOf(manifest, "outcomes", "kind")?.categories?.filter(({description}) => description) ?? [];
   return kinds.length
     ? [
         element(
@@ -75,7 +76,7 @@ function checklist({manifest, outcomes}: OutcomeRecords): HTMLElement[] {
   if (!keeps(manifest, "outcomes", "on_checklist") || !listed.length) return [];
   const {outcome} = nounsOf(manifest);
   const {title} = labelsOf(manifest, "outcomes", "on_checklist");
-  const description = fieldOf(manifest, "on_checklist")?.description;
+  const description = fieldOf(manifest, "outcomes", "on_checklist")?.description;
   return [
     section(
       title,
@@ -93,8 +94,4 @@ function checklistEntry({label, checklist_name}: Row): HTMLElement {
     label,
     differs ? element("span", {class: "muted"}, ` (“${checklist_name}”)`) : null
   );
-}
-
-function fieldOf({tables}: Manifest, column: string, table = "outcomes"): Field | undefined {
-  return tables.find(({name}) => name === table)?.fields.find(({name}) => name === column);
 }

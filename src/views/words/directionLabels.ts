@@ -3,7 +3,7 @@ import type {Direction} from "../../analysis/effectDirection.js";
 import {formatNumber} from "../../page/formatValue.js";
 import {type Labels, labelsOf} from "../../page/labels.js";
 import {phrase} from "../../page/words/phrase.js";
-import type {Manifest} from "../../records/manifest.js";
+import {fieldOf, type Manifest} from "../../records/manifest.js";
 import {inSentence, quoted} from "./inSentence.js";
 
 /** The plain label and the plain verb of each direction, for a programme that gives none. */
@@ -78,10 +78,8 @@ function isDirection(value: unknown): value is Direction {
  * The directions that statements have, and “mixed” if statements in different measured directions
  * can make it. All directions, if the codebook does not list them.
  */
-function usedDirections({tables}: Manifest): readonly Direction[] {
-  const field = tables
-    .find(({name}) => name === "findings")
-    ?.fields.find(({name}) => name === "direction");
+function usedDirections(manifest: Manifest): readonly Direction[] {
+  const field = fieldOf(manifest, "findings", "direction");
   if (!field?.categories) return directions;
   const found = new Set(field.categories.filter(({count}) => count > 0).map(({value}) => value));
   const measured = ["improved", "no_change", "mixed", "worsened"].filter((name) => found.has(name));

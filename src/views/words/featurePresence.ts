@@ -1,5 +1,5 @@
 import {phrase} from "../../page/words/phrase.js";
-import type {Manifest} from "../../records/manifest.js";
+import {fieldOf, type Manifest} from "../../records/manifest.js";
 import {countOf, type Nouns, nounsOf, withArticle} from "./nouns.js";
 
 /**
@@ -53,9 +53,9 @@ interface PresenceCounts {
   pairs: number;
 }
 
-function presenceCounts({tables}: Manifest): PresenceCounts {
-  const table = (name: string) => tables.find((t) => t.name === name);
-  const present = table("project_features")?.fields.find(({name}) => name === "present");
+function presenceCounts(manifest: Manifest): PresenceCounts {
+  const table = (name: string) => manifest.tables.find((t) => t.name === name);
+  const present = fieldOf(manifest, "project_features", "present");
   const count = (code: string) =>
     present?.categories?.find(({value}) => value === code)?.count ?? 0;
   return {

@@ -1,7 +1,7 @@
 import {formatNumber} from "../../page/formatValue.js";
 import {type Labels, labelsOf} from "../../page/labels.js";
 import {phrase} from "../../page/words/phrase.js";
-import type {Manifest} from "../../records/manifest.js";
+import {fieldOf, type Manifest} from "../../records/manifest.js";
 
 /**
  * The labels of the kinds of outcome. If the compilers inferred kinds that no source states
@@ -16,9 +16,9 @@ export function kindLabels(manifest: Manifest): Labels {
   });
 }
 
-function inferredWords({tables}: Manifest): string {
-  const outcomes = tables.find(({name}) => name === "outcomes");
-  const basis = outcomes?.fields.find(({name}) => name === "kind_basis");
+function inferredWords(manifest: Manifest): string {
+  const outcomes = manifest.tables.find(({name}) => name === "outcomes");
+  const basis = fieldOf(manifest, "outcomes", "kind_basis");
   const inferred = basis?.categories?.find(({value}) => value === "inferred")?.count ?? 0;
   if (!outcomes || inferred === 0) return "";
   return inferred === outcomes.rows
