@@ -1,5 +1,4 @@
 import {createHash} from "node:crypto";
-import {existsSync} from "node:fs";
 import {
   copyFile,
   mkdir,
@@ -69,8 +68,9 @@ export async function compressSite(site: string): Promise<void> {
       await copyFile(kept, `${path}.${format}`);
   });
   for (const file of await readdir(cache)) {
-    const {mtimeMs} = await stat(join(cache, file));
-    if (Date.now() - mtimeMs > week) await rm(join(cache, file), {force: true});
+    // Another build may have renamed the file, or deleted it.
+    const found = await stat(join(cache, file)).catch(() => null);
+    if (found && Date.now() - found.mtimeMs > week) await rm(join(cache, file), {force: true});
   }
 }
 
@@ -86,8 +86,11 @@ export async function compressFile(file: string): Promise<[format: string, kept:
     Object.entries(formats).map(async ([format, shorten]): Promise<[string, string]> => {
       const kept = join(cache, `${hash}.${format}`);
       const now = new Date();
-      if (existsSync(kept)) await utimes(kept, now, now);
-      else {
+      const isKept = await utimes(kept, now, now).then(
+        () => true,
+        () => false
+      );
+      if (!isKept) {
         // Written whole: a build may be stopped, another may run, and two files may have the same content.
         const part = `${kept}.${process.pid}-${++parts}`;
         await writeFile(part, await shorten(content));
