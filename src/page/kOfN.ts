@@ -10,5 +10,5 @@ export function kOfN(k: number | null, n: number | null): string {
   if (k == null) return phrase`not known`;
   if (n == null) return formatNumber(k);
   const count = phrase`${formatNumber(k)} of ${formatNumber(n)}`;
-  return n > 0 ? `${count} (${percent(Math.round((100 * k) / n) / 100)})` : count;
+  return n > 0 ? `${count} (${percent(k / n)})` : count;
 }

@@ -1,5 +1,6 @@
 import type {Language} from "./language.js";
 import {spoken} from "./phrase.js";
+import {wholePercentage} from "./wholePercentage.js";
 
 /**
  * The locales whose formats the pages use, the preferred first: that of their language, and British
@@ -26,12 +27,7 @@ const percents = numberFormat({style: "percent"});
 
 /** A share, from 0 to 1, as a whole percentage: `percent(0.256)` is 26%. */
 export function percent(share: number): string {
-  return percents(share);
-}
-
-/** A share as a whole percentage, rounded from the number as it is computed; a half rounds up. */
-export function wholePercent(share: number): string {
-  return percents(Math.round(100 * share) / 100);
+  return percents(wholePercentage(share) / 100);
 }
 
 /** The text of a number as a percentage: `5.5%`. */

@@ -20,6 +20,9 @@ export interface RecordColumn {
   options: readonly Option[];
 }
 
+/** The columns of findings with the limits of the interval of `effect`, by the standard names. */
+const effectInterval = {lower: "effect_low", upper: "effect_high"};
+
 /** The largest number of different texts that count as the values of a category. */
 export const mostTexts = 20;
 
@@ -117,10 +120,9 @@ export function intervalOf(
 ): {lower: string; upper: string} | null {
   if (field.interval) return field.interval;
   if (field.name !== "effect") return null;
-  const standard = {lower: "effect_low", upper: "effect_high"};
   const findings = manifest.tables.find(({name}) => name === "findings")?.fields ?? [];
   const isKept = (limit: string) => findings.some(({name, filled}) => name === limit && filled > 0);
-  return Object.values(standard).every(isKept) ? standard : null;
+  return Object.values(effectInterval).every(isKept) ? effectInterval : null;
 }
 
 /** The fields of a table that may be columns of the list, without limits of intervals. */
@@ -128,7 +130,7 @@ function fieldsOf({tables}: Pick<Manifest, "tables">, name: string): Field[] {
   const fields = tables.find((table) => table.name === name)?.fields ?? [];
   const limits = new Set([
     ...fields.flatMap(({interval}) => (interval ? [interval.lower, interval.upper] : [])),
-    ...(name === "findings" ? ["effect_low", "effect_high"] : [])
+    ...(name === "findings" ? Object.values(effectInterval) : [])
   ]);
   const isPart = (field: Field) => noColumn.has(field.name) || limits.has(field.name);
   return fields.filter((field) => field.filled > 0 && !field.unique && !isPart(field));

@@ -4,7 +4,7 @@ import {matrix} from "../../charts/matrix.js";
 import {shareInterval} from "../../charts/shareInterval.js";
 import {element} from "../../page/element.js";
 import {formatNumber} from "../../page/formatValue.js";
-import {wholePercent} from "../../page/words/locale.js";
+import {percent} from "../../page/words/locale.js";
 import {phrase} from "../../page/words/phrase.js";
 import {capitalFirst, smallFirst} from "../words/inSentence.js";
 import {countOf} from "../words/nouns.js";
@@ -82,7 +82,7 @@ export function sharesFigure(counts: readonly ValueCount[], compared: Compared):
     if (!own?.count) return null;
     const {count, share} = own;
     const words = share?.estimate
-      ? phrase`${label}: ${count} of ${known}, ${wholePercent(share.estimate)} (95% interval ${wholePercent(share.lower)} to ${wholePercent(share.upper)})`
+      ? phrase`${label}: ${count} of ${known}, ${percent(share.estimate)} (95% interval ${percent(share.lower)} to ${percent(share.upper)})`
       : `${label}: ${count}`;
     const condition = {table: "findings" as const, column: shown.field.name, is: value};
     return element(

@@ -1,4 +1,5 @@
 import {boonThomson} from "../../analysis/effectDirection.js";
+import {wholePercentage} from "../../page/words/wholePercentage.js";
 
 /** A reader's choices on the Drivers page. The names are those in the page's address. */
 export type DriverChoice = {
@@ -39,5 +40,5 @@ export const firstChoice: Omit<DriverChoice, "outcome"> = {
   least: 3,
   within: "",
   declared: "",
-  threshold: Math.round(100 * boonThomson.threshold)
+  threshold: wholePercentage(boonThomson.threshold)
 };

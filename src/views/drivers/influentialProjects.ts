@@ -3,6 +3,7 @@ import {newcombe} from "../../analysis/newcombe.js";
 import type {Side} from "../../analysis/sides.js";
 import {dataTable} from "../../controls/dataTable.js";
 import {phrase} from "../../page/words/phrase.js";
+import {wholePercentage} from "../../page/words/wholePercentage.js";
 import {capitalFirst} from "../words/inSentence.js";
 import {signed} from "../words/numbersInWords.js";
 import type {DriverComparisons} from "./compareFeatures.js";
@@ -51,5 +52,5 @@ function difference(named: Side, others: Side): number | null {
 }
 
 function inPoints(share: number | null): number | null {
-  return share === null ? null : Math.round(100 * share);
+  return share === null ? null : wholePercentage(share);
 }

@@ -2,6 +2,7 @@ import {dataTable} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
 import {plural} from "../../page/plural.js";
 import {phrase} from "../../page/words/phrase.js";
+import {wholePercentage} from "../../page/words/wholePercentage.js";
 import {capitalFirst} from "../words/inSentence.js";
 import {signed} from "../words/numbersInWords.js";
 import type {DriverComparisons} from "./compareFeatures.js";
@@ -95,12 +96,12 @@ export function sourceRows(
     }
     return {
       feature: featureLabel(records, featureId)!,
-      difference: Math.round(100 * difference.estimate!),
+      difference: wholePercentage(difference.estimate!),
       without: !most
         ? phrase`the same`
         : most.estimate === null
           ? phrase`nothing to compare`
-          : Math.round(100 * most.estimate),
+          : wholePercentage(most.estimate),
       source: most && titleOf(records, most.source),
       conclusion: changes ? phrase`changes without some source` : phrase`does not change`
     };

@@ -4,7 +4,7 @@ import type {Column} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
 import {kOfN} from "../../page/kOfN.js";
 import {section} from "../../page/section.js";
-import {wholePercent} from "../../page/words/locale.js";
+import {percent} from "../../page/words/locale.js";
 import {phrase} from "../../page/words/phrase.js";
 import {machineMark, machineWords} from "../../records/machineWritten.js";
 import {directionVerb} from "../words/directionLabels.js";
@@ -30,7 +30,7 @@ export function* domainCounts(records: EvidenceRecords): Generator<HTMLElement> 
       draw: () => countsTable(counts, records),
       alt: counts
         .map(({domain, improved: k, measured, share}) => {
-          const interval = phrase`95% interval ${wholePercent(share.lower)} to ${wholePercent(share.upper)}`;
+          const interval = phrase`95% interval ${percent(share.lower)} to ${percent(share.upper)}`;
           return phrase`${domain}: ${k} of ${measured} ${improved}, ${interval}.`;
         })
         .join(" "),
@@ -101,7 +101,7 @@ function countsTable(
               {title: alone ? capitalFirst(machineWords) : null},
               `${kOfN(k, measured)}${alone ? machineMark : ""}`
             ),
-            element("td", {}, phrase`${wholePercent(share.lower)} to ${wholePercent(share.upper)}`),
+            element("td", {}, phrase`${percent(share.lower)} to ${percent(share.upper)}`),
             element(
               "td",
               {},

@@ -1,5 +1,6 @@
 import type {Estimate} from "../../analysis/estimate.js";
 import {phrase} from "../../page/words/phrase.js";
+import {wholePercentage} from "../../page/words/wholePercentage.js";
 
 /** A p-value in words, to two figures: `p = 0.34`, `p = 0.012`, or `p < 0.001` below that. */
 export function pValue(p: number): string {
@@ -14,12 +15,12 @@ export function smallestPWords(p: number): string {
 
 /** A share as a whole percentage, without the sign. */
 export function percent(share: number): string {
-  return String(Math.round(share * 100));
+  return String(wholePercentage(share));
 }
 
 /** A share as percentage points, with a typographic minus. */
 export function points(share: number): string {
-  const points = Math.round(share * 100);
+  const points = wholePercentage(share);
   return points < 0 ? `−${-points}` : String(Math.abs(points));
 }
 
