@@ -1,6 +1,7 @@
 import {pullProgramme} from "./pipeline/pullProgramme.js";
 import type {Output} from "./recordsCommand.js";
 import {describePulled, describeTime, pulledFolder} from "./warehouse/pulled.js";
+import {watchPull} from "./warehouse/watchPull.js";
 import {findProgramme, findProgrammes, type Programme} from "./workspace/programme.js";
 
 const usage = `usage: npm run pull [-- folder]
@@ -13,9 +14,6 @@ WAREHOUSE=postgres://user:password@host/database or WAREHOUSE=trino://user:passw
 The folder is a name under data/ or a path. The default is every programme with such a table.
 Exit code: 0 on success, 1 if a table was not pulled (the earlier answers are kept), 2 for wrong usage.
 `;
-
-/** The milliseconds between two lines about the progress of one table. */
-const betweenLines = 5000;
 
 /** Runs `npm run pull -- …` with the words after it, and gives its exit code. */
 export async function pullCommand(
@@ -40,17 +38,11 @@ export async function pullCommand(
   }
   let [asked, failed] = [0, 0];
   for (const {folder, name} of programmes) {
-    let last = Date.now();
     try {
-      const pulled = await pullProgramme(folder, {
-        onTable(table, bytes) {
-          if (Date.now() - last < betweenLines) return;
-          last = Date.now();
-          const megabytes = Math.round(bytes / 1e6).toLocaleString("en-GB");
-          output.stderr(`${table}: ${megabytes} MB …\n`);
-        },
-        ...options
-      });
+      const pulled = await watchPull(
+        (line) => output.stderr(`${line}\n`),
+        (events) => pullProgramme(folder, {...events, ...options})
+      );
       if (!pulled) continue;
       asked++;
       for (const [table, answer] of Object.entries(pulled.tables))

@@ -10,7 +10,7 @@ import type {Violations} from "../codebook/violation.js";
 import type {Database} from "../engine/database.js";
 import {headOfCsv} from "../records/findHeader.js";
 import type {Source} from "../records/read.js";
-import type {CopyLimits} from "../warehouse/attempts.js";
+import type {CopyEvents, CopyLimits} from "../warehouse/attempts.js";
 import type {Connection} from "../warehouse/connection.js";
 import {type AllPulled, describeTime, pulledFolder} from "../warehouse/pulled.js";
 import {askRows} from "../warehouse/server.js";
@@ -30,6 +30,7 @@ export async function countInWarehouse(
   query: string,
   table: CodebookTable,
   dimensions: readonly Dimension[],
+  events?: CopyEvents,
   limits?: CopyLimits
 ): Promise<Population> {
   const key = identifier(table.primaryKey[0]);
@@ -37,6 +38,7 @@ export async function countInWarehouse(
     connection,
     query,
     (answer) => `SELECT count(*), count(DISTINCT CAST(${key} AS varchar)) FROM ${answer}`,
+    events,
     limits
   );
   if (persons !== keys)
@@ -49,6 +51,7 @@ export async function countInWarehouse(
     query,
     (answer) =>
       `SELECT ${[...columns, "count(*)"].join(", ")} FROM ${answer} GROUP BY ${columns.map((_, i) => i + 1).join(", ")}`,
+    events,
     limits
   );
   for (const [i, {name, values}] of dimensions.entries())

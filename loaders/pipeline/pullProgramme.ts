@@ -12,10 +12,8 @@ import {checkRecords} from "../records/check.js";
 import {readRecords} from "../records/read.js";
 import {connectionUrl} from "../warehouse/connection.js";
 import type {AllPulled, PulledCounts} from "../warehouse/pulled.js";
-import {pullTables, readQuery} from "../warehouse/pullTables.js";
+import {type PullOptions, pullTables, readQuery} from "../warehouse/pullTables.js";
 import {describeFile} from "../workspace/describeFile.js";
-
-type Options = Omit<NonNullable<Parameters<typeof pullTables>[2]>, "addCounts">;
 
 /**
  * Pulls all tables of a programme that a database has, and keeps the answers. Persons are counted in
@@ -24,7 +22,7 @@ type Options = Omit<NonNullable<Parameters<typeof pullTables>[2]>, "addCounts">;
  */
 export async function pullProgramme(
   folder: string,
-  options: Options = {}
+  options: PullOptions = {}
 ): Promise<AllPulled | null> {
   const codebook = await readTables(folder);
   if (!codebook.tables.some(({source}) => source?.kind === "connection")) return null;
@@ -39,8 +37,9 @@ async function pullCounts(
   folder: string,
   made: string,
   work: string,
-  {environment, limits, now = () => new Date()}: Options
+  options: PullOptions
 ): Promise<Record<string, PulledCounts>> {
+  const {environment, limits, onTable, onAnswer, onBreak, now = () => new Date()} = options;
   const table = countedPersons(codebook);
   if (table?.source?.kind !== "connection") return {};
   const {connection, query: file} = table.source;
@@ -56,8 +55,25 @@ async function pullCounts(
     await checkRecords(database, codebook, found, violations, () => {});
     const counts = violations.total
       ? []
-      : await releaseCounts(database, codebook, found, into, violations, (persons, dimensions) =>
-          countInWarehouse({name: connection, url}, query, persons, dimensions, limits)
+      : await releaseCounts(
+          database,
+          codebook,
+          found,
+          into,
+          violations,
+          async (persons, dimensions) => {
+            onTable?.(table.name, 0);
+            const counted = await countInWarehouse(
+              {name: connection, url},
+              query,
+              persons,
+              dimensions,
+              {onBreak: (words) => onBreak?.(`${table.name}: ${words}`)},
+              limits
+            );
+            onAnswer?.();
+            return counted;
+          }
         );
     if (violations.total)
       throw new Error(

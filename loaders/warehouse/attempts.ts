@@ -10,6 +10,14 @@ export interface CopyLimits {
   silence: number;
 }
 
+/** What happens during a copy. */
+export interface CopyEvents {
+  /** Receives the number of bytes of the answer so far. */
+  onBytes?(bytes: number): void;
+  /** Receives what broke, in words without credentials, before the next attempt. */
+  onBreak?(words: string): void;
+}
+
 export const usualLimits: CopyLimits = {attempts: 4, pause: 1000, silence: 600_000};
 
 /** A server that sent nothing for too long. */
@@ -33,13 +41,15 @@ export interface ServerErrors {
 
 /**
  * Does some work with a server. Work that ends with an error that may pass begins again, from the
- * first row. Throws an error that begins with the name of the connection and contains no credentials.
+ * first row, after `onBreak`. Throws an error that begins with the name of the connection and
+ * contains no credentials.
  */
 export async function attempt<T>(
   {name, hide}: Pick<Connection, "name"> & {hide: (message: string) => string},
   {attempts, pause}: CopyLimits,
   {isPassing, inWords}: ServerErrors,
-  work: () => Promise<T>
+  work: () => Promise<T>,
+  onBreak: CopyEvents["onBreak"] = () => {}
 ): Promise<T> {
   for (let number = 1; ; number++) {
     try {
@@ -47,20 +57,25 @@ export async function attempt<T>(
     } catch (error) {
       const {code = "", message = String(error)} = error as {code?: string; message?: string};
       const passes = error instanceof SilentError || brokenNetwork.test(code) || isPassing(error);
-      if (!passes || number >= attempts) {
-        const tried = number > 1 ? ` (${number} attempts)` : "";
-        const words =
-          inWords(error) ??
-          networkWords(code, tried) ??
-          (passes ? `the connection broke: ${hide(message)}${tried}` : hide(message));
-        throw new Error(`${name}: ${words}`);
-      }
+      const isLast = !passes || number >= attempts;
+      const tried = isLast && number > 1 ? ` (${number} attempts)` : "";
+      const words =
+        inWords(error) ??
+        networkWords(code, tried) ??
+        (passes ? `the connection broke: ${hide(message)}${tried}` : hide(message));
+      if (isLast) throw new Error(`${name}: ${words}`);
+      onBreak(`${name}: ${words}; attempt ${number + 1} of ${attempts} begins with the first row`);
       await new Promise((resolve) => setTimeout(resolve, pause * 2 ** (number - 1)));
     }
   }
 }
 
 export const refusedWords = "the server refused the user name or the password of the address";
+
+/** The words for an error of the server that would show a value of a person. */
+export function hiddenValue(code: string): string {
+  return `the query meets a value that it cannot use (${code}); the value is hidden, because the rows are about persons`;
+}
 
 function networkWords(code: string, tried: string): string | null {
   if (code === "ENOTFOUND") return "there is no host of the name in the address";

@@ -1,7 +1,16 @@
 import pg from "pg";
 import {to as copyTo} from "pg-copy-streams";
 import {identifier} from "../../src/sql/identifier.js";
-import {attempt, type CopyLimits, refusedWords, SilentError, usualLimits} from "./attempts.js";
+import {
+  attempt,
+  type CopyEvents,
+  type CopyLimits,
+  hiddenValue,
+  refusedWords,
+  type ServerErrors,
+  SilentError,
+  usualLimits
+} from "./attempts.js";
 import {type Connection, withoutCredentials} from "./connection.js";
 import {type Copied, keepAnswer} from "./keepAnswer.js";
 import {subquery} from "./subquery.js";
@@ -11,13 +20,16 @@ export function copyQuery(
   connection: Connection,
   query: string,
   file: string,
-  onBytes: (bytes: number) => void = () => {},
+  {onBytes = () => {}, onBreak}: CopyEvents = {},
   limits: CopyLimits = usualLimits
 ): Promise<Copied> {
-  return readOnly(connection, limits, async (client, silent) => {
+  return readOnly({connection, limits, inWords, onBreak}, async (client, silent) => {
     const inner = subquery(query);
     const {fields} = await silent.limit(client.query(single(`SELECT * FROM ${inner} LIMIT 0`)));
-    const columns = fields.map(({name, dataTypeID}) => textOf(identifier(name), dataTypeID));
+    const nested = await nestedTypes(client, silent, fields);
+    const columns = fields.map(({name, dataTypeID}) =>
+      textOf(identifier(name), nested.has(dataTypeID) ? "nested" : dataTypeID)
+    );
     const stream = client.query(
       copyTo(
         `COPY (SELECT ${columns.join(", ")} FROM ${inner}) TO STDOUT WITH (FORMAT csv, HEADER true, ENCODING 'UTF8')`
@@ -39,9 +51,11 @@ export function askRows(
   connection: Connection,
   query: string,
   sqlOf: (answer: string) => string,
+  {onBreak}: CopyEvents = {},
   limits: CopyLimits = usualLimits
 ): Promise<(string | null)[][]> {
-  return readOnly(connection, limits, async (client, silent) => {
+  const how = {connection, limits, inWords: inWordsWithoutValues, onBreak};
+  return readOnly(how, async (client, silent) => {
     const inner = subquery(query);
     // A query of several statements is refused before it is part of another one.
     await silent.limit(client.query(single(`SELECT * FROM ${inner} LIMIT 0`)));
@@ -57,12 +71,18 @@ function single(text: string) {
 
 /** Does some work in a transaction that only reads; a connection that breaks is tried again. */
 function readOnly<T>(
-  {name, url}: Connection,
-  limits: CopyLimits,
+  {
+    connection: {name, url},
+    limits,
+    inWords,
+    onBreak
+  }: {connection: Connection; limits: CopyLimits} & Pick<ServerErrors, "inWords"> &
+    Pick<CopyEvents, "onBreak">,
   work: (client: pg.Client, silent: Silence) => Promise<T>
 ): Promise<T> {
   const hide = (message: string) => withoutCredentials(message, url);
-  return attempt({name, hide}, limits, {isPassing, inWords}, () => readOnce(url, limits, work));
+  const errors = {isPassing, inWords};
+  return attempt({name, hide}, limits, errors, () => readOnce(url, limits, work), onBreak);
 }
 
 async function readOnce<T>(
@@ -86,7 +106,7 @@ async function readOnce<T>(
     await client.connect();
     await silent.limit(
       client.query(
-        "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL TIME ZONE 'UTC'; SET LOCAL DateStyle = 'ISO'; SET LOCAL IntervalStyle = 'postgres'"
+        "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL TIME ZONE 'UTC'; SET LOCAL DateStyle = 'ISO'; SET LOCAL IntervalStyle = 'postgres'; SET LOCAL extra_float_digits = 3"
       )
     );
     const result = await work(client, silent);
@@ -137,25 +157,44 @@ class Silence {
   }
 }
 
-/** Types of PostgreSQL whose text differs from the form of the codebook's types, by their numbers. */
-const types = {bool: 16, bytea: 17, timestamp: 1114, timestamptz: 1184};
-/** Arrays and records become JSON. Arrays of the types that PostgreSQL has itself. */
-const arrays = new Set([
-  199, 1000, 1001, 1002, 1003, 1005, 1007, 1009, 1014, 1015, 1016, 1021, 1022, 1028, 1115, 1182,
-  1183, 1185, 1187, 1231, 1270, 2951, 3807
+/** The numbers of PostgreSQL's own types. `COPY` writes the text of the plain ones. */
+const types = {bool: 16, bytea: 17, money: 790, char: 1042, timestamp: 1114, timestamptz: 1184};
+const plain = new Set([
+  20, 21, 23, 25, 114, 142, 700, 701, 1043, 1082, 1083, 1186, 1266, 1700, 2950, 3802
 ]);
 
+/** Which types of some columns are arrays or records. The server knows the types that people made. */
+async function nestedTypes(
+  client: pg.Client,
+  silent: Silence,
+  fields: readonly pg.FieldDef[]
+): Promise<ReadonlySet<number>> {
+  const known = new Set([...plain, ...Object.values(types)]);
+  const asked = fields.map(({dataTypeID}) => dataTypeID).filter((type) => !known.has(type));
+  if (!asked.length) return new Set();
+  const {rows} = await silent.limit(
+    client.query<{type: string}>(
+      `SELECT oid AS type FROM pg_catalog.pg_type WHERE oid IN (${[...new Set(asked)].join(", ")}) AND (typtype = 'c' OR typname = 'record' OR (typelem <> 0 AND typlen = -1))`
+    )
+  );
+  return new Set(rows.map(({type}) => Number(type)));
+}
+
 /** The SQL of a column's value as text in the form of the codebook's types, with the column's name. */
-function textOf(column: string, type: number): string {
-  // As text a moment has a blank between the day and the time, and no zeros at the end.
-  const moment = (value: string) => `replace(${value}::text, ' ', 'T') AS ${column}`;
+function textOf(column: string, type: number | "nested"): string {
+  // As text a moment has a blank before its time, and before BC, and no zeros at the end.
+  const moment = (value: string) =>
+    `replace(replace(${value}::text, ' ', 'T'), 'TBC', ' BC') AS ${column}`;
   if (type === types.bool)
     return `CASE WHEN ${column} THEN 'true' WHEN NOT ${column} THEN 'false' END AS ${column}`;
   if (type === types.bytea) return `encode(${column}, 'hex') AS ${column}`;
   if (type === types.timestamp) return moment(column);
   if (type === types.timestamptz) return moment(`(${column} AT TIME ZONE 'UTC')`);
-  if (arrays.has(type)) return `array_to_json(${column})::text AS ${column}`;
-  // COPY writes the text of all other types.
+  // The text of money has a sign and commas.
+  if (type === types.money) return `${column}::numeric AS ${column}`;
+  // As text a char(n) has no blanks at its end.
+  if (type === types.char) return `${column}::text AS ${column}`;
+  if (type === "nested") return `to_json(${column})::text AS ${column}`;
   return column;
 }
 
@@ -176,4 +215,10 @@ function inWords(error: unknown): string | null {
   if (code === "3D000") return "the server has no database of the name in the address";
   if (code === "25006") return "the query writes: expected a query that only reads";
   return null;
+}
+
+/** Errors of data (class 22) show a value of a row. */
+function inWordsWithoutValues(error: unknown): string | null {
+  const {code = ""} = error as {code?: string};
+  return /^22/.test(code) ? hiddenValue(code) : inWords(error);
 }

@@ -14,8 +14,22 @@ import {
 } from "./pulled.js";
 import {copyQuery} from "./server.js";
 
-/** Receives the table that is copied, and the number of its bytes so far. */
-export type OnTable = (table: string, bytes: number) => void;
+/** What happens during a pull. */
+export interface PullEvents {
+  /** Receives a table that is asked for, and the number of bytes of its answer so far: 0 at first. */
+  onTable?(table: string, bytes: number): void;
+  /** The answer that was asked for last is complete. */
+  onAnswer?(): void;
+  /** Receives what broke, in words without credentials, before the next attempt. */
+  onBreak?(words: string): void;
+}
+
+/** How tables are pulled. */
+export interface PullOptions extends PullEvents {
+  environment?: NodeJS.ProcessEnv;
+  limits?: CopyLimits;
+  now?: () => Date;
+}
 
 /**
  * Asks databases for every table of a codebook that has a connection, and keeps the answers in the
@@ -30,14 +44,12 @@ export async function pullTables(
   {
     environment = process.env,
     onTable = () => {},
+    onAnswer = () => {},
+    onBreak = () => {},
     limits = usualLimits,
     now = () => new Date(),
     addCounts = async () => ({})
-  }: {
-    environment?: NodeJS.ProcessEnv;
-    onTable?: OnTable;
-    limits?: CopyLimits;
-    now?: () => Date;
+  }: PullOptions & {
     addCounts?: (made: string, work: string) => Promise<Record<string, PulledCounts>>;
   } = {}
 ): Promise<AllPulled> {
@@ -60,14 +72,19 @@ export async function pullTables(
     const pulled: Record<string, Pulled> = {};
     for (const {name, query: file, connection, url} of asked) {
       const query = await readQuery(folder, file, name);
+      onTable(name, 0);
       try {
         const copied = await copyQuery(
           {name: connection, url},
           query,
           join(made, `${name}.csv`),
-          (bytes) => onTable(name, bytes),
+          {
+            onBytes: (bytes) => onTable(name, bytes),
+            onBreak: (words) => onBreak(`${name}: ${words}`)
+          },
           limits
         );
+        onAnswer();
         pulled[name] = {connection, query, ...copied, pulledAt: now().toISOString()};
       } catch (error) {
         throw new Error(`${name}: ${file}: ${(error as Error).message}`);

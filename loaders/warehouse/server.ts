@@ -1,4 +1,4 @@
-import type {CopyLimits} from "./attempts.js";
+import type {CopyEvents, CopyLimits} from "./attempts.js";
 import type {Connection} from "./connection.js";
 import type {Copied} from "./keepAnswer.js";
 import * as postgres from "./postgres.js";
@@ -6,32 +6,33 @@ import * as trino from "./trino.js";
 
 /**
  * Copies the answer to a query into a CSV file, in constant memory: UTF-8, commas, doubled quotes, a
- * header, and each value in the form that the codebook's types expect. `onBytes` receives the number
- * of bytes so far. The query only reads, and is one statement. A connection that breaks is tried again
- * from the first row. Throws an error that begins with the name of the connection and contains no
- * credentials.
+ * header, and each value in the form that the codebook's types expect. The query only reads, and is
+ * one statement. A connection that breaks is tried again from the first row. Throws an error that
+ * begins with the name of the connection and contains no credentials.
  */
 export function copyQuery(
   connection: Connection,
   query: string,
   file: string,
-  onBytes?: (bytes: number) => void,
+  events?: CopyEvents,
   limits?: CopyLimits
 ): Promise<Copied> {
-  return serverOf(connection).copyQuery(connection, query, file, onBytes, limits);
+  return serverOf(connection).copyQuery(connection, query, file, events, limits);
 }
 
 /**
  * The rows of a short answer, as texts. `sqlOf` makes the statement, in words that every kind of server
- * knows, from the query as a subquery named `answer`. Behaves like `copyQuery` in all else.
+ * knows, from the query as a subquery named `answer`. Behaves like `copyQuery` in all else, but an
+ * error of the server never shows a value of a row.
  */
 export function askRows(
   connection: Connection,
   query: string,
   sqlOf: (answer: string) => string,
+  events?: CopyEvents,
   limits?: CopyLimits
 ): Promise<(string | null)[][]> {
-  return serverOf(connection).askRows(connection, query, sqlOf, limits);
+  return serverOf(connection).askRows(connection, query, sqlOf, events, limits);
 }
 
 function serverOf({url}: Connection): typeof postgres | typeof trino {

@@ -3,7 +3,16 @@ import {BasicAuth, type QueryResult, Trino} from "trino-client";
 import {quote} from "../../src/files/csv.js";
 import {isObject, type JsonValue, parseJson} from "../../src/files/tables/json.js";
 import {identifier} from "../../src/sql/identifier.js";
-import {attempt, type CopyLimits, refusedWords, SilentError, usualLimits} from "./attempts.js";
+import {
+  attempt,
+  type CopyEvents,
+  type CopyLimits,
+  hiddenValue,
+  refusedWords,
+  type ServerErrors,
+  SilentError,
+  usualLimits
+} from "./attempts.js";
 import {type Connection, withoutCredentials} from "./connection.js";
 import {type Copied, keepAnswer} from "./keepAnswer.js";
 import {subquery} from "./subquery.js";
@@ -14,10 +23,10 @@ export function copyQuery(
   connection: Connection,
   query: string,
   file: string,
-  onBytes: (bytes: number) => void = () => {},
+  {onBytes = () => {}, onBreak}: CopyEvents = {},
   limits: CopyLimits = usualLimits
 ): Promise<Copied> {
-  return withServer(connection, limits, async (ask) => {
+  return withServer({connection, limits, inWords, onBreak}, async (ask) => {
     const answer = subquery(query);
     const columns = (await columnsOf(ask, answer)).map(inUtc);
     let rows = 0;
@@ -38,9 +47,10 @@ export function askRows(
   connection: Connection,
   query: string,
   sqlOf: (answer: string) => string,
+  {onBreak}: CopyEvents = {},
   limits: CopyLimits = usualLimits
 ): Promise<(string | null)[][]> {
-  return withServer(connection, limits, async (ask) => {
+  return withServer({connection, limits, inWords: inWordsWithoutValues, onBreak}, async (ask) => {
     const answer = subquery(query);
     // A query that is no query is refused before it is part of another one.
     await columnsOf(ask, answer);
@@ -60,15 +70,27 @@ interface Page {
 type Ask = (sql: string) => AsyncGenerator<Page>;
 
 function withServer<T>(
-  {name, url}: Connection,
-  limits: CopyLimits,
+  {
+    connection: {name, url},
+    limits,
+    inWords,
+    onBreak
+  }: {connection: Connection; limits: CopyLimits} & Pick<ServerErrors, "inWords"> &
+    Pick<CopyEvents, "onBreak">,
   work: (ask: Ask) => Promise<T>
 ): Promise<T> {
   const hide = (message: string) => withoutCredentials(message, url);
-  return attempt({name, hide}, limits, {isPassing, inWords}, () => {
-    const requests = requestsTo(url, limits.silence);
-    return work((sql) => pagesOf(requests, sql));
-  });
+  const errors = {isPassing, inWords};
+  return attempt(
+    {name, hide},
+    limits,
+    errors,
+    () => {
+      const requests = requestsTo(url, limits.silence);
+      return work((sql) => pagesOf(requests, sql));
+    },
+    onBreak
+  );
 }
 
 async function columnsOf(ask: Ask, answer: string): Promise<TrinoColumn[]> {
@@ -225,6 +247,16 @@ function inWords(error: unknown): string | null {
   if (error instanceof TrinoError && error.kind === "PERMISSION_DENIED")
     return "the account of the address may not read what the query asks for";
   return null;
+}
+
+/** The names of Trino's errors whose words show a value of a row. */
+const valueKinds =
+  /^(INVALID_CAST_ARGUMENT|INVALID_FUNCTION_ARGUMENT|INVALID_LITERAL|NUMERIC_VALUE_OUT_OF_RANGE|INVALID_ROW_FILTER|GENERIC_USER_ERROR)$/;
+
+function inWordsWithoutValues(error: unknown): string | null {
+  return error instanceof TrinoError && valueKinds.test(error.kind)
+    ? hiddenValue(error.kind)
+    : inWords(error);
 }
 
 /** The status of an HTTP answer that is an error; null for other errors. */

@@ -39,7 +39,7 @@ async function copy(url: URL, own: Partial<typeof limits> = {}, query = "SELECT 
     {name: "WAREHOUSE", url},
     query,
     file,
-    (bytes) => seen.push(bytes),
+    {onBytes: (bytes) => seen.push(bytes)},
     {...limits, ...own}
   );
   return {...copied, seen, text: await readFile(file, "utf8")};
