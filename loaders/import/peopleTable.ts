@@ -1,7 +1,7 @@
 import {readFile} from "node:fs/promises";
 import {basename} from "node:path";
 import {columnLetters} from "../../src/files/columnLetters.js";
-import {filledCells} from "../../src/files/tables/layout.js";
+
 import type {ColumnType, LeftOut} from "../../src/files/tables/look.js";
 import {type RowLook, type RowSource, tableRows} from "../../src/files/tables/lookAtRows.js";
 import {lookAtText} from "../../src/files/tables/lookAtText.js";
@@ -9,6 +9,7 @@ import {lookAtWorkbook} from "../../src/files/tables/lookAtWorkbook.js";
 import {readNumber} from "../../src/files/tables/numbers.js";
 import {openOds} from "../../src/files/tables/ods.js";
 import {cellReader} from "../../src/files/tables/readCell.js";
+import {filledCells} from "../../src/files/tables/rowCells.js";
 import type {SourceRow} from "../../src/files/tables/scanRows.js";
 import {showValue} from "../../src/files/tables/showValue.js";
 import type {Workbook} from "../../src/files/tables/workbook.js";

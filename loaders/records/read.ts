@@ -44,7 +44,7 @@ const ignoring = 'list its name in "ignore" in datapackage.json';
 export type Progress = (step: string) => void;
 
 /** The files that people may take for records, and that are not read. */
-const otherTables = /\.(xls|xlsm|xlsb|ods|numbers|tsv)$/i;
+const otherTables = /\.(xls|xlsm|xlsb|ods|fods|numbers|tsv)$/i;
 
 /** Whether a file holds records, or people may take it for such, by its name. */
 export function mayBeRecords(file: string): boolean {

@@ -6,6 +6,7 @@ export const endings: readonly string[] = [
   "xlsx",
   "xlsm",
   "ods",
+  "fods",
   "json",
   "ndjson",
   "jsonl",

@@ -11,7 +11,7 @@ import {lookAtJson, readJsonRows} from "./tables/lookAtJson.js";
 import {type RowLook, type RowSource, readRows} from "./tables/lookAtRows.js";
 import {lookAtText} from "./tables/lookAtText.js";
 import {lookAtWorkbook} from "./tables/lookAtWorkbook.js";
-import {openOds} from "./tables/ods.js";
+import {openOds, readOds} from "./tables/ods.js";
 import type {Workbook} from "./tables/workbook.js";
 import {openXlsx} from "./tables/xlsx.js";
 
@@ -49,7 +49,14 @@ export function openTableFile(name: string, content: Uint8Array): TableFile {
   if (/^(ndjson|jsonl)$/.test(ending)) return openJson(bytes, true);
   if (ending === "json" || ending === "geojson" || looksLikeJson(bytes))
     return openJson(bytes, false);
+  if (isFlatOds(bytes)) return openWorkbook(readOds(new TextDecoder().decode(bytes)));
   return openText(bytes);
+}
+
+/** Whether a file is an OpenDocument spreadsheet that is not packed (.fods). */
+function isFlatOds(bytes: Uint8Array): boolean {
+  const start = new TextDecoder().decode(bytes.subarray(0, 8192));
+  return /^\s*<\?xml/.test(start) && start.includes("opendocument.spreadsheet");
 }
 
 function unpackGzip(bytes: Uint8Array): Uint8Array {
@@ -74,6 +81,10 @@ function openPacked(bytes: Uint8Array): TableFile {
     if (/is no Excel workbook/.test((error as Error).message)) return openArchive(bytes);
     throw error;
   }
+  return openWorkbook(book);
+}
+
+function openWorkbook(book: Workbook): TableFile {
   const file = tableOfRows("workbook", (choices) => lookAtWorkbook(book, choices));
   return {
     ...file,
@@ -83,7 +94,7 @@ function openPacked(bytes: Uint8Array): TableFile {
 
 /** The endings of files with a table that need no library of their own. */
 const textEndings = /\.(?:csv|tsv|txt|tab|json|geojson|ndjson|jsonl)$/i;
-const workbookEndings = /\.(?:xlsx|xlsm|ods)$/i;
+const workbookEndings = /\.(?:xlsx|xlsm|ods|fods)$/i;
 
 /**
  * A file in an archive (.zip): the largest one with a table, or another that a reader chooses. An

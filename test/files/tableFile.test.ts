@@ -108,6 +108,13 @@ describe("a file is read by its content", () => {
     expect(() => openTableFile(name, Uint8Array.from(bytes))).toThrow(reason);
   });
 
+  it("reads an OpenDocument spreadsheet that is not packed", () => {
+    const cell = (value: string) =>
+      `<table:table-cell><text:p>${value}</text:p></table:table-cell>`;
+    const xml = `<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:body><office:spreadsheet><table:table table:name="S"><table:table-row>${cell("id")}</table:table-row><table:table-row>${cell("7")}</table:table-row></table:table></office:spreadsheet></office:body></office:document>`;
+    expect(openTableFile("x.fods", strToU8(xml)).look({}).preview).toEqual([["7"]]);
+  });
+
   it("gives the columns of a table without rows", () => {
     const [piece] = openTableFile("x.csv", strToU8("id,name\n")).read({});
     expect(piece.empty).toEqual([

@@ -1,4 +1,5 @@
 import {phrase} from "../../page/words/phrase.js";
+import {readableIdentifier} from "../../sql/identifier.js";
 import {dateKinds, facts, kinds, kindsOf, moneyFacts, monthKinds, orderOf} from "./cellKinds.js";
 import type {ColumnProfile, Example} from "./columnProfile.js";
 import {type DateOrder, usualFirstYear} from "./dates.js";
@@ -66,6 +67,7 @@ export function decideColumns(
     if (isNumber(type)) {
       explainPercent(name, profile, doubts);
       explainShortened(name, profile, doubts);
+      explainDays(name, profile, sign, doubts);
     }
     if (type === "text" && !chosen) explainRanges(name, profile, doubts);
     reasons.push(reasonFor(type, profile, sign, order, firstYear));
@@ -239,6 +241,25 @@ function explainShortened(name: string, profile: ColumnProfile, doubts: Doubt[])
     doubts.push({
       line: example.line,
       text: phrase`${name}: “${example.text}” may be a longer number that a spreadsheet has shortened.`
+    });
+}
+
+/** Says that numbers may be days, which a spreadsheet counts from the end of 1899. */
+function explainDays(
+  name: string,
+  profile: ColumnProfile,
+  sign: DecimalSign,
+  doubts: Doubt[]
+): void {
+  if (!/(?:\b|_)(?:dates?|day|dob|birth(?:day)?)(?:\b|_)/i.test(name)) return;
+  const example = profile.firstWith(signed[sign].kind);
+  // Days from 1927 to 2064 have these five digits.
+  const isDay =
+    profile.digits[sign].whole === 5 && /^[1-5]\d{4}(?:[.,]\d+)?$/.test(example?.text ?? "");
+  if (example && isDay)
+    doubts.push({
+      line: example.line,
+      text: phrase`${name}: “${example.text}” may be a day, as a spreadsheet counts days. DATE '1899-12-30' + ${readableIdentifier(name)}::INTEGER is that day.`
     });
 }
 

@@ -1,6 +1,8 @@
 import {phrase} from "../../page/words/phrase.js";
 import {dateKinds, kindsOf, monthKinds} from "./cellKinds.js";
+import {completes, joinNames, partsBelow, spanningRows} from "./headerRows.js";
 import type {Choices, Doubt} from "./look.js";
+import {filledCells} from "./rowCells.js";
 import type {SourceRow} from "./scanRows.js";
 import {spreadsheetErrors} from "./spreadsheetErrors.js";
 
@@ -15,8 +17,8 @@ export interface Layout {
   explanations: SourceRow[];
   /** Whether the rows have one cell more than the header: R writes the names of rows so. */
   hasRowNames: boolean;
-  /** Names above the header that span several of its columns. */
-  spanning: SourceRow | null;
+  /** The rows above the header whose names span several of its columns, from top to bottom. */
+  spanning: SourceRow[];
   /** What is not sure about the header; otherwise null. */
   doubt: Doubt | null;
 }
@@ -35,18 +37,21 @@ export function findLayout(head: readonly SourceRow[], choices: Choices, unit: s
   const details = isFree ? detailsBelow(filled, named) : [];
   const below = isFree && !details.length ? explanationsBelow(filled, named) : [];
   const isChosen = choices.header !== undefined;
-  // A line that tells columns of one name apart is a part of their names.
-  const second = !isChosen && named && below[0] && tellsApart(named, below[0]) ? below[0] : null;
-  const header = second ?? named;
-  const explanations = second ? below.slice(1) : below;
+  const second = !isChosen && named ? partsBelow(named, below) : [];
+  const parts = named ? [named, ...second] : [];
+  const header = parts.at(-1) ?? null;
+  const explanations = below.slice(second.length);
   const lastOfHeader = details.at(-1) ?? below.at(-1) ?? named;
   const firstLine =
     choices.firstRow ??
     (lastOfHeader
       ? nextLine(head, lastOfHeader.line)
       : (filled[start]?.line ?? head[0]?.line ?? 1));
-  const spanning = second ? named : header && !isChosen ? spanningRow(filled, header) : null;
-  const above = filled.filter((row) => row.line < firstLine && row !== header && row !== spanning);
+  const spanning =
+    isChosen || !named ? [] : [...spanningRows(filled, parts), ...parts.slice(0, -1)];
+  const above = filled.filter(
+    (row) => row.line < firstLine && row !== header && !spanning.includes(row)
+  );
   const body = filled.filter(({line}) => line >= firstLine);
   return {
     header,
@@ -62,53 +67,8 @@ export function findLayout(head: readonly SourceRow[], choices: Choices, unit: s
 /** The names of columns, with those that span several columns before them. */
 export function headerNames({header, spanning, hasRowNames}: Layout): string[] {
   if (!header) return [];
-  let span = "";
-  const names = header.cells.map((cell, i) => {
-    const name = cell.trim();
-    const over = spanning?.cells[i]?.trim() ?? "";
-    if (over) span = over;
-    // A name that spans columns goes on over those that have a name of their own.
-    if (!spanning || name === "" || i === 0) return name || over;
-    return `${span} ${name}`.trim();
-  });
+  const names = joinNames([...spanning, header]);
   return hasRowNames ? ["row_names", ...names] : names;
-}
-
-/**
- * The row above a header whose names span its columns: the header alone repeats its names, or lacks
- * names that the row above has.
- */
-function spanningRow(rows: readonly SourceRow[], header: SourceRow): SourceRow | null {
-  const above = rows[rows.indexOf(header) - 1];
-  if (!above || above.line !== header.line - 1 || filledCells(above) < 2) return null;
-  const names = header.cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
-  const repeats = new Set(names).size < names.length;
-  const spans = above.cells.slice(1).some((cell) => cell.trim() === "");
-  const isPart = spans && (repeats || completes(above, header));
-  return isPart || (repeats && tellsApart(above, header)) ? above : null;
-}
-
-/** Whether columns have one name in a header, and different ones together with the row below it. */
-function tellsApart({cells: above}: SourceRow, {cells: below}: SourceRow): boolean {
-  const names = above.map((cell) => cell.trim());
-  const filled = names.filter((name) => name !== "");
-  const both = names.map((name, i) => `${name}\n${(below[i] ?? "").trim()}`);
-  return new Set(filled).size < filled.length && new Set(both).size === both.length;
-}
-
-/**
- * Whether two rows together are a header, as survey tools write questions and their answers: each
- * names columns that the other does not, and only the first row names the first column.
- */
-function completes({cells: above}: SourceRow, {cells: below}: SourceRow): boolean {
-  const isNamed = (cells: readonly string[], i: number) => (cells[i] ?? "").trim() !== "";
-  const places = Array.from({length: Math.max(above.length, below.length)}, (_, i) => i);
-  return (
-    isNamed(above, 0) &&
-    !isNamed(below, 0) &&
-    places.some((i) => isNamed(above, i) && !isNamed(below, i)) &&
-    places.some((i) => !isNamed(above, i) && isNamed(below, i))
-  );
 }
 
 function headerDoubt(
@@ -147,7 +107,8 @@ export function countNotes(tail: readonly SourceRow[], width: number): number {
 function mayBeNote(row: SourceRow, width: number): boolean {
   const filled = filledCells(row);
   if (filled === 0 || (filled === 1 && row.cells[0].trim() !== "")) return true;
-  return filled === 2 && width > 3 && row.cells.length < width && noteWords.test(row.cells[0]);
+  const isShort = row.cells.length === 2 || noteWords.test(row.cells[0]);
+  return filled === 2 && width > 3 && row.cells.length < width && isShort;
 }
 
 function isSurelyNote({cells}: SourceRow): boolean {
@@ -155,20 +116,7 @@ function isSurelyNote({cells}: SourceRow): boolean {
 }
 
 const noteWords =
-  /^\s*(?:[([]?(?:\d{1,2}|[a-z])[\])]?[.):\]]\s*\S|[*†‡#]|[([]?(?:source|note|footnote)s?\b|©|crown copyright|contact\b|(?:last )?updated\b|downloaded\b|generated\b|end of|this (?:table|sheet|file)\b)/i;
-
-/** Whether all cells are blank. */
-export function isBlankRow({cells}: SourceRow): boolean {
-  for (const cell of cells) if (cell !== "" && cell.trim() !== "") return false;
-  return true;
-}
-
-/** The number of cells that are not blank. */
-export function filledCells({cells}: SourceRow): number {
-  let count = 0;
-  for (const cell of cells) if (cell !== "" && cell.trim() !== "") count++;
-  return count;
-}
+  /^\s*(?:[([]?(?:\d{1,2}|[a-z])[\])]?[.):\]]\s*\S|[*†‡#]|[([]?(?:source|note|footnote)s?\b|©|(?:crown )?copyright\b|info$|annotations?\b|legend\b|abbreviations?\b|symbols?\b|contact\b|(?:last )?updated\b|downloaded\b|generated\b|end of|this (?:table|sheet|file)\b)/i;
 
 /** The line of the header among rows that are not blank; null if there is none. */
 function findHeader(rows: readonly SourceRow[]): number | null {
@@ -185,7 +133,23 @@ function findHeader(rows: readonly SourceRow[]): number | null {
   )
     at++;
   else if (next && isSecondHeader(rows[at], next, rows.slice(at + 2, at + 60))) return next.line;
-  return isHeader(rows[at], rows.slice(at + 1, at + 60)) ? rows[at].line : null;
+  const isNamed = namesAbove(rows, at).some((count) =>
+    isHeader(rows[at], rows.slice(at + 1 + count, at + 60))
+  );
+  return isNamed ? rows[at].line : null;
+}
+
+/**
+ * How many rows below a row may be a part of the names: none, or, below names that repeat, rows without
+ * numbers and dates.
+ */
+function namesAbove(rows: readonly SourceRow[], at: number): number[] {
+  const names = rows[at].cells.map((cell) => cell.trim()).filter((name) => name !== "");
+  const counts = [0];
+  if (new Set(names).size < names.length)
+    while (counts.length < maxExplanations && !rows[at + counts.length]?.cells.some(isTyped))
+      counts.push(counts.length);
+  return counts;
 }
 
 /**
@@ -216,7 +180,19 @@ function firstFull(rows: readonly SourceRow[]): number {
   if (usual < 2) return 0;
   const least = Math.max(2, Math.ceil(usual * 0.6));
   const at = rows.slice(0, maxAbove).findIndex((row) => filledCells(row) >= least);
-  return Math.max(at, 0);
+  return Math.max(at, afterFacts(rows), 0);
+}
+
+/**
+ * The index of the row after facts about the table, which have a name and a value each, and end with a
+ * blank line, where the table has more columns; -1 if the file does not begin so.
+ */
+function afterFacts(rows: readonly SourceRow[]): number {
+  const at = rows.slice(0, maxAbove).findIndex((row) => filledCells(row) > 2);
+  const isAfterBlank = at > 0 && rows[at].line > rows[at - 1].line + 1;
+  // A table has numbers in most of its rows.
+  const typed = rows.slice(0, Math.max(at, 0)).filter(({cells}) => cells.some(isTyped));
+  return isAfterBlank && typed.length < at / 2 ? at : -1;
 }
 
 function isTyped(cell: string): boolean {
@@ -328,9 +304,15 @@ function explains({cells}: SourceRow, typed: readonly number[]): boolean {
   const lacksKey = typed.includes(0) && typed.length > 1 && cells[0].trim() === "";
   return (
     texts.length >= (lacksKey ? 1 : Math.max(1, typed.length / 2)) &&
-    texts.every((text) => !isTyped(text) && !usualMissing.includes(text) && !isMarked(text))
+    texts.every(
+      (text) =>
+        thousands.test(text) || !(isTyped(text) || usualMissing.includes(text) || isMarked(text))
+    )
   );
 }
+
+/** The unit of amounts that are written in thousands: £000, 000s, ('000). */
+const thousands = /^\(?[£€$]? ?['‘’]?000s?\)?$/;
 
 /** The lines that describe time series of the Office for National Statistics, by their names. */
 const seriesDetails =

@@ -6,19 +6,14 @@ import {arrowOf, type ValueColumn} from "./arrowColumns.js";
 import {dateKinds, kinds, kindsOf} from "./cellKinds.js";
 import {ColumnProfile} from "./columnProfile.js";
 import {decideColumns} from "./decideColumns.js";
-import {
-  countNotes,
-  filledCells,
-  findLayout,
-  headerNames,
-  isBlankRow,
-  usualMissing
-} from "./layout.js";
+import {countNotes, findLayout, headerNames, usualMissing} from "./layout.js";
 import type {Choices, ColumnReading, Doubt, Look} from "./look.js";
 import {type DecimalSign, readNumber, splitMark} from "./numbers.js";
 import {cellReader} from "./readCell.js";
+import {filledCells, isBlankRow} from "./rowCells.js";
 import type {SourceRow} from "./scanRows.js";
 import {showValue} from "./showValue.js";
+import {GroupTotals, lastTotal} from "./totalRows.js";
 
 /** The rows of a file, which can be read several times, some at a time. */
 export type RowSource = () => Iterable<SourceRow[]>;
@@ -70,8 +65,10 @@ export function lookAtRows(
   const layout = findLayout(head, choices, unit);
   if (layout.doubt) doubts.push(layout.doubt);
   const {header, firstLine, explanations, spanning} = layout;
-  if (spanning)
-    notes.push(phrase`Names are made of ${unit}s ${spanning.line} and ${header?.line}.`);
+  if (spanning.length)
+    notes.push(
+      phrase`Names are made of ${unit}s ${spanning.map(({line}) => line).join(", ")} and ${header?.line}.`
+    );
   for (const {line, cells} of explanations)
     doubts.push({
       line,
@@ -90,6 +87,7 @@ export function lookAtRows(
   const missing = new Set(choices.missing ?? usualMissing);
   const profiles: ColumnProfile[] = [];
   const counts = {rows: 0, blank: 0};
+  const groupTotals = new GroupTotals();
   const unlike = {
     long: new Map<number, {count: number; line: number}>(),
     short: new Map<number, {count: number; line: number}>()
@@ -134,6 +132,7 @@ export function lookAtRows(
       profiles.push(profile);
     }
     for (let i = 0; i < profiles.length; i++) profiles[i].add(cells[i] ?? "", line);
+    groupTotals.add(row);
     counts.rows++;
     if (first.length < previewRows) first.push(row);
   };
@@ -149,12 +148,21 @@ export function lookAtRows(
   const below = tail.splice(tail.length - noteCount, noteCount);
   if (keepBlank) while (tail.length && filledCells(tail.at(-1)!) === 0) tail.pop();
   for (const row of tail) take(row);
-  const total = tail.length > 1 ? totalIn(tail) : null;
+  const total = tail.length > 1 ? lastTotal(tail) : null;
   if (total)
     doubts.push({
       line: total.line,
       text: phrase`${unit} ${formatNumber(total.line)} may be a total of the others: “${total.text}”.`
     });
+  if (groupTotals.first) {
+    const {line, text} = groupTotals.first;
+    const more =
+      groupTotals.count > 1 ? phrase` and ${plural(groupTotals.count - 1, "other")}` : "";
+    doubts.push({
+      line,
+      text: phrase`${unit} ${formatNumber(line)}${more} may be totals of groups: “${text}”.`
+    });
+  }
   if (choices.lastRow === undefined && below.length) lastLine = tail.at(-1)?.line ?? firstLine - 1;
   else if (choices.lastRow !== undefined) below.push(...rowsAfter(source, choices.lastRow));
 
@@ -168,7 +176,10 @@ export function lookAtRows(
   });
   const emptyColumns = profiles.length - kept.length;
   const decided = decideColumns(kept, choices, missing, {unit, usualDecimal});
-  doubts.push(...explainGroups(names[firstColumn], firstColumn, profiles, counts.rows, body));
+  const totals = groupTotals.count + (total ? 1 : 0);
+  doubts.push(
+    ...explainGroups(names[firstColumn], firstColumn, profiles, {rows: counts.rows, totals}, body)
+  );
   if (secondTable !== null)
     doubts.push({
       line: secondTable,
@@ -282,18 +293,18 @@ function explainGroups(
   name: string,
   column: number,
   profiles: readonly ColumnProfile[],
-  rows: number,
+  {rows, totals}: {rows: number; totals: number},
   body: readonly SourceRow[]
 ): Doubt[] {
   const profile = profiles[column];
   const next = profiles[column + 1];
   if (!profile || !next || rows < 4) return [];
-  // A group has two rows and more, and the column next to it has a value in each row.
+  // A group has two rows and more, and the column next to it has a value in each row but a total.
   const isGroup =
     profile.having(typedKinds) === 0 &&
-    profile.empty >= rows / 2 &&
+    (profile.empty >= rows / 2 || (profile.empty > 0 && totals > 1)) &&
     profile.empty < rows &&
-    next.empty === 0;
+    next.empty <= totals;
   const blank = body.find(({cells}) => (cells[column] ?? "").trim() === "");
   if (!isGroup || !blank || blank === body[0]) return [];
   return [
@@ -325,16 +336,6 @@ function namesOthers(
     filled.every(({text}) => kindsOf(text) === 0 && !missing.has(text)) &&
     filled.some(({i}) => profiles[i]?.having(typedKinds))
   );
-}
-
-/** The last row if its first text says that it is a total, and no other row says so at that place. */
-function totalIn(rows: readonly SourceRow[]): {line: number; text: string} | null {
-  const last = rows.findLast((row) => filledCells(row) > 0);
-  const at = last?.cells.findIndex((cell) => cell.trim() !== "") ?? -1;
-  const text = last?.cells[at]?.trim() ?? "";
-  if (!last || !/^(?:(?:grand|sub)[ -]?)?totals?:?$/i.test(text)) return null;
-  const isAlone = rows.every((row) => row === last || row.cells[at]?.trim() !== text);
-  return isAlone ? {line: last.line, text} : null;
 }
 
 /** Whether a row has the names of the columns once more, of which there are at least two. */

@@ -1,8 +1,8 @@
 import {phrase} from "../../page/words/phrase.js";
 import {columnLetters} from "../columnLetters.js";
-import {filledCells} from "./layout.js";
 import type {Choices, Doubt} from "./look.js";
 import {lookAtRows, type RowLook, type RowSource} from "./lookAtRows.js";
+import {filledCells} from "./rowCells.js";
 import type {Sheet, Workbook} from "./workbook.js";
 
 /**
@@ -32,7 +32,12 @@ export function lookAtWorkbook(
       ...look,
       choices: {...look.choices, sheet: name},
       notes: [...notesOf(sheet, filled, first.plan.firstLine), ...look.notes],
-      doubts: [...doubts, ...look.doubts, ...formulaDoubts(sheet)]
+      doubts: [
+        ...doubts,
+        ...look.doubts,
+        ...signDoubts(sheet, first.plan.firstLine),
+        ...formulaDoubts(sheet)
+      ]
     },
     source
   };
@@ -79,7 +84,7 @@ function isSmallTable(rows: Sheet["rows"]): boolean {
 }
 
 function notesOf(
-  {merged, percents, hiddenRows, hiddenColumns, comments}: Sheet,
+  {merged, signs, hiddenRows, hiddenColumns, comments}: Sheet,
   filled: number,
   firstLine: number
 ): string[] {
@@ -91,15 +96,39 @@ function notesOf(
     );
   if (others)
     notes.push(phrase`Of ${count(others, "group")} of merged cells, the first cell has the value.`);
-  const percent = percents.filter(({line}) => line >= firstLine);
-  if (percent.length)
+  const percents = [...signs].filter(([, lines]) => (lines.get("%") ?? 0) >= firstLine);
+  if (percents.length)
     notes.push(
-      phrase`The column${percent.length === 1 ? "" : "s"} ${percent.map(({column}) => columnLetters(column)).join(", ")} of the sheet ${percent.length === 1 ? "shows" : "show"} percent signs. The table has the numbers that the workbook stores: 12.5% is 0.125.`
+      phrase`The column${percents.length === 1 ? "" : "s"} ${percents.map(([column]) => columnLetters(column)).join(", ")} of the sheet ${percents.length === 1 ? "shows" : "show"} percent signs. The table has the numbers that the workbook stores: 12.5% is 0.125.`
     );
   if (hiddenRows) notes.push(phrase`${count(hiddenRows, phrase`hidden row`)} included.`);
   if (hiddenColumns) notes.push(phrase`${count(hiddenColumns, phrase`hidden column`)} included.`);
   if (comments) notes.push(phrase`${count(comments, "comment")} on cells left out.`);
   return notes;
+}
+
+/** Says which columns show some numbers with a percent sign, or amounts in several currencies. */
+function signDoubts({signs}: Sheet, firstLine: number): Doubt[] {
+  return [...signs].flatMap(([column, lines]) => {
+    const shown = [...lines].filter(([, line]) => line >= firstLine);
+    const found = new Map(shown);
+    const currencies = shown.filter(([sign]) => sign !== "" && sign !== "%");
+    const letters = columnLetters(column);
+    const doubts: Doubt[] = [];
+    if (found.has("%") && found.size > 1) {
+      const [, line] = shown.find(([sign]) => sign !== "%")!;
+      doubts.push({
+        line,
+        text: phrase`column ${letters} shows a number without a percent sign, and others with one.`
+      });
+    }
+    if (currencies.length > 1)
+      doubts.push({
+        line: currencies[1][1],
+        text: phrase`column ${letters} shows amounts in ${currencies.map(([sign]) => sign).join(phrase` and in `)}. The table has the numbers alone.`
+      });
+    return doubts;
+  });
 }
 
 function formulaDoubts({unstored}: Sheet): Doubt[] {

@@ -1,23 +1,32 @@
 import {columnLetters} from "../columnLetters.js";
 import type {SourceRow} from "./scanRows.js";
-import {addPercent, type Sheet, squareRows, unpack, type Workbook} from "./workbook.js";
-import {readXml} from "./xml.js";
+import {addSign, type Sheet, squareRows, unpack, type Workbook} from "./workbook.js";
+import {type Attributes, readXml} from "./xml.js";
 
-/** The most times that a filled cell or row may be repeated; more are formatting without content. */
-const maxRepeats = 1000;
+/** The columns and rows of the largest sheet. */
+const maxColumns = 16_384;
+const maxRows = 1_048_576;
 
 /**
  * Opens an OpenDocument spreadsheet (.ods), as public bodies publish them. Throws an error that
  * begins with a verb, for a sentence that begins with the name of the file.
  */
 export function openOds(bytes: Uint8Array): Workbook {
-  let content: string | undefined;
+  let parts = new Map<string, string>();
   try {
-    content = unpack(bytes, (name) => name === "content.xml").get("content.xml");
+    parts = unpack(bytes, (name) => /^(?:content|META-INF\/manifest)\.xml$/.test(name));
   } catch (error) {
     if (/^is larger/.test((error as Error).message)) throw error;
   }
+  const content = parts.get("content.xml");
+  if (parts.get("META-INF/manifest.xml")?.includes("encryption-data"))
+    throw new Error("has a password: save it without a password");
   if (!content) throw new Error("cannot be unpacked: the file is incomplete or is no spreadsheet");
+  return readOds(content);
+}
+
+/** Reads the XML of an OpenDocument spreadsheet, which is a file of its own as .fods. */
+export function readOds(content: string): Workbook {
   const sheets = readSheets(content);
   if (!sheets.size) throw new Error("has no sheet");
   return {
@@ -35,13 +44,15 @@ function readSheets(xml: string): Map<string, {hidden: boolean; sheet: Sheet}> {
   const hiddenStyles = new Set<string>();
   let style = "";
   let sheet: Sheet | null = null;
-  let row: {cells: string[]; times: number} | null = null;
+  let row: OpenRow | null = null;
   let line = 1;
-  let cell: {text: string[]; value: string | null; times: number} | null = null;
-  let inNote = 0;
+  let cell: OpenCell | null = null;
+  /** The elements that are open inside of the cell. */
+  let depth = 0;
   let isParagraph = false;
   readXml(xml, {
     open(name, attribute) {
+      if (cell) depth++;
       switch (name) {
         case "style":
           style = attribute("style:name") ?? "";
@@ -54,7 +65,7 @@ function readSheets(xml: string): Map<string, {hidden: boolean; sheet: Sheet}> {
             rows: [],
             unstored: [],
             merged: [],
-            percents: [],
+            signs: new Map(),
             hiddenRows: 0,
             hiddenColumns: 0,
             comments: 0
@@ -64,70 +75,69 @@ function readSheets(xml: string): Map<string, {hidden: boolean; sheet: Sheet}> {
           sheets.set(attribute("table:name") ?? `Sheet ${sheets.size + 1}`, {hidden, sheet});
           break;
         }
+        case "table-column":
+          if (sheet && isHidden(attribute))
+            sheet.hiddenColumns += repeats(attribute, "columns", maxColumns);
+          break;
         case "table-row":
-          row = {cells: [], times: Number(attribute("table:number-rows-repeated") ?? 1)};
-          if (sheet && /collapse|filter/.test(attribute("table:visibility") ?? ""))
-            sheet.hiddenRows += row.times;
-          break;
-        case "table-cell":
-        case "covered-table-cell":
-          cell = {
-            text: [],
-            value: storedValue(attribute),
-            times: Number(attribute("table:number-columns-repeated") ?? 1)
-          };
-          if (sheet && row && attribute("office:value-type") === "percentage")
-            addPercent(sheet.percents, {line, column: row.cells.length});
-          if (sheet && row) addMerged(sheet.merged, attribute, {line, column: row.cells.length});
-          break;
-        case "annotation":
-          inNote++;
-          if (sheet) sheet.comments++;
-          break;
-        case "p":
-          if (cell && !inNote) cell.text.push("");
-          isParagraph = !inNote;
-          break;
-        case "s":
-          if (cell && isParagraph) append(" ".repeat(Number(attribute("text:c") ?? 1)));
-          break;
-        case "line-break":
-          if (cell && isParagraph) append("\n");
-      }
-    },
-    text(text) {
-      if (cell && isParagraph && !inNote) append(text);
-    },
-    close(name) {
-      switch (name) {
-        case "annotation":
-          inNote--;
-          break;
-        case "p":
-          isParagraph = false;
+          row = {cells: [], blanks: 0, times: repeats(attribute, "rows", maxRows)};
+          if (sheet && isHidden(attribute)) sheet.hiddenRows += row.times;
           break;
         case "table-cell":
         case "covered-table-cell": {
-          if (!cell || !row) break;
-          const shown = cell.text.join("\n");
-          // Leading zeros are shown where the digits are a code.
-          const isCode = /^0\d+$/.test(shown) && Number(shown) === Number(cell.value);
-          const text = isCode ? shown : (cell.value ?? shown);
-          const times = text === "" ? cell.times : Math.min(cell.times, maxRepeats);
-          // Empty cells at the end of a row are repeated to the sheet's right edge.
-          if (text !== "" || times < maxRepeats)
-            for (let i = 0; i < times; i++) row.cells.push(text);
-          cell = null;
+          if (!row || !sheet) break;
+          cell = {
+            text: [],
+            stored: storedText(attribute),
+            isUnstored:
+              attribute("table:formula") !== undefined &&
+              attribute("office:value-type") === undefined,
+            times: repeats(attribute, "columns", maxColumns)
+          };
+          depth = 0;
+          const place = {line, column: row.cells.length + row.blanks};
+          const sign = signOf(attribute);
+          if (sign !== null) addSign(sheet.signs, place, sign);
+          addMerged(sheet.merged, attribute, place);
           break;
         }
+        case "annotation":
+          if (sheet) sheet.comments++;
+          break;
+        case "p":
+          // A paragraph further inside is of a comment or of a drawing.
+          isParagraph = cell !== null && depth === 1;
+          if (isParagraph) cell!.text.push("");
+          break;
+        case "s":
+          append(" ".repeat(Number(attribute("text:c") ?? 1)));
+          break;
+        case "tab":
+          append("\t");
+          break;
+        case "line-break":
+          append("\n");
+      }
+    },
+    text: append,
+    close(name) {
+      switch (name) {
+        case "p":
+          if (depth === 1) isParagraph = false;
+          break;
+        case "table-cell":
+        case "covered-table-cell":
+          if (cell && row && sheet) addCells(row, cell, sheet, line);
+          cell = null;
+          break;
         case "table-row": {
           if (!row || !sheet) break;
-          const isFilled = row.cells.some((text) => text !== "");
+          const {cells, times} = row;
+          const isFilled = cells.length > 0;
           if (isFilled)
-            for (let i = 0; i < Math.min(row.times, maxRepeats); i++)
-              sheet.rows.push({line: line + i, cells: [...row.cells]});
-          else if (row.times === 1) sheet.rows.push({line, cells: []});
-          line += row.times;
+            for (let i = 0; i < times; i++) sheet.rows.push({line: line + i, cells: [...cells]});
+          else if (times === 1) sheet.rows.push({line, cells});
+          line += times;
           row = null;
           break;
         }
@@ -135,19 +145,87 @@ function readSheets(xml: string): Map<string, {hidden: boolean; sheet: Sheet}> {
           if (sheet) squareRows(withoutEnd(sheet.rows));
           sheet = null;
       }
+      if (cell) depth--;
     }
   });
   return sheets;
 
   function append(text: string): void {
-    const {text: paragraphs} = cell!;
-    if (paragraphs.length) paragraphs[paragraphs.length - 1] += text;
+    if (cell && isParagraph) cell.text[cell.text.length - 1] += text;
   }
 }
 
-/** The value that a cell stores with its text; null for text. */
-function storedValue(attribute: (name: string) => string | undefined): string | null {
+/** A row that is read. */
+interface OpenRow {
+  cells: string[];
+  /** Blank cells after those, which are cells of the table only if a filled one follows. */
+  blanks: number;
+  /** The number of equal rows for which this row is written. */
+  times: number;
+}
+
+/** A cell that is read. */
+interface OpenCell {
+  /** The paragraphs that the cell shows. */
+  text: string[];
+  /** What the cell stores; null for a cell that stores what it shows. */
+  stored: string | null;
+  /** Whether a formula has no stored value. */
+  isUnstored: boolean;
+  /** The number of equal cells for which this cell is written. */
+  times: number;
+}
+
+/** Adds a cell to its row, as often as it is repeated. */
+function addCells(
+  row: OpenRow,
+  {text, stored, isUnstored, times}: OpenCell,
+  sheet: Sheet,
+  line: number
+): void {
+  const shown = text.join("\n");
+  // Leading zeros are shown where the digits are a code.
+  const isCode = /^0\d+$/.test(shown) && Number(shown) === Number(stored);
+  const value = isCode ? shown : (stored ?? shown);
+  if (value === "") {
+    if (isUnstored) sheet.unstored.push({line, column: row.cells.length + row.blanks});
+    row.blanks += times;
+    return;
+  }
+  for (; row.blanks > 0; row.blanks--) row.cells.push("");
+  for (let i = 0; i < times; i++) row.cells.push(value);
+}
+
+/** The sign with which a cell shows its number; null for a cell without a number, and for zero. */
+function signOf(attribute: Attributes): string | null {
+  if (Number(attribute("office:value") ?? 0) === 0) return null;
   switch (attribute("office:value-type")) {
+    case "percentage":
+      return "%";
+    case "currency":
+      return attribute("office:currency") ?? "";
+    case "float":
+      return "";
+  }
+  return null;
+}
+
+/** For how many equal rows or columns one is written. */
+function repeats(attribute: Attributes, what: "rows" | "columns", most: number): number {
+  return Math.min(Number(attribute(`table:number-${what}-repeated`) ?? 1), most);
+}
+
+function isHidden(attribute: Attributes): boolean {
+  return /collapse|filter/.test(attribute("table:visibility") ?? "");
+}
+
+/** The text of the value that a cell stores; null if it is what the cell shows. */
+function storedText(attribute: Attributes): string | null {
+  // LibreOffice stores 0 or "" with the name of an error.
+  if (attribute("calcext:value-type") === "error") return null;
+  switch (attribute("office:value-type")) {
+    case "string":
+      return attribute("office:string-value") ?? null;
     case "float":
     case "currency":
     case "percentage":
@@ -184,7 +262,7 @@ function withoutEnd(rows: SourceRow[]): SourceRow[] {
 /** Adds the cells that are merged into the one at a place, if it spans several. */
 function addMerged(
   merged: Sheet["merged"],
-  attribute: (name: string) => string | undefined,
+  attribute: Attributes,
   {line, column}: {line: number; column: number}
 ): void {
   const [columns, rows] = ["columns", "rows"].map((what) =>

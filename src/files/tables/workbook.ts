@@ -18,8 +18,8 @@ export interface Sheet {
   /** Cells whose formula has no stored value. They are empty. */
   unstored: CellPlace[];
   merged: MergedCells[];
-  /** The first cell of each column that is shown with a percent sign: 12.5% is the number 0.125. */
-  percents: CellPlace[];
+  /** The signs with which the numbers of each column are shown. The numbers are read without them. */
+  signs: ShownSigns;
   hiddenRows: number;
   hiddenColumns: number;
   /** The number of comments on cells, which are not read. */
@@ -31,6 +31,12 @@ export interface CellPlace {
   line: number;
   column: number;
 }
+
+/**
+ * The signs with which numbers are shown, by column from 0: a percent sign, that of a currency, or ""
+ * for none, each with the row of its last cell. The number of 12.5% is 0.125.
+ */
+export type ShownSigns = Map<number, Map<string, number>>;
 
 /** Cells that are merged into one. Only the first cell, at `line` and `column`, has the value. */
 export interface MergedCells {
@@ -81,9 +87,11 @@ export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Ma
   return new Map(Object.entries(parts).map(([name, part]) => [name, decoder.decode(part)]));
 }
 
-/** Notes a cell that is shown with a percent sign, if it is the first of its column. */
-export function addPercent(percents: CellPlace[], cell: CellPlace): void {
-  if (!percents.some(({column}) => column === cell.column)) percents.push(cell);
+/** Notes the sign with which a cell shows a number. */
+export function addSign(signs: ShownSigns, {line, column}: CellPlace, sign: string): void {
+  const known = signs.get(column);
+  if (known) known.set(sign, line);
+  else signs.set(column, new Map([[sign, line]]));
 }
 
 /** Makes all rows equally wide, without columns that are empty at the right. */

@@ -1,7 +1,8 @@
+import {columnLetters} from "../columnLetters.js";
 import {codeFormat} from "./codeFormat.js";
 import {type DateFormat, dateFormat, serialText} from "./serialDate.js";
 import {
-  addPercent,
+  addSign,
   type CellTexts,
   exactTexts,
   type MergedCells,
@@ -43,10 +44,11 @@ export function openXlsx(bytes: Uint8Array, texts: CellTexts = exactTexts): Work
         : "is no Excel workbook: expected xl/workbook.xml in it"
     );
   const folder = book.slice(0, book.lastIndexOf("/") + 1);
-  const {sheets, since1904} = readBook(parts, book, folder);
+  const relations = readRelations(parts, book);
+  const {sheets, since1904} = readBook(parts, book, relations);
   if (!sheets.length) throw new Error("has no sheet with cells");
-  const strings = readStrings(parts.get(`${folder}sharedStrings.xml`));
-  const formats = readFormats(parts.get(`${folder}styles.xml`));
+  const strings = readStrings(partOf("sharedStrings"));
+  const formats = readFormats(partOf("styles"));
   return {
     sheets: sheets.map(({name, hidden}) => ({name, hidden})),
     read(wanted) {
@@ -56,59 +58,75 @@ export function openXlsx(bytes: Uint8Array, texts: CellTexts = exactTexts): Work
       return {...found, comments: countComments(parts, sheet.part)};
     }
   };
+
+  function partOf(type: string): string | undefined {
+    const relation = [...relations.values()].find((relation) => relation.type === type);
+    return parts.get(relation?.part ?? `${folder}${type}.xml`);
+  }
 }
 
-function readBook(parts: ReadonlyMap<string, string>, book: string, folder: string) {
-  const targets = readRelations(parts, book);
+function readBook(
+  parts: ReadonlyMap<string, string>,
+  book: string,
+  relations: ReadonlyMap<string, Relation>
+) {
   const sheets: ListedSheet[] = [];
   let since1904 = false;
   readXml(parts.get(book)!, {
     open(name, attribute) {
       if (name === "workbookPr") since1904 = /^(1|true)$/.test(attribute("date1904") ?? "");
       if (name !== "sheet") return;
-      const target = targets.get(attribute("r:id") ?? attribute("d3p1:id") ?? "") ?? "";
-      const part = target.startsWith("/") ? target.slice(1) : folder + target;
+      const relation = relations.get(attribute(":id") ?? "");
       // A chart sheet has no cells.
-      if (parts.has(part) && /worksheet/i.test(part))
-        sheets.push({
-          name: attribute("name") ?? "",
-          hidden: /hidden/i.test(attribute("state") ?? ""),
-          part
-        });
+      if (!relation || !/^(?:worksheet)?$/.test(relation.type)) return;
+      const sheet = attribute("name") ?? "";
+      if (!parts.has(relation.part))
+        throw new Error(`is incomplete: the cells of the sheet ${sheet} are not in it`);
+      sheets.push({
+        name: sheet,
+        hidden: /hidden/i.test(attribute("state") ?? ""),
+        part: relation.part
+      });
     }
   });
   return {sheets, since1904};
 }
 
-/** The files that a part refers to, by their identifiers. */
-function readRelations(parts: ReadonlyMap<string, string>, part: string): Map<string, string> {
-  const at = part.lastIndexOf("/") + 1;
-  const xml = parts.get(`${part.slice(0, at)}_rels/${part.slice(at)}.rels`);
-  const targets = new Map<string, string>();
+/** A part that another part of a workbook refers to. */
+interface Relation {
+  /** What the part is, such as "worksheet"; "" where the file does not say so. */
+  type: string;
+  part: string;
+}
+
+/** The parts that a part refers to, by their identifiers. */
+function readRelations(parts: ReadonlyMap<string, string>, from: string): Map<string, Relation> {
+  const at = from.lastIndexOf("/") + 1;
+  const xml = parts.get(`${from.slice(0, at)}_rels/${from.slice(at)}.rels`);
+  const relations = new Map<string, Relation>();
   if (xml)
     readXml(xml, {
       open(name, attribute) {
-        if (name === "Relationship") targets.set(attribute("Id") ?? "", attribute("Target") ?? "");
+        if (name !== "Relationship" || attribute("TargetMode") === "External") return;
+        const address = new URL(attribute("Target") ?? "", `file:///${from}`).pathname;
+        relations.set(attribute("Id") ?? "", {
+          type: attribute("Type")?.split("/").at(-1) ?? "",
+          part: decodeURIComponent(address.slice(1))
+        });
       }
     });
-  return targets;
+  return relations;
 }
 
 function countComments(parts: ReadonlyMap<string, string>, sheet: string): number {
   let count = 0;
-  for (const target of readRelations(parts, sheet).values()) {
-    const name =
-      /comments\d*\.xml$/i.exec(target) && !/threaded/i.test(target)
-        ? target.split("/").at(-1)
-        : null;
-    const part = name && [...parts.keys()].find((key) => key.endsWith(`/${name}`));
-    if (part)
+  for (const {part} of readRelations(parts, sheet).values())
+    if (/comments\d*\.xml$/i.test(part) && !/threaded/i.test(part) && parts.has(part))
       readXml(parts.get(part)!, {
         open(name) {
           if (name === "comment") count++;
         }
       });
-  }
   return count;
 }
 
@@ -148,7 +166,8 @@ function escapedText(text: string): string {
 interface CellFormat {
   date: DateFormat | null;
   code: ReturnType<typeof codeFormat>;
-  isPercent: boolean;
+  /** The percent sign or the sign of a currency; "" for none. */
+  sign: string;
 }
 
 /** The formats with a percent sign that a workbook need not define. */
@@ -171,10 +190,7 @@ function readFormats(xml: string | undefined): CellFormat[] {
         formats.push({
           date: dateFormat(id, code),
           code: code === undefined ? null : codeFormat(code),
-          isPercent:
-            code === undefined
-              ? builtInPercents.includes(id)
-              : code.replace(/"[^"]*"|\\./g, "").includes("%")
+          sign: code === undefined ? (builtInPercents.includes(id) ? "%" : "") : signOf(code)
         });
       },
       close(name) {
@@ -184,12 +200,21 @@ function readFormats(xml: string | undefined): CellFormat[] {
   return formats;
 }
 
+/** The sign that a number format writes: a percent sign, that of a currency, or "" for none. */
+function signOf(code: string): string {
+  if (code.replace(/"[^"]*"|\\./g, "").includes("%")) return "%";
+  // [$£-809] is the sign of a currency, and [$-809] only a language.
+  const [, inBrackets, plain = ""] =
+    /\[\$([^\]-]+)(?:-[^\]]*)?\]|([£€$¥₹])/.exec(code.replace(/\[\$-[^\]]*\]/g, "")) ?? [];
+  return inBrackets ?? plain;
+}
+
 function readSheet(xml: string, shared: SharedParts): Omit<Sheet, "comments"> {
   const sheet = {
     rows: [] as Sheet["rows"],
     unstored: [] as Sheet["unstored"],
     merged: [] as Sheet["merged"],
-    percents: [] as Sheet["percents"],
+    signs: new Map() as Sheet["signs"],
     hiddenRows: 0,
     hiddenColumns: 0
   };
@@ -256,10 +281,14 @@ function readSheet(xml: string, shared: SharedParts): Omit<Sheet, "comments"> {
       if (name === "v" || name === "t") reading = null;
       else if (name === "rPh") inHint = false;
       else if (name === "c") {
+        if (cell.type === "s" && cell.value !== "" && !(Number(cell.value) in shared.strings))
+          throw new Error(
+            `is incomplete: the text of ${columnLetters(cell.column)}${line} is not in it`
+          );
         const text = cellText(cell, shared);
         const isUnstored = cell.hasFormula && cell.value === "" && cell.type !== "str";
-        if (cell.format?.isPercent && cell.type === "n" && text !== "")
-          addPercent(sheet.percents, {line, column: cell.column});
+        if (cell.type === "n" && text !== "" && text !== "0" && !cell.format?.date)
+          addSign(sheet.signs, {line, column: cell.column}, cell.format?.sign ?? "");
         if (text === "" && isUnstored) sheet.unstored.push({line, column: cell.column});
         while (cells.length < cell.column) cells.push("");
         cells[cell.column] = text;
@@ -267,6 +296,7 @@ function readSheet(xml: string, shared: SharedParts): Omit<Sheet, "comments"> {
       } else if (name === "row") sheet.rows.push({line, cells});
     }
   });
+  sheet.rows.sort((a, b) => a.line - b.line);
   return {...sheet, rows: squareRows(sheet.rows)};
 }
 

@@ -1,8 +1,14 @@
 import {Parser} from "saxen";
 
+/**
+ * The attribute of an element by its name, with its namespace prefix; `:id` is the one of this name
+ * with any prefix.
+ */
+export type Attributes = (name: string) => string | undefined;
+
 /** What is done with the parts of an XML text. Names come without their namespace prefix. */
 export interface XmlListener {
-  open?(name: string, attribute: (name: string) => string | undefined): void;
+  open?(name: string, attribute: Attributes): void;
   close?(name: string): void;
   text?(text: string): void;
 }
@@ -13,7 +19,11 @@ export function readXml(xml: string, {open, close, text}: XmlListener): void {
   const parser = new Parser()
     .on("openTag", (name, attributes, decode) =>
       open?.(withoutPrefix(name), (key) => {
-        const value = attributes()[key];
+        const all = attributes();
+        const found = key.startsWith(":")
+          ? Object.keys(all).find((name) => name.endsWith(key))
+          : key;
+        const value = found === undefined ? undefined : all[found];
         return value === undefined ? undefined : decode(value);
       })
     )

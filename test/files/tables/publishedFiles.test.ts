@@ -493,6 +493,304 @@ FRA,2020-Q1,,O`,
     first: ["North East", "1000", "50.1"],
     rows: 2,
     leftOut: [3, 9]
+  },
+  {
+    title: "a table of Stat-Xplore, with its filters above and its notes below",
+    text: `"Universal Credit Starts"
+
+Filters:
+"Default Summation","Claim Starts"
+
+"Month","October 2023","November 2023","December 2023"
+"North East","12,345","13,456","11,111"
+"North West","22,345","..","21,111"
+
+"Dataset: Universal Credit Starts","",""
+"INFO","Totals may not sum due to disclosure control."
+"Copyright Statement","© Crown Copyright"`,
+    columns: ["Month text", "October 2023 whole", "November 2023 whole", "December 2023 whole"],
+    first: ["North East", "12345", "13456", "11111"],
+    rows: 2,
+    leftOut: [1, 3, 4, 10, 11, 12]
+  },
+  {
+    title: "a census table of Nomis, with its units above",
+    text: `"Census 2021 - TS004 Country of birth"
+
+"population","All usual residents"
+"units","Persons"
+
+"local authority","mnemonic","Total"
+"Hartlepool","E06000001","92,571"
+"Middlesbrough","E06000002","143,926"
+
+"In order to protect against disclosure of personal information, records have been swapped between areas."`,
+    columns: ["local authority text", "mnemonic text", "Total whole"],
+    first: ["Hartlepool", "E06000001", "92571"],
+    rows: 2,
+    leftOut: [1, 3, 4, 10]
+  },
+  {
+    title: "a table of StatsWales, with names in three lines that repeat",
+    text: `,,"Year 1","Year 1","Year 2","Year 2"
+,,"Male","Female","Male","Female"
+"Area","Code","[1]","[2]","[3]","[4]"
+"Anglesey","W06000001",10,20,30,40
+"Gwynedd","W06000002",11,21,31,41`,
+    columns: [
+      "Area text",
+      "Code text",
+      "Year 1 Male [1] whole",
+      "Year 1 Female [2] whole",
+      "Year 2 Male [3] whole",
+      "Year 2 Female [4] whole"
+    ],
+    first: ["Anglesey", "W06000001", "10", "20", "30", "40"],
+    rows: 2
+  },
+  {
+    title: "names in three lines that span columns, below a title and above units",
+    text: `Table 5: Children in need,,,,
+,2019,,2020,
+,Boys,,Boys,
+Area,n,%,n,%
+,(n),(%),(n),(%)
+Leeds,1,2.5,3,4.5
+Hull,2,1.5,4,5.5`,
+    columns: [
+      "Area text",
+      "2019 Boys n whole",
+      "2019 Boys % number",
+      "2020 Boys n whole",
+      "2020 Boys % number"
+    ],
+    first: ["Leeds", "1", "2.5", "3", "4.5"],
+    rows: 2,
+    doubt: "line 5 is read as units or questions",
+    leftOut: [1, 5]
+  },
+  {
+    title: "amounts in thousands, which the line below the names says",
+    text: "Area,Spend,Rate\n,£000,per 10k\nLeeds,10,2.5\nHull,30,2",
+    columns: ["Area text", "Spend whole", "Rate number"],
+    first: ["Leeds", "10", "2.5"],
+    rows: 2,
+    doubt: "line 2 is read as units or questions",
+    leftOut: [2]
+  },
+  {
+    title: "days that a spreadsheet has written as numbers",
+    text: "name,date of birth,n\nA,31000,45000\nB,32000,45001",
+    columns: ["name text", "date of birth whole", "n whole"],
+    first: ["A", "31000", "45000"],
+    rows: 2,
+    doubt: `“31000” may be a day, as a spreadsheet counts days. DATE '1899-12-30' + "date of birth"::INTEGER`
+  },
+  {
+    title: "a pivot table, with blanks below the names of groups, and their totals",
+    text: `Region,Area,2020,2021
+North,Leeds,1,1
+,Hull,1,1
+North Total,,2,2
+South,Bath,1,
+South Total,,1,
+Grand Total,,3,2`,
+    columns: ["Region text", "Area text", "2020 whole", "2021 whole"],
+    first: ["North", "Leeds", "1", "1"],
+    rows: 6,
+    doubt:
+      "line 4 and 1 other may be totals of groups: “North Total”.\nRegion has no value in 1 row."
+  },
+  {
+    title: "an SDMX file of Eurostat, with years, quarters and weeks in one column",
+    text: `DATAFLOW,LAST UPDATE,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG
+ESTAT:X(1.0),18/03/24 23:00:00,AT,2019,12.3,
+ESTAT:X(1.0),18/03/24 23:00:00,AT,2020-Q1,11,p
+ESTAT:X(1.0),18/03/24 23:00:00,BE,2020-W05,,c`,
+    columns: [
+      "DATAFLOW text",
+      "LAST UPDATE datetime",
+      "geo text",
+      "TIME_PERIOD text",
+      "OBS_VALUE number",
+      "OBS_FLAG text"
+    ],
+    first: ["ESTAT:X(1.0)", "2024-03-18 23:00:00", "AT", "2019", "12.3", null],
+    rows: 3
+  },
+  {
+    title: "the World Bank's last year, which has no values yet",
+    text: `\uFEFF"Data Source","World Development Indicators",\r
+\r
+"Country Name","Country Code","1960","2023",\r
+"Aruba","ABW","54608","",\r
+"Chad","TCD","3001593","",`,
+    columns: ["Country Name text", "Country Code text", "1960 whole", "2023 text"],
+    first: ["Aruba", "ABW", "54608", null],
+    rows: 2,
+    leftOut: [1]
+  },
+  {
+    title: "an extract of the Charity Commission, with tabs and telephone numbers",
+    text: `"date_of_extract"\t"registered_charity_number"\t"charity_name"\t"latest_income"\t"charity_phone"
+2024-03-28 00:00:00\t200027\t"POTTERNE ""MISSION"" ROOM"\t5403.00\t01380720111
+2024-03-28 00:00:00\t200028\t"SECOND"\t\t07912345678`,
+    columns: [
+      "date_of_extract datetime",
+      "registered_charity_number whole",
+      "charity_name text",
+      "latest_income number",
+      "charity_phone text"
+    ],
+    first: ["2024-03-28 00:00:00", "200027", 'POTTERNE "MISSION" ROOM', "5403", "01380720111"],
+    rows: 2,
+    doubt: "“01380720111” begins with a zero"
+  },
+  {
+    title: "grants of 360Giving, with lines in a text and two forms of dates in two columns",
+    text: `Identifier,Description,Amount Awarded,Award Date,Planned Dates:0:Start Date
+360G-a-001,"Line 1
+Line 2",5000,2019-10-03T00:00:00+00:00,2019-11-01
+360G-a-002,,12500.5,2019-11-03T00:00:00+01:00,`,
+    columns: [
+      "Identifier text",
+      "Description text",
+      "Amount Awarded number",
+      "Award Date datetime",
+      "Planned Dates:0:Start Date date"
+    ],
+    first: ["360G-a-001", "Line 1\nLine 2", "5000", "2019-10-03 00:00:00", "2019-11-01"],
+    rows: 2
+  },
+  {
+    title: "companies of Companies House, with blanks before the names of columns",
+    text: `CompanyName, CompanyNumber,RegAddress.CareOf,IncorporationDate, ConfStmtNextDueDate
+"! LTD","08209948","","11/09/2012",24/09/2024
+"!BIG LIMITED","SC743365","","28/12/2018",10/01/2025`,
+    columns: [
+      "CompanyName text",
+      "CompanyNumber text",
+      "RegAddress.CareOf text",
+      "IncorporationDate date",
+      "ConfStmtNextDueDate date"
+    ],
+    first: ["! LTD", "08209948", null, "2012-09-11", "2024-09-24"],
+    rows: 2,
+    doubt: "CompanyNumber stays text"
+  },
+  {
+    title: "practices of the NHS Organisation Data Service, without names of columns",
+    text: `"A81001","THE DENSHAM SURGERY","TS18 1HU","19740401","","A","01642 672351"
+"A81002","QUEENS PARK","TS18 2AW","19740401","","A","01642 679681"`,
+    columns: [
+      "column_1 text",
+      "column_2 text",
+      "column_3 text",
+      "column_4 whole",
+      "column_5 text",
+      "column_6 text",
+      "column_7 text"
+    ],
+    first: ["A81001", "THE DENSHAM SURGERY", "TS18 1HU", "19740401", null, "A", "01642 672351"],
+    rows: 2,
+    doubt: "No line has the names of the columns."
+  },
+  {
+    title: "prices paid of HM Land Registry, without names of columns",
+    text: `"{666758D7-43A9}","405000","2018-01-25 00:00","W13 9QH","T","18"
+"{666758D7-43AA}","315000","2018-01-23 00:00","UB5 4PJ","T","4A"`,
+    columns: [
+      "column_1 text",
+      "column_2 whole",
+      "column_3 datetime",
+      "column_4 text",
+      "column_5 text",
+      "column_6 text"
+    ],
+    first: ["{666758D7-43A9}", "405000", "2018-01-25 00:00:00", "W13 9QH", "T", "18"],
+    rows: 2,
+    doubt: "No line has the names of the columns."
+  },
+  {
+    title: "payments over £25,000, with a credit, a blank line and a total",
+    text: `Department,Date,Supplier,Transaction number,Amount
+DfE,03/04/2023,ACME Ltd,5100123456,"£25,000.00"
+DfE,28/04/2023,ACME Ltd,5100123457," (1,250.50) "
+,,,,
+,,,Total,"£23,749.50"`,
+    columns: [
+      "Department text",
+      "Date date",
+      "Supplier text",
+      "Transaction number text",
+      "Amount number"
+    ],
+    first: ["DfE", "2023-04-03", "ACME Ltd", "5100123456", "25000"],
+    rows: 3,
+    doubt: "line 5 may be a total of the others: “Total”.\nTransaction number stays text: “Total”"
+  },
+  {
+    title: "transactions of IATI, whose Namibia is NA",
+    text: 'iati-identifier,transaction-date,transaction-value,recipient-country-code\nGB-1,2022-03-31,100000,KE\nGB-2,2022-04-30,"1,500,000",NA',
+    columns: [
+      "iati-identifier text",
+      "transaction-date date",
+      "transaction-value whole",
+      "recipient-country-code text"
+    ],
+    first: ["GB-1", "2022-03-31", "100000", "KE"],
+    rows: 2
+  },
+  {
+    title: "an export of Microsoft Forms, with American dates of two-digit years",
+    text: "ID;Start time;Name;How likely?\n1;5/13/23 9:00:12;;9\n2;5/4/23 10:00:12;;10",
+    columns: ["ID whole", "Start time datetime", "Name text", "How likely? whole"],
+    first: ["1", "2023-05-13 09:00:12", null, "9"],
+    rows: 2
+  },
+  {
+    title: "answers of LimeSurvey, with codes before the questions",
+    text: `"id. Response ID","submitdate. Date submitted","Q1[SQ001]. Rate: [Staff]","Q2. Age"
+"1","1980-01-01 00:00:00","A3","34"
+"2","","","N/A"`,
+    columns: [
+      "id. Response ID whole",
+      "submitdate. Date submitted datetime",
+      "Q1[SQ001]. Rate: [Staff] text",
+      "Q2. Age whole"
+    ],
+    first: ["1", "1980-01-01 00:00:00", "A3", "34"],
+    rows: 2
+  },
+  {
+    title: "thousands with narrow blanks, thin blanks and apostrophes",
+    text: 'a,n,m,k\nx,"1\u202f234","1\u2009234,5","1\'234.50"\ny,"12\u202f345\u202f678","5\u2009234,5","2\'000.25"',
+    columns: ["a text", "n whole", "m number", "k number"],
+    first: ["x", "1234", "1234.5", "1234.5"],
+    rows: 2
+  },
+  {
+    title: "days and times that do not exist",
+    text: "d,at\n29/02/2023,2023-02-29 10:00\n28/02/2023,2023-02-28 10:00",
+    columns: ["d text", "at text"],
+    first: ["29/02/2023", "2023-02-29 10:00"],
+    rows: 2,
+    doubt: "d stays text: “29/02/2023” cannot be read as a date."
+  },
+  {
+    title: "months, weeks, quarters, financial years and days of the year",
+    text: "month,week,quarter,year,day\n2023-01,2023-W05,Q1 2023,2022/23,2023-032\n2023-02,2023-W06,2023 Q2,2023/24,2023-033",
+    columns: ["month text", "week text", "quarter text", "year text", "day text"],
+    first: ["2023-01", "2023-W05", "Q1 2023", "2022/23", "2023-032"],
+    rows: 2
+  },
+  {
+    title: "a delimiter that a first line in quotation marks states",
+    text: '"sep=;"\r\na;b\r\n1;2,5\r\n3;4,5\r\n',
+    columns: ["a whole", "b number"],
+    first: ["1", "2.5"],
+    rows: 2,
+    leftOut: [1]
   }
 ];
 

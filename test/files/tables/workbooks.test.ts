@@ -391,6 +391,51 @@ describe("sheets, as people lay them out", () => {
   });
 });
 
+describe("the parts of a workbook", () => {
+  const type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const sheetXml = `<x:worksheet><x:sheetData>${'<x:row r="2"><x:c r="A2" s="1"><x:v>42000</x:v></x:c></x:row>'}<x:row r="1"><x:c r="A1" t="s"><x:v>0</x:v></x:c></x:row></x:sheetData></x:worksheet>`;
+  const parts = {
+    "xl/workbook.xml":
+      '<x:workbook><x:sheets><x:sheet name="S" sheetId="1" rel:id="r1"/></x:sheets></x:workbook>',
+    "xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="r1" Type="${type}/worksheet" Target="/xl/one.xml"/><Relationship Id="r2" Type="${type}/sharedStrings" Target="Texts.xml"/><Relationship Id="r3" Type="${type}/styles" Target="./looks.xml"/></Relationships>`,
+    "xl/Texts.xml": "<sst><si><t>when</t></si></sst>",
+    "xl/looks.xml": '<styleSheet><cellXfs><xf/><xf numFmtId="14"/></cellXfs></styleSheet>',
+    "xl/one.xml": sheetXml
+  };
+  const pack = (parts: Record<string, string>) =>
+    zipSync(Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, strToU8(part)])));
+
+  it("may have other names and prefixes, and rows in any order", () => {
+    const {rows} = openXlsx(pack(parts)).read("S");
+    expect(rows.map(({cells}) => cells)).toEqual([["when"], ["2014-12-27"]]);
+  });
+
+  it("that are missing are named", () => {
+    const {"xl/Texts.xml": _, ...withoutTexts} = parts;
+    expect(() => openXlsx(pack(withoutTexts)).read("S")).toThrow("the text of A1 is not in it");
+    const {"xl/one.xml": __, ...withoutSheet} = parts;
+    expect(() => openXlsx(pack(withoutSheet))).toThrow("the cells of the sheet S are not in it");
+  });
+
+  it("may show amounts in several currencies", () => {
+    const bytes = workbook(
+      [
+        {
+          name: "S",
+          xml:
+            row(1, word("A1", "id"), word("B1", "v")) +
+            row(2, number("A2", 1), number("B2", 5, 5)) +
+            row(3, number("A3", 2), number("B3", 6, 6))
+        }
+      ],
+      {formats: ["[$£-809]#,##0.00", "[$-409]#,##0 [$€-2]"]}
+    );
+    expect(lookAtWorkbook(openXlsx(bytes), {}).look.doubts.map(({text}) => text)).toEqual([
+      "column B shows amounts in £ and in €. The table has the numbers alone."
+    ]);
+  });
+});
+
 describe("an OpenDocument spreadsheet", () => {
   const ods = (tables: string, styles = "") =>
     openOds(
@@ -434,5 +479,81 @@ describe("an OpenDocument spreadsheet", () => {
       ["Hull", null, null, null]
     ]);
     expect(look.notes.join()).toContain("1 comment on cells left out");
+  });
+
+  const sheetOf = (rows: string, styles = "") => {
+    const book = ods(`<table:table table:name="S">${rows}</table:table>`, styles);
+    return {sheet: book.read("S"), look: lookAtWorkbook(book, {}).look};
+  };
+  const rowOf = (...cells: string[]) => `<table:table-row>${cells.join("")}</table:table-row>`;
+  const float = (value: number, attributes = "") =>
+    `<table:table-cell office:value-type="float" office:value="${value}" ${attributes}><text:p>${value}</text:p></table:table-cell>`;
+  const names = rowOf(text("id"), text("v"));
+
+  it("may have one row or one cell many times", () => {
+    const {look} = sheetOf(
+      `${names}<table:table-row table:number-rows-repeated="1500">${text("x")}${float(1)}</table:table-row>`
+    );
+    expect(look.rows).toBe(1500);
+    const gap = '<table:table-cell table:number-columns-repeated="1200"/>';
+    const wide = sheetOf(rowOf(text("id"), gap, text("v")) + rowOf(float(1), gap, float(2)));
+    expect(wide.sheet.rows[1].cells).toHaveLength(1202);
+    expect(wide.look.preview).toEqual([["1", "2"]]);
+  });
+
+  it("says which formula has no stored value", () => {
+    const {look} = sheetOf(
+      names + rowOf(float(1), '<table:table-cell table:formula="of:=[.A2]*2"/>')
+    );
+    expect(look.doubts.map(({text}) => text).join()).toContain("B2: the workbook has a formula");
+  });
+
+  it.each([
+    [
+      "an error that is stored as 0",
+      '<table:table-cell office:value-type="float" office:value="0" calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>',
+      "#DIV/0!"
+    ],
+    [
+      "a text that is stored, and not shown",
+      '<table:table-cell office:value-type="string" office:string-value="stored"/>',
+      "stored"
+    ],
+    [
+      "a drawing over the text",
+      "<table:table-cell><draw:frame><draw:text-box><text:p>Note!</text:p></draw:text-box></draw:frame><text:p>A<text:tab/>B</text:p></table:table-cell>",
+      "A\tB"
+    ],
+    [
+      "more than a day",
+      '<table:table-cell office:value-type="time" office:time-value="PT25H30M00S"><text:p>25:30</text:p></table:table-cell>',
+      "25:30:00"
+    ]
+  ])("may have a cell with %s", (_, cell, expected) => {
+    expect(sheetOf(names + rowOf(float(1), cell)).sheet.rows[1].cells[1]).toBe(expected);
+  });
+
+  it("says of hidden columns, several currencies, and numbers without a percent sign", () => {
+    const money = (currency: string) =>
+      `<table:table-cell office:value-type="currency" office:currency="${currency}" office:value="5"/>`;
+    const {look} = sheetOf(
+      `<table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>${names}${rowOf('<table:table-cell office:value-type="percentage" office:value="0.5"/>', money("GBP"))}${rowOf(float(50), money("EUR"))}`
+    );
+    expect(look.notes.join()).toContain("2 hidden columns included");
+    expect(look.doubts.map(({line, text}) => [line, text])).toEqual([
+      [3, "column A shows a number without a percent sign, and others with one."],
+      [3, "column B shows amounts in GBP and in EUR. The table has the numbers alone."]
+    ]);
+  });
+
+  it("is refused with a password", () => {
+    expect(() =>
+      openOds(
+        zipSync({
+          "META-INF/manifest.xml": strToU8("<manifest:encryption-data/>"),
+          "content.xml": Uint8Array.of(1, 2, 200)
+        })
+      )
+    ).toThrow("has a password");
   });
 });
