@@ -119,6 +119,7 @@ async function writeProject(
 
 ${firstSteps(folder)}  npm start         the site, and every change that you save
   npm run check     everything that breaks the codebook
+  npm run import -- table.xlsx    records from a spreadsheet
 
 The records are in data/${programme}/, your own pages in pages/, and README.md says what to do next.
 `);

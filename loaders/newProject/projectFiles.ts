@@ -115,7 +115,23 @@ function plainHeading(title: string): string {
     .replaceAll("<", "&lt;");
 }
 
-function readmeOf({title}: Answers, {programme}: ProjectNames): string {
+/** How a newer version of Whatworked is installed, and what a build on another machine needs. */
+function upgradeOf(whatworked: string): string {
+  const untouched = "It does not change your records, pages or settings.";
+  if (!whatworked.startsWith("file:"))
+    return `\`npm update whatworked\` installs a new version of Whatworked. ${untouched}`;
+  const file = whatworked.slice("file:".length);
+  const isOutside = /^(\.\.\/|\/|[A-Za-z]:)/.test(file);
+  const move = `
+The workflow has no file outside of this folder. Before you use it, copy the file of Whatworked, which \`npm pack\` made, into this
+folder, and run \`npm install ./whatworked-….tgz\` with its name.
+`;
+  return `\`package.json\` takes Whatworked from \`${file}\`. To install a newer version, run \`npm install\` with the path of its file.
+${untouched}
+${isOutside ? move : ""}`.trimEnd();
+}
+
+function readmeOf({title}: Answers, {programme, whatworked}: ProjectNames): string {
   return `# ${plainHeading(title)}
 
 This folder makes a site from the records of a programme. It uses Whatworked.
@@ -158,7 +174,7 @@ A column of your own needs an entry in \`datapackage.json\`. Rows about persons 
 \`.github/workflows/pages.yml\` publishes the site with GitHub Pages. In the repository's settings, under Pages, choose GitHub
 Actions as the source. Any other host can serve the folder \`dist/\`.
 
-\`npm update whatworked\` installs a new version of Whatworked. It does not change your records, pages or settings.
+${upgradeOf(whatworked)}
 `;
 }
 

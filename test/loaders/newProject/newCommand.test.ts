@@ -3,6 +3,7 @@ import {join} from "node:path";
 import {describe, expect, it, vi} from "vitest";
 import {keysOf} from "../../../loaders/newProject/answers.js";
 import {dependencyOf, newCommand} from "../../../loaders/newProject/newCommand.js";
+import {projectFiles} from "../../../loaders/newProject/projectFiles.js";
 import {checkOnly} from "../../../loaders/pipeline/buildRecords.js";
 import {readWorkbook} from "../../../loaders/records/readWorkbook.js";
 import {checkConfig, readConfig} from "../../../loaders/workspace/config.js";
@@ -203,6 +204,20 @@ describe("whatworked new <folder>", () => {
     for (const name of settings)
       expect(() => checkConfig({[name]: undefined}, "config", folder)).not.toThrow();
     expect(settings).toEqual(expect.arrayContaining(["title", "colours", "footer", "language"]));
+  });
+});
+
+describe("the README of a new project", () => {
+  it("explains how to install a newer version, from the registry or from a file", () => {
+    const names = {programme: "ours", project: "ours", node: ">=20", dependencies: {}, facts: {}};
+    const readme = (whatworked: string) =>
+      projectFiles({title: "Ours", outcomes: ["Reading"], features: []}, {...names, whatworked})[
+        "README.md"
+      ] as string;
+    expect(readme("0.1.0")).toMatch(/`npm update whatworked` installs a new version[^\n]*\n$/);
+    expect(readme("file:../whatworked-0.1.0.tgz")).toContain("copy the file of Whatworked");
+    expect(readme("file:../whatworked-0.1.0.tgz")).not.toContain("npm update");
+    expect(readme("file:whatworked-0.1.0.tgz")).not.toContain("copy the file");
   });
 });
 
