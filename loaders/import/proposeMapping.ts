@@ -5,6 +5,7 @@ import {keptRating} from "./keptRating.js";
 import {
   type CellRule,
   type ColumnMapping,
+  isStating,
   type Mapping,
   recordByName,
   type SheetMapping,
@@ -335,6 +336,7 @@ function proposeProjects(
         !isPersonal(column.name) &&
         !recogniseWords(column)
     );
+  const owner = key ?? name;
   const pairs = findPairs(columns.filter((column) => column !== key && column !== name));
   const taken = new Set<string>();
   const use = (column: string, more: Partial<ColumnMapping> = {}): ColumnMapping => {
@@ -441,18 +443,65 @@ function proposeProjects(
         /^(?:19|20)\d{2}\b/.test(heading) && {
           check: "numbers of a year: choose before and after, with the name of the outcome"
         }),
+      ...(isListInCells(column) && {
+        check: "cells hold several values, with ; between them: the column stays one text"
+      }),
       ...(column.type === "string" &&
         !isYesNo &&
+        !isListInCells(column) &&
         isShortList(filled) && {
           check: "few different words: choose outcome if the column is a result"
         })
     });
   };
+  const proposed = recordByName<ColumnMapping>();
+  for (const column of columns) proposed[column.name] = propose(column);
+  const varying = columns.filter(
+    (column) => owner && isRepeated(owner) && !followsFrom(column, owner)
+  );
+  // Without a period, rows that differ may be a mistake, which is listed.
+  if (varying.some(namesPeriod) && Object.values(proposed).some(({to}) => isStating(to)))
+    for (const column of varying) proposed[column.name] = ofRow(column, proposed[column.name]);
   return {
     rows: "projects",
     ...(!key && !name && {why: "no column names the projects: each row counts as a project"}),
-    columns: Object.fromEntries(columns.map((column) => [column.name, propose(column)]))
+    columns: proposed
   };
+}
+
+function namesPeriod({name}: PeopleColumn): boolean {
+  return /^(?:year|period|term|wave|quarter|cohort|round)s?\b|\byear$/i.test(name.trim());
+}
+
+/**
+ * The mapping of a column that differs between the rows of one project for several periods: not a fact
+ * about the project, but about the findings of the row.
+ */
+function ofRow(source: PeopleColumn, mapping: ColumnMapping): ColumnMapping {
+  const [table, column] = mapping.to.split(".");
+  if (table !== "projects" || !column || naming.has(column)) return mapping;
+  const isPeriod = namesPeriod(source) && source.type === "string";
+  return {
+    to: isPeriod ? "findings.period" : `findings.${column}`,
+    check: [
+      mapping.check,
+      "the column differs between rows of one project, and counts as a fact about the findings"
+    ]
+      .filter(Boolean)
+      .join("; ")
+  };
+}
+
+/** The columns that name a project. */
+const naming: ReadonlySet<string> = new Set(["project_id", "name"]);
+
+/** Whether several cells are lists of short texts, such as “Skills; Housing”. */
+function isListInCells({type, cells}: PeopleColumn): boolean {
+  const lists = cells.filter((cell) => {
+    const parts = cell.split(";").map((part) => part.trim());
+    return parts.length > 1 && parts.every((part) => part.length <= 60);
+  });
+  return type === "string" && lists.length > 1;
 }
 
 /** Whether cells have few different short texts, several of them more than once. */

@@ -196,8 +196,12 @@ function afterFacts(rows: readonly SourceRow[]): number {
 }
 
 function isTyped(cell: string): boolean {
-  return kindsOf(cell.trim()) !== 0;
+  const text = cell.trim();
+  return kindsOf(text) !== 0 && !thousands.test(text);
 }
+
+/** A unit that looks like an amount: £000 means thousands of pounds. */
+const thousands = /^[£$€] ?'?000'?s?$/;
 
 /** Whether a row has the names of columns, by the rows below it. */
 function isHeader(row: SourceRow, body: readonly SourceRow[]): boolean {
@@ -265,7 +269,7 @@ const maxExplanations = 3;
  */
 function explanationsBelow(rows: readonly SourceRow[], header: SourceRow): SourceRow[] {
   const at = rows.indexOf(header) + 1;
-  const lastMarked = rows.slice(at, at + maxExplanations).findLastIndex(isSurveyLine);
+  const lastMarked = rows.slice(at, at + maxExplanations).findLastIndex(isMarkedLine);
   if (lastMarked >= 0) return rows.slice(at, at + lastMarked + 1);
   for (let count = maxExplanations; count > 0; count--) {
     const body = rows.slice(at + count, at + count + 60);
@@ -277,11 +281,16 @@ function explanationsBelow(rows: readonly SourceRow[], header: SourceRow): Sourc
   return [];
 }
 
-/** Whether a line can only be one that a survey tool writes below the names: see `surveyWords`. */
-function isSurveyLine(row: SourceRow): boolean {
+/**
+ * Whether the words of a line alone say that it explains the names above: a survey tool has written
+ * it (see `surveyWords`), or most of its cells are in brackets, such as (RAG) and (£).
+ */
+function isMarkedLine(row: SourceRow): boolean {
+  const filled = row.cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
+  const bracketed = filled.filter((cell) => /^\([^()]*\)$/.test(cell) && !isTyped(cell)).length;
   return (
-    filledCells(row) > 0 &&
-    row.cells.every((cell) => cell.trim() === "" || surveyWords.test(cell.trim()))
+    (filled.length > 0 && filled.every((cell) => surveyWords.test(cell))) ||
+    (bracketed > 1 && bracketed > filled.length / 2)
   );
 }
 

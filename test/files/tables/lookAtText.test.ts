@@ -232,6 +232,18 @@ describe("the layout of a text", () => {
     expect(look.leftOut.map(({line}) => line)).toEqual([2, 3]);
   });
 
+  it("reads a line of units in brackets, or in thousands, as units", () => {
+    const ratings = lookAt(
+      lines("name,safety,care", "text,(RAG),(RAG)", ...times(3, (i) => `Area ${i},Red,Green`))
+    );
+    expect([ratings.rows, ratings.leftOutTexts]).toEqual([3, ["text, (RAG), (RAG)"]]);
+    const money = lookAt(lines("name,spend", ",£000s", ...times(3, (i) => `Area ${i},${i}`)));
+    expect([money.rows, money.types[1]]).toEqual([3, "whole"]);
+    // Amounts in brackets are negative, and a word in brackets can be a value.
+    expect(lookAt(lines("name,a,b", "x,(3),(4)", "y,5,6", "z,7,8")).rows).toBe(3);
+    expect(lookAt(lines("name,a", "x,(none)", "y,much", "z,more")).rows).toBe(3);
+  });
+
   it("keeps a first row whose number is a word for a missing value", () => {
     expect(lookAt(lines("area,n", "Leeds,[c]", ...times(6, (i) => `Area ${i},${i}`))).rows).toBe(7);
   });

@@ -23,6 +23,7 @@ import {
   threeSheets,
   trustSchools,
   visitScores,
+  yearlyTracker,
   yearNumbers
 } from "./inventedFiles.js";
 
@@ -337,6 +338,28 @@ describe("an import without questions", () => {
       "project_id: G-1; name: Alpha Trust; funding_gbp: 12500; source_id: imported_file"
     );
     expect(ran.stdout).toContain("cell C3 has “9500” and sheet 2014-15, cell C3 has “8000”");
+  });
+
+  it("reads two lines of names, and gives the findings of each year what differs between years", async () => {
+    const ran = await run(yearlyTracker);
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(await ran.rows("projects")).toEqual([
+      "project_id: north_star; name: North Star; source_id: imported_file",
+      "project_id: riverside; name: Riverside; source_id: imported_file"
+    ]);
+    const findings = await ran.rows("findings");
+    expect(findings).toHaveLength(7);
+    expect(findings[3]).toContain(
+      "project_id: north_star; outcome_id: employment; direction: improved; period: 2022/23; outcomes_achieved: Skills;Confidence; Housing; spend: 14"
+    );
+    for (const line of [
+      "Outcomes achieved: cells hold several values, with ; between them: the column stays one text; the column differs between rows of one project",
+      "row 4 is read as units or questions, not as a row: name, (separate with ;), (RAG)",
+      "row 8: a total: TOTAL, 35.6",
+      "“Grey” has no meaning",
+      "“✗” has no meaning"
+    ])
+      expect(ran.stdout).toContain(line);
   });
 
   it("joins sheets of projects, outcomes and results", async () => {

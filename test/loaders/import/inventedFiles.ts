@@ -290,3 +290,27 @@ export const yearNumbers = `Site,2019,2020,Progress,Quality
 North,10,12,-0.4,Good
 South,8,7,0,Poor
 `;
+
+/** A tracker with two lines of names, a row for each project and year, and lists inside cells. */
+export const yearlyTracker = invented(
+  {
+    name: "Tracker",
+    rows: [
+      ["Youth fund tracker"],
+      [],
+      ["Project", "Year", "Outcomes achieved", "Employment", "Wellbeing", "Mentoring", "Spend"],
+      ["name", null, "(separate with ;)", "(RAG)", "(RAG)", "(✓ or ✗)", "€000"],
+      ["North Star", "2021/22", "Skills; Confidence", "Green", "Amber", "✓", 12.5],
+      ["North Star ", "2022/23", "Skills;Confidence; Housing", "Green", "Grey", "✓", 14],
+      ["Riverside", "2021/22", "Confidence", "Amber", "Green", "✗", 9.1],
+      ["TOTAL", null, null, null, null, null, 35.6]
+    ]
+  },
+  {
+    name: "Key",
+    rows: [
+      ["RAG", "Meaning"],
+      ["Green", "On target"]
+    ]
+  }
+);
