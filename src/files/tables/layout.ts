@@ -196,12 +196,8 @@ function afterFacts(rows: readonly SourceRow[]): number {
 }
 
 function isTyped(cell: string): boolean {
-  const text = cell.trim();
-  return kindsOf(text) !== 0 && !thousands.test(text);
+  return kindsOf(cell.trim()) !== 0;
 }
-
-/** A unit that looks like an amount: £000 means thousands of pounds. */
-const thousands = /^[£$€] ?'?000'?s?$/;
 
 /** Whether a row has the names of columns, by the rows below it. */
 function isHeader(row: SourceRow, body: readonly SourceRow[]): boolean {
