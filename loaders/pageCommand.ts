@@ -4,7 +4,7 @@ import {basename, extname, join, relative} from "node:path";
 import {parseArgs} from "node:util";
 import {type Notebook, newCell} from "../src/notebook/cells/cell.js";
 import {pageOf} from "../src/notebook/cells/pageOf.js";
-import {readIpynb} from "../src/notebook/cells/readIpynb.js";
+import {readIpynb, sentencesOf} from "../src/notebook/cells/readIpynb.js";
 import {readNotebook} from "../src/notebook/cells/readNotebook.js";
 import {writeNotebook} from "../src/notebook/cells/writeNotebook.js";
 import {plural} from "../src/page/plural.js";
@@ -39,8 +39,8 @@ interface Request {
   asNotebook: boolean;
   name: string;
   notebook: Notebook;
-  /** The number of cells of a file that do not run here. */
-  notRun: number;
+  /** What the file has that the notebook has not, in sentences. */
+  leftOut: string[];
 }
 
 /** The roots of the package and of the project. */
@@ -81,12 +81,10 @@ export async function pageCommand(
 }
 
 /** What the author should know about the cells of a file. */
-function cautions({notebook, asNotebook, notRun}: Request): string[] {
+function cautions({notebook, asNotebook, leftOut}: Request): string[] {
   const scripts = notebook.cells.filter(({kind}) => kind === "javascript").length;
   return [
-    ...(notRun
-      ? [`${plural(notRun, "cell")} of the file cannot run here: the code is shown as text.`]
-      : []),
+    ...leftOut,
     ...(scripts && !asNotebook
       ? [
           `The page has ${plural(scripts, "JavaScript cell")}. Read the code before you publish the page: it runs in the browser of every reader.`
@@ -127,9 +125,9 @@ async function readRequest({
   name,
   asNotebook
 }: ReturnType<typeof readWords>): Promise<Request> {
-  const {notebook, notRun} =
+  const {notebook, leftOut} =
     command === "new"
-      ? {notebook: startingNotebook(subject), notRun: 0}
+      ? {notebook: startingNotebook(subject), leftOut: []}
       : await readFileOf(subject);
   const own =
     name ?? nameOfTitle(command === "new" ? subject : basename(subject, extname(subject)));
@@ -137,16 +135,19 @@ async function readRequest({
     throw new Error(
       `the name ${JSON.stringify(own)} is part of an address: expected small letters, digits and single hyphens${name ? "" : ". Give one with --name"}`
     );
-  return {programme, asNotebook, name: own, notebook, notRun};
+  return {programme, asNotebook, name: own, notebook, leftOut};
 }
 
 /** Reads a notebook of this site, or one of Jupyter. */
-async function readFileOf(file: string): Promise<{notebook: Notebook; notRun: number}> {
+async function readFileOf(file: string): Promise<Pick<Request, "notebook" | "leftOut">> {
   if (!existsSync(file)) throw new Error(`there is no file ${file}`);
   const text = await readFile(file, "utf8");
   try {
-    if (file.endsWith(".ipynb")) return readIpynb(text);
-    if (file.endsWith(".md")) return {notebook: readNotebook(text), notRun: 0};
+    if (file.endsWith(".md")) return {notebook: readNotebook(text), leftOut: []};
+    if (file.endsWith(".ipynb")) {
+      const read = readIpynb(text);
+      return {notebook: read.notebook, leftOut: sentencesOf(read)};
+    }
   } catch (error) {
     throw new Error(`${file}: ${(error as Error).message}`);
   }

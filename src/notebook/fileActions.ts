@@ -1,12 +1,12 @@
 import {saveFile} from "../files/saveFile.js";
 import {element} from "../page/element.js";
-import {plural} from "../page/plural.js";
 import {phrase} from "../page/words/phrase.js";
 import {dataWithHashes} from "../records/dataThen.js";
 import {replaceCells} from "./cells/changes.js";
 import {maxBytes} from "./cells/fileText.js";
 import {pageOf} from "./cells/pageOf.js";
 import {readFile} from "./cells/readFile.js";
+import {sentencesOf} from "./cells/readIpynb.js";
 import {readNotebook} from "./cells/readNotebook.js";
 import {writeNotebook} from "./cells/writeNotebook.js";
 import {type FileActions, fileName} from "./fileMenu.js";
@@ -75,16 +75,13 @@ export function fileActions(place: Place, opened: Opened): FileActions {
 async function readChosen(place: Place, file: File): Promise<void> {
   if (file.size > maxBytes) throw new Error(`${file.name} has more than 100 MB.`);
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const {notebook, notRun} = readFile(file.name, bytes);
+  const {notebook, ...leftOut} = readFile(file.name, bytes);
   await openNotebook(place, notebook, {
     isOwn: await isWrittenHere(file),
     came: phrase`from the file ${file.name}`
   });
-  if (notRun)
-    announce(
-      place,
-      phrase`${plural(notRun, "cell")} of the file cannot run here: the code is shown as text.`
-    );
+  const sentences = sentencesOf(leftOut);
+  if (sentences.length) announce(place, sentences.join(" "));
 }
 
 async function saveForJupyter({own}: Place, {session, view}: Opened): Promise<void> {

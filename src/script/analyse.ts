@@ -51,17 +51,22 @@ const maxBodies = 500;
 
 function readBody(source: string): ScriptBody {
   let program: Program;
+  let names: Names;
   try {
     program = parse(source, {ecmaVersion: 2025, sourceType: "module", locations: true});
+    names = readNames(program);
   } catch (error) {
-    const {message, loc} = error as SyntaxError & {loc: {line: number; column: number}};
+    const {message, loc} = error as Error & {loc?: {line: number; column: number}};
+    // The stack of the page ends before the code does.
+    if (!loc || /stack space/.test(message))
+      return failed({message: "the code has too many levels inside each other"});
     return failed({
       message: `SyntaxError: ${message.replace(/ \(\d+:\d+\)$/, "")}`,
       line: loc.line,
       column: loc.column + 1
     });
   }
-  const {declared, free, queries, problem} = readNames(program);
+  const {declared, free, queries, problem} = names;
   if (problem) return failed(problem);
   const defines = [...declared].filter((name) => !name.startsWith("_"));
   const {body} = program;

@@ -27,6 +27,11 @@ export function lex(text: string): Token[] {
   }));
 }
 
+/** Whether a token is a comment or white space. */
+export function isBlank({type, text}: Token): boolean {
+  return type === "comment" || text.trim() === "";
+}
+
 /** A token as the catalogue compares names: unquoted, in lower case. */
 export function nameIn({text}: Pick<Token, "text">): string {
   return (text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text).toLowerCase();

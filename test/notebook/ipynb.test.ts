@@ -3,7 +3,7 @@ import Ajv from "ajv-draft-04";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {newCell} from "../../src/notebook/cells/cell.js";
-import {readIpynb} from "../../src/notebook/cells/readIpynb.js";
+import {readIpynb, sentencesOf} from "../../src/notebook/cells/readIpynb.js";
 import {readNotebook} from "../../src/notebook/cells/readNotebook.js";
 import {type Ipynb, writeIpynb} from "../../src/notebook/cells/writeIpynb.js";
 import {writeNotebook} from "../../src/notebook/cells/writeNotebook.js";
@@ -136,12 +136,64 @@ describe("a notebook for Jupyter", () => {
     ["%%sql duckdb:///x.db\nFROM t", "", "FROM t"],
     ["%%sql result <<\nFROM t", "result", "FROM t"],
     ["%sql SELECT 1", "", "SELECT 1"],
+    ["%%sql duckdb://\r\nSELECT 1\r\nFROM t\r\n", "", "SELECT 1\nFROM t\n"],
+    ["%%sql --with a --save=b --no-execute\nFROM a", "b", "FROM a"],
+    ["%%sql --save from --no-index\nFROM a", "from", "FROM a"],
+    ["%%sql -- the rows\nFROM a", "", "-- the rows\nFROM a"],
+    ["%%sql DELETE FROM t\nWHERE n = 1", "", "DELETE FROM t\nWHERE n = 1"],
+    ["%%sql\n-- nothing", "", "-- nothing"],
     ["%%sql", "", ""]
   ])("reads the cell of JupySQL %j", (source, name, text) => {
     const cells = [{cell_type: "code", metadata: {}, source}];
     const {notebook, notRun} = readIpynb(JSON.stringify({nbformat: 4, metadata: {}, cells}));
     expect(notebook.cells.map(({name, text}) => [name, text])).toEqual([[name, text]]);
     expect(notRun).toBe(0);
+  });
+
+  it.each([
+    "%%sql --persist frame",
+    "%sql --close duckdb://",
+    "%%sql --file query.sql",
+    "a = %sql FROM t"
+  ])("shows %j, which is no query, as text", (source) => {
+    const cells = [{cell_type: "code", metadata: {}, source}];
+    const {notebook, notRun} = readIpynb(JSON.stringify({nbformat: 4, metadata: {}, cells}));
+    expect(notebook.cells.map(({kind, text}) => [kind, text])).toEqual([
+      ["markdown", `\`\`\`\n${source}\n\`\`\``]
+    ]);
+    expect(notRun).toBe(1);
+  });
+
+  it("reads every version of nbformat 4, and says what it leaves out", () => {
+    const picture = {"image/png": "iVBORw0KGgo="};
+    const read = readIpynb(
+      `\uFEFF${JSON.stringify({
+        nbformat: 4,
+        nbformat_minor: 0,
+        metadata: {kernelspec: {name: "ir"}, language_info: {name: "R"}, widgets: {state: {}}},
+        cells: [
+          {
+            cell_type: "markdown",
+            id: "same",
+            source: "Größe ![a](attachment:a.png)",
+            attachments: {"a.png": picture, "b.png": picture}
+          },
+          {cell_type: "code", id: "same", source: ["# only words\r\n"], outputs: [{data: picture}]},
+          {cell_type: "raw", source: "---\ntitle: x\n---"},
+          {cell_type: "code", source: [], outputs: [{text: "x".repeat(1_000_000)}]},
+          {cell_type: "code", source: " \n", outputs: []}
+        ]
+      })}`
+    );
+    expect(read.notebook.cells.map(({text}) => text)).toEqual([
+      "Größe ![a](attachment:a.png)",
+      "```R\n# only words\n\n```",
+      "```\n---\ntitle: x\n---\n```"
+    ]);
+    expect(sentencesOf(read)).toEqual([
+      "2 cells of the file cannot run here: the code is shown as text.",
+      "A notebook of this site has no pictures, and the file has 2: add links."
+    ]);
   });
 
   it.each(["\r", "\r\n", "\u0085", "\u001c", "\u2028", "\v"])(
@@ -172,8 +224,8 @@ describe("a notebook for Jupyter", () => {
       "cells": [{"cell_type": "code", "source": ${deep}, "metadata": {}}, {"cell_type": "code", "source": ["a", 1]}]}`;
     const {notebook} = readIpynb(text);
     expect(notebook.meta).toEqual({d: 2});
-    expect(notebook.cells.map(({text}) => text)).toEqual(["```\n\n```", "```\na\n```"]);
-    expect(readNotebook(writeNotebook(notebook)).cells).toHaveLength(2);
+    expect(notebook.cells.map(({text}) => text)).toEqual(["```\na\n```"]);
+    expect(readNotebook(writeNotebook(notebook)).cells).toHaveLength(1);
   });
 
   it.each(["", "{}", "[]", '{"nbformat": 3, "cells": []}', '{"nbformat": 4, "cells": [1]}'])(

@@ -84,6 +84,28 @@ describe("SQL that asks other cells", () => {
     expect((await ask(sql)).length).toBeGreaterThan(0);
   });
 
+  it("are composed in time where they are made to be slow, or refused with a sentence", async () => {
+    const many = new Map([["c0", "SELECT 1 AS n"]]);
+    for (let i = 1; i <= 12; i++) many.set(`c${i}`, `SUMMARIZE c${i - 1}`);
+    many.set("commented", `${"/**/ ".repeat(10_000)}SUMMARIZE c0`);
+    for (const name of ["c12", "commented"]) {
+      const {text} = composeSql(`SELECT count(*) FROM ${name}`, many);
+      expect((await connection.runAndReadAll(text)).getRowsJson()).toHaveLength(1);
+    }
+    // Each query hides a name of another one, so that none can be shared.
+    for (let i = 1; i <= 60; i++)
+      many.set(
+        `d${i}`,
+        `WITH c0 AS (FROM c0) FROM c0, d${Math.max(0, i - 1)}, d${Math.max(0, i - 2)}`
+      );
+    many.set("d0", "FROM c0");
+    expect(() => composeSql(many.get("d60")!, many)).toThrow("more than 5 million characters");
+    expect(tables(`WITH ${", a(".repeat(50_000)}`)).toEqual([]);
+    const list = `FROM t${", reported".repeat(20_000)}`;
+    const names = new Set(["reported"]);
+    expect(sqlFromFile(sqlToFile(list, names), names)).toBe(list);
+  });
+
   it.each(["SELECT 1 +\n  wrong FROM even", "WITH a AS (FROM even)\nSELECT wrong\nFROM a"])(
     "counts the lines before the author's text: %s",
     async (sql) => {

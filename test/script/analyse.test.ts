@@ -45,6 +45,15 @@ describe("analyse(source)", () => {
   });
 
   test.each([
+    "(".repeat(100_000) + ")".repeat(100_000),
+    `a${".b".repeat(50_000)}`,
+    `a${" + a".repeat(50_000)}`
+  ])("code with too many levels is refused with a sentence", (source) => {
+    const message = "the code has too many levels inside each other";
+    expect(analyse(source)).toEqual({defines: [], uses: [], error: {message}});
+  });
+
+  test.each([
     ["a = 1", "a is not of this cell: a cell changes only what it declares", 1, 1],
     ["let b = 1;\n  a++", "a is not of this cell: a cell changes only what it declares", 2, 3],
     ["[b.c, a] = [1, 2]", "a is not of this cell: a cell changes only what it declares", 1, 1],

@@ -1,3 +1,4 @@
+import {isBlank} from "../../sql/lexer.js";
 import {SqlText} from "../../sql/sqlText.js";
 import {definedInside, tableReferences} from "./tableReferences.js";
 
@@ -9,11 +10,24 @@ export interface ComposedSql {
   linesBefore: number;
 }
 
+/** The most characters of a query with those that it asks. */
+const maxLength = 5_000_000;
+
 /**
  * Composes the SQL of a cell with the SQL of the cells that it asks, and those that they ask.
- * `queries` has the texts of all named cells. There must be no circle among them.
+ * `queries` has the texts of all named cells. There must be no circle among them. Throws, with a
+ * sentence, if the whole is too long.
  */
 export function composeSql(text: string, queries: ReadonlyMap<string, string>): ComposedSql {
+  return compose(text, queries, new Map());
+}
+
+/** `whole` has the queries of cells that need nothing around them, so that each is composed once. */
+function compose(
+  text: string,
+  queries: ReadonlyMap<string, string>,
+  whole: Map<string, string>
+): ComposedSql {
   const sql = new SqlText(text);
   const needed = neededBy(sql, queries);
   if (!needed.length) return {text, linesBefore: 0};
@@ -22,11 +36,16 @@ export function composeSql(text: string, queries: ReadonlyMap<string, string>): 
   const isFlat = !needed.some((name) => own.has(name));
   const asked = isFlat ? needed : needed.filter((name) => tablesIn(sql).has(name));
   const parts = asked.map(
-    (name) => `"${name}" AS (\n${isFlat ? asMember(name, queries) : asQuery(name, queries)}\n)`
+    (name) =>
+      `"${name}" AS (\n${isFlat ? asMember(queries.get(name)!) : asQuery(name, queries, whole)}\n)`
   );
   const place = placeOfWith(sql);
   const [head, body] = [text.slice(0, place.from), text.slice(place.to)];
   const members = parts.join(", ");
+  if (members.length > maxLength)
+    throw new Error(
+      "With the queries that it asks, the query has more than 5 million characters. Ask fewer cells, or use each name of a cell for nothing else."
+    );
   const before = place.isOwn
     ? `${head}WITH ${place.isRecursive ? "RECURSIVE " : ""}${members},\n`
     : `${head}WITH ${members}\n${place.isTable ? "FROM " : ""}`;
@@ -34,16 +53,32 @@ export function composeSql(text: string, queries: ReadonlyMap<string, string>): 
 }
 
 /** The text of a cell as a member of WITH. It sees the members before it. */
-function asMember(name: string, queries: ReadonlyMap<string, string>): string {
-  const text = queries.get(name)!;
-  return isUtility(text) ? asQuery(name, queries) : withoutEnd(text);
+function asMember(text: string): string {
+  const sql = new SqlText(text);
+  return asTable(sql, withoutEnd(sql));
 }
 
 /** The text of a cell as a query that needs nothing around it. */
-function asQuery(name: string, queries: ReadonlyMap<string, string>): string {
-  const text = queries.get(name)!;
-  const composed = withoutEnd(composeSql(text, queries).text);
-  return isUtility(text) ? `SELECT * FROM (${composed}\n)` : composed;
+function asQuery(
+  name: string,
+  queries: ReadonlyMap<string, string>,
+  whole: Map<string, string>
+): string {
+  let query = whole.get(name);
+  if (query === undefined) {
+    const sql = new SqlText(queries.get(name)!);
+    query = asTable(sql, compose(withoutEnd(sql), queries, whole).text);
+    whole.set(name, query);
+  }
+  return query;
+}
+
+/** The query of a cell as one that WITH can have: DuckDB refuses SUMMARIZE as a member of it. */
+function asTable({tokens}: SqlText, query: string): string {
+  const first = tokens.find((token) => !isBlank(token) && token.text !== "(");
+  return /^(?:SUMMARIZE|DESCRIBE|SHOW)$/i.test(first?.text ?? "")
+    ? `SELECT * FROM (${query}\n)`
+    : query;
 }
 
 /** The names of the cells that a query needs, in an order in which each comes after its own. */
@@ -64,11 +99,6 @@ function tablesIn(sql: SqlText): Set<string> {
   return new Set(tableReferences(sql).map(({name}) => name));
 }
 
-/** Whether DuckDB refuses the statement as a member of WITH. */
-function isUtility(text: string): boolean {
-  return /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/|\()*(?:SUMMARIZE|DESCRIBE|SHOW)\b/i.test(text);
-}
-
 /** The place in a query where WITH belongs. */
 interface Place {
   /** The text from here to `to` is replaced: the query's own WITH, or nothing. */
@@ -81,7 +111,7 @@ interface Place {
 }
 
 function placeOfWith(sql: SqlText): Place {
-  const parts = sql.tokens.filter(({type, text}) => type !== "comment" && text.trim() !== "");
+  const parts = sql.tokens.filter((token) => !isBlank(token));
   let at = 0;
   const next = (...words: string[]) => {
     const isNext = words.includes(parts[at]?.text.toUpperCase());
@@ -104,11 +134,8 @@ function linesIn(text: string): number {
 }
 
 /** A query without the semicolons at its end. A comment at its end stays on its own line. */
-function withoutEnd(text: string): string {
-  const {tokens} = new SqlText(text);
-  const last = tokens.findLastIndex(
-    ({type, text}) => type !== "comment" && text.trim() !== "" && text !== ";"
-  );
+function withoutEnd({tokens}: SqlText): string {
+  const last = tokens.findLastIndex((token) => !isBlank(token) && token.text !== ";");
   return tokens
     .slice(0, last + 1)
     .map(({text}) => text)

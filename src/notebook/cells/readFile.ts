@@ -1,20 +1,12 @@
-import type {Notebook} from "./cell.js";
 import {fileText} from "./fileText.js";
-import {readIpynb} from "./readIpynb.js";
+import {type ReadIpynb, readIpynb} from "./readIpynb.js";
 import {readNotebook} from "./readNotebook.js";
-
-/** A file as a notebook. */
-export interface ReadFile {
-  notebook: Notebook;
-  /** The number of cells with code that does not run here. They are shown as text. */
-  notRun: number;
-}
 
 /**
  * Reads a file that a reader chose: Markdown, or a notebook of Jupyter. Throws, with a sentence that
  * names the file, where it is neither.
  */
-export function readFile(name: string, bytes: Uint8Array): ReadFile {
+export function readFile(name: string, bytes: Uint8Array): ReadIpynb {
   let text: string;
   try {
     text = fileText(bytes);
@@ -23,5 +15,5 @@ export function readFile(name: string, bytes: Uint8Array): ReadFile {
   }
   return /\.(ipynb|json)$/i.test(name) || /^\s*\{\s*"/.test(text)
     ? readIpynb(text)
-    : {notebook: readNotebook(text), notRun: 0};
+    : {notebook: readNotebook(text), notRun: 0, pictures: 0};
 }

@@ -1,4 +1,4 @@
-import type {Token} from "../../sql/lexer.js";
+import {isBlank, type Token} from "../../sql/lexer.js";
 import {placesOf} from "../../sql/queryParameters.js";
 import {SqlText} from "../../sql/sqlText.js";
 import {tableReferences} from "./tableReferences.js";
@@ -20,12 +20,11 @@ export function sqlToFile(text: string, names: ReadonlySet<string>): string {
   const replaced = new Map<number, {to: number; by: string}>();
   for (const {name, token} of asks ? tableReferences(sql) : []) {
     if (!names.has(name)) continue;
-    const rest = tokens.slice(token + 1);
     const {text: typed} = tokens[token];
     const value = typed === name ? name : `${name} /* ${typed} */`;
-    const by = repeatsName(rest, name)
+    const by = repeatsName(tokens, token, name)
       ? `\${(${value})}`
-      : hasAlias(rest)
+      : hasAlias(tokens, token)
         ? `\${${value}}`
         : `\${${value}} AS ${name}`;
     replaced.set(token, {to: token + 1, by});
@@ -66,8 +65,9 @@ function escapeTemplate(text: string): string {
 }
 
 /** Whether the author typed what the writer would add: `reported AS reported`. */
-function repeatsName([space, as, again, name]: readonly Token[], wanted: string): boolean {
-  return space?.text === " " && as?.text === "AS" && again?.text === " " && name?.text === wanted;
+function repeatsName(tokens: readonly Token[], at: number, name: string): boolean {
+  const next = tokens.slice(at + 1, at + 5).map(({text}) => text);
+  return next.join("|") === ` |AS| |${name}`;
 }
 
 /** Words that can follow a table, and are not its alias. */
@@ -78,7 +78,9 @@ const notAlias = new Set(
   )
 );
 
-function hasAlias(rest: readonly Token[]): boolean {
-  const next = rest.find(({type, text}) => type !== "comment" && text.trim() !== "");
-  return next?.type === "name" && !notAlias.has(next.text.toUpperCase());
+function hasAlias(tokens: readonly Token[], at: number): boolean {
+  let next = at + 1;
+  while (next < tokens.length && isBlank(tokens[next])) next++;
+  const token = tokens[next];
+  return token?.type === "name" && !notAlias.has(token.text.toUpperCase());
 }

@@ -20,29 +20,50 @@ export function writeSqlMagic(text: string, name: string): string {
 }
 
 /**
- * Reads a cell of JupySQL or ipython-sql; null if the text is none. The query may begin on the
- * first line, after the options.
+ * Reads a cell of JupySQL or ipython-sql; null if the text is none, or has options that do something
+ * else than a query, such as `--persist`. The query may begin on the first line, after the options.
  */
 export function readSqlMagic(source: string): {name: string; text: string} | null {
   const magic = /^\s*%%?sql\b([^\n]*)(?:\n|$)/.exec(source);
   const isLine = magic?.[0].trimStart().startsWith("%sql");
   // A line magic is a query where nothing follows it.
   if (!magic || (isLine && magic[0].length < source.trimEnd().length)) return null;
-  const [options, rest] = splitOptions(magic[1]);
-  const name = /(?:--save|-S)[ =](\w+)/.exec(options)?.[1] ?? /(\w+) *<<$/.exec(options)?.[1] ?? "";
-  const text = rest + (rest && magic[0].length < source.length ? "\n" : "");
-  return {
-    name: name.toLowerCase(),
-    text: (text + source.slice(magic[0].length)).replaceAll("\\:", ":")
-  };
+  const {name, query, isOther} = readOptions(magic[1]);
+  const rest = source.slice(magic[0].length);
+  const text = query && rest ? `${query}\n${rest}` : query + rest;
+  if (isOther && text.trim() === "") return null;
+  return {name: name.toLowerCase(), text: text.replaceAll("\\:", ":")};
 }
 
-/** The options of a magic, and the part of the query on its line. */
-function splitOptions(line: string): [options: string, query: string] {
-  const query =
-    /(?:^|\s)(?:SELECT|FROM|WITH|VALUES|SUMMARIZE|DESCRIBE|PIVOT|UNPIVOT|TABLE|EXPLAIN)\b/i.exec(
-      line
-    );
-  const at = query ? query.index : line.length;
-  return [line.slice(0, at).trim(), line.slice(at).trim()];
+/** The options of the magic that a value follows. */
+const optionsWithValue = new Set(
+  `--save -S --with -w --alias -A --interact -i --close -x --creator -c --section -s --file -f
+  --connection_arguments -a`.split(/\s+/)
+);
+
+/** The words with which a statement of SQL begins. */
+const firstWords = new Set(
+  `SELECT FROM WITH VALUES SUMMARIZE DESCRIBE SHOW PIVOT UNPIVOT TABLE EXPLAIN INSERT UPDATE DELETE
+  MERGE CREATE DROP ALTER TRUNCATE COPY ATTACH DETACH USE SET RESET PRAGMA CALL EXECUTE PREPARE
+  BEGIN COMMIT ROLLBACK INSTALL LOAD EXPORT IMPORT VACUUM ANALYZE CHECKPOINT COMMENT`.split(/\s+/)
+);
+
+/** What the line of a magic has: the name of its rows, the query on it, and whether there is more. */
+function readOptions(line: string): {name: string; query: string; isOther: boolean} {
+  let [name, last, isOther] = ["", "", false];
+  for (const {0: word, index} of line.matchAll(/"[^"]*"|'[^']*'|[^\s=]+/g)) {
+    const isValue = optionsWithValue.has(last);
+    if (isValue && (last === "--save" || last === "-S")) name = word;
+    else if (word === "<<" && /^\w+$/.test(last)) name = last;
+    else if (!isValue && begins(word)) return {name, query: line.slice(index).trim(), isOther};
+    isOther ||= !isValue && word !== "<<";
+    last = isValue ? "" : word;
+  }
+  return {name, query: "", isOther};
+}
+
+/** Whether a query begins with a word: a statement, a comment or a bracket. */
+function begins(word: string): boolean {
+  const [first] = /^\w*/.exec(word)!;
+  return firstWords.has(first.toUpperCase()) || /^(?:\(|\/\*|--$)/.test(word);
 }

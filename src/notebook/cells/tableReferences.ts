@@ -1,4 +1,4 @@
-import {nameIn, type Token} from "../../sql/lexer.js";
+import {isBlank, nameIn} from "../../sql/lexer.js";
 import type {SqlText} from "../../sql/sqlText.js";
 
 /** A name in SQL that stands for a table. */
@@ -92,12 +92,20 @@ export function tableReferences(sql: SqlText): TableReference[] {
 export function definedInside({tokens}: SqlText): {name: string; token: number}[] {
   const parts = tokens.flatMap((token, i) => (isBlank(token) ? [] : [i]));
   const textAt = (i: number) => tokens[parts[i]]?.text.toUpperCase() ?? "";
+  /** The place after each bracket, by the place of its beginning. */
+  const ends = new Map<number, number>();
+  const open: number[] = [];
+  for (const [i, token] of parts.entries()) {
+    if (tokens[token].text === "(") open.push(i);
+    const begun = tokens[token].text === ")" ? open.pop() : undefined;
+    if (begun !== undefined) ends.set(begun, i + 1);
+  }
   return parts.flatMap((token, i) => {
     if (tokens[token].type !== "name") return [];
     const before = textAt(i - 1);
     if (before !== "WITH" && before !== "," && before !== "RECURSIVE") return [];
     let next = i + 1;
-    if (textAt(next) === "(") next = afterBracket(next);
+    if (textAt(next) === "(") next = ends.get(next) ?? parts.length;
     if (textAt(next) !== "AS") return [];
     next++;
     if (textAt(next) === "NOT") next++;
@@ -106,17 +114,4 @@ export function definedInside({tokens}: SqlText): {name: string; token: number}[
       textAt(next) === "(" && (queryWords.has(textAt(next + 1)) || textAt(next + 1) === "(");
     return isQuery ? [{name: nameIn(tokens[token]), token}] : [];
   });
-
-  function afterBracket(open: number): number {
-    let depth = 0;
-    for (let i = open; i < parts.length; i++) {
-      if (textAt(i) === "(") depth++;
-      if (textAt(i) === ")" && --depth === 0) return i + 1;
-    }
-    return parts.length;
-  }
-}
-
-function isBlank({type, text}: Token): boolean {
-  return type === "comment" || text.trim() === "";
 }
