@@ -25,6 +25,7 @@ import {
   type DecorationSet,
   drawSelection,
   EditorView,
+  highlightSpecialChars,
   keymap,
   lineNumbers,
   placeholder,
@@ -173,6 +174,8 @@ function extensionsOf(
       keymap.of([{key: "Mod-Enter", run: run(onRun), shift: run(onRunAll), preventDefault: true}])
     ),
     lineNumbers(),
+    // Characters that no reader sees can turn code around.
+    highlightSpecialChars(),
     history(),
     drawSelection(),
     bracketMatching(),

@@ -1,6 +1,7 @@
 import {element} from "../page/element.js";
 import {phrase} from "../page/words/phrase.js";
 import type {Cell} from "./cells/cell.js";
+import {codeText} from "./codeText.js";
 
 /** The text of a cell, while no editor shows it. */
 export interface CellSource {
@@ -30,7 +31,9 @@ export function cellSource(onEdit: () => void): CellSource {
       if (words === shown) return false;
       shown = words;
       lines.replaceChildren(
-        ...words.split(/(?<=\n)/).map((line) => element("span", {class: "cell-line"}, line))
+        ...words
+          .split(/(?<=\n)/)
+          .map((line) => element("span", {class: "cell-line"}, ...codeText(line)))
       );
       return true;
     },

@@ -1,6 +1,7 @@
 import {diffLines} from "diff";
 import {element} from "../page/element.js";
 import {phrase} from "../page/words/phrase.js";
+import {codeText} from "./codeText.js";
 
 /** The lines that differ between two files, each with a sign, so that colour is not the only one. */
 export function changesNode(before: string, after: string): HTMLElement {
@@ -12,7 +13,7 @@ export function changesNode(before: string, after: string): HTMLElement {
         ? lines
         : [...lines.slice(0, 2), "…", ...lines.slice(-2)];
     const name = added ? "ins" : removed ? "del" : "span";
-    return kept.map((line) => element(name, {}, `${sign}${line}\n`));
+    return kept.map((line) => element(name, {}, ...codeText(`${sign}${line}\n`)));
   });
   const isEqual = before === after;
   return element("pre", {}, ...(isEqual ? [phrase`The two are the same.`] : parts));

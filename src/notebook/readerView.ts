@@ -14,6 +14,7 @@ import {isResult} from "./cells/equalValues.js";
 import type {CellState} from "./cells/schedule.js";
 import {textValues} from "./cells/textValues.js";
 import type {ChartValue, InputCellValue, TextCellValue} from "./cellValues.js";
+import {codeText} from "./codeText.js";
 import {chartOutput, inputOutput, rowsText, textOutput} from "./outputs.js";
 import {rowsIn} from "./rowsIn.js";
 import {scriptOutput} from "./scriptOutput.js";
@@ -103,7 +104,11 @@ function readerCell(
             {class: "muted small"},
             [labelOf(kind), cell.name].filter(Boolean).join(" ")
           ),
-          element("pre", {class: "cell-source", tabindex: "0"}, element("code", {}, text))
+          element(
+            "pre",
+            {class: "cell-source", tabindex: "0"},
+            element("code", {}, ...codeText(text))
+          )
         )
       : null,
     failure,

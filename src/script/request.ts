@@ -62,8 +62,11 @@ export interface Outcome {
   error?: {kind: string; message: string; place: string};
 }
 
+/** The methods of `console` that cells have. */
+export const logLevels = ["log", "info", "warn", "error", "debug"] as const;
+
 /** A line that a cell wrote with `console`. */
 export interface LogLine {
-  level: "log" | "info" | "warn" | "error" | "debug";
+  level: (typeof logLevels)[number];
   text: string;
 }

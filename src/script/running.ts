@@ -1,5 +1,8 @@
 import type {Outcome} from "./request.js";
 
+/** The most queries and timers that a run waits for at a time. */
+const maxWaits = 1000;
+
 /** One run of a cell: its outcome, the time that it has left, and what it waits for. */
 export class Running {
   /** The outcome; rejects with the problem that ended the run. */
@@ -28,6 +31,12 @@ export class Running {
 
   get isWaiting(): boolean {
     return this.#waits > 0;
+  }
+
+  /** Throws if the run waits for as much as it may. */
+  refuseMore(): void {
+    if (this.#waits >= maxWaits)
+      throw new Error(`a cell waits for at most ${maxWaits} queries and timers at a time`);
   }
 
   /** Calls `resume` with what comes of a wait, unless the run is over by then. */

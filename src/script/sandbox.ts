@@ -1,6 +1,7 @@
 import type {QuickJSHandle, QuickJSWASMModule} from "quickjs-emscripten-core";
 import type {Guest} from "./guest/host.js";
 import {createIntlAnswers} from "./intlAnswers.js";
+import {changedEngine, readOutcome} from "./readOutcome.js";
 import {
   type CellOutcome,
   type CellRun,
@@ -50,8 +51,16 @@ const timeToFinish = 50;
 /** The longest wait of `setTimeout`, in milliseconds. */
 const longestSleep = 3_600_000;
 
-/** The most characters of an outcome. */
-const maxOutcome = 64 << 20;
+/** The error of code that computes for too long. */
+const interrupted = new ScriptProblem("interrupted", "InternalError");
+
+/** The stack of the browser may be full before that of the engine is. */
+const tooDeep = new ScriptProblem("stack overflow", "InternalError");
+
+/** Whether an error is of WebAssembly itself: the engine is then in no state to go on. */
+function isFaultOfEngine(problem: unknown): boolean {
+  return problem instanceof RangeError || problem instanceof WebAssembly.RuntimeError;
+}
 
 /**
  * The second engine: QuickJS in WebAssembly, where the code of cells runs. It has no document, no
@@ -89,7 +98,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       ask: (id, strings, parameters) =>
         ask(context.getNumber(id), textOf(strings), textOf(parameters)),
       sleep: (id, time) => sleep(context.getNumber(id), context.getNumber(time)),
-      settle: (outcome) => settle(textOf(outcome)),
+      settle: (outcome) => settle(outcome),
       intl: (request) => context.newString(intl(textOf(request)))
     };
     for (const [name, action] of Object.entries(functions))
@@ -120,10 +129,13 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     const file = `cell${++runs}.js`;
     const running = new Running(timeout);
     current = running;
-    const outcome = await startCell().catch(
-      (problem): Outcome => ({values: {}, display: [], log: [], error: problem})
-    );
-    const spoilt = !finishJobs();
+    let isBroken = false;
+    const outcome = await startCell().catch((problem): Outcome => {
+      isBroken = isFaultOfEngine(problem) || problem.message === changedEngine;
+      const error = isFaultOfEngine(problem) ? tooDeep : problem;
+      return {values: {}, display: [], log: [], error};
+    });
+    const spoilt = isBroken || !finishJobs();
     current = null;
     const error = outcome.error && describeProblem(outcome.error, file, timeout);
     return {...outcome, error, spoilt};
@@ -156,7 +168,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       action();
       while (runtime.hasPendingJob() && !running.isOver) {
         runJobs();
-        if (performance.now() > deadline) throw new ScriptProblem("interrupted", "InternalError");
+        if (performance.now() > deadline) throw interrupted;
       }
       if (!running.isOver && !running.isWaiting)
         throw new ScriptProblem("the cell waits for a promise that nothing resolves");
@@ -189,8 +201,11 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   function ask(id: number, strings: string, parameters: string): undefined {
     const running = needRunning();
+    const pieces: unknown = JSON.parse(strings);
+    if (!Array.isArray(pieces) || !pieces.every((piece) => typeof piece === "string"))
+      throw new TypeError("expected the text of a query");
     running.wait(
-      options.ask(JSON.parse(strings), JSON.parse(parameters), running.signal).then(
+      options.ask(pieces, JSON.parse(parameters), running.signal).then(
         (rows) => () => guest.call("answer", id, null, rows),
         (error) => () => guest.call("answer", id, String(error?.message ?? error), "null")
       ),
@@ -207,13 +222,21 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   function needRunning(): Running {
     if (!current || current.isOver) throw new Error("the cell has ended");
+    current.refuseMore();
     return current;
   }
 
-  function settle(outcome: string): undefined {
-    if (outcome.length > maxOutcome)
-      throw new Error("the cell makes and displays too much: aggregate it first");
-    current?.end(JSON.parse(outcome) as Outcome);
+  function settle(outcome: QuickJSHandle): undefined {
+    const isText = context.typeof(outcome) === "string";
+    try {
+      const read = readOutcome(isText ? context.getString(outcome) : null);
+      // An interrupted promise can reject with an error that has nothing to do with the time.
+      const isLate = performance.now() > deadline && read.error?.message !== interrupted.message;
+      if (read.error && isLate) throw interrupted;
+      current?.end(read);
+    } catch (problem) {
+      current?.fail(problem);
+    }
   }
 
   function evaluate(code: string, file: string): QuickJSHandle {

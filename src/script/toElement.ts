@@ -17,7 +17,7 @@ const htmlElements = names(
 
 /** Attributes that only describe or draw, in SVG and HTML. None loads, runs or names a place. */
 const attributes = names(
-  `class role title lang dir x y x1 x2 y1 y2 cx cy r rx ry fx fy dx dy d points width height viewBox
+  `role title lang dir x y x1 x2 y1 y2 cx cy r rx ry fx fy dx dy d points width height viewBox
   preserveAspectRatio transform gradientUnits gradientTransform offset patternUnits patternTransform
   patternContentUnits clipPathUnits maskUnits maskContentUnits markerWidth markerHeight markerUnits
   refX refY orient fill fill-opacity fill-rule clip-rule stroke stroke-width stroke-opacity
@@ -32,6 +32,9 @@ const attributes = names(
 /** Properties of style, some of which begin others: `margin` allows `margin-left`. */
 const styles =
   /^(?:--plot-[\w-]+|(?:fill|stroke|opacity|color|background-color|font|text-(?:anchor|align|decoration|transform)|white-space|overflow|display|margin|padding|width|height|(?:max|min)-(?:width|height)|columns|gap|flex|align-items|justify-content|line-height|letter-spacing|font-variant|dominant-baseline|mix-blend-mode|vertical-align|border|paint-order|visibility)(?:-[\w-]+)?)$/;
+
+/** A class that a figure of Plot or a displayed value has. */
+const ownClass = /^(?:plot-[\w-]+|cell-text|align-(?:left|center|right))$/;
 
 /** A picture inside its address: it loads nothing, and nothing in it runs. */
 const picture = /^data:image\/(?:bmp|png|jpeg|gif|webp);base64,[\w+/=]*$/;
@@ -74,6 +77,7 @@ export function toElement(figure: Figure, prefix = `figure${++made}-`): Element 
 
   function setAttribute(element: Element, name: string, value: string): void {
     if (name === "style") setStyle(element as SVGElement, value);
+    else if (name === "class") setClasses(element, value);
     else if (name === "href" || name === "xlink:href") setAddress(element, value);
     else if (name === "id") element.setAttribute("id", prefix + value);
     else if (name === "aria-labelledby" || name === "aria-describedby")
@@ -89,6 +93,8 @@ export function toElement(figure: Figure, prefix = `figure${++made}-`): Element 
     for (const part of text.split(";")) {
       const colon = part.indexOf(":");
       const [name, value] = [part.slice(0, colon).trim(), part.slice(colon + 1).trim()];
+      // A negative margin would move the element over another part of the page.
+      if (/^margin/.test(name) && /-|\(/.test(value)) continue;
       // The object model of style is no inline style for the policy, unlike an attribute.
       if (colon > 0 && styles.test(name) && isCalm(value))
         element.style.setProperty(name, ownIds(value));
@@ -111,6 +117,12 @@ function isElement(figure: unknown): figure is Exclude<Figure, string> {
     figure[1] !== null &&
     Array.isArray(figure[2])
   );
+}
+
+/** Sets the classes of Plot and of displayed values. Any other could be that of a part of the page. */
+function setClasses(element: Element, value: string): void {
+  const own = value.split(/\s+/).filter((name) => ownClass.test(name));
+  if (own.length) element.setAttribute("class", own.join(" "));
 }
 
 function setAddress(element: Element, value: string): void {

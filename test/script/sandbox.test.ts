@@ -163,6 +163,48 @@ describe("a cell cannot leave the engine", () => {
     expect(Object.keys((values.rows as object[])[1])).toEqual(["__proto__"]);
   });
 
+  test.each([
+    ["an outcome that is none", "Object.prototype.toJSON = () => undefined;"],
+    ["an outcome of other parts", "Object.prototype.toJSON = () => '[]';"],
+    ["texts inside each other without an end", "JSON.parse('['.repeat(1e6))"]
+  ])("the engine starts again after %s", async (_, code) => {
+    const cells = await startCells();
+    const {error, values, display, log, spoilt} = await cells(code);
+    expect(error?.message).toMatch(/changed a part of JavaScript|too many times/);
+    expect([values, display, log]).toEqual([{}, [], []]);
+    expect(spoilt).toBe(true);
+  });
+
+  test("what a cell leaves is not more than a page can show", async () => {
+    const {display} = await run("for (let i = 0; i < 3000; i++) display(i);");
+    expect(display).toHaveLength(1001);
+    expect(display.at(-1)).toEqual(["p", {}, ["… and 2,000 more that are not shown"]]);
+    const long = await run(
+      "class Long extends Error { name = 'x'.repeat(1e6) } throw new Long('y'.repeat(1e6));"
+    );
+    expect(long.error!.message.length).toBeLessThan(30_000);
+    const asked = await run("for (let i = 0; i < 1e5; i++) sql`SELECT 1`;");
+    expect(asked.error!.message).toBe("a cell waits for at most 1000 queries and timers at a time");
+    const huge = await run("const text = 'x'.repeat(7e7);");
+    expect(huge.error!.message).toMatch(/more memory|makes and displays too much/);
+  });
+
+  test.each([
+    [
+      "a proxy that answers nothing",
+      "throw new Proxy(new Error('a'), {get() { throw 1; }})",
+      "the cell threw an error that cannot be read"
+    ],
+    ["no text", "await sql(5)", "TypeError: expected the text of a query"],
+    [
+      "an object that says it is a list",
+      "await sql({length: 1})",
+      "TypeError: expected the text of a query"
+    ]
+  ])("%s is an error with a sentence", async (_, code, message) => {
+    expect((await run(code)).error?.message).toBe(message);
+  });
+
   test("a cell that changes the prototypes changes only the engine of cells", async () => {
     const cells = await startCells();
     await cells(

@@ -76,6 +76,8 @@ describe("what could run, load or lead away is left out", () => {
     ["a hidden address", ["div", {style: "fill: u\\72l(https://example.org)"}, []]],
     ["an address in an attribute", ["svg", {fill: "url(https://example.org/#a)"}, []]],
     ["a position over the page", ["div", {style: "position: fixed; inset: 0; z-index: 9"}, []]],
+    ["a margin that moves it over the page", ["div", {style: "margin-top: -90px"}, []]],
+    ["a class of the page that covers it", ["div", {class: "position observablehq-base"}, []]],
     ["a style sheet", ["div", {}, [["style", {}, ["body {display: none}"]]]]],
     ["a link in the head", ["div", {}, [["link", {rel: "stylesheet", href: "/a"}, []]]]],
     ["a refresh", ["div", {}, [["meta", {"http-equiv": "refresh", content: "0"}, []]]]],
@@ -84,7 +86,7 @@ describe("what could run, load or lead away is left out", () => {
   ])("%s", (_, figure) => {
     const html = toElement(["div", {}, [figure]]).innerHTML;
     expect(html).not.toMatch(
-      /example\.org|script|alert|on\w+=|iframe|use|animate|position|display: none|form|meta|link|base|svg\+xml/
+      /example\.org|script|alert|on\w+=|iframe|use|animate|position|display: none|form|meta|link|base|svg\+xml|-90px/
     );
   });
 });

@@ -15,7 +15,7 @@ const maxLine = 10_000;
 declare global {
   /** Takes the functions of the worker; the worker removes it before a cell runs. */
   var startGuest: (host: Host, pixelRatio: number) => Guest;
-  /** The document and the window of the libraries; no cell sees them. */
+  /** The document and the window of the libraries. They have nothing of the page. */
   var libraryWindow: {document: typeof document; devicePixelRatio: number};
 }
 
@@ -135,7 +135,10 @@ globalThis.startGuest = (host, pixelRatio) => {
 
   return {
     run(body, request) {
-      run(body, parse(request)).then((outcome) => host.settle(stringify(outcome)));
+      const settle = (outcome: Outcome) => host.settle(stringify(outcome));
+      run(body, parse(request))
+        .then(settle)
+        .catch((error) => settle({values: {}, display: [], log: [], error: described(error)}));
     },
     answer(id, error, rows) {
       const wait = waits.get(id);
@@ -154,7 +157,12 @@ globalThis.startGuest = (host, pixelRatio) => {
   };
 };
 
+/** The texts of an error. Reading one may run code of a cell, which may throw another error. */
 function described(error: unknown): NonNullable<Outcome["error"]> {
-  if (!(error instanceof Error)) return {kind: "Error", message: textOf(error), place: ""};
-  return {kind: String(error.name), message: String(error.message), place: String(error.stack)};
+  try {
+    if (!(error instanceof Error)) return {kind: "Error", message: textOf(error), place: ""};
+    return {kind: String(error.name), message: String(error.message), place: String(error.stack)};
+  } catch {
+    return {kind: "Error", message: "the cell threw an error that cannot be read", place: ""};
+  }
 }

@@ -1,0 +1,90 @@
+import {type Figure, maxNodes} from "./figure.js";
+import {type LogLine, logLevels, type Outcome} from "./request.js";
+import {ScriptProblem} from "./scriptProblem.js";
+import type {Wire} from "./wire.js";
+
+/** The most characters of an outcome. */
+const maxOutcome = 64 << 20;
+
+/** The most things that a cell displays. */
+const maxDisplayed = 1000;
+
+/** The most characters of the message of an error, and of its stack. */
+const maxMessage = 10_000;
+
+/** Why an outcome is not what the main script makes: the code of a cell has changed that script. */
+export const changedEngine = "the cell changed a part of JavaScript that every cell needs";
+
+/**
+ * Reads the outcome of a run, which a cell may have changed. What is too long is shortened. Throws a
+ * `ScriptProblem` if the outcome is too large, or is none.
+ */
+export function readOutcome(text: unknown): Outcome {
+  if (typeof text !== "string") throw new ScriptProblem(changedEngine);
+  if (text.length > maxOutcome)
+    throw new ScriptProblem("the cell makes and displays too much: aggregate it first");
+  const {values, display, log, error} = parse(text);
+  const isError = error === undefined || (isObject(error) && Object.values(error).every(isText));
+  if (!isObject(values) || !Array.isArray(display) || !Array.isArray(log) || !isError)
+    throw new ScriptProblem(changedEngine);
+  return {
+    values: values as Record<string, Wire>,
+    display: displayed(display),
+    log: log.filter(isLine),
+    ...(error && {error: shortened(error as NonNullable<Outcome["error"]>)})
+  };
+}
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    const outcome: unknown = JSON.parse(text);
+    if (isObject(outcome)) return outcome;
+  } catch {
+    // Nothing but the main script writes an outcome.
+  }
+  throw new ScriptProblem(changedEngine);
+}
+
+/** The figures that a page can show, and a last one that says how many others there are. */
+function displayed(figures: readonly Figure[]): Figure[] {
+  let left = maxNodes;
+  const first = figures.findIndex((figure, i) => {
+    left -= i >= maxDisplayed ? left : nodesIn(figure, left);
+    return left <= 0;
+  });
+  // One figure that is too large gives its own message.
+  const shown = first < 0 ? figures.length : Math.max(1, first);
+  const others = figures.length - shown;
+  const words = `… and ${others.toLocaleString("en-GB")} more that are not shown`;
+  return others ? [...figures.slice(0, shown), ["p", {}, [words]]] : [...figures];
+}
+
+/** The number of elements and texts in a figure, counted up to `most`. */
+function nodesIn(figure: Figure, most: number): number {
+  const open: unknown[] = [figure];
+  let count = 0;
+  while (open.length && count < most) {
+    const node = open.pop();
+    count++;
+    if (Array.isArray(node) && Array.isArray(node[2]))
+      for (const child of node[2]) open.push(child);
+  }
+  return count;
+}
+
+function shortened({kind, message, place}: NonNullable<Outcome["error"]>) {
+  const short = (text = "") => (text.length > maxMessage ? `${text.slice(0, maxMessage)}…` : text);
+  return {kind: short(kind), message: short(message), place: short(place)};
+}
+
+function isLine(line: unknown): line is LogLine {
+  return isObject(line) && isText(line.text) && logLevels.some((level) => level === line.level);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
