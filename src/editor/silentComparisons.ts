@@ -49,8 +49,7 @@ export function adviceOnComparisons(
     firstOf(comparisons, adviceOnEmptyText) ??
     firstOf(comparisons, adviceOnLimits) ??
     firstOf(comparisons, (found) => adviceOnValue(found, fieldOf(found, tokens, names, tables))) ??
-    firstOf(comparisons, adviceOnLetters) ??
-    adviceOnSubquery(tokens)
+    firstOf(comparisons, adviceOnLetters)
   );
 }
 
@@ -159,21 +158,6 @@ function adviceOnNull({column: {text}, operator, values}: Comparison): string | 
     case "BETWEEN":
       return phrase`A comparison with NULL is never true.`;
   }
-}
-
-/** NOT IN with a subquery, which finds no row if the subquery gives a missing value. */
-function adviceOnSubquery(tokens: readonly Token[]): string | null {
-  const words = tokens.map(({text}) => text.toUpperCase());
-  const found = words.some(
-    (word, i) =>
-      word === "NOT" &&
-      words[i + 1] === "IN" &&
-      words[i + 2] === "(" &&
-      ["SELECT", "FROM", "WITH"].includes(words[i + 3])
-  );
-  return found
-    ? phrase`NOT IN (SELECT …) finds no row if the subquery gives a missing value. Leave missing values out there: WHERE … IS NOT NULL.`
-    : null;
 }
 
 /** One column that is to have two different values in the same row. */

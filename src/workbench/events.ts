@@ -26,7 +26,8 @@ export type RunEvent =
   /** `follows` is true for the second and later statements of a series: earlier answers stay. */
   | {type: "run started"; id: number; query: Query; follows?: boolean}
   | {type: "run ticked"; id: number; seconds: number}
-  | {type: "run answered"; id: number; result: Result; milliseconds: number}
+  /** `advice` is what the engine's other answers say about a result without rows. */
+  | {type: "run answered"; id: number; result: Result; milliseconds: number; advice?: string | null}
   /** A table or view of the reader's own was made or removed. */
   | {type: "run defined"; id: number; text: string}
   | {type: "run failed"; id: number; problem: QueryProblem}

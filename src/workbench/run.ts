@@ -1,3 +1,4 @@
+import {adviceOnSubquery, type CountRows} from "../editor/notInSubquery.js";
 import {describeProblem} from "../editor/queryProblem.js";
 import type {Connector} from "../engine/connector.js";
 import {EngineError} from "../engine/engineError.js";
@@ -59,6 +60,10 @@ export function queryRunner(
     }
   };
 
+  function countRows(signal: AbortSignal): CountRows {
+    return async (sql) => (await engine.ask(sql, {signal})).length;
+  }
+
   /** Runs one statement, and tells its outcome. */
   async function runOne(
     {text, line}: Runnable,
@@ -82,7 +87,8 @@ export function queryRunner(
       const result = await engine.ask(sql, {signal});
       clearInterval(clock);
       const milliseconds = performance.now() - began;
-      store.dispatch({type: "run answered", id, result, milliseconds});
+      const advice = result.length ? null : await adviceOnSubquery(sql, countRows(signal));
+      store.dispatch({type: "run answered", id, result, milliseconds, advice});
       // The result is drawn before the history is written.
       await drawn();
       await engine.offerTable("last", answerTable(result));

@@ -148,14 +148,18 @@ function updateRun(state: WorkbenchState, event: RunEvent): WorkbenchState {
       const found = adviceOnComparisons(sql, result.length, knownTables(state), (name) =>
         Object.hasOwn(parameters, name) ? parameters[name] : undefined
       );
-      const advice = found ? `. ${found}` : "";
+      const advice = found ?? event.advice;
       return {
         ...state,
         running: {...running, outcome: rowsText(result)},
         answer,
         answers: running.follows ? [...state.answers, answer] : [answer],
         linkedChart: null,
-        status: {text: answerText(result, milliseconds, state.vocabulary.engine) + advice}
+        status: {
+          text:
+            answerText(result, milliseconds, state.vocabulary.engine) +
+            (advice ? `. ${advice}` : "")
+        }
       };
     }
     case "run defined":

@@ -102,12 +102,6 @@ describe("a comparison that no row can pass", () => {
     expect(adviceOnComparisons(`FROM mine WHERE ${condition}`, 0, [findings, mine])).toBe(words);
   });
 
-  it("may be in NOT IN with a subquery", async () => {
-    const words = "NOT IN (SELECT …) finds no row if the subquery gives a missing value.";
-    expect(await advice("place NOT IN (SELECT place FROM findings)")).toContain(words);
-    expect(await advice("year NOT IN (SELECT year FROM findings WHERE year = 2016)")).toBeNull();
-  });
-
   it("is mentioned below an answer with rows only for NULL", async () => {
     expect(await advice("place = NULL OR year = 2016")).toContain("never true");
     expect(await advice("direction = 'Improved' OR year = 2016")).toBeNull();
