@@ -65,7 +65,9 @@ export function gridView(
     heads,
     draw(rows, selection) {
       // "normal" is no distance.
-      widths.setSpacing(Number.parseFloat(getComputedStyle(node).letterSpacing) || 0);
+      const spacing = Number.parseFloat(getComputedStyle(node).letterSpacing) || 0;
+      widths.setSpacing(spacing);
+      node.classList.toggle("is-spaced", spacing > 0);
       if (widths.total !== drawnWidth) {
         drawnWidth = widths.total;
         node.style.setProperty("--width", `${drawnWidth}px`);

@@ -70,6 +70,7 @@ export function decideColumns(
       explainDays(name, profile, sign, doubts);
     }
     if (type === "text" && !chosen) explainRanges(name, profile, doubts);
+    if (type === "datetime") explainNanoseconds(name, profile, doubts);
     reasons.push(reasonFor(type, profile, sign, order, firstYear));
     if (type === "text" && choices.missing === undefined) explainErrors(name, profile, doubts);
     // In text, NA may be a name. It is a missing value there only if a reader says so.
@@ -260,6 +261,16 @@ function explainDays(
     doubts.push({
       line: example.line,
       text: phrase`${name}: “${example.text}” may be a day, as a spreadsheet counts days. DATE '1899-12-30' + ${readableIdentifier(name)}::INTEGER is that day.`
+    });
+}
+
+/** Says that times lose what they have after the microseconds. */
+function explainNanoseconds(name: string, profile: ColumnProfile, doubts: Doubt[]): void {
+  const text = profile.textLike(/:\d\d[.,]\d{6}0*[1-9]/);
+  if (text !== null)
+    doubts.push({
+      line: null,
+      text: phrase`${name}: “${shorten(text)}” is cut to microseconds. Choose Text to keep every digit.`
     });
 }
 

@@ -59,8 +59,7 @@ export interface CellTexts {
 
 /** The texts of cells as the preview of a file needs them: with every digit. */
 export const exactTexts: CellTexts = {
-  number: (value) =>
-    Number.isInteger(value) && Math.abs(value) >= 1e21 ? BigInt(value).toString() : String(value),
+  number: String,
   boolean: (value) => (value ? "TRUE" : "FALSE"),
   moment: (day, clock) => `${day} ${clock}`
 };

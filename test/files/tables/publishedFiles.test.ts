@@ -785,6 +785,14 @@ DfE,28/04/2023,ACME Ltd,5100123457," (1,250.50) "
     rows: 2
   },
   {
+    title: "times with nanoseconds, as pandas writes them",
+    text: "id,at\n1,2024-01-01 10:00:00.123456789\n2,2024-01-01 10:00:00.500000000",
+    columns: ["id whole", "at datetime"],
+    first: ["1", "2024-01-01 10:00:00.123456"],
+    rows: 2,
+    doubt: "at: “2024-01-01 10:00:00.123456789” is cut to microseconds."
+  },
+  {
     title: "a delimiter that a first line in quotation marks states",
     text: '"sep=;"\r\na;b\r\n1;2,5\r\n3;4,5\r\n',
     columns: ["a whole", "b number"],
