@@ -8,6 +8,7 @@ import {endings} from "../endings.js";
 import type {OpenFile} from "../openFile.js";
 import {tableNameOf} from "../tableName.js";
 import type {Choices} from "../tables/look.js";
+import {acceptDrops} from "./dropFiles.js";
 import {type KeptFile, openKeptFiles} from "./keptFiles.js";
 import {ownFields} from "./ownFields.js";
 import {acceptPastes, pasteButton} from "./pasteTable.js";
@@ -72,7 +73,10 @@ export function ownFiles(host: OwnFilesHost, engine: TableEngine): OwnFiles {
     void addAll([new File([text], text.includes("\t") ? "pasted.tsv" : "pasted.csv")]);
   /** The file that is being added: files are added one after another. */
   let last: Promise<void> = Promise.resolve();
-  acceptDrops((files) => void addAll(files));
+  acceptDrops(
+    (files) => void addAll(files),
+    (text) => say(text, true)
+  );
   if (host.takesPastes) acceptPastes(addPasted);
   const listed = keptFiles.list();
   /** The kept files that are not tables yet. */
@@ -112,15 +116,21 @@ export function ownFiles(host: OwnFilesHost, engine: TableEngine): OwnFiles {
   }
 
   function addAll(files: readonly File[]): Promise<void> {
+    // What is wrong with one file is still said when the next one is added.
+    const problems: string[] = [];
     for (const [i, file] of files.entries())
-      last = last.then(() =>
-        addOne(file, files.length > 1 ? phrase`File ${i + 1} of ${files.length}` : "")
-      );
+      last = last.then(async () => {
+        const position = files.length > 1 ? phrase`File ${i + 1} of ${files.length}` : "";
+        const problem = await addOne(file, position);
+        if (problem !== null) problems.push(problem);
+        if (problems.length && (problem !== null || i === files.length - 1))
+          say(problems.join(" "), true);
+      });
     return last;
   }
 
-  /** Previews a file, and adds it as a table. */
-  async function addOne(file: File, position: string): Promise<void> {
+  /** Previews a file, and adds it as a table. Resolves to what is wrong with it; null for nothing. */
+  async function addOne(file: File, position: string): Promise<string | null> {
     const stop = new AbortController();
     const opening = open(file, stop.signal);
     opening.catch(() => {});
@@ -144,20 +154,20 @@ export function ownFiles(host: OwnFilesHost, engine: TableEngine): OwnFiles {
       });
       if (!answer) {
         stop.abort(new Error("cancelled"));
-        return;
+        return null;
       }
       const {name, choices} = answer;
       if (name === before?.name) await removeTable(name);
       await addTable(name, file, choices, {opened: await opening, stop});
       if (answer.keep)
         await keep({table: name, name: file.name, choices, content: await file.arrayBuffer()});
+      return null;
     } catch (error) {
-      const {message} = error as Error;
+      const message = (error as Error).message.replace(/\.$/, "");
       // An error about the file's content goes on from the file's name.
-      const text = /^(is|has|cannot) /.test(message)
-        ? phrase`${file.name} was not added: it ${message}`
-        : phrase`${file.name} was not added: ${message}`;
-      say(text, true);
+      return /^(is|has|cannot|holds) /.test(message)
+        ? phrase`${file.name} was not added: it ${message}.`
+        : phrase`${file.name} was not added: ${message}.`;
     } finally {
       opening.then(
         (opened) => opened.close(),
@@ -313,23 +323,4 @@ function progressLine(
       bar.value = rows;
     }
   };
-}
-
-/** Makes the whole page a place to drop files. */
-function acceptDrops(take: (files: File[]) => void): void {
-  const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files");
-  document.addEventListener("dragover", (event) => {
-    if (!hasFiles(event)) return;
-    event.preventDefault();
-    document.body.classList.add("dropping");
-  });
-  document.addEventListener("dragleave", (event) => {
-    if (event.relatedTarget === null) document.body.classList.remove("dropping");
-  });
-  document.addEventListener("drop", (event) => {
-    document.body.classList.remove("dropping");
-    if (!hasFiles(event)) return;
-    event.preventDefault();
-    take([...event.dataTransfer!.files]);
-  });
 }
