@@ -92,5 +92,7 @@ function valuesByPlace(
  * @example union([["b", "a"], null, ["b"]]) // ["a","b"]
  */
 export function union(lists: readonly (readonly string[] | null)[]): string[] {
-  return [...new Set(lists.flatMap((list) => list ?? []))].sort();
+  const values = new Set<string>();
+  for (const list of lists) for (const value of list ?? []) values.add(value);
+  return [...values].sort();
 }

@@ -110,6 +110,9 @@ export function evidenceRecords(
     machine_designs: machineDesigns
   }));
   const withPlace = new Set(directions.map(({place}) => place));
+  // The places of each domain, each at its project's place in `projects`.
+  const placeAt = new Map(domains.map(({key}) => [key, new Array<Place>(projects.length)]));
+  for (const [i, {place, domain}] of directions.entries()) placeAt.get(domain)![place] = places[i];
   return {
     manifest,
     labels,
@@ -124,20 +127,14 @@ export function evidenceRecords(
     projects: projects.filter((_, place) => withPlace.has(place)).toSorted(byName),
     places,
     outcomesOf: ({key}) => [...outcomeIds.get(key)!],
-    evidenceOf: evidenceByPlace(
-      new Map(places.map((place, i) => [`${directions[i].place} ${place.outcome_id}`, place]))
-    ),
+    evidenceOf: oncePerPair(({places}: Feature, {key}: Axis) => {
+      const own = placeAt.get(key)!;
+      return domainEvidence(places.flatMap((place) => own[place] ?? []));
+    }),
     evidenceOfAll: ({key}) => domainEvidence(places.filter((place) => place.outcome_id === key)),
     sql,
     where
   };
-}
-
-function evidenceByPlace(placeAt: ReadonlyMap<string, Place>): EvidenceRecords["evidenceOf"] {
-  return oncePerPair(({places}: Feature, {key}: Axis) => {
-    const own = places.map((place) => placeAt.get(`${place} ${key}`));
-    return domainEvidence(own.filter((place) => place !== undefined));
-  });
 }
 
 /** The order of names as the engine has it. */
