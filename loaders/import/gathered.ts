@@ -64,6 +64,18 @@ export class Gathered {
       this.columns.findings.set(name, {name, title, type, unit: null});
   }
 
+  /** Says which numbers of an outcome are wanted, if no sheet has said it. */
+  setBetter({values}: Subject, better: "higher" | "lower", at: string): void {
+    if (!this.columns.outcomes.has("better"))
+      this.columns.outcomes.set("better", {
+        name: "better",
+        title: "Better",
+        type: "string",
+        unit: null
+      });
+    if (!values.has("better")) values.set("better", {value: better, place: at});
+  }
+
   /** Keeps the values of a row of a project or an outcome. The first value wins. */
   setValues(
     {values}: Subject,

@@ -17,15 +17,18 @@ export interface KeptRating {
 /**
  * The column that can keep what a file rates, if one column can say it: the words of scales in which no
  * word has two meanings, or numbers by one rule. The codebook then has the directions (`directionFrom`).
- * Null if the directions follow from words that are directions themselves, or from numbers before and
- * after.
+ * Null if the directions follow from words that are directions themselves, from numbers before and
+ * after, or from numbers that mean something else for some outcomes.
  */
 export function keptRating({sheets, rules}: Pick<Mapping, "sheets" | "rules">): KeptRating | null {
   const stating = Object.values(sheets)
     .filter(({rows}) => rows !== "nothing")
     .flatMap(({columns}) => Object.entries(columns))
     .filter(([, {to, rule}]) => isStating(to) || rule !== undefined);
-  if (stating.some(([, {to}]) => to === "after" || to === "project")) return null;
+  if (
+    stating.some(([, {to, lowerIsBetter}]) => to === "after" || to === "project" || lowerIsBetter)
+  )
+    return null;
   const ruleNames = [...new Set(stating.map(([, {rule}]) => rule!))];
   const [first, ...others] = ruleNames;
   if (first === undefined) return null;

@@ -43,6 +43,11 @@ export interface ColumnMapping {
   outcome?: string;
   /** The rule that gives the direction. */
   rule?: string;
+  /**
+   * The outcomes of which a lower number is better, in a column with the numbers of several outcomes:
+   * the rule then reads each number with the other sign.
+   */
+  lowerIsBetter?: string[];
   /** Why this needs a check by a person. */
   check?: string;
 }
@@ -167,7 +172,7 @@ export function readMapping(text: string, file: string): Mapping {
     };
     for (const [column, entry] of Object.entries(object(columns ?? {}, `${place}.columns`))) {
       const at = `${place}.columns.${column}`;
-      const {to, outcome, rule, check} = object(entry, at);
+      const {to, outcome, rule, lowerIsBetter, check} = object(entry, at);
       const wrong = wrongTarget(to, sheet.rows);
       if (wrong) fail(`${at}.to`, to, wrong);
       const found: ColumnMapping = {to: to as string};
@@ -177,6 +182,18 @@ export function readMapping(text: string, file: string): Mapping {
         if (!Object.hasOwn(mapping.rules, String(rule)))
           fail(`${at}.rule`, rule, `one of the rules ${Object.keys(mapping.rules).join(", ")}`);
         found.rule = String(rule);
+      }
+      if (lowerIsBetter !== undefined) {
+        const isList =
+          Array.isArray(lowerIsBetter) &&
+          lowerIsBetter.every((label: unknown) => typeof label === "string");
+        if (sheet.rows !== "findings" || !found.rule || !isList)
+          fail(
+            `${at}.lowerIsBetter`,
+            lowerIsBetter,
+            "a list of outcomes, in a sheet of findings, for a column with a rule"
+          );
+        found.lowerIsBetter = lowerIsBetter as string[];
       }
       if (isStating(found.to) && !found.rule)
         fail(`${at}.rule`, rule, "the name of a rule that gives the direction");

@@ -273,15 +273,28 @@ function proposeFindings(
         if (column === direction && isNumeric(column)) {
           const rule = addRule(rules, "sign of the effect", changeRule(false));
           const to = taken.has("effect") ? ownColumn(heading, taken) : "effect";
+          const lower = [...new Set(label.cells)].filter((text) => lowerIsBetter.test(text));
+          const except = lower.length
+            ? `, and a negative number for ${lower.map((text) => `“${text}”`).join(", ")}`
+            : "";
           return [
             column.name,
-            use(to, {rule, check: "a positive number counts as an improvement"})
+            use(to, {
+              rule,
+              ...(lower.length && {lowerIsBetter: lower}),
+              check: `a positive number counts as an improvement${except}`
+            })
           ];
         }
         if (column === direction) return [column.name, use("direction", wordsOf(column, rules))];
         const standard = findingColumns.find(([pattern]) => pattern.test(heading))?.[1];
-        if (standard && !taken.has(standard) && fits(column, standard))
-          return [column.name, use(standard)];
+        if (standard)
+          return [
+            column.name,
+            use(
+              !taken.has(standard) && fits(column, standard) ? standard : ownColumn(heading, taken)
+            )
+          ];
         if (isNumeric(column) && before.test(heading) && !taken.has("before_low"))
           return [column.name, use("before_low")];
         if (isNumeric(column) && after.test(heading) && !taken.has("after_low"))

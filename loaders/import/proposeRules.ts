@@ -4,7 +4,7 @@ import type {PeopleColumn} from "./peopleTable.js";
 
 /** Outcomes of which less is usually wanted. */
 export const lowerIsBetter =
-  /\brdo\b|absen|exclu|offend|crime|arrest|custody|\bcosts?\b|spend|unemploy|homeless|waiting|days|delay|death|mortality|neet|referral|risk|truan|vacanc|turnover|sickness|violence|abuse|harm|drop-?out|poverty|debt|complaint|agency/i;
+  /\b(?:lower|fewer|less) (?:is|=) (?:better|best)\b|\brdo\b|absen|exclu|offend|crime|arrest|custody|\bcosts?\b|spend|unemploy|homeless|waiting|days|delay|death|mortality|neet|referral|risk|truan|vacanc|turnover|sickness|violence|abuse|harm|drop-?out|poverty|debt|complaint|agency/i;
 
 const scaleName = /rating|score|grade|\brag\b|likert/i;
 

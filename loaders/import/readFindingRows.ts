@@ -1,6 +1,7 @@
 import {numberIn} from "./cellMeaning.js";
 import type {Gathered} from "./gathered.js";
 import type {ImportedRow} from "./imported.js";
+import {wordKey} from "./mapping.js";
 import {cellPlace, place, sheetName} from "./placeInFile.js";
 import {columnFor, type Sheet} from "./sheet.js";
 import type {Subject} from "./subjects.js";
@@ -22,6 +23,7 @@ export function readFindingRows(
     columnFor(sheet, "outcomes.label")
   ];
   const stating = sheet.columns.find(({mapping}) => mapping.rule !== undefined);
+  const lower = new Set(stating?.mapping.lowerIsBetter?.map(wordKey));
   const hasText = columnFor(sheet, "findings.effect_text") !== undefined;
   for (const [i, line] of table.lines.entries()) {
     const project = owners[i];
@@ -42,12 +44,16 @@ export function readFindingRows(
     const {column, mapping} = stating;
     const cell = column.cells[i];
     const at = cellPlace(table, column, i);
-    const direction = gathered.directionOf(mapping.rule!, cell, numberIn(column, i), at);
+    const number = numberIn(column, i);
+    const isLower = [outcome.name, outcome.key].some((text) => lower.has(wordKey(text)));
+    if (mapping.lowerIsBetter) gathered.setBetter(outcome, isLower ? "lower" : "higher", at);
+    const read = isLower && number !== null ? -number : number;
+    const direction = gathered.directionOf(mapping.rule!, cell, read, at);
     if (!direction) continue;
     const values: ImportedRow = {
       direction,
       locator: place(table, line),
-      ...gathered.ratingIn(cell, numberIn(column, i), column.type)
+      ...gathered.ratingIn(cell, number, column.type)
     };
     if (!gathered.kept && !hasText && column.type === "string" && cell) {
       gathered.declareFinding("effect_text", "In words", "string");

@@ -362,6 +362,36 @@ describe("an import without questions", () => {
       expect(ran.stdout).toContain(line);
   });
 
+  it("reads the change of an outcome of which less is better with the other sign, and says so", async () => {
+    const ran = await run(
+      Buffer.from(
+        [
+          "School,Measure,Baseline,Endline,Change,p",
+          "Ash,Reading score,100,104,4,<0.05",
+          "Ash,Absence rate,7.1,6.4,-0.7,0.2",
+          "Birch,Reading score,100,99,-1,0.4",
+          "Birch,Absence rate,7.1,7.1,0,<0.05"
+        ].join("\n")
+      ),
+      {name: "changes.csv"}
+    );
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(await directionsOf(ran)).toEqual([
+      "ash reading_score improved",
+      "ash absence_rate improved",
+      "birch reading_score worsened",
+      "birch absence_rate no_change"
+    ]);
+    expect((await ran.rows("findings"))[1]).toContain("effect: -0.7; p: 0.2");
+    expect(await ran.rows("outcomes")).toEqual([
+      "outcome_id: reading_score; label: Reading score; better: higher",
+      "outcome_id: absence_rate; label: Absence rate; better: lower"
+    ]);
+    expect(ran.stdout).toContain(
+      "Change: a positive number counts as an improvement, and a negative number for “Absence rate”"
+    );
+  });
+
   it("joins sheets of projects, outcomes and results", async () => {
     const ran = await run(threeSheets);
     expect(ran.code, ran.stderr).toBe(0);
