@@ -1,10 +1,11 @@
 import {execFile} from "node:child_process";
 import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
-import {mkdir, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {mkdir, readFile, rm, writeFile} from "node:fs/promises";
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
 import {promisify} from "node:util";
+import {renameWhenFree} from "../workspace/renameWhenFree.js";
 import {projectRoot} from "../workspace/roots.js";
 import {limits, lowerLimits} from "./limits.js";
 import {trimExports} from "./wasm.js";
@@ -80,7 +81,7 @@ export async function shrinkEngine(onProgress?: (step: string) => void): Promise
       "-o",
       part
     ]);
-    await rename(part, smallest);
+    await renameWhenFree(part, smallest);
   } finally {
     await rm(part, {force: true});
   }
@@ -108,5 +109,5 @@ async function readRelease() {
 
 async function writeWhole(file: string, bytes: Buffer): Promise<void> {
   await writeFile(`${file}.${process.pid}`, bytes);
-  await rename(`${file}.${process.pid}`, file);
+  await renameWhenFree(`${file}.${process.pid}`, file);
 }

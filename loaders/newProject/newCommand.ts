@@ -1,10 +1,12 @@
 import {existsSync} from "node:fs";
-import {mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {mkdir, mkdtemp, readdir, readFile, rm, writeFile} from "node:fs/promises";
 import {basename, dirname, join, relative, resolve, sep} from "node:path";
 import {createInterface} from "node:readline/promises";
 import {parseArgs} from "node:util";
+import {isDeviceName} from "../../src/records/deviceName.js";
 import {installedList} from "../workspace/installedPackage.js";
 import {isLanguageTag} from "../workspace/language.js";
+import {renameWhenFree} from "../workspace/renameWhenFree.js";
 import {packageRoot} from "../workspace/roots.js";
 import {schemaNames} from "../workspace/schemaNames.js";
 import {slashes} from "../workspace/slashes.js";
@@ -105,7 +107,7 @@ async function writeProject(
   const file = join(packageRoot, "package.json");
   const {version, engines} = JSON.parse(await readFile(file, "utf8"));
   const plain = keyOf(answers.title) || "programme";
-  const programme = schemaNames.has(plain) ? `${plain}_1` : plain;
+  const programme = schemaNames.has(plain) || isDeviceName(plain) ? `${plain}_1` : plain;
   const files = projectFiles(answers, {
     programme,
     project: keyOf(basename(folder)).replaceAll("_", "-") || "programme",
@@ -141,7 +143,7 @@ async function writeAllOrNone(
       await writeFile(join(staging, path), content);
     }
     for (const name of await readdir(staging))
-      await rename(join(staging, name), join(folder, name));
+      await renameWhenFree(join(staging, name), join(folder, name));
   } finally {
     await rm(staging, {recursive: true, force: true});
   }
@@ -151,7 +153,7 @@ async function writeAllOrNone(
 function firstSteps(folder: string): string {
   const path = relative(process.cwd(), folder);
   const place = path.startsWith("..") ? folder : path;
-  const go = place ? `  cd ${place.includes(" ") ? JSON.stringify(place) : place}\n` : "";
+  const go = place ? `  cd ${place.includes(" ") ? `"${place}"` : place}\n` : "";
   const isInstalled = existsSync(join(folder, "node_modules", "whatworked"));
   return `${go}${isInstalled ? "" : "  npm install\n"}`;
 }

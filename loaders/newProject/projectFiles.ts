@@ -52,6 +52,8 @@ export function projectFiles(
     ...wordsOf(answers),
     "README.md": readmeOf(answers, names),
     ".gitignore": "node_modules/\ndist/\n.whatworked/\n",
+    // Git on Windows would change the ends of lines, and with them the hashes of pulled answers.
+    ".gitattributes": "* -text\n",
     ".github/workflows/pages.yml": workflow,
     "pages/about.md": aboutPage,
     "templates/records.xlsx": workbookTemplate(tables, rows),

@@ -1,6 +1,6 @@
 import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
-import {copyFile, link, mkdir, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {copyFile, link, mkdir, readdir, readFile, rm, writeFile} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
 import {version} from "@duckdb/node-api";
 import type {Manifest, Table} from "../../src/records/manifest.js";
@@ -32,11 +32,13 @@ import {
 import {reconcile} from "../records/reconcile.js";
 import {writeTable} from "../records/writeTable.js";
 import {pulledFolder, readPulled} from "../warehouse/pulled.js";
+import {queryText} from "../warehouse/queryFile.js";
 import {describeFile} from "../workspace/describeFile.js";
 import {importedCode} from "../workspace/importedCode.js";
 import {changesBetween, type Inputs} from "../workspace/inputs.js";
 import type {Programme} from "../workspace/programme.js";
 import {readQueries} from "../workspace/queries.js";
+import {renameWhenFree} from "../workspace/renameWhenFree.js";
 import {replaceFile} from "../workspace/replaceFile.js";
 import {makeWorkFolder} from "../workspace/workFolder.js";
 
@@ -147,7 +149,7 @@ async function placeFolder(finished: string, folder: string): Promise<void> {
   if (existsSync(join(folder, "manifest.json"))) return;
   await mkdir(dirname(folder), {recursive: true});
   try {
-    await rename(finished, folder);
+    await renameWhenFree(finished, folder);
   } catch (error) {
     if (!existsSync(join(folder, "manifest.json"))) throw error;
   }
@@ -220,8 +222,7 @@ async function countsOf(
   if (source?.kind !== "connection")
     return releaseCounts(database, codebook, found, work, violations);
   const pulled = join(folder, pulledFolder);
-  const queryText = await readFile(join(folder, source.query), "utf8").catch(() => null);
-  const places = {pulled, into: work, queryText};
+  const places = {pulled, into: work, queryText: await queryText(folder, source.query)};
   return keptCounts(database, codebook, await readPulled(pulled), places, violations, warnings);
 }
 

@@ -12,7 +12,8 @@ import {checkRecords} from "../records/check.js";
 import {readRecords} from "../records/read.js";
 import {connectionUrl} from "../warehouse/connection.js";
 import type {AllPulled, PulledCounts} from "../warehouse/pulled.js";
-import {type PullOptions, pullTables, readQuery} from "../warehouse/pullTables.js";
+import {type PullOptions, pullTables} from "../warehouse/pullTables.js";
+import {readQuery} from "../warehouse/queryFile.js";
 import {describeFile} from "../workspace/describeFile.js";
 
 /**

@@ -1,5 +1,5 @@
 import {existsSync} from "node:fs";
-import {readdir, readFile, rm} from "node:fs/promises";
+import {readdir, rm} from "node:fs/promises";
 import {basename, extname, join} from "node:path";
 import type {Codebook} from "../codebook/codebook.js";
 import type {CodebookTable} from "../codebook/codebookTable.js";
@@ -9,6 +9,7 @@ import type {TableSource} from "../codebook/tableSource.js";
 import type {Violations} from "../codebook/violation.js";
 import {exportLocal} from "../warehouse/exportLocal.js";
 import {describePulled, pulledFolder, readPulled} from "../warehouse/pulled.js";
+import {queryText} from "../warehouse/queryFile.js";
 import {describeFile} from "../workspace/describeFile.js";
 import {headOfCsv, misplacedHeader} from "./findHeader.js";
 import {readWorkbook, type Sheet} from "./readWorkbook.js";
@@ -31,11 +32,6 @@ export interface Found {
   sources: Source[];
   /** The codebook's optional tables that have neither a file nor a sheet. */
   absent: string[];
-}
-
-/** The text of a file; null if there is none. */
-async function textOf(path: string): Promise<string | null> {
-  return readFile(path, "utf8").catch(() => null);
 }
 
 /** How to leave out what is no table of the records. */
@@ -196,7 +192,7 @@ export async function readRecords(
         "not pulled",
         `an answer of ${connection}, which npm run pull asks for and keeps`
       );
-    if (answer.connection !== connection || answer.query !== (await textOf(join(folder, query))))
+    if (answer.connection !== connection || answer.query !== (await queryText(folder, query)))
       return refuse(
         query,
         "not pulled",

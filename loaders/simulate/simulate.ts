@@ -1,5 +1,5 @@
 import {existsSync} from "node:fs";
-import {appendFile, chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {appendFile, chmod, mkdir, mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {type ColumnTable, fromCSV} from "arquero";
@@ -15,6 +15,7 @@ import {buildRecords} from "../pipeline/buildRecords.js";
 import {readManifest} from "../records/currentBuild.js";
 import {writeCsvs} from "../records/writeCsvs.js";
 import type {Programme} from "../workspace/programme.js";
+import {renameWhenFree} from "../workspace/renameWhenFree.js";
 import {filesOf} from "../workspace/siteFiles.js";
 import {arrangeProjects, drawWanted} from "./arrange.js";
 import {chooseTotals} from "./chooseTotals.js";
@@ -83,7 +84,7 @@ export async function simulate(
     simulation.files = [...(await filesOf(work)), simulationFile].sort();
     await writeFile(join(work, simulationFile), `${JSON.stringify(simulation, null, 2)}\n`);
     await rm(to, {recursive: true, force: true});
-    await rename(work, to);
+    await renameWhenFree(work, to);
     return simulation;
   } finally {
     await rm(work, {recursive: true, force: true});

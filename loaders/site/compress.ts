@@ -1,19 +1,10 @@
 import {createHash} from "node:crypto";
-import {
-  copyFile,
-  mkdir,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  utimes,
-  writeFile
-} from "node:fs/promises";
+import {copyFile, mkdir, readdir, readFile, rm, stat, utimes, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {promisify} from "node:util";
 import {brotliCompress, constants, gzip} from "node:zlib";
 import {eachAtOnce} from "../workspace/eachAtOnce.js";
+import {renameWhenFree} from "../workspace/renameWhenFree.js";
 import {projectRoot} from "../workspace/roots.js";
 import {filesOf} from "../workspace/siteFiles.js";
 
@@ -94,7 +85,7 @@ export async function compressFile(file: string): Promise<[format: string, kept:
         // Written whole: a build may be stopped, another may run, and two files may have the same content.
         const part = `${kept}.${process.pid}-${++parts}`;
         await writeFile(part, await shorten(content));
-        await rename(part, kept);
+        await renameWhenFree(part, kept);
       }
       return [format, kept];
     })

@@ -1,5 +1,6 @@
-import {cp, mkdir, readdir, rename, rm, stat} from "node:fs/promises";
+import {cp, mkdir, readdir, rm, stat} from "node:fs/promises";
 import {dirname, join} from "node:path";
+import {renameWhenFree} from "../workspace/renameWhenFree.js";
 import {makeWorkFolder} from "../workspace/workFolder.js";
 
 /** How often another build may replace the same folder at the same moment before this one gives up. */
@@ -35,16 +36,17 @@ export async function publishSite(site: string, dist: string): Promise<void> {
   const finished = await nextTo(site, dist);
   for (let attempt = 1; ; attempt++) {
     const old = join(dirname(finished), `${process.pid}-old-${attempt}`);
-    await rename(dist, old).catch(ignore("ENOENT"));
+    await renameWhenFree(dist, old).catch(ignore("ENOENT"));
     try {
-      await rename(finished, dist);
+      await renameWhenFree(finished, dist);
       await rm(old, {recursive: true, force: true});
       if (finished !== site) await rm(dirname(finished), {recursive: true});
       return;
     } catch (error) {
       await rm(old, {recursive: true, force: true});
       if (attempt === most) throw error;
-      ignore("ENOTEMPTY", "EEXIST")(error);
+      // Windows says EPERM of a folder that is there.
+      ignore("ENOTEMPTY", "EEXIST", "EPERM")(error);
     }
   }
 }

@@ -1,7 +1,8 @@
 import {existsSync} from "node:fs";
-import {mkdir, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {mkdir, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {Codebook} from "../codebook/codebook.js";
+import {renameWhenFree} from "../workspace/renameWhenFree.js";
 import {makeWorkFolder} from "../workspace/workFolder.js";
 import {type CopyLimits, usualLimits} from "./attempts.js";
 import {connectionUrl} from "./connection.js";
@@ -12,6 +13,7 @@ import {
   pulledFolder,
   pulledList
 } from "./pulled.js";
+import {readQuery} from "./queryFile.js";
 import {copyQuery} from "./server.js";
 
 /** What happens during a pull. */
@@ -102,23 +104,14 @@ export async function pullTables(
   }
 }
 
-/** The text of a table's query. Throws if there is no such file. */
-export async function readQuery(folder: string, file: string, table: string): Promise<string> {
-  try {
-    return await readFile(join(folder, file), "utf8");
-  } catch {
-    throw new Error(`${table}: there is no file ${file} with the query of the table`);
-  }
-}
-
 /** Puts a finished folder in the place of another. If that fails, the other one comes back. */
 async function replaceFolder(finished: string, place: string, aside: string): Promise<void> {
   const hadOne = existsSync(place);
-  if (hadOne) await rename(place, aside);
+  if (hadOne) await renameWhenFree(place, aside);
   try {
-    await rename(finished, place);
+    await renameWhenFree(finished, place);
   } catch (error) {
-    if (hadOne) await rename(aside, place);
+    if (hadOne) await renameWhenFree(aside, place);
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import {mkdir, readFile, readlink, rm, stat, symlink, writeFile} from "node:fs/promises";
-import {dirname, join, posix} from "node:path";
+import {dirname, join, posix, resolve} from "node:path";
 import {installedPackage} from "./installedPackage.js";
 import {packageRoot} from "./roots.js";
 import {filesIn, type Sources} from "./sources.js";
@@ -85,7 +85,9 @@ export function resolvePackageNames(text: string, path: string): string {
 
 /** Links to a folder. A junction is the only link that Windows allows to everyone. */
 async function linkFolder(to: string, link: string): Promise<void> {
-  if ((await readlink(link).catch(() => null)) === to) return;
+  // Windows gives the target of a junction with a backslash at its end.
+  const linked = await readlink(link).catch(() => null);
+  if (linked !== null && resolve(linked) === resolve(to)) return;
   await mkdir(dirname(link), {recursive: true});
   await rm(link, {recursive: true, force: true});
   await symlink(to, link, "junction");

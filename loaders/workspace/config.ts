@@ -1,10 +1,11 @@
 import {existsSync} from "node:fs";
-import {mkdir, rename, writeFile} from "node:fs/promises";
+import {mkdir, writeFile} from "node:fs/promises";
 import {extname, join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {build} from "esbuild";
 import {type ProjectPages, projectPageKinds} from "../../src/records/projectPath.js";
 import {hasLanguage} from "./language.js";
+import {renameWhenFree} from "./renameWhenFree.js";
 import {configFiles, projectRoot} from "./roots.js";
 
 /** A colour in CSS for both schemes, or one for each. */
@@ -115,7 +116,7 @@ async function compile(file: string, project: string): Promise<string> {
     // Other processes may read it at the same time.
     const part = `${compiled}.${process.pid}`;
     await writeFile(part, text);
-    await rename(part, compiled);
+    await renameWhenFree(part, compiled);
   }
   return compiled;
 }

@@ -1,4 +1,5 @@
-import {rename, writeFile} from "node:fs/promises";
+import {writeFile} from "node:fs/promises";
+import {renameWhenFree} from "./renameWhenFree.js";
 
 let parts = 0;
 
@@ -9,5 +10,5 @@ let parts = 0;
 export async function replaceFile(file: string, content: unknown): Promise<void> {
   const part = `${file}.${process.pid}-${++parts}.part`;
   await writeFile(part, JSON.stringify(content, null, 1));
-  await rename(part, file);
+  await renameWhenFree(part, file);
 }

@@ -1,3 +1,5 @@
+import {isDeviceName} from "./deviceName.js";
+
 /** The ways in which a programme can show its projects. */
 export const projectPageKinds = ["each", "one", "none"] as const;
 
@@ -10,7 +12,7 @@ export type ProjectPages = (typeof projectPageKinds)[number];
 /**
  * The address of a project's own page, relative to the folder of its programme. In a key, each
  * character other than a letter, a digit, `_` and `-` is written as `~`, its code in hexadecimal,
- * and `~`.
+ * and `~`. So is the first character of a key that Windows does not take as the name of a file.
  */
 export function projectPath(projectId: string): string {
   return `projects/${slugOf(projectId)}`;
@@ -28,10 +30,8 @@ export function projectAddress(projectId: string, pages: ProjectPages): string |
 }
 
 function slugOf(projectId: string): string {
-  return projectId.replace(
-    /[^\w-]/gu,
-    (character) => `~${character.codePointAt(0)!.toString(16)}~`
-  );
+  const written = isDeviceName(projectId) ? /^.|[^\w-]/gu : /[^\w-]/gu;
+  return projectId.replace(written, (character) => `~${character.codePointAt(0)!.toString(16)}~`);
 }
 
 /** The key of a project, from the last part of its page's address. */

@@ -147,7 +147,7 @@ describe("whatworked new <folder>", () => {
     expect(written.scripts.start).toBe("whatworked start");
     expect(await run([folder, "--yes"])).toMatchObject({
       code: 2,
-      printed: expect.stringContaining("is not empty (it has .github, .gitignore, README.md)")
+      printed: expect.stringContaining("is not empty (it has .gitattributes, .github, .gitignore)")
     });
   });
 
@@ -204,6 +204,15 @@ describe("whatworked new <folder>", () => {
     for (const name of settings)
       expect(() => checkConfig({[name]: undefined}, "config", folder)).not.toThrow();
     expect(settings).toEqual(expect.arrayContaining(["title", "colours", "footer", "language"]));
+  });
+});
+
+describe("a new project on Windows", () => {
+  it("keeps the ends of lines in Git, and has no folder with the name of a device", async () => {
+    const folder = join(await tempFolder(), "mine");
+    await run([folder, "--yes", "--title", "Aux"]);
+    expect(await readFile(join(folder, ".gitattributes"), "utf8")).toBe("* -text\n");
+    expect(await readdir(join(folder, "data"))).toEqual(["aux_1"]);
   });
 });
 
