@@ -7,9 +7,9 @@ export interface Condition {
   column: string;
   /** The value that the column must have; null for a missing value. */
   is?: string | number | boolean | null;
-  /** The limits of a number, both included. */
-  from?: number;
-  to?: number;
+  /** The limits of a number, or those of a day as YYYY-MM-DD, both included. */
+  from?: number | string;
+  to?: number | string;
 }
 
 /** The key by which a finding refers to a row of another table. */
@@ -41,17 +41,31 @@ export function conditionSql({column, is, from, to}: Condition): string {
   if (is === null) return `${name} IS NULL`;
   if (is !== undefined) return `${name} = ${typeof is === "string" ? literal(is) : is}`;
   return [
-    from === undefined ? [] : `${name} >= ${from}`,
-    to === undefined ? [] : `${name} <= ${to}`
+    from === undefined ? [] : limitSql(name, ">=", from),
+    to === undefined ? [] : limitSql(name, "<=", to)
   ]
     .flat()
     .join(" AND ");
 }
 
+/** A moment of a day is within the limit that is this day. */
+function limitSql(name: string, operator: string, limit: number | string): string {
+  return typeof limit === "number"
+    ? `${name} ${operator} ${limit}`
+    : `CAST(${name} AS DATE) ${operator} DATE ${literal(limit)}`;
+}
+
 /** Whether a row of the condition's table meets it: the same as `conditionSql`. */
 export function meets(row: Readonly<Record<string, unknown>>, condition: Condition): boolean {
-  const {column, is, from = -Infinity, to = Infinity} = condition;
+  const {column, is, from, to} = condition;
   const value = row[column] ?? null;
   if (is !== undefined) return value === is;
-  return value !== null && Number(value) >= from && Number(value) <= to;
+  if (value === null) return false;
+  const isWithin = <Value>(own: Value, least: unknown, most: unknown) =>
+    (least === undefined || own >= (least as Value)) &&
+    (most === undefined || own <= (most as Value));
+  // Days as text have the order of time.
+  return value instanceof Date
+    ? isWithin(value.toISOString().slice(0, 10), from, to)
+    : isWithin(Number(value), from, to);
 }

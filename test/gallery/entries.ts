@@ -278,6 +278,11 @@ export const entries: Entry[] = [
     draw: () => between({label: "Funding", least: 0, most: 500_000})
   },
   {
+    module: "controls/between",
+    title: "From one day to another",
+    draw: () => between({label: "Started", of: "days"})
+  },
+  {
     module: "controls/search",
     title: "Empty, with a placeholder",
     draw: () => search({label: "Search", placeholder: "name, place, or a word"})

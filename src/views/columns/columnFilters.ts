@@ -1,14 +1,17 @@
-import {between, limitsOf} from "../../controls/between.js";
+import {between, daysOf, limitsOf} from "../../controls/between.js";
 import type {Controls} from "../../controls/form.js";
 import {select} from "../../controls/select.js";
 import {phrase} from "../../page/words/phrase.js";
 import type {Condition} from "../../sql/conditions.js";
 import type {RecordColumn} from "./recordColumns.js";
 
-/** A reader's choices by the keys of columns: a value, the limits of a number, or "" for all. */
+/**
+ * A reader's choices by the keys of columns: a value, the limits of a number or of a day, or "" for
+ * all.
+ */
 export type ColumnChoice = Record<string, string>;
 
-/** A filter for each column: its values as a list, or the limits of its numbers. */
+/** A filter for each column: its values as a list, or the limits of its numbers or days. */
 export function columnFilters(columns: readonly RecordColumn[]): {
   defaults: ColumnChoice;
   controls: Controls<ColumnChoice>;
@@ -21,6 +24,7 @@ export function columnFilters(columns: readonly RecordColumn[]): {
 
 function filterOf({field, label, kind, options}: RecordColumn) {
   if (kind === "category") return select(options, {label, any: phrase`Any`});
+  if (kind === "day") return between({label, of: "days"});
   const {bins, type} = field;
   return between({
     label: field.unit ? phrase`${label} (${field.unit})` : label,
@@ -43,7 +47,7 @@ export function conditionsOf(
     if (typeof text !== "string" || text === "") return [];
     const {table, kind, field} = column;
     if (kind === "category") return [{table, column: field.name, is: typedValue(column, text)}];
-    const {from, to} = limitsOf(text);
+    const {from, to} = kind === "day" ? daysOf(text) : limitsOf(text);
     if (from === null && to === null) return [];
     return [{table, column: field.name, ...(from !== null && {from}), ...(to !== null && {to})}];
   });

@@ -18,7 +18,7 @@ export type CompareChoice = {
   by: string;
 };
 
-/** The columns of findings that a figure can show: their direction, and every other column. */
+/** The columns of findings that a figure can show: their direction, and all others but dates. */
 export function shownColumns(manifest: Manifest, columns: readonly RecordColumn[]): RecordColumn[] {
   const labels = directionLabels(manifest);
   const field = fieldOf(manifest, "findings", "direction");
@@ -34,7 +34,10 @@ export function shownColumns(manifest: Manifest, columns: readonly RecordColumn[
         }
       ]
     : [];
-  return [...direction, ...columns.filter(({table}) => table === "findings")];
+  return [
+    ...direction,
+    ...columns.filter(({table, kind}) => table === "findings" && kind !== "day")
+  ];
 }
 
 /** The columns whose values can be the rows of a figure: the outcome, categories and years. */

@@ -4,7 +4,7 @@ import type {Field, Manifest} from "../../records/manifest.js";
 import {isYearName} from "../../records/years.js";
 import {headingOf, nounsOf} from "../words/nouns.js";
 
-/** A column of the records that readers can filter by, and that figures can show. */
+/** A column of the records that readers can filter by. Figures can show all but dates. */
 export interface RecordColumn {
   /** Its name in the page's address, such as `findings.rating`. */
   key: string;
@@ -12,7 +12,7 @@ export interface RecordColumn {
   field: Field;
   /** Its title, which no other column of the list has. */
   label: string;
-  kind: "category" | "number" | "interval";
+  kind: "category" | "number" | "interval" | "day";
   /**
    * The values of a category with their labels: those of the codebook in its order, or those of the
    * records.
@@ -56,8 +56,8 @@ const noColumn = new Set([
 ]);
 
 /**
- * The columns of findings, outcomes and projects that hold a category, a number or a year, in the
- * order of the tables. `texts` has the values of the columns of text without categories, by key: see
+ * The columns of findings, outcomes and projects that hold a category, a number, a year or a date, in
+ * the order of the tables. `texts` has the values of the columns of text without categories, by key: see
  * `textColumns`. A column without a value in any row is left out.
  */
 export function recordColumns(
@@ -73,6 +73,7 @@ export function recordColumns(
         texts.get(key)?.map((value) => ({value, label: value}));
       const base = {key, table, label: field.title, field};
       if (options) return [{...base, kind: "category", options}];
+      if (isDate(field)) return [{...base, kind: "day", options: []}];
       if (!isNumber(field)) return [];
       return [{...base, kind: intervalOf(field, manifest) ? "interval" : "number", options: []}];
     })
@@ -157,6 +158,10 @@ function levelsOf(field: Field): Option[] | null {
 
 function isNumber({type}: Field): boolean {
   return ["integer", "number", "year"].includes(type);
+}
+
+function isDate({type}: Field): boolean {
+  return type === "date" || type === "datetime";
 }
 
 /** The declared values that some row has; null for a column that declares none. */

@@ -46,7 +46,7 @@ beforeAll(async () => {
   engine = await openNative(built!, manifest);
   columns = recordColumns(manifest, new Map([["findings.phase", ["primary", "secondary"]]]));
   findings = await engine.query(
-    "SELECT f.*, p.country, p.evaluation_year, p.cost, o.domain FROM findings AS f JOIN projects AS p USING (project_id) JOIN outcomes AS o USING (outcome_id)"
+    "SELECT f.*, p.country, p.evaluation_year, p.cost, p.started, o.domain FROM findings AS f JOIN projects AS p USING (project_id) JOIN outcomes AS o USING (outcome_id)"
   );
 });
 
@@ -61,7 +61,8 @@ describe("the columns of the records", () => {
       ["findings.phase", "category", "Phase"],
       ["outcomes.domain", "category", "Domain"],
       ["projects.evaluation_year", "number", "Year"],
-      ["projects.cost", "number", "Cost"]
+      ["projects.cost", "number", "Cost"],
+      ["projects.started", "day", "Start"]
     ]);
     expect(intervalOf(column("findings.months").field, manifest)).toEqual({
       lower: "months_low",
@@ -104,13 +105,15 @@ describe("a choice of columns", () => {
       "findings.months": "..2.5",
       "projects.evaluation_year": "2015..2018",
       "projects.cost": "x..",
+      "projects.started": "2012-02-30..2014-06-30",
       rule: "agree"
     };
     expect(conditionsOf(columns, chosen)).toEqual([
       {table: "findings", column: "months", to: 2.5},
       {table: "findings", column: "padlocks", is: 3},
       {table: "findings", column: "free_meals", is: false},
-      {table: "projects", column: "evaluation_year", from: 2015, to: 2018}
+      {table: "projects", column: "evaluation_year", from: 2015, to: 2018},
+      {table: "projects", column: "started", to: "2014-06-30"}
     ]);
   });
 
@@ -118,6 +121,10 @@ describe("a choice of columns", () => {
     ["a number of a scale", [{table: "findings", column: "padlocks", is: 3}]],
     ["true or false", [{table: "findings", column: "free_meals", is: false}]],
     ["a text with a quotation mark", [{table: "projects", column: "country", is: "Wales'"}]],
+    [
+      "the days of a date",
+      [{table: "projects", column: "started", from: "2013-05-21", to: "2016-01-01"}]
+    ],
     ["a missing value", [{table: "findings", column: "phase", is: null}]],
     [
       "several columns",
