@@ -23,7 +23,8 @@ export const ownColumnWords = {
       declared: "a number with `lower` and `upper`",
       filter: "from and to",
       figure: "each number with its interval"
-    }
+    },
+    {declared: "a date", filter: "from and to", figure: "none"}
   ],
   properties: [
     {
