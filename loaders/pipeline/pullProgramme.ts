@@ -3,6 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {checkLinks} from "../codebook/checkLinks.js";
 import {type Codebook, readCodebook} from "../codebook/codebook.js";
+import type {CodebookTable} from "../codebook/codebookTable.js";
 import {formatViolation} from "../codebook/formatCheck.js";
 import {Violations} from "../codebook/violation.js";
 import {countedPersons, releaseCounts} from "../disclosure/releaseCounts.js";
@@ -52,13 +53,14 @@ async function pullCounts(
   const database = await openDatabase("");
   const violations = new Violations();
   try {
-    const found = await readRecords(codebook, folder, into, violations, [], () => {}, made);
-    await checkRecords(database, codebook, found, violations, () => {});
+    const part = neededFor(table, codebook);
+    const found = await readRecords(part, folder, into, violations, [], () => {}, made);
+    await checkRecords(database, part, found, violations, () => {});
     const counts = violations.total
       ? []
       : await releaseCounts(
           database,
-          codebook,
+          part,
           found,
           into,
           violations,
@@ -98,6 +100,24 @@ async function pullCounts(
   } finally {
     database.close();
   }
+}
+
+/**
+ * A codebook of the persons and of the tables that they refer to, directly or not: counts need the
+ * values of those, and nothing of the others, which can be larger than the memory.
+ */
+export function neededFor(persons: CodebookTable, codebook: Codebook): Codebook {
+  const needed = new Set([persons.name]);
+  // A set also gives the names that are added while its names are gone through.
+  for (const name of needed)
+    for (const {table} of codebook.tables.find((table) => table.name === name)?.foreignKeys ?? [])
+      needed.add(table);
+  const others = codebook.tables.filter(({name}) => !needed.has(name));
+  return {
+    ...codebook,
+    tables: codebook.tables.filter(({name}) => needed.has(name)),
+    ignore: [...codebook.ignore, ...others.flatMap(({name, path}) => [name, path])]
+  };
 }
 
 async function readTables(folder: string): Promise<Codebook> {
