@@ -13,6 +13,7 @@ import {benchLargeFile} from "./largeFile.js";
 import type {Measurement} from "./measurement.js";
 import {benchNotebook} from "./notebook.js";
 import {benchRecords} from "./records.js";
+import {benchWarehouse} from "./warehouse.js";
 import {benchWarmQuestions} from "./warmQuestions.js";
 import {benchWorkbench} from "./workbench.js";
 
@@ -32,10 +33,11 @@ const benches: Record<string, (rounds: number) => Promise<Measurement[]>> = {
   crossFilter: benchCrossFilter,
   drivers: benchDrivers,
   records: benchRecords,
-  build: benchBuild
+  build: benchBuild,
+  warehouse: benchWarehouse
 };
 /** Benchmarks that do not use the site in `dist/`. */
-const buildsItself = new Set(["drivers", "records", "build"]);
+const buildsItself = new Set(["drivers", "records", "build", "warehouse"]);
 const given = process.argv.slice(2);
 const rounds = Number(given.find((word) => word.startsWith("--rounds="))?.slice(9) ?? 10);
 const named = given.filter((word) => !word.startsWith("--"));

@@ -11,8 +11,8 @@ export interface Postgres {
   url: URL;
   /** Runs statements. */
   run(sql: string): Promise<void>;
-  /** Ends the server as a crash does, and waits until it has ended. */
-  kill(): Promise<void>;
+  /** Ends the server as a crash does, with SIGQUIT or with SIGKILL, and waits until it has ended. */
+  kill(signal?: "SIGQUIT" | "SIGKILL"): Promise<void>;
   /** Starts it again on the same port. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -85,7 +85,7 @@ async function startFrom(bin: string): Promise<Postgres | null> {
     `postgres://tester:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`
   );
   let server: ChildProcess;
-  const restart = async () => {
+  const start = () => {
     server = spawn(
       join(bin, "postgres"),
       [
@@ -104,7 +104,13 @@ async function startFrom(bin: string): Promise<Postgres | null> {
       ],
       {...account, cwd: top, stdio: "ignore"}
     );
-    await untilReady(url);
+  };
+  // After SIGKILL, the server does not start before the processes of the old one have noticed.
+  const restart = async () => {
+    start();
+    await untilReady(url, () => {
+      if (server.exitCode !== null) start();
+    });
   };
   const end = (signal: NodeJS.Signals) =>
     new Promise<void>((resolve) => {
@@ -128,13 +134,13 @@ async function startFrom(bin: string): Promise<Postgres | null> {
         await client.end();
       }
     },
-    kill: () => end("SIGQUIT"),
+    kill: (signal = "SIGQUIT") => end(signal),
     restart,
     stop: () => end("SIGINT")
   };
 }
 
-async function untilReady(url: URL): Promise<void> {
+async function untilReady(url: URL, again: () => void): Promise<void> {
   for (let attempts = 0; ; attempts++) {
     const client = new pg.Client({connectionString: url.href});
     client.on("error", () => {});
@@ -144,6 +150,7 @@ async function untilReady(url: URL): Promise<void> {
       return;
     } catch (error) {
       if (attempts === 200) throw error;
+      again();
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }

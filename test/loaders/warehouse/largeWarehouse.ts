@@ -1,6 +1,6 @@
 import {mkdir, writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import {ageByNeed, codebookOf, marker, policy} from "../loaders/disclosure/children.js";
+import {ageByNeed, codebookOf, marker, policy} from "../disclosure/children.js";
 
 export const findings = 10_000_000;
 export const persons = 5_000_000;
