@@ -4,6 +4,7 @@ import {literal} from "../sql/literal.js";
 import {type KnownNames, meantNames, mistakenName} from "../sql/mistakenName.js";
 
 import {adviceOnHabit, otherFunctions, sameFunctions} from "./otherDialects.js";
+import {adviceOnSlip} from "./slips.js";
 
 /** An error of the engine in words that a reader of the page can act on. */
 export interface Explained {
@@ -65,11 +66,13 @@ function adviceOn(message: string, sql: string): string | null {
     const refused = phrase`A query here only reads: ${first.toUpperCase()} is refused, and nothing was changed.`;
     return [refused, insteadOf(first.toLowerCase(), sql)].filter(Boolean).join(" ");
   }
-  const habit = adviceOnHabit(message, sql);
+  const habit = adviceOnHabit(message, sql) ?? adviceOnSlip(message, sql);
   if (habit) return habit;
   const file = /Cannot access file "([^"]*)"/.exec(message)?.[1];
   if (file !== undefined) return adviceOnFile(file);
-  if (/\bicu\b|TIMESTAMP WITH TIME ZONE(?=[^\n]*(?:'\. You might| -> |\)"))/i.test(message))
+  // Other functions, which the engine lists as candidates, may have time zones.
+  const [given] = message.split(/\n+\s*Candidate functions:/);
+  if (/\bicu\b|TIMESTAMP WITH TIME ZONE(?=[^\n]*(?:'\. You might| -> |\)"))/i.test(given))
     return phrase`This engine has no time zones. Cast a time with a zone to TIMESTAMP first, such as ts::TIMESTAMP: it is the time in UTC.`;
   const missing =
     /with name "?([^"\s]+)"? is not in the catalog, but it exists in the (\w+) extension/.exec(
@@ -128,6 +131,11 @@ function adviceOnFile(file: string): string {
 }
 
 function adviceOnTypes(name: string, types: string): string {
+  const areTexts = types.split(", ").every((type) => /^(?:VARCHAR|STRING_LITERAL)$/.test(type));
+  if (areTexts && /^[+&]$/.test(name))
+    return phrase`Texts are joined by ||, and not by ${name}: name || ' ' || region.`;
+  if (name === "count" && types.includes(", "))
+    return phrase`count() takes one value. Write count(DISTINCT (a, b)) for pairs.`;
   const given = types
     .replaceAll("STRING_LITERAL", "a text")
     .replaceAll("INTEGER_LITERAL", "a whole number")

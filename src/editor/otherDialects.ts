@@ -29,12 +29,15 @@ export const otherFunctions: ReadonlyMap<string, string> = new Map(
     convert: "CAST(value AS INTEGER)",
     countifs: "count(*) FILTER (WHERE region = 'london' AND n > 1)",
     countunique: "count(DISTINCT name)",
+    date_format: "strftime(day, '%d/%m/%Y')",
     dateadd: "day + INTERVAL 1 MONTH",
     hlookup: "FROM first JOIN second USING (key)",
     iferror: "TRY(CAST(text AS INTEGER))",
     isblank: "value IS NULL",
+    nvl2: "if(value IS NULL, 'none', 'some')",
     parse_date: "strptime(text, '%d/%m/%Y')",
     percentile: "quantile_cont(amount, 0.9)",
+    regexp_contains: "regexp_matches(text, 'pattern')",
     str_to_date: "strptime(text, '%d/%m/%Y')",
     sumif: "sum(amount) FILTER (WHERE region = 'london')",
     sumifs: "sum(amount) FILTER (WHERE region = 'london' AND n > 1)",
@@ -53,8 +56,8 @@ export function adviceOnHabit(message: string, sql: string): string | null {
     return phrase`A name has double quotes here, not backticks: "region".`;
   const near = /syntax error at or near "([^"]+)"/.exec(message)?.[1];
   if (near === undefined) return null;
-  if (sql.trimStart().startsWith("."))
-    return phrase`Commands that begin with a dot are not SQL. SHOW TABLES lists the tables, and DESCRIBE findings lists the columns of one.`;
+  if (/^\s*[.\\]/.test(sql))
+    return phrase`Commands that begin with a dot or a backslash are not SQL. SHOW TABLES lists the tables, and DESCRIBE findings lists the columns of one.`;
   const top = /\bselect\s+(?:distinct\s+)?top\s*\(?\s*(\d+)/i.exec(sql)?.[1];
   if (top !== undefined)
     return phrase`TOP is not known here. Write LIMIT ${top} at the end of the query.`;
@@ -65,7 +68,7 @@ export function adviceOnHabit(message: string, sql: string): string | null {
   if (isSecondQuery(near, sql))
     return phrase`A second query begins with ${near}. Write a semicolon before it, or UNION ALL to add its rows.`;
   const [first] = tokens;
-  return first?.text === near && at === 0 && !/^(?:select|from|with)$/i.test(near)
+  return first?.text === near && at === 0 && !/^(?:select|from|with|#)$/i.test(near)
     ? phrase`A query begins with SELECT, FROM or WITH, and not with ${near}.`
     : null;
 }

@@ -1,4 +1,6 @@
+import type {Result} from "../engine/result.js";
 import {phrase} from "../page/words/phrase.js";
+import type {Value} from "../records/rows.js";
 import {readableIdentifier} from "../sql/identifier.js";
 import {lex, nameIn, type Token} from "../sql/lexer.js";
 import {literal} from "../sql/literal.js";
@@ -25,7 +27,7 @@ const maxLength = 20_000;
 /**
  * What to write instead of a comparison that no row can pass, although the engine takes it without an
  * error: with NULL, with a value that the column does not have, with limits in the wrong order. Null
- * if the query has none. `rows` is the number of rows of its answer: all but comparisons with NULL
+ * if the query has none. `rows` is the number of rows that its answer found: all but comparisons with NULL
  * are mentioned only below an answer without rows. `entered` gives the values of parameters; those
  * without a value are not looked at.
  */
@@ -51,6 +53,15 @@ export function adviceOnComparisons(
     firstOf(comparisons, (found) => adviceOnValue(found, fieldOf(found, tokens, names, tables))) ??
     firstOf(comparisons, adviceOnLetters)
   );
+}
+
+/**
+ * The number of rows that an answer found: none, if it is one row of counts that are 0 and of values
+ * that are missing, as aggregates give of no row.
+ */
+export function rowsFound({columns, length}: Pick<Result, "columns" | "length">): number {
+  const isNothing = (value: Value) => value === null || value === 0 || value === 0n;
+  return length === 1 && columns.every(({at}) => isNothing(at(0))) ? 0 : length;
 }
 
 /** A query with the values of its parameters in their places. */

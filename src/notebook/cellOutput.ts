@@ -1,4 +1,4 @@
-import {adviceOnComparisons} from "../editor/silentComparisons.js";
+import {adviceOnComparisons, rowsFound} from "../editor/silentComparisons.js";
 import type {Result} from "../engine/result.js";
 import {element} from "../page/element.js";
 import type {CellHost} from "./cellHost.js";
@@ -77,11 +77,12 @@ export function cellOutput(id: string, host: CellHost): CellOutput {
 
   function rowsOf({name, text}: Cell, result: Result): HTMLElement {
     // Only the advice on an answer without rows looks at the tables.
-    const tables = result.length ? [] : host.completion.tables();
+    const rows = rowsFound(result);
+    const tables = rows ? [] : host.completion.tables();
     return sqlOutput(result, {
       name,
       sql: text,
-      advice: adviceOnComparisons(text, result.length, tables, valueOfInput),
+      advice: adviceOnComparisons(text, rows, tables, valueOfInput),
       say: host.say,
       onFilterSql: (sql) => host.addBelow(id, sql)
     });

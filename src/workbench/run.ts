@@ -1,5 +1,6 @@
 import {adviceOnSubquery, type CountRows} from "../editor/notInSubquery.js";
 import {describeProblem} from "../editor/queryProblem.js";
+import {rowsFound} from "../editor/silentComparisons.js";
 import type {Connector} from "../engine/connector.js";
 import {EngineError} from "../engine/engineError.js";
 import type {Result} from "../engine/result.js";
@@ -23,8 +24,9 @@ export interface Runnable {
 /** Runs the page's queries, one at a time. */
 export interface Runner {
   /**
-   * Runs statements in their order with the entered parameters, unless a query is running. Each has an
-   * answer of its own. An error ends the series. Resolves to whether there is a result.
+   * Runs statements in their order with the entered parameters, unless a query is running. If it has its
+   * answer, they wait for its end. Each has an answer of its own. An error ends the series. Resolves
+   * to whether there is a result.
    */
   run(statements: readonly Runnable[]): Promise<boolean>;
   /** Stops the query that is running, and the series. */
@@ -45,20 +47,28 @@ export function queryRunner(
 ): Runner {
   let runs = 0;
   let stopper = new AbortController();
+  /** The series that runs, or that ran last. */
+  let series: Promise<boolean> = Promise.resolve(false);
   return {
     stop: () => stopper.abort(new DOMException("stopped", "AbortError")),
     async run(statements) {
+      if (store.state.running?.outcome) await series;
       if (store.state.running) return false;
-      stopper = new AbortController();
-      let hasResult = false;
-      for (const [i, statement] of statements.entries()) {
-        const outcome = await runOne(statement, i > 0 && hasResult);
-        if (outcome === "failed") return false;
-        hasResult ||= outcome === "answered";
-      }
-      return hasResult;
+      series = runSeries(statements);
+      return series;
     }
   };
+
+  async function runSeries(statements: readonly Runnable[]): Promise<boolean> {
+    stopper = new AbortController();
+    let hasResult = false;
+    for (const [i, statement] of statements.entries()) {
+      const outcome = await runOne(statement, i > 0 && hasResult);
+      if (outcome === "failed") return false;
+      hasResult ||= outcome === "answered";
+    }
+    return hasResult;
+  }
 
   function countRows(signal: AbortSignal): CountRows {
     return async (sql) => (await engine.ask(sql, {signal})).length;
@@ -87,7 +97,7 @@ export function queryRunner(
       const result = await engine.ask(sql, {signal});
       clearInterval(clock);
       const milliseconds = performance.now() - began;
-      const advice = result.length ? null : await adviceOnSubquery(sql, countRows(signal));
+      const advice = rowsFound(result) ? null : await adviceOnSubquery(sql, countRows(signal));
       store.dispatch({type: "run answered", id, result, milliseconds, advice});
       // The result is drawn before the history is written.
       await drawn();

@@ -58,7 +58,7 @@ export function toolbar(
     }
   );
   store.watch(
-    ({running}) => running !== null,
+    ({running}) => running !== null && running.outcome === null,
     (isRunning) => {
       setAvailable(runButton, !isRunning);
       setAvailable(runAllButton, !isRunning);

@@ -1,5 +1,5 @@
 import {problemText} from "../editor/queryProblem.js";
-import {adviceOnComparisons} from "../editor/silentComparisons.js";
+import {adviceOnComparisons, rowsFound} from "../editor/silentComparisons.js";
 import type {Result} from "../engine/result.js";
 import {formatNumber} from "../page/formatValue.js";
 import {phrase} from "../page/words/phrase.js";
@@ -145,7 +145,7 @@ function updateRun(state: WorkbenchState, event: RunEvent): WorkbenchState {
       const chartIsChosen = chart !== null && chart === wanted;
       const answer = {query: running.query, result, chart, chartIsChosen};
       const {sql, parameters} = running.query;
-      const found = adviceOnComparisons(sql, result.length, knownTables(state), (name) =>
+      const found = adviceOnComparisons(sql, rowsFound(result), knownTables(state), (name) =>
         Object.hasOwn(parameters, name) ? parameters[name] : undefined
       );
       const advice = found ?? event.advice;

@@ -64,11 +64,9 @@ it.each([
   expect((await explain(sql)).message).toContain(words);
 });
 
-it.each([
-  "SELECT 1 +",
-  "SELECT name FORM projects WHERE 1",
-  "SELECT constructor(1)",
-  "SELECT count(\nSELECT 1)"
-])("leaves other errors as they are: %s", async (sql) => {
-  expect((await explain(sql)).message).toMatch(/^(?:Parser|Catalog) Error/);
-});
+it.each(["SELECT 1 +", "SELECT constructor(1)", "SELECT count(\nSELECT 1)"])(
+  "leaves other errors as they are: %s",
+  async (sql) => {
+    expect((await explain(sql)).message).toMatch(/^(?:Parser|Catalog) Error/);
+  }
+);

@@ -1,7 +1,8 @@
 import {DuckDBInstance} from "@duckdb/node-api";
 import {describe, expect, it} from "vitest";
 import type {KnownField, KnownTable} from "../../src/editor/complete.js";
-import {adviceOnComparisons} from "../../src/editor/silentComparisons.js";
+import {adviceOnComparisons, rowsFound} from "../../src/editor/silentComparisons.js";
+import {resultOf} from "../results/columns.js";
 
 const connection = await (await DuckDBInstance.create()).connect();
 await connection.run(`CREATE TABLE findings AS
@@ -129,4 +130,14 @@ it.each([
 it("takes no parameter of a function for a comparison", () => {
   for (const sql of ["FROM cells(rule := NULL)", "FROM cells(rule => NULL)"])
     expect(adviceOnComparisons(sql, 3, [findings])).toBeNull();
+});
+
+it.each([
+  ["a count of 0", {n: ["BIGINT", [0n]]}, 0],
+  ["a count of 0 and a missing mean", {n: ["BIGINT", [0n]], mean: ["DOUBLE", [null]]}, 0],
+  ["a count of 0 and a text", {n: ["BIGINT", [0n]], region: ["VARCHAR", ["london"]]}, 1],
+  ["two counts of 0", {n: ["BIGINT", [0n, 0n]]}, 2],
+  ["no rows", {n: ["BIGINT", []]}, 0]
+] as const)("an answer with %s has so many rows that were found", (_, columns, rows) => {
+  expect(rowsFound(resultOf(columns as never))).toBe(rows);
 });

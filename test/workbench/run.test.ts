@@ -39,10 +39,19 @@ function fakeEngine() {
 function open() {
   const store = storeOf();
   const {engine, asked, offered, made} = fakeEngine();
-  const runner = queryRunner(store, engine, async () => {});
+  let drawn = Promise.resolve();
+  const runner = queryRunner(store, engine, () => drawn);
+  /** Lets the drawing of results wait. */
+  const draw = () => {
+    let resolve = () => {};
+    drawn = new Promise<void>((done) => {
+      resolve = done;
+    });
+    return resolve;
+  };
   /** Runs one text from a line on. */
   const run = (text: string, line: number) => runner.run([{text, line}]);
-  return {store, asked, offered, made, runner: {...runner, run, runAll: runner.run}};
+  return {store, asked, offered, made, draw, runner: {...runner, run, runAll: runner.run}};
 }
 
 describe("queryRunner(store, ask)", () => {
@@ -71,6 +80,20 @@ describe("queryRunner(store, ask)", () => {
     expect(await first).toBe(true);
     void runner.run("SELECT 2", 0);
     expect(asked).toHaveLength(2);
+  });
+
+  it("runs a query that is asked for while an answer is put away", async () => {
+    const {store, asked, runner, draw} = open();
+    const finishDrawing = draw();
+    const first = runner.run("SELECT 1", 0);
+    asked[0].answer(regions);
+    await vi.waitFor(() => expect(store.state.answer?.result).toBe(regions));
+    const second = runner.run("SELECT 2", 0);
+    finishDrawing();
+    expect(await first).toBe(true);
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    asked[1].answer(numbers);
+    expect(await second).toBe(true);
   });
 
   it("stops a query, and can then run another", async () => {
