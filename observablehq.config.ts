@@ -64,8 +64,8 @@ function* pathsOf(programme: SiteProgramme): Generator<string> {
 export default {
   root: "src",
   output: "site",
-  // A step of the build puts the name of the page's programme in its place.
-  title: siteTitle,
+  // A step of the build puts the names of the page's programme and of the site in its place.
+  title: (isPreview && config.title) || siteTitle,
   sidebar: false,
   pager: false,
   pages: [],
