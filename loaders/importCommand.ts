@@ -102,7 +102,9 @@ async function run(request: Request, output: Output, ask: Ask | null): Promise<n
   if (request.mapping !== null) {
     const fitted = await fitFile(request.mapping, tables, output);
     if (fitted.missing && !yes) {
-      output.stderr("Nothing was written. Give the columns of the mapping their new names, or add --yes to leave out what is missing\n");
+      output.stderr(
+        "Nothing was written. Give the columns of the mapping their new names, or add --yes to leave out what is missing\n"
+      );
       return 1;
     }
     mapping = fitted.mapping;
