@@ -283,19 +283,24 @@ async function checkValues(
   database: Database,
   report: Report
 ): Promise<void> {
+  /** The error of each pattern; null for one that compiles. Columns share patterns. */
+  const patternErrors = new Map<string, string | null>();
   for (const table of tables)
     for (const field of table.fields) {
       const place = `${table.name}.${field.name}: constraints`;
-      if (field.pattern !== null)
-        await database
-          .run(`SELECT regexp_full_match('', ${literal(field.pattern)})`)
-          .catch((error: Error) => {
-            report(
-              `${place}.pattern`,
-              field.pattern,
-              `a regular expression (RE2): ${error.message}`
-            );
-          });
+      const {pattern} = field;
+      if (pattern !== null) {
+        if (!patternErrors.has(pattern))
+          patternErrors.set(
+            pattern,
+            await database.run(`SELECT regexp_full_match('', ${literal(pattern)})`).then(
+              () => null,
+              ({message}: Error) => message
+            )
+          );
+        const error = patternErrors.get(pattern);
+        if (error) report(`${place}.pattern`, pattern, `a regular expression (RE2): ${error}`);
+      }
       const limits = Object.entries(field.bounds).filter(([, limit]) => typeof limit === "string");
       const allowed =
         field.type === "string"

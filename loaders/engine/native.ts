@@ -88,14 +88,19 @@ export async function openNative(
   let last: Promise<unknown> = Promise.resolve();
 
   /** Runs one query after another: they share a connection. */
-  function rows(sql: SqlText | string, values: BoundSql["values"] = []): Promise<Rows> {
+  function rows(
+    sql: SqlText | string,
+    values: BoundSql["values"] = [],
+    isNamed = false
+  ): Promise<Rows> {
     const parsed = typeof sql === "string" ? new SqlText(sql) : sql;
-    const done = last.then(() => readNext({sql: parsed, values}));
+    const done = last.then(() => readNext({sql: parsed, values}, isNamed));
     last = done.catch(() => {});
     return done;
   }
 
-  async function readNext({sql: asked, values}: BoundSql): Promise<Rows> {
+  /** Runs a query. A named query of the toolkit reads; any other is refused if it does not. */
+  async function readNext({sql: asked, values}: BoundSql, isNamed = false): Promise<Rows> {
     const sql = await answerPivots(asked, (text) => readNext({sql: text, values: []}));
     for (const {name, sql: macro} of clockMacros(sql)) await define(name, macro);
     const {definitions} = needsOf(sql, records, queries, schemas.length ? schemaNames : undefined);
@@ -111,11 +116,12 @@ export async function openNative(
       }
     }
     const query = readQuery(sql);
-    await connection.prepare(query.subquery).catch(async (error) => {
-      // As in the page: where the author's text is wrong, the error message is about that text.
-      await connection.prepare(query.text);
-      throw error;
-    });
+    if (!isNamed)
+      await connection.prepare(query.subquery).catch(async (error) => {
+        // As in the page: where the author's text is wrong, the error message is about that text.
+        await connection.prepare(query.text);
+        throw error;
+      });
     const statement = await connection.prepare(query.text);
     values.forEach((value, i) => {
       if (value === null) statement.bindNull(i + 1);
@@ -169,9 +175,9 @@ export async function openNative(
       if (!query) throw new Error(`queries: no query ${JSON.stringify(name)}`);
       const types = Object.fromEntries(query.parameters.map(({name, type}) => [name, type]));
       const {sql, values} = bindNamed(query.parsed, valuesOf(query, parameters), types);
-      return rows(sql, values);
+      return rows(sql, values, true);
     },
-    rows,
+    rows: (sql, values) => rows(sql, values),
     async [Symbol.asyncDispose]() {
       connection.closeSync();
       instance.closeSync();

@@ -82,7 +82,7 @@ test("the style sheets of Plot are those that a figure may have", async () => {
 test("a ramp and a raster are pictures in their addresses", async () => {
   const {display} = await run(
     `display(Plot.legend({color: {type: "linear", domain: [0, 1], scheme: "Blues"}}));
-     display(Plot.raster(data, {x: "x", y: "y", fill: "y", interpolate: "nearest"}).plot());`,
+     display(Plot.raster(data, {x: "x", y: "y", fill: "y", interpolate: "nearest"}).plot({width: 120, height: 90}));`,
     {data}
   );
   for (const figure of display)

@@ -1,34 +1,46 @@
 import {cp, readFile, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import {beforeAll, beforeEach, describe, expect, it} from "vitest";
+import {afterEach, beforeAll, describe, expect, it} from "vitest";
 import {checkSite} from "../../../loaders/site/checkSite.js";
 import {compressSite} from "../../../loaders/site/compress.js";
 import {formatFaults} from "../../../loaders/site/fault.js";
 import {finishSite} from "../../../loaders/site/finishSite.js";
 import {filesOf} from "../../../loaders/workspace/siteFiles.js";
-import {tempFolder} from "../copyProgramme.js";
 import {makeRawSite} from "./rawSite.js";
 
-let good: string;
+/** A good site. A test that damages it names its files by `place`, and they are restored afterwards. */
 let site: string;
+const good = new Map<string, Buffer>();
+const damaged = new Set<string>();
 
 beforeAll(async () => {
   const raw = await makeRawSite();
   await finishSite(raw);
-  good = raw.site;
-  await compressSite(good);
+  site = raw.site;
+  await compressSite(site);
+  for (const file of await filesOf(site)) good.set(file, await readFile(join(site, file)));
 });
 
-beforeEach(async () => {
-  site = join(await tempFolder(), "site");
-  await cp(good, site, {recursive: true});
+afterEach(async () => {
+  for (const file of damaged) {
+    const content = good.get(file);
+    if (content) await writeFile(join(site, file), content);
+    else await rm(join(site, file), {force: true});
+  }
+  damaged.clear();
 });
 
-/** The only file of the site whose path matches. */
+/** The place of a file that a test changes. */
+function place(file: string): string {
+  damaged.add(file);
+  return join(site, file);
+}
+
+/** The place of the only file of the site whose path matches. */
 async function fileOf(name: RegExp): Promise<string> {
   const [file, ...others] = (await filesOf(site)).filter((path) => name.test(path));
   if (!file || others.length) throw new Error(`expected one file ${name}`);
-  return join(site, file);
+  return place(file);
 }
 
 /** Changes a text of a file. The text must be there. */
@@ -196,7 +208,7 @@ describe("checkSite(site), for a damaged site", () => {
     ],
     [
       "a missing page",
-      () => rm(join(site, "projects", "one.html")),
+      () => rm(place("projects/one.html")),
       "about.html: the link ./projects/one.html is missing"
     ],
     [
@@ -226,12 +238,12 @@ describe("checkSite(site), for a damaged site", () => {
     ],
     [
       "a compressed copy of an earlier file",
-      async () => cp(await fileOf(/^index\.html\.gz$/), `${await fileOf(about)}.gz`),
+      async () => cp(await fileOf(/^index\.html\.gz$/), place("about.html.gz")),
       "about.html.gz: the content is not that of about.html"
     ],
     [
       "a compressed copy of no file",
-      async () => cp(await fileOf(/^index\.html\.gz$/), join(site, "old.html.gz")),
+      async () => cp(await fileOf(/^index\.html\.gz$/), place("old.html.gz")),
       "old.html.gz: the file old.html, of which this is a compressed copy, is missing"
     ],
     [
@@ -302,7 +314,7 @@ describe("checkSite(site), for a damaged site", () => {
     ],
     [
       "a table that the records do not list",
-      () => writeFile(join(site, "small/data/records/persons.parquet"), "rows"),
+      () => writeFile(place("small/data/records/persons.parquet"), "rows"),
       "small/data/records/persons.parquet: the file is not in small/data/records/ro-crate-metadata.json"
     ],
     [
@@ -312,7 +324,7 @@ describe("checkSite(site), for a damaged site", () => {
     ],
     [
       "a missing table",
-      () => rm(join(site, "small/data/records/findings.csv")),
+      () => rm(place("small/data/records/findings.csv")),
       "small/data/records/ro-crate-metadata.json: the file small/data/records/findings.csv is missing"
     ],
     [
@@ -322,13 +334,13 @@ describe("checkSite(site), for a damaged site", () => {
     ],
     [
       "a file that nothing names",
-      () => writeFile(join(site, "_file", "draft.12345678.csv"), "a"),
+      () => writeFile(place("_file/draft.12345678.csv"), "a"),
       "_file/draft.12345678.csv: no page, script or style sheet names this file"
     ],
-    ["no front page", () => rm(join(site, "index.html")), "index.html: the site has no such page"],
+    ["no front page", () => rm(place("index.html")), "index.html: the site has no such page"],
     [
       "no page for missing addresses",
-      () => rm(join(site, "404.html")),
+      () => rm(place("404.html")),
       "404.html: the site has no such page"
     ]
   ])("names %s", async (_, damage, fault) => {
@@ -339,7 +351,7 @@ describe("checkSite(site), for a damaged site", () => {
 
   it("finds what the service worker keeps and the site does not have", async () => {
     await writeFile(
-      join(site, "sw.js"),
+      place("sw.js"),
       `const kept = {"index.html": "${"0".repeat(64)}", "gone.html": "${"1".repeat(64)}"};`
     );
     expect(await faults()).toEqual([
