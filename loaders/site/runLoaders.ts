@@ -1,10 +1,12 @@
 import {spawn} from "node:child_process";
-import {link, mkdir, open, rm} from "node:fs/promises";
+import {once} from "node:events";
+import {link, mkdir, rm} from "node:fs/promises";
 import {availableParallelism} from "node:os";
 import {dirname, join} from "node:path";
-import {eachAtOnce} from "../workspace/eachAtOnce.js";
+import {fileURLToPath} from "node:url";
 import {packageRoot} from "../workspace/roots.js";
 import type {Sources} from "../workspace/sources.js";
+import type {LoaderTask} from "./loaderProcess.js";
 
 /** A loader of the package, and the file that it makes. */
 export interface Loader {
@@ -22,7 +24,7 @@ export interface LoaderRun {
   work: string;
   /** Where Framework keeps the output of loaders, relative to that folder. */
   outputs: string;
-  /** The words of a command that run a loader. */
+  /** The words of a command that run a module written in TypeScript. */
   command: readonly [string, ...string[]];
   env: NodeJS.ProcessEnv;
   /** Ends the loaders that still run. */
@@ -31,33 +33,49 @@ export interface LoaderRun {
 
 /**
  * Runs the loaders of the package while Framework, which uses one core and would run one loader after
- * another, reads pages. Each output is put where Framework keeps outputs; Framework runs a loader whose
- * output is not there yet. A failure is left to Framework, which runs the loader again and reports it.
+ * another, each in a process of its own, reads pages. Each output is put where Framework keeps outputs;
+ * Framework runs a loader whose output is not there yet. A failure is left to Framework, which runs the
+ * loader again and reports it.
  */
-export async function runLoaders(
-  loaders: readonly Loader[],
+export async function runLoaders(loaders: readonly Loader[], run: LoaderRun): Promise<void> {
+  const atOnce = Math.max(1, Math.min(4, availableParallelism() - 1, loaders.length));
+  const left = [...loaders];
+  await Promise.all(Array.from({length: atOnce}, () => runInProcess(left, run)));
+}
+
+/** Takes loaders from a list and runs them in one process, until none is left or the process ends. */
+async function runInProcess(
+  left: Loader[],
   {work, outputs, command: [node, ...words], env, signal}: LoaderRun
 ): Promise<void> {
-  const atOnce = Math.max(1, Math.min(4, availableParallelism() - 1));
-  await eachAtOnce(loaders, atOnce, async ({path, programme, file}) => {
-    if (signal.aborted) return;
-    const target = join(work, outputs, file);
-    const part = `${target}.part`;
-    await mkdir(dirname(target), {recursive: true});
-    await using output = await open(part, "w");
-    const loader = spawn(
-      node,
-      [...words, join("src", path), ...(programme ? [`--programme=${programme}`] : [])],
-      {cwd: work, env, signal, stdio: ["ignore", output.fd, "ignore"]}
-    );
-    const code = await new Promise((resolve) => {
-      loader.on("error", () => resolve(null));
-      loader.on("exit", resolve);
-    });
-    // Framework may have written the file meanwhile; its file stays.
-    if (code === 0) await link(part, target).catch(() => {});
-    await rm(part, {force: true});
+  if (signal.aborted) return;
+  const script = fileURLToPath(new URL("loaderProcess.ts", import.meta.url));
+  const child = spawn(node, [...words, script], {
+    cwd: work,
+    env,
+    signal,
+    stdio: ["ignore", "ignore", "ignore", "ipc"]
   });
+  const ended = new Promise<false>((resolve) => {
+    child.on("error", () => resolve(false));
+    child.on("exit", () => resolve(false));
+  });
+  try {
+    for (let next = left.shift(); next && child.connected; next = left.shift()) {
+      const target = join(work, outputs, next.file);
+      const part = `${target}.part`;
+      await mkdir(dirname(target), {recursive: true});
+      const answered = once(child, "message").then(([isDone]) => isDone as boolean);
+      child.send({path: next.path, programme: next.programme, output: part} satisfies LoaderTask);
+      const isDone = await Promise.race([answered, ended]);
+      // Framework may have written the file meanwhile; its file stays.
+      if (isDone) await link(part, target).catch(() => {});
+      await rm(part, {force: true});
+    }
+  } finally {
+    child.kill();
+    await ended;
+  }
 }
 
 /** The loaders of the package for these programmes: first the archives, whose files Framework needs first. */

@@ -85,6 +85,7 @@ describe("runLoaders(loaders, run)", () => {
   it("keeps whole outputs only, and leaves a failure to Framework", async () => {
     const work = await tempFolder();
     await mkdir(join(work, "src"));
+    await writeFile(join(work, "package.json"), '{"type": "module"}');
     await writeFile(
       join(work, "src", "good.json.ts"),
       "process.stdout.write(JSON.stringify(process.argv.slice(2)));"
@@ -93,10 +94,16 @@ describe("runLoaders(loaders, run)", () => {
       join(work, "src", "bad.json.ts"),
       'process.stdout.write("half"); process.exitCode = 1;'
     );
+    await writeFile(
+      join(work, "src", "thrown.json.ts"),
+      'process.stdout.write("half"); throw new Error("no file");'
+    );
     await runLoaders(
       [
         {path: "good.json.ts", programme: "p", file: "p/good.json"},
-        {path: "bad.json.ts", programme: null, file: "bad.json"}
+        {path: "bad.json.ts", programme: null, file: "bad.json"},
+        {path: "thrown.json.ts", programme: null, file: "thrown.json"},
+        {path: "good.json.ts", programme: "q", file: "q/good.json"}
       ],
       {
         work,
@@ -106,7 +113,10 @@ describe("runLoaders(loaders, run)", () => {
         signal: new AbortController().signal
       }
     );
-    expect(await filesOf(join(work, "made"))).toEqual(["p/good.json"]);
-    expect(await readFile(join(work, "made", "p/good.json"), "utf8")).toBe('["--programme=p"]');
+    expect(await filesOf(join(work, "made"))).toEqual(["p/good.json", "q/good.json"]);
+    for (const name of ["p", "q"])
+      expect(await readFile(join(work, "made", name, "good.json"), "utf8")).toBe(
+        `["--programme=${name}"]`
+      );
   });
 });
