@@ -1,10 +1,16 @@
 import {closeSync, openSync, writeFileSync} from "node:fs";
 import {resolve} from "node:path";
 import {pathToFileURL} from "node:url";
-import type {Loader} from "./runLoaders.js";
 
-/** A loader to run, and the file for what it writes. */
-export type LoaderTask = Pick<Loader, "path" | "programme"> & {output: string};
+/** A loader to run. */
+export interface LoaderTask {
+  /** The loader's path in the source. */
+  path: string;
+  /** The programme that it gets; null for a file of the site as a whole. */
+  programme: string | null;
+  /** The path of the file for what it writes. */
+  output: string;
+}
 
 /**
  * The process in which `runLoaders` runs loaders, one after another. Each gets the words and the output
