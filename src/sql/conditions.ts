@@ -10,6 +10,8 @@ export interface Condition {
   /** The limits of a number, or those of a day as YYYY-MM-DD, both included. */
   from?: number | string;
   to?: number | string;
+  /** The words that a text must have, in any case; in lower case here. */
+  words?: readonly string[];
 }
 
 /** The key by which a finding refers to a row of another table. */
@@ -36,13 +38,14 @@ function ofFindings(condition: Condition): string {
 }
 
 /** A condition in SQL, on the columns of its own table. */
-export function conditionSql({column, is, from, to}: Condition): string {
+export function conditionSql({column, is, from, to, words = []}: Condition): string {
   const name = readableIdentifier(column);
   if (is === null) return `${name} IS NULL`;
   if (is !== undefined) return `${name} = ${typeof is === "string" ? literal(is) : is}`;
   return [
     from === undefined ? [] : limitSql(name, ">=", from),
-    to === undefined ? [] : limitSql(name, "<=", to)
+    to === undefined ? [] : limitSql(name, "<=", to),
+    words.map((word) => `contains(lower(${name}), ${literal(word)})`)
   ]
     .flat()
     .join(" AND ");
@@ -57,10 +60,11 @@ function limitSql(name: string, operator: string, limit: number | string): strin
 
 /** Whether a row of the condition's table meets it: the same as `conditionSql`. */
 export function meets(row: Readonly<Record<string, unknown>>, condition: Condition): boolean {
-  const {column, is, from, to} = condition;
+  const {column, is, from, to, words} = condition;
   const value = row[column] ?? null;
   if (is !== undefined) return value === is;
   if (value === null) return false;
+  if (words) return words.every((word) => String(value).toLowerCase().includes(word));
   const isWithin = <Value>(own: Value, least: unknown, most: unknown) =>
     (least === undefined || own >= (least as Value)) &&
     (most === undefined || own <= (most as Value));

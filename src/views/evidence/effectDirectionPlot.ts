@@ -29,7 +29,7 @@ export function* effectDirectionPlot(records: EvidenceRecords): Generator<HTMLEl
     figure({
       title: phrase`Effect direction plot: ${countOf(projects.length, project)} with a record${words.domain ? `, ${plural(domains.length, words.domain)}` : ""}`,
       subtitle:
-        `Each place shows the direction of at least ${firstThreshold} of the ${outcome.many} that ${withArticle(project)} measured${words.inDomain}, else ${inSentence(labels.direction("mixed"))} (Boon and Thomson 2021). ${words.shading}`.trim(),
+        `${phrase`Each place shows the direction of at least ${firstThreshold} of the ${outcome.many} that ${withArticle(project)} measured${words.inDomain}, else ${inSentence(labels.direction("mixed"))} (Boon and Thomson 2021).`} ${words.shading}`.trim(),
       alt: domains
         .map(({key, label}) => {
           const own = places.filter(({outcome_id}) => outcome_id === key);

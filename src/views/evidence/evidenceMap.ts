@@ -17,14 +17,20 @@ import {oncePerPair} from "./oncePerPair.js";
 
 /**
  * The number of projects that measured each domain, by the features they are named with; nothing if
- * the programme has no features.
+ * the programme has no features. It says if no statement meets the filters.
  */
 export function* evidenceMap(
   records: EvidenceRecords,
   choice: EvidenceChoice
 ): Generator<HTMLElement> {
   const {domains, labels, words, evidenceOf, sql} = records;
-  const {project, feature: featureNoun} = words.nouns;
+  const {project, statement, feature: featureNoun} = words.nouns;
+  if (!records.places.length) {
+    const nothing = phrase`No ${statement.one} meets these filters.`;
+    announceResult("evidence", nothing);
+    yield emptyNote(nothing);
+    return;
+  }
   if (!records.features.length) return;
   const features = chosenFeatures(records, choice);
   announceResult("evidence", `${countOf(features.length, featureNoun)} shown`);
@@ -54,6 +60,7 @@ export function* evidenceMap(
     title: phrase`Evidence map: ${project.many} that measured ${withArticle(words.nouns.outcome)}${words.ofDomain}, by ${featureNoun.one}`,
     subtitle: [
       phrase`Each number counts ${project.many}.`,
+      words.letter,
       words.shading,
       phrase`In brackets: ${project.many} ${words.presence.named} the ${featureNoun.one}.`,
       someMachine ? `${machineMark}: ${machineWords}.` : "",

@@ -17,7 +17,9 @@ export interface EvidenceWords {
   eachDomain: string;
   /** Whether the codebook has an order of study designs. */
   designs: boolean;
-  /** What the letter and the shade of a place mean; "" if no design is coded. */
+  /** What the letter after a number means; "" if no design is coded. */
+  letter: string;
+  /** What the shade of a place means; "" if no design is coded. */
   shading: string;
 }
 
@@ -33,8 +35,9 @@ export function evidenceWords(manifest: Manifest, grouped: boolean): EvidenceWor
     inDomain: domain && phrase` in the ${domain}`,
     eachDomain: domain && phrase` in each ${domain}`,
     designs,
+    letter: designs ? phrase`The letter after a number names the best design.` : "",
     shading: designs
-      ? phrase`The letter after a number names the best design. A darker place has a design that is higher in the codebook's list.`
+      ? phrase`A darker place has a design that is higher in the codebook's list.`
       : ""
   };
 }

@@ -46,7 +46,7 @@ beforeAll(async () => {
   engine = await openNative(built!, manifest);
   columns = recordColumns(manifest, new Map([["findings.phase", ["primary", "secondary"]]]));
   findings = await engine.query(
-    "SELECT f.*, p.country, p.evaluation_year, p.cost, p.started, o.domain FROM findings AS f JOIN projects AS p USING (project_id) JOIN outcomes AS o USING (outcome_id)"
+    "SELECT f.*, p.country, p.evaluation_year, p.cost, p.started, p.name, o.domain FROM findings AS f JOIN projects AS p USING (project_id) JOIN outcomes AS o USING (outcome_id)"
   );
 });
 
@@ -125,6 +125,7 @@ describe("a choice of columns", () => {
       "the days of a date",
       [{table: "projects", column: "started", from: "2013-05-21", to: "2016-01-01"}]
     ],
+    ["words of a name", [{table: "projects", column: "name", words: ["e", "club"]}]],
     ["a missing value", [{table: "findings", column: "phase", is: null}]],
     [
       "several columns",
