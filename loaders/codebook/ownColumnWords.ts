@@ -40,7 +40,7 @@ export const ownColumnWords = {
     {
       name: "unit",
       meaning:
-        "the unit, which is written next to each number. A currency has its code: GBP, EUR, USD"
+        "the unit, which is written next to each number. A currency has its code (ISO 4217), such as GBP, EUR or USD. The pages write its sign: £5, €5, US$5"
     }
   ],
   examples: [

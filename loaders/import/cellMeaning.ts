@@ -2,9 +2,17 @@ import {readNumber} from "../../src/files/tables/numbers.js";
 import {type CellRule, type Target, wordKey} from "./mapping.js";
 import type {PeopleColumn} from "./peopleTable.js";
 
-/** The unit that the name of a column states, such as “(days)” or “%”; null if it states none. */
+/** The codes of currencies whose sign is theirs alone. Many currencies have a $. */
+const codes: Readonly<Record<string, string>> = {"£": "GBP", "€": "EUR", US$: "USD", "₹": "INR"};
+
+/**
+ * The unit that the name of a column states, such as “(days)” or “%”, with the code of a currency for
+ * its sign; null if it states none.
+ */
 export function unitOf(name: string): string | null {
-  return /\(([^()]{1,15})\)\s*$/.exec(name)?.[1] ?? (name.includes("%") ? "%" : null);
+  const stated = /\(([^()]{1,15})\)\s*$/.exec(name)?.[1];
+  if (stated !== undefined) return codes[stated.trim()] ?? stated;
+  return name.includes("%") ? "%" : null;
 }
 
 /** Whether numbers are shares: spreadsheets store 45% as 0.45. */

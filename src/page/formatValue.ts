@@ -1,5 +1,6 @@
 import {momentText, nanosOf} from "../records/exactDate.js";
 import {asPercentage, numberFormat} from "./words/locale.js";
+import {asMoney, isCurrency} from "./words/money.js";
 
 const numbers = numberFormat({maximumFractionDigits: 4});
 
@@ -39,9 +40,9 @@ function formatMoment(date: Date): string {
   return `${momentText(nanos).replace(" ", "T")}Z`.replace(/T00:00:00Z$/, "");
 }
 
-/** A number with its unit as readers write it: `£5`, `5%`, `5 USD`. */
+/** A number with its unit as readers write it: `£5`, `US$5`, `5%`, `5 months`. */
 export function withUnit(number: string, unit: string | null | undefined): string {
   if (!unit) return number;
-  if (unit === "GBP") return `£${number}`;
+  if (isCurrency(unit)) return asMoney(number, unit);
   return unit === "%" ? asPercentage(number) : `${number} ${unit}`;
 }

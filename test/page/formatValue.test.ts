@@ -18,10 +18,17 @@ describe("formatValue(value)", () => {
   it.each([
     [{unit: "GBP"}, "£1,200"],
     [{unit: "%"}, "1,200%"],
-    [{unit: "USD"}, "1,200 USD"],
+    [{unit: "EUR"}, "€1,200"],
+    [{unit: "USD"}, "US$1,200"],
+    [{unit: "KES"}, "KES\u00a01,200"],
+    [{unit: "FTE"}, "1,200 FTE"],
     [{unit: null}, "1,200"],
     [{type: "year"}, "1200"]
   ])("writes a number with its unit, for %j: %s", (field, text) => {
     expect(formatValue(1200, field)).toBe(text);
+  });
+
+  it("writes the minus of an amount before the sign of its currency", () => {
+    expect(formatValue(-3.5, {unit: "GBP"})).toBe("-£3.5");
   });
 });
