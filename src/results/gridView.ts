@@ -43,6 +43,8 @@ export function gridView(
   const heads = gridHeads(columns, widths, {...actions, onWidth: onLayout});
   const seen = element("div", {class: "grid-seen"});
   const body = element("div", {class: "grid-body", role: "rowgroup"}, seen);
+  /** Its width changes where a reader sets letters apart. */
+  const ruler = element("span", {class: "grid-ruler", "aria-hidden": "true"}, "letters");
   const node = element(
     "div",
     {
@@ -55,9 +57,12 @@ export function gridView(
       onscroll: onLayout
     },
     element("div", {class: "grid-head", role: "rowgroup"}, heads.row),
-    body
+    body,
+    ruler
   );
-  new ResizeObserver(onLayout).observe(node);
+  const resized = new ResizeObserver(onLayout);
+  resized.observe(node);
+  resized.observe(ruler);
   let drawnWidth = 0;
   const seenHeight = () => node.clientHeight - heads.row.offsetHeight;
   return {
