@@ -63,6 +63,12 @@ const maxAccepted = 200;
 const cancelTimeout = 200;
 
 /**
+ * Keeps the engine from writing tables in memory anew while they grow, which takes about as long as
+ * all inserts of a large file.
+ */
+const withoutCheckpoints = "SET checkpoint_threshold = '1TB'";
+
+/**
  * Opens a database in a worker that has been started, and locks it down. Throws when it does not
  * open; the worker is ended then.
  */
@@ -97,7 +103,7 @@ export async function openLockedDatabase({
     const run = async (text: string) => void (await alive(send("RUN_QUERY", [connection, text])));
     // Inserts need not wait for the lockdown, because the worker does one thing after another.
     // Queries wait, so that they fail where it has failed.
-    const locked = Promise.all(lockdown.map(run));
+    const locked = Promise.all([withoutCheckpoints, ...lockdown].map(run));
     locked.catch(() => {});
     const fetchMessage = () => {
       const message = alive(send("FETCH_QUERY_RESULTS", connection));
