@@ -114,6 +114,7 @@ describe("createEngine(options)", () => {
     await engine.rows("SELECT 2");
     const transaction = ["BEGIN TRANSACTION READ ONLY", "ROLLBACK"];
     expect(workers[0].statements("RUN_QUERY")).toEqual([
+      "SET checkpoint_threshold = '1TB'",
       ...lockdown,
       ...transaction,
       ...transaction
