@@ -119,6 +119,11 @@ async function askColumn(mapping: Mapping, sheet: string, column: string, ask: A
     entry.outcome =
       (await ask(`Name of the outcome [${columns[column].outcome ?? column}]: `)) ||
       (columns[column].outcome ?? column);
+  if (to === "outcomes") {
+    const target = await askTarget("Each outcome in a cell counts as", "improved", ask);
+    if (target !== "no statement") entry.direction = target;
+    else entry.to = "nothing";
+  }
   if (isStating(to)) entry.rule = await askRule(mapping, column, columns[column].rule, ask);
   columns[column] = entry;
 }

@@ -53,6 +53,19 @@ export function isNumberType(type: string): boolean {
   return type === "integer" || type === "number";
 }
 
+/** The texts of a list in a cell, such as “Skills; Housing”: a semicolon or a line end is between them. */
+export function textsIn(cell: string): string[] {
+  return cell
+    .split(/[;\n]/)
+    .map((text) => text.replace(/^\s*[•·*-]\s+/, "").trim())
+    .filter((text) => text !== "");
+}
+
+/** Whether a text in a list says that there is nothing. */
+export function saysNothing(text: string): boolean {
+  return /^(?:none|nil|n\/?a|not applicable|tbc|unknown|[-–—.]+)$/i.test(text);
+}
+
 /** Whether a cell says yes or no; null if it says neither. */
 export function presence(cell: string): string | null {
   if (/^(?:yes|y|true|1|x|✓|✔|☑|✅)$/i.test(cell)) return "yes";

@@ -107,8 +107,13 @@ export function describeImported({tables, leftOut, given}: Imported): string {
   ].join("\n");
 }
 
-function targetInWords({to, outcome}: Mapping["sheets"][string]["columns"][string]): string {
+function targetInWords({
+  to,
+  outcome,
+  direction
+}: Mapping["sheets"][string]["columns"][string]): string {
   if (to === "nothing") return "left out";
+  if (direction) return `${to}, each ${direction}`;
   return outcome ? `${to} “${outcome}”` : to;
 }
 

@@ -37,6 +37,8 @@ export class Gathered {
   blanks = 0;
   /** The column that keeps what the file rates, if directions follow from it. */
   readonly kept: KeptRating | null;
+  /** The label of each feature as the file first writes it. */
+  readonly #labels = new Map<string, string>();
   readonly #rules: Mapping["rules"];
   readonly #blank: Mapping["blank"];
 
@@ -111,6 +113,13 @@ export class Gathered {
     return {[name]: number === null ? "" : String(number)};
   }
 
+  /** Keeps whether a project has a feature. Case and repeated blanks make no other feature. */
+  addFeature(project: Subject, text: string, present: string): void {
+    const label = this.#labels.get(wordKey(text)) ?? text;
+    this.#labels.set(wordKey(text), label);
+    this.features.push({project, label, present});
+  }
+
   /** Keeps a finding: the values given, and those of the row's columns of findings. */
   addFinding(
     {table, period, columns}: Sheet,
@@ -150,11 +159,16 @@ export class Gathered {
       if (cell !== "") this.losses.add(`rule ${rule}: “${cell}” makes no statement`, at);
       return null;
     }
-    const key = `${rule}\n${target}`;
-    const count = this.given.get(key) ?? {rule, direction: target, count: 0};
+    this.countDirection(rule, target);
+    return target;
+  }
+
+  /** Counts a direction that a rule, or a column without a rule, has given. */
+  countDirection(rule: string, direction: Direction): void {
+    const key = `${rule}\n${direction}`;
+    const count = this.given.get(key) ?? {rule, direction, count: 0};
     count.count++;
     this.given.set(key, count);
-    return target;
   }
 
   /** The value of a cell for a column of records. Cells that the column cannot hold are collected. */

@@ -21,10 +21,12 @@ export interface KeptRating {
  * after, or from numbers that mean something else for some outcomes.
  */
 export function keptRating({sheets, rules}: Pick<Mapping, "sheets" | "rules">): KeptRating | null {
-  const stating = Object.values(sheets)
+  const used = Object.values(sheets)
     .filter(({rows}) => rows !== "nothing")
-    .flatMap(({columns}) => Object.entries(columns))
-    .filter(([, {to, rule}]) => isStating(to) || rule !== undefined);
+    .flatMap(({columns}) => Object.entries(columns));
+  // The outcomes of a list have no rating.
+  if (used.some(([, {to}]) => to === "outcomes")) return null;
+  const stating = used.filter(([, {to, rule}]) => isStating(to) || rule !== undefined);
   if (
     stating.some(([, {to, lowerIsBetter}]) => to === "after" || to === "project" || lowerIsBetter)
   )

@@ -35,14 +35,17 @@ export interface ColumnMapping {
   /**
    * `projects.name` and the like: a column of a table; `outcome`: a column whose cells state an
    * outcome; `before` and `after`: the two columns of an outcome that was measured twice;
-   * `feature`: a practice that a project has or not; `project`: the results of one project, in a
-   * sheet with a row for each outcome; `nothing`: the column is left out.
+   * `feature`: a practice that a project has or not; `outcomes` and `features`: cells that list
+   * several, with a semicolon or a line end between them; `project`: the results of one project, in
+   * a sheet with a row for each outcome; `nothing`: the column is left out.
    */
   to: string;
   /** The label of the outcome, for `outcome`, `before` and `after`. */
   outcome?: string;
   /** The rule that gives the direction. */
   rule?: string;
+  /** The direction of each outcome in a list, for `outcomes`. */
+  direction?: Direction;
   /**
    * The outcomes of which a lower number is better, in a column with the numbers of several outcomes:
    * the rule then reads each number with the other sign.
@@ -172,7 +175,7 @@ export function readMapping(text: string, file: string): Mapping {
     };
     for (const [column, entry] of Object.entries(object(columns ?? {}, `${place}.columns`))) {
       const at = `${place}.columns.${column}`;
-      const {to, outcome, rule, lowerIsBetter, check} = object(entry, at);
+      const {to, outcome, rule, direction, lowerIsBetter, check} = object(entry, at);
       const wrong = wrongTarget(to, sheet.rows);
       if (wrong) fail(`${at}.to`, to, wrong);
       const found: ColumnMapping = {to: to as string};
@@ -182,6 +185,11 @@ export function readMapping(text: string, file: string): Mapping {
         if (!Object.hasOwn(mapping.rules, String(rule)))
           fail(`${at}.rule`, rule, `one of the rules ${Object.keys(mapping.rules).join(", ")}`);
         found.rule = String(rule);
+      }
+      if (found.to === "outcomes") {
+        if (!(directions as readonly unknown[]).includes(direction))
+          fail(`${at}.direction`, direction, `one of ${directions.join(", ")}`);
+        found.direction = direction as Direction;
       }
       if (lowerIsBetter !== undefined) {
         const isList =
@@ -213,7 +221,7 @@ export function isStating(to: string): boolean {
 export function wrongTarget(to: unknown, rows: SheetMapping["rows"]): string | null {
   const inTable = tablesOf[rows].map((table) => `${table}.COLUMN`);
   const others: readonly string[] = {
-    projects: ["outcome", "before", "after", "feature"],
+    projects: ["outcome", "before", "after", "feature", "outcomes", "features"],
     outcomes: ["project"],
     findings: [],
     nothing: []

@@ -1,3 +1,4 @@
+import {textsIn} from "./cellMeaning.js";
 import {followsFrom, isFilled, isNumeric, isRepeated, shareFilled} from "./columnFacts.js";
 import {recogniseWords, scaleLabels, wordsAmongNumbers} from "./directionWords.js";
 import {after, before, findPairs} from "./findPairs.js";
@@ -457,7 +458,8 @@ function proposeProjects(
           check: "numbers of a year: choose before and after, with the name of the outcome"
         }),
       ...(isListInCells(column) && {
-        check: "cells hold several values, with ; between them: the column stays one text"
+        check:
+          "cells hold several values, with ; between them: choose outcomes or features if each is one"
       }),
       ...(column.type === "string" &&
         !isYesNo &&
@@ -511,7 +513,7 @@ const naming: ReadonlySet<string> = new Set(["project_id", "name"]);
 /** Whether several cells are lists of short texts, such as “Skills; Housing”. */
 function isListInCells({type, cells}: PeopleColumn): boolean {
   const lists = cells.filter((cell) => {
-    const parts = cell.split(";").map((part) => part.trim());
+    const parts = textsIn(cell);
     return parts.length > 1 && parts.every((part) => part.length <= 60);
   });
   return type === "string" && lists.length > 1;

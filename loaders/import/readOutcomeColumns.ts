@@ -1,5 +1,5 @@
 import {table as arqueroTable} from "arquero";
-import {difference, isShare, numberIn, unitOf} from "./cellMeaning.js";
+import {difference, isShare, numberIn, saysNothing, textsIn, unitOf} from "./cellMeaning.js";
 import type {Gathered} from "./gathered.js";
 import type {ImportedRow} from "./imported.js";
 import type {PeopleColumn} from "./peopleTable.js";
@@ -51,6 +51,34 @@ export function readOutcomeColumns(
     if (!direction) continue;
     const outcome = gathered.outcomes.find(undefined, label)!;
     gathered.addFinding(sheet, row, project, outcome, {...values, direction, locator: place});
+  }
+}
+
+/** Reads the columns whose cells list outcomes: each has the direction of the column. */
+export function readOutcomeLists(
+  gathered: Gathered,
+  sheet: Sheet,
+  owners: readonly (Subject | null)[]
+): void {
+  for (const {column, mapping} of sheet.columns) {
+    const {to, direction} = mapping;
+    if (to !== "outcomes" || !direction) continue;
+    for (const [row, project] of owners.entries())
+      for (const text of project ? textsIn(column.cells[row]) : []) {
+        const place = cellPlace(sheet.table, column, row);
+        if (saysNothing(text)) {
+          gathered.losses.add(`${column.name}: “${text}” names no outcome`, place);
+          continue;
+        }
+        const outcome = gathered.outcomes.find(undefined, text)!;
+        gathered.countDirection(column.name, direction);
+        gathered.declareFinding("effect_text", "In words", "string");
+        gathered.addFinding(sheet, row, project!, outcome, {
+          effect_text: `${column.name}: ${text}`,
+          direction,
+          locator: place
+        });
+      }
   }
 }
 

@@ -1,8 +1,8 @@
-import {presence} from "./cellMeaning.js";
+import {presence, saysNothing, textsIn} from "./cellMeaning.js";
 import type {Gathered} from "./gathered.js";
 import {cellPlace, place, sheetName} from "./placeInFile.js";
 import {readFindingRows} from "./readFindingRows.js";
-import {readOutcomeColumns} from "./readOutcomeColumns.js";
+import {readOutcomeColumns, readOutcomeLists} from "./readOutcomeColumns.js";
 import {columnFor, type Sheet} from "./sheet.js";
 import type {Subject} from "./subjects.js";
 
@@ -17,7 +17,10 @@ export function readProjectsSheet(
 ): void {
   const owners = readOwners(gathered, sheet, listed.projects);
   if (sheet.rows === "findings") readFindingRows(gathered, sheet, owners, listed.outcomes);
-  else readOutcomeColumns(gathered, sheet, owners);
+  else {
+    readOutcomeColumns(gathered, sheet, owners);
+    readOutcomeLists(gathered, sheet, owners);
+  }
   readFeatures(gathered, sheet, owners);
 }
 
@@ -55,19 +58,27 @@ function readOwners(gathered: Gathered, sheet: Sheet, listed: boolean): (Subject
   });
 }
 
-/** The columns that say whether a project has a feature. */
+/** The columns that say whether a project has a feature, or list its features. */
 function readFeatures(
-  {features, losses}: Gathered,
+  gathered: Gathered,
   {table, columns}: Sheet,
   owners: readonly (Subject | null)[]
 ): void {
+  const {losses} = gathered;
   for (const {column, mapping} of columns) {
-    if (mapping.to !== "feature") continue;
+    if (!["feature", "features"].includes(mapping.to)) continue;
     for (const [i, project] of owners.entries()) {
       const cell = column.cells[i];
       if (!project || cell === "") continue;
+      if (mapping.to === "features") {
+        for (const label of textsIn(cell))
+          if (saysNothing(label))
+            losses.add(`${column.name}: “${label}” names no feature`, cellPlace(table, column, i));
+          else gathered.addFeature(project, label, "yes");
+        continue;
+      }
       const present = presence(cell);
-      if (present) features.push({project, label: column.name, present});
+      if (present) gathered.addFeature(project, column.name, present);
       else
         losses.add(`${column.name}: “${cell}” is neither yes nor no`, cellPlace(table, column, i));
     }

@@ -353,13 +353,54 @@ describe("an import without questions", () => {
       "project_id: north_star; outcome_id: employment; direction: improved; period: 2022/23; outcomes_achieved: Skills;Confidence; Housing; spend: 14"
     );
     for (const line of [
-      "Outcomes achieved: cells hold several values, with ; between them: the column stays one text; the column differs between rows of one project",
+      "Outcomes achieved: cells hold several values, with ; between them: choose outcomes or features if each is one; the column differs between rows of one project",
       "row 4 is read as units or questions, not as a row: name, (separate with ;), (RAG)",
       "row 8: a total: TOTAL, 35.6",
       "“Grey” has no meaning",
       "“✗” has no meaning"
     ])
       expect(ran.stdout).toContain(line);
+  });
+
+  it("reads lists of outcomes and of practices in cells, with the direction that the mapping gives", async () => {
+    const table = [
+      "Project,Achieved,Practices,Safety",
+      "Ash,Skills; Housing,Mentoring;Groups,improved",
+      "Birch,None,mentoring ; –,worsened",
+      '"Elm","• skills\n• Safety",,no change'
+    ].join("\n");
+    const proposed = await run(table, {name: "lists.csv"});
+    expect(proposed.stdout).toContain(
+      "Achieved: cells hold several values, with ; between them: choose outcomes or features"
+    );
+    const mapping = await mappingOf(proposed);
+    mapping.sheets.table.columns.Achieved = {to: "outcomes", direction: "improved"};
+    mapping.sheets.table.columns.Practices = {to: "features"};
+    const ran = await run(table, {name: "lists.csv", words: [], mapping});
+    expect(ran.code, ran.stderr).toBe(0);
+    expect((await directionsOf(ran)).toSorted()).toEqual([
+      "ash housing improved",
+      "ash safety improved",
+      "ash skills improved",
+      "birch safety worsened",
+      "elm safety improved",
+      "elm safety no_change",
+      "elm skills improved"
+    ]);
+    expect((await ran.rows("project_features")).map((row) => row.slice(0, 60))).toEqual([
+      "project_id: ash; feature_id: mentoring; present: yes; source",
+      "project_id: ash; feature_id: groups; present: yes; source_id",
+      "project_id: birch; feature_id: mentoring; present: yes; sour"
+    ]);
+    for (const line of [
+      "outcomes, each improved",
+      "Achieved: “None” names no outcome: row 3, column Achieved",
+      "Practices: “–” names no feature: row 3, column Practices"
+    ])
+      expect(ran.stdout).toContain(line);
+    delete mapping.sheets.table.columns.Achieved.direction;
+    const wrong = await run(table, {name: "lists.csv", words: [], mapping});
+    expect(wrong.stderr).toContain("sheets.table.columns.Achieved.direction: expected one of");
   });
 
   it("reads the change of an outcome of which less is better with the other sign, and says so", async () => {
