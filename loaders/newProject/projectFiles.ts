@@ -51,7 +51,7 @@ export function projectFiles(
     "whatworked.config.ts": configOf(answers),
     ...wordsOf(answers),
     "README.md": readmeOf(answers, names),
-    ".gitignore": "node_modules/\ndist/\n.whatworked/\n",
+    ".gitignore": "node_modules/\ndist/\n.whatworked/\n.pulling-*/\n",
     // Git on Windows would change the ends of lines, and with them the hashes of pulled answers.
     ".gitattributes": "* -text\n",
     ".github/workflows/pages.yml": workflow,

@@ -378,5 +378,11 @@ describe("a programme with a table from Trino", () => {
       expect(await readFile(join(folder, "pulled", file), "utf8")).not.toContain(marker);
     expect(server.requests.map(({body}) => body).join("\n")).toContain("GROUP BY");
     duckdb.closeSync();
+    const failing = await start(() => ({
+      error: {errorName: "INVALID_CAST_ARGUMENT", message: `Cannot cast '${marker}1' to INT`}
+    }));
+    const failed = await pull(folder, failing.url);
+    expect(failed.printed).toContain("a value that it cannot use (INVALID_CAST_ARGUMENT)");
+    expect(failed.printed).not.toContain(marker);
   });
 });
