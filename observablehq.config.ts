@@ -12,7 +12,7 @@ import {readSiteProgramme, type SiteProgramme} from "./loaders/site/siteProgramm
 import {siteTitle} from "./loaders/site/siteTitle.js";
 import {readConfig} from "./loaders/workspace/config.js";
 import {findProgrammes} from "./loaders/workspace/programme.js";
-import {projectPagesOf} from "./loaders/workspace/projectPages.js";
+import {needOwnFiles, projectPagesOf} from "./loaders/workspace/projectPages.js";
 import {listSources} from "./loaders/workspace/sources.js";
 import {hasArrow} from "./src/records/manifest.js";
 import {projectPath} from "./src/records/projectPath.js";
@@ -47,8 +47,10 @@ function* pathsOf(programme: SiteProgramme): Generator<string> {
   // A page of the project at this address is among the pages already.
   const hasOwn = sources.has("[programme]/project.md");
   if (hasProjectPage && !hasOwn && projectPages === "one") yield `/${name}/project`;
-  if (hasProjectPage && projectPages === "each")
+  if (hasProjectPage && projectPages === "each") {
+    needOwnFiles(prose.projects.keys());
     for (const id of prose.projects.keys()) yield `/${name}/${projectPath(id)}`;
+  }
   if (sources.has("[programme]/notebooks/[notebook].md"))
     for (const notebook of prose.notebooks) yield `/${name}/${publishedPath(notebook)}`;
   yield `/${name}/data/records.zip`;

@@ -15,3 +15,23 @@ export function projectPagesOf(
 ): ProjectPages {
   return projectPages ?? (projects > mostPagesEach ? "one" : "each");
 }
+
+/**
+ * Throws if the pages of two projects would be one file: Windows and macOS do not tell capital letters
+ * from small ones.
+ */
+export function needOwnFiles(
+  projects: Iterable<string>,
+  platform: NodeJS.Platform = process.platform
+): void {
+  if (platform !== "win32" && platform !== "darwin") return;
+  const known = new Map<string, string>();
+  for (const id of projects) {
+    const other = known.get(id.toLowerCase());
+    if (other !== undefined)
+      throw new Error(
+        `the pages of the projects ${other} and ${id} would be one file on this system: expected keys that differ in more than capital letters, or projectPages: "one" in the configuration`
+      );
+    known.set(id.toLowerCase(), id);
+  }
+}
