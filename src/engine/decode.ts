@@ -206,10 +206,9 @@ function plainReader(type: DataType): Reader {
     case Type.Date:
       return {type: "DATE", read: (milliseconds: number) => dateOfDays(milliseconds / 86_400_000)};
     case Type.Time:
-      // DuckDB reads the nanoseconds of a file as microseconds.
-      return type.unit === TimeUnit.NANOSECOND
-        ? {type: "TIME", read: (nanos: bigint) => timeText(nanos / 1000n)}
-        : {type: "TIME", read: (micros: bigint) => timeText(micros)};
+      return timeReader(type.unit);
+    case Type.Duration:
+      return durationReader(type.unit);
     case Type.Timestamp:
       return timestampReader(type.unit, type.timezone !== null);
     case Type.List:
@@ -241,17 +240,46 @@ function plainReader(type: DataType): Reader {
   throw new Error(`a column of Arrow type ${type.typeId} cannot be shown: CAST it to VARCHAR`);
 }
 
-function timestampReader(unit: number, zoned: boolean): Reader {
-  const [type, perSecond] =
-    unit === TimeUnit.SECOND
-      ? ["TIMESTAMP_S", 1n]
-      : unit === TimeUnit.MILLISECOND
-        ? ["TIMESTAMP_MS", 1000n]
-        : unit === TimeUnit.MICROSECOND
-          ? [zoned ? "TIMESTAMP WITH TIME ZONE" : "TIMESTAMP", 1_000_000n]
-          : ["TIMESTAMP_NS", 1_000_000_000n];
-  return {type: type as string, read: (ticks: bigint) => dateOfTicks(ticks, perSecond as bigint)};
+/** DuckDB reads times of a file in any unit as microseconds, and leaves out nanoseconds. */
+function timeReader(unit: number): Reader {
+  const perSecond = ticksPerSecond[unit];
+  return {
+    type: "TIME",
+    read: (ticks: bigint | number) => timeText((BigInt(ticks) * 1_000_000n) / perSecond)
+  };
 }
+
+/** DuckDB reads durations of a file as intervals of microseconds. */
+function durationReader(unit: number): Reader {
+  const perSecond = ticksPerSecond[unit];
+  return {
+    type: "INTERVAL",
+    read: (ticks: bigint) => ({
+      months: 0,
+      days: 0,
+      micros: wholeNumber((BigInt(ticks) * 1_000_000n) / perSecond)
+    })
+  };
+}
+
+function timestampReader(unit: number, zoned: boolean): Reader {
+  const type = zoned ? "TIMESTAMP WITH TIME ZONE" : timestampTypes[unit];
+  return {type, read: (ticks: bigint) => dateOfTicks(ticks, ticksPerSecond[unit])};
+}
+
+const ticksPerSecond: Readonly<Record<number, bigint>> = {
+  [TimeUnit.SECOND]: 1n,
+  [TimeUnit.MILLISECOND]: 1000n,
+  [TimeUnit.MICROSECOND]: 1_000_000n,
+  [TimeUnit.NANOSECOND]: 1_000_000_000n
+};
+
+const timestampTypes: Readonly<Record<number, string>> = {
+  [TimeUnit.SECOND]: "TIMESTAMP_S",
+  [TimeUnit.MILLISECOND]: "TIMESTAMP_MS",
+  [TimeUnit.MICROSECOND]: "TIMESTAMP",
+  [TimeUnit.NANOSECOND]: "TIMESTAMP_NS"
+};
 
 function listReader(member: Reader, suffix: string): Reader {
   return {

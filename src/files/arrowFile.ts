@@ -32,16 +32,28 @@ export function arrowStream(bytes: Uint8Array): Uint8Array {
   const magic = new TextDecoder("latin1").decode(bytes.subarray(0, 6));
   if (magic.startsWith("FEA1"))
     throw new Error("is a file of Feather version 1: write it as version 2, or as Parquet");
-  const data = decodeIPC(bytes);
+  const data = decoded(bytes);
   for (const field of data.schema.fields) refuse(field, field.name);
   const isCompressed = [...data.records, ...(data.dictionaries?.map(({data}) => data) ?? [])].some(
     ({compression}) => compression
   );
   if (isCompressed) return tableToIPC(tableFromIPC(bytes), {format: "stream"})!;
   if (magic !== "ARROW1") return bytes;
-  // A file is a stream between a magic word and a footer.
+  // A file is a stream between a magic word and a footer. JavaScript's Arrow leaves its schema out.
   const footer = new DataView(bytes.buffer, bytes.byteOffset).getInt32(bytes.length - 10, true);
-  return bytes.slice(8, bytes.length - 10 - footer);
+  const stream = bytes.slice(8, bytes.length - 10 - footer);
+  return decodeIPC(stream).schema ? stream : tableToIPC(tableFromIPC(bytes), {format: "stream"})!;
+}
+
+/** The messages of a file. Throws for a file that is cut off, or is no Arrow file. */
+function decoded(bytes: Uint8Array): ReturnType<typeof decodeIPC> {
+  try {
+    const data = decodeIPC(bytes);
+    if (data.schema) return data;
+  } catch {
+    // The sentence below says what can be done.
+  }
+  throw new Error("is incomplete, or is no Arrow file: write or download it again");
 }
 
 function refuse({type}: Field, column: string): void {

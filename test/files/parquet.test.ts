@@ -2,10 +2,21 @@ import {readFile} from "node:fs/promises";
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
 import {DuckDBInstance} from "@duckdb/node-api";
+import {
+  columnFromValues,
+  duration,
+  TimeUnit,
+  tableFromColumns,
+  tableToIPC,
+  time,
+  timestamp
+} from "@uwdata/flechette";
 import {beforeAll, describe, expect, it} from "vitest";
 import {columnsIn} from "../../src/engine/decode.js";
 import {parquetPieces} from "../../src/engine/parquetPieces.js";
 import type {Conversion} from "../../src/engine/parquetTypes.js";
+import {cellText} from "../../src/files/cellText.js";
+import {openTableFile} from "../../src/files/tableFile.js";
 import {tempFolder} from "../loaders/tempFolders.js";
 import {type NodeEngine, openNodeEngine} from "./nodeEngine.js";
 
@@ -120,4 +131,43 @@ describe("a Parquet file of DuckDB", () => {
       expect(found).toEqual(expected);
     }
   );
+});
+
+describe("an Arrow file", () => {
+  it("may count times and durations in any unit, as the engine reads them", async () => {
+    const units = [
+      TimeUnit.SECOND,
+      TimeUnit.MILLISECOND,
+      TimeUnit.MICROSECOND,
+      TimeUnit.NANOSECOND
+    ];
+    const bytes = tableToIPC(
+      tableFromColumns(
+        units.flatMap((unit) => [
+          [`time${unit}`, columnFromValues([1n, 90_061n, null].map(narrow(unit)), time(unit))],
+          [`took${unit}`, columnFromValues([1n, -90_061n, null], duration(unit))],
+          [`zoned${unit}`, columnFromValues([1000, 90_061_000, null], timestamp(unit, "UTC"))]
+        ])
+      ),
+      {format: "stream"}
+    )!;
+    const {columns, preview} = openTableFile("x.arrows", bytes).look({});
+    await engine.sink("units").insert(bytes.slice());
+    const answer = engine.ask("FROM units");
+    expect(columns.map(({type}) => type)).toEqual(answer.columns.map(({type}) => type));
+    expect(preview).toEqual(
+      [0, 1, 2].map((row) =>
+        answer.columns.map(({at, type}) => {
+          const value = at(row);
+          return value === null ? null : cellText(value, type);
+        })
+      )
+    );
+  });
+
+  /** Times in seconds and milliseconds are numbers of 32 bits. */
+  function narrow(unit: number) {
+    return (value: bigint | null) =>
+      value !== null && unit < TimeUnit.MICROSECOND ? Number(value) : value;
+  }
 });

@@ -24,6 +24,14 @@ const feather = Uint8Array.from(
   )
 );
 
+/** A column `n` with 1 and 2, as the Arrow library of JavaScript writes a file: without its schema. */
+const scriptArrow = Uint8Array.from(
+  Buffer.from(
+    "QVJST1cxAAD/////iAAAABQAAAAAAAAADAAWABQADwAQAAQADAAAAAgAAAAAAAAAAAAAAxAAAAAEAAoAGAAMAAgABAAKAAAAFAAAADgAAAACAAAAAAAAAAAAAAACAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAACAAAAAAAAAAAAAAAAQAAAAIAAAAAAAAAAAAAAAAAAAABAAAAAgAAAP////8AAAAAEAAAAAwAFAAOABAABAAIAAwAAAAQAAAAFAAAAAAABAAwAAAAAAAAAAAAAAABAAAACAAAAAAAAACQAAAAAAAAAAgAAAAAAAAACAAIAAAABAAIAAAABAAAAAEAAAAUAAAAEAAYAAQACwATABQAAAAMABAAAAAUAAAAAAAAARQAAAAAAAACGAAAAAEAAABuAAAAAAAAAAgADAAIAAcACAAAAAAAAAEgAAAAqAAAAEFSUk9XMQ==",
+    "base64"
+  )
+);
+
 /** The bytes of a text in UTF-16. */
 function utf16(text: string): number[] {
   return [...text].flatMap((letter) => [letter.charCodeAt(0), 0]);
@@ -121,6 +129,17 @@ describe("a file is read by its content", () => {
       {name: "id", type: "VARCHAR"},
       {name: "name", type: "VARCHAR"}
     ]);
+  });
+});
+
+describe("an Arrow file", () => {
+  it("of JavaScript is read, which has its schema at the end only", () => {
+    expect(openTableFile("x.arrow", scriptArrow).look({}).preview).toEqual([["1"], ["2"]]);
+  });
+
+  it("that is cut off says so", () => {
+    const cut = scriptArrow.subarray(0, scriptArrow.length - 100);
+    expect(() => openTableFile("x.arrow", cut)).toThrow("is incomplete, or is no Arrow file");
   });
 });
 
