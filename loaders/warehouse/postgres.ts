@@ -182,9 +182,10 @@ async function nestedTypes(
 
 /** The SQL of a column's value as text in the form of the codebook's types, with the column's name. */
 function textOf(column: string, type: number | "nested"): string {
-  // As text a moment has a blank before its time, and before BC, and no zeros at the end.
+  // As text a moment has a blank before its time, and before BC, and no zeros at the end. The slower
+  // function, which replaces the first blank alone, is only for moments that may be before Christ.
   const moment = (value: string) =>
-    `replace(replace(${value}::text, ' ', 'T'), 'TBC', ' BC') AS ${column}`;
+    `CASE WHEN ${value} >= '0001-01-01' THEN replace(${value}::text, ' ', 'T') ELSE regexp_replace(${value}::text, ' ', 'T') END AS ${column}`;
   if (type === types.bool)
     return `CASE WHEN ${column} THEN 'true' WHEN NOT ${column} THEN 'false' END AS ${column}`;
   if (type === types.bytea) return `encode(${column}, 'hex') AS ${column}`;
