@@ -54,6 +54,8 @@ export interface Editor {
   /** Whether a list of completions is open: Escape then closes the list. */
   isCompleting(): boolean;
   focus(): void;
+  /** Ends the editor. An editor that is only removed from the page listens on to it. */
+  close(): void;
 }
 
 /** The first text of an editor, and its listeners. */
@@ -154,7 +156,8 @@ export function codeEditor(options: EditorOptions, language: EditorLanguage): Ed
       view.dispatch({selection: {anchor: Math.min(offset, view.state.doc.length)}});
     },
     isCompleting: () => completionStatus(view.state) === "active",
-    focus: () => view.focus()
+    focus: () => view.focus(),
+    close: () => view.destroy()
   };
 }
 

@@ -115,6 +115,7 @@ export function cellContents(
 
   function leave(): void {
     if (!editor) return;
+    editor.close();
     editor = null;
     editing.replaceChildren();
     onEditing(false);

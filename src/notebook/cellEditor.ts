@@ -17,6 +17,8 @@ export interface CellEditor {
   /** Whether Escape belongs to the editor now. */
   isCompleting(): boolean;
   focus(): void;
+  /** Ends the editor, before it is removed from the page. */
+  close(): void;
 }
 
 /** What an SQL editor knows of the notebook and the records. */
@@ -73,6 +75,7 @@ function plainEditor(kind: Kind, text: string, onChange: (text: string) => void)
     moveTo: (offset) => node.setSelectionRange(offset, offset),
     showUnder: null,
     isCompleting: () => false,
-    focus: () => node.focus()
+    focus: () => node.focus(),
+    close() {}
   };
 }

@@ -88,6 +88,7 @@ export function cellList(session: Session, host: Omit<CellHost, "activate" | "ed
     for (const [id, view] of views)
       if (!there.has(id)) {
         if (editing === id) editing = null;
+        view.leave();
         turns.remove(view);
         view.node.remove();
         views.delete(id);
@@ -161,6 +162,9 @@ export function cellList(session: Session, host: Omit<CellHost, "activate" | "ed
       if (active !== null) edit(active, offset);
     },
     leave,
-    close: turns.close
+    close() {
+      turns.close();
+      views.get(editing ?? "")?.leave();
+    }
   };
 }

@@ -1,6 +1,7 @@
 import {adviceOnComparisons, rowsFound} from "../editor/silentComparisons.js";
 import type {Result} from "../engine/result.js";
 import {element} from "../page/element.js";
+import {nextTask} from "../page/inSlices.js";
 import type {CellHost} from "./cellHost.js";
 import type {Cell} from "./cells/cell.js";
 import {isResult} from "./cells/equalValues.js";
@@ -61,12 +62,17 @@ export function cellOutput(id: string, host: CellHost): CellOutput {
     else if (value === null || value === undefined) node.replaceChildren();
     else if (isResult(value)) node.replaceChildren(rowsOf(cell, value));
     else if (kind === "input") drawInput(value as InputCellValue);
+    else if (isScriptOutcome(value)) put(await scriptOutput(cell, value, session), value);
     else {
-      const drawn = isScriptOutcome(value)
-        ? await scriptOutput(cell, value, session)
-        : await chartOutput(cell, value as ChartValue);
-      if (shown === value) node.replaceChildren(drawn);
+      // The engine gets the next query first, and answers it while the page draws.
+      await nextTask();
+      if (shown === value) put(await chartOutput(cell, value as ChartValue), value);
     }
+  }
+
+  /** Shows what was drawn of a value, unless another value has come since. */
+  function put(drawn: HTMLElement, value: unknown): void {
+    if (shown === value) node.replaceChildren(drawn);
   }
 
   /** The value of an input, if it is one text or number. */

@@ -1,5 +1,5 @@
 import {element} from "../page/element.js";
-import {beforeFrame} from "../page/inSlices.js";
+import {afterFrame} from "../page/inSlices.js";
 import {phrase} from "../page/words/phrase.js";
 import {type CellContents, cellContents} from "./cellContents.js";
 import type {CellEditor} from "./cellEditor.js";
@@ -132,11 +132,11 @@ export function cellView(first: Cell, place: number, host: CellHost): CellView {
     showState(next) {
       state = next;
       const value = session.scheduler.value(id);
-      // Rows are shown with the next frame, so that the charts and texts that use them come first.
+      // Rows are shown after the next frame, so that the charts and texts that use them come first.
       const waits =
         contents && state.kind === "fresh" && isResult(value) && value !== contents.shownValue;
       if (!waits) return showNow();
-      void beforeFrame().then(() => {
+      void afterFrame().then(() => {
         if (state === next) showNow();
       });
     },

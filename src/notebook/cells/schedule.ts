@@ -142,11 +142,11 @@ export function createScheduler({
 
   /** Starts, in each lane that is free, the first cell that can run. */
   function startQueued(): void {
-    const busy = new Set(Array.from(running.keys(), (id) => tasks.get(id)!.lane));
     // A cell that must wait again comes back when it is looked at the next time.
     const mayRun = (id: string) => isOpen(id) && decide(id) === "run";
     for (const lane of queues.lanes()) {
-      const id = busy.has(lane) ? null : queues.take(lane, mayRun);
+      const isBusy = [...running.keys()].some((id) => tasks.get(id)!.lane === lane);
+      const id = isBusy ? null : queues.take(lane, mayRun);
       if (id !== null) void start(id);
     }
   }
