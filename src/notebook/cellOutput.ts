@@ -9,6 +9,7 @@ import type {InputValue} from "./cells/inputCell.js";
 import type {CellState} from "./cells/schedule.js";
 import type {ChartValue, InputCellValue, TextCellValue} from "./cellValues.js";
 import {chartOutput, inputOutput, sqlOutput, textOutput} from "./outputs.js";
+import {chooseInput} from "./sayResults.js";
 import {scriptOutput} from "./scriptOutput.js";
 import {isScriptOutcome} from "./scriptRoom.js";
 
@@ -105,7 +106,7 @@ export function cellOutput(id: string, host: CellHost): CellOutput {
     }
     node.dataset.key = key;
     // The cell may have another name by then.
-    const take = (chosen: InputValue) => session.setInput(session.cell(id)!.name, chosen);
+    const take = (chosen: InputValue) => void chooseInput(session, session.cell(id)!.name, chosen);
     node.replaceChildren(inputOutput(value, take));
   }
 

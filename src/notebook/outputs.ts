@@ -71,11 +71,6 @@ export function sqlOutput(
   );
 }
 
-/** The words about a result: `18 rows`, or `200,000 rows and more`. */
-export function rowsText({length, capped}: Result): string {
-  return `${plural(length, "row")}${capped ? phrase` and more` : ""}`;
-}
-
 /** The figure of a chart cell, with its rows, its source and its files. */
 export async function chartOutput(cell: Cell, {chart, result}: ChartValue): Promise<HTMLElement> {
   const [{drawChart}, {figure}] = await Promise.all([loadDrawing(), loadFigure()]);

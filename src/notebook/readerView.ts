@@ -1,6 +1,5 @@
 import {type Column, dataTable} from "../controls/dataTable.js";
 import type {Result} from "../engine/result.js";
-import {announce} from "../page/announce.js";
 import {details} from "../page/details.js";
 import {element} from "../page/element.js";
 import {formatValue} from "../page/formatValue.js";
@@ -15,12 +14,13 @@ import type {CellState} from "./cells/schedule.js";
 import {textValues} from "./cells/textValues.js";
 import type {ChartValue, InputCellValue, TextCellValue} from "./cellValues.js";
 import {codeText} from "./codeText.js";
-import {chartOutput, inputOutput, rowsText, textOutput} from "./outputs.js";
+import {chartOutput, inputOutput, textOutput} from "./outputs.js";
 import {rowsIn} from "./rowsIn.js";
+import {chooseInput} from "./sayResults.js";
 import {scriptOutput} from "./scriptOutput.js";
 import {isScriptOutcome} from "./scriptRoom.js";
 import type {Session} from "./session.js";
-import {stateWords} from "./stateWords.js";
+import {rowsText, stateWords} from "./stateWords.js";
 
 /** Readers change no query, so no name is offered in the place of a mistaken one. */
 const noNames = {sql: () => ({tables: [], columns: [], functions: []}), script: () => []};
@@ -34,9 +34,7 @@ const firstRows = 12;
  * change a copy; null if the site has no such page.
  */
 export function readerView(session: Session, {change}: {change: string | null}): HTMLElement {
-  const views = new Map(
-    session.notebook.cells.map((cell) => [cell.id, readerCell(cell, session, onInput)])
-  );
+  const views = new Map(session.notebook.cells.map((cell) => [cell.id, readerCell(cell, session)]));
   const showCode = element(
     "button",
     {
@@ -66,12 +64,6 @@ export function readerView(session: Session, {change}: {change: string | null}):
   });
   for (const [id, view] of views) view.show(session.scheduler.state(id));
   return node;
-
-  async function onInput(name: string, value: InputCellValue["value"]): Promise<void> {
-    session.setInput(name, value);
-    await session.scheduler.rest();
-    announce(phrase`The results follow the new value.`);
-  }
 }
 
 interface ReaderCell {
@@ -79,11 +71,7 @@ interface ReaderCell {
   show(state: CellState): void;
 }
 
-function readerCell(
-  cell: Cell,
-  session: Session,
-  onInput: (name: string, value: InputCellValue["value"]) => Promise<void>
-): ReaderCell {
+function readerCell(cell: Cell, session: Session): ReaderCell {
   const {id, kind, text} = cell;
   const output = element("div", {class: "cell-output"});
   const failure = element("div", {});
@@ -183,7 +171,9 @@ function readerCell(
     const key = JSON.stringify([input, options]);
     if (output.dataset.key === key) return;
     output.dataset.key = key;
-    output.replaceChildren(inputOutput(value, (chosen) => void onInput(cell.name, chosen)));
+    output.replaceChildren(
+      inputOutput(value, (chosen) => void chooseInput(session, cell.name, chosen))
+    );
   }
 
   return {node, show};

@@ -1,14 +1,18 @@
 import {phrase} from "../page/words/phrase.js";
 import {newCell} from "./cells/cell.js";
 import type {CommandContext} from "./commandContext.js";
+import {sayResults} from "./sayResults.js";
 
 /** The commands that run cells and stop their runs. */
 export function runCommands({session, list, host, cells, addAt}: CommandContext) {
+  const sayResultsOf = sayResults(session);
+
   function run(after: "stay" | "go on" | "add"): void {
     const ids = [...list.selected];
     const at = cells().findLastIndex(({id}) => list.selected.has(id));
     list.leave();
     // A person who runs one cell has seen it.
+    sayResultsOf(ids);
     session.run(ids, {agrees: ids.length === 1});
     if (after === "stay") return;
     const next = cells()[at + 1];

@@ -1,10 +1,10 @@
+import type {Result} from "../engine/result.js";
 import {plural} from "../page/plural.js";
 import {phrase} from "../page/words/phrase.js";
 import type {Cell} from "./cells/cell.js";
 import {labelOf} from "./cells/cell.js";
 import {isResult} from "./cells/equalValues.js";
 import type {CellState} from "./cells/schedule.js";
-import {rowsText} from "./outputs.js";
 
 /** The state of a cell in words, so that colour is never its only sign. */
 export function stateWords(state: CellState, value: unknown, cell: Cell): string {
@@ -27,6 +27,11 @@ export function stateWords(state: CellState, value: unknown, cell: Cell): string
     case "circular":
       return phrase`a circle: ${state.path.join(" → ")}`;
   }
+}
+
+/** The words about a result: `18 rows`, or `200,000 rows and more`. */
+export function rowsText({length, capped}: Result): string {
+  return `${plural(length, "row")}${capped ? phrase` and more` : ""}`;
 }
 
 /** The name of a cell for screen readers: its kind, number, name and state. */
