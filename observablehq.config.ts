@@ -56,6 +56,8 @@ function* pathsOf(programme: SiteProgramme): Generator<string> {
   yield `/${name}/data/records.zip`;
   for (const file of ["datapackage.json", "codebook.csv", "ro-crate-metadata.json"])
     yield `/${name}/data/records/${file}`;
+  for (const notebook of prose.notebooks)
+    yield `/${name}/data/records/${publishedPath(notebook)}.md`;
   for (const table of manifest?.tables ?? []) {
     yield `/${name}/data/records/${table.name}.parquet`;
     yield `/${name}/data/records/${table.name}.csv`;

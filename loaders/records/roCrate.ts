@@ -9,6 +9,15 @@ export interface CrateFile {
   sha256: string;
 }
 
+/** A published notebook as a file of the crate. */
+export interface CrateNotebook extends CrateFile {
+  title: string;
+  /** The names of the tables that its queries need. */
+  tables: readonly string[];
+  /** Its inputs: their names, the words that a reader sees, and their first values. */
+  inputs: readonly {name: string; label: string; value: unknown}[];
+}
+
 /** The names of files that are not tables. A table has its title. */
 const others: Record<string, string> = {
   [codebookFile]: "The codebook, as a Frictionless Data Package",
@@ -30,7 +39,8 @@ export function roCrate(
   {programme, tables, dataHash}: Manifest,
   {authors, created, keywords, sources}: DataPackage,
   files: readonly CrateFile[],
-  published: string
+  published: string,
+  notebooks: readonly CrateNotebook[] = []
 ): object {
   const [licence] = programme.licenses;
   const licenceId = licence?.path ?? `#licence-${licence?.name ?? "none"}`;
@@ -57,7 +67,7 @@ export function roCrate(
         ...(authors.length && {author: authorIds}),
         ...(keywords.length && {keywords: keywords.join(", ")}),
         ...(sources.length && {isBasedOn: sources.map(({title, path}) => path ?? title)}),
-        hasPart: files.map(({name}) => ({"@id": name}))
+        hasPart: [...files, ...notebooks].map(({name}) => ({"@id": name}))
       },
       {
         "@id": licenceId,
@@ -78,9 +88,38 @@ export function roCrate(
           encodingFormat: mediaTypes[kind] ?? "application/octet-stream",
           sha256
         };
-      })
+      }),
+      ...notebooks.flatMap((notebook) => notebookEntities(notebook, programme))
     ]
   };
+}
+
+/** A notebook with its inputs, as the workflow profile of RO-Crate describes code with parameters. */
+function notebookEntities(
+  {name, title, bytes, sha256, tables, inputs}: CrateNotebook,
+  programme: Manifest["programme"]
+): object[] {
+  const idOf = (input: string) => `#${name.replace(/\.md$/, "")}/${input}`;
+  return [
+    {
+      "@id": name,
+      "@type": ["File", "SoftwareSourceCode"],
+      name: marked(programme, title),
+      contentSize: String(bytes),
+      encodingFormat: "text/markdown",
+      programmingLanguage: ["SQL", "JavaScript"],
+      sha256,
+      ...(tables.length && {isBasedOn: tables.map((table) => ({"@id": `${table}.parquet`}))}),
+      ...(inputs.length && {input: inputs.map((input) => ({"@id": idOf(input.name)}))})
+    },
+    ...inputs.map((input) => ({
+      "@id": idOf(input.name),
+      "@type": "FormalParameter",
+      name: input.name,
+      description: input.label,
+      defaultValue: typeof input.value === "string" ? input.value : JSON.stringify(input.value)
+    }))
+  ];
 }
 
 /** A text about simulated records, which must begin with that fact. */

@@ -3,32 +3,36 @@ import {mkdtemp, readdir, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {Zip, ZipPassThrough} from "fflate";
+import {crateNotebooks} from "../../../loaders/notebooks/crateNotebooks.js";
 import {readCurrent, readManifest} from "../../../loaders/records/currentBuild.js";
 import {manifestFile, writeArrow} from "../../../loaders/records/writeArrow.js";
 import {writeCrate} from "../../../loaders/records/writeCrate.js";
 import {writeCsvs} from "../../../loaders/records/writeCsvs.js";
 import {programmeOfLoader} from "../../../loaders/workspace/programme.js";
 
-// The whole build, its tables as CSV, and their description, packed without compression: Parquet is
-// compressed already, and Framework unpacks the zip at once.
-const current = await readCurrent(programmeOfLoader().cache);
+// The whole build, its tables as CSV, the published notebooks, and the description of all of them,
+// packed without compression: Parquet is compressed already, and Framework unpacks the zip at once.
+const programme = programmeOfLoader();
+const current = await readCurrent(programme.cache);
 if (!current)
   throw new Error("records: expected a build of the records: run npm run records -- build");
-const {tables} = await readManifest(current.folder);
+const manifest = await readManifest(current.folder);
 const csvs = await mkdtemp(join(tmpdir(), "whatworked-csv-"));
 const zip = new Zip((error, chunk) => {
   if (error) throw error;
   process.stdout.write(chunk);
 });
 try {
-  const names = tables.map(({name}) => name);
+  const names = manifest.tables.map(({name}) => name);
   const built = await readdir(current.folder);
   await pack(
     current.folder,
     built.filter((file) => file !== manifestFile)
   );
   const written = await writeCsvs(current.folder, names, csvs);
-  await pack(csvs, [...written, ...(await writeCrate(current.folder, written, csvs))]);
+  const notebooks = await crateNotebooks(programme.folder, manifest, csvs);
+  const described = await writeCrate(current.folder, written, csvs, notebooks);
+  await pack(csvs, [...written, ...notebooks.map(({name}) => name), ...described]);
   await pack(csvs, await writeArrow(current.folder, csvs));
 } finally {
   await rm(csvs, {recursive: true});
