@@ -13,16 +13,10 @@ import {
 import {type QualifiedName, qualifiedNames} from "../sql/qualifiedNames.js";
 import type {SqlText} from "../sql/sqlText.js";
 import type {Addresses} from "./addresses.js";
-import type {LockedDatabase} from "./lockedDatabase.js";
 import type {ProgressReporter} from "./progress.js";
+import type {Session} from "./sessions.js";
 import type {SiteRecords} from "./siteRecords.js";
 import {createTableLoader, type TableLoader} from "./tableLoader.js";
-
-/** An open database, and the names of the tables and definitions in it. */
-export interface Session {
-  database: LockedDatabase;
-  loaded: Set<string>;
-}
 
 /** The schemas of the site's programmes in a database. */
 export interface ProgrammeSchemas {
