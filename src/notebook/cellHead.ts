@@ -1,7 +1,7 @@
 import {element} from "../page/element.js";
 import {phrase} from "../page/words/phrase.js";
 import type {CellHost} from "./cellHost.js";
-import {type Cell, isName, labelOf} from "./cells/cell.js";
+import {type Cell, isName, isReserved, labelOf} from "./cells/cell.js";
 
 /** The line above a cell: its grip, its kind, its name or names, and its state in words. */
 export interface CellHead {
@@ -33,13 +33,18 @@ export function cellHead(id: string, {session, rename, say}: CellHost): CellHead
 
   function takeName(): void {
     const name = nameField.value.trim().toLowerCase();
-    if (name === "" || isName(name)) rename(id, name);
-    else {
-      say(
-        phrase`${nameField.value} is not a name: expected letters, digits and _, and no digit first.`
-      );
-      nameField.value = session.cell(id)?.name ?? "";
+    const cell = session.cell(id)!;
+    const isFree = !isReserved(name, cell.kind);
+    if (name === "" || (isName(name) && isFree)) {
+      rename(id, name);
+      return;
     }
+    say(
+      isFree
+        ? phrase`${nameField.value} is not a name: expected letters, digits and _, and no digit first.`
+        : phrase`${name} is a word of SQL or JavaScript: expected another name, such as ${`${name}_rows`}.`
+    );
+    nameField.value = cell.name;
   }
 
   return {

@@ -1,3 +1,5 @@
+import {readableIdentifier} from "../../sql/identifier.js";
+
 /** The kinds of a cell. */
 export type Kind = "markdown" | "sql" | "chart" | "input" | "javascript";
 
@@ -64,6 +66,22 @@ export function newId(): string {
 /** Whether a text can name a cell: a name of SQL and of JavaScript alike, in lower case. */
 export function isName(text: string): boolean {
   return /^[a-z_][a-z0-9_]*$/.test(text);
+}
+
+/** The words that no value of a script can have as its name. */
+const scriptWords: ReadonlySet<string> = new Set(
+  `arguments await break case catch class const continue debugger default delete do else enum eval
+  export extends false finally for function if implements import in instanceof interface let new null
+  package private protected public return static super switch this throw true try typeof undefined
+  var void while with yield`.split(/\s+/)
+);
+
+/**
+ * Whether a word has a meaning of its own where other cells would use it as the name of a cell: in
+ * JavaScript, or, for an SQL cell, after FROM.
+ */
+export function isReserved(name: string, kind: Kind): boolean {
+  return scriptWords.has(name) || (kind === "sql" && readableIdentifier(name) !== name);
 }
 
 /** A name that no cell has yet: `rows`, `rows_2`, `rows_3` and so on. */
