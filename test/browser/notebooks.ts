@@ -47,8 +47,16 @@ export const waitFor = (page: Page, expected: (string | RegExp)[]) =>
       expected.map((text) => (typeof text === "string" ? text : expect.stringMatching(text)))
     );
 
-/** The texts of the cells. */
-export const textsOf = (page: Page) => page.locator(".cell-source > code").allTextContents();
+/** The texts of the cells, without the errors under their lines. */
+export const textsOf = (page: Page) =>
+  page.locator(".cell-source > code").evaluateAll((codes) =>
+    codes.map((code) => {
+      const lines = code.querySelectorAll(".cell-line");
+      return lines.length
+        ? Array.from(lines, ({textContent}) => textContent).join("")
+        : code.textContent;
+    })
+  );
 
 /** The place of the cell that has the focus itself; -1 where something else has it. */
 export const focusedCell = (page: Page) =>
