@@ -21,7 +21,6 @@ export function structureCommands(context: CommandContext) {
       host.keepVersion(phrase`Before ${list.selected.size} cells were deleted`);
     const at = indexOf([...list.selected][0]);
     change(removed);
-    if (cells().length === 0) change(insertCells(0, [newCell("sql")], phrase`Added a cell`));
     const next = cells()[Math.min(at, cells().length - 1)];
     list.activate(next.id, {focus: true});
     host.offerUndo(removed.words);

@@ -1,7 +1,7 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import {formatNotebookLink} from "../../src/notebook/cells/notebookLink.js";
-import {rounds} from "../rounds.js";
-import {file, focusedCell, sql} from "./notebooks.js";
+import {long, rounds} from "../rounds.js";
+import {file, focusedCell, openNotebook, sql, textsOf} from "./notebooks.js";
 import {browser, openServed, site} from "./served.js";
 
 beforeAll(openServed);
@@ -51,5 +51,79 @@ describe("a notebook of many cells", () => {
     expect(await drawn.count()).toBe(count);
     expect(wrongs).toEqual([]);
     await context.close();
+  });
+});
+
+describe.runIf(long)("a notebook of forty cells", () => {
+  it("is reordered, merged, split, copied, folded and searched with keys, and every step undone", async () => {
+    const {page, wrongs} = await openNotebook(
+      browser,
+      site.home,
+      ...Array.from({length: 10}, (_, i) => [
+        `## Part ${i}`,
+        ...[1, 2, 3].map((n) =>
+          sql(`rows_${i}_${n}`, `SELECT ${i} AS part, ${n} AS n\nFROM (SELECT 1)`)
+        )
+      ]).flat()
+    );
+    const first = await textsOf(page);
+    expect(first).toHaveLength(40);
+    const press = async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const expectTexts = (texts: string[], what: string) =>
+      expect.poll(() => textsOf(page), {message: what}).toEqual(texts);
+    const undo = async (times: number, what: string) => {
+      await press(...Array<string>(times).fill("z"));
+      await expectTexts(first, `${what}, undone`);
+    };
+    const classes = (name: string) => page.locator(`.cell.${name}`).count();
+    await page.locator(".cell").first().focus();
+
+    const extended = ["Home", "j", "j", "Shift+j", "Shift+j", "Shift+j"];
+    await press(...extended, "Alt+ArrowDown", "Alt+ArrowDown");
+    const moved = [...first.slice(0, 2), ...first.slice(6, 8), ...first.slice(2, 6)];
+    await expectTexts([...moved, ...first.slice(8)], "moved down by two");
+    await undo(2, "moved");
+
+    await press(...extended, "Shift+D");
+    const copied = [...first.slice(0, 6), ...first.slice(2, 6), ...first.slice(6)];
+    await expectTexts(copied, "copied");
+    await undo(1, "copied");
+
+    await press("Home", "j", "Shift+j", "Shift+j", "Shift+M");
+    const merged = first.slice(1, 4).join("\n\n");
+    await expectTexts([first[0], merged, ...first.slice(4)], "merged");
+    await undo(1, "merged");
+
+    await press("Home", "j", "Enter", "Control+Home", "ArrowDown", "Control+Shift+Minus");
+    await press("Control+m");
+    const parts = ["SELECT 0 AS part, 1 AS n", "FROM (SELECT 1)"];
+    await expectTexts([first[0], ...parts, ...first.slice(2)], "split");
+    await undo(1, "split");
+
+    await press(...extended, "o", "Shift+O");
+    await expect.poll(() => classes("is-collapsed")).toBe(4);
+    await expect.poll(() => classes("hides-code")).toBe(4);
+    await press("z", "z");
+    await expect.poll(() => classes("is-collapsed")).toBe(0);
+    expect(await classes("hides-code")).toBe(0);
+
+    await press("f");
+    await page.keyboard.insertText("AS part");
+    await page.getByLabel("Replace with").fill("AS chapter");
+    await page.getByRole("button", {name: "Replace all"}).click();
+    await expectTexts(
+      first.map((text) => text.replace("AS part", "AS chapter")),
+      "replaced"
+    );
+    await page.getByLabel("Find", {exact: true}).press("Escape");
+    await undo(1, "replaced");
+
+    await press("Control+a", "d", "d");
+    await expect.poll(() => page.locator(".cell").count()).toBe(1);
+    await undo(1, "deleted");
+    expect(wrongs).toEqual([]);
+    await page.close();
   });
 });

@@ -41,6 +41,15 @@ function changeOf(notebook: Notebook, choice: number): Change | null {
 }
 
 describe("changes of the structure", () => {
+  it("leave an empty cell in the place of all cells, and one undo brings them back", () => {
+    const cells = [newCell("sql", "SELECT 1"), newCell("markdown", "two")];
+    const notebook = {title: "", meta: {}, cells};
+    const removed = removeCells(notebook, new Set(cells.map(({id}) => id)));
+    const [emptied, history] = make(notebook, noHistory, removed);
+    expect(emptied.cells.map(({kind, text}) => [kind, text])).toEqual([["sql", ""]]);
+    expect(undo(emptied, history)![0].cells).toEqual(cells);
+  });
+
   it("are undone and done again, any number of them", () => {
     fc.assert(
       fc.property(notebooks, fc.array(fc.nat(10_000), {maxLength: 30}), (first, choices) => {

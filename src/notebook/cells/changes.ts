@@ -103,14 +103,18 @@ export function insertCells(at: number, insert: readonly Cell[], words = phrase`
   return {kind: "cells", at, remove: [], insert, words};
 }
 
-/** Removes cells, wherever they are: the cells between them stay. */
+/**
+ * Removes cells, wherever they are: the cells between them stay. An empty cell takes the place of all
+ * cells, because the keys need a cell that has the focus.
+ */
 export function removeCells({cells}: Notebook, ids: ReadonlySet<string>): Change {
   const [first, last] = rangeOf(cells, ids);
   const span = cells.slice(first, last + 1);
   const stay = span.filter(({id}) => !ids.has(id));
   const count = span.length - stay.length;
   const words = count === 1 ? phrase`Deleted ${describe(span[0])}` : phrase`Deleted ${count} cells`;
-  return {kind: "cells", at: first, remove: span.map(({id}) => id), insert: stay, words};
+  const insert = count === cells.length ? [newCell("sql")] : stay;
+  return {kind: "cells", at: first, remove: span.map(({id}) => id), insert, words};
 }
 
 /** Moves cells by a number of places, negative for up; null if they are at the end already. */
