@@ -232,8 +232,11 @@ function plainReader(type: DataType): Reader {
           new Map([...map].map(([k, v]) => [readValue(key, k), readValue(value, v)]))
       };
     }
-    case Type.Dictionary:
-      return text("ENUM");
+    case Type.Dictionary: {
+      // A file may have a dictionary of any values. DuckDB's own are those of an ENUM.
+      const reader = plainReader(type.dictionary);
+      return reader.type === "VARCHAR" ? text("ENUM") : reader;
+    }
     case Type.Union:
       throw new Error("a column of type UNION cannot be shown: CAST it to VARCHAR");
   }

@@ -58,6 +58,10 @@ function nodesFrom(
 
 function refuse({element, children}: Node, column: string): void {
   const {logical_type, precision} = element;
+  if (logical_type?.type === "FLOAT16")
+    throw new Error(
+      `the column ${column} has fractions of 16 bits, and DuckDB has 32 and 64: save it with one of these`
+    );
   const digits = logical_type?.type === "DECIMAL" ? logical_type.precision : precision;
   if (digits !== undefined && digits > 38)
     throw new Error(

@@ -1,6 +1,7 @@
 import {
   CompressionType,
   type Field,
+  Precision,
   setCompressionCodec,
   Type,
   tableFromIPC,
@@ -60,6 +61,10 @@ function refuse({type}: Field, column: string): void {
   if (type.typeId === Type.Decimal && type.bitWidth === 256)
     throw new Error(
       `the column ${column} has numbers of ${type.precision} digits, and DuckDB has at most 38: save it as text, or with fewer digits`
+    );
+  if (type.typeId === Type.Float && type.precision === Precision.HALF)
+    throw new Error(
+      `the column ${column} has fractions of 16 bits, and DuckDB has 32 and 64: save it with one of these`
     );
   for (const child of ("children" in type && (type.children as Field[] | null)) || [])
     refuse(child, column);

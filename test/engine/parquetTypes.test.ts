@@ -53,4 +53,7 @@ it("refuses what would arrive wrong, by the name of the column", () => {
       {name: "element", converted_type: "DECIMAL", precision: 50}
     ])
   ).toThrow("the column sums has numbers of 50 digits");
+  expect(() =>
+    conversionsOf([root(1), ...list("shares"), {name: "element", logical_type: {type: "FLOAT16"}}])
+  ).toThrow("the column shares has fractions of 16 bits");
 });

@@ -4,7 +4,9 @@ import {dirname, join} from "node:path";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {
   columnFromValues,
+  dictionary,
   duration,
+  int32,
   TimeUnit,
   tableFromColumns,
   tableToIPC,
@@ -134,7 +136,7 @@ describe("a Parquet file of DuckDB", () => {
 });
 
 describe("an Arrow file", () => {
-  it("may count times and durations in any unit, as the engine reads them", async () => {
+  it("may count times and durations in any unit, and have categories of numbers, as the engine reads them", async () => {
     const units = [
       TimeUnit.SECOND,
       TimeUnit.MILLISECOND,
@@ -146,6 +148,7 @@ describe("an Arrow file", () => {
         units.flatMap((unit) => [
           [`time${unit}`, columnFromValues([1n, 90_061n, null].map(narrow(unit)), time(unit))],
           [`took${unit}`, columnFromValues([1n, -90_061n, null], duration(unit))],
+          [`code${unit}`, columnFromValues([unit, 7, null], dictionary(int32()))],
           [`zoned${unit}`, columnFromValues([1000, 90_061_000, null], timestamp(unit, "UTC"))]
         ])
       ),

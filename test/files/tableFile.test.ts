@@ -2,6 +2,7 @@ import {
   CompressionType,
   columnFromValues,
   decimal,
+  float16,
   getCompressionCodec,
   setCompressionCodec,
   tableFromArrays,
@@ -135,6 +136,14 @@ describe("a file is read by its content", () => {
 describe("an Arrow file", () => {
   it("of JavaScript is read, which has its schema at the end only", () => {
     expect(openTableFile("x.arrow", scriptArrow).look({}).preview).toEqual([["1"], ["2"]]);
+  });
+
+  it("with fractions of 16 bits is refused by the name of the column", () => {
+    const table = tableFromColumns([["share", columnFromValues([1], float16())]]);
+    const bytes = tableToIPC(table, {format: "stream"})!;
+    expect(() => openTableFile("x.arrows", bytes)).toThrow(
+      "the column share has fractions of 16 bits"
+    );
   });
 
   it("that is cut off says so", () => {
