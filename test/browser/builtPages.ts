@@ -28,13 +28,14 @@ export function fileOf({path}: Pick<SitePage, "path">): string {
 }
 
 /**
- * Pages of projects to open in a browser, in addition to the one in `pages`, spread over the list.
+ * Pages of projects that the long tests open in a browser, in addition to the one in `pages`, spread
+ * over the list.
  */
 export const moreProjects: readonly SitePage[] = (() => {
   const files = pageFiles.filter(
     (file) => file.startsWith(`${programme}/projects/`) && !file.endsWith("/pause.html")
   );
-  return (long ? [0, 0.33, 0.67, 1] : [1]).map((share) => {
+  return (long ? [0, 0.33, 0.67, 1] : []).map((share) => {
     const file = files[Math.round(share * (files.length - 1))];
     return {
       ...pageAt("projects/pause"),

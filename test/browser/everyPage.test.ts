@@ -6,7 +6,7 @@ import {long, rounds} from "../rounds.js";
 import {violationsOf} from "./axe.js";
 import {fileOf, inDist, moreProjects, otherPageFiles, pageFiles} from "./builtPages.js";
 import {clippedTexts} from "./clippedTexts.js";
-import {named, pages, type SitePage} from "./pages.js";
+import {named, pageAt, pages, type SitePage} from "./pages.js";
 import {type Served, serveSite} from "./serve.js";
 import {browser, openServed, site} from "./served.js";
 import {dist, moduleAddress, openPage, settle} from "./site.js";
@@ -450,7 +450,7 @@ describe("the page of a project that no browser opens here", () => {
 
   it.each(files)("%s has its first view and its answers in its HTML", async (file) => {
     const html = await readFile(inDist(file), "utf8");
-    const opened = await readFile(inDist(fileOf(moreProjects[0])), "utf8");
+    const opened = await readFile(inDist(fileOf(pageAt("projects/pause"))), "utf8");
     expect(html).not.toMatch(/<observablehq-loading><\/observablehq-loading>|observablehq--error/);
     expect(html).toMatch(/<observablehq-loading class="first-view"[^>]*><p class="lead">/);
     expect(html).toContain('<ul class="sources">');
