@@ -83,6 +83,32 @@ const sets: readonly WordSet[] = [
     }
   },
   {
+    name: "significance",
+    note: "An effect that is not significant counts as no change. It does not show that nothing changed.",
+    words: {
+      ...all("improved", ["positive", ...withSignificance("positive", "significant")]),
+      ...all("worsened", ["negative", ...withSignificance("negative", "significant")]),
+      ...all("no_change", [
+        "ns",
+        "n.s.",
+        "not sig",
+        "not sig.",
+        "null",
+        "no effect",
+        "no significant effect",
+        "no significant difference",
+        ...["not significant", "non-significant", "insignificant", "ns", "n.s."].flatMap(
+          (words) => [
+            words,
+            ...withSignificance("positive", words),
+            ...withSignificance("negative", words)
+          ]
+        )
+      ]),
+      ...all("mixed", ["mixed"])
+    }
+  },
+  {
     name: "signs",
     words: {
       ...all("improved", ["+", "++", "+++", "↑", "▲", "⬆", "↗"]),
@@ -201,6 +227,23 @@ const sets: readonly WordSet[] = [
     }
   }
 ];
+
+/** The ways to write the sign of an effect with its significance. */
+function withSignificance(sign: string, significance: string): string[] {
+  return [
+    `${sign}, ${significance}`,
+    `${sign} (${significance})`,
+    `${sign} - ${significance}`,
+    `${sign} – ${significance}`,
+    `${sign}; ${significance}`,
+    `${sign} and ${significance}`,
+    `${sign} but ${significance}`,
+    `${sign} ${significance}`,
+    `${significance} ${sign}`,
+    `${significance}ly ${sign}`,
+    `${significance}, ${sign}`
+  ];
+}
 
 /** Words that any set can have: the cell makes no statement about a change. */
 const absent: Readonly<Record<string, Target>> = {

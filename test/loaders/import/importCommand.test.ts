@@ -403,6 +403,25 @@ describe("an import without questions", () => {
     expect(wrong.stderr).toContain("sheets.table.columns.Achieved.direction: expected one of");
   });
 
+  it("reads signs of effects with their significance", async () => {
+    const table = [
+      "Study,Outcome,Result",
+      'Ash,Reading,"Positive, significant"',
+      "Ash,Attendance,n.s.",
+      "Birch,Reading,significantly negative",
+      "Birch,Attendance,Positive (not significant)"
+    ].join("\n");
+    const ran = await run(table, {name: "signs.csv"});
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(await directionsOf(ran)).toEqual([
+      "ash reading improved",
+      "ash attendance no_change",
+      "birch reading worsened",
+      "birch attendance no_change"
+    ]);
+    expect(ran.stdout).toContain("An effect that is not significant counts as no change.");
+  });
+
   it("reads the change of an outcome of which less is better with the other sign, and says so", async () => {
     const ran = await run(
       Buffer.from(
