@@ -21,7 +21,7 @@ afterAll(() => site?.[Symbol.asyncDispose]());
 /** The properties of an entity of the crate that these tests use. */
 interface Entity {
   "@id": string;
-  "@type": string;
+  "@type": string | string[];
   hasPart: {"@id": string}[];
   contentSize: string;
   sha256: string;
@@ -121,9 +121,10 @@ describe("the metadata of a page", () => {
     const url = `${site.home}data/records/ro-crate-metadata.json`;
     const crate = (await (await fetch(url)).json())["@graph"] as Entity[];
     const root = crate.find((entity) => entity["@id"] === "./")!;
-    const files = crate.filter((entity) => entity["@type"] === "File");
+    const files = crate.filter((entity) => [entity["@type"]].flat().includes("File"));
     expect(root.hasPart.map((part) => part["@id"])).toEqual(files.map((file) => file["@id"]));
-    expect(files.length).toBe(2 * 11 + 2);
+    // Each table as Parquet and CSV, the two files of the codebook, and three notebooks.
+    expect(files.length).toBe(2 * 11 + 2 + 3);
     for (const {"@id": id, contentSize, sha256} of files) {
       const content = Buffer.from(await (await fetch(new URL(id, url))).arrayBuffer());
       expect(String(content.length), id).toBe(contentSize);
