@@ -22,6 +22,7 @@ import {
   sqlType,
   typeOfJson
 } from "./jsonColumns.js";
+import {isOnePage} from "./jsonPages.js";
 import {nameRows} from "./jsonRows.js";
 import type {Choices, Doubt, Look, LookColumn} from "./look.js";
 import {showValue} from "./showValue.js";
@@ -91,6 +92,14 @@ export function lookAtJson(
       notes,
       doubts: [
         ...doubtsAbout(value, paths.length, path, choices),
+        ...(isOnePage(value, path, rows.length)
+          ? [
+              {
+                line: null,
+                text: phrase`The file says that there are more rows: it may be one page of an answer.`
+              }
+            ]
+          : []),
         ...doubtsAboutNames(text, parsed)
       ],
       leftOut: []

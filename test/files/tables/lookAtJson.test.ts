@@ -353,3 +353,32 @@ describe("texts that are ISO dates", () => {
     expect(look.preview).toEqual(values.map((value) => [value === null ? null : String(value)]));
   });
 });
+
+describe("an answer in pages", () => {
+  const doubtsOf = (json: unknown) =>
+    lookAtJson(new TextEncoder().encode(JSON.stringify(json)), {}, false)
+      .look.doubts.map(({text}) => text)
+      .join(" ");
+  const rows = [{a: 1}, {a: 2}];
+
+  it.each([
+    {features: rows, exceededTransferLimit: true},
+    {value: rows, "@odata.nextLink": "https://x/?skip=2"},
+    {count: 20, next: "https://x/?page=2", previous: null, results: rows},
+    {result: {records: rows, total: 200}},
+    {data: rows, meta: {pagination: {}, total: 3}},
+    {links: {next: {href: "x"}}, items: rows},
+    [[{page: 1, pages: 3, total: 6}, rows]]
+  ])("is said to be one page: %j", (json) => {
+    expect(doubtsOf(json)).toContain("there are more rows: it may be one page of an answer");
+  });
+
+  it.each([
+    {count: 2, next: null, results: rows},
+    {result: {records: rows, total: 2}},
+    [[{page: 3, pages: 3, total: 2}, rows]],
+    [[{a: 1, total: 50, next: "x"}, {a: 2}]]
+  ])("is whole where it says so, and in rows that have such names: %j", (json) => {
+    expect(doubtsOf(json)).not.toContain("more rows");
+  });
+});
