@@ -7,6 +7,10 @@ const identity =
 /** Names of columns with the address of one person. */
 const contact = /\b(?:e-?mail|telephone|phone|mobile|ip ?address|home address)\b/i;
 
+/** Names of columns with the name of the person who is responsible for a project. */
+const responsible =
+  /^(?:sro|senior responsible (?:owner|officer)|(?:(?:project|programme|program|grants?|contract|relationship|case|site|scheme|delivery) )?(?:manager|officer|director|coordinator|co-ordinator)|(?:project|lead|key|main|named|primary) contact|(?:lead|link) officer|contact|owner|head ?teacher|ceo|(?:completed|reported|submitted|updated|entered|reviewed) by)(?:'?s)?(?:[ _-]name| person)?$/i;
+
 /** Names of columns that describe persons, and also groups of persons. */
 const description = /^(?:gender|sex|ethnicity|ethnic group|age|age group|nationality|religion)$/i;
 
@@ -16,7 +20,7 @@ const subject =
 
 /** Whether a column is about one person by its name, so that it is not published. */
 export function isPersonal(name: string): boolean {
-  return identity.test(name) || contact.test(name);
+  return [identity, contact, responsible].some((names) => names.test(name.trim()));
 }
 
 /**

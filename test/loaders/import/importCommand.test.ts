@@ -293,6 +293,23 @@ describe("an import without questions", () => {
     );
   });
 
+  it("leaves out the names of people who are responsible for projects", async () => {
+    const table = [
+      "Project,SRO,Project manager,Lead officer name,Lead partner,Wellbeing",
+      "Ash,Jo Smith,A. Patel,L. Jones,YMCA,improved",
+      "Birch,Sam Lee,B. Khan,,Barnardo's,worsened"
+    ].join("\n");
+    const ran = await run(table, {name: "people.csv"});
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(await ran.rows("projects")).toEqual([
+      "project_id: ash; name: Ash; lead_organisation: YMCA; source_id: imported_file",
+      "project_id: birch; name: Birch; lead_organisation: Barnardo's; source_id: imported_file"
+    ]);
+    expect(ran.stdout).toContain(
+      "the column Project manager is left out: the column seems to be about a person, and is not published (2 cells)"
+    );
+  });
+
   it("keeps columns whose names the records use for something else under another name", async () => {
     const ran = await run(
       "Project code,Project,Reference,Continues,Wellbeing\nA/1,Alpha,r1,yes please,Improved\nB/2,Beta,r2,no,Worse\n",
