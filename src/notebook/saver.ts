@@ -29,6 +29,9 @@ export interface SaverHost {
 /** The longest time between a change and its keeping, in milliseconds. */
 const longest = 200;
 
+/** The time after which a change is kept if no cell runs: keeping would delay the cells. */
+const pause = 100;
+
 /**
  * Keeps a session at most 200 ms after a change, also while somebody goes on typing, and when the
  * page is left. A change that was made before another tab took the right is kept as a copy.
@@ -49,6 +52,12 @@ export function saver(
     timer = null;
     writing = writing.then(write);
     return writing;
+  }
+
+  async function flushAtRest(): Promise<void> {
+    const late = new Promise((resolve) => setTimeout(resolve, longest - pause));
+    await Promise.race([session.scheduler.rest(), late]);
+    await flush();
   }
 
   async function write(): Promise<void> {
@@ -72,7 +81,7 @@ export function saver(
     if (!isKept || !mayWrite()) return;
     askForLastingStorage();
     isChanged = true;
-    timer ??= setTimeout(() => void flush(), longest);
+    timer ??= setTimeout(() => void flushAtRest(), pause);
   });
   const leave = () => void flush();
   addEventListener("pagehide", leave);
