@@ -1,8 +1,9 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import {formatNotebookLink} from "../../src/notebook/cells/notebookLink.js";
 import {long, rounds} from "../rounds.js";
-import {file, focusedCell, openNotebook, sql, textsOf} from "./notebooks.js";
+import {file, focusedCell, labels, least, openNotebook, proof, sql, textsOf} from "./notebooks.js";
 import {browser, openServed, site} from "./served.js";
+import {openPage} from "./site.js";
 
 beforeAll(openServed);
 
@@ -123,6 +124,69 @@ describe.runIf(long)("a notebook of forty cells", () => {
     await press("Control+a", "d", "d");
     await expect.poll(() => page.locator(".cell").count()).toBe(1);
     await undo(1, "deleted");
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+});
+
+describe.runIf(long)("a notebook of thirty cells", () => {
+  const drawing = "svg[class^=plot]";
+  const thirty = [
+    least,
+    ...Array.from({length: 27}, (_, i) =>
+      sql(
+        `rows_${i}`,
+        i === 0
+          ? "SELECT range AS n FROM range(12) WHERE range >= ${least}"
+          : `SELECT n + 1 AS n FROM \${rows_${i - 1}} AS rows_${i - 1}`
+      )
+    ),
+    '```js chart\ndisplay(Plot.plot({x: {grid: true}, marks: [Plot.barX(rows_26, {x: "n", y: "n"})]}));\n```',
+    "The largest is **${rows_26[8].n}**."
+  ];
+
+  it("is somebody else's from its link in another profile, and draws the same figure when it may run", async () => {
+    const context = await browser.newContext({permissions: ["clipboard-read", "clipboard-write"]});
+    const {page} = await openNotebook(context, site.home, ...thirty);
+    await expect.poll(() => page.locator(".cell-value").textContent()).toBe("37");
+    await page.locator(".cell").nth(28).scrollIntoViewIfNeeded();
+    const figure = await page.locator(drawing).innerHTML();
+    await page.getByText("File", {exact: true}).click();
+    await page.getByRole("button", {name: "Copy a link"}).click();
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(copied).toContain("#n=");
+    const link = await copied();
+    await context.close();
+
+    const other = await openPage(browser, link, proof);
+    expect(await labels(other.page)).toHaveLength(30);
+    const names = (await labels(other.page)).filter((name) => name?.startsWith("SQL cell"));
+    expect(names).toHaveLength(27);
+    for (const name of names) expect(name).toMatch(/, waits for \w+$/);
+    expect(await other.page.locator(drawing).count()).toBe(0);
+    await other.page.getByRole("button", {name: /^Run SQL and charts/}).click();
+    await expect.poll(() => other.page.locator(".cell-value").textContent()).toBe("37");
+    await other.page.locator(".cell").nth(28).scrollIntoViewIfNeeded();
+    await expect.poll(() => other.page.locator(drawing).innerHTML()).toBe(figure);
+    expect(other.wrongs).toEqual([]);
+    await other.page.close();
+  });
+
+  it("fits a window at 400%, where Escape and Tab leave the editor", async () => {
+    const {page, wrongs} = await openNotebook(browser, site.home, ...thirty);
+    await page.setViewportSize({width: 320, height: 256});
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+      .toBeLessThanOrEqual(320);
+    await page.locator(".cell").nth(1).focus();
+    await page.keyboard.press("Enter");
+    const inEditor = () => page.evaluate("!!document.activeElement.closest('.sql-editor')");
+    await expect.poll(inEditor).toBe(true);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => focusedCell(page)).toBe(1);
+    await page.keyboard.press("Tab");
+    expect(await inEditor()).toBe(false);
+    expect(await focusedCell(page)).not.toBe(1);
     expect(wrongs).toEqual([]);
     await page.close();
   });
