@@ -1,4 +1,4 @@
-import type {Connection} from "./connection.js";
+import {type Connection, withoutCredentials} from "./connection.js";
 
 /** How a copy behaves when the network or the server does not. */
 export interface CopyLimits {
@@ -31,26 +31,25 @@ export class SilentError extends Error {
 const brokenNetwork =
   /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN)$/;
 
-/** What one kind of server says in its errors. */
-export interface ServerErrors {
-  /** Whether an error of the server may pass. */
-  isPassing(error: unknown): boolean;
-  /** The error in words without credentials; null for an error that has no words of its own. */
+/** How some work with a server is done. */
+export interface ServerWork extends Pick<CopyEvents, "onBreak"> {
+  connection: Connection;
+  limits: CopyLimits;
+  /** An error of the server in words without credentials; null if it has no words of its own. */
   inWords(error: unknown): string | null;
 }
 
 /**
- * Does some work with a server. Work that ends with an error that may pass begins again, from the
- * first row, after `onBreak`. Throws an error that begins with the name of the connection and
+ * Does some work with a server. `isPassing` says whether an error of this kind of server may pass. Work
+ * that ends with such an error begins again, from the first row, after `onBreak`. Throws an error that begins with the name of the connection and
  * contains no credentials.
  */
 export async function attempt<T>(
-  {name, hide}: Pick<Connection, "name"> & {hide: (message: string) => string},
-  {attempts, pause}: CopyLimits,
-  {isPassing, inWords}: ServerErrors,
-  work: () => Promise<T>,
-  onBreak: CopyEvents["onBreak"] = () => {}
+  {connection: {name, url}, limits: {attempts, pause}, inWords, onBreak}: ServerWork,
+  isPassing: (error: unknown) => boolean,
+  work: () => Promise<T>
 ): Promise<T> {
+  const hide = (message: string) => withoutCredentials(message, url);
   for (let number = 1; ; number++) {
     try {
       return await work();
@@ -64,7 +63,9 @@ export async function attempt<T>(
         networkWords(code, tried) ??
         (passes ? `the connection broke: ${hide(message)}${tried}` : hide(message));
       if (isLast) throw new Error(`${name}: ${words}`);
-      onBreak(`${name}: ${words}; attempt ${number + 1} of ${attempts} begins with the first row`);
+      onBreak?.(
+        `${name}: ${words}; attempt ${number + 1} of ${attempts} begins with the first row`
+      );
       await new Promise((resolve) => setTimeout(resolve, pause * 2 ** (number - 1)));
     }
   }

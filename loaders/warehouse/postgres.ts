@@ -7,11 +7,11 @@ import {
   type CopyLimits,
   hiddenValue,
   refusedWords,
-  type ServerErrors,
+  type ServerWork,
   SilentError,
   usualLimits
 } from "./attempts.js";
-import {type Connection, withoutCredentials} from "./connection.js";
+import type {Connection} from "./connection.js";
 import {type Copied, keepAnswer} from "./keepAnswer.js";
 import {subquery} from "./subquery.js";
 
@@ -71,18 +71,10 @@ function single(text: string) {
 
 /** Does some work in a transaction that only reads; a connection that breaks is tried again. */
 function readOnly<T>(
-  {
-    connection: {name, url},
-    limits,
-    inWords,
-    onBreak
-  }: {connection: Connection; limits: CopyLimits} & Pick<ServerErrors, "inWords"> &
-    Pick<CopyEvents, "onBreak">,
+  how: ServerWork,
   work: (client: pg.Client, silent: Silence) => Promise<T>
 ): Promise<T> {
-  const hide = (message: string) => withoutCredentials(message, url);
-  const errors = {isPassing, inWords};
-  return attempt({name, hide}, limits, errors, () => readOnce(url, limits, work), onBreak);
+  return attempt(how, isPassing, () => readOnce(how.connection.url, how.limits, work));
 }
 
 async function readOnce<T>(

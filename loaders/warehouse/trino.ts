@@ -9,11 +9,11 @@ import {
   type CopyLimits,
   hiddenValue,
   refusedWords,
-  type ServerErrors,
+  type ServerWork,
   SilentError,
   usualLimits
 } from "./attempts.js";
-import {type Connection, withoutCredentials} from "./connection.js";
+import type {Connection} from "./connection.js";
 import {type Copied, keepAnswer} from "./keepAnswer.js";
 import {subquery} from "./subquery.js";
 import {type TrinoColumn, trinoText} from "./trinoValue.js";
@@ -69,28 +69,11 @@ interface Page {
 
 type Ask = (sql: string) => AsyncGenerator<Page>;
 
-function withServer<T>(
-  {
-    connection: {name, url},
-    limits,
-    inWords,
-    onBreak
-  }: {connection: Connection; limits: CopyLimits} & Pick<ServerErrors, "inWords"> &
-    Pick<CopyEvents, "onBreak">,
-  work: (ask: Ask) => Promise<T>
-): Promise<T> {
-  const hide = (message: string) => withoutCredentials(message, url);
-  const errors = {isPassing, inWords};
-  return attempt(
-    {name, hide},
-    limits,
-    errors,
-    () => {
-      const requests = requestsTo(url, limits.silence);
-      return work((sql) => pagesOf(requests, sql));
-    },
-    onBreak
-  );
+function withServer<T>(how: ServerWork, work: (ask: Ask) => Promise<T>): Promise<T> {
+  return attempt(how, isPassing, () => {
+    const requests = requestsTo(how.connection.url, how.limits.silence);
+    return work((sql) => pagesOf(requests, sql));
+  });
 }
 
 async function columnsOf(ask: Ask, answer: string): Promise<TrinoColumn[]> {
