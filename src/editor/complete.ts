@@ -7,7 +7,7 @@ import type {
 import {plural} from "../page/plural.js";
 import type {Field} from "../records/manifest.js";
 import {readableIdentifier} from "../sql/identifier.js";
-import {lex, nameIn, type Token} from "../sql/lexer.js";
+import {isBlank, lex, nameIn, type Token} from "../sql/lexer.js";
 import {literal} from "../sql/literal.js";
 import {SqlText} from "../sql/sqlText.js";
 
@@ -74,9 +74,7 @@ function completeValue(
   tables: readonly KnownTable[]
 ): CompletionResult | null {
   const sql = new SqlText(text);
-  const tokens = sql.tokens.filter(
-    ({type, text}) => type === "string" || (type !== "comment" && text.trim() !== "")
-  );
+  const tokens = sql.tokens.filter((token) => !isBlank(token));
   const here = tokens.findIndex(
     ({type, start, text}) => type === "string" && start < at && at <= start + text.length
   );

@@ -1,5 +1,5 @@
 import {phrase} from "../page/words/phrase.js";
-import {lex} from "../sql/lexer.js";
+import {isBlank, lex} from "../sql/lexer.js";
 import {literal} from "../sql/literal.js";
 import {type KnownNames, meantNames, mistakenName} from "../sql/mistakenName.js";
 
@@ -60,7 +60,7 @@ export function explainError(message: string, sql: string, names: KnownNames): E
 /** What to do about an error that has one known cause; null for any other error. */
 function adviceOn(message: string, sql: string): string | null {
   const [first = ""] = lex(sql)
-    .filter(({type, text}) => type !== "comment" && text.trim() !== "")
+    .filter((token) => !isBlank(token))
     .map(({text}) => text);
   if (writes.test(first)) {
     const refused = phrase`A query here only reads: ${first.toUpperCase()} is refused, and nothing was changed.`;

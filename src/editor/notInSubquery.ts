@@ -1,5 +1,5 @@
 import {phrase} from "../page/words/phrase.js";
-import type {Token} from "../sql/lexer.js";
+import {isBlank, type Token} from "../sql/lexer.js";
 import type {SqlText} from "../sql/sqlText.js";
 
 /** Asks the engine a query of one row or none. Resolves to the number of rows. */
@@ -21,9 +21,7 @@ export async function adviceOnSubquery(sql: SqlText, count: CountRows): Promise<
 
 /** For each subquery of NOT IN, a query that has a row if the subquery gives a missing value. */
 export function missingValueQueries(sql: SqlText): string[] {
-  const tokens = sql.tokens.filter(
-    ({type, text}) => type === "string" || (type !== "comment" && text.trim() !== "")
-  );
+  const tokens = sql.tokens.filter((token) => !isBlank(token));
   const words = tokens.map(({text}) => text.toUpperCase());
   const prefix = commonTables(tokens, words, sql.text);
   return tokens.flatMap((_, i) => {

@@ -1,5 +1,5 @@
 import {phrase} from "../page/words/phrase.js";
-import {lex} from "../sql/lexer.js";
+import {isBlank, lex} from "../sql/lexer.js";
 
 /** Functions of other databases and of spreadsheets, with the same function of DuckDB. */
 export const sameFunctions: ReadonlyMap<string, string> = new Map(
@@ -51,7 +51,7 @@ export const otherFunctions: ReadonlyMap<string, string> = new Map(
 
 /** What to write instead of a habit from another database; null for any other syntax error. */
 export function adviceOnHabit(message: string, sql: string): string | null {
-  const tokens = lex(sql).filter(({type, text}) => type !== "comment" && text.trim() !== "");
+  const tokens = lex(sql).filter((token) => !isBlank(token));
   if (tokens.some(({type, text}) => type === "other" && text === "`"))
     return phrase`A name has double quotes here, not backticks: "region".`;
   const near = /syntax error at or near "([^"]+)"/.exec(message)?.[1];

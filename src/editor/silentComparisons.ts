@@ -2,7 +2,7 @@ import type {Result} from "../engine/result.js";
 import {phrase} from "../page/words/phrase.js";
 import type {Value} from "../records/rows.js";
 import {readableIdentifier} from "../sql/identifier.js";
-import {lex, nameIn, type Token} from "../sql/lexer.js";
+import {isBlank, lex, nameIn, type Token} from "../sql/lexer.js";
 import {literal} from "../sql/literal.js";
 import {replaceParameters} from "../sql/queryParameters.js";
 import {SqlText} from "../sql/sqlText.js";
@@ -39,9 +39,7 @@ export function adviceOnComparisons(
 ): string | null {
   if (sql.length > maxLength) return null;
   const text = new SqlText(sql);
-  const tokens = lex(withValues(text, entered)).filter(
-    ({type, text}) => type === "string" || (type !== "comment" && text.trim() !== "")
-  );
+  const tokens = lex(withValues(text, entered)).filter((token) => !isBlank(token));
   const comparisons = comparisonsIn(tokens);
   const withNull = firstOf(comparisons, adviceOnNull);
   if (withNull || rows > 0) return withNull;

@@ -1,4 +1,4 @@
-import {nameIn, type Token} from "./lexer.js";
+import {isBlank, nameIn, type Token} from "./lexer.js";
 import type {SqlText} from "./sqlText.js";
 
 /** A table or a definition that SQL names in a schema: `round2.findings`. */
@@ -40,5 +40,5 @@ function* pairs(sql: SqlText): Generator<[Token, Token]> {
 
 /** The tokens of SQL, without comments and spaces. */
 export function wordsOf(sql: SqlText): Token[] {
-  return sql.tokens.filter(({type, text}) => type !== "comment" && text.trim() !== "");
+  return sql.tokens.filter((token) => !isBlank(token));
 }

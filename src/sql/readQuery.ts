@@ -1,3 +1,4 @@
+import {isBlank} from "./lexer.js";
 import type {SqlText} from "./sqlText.js";
 
 /** A query in the two forms that the engine is given. */
@@ -17,7 +18,7 @@ export interface Query {
  * subquery, so the query that it explains must be one. Throws when there is no query.
  */
 export function readQuery(sql: SqlText): Query {
-  const tokens = sql.tokens.filter(({type, text}) => type !== "comment" && text.trim() !== "");
+  const tokens = sql.tokens.filter((token) => !isBlank(token));
   while (tokens.at(-1)?.text === ";") tokens.pop();
   const last = tokens.at(-1);
   if (!last) throw new Error("sql: there is no query: expected SELECT or FROM …");

@@ -1,4 +1,4 @@
-import {lex, nameIn, type Token} from "./lexer.js";
+import {isBlank, lex, nameIn, type Token} from "./lexer.js";
 import type {SqlText} from "./sqlText.js";
 
 /** One statement of a text. */
@@ -62,7 +62,7 @@ export type Definition =
  * begins.
  */
 export function readDefinition({tokens, text}: SqlText): Definition | null {
-  const words = tokens.filter(({type, text}) => type !== "comment" && text.trim() !== "");
+  const words = tokens.filter((token) => !isBlank(token));
   while (words.at(-1)?.text === ";") words.pop();
   let at = 0;
   const take = (...wanted: string[]) => {
@@ -101,7 +101,7 @@ export function readDefinition({tokens, text}: SqlText): Definition | null {
  */
 export function asksTable(sql: SqlText, table: string): boolean {
   if (!sql.names.has(table)) return false;
-  const words = sql.tokens.filter(({type, text}) => type !== "comment" && text.trim() !== "");
+  const words = sql.tokens.filter((token) => !isBlank(token));
   return words.some(
     (word, i) =>
       word.type === "name" &&
