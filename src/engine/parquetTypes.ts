@@ -1,6 +1,7 @@
 import type {SchemaElement} from "hyparquet";
 import {identifier} from "../sql/identifier.js";
 import {literal} from "../sql/literal.js";
+import {halfFractions} from "./halfFractions.js";
 
 /** A column whose values DuckDB gets as another type, and the SQL that gives them their own. */
 export interface Conversion {
@@ -58,10 +59,7 @@ function nodesFrom(
 
 function refuse({element, children}: Node, column: string): void {
   const {logical_type, precision} = element;
-  if (logical_type?.type === "FLOAT16")
-    throw new Error(
-      `the column ${column} has fractions of 16 bits, and DuckDB has 32 and 64: save it with one of these`
-    );
+  if (logical_type?.type === "FLOAT16") throw halfFractions(column);
   const digits = logical_type?.type === "DECIMAL" ? logical_type.precision : precision;
   if (digits !== undefined && digits > 38)
     throw new Error(

@@ -10,6 +10,7 @@ import {
 import {decodeIPC} from "@uwdata/flechette/src/decode/decode-ipc.js";
 import {decompress as decompressZstd} from "fzstd";
 import {decompress as decompressLz4} from "lz4js";
+import {halfFractions} from "../engine/halfFractions.js";
 
 // Feather files of R and Python are compressed, and DuckDB's WebAssembly has no code for that.
 const cannotWrite = () => {
@@ -62,10 +63,7 @@ function refuse({type}: Field, column: string): void {
     throw new Error(
       `the column ${column} has numbers of ${type.precision} digits, and DuckDB has at most 38: save it as text, or with fewer digits`
     );
-  if (type.typeId === Type.Float && type.precision === Precision.HALF)
-    throw new Error(
-      `the column ${column} has fractions of 16 bits, and DuckDB has 32 and 64: save it with one of these`
-    );
+  if (type.typeId === Type.Float && type.precision === Precision.HALF) throw halfFractions(column);
   for (const child of ("children" in type && (type.children as Field[] | null)) || [])
     refuse(child, column);
 }
