@@ -2,7 +2,7 @@ import {element} from "../page/element.js";
 import {phrase} from "../page/words/phrase.js";
 import {type Control, control} from "./control.js";
 
-/** A field for text to search for. */
+/** A field for text to search for. `searchWords` reads its value. */
 export function search({
   label = phrase`Search`,
   placeholder = "",
@@ -25,4 +25,9 @@ export function search({
       input.value = v;
     }
   });
+}
+
+/** The words of a search, in lower case: each of them must be in what is found. */
+export function searchWords(text: string): string[] {
+  return text.toLowerCase().split(/\s+/).filter(Boolean);
 }

@@ -1,3 +1,4 @@
+import {searchWords} from "../controls/search.js";
 import type {Row} from "../records/rows.js";
 import {type Condition, meets} from "../sql/conditions.js";
 
@@ -24,7 +25,7 @@ export function matchProjects(
   filter: Pick<ProjectFilter, "words" | "outcome" | "feature" | "strand" | "design" | "reporter">,
   conditions: readonly Condition[] = []
 ): Row[] {
-  const words = filter.words.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = searchWords(filter.words);
   const has = (list: readonly string[] | null, value: string) => !value || !!list?.includes(value);
   return projects.filter(
     (project) =>

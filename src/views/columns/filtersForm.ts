@@ -1,6 +1,6 @@
 import type {Control} from "../../controls/control.js";
 import {form} from "../../controls/form.js";
-import {search} from "../../controls/search.js";
+import {search, searchWords} from "../../controls/search.js";
 import {staleOnInput} from "../../controls/staleOnInput.js";
 import {warmWhenReached} from "../../controls/warmWhenReached.js";
 import {manifest} from "../../engine/sql.js";
@@ -26,7 +26,7 @@ export function filterConditions(
   columns: readonly RecordColumn[],
   choice: ColumnChoice
 ): Condition[] {
-  const words = choice.words.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = searchWords(choice.words);
   return [
     ...(words.length ? [{table: "projects", column: "name", words} as const] : []),
     ...conditionsOf(columns, choice)

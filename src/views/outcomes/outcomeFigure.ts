@@ -4,6 +4,7 @@ import {figure} from "../../charts/figure.js";
 import {mostAtOnce, outcomeMap, pageSize} from "../../charts/outcomeMap.js";
 import {askedOf} from "../../controls/cellChoices.js";
 import type {Column} from "../../controls/dataTable.js";
+import {searchWords} from "../../controls/search.js";
 import {named, namedQuery} from "../../engine/sql.js";
 import {announceResult} from "../../page/announce.js";
 import {keeps, type Labels} from "../../page/labels.js";
@@ -120,7 +121,7 @@ function cellColumns({manifest, labels}: OutcomeRecords): Column[] {
 
 /** Whether the name of a project has every word. */
 function hasWords(words: string): (project: Row) => boolean {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = searchWords(words);
   return ({name, project_id}) => {
     const text = String(name ?? project_id).toLowerCase();
     return wanted.every((word) => text.includes(word));
