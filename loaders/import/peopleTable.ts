@@ -1,7 +1,6 @@
 import {readFile} from "node:fs/promises";
 import {basename} from "node:path";
 import {columnLetters} from "../../src/files/columnLetters.js";
-
 import type {ColumnType, LeftOut} from "../../src/files/tables/look.js";
 import {type RowLook, type RowSource, tableRows} from "../../src/files/tables/lookAtRows.js";
 import {lookAtText} from "../../src/files/tables/lookAtText.js";

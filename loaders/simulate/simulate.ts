@@ -4,7 +4,7 @@ import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {type ColumnTable, fromCSV} from "arquero";
 import {directions as standardDirections} from "../../src/analysis/directions.js";
-import type {Reconciled} from "../../src/records/manifest.js";
+import {fieldOf, type Reconciled} from "../../src/records/manifest.js";
 import {type Codebook, codebookFile, readCodebook} from "../codebook/codebook.js";
 import type {Json} from "../codebook/codebookField.js";
 import {formatCheck, formatViolation} from "../codebook/formatCheck.js";
@@ -119,10 +119,8 @@ export async function planSimulation(
   );
   const [{count}] = await engine.query("SELECT count(*)::INTEGER AS count FROM projects");
   const directions =
-    tables
-      .find(({name}) => name === "findings")
-      ?.fields.find(({name}) => name === "direction")
-      ?.categories?.map(({value}) => value) ?? standardDirections;
+    fieldOf({tables}, "findings", "direction")?.categories?.map(({value}) => value) ??
+    standardDirections;
   const published = totals.find(({outcome_group}) => outcome_group === null)?.numerator;
   const isNumber = Number.isInteger(published) && published! > 0 && published! <= mostProjects;
   const number = projects ?? (isNumber ? published! : Math.max(1, Number(count)));

@@ -6,7 +6,7 @@ import {formatNumber} from "../page/formatValue.js";
 import {keeps, labelsOf} from "../page/labels.js";
 import {phrase} from "../page/words/phrase.js";
 import {linkedProjectPages} from "../records/linkedFile.js";
-import type {Manifest} from "../records/manifest.js";
+import {fieldOf, type Manifest} from "../records/manifest.js";
 import {projectAddress} from "../records/projectPath.js";
 import type {Row} from "../records/rows.js";
 import {directionBadge} from "./directionBadge.js";
@@ -93,9 +93,7 @@ export function projectTable(
 
 /** A further column of projects, in the words of the codebook; none for an unknown name. */
 function further(name: string, manifest: Manifest): Column[] {
-  const field = manifest.tables
-    .find((table) => table.name === "projects")
-    ?.fields.find((field) => field.name === name);
+  const field = fieldOf(manifest, "projects", name);
   if (!field) return [];
   const labels = labelsOf(manifest, "projects", name);
   return [

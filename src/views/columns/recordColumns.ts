@@ -1,6 +1,6 @@
 import type {Option} from "../../controls/select.js";
 import {phrase} from "../../page/words/phrase.js";
-import type {Field, Manifest} from "../../records/manifest.js";
+import {type Field, fieldOf, type Manifest} from "../../records/manifest.js";
 import {isYearName} from "../../records/years.js";
 import {headingOf, nounsOf} from "../words/nouns.js";
 
@@ -121,8 +121,7 @@ export function intervalOf(
 ): {lower: string; upper: string} | null {
   if (field.interval) return field.interval;
   if (field.name !== "effect") return null;
-  const findings = manifest.tables.find(({name}) => name === "findings")?.fields ?? [];
-  const isKept = (limit: string) => findings.some(({name, filled}) => name === limit && filled > 0);
+  const isKept = (limit: string) => (fieldOf(manifest, "findings", limit)?.filled ?? 0) > 0;
   return Object.values(effectInterval).every(isKept) ? effectInterval : null;
 }
 
