@@ -4,11 +4,13 @@ let count = 0;
 
 /**
  * Tabs, following the ARIA tabs pattern: one panel is visible, and arrow keys move between the
- * tabs. A panel's content is created when it is first shown.
+ * tabs. A panel's content is created when it is first shown. `open` is the place of the first visible
+ * panel. `onChoose` gets the place of each panel that the reader chooses.
  */
 export function tabs(
   label: string,
-  parts: readonly {label: string; content: () => Node}[]
+  parts: readonly {label: string; content: () => Node}[],
+  {open = 0, onChoose = () => {}}: {open?: number; onChoose?: (chosen: number) => void} = {}
 ): HTMLElement {
   const id = `tabs-${++count}`;
   const panels = parts.map((_, i) =>
@@ -28,13 +30,13 @@ export function tabs(
         role: "tab",
         id: `${id}-tab-${i}`,
         "aria-controls": `${id}-panel-${i}`,
-        onclick: () => choose(i),
+        onclick: () => chooseByHand(i),
         onkeydown: (event) => move(event as KeyboardEvent, i)
       },
       part.label
     )
   );
-  choose(0);
+  show(open);
   return element(
     "div",
     {class: "tabs"},
@@ -42,7 +44,12 @@ export function tabs(
     ...panels
   );
 
-  function choose(chosen: number): void {
+  function chooseByHand(chosen: number): void {
+    show(chosen);
+    onChoose(chosen);
+  }
+
+  function show(chosen: number): void {
     if (!panels[chosen].hasChildNodes()) panels[chosen].append(parts[chosen].content());
     for (const [i, button] of buttons.entries()) {
       button.setAttribute("aria-selected", String(i === chosen));
@@ -57,7 +64,7 @@ export function tabs(
     ];
     if (to === undefined) return;
     const next = (to + parts.length) % parts.length;
-    choose(next);
+    chooseByHand(next);
     buttons[next].focus();
     event.preventDefault();
   }

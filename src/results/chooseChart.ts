@@ -30,6 +30,12 @@ export function columnsOf({
   return [x, y, color, facet, low, high, layerColumn].filter((name) => name !== "");
 }
 
+/** The columns that a chart uses and a result does not have, each once. */
+export function missingColumns({columns}: Pick<Result, "columns">, spec: ChartSpec): string[] {
+  const names = new Set(uniqueNames(columns));
+  return [...new Set(columnsOf(spec))].filter((name) => !names.has(name));
+}
+
 /**
  * The chart of a result: the wanted one where the result has its columns, else the one that the
  * columns suggest; null if nothing can be drawn.
@@ -37,8 +43,7 @@ export function columnsOf({
 export function chooseChart(result: Result, wanted: ChartSpec | null): ChartSpec | null {
   if (result.length > maxDrawn) return null;
   const names = uniqueNames(result.columns);
-  if (wanted && result.length && columnsOf(wanted).every((name) => names.includes(name)))
-    return wanted;
+  if (wanted && result.length && !missingColumns(result, wanted).length) return wanted;
   const suggested = suggestChart(
     result.columns.map((column, i) => ({
       name: names[i],

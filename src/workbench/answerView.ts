@@ -13,7 +13,7 @@ import type {WorkbenchEvent} from "./events.js";
 import {downloadPage} from "./exportPage.js";
 import {keepPanel} from "./keepPanel.js";
 import {notebookAddress} from "./openInNotebook.js";
-import {type Answer, titleOf, type WorkbenchState} from "./state.js";
+import {type Answer, resultTabs, titleOf, type WorkbenchState} from "./state.js";
 
 type WorkbenchStore = Store<WorkbenchState, WorkbenchEvent>;
 
@@ -126,7 +126,7 @@ function answerNode(
     store.dispatch({type: "status set", status: {text, isError}});
   const filter = createRowFilter();
   const panel = resultPanel(result, query.sql, {onFilterSql, say, onRows: filter.set});
-  const node = tabs(phrase`Result`, [
+  const parts = [
     {label: phrase`Table`, content: () => panel.node},
     {
       label: phrase`Chart`,
@@ -167,7 +167,11 @@ function answerNode(
       }
     },
     {label: phrase`Keep`, content: () => keepPanel(store, engine, result)}
-  ]);
+  ];
+  const node = tabs(phrase`Result`, parts, {
+    open: resultTabs.indexOf(store.state.tab),
+    onChoose: (place) => store.dispatch({type: "tab chosen", tab: resultTabs[place]})
+  });
   return {node, close: panel.close};
 }
 

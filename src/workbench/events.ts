@@ -6,7 +6,7 @@ import type {ChartSpec} from "../results/chartSpec.js";
 import type {SqlFileEntry} from "../sql/sqlFile.js";
 import type {Link} from "./permalink.js";
 import type {Query} from "./queryLists.js";
-import type {Answer, Status} from "./state.js";
+import type {Answer, ResultTab, Status} from "./state.js";
 import type {Draft, QueryLists} from "./storedQueries.js";
 
 /** The events of the SQL page. Times (`at`) are ISO 8601. */
@@ -35,6 +35,7 @@ export type RunEvent =
   /** After the result was drawn: the run goes into the history, and another can start. */
   | {type: "run ended"; id: number; at: string}
   | {type: "chart changed"; chart: ChartSpec}
+  | {type: "tab chosen"; tab: ResultTab}
   /** One of the answers of a series is looked at. */
   | {type: "answer chosen"; answer: Answer}
   /** The answer stays beside later ones, or no longer. */

@@ -37,6 +37,8 @@ export interface WorkbenchState {
   readonly answer: Answer | null;
   /** The answers of the statements that were run together last, in their order. */
   readonly answers: readonly Answer[];
+  /** The part of the answer that is open. */
+  readonly tab: ResultTab;
   /** An earlier answer that stays beside the one that is looked at. */
   readonly beside: Answer | null;
   /** The chart of a link that was opened. The next result is drawn with it. */
@@ -53,6 +55,11 @@ export interface WorkbenchState {
   /** Whether the form to save under a name is open. */
   readonly isSaving: boolean;
 }
+
+/** The parts of an answer, in the order of their tabs. */
+export const resultTabs = ["table", "chart", "export", "keep"] as const;
+
+export type ResultTab = (typeof resultTabs)[number];
 
 /** A query that is running, or that is not in the history yet. */
 export interface Run {
@@ -108,6 +115,7 @@ export function initialState(
     running: null,
     answer: null,
     answers: [],
+    tab: "table",
     beside: null,
     linkedChart: null,
     dataChange: null,

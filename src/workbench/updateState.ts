@@ -4,8 +4,10 @@ import type {Result} from "../engine/result.js";
 import {formatNumber} from "../page/formatValue.js";
 import {phrase} from "../page/words/phrase.js";
 import {changeSince} from "../records/dataThen.js";
-import {chooseChart} from "../results/chooseChart.js";
+import type {ChartSpec} from "../results/chartSpec.js";
+import {chooseChart, missingColumns} from "../results/chooseChart.js";
 import type {QueryParameter} from "../sql/queryParameters.js";
+import {listInWords} from "../views/words/inSentence.js";
 import type {
   EditorEvent,
   ListEvent,
@@ -38,6 +40,7 @@ export function updateState(state: WorkbenchState, event: WorkbenchEvent): Workb
     case "run stopped":
     case "run ended":
     case "chart changed":
+    case "tab chosen":
     case "answer chosen":
     case "kept beside":
       return updateRun(state, event);
@@ -121,7 +124,11 @@ function updateRun(state: WorkbenchState, event: RunEvent): WorkbenchState {
     const answers = state.answers.map((other) => (other === state.answer ? answer : other));
     return {...state, answer, answers};
   }
-  if (event.type === "answer chosen") return {...state, answer: event.answer};
+  if (event.type === "tab chosen") return {...state, tab: event.tab};
+  if (event.type === "answer chosen") {
+    const {answer} = event;
+    return {...state, answer, tab: tabOf(state, answer.chart)};
+  }
   if (event.type === "kept beside") return {...state, beside: event.isKept ? state.answer : null};
   if (event.type === "run started") {
     if (state.running) return state;
@@ -139,21 +146,27 @@ function updateRun(state: WorkbenchState, event: RunEvent): WorkbenchState {
         : {...state, status: {text: phrase`Running for ${event.seconds} s`}};
     case "run answered": {
       const {result, milliseconds} = event;
-      const chosen = state.answer?.chartIsChosen ? state.answer.chart : null;
-      const wanted = state.linkedChart ?? chosen;
+      const {linkedChart, answer: before} = state;
+      const isChosen = linkedChart !== null || before?.chartIsChosen === true;
+      // A chart that is open is kept even if nobody chose it.
+      const wanted =
+        linkedChart ?? (isChosen || state.tab === "chart" ? (before?.chart ?? null) : null);
       const chart = chooseChart(result, wanted);
-      const chartIsChosen = chart !== null && chart === wanted;
+      const chartIsChosen = isChosen && chart !== null && chart === wanted;
       const answer = {query: running.query, result, chart, chartIsChosen};
       const {sql, parameters} = running.query;
       const found = adviceOnComparisons(sql, rowsFound(result), knownTables(state), (name) =>
         Object.hasOwn(parameters, name) ? parameters[name] : undefined
       );
-      const advice = found ?? event.advice;
+      const advice = [found ?? event.advice, changedChart(state, result, wanted, chart)]
+        .filter(Boolean)
+        .join(" ");
       return {
         ...state,
         running: {...running, outcome: rowsText(result)},
         answer,
         answers: running.follows ? [...state.answers, answer] : [answer],
+        tab: tabOf(state, chart),
         linkedChart: null,
         status: {
           text:
@@ -188,6 +201,24 @@ function updateRun(state: WorkbenchState, event: RunEvent): WorkbenchState {
       return {...state, running: null, history: addToHistory(state.history, entry)};
     }
   }
+}
+
+/** The tab of a new answer: its chart if the reader looked at a chart, else its table. */
+function tabOf({tab}: WorkbenchState, chart: ChartSpec | null): WorkbenchState["tab"] {
+  return tab === "chart" && chart !== null ? "chart" : "table";
+}
+
+/** The reason why an open chart is not that of the last answer any more; "" if it is. */
+function changedChart(
+  {tab, answer}: WorkbenchState,
+  result: Result,
+  wanted: ChartSpec | null,
+  chart: ChartSpec | null
+): string {
+  if (tab !== "chart" || !answer || !wanted || chart === wanted) return "";
+  if (!chart) return phrase`This result has nothing to draw, so its table is open.`;
+  const names = listInWords(missingColumns(result, wanted).map((name) => `“${name}”`));
+  return phrase`The chart has changed, because this result has no column ${names}.`;
 }
 
 function rowsText({length, capped}: Result): string {

@@ -9,6 +9,7 @@ import {
   knownTables,
   linkOf,
   ownTablesIn,
+  type ResultTab,
   statusText,
   titleOf
 } from "../../src/workbench/state.js";
@@ -327,6 +328,67 @@ describe("a link", () => {
     ]);
     expect(linkOf(state)).toEqual({...link, chart});
     expect(stateAfter(ran(2, "SELECT 3"), state).answer?.chart).toEqual(chart);
+  });
+});
+
+describe("an open chart", () => {
+  const counts = resultOf({region: ["VARCHAR", ["West", "East"]], n: ["INTEGER", [1, 2]]});
+  const opened = (tab: ResultTab) => [...ran(1, "SELECT 1"), {type: "tab chosen", tab} as const];
+
+  it("stays open and as it is, if the next result has its columns", () => {
+    const before = stateAfter(opened("chart"));
+    const more = resultOf({
+      year: ["INTEGER", [2001, 2002]],
+      n: ["INTEGER", [1, 2]],
+      region: ["VARCHAR", ["West", "East"]]
+    });
+    for (const result of [counts, more]) {
+      const state = stateAfter(ran(2, "SELECT 2", result), before);
+      expect(state.tab).toBe("chart");
+      expect(state.answer?.chart).toBe(before.answer?.chart);
+      // Nobody chose the chart, so a result that is looked at as a table gets its own one.
+      expect(state.answer?.chartIsChosen).toBe(false);
+      expect(statusText(state)).toMatch(/\(DuckDB\)$/);
+    }
+  });
+
+  it("is replaced, and the page says so, if the next result lacks one of its columns", () => {
+    const years = resultOf({x: ["INTEGER", [1, 2]], region: ["VARCHAR", ["West", "East"]]});
+    const state = stateAfter(ran(2, "SELECT 2", years), stateAfter(opened("chart")));
+    expect(state.tab).toBe("chart");
+    expect(state.answer?.chart).toMatchObject({mark: "barX", x: "x", y: "region"});
+    expect(statusText(state)).toMatch(
+      /\. The chart has changed, because this result has no column “n”\.$/
+    );
+  });
+
+  it("gives way to the table, and the page says so, if nothing can be drawn", () => {
+    const none = resultOf({region: ["VARCHAR", []], n: ["INTEGER", []]});
+    const state = stateAfter(ran(2, "SELECT 2", none), stateAfter(opened("chart")));
+    expect([state.tab, state.answer?.chart]).toEqual(["table", null]);
+    expect(statusText(state)).toMatch(
+      /\. This result has nothing to draw, so its table is open\.$/
+    );
+  });
+
+  it("is not opened by a result that follows a table, an export or a kept table", () => {
+    for (const tab of ["table", "export", "keep"] as const)
+      expect(stateAfter(ran(2, "SELECT 2", counts), stateAfter(opened(tab))).tab).toBe("table");
+  });
+
+  it("stays open when another answer of a series is chosen, with the chart of that answer", () => {
+    const series = stateAfter([
+      started(1, "SELECT 1"),
+      answered(1),
+      ended(1),
+      {type: "run started", id: 2, query: {sql: "SELECT 2", parameters: {}}, follows: true},
+      answered(2, resultOf({x: ["INTEGER", [1, 2]]})),
+      ended(2),
+      {type: "tab chosen", tab: "chart"}
+    ]);
+    const state = updateState(series, {type: "answer chosen", answer: series.answers[0]});
+    expect(state.tab).toBe("chart");
+    expect(state.answer?.chart).toMatchObject({x: "n", y: "region"});
   });
 });
 
