@@ -26,6 +26,20 @@ export interface Column {
   order?: readonly string[];
 }
 
+/** The order of the rows of a table: by a column, or their own order where the key is "". */
+export interface RowOrder {
+  key: string;
+  descending: boolean;
+}
+
+/** The rows of a table that asks for them when it shows them, such as those of a database. */
+export interface AskedRows {
+  /** The number of all rows. */
+  total: number;
+  /** Gives the first rows of an order, `most` of them at most. */
+  ask(order: RowOrder, most: number): Promise<readonly object[]>;
+}
+
 /** The minimum height of a row, in pixels; see `tables.css`. */
 const leastHeight = 34;
 
@@ -34,7 +48,8 @@ const leastHeight = 34;
  * HTML. The first `first` rows are shown; a button shows the next `pageSize` and counts the rest.
  * All rows can be saved as the CSV `file`, unless that is null. If every column has a width,
  * columns do not move when the rows change, and rows that a reader must scroll to are drawn after
- * the visible ones.
+ * the visible ones. With `asked`, `rows` are only the first rows, and the table asks for all others,
+ * for another order, and for the rows of the file.
  */
 export function dataTable(
   rows: readonly object[],
@@ -43,13 +58,15 @@ export function dataTable(
     caption,
     pageSize = 100,
     first = pageSize,
-    file = fileName(caption)
+    file = fileName(caption),
+    asked = null
   }: {
     columns?: readonly Column[];
     caption?: string;
     pageSize?: number;
     first?: number;
     file?: string | null;
+    asked?: AskedRows | null;
   } = {}
 ): HTMLElement {
   const shownColumns = columns ?? columnsOf(rows);
@@ -61,9 +78,12 @@ export function dataTable(
   const simulated = isSimulated();
   const fixed = shownColumns.length > 0 && shownColumns.every(({width}) => width);
   let finish = () => {};
-  let order = {key: "", descending: false};
+  let order: RowOrder = {key: "", descending: false};
   let limit = first;
+  let latest = {};
+  const total = asked?.total ?? rows.length;
   const body = element("tbody", {});
+  const problem = element("p", {role: "alert", hidden: true});
   const more = element("button", {type: "button", onclick: showMore});
   const heads = shownColumns.map((column) => {
     const sort = () => {
@@ -73,7 +93,7 @@ export function dataTable(
           head.setAttribute("aria-sort", order.descending ? "descending" : "ascending");
         else head.removeAttribute("aria-sort");
       });
-      show();
+      void show();
     };
     return element(
       "th",
@@ -81,7 +101,7 @@ export function dataTable(
       element("button", {type: "button", class: "sort", onclick: sort}, column.label ?? column.key)
     );
   });
-  show();
+  draw(rows.slice(0, limit));
   const wrap = element(
     "div",
     {class: "table-wrap", tabindex: "0", role: "region", "aria-label": caption ?? phrase`Table`},
@@ -120,21 +140,26 @@ export function dataTable(
             {type: "button", "aria-label": `CSV: ${caption ?? "table"}`, onclick: save},
             "CSV"
           )
-        : null
+        : null,
+      problem
     )
   );
 
-  function save(): void {
+  async function save(): Promise<void> {
+    const all = asked
+      ? await orProblem(asked.ask({key: "", descending: false}, asked.total))
+      : rows;
+    if (!all) return;
     const text = rowsToCsv(
-      rows,
+      all,
       shownColumns.map(({key}) => key)
     );
     saveFile(file!, new Blob([text], {type: "text/csv"}));
   }
 
-  function showMore(): void {
+  async function showMore(): Promise<void> {
     limit += pageSize;
-    show();
+    await show();
     // The button disappears when all rows are shown, so move the focus to the table.
     if (more.hidden) wrap.focus({preventScroll: true});
   }
@@ -143,16 +168,46 @@ export function dataTable(
     return shownColumns.find((column) => column.key === key)?.order;
   }
 
-  function show(): void {
-    const sorted = order.key
+  /** Shows the rows of the present order. Rows that come after a later choice are not shown. */
+  async function show(): Promise<void> {
+    if (!asked) {
+      draw(sorted().slice(0, limit));
+      return;
+    }
+    const mine = {};
+    latest = mine;
+    wrap.setAttribute("aria-busy", "true");
+    const found = await orProblem(asked.ask(order, limit));
+    if (latest !== mine) return;
+    if (found) draw(found);
+    wrap.removeAttribute("aria-busy");
+  }
+
+  /** The rows that come; null if they do not come, and the table then shows why. */
+  async function orProblem(coming: Promise<readonly object[]>): Promise<readonly object[] | null> {
+    problem.hidden = true;
+    try {
+      return await coming;
+    } catch (error) {
+      problem.textContent = (error as Error).message;
+      problem.hidden = false;
+      return null;
+    }
+  }
+
+  function sorted(): readonly object[] {
+    return order.key
       ? Array.from(rows).sort(by(order.key, order.descending, scaleOf(order.key)))
       : rows;
+  }
+
+  function draw(shown: readonly object[]): void {
     finish();
     const rowOf = (row: object) => tableRow(row, shownColumns, numeric);
-    const filling = fillRows(body, sorted.slice(0, limit), rowsInView(leastHeight, 0), rowOf);
+    const filling = fillRows(body, shown, rowsInView(leastHeight, 0), rowOf);
     finish = visibleFirst(body, filling, !fixed);
-    more.hidden = limit >= rows.length;
-    more.textContent = more.hidden ? "" : plural(rows.length - limit, "more row");
+    more.hidden = limit >= total;
+    more.textContent = more.hidden ? "" : plural(total - limit, "more row");
   }
 }
 

@@ -25,12 +25,13 @@ const keys = {projects: "project_id", outcomes: "outcome_id"} as const;
  */
 export function narrowed(sql: string, conditions: readonly Condition[]): string {
   if (!conditions.length) return sql;
-  const findings = `findings AS (\n  FROM findings\n  WHERE ${conditions.map(ofFindings).join("\n    AND ")}\n)`;
+  const findings = `findings AS (\n  FROM findings\n  WHERE ${conditions.map(findingsConditionSql).join("\n    AND ")}\n)`;
   const [, first] = /^\s*WITH\s+(.*)$/is.exec(sql) ?? [];
   return first === undefined ? `WITH ${findings}\n${sql}` : `WITH ${findings},\n${first}`;
 }
 
-function ofFindings(condition: Condition): string {
+/** A condition in SQL, on the columns of `findings`. */
+export function findingsConditionSql(condition: Condition): string {
   const {table} = condition;
   if (table === "findings") return conditionSql(condition);
   const key = keys[table];

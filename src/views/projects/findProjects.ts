@@ -1,8 +1,8 @@
-import {query} from "../engine/sql.js";
-import type {Row} from "../records/rows.js";
-import {narrowed} from "../sql/conditions.js";
-import {conditionsOf} from "./columns/columnFilters.js";
-import type {RecordColumn} from "./columns/recordColumns.js";
+import {query} from "../../engine/sql.js";
+import type {Row} from "../../records/rows.js";
+import {narrowed} from "../../sql/conditions.js";
+import {conditionsOf} from "../columns/columnFilters.js";
+import type {RecordColumn} from "../columns/recordColumns.js";
 import {matchProjects, type ProjectFilter} from "./matchProjects.js";
 
 /**

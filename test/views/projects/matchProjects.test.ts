@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
-import type {Condition} from "../../src/sql/conditions.js";
-import {matchProjects} from "../../src/views/matchProjects.js";
+import type {Condition} from "../../../src/sql/conditions.js";
+import {matchProjects} from "../../../src/views/projects/matchProjects.js";
 
 describe("matchProjects(projects, filter)", () => {
   const all = {words: "", strand: "", feature: "", outcome: "", design: "", reporter: ""};

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import {beforeEach, describe, expect, it} from "vitest";
-import {continuedList} from "../../src/views/programmes/continuedProjects.js";
-import {projectTable} from "../../src/views/projectTable.js";
-import {bare, field, programme, table as tableOf} from "./words/programmes.js";
+import {continuedList} from "../../../src/views/programmes/continuedProjects.js";
+import {projectTable} from "../../../src/views/projects/projectTable.js";
+import {bare, field, programme, table as tableOf} from "../words/programmes.js";
 
 /** A head of a page of the programme `ours`, whose projects have these pages. */
 function showHead(projectPages: string): void {

@@ -1,27 +1,36 @@
-import {directions} from "../analysis/directions.js";
-import {type Column, dataTable} from "../controls/dataTable.js";
-import {announceResult} from "../page/announce.js";
-import {element} from "../page/element.js";
-import {formatNumber} from "../page/formatValue.js";
-import {keeps, labelsOf} from "../page/labels.js";
-import {phrase} from "../page/words/phrase.js";
-import {linkedProjectPages} from "../records/linkedFile.js";
-import {fieldOf, type Manifest} from "../records/manifest.js";
-import {projectAddress} from "../records/projectPath.js";
-import type {Row} from "../records/rows.js";
-import {directionBadge} from "./directionBadge.js";
-import {fieldValue} from "./fieldValue.js";
-import {directionLabels} from "./words/directionLabels.js";
-import {capitalFirst} from "./words/inSentence.js";
-import {countOf, headingOf, nounsOf} from "./words/nouns.js";
+import {directions} from "../../analysis/directions.js";
+import {type AskedRows, type Column, dataTable} from "../../controls/dataTable.js";
+import {announceResult} from "../../page/announce.js";
+import {element} from "../../page/element.js";
+import {formatNumber} from "../../page/formatValue.js";
+import {keeps, labelsOf} from "../../page/labels.js";
+import {phrase} from "../../page/words/phrase.js";
+import {linkedProjectPages} from "../../records/linkedFile.js";
+import {fieldOf, type Manifest} from "../../records/manifest.js";
+import {projectAddress} from "../../records/projectPath.js";
+import type {Row} from "../../records/rows.js";
+import {directionBadge} from "../directionBadge.js";
+import {fieldValue} from "../fieldValue.js";
+import {directionLabels} from "../words/directionLabels.js";
+import {capitalFirst} from "../words/inSentence.js";
+import {countOf, headingOf, nounsOf} from "../words/nouns.js";
+
+/** The largest number of projects that the table shows without a button for more. */
+export const shownAtOnce = 100;
 
 /**
  * Projects as a table, with the number of outcomes in each direction. `of` is the number of
- * projects before filtering, and `show` the name of a further column. Screen readers hear how many a filter leaves.
+ * projects before filtering, and `show` the name of a further column. With `asked`, `projects` are only
+ * the first rows of a long list. Screen readers hear how many a filter leaves.
  */
 export function projectTable(
   projects: readonly Row[],
-  {of, manifest, show = ""}: {of: number; manifest: Manifest; show?: string}
+  {
+    of,
+    manifest,
+    show = "",
+    asked = null
+  }: {of: number; manifest: Manifest; show?: string; asked?: AskedRows | null}
 ): HTMLElement {
   const labelled = (key: string, width: number): Column[] => {
     if (!keeps(manifest, "projects", key)) return [];
@@ -52,6 +61,7 @@ export function projectTable(
       key: "outcomes",
       label: headingOf(outcome),
       width: 11,
+      numeric: true,
       show: (count) => (count === null ? "" : String(count))
     },
     {
@@ -75,18 +85,20 @@ export function projectTable(
     ...column,
     width: wide > 100 ? (100 * column.width!) / wide : column.width
   }));
-  const count = phrase`${formatNumber(projects.length)} of ${countOf(of, project)}`;
+  const found = asked?.total ?? projects.length;
+  const count = phrase`${formatNumber(found)} of ${countOf(of, project)}`;
   announceResult("projects", count);
   return element(
     "section",
-    {},
+    {"data-follows": ""},
     element("p", {class: "table-count"}, element("strong", {}, count)),
     // With many projects only the first rows are drawn, because every typed letter redraws the
     // table.
     dataTable(projects, {
       columns: fitted,
       caption: headingOf(project),
-      first: projects.length > 100 ? 25 : 100
+      first: found > shownAtOnce ? 25 : shownAtOnce,
+      asked
     })
   );
 }
@@ -101,6 +113,7 @@ function further(name: string, manifest: Manifest): Column[] {
       key: name,
       label: field.title,
       width: 14,
+      numeric: ["integer", "number", "year"].includes(field.type),
       show: (value) => (value == null ? "" : fieldValue(value, field, labels)),
       ...(field.ordered && {order: field.categories?.map(({value}) => value)})
     }

@@ -1,6 +1,6 @@
-import {searchWords} from "../controls/search.js";
-import type {Row} from "../records/rows.js";
-import {type Condition, meets} from "../sql/conditions.js";
+import {searchWords} from "../../controls/search.js";
+import type {Row} from "../../records/rows.js";
+import {type Condition, meets} from "../../sql/conditions.js";
 
 /** The filters of the Projects page; "" is a filter that is not set. */
 export type ProjectFilter = {

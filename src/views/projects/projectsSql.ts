@@ -1,0 +1,130 @@
+import type {RowOrder} from "../../controls/dataTable.js";
+import {searchWords} from "../../controls/search.js";
+import {type Field, fieldOf, type Manifest} from "../../records/manifest.js";
+import {type Condition, conditionSql, findingsConditionSql} from "../../sql/conditions.js";
+import {identifier} from "../../sql/identifier.js";
+import {literal} from "../../sql/literal.js";
+import {conditionsOf} from "../columns/columnFilters.js";
+import type {RecordColumn} from "../columns/recordColumns.js";
+import type {ProjectFilter} from "./matchProjects.js";
+
+/**
+ * The conditions of a choice in SQL, each on the columns of `projects`. They find the same projects as
+ * `matchProjects` and `findProjects`.
+ */
+export function projectConditions(
+  manifest: Pick<Manifest, "tables">,
+  columns: readonly RecordColumn[],
+  filter: ProjectFilter
+): string[] {
+  const {strand, outcome, feature, design, reporter} = filter;
+  const own = conditionsOf(columns, filter);
+  const ofProjects: Condition[] = own.filter(({table}) => table === "projects");
+  const ofFindings = own.filter(({table}) => table !== "projects");
+  const isIn = (table: string, ...conditions: string[]) =>
+    `project_id IN (SELECT project_id FROM ${table} WHERE ${conditions.join(" AND ")})`;
+  const equals = (column: string, value: string) => `${column} = ${literal(value)}`;
+  return [
+    ...searchWords(filter.words).map(
+      (word) => `contains(${searchText(manifest)}, ${literal(word)})`
+    ),
+    ...(strand ? [equals("strand", strand)] : []),
+    ...(feature
+      ? [isIn("project_features", equals("present", "yes"), equals("feature_id", feature))]
+      : []),
+    ...(outcome ? [isIn("findings", equals("outcome_id", outcome))] : []),
+    ...(design ? [isIn("findings", equals("design_class", design))] : []),
+    ...(reporter ? [isIn("findings", equals("reported_by", reporter))] : []),
+    ...ofProjects.map(conditionSql),
+    ...(ofFindings.length ? [isIn("findings", ...ofFindings.map(findingsConditionSql))] : [])
+  ];
+}
+
+/** The texts of a project in one, in lower case. */
+function searchText({tables}: Pick<Manifest, "tables">): string {
+  const texts = tables
+    .find(({name}) => name === "projects")!
+    .fields.filter(({type}) => type === "string")
+    .map(({name}) => identifier(name));
+  return `lower(concat_ws(' ', ${texts.join(", ")}))`;
+}
+
+/** A list of conditions after the word WHERE; "" for none. */
+export function whereSql(conditions: readonly string[]): string {
+  return conditions.length ? `WHERE ${conditions.join("\n    AND ")}` : "";
+}
+
+/** The columns of the list that are counted from the cells of a project. */
+const counts = new Set(["outcomes", "improved"]);
+
+/**
+ * The first projects that meet conditions, in an order, with the number of outcomes in each direction,
+ * and in `projects_found` the number of all that meet them. Only the cells of these projects are made,
+ * unless the order needs those of all.
+ */
+export function projectPageSql(
+  manifest: Pick<Manifest, "tables">,
+  conditions: readonly string[],
+  {key, descending}: RowOrder,
+  most: number
+): string {
+  const field = counts.has(key) ? undefined : fieldOf(manifest, "projects", key);
+  const inOrder = (name: string) =>
+    `ORDER BY ${key ? `${name}${descending ? " DESC" : ""} NULLS LAST, ` : ""}p.name, p.project_id`;
+  const found = `SELECT *, count(*) OVER ()::INTEGER AS projects_found
+  FROM projects AS p
+  ${whereSql(conditions)}`.trimEnd();
+  const recorded = `recorded AS (
+  SELECT
+    project_id,
+    count(*)::INTEGER AS outcomes,
+    count(*) FILTER (direction = 'improved')::INTEGER AS improved,
+    count(*) FILTER (direction = 'no_change')::INTEGER AS no_change,
+    count(*) FILTER (direction = 'mixed')::INTEGER AS mixed,
+    count(*) FILTER (direction = 'worsened')::INTEGER AS worsened,
+    count(*) FILTER (direction = 'not_measured')::INTEGER AS not_measured,
+    count(*) FILTER (direction = 'not_reported')::INTEGER AS not_reported
+  FROM cells()
+  GROUP BY project_id
+)`;
+  const joined = `SELECT p.*, r.* EXCLUDE (project_id)
+FROM found AS p
+LEFT JOIN recorded AS r USING (project_id)`;
+  if (counts.has(key))
+    return `WITH found AS (
+  ${found}
+),
+${recorded}
+${joined}
+${inOrder(`r.${key}`)}
+LIMIT ${most}`;
+  const ordered = inOrder(field ? orderOf(field) : "p.name");
+  return `WITH found AS (
+  ${found}
+  ${ordered}
+  LIMIT ${most}
+),
+findings AS (
+  FROM findings
+  WHERE project_id IN (SELECT project_id FROM found)
+),
+${recorded}
+${joined}
+${ordered}`;
+}
+
+/**
+ * The value by which a column is sorted, as `dataTable` does: the place on a scale, a text without its
+ * capitals and accents and with its numbers by size, or any other value itself.
+ */
+export function orderOf({name, type, ordered, categories}: Field): string {
+  const column = `p.${identifier(name)}`;
+  if (ordered && categories) {
+    const scale = categories.map(({value}) => literal(value)).join(", ");
+    return `list_position([${scale}], CAST(${column} AS VARCHAR))`;
+  }
+  if (type !== "string") return column;
+  const parts = `regexp_extract_all(lower(strip_accents(${column})), '\\d+|\\D+')`;
+  const padded = `repeat('0', greatest(0, 20 - length(part))) || part`;
+  return `array_to_string(list_transform(${parts}, lambda part: if(part >= '0' AND part < ':', ${padded}, part)), '')`;
+}
