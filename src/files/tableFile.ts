@@ -166,7 +166,15 @@ function lastAnswer<T>(answer: (choices: Choices) => T): (choices: Choices) => T
 }
 
 function openJson(bytes: Uint8Array, areLines: boolean): TableFile {
-  const seen = lastAnswer((choices) => lookAtJson(bytes, choices, areLines));
+  const seen = lastAnswer((choices) => {
+    try {
+      return lookAtJson(bytes, choices, areLines);
+    } catch (error) {
+      if (error instanceof RangeError)
+        throw new Error("has too many lists or objects inside one another");
+      throw error;
+    }
+  });
   return {
     look: (choices) => seen(choices).look,
     read: (choices) => readJsonRows(seen(choices).table)

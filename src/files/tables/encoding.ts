@@ -38,7 +38,7 @@ export function findEncoding(bytes: Uint8Array): FoundEncoding {
   if (a === 0xff && b === 0xfe) return sure("utf-16le", "the file begins with its mark");
   if (a === 0xfe && b === 0xff) return sure("utf-16be", "the file begins with its mark");
   const wide = utf16WithoutMark(bytes);
-  if (wide) return sure(wide, "every second byte is zero");
+  if (wide) return sure(wide, "its zero bytes are those of UTF-16");
   const valid = "all its bytes are valid UTF-8";
   if (isUtf8(bytes)) return sure("utf-8", valid);
   const {wrong, wrongLine, wide: letters, wideLine} = checkUtf8(bytes);
@@ -84,8 +84,26 @@ function utf16WithoutMark(bytes: Uint8Array): string | null {
   for (let i = 0; i < length; i++) if (bytes[i] === 0) zeros[i & 1]++;
   const half = length / 2;
   if (half < 2) return null;
-  if (zeros[1] > 0.4 * half && zeros[0] === 0) return "utf-16le";
-  return zeros[0] > 0.4 * half && zeros[1] === 0 ? "utf-16be" : null;
+  const isWide = (zero: 0 | 1) =>
+    zeros[1 - zero] === 0 &&
+    (zeros[zero] > 0.4 * half ||
+      (zeros[zero] > 0 && hasWideLines(bytes.subarray(0, length), zero)));
+  if (isWide(1)) return "utf-16le";
+  return isWide(0) ? "utf-16be" : null;
+}
+
+/**
+ * Whether most bytes that end lines have a zero byte next to them, as in UTF-16. Other scripts than
+ * the Latin one have zero bytes in signs only.
+ */
+function hasWideLines(bytes: Uint8Array, zero: 0 | 1): boolean {
+  let [wide, narrow] = [0, 0];
+  for (let at = 0; at < bytes.length; at += 2) {
+    const [letter, other] = [bytes[at + 1 - zero], bytes[at + zero]];
+    if (letter === 10 && other === 0) wide++;
+    else if (letter === 10 || other === 10) narrow++;
+  }
+  return wide > narrow;
 }
 
 /** Whether the decoder of the browser finds no byte that is not UTF-8. It is faster than `checkUtf8`. */

@@ -47,6 +47,7 @@ export function spanningRows(rows: readonly SourceRow[], names: readonly SourceR
     const isFirst = parts.length === names.length;
     const isPart =
       (isFirst && spans && (repeats(parts) || completes(above, parts[0]))) ||
+      (isFirst && tellsApart([above], parts[0], [above, ...parts])) ||
       tellsApart(parts, above, [above, ...parts]);
     if (!isPart) break;
     parts.unshift(above);
@@ -60,8 +61,25 @@ function repeats(rows: readonly SourceRow[]): boolean {
   return new Set(names).size < names.length;
 }
 
+/**
+ * Whether a row names the first columns and nothing else below rows that lack those names only, as
+ * pandas writes the names of an index below columns of several levels.
+ */
+export function namesIndex(names: readonly SourceRow[], {cells}: SourceRow): boolean {
+  const isFilled = (cell: string) => cell.trim() !== "";
+  const first = cells.findIndex((cell) => !isFilled(cell));
+  return (
+    names.length > 1 &&
+    first > 0 &&
+    !cells.slice(first).some(isFilled) &&
+    names.every(
+      (name) => name.cells.findIndex(isFilled) === first && name.cells.slice(first).every(isFilled)
+    )
+  );
+}
+
 /** Whether some columns of one name have different names together with another row. */
-function tellsApart(
+export function tellsApart(
   rows: readonly SourceRow[],
   row: SourceRow,
   together: readonly SourceRow[]

@@ -174,6 +174,21 @@ export function parseJsonLines(text: string): JsonValue[] {
   });
 }
 
+/** Parses objects and lists that follow one another, over any number of lines, as jq writes them. */
+export function parseJsonSequence(text: string): JsonValue[] {
+  const values: JsonValue[] = [];
+  let [start, depth] = [0, 0];
+  for (const {0: found, index} of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+    if (found.length > 1) continue;
+    depth += found === "{" || found === "[" ? 1 : -1;
+    if (depth > 0) continue;
+    values.push(parseJson(text.slice(start, index + 1)));
+    start = index + 1;
+  }
+  if (text.slice(start).trim() !== "") values.push(parseJson(text.slice(start)));
+  return values;
+}
+
 /** A JSON value as text: a text as it is, another value as JSON. */
 export function textOfJson(value: JsonValue): string {
   if (typeof value === "string") return value;

@@ -1,6 +1,13 @@
 import {phrase} from "../../page/words/phrase.js";
 import {dateKinds, kindsOf, monthKinds} from "./cellKinds.js";
-import {completes, joinNames, partsBelow, spanningRows} from "./headerRows.js";
+import {
+  completes,
+  joinNames,
+  namesIndex,
+  partsBelow,
+  spanningRows,
+  tellsApart
+} from "./headerRows.js";
 import type {Choices, Doubt} from "./look.js";
 import {filledCells} from "./rowCells.js";
 import type {SourceRow} from "./scanRows.js";
@@ -38,10 +45,13 @@ export function findLayout(head: readonly SourceRow[], choices: Choices, unit: s
   const below = isFree && !details.length ? explanationsBelow(filled, named) : [];
   const isChosen = choices.header !== undefined;
   const second = !isChosen && named ? partsBelow(named, below) : [];
-  const parts = named ? [named, ...second] : [];
-  const header = parts.at(-1) ?? null;
   const explanations = below.slice(second.length);
-  const lastOfHeader = details.at(-1) ?? below.at(-1) ?? named;
+  const parts = named ? [named, ...second] : [];
+  const next = filled[filled.indexOf(parts.at(-1)!) + 1];
+  if (isFree && !isChosen && !explanations.length && next && namesIndex(parts, next))
+    parts.push(next);
+  const header = parts.at(-1) ?? null;
+  const lastOfHeader = details.at(-1) ?? explanations.at(-1) ?? header;
   const firstLine =
     choices.firstRow ??
     (lastOfHeader
@@ -153,15 +163,38 @@ function namesAbove(rows: readonly SourceRow[], at: number): number[] {
 }
 
 /**
- * Whether a row continues the header above: together they name the columns, and the row has neither
- * numbers nor dates where most rows below have them.
+ * Whether a row continues the header above: together they name the columns, and where most rows below
+ * have numbers or dates, the row has words, or periods below names that several columns share.
  */
 function isSecondHeader(header: SourceRow, row: SourceRow, body: readonly SourceRow[]): boolean {
-  if (!completes(header, row) || row.cells.some(isTyped)) return false;
-  return row.cells.some((_, i) => {
+  const areWords = !row.cells.some(isTyped);
+  if (!(areWords ? completes(header, row) : hasPeriodsBelow(header, row))) return false;
+  return row.cells.some((cell, i) => {
     const below = body.map(({cells}) => (cells[i] ?? "").trim()).filter((text) => text !== "");
-    return below.length > 1 && below.every(isTyped);
+    return (
+      below.length > 1 &&
+      below.every(isTyped) &&
+      (areWords || (isPeriod(cell.trim()) && !below.every(isPeriod)))
+    );
   });
+}
+
+/**
+ * Whether a row has periods, such as years, and nothing else but names of the row above, and tells
+ * apart the columns that the row above gives one name or leaves without.
+ */
+function hasPeriodsBelow(header: SourceRow, row: SourceRow): boolean {
+  const isRepeated = (cell: string, i: number) => cell === (header.cells[i] ?? "").trim();
+  const cells = row.cells.map((cell) => cell.trim());
+  const first = cells[0] === "" || isRepeated(cells[0], 0);
+  return (
+    first &&
+    header.cells[0].trim() !== "" &&
+    !header.cells.some(isTyped) &&
+    cells.filter((cell) => isPeriod(cell)).length > 1 &&
+    cells.every((cell, i) => cell === "" || isPeriod(cell) || isRepeated(cell, i)) &&
+    (completes(header, row) || tellsApart([header], row, [header, row]))
+  );
 }
 
 /** The index of the first row that has about as many cells as the rows of the table. */
@@ -359,6 +392,7 @@ export const usualMissing: readonly string[] = [
   "null",
   "None",
   "<NA>",
+  "\\N",
   "na",
   "n.a.",
   "N.A.",

@@ -9,6 +9,7 @@ import {
   numberText,
   parseJson,
   parseJsonLines,
+  parseJsonSequence,
   pathsToRows,
   repeatedName,
   textOfJson,
@@ -76,6 +77,11 @@ export function lookAtJson(
     columns.flatMap(({found, moment}, i) => (found && !moment ? [[i, "text" as const]] : []))
   );
   const notes = note ? [note] : [];
+  const renamed = columns.filter(({key, name}) => key.trim() !== "" && name !== key.trim());
+  if (renamed.length)
+    notes.push(
+      phrase`Names must differ: ${renamed.map(({key, name}) => phrase`${key} is ${name}`).join(", ")}.`
+    );
   if (path.length) notes.push(phrase`The rows are in ${path.join(" → ")}.`);
   if (text.includes("NaN")) notes.push(...notesOnNaN(rows, columns));
   return {
@@ -234,17 +240,18 @@ function shownText(
   return moment ? showValue(isoMicros(value), {type: moment, scale: 0}) : textOfJson(value);
 }
 
-/** Parses a whole file; a file that is not one value may be JSON lines. */
+/** Parses a whole file; a file that is not one value may be several. */
 function parseWhole(text: string): JsonValue {
   try {
     return parseJson(text);
   } catch (error) {
-    try {
-      const lines = parseJsonLines(text);
-      if (lines.length > 1) return lines;
-    } catch {
-      // The error about the whole file is the better one.
-    }
+    for (const parse of [parseJsonLines, parseJsonSequence])
+      try {
+        const values = parse(text);
+        if (values.length > 1) return values;
+      } catch {
+        // The error about the whole file is the better one.
+      }
     throw new Error(`expected JSON: ${(error as Error).message}`);
   }
 }

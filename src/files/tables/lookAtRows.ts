@@ -333,8 +333,8 @@ function namesOthers(
   const filled = cells.flatMap((cell, i) => (cell.trim() === "" ? [] : [{text: cell.trim(), i}]));
   return (
     filled.length > 1 &&
-    filled.every(({text}) => kindsOf(text) === 0 && !missing.has(text)) &&
-    filled.some(({i}) => profiles[i]?.having(typedKinds))
+    filled.every(({text}) => kindsOf(text) === 0) &&
+    filled.some(({text, i}) => !missing.has(text) && profiles[i]?.having(typedKinds))
   );
 }
 
@@ -417,8 +417,11 @@ function columnNames(header: readonly string[], width: number): string[] {
 
 /** The name of a column in one line. */
 function plainName(cell: string): string {
-  return cell.trim().replace(/\s+/g, " ");
+  return cell.replace(invisible, "").trim().replace(/\s+/g, " ");
 }
+
+/** Characters without a width at the ends of a text, which nobody can see or type. */
+const invisible = /^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$/g;
 
 function shorten(text: string): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;

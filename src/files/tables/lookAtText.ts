@@ -14,6 +14,7 @@ import {
   type QuoteProblem,
   type SourceRow
 } from "./scanRows.js";
+import {findGarbledLetter, findLostLetter} from "./wrongLetters.js";
 
 /** The part of a text, in characters, from which its delimiter is found. */
 const sampleLength = 1 << 17;
@@ -48,6 +49,7 @@ export function lookAtText(
       line: found.mixedLine,
       text: phrase`Letters here may be UTF-8, and others in the file are not. The file seems to be made of two, and one of them has wrong letters.`
     });
+  if (encoding === "utf-8") doubts.push(...doubtsAboutLetters(bytes));
   const sample = sampleOf(bytes, encoding);
   if (sample.trim() === "") throw new Error("is empty: expected a line of column names, and rows");
   refuseOtherText(sample);
@@ -65,7 +67,7 @@ export function lookAtText(
     problems = scanner.problems;
     restored = 0;
     const read = (piece: string, last: boolean) => {
-      const rows = withoutStated(scanner.push(piece, last));
+      const rows = withoutStated(scanner.push(withoutMarks(piece), last));
       for (const row of rows) restored += restoreCells(row);
       return rows;
     };
@@ -113,6 +115,29 @@ export function lookAtText(
     },
     source
   };
+}
+
+/** Says where letters were wrong before the file was saved. */
+function doubtsAboutLetters(bytes: Uint8Array): Doubt[] {
+  const garbled = findGarbledLetter(bytes);
+  const lost = findLostLetter(bytes);
+  const doubts: Doubt[] = [];
+  if (garbled)
+    doubts.push({
+      line: garbled.line,
+      text: phrase`“${garbled.text}” may have been another letter: a program seems to have read the text in a wrong encoding before it saved the file.`
+    });
+  if (lost)
+    doubts.push({
+      line: lost.line,
+      text: phrase`“�” is in place of a letter that a program could not read before it saved the file.`
+    });
+  return doubts;
+}
+
+/** A text without the marks of its encoding, which begin each of the files that were joined to one. */
+function withoutMarks(piece: string): string {
+  return piece.includes("\ufeff") ? piece.replace(/(^|[\r\n])\ufeff+/g, "$1") : piece;
 }
 
 /**

@@ -31,7 +31,7 @@ const currencies: Readonly<Record<string, Currency>> = {
   USD: "dollar"
 };
 
-const spaces = "[ \\u00a0\\u2009\\u202f]";
+const spaces = "[ \\u00a0\\u2007\\u2009\\u202f]";
 
 /** 12,34,567, as India and its neighbours separate lakhs and crores. */
 const lakhs = "[1-9]\\d?(?:,\\d\\d)+,\\d{3}";

@@ -254,6 +254,16 @@ describe("a JSON file", () => {
     expect(lookAt(lines, {}, true).values[0].id).toBe(9007199254740993n);
   });
 
+  it("may be objects one after another, as jq writes them", () => {
+    const look = lookAt('{\n  "a": "}"\n}\n{\n  "a": "\\"{"\n} {"a": "x"}\n');
+    expect(look.preview).toEqual([["}"], ['"{'], ["x"]]);
+    expect(() => lookAt('{"a": 1}\n} {"a": 2}')).toThrow("expected JSON");
+  });
+
+  it("says which names had to differ", () => {
+    expect(lookAt('[{"a": 1, "A": 2}]').notes).toEqual(["Names must differ: A is A_1."]);
+  });
+
   it("keeps names that are names of JavaScript", () => {
     expect(lookAt('[{"__proto__": 1, "constructor": 12345678901234567}]').types).toEqual([
       ["__proto__", "BIGINT"],

@@ -315,6 +315,12 @@ describe("the encoding", () => {
       "utf-16le",
       "Zürich and more"
     ],
+    [
+      "UTF-16 without a mark in another script",
+      utf16("номер\tимя\nадын\tИван Иванович\n"),
+      "utf-16le",
+      "Иван Иванович"
+    ],
     ["Windows-1252", [...latin("code,name\nE1,José £5\n")], "windows-1252", "José £5"],
     ["UTF-8", [...bytes("code,name\nE1,José\n")], "utf-8", "José"]
   ])("%s is found by the bytes", (_, content, encoding, name) => {

@@ -799,6 +799,105 @@ DfE,28/04/2023,ACME Ltd,5100123457," (1,250.50) "
     first: ["1", "2.5"],
     rows: 2,
     leftOut: [1]
+  },
+  {
+    title: "years below names that are repeated",
+    text: "Area,Number,Number,Rate,Rate\n,2019,2020,2019,2020\nLeeds,10,12,1.5,1.6\nHull,20,19,2,3",
+    columns: [
+      "Area text",
+      "Number 2019 whole",
+      "Number 2020 whole",
+      "Rate 2019 number",
+      "Rate 2020 number"
+    ],
+    first: ["Leeds", "10", "12", "1.5", "1.6"],
+    rows: 2
+  },
+  {
+    title: "months below a name that spans columns",
+    text: "Code,Area,Number,,\n,,Jan-19,Feb-19,Mar-19\nE1,Leeds,10,12,1\nE2,Hull,20,19,2",
+    columns: [
+      "Code text",
+      "Area text",
+      "Number Jan-19 whole",
+      "Number Feb-19 whole",
+      "Number Mar-19 whole"
+    ],
+    first: ["E1", "Leeds", "10", "12", "1"],
+    rows: 2
+  },
+  {
+    title: "years below a name that spans columns",
+    text: "Code,Area,Number,,\n,,2019,2020,2021\nE1,Leeds,10,12,1\nE2,Hull,20,19,2",
+    columns: [
+      "Code text",
+      "Area text",
+      "Number 2019 whole",
+      "Number 2020 whole",
+      "Number 2021 whole"
+    ],
+    first: ["E1", "Leeds", "10", "12", "1"],
+    rows: 2
+  },
+  {
+    title: "a first row of years without a key, below names that differ",
+    text: "id,opened,closed\n,2015,2016\n2,2014,2017\n3,2013,2018",
+    columns: ["id whole", "opened whole", "closed whole"],
+    first: [null, "2015", "2016"],
+    rows: 3
+  },
+  {
+    title: "columns of several levels with the names of the index, as pandas writes them",
+    text: ",,score,score\n,,mean,std\nregion,sex,,\nLeeds,f,1.5,0.2\nHull,m,2.5,0.3",
+    columns: ["region text", "sex text", "score mean number", "score std number"],
+    first: ["Leeds", "f", "1.5", "0.2"],
+    rows: 2
+  },
+  {
+    title: "a group of areas below names in two lines",
+    text: ",Boys,,Girls,\nArea,n,%,n,%\nEngland,,,,\nLeeds,10,12,1,1.5\nHull,20,19,2,3",
+    columns: ["Area text", "Boys n whole", "Boys % whole", "Girls n whole", "Girls % number"],
+    first: ["England", null, null, null, null],
+    rows: 3
+  },
+  {
+    title: "two files with marks of their encoding, joined to one",
+    text: "\ufeffarea,n\nLeeds,1\n\ufeffarea,n\n\ufeffHull,2",
+    columns: ["area text", "n whole"],
+    first: ["Leeds", "1"],
+    rows: 2,
+    leftOut: [3]
+  },
+  {
+    title: "names with characters that nobody can see, and missing values of MySQL",
+    text: "\u200barea\u200b\tn\nLeeds\t1\u2007234\nHull\t\\N",
+    columns: ["area text", "n whole"],
+    first: ["Leeds", "1234"],
+    rows: 2
+  },
+  {
+    title: "another table, with words for missing values, after a blank line",
+    text: "area,n\nLeeds,1\nHull,2\n\nc,d\nx,y",
+    columns: ["area text", "n text"],
+    first: ["Leeds", "1"],
+    rows: 4,
+    doubt: "line 5 comes after a blank line, and may begin another table."
+  },
+  {
+    title: "letters that were read in a wrong encoding",
+    text: "name,n\nAnn,1\nJosÃ©,2",
+    columns: ["name text", "n whole"],
+    first: ["Ann", "1"],
+    rows: 2,
+    doubt: "“Ã©” may have been another letter"
+  },
+  {
+    title: "letters that a program could not read",
+    text: "name,n\nJos\ufffd,2\nAnn,1",
+    columns: ["name text", "n whole"],
+    first: ["Jos\ufffd", "2"],
+    rows: 2,
+    doubt: "“\ufffd” is in place of a letter that a program could not read"
   }
 ];
 
