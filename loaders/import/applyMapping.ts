@@ -43,7 +43,7 @@ export function applyMapping(
     leftOut.push(...linesLeftOut(table), ...columnsLeftOut(sheet));
     for (const {column, mapping} of sheet.columns) {
       if (mapping.to === "projects.name") nameOfProjects ??= column.name;
-      gathered.declare(mapping.to, column);
+      gathered.declare(mapping, column);
     }
     if (rules.rows === "outcomes") readOutcomesSheet(gathered, sheet);
     else readProjectsSheet(gathered, sheet, listed);

@@ -5,12 +5,16 @@ import {keptRating} from "./keptRating.js";
 import {
   type CellRule,
   type ColumnMapping,
-  isStating,
   type Mapping,
+  needsRule,
+  type SheetMapping,
+  statesOutcome,
   type Target,
   targets,
+  wordKey,
   wrongTarget
 } from "./mapping.js";
+import {effectMeasure} from "./outcomeMeasures.js";
 import type {PeopleTable} from "./peopleTable.js";
 import {proposeRows} from "./proposeMapping.js";
 
@@ -106,15 +110,53 @@ async function changeSheet(mapping: Mapping, table: PeopleTable, ask: Ask): Prom
   }
 }
 
+/** What a column of a sheet can become, for a person. */
+function targetsInWords(rows: SheetMapping["rows"]): string {
+  const words: Readonly<Record<string, string>> = {
+    projects: `a column of projects (projects.NAME) or of findings (findings.NAME), outcome (its cells state a result), before, after (two columns of numbers of one outcome), feature (a practice: yes or no), outcomes, features (lists in cells), or nothing (it is left out)`,
+    findings:
+      "a column of findings (findings.NAME; findings.direction states the result), of projects (projects.NAME), of outcomes (outcomes.NAME), or nothing (it is left out)",
+    outcomes:
+      "a column of outcomes (outcomes.NAME), project (its cells state the results of one project), or nothing (it is left out)"
+  };
+  return words[rows];
+}
+
+/** Whether another column of a sheet of projects states an outcome. */
+function isStated(
+  columns: Readonly<Record<string, ColumnMapping>>,
+  column: string,
+  outcome: string
+): boolean {
+  return Object.entries(columns).some(
+    ([name, entry]) =>
+      name !== column && statesOutcome(entry) && wordKey(entry.outcome ?? name) === wordKey(outcome)
+  );
+}
+
 async function askColumn(mapping: Mapping, sheet: string, column: string, ask: Ask): Promise<void> {
   const {rows, columns} = mapping.sheets[sheet];
   const now = columns[column].to;
-  let [to, wrong] = ["", null as string | null];
-  do {
-    to = (await ask(`${wrong ? `expected ${wrong}\n` : ""}${column} becomes [${now}]: `)) || now;
-    wrong = wrongTarget(to, rows);
-  } while (wrong);
+  let [to, hint] = ["", `A column can become ${targetsInWords(rows)}\n`];
+  for (;;) {
+    to = (await ask(`${hint}${column} becomes [${now}]: `)) || now;
+    const wrong = wrongTarget(to, rows);
+    if (!wrong) break;
+    hint = `expected ${wrong}\n`;
+  }
   const entry: ColumnMapping = {to};
+  if (rows === "projects" && to.startsWith("findings.")) {
+    const about = columns[column].outcome;
+    const outcome =
+      (await ask(
+        `Name of the outcome that it is about [${about ?? "all outcomes of the row"}]: `
+      )) || about;
+    if (outcome) entry.outcome = outcome;
+    if (to === "findings.effect" && outcome)
+      entry.measure = columns[column].measure ?? effectMeasure(column, []);
+    if (outcome && !isStated(columns, column, outcome))
+      entry.rule = await askRule(mapping, column, columns[column].rule, ask);
+  }
   if (["outcome", "before", "after"].includes(to))
     entry.outcome =
       (await ask(`Name of the outcome [${columns[column].outcome ?? column}]: `)) ||
@@ -124,7 +166,7 @@ async function askColumn(mapping: Mapping, sheet: string, column: string, ask: A
     if (target !== "no statement") entry.direction = target;
     else entry.to = "nothing";
   }
-  if (isStating(to)) entry.rule = await askRule(mapping, column, columns[column].rule, ask);
+  if (needsRule(to)) entry.rule = await askRule(mapping, column, columns[column].rule, ask);
   columns[column] = entry;
 }
 

@@ -96,7 +96,10 @@ function fieldOf(
     description:
       name === "direction"
         ? `${standard.meaning} ${rulesInWords(rules)}`.trim()
-        : (standard?.meaning ?? `The column “${title}” of the file.`),
+        : (standard?.meaning ??
+          (table === "projects" && name === "reference"
+            ? "The key of the project in the file."
+            : `The column “${title}” of the file.`)),
     type,
     ...(unit !== null && {unit}),
     ...(values && {categories: values}),

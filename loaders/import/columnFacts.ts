@@ -6,6 +6,11 @@ export function shareFilled({cells}: PeopleColumn): number {
   return cells.filter((cell) => cell !== "").length / cells.length;
 }
 
+/** Whether all cells are empty. */
+export function isEmpty({cells}: PeopleColumn): boolean {
+  return cells.every((cell) => cell === "");
+}
+
 /** Whether nearly all cells are filled. */
 export function isFilled(column: PeopleColumn): boolean {
   return shareFilled(column) >= 0.9;

@@ -181,7 +181,7 @@ const sets: readonly WordSet[] = [
   scale("likelihood", [
     ["highly likely", "very likely"],
     ["likely"],
-    ["uncertain", "non-evaluable"],
+    ["uncertain"],
     ["unlikely"],
     ["highly unlikely", "very unlikely"]
   ]),
@@ -256,6 +256,13 @@ const absent: Readonly<Record<string, Target>> = {
     "not collected",
     "not tracked",
     "not rated",
+    "not yet rated",
+    "unrated",
+    "non-evaluable",
+    "non evaluable",
+    "not evaluable",
+    "not measurable",
+    "unable to measure",
     "nm"
   ]),
   ...all("not_reported", [
@@ -269,7 +276,12 @@ const absent: Readonly<Record<string, Target>> = {
     "dk",
     "nr",
     "no data",
-    "not available"
+    "not available",
+    "not yet available",
+    "not provided",
+    "not submitted",
+    "n/k",
+    "nk"
   ]),
   ...all("no statement", [
     "n/a",
@@ -280,6 +292,9 @@ const absent: Readonly<Record<string, Target>> = {
     "tbd",
     "?",
     "pending",
+    "awaiting data",
+    "not due",
+    "not yet due",
     "not started"
   ])
 } as Record<string, Target>;

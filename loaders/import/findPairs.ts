@@ -6,6 +6,8 @@ import {lowerIsBetter} from "./proposeRules.js";
 /** The words of a column with the earlier or the later number of an outcome. */
 export const before = /\b(?:before|baseline|pre|start|entry|intake|t1|initial|beginning)\b/i;
 export const after = /\b(?:after|endline|post|end|exit|follow[- ]?up|t2|final|latest)\b/i;
+/** The words of the later number, where an earlier one has the same name. */
+const later = new RegExp(`${after.source}|\\b(?:actuals?|achieved|outturn|current)\\b`, "i");
 const year = /\b(?:(?:fy|ay)[ -]?)?(?:19|20)\d{2}(?:[-/–](?:\d{2}|\d{4}))?\b/i;
 
 /** One of the two columns of an outcome that was measured twice. */
@@ -31,7 +33,7 @@ export function findPairs(columns: readonly PeopleColumn[]): Map<PeopleColumn, P
     if (!before.test(first.name)) continue;
     const rest = restOf(first.name, before);
     const last = numbers.find(
-      ({name}) => after.test(name) && wordKey(restOf(name, after)) === wordKey(rest)
+      ({name}) => later.test(name) && wordKey(restOf(name, later)) === wordKey(rest)
     );
     if (last && rest && !found.has(last)) add(rest, first, last);
   }

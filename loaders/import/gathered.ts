@@ -6,7 +6,8 @@ import {isNumberType, meaningOf, unitOf} from "./cellMeaning.js";
 import type {Imported, ImportedColumn, ImportedRow, UnknownWord} from "./imported.js";
 import {type KeptRating, spellingOf} from "./keptRating.js";
 import {Losses} from "./losses.js";
-import {type Mapping, wordKey} from "./mapping.js";
+import {type ColumnMapping, type Mapping, wordKey} from "./mapping.js";
+import {columnsWords} from "./outcomeMeasures.js";
 import type {PeopleColumn} from "./peopleTable.js";
 import {cellPlace, shorten} from "./placeInFile.js";
 import type {Sheet} from "./sheet.js";
@@ -49,15 +50,20 @@ export class Gathered {
   }
 
   /** Gives a table a column for a column of a sheet, if that becomes one of the table's. */
-  declare(to: string, column: PeopleColumn): void {
+  declare({to, outcome, measure}: ColumnMapping, column: PeopleColumn): void {
     const [of, name] = to.split(".");
     if (!name || !isTable(of)) return;
     const known = this.columns[of].get(name);
     const type = typeOfStandard(of, name) ?? (areYears(column, name) ? "year" : column.type);
-    if (!known)
-      this.columns[of].set(name, {name, title: column.name, type, unit: unitOf(column.name)});
-    else if (known.type !== type && !typeOfStandard(of, name))
-      known.type = isNumberType(known.type) && isNumberType(type) ? "number" : "string";
+    const unit = column.unit ?? unitOf(column.name);
+    const title = outcome === undefined ? column.name : columnsWords(column.name, outcome);
+    if (!known) this.columns[of].set(name, {name, title, type, unit});
+    else {
+      if (known.type !== type && !typeOfStandard(of, name))
+        known.type = isNumberType(known.type) && isNumberType(type) ? "number" : "string";
+      if (known.unit !== unit) known.unit = null;
+    }
+    if (measure !== undefined) this.declareFinding("effect_measure", "Measure", "string");
   }
 
   /** Gives findings a column that no column of the sheet is. */
@@ -76,6 +82,13 @@ export class Gathered {
         unit: null
       });
     if (!values.has("better")) values.set("better", {value: better, place: at});
+  }
+
+  /** Says which effects on an outcome are wanted: those that a rule counts as improved. */
+  setBetterByRule(outcome: Subject, rule: string, at: string): void {
+    const isImproved = (number: number) => meaningOf(this.#rules[rule], "", number) === "improved";
+    if (isImproved(Infinity)) this.setBetter(outcome, "higher", at);
+    else if (isImproved(-Infinity)) this.setBetter(outcome, "lower", at);
   }
 
   /** Keeps the values of a row of a project or an outcome. The first value wins. */
@@ -131,8 +144,9 @@ export class Gathered {
     const values: ImportedRow = {};
     for (const {column, mapping} of columns) {
       const [of, name] = mapping.to.split(".");
-      if (of === "findings" && name !== "direction")
-        values[name] = this.#valueIn(column, row, of, name, cellPlace(table, column, row));
+      if (of !== "findings" || name === "direction" || !isAbout(outcome, mapping)) continue;
+      values[name] = this.#valueIn(column, row, of, name, cellPlace(table, column, row));
+      if (mapping.measure !== undefined && values[name]) values.effect_measure = mapping.measure;
     }
     if (period !== undefined && !values.period) {
       this.declareFinding("period", "Period", "string");
@@ -199,6 +213,11 @@ function areYears({type, values}: PeopleColumn, name: string): boolean {
     isYearName(name) &&
     values.every((value) => value === "" || isYear(Number(value)))
   );
+}
+
+/** Whether a column of findings is about an outcome: without an outcome of its own, it is about all. */
+function isAbout({name, key}: Subject, {outcome}: ColumnMapping): boolean {
+  return outcome === undefined || wordKey(outcome) === wordKey(name || key);
 }
 
 function isTable(name: string): name is TableName {

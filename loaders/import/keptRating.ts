@@ -1,5 +1,5 @@
 import {levelsOf} from "./directionWords.js";
-import {type CellRule, isStating, type Mapping, type Target, wordKey} from "./mapping.js";
+import {type CellRule, type Mapping, needsRule, type Target, wordKey} from "./mapping.js";
 import {slug} from "./nameColumns.js";
 
 /** The column of findings that keeps the ratings or the numbers from which directions follow. */
@@ -26,9 +26,12 @@ export function keptRating({sheets, rules}: Pick<Mapping, "sheets" | "rules">): 
     .flatMap(({columns}) => Object.entries(columns));
   // The outcomes of a list have no rating.
   if (used.some(([, {to}]) => to === "outcomes")) return null;
-  const stating = used.filter(([, {to, rule}]) => isStating(to) || rule !== undefined);
+  const stating = used.filter(([, {to, rule}]) => needsRule(to) || rule !== undefined);
   if (
-    stating.some(([, {to, lowerIsBetter}]) => to === "after" || to === "project" || lowerIsBetter)
+    stating.some(
+      ([, {to, lowerIsBetter, against}]) =>
+        to === "after" || to === "project" || lowerIsBetter || against !== undefined
+    )
   )
     return null;
   const ruleNames = [...new Set(stating.map(([, {rule}]) => rule!))];
@@ -40,7 +43,8 @@ export function keptRating({sheets, rules}: Pick<Mapping, "sheets" | "rules">): 
     // An empty cell of numbers cannot say which word was there.
     const isLost = (meaning: Target | null) => meaning !== null && meaning !== "no statement";
     if (others.length || Object.values(words).some(isLost)) return null;
-    const [table, column] = own?.[1].to.split(".") ?? [];
+    const [target, ...otherTargets] = new Set(stating.map(([, {to}]) => to));
+    const [table, column] = otherTargets.length ? [] : target.split(".");
     const name = table === "findings" && column !== "direction" ? column : null;
     const title = own?.[0] ?? (first.startsWith("ratings") ? "Rating" : "Number");
     return {name: name ?? nameOf(title), title, ruleNames, rule: rules[first], levels: null};

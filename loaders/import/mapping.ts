@@ -40,7 +40,10 @@ export interface ColumnMapping {
    * a sheet with a row for each outcome; `nothing`: the column is left out.
    */
   to: string;
-  /** The label of the outcome, for `outcome`, `before` and `after`. */
+  /**
+   * The label of the outcome, for `outcome`, `before` and `after`. In a sheet of projects, a column of
+   * findings with an outcome is about the findings of that outcome only, and with a rule it states them.
+   */
   outcome?: string;
   /** The rule that gives the direction. */
   rule?: string;
@@ -51,6 +54,10 @@ export interface ColumnMapping {
    * the rule then reads each number with the other sign.
    */
   lowerIsBetter?: string[];
+  /** The column whose number is subtracted before the rule reads the number: a target. */
+  against?: string;
+  /** What an effect measures, such as “Hedges' g, 95% CI”, for `findings.effect`. */
+  measure?: string;
   /** Why this needs a check by a person. */
   check?: string;
 }
@@ -175,7 +182,10 @@ export function readMapping(text: string, file: string): Mapping {
     };
     for (const [column, entry] of Object.entries(object(columns ?? {}, `${place}.columns`))) {
       const at = `${place}.columns.${column}`;
-      const {to, outcome, rule, direction, lowerIsBetter, check} = object(entry, at);
+      const {to, outcome, rule, direction, lowerIsBetter, against, measure, check} = object(
+        entry,
+        at
+      );
       const wrong = wrongTarget(to, sheet.rows);
       if (wrong) fail(`${at}.to`, to, wrong);
       const found: ColumnMapping = {to: to as string};
@@ -203,7 +213,13 @@ export function readMapping(text: string, file: string): Mapping {
           );
         found.lowerIsBetter = lowerIsBetter as string[];
       }
-      if (isStating(found.to) && !found.rule)
+      if (measure !== undefined) found.measure = optionalText(measure, `${at}.measure`);
+      if (against !== undefined) {
+        if (typeof against !== "string" || !Object.hasOwn(columns as Json, against))
+          fail(`${at}.against`, against, "the name of a column of the sheet");
+        found.against = String(against);
+      }
+      if (needsRule(found.to) && !found.rule)
         fail(`${at}.rule`, rule, "the name of a rule that gives the direction");
       sheet.columns[column] = found;
     }
@@ -213,8 +229,14 @@ export function readMapping(text: string, file: string): Mapping {
 }
 
 /** Whether the cells of a column with this target need a rule that gives a direction. */
-export function isStating(to: string): boolean {
+export function needsRule(to: string): boolean {
   return ["outcome", "after", "project", "findings.direction"].includes(to);
+}
+
+/** Whether the cells of a column in a sheet of projects state an outcome. */
+export function statesOutcome({to, outcome, rule}: ColumnMapping): boolean {
+  const isOfOutcome = to.startsWith("findings.") && outcome !== undefined && rule !== undefined;
+  return to === "outcome" || to === "after" || isOfOutcome;
 }
 
 /** What is expected of a target of a column, if it has no such target; otherwise null. */

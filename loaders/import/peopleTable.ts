@@ -14,6 +14,7 @@ import {showValue} from "../../src/files/tables/showValue.js";
 import type {Workbook} from "../../src/files/tables/workbook.js";
 import {openXlsx} from "../../src/files/tables/xlsx.js";
 import {uniqueNames} from "../../src/sql/uniqueNames.js";
+import {areTotals} from "./rowsOfTotals.js";
 
 /** A column of a table that people made. */
 export interface PeopleColumn {
@@ -24,6 +25,8 @@ export interface PeopleColumn {
   type: string;
   /** The cells as they are written, without blanks at their ends; "" where a cell is empty. */
   cells: string[];
+  /** The unit that each number of the column has in its cell, such as months in “4 months”. */
+  unit?: string;
   /** The values in the form of the records, such as 1200 for “1,200”; "" where there is none. */
   values: string[];
 }
@@ -141,18 +144,20 @@ function tableOf(sheet: string, hidden: boolean, look: RowLook, source: RowSourc
   const width = plan.readings.length;
   const filledIn = (cells: readonly string[]) =>
     plan.readings.filter(({at}) => (cells[at] ?? "").trim() !== "").length;
-  const isTotal = (cells: readonly string[]) =>
-    totals.test(cells.find((cell) => cell.trim() !== "")?.trim() ?? "");
+  const areRowsTotals = areTotals(all.map(({cells}) => cells));
+  const totals = new Set(all.filter((_, i) => areRowsTotals[i]));
   const usual = median(all.map(({cells}) => filledIn(cells)));
   const isHeading = (cells: readonly string[]) =>
     width > 3 && usual > 2 && filledIn(cells) === 1 && (cells[0] ?? "").trim() !== "";
-  const rows = all.filter(({cells}) => !isTotal(cells) && !isHeading(cells));
+  const rows = all.filter((row) => !totals.has(row) && !isHeading(row.cells));
   const kept = new Set(rows);
   const others = all.filter((row) => !kept.has(row));
   const columns = plan.readings.map((reading): PeopleColumn => {
     const read = cellReader(reading);
     const column = {name: reading.name, letters: columnLetters(reading.at)};
     const cells = rows.map(({cells}) => (cells[reading.at] ?? "").trim());
+    const withUnit = reading.type === "text" ? numbersWithUnit(cells) : null;
+    if (withUnit) return {...column, cells, ...withUnit};
     const numbers = reading.type === "text" ? mostlyNumbers(cells) : null;
     return numbers
       ? {...column, cells, type: "number", values: numbers}
@@ -173,9 +178,9 @@ function tableOf(sheet: string, hidden: boolean, look: RowLook, source: RowSourc
     columns,
     leftOut: [
       ...look.leftOut,
-      ...others.map(({line, cells}) => ({
-        line,
-        text: `${isTotal(cells) ? "a total" : "a heading"}: ${cells
+      ...others.map((row) => ({
+        line: row.line,
+        text: `${totals.has(row) ? "a total" : "a heading"}: ${row.cells
           .map((cell) => cell.trim())
           .filter(Boolean)
           .join(", ")}`
@@ -185,7 +190,7 @@ function tableOf(sheet: string, hidden: boolean, look: RowLook, source: RowSourc
       ...look.notes,
       ...columns.flatMap(({name, type, cells, values}) => {
         const words = cells.filter((cell, i) => cell !== "" && values[i] === "");
-        return type === "number" && words.length
+        return ["number", "integer"].includes(type) && words.length
           ? [`${name} has numbers, and words such as “${words[0]}”.`]
           : [];
       }),
@@ -195,6 +200,33 @@ function tableOf(sheet: string, hidden: boolean, look: RowLook, source: RowSourc
           line === null || text.includes(String(line)) ? text : `Row ${line}: ${text}`
         )
     ]
+  };
+}
+
+/**
+ * The numbers of a column whose cells have one unit, such as “+4 months” and “1 month”, apart from a few
+ * words; null for other columns.
+ */
+function numbersWithUnit(
+  cells: readonly string[]
+): Pick<PeopleColumn, "type" | "unit" | "values"> | null {
+  const found = cells.map((cell) => /^([+−–-]?\d[\d.,]*) ?(\p{L}{3,})$/u.exec(cell));
+  const units = new Set(found.flatMap((match) => (match ? [match[2].toLowerCase()] : [])));
+  const kinds = new Set(Array.from(units, (unit) => unit.replace(/s$/, "")));
+  if (kinds.size !== 1) return null;
+  const words = cells.filter((cell, i) => cell !== "" && !found[i]);
+  const filled = cells.filter((cell) => cell !== "").length;
+  if (words.length > filled * 0.3 || words.some((word) => /[1-9]/.test(word))) return null;
+  const numbers = found.map((match) => (match ? readNumber(match[1], ".") : null));
+  if (numbers.some((number, i) => found[i] && number === null)) return null;
+  const isWhole = numbers.every((number) => number === null || number.isWhole);
+  const unit = [...units].toSorted((a, b) => b.length - a.length)[0];
+  return {
+    type: isWhole ? "integer" : "number",
+    unit,
+    values: numbers.map((number, i) =>
+      number ? number.plain : /^0(?: |$)/.test(cells[i]) ? "0" : ""
+    )
   };
 }
 
@@ -212,9 +244,6 @@ function mostlyNumbers(cells: readonly string[]): string[] | null {
   if (numbers.some((number) => number?.isCode)) return null;
   return numbers.map((number) => number?.plain ?? "");
 }
-
-/** The first cell of a row of totals. */
-const totals = /^(?:(?:grand|sub)[ -]?totals?|(?:overall )?totals?|average|mean):?$/i;
 
 /** A value in the form that the codebook's types expect: no blanks at the ends, `T` in a moment. */
 function recordText(shown: string | null): string {

@@ -1,36 +1,46 @@
 import {textsIn} from "./cellMeaning.js";
-import {followsFrom, isFilled, isNumeric, isRepeated, shareFilled} from "./columnFacts.js";
+import {followsFrom, isEmpty, isFilled, isNumeric, isRepeated, shareFilled} from "./columnFacts.js";
 import {recogniseWords, scaleLabels, wordsAmongNumbers} from "./directionWords.js";
 import {after, before, findPairs} from "./findPairs.js";
 import {keptRating} from "./keptRating.js";
 import {
   type CellRule,
   type ColumnMapping,
-  isStating,
   type Mapping,
+  needsRule,
   recordByName,
   type SheetMapping,
   wordKey
 } from "./mapping.js";
 import {slug} from "./nameColumns.js";
+import {effectMeasure, period, proposeMeasures} from "./outcomeMeasures.js";
 import type {PeopleColumn, PeopleTable} from "./peopleTable.js";
 import {columnsOfPersons, isPersonal, namesProjects} from "./personColumns.js";
-import {addRule, changeRule, lowerIsBetter, ratingRule, wordsOf} from "./proposeRules.js";
+import {
+  addRule,
+  changeRule,
+  effectRule,
+  lowerIsBetter,
+  ratingRule,
+  wordsOf
+} from "./proposeRules.js";
 
 /** The names of sheets that describe others. */
 const aboutOthers =
   /^(?:cover|title|contents|index|notes?|read ?me|about|instructions?|info(?:rmation)?|introduction|metadata|data dictionary|definitions|glossary|key|lists?|look-?ups?|guidance|charts?|pivot.*|dashboard|summary)(?:[ _](?:sheet|page))?$/i;
 
 const keyName =
-  /^(?:project|programme|program|grant|award|school|scheme|site|case|activity|loan|credit|study|trial|contract|charity|organisation)?[ _-]*(?:id|identifier|code|no\.?|number|ref\.?|reference|urn|key)\.?$/i;
+  /^(?:(?:unique|our|internal|bank|wb|ieg|iati|fund)[ _-]+)?(?:proj(?:ect)?|prog(?:ramme|ram)?|grant|award|school|scheme|site|case|activity|loan|credit|operation|study|trial|contract|charity|org(?:anisation)?|service|initiative)?[ ._-]*(?:id|identifier|code|no\.?|number|ref\.?|reference|urn|key)\.?$/i;
 const projectName =
-  /^(?:project|programme|program|grant|school|scheme|site|grantee|charity|activity|intervention|provider|academy|study|trial|contract|organisation|trust)s?(?:[ _-]*(?:name|title))?$|^(?:name|title)$/i;
+  /^(?:proj(?:ect)?\.?|prog(?:ramme|ram)?\.?|grant|school|scheme|site|grantee|charity|activity|operation|intervention|initiative|provider|academy|study|trial|contract|organisation|trust)s?(?:[ _-]*(?:name|title))?$|^(?:name|title)$/i;
 const outcomeName =
   /^(?:outcomes?|indicators?|measures?|result areas?|kpis?|metrics?|questions?)(?:[ _-]*(?:name|label|area|title|measured|description|metric|measure|indicator|type))?$/i;
 const directionName =
   /direction|result|rating|status|\brag\b|change|finding|progress|outcome|achiev|performance|answer|response/i;
 /** Columns of remarks, whatever words they have. */
 const remarks = /comment|\bnotes?\b|remark|narrative|description|explanation|reason/i;
+/** The name of a column with remarks about a project. */
+const ownRemarks = /^(?:(?:general|other) )?(?:notes?|comment(?:s|ary)?|remarks?|narrative)$/i;
 
 /** Columns of findings, in tables with a row for each finding. */
 const findingColumns: readonly [RegExp, string][] = [
@@ -39,7 +49,10 @@ const findingColumns: readonly [RegExp, string][] = [
     /^(?:n|sample(?: size)?|number of (?:people|participants|pupils|children|families)|participants)$/i,
     "n"
   ],
-  [/^(?:effect(?: size)?|cohen'?s d|hedges'? g|smd|d|g)$/i, "effect"],
+  [
+    /^(?:effect(?: size)?|cohen['’]?s d|hedges['’]? g|smd|d|g|(?:odds|risk|hazard) ratio|relative risk)$/i,
+    "effect"
+  ],
   [/^(?:lower|low|ci low(?:er)?|lower (?:ci|limit|95%.*)|95% ci low(?:er)?)$/i, "effect_low"],
   [
     /^(?:upper|high|ci (?:high|upper)(?:er)?|upper (?:ci|limit|95%.*)|95% ci (?:high|upper)(?:er)?)$/i,
@@ -73,7 +86,7 @@ const projectColumns: readonly [RegExp, string][] = [
     "lead_organisation"
   ],
   [/^(?:evaluators?|evaluated by)$/i, "evaluators"],
-  [/^(?:notes?|comments?|remarks?)$/i, "notes"]
+  [ownRemarks, "notes"]
 ];
 
 /**
@@ -185,7 +198,10 @@ function isDirection(column: PeopleColumn): boolean {
 function gives(column: PeopleColumn): boolean {
   return (
     isDirection(column) ||
-    (isNumeric(column) && /effect|change|difference|hedges|cohen|smd/i.test(column.name))
+    (isNumeric(column) &&
+      /effect|change|difference|hedges|cohen|smd|odds ratio|risk ratio|relative risk|hazard ratio/i.test(
+        column.name
+      ))
   );
 }
 
@@ -272,30 +288,33 @@ function proposeFindings(
         if (column === key) return [column.name, {to: "projects.project_id"}];
         if (column === name) return [column.name, {to: "projects.name"}];
         if (column === direction && isNumeric(column)) {
-          const rule = addRule(rules, "sign of the effect", changeRule(false));
+          const {ruleName, rule, inWords} = effectRule(heading, false);
           const to = taken.has("effect") ? ownColumn(heading, taken) : "effect";
-          const lower = [...new Set(label.cells)].filter((text) => lowerIsBetter.test(text));
+          // A ratio has no sign to change.
+          const lower = ruleName.startsWith("sign")
+            ? [...new Set(label.cells)].filter((text) => lowerIsBetter.test(text))
+            : [];
           const except = lower.length
             ? `, and a negative number for ${lower.map((text) => `“${text}”`).join(", ")}`
             : "";
           return [
             column.name,
             use(to, {
-              rule,
+              rule: addRule(rules, ruleName, rule),
               ...(lower.length && {lowerIsBetter: lower}),
-              check: `a positive number counts as an improvement${except}`
+              ...(to === "effect" && measureIfUnstated(heading, columns)),
+              check: `${inWords}${except}`
             })
           ];
         }
         if (column === direction) return [column.name, use("direction", wordsOf(column, rules))];
         const standard = findingColumns.find(([pattern]) => pattern.test(heading))?.[1];
+        const to =
+          standard && !taken.has(standard) && fits(column, standard)
+            ? standard
+            : ownColumn(heading, taken);
         if (standard)
-          return [
-            column.name,
-            use(
-              !taken.has(standard) && fits(column, standard) ? standard : ownColumn(heading, taken)
-            )
-          ];
+          return [column.name, use(to, to === "effect" ? measureIfUnstated(heading, columns) : {})];
         if (isNumeric(column) && before.test(heading) && !taken.has("before_low"))
           return [column.name, use("before_low")];
         if (isNumeric(column) && after.test(heading) && !taken.has("after_low"))
@@ -318,6 +337,18 @@ function proposeFindings(
       })
     )
   };
+}
+
+/** What the effects of a column measure, by its name, if no column of the sheet says it. */
+function measureIfUnstated(
+  heading: string,
+  columns: readonly PeopleColumn[]
+): Pick<ColumnMapping, "measure"> {
+  return columns.some(({name}) =>
+    /^(?:effect )?measure of effect$|^effect measure$/i.test(name.trim())
+  )
+    ? {}
+    : {measure: effectMeasure(heading, columns)};
 }
 
 const leftOutPersonal: ColumnMapping = {
@@ -361,6 +392,14 @@ function proposeProjects(
     const words = wordsAmongNumbers(column);
     return addRule(rules, name, {...rule, ...(words && {words})});
   };
+  const measured = proposeMeasures(
+    columns.filter(
+      (column) => column !== key && column !== name && !isPersonal(column.name) && !isEmpty(column)
+    ),
+    pairs,
+    rules,
+    numberRule
+  );
   const propose = (column: PeopleColumn): ColumnMapping => {
     const heading = column.name.trim();
     if (column === key) return use("project_id");
@@ -374,18 +413,19 @@ function proposeProjects(
                 "the column counts as the name of the project, because each row has a different value"
             }
       );
-    if (column.cells.every((cell) => cell === ""))
-      return {to: "nothing", check: "all cells are empty"};
+    if (isEmpty(column)) return {to: "nothing", check: "all cells are empty"};
     if (isPersonal(heading)) return leftOutPersonal;
     const pair = pairs.get(column);
     if (pair)
       return pair.part === "after"
         ? {...pair.mapping, rule: numberRule(column, pair.ruleName, changeRule(pair.lower))}
         : pair.mapping;
+    const measure = measured.get(column);
+    if (measure) return measure;
     const words = recogniseWords(column);
     const areSigns = !isNumeric(column) || column.cells.some((cell) => /^[-−–+]+$/.test(cell));
     if (words && column.type !== "boolean" && areSigns && !remarks.test(heading))
-      return {to: "outcome", outcome: heading, ...wordsOf(column, rules)};
+      return {to: "outcome", outcome: withoutColour(heading, columns), ...wordsOf(column, rules)};
     if (
       isNumeric(column) &&
       /\b(?:change|difference|gain|progress|improvement)\b|±|\+\/-/i.test(heading)
@@ -475,13 +515,20 @@ function proposeProjects(
     (column) => owner && isRepeated(owner) && !followsFrom(column, owner)
   );
   // Without a period, rows that differ may be a mistake, which is listed.
-  if (varying.some(namesPeriod) && Object.values(proposed).some(({to}) => isStating(to)))
+  if (varying.some(namesPeriod) && Object.values(proposed).some(({to}) => needsRule(to)))
     for (const column of varying) proposed[column.name] = ofRow(column, proposed[column.name]);
   return {
     rows: "projects",
     ...(!key && !name && {why: "no column names the projects: each row counts as a project"}),
     columns: proposed
   };
+}
+
+/** The name of an outcome without the word RAG at its end, if no other column has that name. */
+function withoutColour(heading: string, columns: readonly PeopleColumn[]): string {
+  const [, plain] = /^(.{3,}?)[\s:–—(-]+rag(?: rating| status)?\)?$/i.exec(heading) ?? [];
+  const isTaken = columns.some(({name}) => wordKey(name) === wordKey(plain ?? ""));
+  return plain === undefined || isTaken || period.test(plain) ? heading : plain;
 }
 
 function namesPeriod({name}: PeopleColumn): boolean {
@@ -511,7 +558,8 @@ function ofRow(source: PeopleColumn, mapping: ColumnMapping): ColumnMapping {
 const naming: ReadonlySet<string> = new Set(["project_id", "name"]);
 
 /** Whether several cells are lists of short texts, such as “Skills; Housing”. */
-function isListInCells({type, cells}: PeopleColumn): boolean {
+function isListInCells({name, type, cells}: PeopleColumn): boolean {
+  if (remarks.test(name)) return false;
   const lists = cells.filter((cell) => {
     const parts = textsIn(cell);
     return parts.length > 1 && parts.every((part) => part.length <= 60);

@@ -76,6 +76,31 @@ export function changeRule(lower: boolean): CellRule {
   };
 }
 
+/** The name of a column of ratios, for which 1 means no difference. */
+const ratioName = /\b(?:odds ratio|risk ratio|relative risk|hazard ratio)\b/i;
+
+/** The rule of a column of effects by its name: the sign, or for ratios the side of 1. */
+export function effectRule(
+  name: string,
+  lower: boolean
+): {ruleName: string; rule: CellRule; inWords: string} {
+  const isRatio = ratioName.test(name) && !/\b(?:log|ln)\b/i.test(name);
+  const {numbers} = changeRule(lower);
+  return {
+    ruleName: `${isRatio ? "side of 1" : "sign of the effect"}${lower ? ", lower is better" : ""}`,
+    rule: {
+      numbers: numbers!.map(({from, above, direction}) => ({
+        ...(from !== undefined && {from: isRatio ? 1 : from}),
+        ...(above !== undefined && {above: isRatio ? 1 : above}),
+        direction
+      }))
+    },
+    inWords: isRatio
+      ? `a ratio ${lower ? "below" : "above"} 1 counts as an improvement`
+      : `a ${lower ? "negative" : "positive"} number counts as an improvement`
+  };
+}
+
 /** The rule for the words of a column, joined with the words of other columns of the same set. */
 export function wordsOf(
   column: PeopleColumn,

@@ -2,6 +2,7 @@ import {table as arqueroTable} from "arquero";
 import {difference, isShare, numberIn, saysNothing, textsIn, unitOf} from "./cellMeaning.js";
 import type {Gathered} from "./gathered.js";
 import type {ImportedRow} from "./imported.js";
+import {statesOutcome, wordKey} from "./mapping.js";
 import type {PeopleColumn} from "./peopleTable.js";
 import {cellPlace} from "./placeInFile.js";
 import type {MappedColumn, Sheet} from "./sheet.js";
@@ -14,7 +15,7 @@ export function readOutcomeColumns(
   owners: readonly (Subject | null)[]
 ): void {
   const {table, columns} = sheet;
-  const stating = columns.filter(({mapping}) => ["outcome", "after"].includes(mapping.to));
+  const stating = columns.filter(({mapping}) => statesOutcome(mapping));
   if (!stating.length) return;
   const wide = arqueroTable({
     row: [...table.lines.keys()],
@@ -41,6 +42,15 @@ export function readOutcomeColumns(
         continue;
       }
       number = start === null || number === null ? null : difference(number, start);
+    } else if (mapping.against !== undefined) {
+      const target = columns.find(({column}) => wordKey(column.name) === wordKey(mapping.against!));
+      const wanted = target ? numberIn(target.column, row) : null;
+      if (number !== null && wanted === null) {
+        gathered.losses.add(`${label}: no number in ${mapping.against}`, place);
+        continue;
+      }
+      number = number === null || wanted === null ? null : difference(number, wanted);
+      values = {};
     } else if (gathered.kept) values = gathered.ratingIn(cell, number, column.type);
     else {
       gathered.declareFinding("effect_text", "In words", "string");
@@ -50,6 +60,7 @@ export function readOutcomeColumns(
     const direction = gathered.directionOf(mapping.rule!, cell, number, place);
     if (!direction) continue;
     const outcome = gathered.outcomes.find(undefined, label)!;
+    if (mapping.to === "findings.effect") gathered.setBetterByRule(outcome, mapping.rule!, place);
     gathered.addFinding(sheet, row, project, outcome, {...values, direction, locator: place});
   }
 }

@@ -459,7 +459,9 @@ describe("an import without questions", () => {
       "birch reading_score worsened",
       "birch absence_rate no_change"
     ]);
-    expect((await ran.rows("findings"))[1]).toContain("effect: -0.7; p: 0.2");
+    expect((await ran.rows("findings"))[1]).toContain(
+      "effect: -0.7; effect_measure: Change; p: 0.2"
+    );
     expect(await ran.rows("outcomes")).toEqual([
       "outcome_id: reading_score; label: Reading score; better: higher",
       "outcome_id: absence_rate; label: Absence rate; better: lower"
@@ -477,7 +479,7 @@ describe("an import without questions", () => {
       "outcome_id: days_in_care; label: Days in care; domain: Care; better: lower"
     ]);
     expect((await ran.rows("findings"))[0]).toContain(
-      "direction: improved; n: 120; effect: 0.21; p_value: 0.03; effect_text: Attendance rose.; design_note: Matched comparison"
+      "direction: improved; n: 120; effect: 0.21; effect_measure: Effect size; p_value: 0.03; effect_text: Attendance rose.; design_note: Matched comparison"
     );
     expect(ran.stdout).toContain("projects that no sheet of projects has");
     expect(ran.stdout).toContain("A9 (sheet Results, row 5)");
