@@ -2,7 +2,7 @@ import {existsSync, rmSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {plural} from "../src/page/plural.js";
 import {formatCheck} from "./codebook/formatCheck.js";
-import {shrinkEngine, trimEngine} from "./engine/trim.js";
+import {trimEngine} from "./engine/trim.js";
 import type {NotebookFault} from "./notebooks/checkNotebook.js";
 import {checkOnRecords, formatNotebookFaults} from "./notebooks/checkNotebooks.js";
 import {notebookFiles} from "./notebooks/readNotebooks.js";
@@ -55,13 +55,10 @@ for (const programme of programmes) {
   built.push({name, records: folder});
 }
 
-await step("engine", async (report) => {
+const engine = await step("engine", async (report) => {
   report("unchanged, skipped");
-  await trimEngine(() => report("trimmed for this DuckDB release"));
+  return trimEngine(() => report("trimmed for this DuckDB release"));
 });
-// The slowest step, needed once for each release of the engine, uses one core: pages are built meanwhile.
-const engine = shrinkEngine((doing) => process.stderr.write(`${doing}\n`));
-engine.catch(() => {});
 
 const reasons = await step("site", async (report) => {
   const reasons = await whyBuild(dist, inputs);
@@ -69,7 +66,6 @@ const reasons = await step("site", async (report) => {
   return reasons;
 });
 if (reasons.length) await buildSite();
-await engine;
 process.stdout.write(`the site is in ${dist}\n`);
 
 async function buildSite(): Promise<void> {
@@ -83,7 +79,8 @@ async function buildSite(): Promise<void> {
     if (faults.length) refuse(formatNotebookFaults(faults));
     report(count ? `every cell of ${plural(count, "notebook")} answers` : "none");
   });
-  const compressed = engine.then(compressFile);
+  // The engine takes longer than all other files: pages are built meanwhile.
+  const compressed = compressFile(engine);
   compressed.catch(() => {});
   const site = await step("pages", async (report) => {
     const folder = await buildPages(work, sources, {
@@ -96,10 +93,7 @@ async function buildSite(): Promise<void> {
     );
   });
   await step("finish", async (report) => {
-    const faults = await finishSite(
-      {site, programmes: built, engine: await engine, sources},
-      report
-    );
+    const faults = await finishSite({site, programmes: built, engine, sources}, report);
     if (faults.length) refuse(formatFaults(faults));
   });
   await step("compression", async () => {

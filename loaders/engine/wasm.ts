@@ -1,18 +1,14 @@
-/** Kinds of exports and imports, then ids of sections, in the binary format of WebAssembly. */
-const FUNCTION = 0;
-const GLOBAL = 3;
-const IMPORTS = 2;
-const EXPORTS = 7;
-const CODE = 10;
-
-interface Section {
-  id: number;
-  /** The index of the section's id. */
-  start: number;
-  /** The start and the end of its content. */
-  from: number;
-  end: number;
-}
+import {
+  CODE,
+  EXPORTS,
+  FUNCTION,
+  GLOBAL,
+  IMPORTS,
+  importsOf,
+  integer,
+  Reader,
+  sectionsOf
+} from "./wasmReader.js";
 
 /**
  * Removes the exports of a wasm module that are functions or globals and for which `isNeeded` is
@@ -90,81 +86,4 @@ export function functionBodies(module: Buffer, names: readonly string[]): Map<st
     reader.at += length;
   }
   return bodies;
-}
-
-function sectionsOf(module: Buffer): Section[] {
-  if (module.readUInt32LE(0) !== 0x6d736100)
-    throw new Error("wasm: this is not a WebAssembly module");
-  const reader = new Reader(module, 8);
-  const sections: Section[] = [];
-  while (reader.at < module.length) {
-    const start = reader.at;
-    const id = reader.byte();
-    const length = reader.integer();
-    sections.push({id, start, from: reader.at, end: reader.at + length});
-    reader.at += length;
-  }
-  return sections;
-}
-
-function importsOf(module: Buffer, {from}: Section): {name: string; kind: number}[] {
-  const reader = new Reader(module, from);
-  return Array.from({length: reader.integer()}, () => {
-    reader.name();
-    return {name: reader.name(), kind: reader.importType()};
-  });
-}
-
-class Reader {
-  at: number;
-  #bytes: Buffer;
-
-  constructor(bytes: Buffer, at: number) {
-    this.#bytes = bytes;
-    this.at = at;
-  }
-
-  byte(): number {
-    return this.#bytes[this.at++];
-  }
-
-  /** An unsigned LEB128. */
-  integer(): number {
-    let value = 0;
-    for (let scale = 1; ; scale *= 128) {
-      const byte = this.byte();
-      value += (byte & 127) * scale;
-      if (byte < 128) return value;
-    }
-  }
-
-  name(): string {
-    const length = this.integer();
-    this.at += length;
-    return this.#bytes.toString("utf8", this.at - length, this.at);
-  }
-
-  /** Reads the kind of an import, and skips its description. */
-  importType(): number {
-    const kind = this.byte();
-    if (kind === FUNCTION) this.integer();
-    else if (kind === GLOBAL) this.at += 2;
-    else if (kind === 4) {
-      this.byte();
-      this.integer();
-    } else {
-      if (kind === 1) this.byte();
-      const hasMaximum = this.byte() & 1;
-      this.integer();
-      if (hasMaximum) this.integer();
-    }
-    return kind;
-  }
-}
-
-/** An unsigned LEB128. */
-function integer(value: number): Buffer {
-  const rest = Math.floor(value / 128);
-  const byte = Buffer.from([(value % 128) + (rest > 0 ? 128 : 0)]);
-  return rest > 0 ? Buffer.concat([byte, integer(rest)]) : byte;
 }

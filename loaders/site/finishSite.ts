@@ -41,7 +41,7 @@ export interface SiteSources {
   site: string;
   /** The programmes of the site, each with the folder of its checked records. */
   programmes: readonly {name: string; records: string}[];
-  /** The file of the small engine. */
+  /** The file of the engine. */
   engine: string;
   /** The source of the pages, which faults name. */
   sources: Sources;

@@ -23,8 +23,7 @@ import {
 
 /**
  * The names and descriptions of files as the site publishes them. Framework puts the time at which
- * files were last written into the names of modules and into descriptions of files, and it copied the
- * engine before `wasm-opt` was done with it. With stable names the same inputs give the same bytes.
+ * files were last written into the names of modules and into descriptions of files. With stable names the same inputs give the same bytes.
  */
 export interface StableNames {
   /** The published path of a file, by its path in Framework's output. */
@@ -33,7 +32,7 @@ export interface StableNames {
   info(info: FileInfo): FileInfo;
 }
 
-/** Puts the small engine into the site, gives all modules their stable names, and returns the names. */
+/** Puts the engine into the site, gives all modules their stable names, and returns the names. */
 export async function stabilizeNames(site: string, engine: string): Promise<StableNames> {
   const files = await filesOf(site);
   const names = new Map<string, string>();

@@ -2,7 +2,7 @@ import {cp, mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {gzipSync} from "node:zlib";
-import {releasedEngine, releasedWorker, shrinkEngine} from "../../loaders/engine/trim.js";
+import {releasedEngine, releasedWorker, trimEngine} from "../../loaders/engine/trim.js";
 import {openBrowser} from "../browser/chromium.js";
 import {serveSite} from "../browser/serve.js";
 import {type Measurement, takeTurns} from "./measurement.js";
@@ -43,7 +43,7 @@ export async function benchEngine(rounds: number): Promise<Measurement[]> {
   const folder = await mkdtemp(join(tmpdir(), "engine-"));
   await cp(releasedWorker, join(folder, "worker.js"));
   await cp(releasedEngine, join(folder, "released.wasm"));
-  const trimmed = await shrinkEngine();
+  const trimmed = await trimEngine();
   await cp(trimmed, join(folder, "ours.wasm"));
   await writeFile(join(folder, "index.html"), "<!DOCTYPE html><title>Bench</title>");
   await using site = await serveSite(folder);
