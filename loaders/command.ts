@@ -18,10 +18,10 @@ const commands: Readonly<Record<string, Command>> = {
     words: "<folder>",
     about: "make a project with a programme of your own",
     help: `Asks for the title, the outcomes and the features, and writes a folder that runs. The folder must be
-new or empty.
+new or empty; . is the current folder, also with what npm install left there.
 
   --title text          the title of the programme
-  --outcomes list       its outcomes, with commas between them
+  --outcomes list       its outcomes, with commas or semicolons between them
   --features list       its features: practices that a project has or lacks
   --language code       the language of the pages, such as cy (docs/language.md)
   --yes                 ask nothing, and use the default for everything that is not given`,

@@ -1,6 +1,7 @@
-import {readFile} from "node:fs/promises";
+import {readdir, readFile} from "node:fs/promises";
 import {basename, dirname, extname, join, resolve} from "node:path";
 import {parseArgs} from "node:util";
+import {codebookFile} from "./codebook/codebook.js";
 import {formatCheck} from "./codebook/formatCheck.js";
 import {applyMapping} from "./import/applyMapping.js";
 import {type Ask, askChanges, askWords} from "./import/askMapping.js";
@@ -12,7 +13,8 @@ import {type Mapping, readMapping} from "./import/mapping.js";
 import {slug} from "./import/nameColumns.js";
 import {type PeopleTable, readPeopleTables} from "./import/peopleTable.js";
 import {proposeMapping} from "./import/proposeMapping.js";
-import {mappingFile, writeProgramme} from "./import/writeProgramme.js";
+import {mappingFile, needNewFolder, writeProgramme} from "./import/writeProgramme.js";
+import {exampleNote} from "./newProject/codebookTemplate.js";
 import type {Output} from "./recordsCommand.js";
 import {projectRoot} from "./workspace/roots.js";
 
@@ -96,6 +98,8 @@ function readRequest(words: string[]): Request {
 async function run(request: Request, output: Output, ask: Ask | null): Promise<number> {
   const {file, to, yes} = request;
   const name = basename(file);
+  // Nobody should answer questions in vain.
+  if (!request.propose) needNewFolder(to);
   const tables = await readPeopleTables(file);
   const title = basename(file, extname(file)).replace(/[_-]+/g, " ");
   let mapping: Mapping;
@@ -156,8 +160,9 @@ async function run(request: Request, output: Output, ask: Ask | null): Promise<n
     return 1;
   }
   const programme = dirname(to) === join(projectRoot, "data") ? basename(to) : to;
+  const examples = await findExamples(dirname(to));
   output.stdout(
-    `Written: ${to}\nSee the pages: npm start -- --programme ${programme}\nNext year: npm run import -- next.xlsx --mapping ${join(to, mappingFile)} --to next\n`
+    `Written: ${to}\nSee the pages: npm start -- --programme ${programme}\nText of the first page: write it into ${join(to, "overview.md")}\n${examples.map((folder) => `Invented examples: ${folder} is in the site until you delete it\n`).join("")}Next year: npm run import -- next.xlsx --mapping ${join(to, mappingFile)} --to next\n`
   );
   return 0;
 }
@@ -186,6 +191,16 @@ async function fitFile(
       : "The file has what the mapping expects\n\n"
   );
   return {mapping, missing: missing.length > 0};
+}
+
+/** The folders in a folder that have the invented records of a new project. */
+async function findExamples(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  const found = names.toSorted().map(async (name) => {
+    const text = await readFile(join(folder, name, codebookFile), "utf8").catch(() => "");
+    return text.includes(JSON.stringify(exampleNote)) ? [join(folder, name)] : [];
+  });
+  return (await Promise.all(found)).flat();
 }
 
 /** Why the tables make no programme; null if they make one. */

@@ -47,7 +47,7 @@ export function codebookOf(
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name,
     title,
-    description: `Imported from ${file}. The file import.json has the mapping.`,
+    description: `The records were imported from the file ${file}.`,
     version: "1.0.0",
     resources: Object.entries(tables).map(([table, content]) => ({
       name: table,

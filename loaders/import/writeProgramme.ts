@@ -13,6 +13,12 @@ import type {Mapping} from "./mapping.js";
 /** The file of a programme's folder that has the mapping of its import. */
 export const mappingFile = "import.json";
 
+/** Throws if there is a folder already. */
+export function needNewFolder(folder: string): void {
+  if (existsSync(folder))
+    throw new Error(`${folder} exists: expected a new folder; choose another one with --to`);
+}
+
 /**
  * Writes the folder of a programme: a CSV of each table, the codebook, and the mapping. The folder
  * appears by one rename, once its records pass every check. Throws if there is a folder already.
@@ -23,8 +29,7 @@ export async function writeProgramme(
   codebook: Json,
   mapping: Mapping
 ): Promise<Check> {
-  if (existsSync(folder))
-    throw new Error(`${folder} exists: expected a new folder; choose another one with --to`);
+  needNewFolder(folder);
   const work = await makeWorkFolder(dirname(folder), ".importing-");
   try {
     const made = join(work, "records");

@@ -16,9 +16,9 @@ export const usual: Answers = {
   features: []
 };
 
-/** The parts of a list with commas between them, without empty ones and without doubles. */
+/** The parts of a list with commas or semicolons between them, without empty ones and without doubles. */
 export function listOf(text: string): string[] {
-  const parts = text.split(",").map((part) => part.trim().replace(/\s+/g, " "));
+  const parts = text.split(/[,;]/).map((part) => part.trim().replace(/\s+/g, " "));
   return [...new Set(parts.filter((part) => part !== ""))];
 }
 

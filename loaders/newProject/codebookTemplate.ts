@@ -1,5 +1,9 @@
 import type {Answers} from "./answers.js";
 
+/** The description of records that a new project invents. The import finds them by it. */
+export const exampleNote =
+  'The example rows are invented and marked as simulated. Replace them with your own, and then delete the line "simulated": true.';
+
 /** A value that a column allows. */
 interface Category {
   value: string;
@@ -263,8 +267,7 @@ export function templateCodebook(name: string, answers: Answers): object {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name: name.replaceAll("_", "-"),
     title: answers.title,
-    description:
-      'The example rows are invented and marked as simulated. Replace them with your own, and then delete the line "simulated": true.',
+    description: exampleNote,
     version: "0.1.0",
     simulated: true,
     ignore: ["Read me"],

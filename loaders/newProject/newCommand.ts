@@ -54,9 +54,15 @@ async function readAnswers(
       yes: {type: "boolean", default: false}
     }
   });
-  if (positionals.length !== 1)
-    throw new Error("expected one folder, as in: whatworked new my-programme");
-  const folder = resolve(positionals[0]);
+  const canAsk = !values.yes && ask !== null;
+  if (positionals.length > 1 || (!positionals.length && !canAsk))
+    throw new Error(
+      "expected one folder, as in: whatworked new my-programme, or whatworked new . for the current folder"
+    );
+  const folder = resolve(
+    positionals[0] ??
+      ((await ask!("Folder of the project (., the current folder): ")).trim() || ".")
+  );
   await needEmpty(folder);
   const first = await readFirstPackage(folder);
   if (!values.yes && !ask && (values.title === undefined || values.outcomes === undefined))
@@ -72,7 +78,11 @@ async function readAnswers(
     await answerTo(values.outcomes, "Outcomes, with commas between them", usual.outcomes.join(", "))
   );
   const features = listOf(
-    await answerTo(values.features, "Features of projects, with commas, or nothing", "")
+    await answerTo(
+      values.features,
+      "Features: practices that a project has or lacks, with commas, or nothing",
+      ""
+    )
   );
   if (!title) throw new Error("--title: expected a title");
   if (!outcomes.length) throw new Error("--outcomes: expected at least one outcome");

@@ -1,6 +1,7 @@
 import {type ChildProcess, type StdioOptions, spawn} from "node:child_process";
 import {mkdir, utimes} from "node:fs/promises";
 import {join} from "node:path";
+import {isDeepStrictEqual} from "node:util";
 import {formatCheck} from "../codebook/formatCheck.js";
 import {trimEngine} from "../engine/trim.js";
 import {buildRecords} from "../pipeline/buildRecords.js";
@@ -12,6 +13,7 @@ import {listSources} from "../workspace/sources.js";
 import {watchProgress} from "../workspace/watchProgress.js";
 import {environment, observable} from "./framework.js";
 import {madeFiles} from "./madeFiles.js";
+import {listPages} from "./sitePages.js";
 
 /** A live preview of the pages of some programmes. */
 export interface Preview {
@@ -56,10 +58,17 @@ export async function startPreview(
   await trimEngine((step) => process.stderr.write(`${step}\n`));
   await mkdir(folder, {recursive: true});
   const composed = await composeFolder(folder);
+  let chosen = (await readConfig()).programmes;
 
   async function compose(): Promise<Set<string>> {
     const config = await readConfig();
+    if (!isDeepStrictEqual(config.programmes, chosen)) {
+      chosen = config.programmes;
+      process.stderr.write("programmes has changed: start again to see other programmes\n");
+    }
     const sources = await listSources(names, config);
+    // Framework would end at a wrong setting.
+    await listPages(sources, config);
     await composed.refresh(sources, await madeFiles(sources, config));
     return new Set(sources.keys());
   }

@@ -34,7 +34,11 @@ export async function searchEntries(
   const nouns = nounsOf(manifest);
   const sources = await listSources([programme.name]);
   const notebooks = await readNotebooks(programme.folder);
-  const content = {tables: manifest.tables, notebooks: notebooks.length};
+  const content = {
+    programme: programme.name,
+    tables: manifest.tables,
+    notebooks: notebooks.length
+  };
   const shown = pagesOf(content, await listPages(sources, {}));
   const compares = shown.some(({file}) => file === "drivers");
   const entries = await Promise.all(

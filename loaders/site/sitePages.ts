@@ -4,15 +4,18 @@ import {phrase} from "../../src/page/words/phrase.js";
 import type {Manifest} from "../../src/records/manifest.js";
 import {type Config, config, configFile} from "../workspace/config.js";
 import {packageRoot} from "../workspace/roots.js";
+import {slashes} from "../workspace/slashes.js";
 import type {Sources} from "../workspace/sources.js";
 import {readFrontMatter} from "./frontMatter.js";
 import type {SiteProgramme} from "./siteProgramme.js";
 
-/** A place in the navigation: a page of every programme, or a link to another address. */
+/** A place in the navigation: a page of every programme or of one, or a link to another address. */
 export interface SitePage {
   /** The page's path in the folder of a programme, without `.md`; null for another address. */
   file: string | null;
   name: string;
+  /** The programme that alone has the page; absent for a page of every programme. */
+  programme?: string;
   /** The tables without which a programme does not have the page. */
   tables: readonly string[];
   /** Whether a programme that publishes no notebook does not have the page. */
@@ -51,28 +54,33 @@ export async function listPages(
   const has = (file: string | null) => sources.has(`[programme]/${file}.md`);
   const known = [...packagePages().filter(({file}) => has(file)), ...(await ownPages(sources))];
   return (
-    navigation?.map((item) => {
+    navigation?.flatMap((item) => {
       if (typeof item === "object" && "href" in item)
         return {file: null, name: item.name, tables: [], href: item.href};
       const file = typeof item === "string" ? item : item.page;
-      const found = known.find((page) => page.file === file);
-      if (!found)
+      // Several programmes may have a page of this name.
+      const found = known.filter((page) => page.file === file);
+      if (!found.length)
         throw new Error(
           `${configFile() ?? "configuration"}: navigation: ${JSON.stringify(file)}: expected a page of the site: ${known.map(({file}) => file).join(", ")}`
         );
-      return typeof item === "string" ? found : {...found, name: item.name};
+      return typeof item === "string" ? found : found.map((page) => ({...page, name: item.name}));
     }) ?? known
   );
 }
 
-/** The project's own pages of every programme, by path. A page for each key has no place. */
+/** The project's own pages of every programme and of one, by path. A page for each key has no place. */
 async function ownPages(sources: Sources): Promise<SitePage[]> {
   const found: SitePage[] = [];
   for (const [path, source] of sources) {
-    const [, file] = /^\[programme\]\/([^[]+)\.md$/.exec(path) ?? [];
+    const [, folder, file] = /^([^/]+)\/([^[]+)\.md$/.exec(path) ?? [];
     const isPackage = source === join(packageRoot, "src", path);
     if (!file || isPackage || packagePages().some((page) => page.file === file)) continue;
-    found.push({file, name: titleOf(await readFile(source, "utf8")) ?? file, tables: []});
+    const isOfAll = folder === "[programme]";
+    // The other folders of pages are parts of the site as a whole.
+    if (!isOfAll && !slashes(source).endsWith(`/pages/${path}`)) continue;
+    const name = titleOf(await readFile(source, "utf8")) ?? file;
+    found.push({file, name, ...(!isOfAll && {programme: folder}), tables: []});
   }
   return found;
 }
@@ -86,22 +94,26 @@ function titleOf(markdown: string): string | null {
 
 /** What decides which pages a programme has. */
 export interface PageContent {
+  /** The name of the programme. */
+  programme: string;
   tables: Manifest["tables"];
   /** The number of notebooks that the programme publishes. */
   notebooks: number;
 }
 
 /** What the pages of a programme of the site are made from. */
-export function contentOf({manifest, prose}: SiteProgramme): PageContent {
-  return {tables: manifest?.tables ?? [], notebooks: prose.notebooks.length};
+export function contentOf({name, manifest, prose}: SiteProgramme): PageContent {
+  return {programme: name, tables: manifest?.tables ?? [], notebooks: prose.notebooks.length};
 }
 
-/** The places in the navigation that a programme has. */
+/** The places in the navigation that a programme has. A page of its own stands before one of all. */
 export function pagesOf(
   content: PageContent,
   pages: readonly SitePage[] = packagePages()
 ): SitePage[] {
-  return pages.filter((page) => hasContent(content, page));
+  const shown = pages.filter((page) => hasContent(content, page));
+  const own = new Set(shown.filter((page) => page.programme !== undefined).map(({file}) => file));
+  return shown.filter((page) => page.programme !== undefined || !own.has(page.file));
 }
 
 /** Whether a programme has what a page needs, by the name of the page's file. */
@@ -110,7 +122,8 @@ export function hasPage(content: PageContent, file: string): boolean {
   return !page || hasContent(content, page);
 }
 
-function hasContent({tables, notebooks}: PageContent, page: SitePage): boolean {
+function hasContent({programme, tables, notebooks}: PageContent, page: SitePage): boolean {
+  if (page.programme !== undefined && page.programme !== programme) return false;
   const hasTable = (name: string) => tables.some((table) => table.name === name && table.rows > 0);
   return page.tables.every(hasTable) && !(page.needsNotebooks && !notebooks);
 }

@@ -4,6 +4,7 @@ import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import type {Ask} from "../../../loaders/import/askMapping.js";
 import {importCommand} from "../../../loaders/importCommand.js";
+import {exampleNote} from "../../../loaders/newProject/codebookTemplate.js";
 import {checkOnly} from "../../../loaders/pipeline/buildRecords.js";
 import {tempFolder} from "../tempFolders.js";
 import {
@@ -617,6 +618,29 @@ describe("an import without questions", () => {
     expect((await readdir(join(ran.folder, ".."))).sort()).toEqual(["made", "results.xlsx"]);
   });
 
+  it("names the invented records of a new project, which are in the site as well", async () => {
+    const temp = await tempFolder();
+    const file = join(temp, "a.csv");
+    await writeFile(file, surveyOfProjects);
+    for (const [name, description] of [
+      ["invented", exampleNote],
+      ["own", "Ours"]
+    ]) {
+      await mkdir(join(temp, "data", name), {recursive: true});
+      await writeFile(
+        join(temp, "data", name, "datapackage.json"),
+        JSON.stringify({description, simulated: true})
+      );
+    }
+    const said: string[] = [];
+    const output = {stdout: (text: string) => said.push(text), stderr: () => {}};
+    const folder = join(temp, "data", "made");
+    expect(await importCommand([file, "--to", folder, "--yes"], output, null)).toBe(0);
+    expect(said.join("").match(/Invented examples: .*/g)).toEqual([
+      `Invented examples: ${join(temp, "data", "invented")} is in the site until you delete it`
+    ]);
+  });
+
   it("refuses a table without outcomes, and a folder that exists", async () => {
     const plain = await run("Project,Region\nAlpha,North\nBeta,South\n", {name: "plain.csv"});
     expect([plain.code, plain.stderr]).toEqual([
@@ -629,7 +653,13 @@ describe("an import without questions", () => {
     await writeFile(file, surveyOfProjects);
     const said: string[] = [];
     const output = {stdout: () => {}, stderr: (text: string) => said.push(text)};
-    expect(await importCommand([file, "--to", join(temp, "made"), "--yes"], output, null)).toBe(1);
+    const asked: string[] = [];
+    const ask = async (question: string) => {
+      asked.push(question);
+      return "";
+    };
+    expect(await importCommand([file, "--to", join(temp, "made")], output, ask)).toBe(1);
+    expect(asked).toEqual([]);
     expect(said.join("")).toContain("exists: expected a new folder");
     expect(await readdir(join(temp, "made"))).toEqual([]);
   });

@@ -101,22 +101,25 @@ describe("whatworked new <folder>", () => {
   it("asks for what the words do not give", async () => {
     const folder = join(await tempFolder(), "mine");
     const asked: string[] = [];
-    const answers = ["Ours", "", "Mentoring"];
-    const {code} = await run([folder], async (question) => {
+    const answers = [folder, "Ours", "", "Mentoring; Coaching"];
+    const {code} = await run([], async (question) => {
       asked.push(question);
       return answers[asked.length - 1];
     });
     expect(code).toBe(0);
     expect(asked).toEqual([
+      "Folder of the project (., the current folder): ",
       "Title of the programme (My programme): ",
       "Outcomes, with commas between them (Attendance, Wellbeing): ",
-      "Features of projects, with commas, or nothing: "
+      "Features: practices that a project has or lacks, with commas, or nothing: "
     ]);
     const records = join(folder, "data", "ours");
     expect(await readFile(join(records, "outcomes.csv"), "utf8")).toContain(
       "attendance,Attendance"
     );
-    expect(await readFile(join(records, "features.csv"), "utf8")).toContain("mentoring,Mentoring");
+    const features = await readFile(join(records, "features.csv"), "utf8");
+    expect(features).toContain("mentoring,Mentoring");
+    expect(features).toContain("coaching,Coaching");
   });
 
   it("refuses a folder that is not empty, a file, no folder and no outcome, and writes nothing", async () => {

@@ -1,3 +1,5 @@
+import {mkdir, writeFile} from "node:fs/promises";
+import {dirname, join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {contrast} from "../../../loaders/site/contrast.js";
 import {renderFooter, renderHeader} from "../../../loaders/site/headerAndFooter.js";
@@ -5,10 +7,11 @@ import {unlinkLeftOut} from "../../../loaders/site/leftOutLinks.js";
 import {parsePage, writePage} from "../../../loaders/site/page.js";
 import {colourStyles, readTokens} from "../../../loaders/site/projectColours.js";
 import {madeStyles} from "../../../loaders/site/projectStyle.js";
-import {listPages} from "../../../loaders/site/sitePages.js";
+import {listPages, pagesOf, type SitePage} from "../../../loaders/site/sitePages.js";
 import type {SiteProgramme} from "../../../loaders/site/siteProgramme.js";
 import {listSources} from "../../../loaders/workspace/sources.js";
 import {table} from "../../views/words/programmes.js";
+import {tempFolder} from "../tempFolders.js";
 
 const tokens = readTokens(
   ":root { --paper: #ffffff; --panel: #ffffff; --ink: #000000; }\n@media (prefers-color-scheme: dark) { :root { --paper: #000000; --panel: #111111; } }"
@@ -85,6 +88,29 @@ describe("the navigation", () => {
       ["https://a.example/", "Us"]
     ]);
     expect(header).toContain('class="site-name" href="/first/">Ours<');
+  });
+
+  it("has the pages of one programme in that programme only, and before a page of all", async () => {
+    const project = await tempFolder();
+    for (const [path, title] of [
+      ["about.md", "About us"],
+      ["first/about.md", "About the first"],
+      ["first/years.md", "Years"],
+      ["second/years.md", "Other years"],
+      ["site/help/faq.md", "Questions"]
+    ]) {
+      await mkdir(dirname(join(project, "pages", path)), {recursive: true});
+      await writeFile(join(project, "pages", path), `# ${title}\n`);
+    }
+    const sources = await listSources(["first", "second"], {project});
+    const namesIn = (pages: SitePage[], name: string) =>
+      pagesOf({programme: name, tables: [], notebooks: 0}, pages).map((page) => page.name);
+    const usual = await listPages(sources, {});
+    expect(namesIn(usual, "first").slice(-2)).toEqual(["About the first", "Years"]);
+    expect(namesIn(usual, "second").slice(-2)).toEqual(["About us", "Other years"]);
+    const chosen = await listPages(sources, {navigation: ["index", "years", "about"]});
+    expect(namesIn(chosen, "first")).toEqual(["Overview", "Years", "About the first"]);
+    expect(namesIn(chosen, "third")).toEqual(["Overview", "About us"]);
   });
 
   it("refuses a page that the site does not have, and lists those it has", async () => {
