@@ -12,19 +12,21 @@ const shownProperties =
   /^(aria-label|aria-description|title|placeholder|alt|textContent|ariaLabel|label|caption|text|words|note|hint|subtitle|any)$/;
 
 /**
- * Texts of each folder of `src/` that are shown in an element, and are not written as a phrase: children
- * of `element(…)`, its attributes, and properties such as `label` and `textContent`. Only texts that look
- * like words count: two words, or one with a capital. A folder without any is left out.
+ * Texts of each folder that people read, and that are not written as a phrase: sentences wherever they
+ * are, in errors, in what commands print and in files; and shorter texts in an element: children of
+ * `element(…)`, its attributes, and properties such as `label` and `textContent`. A folder without any
+ * is left out.
  */
 export async function textsOutside(code = packageRoot): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
-  for (const path of (await filesUnder(join(code, "src"))).sort()) {
-    const file = slashes(relative(code, path));
-    if (!/(?<!\.d|\.css)\.ts$/.test(file) || file.includes("/.")) continue;
-    const texts = await textsOutsideOf(await readFile(path, "utf8"));
-    const folder = dirname(file);
-    if (texts.length) found[folder] = [...(found[folder] ?? []), ...texts];
-  }
+  for (const folder of ["src", "loaders"])
+    for (const path of (await filesUnder(join(code, folder))).sort()) {
+      const file = slashes(relative(code, path));
+      if (!/(?<!\.d|\.css)\.ts$/.test(file) || file.includes("/.")) continue;
+      const texts = await textsOutsideOf(await readFile(path, "utf8"));
+      const room = dirname(file);
+      if (texts.length) found[room] = [...(found[room] ?? []), ...texts];
+    }
   return found;
 }
 
@@ -33,7 +35,8 @@ export async function textsOutsideOf(source: string): Promise<string[]> {
   const {code} = await transform(source, {loader: "ts", target: "esnext"});
   const found: string[] = [];
   const look = (text: string, ancestors: AnyNode[]) => {
-    if (looksLikeWords(text) && isShown(ancestors)) found.push(text);
+    if (isSentence(text, ancestors) || (looksLikeWords(text) && isShown(ancestors)))
+      found.push(text);
   };
   ancestor(parse(code, {ecmaVersion: "latest", sourceType: "module"}), {
     Literal(node, _, ancestors) {
@@ -44,6 +47,33 @@ export async function textsOutsideOf(source: string): Promise<string[]> {
     }
   });
   return found;
+}
+
+/** Words that hardly any English sentence lacks, and that code has in no other texts. */
+const smallWords =
+  /\b(?:the|an?|is|are|has|have|of|to|in|this|that|not|no|and|or|it|its|for|by|with|was|cannot|than|from|be|as|without)\b/;
+
+/** Three words after each other, the last two in lower case, and not of a keyword or a path. */
+const threeWords = /(?:(?<![\w.-])[“(]?[A-Za-z]?[a-z’']*[,:;.)”]* ){2}[“(]?[a-z]+/;
+
+/** Whether a text is an English sentence, or a part of one, that no function of a template gets. */
+function isSentence(template: string, ancestors: readonly AnyNode[]): boolean {
+  const text = template.replaceAll("{}", "x");
+  const isSql = /\b(?:SELECT|FROM|WHERE|CREATE|import)\b/.test(text) && !/\bexpected\b/.test(text);
+  if (!threeWords.test(text) || !smallWords.test(text) || isSql) return false;
+  const parent = ancestors.at(-2);
+  switch (parent?.type) {
+    case "TaggedTemplateExpression":
+    case "SwitchCase":
+    case "ImportDeclaration":
+      return false;
+    case "BinaryExpression":
+      return !/==/.test(parent.operator);
+    case "CallExpression":
+      return nameOf(parent.callee) !== "plural";
+    default:
+      return true;
+  }
 }
 
 function looksLikeWords(template: string): boolean {

@@ -98,7 +98,7 @@ function number(
     required: false,
     unique: false,
     categories: null,
-    missingValues: reasons.map((value) => ({value, label: missingCodes[value]})),
+    missingValues: reasons.map((value) => ({value, label: missingCodes()[value]})),
     pattern: null,
     format: "default",
     bounds: {},

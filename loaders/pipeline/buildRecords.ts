@@ -3,6 +3,8 @@ import {existsSync} from "node:fs";
 import {copyFile, link, mkdir, readdir, readFile, rm, writeFile} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
 import {version} from "@duckdb/node-api";
+import {chosen} from "../../src/page/words/chosen.js";
+import {spoken} from "../../src/page/words/phrase.js";
 import type {Manifest, Table} from "../../src/records/manifest.js";
 import {markTitle} from "../../src/records/simulated.js";
 import {checkLinks} from "../codebook/checkLinks.js";
@@ -423,6 +425,10 @@ async function recordInputs({folder}: Programme): Promise<Inputs> {
     for (const {file, path} of await listQuestions(folder))
       found[file] = (await describeFile(path)).sha256;
   for (const file of records) found[file] = (await describeFile(join(folder, file))).sha256;
+  // The titles of simulated records are marked in the language of the site.
+  const language = spoken();
+  if (language.tag !== chosen.tag || Object.keys(language.words).length)
+    found.language = hashOf([JSON.stringify(language)]);
   code ??= importedCode(entry);
   for (const [name, text] of Object.entries(await readQueries()))
     found[`${name}.sql`] = hashOf([text]);

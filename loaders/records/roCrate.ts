@@ -1,4 +1,6 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import type {Manifest} from "../../src/records/manifest.js";
+import {markDescription} from "../../src/records/simulated.js";
 import {codebookFile} from "../codebook/codebook.js";
 import type {DataPackage} from "../codebook/dataPackage.js";
 
@@ -18,11 +20,11 @@ export interface CrateNotebook extends CrateFile {
   inputs: readonly {name: string; label: string; value: unknown}[];
 }
 
-/** The names of files that are not tables. A table has its title. */
-const others: Record<string, string> = {
-  [codebookFile]: "The codebook, as a Frictionless Data Package",
-  "codebook.csv": "The codebook, with a row for each variable"
-};
+/** The name of a file that is not a table; null for a table, which has its title. */
+function otherName(file: string): string | null {
+  if (file === codebookFile) return phrase`The codebook, as a Frictionless Data Package`;
+  return file === "codebook.csv" ? phrase`The codebook, with a row for each variable` : null;
+}
 
 const mediaTypes: Record<string, string> = {
   csv: "text/csv",
@@ -58,8 +60,8 @@ export function roCrate(
       {
         "@id": "./",
         "@type": "Dataset",
-        name: marked(programme, programme.title),
-        description: marked(programme, programme.description || programme.title),
+        name: markDescription(programme.title, programme.simulated),
+        description: markDescription(programme.description || programme.title, programme.simulated),
         datePublished: created ?? published,
         license: {"@id": licenceId},
         identifier: `sha256:${dataHash}`,
@@ -72,17 +74,18 @@ export function roCrate(
       {
         "@id": licenceId,
         "@type": "CreativeWork",
-        name: licence?.title ?? licence?.name ?? "No licence is stated",
+        name: licence?.title ?? licence?.name ?? phrase`No licence is stated`,
         ...(licence?.name && {identifier: licence.name})
       },
       ...authors.map((name, i) => ({"@id": `#author-${i + 1}`, "@type": "Organization", name})),
       ...files.map(({name, bytes, sha256}) => {
         const [, stem, kind] = /^(.*)\.(\w+)$/.exec(name)!;
-        const table = others[name] ? undefined : tables.find((table) => table.name === stem);
+        const other = otherName(name);
+        const table = other ? undefined : tables.find((table) => table.name === stem);
         return {
           "@id": name,
           "@type": "File",
-          name: others[name] ?? `${table?.title ?? stem} (${kind})`,
+          name: other ?? `${table?.title ?? stem} (${kind})`,
           ...(table?.description && {description: table.description}),
           contentSize: String(bytes),
           encodingFormat: mediaTypes[kind] ?? "application/octet-stream",
@@ -104,7 +107,7 @@ function notebookEntities(
     {
       "@id": name,
       "@type": ["File", "SoftwareSourceCode"],
-      name: marked(programme, title),
+      name: markDescription(title, programme.simulated),
       contentSize: String(bytes),
       encodingFormat: "text/markdown",
       programmingLanguage: ["SQL", "JavaScript"],
@@ -120,9 +123,4 @@ function notebookEntities(
       defaultValue: typeof input.value === "string" ? input.value : JSON.stringify(input.value)
     }))
   ];
-}
-
-/** A text about simulated records, which must begin with that fact. */
-function marked({simulated}: Manifest["programme"], text: string): string {
-  return simulated && !/^simulated\b/i.test(text) ? `Simulated records: ${text}` : text;
 }

@@ -10,11 +10,15 @@ const sharedPackages = ["d3-array", "d3-format", "d3-time-format"];
 
 /**
  * Bundles one script of the second engine as a classic script. Libraries that look for a window or
- * a document get those of `src/script/guest/document.ts`.
+ * a document get those of `src/script/guest/document.ts`. `source` is the folder of the code of cells: the
+ * source of a site has the words of its language.
  */
-export async function bundleGuestScript(name: GuestScript): Promise<string> {
+export async function bundleGuestScript(
+  name: GuestScript,
+  source = new URL("../../src/script/", import.meta.url)
+): Promise<string> {
   const {outputFiles} = await build({
-    entryPoints: [fileURLToPath(new URL(`../../src/script/guest/${name}.ts`, import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(`guest/${name}.ts`, source))],
     bundle: true,
     minify: true,
     format: "iife",

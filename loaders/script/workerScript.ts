@@ -1,10 +1,15 @@
 import {fileURLToPath} from "node:url";
 import {build} from "esbuild";
 
-/** Bundles the worker of cells, which must be a single file with a fixed name. */
-export async function bundleWorkerScript(): Promise<string> {
+/**
+ * Bundles the worker of cells, which must be a single file with a fixed name. `source` is the folder of
+ * its code: the source of a site has the words of its language.
+ */
+export async function bundleWorkerScript(
+  source = new URL("../../src/script/", import.meta.url)
+): Promise<string> {
   const {outputFiles} = await build({
-    entryPoints: [fileURLToPath(new URL("../../src/script/scriptWorker.ts", import.meta.url))],
+    entryPoints: [fileURLToPath(new URL("scriptWorker.ts", source))],
     bundle: true,
     minify: true,
     format: "iife",

@@ -1,6 +1,7 @@
 import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {Manifest} from "../../src/records/manifest.js";
+import {markDescription} from "../../src/records/simulated.js";
 import {builtAt} from "../workspace/builtAt.js";
 import {type Subject, siteSubject} from "../workspace/subject.js";
 import type {Address} from "./address.js";
@@ -55,7 +56,7 @@ function addressOf(site: string, file: string): string {
 export function addPreview(page: Page, {url}: Pick<Address, "url">, subject: Subject): Page {
   if (!url) return page;
   const {programme} = subject;
-  const mark = programme.simulated ? "Simulated records: " : "";
+  const {simulated} = programme;
   const address = addressOf(url, page.file);
   const properties = {
     "og:type": "website",
@@ -63,11 +64,11 @@ export function addPreview(page: Page, {url}: Pick<Address, "url">, subject: Sub
     "og:site_name": programme.title,
     // The title of the page is marked already.
     "og:title": titleOf(page),
-    "og:description": mark + (programme.description || programme.title),
+    "og:description": markDescription(programme.description || programme.title, simulated),
     "og:image": new URL(imageOf(subject), url).href,
     "og:image:width": "1200",
     "og:image:height": "630",
-    "og:image:alt": mark + programme.title
+    "og:image:alt": markDescription(programme.title, simulated)
   };
   insertAfter(
     need(page, "title"),

@@ -18,7 +18,10 @@ import {hasRecords, type SiteProgramme} from "./siteProgramme.js";
 const ownWords = new MarkdownIt({html: false});
 
 /** The banner at the top of every page that shows simulated records. */
-export const simulatedBanner = `<p class="simulated" role="note">${simulatedWords}</p>`;
+export function simulatedBanner(): string {
+  const words = simulatedWords();
+  return `<p class="simulated" role="note"${tagEnd(words)}</p>`;
+}
 
 /**
  * The header of every page: the name of the programme, the search, and the links to its pages, after
@@ -34,7 +37,7 @@ export function renderHeader(
   const programme = programmeAt(programmes, path);
   const built = programmes.filter(hasRecords);
   const subject = built.length ? subjectAt(built, path) : null;
-  const simulated = subject?.programme.simulated ? simulatedBanner : "";
+  const simulated = subject?.programme.simulated ? simulatedBanner() : "";
   const links = programme
     ? pagesOf(contentOf(programme), pages).map(({file, name, href}) => {
         if (href !== undefined) return linkTo(href, name, false);

@@ -1,4 +1,6 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import type {Manifest} from "../../src/records/manifest.js";
+import {markDescription} from "../../src/records/simulated.js";
 import type {DataPackage} from "../codebook/dataPackage.js";
 
 /**
@@ -11,8 +13,6 @@ export function datasetJsonLd(
   root: string
 ): string {
   const {title, description, version, licenses, simulated} = programme;
-  const mark = (text: string) =>
-    simulated && !/^simulated\b/i.test(text) ? `Simulated records: ${text}` : text;
   const download = (name: string, encodingFormat: string, words: string) => ({
     "@type": "DataDownload",
     name: words,
@@ -23,8 +23,8 @@ export function datasetJsonLd(
   const dataset = {
     "@context": "https://schema.org",
     "@type": "Dataset",
-    name: mark(title),
-    description: mark(description || title),
+    name: markDescription(title, simulated),
+    description: markDescription(description || title, simulated),
     identifier: `sha256:${dataHash}`,
     url: root,
     isAccessibleForFree: true,
@@ -39,17 +39,17 @@ export function datasetJsonLd(
       download(
         "records.zip",
         "application/zip",
-        "All tables as CSV and Parquet, with their codebook"
+        phrase`All tables as CSV and Parquet, with their codebook`
       ),
       download(
         "records/datapackage.json",
         "application/json",
-        "Codebook (Frictionless Data Package)"
+        phrase`Codebook (Frictionless Data Package)`
       ),
       download(
         "records/ro-crate-metadata.json",
         "application/ld+json",
-        "Files with their SHA-256 (RO-Crate)"
+        phrase`Files with their SHA-256 (RO-Crate)`
       )
     ]
   };

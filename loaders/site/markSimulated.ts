@@ -26,7 +26,7 @@ export function markSimulated(page: Page, subject: Subject): Page {
   setText(title, markTitle(textOf(title), true));
   if (!find(page.document, "meta", {name: "provenance"}))
     insertAfter(charsetOf(page), ...onLines(...parseNodes(provenanceMeta(provenanceOf(subject)))));
-  const [banner] = parseNodes(simulatedBanner);
+  const [banner] = parseNodes(simulatedBanner());
   if (!find(page.document, "p", {class: "simulated"}))
     prepend(need(page, "body"), ...onLines(banner));
   return page;

@@ -2,8 +2,11 @@ import {readFile} from "node:fs/promises";
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
 import {initWasm, Resvg} from "@resvg/resvg-wasm";
+import {plural} from "../../src/page/plural.js";
+import {phrase} from "../../src/page/words/phrase.js";
 import type {Manifest} from "../../src/records/manifest.js";
 import {shortHash} from "../../src/records/provenance.js";
+import {simulatedWords} from "../../src/records/simulated.js";
 import {siteSubject} from "../workspace/subject.js";
 import {escapeHtml} from "./escapeHtml.js";
 
@@ -42,12 +45,12 @@ export async function drawSocialImage(manifests: readonly Manifest[]): Promise<U
 export function socialSvg(manifests: readonly Manifest[]): string {
   const {programme, dataHash} = manifests.length === 1 ? manifests[0] : siteSubject(manifests);
   const content =
-    manifests.length === 1 ? sizeOf(manifests[0].tables) : `${manifests.length} programmes`;
+    manifests.length === 1 ? sizeOf(manifests[0].tables) : plural(manifests.length, "programme");
   const lines = wrap(programme.title, 26, 4);
   const size = lines.length > 3 ? 62 : 74;
-  const release = programme.version && `Release ${programme.version} · `;
+  const release = programme.version && `${phrase`Release ${programme.version}`} · `;
   const marked = programme.simulated
-    ? `<rect y="0" width="${width}" height="64" fill="#8a4b00"/><text x="80" y="43" font-size="28" fill="#fff">Simulated records: nothing here is about real projects</text>`
+    ? `<rect y="0" width="${width}" height="64" fill="#8a4b00"/><text x="80" y="43" font-size="28" fill="#fff">${escapeHtml(simulatedWords())}</text>`
     : `<rect y="0" width="${width}" height="16" fill="#1f4e79"/>`;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="'Inter Variable', sans-serif">
 <rect width="${width}" height="${height}" fill="#fdfcf9"/>
@@ -55,22 +58,19 @@ ${marked}
 <g font-family="'Source Serif 4', 'Source Serif 4 Variable', serif" font-size="${size}" fill="#1c2126">${lines
     .map((line, i) => `<text x="80" y="${180 + i * size * 1.14}">${escapeHtml(line)}</text>`)
     .join("")}</g>
-<text x="80" y="510" font-size="34" fill="#1f4e79">${content}</text>
+<text x="80" y="510" font-size="34" fill="#1f4e79">${escapeHtml(content)}</text>
 <line x1="80" x2="${width - 80}" y1="540" y2="540" stroke="#dcd8cd" stroke-width="2"/>
 <path d="M92 566 108 594H76Z" fill="#1f4e79"/>
-<text x="124" y="590" font-size="24" fill="#5b6269">Whatworked · ${escapeHtml(release)}Data ${shortHash(dataHash)}</text>
+<text x="124" y="590" font-size="24" fill="#5b6269">Whatworked · ${escapeHtml(`${release}${phrase`Data ${shortHash(dataHash)}`}`)}</text>
 </svg>`;
 }
 
 function sizeOf(tables: Manifest["tables"]): string {
-  const count = (name: string, noun: string) => {
-    const rows = tables.find((table) => table.name === name)?.rows ?? 0;
-    return `${rows.toLocaleString("en-GB")} ${noun}${rows === 1 ? "" : "s"}`;
-  };
+  const rowsOf = (name: string) => tables.find((table) => table.name === name)?.rows ?? 0;
   return [
-    count("projects", "project"),
-    count("outcomes", "outcome"),
-    count("findings", "statement")
+    plural(rowsOf("projects"), "project"),
+    plural(rowsOf("outcomes"), "outcome"),
+    plural(rowsOf("findings"), "statement")
   ].join(" · ");
 }
 

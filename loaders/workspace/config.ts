@@ -3,8 +3,9 @@ import {mkdir, writeFile} from "node:fs/promises";
 import {extname, join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {build} from "esbuild";
+import {speak} from "../../src/page/words/phrase.js";
 import {type ProjectPages, projectPageKinds} from "../../src/records/projectPath.js";
-import {hasLanguage} from "./language.js";
+import {hasLanguage, readLanguage} from "./language.js";
 import {renameWhenFree} from "./renameWhenFree.js";
 import {configFiles, projectRoot} from "./roots.js";
 
@@ -213,5 +214,6 @@ function isNavigationItem(item: unknown): boolean {
     : isText(item.href) && /^https?:\/\//.test(item.href as string);
 }
 
-/** The configuration of the project of this process. */
+/** The configuration of the project of this process, which speaks its language. */
 export const config = await readConfig();
+speak(readLanguage(config.language));

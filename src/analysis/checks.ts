@@ -1,3 +1,5 @@
+import {phrase} from "../page/words/phrase.js";
+
 /**
  * Refuses counts that are not whole numbers of at least 0. `subject` is the function that was
  * called, which the error names. Throws a `RangeError`.
@@ -6,7 +8,7 @@ export function checkCounts(subject: string, counts: Readonly<Record<string, num
   for (const [name, count] of Object.entries(counts)) {
     if (!Number.isSafeInteger(count) || count < 0) {
       throw new RangeError(
-        `${subject}: ${name}: expected a whole number of at least 0: ${String(count)}`
+        phrase`${subject}: ${name}: expected a whole number of at least 0: ${String(count)}`
       );
     }
   }
@@ -16,14 +18,15 @@ export function checkCounts(subject: string, counts: Readonly<Record<string, num
 export function checkPart(subject: string, part: Readonly<Record<string, number>>): void {
   checkCounts(subject, part);
   const [[name, k], [whole, n]] = Object.entries(part);
-  if (k > n) throw new RangeError(`${subject}: ${name}: expected at most ${whole} (${n}): ${k}`);
+  if (k > n)
+    throw new RangeError(phrase`${subject}: ${name}: expected at most ${whole} (${n}): ${k}`);
 }
 
 /** Refuses a confidence level that is not between 0 and 1; 95 for 95% is a common mistake. */
 export function checkLevel(subject: string, level: number): void {
   if (!(level > 0 && level < 1)) {
     throw new RangeError(
-      `${subject}: level: expected a number between 0 and 1, such as 0.95: ${level}`
+      phrase`${subject}: level: expected a number between 0 and 1, such as 0.95: ${level}`
     );
   }
 }
@@ -31,14 +34,16 @@ export function checkLevel(subject: string, level: number): void {
 /** Refuses a probability outside 0 to 1. */
 export function checkProbability(subject: string, name: string, probability: number): void {
   if (!(probability >= 0 && probability <= 1)) {
-    throw new RangeError(`${subject}: ${name}: expected a number from 0 to 1: ${probability}`);
+    throw new RangeError(
+      phrase`${subject}: ${name}: expected a number from 0 to 1: ${probability}`
+    );
   }
 }
 
 /** Refuses a number, such as a parameter of a prior, that is not positive and finite. */
 export function checkPositive(subject: string, name: string, value: number): void {
   if (!(value > 0 && value < Infinity)) {
-    throw new RangeError(`${subject}: ${name}: expected a number above 0: ${value}`);
+    throw new RangeError(phrase`${subject}: ${name}: expected a number above 0: ${value}`);
   }
 }
 
@@ -49,7 +54,7 @@ export function checkTables(subject: string, tables: readonly (readonly number[]
   tables.forEach((table, i) => {
     if (table.length !== 4) {
       throw new RangeError(
-        `${subject} table ${i + 1}: expected four counts, a, b, c, d: ${table.length}`
+        phrase`${subject} table ${i + 1}: expected four counts, a, b, c, d: ${table.length}`
       );
     }
     const [a, b, c, d] = table;
@@ -60,7 +65,7 @@ export function checkTables(subject: string, tables: readonly (readonly number[]
 /** Refuses a number that is not finite. */
 export function checkFinite(subject: string, name: string, value: number): void {
   if (!Number.isFinite(value)) {
-    throw new RangeError(`${subject}: ${name}: expected a finite number: ${value}`);
+    throw new RangeError(phrase`${subject}: ${name}: expected a finite number: ${value}`);
   }
 }
 
@@ -75,7 +80,9 @@ export function checkEffects(
   least: number
 ): void {
   if (effects.length < least) {
-    throw new RangeError(`${subject}: effects: expected at least ${least}: ${effects.length}`);
+    throw new RangeError(
+      phrase`${subject}: effects: expected at least ${least}: ${effects.length}`
+    );
   }
   effects.forEach(({estimate, standardError}, i) => {
     checkFinite(`${subject} effect ${i + 1}`, "estimate", estimate);
@@ -88,7 +95,7 @@ export function checkEffects(
   );
   if (smallest < 1e-152 || largest > 1e152 || largest / smallest > 1e150) {
     throw new RangeError(
-      `${subject}: effects: expected numbers whose squares can be calculated: standard errors from ${smallest}, numbers up to ${largest}`
+      phrase`${subject}: effects: expected numbers whose squares can be calculated: standard errors from ${smallest}, numbers up to ${largest}`
     );
   }
 }

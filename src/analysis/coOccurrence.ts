@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {checkCounts, checkProbability} from "./checks.js";
 
 /** How two features go together over the same projects. */
@@ -85,7 +86,7 @@ function entriesOf(features: FeaturePlaces): (readonly [string, Iterable<number>
   const entries = isList ? [...features] : isObject(features) ? Object.entries(features) : null;
   if (!entries?.every((entry) => Array.isArray(entry) && typeof entry[0] === "string"))
     throw new RangeError(
-      `coOccurrence: features: expected the places of projects by feature: ${String(features)}`
+      phrase`coOccurrence: features: expected the places of projects by feature: ${String(features)}`
     );
   return entries;
 }
@@ -97,11 +98,13 @@ function isObject(value: unknown): boolean {
 /** The places of one feature, as a set; refuses what is not a place of these projects. */
 function placesOf(feature: string, places: Iterable<number>, projects: number): Set<number> {
   if (!isObject(places) || !places[Symbol.iterator])
-    throw new RangeError(`coOccurrence: ${feature}: expected a list of places: ${String(places)}`);
+    throw new RangeError(
+      phrase`coOccurrence: ${feature}: expected a list of places: ${String(places)}`
+    );
   for (const place of places)
     if (!(Number.isInteger(place) && place >= 0 && place < projects))
       throw new RangeError(
-        `coOccurrence: ${feature}: expected places from 0 to ${projects - 1}: ${place}`
+        phrase`coOccurrence: ${feature}: expected places from 0 to ${projects - 1}: ${place}`
       );
   return new Set(places);
 }

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {checkCounts, checkLevel} from "./checks.js";
 import type {MaybeEstimate} from "./estimate.js";
 import {normalWidth} from "./normalQuantile.js";
@@ -22,7 +23,7 @@ export function cohensKappa(table: readonly (readonly number[])[], level = 0.95)
     const subject = `cohensKappa row ${i + 1}`;
     if (row.length !== table.length) {
       throw new RangeError(
-        `${subject}: expected as many counts as there are rows, ${table.length}: ${row.length}`
+        phrase`${subject}: expected as many counts as there are rows, ${table.length}: ${row.length}`
       );
     }
     checkCounts(subject, Object.fromEntries(row.map((count, j) => [`column ${j + 1}`, count])));

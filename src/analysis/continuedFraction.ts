@@ -1,3 +1,5 @@
+import {phrase} from "../page/words/phrase.js";
+
 /**
  * The value of a₁ / (b₁ + a₂ / (b₂ + …)), to the last digit of a number, by the modified Lentz
  * method (Thompson & Barnett, Journal of Computational Physics 64:490, 1986). Throws if it has not
@@ -16,5 +18,7 @@ export function continuedFraction(a: (i: number) => number, b: (i: number) => nu
     value *= c * d;
     if (Math.abs(c * d - 1) < 4 * Number.EPSILON) return value;
   }
-  throw new RangeError(`continued fraction: expected convergence within 100000 terms: ${value}`);
+  throw new RangeError(
+    phrase`continued fraction: expected convergence within 100000 terms: ${value}`
+  );
 }

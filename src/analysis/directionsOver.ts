@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {directions} from "./directions.js";
 import {
   boonThomson,
@@ -53,7 +54,7 @@ export function cellCounts(
     const own = counts[direction];
     if (!own)
       throw new RangeError(
-        `directionsOver: expected one of ${directions.join(", ")}: ${direction}`
+        phrase`directionsOver: expected one of ${directions.join(", ")}: ${direction}`
       );
     for (const place of places) own[place]++;
   }

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {checkProbability} from "./checks.js";
 
 /**
@@ -23,7 +24,7 @@ export function discreteBenjaminiHochberg(
   });
   if (p.length !== attainable.length) {
     throw new RangeError(
-      `${subject}: attainable: expected a list for each p-value, ${p.length}: ${attainable.length}`
+      phrase`${subject}: attainable: expected a list for each p-value, ${p.length}: ${attainable.length}`
     );
   }
   const largestFirst = p.map((_, i) => i).sort((i, j) => p[j] - p[i]);

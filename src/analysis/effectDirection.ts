@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import type {directions} from "./directions.js";
 
 /** The direction of a finding; the last two measured nothing. */
@@ -35,7 +36,7 @@ export function effectDirection(
 ): Direction | null {
   if (!(threshold > 0.5 && threshold <= 1)) {
     throw new RangeError(
-      `effectDirection: threshold: expected a number above 0.5 and up to 1: ${threshold}`
+      phrase`effectDirection: threshold: expected a number above 0.5 and up to 1: ${threshold}`
     );
   }
   const counts = {
@@ -51,7 +52,7 @@ export function effectDirection(
       const expected = Object.keys(counts).join(", ");
       const found = JSON.stringify(direction);
       throw new RangeError(
-        `effectDirection: finding ${i + 1}: expected one of ${expected}: ${found}`
+        phrase`effectDirection: finding ${i + 1}: expected one of ${expected}: ${found}`
       );
     }
     ++counts[direction];

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {checkLevel} from "./checks.js";
 import {incompleteBeta} from "./incompleteBeta.js";
 
@@ -14,7 +15,7 @@ import {incompleteBeta} from "./incompleteBeta.js";
  */
 export function medianPlace(n: number, level = 0.95): number {
   if (!Number.isInteger(n) || n < 0)
-    throw new RangeError(`medianPlace: expected a whole number of values: ${n}`);
+    throw new RangeError(phrase`medianPlace: expected a whole number of values: ${n}`);
   checkLevel("medianPlace", level);
   const most = (1 - level) / 2;
   // P(X ≤ r − 1) is the incomplete beta function at ½ with n − r + 1 and r.

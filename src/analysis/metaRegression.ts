@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {checkFinite} from "./checks.js";
 import {
   type Coefficient,
@@ -40,7 +41,7 @@ export function metaRegression(
   });
   if (effects.length >= 3 && moderator.every((value) => value === moderator[0])) {
     throw new RangeError(
-      `metaRegression: moderator: expected at least two different values: ${moderator[0]}`
+      phrase`metaRegression: moderator: expected at least two different values: ${moderator[0]}`
     );
   }
   const {mean, meanError, centre, slope, slopeError, heterogeneity, coefficient} = randomEffects(

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {
   betweenStudies,
   betweenStudiesInterval,
@@ -85,7 +86,7 @@ export function randomEffects(
 ): RandomEffects {
   if (!tau2Methods.includes(method)) {
     throw new RangeError(
-      `${subject}: method: expected one of ${tau2Methods.join(", ")}: ${method}`
+      phrase`${subject}: method: expected one of ${tau2Methods.join(", ")}: ${method}`
     );
   }
   checkLevel(subject, level);

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {checkProbability} from "./checks.js";
 
 /** Which tests of a family can be of use to it. */
@@ -61,7 +62,7 @@ export function overTestable(
 ): (number | null)[] {
   if (p.length !== testable.length) {
     throw new RangeError(
-      `overTestable: testable: expected as many as there are p-values, ${p.length}: ${testable.length}`
+      phrase`overTestable: testable: expected as many as there are p-values, ${p.length}: ${testable.length}`
     );
   }
   const adjusted = adjust(p.filter((_, i) => testable[i])).values();

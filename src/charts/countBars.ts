@@ -33,7 +33,7 @@ export function countBars(bars: readonly CountBar[]): HTMLElement {
 
 function drawBar({label, count, reason}: CountBar, longest: number): SVGSVGElement {
   const words =
-    count === null ? (reason && missingCodes[reason]) || phrase`not known` : formatNumber(count);
+    count === null ? (reason && missingCodes()[reason]) || phrase`not known` : formatNumber(count);
   return svg(
     "svg",
     {role: "img", height: 22, width: "100%"},

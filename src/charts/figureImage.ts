@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {paint} from "./paint.js";
 
 /** The largest side and the largest number of pixels of a canvas in common browsers. */
@@ -20,7 +21,7 @@ export async function figureImage(
   const [wide, high] = [2 * width, 2 * height];
   if (Math.max(wide, high) > maxSide || wide * high > maxPixels)
     throw new Error(
-      `the figure is too large for a PNG (${wide} × ${high} pixels): export it as SVG, or show less`
+      phrase`the figure is too large for a PNG (${wide} × ${high} pixels): export it as SVG, or show less`
     );
   const image = new Image();
   const href = URL.createObjectURL(svg);
@@ -33,7 +34,8 @@ export async function figureImage(
     canvas.getContext("2d")!.drawImage(image, 0, 0, wide, high);
     return await new Promise((resolve, reject) =>
       canvas.toBlob(
-        (blob) => (blob ? resolve(blob) : reject(new Error("the figure is too large for a PNG"))),
+        (blob) =>
+          blob ? resolve(blob) : reject(new Error(phrase`the figure is too large for a PNG`)),
         "image/png"
       )
     );

@@ -69,7 +69,7 @@ export function harvestBars(
           {},
           each
             ? block[0].label
-            : `${count(block.length)}: ${design}${machineWritten ? `, ${machineWords}` : ""}`
+            : `${count(block.length)}: ${design}${machineWritten ? `, ${machineWords()}` : ""}`
         )
       );
     })

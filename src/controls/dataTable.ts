@@ -227,7 +227,7 @@ function tableRow(
         ? show(value, row as Record<string, unknown>)
         : (reason ?? formatValue(value, {type: typeOf(key, value)}));
       const empty = content === "";
-      const title = empty ? "empty" : reason && (missingCodes[reason] ?? null);
+      const title = empty ? phrase`empty` : reason && (missingCodes()[reason] ?? null);
       return element(
         "td",
         {class: numeric.has(column) ? "num" : null, title},

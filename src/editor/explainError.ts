@@ -137,9 +137,9 @@ function adviceOnTypes(name: string, types: string): string {
   if (name === "count" && types.includes(", "))
     return phrase`count() takes one value. Write count(DISTINCT (a, b)) for pairs.`;
   const given = types
-    .replaceAll("STRING_LITERAL", "a text")
-    .replaceAll("INTEGER_LITERAL", "a whole number")
-    .replaceAll("VARCHAR", "a text (VARCHAR)");
+    .replaceAll("STRING_LITERAL", phrase`a text`)
+    .replaceAll("INTEGER_LITERAL", phrase`a whole number`)
+    .replaceAll("VARCHAR", phrase`a text (VARCHAR)`);
   const isOperator = /^\W+$/.test(name);
   const what = isOperator ? phrase`The sign ${name}` : phrase`The function ${name}`;
   return phrase`${what} cannot take ${given || phrase`no value`}. Check the number of values and their types. CAST(… AS DOUBLE), or AS DATE, changes a type.`;

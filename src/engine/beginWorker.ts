@@ -1,5 +1,6 @@
+import {phrase} from "../page/words/phrase.js";
 import {NotArrived} from "./notArrived.js";
-import {patience, silence} from "./watchSilence.js";
+import {patience, silenceWords} from "./watchSilence.js";
 
 /** A worker in which the engine is being instantiated. */
 export interface StartedWorker {
@@ -32,11 +33,12 @@ export function beginWorker(script: string, engine: string): StartedWorker {
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastSign = 0;
-  const giveUp = (reason: string) => reject(new NotArrived(`The engine did not start: ${reason}.`));
+  const giveUp = (reason: string) =>
+    reject(new NotArrived(phrase`The engine did not start: ${reason}.`));
   const hear = () => {
     lastSign = performance.now();
     clearTimeout(timer);
-    timer = setTimeout(() => giveUp(silence), patience);
+    timer = setTimeout(() => giveUp(silenceWords()), patience);
   };
   const onMessage = ({data: {type, data}}: MessageEvent) => {
     if (type === "INSTANTIATE_PROGRESS") return hear();
@@ -45,7 +47,7 @@ export function beginWorker(script: string, engine: string): StartedWorker {
   };
   worker.addEventListener("message", onMessage);
   worker.addEventListener("error", ({message}) =>
-    giveUp(message || "the script of its worker did not arrive")
+    giveUp(message || phrase`the script of its worker did not arrive`)
   );
   hear();
   worker.postMessage({messageId: 0, type: "INSTANTIATE", data: [engine, null]});

@@ -11,6 +11,7 @@ import {
 } from "@uwdata/flechette";
 import {decodeIPC} from "@uwdata/flechette/src/decode/decode-ipc.js";
 import {createTable} from "@uwdata/flechette/src/decode/table-from-ipc.js";
+import {phrase} from "../page/words/phrase.js";
 import {dateOfDays, dateOfTicks} from "../records/exactDate.js";
 import {
   type Column,
@@ -171,7 +172,9 @@ function readerOf({type, metadata}: Field): Reader {
     if (name === "bit") return {type: "BIT", read: bitText};
     if (name === "bignum") return {type: "BIGNUM", read: (bytes) => wholeNumber(bigNumber(bytes))};
     if (name === "time_tz") return {type: "TIME WITH TIME ZONE", read: zonedTimeText};
-    throw new Error(`a column of type ${name.toUpperCase()} cannot be shown: CAST it to VARCHAR`);
+    throw new Error(
+      phrase`a column of type ${name.toUpperCase()} cannot be shown: CAST it to VARCHAR`
+    );
   }
   return plainReader(type);
 }
@@ -223,7 +226,7 @@ function plainReader(type: DataType): Reader {
       // bits.
       if (fields.some(isUnmarked))
         throw new Error(
-          "a MAP of BOOLEAN, TINYINT, HUGEINT or UUID cannot be shown: CAST it to VARCHAR"
+          phrase`a MAP of BOOLEAN, TINYINT, HUGEINT or UUID cannot be shown: CAST it to VARCHAR`
         );
       const [key, value] = fields.map(readerOf);
       return {
@@ -238,9 +241,11 @@ function plainReader(type: DataType): Reader {
       return reader.type === "VARCHAR" ? text("ENUM") : reader;
     }
     case Type.Union:
-      throw new Error("a column of type UNION cannot be shown: CAST it to VARCHAR");
+      throw new Error(phrase`a column of type UNION cannot be shown: CAST it to VARCHAR`);
   }
-  throw new Error(`a column of Arrow type ${type.typeId} cannot be shown: CAST it to VARCHAR`);
+  throw new Error(
+    phrase`a column of Arrow type ${type.typeId} cannot be shown: CAST it to VARCHAR`
+  );
 }
 
 /** DuckDB reads times of a file in any unit as microseconds, and leaves out nanoseconds. */

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {standardTables} from "../records/standardTables.js";
 import {identifier} from "../sql/identifier.js";
 import {SqlText} from "../sql/sqlText.js";
@@ -60,7 +61,7 @@ export function createEngine({
           sessions.forget();
           signal?.throwIfAborted();
           throw new EngineError(
-            `the engine stopped (${error.message}); it starts again with the next query, and no table is lost`,
+            phrase`the engine stopped (${error.message}); it starts again with the next query, and no table is lost`,
             parsed.source
           );
         } finally {
@@ -92,7 +93,7 @@ export function createEngine({
           if (!isDeath(error)) throw error;
           sessions.forget();
           throw new EngineError(
-            `the engine stopped a second time (${error.message}): reload the page to start again`,
+            phrase`the engine stopped a second time (${error.message}): reload the page to start again`,
             parsed.source
           );
         } finally {
@@ -180,7 +181,7 @@ export function createEngine({
 
   async function refuseTaken(name: string): Promise<void> {
     if ((await tableNames()).has(name))
-      throw new Error(`${name}: a table of this name exists already`);
+      throw new Error(phrase`${name}: a table of this name exists already`);
   }
 }
 

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {isWebPage} from "./fetchFile.js";
 
 /** The part of a worker's globals that is used here. */
@@ -51,21 +52,21 @@ export function fetchEngineIn(globals: WorkerGlobals): void {
     imports: WebAssembly.Imports | undefined
   ): Promise<WebAssembly.WebAssemblyInstantiatedSource> {
     const response = await fetch.call(globals, asked, {cache}).catch((error: Error) => {
-      throw new Error(`its file did not arrive: ${error.message}`);
+      throw new Error(phrase`its file did not arrive: ${error.message}`);
     });
     if (!response.ok)
       throw new Error(
-        `the host answered ${`${response.status} ${response.statusText}`.trim()} for its file`
+        phrase`the host answered ${`${response.status} ${response.statusText}`.trim()} for its file`
       );
     if (isWebPage(response))
       throw new Error(
-        "the host sent a web page in place of its file, as a host does that asks for a sign-in"
+        phrase`the host sent a web page in place of its file, as a host does that asks for a sign-in`
       );
     const counted = countBytes(response);
     try {
       return await instantiateStreaming.call(globals.WebAssembly, asWasm(response), imports);
     } catch (error) {
-      throw new Error(`its file is not whole: ${(error as Error).message}`);
+      throw new Error(phrase`its file is not whole: ${(error as Error).message}`);
     } finally {
       counted.stop();
     }

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {NotArrived} from "./notArrived.js";
 import {mayHaveSha256} from "./sha256.js";
 import {watchSilence} from "./watchSilence.js";
@@ -25,7 +26,7 @@ export async function fetchBytes(
     const {bytes} = await read(address, cache, signal);
     if (sha256 !== undefined && !(await mayHaveSha256(bytes, sha256)))
       throw new Error(
-        "its content is not that of this site's build. The host may be changing its files, or may ask for a sign-in"
+        phrase`its content is not that of this site's build. The host may be changing its files, or may ask for a sign-in`
       );
     return bytes;
   });
@@ -40,8 +41,8 @@ export async function fetchJson<T>(address: string): Promise<T> {
     } catch (error) {
       throw new Error(
         isPage
-          ? "the host sent a web page in its place, as a host does that asks for a sign-in"
-          : `it is not JSON: ${(error as Error).message}`
+          ? phrase`the host sent a web page in its place, as a host does that asks for a sign-in`
+          : phrase`it is not JSON: ${(error as Error).message}`
       );
     }
   });
@@ -60,7 +61,9 @@ async function twice<T>(
     });
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
-    throw new NotArrived(`${nameOf(address)} could not be read: ${(error as Error).message}.`);
+    throw new NotArrived(
+      phrase`${nameOf(address)} could not be read: ${(error as Error).message}.`
+    );
   }
 }
 
@@ -76,7 +79,9 @@ async function read(
   try {
     const response = await watch.during(fetch(address, {cache, signal: watch.controller.signal}));
     if (!response.ok)
-      throw new Error(`the host answered ${`${response.status} ${response.statusText}`.trim()}`);
+      throw new Error(
+        phrase`the host answered ${`${response.status} ${response.statusText}`.trim()}`
+      );
     const isPage = isWebPage(response);
     // A page that the build opens has no streams.
     if (!response.body) {

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import type {Rows} from "../records/rows.js";
 import type {BoundSql} from "../sql/parameters.js";
 import {mainSchema} from "../sql/programmes.js";
@@ -83,11 +84,11 @@ export async function openLockedDatabase({
   });
   // A worker that runs on after its database has died would keep a core busy for nothing.
   death.catch(() => worker.terminate());
-  worker.addEventListener("error", (event) => die(event.message || "the worker failed"));
+  worker.addEventListener("error", (event) => die(event.message || phrase`the worker failed`));
   try {
     await alive(ready);
     const send = openMessages(worker);
-    navigator.locks?.request(name, () => die("the worker ended"));
+    navigator.locks?.request(name, () => die(phrase`the worker ended`));
     const [, connection] = await alive(
       Promise.all([
         send("OPEN", {path: ":memory:", arrowLosslessConversion: true}),
@@ -126,7 +127,7 @@ export async function openLockedDatabase({
           // If the author's text is wrong, the engine's message is about that text.
           await prepare(text);
           throw new Error(
-            `sql: expected a query that reads, such as SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE, SHOW or EXPLAIN of one: ${JSON.stringify(/\w+/.exec(text)?.[0] ?? text)}`
+            phrase`sql: expected a query that reads, such as SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE, SHOW or EXPLAIN of one: ${JSON.stringify(/\w+/.exec(text)?.[0] ?? text)}`
           );
         });
       if (accepted.size >= maxAccepted) accepted.clear();
@@ -203,7 +204,7 @@ export async function openLockedDatabase({
               // An answer that arrives in pieces lacks the values of its ENUMs.
               if (!take(await fetchWhole(text, [])))
                 throw new Error(
-                  "an answer with an ENUM is sent in one piece, and this one is too large: add a LIMIT, or CAST it to VARCHAR"
+                  phrase`an answer with an ENUM is sent in one piece, and this one is too large: add a LIMIT, or CAST it to VARCHAR`
                 );
               return;
             }
@@ -230,7 +231,7 @@ export async function openLockedDatabase({
   }
 
   function close(): void {
-    die("the engine is closed");
+    die(phrase`the engine is closed`);
   }
 
   /**
@@ -241,7 +242,7 @@ export async function openLockedDatabase({
     let timer: ReturnType<typeof setTimeout> | undefined;
     const begin = () => {
       timer = setTimeout(
-        () => die("the worker did not react when a query was cancelled"),
+        () => die(phrase`the worker did not react when a query was cancelled`),
         cancelTimeout
       );
     };

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import type {Manifest} from "../records/manifest.js";
 import {clockMacros} from "../sql/clock.js";
 import {type Needs, needsOf} from "../sql/needs.js";
@@ -61,7 +62,7 @@ export function createNeeded({
     const needs = await untilAborted(needsIn(sql), signal);
     const missing = needs.tables.filter((name) => !loaded.has(name));
     for (const [i, name] of missing.entries()) {
-      progress.report({step: `loading ${name}`, done: i, total: missing.length});
+      progress.report({step: phrase`loading ${name}`, done: i, total: missing.length});
       await tables.load(name, database, description, signal);
       loaded.add(name);
     }

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {identifier} from "../sql/identifier.js";
 import {needsEveryTable} from "../sql/needs.js";
 import {readQuery} from "../sql/readQuery.js";
@@ -61,7 +62,7 @@ export function createOwnTables(progress: Pick<ProgressReporter, "report">): Own
     async loadTables(sql, {database, loaded}) {
       for (const [name, table] of tables) {
         if (loaded.has(name) || !(isNamed(name, table, sql) || needsEveryTable(sql))) continue;
-        progress.report({step: `loading ${name} again`, done: 0, total: 1});
+        progress.report({step: phrase`loading ${name} again`, done: 0, total: 1});
         await load(name, table, database);
         loaded.add(name);
       }
@@ -128,7 +129,7 @@ async function loadView(
   prepare: Prepare,
   signal?: AbortSignal
 ): Promise<void> {
-  if (query.names.has(name)) throw new Error(`${name}: a view cannot ask itself`);
+  if (query.names.has(name)) throw new Error(phrase`${name}: a view cannot ask itself`);
   await prepare(query, signal);
   if (loaded.has(name)) return;
   const whole = await withPivots(query, database);

@@ -1,4 +1,5 @@
 import {deserializeTCompactProtocol, readVarInt, readZigZag} from "hyparquet/src/thrift.js";
+import {phrase} from "../page/words/phrase.js";
 
 /**
  * A Parquet file whose INTERVAL columns are marked as plain bytes: twelve of them, with the months,
@@ -83,7 +84,9 @@ function unmarked(footer: Bytes): Bytes[] {
         deserializeTCompactProtocol(reader);
         return;
       default:
-        throw new Error(`the footer has a value of type ${type} that the schema does not know`);
+        throw new Error(
+          phrase`the footer has a value of type ${type} that the schema does not know`
+        );
     }
   }
 }

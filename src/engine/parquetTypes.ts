@@ -1,4 +1,5 @@
 import type {SchemaElement} from "hyparquet";
+import {phrase} from "../page/words/phrase.js";
 import {identifier} from "../sql/identifier.js";
 import {literal} from "../sql/literal.js";
 import {halfFractions} from "./halfFractions.js";
@@ -63,7 +64,7 @@ function refuse({element, children}: Node, column: string): void {
   const digits = logical_type?.type === "DECIMAL" ? logical_type.precision : precision;
   if (digits !== undefined && digits > 38)
     throw new Error(
-      `the column ${column} has numbers of ${digits} digits, and DuckDB has at most 38: save it as text, or with fewer digits`
+      phrase`the column ${column} has numbers of ${digits} digits, and DuckDB has at most 38: save it as text, or with fewer digits`
     );
   for (const child of children) refuse(child, column);
 }

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {identifier} from "../sql/identifier.js";
 import type {NamedQuery} from "../sql/namedQuery.js";
 import {isDefinition} from "../sql/namedQuery.js";
@@ -83,7 +84,7 @@ export function createProgrammeSchemas({
               `CREATE VIEW ${qualified(schema, name)} AS FROM main.${identifier(name)}`
             );
           } else {
-            progress.report({step: `loading ${schema}.${name}`, done: 0, total: 1});
+            progress.report({step: phrase`loading ${schema}.${name}`, done: 0, total: 1});
             await loaderOf(schema).load(name, database, manifest, signal);
           }
         });

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import type {Manifest} from "../records/manifest.js";
 import {type Rows, rowsOf} from "../records/rows.js";
 import {type Condition, narrowed} from "../sql/conditions.js";
@@ -85,7 +86,7 @@ export function createQueries(
     const found = all.get(name);
     if (!found || isDefinition(found))
       throw new Error(
-        `queries: no query ${JSON.stringify(name)}: expected one of ${[...all.keys()].join(", ")}`
+        phrase`queries: no query ${JSON.stringify(name)}: expected one of ${[...all.keys()].join(", ")}`
       );
     return found;
   }

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import type {Rows} from "../records/rows.js";
 import type {Result} from "./result.js";
 
@@ -13,7 +14,7 @@ export function resultOf(rows: Rows): Result {
     length: rows.length,
     capped: false,
     get arrow(): Result["arrow"] {
-      throw new Error("These rows have no Arrow table: ask the engine for them.");
+      throw new Error(phrase`These rows have no Arrow table: ask the engine for them.`);
     }
   };
 }

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import type {Addresses} from "./addresses.js";
 import type {StartedWorker} from "./beginWorker.js";
 import {fetchBytes} from "./fetchFile.js";
@@ -65,7 +66,7 @@ export function createSessions({
         return await untilAborted(open(), signal);
       } catch (error) {
         if (signal?.aborted && starting && starting.quietFor() > stopPatience) {
-          starting.giveUp("it was stopped");
+          starting.giveUp(phrase`it was stopped`);
           session = null;
         }
         throw error;
@@ -96,7 +97,7 @@ export function createSessions({
   };
 
   function open(): Promise<Session> {
-    if (isClosed) return Promise.reject(new Error("the engine is closed"));
+    if (isClosed) return Promise.reject(new Error(phrase`the engine is closed`));
     if (session) return session;
     const opening = openDatabase().then((database) => ({database, loaded: new Set<string>()}));
     session = opening;
@@ -130,7 +131,7 @@ export function createSessions({
     try {
       await fetchBytes(addresses.worker(), {cache: "reload"});
     } catch (error) {
-      throw new NotArrived(`The engine did not start: ${(error as Error).message}`);
+      throw new NotArrived(phrase`The engine did not start: ${(error as Error).message}`);
     }
   }
 

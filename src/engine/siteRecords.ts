@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import type {Manifest} from "../records/manifest.js";
 import {type NamedQuery, parseNamedQuery} from "../sql/namedQuery.js";
 import type {Addresses} from "./addresses.js";
@@ -35,7 +36,7 @@ export function openSiteRecords(
     async manifestOf(programme) {
       if (programme === addresses.programme()) return manifest();
       const address = addresses.programmes().get(programme);
-      if (!address) throw new Error(`records: the site has no programme ${programme}`);
+      if (!address) throw new Error(phrase`records: the site has no programme ${programme}`);
       if (!others.has(programme))
         others.set(
           programme,
@@ -71,7 +72,7 @@ async function readManifest(address: string): Promise<Manifest> {
   const bytes = new TextEncoder().encode(lines.join("\n"));
   if (!(await mayHaveSha256(bytes, String(manifest?.dataHash))))
     throw new NotArrived(
-      "manifest.json contradicts itself: its tables are not those of its data hash. The host may be changing its files: reload the page."
+      phrase`manifest.json contradicts itself: its tables are not those of its data hash. The host may be changing its files: reload the page.`
     );
   return manifest;
 }

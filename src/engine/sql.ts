@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import type {Connector} from "./connector.js";
 import {NotArrived} from "./notArrived.js";
 import {createQueries, type Queries} from "./queries.js";
@@ -23,7 +24,7 @@ async function loadEngine(): Promise<Connector> {
     return (await watch.during(import("./siteEngine.js"))).siteEngine;
   } catch (error) {
     throw new NotArrived(
-      `A part of this page could not be loaded: ${(error as Error).message}. Reload the page.`
+      phrase`A part of this page could not be loaded: ${(error as Error).message}. Reload the page.`
     );
   } finally {
     watch.end();

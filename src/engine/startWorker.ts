@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import type {Addresses} from "./addresses.js";
 import {beginWorker, type StartedWorker} from "./beginWorker.js";
 import type {ProgressReporter} from "./progress.js";
@@ -30,14 +31,14 @@ function withProgress(started: StartedWorker, {report}: ProgressReporter): Start
   const {worker, ready} = started;
   const onMessage = ({data: {type, data}}: MessageEvent) => {
     if (type === "INSTANTIATE_PROGRESS")
-      report({step: "starting the engine", done: data.bytesLoaded, total: data.bytesTotal});
+      report({step: phrase`starting the engine`, done: data.bytesLoaded, total: data.bytesTotal});
   };
   const end = () => {
     worker.removeEventListener("message", onMessage);
     report(null);
   };
   worker.addEventListener("message", onMessage);
-  report({step: "starting the engine", done: 0, total: 0});
+  report({step: phrase`starting the engine`, done: 0, total: 0});
   ready.then(end, end);
   return started;
 }

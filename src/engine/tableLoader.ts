@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import type {Manifest, Table} from "../records/manifest.js";
 import {identifier} from "../sql/identifier.js";
 import {missingColumns} from "../sql/needs.js";
@@ -64,7 +65,7 @@ export function createTableLoader(
       for await (const {ipc, rows, total} of readParquet(file, addresses, signal)) {
         await database.insert(name, ipc, done === 0, schema);
         done += rows;
-        progress.report({step: `loading ${name}`, done, total});
+        progress.report({step: phrase`loading ${name}`, done, total});
       }
     } catch (error) {
       // A part of a table must not pass for the table.

@@ -1,3 +1,5 @@
+import {phrase} from "../page/words/phrase.js";
+
 /** Maximum size of a row of an answer, in bytes: larger rows freeze the page. */
 const maxRowBytes = 10_000_000;
 
@@ -5,7 +7,7 @@ const maxRowBytes = 10_000_000;
 export function refuseLargeRows(rows: number, bytes: number): void {
   if (rows > 0 && bytes / rows > maxRowBytes)
     throw new Error(
-      `the answer is too large: a row of it takes ${Math.round(bytes / rows / 1e6)} MB, and the page shows rows of at most ${maxRowBytes / 1e6} MB: ask for a part of its values, such as left(text, 1000) or list[1:1000], or for their len()`
+      phrase`the answer is too large: a row of it takes ${Math.round(bytes / rows / 1e6)} MB, and the page shows rows of at most ${maxRowBytes / 1e6} MB: ask for a part of its values, such as left(text, 1000) or list[1:1000], or for their len()`
     );
 }
 
@@ -18,8 +20,8 @@ export const overwritten = /ArrowArrayStruct contains null data pointer/;
 /** Explains an error about memory that the engine did not get; other messages stay as they are. */
 export function explainSize(message: string): string {
   if (overwritten.test(message))
-    return "the answer is too large for the engine's memory: ask for fewer rows, or for a part of their values";
+    return phrase`the answer is too large for the engine's memory: ask for fewer rows, or for a part of their values`;
   return /^Out of Memory Error|Cannot resize vector/.test(message)
-    ? `${message.trimEnd()}. This is more than an engine in a page can hold (4 GB, of which one list or text at most 1 GB): ask for fewer rows, or for a part of their values`
+    ? phrase`${message.trimEnd()}. This is more than an engine in a page can hold (4 GB, of which one list or text at most 1 GB): ask for fewer rows, or for a part of their values`
     : message;
 }

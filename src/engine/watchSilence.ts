@@ -1,3 +1,5 @@
+import {phrase} from "../page/words/phrase.js";
+
 /**
  * The time, in milliseconds, after which a file is given up if nothing of it arrives. A slow network
  * is no silence, because each part of a file that arrives begins the time again.
@@ -5,7 +7,9 @@
 export const patience = 30_000;
 
 /** Why a silence ends a wait, for a sentence. */
-export const silence = `nothing arrived from the host for ${patience / 1000} seconds`;
+export function silenceWords(): string {
+  return phrase`nothing arrived from the host for ${patience / 1000} seconds`;
+}
 
 /** A wait for a host, in steps. A step that takes too long aborts the controller. */
 export interface SilenceWatch {
@@ -36,6 +40,6 @@ export function watchSilence(): SilenceWatch {
 class Silence extends Error {
   override name = "Silence";
   constructor() {
-    super(silence);
+    super(silenceWords());
   }
 }

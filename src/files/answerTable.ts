@@ -1,6 +1,7 @@
 import {tableFromColumns, tableToIPC} from "@uwdata/flechette";
 import type {LoadTable} from "../engine/connector.js";
 import type {Result} from "../engine/result.js";
+import {phrase} from "../page/words/phrase.js";
 import {identifier} from "../sql/identifier.js";
 import {hasType, kindOf} from "../sql/types.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
@@ -17,7 +18,7 @@ export function answerTable(result: Result): LoadTable {
   return async (into) => {
     if (capped)
       throw new Error(
-        "this answer is cut: the page has only its first rows. Ask for fewer rows before you use it"
+        phrase`this answer is cut: the page has only its first rows. Ask for fewer rows before you use it`
       );
     if (length === 0) {
       await into.createEmpty(columns.map(({type}, i) => ({name: names[i], type: plainType(type)})));

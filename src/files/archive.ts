@@ -1,4 +1,5 @@
 import {unzipSync} from "fflate";
+import {phrase} from "../page/words/phrase.js";
 
 /** A file of an archive, and its size in bytes. */
 export interface ArchivedFile {
@@ -23,6 +24,8 @@ export function unpackFile(bytes: Uint8Array, wanted: string): Uint8Array {
   try {
     return unzipSync(bytes, {filter: ({name}) => name === wanted})[wanted];
   } catch {
-    throw new Error(`is an archive whose ${wanted} cannot be unpacked: it may have a password`);
+    throw new Error(
+      phrase`is an archive whose ${wanted} cannot be unpacked: it may have a password`
+    );
   }
 }

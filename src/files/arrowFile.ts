@@ -11,10 +11,11 @@ import {decodeIPC} from "@uwdata/flechette/src/decode/decode-ipc.js";
 import {decompress as decompressZstd} from "fzstd";
 import {decompress as decompressLz4} from "lz4js";
 import {halfFractions} from "../engine/halfFractions.js";
+import {phrase} from "../page/words/phrase.js";
 
 // Feather files of R and Python are compressed, and DuckDB's WebAssembly has no code for that.
 const cannotWrite = () => {
-  throw new Error("Arrow is written without compression");
+  throw new Error(phrase`Arrow is written without compression`);
 };
 setCompressionCodec(CompressionType.LZ4_FRAME, {
   encode: cannotWrite,
@@ -33,7 +34,7 @@ setCompressionCodec(CompressionType.ZSTD, {
 export function arrowStream(bytes: Uint8Array): Uint8Array {
   const magic = new TextDecoder("latin1").decode(bytes.subarray(0, 6));
   if (magic.startsWith("FEA1"))
-    throw new Error("is a file of Feather version 1: write it as version 2, or as Parquet");
+    throw new Error(phrase`is a file of Feather version 1: write it as version 2, or as Parquet`);
   const data = decoded(bytes);
   for (const field of data.schema.fields) refuse(field, field.name);
   const isCompressed = [...data.records, ...(data.dictionaries?.map(({data}) => data) ?? [])].some(
@@ -55,13 +56,13 @@ function decoded(bytes: Uint8Array): ReturnType<typeof decodeIPC> {
   } catch {
     // The sentence below says what can be done.
   }
-  throw new Error("is incomplete, or is no Arrow file: write or download it again");
+  throw new Error(phrase`is incomplete, or is no Arrow file: write or download it again`);
 }
 
 function refuse({type}: Field, column: string): void {
   if (type.typeId === Type.Decimal && type.bitWidth === 256)
     throw new Error(
-      `the column ${column} has numbers of ${type.precision} digits, and DuckDB has at most 38: save it as text, or with fewer digits`
+      phrase`the column ${column} has numbers of ${type.precision} digits, and DuckDB has at most 38: save it as text, or with fewer digits`
     );
   if (type.typeId === Type.Float && type.precision === Precision.HALF) throw halfFractions(column);
   for (const child of ("children" in type && (type.children as Field[] | null)) || [])

@@ -101,7 +101,7 @@ function openParquet(file: File, signal?: AbortSignal): OpenFile {
       return done;
     },
     close() {
-      closed.abort(new Error("cancelled"));
+      closed.abort(new Error(phrase`cancelled`));
       // A reader that waits between two pieces ends only if it is told to.
       begun?.then(({others}) => others.return(undefined)).catch(() => {});
     }
@@ -117,7 +117,7 @@ interface BegunParquet {
 async function beginParquet(file: File, stop: AbortSignal): Promise<BegunParquet> {
   const others = readParquet(file, siteAddresses, stop);
   const first = await nextOf(others);
-  if (!first) throw new Error("has no columns");
+  if (!first) throw new Error(phrase`has no columns`);
   return {first, others};
 }
 
@@ -143,7 +143,7 @@ function takeReader(signal?: AbortSignal): Reader {
   let isBusy = false;
   const stopped = new Promise<never>((_, reject) => {
     signal?.addEventListener("abort", () => reject(signal.reason), {signal: done.signal});
-    done.signal.addEventListener("abort", () => reject(new Error("cancelled")));
+    done.signal.addEventListener("abort", () => reject(new Error(phrase`cancelled`)));
     worker.addEventListener(
       "error",
       ({message}) => {

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {type QueryParameter, replaceParameters} from "../sql/queryParameters.js";
 import {SqlText} from "../sql/sqlText.js";
 import {isNumeric} from "../sql/types.js";
@@ -37,7 +38,7 @@ export function pageFile({
   return [
     `---\ntitle: ${JSON.stringify(title)}\n---`,
     `# ${title.replace(/[\\`*_{}[\]<>#|~$]/g, (character) => `&#${character.charCodeAt(0)};`)}`,
-    `Made on the SQL page from data ${data}.`,
+    phrase`Made on the SQL page from data ${data}.`,
     block("js", [
       `import {${fenced ? "sql" : "query"}} from "../engine/sql.js";`,
       'import * as Inputs from "../controls/inputs.js";',

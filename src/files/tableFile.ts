@@ -13,7 +13,7 @@ import {lookAtText} from "./tables/lookAtText.js";
 import {lookAtWorkbook} from "./tables/lookAtWorkbook.js";
 import {openOds, readOds} from "./tables/ods.js";
 import type {Workbook} from "./tables/workbook.js";
-import {openXlsx} from "./tables/xlsx.js";
+import {NoWorkbook, openXlsx} from "./tables/xlsx.js";
 
 /** Some rows of a file as an Arrow IPC stream. */
 export interface TablePiece {
@@ -42,7 +42,7 @@ export function openTableFile(name: string, content: Uint8Array): TableFile {
   if (startsWith(bytes, 0x50, 0x4b)) return openPacked(bytes);
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new Error(oldOfficeRefusal(bytes));
   if (startsWith(bytes, 0x50, 0x41, 0x52, 0x31))
-    throw new Error("holds a Parquet file: unpack it, and add the Parquet file");
+    throw new Error(phrase`holds a Parquet file: unpack it, and add the Parquet file`);
   const magic = String.fromCharCode(...bytes.subarray(0, 6));
   if (magic === "ARROW1" || magic.startsWith("FEA1") || /^(arrow|arrows|feather)$/.test(ending))
     return openArrow(bytes);
@@ -63,7 +63,7 @@ function unpackGzip(bytes: Uint8Array): Uint8Array {
   try {
     return gunzipSync(bytes);
   } catch {
-    throw new Error("cannot be unpacked: the file is incomplete or is no .gz file");
+    throw new Error(phrase`cannot be unpacked: the file is incomplete or is no .gz file`);
   }
 }
 
@@ -78,7 +78,7 @@ function openPacked(bytes: Uint8Array): TableFile {
   try {
     book = isOds ? openOds(bytes) : openXlsx(bytes);
   } catch (error) {
-    if (/is no Excel workbook/.test((error as Error).message)) return openArchive(bytes);
+    if (error instanceof NoWorkbook) return openArchive(bytes);
     throw error;
   }
   return openWorkbook(book);
@@ -110,8 +110,8 @@ function openArchive(bytes: Uint8Array): TableFile {
       all.some(({name}) => /\.iwa$/.test(name))
         ? refusal("x.numbers", new Uint8Array())!
         : only
-          ? "is an archive (.zip) of several workbooks: unpack it, and add each of them"
-          : "is an archive (.zip) without a table: expected CSV, JSON or a workbook in it"
+          ? phrase`is an archive (.zip) of several workbooks: unpack it, and add each of them`
+          : phrase`is an archive (.zip) without a table: expected CSV, JSON or a workbook in it`
     );
   if (files.length < 2) return openTableFile(only.name, unpackFile(bytes, only.name));
   let open: {name: string; file: TableFile} | null = null;
@@ -171,7 +171,7 @@ function openJson(bytes: Uint8Array, areLines: boolean): TableFile {
       return lookAtJson(bytes, choices, areLines);
     } catch (error) {
       if (error instanceof RangeError)
-        throw new Error("has too many lists or objects inside one another");
+        throw new Error(phrase`has too many lists or objects inside one another`);
       throw error;
     }
   });

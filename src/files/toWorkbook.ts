@@ -1,5 +1,7 @@
 import {strToU8, zipSync} from "fflate";
 import type {Result, ResultColumn} from "../engine/result.js";
+import {formatNumber} from "../page/formatValue.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Value} from "../records/rows.js";
 import {decimalScale, isNumeric, isTemporal} from "../sql/types.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
@@ -25,7 +27,7 @@ const tooLong = 1e15;
 export function toWorkbook({columns, length}: Result): Blob {
   if (length > maxRows || columns.length > maxColumns)
     throw new Error(
-      `an Excel sheet holds ${maxRows.toLocaleString("en-GB")} rows and ${maxColumns.toLocaleString("en-GB")} columns: use CSV or Parquet`
+      phrase`an Excel sheet holds ${formatNumber(maxRows)} rows and ${formatNumber(maxColumns)} columns: use CSV or Parquet`
     );
   const formats = columns.map(formatOf);
   const codes = [...new Set(formats)];
@@ -51,6 +53,7 @@ export function toWorkbook({columns, length}: Result): Blob {
   const sheet = `${declaration}<worksheet xmlns="${main}"><cols>${widths.join("")}</cols><sheetData>${rows.join("")}</sheetData></worksheet>`;
   const files = {
     ...parts,
+    "xl/workbook.xml": `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="${escaped(sheetName())}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     "xl/styles.xml": stylesOf(codes),
     "xl/worksheets/sheet1.xml": sheet
   };
@@ -123,9 +126,14 @@ const plainStyles = 2;
 function textCell(place: string, text: string, style = textStyle): string {
   if (text.length > maxText)
     throw new Error(
-      `an Excel cell holds ${maxText.toLocaleString("en-GB")} characters, and one value has ${text.length.toLocaleString("en-GB")}: use CSV or Parquet`
+      phrase`an Excel cell holds ${formatNumber(maxText)} characters, and one value has ${formatNumber(text.length)}: use CSV or Parquet`
     );
   return `<c r="${place}" t="inlineStr" s="${style}"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+}
+
+/** The name of the sheet, without what Excel forbids in one. */
+function sheetName(): string {
+  return phrase`Result`.replace(/[[\]:*?/\\]/g, " ").slice(0, 31);
 }
 
 /** Text in XML 1.0, which cannot hold most control characters: Excel writes them as `_x0000_`. */
@@ -148,7 +156,6 @@ const sheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 const parts = {
   "[Content_Types].xml": `${declaration}<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${sheetType}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${sheetType}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${sheetType}.styles+xml"/></Types>`,
   "_rels/.rels": `${declaration}<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-  "xl/workbook.xml": `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="Result" sheetId="1" r:id="rId1"/></sheets></workbook>`,
   "xl/_rels/workbook.xml.rels": `${declaration}<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${office}/styles" Target="styles.xml"/></Relationships>`
 };
 

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import type {Cell} from "./cells/cell.js";
 import type {ScriptRoom, ScriptUses} from "./scriptRoom.js";
 
@@ -32,7 +33,7 @@ export function cellScripts(
       (error: Error) => {
         loading = null;
         throw new Error(
-          `JavaScript cells cannot run, because their engine did not arrive (${error.message}). Run the cell to try again.`
+          phrase`JavaScript cells cannot run, because their engine did not arrive (${error.message}). Run the cell to try again.`
         );
       }
     );

@@ -1,5 +1,6 @@
 import type {Result, ResultColumn} from "../engine/result.js";
 import {plural} from "../page/plural.js";
+import {phrase} from "../page/words/phrase.js";
 import {maxDrawn} from "../results/chooseChart.js";
 import {didYouMean} from "../sql/didYouMean.js";
 import {uniqueNames} from "../sql/uniqueNames.js";
@@ -42,7 +43,7 @@ export function chartValue(cell: Cell, valueNamed: ValueNamed): ChartValue | nul
   const chart = chartOf(cell);
   if (!chart)
     throw new Error(
-      "This page cannot draw this statement as a chart. Expected display(Plot.plot({marks: […]})) with columns as texts. Write anything else in a JavaScript cell."
+      phrase`This page cannot draw this statement as a chart. Expected display(Plot.plot({marks: […]})) with columns as texts. Write anything else in a JavaScript cell.`
     );
   const isEmpty = chart.plan.layers.every(({channels: {x, y}}) => !x && !y);
   if (chart.rows === "" || isEmpty) return null;
@@ -50,7 +51,7 @@ export function chartValue(cell: Cell, valueNamed: ValueNamed): ChartValue | nul
   for (const column of columnsOfChart(chart)) needColumn(result, chart.rows, column);
   if (result.length > maxDrawn)
     throw new Error(
-      `${chart.rows} has ${plural(result.length, "row")}: a chart draws at most ${plural(maxDrawn, "row")}. Group or filter them in SQL first.`
+      phrase`${chart.rows} has ${plural(result.length, "row")}: a chart draws at most ${plural(maxDrawn, "row")}. Group or filter them in SQL first.`
     );
   return {chart, result};
 }
@@ -67,7 +68,7 @@ export function inputValue(
   const input = inputOf(cell)?.input;
   if (!input)
     throw new Error(
-      "A form cannot show this statement as an input. Expected const name = view(Inputs.range(…));"
+      phrase`A form cannot show this statement as an input. Expected const name = view(Inputs.range(…));`
     );
   const {choices = []} = input;
   const options = "rows" in choices ? columnValues(choices, valueNamed) : choices;
@@ -94,7 +95,7 @@ export function plainValue(name: string, valueNamed: ValueNamed): unknown {
 function evaluate({source, path}: TextValue, valueNamed: ValueNamed): TextCellValue[number] {
   if (!path)
     return {
-      missing: `\${${source}}: expected a name such as rows[0].n, or number(…), percent(…), date(…)`
+      missing: phrase`\${${source}}: expected a name such as rows[0].n, or number(…), percent(…), date(…)`
     };
   try {
     const value = plainValue(path.name, valueNamed);
@@ -115,7 +116,7 @@ function columnValues(
 
 function resultNamed(name: string, valueNamed: ValueNamed): Result {
   const result = valueNamed(name);
-  if (!isResult(result)) throw new Error(`${name}: expected the name of an SQL cell`);
+  if (!isResult(result)) throw new Error(phrase`${name}: expected the name of an SQL cell`);
   return result;
 }
 
@@ -125,9 +126,9 @@ function needColumn(result: Result, rows: string, column: string): ResultColumn 
   const at = names.indexOf(column);
   if (at >= 0) return result.columns[at];
   const [nearest] = didYouMean(column, names);
-  const question = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
+  const question = nearest === undefined ? "" : phrase` Did you mean ${nearest}?`;
   throw new Error(
-    `${rows} has no column ${column}: expected one of ${names.join(", ")}.${question}`
+    phrase`${rows} has no column ${column}: expected one of ${names.join(", ")}.${question}`
   );
 }
 

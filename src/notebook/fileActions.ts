@@ -25,7 +25,7 @@ export function fileActions(place: Place, opened: Opened): FileActions {
   const {id, session, keeper, writer, view, keepVersion, showPlace} = opened;
   const needRight = (before: string) => {
     if (!writer.mayWrite)
-      throw new Error(`Another tab has this notebook open: take over before you ${before}.`);
+      throw new Error(phrase`Another tab has this notebook open: take over before you ${before}.`);
   };
   return {
     text: () => writeNotebook(session.notebook),
@@ -73,7 +73,7 @@ export function fileActions(place: Place, opened: Opened): FileActions {
 
 /** Opens a file that the reader chose. */
 async function readChosen(place: Place, file: File): Promise<void> {
-  if (file.size > maxBytes) throw new Error(`${file.name} has more than 100 MB.`);
+  if (file.size > maxBytes) throw new Error(phrase`${file.name} has more than 100 MB.`);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const {notebook, ...leftOut} = readFile(file.name, bytes);
   await openNotebook(place, notebook, {

@@ -2,6 +2,7 @@ import {strToU8, zipSync} from "fflate";
 import {recordsAddress} from "../engine/addresses.js";
 import {siteAddresses} from "../engine/siteAddresses.js";
 import {toParquet} from "../files/toArrow.js";
+import {phrase} from "../page/words/phrase.js";
 import {identifier} from "../sql/identifier.js";
 import {isDefinition} from "../sql/namedQuery.js";
 import {needsOf} from "../sql/needs.js";
@@ -38,7 +39,7 @@ export async function jupyterFile(
     const response = await fetch(address);
     if (!response.ok)
       throw new Error(
-        `The table ${name} cannot be read: ${response.status} ${response.statusText}`
+        phrase`The table ${name} cannot be read: ${response.status} ${response.statusText}`
       );
     files[parquetPath(name)] = new Uint8Array(await response.arrayBuffer());
   }
@@ -46,7 +47,7 @@ export async function jupyterFile(
     const result = await engine.ask(`FROM ${identifier(table)}`);
     if (result.capped)
       throw new Error(
-        `The table ${table} is too large for the file: remove the cells that ask it.`
+        phrase`The table ${table} is too large for the file: remove the cells that ask it.`
       );
     files[parquetPath(table)] = await toParquet(result);
   }

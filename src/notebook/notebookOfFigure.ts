@@ -1,4 +1,5 @@
 import type {FigureCell, FigureQuestion, FigureValue} from "../charts/figureLink.js";
+import {phrase} from "../page/words/phrase.js";
 import {planChart} from "../results/chartPlan.js";
 import {type ChartSpec, emptyChart, marks} from "../results/chartSpec.js";
 import {suggestChart} from "../results/chooseChart.js";
@@ -54,8 +55,8 @@ export function notebookOfFigure(
             newCell(
               "markdown",
               asked
-                ? `The page computes these rows of the figure from answers such as \`${answer}\`. They do not change with the inputs.`
-                : "These are the rows of the figure, as the page has computed them."
+                ? phrase`The page computes these rows of the figure from answers such as \`${answer}\`. They do not change with the inputs.`
+                : phrase`These are the rows of the figure, as the page has computed them.`
             ),
             newCell("sql", valuesOf(columns, rows), {name: computed, hide: true})
           ]),

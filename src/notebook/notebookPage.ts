@@ -88,7 +88,8 @@ async function openPublished({records, store, show}: Place): Promise<boolean> {
   if (name === null) return false;
   history.replaceState(history.state, "", location.pathname);
   const published = await publishedNotebook(name);
-  if (!published) throw new Error(`This programme publishes no notebook ${JSON.stringify(name)}.`);
+  if (!published)
+    throw new Error(phrase`This programme publishes no notebook ${JSON.stringify(name)}.`);
   const copy = await store.copyOf(name);
   const origin = originOf(published, records);
   await show(copy ?? {...freshNotebook(records, readNotebook(published.text)), origin});

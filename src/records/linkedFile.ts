@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import type {ProjectPages} from "./projectPath.js";
 
 /**
@@ -27,7 +28,7 @@ export function linkedFile(relation: Relation): string {
   const link = linkOf(relation);
   if (!link)
     throw new Error(
-      `page: expected <link rel="${relation}"> in the head: this page belongs to no programme`
+      phrase`page: expected <link rel="${relation}"> in the head: this page belongs to no programme`
     );
   return link.href;
 }

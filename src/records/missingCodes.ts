@@ -1,14 +1,18 @@
+import {phrase} from "../page/words/phrase.js";
+
 /**
  * The codes that are shown instead of a count, with their reasons: the shorthand of the UK
  * Government Analysis Function (*Using symbols and shorthand*, 2022). The square brackets keep
  * readers and programs from taking a code for a number.
  */
-export const missingCodes: Readonly<Record<string, string>> = {
-  "[c]": "confidential: suppressed to protect persons",
-  "[z]": "not applicable: nobody can be counted here",
-  "[x]": "not available: the base is too small for a percentage",
-  "[low]": "low: more than 0, but rounds to 0"
-};
+export function missingCodes(): Readonly<Record<string, string>> {
+  return {
+    "[c]": phrase`confidential: suppressed to protect persons`,
+    "[z]": phrase`not applicable: nobody can be counted here`,
+    "[x]": phrase`not available: the base is too small for a percentage`,
+    "[low]": phrase`low: more than 0, but rounds to 0`
+  };
+}
 
 /**
  * The reason why a row has no value in a column, from `<column>_missing`; null if the row has a

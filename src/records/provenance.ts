@@ -1,3 +1,5 @@
+import {phrase} from "../page/words/phrase.js";
+
 /**
  * The records that a page was made from, and the time of the build. It is in the head of every page
  * (`loaders/site/head.ts`), so a page can read it before anything else has loaded.
@@ -25,7 +27,10 @@ export function provenance(): Provenance | null {
  * 0123456789ab. Made 2026-01-02 with Whatworked.`
  */
 export function provenanceWords({programme, release, dataHash, built}: Provenance): string {
-  return `${programme}${release && `, release ${release}`}. Data ${shortHash(dataHash)}. Made ${built.slice(0, 10)} with Whatworked.`;
+  const [hash, day] = [shortHash(dataHash), built.slice(0, 10)];
+  return release
+    ? phrase`${programme}, release ${release}. Data ${hash}. Made ${day} with Whatworked.`
+    : phrase`${programme}. Data ${hash}. Made ${day} with Whatworked.`;
 }
 
 /** The short form of a data hash, for people to read and cite. */

@@ -1,7 +1,10 @@
+import {phrase} from "../page/words/phrase.js";
 import {provenance} from "./provenance.js";
 
 /** The notice wherever simulated records are shown. */
-export const simulatedWords = "Simulated records: nothing here is about real projects.";
+export function simulatedWords(): string {
+  return phrase`Simulated records: nothing here is about real projects.`;
+}
 
 /**
  * Whether this page shows simulated records. The build writes this into the page's head from the
@@ -13,7 +16,22 @@ export function isSimulated(): boolean {
 
 /** A title or caption marked as simulated, unless it is marked already. */
 export function markTitle(title: string, simulated = isSimulated()): string {
-  return simulated && !/^simulated\b/i.test(title) ? `Simulated: ${title}` : title;
+  return simulated && !isMarked(title) ? phrase`Simulated: ${title}` : title;
+}
+
+/** A description marked as one of simulated records, unless it is marked already. */
+export function markDescription(text: string, simulated = isSimulated()): string {
+  return simulated && !isMarked(text) ? phrase`Simulated records: ${text}` : text;
+}
+
+/** Whether a text has a mark, in English or in the language of the site. */
+function isMarked(text: string): boolean {
+  if (/^simulated\b/i.test(text)) return true;
+  const place = "\0";
+  return [phrase`Simulated: ${place}`, phrase`Simulated records: ${place}`].some((mark) => {
+    const [before, after] = mark.split(place);
+    return text.startsWith(before) && text.endsWith(after);
+  });
 }
 
 /** The name of a file for download, marked in the same way. */

@@ -218,7 +218,7 @@ export const reducers: Readonly<Record<Exclude<Summary, "">, string>> = {
 /** The words under a chart with error bars. */
 const captions: Readonly<Record<ErrorBars, string>> = {
   "": "",
-  interval: "Lines: the mean, ±1.96 standard errors.",
+  interval: phrase`Lines: the mean, ±1.96 standard errors.`,
   deviation: phrase`Lines: the mean, ±1 standard deviation.`,
   columns: phrase`Lines: from the lower to the upper end that the result gives.`
 };
@@ -229,7 +229,18 @@ function valueTitle({mark}: ChartSpec, reduced: Summary, name: string): string {
   if (reduced === "share")
     return name ? phrase`share of the sum of ${name}` : phrase`share of all rows`;
   if (reduced === "") return name;
-  return `${reduced === "min" ? "smallest" : reduced === "max" ? "largest" : reduced} ${name}`;
+  switch (reduced) {
+    case "min":
+      return phrase`smallest ${name}`;
+    case "max":
+      return phrase`largest ${name}`;
+    case "sum":
+      return phrase`sum ${name}`;
+    case "mean":
+      return phrase`mean ${name}`;
+    default:
+      return phrase`median ${name}`;
+  }
 }
 
 /** The axis of the values; the names, or the times, are on the other. */

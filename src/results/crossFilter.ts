@@ -1,4 +1,5 @@
 import {range} from "d3-array";
+import {phrase} from "../page/words/phrase.js";
 
 /** A column's rows as bins: `codes[row]` is the row's bin, below `size`. */
 export interface Coded {
@@ -174,7 +175,7 @@ class BitFilter implements CrossFilter {
   private freeBit(): number {
     const used = new Set(this.bitOf.values());
     for (let bit = 1; bit < maskBit; bit *= 2) if (!used.has(bit)) return bit;
-    throw new Error(`filters: at most ${maxFilters} columns can be filtered at a time`);
+    throw new Error(phrase`filters: at most ${maxFilters} columns can be filtered at a time`);
   }
 }
 

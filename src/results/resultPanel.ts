@@ -142,7 +142,7 @@ async function copyWithHeadings(
   format: CopyFormat,
   say: (text: string) => void
 ): Promise<void> {
-  const mark = isSimulated() && format === "markdown" ? `${simulatedWords}\n\n` : "";
+  const mark = isSimulated() && format === "markdown" ? `${simulatedWords()}\n\n` : "";
   const isCopied = await copyText(`${mark}${copied.text}`, say);
   if (isCopied) say(copiedText(copied, format === "markdown" ? phrase` as a Markdown table` : ""));
 }

@@ -44,7 +44,7 @@ export function timeEdges(ends: Ends, perDay: bigint): TimeEdges {
 /** The first step that passes a test. The steps have no end. */
 function finest(steps: Iterable<TimeStep>, fits: (step: TimeStep) => boolean): TimeStep {
   for (const step of steps) if (fits(step)) return step;
-  throw new Error("timeEdges: no step is long enough");
+  throw new Error(phrase`timeEdges: no step is long enough`);
 }
 
 /** The ways to divide time, from the finest, without an end. */

@@ -1,4 +1,5 @@
 import {type AnyNode, type ExpressionStatement, type Pattern, type Program, parse} from "acorn";
+import {phrase} from "../page/words/phrase.js";
 import {cellNames, type ScriptError} from "./request.js";
 
 /** What a JavaScript cell makes and uses. */
@@ -59,7 +60,7 @@ function readBody(source: string): ScriptBody {
     const {message, loc} = error as Error & {loc?: {line: number; column: number}};
     // The stack of the page ends before the code does.
     if (!loc || /stack space/.test(message))
-      return failed({message: "the code has too many levels inside each other"});
+      return failed({message: phrase`the code has too many levels inside each other`});
     return failed({
       message: `SyntaxError: ${message.replace(/ \(\d+:\d+\)$/, "")}`,
       line: loc.line,
@@ -158,7 +159,7 @@ function readNames(program: Program): Names {
   for (const statement of program.body)
     for (const name of declaredBy(statement))
       if (cellNames.has(name))
-        refuse(statement, `every cell has ${name} already: choose another name`);
+        refuse(statement, phrase`every cell has ${name} already: choose another name`);
   visitAll(program.body, [declared]);
   return {declared, free, queries, problem};
 
@@ -169,7 +170,7 @@ function readNames(program: Program): Names {
   function write(target: Pattern, scopes: readonly Scope[]): void {
     for (const name of namesIn(target))
       if (!scopes.some((scope) => scope.has(name)))
-        refuse(target, `${name} is not of this cell: a cell changes only what it declares`);
+        refuse(target, phrase`${name} is not of this cell: a cell changes only what it declares`);
     visitTarget(target, scopes);
   }
 
@@ -185,16 +186,16 @@ function readNames(program: Program): Names {
         return;
       case "ImportDeclaration":
       case "ImportExpression":
-        refuse(node, "a cell imports nothing: aq, Plot, d3 and sql are here already");
+        refuse(node, phrase`a cell imports nothing: aq, Plot, d3 and sql are here already`);
         return;
       case "ExportNamedDeclaration":
       case "ExportDefaultDeclaration":
       case "ExportAllDeclaration":
-        refuse(node, "a cell exports nothing: other cells use what it declares by its name");
+        refuse(node, phrase`a cell exports nothing: other cells use what it declares by its name`);
         return;
       case "MetaProperty":
         if (node.meta.name === "import")
-          refuse(node, "a cell is not a module: it has no import.meta");
+          refuse(node, phrase`a cell is not a module: it has no import.meta`);
         return;
       case "TaggedTemplateExpression":
         if (isSql(node.tag, scopes))

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import type {FromWorker, ScriptFiles, ToWorker} from "./messages.js";
 import type {CellOutcome, CellRun} from "./request.js";
 import {decode, encode, type Wire} from "./wire.js";
@@ -57,19 +58,19 @@ export function startCellWorker(source: WorkerSource, ask: AskInPieces): CellWor
       case "ready":
         return ready.resolve();
       case "failed":
-        return end(new Error(`JavaScript cells did not start: ${message.message}`));
+        return end(new Error(phrase`JavaScript cells did not start: ${message.message}`));
       case "ran":
         return current?.resolve(message.outcome);
       case "ask":
         return answer(message.id, message.strings, message.parameters);
       case "unask":
-        return queries.get(message.id)?.abort(new Error("the cell has ended"));
+        return queries.get(message.id)?.abort(new Error(phrase`the cell has ended`));
       case "alive":
         return watchdog?.restart();
     }
   });
   worker.addEventListener("error", ({message}) =>
-    end(new Error(`JavaScript cells stopped: ${message || "their worker failed"}`))
+    end(new Error(phrase`JavaScript cells stopped: ${message || phrase`their worker failed`}`))
   );
   send({type: "start", files: source.files(), pixelRatio: globalThis.devicePixelRatio ?? 1});
 
@@ -98,14 +99,14 @@ export function startCellWorker(source: WorkerSource, ask: AskInPieces): CellWor
     const cancel = () => {
       send({type: "cancel"});
       timer = setTimeout(
-        () => end(new Error("a cell did not end when it was stopped")),
+        () => end(new Error(phrase`a cell did not end when it was stopped`)),
         timeToCancel
       );
     };
     signal.addEventListener("abort", cancel);
     try {
       const outcome = await Promise.race([current.promise, rejectedBy(ended.signal)]);
-      if (outcome.spoilt) end(new Error("a cell left something running"));
+      if (outcome.spoilt) end(new Error(phrase`a cell left something running`));
       return outcome;
     } finally {
       signal.removeEventListener("abort", cancel);
@@ -126,7 +127,9 @@ export function startCellWorker(source: WorkerSource, ask: AskInPieces): CellWor
       timer = setTimeout(() => {
         send({type: "ask whether alive"});
         timer = setTimeout(() => {
-          const error = {message: `the cell was stopped after computing for ${timeout / 1000} s`};
+          const error = {
+            message: phrase`the cell was stopped after computing for ${timeout / 1000} s`
+          };
           current?.resolve({values: {}, display: [], log: [], error, spoilt: true});
         }, timeout + timeToAnswer);
       }, timeout);
@@ -184,5 +187,5 @@ export function rejectedBy(signal: AbortSignal): Promise<never> {
 }
 
 function refuseHeld(): never {
-  throw new Error("a parameter of a query is a number, a text, a date or a list of these");
+  throw new Error(phrase`a parameter of a query is a number, a text, a date or a list of these`);
 }

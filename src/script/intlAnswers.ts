@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import type {IntlRequest} from "./guest/intl.js";
 
 /** The most formatters that are kept. */
@@ -24,7 +25,7 @@ export function createIntlAnswers(): (request: string) => string {
   return (text) => {
     const {kind, method, locale, options, values} = JSON.parse(text) as IntlRequest;
     if (!Object.hasOwn(methods, kind) || !(methods[kind] as readonly string[]).includes(method))
-      throw new TypeError(`Intl.${kind} has no ${method} here`);
+      throw new TypeError(phrase`Intl.${kind} has no ${method} here`);
     const key = JSON.stringify([kind, locale, options]);
     let made = kept.get(key);
     if (!made) {

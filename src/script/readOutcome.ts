@@ -1,3 +1,5 @@
+import {formatNumber} from "../page/formatValue.js";
+import {phrase} from "../page/words/phrase.js";
 import {type Figure, maxNodes} from "./figure.js";
 import {type LogLine, logLevels, type Outcome} from "./request.js";
 import {ScriptProblem} from "./scriptProblem.js";
@@ -13,20 +15,22 @@ const maxDisplayed = 1000;
 const maxMessage = 10_000;
 
 /** Why an outcome is not what the main script makes: the code of a cell has changed that script. */
-export const changedEngine = "the cell changed a part of JavaScript that every cell needs";
+export function changedEngine(): string {
+  return phrase`the cell changed a part of JavaScript that every cell needs`;
+}
 
 /**
  * Reads the outcome of a run, which a cell may have changed. What is too long is shortened. Throws a
  * `ScriptProblem` if the outcome is too large, or is none.
  */
 export function readOutcome(text: unknown): Outcome {
-  if (typeof text !== "string") throw new ScriptProblem(changedEngine);
+  if (typeof text !== "string") throw new ScriptProblem(changedEngine());
   if (text.length > maxOutcome)
-    throw new ScriptProblem("the cell makes and displays too much: aggregate it first");
+    throw new ScriptProblem(phrase`the cell makes and displays too much: aggregate it first`);
   const {values, display, log, error} = parse(text);
   const isError = error === undefined || (isObject(error) && Object.values(error).every(isText));
   if (!isObject(values) || !Array.isArray(display) || !Array.isArray(log) || !isError)
-    throw new ScriptProblem(changedEngine);
+    throw new ScriptProblem(changedEngine());
   return {
     values: values as Record<string, Wire>,
     display: displayed(display),
@@ -42,7 +46,7 @@ function parse(text: string): Record<string, unknown> {
   } catch {
     // Nothing but the main script writes an outcome.
   }
-  throw new ScriptProblem(changedEngine);
+  throw new ScriptProblem(changedEngine());
 }
 
 /** The figures that a page can show, and a last one that says how many others there are. */
@@ -55,7 +59,7 @@ function displayed(figures: readonly Figure[]): Figure[] {
   // One figure that is too large gives its own message.
   const shown = first < 0 ? figures.length : Math.max(1, first);
   const others = figures.length - shown;
-  const words = `… and ${others.toLocaleString("en-GB")} more that are not shown`;
+  const words = phrase`… and ${formatNumber(others)} more that are not shown`;
   return others ? [...figures.slice(0, shown), ["p", {}, [words]]] : [...figures];
 }
 

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import type {Outcome} from "./request.js";
 
 /** The most queries and timers that a run waits for at a time. */
@@ -36,7 +37,7 @@ export class Running {
   /** Throws if the run waits for as much as it may. */
   refuseMore(): void {
     if (this.#waits >= maxWaits)
-      throw new Error(`a cell waits for at most ${maxWaits} queries and timers at a time`);
+      throw new Error(phrase`a cell waits for at most ${maxWaits} queries and timers at a time`);
   }
 
   /** Calls `resume` with what comes of a wait, unless the run is over by then. */

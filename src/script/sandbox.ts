@@ -1,4 +1,5 @@
 import type {QuickJSHandle, QuickJSWASMModule} from "quickjs-emscripten-core";
+import {phrase} from "../page/words/phrase.js";
 import type {Guest} from "./guest/host.js";
 import {createIntlAnswers} from "./intlAnswers.js";
 import {changedEngine, readOutcome} from "./readOutcome.js";
@@ -81,7 +82,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const guest = startGuest();
   return {
     run,
-    cancel: () => current?.fail(new ScriptProblem("the cell was stopped")),
+    cancel: () => current?.fail(new ScriptProblem(phrase`the cell was stopped`)),
     forget: (ids) => guest.call("forget", JSON.stringify(ids)),
     close() {
       guest.dispose();
@@ -131,7 +132,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     current = running;
     let isBroken = false;
     const outcome = await startCell().catch((problem): Outcome => {
-      isBroken = isFaultOfEngine(problem) || problem.message === changedEngine;
+      isBroken = isFaultOfEngine(problem) || problem.message === changedEngine();
       const error = isFaultOfEngine(problem) ? tooDeep : problem;
       return {values: {}, display: [], log: [], error};
     });
@@ -171,7 +172,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
         if (performance.now() > deadline) throw interrupted;
       }
       if (!running.isOver && !running.isWaiting)
-        throw new ScriptProblem("the cell waits for a promise that nothing resolves");
+        throw new ScriptProblem(phrase`the cell waits for a promise that nothing resolves`);
     } catch (problem) {
       running.fail(problem);
     } finally {
@@ -203,7 +204,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     const running = needRunning();
     const pieces: unknown = JSON.parse(strings);
     if (!Array.isArray(pieces) || !pieces.every((piece) => typeof piece === "string"))
-      throw new TypeError("expected the text of a query");
+      throw new TypeError(phrase`expected the text of a query`);
     running.wait(
       options.ask(pieces, JSON.parse(parameters), running.signal).then(
         (rows) => () => guest.call("answer", id, null, rows),
@@ -221,7 +222,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 
   function needRunning(): Running {
-    if (!current || current.isOver) throw new Error("the cell has ended");
+    if (!current || current.isOver) throw new Error(phrase`the cell has ended`);
     current.refuseMore();
     return current;
   }
@@ -259,7 +260,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 
   function textOf(handle: QuickJSHandle): string {
-    if (context.typeof(handle) !== "string") throw new TypeError("expected a text");
+    if (context.typeof(handle) !== "string") throw new TypeError(phrase`expected a text`);
     return context.getString(handle);
   }
 

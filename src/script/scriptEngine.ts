@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {prepare} from "./analyse.js";
 import {
   type AskInPieces,
@@ -53,7 +54,7 @@ export interface ScriptEngine {
 
 const defaultTimeout = 10_000;
 const defaultWidth = 640;
-const stopped = () => new Error("the cells were stopped");
+const stopped = () => new Error(phrase`the cells were stopped`);
 
 /** Where a held value is: in which worker, under which number, and which run gave it. */
 interface Origin {
@@ -155,7 +156,9 @@ export function createScriptEngineOver(source: WorkerSource, ask: AskInPieces): 
     try {
       return encode(value);
     } catch (error) {
-      throw new Error(`${name} cannot go into a JavaScript cell: ${(error as Error).message}`);
+      throw new Error(
+        phrase`${name} cannot go into a JavaScript cell: ${(error as Error).message}`
+      );
     }
   }
 }

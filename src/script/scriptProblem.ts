@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import type {ScriptError} from "./request.js";
 
 /** An error inside the second engine, with the stack that QuickJS gives it. */
@@ -35,10 +36,10 @@ export function describeProblem(
 
 function wordsOf(kind: string, message: string, timeout: number): string {
   if (kind === "InternalError" && message === "interrupted")
-    return `the cell was stopped after computing for ${timeout / 1000} s`;
+    return phrase`the cell was stopped after computing for ${timeout / 1000} s`;
   if (kind === "InternalError" && message === "out of memory")
-    return "the cell needs more memory than cells have: aggregate with SQL first";
+    return phrase`the cell needs more memory than cells have: aggregate with SQL first`;
   if (kind === "InternalError" && message === "stack overflow")
-    return "the cell calls functions inside functions too many times";
+    return phrase`the cell calls functions inside functions too many times`;
   return kind === "Error" || !kind ? message : `${kind}: ${message}`;
 }

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import type {FromWorker, ScriptFiles, ToWorker} from "./messages.js";
 import {startQuickJs} from "./quickjs.js";
 import {createSandbox, type Sandbox} from "./sandbox.js";
@@ -54,7 +55,7 @@ async function start({quickjs, scripts}: ScriptFiles, pixelRatio: number): Promi
 
 async function fetchText(address: string): Promise<string> {
   const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status} ${response.statusText}`);
+  if (!response.ok) throw new Error(phrase`${address}: ${response.status} ${response.statusText}`);
   return response.text();
 }
 

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {type Figure, maxDepth, maxNodes} from "./figure.js";
 import {plotStyles} from "./plotStyles.js";
 
@@ -56,11 +57,12 @@ export function toElement(figure: Figure, prefix = `figure${++made}-`): Element 
   return element;
 
   function build(figure: Figure, inSvg: boolean, depth: number): Node | null {
-    if (++count > maxNodes) throw new Error(`a figure has at most ${maxNodes} elements`);
-    if (depth > maxDepth) throw new Error(`a figure has at most ${maxDepth} levels of elements`);
+    if (++count > maxNodes) throw new Error(phrase`a figure has at most ${maxNodes} elements`);
+    if (depth > maxDepth)
+      throw new Error(phrase`a figure has at most ${maxDepth} levels of elements`);
     if (typeof figure === "string") return document.createTextNode(figure);
     if (!isElement(figure))
-      throw new TypeError("expected a figure: a name, attributes and children");
+      throw new TypeError(phrase`expected a figure: a name, attributes and children`);
     const [name, given, children] = figure;
     const isSvg = inSvg || name === "svg";
     if (!(isSvg ? svgElements : htmlElements).has(name)) return null;

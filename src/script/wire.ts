@@ -1,3 +1,5 @@
+import {numberFormat} from "../page/words/locale.js";
+import {phrase} from "../page/words/phrase.js";
 import type {Figure} from "./figure.js";
 
 /**
@@ -45,6 +47,8 @@ export const maxValues = 5_000_000;
 
 const maxLevels = 100;
 
+const wholeNumber = numberFormat({maximumFractionDigits: 0});
+
 const typedArrays = {
   Int8Array,
   Uint8Array,
@@ -70,8 +74,7 @@ export function encode(value: unknown): Wire {
   return encodeValue(value);
 
   function encodeValue(value: unknown): Wire {
-    if (++count > maxValues)
-      throw new NotData(`more than ${maxValues.toLocaleString("en-GB")} values`);
+    if (++count > maxValues) throw new NotData(phrase`more than ${wholeNumber(maxValues)} values`);
     switch (typeof value) {
       case "string":
       case "boolean":
@@ -96,8 +99,8 @@ export function encode(value: unknown): Wire {
       const time = value.getTime();
       return {$: "date", time: Number.isNaN(time) ? null : time};
     }
-    if (open.has(value)) throw new NotData("an object that contains itself");
-    if (open.size >= maxLevels) throw new NotData(`more than ${maxLevels} levels`);
+    if (open.has(value)) throw new NotData(phrase`an object that contains itself`);
+    if (open.size >= maxLevels) throw new NotData(phrase`more than ${maxLevels} levels`);
     open.add(value);
     try {
       if (Array.isArray(value)) return encodeArray(value);
@@ -124,7 +127,7 @@ export function encode(value: unknown): Wire {
 
   function encodeArray(values: readonly unknown[]): Wire {
     if (values.length > maxValues)
-      throw new NotData(`an array of ${values.length.toLocaleString("en-GB")} values`);
+      throw new NotData(phrase`an array of ${wholeNumber(values.length)} values`);
     const names = columnNames(values);
     if (!names) return Array.from(values, encodeValue);
     const rows = values as Record<string, unknown>[];
@@ -163,14 +166,15 @@ export function decode(wire: Wire, takeHeld: (held: Held) => unknown): unknown {
     case "set":
       return new Set(wire.values.map((item) => decode(item, takeHeld)));
     case "typed": {
-      if (!Object.hasOwn(typedArrays, wire.type)) throw new TypeError(`no array ${wire.type}`);
+      if (!Object.hasOwn(typedArrays, wire.type))
+        throw new TypeError(phrase`no array ${wire.type}`);
       const values = wire.values.map((item) => decode(item, takeHeld));
       return (typedArrays[wire.type] as {from(values: unknown[]): unknown}).from(values);
     }
     case "held":
       return takeHeld(wire);
     default:
-      throw new TypeError("expected a value of the cells");
+      throw new TypeError(phrase`expected a value of the cells`);
   }
 }
 

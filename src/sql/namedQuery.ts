@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import type {Parameter} from "./parameters.js";
 import {SqlText} from "./sqlText.js";
 
@@ -34,7 +35,7 @@ export function parseNamedQuery(name: string, text: string): NamedQuery {
       const groups = declaration.exec(line)?.groups;
       if (!groups)
         throw new Error(
-          `${name}.sql: expected -- param name TYPE = value: ${JSON.stringify(line)}`
+          phrase`${name}.sql: expected -- param name TYPE = value: ${JSON.stringify(line)}`
         );
       return {name: groups.name, type: groups.type, first: parseFirst(groups.first)};
     });
@@ -61,7 +62,7 @@ export function valuesOf(
   for (const key of Object.keys(given))
     if (!parameters.some((parameter) => parameter.name === key))
       throw new Error(
-        `${name}: no parameter ${JSON.stringify(key)}: expected one of ${parameters.map((p) => p.name).join(", ") || "none"}`
+        phrase`${name}: no parameter ${JSON.stringify(key)}: expected one of ${parameters.map((p) => p.name).join(", ") || phrase`none`}`
       );
   return Object.fromEntries(
     parameters.map((p) => [p.name, given[p.name] === undefined ? p.first : given[p.name]])

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {lex} from "./lexer.js";
 import {SqlText} from "./sqlText.js";
 
@@ -33,7 +34,8 @@ export function bindNamed(
   const replacements = sql.tokens.flatMap(({type, text}, i) => {
     if (type !== "parameter") return [];
     const name = text.slice(1);
-    if (!Object.hasOwn(parameters, name)) throw new Error(`sql: expected a value for ${text}`);
+    if (!Object.hasOwn(parameters, name))
+      throw new Error(phrase`sql: expected a value for ${text}`);
     if (!written.has(name)) written.set(name, bind(parameters[name], values, types[name]));
     return [{from: i, to: i + 1, by: written.get(name)!}];
   });
@@ -90,7 +92,7 @@ function refuseInsideText(before: string, source: string): void {
     (last.type === "name" && last.text.startsWith('"') && !isClosed(last.text, '"'));
   if (isOpen)
     throw new Error(
-      `sql: a value cannot be inside quotation marks. Join it to the text: '%' || \${…} || '%'. The query: ${source.trim()}`
+      phrase`sql: a value cannot be inside quotation marks. Join it to the text: '%' || \${…} || '%'. The query: ${source.trim()}`
     );
 }
 
@@ -139,8 +141,9 @@ function naturalType(
     return [Number.isFinite(value) ? value : String(value), "DOUBLE"];
   }
   if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) throw new Error("sql: expected a valid Date as a parameter");
+    if (Number.isNaN(value.getTime()))
+      throw new Error(phrase`sql: expected a valid Date as a parameter`);
     return [value.toISOString().replace("T", " ").replace("Z", ""), "TIMESTAMP"];
   }
-  throw new Error(`sql: expected a parameter of a type that SQL has: ${typeof value}`);
+  throw new Error(phrase`sql: expected a parameter of a type that SQL has: ${typeof value}`);
 }

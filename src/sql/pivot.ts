@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import type {Row} from "../records/rows.js";
 import {literal} from "./literal.js";
 import {wordsOf} from "./qualifiedNames.js";
@@ -88,10 +89,10 @@ export function withValues(
 ): SqlText {
   const replacements = columns.map(({end, values}) => {
     const unique = [...new Set(values)];
-    if (!unique.length) throw new Error("PIVOT: the column after ON has no values");
+    if (!unique.length) throw new Error(phrase`PIVOT: the column after ON has no values`);
     if (unique.length > maxValues)
       throw new Error(
-        `PIVOT: the column after ON has ${unique.length} values: expected at most ${maxValues}, which become columns`
+        phrase`PIVOT: the column after ON has ${unique.length} values: expected at most ${maxValues}, which become columns`
       );
     const index = sql.tokens.findIndex(({start, text}) => start + text.length === end);
     const list = unique.map(literal).join(", ");

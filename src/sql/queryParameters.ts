@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import type {Field} from "../records/manifest.js";
 import {canBegin, isOptional, joinOperators, type ParameterUse, useOf} from "./parameterUse.js";
 import type {Replacement, SqlText} from "./sqlText.js";
@@ -75,7 +76,7 @@ export function bindParameters(
     const type = parameter?.type ?? null;
     if (value === "") {
       if (parameter?.isOptional) return type ? `CAST(NULL AS ${type})` : "NULL";
-      throw new Error(`:${name}: expected a value for this parameter`);
+      throw new Error(phrase`:${name}: expected a value for this parameter`);
     }
     if (use.type !== null && isNumeric(use.type)) return number(name, value, use.type);
     return literal(value, type);
@@ -110,7 +111,9 @@ function number(name: string, value: string, type: string): string {
   const pattern = isWhole ? /^[+-]?\d+$/ : /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
   if (!pattern.test(typed))
     throw new Error(
-      `:${name}: expected a ${isWhole ? "whole number" : "number"}, and the value is ${JSON.stringify(value)}`
+      isWhole
+        ? phrase`:${name}: expected a whole number, and the value is ${JSON.stringify(value)}`
+        : phrase`:${name}: expected a number, and the value is ${JSON.stringify(value)}`
     );
   return /^[+-]/.test(typed) ? `(${typed})` : typed;
 }

@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import {isBlank} from "./lexer.js";
 import type {SqlText} from "./sqlText.js";
 
@@ -21,7 +22,7 @@ export function readQuery(sql: SqlText): Query {
   const tokens = sql.tokens.filter((token) => !isBlank(token));
   while (tokens.at(-1)?.text === ";") tokens.pop();
   const last = tokens.at(-1);
-  if (!last) throw new Error("sql: there is no query: expected SELECT or FROM …");
+  if (!last) throw new Error(phrase`sql: there is no query: expected SELECT or FROM …`);
   const end = last.start + last.text.length;
   const isWord = (i: number, ...words: string[]) => words.includes(tokens[i]?.text.toUpperCase());
   let first = 0;

@@ -1,3 +1,5 @@
+import {phrase} from "../page/words/phrase.js";
+
 /** A query with its title, a note on what it shows, and the values of its parameters. */
 export interface SqlFileEntry {
   title: string;
@@ -16,7 +18,7 @@ export function parseSqlFile(text: string, untitled = "Untitled"): SqlFileEntry[
   const entries = parts.map((part) => parseEntry(part, untitled)).filter(({sql}) => sql !== "");
   if (!entries.length)
     throw new Error(
-      "there is no query in this file: expected SQL, each query after a line -- title: …"
+      phrase`there is no query in this file: expected SQL, each query after a line -- title: …`
     );
   return entries;
 }

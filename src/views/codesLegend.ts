@@ -30,7 +30,7 @@ export function codesLegend(
     ...(machine
       ? [
           element("dt", {}, phrase`Mark`),
-          element("dd", {}, element("code", {}, machineMark), ` ${machineWords}`)
+          element("dd", {}, element("code", {}, machineMark), ` ${machineWords()}`)
         ]
       : [])
   );

@@ -25,8 +25,8 @@ export function nextPages(manifest: Manifest): HTMLElement {
       ? [
           [
             "drivers",
-            "Drivers",
-            `${project.many} ${presenceWords(manifest).named} ${withArticle(feature)}, compared with the others.`
+            phrase`Drivers`,
+            phrase`${project.many} ${presenceWords(manifest).named} ${withArticle(feature)}, compared with the others.`
           ] satisfies [string, string, string]
         ]
       : []),

@@ -28,7 +28,7 @@ export function projectOutcomes(outcomes: readonly Row[], manifest: Manifest): H
           element("a", {href: `#${finding_ids[0]}`}, label),
           directionBadge(value, direction),
           machine_written
-            ? element("span", {class: "muted", title: machineWords}, machineMark)
+            ? element("span", {class: "muted", title: machineWords()}, machineMark)
             : null
         )
       )
@@ -37,7 +37,7 @@ export function projectOutcomes(outcomes: readonly Row[], manifest: Manifest): H
       "p",
       {class: "figure-source"},
       outcomes.some(({machine_written}) => machine_written)
-        ? `${machineMark} ${machineWords}. `
+        ? `${machineMark} ${machineWords()}. `
         : null,
       element(
         "a",

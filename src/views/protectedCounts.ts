@@ -45,7 +45,7 @@ function countsFigure(table: Table, rows: readonly Row[]): HTMLElement {
     count: row.count,
     reason: row.count_missing
   }));
-  const used = Object.keys(missingCodes).filter((code) =>
+  const used = Object.keys(missingCodes()).filter((code) =>
     rows.some((row) => row.count_missing === code || row.percent_missing === code)
   );
   return figure({
@@ -75,7 +75,7 @@ function shorthandLegend(used: readonly string[]): HTMLElement {
   return element(
     "p",
     {class: "figure-subtitle shorthand"},
-    used.map((code) => `${code} ${missingCodes[code]}`).join("; ")
+    used.map((code) => `${code} ${missingCodes()[code]}`).join("; ")
   );
 }
 

@@ -33,25 +33,26 @@ export async function changeOwnTables(
   const isOwn = store.state.ownTables.some((table) => table.name.toLowerCase() === name);
   if (definition.kind === "drop") {
     if (!isOwn && !definition.isOptional)
-      throw new Error(`${name}: none of your own tables and views has this name`);
+      throw new Error(phrase`${name}: none of your own tables and views has this name`);
     if (isOwn) await remove(store, engine, name);
     return isOwn ? phrase`Removed ${name}.` : phrase`There was no ${name} to remove.`;
   }
-  if (name === "last") throw new Error("last: this is always the last answer. Choose another name");
+  if (name === "last")
+    throw new Error(phrase`last: this is always the last answer. Choose another name`);
   if (isOwn && !definition.isReplaced)
     throw new Error(
-      `${name}: you have a table or view of this name. Write CREATE OR REPLACE to replace it`
+      phrase`${name}: you have a table or view of this name. Write CREATE OR REPLACE to replace it`
     );
   if (!isOwn && (await engine.tableNames()).has(name))
     throw new Error(
-      `${name}: this name belongs to the records or to this page. Choose another name`
+      phrase`${name}: this name belongs to the records or to this page. Choose another name`
     );
   // The lines before the query stay, so that an error names the right line.
   const query = new SqlText("\n".repeat(definition.line) + definition.query);
   if (definition.kind === "view") {
     if (asksTable(query, "last"))
       throw new Error(
-        `${name}: a view cannot ask the table last, because every answer replaces it. Write CREATE TABLE, or give the answer a name first`
+        phrase`${name}: a view cannot ask the table last, because every answer replaces it. Write CREATE TABLE, or give the answer a name first`
       );
     if (isOwn) {
       // The old view stays where the new query is wrong.
@@ -75,7 +76,8 @@ export async function keepAnswer(
   result: Result
 ): Promise<void> {
   // A table that is there stays where the answer cannot replace it.
-  if (result.capped) throw new Error("this answer is cut: ask for fewer rows before you keep it");
+  if (result.capped)
+    throw new Error(phrase`this answer is cut: ask for fewer rows before you keep it`);
   const own = store.state.ownTables.find((table) => table.name === name);
   if (own) await remove(store, engine, name);
   await engine.addTable(name, answerTable(result));

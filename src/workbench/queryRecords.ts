@@ -1,4 +1,5 @@
 import {browserDatabase} from "../page/database.js";
+import {phrase} from "../page/words/phrase.js";
 
 /** The key of a record after the name of its programme: "saved" and a title, for example. */
 export type RecordKey = readonly string[];
@@ -21,7 +22,7 @@ export async function openQueryRecords(programme: string): Promise<QueryRecords 
   if (!(await browserDatabase())) return null;
   const store = async (mode: IDBTransactionMode) => {
     const database = await browserDatabase();
-    if (!database) throw new Error("this browser keeps nothing any more");
+    if (!database) throw new Error(phrase`this browser keeps nothing any more`);
     return database.transaction("queries", mode, {durability: "strict"});
   };
   return {

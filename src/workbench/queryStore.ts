@@ -1,3 +1,4 @@
+import {phrase} from "../page/words/phrase.js";
 import type {SqlFileEntry} from "../sql/sqlFile.js";
 import type {OldQueries} from "./oldQueries.js";
 import {addSaved, type HistoryEntry, newestFirst} from "./queryLists.js";
@@ -118,8 +119,8 @@ function storeForVisit(old: OldQueries): QueryStore {
   return {
     isKept: false,
     read: async () => old.read(),
-    change: () => Promise.reject(new Error("this browser keeps nothing")),
-    writeDraft: () => Promise.reject(new Error("this browser keeps nothing")),
+    change: () => Promise.reject(new Error(phrase`this browser keeps nothing`)),
+    writeDraft: () => Promise.reject(new Error(phrase`this browser keeps nothing`)),
     leaveDraft: old.leave
   };
 }

@@ -306,7 +306,9 @@ async function benchScript(browser: Browser, site: Served, rounds: number): Prom
 async function nativeWorkerPage(browser: Browser, site: Served): Promise<Page> {
   const context = await browser.newContext({bypassCSP: true});
   const page = await context.newPage();
-  const scripts = await Promise.all((["main", "d3", "plot"] as const).map(bundleGuestScript));
+  const scripts = await Promise.all(
+    (["main", "d3", "plot"] as const).map((name) => bundleGuestScript(name))
+  );
   const worker = `${scripts.join(";\n")};
     const guest = startGuest({ask() {}, sleep() {}, settle: (outcome) => postMessage(JSON.parse(outcome)), intl() {}}, 1);
     const body = (0, eval)(${JSON.stringify(`(async (Plot, reported, display) => { display(${figureCode}); return {}; })`)});

@@ -12,3 +12,11 @@ it("says the language of a text that has no translation, and of no other", () =>
   expect(element("p", {}, phrase`Close`).outerHTML).toBe('<p lang="en">Close</p>');
   expect(element("p", {}, "Data of a programme").outerHTML).toBe("<p>Data of a programme</p>");
 });
+
+it("shows a value in a translated text as it is, whatever its letters are", () => {
+  speak({...chosen, tag: "cy", words: {"One {1}": "{1} ci"}});
+  const value = "<img src=x onerror=alert(1)> {1} $& ${a}";
+  const node = element("p", {}, phrase`One ${value}`);
+  expect(node.children.length).toBe(0);
+  expect(node.textContent).toBe(`${value} ci`);
+});

@@ -9,13 +9,14 @@ import {manifestFile, writeArrow} from "../../../loaders/records/writeArrow.js";
 import {writeCrate} from "../../../loaders/records/writeCrate.js";
 import {writeCsvs} from "../../../loaders/records/writeCsvs.js";
 import {programmeOfLoader} from "../../../loaders/workspace/programme.js";
+import {phrase} from "../../page/words/phrase.js";
 
 // The whole build, its tables as CSV, the published notebooks, and the description of all of them,
 // packed without compression: Parquet is compressed already, and Framework unpacks the zip at once.
 const programme = programmeOfLoader();
 const current = await readCurrent(programme.cache);
 if (!current)
-  throw new Error("records: expected a build of the records: run npm run records -- build");
+  throw new Error(phrase`records: expected a build of the records: run npm run records -- build`);
 const manifest = await readManifest(current.folder);
 const csvs = await mkdtemp(join(tmpdir(), "whatworked-csv-"));
 const zip = new Zip((error, chunk) => {

@@ -1,3 +1,3 @@
 import {bundleGuestScript} from "../../../loaders/script/guestScript.js";
 
-process.stdout.write(await bundleGuestScript("plot"));
+process.stdout.write(await bundleGuestScript("plot", new URL("../../script/", import.meta.url)));

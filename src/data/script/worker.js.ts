@@ -1,3 +1,3 @@
 import {bundleWorkerScript} from "../../../loaders/script/workerScript.js";
 
-process.stdout.write(await bundleWorkerScript());
+process.stdout.write(await bundleWorkerScript(new URL("../../script/", import.meta.url)));

@@ -1,5 +1,6 @@
 import {element} from "../../page/element.js";
 import {formatNumber} from "../../page/formatValue.js";
+import {plural} from "../../page/plural.js";
 import {setAvailable} from "../../page/setAvailable.js";
 import {sizeText} from "../../page/sizeText.js";
 import {phrase} from "../../page/words/phrase.js";
@@ -144,14 +145,14 @@ export function previewFile(file: PreviewedFile): Promise<PreviewAnswer | null> 
       } catch (error) {
         if (number !== asked) return;
         if (!look) return fail(error as Error);
-        status.textContent = `${file.name} ${(error as Error).message}.`;
+        status.textContent = phrase`${file.name} ${(error as Error).message}.`;
         setAvailable(add, false);
       }
       table.setAttribute("aria-busy", "false");
     }
 
     function draw(next: Look): void {
-      status.textContent = `${formatNumber(next.rows)} ${next.rows === 1 ? "row" : "rows"}, ${formatNumber(next.columns.length)} ${next.columns.length === 1 ? "column" : "columns"}. ${next.doubts.length ? phrase`Check what is listed below.` : phrase`Press Enter to add the table.`}`;
+      status.textContent = phrase`${plural(next.rows, "row")}, ${plural(next.columns.length, "column")}. ${next.doubts.length ? phrase`Check what is listed below.` : phrase`Press Enter to add the table.`}`;
       doubts.replaceChildren(...doubtNodes(next));
       controls.show(next);
       const focused = document.activeElement?.getAttribute("data-column");
@@ -207,9 +208,10 @@ function without(choices: Choices, names: readonly (keyof Choices)[]): Choices {
   );
 }
 
-/** The word for a line of a file. */
-function unitOf({kind}: Look): string {
-  return kind === "workbook" ? "row" : "line";
+/** The place of a line of a file, as in the middle of a sentence. */
+function placeOf({kind}: Look, line: number): string {
+  const number = formatNumber(line);
+  return kind === "workbook" ? phrase`row ${number}` : phrase`line ${number}`;
 }
 
 function doubtNodes(look: Look): HTMLElement[] {
@@ -223,9 +225,7 @@ function doubtNodes(look: Look): HTMLElement[] {
       {},
       ...doubts.slice(0, maxDoubts).map(({line, text}) => {
         const place =
-          line === null || /^(line|row) [\d,]+/.test(text)
-            ? ""
-            : `${unitOf(look)} ${formatNumber(line)}: `;
+          line === null || /^(line|row) [\d,]+/.test(text) ? "" : `${placeOf(look, line)}: `;
         const sentence = place + text;
         return element("li", {}, sentence[0].toUpperCase() + sentence.slice(1));
       }),
@@ -235,21 +235,25 @@ function doubtNodes(look: Look): HTMLElement[] {
 }
 
 function leftOutNodes(look: Look): HTMLElement[] {
-  const {leftOut} = look;
-  const unit = unitOf(look);
+  const {leftOut, kind} = look;
   if (!leftOut.length) return [];
+  const words =
+    kind === "workbook"
+      ? plural(leftOut.length, "row is not part of the table:", "rows are not part of the table:")
+      : plural(
+          leftOut.length,
+          "line is not part of the table:",
+          "lines are not part of the table:"
+        );
   return [
-    element(
-      "p",
-      {class: "small"},
-      phrase`${leftOut.length === 1 ? phrase`One ${unit} is` : phrase`${formatNumber(leftOut.length)} ${unit}s are`} not part of the table:`
-    ),
+    element("p", {class: "small"}, words),
     element(
       "ul",
       {class: "small preview-left-out"},
-      ...leftOut.map(({line, text}) =>
-        element("li", {}, `${unit[0].toUpperCase() + unit.slice(1)} ${formatNumber(line)}: ${text}`)
-      )
+      ...leftOut.map(({line, text}) => {
+        const place = placeOf(look, line);
+        return element("li", {}, `${place[0].toUpperCase() + place.slice(1)}: ${text}`);
+      })
     )
   ];
 }

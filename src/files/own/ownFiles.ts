@@ -153,7 +153,7 @@ export function ownFiles(host: OwnFilesHost, engine: TableEngine): OwnFiles {
         open: opening
       });
       if (!answer) {
-        stop.abort(new Error("cancelled"));
+        stop.abort(new Error(phrase`cancelled`));
         return null;
       }
       const {name, choices} = answer;
@@ -183,7 +183,7 @@ export function ownFiles(host: OwnFilesHost, engine: TableEngine): OwnFiles {
     choices: Choices,
     {opened, stop}: {opened?: OpenFile; stop: AbortController}
   ): Promise<void> {
-    const line = progressLine(file.name, () => stop.abort(new Error("cancelled")));
+    const line = progressLine(file.name, () => stop.abort(new Error(phrase`cancelled`)));
     progress.append(line.node);
     try {
       let rows = 0;

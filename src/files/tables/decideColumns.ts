@@ -324,9 +324,9 @@ function explain(name: string, type: ColumnType, profile: ColumnProfile, doubts:
     );
   const usual = (
     [
-      [numbers, "a number"],
-      [dateKinds, "a date"],
-      [kinds.time, "a time of day"]
+      [numbers, phrase`a number`],
+      [dateKinds, phrase`a date`],
+      [kinds.time, phrase`a time of day`]
     ] as const
   ).find(([bits]) => profile.having(bits) >= values / 2);
   const count = profile.having(numbers);

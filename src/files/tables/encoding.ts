@@ -1,3 +1,5 @@
+import {phrase} from "../../page/words/phrase.js";
+
 /** The encodings that a reader can choose, as `TextDecoder` names them. */
 export const encodings: Readonly<Record<string, string>> = {
   "utf-8": "UTF-8",
@@ -13,7 +15,7 @@ export const encodings: Readonly<Record<string, string>> = {
 export interface FoundEncoding {
   /** A key of `encodings`. */
   encoding: string;
-  /** The evidence, as a part of a sentence: "its bytes are valid UTF-8". */
+  /** The evidence, as a part of a sentence: phrase`its bytes are valid UTF-8`. */
   reason: string;
   /** The line of the first byte that contradicts the encoding; null if there is none. */
   wrongLine: number | null;
@@ -34,21 +36,22 @@ export function findEncoding(bytes: Uint8Array): FoundEncoding {
     mixedLine: null
   });
   const [a, b, c] = bytes;
-  if (a === 0xef && b === 0xbb && c === 0xbf) return sure("utf-8", "the file begins with its mark");
-  if (a === 0xff && b === 0xfe) return sure("utf-16le", "the file begins with its mark");
-  if (a === 0xfe && b === 0xff) return sure("utf-16be", "the file begins with its mark");
+  if (a === 0xef && b === 0xbb && c === 0xbf)
+    return sure("utf-8", phrase`the file begins with its mark`);
+  if (a === 0xff && b === 0xfe) return sure("utf-16le", phrase`the file begins with its mark`);
+  if (a === 0xfe && b === 0xff) return sure("utf-16be", phrase`the file begins with its mark`);
   const wide = utf16WithoutMark(bytes);
-  if (wide) return sure(wide, "its zero bytes are those of UTF-16");
-  const valid = "all its bytes are valid UTF-8";
+  if (wide) return sure(wide, phrase`its zero bytes are those of UTF-16`);
+  const valid = phrase`all its bytes are valid UTF-8`;
   if (isUtf8(bytes)) return sure("utf-8", valid);
   const {wrong, wrongLine, wide: letters, wideLine} = checkUtf8(bytes);
   if (wrong === 0) return sure("utf-8", valid);
   // A few broken letters among many good ones: a UTF-8 file that was damaged.
   if (letters > 4 * wrong)
-    return {...sure("utf-8", "most of its bytes are valid UTF-8"), wrongLine};
+    return {...sure("utf-8", phrase`most of its bytes are valid UTF-8`), wrongLine};
   return bytes.includes(13) && !bytes.includes(10)
-    ? sure("macintosh", "it is not UTF-8, and its lines end as on old Macs")
-    : {...sure("windows-1252", "its bytes are not valid UTF-8"), mixedLine: wideLine};
+    ? sure("macintosh", phrase`it is not UTF-8, and its lines end as on old Macs`)
+    : {...sure("windows-1252", phrase`its bytes are not valid UTF-8`), mixedLine: wideLine};
 }
 
 /** The bytes that are decoded at a time, so that a large file needs no second copy. */

@@ -1,4 +1,5 @@
 import {isLosslessNumber, isNumber, LosslessNumber, parse, stringify} from "lossless-json";
+import {phrase} from "../../page/words/phrase.js";
 import {decodePieces, findEncoding} from "./encoding.js";
 
 /**
@@ -28,7 +29,7 @@ export function parseJson(text: string): JsonValue {
       } catch {
         // The error about the text of the file is the better one.
       }
-    throw new Error(habitIn(text) ?? (error as Error).message);
+    throw habitIn(text) ?? error;
   }
 }
 
@@ -55,19 +56,29 @@ export function isNaNOfPython(value: JsonValue): boolean {
 
 /** Habits of programs that JSON does not have, with what a reader can look for. */
 const habits: readonly [RegExp, (found: string) => string][] = [
-  [/^(?:\/\/|\/\*|#)/, () => "has a comment"],
-  [/^'/, () => "has single quotation marks, and JSON has double ones"],
-  [/^(?:None|True|False|undefined|nan|inf)$/, (word) => `has the word ${word}`],
-  [/^,/, () => "has a comma before a closing bracket"]
+  [/^(?:\/\/|\/\*|#)/, () => phrase`has a comment`],
+  [/^'/, () => phrase`has single quotation marks, and JSON has double ones`],
+  [/^(?:None|True|False|undefined|nan|inf)$/, (word) => phrase`has the word ${word}`],
+  [/^,/, () => phrase`has a comma before a closing bracket`]
 ];
 
+/** A text with a habit that JSON does not have. */
+class NotJson extends Error {
+  readonly habit: string;
+
+  constructor(line: number, habit: string) {
+    super(phrase`line ${line} ${habit}`);
+    this.habit = habit;
+  }
+}
+
 /** The first habit in a text that is no JSON, with its line; null if there is none. */
-function habitIn(text: string): string | null {
+function habitIn(text: string): NotJson | null {
   const pattern =
     /"(?:[^"\\\n]|\\.)*"|\/\/|\/\*|#|'|\b(?:None|True|False|undefined|nan|inf)\b|,(?=\s*[\]}])/g;
   for (const {0: found, index} of text.matchAll(pattern)) {
     const habit = habits.find(([of]) => of.test(found));
-    if (habit) return `line ${lineOf(text, index)} ${habit[1](found)}`;
+    if (habit) return new NotJson(lineOf(text, index), habit[1](found));
   }
   return null;
 }
@@ -166,9 +177,10 @@ export function parseJsonLines(text: string): JsonValue[] {
     try {
       return [parseJson(line)];
     } catch (error) {
-      const {message} = error as Error;
       throw new Error(
-        `line ${i + 1}: expected a JSON object: ${message.replace(/^line 1 /, "it ")}`
+        error instanceof NotJson
+          ? phrase`line ${i + 1}: expected a JSON object: it ${error.habit}`
+          : phrase`line ${i + 1}: expected a JSON object: ${(error as Error).message}`
       );
     }
   });

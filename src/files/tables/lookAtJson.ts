@@ -252,7 +252,7 @@ function parseWhole(text: string): JsonValue {
       } catch {
         // The error about the whole file is the better one.
       }
-    throw new Error(`expected JSON: ${(error as Error).message}`);
+    throw new Error(phrase`expected JSON: ${(error as Error).message}`);
   }
 }
 
@@ -260,11 +260,11 @@ function rowsAt(value: JsonValue, path: readonly string[]): Record<string, JsonV
   const found = valueAt(value, path);
   const rows = isObject(found) && Object.keys(found).length ? [found] : found;
   if (!Array.isArray(rows) || !rows.length)
-    throw new Error("expected an array of at least one object");
+    throw new Error(phrase`expected an array of at least one object`);
   const wrong = rows.findIndex((row) => !isObject(row));
   if (wrong >= 0)
     throw new Error(
-      `expected an object for each row: row ${wrong + 1} is ${textOfJson(rows[wrong]).slice(0, 100)}`
+      phrase`expected an object for each row: row ${wrong + 1} is ${textOfJson(rows[wrong]).slice(0, 100)}`
     );
   return rows;
 }

@@ -51,7 +51,8 @@ export function lookAtText(
     });
   if (encoding === "utf-8") doubts.push(...doubtsAboutLetters(bytes));
   const sample = sampleOf(bytes, encoding);
-  if (sample.trim() === "") throw new Error("is empty: expected a line of column names, and rows");
+  if (sample.trim() === "")
+    throw new Error(phrase`is empty: expected a line of column names, and rows`);
   refuseOtherText(sample);
   const stated = /^sep=(.)\r?\n/i.exec(sample);
   const guess = findDialect(sample, sample.length < sampleLength);
@@ -218,16 +219,16 @@ function refuseOtherText(sample: string): void {
   if (/^<(!doctype html|html|head|body|table|script|meta|div|!--)/.test(start))
     throw new Error(
       sample.toLowerCase().includes("<table")
-        ? "is a web page: if it has the table, open it in a spreadsheet, and save it as .xlsx or CSV; if not, the download may have failed, or the site wants a login"
-        : "is a web page, not a table: a download may have failed, or the site wants a login"
+        ? phrase`is a web page: if it has the table, open it in a spreadsheet, and save it as .xlsx or CSV; if not, the download may have failed, or the site wants a login`
+        : phrase`is a web page, not a table: a download may have failed, or the site wants a login`
     );
   if (start.includes("urn:schemas-microsoft-com:office:spreadsheet"))
     throw new Error(
-      "is a workbook of Excel 2003 in XML: open it in a spreadsheet, and save it as .xlsx or CSV"
+      phrase`is a workbook of Excel 2003 in XML: open it in a spreadsheet, and save it as .xlsx or CSV`
     );
-  if (start.startsWith("<?xml")) throw new Error("is XML: expected a table, such as CSV");
+  if (start.startsWith("<?xml")) throw new Error(phrase`is XML: expected a table, such as CSV`);
   if (/^mime-version:/.test(start))
-    throw new Error("is a web page: open it in a spreadsheet, and save it as .xlsx or CSV");
+    throw new Error(phrase`is a web page: open it in a spreadsheet, and save it as .xlsx or CSV`);
   if (sample.slice(0, 4000).includes("\u0000"))
-    throw new Error("is not text: expected CSV, or another of the files in the list");
+    throw new Error(phrase`is not text: expected CSV, or another of the files in the list`);
 }

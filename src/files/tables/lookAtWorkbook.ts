@@ -16,7 +16,7 @@ export function lookAtWorkbook(
   const name = choices.sheet ?? findSheet(book);
   const sheet = book.read(name);
   if (!sheet.rows.some((row) => filledCells(row) > 0) && choices.sheet === undefined)
-    throw new Error("has no sheet with cells");
+    throw new Error(phrase`has no sheet with cells`);
   const first = lookAtRows(() => [sheet.rows], choices, {unit: "row"});
   const {rows, filled} = fillDown(sheet, first.plan.firstLine);
   const source: RowSource = () => [rows];

@@ -1,6 +1,7 @@
+import {phrase} from "../../page/words/phrase.js";
 import {columnLetters} from "../columnLetters.js";
 import type {SourceRow} from "./scanRows.js";
-import {addSign, type Sheet, squareRows, unpack, type Workbook} from "./workbook.js";
+import {addSign, type Sheet, squareRows, TooLarge, unpack, type Workbook} from "./workbook.js";
 import {type Attributes, readXml} from "./xml.js";
 
 /** The columns and rows of the largest sheet. */
@@ -16,24 +17,25 @@ export function openOds(bytes: Uint8Array): Workbook {
   try {
     parts = unpack(bytes, (name) => /^(?:content|META-INF\/manifest)\.xml$/.test(name));
   } catch (error) {
-    if (/^is larger/.test((error as Error).message)) throw error;
+    if (error instanceof TooLarge) throw error;
   }
   const content = parts.get("content.xml");
   if (parts.get("META-INF/manifest.xml")?.includes("encryption-data"))
-    throw new Error("has a password: save it without a password");
-  if (!content) throw new Error("cannot be unpacked: the file is incomplete or is no spreadsheet");
+    throw new Error(phrase`has a password: save it without a password`);
+  if (!content)
+    throw new Error(phrase`cannot be unpacked: the file is incomplete or is no spreadsheet`);
   return readOds(content);
 }
 
 /** Reads the XML of an OpenDocument spreadsheet, which is a file of its own as .fods. */
 export function readOds(content: string): Workbook {
   const sheets = readSheets(content);
-  if (!sheets.size) throw new Error("has no sheet");
+  if (!sheets.size) throw new Error(phrase`has no sheet`);
   return {
     sheets: Array.from(sheets, ([name, {hidden}]) => ({name, hidden})),
     read(wanted) {
       const found = sheets.get(wanted);
-      if (!found) throw new Error(`has no sheet ${wanted}`);
+      if (!found) throw new Error(phrase`has no sheet ${wanted}`);
       return found.sheet;
     }
   };

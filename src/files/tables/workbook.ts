@@ -1,4 +1,5 @@
 import {unzipSync} from "fflate";
+import {phrase} from "../../page/words/phrase.js";
 import type {SourceRow} from "./scanRows.js";
 
 /** A workbook: Excel's or an OpenDocument spreadsheet. */
@@ -67,6 +68,9 @@ export const exactTexts: CellTexts = {
 /** The most bytes that a workbook may have when it is unpacked. */
 const maxUnpacked = 1_500_000_000;
 
+/** A file that would fill the memory. */
+export class TooLarge extends Error {}
+
 /**
  * The parts of a packed workbook that have a wanted name, as text. Throws for a file that would fill
  * the memory.
@@ -78,7 +82,7 @@ export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Ma
       if (!wanted(name)) return false;
       size += originalSize;
       if (size > maxUnpacked)
-        throw new Error("is larger than this page can read: save the sheet as CSV");
+        throw new TooLarge(phrase`is larger than this page can read: save the sheet as CSV`);
       return true;
     }
   });

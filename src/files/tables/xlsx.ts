@@ -1,3 +1,4 @@
+import {phrase} from "../../page/words/phrase.js";
 import {columnLetters} from "../columnLetters.js";
 import {codeFormat} from "./codeFormat.js";
 import {type DateFormat, dateFormat, serialText} from "./serialDate.js";
@@ -8,10 +9,14 @@ import {
   type MergedCells,
   type Sheet,
   squareRows,
+  TooLarge,
   unpack,
   type Workbook
 } from "./workbook.js";
 import {readXml} from "./xml.js";
+
+/** A packed file that is no workbook. */
+export class NoWorkbook extends Error {}
 
 /** A sheet as the workbook lists it, with its file. */
 interface ListedSheet {
@@ -32,28 +37,25 @@ export function openXlsx(bytes: Uint8Array, texts: CellTexts = exactTexts): Work
       (name) => /\.(xml|rels)$/i.test(name) && !/\/(drawings|media|theme|charts)\//.test(name)
     );
   } catch (error) {
-    if (/^is larger/.test((error as Error).message)) throw error;
-    throw new Error("cannot be unpacked: the file is incomplete or is no workbook");
+    if (error instanceof TooLarge) throw error;
+    throw new Error(phrase`cannot be unpacked: the file is incomplete or is no workbook`);
   }
   const book = [...parts.keys()].find((name) => /(^|\/)workbook\.xml$/i.test(name));
   if (book === undefined)
-    throw new Error(
-      [...parts.keys()].some((name) => /vbaProject|\.bin$/.test(name)) ||
-        /xlsb/.test([...parts.keys()].join())
-        ? "is a binary workbook: save it as .xlsx"
-        : "is no Excel workbook: expected xl/workbook.xml in it"
-    );
+    throw [...parts.keys()].some((name) => /vbaProject|\.bin$|xlsb/.test(name))
+      ? new Error(phrase`is a binary workbook: save it as .xlsx`)
+      : new NoWorkbook(phrase`is no Excel workbook: expected xl/workbook.xml in it`);
   const folder = book.slice(0, book.lastIndexOf("/") + 1);
   const relations = readRelations(parts, book);
   const {sheets, since1904} = readBook(parts, book, relations);
-  if (!sheets.length) throw new Error("has no sheet with cells");
+  if (!sheets.length) throw new Error(phrase`has no sheet with cells`);
   const strings = readStrings(partOf("sharedStrings"));
   const formats = readFormats(partOf("styles"));
   return {
     sheets: sheets.map(({name, hidden}) => ({name, hidden})),
     read(wanted) {
       const sheet = sheets.find(({name}) => name === wanted);
-      if (!sheet) throw new Error(`has no sheet ${wanted}`);
+      if (!sheet) throw new Error(phrase`has no sheet ${wanted}`);
       const found = readSheet(parts.get(sheet.part)!, {strings, formats, since1904, texts});
       return {...found, comments: countComments(parts, sheet.part)};
     }
@@ -81,7 +83,7 @@ function readBook(
       if (!relation || !/^(?:worksheet)?$/.test(relation.type)) return;
       const sheet = attribute("name") ?? "";
       if (!parts.has(relation.part))
-        throw new Error(`is incomplete: the cells of the sheet ${sheet} are not in it`);
+        throw new Error(phrase`is incomplete: the cells of the sheet ${sheet} are not in it`);
       sheets.push({
         name: sheet,
         hidden: /hidden/i.test(attribute("state") ?? ""),
@@ -283,7 +285,7 @@ function readSheet(xml: string, shared: SharedParts): Omit<Sheet, "comments"> {
       else if (name === "c") {
         if (cell.type === "s" && cell.value !== "" && !(Number(cell.value) in shared.strings))
           throw new Error(
-            `is incomplete: the text of ${columnLetters(cell.column)}${line} is not in it`
+            phrase`is incomplete: the text of ${columnLetters(cell.column)}${line} is not in it`
           );
         const text = cellText(cell, shared);
         const isUnstored = cell.hasFormula && cell.value === "" && cell.type !== "str";

@@ -1,3 +1,4 @@
+import {phrase} from "../../page/words/phrase.js";
 import {replaceParameters} from "../../sql/queryParameters.js";
 import type {SqlText} from "../../sql/sqlText.js";
 import {isText} from "../../sql/types.js";
@@ -10,7 +11,7 @@ import type {InputValue} from "./inputCell.js";
 export function bindInputs(sql: SqlText, values: ReadonlyMap<string, InputValue>): SqlText {
   return replaceParameters(sql, (name, {type}) => {
     const value = values.get(name);
-    if (value === undefined) throw new Error(`:${name}: expected an input cell of this name`);
+    if (value === undefined) throw new Error(phrase`:${name}: expected an input cell of this name`);
     if (typeof value !== "string" || type === null || isText(type)) return literalOf(value);
     // A field without a date has no value.
     return `CAST(${value === "" ? "NULL" : literalOf(value)} AS ${type})`;

@@ -1,3 +1,4 @@
+import {phrase} from "../../page/words/phrase.js";
 import {isBlank} from "../../sql/lexer.js";
 import {SqlText} from "../../sql/sqlText.js";
 import {definedInside, tableReferences} from "./tableReferences.js";
@@ -74,7 +75,7 @@ export function composeSql(
     const members = parts.join(", ");
     if (members.length > maxLength)
       throw new Error(
-        "With the queries that it asks, the query has more than 5 million characters. Ask fewer cells, or use each name of a cell for nothing else."
+        phrase`With the queries that it asks, the query has more than 5 million characters. Ask fewer cells, or use each name of a cell for nothing else.`
       );
     const before = place.isOwn
       ? `${head}WITH ${place.isRecursive ? "RECURSIVE " : ""}${members},\n`

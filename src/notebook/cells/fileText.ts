@@ -1,3 +1,5 @@
+import {phrase} from "../../page/words/phrase.js";
+
 /** The largest file that is opened, in bytes. A notebook of Jupyter can hold large pictures. */
 export const maxBytes = 100_000_000;
 
@@ -6,7 +8,7 @@ export const maxBytes = 100_000_000;
  * from the file's name, if the bytes are not text.
  */
 export function fileText(bytes: Uint8Array): string {
-  if (bytes.length > maxBytes) throw new Error("has more than 100 MB: expected a notebook");
+  if (bytes.length > maxBytes) throw new Error(phrase`has more than 100 MB: expected a notebook`);
   const encoding =
     bytes[0] === 0xff && bytes[1] === 0xfe
       ? "utf-16le"
@@ -17,9 +19,9 @@ export function fileText(bytes: Uint8Array): string {
   try {
     text = new TextDecoder(encoding, {fatal: true}).decode(bytes);
   } catch {
-    throw new Error("is not text in UTF-8: save it again as UTF-8");
+    throw new Error(phrase`is not text in UTF-8: save it again as UTF-8`);
   }
   if (text.includes("\0"))
-    throw new Error("holds bytes that are not text: expected Markdown or .ipynb");
+    throw new Error(phrase`holds bytes that are not text: expected Markdown or .ipynb`);
   return text;
 }

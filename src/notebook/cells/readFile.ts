@@ -1,3 +1,4 @@
+import {phrase} from "../../page/words/phrase.js";
 import {fileText} from "./fileText.js";
 import {type ReadIpynb, readIpynb} from "./readIpynb.js";
 import {readNotebook} from "./readNotebook.js";
@@ -11,7 +12,7 @@ export function readFile(name: string, bytes: Uint8Array): ReadIpynb {
   try {
     text = fileText(bytes);
   } catch (error) {
-    throw new Error(`${name} ${(error as Error).message}.`);
+    throw new Error(phrase`${name} ${(error as Error).message}.`);
   }
   return /\.(ipynb|json)$/i.test(name) || /^\s*\{\s*"/.test(text)
     ? readIpynb(text)

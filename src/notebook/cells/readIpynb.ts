@@ -42,21 +42,23 @@ export function readIpynb(text: string): ReadIpynb {
   const file = objectIn(parse(text));
   if (!file || !Array.isArray(file.cells) || file.nbformat !== 4)
     throw new Error(
-      "This file is not a notebook of Jupyter that can be read: expected nbformat 4 with a list of cells. Save the notebook again in Jupyter."
+      phrase`This file is not a notebook of Jupyter that can be read: expected nbformat 4 with a list of cells. Save the notebook again in Jupyter.`
     );
   refuseTooMany(file.cells.length);
   const metadata = objectIn(file.metadata) ?? {};
   const own = objectIn(metadata.whatworked) ?? {};
   if (typeof own.format === "number" && own.format > format)
     throw new Error(
-      `This notebook has format ${own.format}, and this page reads format ${format}. Open it on a newer site.`
+      phrase`This notebook has format ${own.format}, and this page reads format ${format}. Open it on a newer site.`
     );
   const language = textIn(objectIn(metadata.language_info)?.name);
   let [notRun, pictures] = [0, 0];
   const cells = file.cells.flatMap((entry: unknown): Cell[] => {
     const cell = objectIn(entry);
     if (!cell)
-      throw new Error("A cell of this notebook is not an object: expected cell_type and source.");
+      throw new Error(
+        phrase`A cell of this notebook is not an object: expected cell_type and source.`
+      );
     const own = objectIn(objectIn(cell.metadata)?.whatworked);
     if (own?.setup === true) return [];
     pictures += Object.keys(objectIn(cell.attachments) ?? {}).length;

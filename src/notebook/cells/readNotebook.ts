@@ -1,3 +1,5 @@
+import {formatNumber} from "../../page/formatValue.js";
+import {phrase} from "../../page/words/phrase.js";
 import {type Cell, type Flags, flags, isName, type Kind, type Notebook, newCell} from "./cell.js";
 import {isOfPage} from "./ofPage.js";
 import {sqlFromFile} from "./sqlInFile.js";
@@ -27,7 +29,7 @@ export function readWithLines(file: string): {
   lines: ReadonlyMap<string, number>;
 } {
   if (file.length > maxLength)
-    throw new Error("This file has more than 20 million characters: expected a notebook.");
+    throw new Error(phrase`This file has more than 20 million characters: expected a notebook.`);
   const text = file.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   const front = /^---\n([\s\S]*?)\n?---(?:\n|$)/.exec(text);
   const {title, meta} = readFront(front?.[1] ?? "");
@@ -50,7 +52,7 @@ export function readWithLines(file: string): {
 export function refuseTooMany(cells: number): void {
   if (cells > maxCells)
     throw new Error(
-      `This file has more than ${maxCells.toLocaleString("en-GB")} cells, which no page can show.`
+      phrase`This file has more than ${formatNumber(maxCells)} cells, which no page can show.`
     );
 }
 
@@ -62,7 +64,7 @@ function readFront(text: string): Pick<Notebook, "title" | "meta"> {
   const {title = "Untitled", notebook = format, ...meta} = Object.fromEntries(entries);
   if (typeof notebook !== "number" || notebook > format)
     throw new Error(
-      `This notebook has format ${String(notebook)}, and this page reads format ${format}. Open it on a newer site.`
+      phrase`This notebook has format ${String(notebook)}, and this page reads format ${format}. Open it on a newer site.`
     );
   return {title: String(title), meta};
 }

@@ -1,3 +1,5 @@
+import {phrase} from "../../page/words/phrase.js";
+
 /** A value in the text of a cell: `${reported[0].name}` or `${percent(share)}`. */
 export interface TextValue {
   /** The text between `${` and `}`. */
@@ -55,7 +57,7 @@ export function valueAt(
   {name, properties}: NonNullable<TextValue["path"]>,
   values: ReadonlyMap<string, unknown>
 ): unknown {
-  if (!values.has(name)) throw new Error(`No cell has the name ${name}.`);
+  if (!values.has(name)) throw new Error(phrase`No cell has the name ${name}.`);
   let [found, walked] = [values.get(name), name];
   for (const property of properties) {
     walked += typeof property === "number" ? `[${property}]` : `.${property}`;
@@ -65,7 +67,7 @@ export function valueAt(
       typeof found !== "object" ||
       (!isLength && !Object.hasOwn(found, property))
     )
-      throw new Error(`There is no value ${walked}.`);
+      throw new Error(phrase`There is no value ${walked}.`);
     found = (found as Record<string | number, unknown>)[property];
   }
   return found;

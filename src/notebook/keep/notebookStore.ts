@@ -195,7 +195,7 @@ function keptStore(programme: string, newId: () => string): NotebookStore {
     async versionText(key) {
       const text: string | undefined = await (await database()).get("texts", key);
       if (text === undefined)
-        throw new Error("This version does not exist any more: another tab has deleted it.");
+        throw new Error(phrase`This version does not exist any more: another tab has deleted it.`);
       return text;
     }
   };
@@ -207,7 +207,7 @@ const lastOpenOf = (programme: string) => [programme, "last open"];
 /** The database. Rejects if the browser has none any more. */
 async function database(): Promise<Database> {
   const found = await browserDatabase();
-  if (!found) throw new Error("this browser does not let the page keep anything");
+  if (!found) throw new Error(phrase`this browser does not let the page keep anything`);
   return found;
 }
 
@@ -324,7 +324,7 @@ function storeForVisit(newId: () => string): NotebookStore {
     versions: async (notebook) => versions.filter((version) => version.notebook === notebook),
     async versionText(key) {
       const version = versions.find((version) => version.key === key);
-      if (!version) throw new Error("This version does not exist any more.");
+      if (!version) throw new Error(phrase`This version does not exist any more.`);
       return version.text;
     }
   };

@@ -1,5 +1,6 @@
 import * as stdlib from "observablehq:stdlib";
 import {type Row, type Rows, rowsOf} from "../../records/rows.js";
+import {phrase} from "../words/phrase.js";
 import {autoType, dsvFormat} from "./dsv.js";
 import type {WorkbookFile} from "./workbookFile.js";
 
@@ -51,7 +52,7 @@ async function tableRows(name: string, content: ArrayBuffer): Promise<Rows> {
     for (const row of piece) rows.push(row);
   };
   const open = await openFile(new File([content], name)).catch((error: Error) => {
-    throw new Error(`${name} ${error.message}`);
+    throw new Error(phrase`${name} ${error.message}`);
   });
   try {
     await open.load(

@@ -1,6 +1,7 @@
 import {columnLetters} from "../../files/columnLetters.js";
 import type {CellTexts} from "../../files/tables/workbook.js";
 import {openXlsx} from "../../files/tables/xlsx.js";
+import {phrase} from "../words/phrase.js";
 
 /** A value of a cell. */
 type CellValue = string | number | boolean | Date;
@@ -38,7 +39,9 @@ export function openWorkbookFile(bytes: Uint8Array): WorkbookFile {
     sheet(wanted, {range = ":", headers = false} = {}) {
       const name = typeof wanted === "number" ? sheetNames[wanted] : wanted;
       if (name === undefined || !sheetNames.includes(name))
-        throw new Error(`Sheet not found: ${wanted}. Expected one of ${sheetNames.join(", ")}`);
+        throw new Error(
+          phrase`Sheet not found: ${wanted}. Expected one of ${sheetNames.join(", ")}`
+        );
       const rows = book.read(name).rows;
       const width = Math.max(0, ...rows.map(({cells}) => cells.length));
       const [from, to] = readRange(range, width, rows.at(-1)?.line ?? 0);
@@ -82,7 +85,7 @@ function namesOf(first: number, last: number, head: readonly string[]): string[]
 function readRange(range: string, width: number, lines: number) {
   const [, a, first, b, last] = /^([A-Z]*)(\d*):([A-Z]*)(\d*)$/.exec(range) ?? [];
   if (a === undefined)
-    throw new Error(`range ${JSON.stringify(range)}: expected cells such as "B2:D9" or ":C"`);
+    throw new Error(phrase`range ${JSON.stringify(range)}: expected cells such as "B2:D9" or ":C"`);
   const columnOf = (letters: string) =>
     [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
   return [

@@ -1,4 +1,5 @@
 import {rgb} from "d3-color";
+import {phrase} from "../../page/words/phrase.js";
 import {bitmapAddress} from "./bitmap.js";
 
 /** The most pixels of a picture. */
@@ -15,7 +16,7 @@ export class Canvas {
   private pixels: Uint8ClampedArray | null = null;
 
   getContext(kind: string): Canvas {
-    if (kind !== "2d") throw new Error(`a cell has no canvas of the kind ${kind}`);
+    if (kind !== "2d") throw new Error(phrase`a cell has no canvas of the kind ${kind}`);
     return this;
   }
 
@@ -34,7 +35,7 @@ export class Canvas {
 
   putImageData({width, height, data}: {width: number; height: number; data: Uint8ClampedArray}) {
     if (width !== this.width || height !== this.height)
-      throw new Error("a cell can only put pixels over the whole of a canvas");
+      throw new Error(phrase`a cell can only put pixels over the whole of a canvas`);
     this.pixels = data;
   }
 
@@ -51,5 +52,5 @@ export class Canvas {
 
 function checkSize(width: number, height: number): void {
   if (width * height > maxPixels)
-    throw new Error(`a picture has at most ${maxPixels} pixels, found ${width} × ${height}`);
+    throw new Error(phrase`a picture has at most ${maxPixels} pixels, found ${width} × ${height}`);
 }

@@ -1,3 +1,4 @@
+import {phrase} from "../../page/words/phrase.js";
 import {type Figure, maxDepth, maxNodes} from "../figure.js";
 import {Canvas} from "./canvas.js";
 
@@ -58,14 +59,14 @@ export class VirtualNode {
   }
 
   insertBefore<Node extends VirtualNode>(child: Node, before: VirtualNode | null): Node {
-    if (!(child instanceof VirtualNode)) throw new TypeError("expected an element or a text");
+    if (!(child instanceof VirtualNode)) throw new TypeError(phrase`expected an element or a text`);
     if (child.nodeType === fragmentType) {
       for (const node of [...child.childNodes]) this.insertBefore(node, before);
       return child;
     }
     // Most nodes come without children and without a parent.
     if (child === (this as VirtualNode) || (child.childNodes.length && child.contains(this)))
-      throw new Error("an element cannot be inside itself");
+      throw new Error(phrase`an element cannot be inside itself`);
     if (child.parentNode) child.remove();
     child.parentNode = this;
     if (before) this.childNodes.splice(this.childNodes.indexOf(before), 0, child);
@@ -75,7 +76,7 @@ export class VirtualNode {
 
   removeChild<Node extends VirtualNode>(child: Node): Node {
     const place = this.childNodes.indexOf(child);
-    if (place < 0) throw new Error("the node is not a child of this element");
+    if (place < 0) throw new Error(phrase`the node is not a child of this element`);
     this.childNodes.splice(place, 1);
     child.parentNode = null;
     return child;
@@ -371,7 +372,7 @@ export class VirtualElement extends VirtualNode {
 
   private matchesOne(selector: string): boolean {
     const found = /^(\*|[\w:-]+)?((?:[.#][\w-]+)*)$/.exec(selector);
-    if (!found) throw new Error(`a cell cannot look for ${JSON.stringify(selector)}`);
+    if (!found) throw new Error(phrase`a cell cannot look for ${JSON.stringify(selector)}`);
     const [, name, rest] = found;
     if (name && name !== "*" && name !== this.localName) return false;
     return (rest.match(/[.#][\w-]+/g) ?? []).every((part) =>
@@ -399,7 +400,8 @@ export class VirtualElement extends VirtualNode {
   }
 
   set innerHTML(text: string) {
-    if (text) throw new Error("a cell cannot read HTML: make elements with Plot or Inputs.table");
+    if (text)
+      throw new Error(phrase`a cell cannot read HTML: make elements with Plot or Inputs.table`);
     this.replaceChildren();
   }
 
@@ -463,8 +465,11 @@ export function figureOf(node: VirtualNode): Figure {
 
   function figureAt(node: VirtualNode, depth: number): Figure {
     if (++count > maxNodes)
-      throw new Error(`a figure has at most ${maxNodes} elements: draw fewer, or aggregate first`);
-    if (depth > maxDepth) throw new Error(`a figure has at most ${maxDepth} levels of elements`);
+      throw new Error(
+        phrase`a figure has at most ${maxNodes} elements: draw fewer, or aggregate first`
+      );
+    if (depth > maxDepth)
+      throw new Error(phrase`a figure has at most ${maxDepth} levels of elements`);
     if (!(node instanceof VirtualElement)) return node.textContent;
     const children: Figure[] = [];
     for (const child of node.childNodes) children.push(figureAt(child, depth + 1));

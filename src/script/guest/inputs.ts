@@ -1,3 +1,4 @@
+import {phrase} from "../../page/words/phrase.js";
 import type {VirtualNode} from "./document.js";
 import {tableOf} from "./show.js";
 
@@ -35,7 +36,7 @@ export const inputs: Record<string, (...values: never[]) => unknown> = {
       name,
       () => {
         throw new Error(
-          `Inputs.${name} is a cell of its own: add an input cell, and use its name here`
+          phrase`Inputs.${name} is a cell of its own: add an input cell, and use its name here`
         );
       }
     ])
@@ -45,6 +46,6 @@ export const inputs: Record<string, (...values: never[]) => unknown> = {
 /** `view` in a cell: a control is a cell of its own. */
 export function view(): never {
   throw new Error(
-    "view(…) shows a control, which is a cell of its own: add an input cell, and use its name here"
+    phrase`view(…) shows a control, which is a cell of its own: add an input cell, and use its name here`
   );
 }

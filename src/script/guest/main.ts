@@ -1,3 +1,4 @@
+import {phrase} from "../../page/words/phrase.js";
 import type {LogLine, Outcome, Request} from "../request.js";
 import {decode, encode, type Held, NotData, type Wire} from "../wire.js";
 import {document, figureOf, VirtualNode} from "./document.js";
@@ -65,7 +66,7 @@ globalThis.startGuest = (host, pixelRatio) => {
         if (log.length < maxLines)
           log.push({level, text: values.map(textOf).join(" ").slice(0, maxLine)});
         else if (log.length === maxLines)
-          log.push({level: "warn", text: `more than ${maxLines} lines are not kept`});
+          log.push({level: "warn", text: phrase`more than ${maxLines} lines are not kept`});
       };
     return {
       log: write("log"),
@@ -96,7 +97,8 @@ globalThis.startGuest = (host, pixelRatio) => {
   }
 
   function take({id}: Held): unknown {
-    if (!held.has(id)) throw new Error("a value of another cell is gone: run that cell again");
+    if (!held.has(id))
+      throw new Error(phrase`a value of another cell is gone: run that cell again`);
     return held.get(id);
   }
 
@@ -163,6 +165,6 @@ function described(error: unknown): NonNullable<Outcome["error"]> {
     if (!(error instanceof Error)) return {kind: "Error", message: textOf(error), place: ""};
     return {kind: String(error.name), message: String(error.message), place: String(error.stack)};
   } catch {
-    return {kind: "Error", message: "the cell threw an error that cannot be read", place: ""};
+    return {kind: "Error", message: phrase`the cell threw an error that cannot be read`, place: ""};
   }
 }

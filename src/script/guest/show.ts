@@ -1,3 +1,5 @@
+import {locales} from "../../page/words/locale.js";
+import {phrase} from "../../page/words/phrase.js";
 import type {Figure} from "../figure.js";
 import {document, figureOf, VirtualNode} from "./document.js";
 
@@ -58,7 +60,12 @@ export function tableOf(
   return element(
     "div",
     table,
-    element("p", `… and ${more.toLocaleString("en-GB")} more ${more === 1 ? "row" : "rows"}`)
+    element(
+      "p",
+      more === 1
+        ? phrase`… and 1 more row`
+        : phrase`… and ${more.toLocaleString(locales())} more rows`
+    )
   );
 }
 
@@ -71,7 +78,7 @@ function valueText(value: unknown): string {
 
 /** A number with at most six decimal places. */
 function numberText(value: number): string {
-  return value.toLocaleString("en-GB", {maximumFractionDigits: 6});
+  return value.toLocaleString(locales(), {maximumFractionDigits: 6});
 }
 
 /** A date in UTC, without a time where that is midnight. */
@@ -108,7 +115,7 @@ export function textOf(value: unknown): string {
     if (value === null || typeof value !== "object") write(primitiveText(value));
     else if (value instanceof Date) write(dateText(value));
     else if (value instanceof Error) write(`${value.name}: ${value.message}`);
-    else if (open.has(value)) write("the same object again");
+    else if (open.has(value)) write(phrase`the same object again`);
     else if (open.size > maxLevels) write("…");
     else {
       open.add(value);
@@ -141,7 +148,7 @@ export function textOf(value: unknown): string {
 function primitiveText(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value === "bigint") return `${value}n`;
-  if (typeof value === "function") return `function ${value.name || "without a name"}`;
+  if (typeof value === "function") return `function ${value.name || phrase`without a name`}`;
   return String(value);
 }
 

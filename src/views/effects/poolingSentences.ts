@@ -1,4 +1,5 @@
 import {group} from "d3-array";
+import type {NotPoolable} from "../../analysis/poolableEffect.js";
 import {showEffect} from "../../charts/effectAxis.js";
 import {formatNumber} from "../../page/formatValue.js";
 import type {Labels} from "../../page/labels.js";
@@ -142,7 +143,7 @@ export function contentSentences(
   const reasons = Array.from(
     group(set.leftOut, ({reason}) => reason),
     ([reason, own]) =>
-      phrase`${own.length} with ${reason} (${own.map(({row}) => row.project_name).join("; ")})`
+      phrase`${own.length} with ${reasonWords(reason)} (${own.map(({row}) => row.project_name).join("; ")})`
   );
   const byP = studies
     .flatMap(({from}) => from)
@@ -187,4 +188,18 @@ export function leaveOneOutSentence(pool: PooledSet): string {
     ? phrase`The interval ${includes(pooled) ? "excludes" : "includes"} ${none} without ${listInWords(changed.map(({label}) => label))}.`
     : phrase`The interval ${includes(pooled) ? "includes" : "excludes"} ${none} whichever study is left out.`;
   return phrase`Without one study, the estimate is between ${show(lowest.estimate)} (without ${lowest.label}) and ${show(highest.estimate)} (without ${highest.label}). ${change}`;
+}
+
+/** What effects have that no pooling can use. */
+function reasonWords(reason: NotPoolable): string {
+  switch (reason) {
+    case "no interval and no usable p-value":
+      return phrase`no interval and no usable p-value`;
+    case "an interval that does not contain the effect":
+      return phrase`an interval that does not contain the effect`;
+    case "a ratio that is not above 0":
+      return phrase`a ratio that is not above 0`;
+    case "an interval that is not symmetric about the effect":
+      return phrase`an interval that is not symmetric about the effect`;
+  }
 }

@@ -98,7 +98,7 @@ function countsTable(
             element("th", {scope: "row"}, domain),
             element(
               "td",
-              {title: alone ? capitalFirst(machineWords) : null},
+              {title: alone ? capitalFirst(machineWords()) : null},
               `${kOfN(k, measured)}${alone ? machineMark : ""}`
             ),
             element("td", {}, phrase`${percent(share.lower)} to ${percent(share.upper)}`),
@@ -131,6 +131,6 @@ function tableColumns({labels, words}: EvidenceRecords): Column[] {
     {key: "upper", label: "to"},
     {key: "sign_test_n", label: phrase`In the sign test`},
     {key: "sign_test_p", label: phrase`p of the sign test`},
-    {key: "machine_written", label: `${capitalFirst(machineWords)}`}
+    {key: "machine_written", label: `${capitalFirst(machineWords())}`}
   ];
 }

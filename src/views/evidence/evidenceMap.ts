@@ -63,7 +63,7 @@ export function* evidenceMap(
       words.letter,
       words.shading,
       phrase`In brackets: ${project.many} ${words.presence.named} the ${featureNoun.one}.`,
-      someMachine ? `${machineMark}: ${machineWords}.` : "",
+      someMachine ? `${machineMark}: ${machineWords()}.` : "",
       phrase`The map does not show directions.`
     ]
       .filter(Boolean)
@@ -95,7 +95,7 @@ export function* evidenceMap(
     columns: [
       {key: "feature", label: capitalFirst(featureNoun.one)},
       {key: "domain", label: labels.domain.title},
-      {key: "named", label: `${headingOf(project)} ${words.presence.named} it`},
+      {key: "named", label: phrase`${headingOf(project)} ${words.presence.named} it`},
       {key: "recorded", label: phrase`With a record`},
       {key: "measured", label: phrase`Measured`},
       ...(someMachine
@@ -124,7 +124,7 @@ const drawPlace = oncePerPair(
     const inWords = [
       phrase`${measured} of ${feature.places.length} ${words.nouns.project.many} measured it`,
       best === undefined ? "" : phrase`best design: ${labels.design(best)}`,
-      machineWritten ? `${machineWritten} ${machineWords}` : ""
+      machineWritten ? `${machineWritten} ${machineWords()}` : ""
     ]
       .filter(Boolean)
       .join("; ");

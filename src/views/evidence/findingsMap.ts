@@ -70,7 +70,7 @@ export function* findingsMap(
         {key: "feature", label: capitalFirst(featureNoun.one)},
         {key: "domain", label: labels.domain.title},
         ...used.map((key) => ({key, label: labels.direction(key)})),
-        ...(machine.length ? [{key: "machineWritten", label: capitalFirst(machineWords)}] : [])
+        ...(machine.length ? [{key: "machineWritten", label: capitalFirst(machineWords())}] : [])
       ],
       sql,
       name: "findings-map"
@@ -90,7 +90,7 @@ function machineNote(
   return element(
     "p",
     {class: "figure-subtitle"},
-    `${capitalFirst(machineWords)}: ${parts.join("; ")}.`
+    `${capitalFirst(machineWords())}: ${parts.join("; ")}.`
   );
 }
 

@@ -44,7 +44,7 @@ export function* harvestPlot(records: EvidenceRecords): Generator<HTMLElement> {
       ? phrase`A higher bar has a design that is higher in the codebook's list. A design does not grade quality.`
       : "",
     measured.some(({machine_written}) => machine_written)
-      ? phrase`A hollow bar is ${machineWords}.`
+      ? phrase`A hollow bar is ${machineWords()}.`
       : "",
     ownBars
       ? ""
