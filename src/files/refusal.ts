@@ -1,7 +1,7 @@
 import {phrase} from "../page/words/phrase.js";
 
 /** Files that other programs write and this page cannot read, by their endings, with what to do. */
-const byEnding: Readonly<Record<string, string>> = {
+const endingWords = (): Readonly<Record<string, string>> => ({
   sav: phrase`is an SPSS file: save it as CSV`,
   zsav: phrase`is an SPSS file: save it as CSV`,
   por: phrase`is an SPSS file: save it as CSV`,
@@ -34,18 +34,19 @@ const byEnding: Readonly<Record<string, string>> = {
   arff: phrase`is a file of Weka: save it as CSV`,
   dif: phrase`is a DIF file: open it in a spreadsheet, and save it as .xlsx or CSV`,
   mht: phrase`is a web page: expected a table, such as CSV or Excel`
-};
-
-const unpackFirst = phrase`is a packed file: unpack it, and add the file that is in it`;
+});
 
 /** The same by the first bytes of a file, as Latin-1. */
-const byStart: readonly [RegExp, string][] = [
+const startWords = (byEnding: ReturnType<typeof endingWords>): readonly [RegExp, string][] => [
   [/^\$FL[23]/, byEnding.sav],
   [/^<stata_dta>/, byEnding.dta],
   [/^(?:RD[XA][23]\n|X\n\0\0)/, byEnding.rds],
   [/^SQLite format 3\0/, byEnding.sqlite],
   [/^.{8}DUCK/s, byEnding.duckdb],
-  [/^(?:BZh\d|7z\xbc\xaf|Rar!|\xfd7zXZ|\x28\xb5\x2f\xfd)/, unpackFirst],
+  [
+    /^(?:BZh\d|7z\xbc\xaf|Rar!|\xfd7zXZ|\x28\xb5\x2f\xfd)/,
+    phrase`is a packed file: unpack it, and add the file that is in it`
+  ],
   [/^.{257}ustar/s, phrase`is an archive (.tar): unpack it, and add the file that is in it`],
   [/^\x89HDF/, phrase`is an HDF5 file: write it as Parquet or CSV`],
   [/^Obj.{1,4}avro\./s, phrase`is an Avro file: write it as Parquet or CSV`],
@@ -71,7 +72,8 @@ export const bytesOfKind = 512;
  */
 export function refusal(name: string, start: Uint8Array): string | null {
   const text = String.fromCharCode(...start.subarray(0, bytesOfKind));
-  const found = byStart.find(([pattern]) => pattern.test(text));
+  const byEnding = endingWords();
+  const found = startWords(byEnding).find(([pattern]) => pattern.test(text));
   if (found) return found[1];
   const ending = /\.([a-z0-9]+)$/.exec(name.toLowerCase())?.[1] ?? "";
   return Object.hasOwn(byEnding, ending) ? byEnding[ending] : null;
@@ -89,7 +91,7 @@ export function oldOfficeRefusal(bytes: Uint8Array): string {
       [...name].flatMap((letter) => [letter.charCodeAt(0), 0])
     );
   if (has("EncryptedPackage")) return phrase`has a password: save it without a password`;
-  if (has("WordDocument")) return byEnding.doc;
+  if (has("WordDocument")) return endingWords().doc;
   return phrase`is an old Excel file (.xls): save it as .xlsx`;
 }
 
