@@ -55,7 +55,10 @@ describe("textsOutsideOf(source)", () => {
     ['const a = {label: "Four"}; node.append("Five words here")', ["Four", "Five words here"]],
     ["element('p', {title: phrase`Six`}, phrase`Seven ${a}`)", []],
     ["throw new Error(`${file}: expected a ${kind} of text`)", ["{}: expected a {} of text"]],
-    ['const f = (n) => n === 1 ? "this is one" : `these are ${n}`', ["this is one", "these are {}"]],
+    [
+      'const f = (n) => n === 1 ? "this is one" : `these are ${n}`',
+      ["this is one", "these are {}"]
+    ],
     ["throw new Error(phrase`${file}: expected a ${kind} of text`)", []],
     ['sql("SELECT a FROM b"); [a === "it is not shown"]', []],
     ['element("p", {class: "two classes"}); open("Not shown"); a === "Not shown"', []]
