@@ -22,7 +22,7 @@ const most: Record<string, number> = {
   "loaders/codebook": 374,
   "loaders/disclosure": 42,
   "loaders/engine": 20,
-  "loaders/import": 150,
+  "loaders/import": 175,
   "loaders/newProject": 112,
   "loaders/notebooks": 23,
   "loaders/pages": 17,
