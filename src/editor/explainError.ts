@@ -36,7 +36,7 @@ export function explainError(message: string, sql: string, names: KnownNames): E
   const instead = kind === "function" ? otherFunctions.get(mistaken.toLowerCase()) : undefined;
   if (instead)
     return {
-      message: phrase`There is no function ${mistaken} here. Write, for example, ${instead}.`,
+      message: adviceOnFunction(mistaken, instead),
       mistaken: null,
       suggestions: []
     };
@@ -51,6 +51,15 @@ export function explainError(message: string, sql: string, names: KnownNames): E
   if (kind === "column" && isQuotedText(mistaken, sql, suggestions))
     return {
       message: phrase`There is no column ${mistaken}. Double quotes are for names. A text has single quotes.`,
+      mistaken,
+      suggestions: [literal(mistaken)]
+    };
+  if (kind === "column" && !suggestions.length && isComparedWord(mistaken, sql))
+    return {
+      message: [
+        phrase`There is no column ${mistaken}. A text has single quotes.`,
+        ...shortened(message).split("\n").slice(1)
+      ].join("\n"),
       mistaken,
       suggestions: [literal(mistaken)]
     };
@@ -80,6 +89,8 @@ function adviceOn(message: string, sql: string): string | null {
     );
   if (missing?.[2] === "json")
     return phrase`This engine has no type JSON and no ${missing[1]}. If you add a JSON file under Tables, its nested values are columns, such as x.name and x.list[1].`;
+  if (missing && otherFunctions.has(missing[1].toLowerCase()))
+    return adviceOnFunction(missing[1], otherFunctions.get(missing[1].toLowerCase())!);
   if (missing)
     return phrase`This engine has no extensions, so ${missing[1]} (of the extension ${missing[2]}) does not exist here.`;
   const call = /(?:argument types '|function call ")([^(]+)\(([^'"]*)\)['"]/.exec(message);
@@ -91,6 +102,10 @@ function adviceOn(message: string, sql: string): string | null {
   if (/malloc of size|Out of Memory/i.test(message))
     return phrase`The query needs more memory than the browser has. Ask for fewer rows, or group them.`;
   return null;
+}
+
+function adviceOnFunction(name: string, instead: string): string {
+  return phrase`There is no function ${name} here. Write, for example, ${instead}.`;
 }
 
 /** What does on this page what a statement does that is refused; "" if nothing does. */
@@ -134,6 +149,8 @@ function adviceOnTypes(name: string, types: string): string {
   const areTexts = types.split(", ").every((type) => /^(?:VARCHAR|STRING_LITERAL)$/.test(type));
   if (areTexts && /^[+&]$/.test(name))
     return phrase`Texts are joined by ||, and not by ${name}: name || ' ' || region.`;
+  if (name === "format" && /^(?:DATE|TIMESTAMP)/.test(types))
+    return adviceOnFunction(name, "strftime(day, '%d/%m/%Y')");
   if (name === "count" && types.includes(", "))
     return phrase`count() takes one value. Write count(DISTINCT (a, b)) for pairs.`;
   const given = types
@@ -149,6 +166,18 @@ function adviceOnTypes(name: string, types: string): string {
 function isQuotedText(mistaken: string, sql: string, suggestions: readonly string[]): boolean {
   const quoted = `"${mistaken.replaceAll('"', '""')}"`;
   return suggestions.length === 0 && lex(sql).some(({text}) => text === quoted);
+}
+
+/** Whether an unknown name is where the value of a comparison is: `region = london`. */
+function isComparedWord(mistaken: string, sql: string): boolean {
+  const tokens = lex(sql).filter((token) => !isBlank(token));
+  return tokens.some(
+    ({type, text}, i) =>
+      type === "name" &&
+      text === mistaken &&
+      /^(?:=|<|>|like|ilike)$/i.test(tokens[i - 1]?.text ?? "") &&
+      tokens[i + 1]?.text !== "."
+  );
 }
 
 /**

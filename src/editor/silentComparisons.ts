@@ -8,6 +8,7 @@ import {replaceParameters} from "../sql/queryParameters.js";
 import {SqlText} from "../sql/sqlText.js";
 import {isNumeric} from "../sql/types.js";
 import type {KnownField, KnownTable} from "./complete.js";
+import {wholeConditions} from "./slips.js";
 
 /** A comparison of a column with a value, as a query writes it. */
 interface Comparison {
@@ -27,8 +28,8 @@ const maxLength = 20_000;
 /**
  * What to write instead of a comparison that no row can pass, although the engine takes it without an
  * error: with NULL, with a value that the column does not have, with limits in the wrong order. Null
- * if the query has none. `rows` is the number of rows that its answer found: all but comparisons with NULL
- * are mentioned only below an answer without rows. `entered` gives the values of parameters; those
+ * if the query has none. `rows` is the number of rows that its answer found: all but comparisons with NULL,
+ * and numbers in place of conditions, are mentioned only below an answer without rows. `entered` gives the values of parameters; those
  * without a value are not looked at.
  */
 export function adviceOnComparisons(
@@ -42,13 +43,16 @@ export function adviceOnComparisons(
   const tokens = lex(withValues(text, entered)).filter((token) => !isBlank(token));
   const comparisons = comparisonsIn(tokens);
   const withNull = firstOf(comparisons, adviceOnNull);
-  if (withNull || rows > 0) return withNull;
+  if (withNull) return withNull;
+  if (hasLoneNumber(tokens)) return wholeConditions;
+  if (rows > 0) return null;
   const {names} = text;
   return (
     adviceOnTwoValues(comparisons, tokens) ??
     firstOf(comparisons, adviceOnEmptyText) ??
     firstOf(comparisons, adviceOnLimits) ??
     firstOf(comparisons, (found) => adviceOnValue(found, fieldOf(found, tokens, names, tables))) ??
+    firstOf(comparisons, adviceOnSigns) ??
     firstOf(comparisons, adviceOnLetters)
   );
 }
@@ -271,6 +275,23 @@ function adviceOnValue({operator, values}: Comparison, field: KnownField | null)
   const listed = categories.slice(0, maxListed).map(({value}) => literal(value));
   const more = categories.length - listed.length;
   return phrase`${name} has no value ${literal(text)}. Its values are ${listed.join(", ")}${more > 0 ? phrase` and ${more} more` : ""}.`;
+}
+
+/** Whether a number alone follows OR, which is true in every row: n = 1 OR 2. */
+function hasLoneNumber(tokens: readonly Token[]): boolean {
+  return tokens.some(
+    ({text}, i) =>
+      text.toUpperCase() === "OR" &&
+      /^[1-9]\d*$/.test(tokens[i + 1]?.text ?? "") &&
+      /^(?:\)|;|AND|OR|GROUP|HAVING|ORDER|LIMIT|)$/.test(tokens[i + 2]?.text.toUpperCase() ?? "")
+  );
+}
+
+/** The signs that stand for letters in file names and in Access. */
+function adviceOnSigns({operator, values: [value]}: Comparison): string | null {
+  return operator === "LIKE" && /^[^%]*[*?][^%]*$/.test(value.text)
+    ? phrase`LIKE has % for any letters and _ for one, in place of * and ?.`
+    : null;
 }
 
 function adviceOnLetters({operator, values: [value]}: Comparison): string | null {

@@ -1,5 +1,6 @@
 import {phrase} from "../page/words/phrase.js";
 import {lex} from "../sql/lexer.js";
+import {replacements} from "./replacements.js";
 
 /** A slip, or a habit from another database, by the engine's message and the query. */
 interface Slip {
@@ -13,6 +14,17 @@ interface Slip {
 const part = "(year|quarter|month|week|day|hour|minute|second)s?";
 const syntax = /syntax error/;
 
+const joinCondition = phrase`JOIN needs a condition: USING (project_id), or ON a.key = b.key.`;
+
+const plainNumber = phrase`A number has neither signs of money or percent, nor commas between thousands: 1000, 0.5.`;
+
+/** What to write where OR stands between a condition and a value. */
+export const wholeConditions = phrase`OR joins whole conditions. Write IN for several values: region IN ('london', 'leeds').`;
+
+function instead(written: string, better: string): string {
+  return phrase`Write ${better} in place of ${written}.`;
+}
+
 const slips: readonly Slip[] = [
   {
     sql: /[‘’“”]/,
@@ -24,6 +36,27 @@ const slips: readonly Slip[] = [
     sql: /\blimit\s+(\d+)\s*,\s*(\d+)/i,
     advice: ([, skipped, count]) =>
       phrase`LIMIT has one number here. Write LIMIT ${count} OFFSET ${skipped}.`
+  },
+  {
+    message: /syntax error|Type with name \w+ does not exist/,
+    sql: /\b(?:and|or)\s+(?:not\s+)?(?:(?:like|ilike|in|between)\b|[=<>])/i,
+    advice: () => phrase`Each condition needs its column: name LIKE 'a%' OR name LIKE 'b%'.`
+  },
+  {
+    message: /Could not convert string '.*' to BOOL/,
+    sql: /\b(?:and|or)\s+''/i,
+    advice: () => wholeConditions
+  },
+  {
+    message: /More than one row returned by a subquery/,
+    advice: () =>
+      phrase`The subquery gives more than one row. Write IN in place of =, or ask for one value, such as max(n).`
+  },
+  {
+    message: /WHERE clause cannot contain aggregates/,
+    sql: /[=<>]\s*(max|min|avg|sum|median)\s*\(\s*(\w+)\s*\)/i,
+    advice: ([, name, column]) =>
+      phrase`WHERE looks at single rows. The value of all rows is a query of its own: (SELECT ${name.toLowerCase()}(${column}) FROM …).`
   },
   {
     message: /clause cannot contain aggregates/,
@@ -40,7 +73,6 @@ const slips: readonly Slip[] = [
     sql: /\*\s*except\s*\(([^)]*)\)/i,
     advice: ([, names]) => phrase`EXCEPT joins two queries. Write * EXCLUDE (${names}).`
   },
-  {message: syntax, sql: /&&/, advice: () => phrase`Write AND in place of &&.`},
   {message: /name =! does not exist/, advice: () => phrase`Write <> or != for “not equal”.`},
   {message: /near "=>"/, advice: () => phrase`Write >= for “at least”.`},
   {
@@ -76,12 +108,6 @@ const slips: readonly Slip[] = [
     message: /Wrong number of arguments to IF/,
     advice: () => phrase`if() has a condition and two values: if(n > 1, 'many', 'one').`
   },
-  {message: syntax, sql: /\bsafe_cast\s*\(/i, advice: () => phrase`Write TRY_CAST(… AS …).`},
-  {
-    message: syntax,
-    sql: /\bminus\s+(?:all\s+)?(?:select|from)\b/i,
-    advice: () => phrase`Write EXCEPT in place of MINUS.`
-  },
   {
     message: syntax,
     sql: /\bseparator\b/i,
@@ -104,9 +130,56 @@ const slips: readonly Slip[] = [
       phrase`A parameter is written :${name} here, and has a field below the query.`
   },
   {
+    message: /Referenced column/,
+    sql: new RegExp(`\\b(date_?diff|date_trunc)\\s*\\([^()]*,\\s*${part}\\s*\\)`, "i"),
+    advice: ([, name, unit]) =>
+      phrase`The part of a date is a text here. Write ${name.toLowerCase()}('${unit.toLowerCase()}', …).`
+  },
+  {
+    message: /SELECT INTO not supported/,
+    advice: () => instead("SELECT … INTO mine", "CREATE TABLE mine AS SELECT …")
+  },
+  {
+    message: /Unknown ordered aggregate "(\w+)"/,
+    advice: ([, name]) => instead(name, "string_agg(name, ', ' ORDER BY name)")
+  },
+  {message: /near ","/, sql: /\d,\d{3}\b/, advice: () => plainNumber},
+  {
+    message: /Referenced column "[£€$]|syntax error/,
+    sql: /[£€$]\s?\d|\d\s?%\s*(?:$|;|\)|\b(?:and|or|group|order|limit)\b)/i,
+    advice: () => plainNumber
+  },
+  {
+    message: /Table with name (\w+) does not exist/,
+    sql: /\b(?:from|join)\s+(\w+)\.(\w+)/i,
+    advice: ([, schema, table]) =>
+      phrase`There is no table ${table} in ${schema}. Tables have no prefix here: FROM ${table}.`
+  },
+  {
+    message: /near "(?:where|group|having|order)"/i,
+    sql: /\b(?:limit|order\s+by)\b[^()]*\b(?:where|group\s+by|having|order\s+by)\b|\b(?:group\s+by|having)\b[^()]*\bwhere\b/i,
+    advice: () =>
+      phrase`The parts of a query have an order: SELECT, FROM, WHERE, GROUP BY, HAVING, ORDER BY, LIMIT.`
+  },
+  {
+    message: /near "(?:where|group|order|limit)"/i,
+    sql: /\bjoin\s+\w+(?:\.\w+)?(?:\s+(?:as\s+)?\w+)?\s+(?:where|group|order|limit)\b/i,
+    advice: () => joinCondition
+  },
+  {
+    message: /Ambiguous reference/,
+    sql: /\bon\s+(\w+)\s*(?:=\s*\1\s*)?(?:$|;|\b(?:where|group|order|limit|join|left|inner)\b)/i,
+    advice: () => joinCondition
+  },
+  {
+    message: /end of input/,
+    sql: /^\s*with\b[\s\S]*\)\s*;?\s*$/i,
+    advice: () => phrase`A query follows WITH: WITH mine AS (SELECT 1 AS n) FROM mine.`
+  },
+  {
     message: /end of input/,
     sql: /\bjoin\s+\w+(?:\.\w+)?(?:\s+(?:as\s+)?\w+)?\s*;?\s*$/i,
-    advice: () => phrase`JOIN needs a condition: USING (project_id), or ON a.key = b.key.`
+    advice: () => joinCondition
   }
 ];
 
@@ -122,7 +195,9 @@ export function adviceOnSlip(message: string, sql: string): string | null {
     const found = slip.sql ? slip.sql.exec(plain) : inMessage;
     if (found) return slip.advice(found);
   }
-  if (!/syntax error/.test(message)) return null;
+  if (!syntax.test(message)) return null;
+  const replacement = replacements.find(({sql}) => sql.test(plain));
+  if (replacement) return instead(replacement.written, replacement.better);
   const count = (word: RegExp) => tokens.filter(({text}) => word.test(text)).length;
   if (count(/^case$/i) > count(/^end$/i)) return phrase`CASE ends with END.`;
   if (count(/^\($/) > count(/^\)$/)) return phrase`A bracket is not closed.`;

@@ -28,7 +28,7 @@ describe("explainError(message, sql, names)", () => {
       suggestions: ["'london'"]
     });
     expect(explain(message, "SELECT * FROM projects WHERE region = london").message).toBe(
-      'Binder Error: Referenced column "london" not found in FROM clause!\nThe columns here are n, region.'
+      "There is no column london. A text has single quotes.\nThe columns here are n, region."
     );
     const mistyped = message.replace("london", "regin");
     expect(explain(mistyped, 'SELECT "regin"').suggestions).toEqual(["region"]);

@@ -47,6 +47,9 @@ async function advice(condition: string, from = "findings") {
 
 describe("a comparison that no row can pass", () => {
   it.each([
+    ["year = 2016 OR 2017", "OR joins whole conditions."],
+    ["place LIKE 'Le*'", "LIKE has % for any letters and _ for one, in place of * and ?."],
+    ["place LIKE 'L?'", "LIKE has % for any letters"],
     ["place = NULL", "A comparison with NULL is never true. Write place IS NULL."],
     ["place == null", "A comparison with NULL is never true. Write place IS NULL."],
     ["place <> NULL", "A comparison with NULL is never true. Write place IS NOT NULL."],
