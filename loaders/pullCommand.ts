@@ -1,6 +1,9 @@
 import {pullProgramme} from "./pipeline/pullProgramme.js";
 import type {Output} from "./recordsCommand.js";
+import {usualLimits} from "./warehouse/attempts.js";
+import {endBySignal} from "./warehouse/endBySignal.js";
 import {describePulled, describeTime, pulledFolder} from "./warehouse/pulled.js";
+import type {PullOptions} from "./warehouse/pullTables.js";
 import {watchPull} from "./warehouse/watchPull.js";
 import {findProgramme, findProgrammes, type Programme} from "./workspace/programme.js";
 
@@ -12,14 +15,19 @@ database is in the environment variable that the connection names, such as
 WAREHOUSE=postgres://user:password@host/database or WAREHOUSE=trino://user:password@host/catalog/schema.
 
 The folder is a name under data/ or a path. The default is every programme with such a table.
-Exit code: 0 on success, 1 if a table was not pulled (the earlier answers are kept), 2 for wrong usage.
+Ctrl+C ends it, and keeps the earlier answers.
+Exit code: 0 on success, 1 if a table was not pulled (the earlier answers are kept), 2 for wrong usage,
+130 after Ctrl+C.
 `;
+
+/** The exit code of a command that Ctrl+C has ended. */
+const endedCode = 130;
 
 /** Runs `npm run pull -- …` with the words after it, and gives its exit code. */
 export async function pullCommand(
   words: string[],
   output: Output,
-  options: Parameters<typeof pullProgramme>[1] = {}
+  options: PullOptions = {}
 ): Promise<number> {
   if (words[0] === "--help" || words[0] === "help") {
     output.stdout(usage);
@@ -36,12 +44,24 @@ export async function pullCommand(
     output.stderr(`${(error as Error).message}\n`);
     return 2;
   }
+  const say = (line: string) => output.stderr(`${line}\n`);
+  return endBySignal(say, (ended) =>
+    pullAll(programmes, output, say, {limits: {...usualLimits, ended}, ...options})
+  );
+}
+
+/** Pulls the tables of programmes, and gives the exit code. */
+async function pullAll(
+  programmes: readonly Programme[],
+  output: Output,
+  say: (line: string) => void,
+  options: PullOptions
+): Promise<number> {
   let [asked, failed] = [0, 0];
   for (const {folder, name} of programmes) {
     try {
-      const pulled = await watchPull(
-        (line) => output.stderr(`${line}\n`),
-        (events) => pullProgramme(folder, {...events, ...options})
+      const pulled = await watchPull(say, (events) =>
+        pullProgramme(folder, {...events, ...options})
       );
       if (!pulled) continue;
       asked++;
@@ -53,6 +73,7 @@ export async function pullCommand(
       failed++;
       output.stderr(`${name}: nothing was pulled: ${(error as Error).message}\n`);
     }
+    if (options.limits?.ended?.aborted) return endedCode;
   }
   if (!asked && !failed)
     output.stdout("No table has a connection as its source in datapackage.json\n");

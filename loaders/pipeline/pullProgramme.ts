@@ -41,7 +41,15 @@ async function pullCounts(
   work: string,
   options: PullOptions
 ): Promise<Record<string, PulledCounts>> {
-  const {environment, limits, onTable, onAnswer, onBreak, now = () => new Date()} = options;
+  const {
+    environment,
+    limits,
+    onTable,
+    onState,
+    onAnswer,
+    onBreak,
+    now = () => new Date()
+  } = options;
   const table = countedPersons(codebook);
   if (table?.source?.kind !== "connection") return {};
   const {connection, query: file} = table.source;
@@ -71,7 +79,7 @@ async function pullCounts(
               query,
               persons,
               dimensions,
-              {onBreak: (words) => onBreak?.(`${table.name}: ${words}`)},
+              {onState, onBreak: (words) => onBreak?.(`${table.name}: ${words}`)},
               limits
             );
             onAnswer?.();

@@ -1,4 +1,6 @@
+import {setTimeout as pauseFor} from "node:timers/promises";
 import {type Connection, withoutCredentials} from "./connection.js";
+import {EndedError, SilentError} from "./silence.js";
 
 /** How a copy behaves when the network or the server does not. */
 export interface CopyLimits {
@@ -8,31 +10,28 @@ export interface CopyLimits {
   pause: number;
   /** The milliseconds without any byte after which a connection is given up. */
   silence: number;
+  /** Ends the copy, such as after Ctrl+C. */
+  ended?: AbortSignal;
 }
 
 /** What happens during a copy. */
 export interface CopyEvents {
   /** Receives the number of bytes of the answer so far. */
   onBytes?(bytes: number): void;
+  /** Receives what is waited for, while no row comes. */
+  onState?(words: string): void;
   /** Receives what broke, in words without credentials, before the next attempt. */
   onBreak?(words: string): void;
 }
 
 export const usualLimits: CopyLimits = {attempts: 4, pause: 1000, silence: 600_000};
 
-/** A server that sent nothing for too long. */
-export class SilentError extends Error {
-  constructor(milliseconds: number) {
-    super(`the server sent nothing for ${milliseconds / 1000} seconds`);
-  }
-}
-
 /** The codes of a network that broke, or of a server that starts or ends. */
 const brokenNetwork =
   /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN)$/;
 
 /** How some work with a server is done. */
-export interface ServerWork extends Pick<CopyEvents, "onBreak"> {
+export interface ServerWork extends Pick<CopyEvents, "onBreak" | "onState"> {
   connection: Connection;
   limits: CopyLimits;
   /** An error of the server in words without credentials; null if it has no words of its own. */
@@ -41,11 +40,11 @@ export interface ServerWork extends Pick<CopyEvents, "onBreak"> {
 
 /**
  * Does some work with a server. `isPassing` says whether an error of this kind of server may pass. Work
- * that ends with such an error begins again, from the first row, after `onBreak`. Throws an error that begins with the name of the connection and
- * contains no credentials.
+ * that ends with such an error begins again, from the first row, after `onBreak`, unless it is ended.
+ * Throws an error that begins with the name of the connection and contains no credentials.
  */
 export async function attempt<T>(
-  {connection: {name, url}, limits: {attempts, pause}, inWords, onBreak}: ServerWork,
+  {connection: {name, url}, limits: {attempts, pause, ended}, inWords, onBreak}: ServerWork,
   isPassing: (error: unknown) => boolean,
   work: () => Promise<T>
 ): Promise<T> {
@@ -55,6 +54,8 @@ export async function attempt<T>(
       return await work();
     } catch (error) {
       const {code = "", message = String(error)} = error as {code?: string; message?: string};
+      if (error instanceof EndedError || ended?.aborted)
+        throw new Error(`${name}: ${new EndedError().message}`);
       const passes = error instanceof SilentError || brokenNetwork.test(code) || isPassing(error);
       const isLast = !passes || number >= attempts;
       const tried = isLast && number > 1 ? ` (${number} attempts)` : "";
@@ -66,7 +67,7 @@ export async function attempt<T>(
       onBreak?.(
         `${name}: ${words}; attempt ${number + 1} of ${attempts} begins with the first row`
       );
-      await new Promise((resolve) => setTimeout(resolve, pause * 2 ** (number - 1)));
+      await pauseFor(pause * 2 ** (number - 1), undefined, {signal: ended}).catch(() => {});
     }
   }
 }

@@ -1,3 +1,4 @@
+import type {Socket} from "node:net";
 import pg from "pg";
 import {to as copyTo} from "pg-copy-streams";
 import {identifier} from "../../src/sql/identifier.js";
@@ -8,11 +9,11 @@ import {
   hiddenValue,
   refusedWords,
   type ServerWork,
-  SilentError,
   usualLimits
 } from "./attempts.js";
 import type {Connection} from "./connection.js";
 import {type Copied, keepAnswer} from "./keepAnswer.js";
+import {Silence} from "./silence.js";
 import {subquery} from "./subquery.js";
 
 /** Copies the answer of a PostgreSQL server, as `copyQuery` of `server.ts` says. */
@@ -20,10 +21,10 @@ export function copyQuery(
   connection: Connection,
   query: string,
   file: string,
-  {onBytes = () => {}, onBreak}: CopyEvents = {},
+  {onBytes = () => {}, onState, onBreak}: CopyEvents = {},
   limits: CopyLimits = usualLimits
 ): Promise<Copied> {
-  return readOnly({connection, limits, inWords, onBreak}, async (client, silent) => {
+  return readOnly({connection, limits, inWords, onState, onBreak}, async (client, silent) => {
     const inner = subquery(query);
     const {fields} = await silent.limit(client.query(single(`SELECT * FROM ${inner} LIMIT 0`)));
     const nested = await nestedTypes(client, silent, fields);
@@ -35,13 +36,7 @@ export function copyQuery(
         `COPY (SELECT ${columns.join(", ")} FROM ${inner}) TO STDOUT WITH (FORMAT csv, HEADER true, ENCODING 'UTF8')`
       )
     );
-    const kept = await silent.limit(
-      keepAnswer(stream, file, (bytes) => {
-        silent.heard();
-        onBytes(bytes);
-      }),
-      () => stream.destroy()
-    );
+    const kept = await silent.limit(keepAnswer(stream, file, onBytes), () => stream.destroy());
     return {rows: stream.rowCount ?? 0, ...kept};
   });
 }
@@ -51,10 +46,10 @@ export function askRows(
   connection: Connection,
   query: string,
   sqlOf: (answer: string) => string,
-  {onBreak}: CopyEvents = {},
+  {onState, onBreak}: CopyEvents = {},
   limits: CopyLimits = usualLimits
 ): Promise<(string | null)[][]> {
-  const how = {connection, limits, inWords: inWordsWithoutValues, onBreak};
+  const how = {connection, limits, inWords: inWordsWithoutValues, onState, onBreak};
   return readOnly(how, async (client, silent) => {
     const inner = subquery(query);
     // A query of several statements is refused before it is part of another one.
@@ -74,12 +69,11 @@ function readOnly<T>(
   how: ServerWork,
   work: (client: pg.Client, silent: Silence) => Promise<T>
 ): Promise<T> {
-  return attempt(how, isPassing, () => readOnce(how.connection.url, how.limits, work));
+  return attempt(how, isPassing, () => readOnce(how, work));
 }
 
 async function readOnce<T>(
-  url: URL,
-  {silence}: CopyLimits,
+  {connection: {url}, limits: {silence, ended}, onState}: ServerWork,
   work: (client: pg.Client, silent: Silence) => Promise<T>
 ): Promise<T> {
   const client = new pg.Client({
@@ -93,9 +87,13 @@ async function readOnce<T>(
   client.on("error", (error) => {
     broken = error;
   });
-  const silent = new Silence(silence);
+  const silent = new Silence(silence, ended);
   try {
-    await client.connect();
+    onState?.("the server has not accepted the connection");
+    await silent.limit(client.connect());
+    const socket = socketOf(client);
+    silent.count(() => socket.bytesRead);
+    onState?.("the server works on the query");
     await silent.limit(
       client.query(
         "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL TIME ZONE 'UTC'; SET LOCAL DateStyle = 'ISO'; SET LOCAL IntervalStyle = 'postgres'; SET LOCAL extra_float_digits = 3"
@@ -115,38 +113,9 @@ async function readOnce<T>(
   }
 }
 
-/** Gives up a connection that sends nothing for a time. */
-class Silence {
-  #timer: NodeJS.Timeout | null = null;
-  #giveUp: () => void = () => {};
-  readonly #milliseconds: number;
-
-  constructor(milliseconds: number) {
-    this.#milliseconds = milliseconds;
-  }
-
-  heard(): void {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#giveUp(), this.#milliseconds);
-  }
-
-  /** Waits for some work as long as the connection is not silent; `stop` ends the work. */
-  limit<T>(work: Promise<T>, stop: () => void = () => {}): Promise<T> {
-    work.catch(() => {});
-    const silent = new Promise<never>((_, reject) => {
-      this.#giveUp = () => {
-        stop();
-        reject(new SilentError(this.#milliseconds));
-      };
-    });
-    this.heard();
-    return Promise.race([work, silent]).finally(() => this.end());
-  }
-
-  end(): void {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = null;
-  }
+/** The connection of a client below the protocol, which counts its bytes. */
+function socketOf(client: pg.Client): Socket {
+  return (client as unknown as {connection: {stream: Socket}}).connection.stream;
 }
 
 /** The numbers of PostgreSQL's own types. `COPY` writes the text of the plain ones. */

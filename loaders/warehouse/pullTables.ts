@@ -15,11 +15,14 @@ import {
 } from "./pulled.js";
 import {readQuery} from "./queryFile.js";
 import {copyQuery} from "./server.js";
+import {EndedError} from "./silence.js";
 
 /** What happens during a pull. */
 export interface PullEvents {
   /** Receives a table that is asked for, and the number of bytes of its answer so far: 0 at first. */
   onTable?(table: string, bytes: number): void;
+  /** Receives what the pull waits for, while no row of the table comes. */
+  onState?(words: string): void;
   /** The answer that was asked for last is complete. */
   onAnswer?(): void;
   /** Receives what broke, in words without credentials, before the next attempt. */
@@ -46,6 +49,7 @@ export async function pullTables(
   {
     environment = process.env,
     onTable = () => {},
+    onState = () => {},
     onAnswer = () => {},
     onBreak = () => {},
     limits = usualLimits,
@@ -82,6 +86,7 @@ export async function pullTables(
           join(made, `${name}.csv`),
           {
             onBytes: (bytes) => onTable(name, bytes),
+            onState,
             onBreak: (words) => onBreak(`${name}: ${words}`)
           },
           limits
@@ -97,6 +102,7 @@ export async function pullTables(
     await list();
     all.counts = await addCounts(made, work);
     await list();
+    if (limits.ended?.aborted) throw new EndedError();
     await replaceFolder(made, join(folder, pulledFolder), join(work, "earlier"));
     return all;
   } finally {

@@ -10,11 +10,11 @@ import {
   hiddenValue,
   refusedWords,
   type ServerWork,
-  SilentError,
   usualLimits
 } from "./attempts.js";
 import type {Connection} from "./connection.js";
 import {type Copied, keepAnswer} from "./keepAnswer.js";
+import {Silence} from "./silence.js";
 import {subquery} from "./subquery.js";
 import {type TrinoColumn, trinoText} from "./trinoValue.js";
 
@@ -23,10 +23,10 @@ export function copyQuery(
   connection: Connection,
   query: string,
   file: string,
-  {onBytes = () => {}, onBreak}: CopyEvents = {},
+  {onBytes = () => {}, onState, onBreak}: CopyEvents = {},
   limits: CopyLimits = usualLimits
 ): Promise<Copied> {
-  return withServer({connection, limits, inWords, onBreak}, async (ask) => {
+  return withServer({connection, limits, inWords, onState, onBreak}, async (ask) => {
     const answer = subquery(query);
     const columns = (await columnsOf(ask, answer)).map(inUtc);
     let rows = 0;
@@ -47,10 +47,11 @@ export function askRows(
   connection: Connection,
   query: string,
   sqlOf: (answer: string) => string,
-  {onBreak}: CopyEvents = {},
+  {onState, onBreak}: CopyEvents = {},
   limits: CopyLimits = usualLimits
 ): Promise<(string | null)[][]> {
-  return withServer({connection, limits, inWords: inWordsWithoutValues, onBreak}, async (ask) => {
+  const how = {connection, limits, inWords: inWordsWithoutValues, onState, onBreak};
+  return withServer(how, async (ask) => {
     const answer = subquery(query);
     // A query that is no query is refused before it is part of another one.
     await columnsOf(ask, answer);
@@ -71,8 +72,9 @@ type Ask = (sql: string) => AsyncGenerator<Page>;
 
 function withServer<T>(how: ServerWork, work: (ask: Ask) => Promise<T>): Promise<T> {
   return attempt(how, isPassing, () => {
-    const requests = requestsTo(how.connection.url, how.limits.silence);
-    return work((sql) => pagesOf(requests, sql));
+    const requests = requestsTo(how.connection.url, how.limits);
+    how.onState?.("the server has not answered");
+    return work((sql) => pagesOf(requests, sql, how.onState));
   });
 }
 
@@ -94,12 +96,17 @@ function cell(text: string | null): string {
 }
 
 /** Asks one statement, and gives the pages of its answer. An answer that is not read to its end is ended. */
-async function* pagesOf(requests: Requests, sql: string): AsyncGenerator<Page> {
+async function* pagesOf(
+  requests: Requests,
+  sql: string,
+  onState: CopyEvents["onState"]
+): AsyncGenerator<Page> {
   let result = await requests.send("POST", "/v1/statement", sql);
   let isFirst = true;
   try {
     for (;;) {
       if (result.error) throw new TrinoError(result.error);
+      onState?.(stateInWords(result));
       if (result.columns) {
         const columns: TrinoColumn[] = result.columns;
         const rows = (result.data ?? []).map((row: JsonValue[]) =>
@@ -116,6 +123,16 @@ async function* pagesOf(requests: Requests, sql: string): AsyncGenerator<Page> {
   }
 }
 
+/** What the server does with a query, as it says itself. */
+function stateInWords({stats}: QueryResult): string {
+  const {state, progressPercentage} = (stats ?? {}) as {
+    state?: string;
+    progressPercentage?: number;
+  };
+  const share = progressPercentage === undefined ? "" : `, ${Math.floor(progressPercentage)}%`;
+  return `the server says that the query is ${(state ?? "running").toLowerCase().replaceAll("_", " ")}${share}`;
+}
+
 interface Requests {
   /** Sends a request to a path, or to the path of an address, of the server. */
   send(method: "POST" | "GET" | "DELETE", address: string, data?: string): Promise<QueryResult>;
@@ -129,7 +146,7 @@ const endLimit = 1000;
  * Its iterator is not used: it waits for ever, follows an address to any host with the password, and
  * rounds large numbers.
  */
-function requestsTo(url: URL, silence: number): Requests {
+function requestsTo(url: URL, {silence, ended}: CopyLimits): Requests {
   const server = serverAddress(url);
   const {client} = Trino.create({server: server.origin, ...options(url)}) as unknown as {
     client: {request(config: object): Promise<string>};
@@ -139,21 +156,22 @@ function requestsTo(url: URL, silence: number): Requests {
       // A server behind a proxy may name itself by another host, or without HTTPS.
       const {pathname, search} = new URL(address, server);
       const isEnd = method === "DELETE";
-      const signal = AbortSignal.timeout(isEnd ? Math.min(endLimit, silence) : silence);
-      let text: string;
-      try {
-        text = await client.request({
+      // The end of a query is sent even after a person has ended the work.
+      const silent = isEnd ? new Silence(Math.min(endLimit, silence)) : new Silence(silence, ended);
+      const stop = new AbortController();
+      const text = await silent.limit(
+        client.request({
           method,
           url: new URL(pathname + search, server).href,
           data,
-          signal,
+          signal: stop.signal,
           maxRedirects: 0,
           responseType: "text",
-          transformResponse: (body: string) => body
-        });
-      } catch (error) {
-        throw signal.aborted ? new SilentError(silence) : error;
-      }
+          transformResponse: (body: string) => body,
+          onDownloadProgress: () => silent.heard()
+        }),
+        () => stop.abort()
+      );
       return isEnd ? {id: ""} : readResult(text);
     }
   };

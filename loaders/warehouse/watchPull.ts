@@ -6,8 +6,8 @@ const betweenLines = 5000;
 const betweenWaits = 30_000;
 
 /**
- * Does a pull, and says what happens: the size of a large answer, how long a server has sent nothing,
- * and what broke. `say` receives lines without an end.
+ * Does a pull, and says what happens: the size of a large answer, how long no row has come and what is
+ * waited for, and what broke. `say` receives lines without an end.
  */
 export async function watchPull<T>(
   say: (line: string) => void,
@@ -15,15 +15,21 @@ export async function watchPull<T>(
 ): Promise<T> {
   let asked: {table: string; bytes: number} | null = null;
   let [said, heard, waited] = [0, Date.now(), 0];
+  let state: string | null = null;
   const timer = setInterval(() => {
     if (!asked) return;
     const {table, bytes} = asked;
     if (bytes > said) {
       said = bytes;
-      say(`${table}: ${Math.round(bytes / 1e6).toLocaleString("en-GB")} MB …`);
+      say(`${table}: ${sizeInWords(bytes)} …`);
     } else if (Date.now() - heard >= waited + betweenWaits) {
       waited += betweenWaits;
-      say(`${table}: the server has sent nothing for ${waited / 1000} seconds …`);
+      const wait = `for ${waited / 1000} seconds`;
+      say(
+        state === null
+          ? `${table}: the server has sent nothing ${wait} …`
+          : `${table}: no row ${wait}: ${state} …`
+      );
     }
   }, betweenLines);
   try {
@@ -31,7 +37,10 @@ export async function watchPull<T>(
       onTable(table, bytes) {
         if (table !== asked?.table || bytes < asked.bytes) said = 0;
         asked = {table, bytes};
-        [heard, waited] = [Date.now(), 0];
+        [heard, waited, state] = [Date.now(), 0, null];
+      },
+      onState(words) {
+        state = words;
       },
       onAnswer() {
         asked = null;
@@ -41,4 +50,10 @@ export async function watchPull<T>(
   } finally {
     clearInterval(timer);
   }
+}
+
+/** The size of an answer; a slow network may need minutes for the first megabyte. */
+function sizeInWords(bytes: number): string {
+  const [size, unit] = bytes < 1e6 ? [bytes / 1e3, "kB"] : [bytes / 1e6, "MB"];
+  return `${Math.round(size).toLocaleString("en-GB")} ${unit}`;
 }

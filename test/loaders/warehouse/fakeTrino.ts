@@ -10,8 +10,11 @@ export interface FakeAnswer {
   error?: {errorName: string; message: string};
 }
 
-/** What the fake server does to a request in place of an answer. */
-export type Mishap = "cut" | "silent" | number;
+/** What the fake server does to a request in place of an answer; `slow` is an answer, byte by byte. */
+export type Mishap = "cut" | "silent" | "slow" | number;
+
+/** The milliseconds between two parts of a slow answer, and their number. */
+const slowParts = {pause: 100, count: 12};
 
 export interface FakeTrino {
   url: URL;
@@ -54,15 +57,21 @@ export async function startFakeTrino(
     const [, query = "", page = ""] = /^\/v1\/statement\/executing\/(\d+)\/(\d+)$/.exec(url) ?? [];
     if (method === "DELETE") response.writeHead(204).end();
     else if (method === "POST" && url === "/v1/statement")
-      send(response, queries.push(await answer(body)) - 1, -1);
-    else if (method === "GET" && query) send(response, Number(query), Number(page));
+      await send(response, queries.push(await answer(body)) - 1, -1, happens === "slow");
+    else if (method === "GET" && query)
+      await send(response, Number(query), Number(page), happens === "slow");
     else response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const own = `127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   /** Sends a page. The first one, −1, comes while the query waits, and has no columns. */
-  function send(response: ServerResponse, query: number, page: number): void {
+  async function send(
+    response: ServerResponse,
+    query: number,
+    page: number,
+    isSlow: boolean
+  ): Promise<void> {
     const {columns, pages = [], error} = queries[query];
     const fields = [`"id": "query_${query}"`, `"stats": {"state": "RUNNING"}`];
     if (page >= 0 && error)
@@ -75,7 +84,17 @@ export async function startFakeTrino(
         fields.push(`"nextUri": ${JSON.stringify(next)}`);
       }
     }
-    response.writeHead(200, {"content-type": "application/json"}).end(`{${fields.join(", ")}}`);
+    const text = `{${fields.join(", ")}}`;
+    response.writeHead(200, {"content-type": "application/json"});
+    if (!isSlow) {
+      response.end(text);
+      return;
+    }
+    for (let i = 0; i < slowParts.count; i++) {
+      response.write(text[i]);
+      await new Promise((resolve) => setTimeout(resolve, slowParts.pause));
+    }
+    response.end(text.slice(slowParts.count));
   }
 
   return {

@@ -208,6 +208,28 @@ describe.skipIf(!server)("a table from PostgreSQL", () => {
     ).rejects.toThrow("the connection broke: the server sent nothing for 0.3 seconds (2 attempts)");
   });
 
+  it("ends when a person ends it, and says what it waited for", async () => {
+    const controller = new AbortController();
+    const states: string[] = [];
+    const copied = copyQuery(
+      at(),
+      "SELECT pg_sleep(600)",
+      join(await tempFolder(), "a.csv"),
+      {
+        onState(words) {
+          states.push(words);
+          if (words.includes("works")) controller.abort();
+        }
+      },
+      {...limits, ended: controller.signal}
+    );
+    await expect(copied).rejects.toThrow(/^WAREHOUSE: ended before the answer was complete$/);
+    expect(states).toEqual([
+      "the server has not accepted the connection",
+      "the server works on the query"
+    ]);
+  });
+
   it.each([
     ["is cut", 300_000, "cut", /connection broke/],
     ["hangs after some rows", 300_000, "hang", /the server sent nothing for 1 seconds/],

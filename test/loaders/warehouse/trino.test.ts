@@ -7,6 +7,7 @@ import {buildRecords, checkOnly} from "../../../loaders/pipeline/buildRecords.js
 import {pullCommand} from "../../../loaders/pullCommand.js";
 import {copyQuery} from "../../../loaders/warehouse/server.js";
 import type {TrinoColumn} from "../../../loaders/warehouse/trinoValue.js";
+import {long} from "../../rounds.js";
 import {makeProgramme, tempFolder} from "../copyProgramme.js";
 import {
   codebookOf,
@@ -179,6 +180,37 @@ describe("a table from Trino", () => {
     );
   });
 
+  it.runIf(long)("waits for an answer that a slow network brings byte by byte", async () => {
+    const {url} = await start(() => threePages, {
+      mishap: (_, method) => (method === "POST" ? "slow" : null)
+    });
+    expect((await copy(url, {attempts: 1, silence: 1000})).rows).toBe(3);
+  });
+
+  it("says what the server does, and ends its query when a person ends the pull", async () => {
+    const controller = new AbortController();
+    const server = await start(() => threePages, {
+      mishap: (request) => (request === 5 ? "silent" : null)
+    });
+    const states: string[] = [];
+    const file = join(await tempFolder(), "answer.csv");
+    const copied = copyQuery(
+      {name: "WAREHOUSE", url: server.url},
+      "SELECT * FROM t",
+      file,
+      {onState: (words) => states.push(words)},
+      {...limits, ended: controller.signal}
+    );
+    await expect.poll(() => server.requests.length, {timeout: 30_000}).toBe(5);
+    controller.abort();
+    await expect(copied).rejects.toThrow("WAREHOUSE: ended before the answer was complete");
+    expect(server.requests.at(-1)?.method).toBe("DELETE");
+    expect([...new Set(states)]).toEqual([
+      "the server has not answered",
+      "the server says that the query is running"
+    ]);
+  });
+
   it.each<[string, FakeAnswer, number | null, string, number]>([
     [
       "a query that is wrong",
@@ -243,7 +275,7 @@ describe("a table from Trino", () => {
 });
 
 /** Pulls the tables of a programme from a server, and gives what the command prints. */
-async function pull(folder: string, url: URL) {
+async function pull(folder: string, url: URL, ended?: AbortSignal) {
   const ran = {code: 0, printed: ""};
   const output = {
     stdout(text: string) {
@@ -254,7 +286,7 @@ async function pull(folder: string, url: URL) {
     }
   };
   const now = () => new Date("2026-11-26T17:00:00Z");
-  const options = {environment: {WAREHOUSE: url.href}, limits, now};
+  const options = {environment: {WAREHOUSE: url.href}, limits: {...limits, ended}, now};
   ran.code = await pullCommand([folder], output, options);
   return ran;
 }
@@ -317,6 +349,18 @@ describe("a programme with a table from Trino", () => {
     });
     expect(failed.printed).toContain("(3 attempts)");
     expect(failed.printed).not.toMatch(secrets);
+    const controller = new AbortController();
+    const silent = await start(() => ({columns, pages: rows}), {
+      mishap(request) {
+        if (request < 6) return null;
+        controller.abort();
+        return "silent";
+      }
+    });
+    expect(await pull(folder, silent.url, controller.signal)).toEqual({
+      code: 130,
+      printed: expect.stringContaining("WAREHOUSE: ended before the answer was complete\n")
+    });
     expect((await readdir(folder)).filter((file) => file.startsWith("."))).toEqual([]);
     // Git may write the query so on Windows.
     await writeFile(join(folder, "findings.sql"), "SELECT *\r\nFROM findings");
