@@ -49,9 +49,9 @@ An empty cell is a missing value. \`missingValues\` of the codebook gives reason
 
 ${ownColumnWords.meaning}
 
-| the codebook says | filter | figure |
-| --- | --- | --- |
-${ownColumnWords.kinds.map(({declared, filter, figure}) => `| ${declared} | ${filter} | ${figure} |`).join("\n")}
+| the codebook says | filter | figure on Outcomes | figure on Projects |
+| --- | --- | --- | --- |
+${ownColumnWords.kinds.map(({declared, filter, figure, projects}) => `| ${declared} | ${filter} | ${figure} | ${projects} |`).join("\n")}
 
 A field of the codebook may have these properties:
 

@@ -1,30 +1,47 @@
 /** What a programme's own columns make on the pages, for `docs/schema.md` and `npm run explain`. */
 export const ownColumnWords = {
   meaning:
-    "A column of your own is shown by its type: in each statement or on the page of the project, as a filter, and as a figure on Outcomes.",
+    "A column of your own is shown by its type: in each statement or on the page of the project, as a filter, and as a figure: a column of findings on Outcomes, and a column of projects on Projects.",
   kinds: [
     {
       declared: "categories, true or false, or a few different texts",
       filter: "a list of the values, in the order of the codebook",
       figure:
-        "the share of the statements with each value, with its interval, by outcome, year, region or another column"
+        "the share of the statements with each value, with its interval, by outcome, year, region or another column",
+      projects:
+        "the number of projects with each value, or their shares by a year or another category"
     },
     {
       declared: "a scale: categories with `categoriesOrdered` true",
       filter: "the same list",
-      figure: "the same shares, and tables are sorted in the order of the scale"
+      figure: "the same shares, and tables are sorted in the order of the scale",
+      projects: "the same, in the order of the scale"
     },
     {
-      declared: "a number, or a year",
+      declared: "a number, such as an amount of money",
       filter: "from and to",
-      figure: "the median of each group with its interval, and the middle half of the numbers"
+      figure: "the median of each group with its interval, and the middle half of the numbers",
+      projects:
+        "the distribution, with the median, its interval, and how many projects have no number; or the medians by category or year; for money, also the total"
     },
     {
       declared: "a number with `lower` and `upper`",
       filter: "from and to",
-      figure: "each number with its interval"
+      figure: "each number with its interval",
+      projects: "each number with its interval"
     },
-    {declared: "a date", filter: "from and to", figure: "none"}
+    {
+      declared: "a year",
+      filter: "from and to",
+      figure: "the median, as of other numbers",
+      projects: "the number of projects in each year, or the shares by another column"
+    },
+    {
+      declared: "a date",
+      filter: "from and to",
+      figure: "none",
+      projects: "the same as a year: the year of the date"
+    }
   ],
   properties: [
     {

@@ -77,17 +77,18 @@ export const schema: Readonly<Record<string, StandardTable>> = {
       },
       strand: {
         meaning: "The part of the programme that the project belongs to.",
-        makes: "a filter on Projects, strata on Drivers, and a moderator of effects on Evidence",
+        makes:
+          "a filter and a figure on Projects, strata on Drivers, and a moderator of effects on Evidence",
         example: "adolescents"
       },
       region: {
         meaning: "The region or the country of the project.",
-        makes: "a column of the table of projects, and strata on Drivers",
+        makes: "a column and a figure on Projects, and strata on Drivers",
         example: "north_east"
       },
       funding_gbp: {
         meaning: "The grant in pounds. Leave it empty if the grant was in another currency.",
-        makes: "a fact on the project's page",
+        makes: "a fact on the project's page, and a figure on Projects",
         example: "1250000"
       },
       report_no: {
@@ -107,7 +108,8 @@ export const schema: Readonly<Record<string, StandardTable>> = {
       },
       evaluation_year: {
         meaning: "The year of the evaluation, with four digits.",
-        makes: "a fact on the project's page, and a moderator of effects on Evidence",
+        makes:
+          "a fact on the project's page, a figure on Projects, and a moderator of effects on Evidence",
         example: "2019"
       },
       source_id: source,

@@ -9,6 +9,12 @@ export interface CountBar {
   label: string;
   count: number | null;
   reason: string | null;
+  /** Whether the bar is of what is not known, and not a value of its own. */
+  isUnknown?: boolean;
+  /** A word after the count, such as that the median is here. */
+  note?: string;
+  /** Opens the records of the count. The label is then a button. */
+  open?: () => void;
 }
 
 /**
@@ -24,29 +30,51 @@ export function countBars(bars: readonly CountBar[]): HTMLElement {
       element(
         "div",
         {class: "count-bar"},
-        element("span", {class: "count-bar-label"}, bar.label),
+        element("span", {class: "count-bar-label"}, labelOf(bar)),
         drawBar(bar, longest)
       )
     )
   );
 }
 
-function drawBar({label, count, reason}: CountBar, longest: number): SVGSVGElement {
-  const words =
-    count === null ? (reason && missingCodes()[reason]) || phrase`not known` : formatNumber(count);
+function labelOf({label, open}: CountBar): HTMLElement | string {
+  if (!open) return label;
+  return element(
+    "button",
+    {
+      type: "button",
+      class: "open-records",
+      "aria-label": phrase`${label}: records`,
+      onclick: open
+    },
+    label
+  );
+}
+
+function drawBar(
+  {label, count, reason, note, isUnknown}: CountBar,
+  longest: number
+): SVGSVGElement {
+  const shown = count === null ? (reason ?? "–") : formatNumber(count);
+  const text = note ? `${shown} ${note}` : shown;
+  const words = count === null ? (reason && missingCodes()[reason]) || phrase`not known` : text;
   return svg(
     "svg",
     {role: "img", height: 22, width: "100%"},
     svg("title", {}, `${label}: ${words}`),
     count === null
       ? svg("rect", {class: "gap", x: 1, y: 2, width: 48, height: 18})
-      : svg("rect", {class: "count", width: `${(80 * count) / longest}%`, height: 22}),
+      : svg("rect", {
+          class: isUnknown ? "count unknown" : "count",
+          width: `${(80 * count) / longest}%`,
+          height: 22
+        }),
     svg(
       "text",
       count === null
         ? {class: "reason", x: 25, y: 15, "text-anchor": "middle"}
         : {x: `${(80 * count) / longest}%`, dx: 6, y: 15},
-      count === null ? (reason ?? "–") : formatNumber(count)
+      text
     )
   );
 }

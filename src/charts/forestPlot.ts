@@ -39,6 +39,8 @@ export interface ForestColumns {
   none?: number | null;
   /** Whether the rows keep their order; by default the largest estimate is at the top. */
   inOrder?: boolean;
+  /** How a round number of the axis is written; by default in its digits. */
+  tickLabel?: (at: number) => string;
   /** The ticks of the axis between two values; by default round numbers. */
   ticksOf?: (domain: [low: number, high: number], most: number) => readonly ForestTick[];
 }
@@ -187,7 +189,7 @@ export function forestPlot(
   }
 
   function axis(): Node {
-    const {less, more, unit, ticksOf = roundTicks} = columns;
+    const {less, more, unit, tickLabel = digits, ticksOf = roundTicks(tickLabel)} = columns;
     const marks = rows.length ? ticksOf([low, high], narrow ? 3 : 6) : [];
     const words = svg("svg", {
       class: "plot axis",
@@ -211,6 +213,11 @@ export function forestPlot(
   }
 }
 
-function roundTicks(domain: [low: number, high: number], most: number): ForestTick[] {
-  return ticks(...domain, most).map((at) => ({at, label: String(at).replace("-", "−")}));
+function roundTicks(label: (at: number) => string) {
+  return (domain: [low: number, high: number], most: number): ForestTick[] =>
+    ticks(...domain, most).map((at) => ({at, label: label(at)}));
+}
+
+function digits(at: number): string {
+  return String(at).replace("-", "−");
 }

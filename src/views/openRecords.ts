@@ -7,16 +7,28 @@ import {statementList} from "./statementList.js";
 /** The most statements that a dialog shows. */
 export const mostShown = 500;
 
-/**
- * Shows the records behind a number in a dialog. The dialog opens before the records have come, and
- * says why if they do not come. Of more than `mostShown` records it shows as many. Escape or the button closes it, and the focus returns to the element
- * that had it before.
- */
+/** Shows the statements behind a number in a dialog. Of more than `mostShown` it shows as many. */
 export function openRecords(
   title: string,
   coming: Promise<readonly Row[]>,
   manifest: Manifest
 ): void {
+  openWhenLoaded(
+    title,
+    coming.then((statements) => {
+      const list = statementList(statements.slice(0, mostShown), manifest);
+      const isCut = statements.length > mostShown;
+      const note = phrase`These are the first ${mostShown}. The SQL page shows all.`;
+      return element("div", {}, isCut ? element("p", {class: "muted"}, note) : null, list);
+    })
+  );
+}
+
+/**
+ * Shows what is coming in a dialog. The dialog opens before, and says why if nothing comes. Escape or
+ * the button closes it, and the focus returns to the element that had it before.
+ */
+export function openWhenLoaded(title: string, coming: Promise<Node>): void {
   const close = element("button", {type: "button", onclick: () => dialog.close()}, phrase`Close`);
   const body = element(
     "div",
@@ -25,12 +37,7 @@ export function openRecords(
   );
   coming
     .then(
-      (statements) => {
-        const list = statementList(statements.slice(0, mostShown), manifest);
-        const isCut = statements.length > mostShown;
-        const note = phrase`These are the first ${mostShown}. The SQL page shows all.`;
-        body.replaceChildren(...(isCut ? [element("p", {class: "muted"}, note)] : []), list);
-      },
+      (content) => body.replaceChildren(content),
       (error: Error) => body.replaceChildren(element("p", {role: "alert"}, error.message))
     )
     .finally(() => body.removeAttribute("aria-busy"));

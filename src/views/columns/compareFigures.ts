@@ -65,7 +65,17 @@ export async function* compareFigures(
     return;
   }
   const direction = fieldOf(manifest, "findings", "direction");
-  const about = {shown, by, direction, nouns, sql, open, of: "", name: "compared"};
+  const about = {
+    shown,
+    by,
+    counted: nouns.statement,
+    direction,
+    nouns,
+    sql,
+    open,
+    of: "",
+    name: "compared"
+  };
   if (shown.kind === "category") {
     yield sharesFigure(rows as unknown as ValueCount[], about);
     return;
@@ -87,5 +97,5 @@ export async function* compareFigures(
 /** The column with the measure of the standard effects; null for other columns. */
 function measureOf({key}: RecordColumn, manifest: Manifest) {
   const field = key === "findings.effect" && fieldOf(manifest, "findings", "effect_measure");
-  return field ? {table: "findings" as const, field} : null;
+  return field ? {table: "findings" as const, field, kind: "category" as const} : null;
 }

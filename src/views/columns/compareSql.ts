@@ -8,10 +8,17 @@ const joined = `FROM findings AS f
 JOIN projects AS p USING (project_id)
 JOIN outcomes AS o USING (outcome_id)`;
 
-type Place = Pick<RecordColumn, "table" | "field">;
+type Place = Pick<RecordColumn, "table" | "field" | "kind">;
 
-function nameOf({table, field}: Place): string {
-  return `${alias[table]}.${identifier(field.name)}`;
+/** The value of a column; of a column of days, its year. */
+function nameOf({table, field, kind}: Place): string {
+  const name = `${alias[table]}.${identifier(field.name)}`;
+  return kind === "day" ? `year(${name})::INTEGER` : name;
+}
+
+/** The projects that meet conditions, as the source of a query. */
+function projectsFrom(conditions: readonly string[]): string {
+  return `FROM projects AS p${conditions.length ? `\nWHERE ${conditions.join("\n  AND ")}` : ""}`;
 }
 
 /**
@@ -19,11 +26,71 @@ function nameOf({table, field}: Place): string {
  * nothing.
  */
 export function countsSql(shown: Place, by: Place): string {
-  const value = shown.field.type === "string" ? nameOf(shown) : `CAST(${nameOf(shown)} AS VARCHAR)`;
-  return `SELECT ${nameOf(by)} AS "group", ${value} AS value, count(*)::INTEGER AS statements, bool_and(f.direction IN ('not_measured', 'not_reported')) AS unmeasured
+  return `SELECT ${nameOf(by)} AS "group", ${textOf(shown)} AS value, count(*)::INTEGER AS statements, bool_and(f.direction IN ('not_measured', 'not_reported')) AS unmeasured
 ${joined}
 GROUP BY ALL
 ORDER BY "group", value`;
+}
+
+function textOf(column: Place): string {
+  return column.field.type === "string" ? nameOf(column) : `CAST(${nameOf(column)} AS VARCHAR)`;
+}
+
+/** The number of projects with each value of a category, or in each year of a column of years or days. */
+export function projectCountsSql(shown: Place, conditions: readonly string[]): string {
+  return `SELECT ${nameOf(shown)} AS "group", count(*)::INTEGER AS projects
+${projectsFrom(conditions)}
+GROUP BY ALL
+ORDER BY "group"`;
+}
+
+/** The number of projects with each value of a category, in each group. */
+export function projectSharesSql(shown: Place, by: Place, conditions: readonly string[]): string {
+  return `SELECT ${nameOf(by)} AS "group", ${textOf(shown)} AS value, count(*)::INTEGER AS projects
+${projectsFrom(conditions)}
+GROUP BY ALL
+ORDER BY "group", value`;
+}
+
+/** The numbers of the projects in each group, or in one, as `numbersSql` gives those of statements. */
+export function projectNumbersSql(
+  shown: Place,
+  by: Place | null,
+  conditions: readonly string[]
+): string {
+  return numbersFrom(projectsFrom(conditions), shown, by, null);
+}
+
+/** The number of projects in each step of a number; the steps begin at `starts`, and are counted from 0. */
+export function projectStepsSql(
+  shown: Place,
+  starts: readonly number[],
+  conditions: readonly string[]
+): string {
+  const number = `CAST(${nameOf(shown)} AS DOUBLE)`;
+  const later = starts.slice(1).join(", ");
+  return `SELECT len(list_filter([${later}]::DOUBLE[], lambda start: ${number} >= start))::INTEGER AS step, count(*)::INTEGER AS projects
+${projectsFrom([...conditions, `${nameOf(shown)} IS NOT NULL`])}
+GROUP BY ALL
+ORDER BY step`;
+}
+
+/** Each number of a project with its interval. */
+export function projectIntervalsSql(
+  shown: Place,
+  by: Place | null,
+  {lower, upper}: {lower: string; upper: string},
+  conditions: readonly string[]
+): string {
+  return `SELECT
+  ${by ? nameOf(by) : "NULL"} AS "group",
+  p.project_id,
+  p.name AS project,
+  ${nameOf(shown)} AS number,
+  p.${identifier(lower)} AS lower,
+  p.${identifier(upper)} AS upper
+${projectsFrom([...conditions, `${nameOf(shown)} IS NOT NULL`])}
+ORDER BY "group", number DESC, p.name, p.project_id`;
 }
 
 /**
@@ -31,17 +98,23 @@ ORDER BY "group", value`;
  * `first` (from 1) in their order. These are enough for the interval of the median.
  */
 export function numbersSql(shown: Place, by: Place, measure: Place | null): string {
+  const known = `${joined}\nWHERE ${nameOf(shown)} IS NOT NULL`;
+  return numbersFrom(known, shown, by, measure);
+}
+
+function numbersFrom(from: string, shown: Place, by: Place | null, measure: Place | null): string {
   return `WITH numbers AS (
-  SELECT ${nameOf(by)} AS "group", ${measure ? nameOf(measure) : "NULL"} AS measure, CAST(${nameOf(shown)} AS DOUBLE) AS number
-  ${joined.replaceAll("\n", "\n  ")}
-  WHERE ${nameOf(shown)} IS NOT NULL
+  SELECT ${by ? nameOf(by) : "NULL"} AS "group", ${measure ? nameOf(measure) : "NULL"} AS measure, CAST(${nameOf(shown)} AS DOUBLE) AS number
+  ${from.replaceAll("\n", "\n  ")}
 ),
 sorted AS (
   SELECT
     "group",
     measure,
-    count(*)::INTEGER AS n,
-    list_sort(list(number)) AS numbers,
+    count(number)::INTEGER AS n,
+    (count(*) - count(number))::INTEGER AS missing,
+    sum(number) AS total,
+    list_sort(list(number) FILTER (number IS NOT NULL)) AS numbers,
     quantile_cont(number, [0.25, 0.5, 0.75]) AS quartiles
   FROM numbers
   GROUP BY "group", measure
@@ -54,6 +127,8 @@ SELECT
   "group",
   measure,
   n,
+  missing,
+  total,
   quartiles[1] AS quarter,
   quartiles[2] AS median,
   quartiles[3] AS three_quarters,

@@ -3,7 +3,10 @@ import {medianPlace} from "../../analysis/medianPlace.js";
 /** The numbers of a group, as the query for `numbersSql` gives them. */
 export interface GroupNumbers {
   group: unknown;
+  /** The records with a number, and those without one. */
   n: number;
+  missing: number;
+  total: number;
   quarter: number;
   median: number;
   three_quarters: number;

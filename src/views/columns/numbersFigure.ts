@@ -1,35 +1,55 @@
+import {sum} from "d3-array";
 import {figure} from "../../charts/figure.js";
 import {forestPlot} from "../../charts/forestPlot.js";
-import {formatValue} from "../../page/formatValue.js";
+import {formatNumber, formatValue} from "../../page/formatValue.js";
 import {phrase} from "../../page/words/phrase.js";
 import {capitalFirst, smallFirst} from "../words/inSentence.js";
 import {countOf} from "../words/nouns.js";
 import type {Compared} from "./compared.js";
 import {groupsOf} from "./compareGroups.js";
 import {type GroupNumbers, medianEnds} from "./groupNumbers.js";
+import {axisOf, isMoney} from "./recordColumns.js";
 
-/** The median of each group with its interval, and the middle half of its numbers. */
+/**
+ * The median of each group with its interval, and the middle half of its numbers. Groups of projects
+ * also have the number of those without a number, and the total of money.
+ */
 export function numbersFigure(numbers: readonly GroupNumbers[], compared: Compared): HTMLElement {
-  const {shown, by, nouns, sql, open, name, of} = compared;
+  const {shown, by, counted, nouns, sql, open, name, of} = compared;
   const byGroup = new Map(numbers.map((own) => [own.group, own]));
   const groups = groupsOf(numbers, by).map((group) => {
     const own = byGroup.get(group.value)!;
     return {...group, ...own, ends: medianEnds(own)};
   });
-  const total = numbers.reduce((sum, {n}) => sum + n, 0);
+  const drawn = groups.filter(({n}) => n > 0);
+  const n = sum(groups, (group) => group.n);
+  const missing = sum(groups, (group) => group.missing);
+  const hasTotals = counted === nouns.project && isMoney(shown);
   const show = (value: number) => formatValue(value, {...shown.field, unit: null});
   const half = ({quarter, three_quarters}: GroupNumbers) =>
     phrase`${show(quarter)} to ${show(three_quarters)}`;
   const words = ({median, ends}: (typeof groups)[number]) =>
     `${formatValue(median, shown.field)} (${ends ? phrase`${show(ends[0])} to ${show(ends[1])}` : phrase`no interval`})`;
   return figure({
-    title: phrase`${capitalFirst(shown.label)}${of} of ${countOf(total, nouns.statement)}, for each ${smallFirst(by.label)}`,
-    subtitle: phrase`A dot is the median with its 95% interval, which needs six numbers and assumes no distribution. A larger dot has more numbers. Intervals allow for chance, not for a selection of what was reported.`,
+    title: phrase`${capitalFirst(shown.label)}${of} of ${countOf(n, counted)}, for each ${smallFirst(by.label)}`,
+    subtitle: [
+      phrase`A dot is the median with its 95% interval, which needs six numbers and assumes no distribution. A larger dot has more numbers. Intervals allow for chance, not for a selection of what was reported.`,
+      missing
+        ? phrase`${countOf(missing, counted)} ${missing === 1 ? "has" : "have"} no known number and ${missing === 1 ? "is" : "are"} left out.`
+        : ""
+    ]
+      .filter(Boolean)
+      .join(" "),
     draw: (width) =>
       forestPlot(
-        groups.map((group) => ({
+        drawn.map((group) => ({
           label: group.label,
-          counts: [String(group.n), half(group)],
+          counts: [
+            formatNumber(group.n),
+            ...(missing ? [formatNumber(group.missing)] : []),
+            ...(hasTotals ? [formatValue(group.total, shown.field)] : []),
+            half(group)
+          ],
           estimate: group.median,
           lower: group.ends?.[0] ?? null,
           upper: group.ends?.[1] ?? null,
@@ -40,22 +60,29 @@ export function numbersFigure(numbers: readonly GroupNumbers[], compared: Compar
         width,
         {
           label: by.label,
-          counts: [capitalFirst(nouns.statement.many), phrase`Middle half`],
+          counts: [
+            capitalFirst(counted.many),
+            ...(missing ? [phrase`Not known`] : []),
+            ...(hasTotals ? [phrase`Total`] : []),
+            phrase`Middle half`
+          ],
           words: phrase`Median (95% interval)`,
           less: phrase`lower`,
           more: phrase`higher`,
-          unit: shown.field.unit ?? shown.label,
+          ...axisOf(shown),
           none: shown.field.reference ?? null,
           inOrder: true
         }
       ),
-    alt: groups
+    alt: drawn
       .slice(0, 30)
       .map((group) => phrase`${group.label}: median ${words(group)}, ${group.n} in all.`)
       .join(" "),
-    rows: groups.map(({label, n, median, ends, quarter, three_quarters, least, most}) => ({
+    rows: groups.map(({label, n, median, ends, quarter, three_quarters, least, most, ...own}) => ({
       group: label,
       n,
+      ...(missing && {missing: own.missing}),
+      ...(hasTotals && {total: own.total}),
       median,
       lower: ends?.[0] ?? null,
       upper: ends?.[1] ?? null,
@@ -66,7 +93,9 @@ export function numbersFigure(numbers: readonly GroupNumbers[], compared: Compar
     })),
     columns: [
       {key: "group", label: by.label},
-      {key: "n", label: capitalFirst(nouns.statement.many)},
+      {key: "n", label: capitalFirst(counted.many)},
+      ...(missing ? [{key: "missing", label: phrase`Not known`}] : []),
+      ...(hasTotals ? [{key: "total", label: phrase`Total`}] : []),
       {key: "median", label: phrase`Median`},
       {key: "lower", label: phrase`95% interval, from`},
       {key: "upper", label: phrase`to`},
@@ -76,7 +105,7 @@ export function numbersFigure(numbers: readonly GroupNumbers[], compared: Compar
       {key: "most", label: phrase`Largest`}
     ],
     sql,
-    hint: phrase`The name of a row opens its ${nouns.statement.many}.`,
+    hint: phrase`The name of a row opens its ${counted.many}.`,
     chart: {mark: "dot", x: "median", y: "group"},
     name
   });

@@ -1,4 +1,6 @@
 import type {Option} from "../../controls/select.js";
+import {formatValue} from "../../page/formatValue.js";
+import {isCurrency} from "../../page/words/money.js";
 import {phrase} from "../../page/words/phrase.js";
 import {type Field, fieldOf, type Manifest} from "../../records/manifest.js";
 import {isYearName} from "../../records/years.js";
@@ -153,6 +155,24 @@ function levelsOf(field: Field): Option[] | null {
     const value = String(least + i);
     return {value, label: value};
   });
+}
+
+/** Whether a column holds amounts of money, whose total means something. */
+export function isMoney({field: {unit}}: Pick<RecordColumn, "field">): boolean {
+  return unit !== null && isCurrency(unit);
+}
+
+/** The words and the ticks of an axis of a column of numbers: amounts of money have their sign. */
+export function axisOf(column: Pick<RecordColumn, "field" | "label">): {
+  unit: string;
+  tickLabel: (at: number) => string;
+} {
+  const {field, label} = column;
+  const shown = isMoney(column) ? field : {...field, unit: null};
+  return {
+    unit: isMoney(column) ? label : (field.unit ?? label),
+    tickLabel: (at) => formatValue(at, shown).replace("-", "−")
+  };
 }
 
 function isNumber({type}: Field): boolean {

@@ -9,12 +9,12 @@ import {phrase} from "../../page/words/phrase.js";
 import {capitalFirst, smallFirst} from "../words/inSentence.js";
 import {countOf} from "../words/nouns.js";
 import type {Compared} from "./compared.js";
-import {type Group, groupsOf} from "./compareGroups.js";
+import {conditionOf, type Group, groupsOf} from "./compareGroups.js";
 import {unmeasuredValues} from "./unmeasuredValues.js";
 
-/** How many statements of each group have each value of a category, and which share they are. */
+/** How many records of each group have each value of a category, and which share they are. */
 export function sharesFigure(counts: readonly ValueCount[], compared: Compared): HTMLElement {
-  const {shown, by, direction, nouns, sql, open} = compared;
+  const {shown, by, direction, counted, sql, open, name} = compared;
   const unmeasured = unmeasuredValues(counts, shown, direction);
   const isCounted = (value: string) => !unmeasured.has(value);
   const groups = groupsOf(counts, by);
@@ -34,8 +34,8 @@ export function sharesFigure(counts: readonly ValueCount[], compared: Compared):
   const total = counts.reduce((sum, {statements}) => sum + statements, 0);
   const rows = groups.map((group) => rowOf(group, byGroup.get(group.value)!, values));
   return figure({
-    title: phrase`${capitalFirst(shown.label)} of ${countOf(total, nouns.statement)}, for each ${smallFirst(by.label)}`,
-    subtitle: phrase`A place has the number of ${nouns.statement.many}, and their share of those ${whole} in the row, with its 95% interval (Wilson). Intervals allow for chance, not for a selection of what was reported.`,
+    title: phrase`${capitalFirst(shown.label)} of ${countOf(total, counted)}, for each ${smallFirst(by.label)}`,
+    subtitle: phrase`A place has the number of ${counted.many}, and their share of those ${whole} in the row, with its 95% interval (Wilson). Intervals allow for chance, not for a selection of what was reported.`,
     draw: () =>
       matrix({
         label: phrase`${shown.label}, for each ${smallFirst(by.label)}`,
@@ -72,8 +72,8 @@ export function sharesFigure(counts: readonly ValueCount[], compared: Compared):
       ...(hasMissing ? [{key: "missing", label: phrase`Not known`}] : [])
     ],
     sql,
-    hint: phrase`A number opens its ${nouns.statement.many}.`,
-    name: "compared"
+    hint: phrase`A number opens its ${counted.many}.`,
+    name
   });
 
   function place(group: Group, value: string | null, label: string): HTMLElement | null {
@@ -84,7 +84,6 @@ export function sharesFigure(counts: readonly ValueCount[], compared: Compared):
     const words = share?.estimate
       ? phrase`${label}: ${count} of ${known}, ${percent(share.estimate)} (95% interval ${percent(share.lower)} to ${percent(share.upper)})`
       : `${label}: ${count}`;
-    const condition = {table: "findings" as const, column: shown.field.name, is: value};
     return element(
       "button",
       {
@@ -92,7 +91,8 @@ export function sharesFigure(counts: readonly ValueCount[], compared: Compared):
         class: "share-place",
         title: `${group.label}. ${words}`,
         "aria-label": phrase`${formatNumber(count)}. ${group.label}. ${words}. Opens the records.`,
-        onclick: () => open(`${group.label}: ${label}`, [group.condition, condition])
+        onclick: () =>
+          open(`${group.label}: ${label}`, [group.condition, conditionOf(shown, value)])
       },
       formatNumber(count),
       share && shareInterval(share, words, 96)

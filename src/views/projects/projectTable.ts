@@ -5,15 +5,14 @@ import {element} from "../../page/element.js";
 import {formatNumber} from "../../page/formatValue.js";
 import {keeps, labelsOf} from "../../page/labels.js";
 import {phrase} from "../../page/words/phrase.js";
-import {linkedProjectPages} from "../../records/linkedFile.js";
 import {fieldOf, type Manifest} from "../../records/manifest.js";
-import {projectAddress} from "../../records/projectPath.js";
 import type {Row} from "../../records/rows.js";
 import {directionBadge} from "../directionBadge.js";
 import {fieldValue} from "../fieldValue.js";
 import {directionLabels} from "../words/directionLabels.js";
 import {capitalFirst} from "../words/inSentence.js";
 import {countOf, headingOf, nounsOf} from "../words/nouns.js";
+import {projectName} from "./openProjects.js";
 
 /** The largest number of projects that the table shows without a button for more. */
 export const shownAtOnce = 100;
@@ -41,17 +40,12 @@ export function projectTable(
   };
   const direction = directionLabels(manifest);
   const {project, outcome} = nounsOf(manifest);
-  const pages = linkedProjectPages();
   const columns: Column[] = [
     {
       key: "name",
       label: capitalFirst(project.one),
       width: 26,
-      show: (name, row) => {
-        const words = String(name ?? row.project_id);
-        const address = projectAddress(String(row.project_id), pages);
-        return address === null ? words : element("a", {href: `./${address}`}, words);
-      }
+      show: (_, row) => projectName(row)
     },
     ...labelled("lead_organisation", 20),
     ...labelled("strand", 13),

@@ -2,7 +2,11 @@
 import {describe, expect, it, vi} from "vitest";
 import type {Manifest} from "../../../src/records/manifest.js";
 import {effectDirectionPlot} from "../../../src/views/evidence/effectDirectionPlot.js";
-import {evidenceForm} from "../../../src/views/evidence/evidenceForm.js";
+import {
+  evidenceForm,
+  statementConditions,
+  statementFilters
+} from "../../../src/views/evidence/evidenceForm.js";
 import {evidenceRecords} from "../../../src/views/evidence/evidenceRecords.js";
 
 // The engine and the dialog need the site.
@@ -23,18 +27,37 @@ const recordsWith = (features: Record<string, unknown>[]) =>
     sql: "SELECT"
   });
 
-describe("evidenceForm(records)", () => {
+describe("evidenceForm(manifest, {columns, features})", () => {
   it("asks for the minimum of the programme's own projects", () => {
-    const form = evidenceForm(recordsWith([{feature_id: "teams", label: "Teams", places: [0]}]));
-    expect(form.hidden).toBe(false);
+    const form = evidenceForm(manifest, {columns: [], features: [{feature_id: "teams"}]});
     expect(form.textContent).toContain("Minimum schools named with the feature");
   });
 
-  it("has no control if the programme has no features", () => {
-    const form = evidenceForm(recordsWith([]));
-    expect(form.hidden).toBe(true);
-    expect(form.textContent).toBe("");
-    expect(form.value).toEqual({least: 3});
+  it("asks for no minimum if the programme has no features", () => {
+    const form = evidenceForm(manifest, {columns: [], features: []});
+    expect(form.querySelectorAll("input")).toHaveLength(1);
+    expect(form.value).toEqual({words: "", least: 3});
+  });
+});
+
+describe("statementFilters(form, columns)", () => {
+  it("changes with the words of the search, and not with the minimum", () => {
+    const form = evidenceForm(manifest, {columns: [], features: [{feature_id: "teams"}]});
+    const filters = statementFilters(form, []);
+    const changes: unknown[] = [];
+    filters.addEventListener("input", () => changes.push(filters.value));
+    const change = (choice: object) => {
+      form.value = {...form.value, ...choice};
+      form.dispatchEvent(new Event("input"));
+    };
+    change({least: 5});
+    expect(changes).toEqual([]);
+    change({words: "oak"});
+    change({least: 6});
+    expect(changes).toEqual([{words: "oak"}]);
+    expect(statementConditions([], filters.value)).toEqual([
+      {table: "projects", column: "name", words: ["oak"]}
+    ]);
   });
 });
 
