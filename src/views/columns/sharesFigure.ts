@@ -24,8 +24,9 @@ export function sharesFigure(counts: readonly ValueCount[], compared: Compared):
   const values = [
     ...shown.options.filter(({value}) => present.has(value)),
     ...[...present]
-      .filter((value) => value !== null && !listed.has(value))
-      .map((value) => ({value: value!, label: value!}))
+      .flatMap((value) => (value === null || listed.has(value) ? [] : [value]))
+      .sort((a, b) => a.localeCompare(b, undefined, {numeric: true}))
+      .map((value) => ({value, label: value}))
   ];
   const hasMissing = present.has(null);
   const whole = unmeasured.size

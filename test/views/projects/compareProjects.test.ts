@@ -161,6 +161,14 @@ describe("compareProjects(records, filter, {compare, by})", () => {
       }
   });
 
+  it("has years in their order, also as the columns of a table", async () => {
+    const node = await drawn("projects.started", "projects.country");
+    const heads = Array.from(node.querySelectorAll("thead th"), ({textContent}) => textContent);
+    const years = heads.filter((text) => text !== "Not known");
+    expect(years.length).toBeGreaterThan(3);
+    expect(years).toEqual(years.toSorted());
+  });
+
   it("shows the projects that pass the filters, and says so if none has a value", async () => {
     const country = "England";
     const own = projects.filter((project) => project.country === country);
