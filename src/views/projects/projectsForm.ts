@@ -75,9 +75,11 @@ export function projectsForm({
       }
     }
   );
-  // The tables of a long list are loaded before the first choice needs them.
-  const ahead = list ? [] : [() => query("SELECT count(*) AS n FROM cells()")];
-  return warmWhenReached(staleOnInput(node), () => ahead);
+  // The tables of a long list are loaded once, before the first choice needs them.
+  const ahead = list
+    ? []
+    : ["projects", "findings"].map((table) => () => query(`FROM ${table} LIMIT 0`));
+  return warmWhenReached(staleOnInput(node), () => ahead.splice(0));
 }
 
 /** The columns with a filter of their own on the page. */
