@@ -8,12 +8,14 @@ interface Connected {
 /**
  * Starts the engine when a reader moves to a control that will need it, by pointer or by keyboard,
  * so that it is ready sooner. Then, and after each choice, runs the queries that the next choice
- * may need (`ahead`), one at a time while the page is idle, so that their answers are ready. For
+ * may need (`ahead`), one at a time while the page is idle, so that their answers are ready. With
+ * `early`, this begins when a reader does anything on the page, because the tables are large. For
  * readers who save data, the engine starts only when it is needed. Returns the node.
  */
 export function warmWhenReached<T extends HTMLElement>(
   node: T,
-  ahead: () => readonly (() => Promise<unknown>)[] = () => []
+  ahead: () => readonly (() => Promise<unknown>)[] = () => [],
+  {early = false}: {early?: boolean} = {}
 ): T {
   const reached = new AbortController();
   let latest = {};
@@ -35,7 +37,10 @@ export function warmWhenReached<T extends HTMLElement>(
     node.addEventListener("input", () => quietly(askAhead()));
     await quietly(askAhead());
   };
-  for (const type of ["pointerenter", "focusin"])
-    node.addEventListener(type, warm, {signal: reached.signal});
+  const {signal} = reached;
+  for (const type of ["pointerenter", "focusin"]) node.addEventListener(type, warm, {signal});
+  if (early)
+    for (const type of ["pointermove", "pointerdown", "keydown"])
+      document.addEventListener(type, warm, {signal});
   return node;
 }

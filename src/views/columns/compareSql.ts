@@ -61,18 +61,17 @@ export function projectNumbersSql(
   return numbersFrom(projectsFrom(conditions), shown, by, null);
 }
 
-/** The number of projects in each step of a number; the steps begin at `starts`, and are counted from 0. */
+/** The number of projects in each step of a number. The steps begin at `starts`, the first at the least number or below. */
 export function projectStepsSql(
   shown: Place,
   starts: readonly number[],
   conditions: readonly string[]
 ): string {
   const number = `CAST(${nameOf(shown)} AS DOUBLE)`;
-  const later = starts.slice(1).join(", ");
-  return `SELECT len(list_filter([${later}]::DOUBLE[], lambda start: ${number} >= start))::INTEGER AS step, count(*)::INTEGER AS projects
+  return `SELECT list_max(list_filter([${starts.join(", ")}]::DOUBLE[], lambda start: start <= ${number})) AS at_least, count(*)::INTEGER AS projects
 ${projectsFrom([...conditions, `${nameOf(shown)} IS NOT NULL`])}
 GROUP BY ALL
-ORDER BY step`;
+ORDER BY at_least`;
 }
 
 /** Each number of a project with its interval. */

@@ -189,7 +189,7 @@ ORDER BY name, project_id`
     const steps = numberSteps({least, most, threeQuarters: three_quarters, areWhole});
     const sql = projectStepsSql(shown, steps.starts, conditions);
     const counts = new Map(
-      (await query(sql)).map(({step, projects}) => [step as number, projects as number])
+      (await query(sql)).map(({at_least, projects}) => [at_least as number, projects as number])
     );
     return distributionFigure(all, {steps, counts}, {...about, sql, open});
   }

@@ -45,15 +45,15 @@ export function countsFigure(
       .slice(0, 30)
       .map(({label, count, share}) => `${label}: ${count} (${percent(share)}).`)
       .join(" "),
-    rows: groups.map(({label, count, share}) => ({value: label, projects: count, share})),
+    rows: groups.map(({label, count, share}) => ({group: label, projects: count, share})),
     columns: [
-      {key: "value", label},
+      {key: "group", label},
       {key: "projects", label: capitalFirst(counted.many)},
       {key: "share", label: phrase`Share`, show: (share) => percent(share)}
     ],
     sql,
     hint: phrase`The name of a row opens its ${counted.many}.`,
-    chart: {mark: "barX", x: "projects", y: "value"},
+    chart: {mark: "barX", x: "projects", y: "group"},
     name
   });
 }

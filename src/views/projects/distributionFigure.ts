@@ -26,7 +26,7 @@ interface Step {
 
 /**
  * The distribution of a number of projects: how many have a number in each step, with the median, its
- * interval, and the number of projects without a number. `counts` are by the place of a step.
+ * interval, and the number of projects without a number. `counts` are by the start of a step.
  */
 export function distributionFigure(
   numbers: GroupNumbers,
@@ -69,17 +69,17 @@ export function distributionFigure(
     draw: () => countBars(missing ? [...bars, unknown] : bars),
     alt: [summary, ...all.map(({label, count}) => `${label}: ${count}.`)].join(" "),
     rows: [
-      ...all.map(({from, to, count}) => ({from, to, projects: count})),
-      ...(missing ? [{from: null, to: null, projects: missing}] : [])
+      ...all.map(({from, to, count}) => ({at_least: from, to, projects: count})),
+      ...(missing ? [{at_least: null, to: null, projects: missing}] : [])
     ],
     columns: [
-      {key: "from", label: phrase`${label}, from`},
+      {key: "at_least", label: phrase`${label}, from`},
       {key: "to", label: phrase`to`},
       {key: "projects", label: capitalFirst(counted.many)}
     ],
     sql,
     hint: phrase`The name of a row opens its ${counted.many}.`,
-    chart: {mark: "barX", x: "projects", y: "from"},
+    chart: {mark: "barX", x: "projects", y: "at_least"},
     name
   });
 }
@@ -123,7 +123,7 @@ function stepsOf(
         from === most
           ? formatValue(from, field)
           : phrase`${formatValue(from, areWhole ? bare : field)} to ${formatValue(most, field)}`,
-      count: counts.get(i) ?? 0,
+      count: counts.get(from) ?? 0,
       condition: `${column} >= ${from} AND ${column} ${isLast ? "<=" : "<"} ${to}`
     };
   });

@@ -79,7 +79,7 @@ export function projectsForm({
   const ahead = list
     ? []
     : ["projects", "findings"].map((table) => () => query(`FROM ${table} LIMIT 0`));
-  return warmWhenReached(staleOnInput(node), () => ahead.splice(0));
+  return warmWhenReached(staleOnInput(node), () => ahead.splice(0), {early: !list});
 }
 
 /** The columns with a filter of their own on the page. */

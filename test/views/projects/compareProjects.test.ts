@@ -95,6 +95,16 @@ async function drawn(compare: string, by = "", filter: Partial<ProjectFilter> = 
   return value as HTMLElement;
 }
 
+/** The number of projects that a row or a place of a figure shows, those without a number included. */
+function countAt(button: HTMLElement): number {
+  const bar = button.closest(".count-bar")?.querySelector("title");
+  if (bar) return Number(/: ([\d,]+)/.exec(bar.textContent!)![1]);
+  const [known, missing] = button.closest("tr")!.querySelectorAll(".forest-count");
+  return known
+    ? Number(known.textContent) + Number(missing.textContent)
+    : Number(button.firstChild!.textContent);
+}
+
 const titleOf = (node: HTMLElement) => node.querySelector(".figure-title")?.textContent;
 const subtitleOf = (node: HTMLElement) => node.querySelector(".figure-subtitle")!.textContent!;
 const columnsOf = () => comparedColumns(records);
@@ -152,6 +162,8 @@ describe("compareProjects(records, filter, {compare, by})", () => {
         const opened = await Promise.all(
           vi.mocked(openProjects).mock.calls.map(([, coming]) => coming)
         );
+        for (const [i, button] of buttons.entries())
+          expect(opened[i].length, `${key} by ${by}`).toBe(countAt(button));
         const ids = opened.flat().map(({project_id}) => project_id);
         expect(opened.every((rows) => rows.length > 0)).toBe(true);
         expect(new Set(ids).size).toBe(ids.length);
