@@ -5,14 +5,22 @@ import type {PeopleColumn} from "./peopleTable.js";
 /** The codes of currencies whose sign is theirs alone. Many currencies have a $. */
 const codes: Readonly<Record<string, string>> = {"£": "GBP", "€": "EUR", US$: "USD", "₹": "INR"};
 
+const statedUnit = /\(([^()]{1,15})\)\s*$/;
+
 /**
  * The unit that the name of a column states, such as “(days)” or “%”, with the code of a currency for
  * its sign; null if it states none.
  */
 export function unitOf(name: string): string | null {
-  const stated = /\(([^()]{1,15})\)\s*$/.exec(name)?.[1];
+  const stated = statedUnit.exec(name)?.[1];
   if (stated !== undefined) return codes[stated.trim()] ?? stated;
-  return name.includes("%") ? "%" : null;
+  // “95% CI” names the level of an interval.
+  return /(?<!\d ?)%/.test(name) ? "%" : null;
+}
+
+/** The name of a column without the unit at its end, which is shown with each number. */
+export function withoutUnit(name: string): string {
+  return unitOf(name) === null ? name : name.replace(statedUnit, "").trim() || name;
 }
 
 /** Whether numbers are shares: spreadsheets store 45% as 0.45. */

@@ -82,7 +82,7 @@ function fieldOf(
   rules: Mapping["rules"],
   labels: Mapping["labels"]
 ): Json {
-  const {name, title, type, unit} = column;
+  const {name, title, heading = title, type, unit} = column;
   const standard = schema[table].columns[name];
   const isComplete = rows.every((row) => (row[name] ?? "") !== "");
   const isKey = standard?.required === true || standard?.key === true;
@@ -99,7 +99,7 @@ function fieldOf(
         : (standard?.meaning ??
           (table === "projects" && name === "reference"
             ? "The key of the project in the file."
-            : `The column “${title}” of the file.`)),
+            : `The column “${heading}” of the file.`)),
     type,
     ...(unit !== null && {unit}),
     ...(values && {categories: values}),
@@ -114,7 +114,7 @@ function isStandard(name: string): boolean {
 /** The field of kept ratings: the levels of a scale in their order. */
 function ratingField(
   kept: KeptRating,
-  {name, title, type, unit}: ImportedColumn,
+  {name, title, heading = title, type, unit}: ImportedColumn,
   content: ImportedTable,
   rules: Mapping["rules"]
 ): Json {
@@ -122,7 +122,7 @@ function ratingField(
   return {
     name,
     title,
-    description: `The column “${title}” of the file. ${rulesInWords(Object.fromEntries(kept.ruleNames.map((name) => [name, rules[name]])))}`,
+    description: `The column “${heading}” of the file. ${rulesInWords(Object.fromEntries(kept.ruleNames.map((name) => [name, rules[name]])))}`,
     type,
     ...(unit !== null && {unit}),
     ...(levels && {

@@ -2,7 +2,7 @@ import type {Direction} from "../../src/analysis/effectDirection.js";
 import {readNumber} from "../../src/files/tables/numbers.js";
 import {isYear, isYearName} from "../../src/records/years.js";
 import {typeOfStandard} from "../codebook/standardColumns.js";
-import {isNumberType, meaningOf, unitOf} from "./cellMeaning.js";
+import {isNumberType, meaningOf, unitOf, withoutUnit} from "./cellMeaning.js";
 import type {Imported, ImportedColumn, ImportedRow, UnknownWord} from "./imported.js";
 import {type KeptRating, spellingOf} from "./keptRating.js";
 import {Losses} from "./losses.js";
@@ -40,6 +40,8 @@ export class Gathered {
   readonly kept: KeptRating | null;
   /** The label of each feature as the file first writes it. */
   readonly #labels = new Map<string, string>();
+  /** The usual spelling of each word of a column, by the word as rules compare it. */
+  readonly #spellings = new Map<PeopleColumn, ReadonlyMap<string, string>>();
   readonly #rules: Mapping["rules"];
   readonly #blank: Mapping["blank"];
 
@@ -55,15 +57,25 @@ export class Gathered {
     if (!name || !isTable(of)) return;
     const known = this.columns[of].get(name);
     const type = typeOfStandard(of, name) ?? (areYears(column, name) ? "year" : column.type);
-    const unit = column.unit ?? unitOf(column.name);
-    const title = outcome === undefined ? column.name : columnsWords(column.name, outcome);
-    if (!known) this.columns[of].set(name, {name, title, type, unit});
+    const unit = isNumberType(type) ? unitOf(column.name) : null;
+    const heading = outcome === undefined ? column.name : columnsWords(column.name, outcome);
+    const title = titleOf(heading, unit, column.unit);
+    if (!known)
+      this.columns[of].set(name, {
+        name,
+        title,
+        ...(outcome === undefined && title !== column.name && {heading: column.name}),
+        type,
+        unit
+      });
     else {
       if (known.type !== type && !typeOfStandard(of, name))
         known.type = isNumberType(known.type) && isNumberType(type) ? "number" : "string";
       if (known.unit !== unit) known.unit = null;
     }
     if (measure !== undefined) this.declareFinding("effect_measure", "Measure", "string");
+    if (type === "string" && !naming.includes(name))
+      this.#spellings.set(column, usualSpellings(column));
   }
 
   /** Gives findings a column that no column of the sheet is. */
@@ -202,8 +214,30 @@ export class Gathered {
         `${column.name}: “${shorten(cell)}” is not ${isNumber ? "a number" : type === "year" ? "a year" : "a value"}`,
         at
       );
-    return fits ? plain : "";
+    if (!fits) return "";
+    const usual = this.#spellings.get(column)?.get(wordKey(plain)) ?? plain;
+    if (usual !== plain) this.losses.add(`${column.name}: “${plain}” is written as “${usual}”`, at);
+    return usual;
   }
+}
+
+/**
+ * The usual spelling of the words that a column has in several ways, such as “North” and “north”: the most
+ * frequent one, and the first of several. Empty for a column whose texts are not words of a short list.
+ */
+function usualSpellings({cells}: PeopleColumn): ReadonlyMap<string, string> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const cell of cells) {
+    if (cell === "") continue;
+    const ways = counts.get(wordKey(cell)) ?? new Map<string, number>();
+    counts.set(wordKey(cell), ways.set(cell, (ways.get(cell) ?? 0) + 1));
+  }
+  const filled = cells.filter((cell) => cell !== "").length;
+  const found = new Map<string, string>();
+  if (counts.size * 2 > filled) return found;
+  for (const [key, ways] of counts)
+    if (ways.size > 1) found.set(key, [...ways].reduce((a, b) => (b[1] > a[1] ? b : a))[0]);
+  return found;
 }
 
 /** Whether a column of whole numbers holds years: its name says so, and each number can be one. */
@@ -213,6 +247,17 @@ function areYears({type, values}: PeopleColumn, name: string): boolean {
     isYearName(name) &&
     values.every((value) => value === "" || isYear(Number(value)))
   );
+}
+
+/**
+ * The title of a column: its name without the unit that each number has, or with the unit that the cells
+ * have: “1 months” would be wrong for a number with its unit.
+ */
+function titleOf(heading: string, unit: string | null, inCells: string | undefined): string {
+  if (unit !== null) return withoutUnit(heading);
+  if (inCells === undefined) return heading;
+  const isNamed = heading.toLowerCase().includes(inCells.replace(/s$/, ""));
+  return isNamed ? heading : `${heading} (${inCells})`;
 }
 
 /** Whether a column of findings is about an outcome: without an outcome of its own, it is about all. */

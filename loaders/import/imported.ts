@@ -7,6 +7,8 @@ export type ImportedRow = Record<string, string>;
 export interface ImportedColumn {
   name: string;
   title: string;
+  /** The name of the column in the file, if the title is another one. */
+  heading?: string;
   type: string;
   unit: string | null;
 }

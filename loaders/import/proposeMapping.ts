@@ -111,16 +111,46 @@ export function proposeMapping(tables: readonly PeopleTable[], title: string): M
   };
 }
 
-/** The first title above a table that is used. */
+/** The sheets that have the title of the file. */
+const covers = /^(?:cover|title)(?:[ _](?:sheet|page))?$/i;
+
+/** The first words of a cover, or else the first title above a table that is used. */
 function titleOf(tables: readonly PeopleTable[]): string | null {
+  for (const {sheet, hidden, header, lines, columns, leftOut} of tables) {
+    if (hidden || !covers.test(sheet.trim())) continue;
+    // A cover has no table: its first line may have been taken for names of columns, or for a row.
+    const first = [
+      ...leftOut.map(({line, text}) => ({line, text})),
+      ...(header === null ? [] : [{line: header, text: columns.map(({name}) => name).join(" ")}]),
+      ...lines.map((line, i) => ({
+        line,
+        text: columns
+          .map(({cells}) => cells[i])
+          .join(" ")
+          .trim()
+      }))
+    ]
+      .filter(({text}) => /\p{L}{3}/u.test(text))
+      .toSorted((a, b) => a.line - b.line)[0];
+    if (first) return titleIn(first.text);
+  }
   for (const {header, leftOut, hidden, sheet} of tables) {
     if (hidden || aboutOthers.test(sheet.trim())) continue;
     const found = leftOut.find(
       ({line, text}) => header !== null && line < header && /\p{L}{3}/u.test(text)
     );
-    if (found) return found.text.slice(0, 150);
+    if (found) return titleIn(found.text);
   }
   return null;
+}
+
+/** A title without the number of a table at its begin: “Table 3. Ratings” is “Ratings”. */
+function titleIn(text: string): string {
+  const plain = text.replace(
+    /^(?:table|annex|appendix)\s+(?:\d+|[a-z])(?:\.\d+)*[a-z]?\s*[.:–—-]\s*/i,
+    ""
+  );
+  return (plain || text).slice(0, 150);
 }
 
 function proposeSheet(table: PeopleTable, rules: Record<string, CellRule>): SheetMapping {

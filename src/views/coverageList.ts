@@ -1,6 +1,6 @@
 import {coverageBars} from "../charts/coverageBars.js";
 import {element} from "../page/element.js";
-import {formatNumber} from "../page/formatValue.js";
+import {plural} from "../page/plural.js";
 import type {Manifest} from "../records/manifest.js";
 
 /** For each table, a fold with the share of each column that is filled. The findings are open. */
@@ -12,7 +12,7 @@ export function coverageList({tables}: Manifest): HTMLElement {
       element(
         "details",
         {open: table.name === "findings"},
-        element("summary", {}, `${table.title} (${formatNumber(table.rows)} rows)`),
+        element("summary", {}, `${table.title} (${plural(table.rows, "row")})`),
         coverageBars(table)
       )
     )

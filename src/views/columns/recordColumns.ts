@@ -60,7 +60,8 @@ const noColumn = new Set([
 /**
  * The columns of findings, outcomes and projects that hold a category, a number, a year or a date, in
  * the order of the tables. `texts` has the values of the columns of text without categories, by key: see
- * `textColumns`. A column without a value in any row is left out.
+ * `textColumns`. A column without a value in any row is left out, and so is a category with the same
+ * value in every row.
  */
 export function recordColumns(
   manifest: Pick<Manifest, "tables">,
@@ -74,6 +75,8 @@ export function recordColumns(
         levelsOf(field) ??
         texts.get(key)?.map((value) => ({value, label: value}));
       const base = {key, table, label: field.title, field};
+      // Nothing can be chosen or compared where every row has the same value.
+      if (options?.length === 1 && field.filled === rowsOf(manifest, table)) return [];
       if (options) return [{...base, kind: "category", options}];
       if (isDate(field)) return [{...base, kind: "day", options: []}];
       if (!isNumber(field)) return [];
@@ -136,6 +139,10 @@ function fieldsOf({tables}: Pick<Manifest, "tables">, name: string): Field[] {
   ]);
   const isPart = (field: Field) => noColumn.has(field.name) || limits.has(field.name);
   return fields.filter((field) => field.filled > 0 && !field.unique && !isPart(field));
+}
+
+function rowsOf({tables}: Pick<Manifest, "tables">, name: string): number {
+  return tables.find((table) => table.name === name)?.rows ?? 0;
 }
 
 /** The most levels of a scale of whole numbers. */

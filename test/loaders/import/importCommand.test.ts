@@ -618,6 +618,44 @@ describe("an import without questions", () => {
     expect((await readdir(join(ran.folder, ".."))).sort()).toEqual(["made", "results.xlsx"]);
   });
 
+  it("takes the title of a cover, units out of titles, and one spelling of each word", async () => {
+    const ran = await run(
+      invented(
+        {name: "Cover", rows: [["Portfolio review"], ["March 2025"]]},
+        {
+          name: "Data",
+          rows: [
+            ["Table 2. Projects"],
+            ["Project", "Area", "Budget (US$ million)", "Result"],
+            ["Roads", "North", 12, "Improved"],
+            ["Water", "north", 3, "Worse"],
+            ["Power", "North", 4, "Improved"],
+            ["Wood", "South", 5, "Improved"]
+          ]
+        }
+      )
+    );
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(ran.stdout).toContain("Title: Portfolio review\n");
+    expect(ran.stdout).toContain("Area: “north” is written as “North”: sheet Data, cell B4");
+    expect((await ran.rows("projects"))[1]).toContain("region: North");
+    const {resources} = JSON.parse(await readFile(join(ran.folder, "datapackage.json"), "utf8"));
+    const [{schema}] = resources;
+    const budget = schema.fields.find(({name}: {name: string}) => name.startsWith("budget"));
+    expect(budget).toMatchObject({
+      title: "Budget",
+      unit: "US$ million",
+      description: "The column “Budget (US$ million)” of the file."
+    });
+    const uncovered = await run(
+      "Table 2a: Projects,\nProject,Result\nRoads,Improved\nWater,Worse\n",
+      {
+        name: "table.csv"
+      }
+    );
+    expect(uncovered.stdout).toContain("Title: Projects\n");
+  });
+
   it("names the invented records of a new project, which are in the site as well", async () => {
     const temp = await tempFolder();
     const file = join(temp, "a.csv");

@@ -70,6 +70,19 @@ describe("the columns of the records", () => {
     });
   });
 
+  it("have no category with the same value in every row", () => {
+    const withOne = (empty: number) => {
+      const changed = structuredClone(manifest);
+      const table = changed.tables.find(({name}) => name === "outcomes")!;
+      const field = table.fields.find(({name}) => name === "domain")!;
+      const count = table.rows - empty;
+      Object.assign(field, {filled: count, categories: [{value: "a", label: "A", count}]});
+      return recordColumns(changed).map(({key}) => key);
+    };
+    expect(withOne(0)).not.toContain("outcomes.domain");
+    expect(withOne(1)).toContain("outcomes.domain");
+  });
+
   it("have the values of a text with few different ones", () => {
     expect(textColumns(manifest).map(({key}) => key)).toEqual([
       "findings.phase",
