@@ -7,6 +7,7 @@ import {uniqueNames} from "../sql/uniqueNames.js";
 import type {Cell} from "./cells/cell.js";
 import {type Chart, columnsOfChart, readChart} from "./cells/chartCell.js";
 import {isResult} from "./cells/equalValues.js";
+import {fittingValue} from "./cells/fittingValue.js";
 import {type Input, type InputValue, readInput} from "./cells/inputCell.js";
 import {type TextValue, textValues, valueAt} from "./cells/textValues.js";
 import {rowsIn} from "./rowsIn.js";
@@ -72,10 +73,10 @@ export function inputValue(
     );
   const {choices = []} = input;
   const options = "rows" in choices ? columnValues(choices, valueNamed) : choices;
-  const fits =
-    typeof chosen === typeof input.value && Array.isArray(chosen) === Array.isArray(input.value);
-  let value = fits ? chosen! : input.value;
-  if (input.kind === "select" && !options.includes(value as string)) value = options[0] ?? "";
+  const value =
+    fittingValue(input, options, chosen) ??
+    fittingValue(input, options, input.value) ??
+    (input.kind === "select" ? (options[0] ?? "") : "");
   return {input, options, value};
 }
 

@@ -34,9 +34,31 @@ describe("the value of an input cell", () => {
     expect(inputValue(select, ["North"], valueNamed).value).toBe("South");
   });
 
-  it("is the first option if the column no longer has the chosen one", () => {
-    expect(inputValue(select, "East", valueNamed).value).toBe("North");
+  it("is its own first value if the column no longer has the chosen one, or the first option", () => {
+    expect(inputValue(select, "East", valueNamed).value).toBe("South");
+    expect(inputValue(select, "East", () => resultOf("region", ["West"])).value).toBe("West");
     expect(inputValue(select, "East", () => resultOf("region", [])).value).toBe("");
+  });
+
+  it.each([
+    ["Inputs.range([0, 10], {step: 2, value: 99})", undefined, 10],
+    ["Inputs.range([0, 9], {step: 2, value: 99})", undefined, 8],
+    ["Inputs.range([0, 10], {step: 2, value: 4})", 4.9, 4],
+    ["Inputs.range([0, 10], {step: 2, value: 4})", Number.NaN, 4],
+    ["Inputs.range([0, 1], {step: 0.1, value: 0.3})", undefined, 0.3],
+    ["Inputs.range([0, 1], {step: 0.1, value: 0})", 0.74, 0.7],
+    ["Inputs.range([10, 0], {step: 1, value: 5})", undefined, 10],
+    ["Inputs.range([0, 3], {step: 0, value: 1})", 1.2, 1],
+    ['Inputs.multiselect(["a", "b"], {value: ["a", "z"]})', undefined, ["a"]],
+    ['Inputs.multiselect(["a", "b"], {value: ["a"]})', ["z", "b"], ["b"]],
+    ['Inputs.select(["a", "b"], {value: "z"})', undefined, "a"],
+    ['Inputs.date({value: "2016-02-30"})', undefined, ""],
+    ['Inputs.date({value: "2016-02-29"})', "soon", "2016-02-29"],
+    ['Inputs.date({value: "2016-02-29"})', "", ""],
+    ["Inputs.toggle({value: true})", "false", true]
+  ])("is what the control of %s shows for %j", (call, chosen, value) => {
+    const cell = newCell("input", `const it = view(${call});`, {name: "it"});
+    expect(inputValue(cell, chosen, valueNamed).value).toEqual(value);
   });
 
   it("is an error with the columns that there are, or the kind of cell that is expected", () => {
