@@ -22,7 +22,7 @@ export function parseInputs(query: string, notebook: Notebook): InputValues {
 export function formatInputs(values: InputValues, notebook: Notebook): string {
   const query = new URLSearchParams();
   for (const [name, input] of inputsOf(notebook)) {
-    const value = values[name];
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined || JSON.stringify(value) === JSON.stringify(input.value)) continue;
     // A list without members is written as one empty text.
     const texts = typeof value === "object" ? (value.length ? value : [""]) : [String(value)];

@@ -125,7 +125,7 @@ function keepOnly(source: string, {start, end}: {start: number; end: number}): s
   return blank(source.slice(0, start)) + source.slice(start, end) + blank(source.slice(end));
 }
 
-/** The names of JavaScript itself that a cell can use. */
+/** The names of JavaScript itself, which every cell can use and no cell can define. */
 const standardNames = new Set(
   `undefined NaN Infinity globalThis arguments Object Function Array String Number Boolean Symbol
   BigInt Math JSON Date RegExp Map Set WeakMap WeakSet WeakRef Promise Proxy Reflect Intl Iterator
@@ -158,7 +158,7 @@ function readNames(program: Program): Names {
   };
   for (const statement of program.body)
     for (const name of declaredBy(statement))
-      if (cellNames.has(name))
+      if (cellNames.has(name) || standardNames.has(name))
         refuse(statement, phrase`every cell has ${name} already: choose another name`);
   visitAll(program.body, [declared]);
   return {declared, free, queries, problem};

@@ -9,5 +9,8 @@ export type Figure =
 /** The most elements and texts of one figure. */
 export const maxNodes = 200_000;
 
+/** The most characters of the figures of one cell, in texts and attributes. */
+export const maxLetters = 10_000_000;
+
 /** The most levels of elements in a figure. */
 export const maxDepth = 200;

@@ -1,7 +1,7 @@
 import {formatNumber} from "../page/formatValue.js";
 import {phrase} from "../page/words/phrase.js";
-import {type Figure, maxNodes} from "./figure.js";
-import {type LogLine, logLevels, type Outcome} from "./request.js";
+import {type Figure, maxLetters, maxNodes} from "./figure.js";
+import {type LogLine, logLevels, maxLine, maxLines, type Outcome} from "./request.js";
 import {ScriptProblem} from "./scriptProblem.js";
 import type {Wire} from "./wire.js";
 
@@ -14,6 +14,8 @@ const maxDisplayed = 1000;
 /** The most characters of the message of an error, and of its stack. */
 const maxMessage = 10_000;
 
+const tooMuch = phrase`the cell makes and displays too much: aggregate it first`;
+
 /** Why an outcome is not what the main script makes: the code of a cell has changed that script. */
 export function changedEngine(): string {
   return phrase`the cell changed a part of JavaScript that every cell needs`;
@@ -25,8 +27,7 @@ export function changedEngine(): string {
  */
 export function readOutcome(text: unknown): Outcome {
   if (typeof text !== "string") throw new ScriptProblem(changedEngine());
-  if (text.length > maxOutcome)
-    throw new ScriptProblem(phrase`the cell makes and displays too much: aggregate it first`);
+  if (text.length > maxOutcome) throw new ScriptProblem(tooMuch);
   const {values, display, log, error} = parse(text);
   const isError = error === undefined || (isObject(error) && Object.values(error).every(isText));
   if (!isObject(values) || !Array.isArray(display) || !Array.isArray(log) || !isError)
@@ -34,7 +35,10 @@ export function readOutcome(text: unknown): Outcome {
   return {
     values: values as Record<string, Wire>,
     display: displayed(display),
-    log: log.filter(isLine),
+    log: log
+      .slice(0, maxLines + 1)
+      .filter(isLine)
+      .map(({level, text}) => ({level, text: text.slice(0, maxLine)})),
     ...(error && {error: shortened(error as NonNullable<Outcome["error"]>)})
   };
 }
@@ -52,10 +56,15 @@ function parse(text: string): Record<string, unknown> {
 /** The figures that a page can show, and a last one that says how many others there are. */
 function displayed(figures: readonly Figure[]): Figure[] {
   let left = maxNodes;
+  let letters = 0;
   const first = figures.findIndex((figure, i) => {
-    left -= i >= maxDisplayed ? left : nodesIn(figure, left);
+    if (i >= maxDisplayed) return true;
+    const size = sizeOf(figure, left);
+    left -= size.nodes;
+    letters += size.letters;
     return left <= 0;
   });
+  if (letters > maxLetters) throw new ScriptProblem(tooMuch);
   // One figure that is too large gives its own message.
   const shown = first < 0 ? figures.length : Math.max(1, first);
   const others = figures.length - shown;
@@ -63,17 +72,30 @@ function displayed(figures: readonly Figure[]): Figure[] {
   return others ? [...figures.slice(0, shown), ["p", {}, [words]]] : [...figures];
 }
 
-/** The number of elements and texts in a figure, counted up to `most`. */
-function nodesIn(figure: Figure, most: number): number {
+/**
+ * The number of elements and texts in a figure, counted up to `most`, and their characters. Throws if
+ * a part is no figure.
+ */
+function sizeOf(figure: unknown, most: number): {nodes: number; letters: number} {
   const open: unknown[] = [figure];
-  let count = 0;
-  while (open.length && count < most) {
+  let [nodes, letters] = [0, 0];
+  while (open.length && nodes < most) {
     const node = open.pop();
-    count++;
-    if (Array.isArray(node) && Array.isArray(node[2]))
-      for (const child of node[2]) open.push(child);
+    nodes++;
+    if (isText(node)) {
+      letters += node.length;
+      continue;
+    }
+    const [name, attributes, children] = Array.isArray(node) ? node : [];
+    if (!isText(name) || !isObject(attributes) || !Array.isArray(children))
+      throw new ScriptProblem(changedEngine());
+    for (const value of Object.values(attributes)) {
+      if (!isText(value)) throw new ScriptProblem(changedEngine());
+      letters += value.length;
+    }
+    for (const child of children) open.push(child);
   }
-  return count;
+  return {nodes, letters};
 }
 
 function shortened({kind, message, place}: NonNullable<Outcome["error"]>) {

@@ -65,6 +65,12 @@ export interface Outcome {
 /** The methods of `console` that cells have. */
 export const logLevels = ["log", "info", "warn", "error", "debug"] as const;
 
+/** The most lines that a cell writes with `console`, before a last one that says so. */
+export const maxLines = 1000;
+
+/** The most characters of such a line. */
+export const maxLine = 10_000;
+
 /** A line that a cell wrote with `console`. */
 export interface LogLine {
   level: (typeof logLevels)[number];

@@ -9,6 +9,7 @@ import {
 } from "./cellWorker.js";
 import type {Figure} from "./figure.js";
 import {HeldValue} from "./heldValue.js";
+import {changedEngine} from "./readOutcome.js";
 import type {CellOutcome, LogLine, ScriptError} from "./request.js";
 import {decode, encode, type Wire} from "./wire.js";
 
@@ -118,16 +119,26 @@ export function createScriptEngineOver(source: WorkerSource, ask: AskInPieces): 
       outcome = await at.run({takes, body, inputs, width, timeout}, signal);
       // The cell before this one may have taken the worker with it.
     } while (!outcome);
-    const values: Record<string, unknown> = {};
     const held: HeldByRun = {cell, values: new Map()};
-    for (const [name, wire] of Object.entries(outcome.values))
-      values[name] = decode(wire, ({id, kind, figure}) => {
-        const value = new HeldValue(kind, figure);
+    const decoded = (name: string, wire: Wire) =>
+      decode(wire, ({id, kind, figure}) => {
+        const value = new HeldValue(String(kind), figure);
         held.values.set(name, value);
         origins.set(value, {worker: at, id, run: held});
         at.forgetWith(value, id);
         return value;
       });
+    let values: Record<string, unknown>;
+    try {
+      values = Object.fromEntries(
+        Object.entries(outcome.values).map(([name, wire]) => [name, decoded(name, wire)])
+      );
+    } catch {
+      // A cell can change how the next cells of this worker send their values, too.
+      const message = changedEngine();
+      at.end(new Error(message));
+      return {values: {}, display: [], log: [], error: {message}};
+    }
     return {
       values,
       display: outcome.display,

@@ -47,6 +47,9 @@ export const maxValues = 5_000_000;
 
 const maxLevels = 100;
 
+/** The most bits of a big integer: the text of a larger one takes long to write and to read. */
+const maxBits = 30_000;
+
 const wholeNumber = numberFormat({maximumFractionDigits: 0});
 
 const typedArrays = {
@@ -86,6 +89,8 @@ export function encode(value: unknown): Wire {
       case "undefined":
         return {$: "undefined"};
       case "bigint":
+        if (BigInt.asIntN(maxBits, value) !== value)
+          throw new NotData(phrase`a whole number with thousands of digits`);
         return {$: "bigint", text: String(value)};
       case "object":
         return value === null ? null : encodeObject(value);
@@ -152,6 +157,7 @@ export function decode(wire: Wire, takeHeld: (held: Held) => unknown): unknown {
     case "number":
       return Number(wire.text);
     case "bigint":
+      if (wire.text.length > maxBits) throw new TypeError(phrase`expected a value of the cells`);
       return BigInt(wire.text);
     case "date":
       return new Date(wire.time ?? Number.NaN);
@@ -182,8 +188,10 @@ function rowsOf(
   {names, columns}: WireRows,
   takeHeld: (held: Held) => unknown
 ): Record<string, unknown>[] {
+  const length = columns[0]?.length ?? 0;
+  if (names.length !== columns.length || columns.some((column) => column.length !== length))
+    throw new TypeError(phrase`expected a value of the cells`);
   const values = columns.map((column) => column.map((item) => decode(item, takeHeld)));
-  const length = values[0]?.length ?? 0;
   const rows = new Array<Record<string, unknown>>(length);
   for (let row = 0; row < length; row++)
     rows[row] = objectOf(names.map((name, column) => [name, values[column][row]]));

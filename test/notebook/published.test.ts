@@ -50,6 +50,11 @@ describe("a published notebook on its page", () => {
     expect(parseInputs(formatInputs({kinds: []}, notebook), notebook)).toEqual({kinds: []});
   });
 
+  it("writes no value for an input that is named like a part of every object", () => {
+    const cell = "```js id=constructor input\nconst constructor = view(Inputs.text({}));\n```\n";
+    expect(formatInputs({}, readNotebook(cell))).toBe("");
+  });
+
   it("leaves out values of an address that an input cannot have", () => {
     expect(parseInputs("?least=11&only=maybe&other=1", notebook)).toEqual({});
     expect(parseInputs("?least=&least=4", notebook)).toEqual({});

@@ -65,6 +65,7 @@ describe("analyse(source)", () => {
     ],
     ["const a = import.meta.url", "a cell is not a module: it has no import.meta", 1, 11],
     ["const d3 = 1", "every cell has d3 already: choose another name", 1, 1],
+    ["const Math = 1", "every cell has Math already: choose another name", 1, 1],
     ["const a = ;", "SyntaxError: Unexpected token", 1, 11],
     ["return 1", "SyntaxError: 'return' outside of function", 1, 1],
     ["}); (async () => {", "SyntaxError: Unexpected token", 1, 1]

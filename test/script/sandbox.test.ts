@@ -175,6 +175,32 @@ describe("a cell cannot leave the engine", () => {
     expect(spoilt).toBe(true);
   });
 
+  /** Code that gives another outcome than the one of the cell. */
+  const forge = (outcome: string) =>
+    `Object.prototype.toJSON = function () {
+       if (!("display" in this)) return this;
+       delete Object.prototype.toJSON;
+       return ${outcome};
+     };`;
+
+  test.each([
+    ["a figure without parts", "{values: {}, display: [['svg', null, 5]], log: []}"],
+    ["an attribute that is no text", "{values: {}, display: [['p', {id: {}}, []]], log: []}"],
+    ["a child that is no figure", "{values: {}, display: [['p', {}, [['b', {}, [5]]]]], log: []}"]
+  ])("the engine starts again after %s", async (_, outcome) => {
+    const cells = await startCells();
+    const {error, display, spoilt} = await cells(forge(outcome));
+    expect(error?.message).toMatch(/changed a part of JavaScript/);
+    expect([display, spoilt]).toEqual([[], true]);
+  });
+
+  test("what a cell says that it has logged is shortened", async () => {
+    const cells = await startCells();
+    const line = "{level: 'log', text: 'x'.repeat(2e4)}";
+    const {log} = await cells(forge(`{values: {}, display: [], log: Array(2000).fill(${line})}`));
+    expect([log.length, log[0].text.length]).toEqual([1001, 10_000]);
+  });
+
   test("what a cell leaves is not more than a page can show", async () => {
     const {display} = await run("for (let i = 0; i < 3000; i++) display(i);");
     expect(display).toHaveLength(1001);
@@ -185,6 +211,10 @@ describe("a cell cannot leave the engine", () => {
     expect(long.error!.message.length).toBeLessThan(30_000);
     const asked = await run("for (let i = 0; i < 1e5; i++) sql`SELECT 1`;");
     expect(asked.error!.message).toBe("a cell waits for at most 1000 queries and timers at a time");
+    const title = await run("Plot.plot({title: 'x'.repeat(1.1e7), marks: []})");
+    expect(title.error!.message).toMatch(/makes and displays too much/);
+    const digits = await run("const a = 10n ** 10000n;");
+    expect(digits.values.a).toMatchObject({$: "held", kind: "bigint"});
     const huge = await run("const text = 'x'.repeat(7e7);");
     expect(huge.error!.message).toMatch(/more memory|makes and displays too much/);
   });
@@ -196,6 +226,11 @@ describe("a cell cannot leave the engine", () => {
       "the cell threw an error that cannot be read"
     ],
     ["no text", "await sql(5)", "TypeError: expected the text of a query"],
+    [
+      "a function as a parameter",
+      "await sql`SELECT ${() => 1}`",
+      "TypeError: a query cannot take this value: function. It takes numbers, texts and dates."
+    ],
     [
       "an object that says it is a list",
       "await sql({length: 1})",

@@ -72,6 +72,13 @@ test("a value without a form as data is refused", () => {
 });
 
 test("what is not a wire form is refused", () => {
-  const hostile = [{$: "typed", type: "constructor", values: []}, {$: "else"}, {a: 1}];
+  const hostile = [
+    {$: "typed", type: "constructor", values: []},
+    {$: "else"},
+    {a: 1},
+    {$: "bigint", text: "9".repeat(1e6)},
+    {$: "rows", names: Array(3000).fill("a"), columns: [Array(3000).fill(1)]},
+    {$: "rows", names: ["a", "b"], columns: [[1, 2], [1]]}
+  ];
   for (const wire of hostile) expect(() => decode(wire as never, () => null)).toThrow(TypeError);
 });

@@ -1,17 +1,11 @@
 import {phrase} from "../../page/words/phrase.js";
-import type {LogLine, Outcome, Request} from "../request.js";
+import {type LogLine, maxLine, maxLines, type Outcome, type Request} from "../request.js";
 import {decode, encode, type Held, NotData, type Wire} from "../wire.js";
 import {document, figureOf, VirtualNode} from "./document.js";
 import type {Guest, Host} from "./host.js";
 import {inputs, view} from "./inputs.js";
 import {installIntl} from "./intl.js";
 import {show, textOf} from "./show.js";
-
-/** The most lines that a cell writes with `console`. */
-const maxLines = 1000;
-
-/** The most characters of such a line. */
-const maxLine = 10_000;
 
 declare global {
   /** Takes the functions of the worker; the worker removes it before a cell runs. */
@@ -43,7 +37,7 @@ globalThis.startGuest = (host, pixelRatio) => {
     host.ask(
       id,
       stringify(typeof text === "string" ? [text] : text),
-      stringify(values.map((value) => encode(value)))
+      stringify(values.map(encodeParameter))
     );
     return new Promise((resolve, reject) => waits.set(id, {resolve, reject}));
   }
@@ -75,6 +69,17 @@ globalThis.startGuest = (host, pixelRatio) => {
       error: write("error"),
       debug: write("debug")
     };
+  }
+
+  function encodeParameter(value: unknown): Wire {
+    try {
+      return encode(value);
+    } catch (error) {
+      if (!(error instanceof NotData)) throw error;
+      throw new TypeError(
+        phrase`a query cannot take this value: ${error.message}. It takes numbers, texts and dates.`
+      );
+    }
   }
 
   /** A value for the page: as data, or as the number under which it stays here. */
