@@ -4,7 +4,8 @@ export const ownColumnWords = {
     "A column of your own is shown by its type: in each statement or on the page of the project, as a filter, and as a figure: a column of findings on Outcomes, and a column of projects on Projects.",
   kinds: [
     {
-      declared: "categories, true or false, or a few different texts",
+      declared:
+        "categories, true or false, or texts that are repeated: up to 20 different ones, or up to 300 in a table with ten times as many rows",
       filter: "a list of the values, in the order of the codebook",
       figure:
         "the share of the statements with each value, with its interval, by outcome, year, region or another column",

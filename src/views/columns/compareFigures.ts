@@ -18,6 +18,7 @@ import {intervalsFigure, type NumberWithInterval} from "./intervalsFigure.js";
 import {numbersFigure} from "./numbersFigure.js";
 import {intervalOf, type RecordColumn} from "./recordColumns.js";
 import {sharesFigure} from "./sharesFigure.js";
+import {canBeTable, tooManyPlaces} from "./tableSize.js";
 
 /**
  * The figures that show a column of the statements for each value of another column: the shares of
@@ -77,7 +78,8 @@ export async function* compareFigures(
     name: "compared"
   };
   if (shown.kind === "category") {
-    yield sharesFigure(rows as unknown as ValueCount[], about);
+    const counts = rows as unknown as ValueCount[];
+    yield canBeTable(counts) ? sharesFigure(counts, about) : emptyNote(tooManyPlaces(shown, by));
     return;
   }
   const labels = labelsOf(manifest, "findings", "effect_measure");

@@ -25,8 +25,11 @@ export interface RecordColumn {
 /** The columns of findings with the limits of the interval of `effect`, by the standard names. */
 const effectInterval = {lower: "effect_low", upper: "effect_high"};
 
-/** The largest number of different texts that count as the values of a category. */
-export const mostTexts = 20;
+/** The largest number of different texts that are the values of a category, if each has two rows on average. */
+const fewTexts = 20;
+
+/** The same for texts that have ten rows each on average, such as the countries of thousands of projects. */
+const manyTexts = 300;
 
 /** Columns that are keys, text about one row, or parts of another column. */
 const noColumn = new Set([
@@ -97,7 +100,7 @@ export function recordColumns(
   );
 }
 
-/** The columns of text without categories that have few different values. */
+/** The columns of text without categories whose values are repeated as those of a category are. */
 export function textColumns(
   manifest: Pick<Manifest, "tables">
 ): {key: string; table: string; column: string}[] {
@@ -109,8 +112,8 @@ export function textColumns(
           !field.categories &&
           field.format === undefined &&
           field.distinct > 1 &&
-          field.distinct <= mostTexts &&
-          field.distinct * 2 <= field.filled
+          ((field.distinct <= fewTexts && field.distinct * 2 <= field.filled) ||
+            (field.distinct <= manyTexts && field.distinct * 10 <= field.filled))
       )
       .map(({name}) => ({key: `${table}.${name}`, table, column: name}))
   );

@@ -26,6 +26,7 @@ import {numberSteps} from "../columns/numberSteps.js";
 import {numbersFigure} from "../columns/numbersFigure.js";
 import {intervalOf, type RecordColumn} from "../columns/recordColumns.js";
 import {sharesFigure} from "../columns/sharesFigure.js";
+import {canBeTable, tooManyPlaces} from "../columns/tableSize.js";
 import {smallFirst} from "../words/inSentence.js";
 import {nounsOf} from "../words/nouns.js";
 import {countsFigure, type ProjectCount} from "./countsFigure.js";
@@ -137,15 +138,15 @@ ORDER BY name, project_id`
     name: "compared",
     open: (title, more, note) => open(note ? `${title}: ${note}` : title, more.map(conditionSql))
   };
-  const node = await drawn();
-  const words =
-    node?.querySelector(".figure-title")?.textContent ??
+  const drawn =
+    (await draw()) ??
     phrase`No ${nouns.project.one} of this choice has a known ${smallFirst(shown.label)}.`;
-  announceResult("compared", words);
-  yield node ?? emptyNote(words);
+  const node = typeof drawn === "string" ? emptyNote(drawn) : drawn;
+  announceResult("compared", node.querySelector(".figure-title")?.textContent ?? node.textContent!);
+  yield node;
 
-  /** The figure; null if no project has a value. */
-  async function drawn(): Promise<HTMLElement | null> {
+  /** The figure, or why it cannot be drawn; null if no project has a value. */
+  async function draw(): Promise<HTMLElement | string | null> {
     if (isCounted(shown)) return by ? shares(by) : counts();
     const interval = shown.kind === "interval" ? intervalOf(shown.field, manifest) : null;
     if (interval) return intervals(interval);
@@ -159,11 +160,12 @@ ORDER BY name, project_id`
     return isKnown ? countsFigure(rows, {...about, by: null, sql}) : null;
   }
 
-  async function shares(by: RecordColumn): Promise<HTMLElement | null> {
+  async function shares(by: RecordColumn): Promise<HTMLElement | string | null> {
     const sql = projectSharesSql(shown, by, conditions);
     const rows = (await query(sql)).map(
       ({projects, ...row}) => ({...row, statements: projects}) as unknown as ValueCount
     );
+    if (!canBeTable(rows)) return tooManyPlaces(shown, by);
     const isKnown = rows.some(({value}) => value !== null);
     return isKnown ? sharesFigure(rows, {...about, by, sql}) : null;
   }

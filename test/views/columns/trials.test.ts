@@ -19,6 +19,7 @@ import {
   recordColumns,
   textColumns
 } from "../../../src/views/columns/recordColumns.js";
+import {canBeTable, tooManyPlaces} from "../../../src/views/columns/tableSize.js";
 import {unmeasuredValues} from "../../../src/views/columns/unmeasuredValues.js";
 import {tempFolder} from "../../loaders/tempFolders.js";
 
@@ -88,6 +89,21 @@ describe("the columns of the records", () => {
       "findings.phase",
       "projects.country"
     ]);
+  });
+
+  it("have up to 300 texts as categories, if each has ten rows on average", () => {
+    const country = (distinct: number, filled: number) => {
+      const fields = [
+        {name: "country", type: "string", categories: null, unique: false, distinct, filled}
+      ];
+      return textColumns({tables: [{name: "projects", fields}]} as unknown as Manifest).length;
+    };
+    expect(country(20, 40)).toBe(1);
+    expect(country(21, 200)).toBe(0);
+    expect(country(170, 1700)).toBe(1);
+    expect(country(300, 3000)).toBe(1);
+    expect(country(301, 99_999)).toBe(0);
+    expect(country(1, 99_999)).toBe(0);
   });
 
   it("have the values of a scale in its order", () => {
@@ -175,6 +191,21 @@ describe("the figures that compare statements", () => {
     }
     expect(groupsOf(rows as never, outcomeColumn()).map(({label}) => label)).toEqual(
       outcomes.map(({label}) => label)
+    );
+  });
+
+  it("are no table for two columns with hundreds of values each", () => {
+    const counts = (groups: number, values: number) =>
+      Array.from({length: Math.max(groups, values)}, (_, i) => ({
+        group: i % groups,
+        value: String(i % values),
+        statements: 1
+      }));
+    expect(canBeTable(counts(170, 20))).toBe(true);
+    expect(canBeTable(counts(170, 150))).toBe(false);
+    const [one, other] = ["findings.padlocks", "projects.evaluation_year"].map(column);
+    expect(tooManyPlaces(one, other)).toBe(
+      "“Security of the evidence” and “Year” have too many values for one table. Choose another column, or use the filters."
     );
   });
 

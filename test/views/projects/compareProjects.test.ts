@@ -173,6 +173,16 @@ describe("compareProjects(records, filter, {compare, by})", () => {
       }
   });
 
+  it("has the largest number first for texts without an order, and the unknown at the end", async () => {
+    const node = await drawn("projects.country");
+    const titles = Array.from(node.querySelectorAll(".count-bar title"), (t) => t.textContent!);
+    const counts = titles
+      .filter((title) => !title.startsWith("Not known"))
+      .map((title) => Number(/\d+$/.exec(title)![0]));
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+    expect(counts.length).toBeGreaterThan(2);
+  });
+
   it("has years in their order, also as the columns of a table", async () => {
     const node = await drawn("projects.started", "projects.country");
     const heads = Array.from(node.querySelectorAll("thead th"), ({textContent}) => textContent);
