@@ -1,6 +1,7 @@
 import {readFile} from "node:fs/promises";
 import {createInterface} from "node:readline/promises";
 import {fileURLToPath} from "node:url";
+import {phrase} from "../src/page/words/phrase.js";
 
 /** A command of `whatworked`. */
 interface Command {
@@ -218,7 +219,7 @@ export function takeSettings(
     else if (flag && Object.hasOwn(settings, flag)) {
       const value = joined ?? given[++i];
       if (!value || value.startsWith("--"))
-        throw new Error(`${flag}: expected a value, as in ${flag} …`);
+        throw new Error(phrase`${flag}: expected a value, as in ${flag} …`);
       environment[settings[flag]] = value;
     } else words.push(given[i]);
   }

@@ -1,6 +1,7 @@
 import {readdir, readFile} from "node:fs/promises";
 import {basename, dirname, extname, join, resolve} from "node:path";
 import {parseArgs} from "node:util";
+import {phrase} from "../src/page/words/phrase.js";
 import {codebookFile} from "./codebook/codebook.js";
 import {formatCheck} from "./codebook/formatCheck.js";
 import {applyMapping} from "./import/applyMapping.js";
@@ -82,8 +83,8 @@ function readRequest(words: string[]): Request {
     }
   });
   const [file, ...others] = positionals;
-  if (!file) throw new Error("expected the name of a file");
-  if (others.length) throw new Error(`expected one file: ${positionals.join(" ")}`);
+  if (!file) throw new Error(phrase`expected the name of a file`);
+  if (others.length) throw new Error(phrase`expected one file: ${positionals.join(" ")}`);
   const name = slug(basename(file, extname(file)), "programme").replaceAll("_", "-");
   const to = values.to ?? name;
   return {
@@ -177,7 +178,7 @@ async function fitFile(
   try {
     text = await readFile(file, "utf8");
   } catch {
-    throw new Error(`there is no file ${file}`);
+    throw new Error(phrase`there is no file ${file}`);
   }
   const {mapping, missing, added, renamed} = fitMapping(readMapping(text, basename(file)), tables);
   const differences = [

@@ -1,3 +1,4 @@
+import {phrase} from "../src/page/words/phrase.js";
 import {type NativeEngine, openNative} from "./engine/native.js";
 import {readCurrent, readManifest} from "./records/currentBuild.js";
 import {findProgramme} from "./workspace/findProgramme.js";
@@ -25,7 +26,7 @@ export async function openRecords(programme: string): Promise<NativeEngine> {
   const current = await readCurrent(cache);
   if (!current)
     throw new Error(
-      `records: expected a build of the records of ${name}: run npx whatworked build, or npx whatworked records`
+      phrase`records: expected a build of the records of ${name}: run npx whatworked build, or npx whatworked records`
     );
   return openNative(current.folder, undefined, {
     programmes: [{name, records: current.folder}]

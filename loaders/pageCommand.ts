@@ -8,6 +8,7 @@ import {readIpynb, sentencesOf} from "../src/notebook/cells/readIpynb.js";
 import {readNotebook} from "../src/notebook/cells/readNotebook.js";
 import {writeNotebook} from "../src/notebook/cells/writeNotebook.js";
 import {plural} from "../src/page/plural.js";
+import {phrase} from "../src/page/words/phrase.js";
 import {notebookFolder, notebookName} from "./notebooks/readNotebooks.js";
 import {findClash} from "./pages/findClash.js";
 import {nameOfTitle} from "./pages/nameOfTitle.js";
@@ -105,7 +106,7 @@ function readWords(given: readonly string[]) {
     throw new Error(command ? `unknown command: ${command}` : "no command");
   if (!subject?.trim() || rest.length)
     throw new Error(
-      `${command}: expected one ${command === "new" ? "title, in quotation marks" : "file"}`
+      phrase`${command}: expected one ${command === "new" ? "title, in quotation marks" : "file"}`
     );
   const programmes = findProgrammes();
   const programme = values.programme
@@ -113,7 +114,7 @@ function readWords(given: readonly string[]) {
     : programmes[0];
   if (!programme)
     throw new Error(
-      `--programme ${values.programme}: expected one of ${programmes.map(({name}) => name).join(", ")}`
+      phrase`--programme ${values.programme}: expected one of ${programmes.map(({name}) => name).join(", ")}`
     );
   return {command, subject, programme, name: values.name, asNotebook: values.notebook === true};
 }
@@ -133,14 +134,14 @@ async function readRequest({
     name ?? nameOfTitle(command === "new" ? subject : basename(subject, extname(subject)));
   if (!notebookName.test(own))
     throw new Error(
-      `the name ${JSON.stringify(own)} is part of an address: expected small letters, digits and single hyphens${name ? "" : ". Give one with --name"}`
+      phrase`the name ${JSON.stringify(own)} is part of an address: expected small letters, digits and single hyphens${name ? "" : ". Give one with --name"}`
     );
   return {programme, asNotebook, name: own, notebook, leftOut};
 }
 
 /** Reads a notebook of this site, or one of Jupyter. */
 async function readFileOf(file: string): Promise<Pick<Request, "notebook" | "leftOut">> {
-  if (!existsSync(file)) throw new Error(`there is no file ${file}`);
+  if (!existsSync(file)) throw new Error(phrase`there is no file ${file}`);
   const text = await readFile(file, "utf8");
   try {
     if (file.endsWith(".md")) return {notebook: readNotebook(text), leftOut: []};
@@ -149,9 +150,9 @@ async function readFileOf(file: string): Promise<Pick<Request, "notebook" | "lef
       return {notebook: read.notebook, leftOut: sentencesOf(read)};
     }
   } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`);
+    throw new Error(phrase`${file}: ${(error as Error).message}`);
   }
-  throw new Error(`${file}: expected a file whose name ends in .md or .ipynb`);
+  throw new Error(phrase`${file}: expected a file whose name ends in .md or .ipynb`);
 }
 
 async function write(
@@ -169,7 +170,7 @@ async function write(
   const clash = findClash(sources, programme, name, project);
   if (clash)
     throw new Error(
-      `${clash} has the address /${programme.name}/${name}: give another name with --name`
+      phrase`${clash} has the address /${programme.name}/${name}: give another name with --name`
     );
   const file = join(project, "pages", programme.name, `${name}.md`);
   await writeNewFile(file, pageOf(withHeading(notebook)));

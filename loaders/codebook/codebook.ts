@@ -84,7 +84,7 @@ export async function readCodebook(
     return null;
   }
   if (!isObject(entry)) {
-    report("", entry, "a data package: an object with resources");
+    report(``, entry, "a data package: an object with resources");
     return null;
   }
   refuseOtherMarks(entry, report);
@@ -96,7 +96,7 @@ export async function readCodebook(
   await checkValues(tables, database, report);
   for (const name of Object.keys(requiredColumns))
     if (!tables.some((table) => table.name === name))
-      report("resources", undefined, `a table named ${name}`);
+      report(`resources`, undefined, `a table named ${name}`);
   if (violations.total > before) return null;
   const title = text(entry.title) ?? text(entry.name) ?? "";
   return {
@@ -118,7 +118,7 @@ function readIgnored({ignore}: Json, tables: CodebookTable[], report: Report): s
     const isTable = tables.some((table) => [table.name, table.path].includes(String(name)));
     if (typeof name === "string" && name !== "" && !isTable) return [name];
     report(
-      "ignore",
+      `ignore`,
       name,
       isTable ? "no table of this package" : "the name of a file or of a sheet"
     );
@@ -127,7 +127,7 @@ function readIgnored({ignore}: Json, tables: CodebookTable[], report: Report): s
 }
 
 function readTables(entry: Json, report: Report): CodebookTable[] {
-  if (!Array.isArray(entry.resources)) report("resources", entry.resources, "a list of tables");
+  if (!Array.isArray(entry.resources)) report(`resources`, entry.resources, "a list of tables");
   const resources: unknown[] = Array.isArray(entry.resources) ? entry.resources : [];
   const names = new Set<string>();
   return resources.flatMap((resource, i) => {

@@ -70,15 +70,15 @@ export function readField(
 ): CodebookField | null {
   const {name, type = "string", constraints = {}} = entry;
   if (typeof name !== "string" || !/^[^\s\p{Cc}]([^\p{Cc}]*[^\s\p{Cc}])?$/u.test(name)) {
-    report("name", name, "a column name without spaces at its ends");
+    report(`name`, name, "a column name without spaces at its ends");
     return null;
   }
   if (typeof type !== "string" || !Object.hasOwn(fieldTypes, type)) {
-    report("type", type, `one of ${Object.keys(fieldTypes).join(", ")}`);
+    report(`type`, type, `one of ${Object.keys(fieldTypes).join(", ")}`);
     return null;
   }
   if (!isObject(constraints)) {
-    report("constraints", constraints, "an object of constraints");
+    report(`constraints`, constraints, "an object of constraints");
     return null;
   }
   for (const key of Object.keys(constraints))
@@ -88,7 +88,7 @@ export function readField(
     if (key in entry && entry[key] !== value)
       report(key, entry[key], `${JSON.stringify(value)}, or nothing`);
   if (entry.person_key !== undefined && entry.person_key !== false)
-    report("person_key", entry.person_key, "false, for a column that holds no keys of persons");
+    report(`person_key`, entry.person_key, "false, for a column that holds no keys of persons");
   for (const key of ["required", "unique"])
     if (typeof (constraints[key] ?? false) !== "boolean")
       report(`constraints.${key}`, constraints[key], "true or false");
@@ -120,9 +120,9 @@ export function readField(
 
 function readOrdered({categoriesOrdered, categories}: Json, constraints: Json, report: Report) {
   if (categoriesOrdered === undefined || categoriesOrdered === false) return {};
-  if (categoriesOrdered !== true) report("categoriesOrdered", categoriesOrdered, "true or false");
+  if (categoriesOrdered !== true) report(`categoriesOrdered`, categoriesOrdered, "true or false");
   else if (categories === undefined && constraints.enum === undefined)
-    report("categoriesOrdered", categoriesOrdered, "categories, in the order of the scale");
+    report(`categoriesOrdered`, categoriesOrdered, "categories, in the order of the scale");
   return {ordered: true} as const;
 }
 
@@ -147,7 +147,7 @@ function readInterval({lower, upper, reference}: Json, type: string, report: Rep
     if (typeof value !== "string" && (lower !== undefined || upper !== undefined))
       report(place, value, `the name of a column of numbers, because there is ${other}`);
   if (reference !== undefined && !Number.isFinite(reference))
-    report("reference", reference, fieldTypes.number.expected);
+    report(`reference`, reference, fieldTypes.number.expected);
   return {
     ...(typeof lower === "string" && typeof upper === "string" && {interval: {lower, upper}}),
     ...(typeof reference === "number" && {reference})
@@ -183,7 +183,7 @@ function readCategories(
   const labelled = Array.isArray(categories)
     ? categories.map((entry) => {
         const {value, label, description}: Json = isObject(entry) ? entry : {value: entry};
-        if (!isScalar(value)) report("categories", entry, "a value, or a value with its label");
+        if (!isScalar(value)) report(`categories`, entry, "a value, or a value with its label");
         return {
           value: String(value),
           label: text(label) ?? String(value),
@@ -193,10 +193,10 @@ function readCategories(
     : [];
   const values = labelled.map(({value}) => value);
   for (const value of values.filter((value, i) => values.indexOf(value) < i))
-    report("categories", value, "different values");
+    report(`categories`, value, "different values");
   if (!Array.isArray(allowed)) return labelled.length ? labelled : null;
   return allowed.map((entry) => {
-    if (!isScalar(entry)) report("constraints.enum", entry, "a value");
+    if (!isScalar(entry)) report(`constraints.enum`, entry, "a value");
     const value = String(entry);
     return (
       labelled.find((category) => category.value === value) ?? {
@@ -210,11 +210,11 @@ function readCategories(
 
 function readMissing(list: unknown, report: Report): CodebookField["missingValues"] {
   if (list === undefined) return [];
-  if (!Array.isArray(list)) report("missingValues", list, "a list of values");
+  if (!Array.isArray(list)) report(`missingValues`, list, "a list of values");
   return (Array.isArray(list) ? list : []).flatMap((entry) => {
     const {value, label}: Json = isObject(entry) ? entry : {value: entry};
     if (typeof value === "string") return [{value, label: text(label) ?? value}];
-    report("missingValues", entry, "a text, or a text with its label");
+    report(`missingValues`, entry, "a text, or a text with its label");
     return [];
   });
 }
@@ -222,7 +222,7 @@ function readMissing(list: unknown, report: Report): CodebookField["missingValue
 function readFormat(type: string, format: unknown, report: Report): string {
   const formats = type === "string" ? Object.keys(stringFormats) : ["default"];
   if (typeof format === "string" && formats.includes(format)) return format;
-  report("format", format, `one of ${formats.join(", ")}`);
+  report(`format`, format, `one of ${formats.join(", ")}`);
   return "default";
 }
 

@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {directionFromWords} from "./directionMapping.js";
 import {fieldTypes} from "./fieldTypes.js";
 import {ownColumnWords} from "./ownColumnWords.js";
@@ -137,7 +138,7 @@ export function explain(name: string): string {
     ].join("\n");
   if (rest.length || !Object.hasOwn(columns, column))
     throw new Error(
-      `${name} is not a standard column: expected one of ${Object.keys(columns)
+      phrase`${name} is not a standard column: expected one of ${Object.keys(columns)
         .map((known) => `${table}.${known}`)
         .join(", ")}; a column of your own may have any other name`
     );

@@ -33,31 +33,31 @@ export function readDirectionMapping(
     return null;
   };
   if (name !== "findings")
-    return wrong("", directionFrom, "no such property: only findings has it");
+    return wrong(``, directionFrom, "no such property: only findings has it");
   if (!isObject(directionFrom))
-    return wrong("", directionFrom, "an object with field, and map or steps");
+    return wrong(``, directionFrom, "an object with field, and map or steps");
   const {field: from, map = {}, steps = [], labels} = directionFrom;
   const field = fields.find(({name}) => name === from);
   if (!field)
     return wrong(
-      ".field",
+      `.field`,
       from,
       `a field of this table: ${fields.map(({name}) => name).join(", ")}`
     );
   if (fields.some(({name}) => name === "direction"))
-    return wrong("", directionFrom, `no column direction, because it follows from ${from}`);
+    return wrong(``, directionFrom, `no column direction, because it follows from ${from}`);
   const isDirection = (value: unknown) => (directions as readonly unknown[]).includes(value);
   const expected = `one of ${directions.join(", ")}`;
-  if (!isObject(map)) return wrong(".map", map, "an object with a direction for each value");
-  if (!Array.isArray(steps)) return wrong(".steps", steps, "a list of steps");
+  if (!isObject(map)) return wrong(`.map`, map, "an object with a direction for each value");
+  if (!Array.isArray(steps)) return wrong(`.steps`, steps, "a list of steps");
   if (!steps.length && !Object.keys(map).length)
-    return wrong("", directionFrom, "a map of values, or steps of numbers");
+    return wrong(``, directionFrom, "a map of values, or steps of numbers");
   for (const [value, direction] of Object.entries(map)) {
     if (!isDirection(direction)) return wrong(`.map.${value}`, direction, expected);
     const known = [...(field.categories ?? []), ...field.missingValues, {value: ""}];
     if (field.categories && !known.some((category) => category.value === value))
       return wrong(
-        ".map",
+        `.map`,
         value,
         `a value of ${field.name}: ${known.map(({value}) => value || '""').join(", ")}`
       );
@@ -65,9 +65,9 @@ export function readDirectionMapping(
   const unmapped = steps.length
     ? undefined
     : field.categories?.find(({value}) => !Object.hasOwn(map, value));
-  if (unmapped) return wrong(".map", undefined, `a direction for ${unmapped.value}`);
+  if (unmapped) return wrong(`.map`, undefined, `a direction for ${unmapped.value}`);
   if (steps.length && !["integer", "number", "year"].includes(field.type))
-    return wrong(".steps", field.type, `a field of numbers: ${from} is a ${field.type}`);
+    return wrong(`.steps`, field.type, `a field of numbers: ${from} is a ${field.type}`);
   for (const [i, step] of steps.entries()) {
     if (!isObject(step) || !isDirection(step.direction))
       return wrong(`.steps[${i}].direction`, isObject(step) ? step.direction : step, expected);
@@ -93,9 +93,9 @@ export function readDirectionMapping(
       );
   }
   if (labels !== undefined && !isObject(labels))
-    return wrong(".labels", labels, "an object with a label for each direction");
+    return wrong(`.labels`, labels, "an object with a label for each direction");
   for (const [direction, label] of Object.entries((labels ?? {}) as Json)) {
-    if (!isDirection(direction)) return wrong(".labels", direction, expected);
+    if (!isDirection(direction)) return wrong(`.labels`, direction, expected);
     if (typeof label !== "string" || !label.trim())
       return wrong(`.labels.${direction}`, label, "a text");
   }

@@ -27,14 +27,14 @@ export function readDisclosure(
   checkPersonLevel(tables, report);
   const {disclosure, aggregates} = entry;
   if (aggregates !== undefined && !Array.isArray(aggregates))
-    report("aggregates", aggregates, "a list of tables of counts");
+    report(`aggregates`, aggregates, "a list of tables of counts");
   const entries: unknown[] = Array.isArray(aggregates) ? aggregates : [];
   const policy = readPolicy(disclosure, tables, report);
   if (disclosure !== undefined && !tables.some(({personLevel}) => personLevel))
-    report("disclosure", disclosure, "a table with person_level: true, which the policy protects");
+    report(`disclosure`, disclosure, "a table with person_level: true, which the policy protects");
   if (!entries.length) return null;
   if (disclosure === undefined)
-    report("disclosure", disclosure, "the policy under which the aggregates are published");
+    report(`disclosure`, disclosure, "the policy under which the aggregates are published");
   const names = new Set(tables.map(({name}) => name));
   const read = entries.flatMap((one, i) => {
     const found = isObject(one) ? readAggregate(one, i, names, tables, report) : null;
@@ -45,7 +45,7 @@ export function readDisclosure(
   const from = [...new Set(read.map((aggregate) => aggregate.from))];
   if (from.length > 1)
     report(
-      "aggregates",
+      `aggregates`,
       from.join(", "),
       "one person-level table: counts of several cannot be audited together"
     );
@@ -106,7 +106,7 @@ function plainName(name: string): string {
 function readPolicy(entry: unknown, tables: CodebookTable[], report: Report): Policy | null {
   if (entry === undefined) return null;
   if (!isObject(entry)) {
-    report("disclosure", entry, "an object: threshold, zeros, …");
+    report(`disclosure`, entry, "an object: threshold, zeros, …");
     return null;
   }
   const {threshold, zeros, rounding = null, secondary = "suppress", percentBase} = entry;
@@ -114,19 +114,19 @@ function readPolicy(entry: unknown, tables: CodebookTable[], report: Report): Po
   refuseOthers(entry, known, "disclosure", report);
   if (!isWhole(threshold, 2))
     report(
-      "disclosure.threshold",
+      `disclosure.threshold`,
       threshold,
       "a whole number of at least 2: counts from 1 to one less than it are suppressed"
     );
   if (zeros !== "show" && zeros !== "suppress")
-    report("disclosure.zeros", zeros, "show or suppress");
+    report(`disclosure.zeros`, zeros, "show or suppress");
   if (rounding !== null && !isWhole(rounding, 2))
-    report("disclosure.rounding", rounding, "a whole number of at least 2, or null");
+    report(`disclosure.rounding`, rounding, "a whole number of at least 2, or null");
   if (secondary !== "suppress" && secondary !== "refuse")
-    report("disclosure.secondary", secondary, "suppress or refuse");
+    report(`disclosure.secondary`, secondary, "suppress or refuse");
   const least = isWhole(threshold, 2) ? threshold : 2;
   if (percentBase !== undefined && !isWhole(percentBase, least))
-    report("disclosure.percentBase", percentBase, `a whole number of at least ${least}`);
+    report(`disclosure.percentBase`, percentBase, `a whole number of at least ${least}`);
   return {
     threshold: least,
     zeros: zeros as Policy["zeros"],

@@ -89,7 +89,7 @@ function checkDirections(field: CodebookField | undefined, report: Report): void
   const known: readonly string[] = directions;
   for (const {value} of field.categories ?? [])
     if (!known.includes(value))
-      report("findings.direction: categories", value, `one of ${directions.join(", ")}`);
+      report(`findings.direction: categories`, value, `one of ${directions.join(", ")}`);
 }
 
 function fieldOf({fields}: CodebookTable, column: string): CodebookField | undefined {

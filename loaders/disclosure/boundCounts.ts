@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import type {Policy} from "../codebook/disclosurePolicy.js";
 import {type Program, withSolver} from "../solver/solve.js";
 import {type Range, rangeOf, type ShownCount} from "./roundCount.js";
@@ -47,7 +48,8 @@ export async function boundCounts(
       const costs = space.atoms.map(() => 0);
       for (const atom of atoms) costs[atom] = sign;
       const persons = solver(costs);
-      if (!persons) throw new Error("disclosure: the counts to be published contradict each other");
+      if (!persons)
+        throw new Error(phrase`disclosure: the counts to be published contradict each other`);
       return atoms.reduce((sum, atom) => sum + persons[atom], 0);
     };
     return new Map(

@@ -66,7 +66,7 @@ export async function releaseCounts(
   const atoms = countAtoms(aggregates, dimensions);
   if (atoms > mostAtoms)
     report(
-      "aggregates",
+      `aggregates`,
       aggregates.map(({name}) => name).join(", "),
       `at most ${mostAtoms} combinations of values in tables that share a column, so that they can be audited together: there are ${atoms}`
     );

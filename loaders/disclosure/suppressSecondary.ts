@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {floorOf, type Policy} from "../codebook/disclosurePolicy.js";
 import {type Program, solve} from "../solver/solve.js";
 import {makeBlocks} from "./blocks.js";
@@ -91,7 +92,7 @@ export async function suppressSecondary(
     }
     const witness = await findFirst([...casesFor(around.at(-1)!), ...casesFor([group])], true);
     if (!witness)
-      throw new Error(`disclosure: ${group.place}: no pattern of suppression protects it`);
+      throw new Error(phrase`disclosure: ${group.place}: no pattern of suppression protects it`);
     for (const other of groups)
       if (!allows(other, suppressed, policy, witness)) suppressed.add(other.key);
   }

@@ -1,6 +1,7 @@
 import {createHash} from "node:crypto";
 import {copyFile} from "node:fs/promises";
 import {join} from "node:path";
+import {phrase} from "../../src/page/words/phrase.js";
 import {identifier} from "../../src/sql/identifier.js";
 import {type Codebook, reasons} from "../codebook/codebook.js";
 import type {CodebookTable} from "../codebook/codebookTable.js";
@@ -43,7 +44,7 @@ export async function countInWarehouse(
   );
   if (persons !== keys)
     throw new Error(
-      `${connection.name}: expected one row for each person: ${table.primaryKey[0]} is empty or repeated in some rows`
+      phrase`${connection.name}: expected one row for each person: ${table.primaryKey[0]} is empty or repeated in some rows`
     );
   const columns = dimensions.map(({name}) => valueText(table, name));
   const rows = await askRows(
@@ -57,7 +58,7 @@ export async function countInWarehouse(
   for (const [i, {name, values}] of dimensions.entries())
     if (rows.some((row) => !values.includes(row[i] ?? "")))
       throw new Error(
-        `${connection.name}: expected only values of ${name} that the codebook lists: the answer has others, or empty ones in a required column`
+        phrase`${connection.name}: expected only values of ${name} that the codebook lists: the answer has others, or empty ones in a required column`
       );
   return {
     dimensions,
@@ -130,7 +131,7 @@ export async function keptCounts(
     );
     if (hash === null || hash !== answer.files[aggregate.name])
       return refuse(
-        `${pulledFolder}/${aggregate.name}.csv`,
+        phrase`${pulledFolder}/${aggregate.name}.csv`,
         "the counts as they were pulled: the file is missing or has changed; npm run pull asks again"
       );
     const described = describeCounts(aggregate, table, dimensions, policy);
@@ -139,7 +140,7 @@ export async function keptCounts(
     const [header = []] = await headOfCsv(csv);
     if (header.join() !== described.fields.map(({name}) => name).join())
       return refuse(
-        `${pulledFolder}/${aggregate.name}.csv`,
+        phrase`${pulledFolder}/${aggregate.name}.csv`,
         "the columns of this table of counts: npm run pull asks again"
       );
     const rows = layOut(aggregate, dimensions).length;

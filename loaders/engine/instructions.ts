@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import type {Reader} from "./wasmReader.js";
 
 /** The end of an expression or a block. */
@@ -94,5 +95,7 @@ function skipIntegers(reader: Reader, count: number): void {
 
 function unknown(reader: Reader, codes: readonly number[]): Error {
   const shown = codes.map((code) => `0x${code.toString(16)}`).join(" ");
-  return new Error(`wasm: expected a known instruction before byte ${reader.at}, found ${shown}`);
+  return new Error(
+    phrase`wasm: expected a known instruction before byte ${reader.at}, found ${shown}`
+  );
 }

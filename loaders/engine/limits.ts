@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {functionBodies} from "./wasm.js";
 
 /** A constant in the engine's code: the maximum number of bytes that it will allocate. */
@@ -48,7 +49,9 @@ export function lowerLimits(module: Buffer, limits: readonly Limit[]): Buffer {
       const found =
         body && [0n, 1n].filter((more) => replaceConstant(body, released + more, ours + more));
       if (!found?.length)
-        throw new Error(`wasm: ${name}: expected a function that holds the limit ${released}`);
+        throw new Error(
+          phrase`wasm: ${name}: expected a function that holds the limit ${released}`
+        );
     }
   return lowered;
 }

@@ -2,6 +2,7 @@ import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {DuckDBInstance, type DuckDBResultReader, type DuckDBType} from "@duckdb/node-api";
 import {lockdown} from "../../src/engine/lockdown.js";
+import {phrase} from "../../src/page/words/phrase.js";
 import type {Manifest} from "../../src/records/manifest.js";
 import {type Column, type Rows, rowsOf} from "../../src/records/rows.js";
 import {standardTables} from "../../src/records/standardTables.js";
@@ -172,7 +173,7 @@ export async function openNative(
     },
     async named(name, parameters = {}) {
       const query = queries.get(name);
-      if (!query) throw new Error(`queries: no query ${JSON.stringify(name)}`);
+      if (!query) throw new Error(phrase`queries: no query ${JSON.stringify(name)}`);
       const types = Object.fromEntries(query.parameters.map(({name, type}) => [name, type]));
       const {sql, values} = bindNamed(query.parsed, valuesOf(query, parameters), types);
       return rows(sql, values, true);

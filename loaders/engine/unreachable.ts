@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {functionsIn, functionsInConstant} from "./instructions.js";
 import {
   CODE,
@@ -87,7 +88,7 @@ function namedBySections(module: Buffer, find: (id: number) => Section | undefin
   });
   read(ELEMENTS, (reader) => {
     const kind = reader.integer();
-    if (kind !== 0) throw new Error(`wasm: expected elements of kind 0, found ${kind}`);
+    if (kind !== 0) throw new Error(phrase`wasm: expected elements of kind 0, found ${kind}`);
     found.push(...functionsInConstant(reader));
     for (let left = reader.integer(); left > 0; left--) found.push(reader.integer());
   });

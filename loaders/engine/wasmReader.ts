@@ -1,3 +1,5 @@
+import {phrase} from "../../src/page/words/phrase.js";
+
 /** Kinds of exports and imports, then ids of sections, in the binary format of WebAssembly. */
 export const FUNCTION = 0;
 export const GLOBAL = 3;
@@ -21,7 +23,7 @@ export interface Section {
 /** The sections of a module. Throws if the bytes are not a module. */
 export function sectionsOf(module: Buffer): Section[] {
   if (module.readUInt32LE(0) !== 0x6d736100)
-    throw new Error("wasm: this is not a WebAssembly module");
+    throw new Error(phrase`wasm: this is not a WebAssembly module`);
   const reader = new Reader(module, 8);
   const sections: Section[] = [];
   while (reader.at < module.length) {

@@ -1,5 +1,6 @@
 import {directions} from "../../src/analysis/directions.js";
 import type {Direction} from "../../src/analysis/effectDirection.js";
+import {phrase} from "../../src/page/words/phrase.js";
 import {isObject, type Json} from "../codebook/codebookField.js";
 
 /** How a table that people made becomes the tables of a programme. `import.json` holds it. */
@@ -108,10 +109,10 @@ export function readMapping(text: string, file: string): Mapping {
   try {
     entry = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
-    throw new Error(`${file}: expected JSON: ${(error as Error).message}`);
+    throw new Error(phrase`${file}: expected JSON: ${(error as Error).message}`);
   }
   const fail = (place: string, value: unknown, expected: string): never => {
-    throw new Error(`${file}: ${place}: expected ${expected}: ${JSON.stringify(value)}`);
+    throw new Error(phrase`${file}: ${place}: expected ${expected}: ${JSON.stringify(value)}`);
   };
   const object = (value: unknown, place: string): Json =>
     isObject(value) ? value : fail(place, value, "an object");
@@ -122,7 +123,7 @@ export function readMapping(text: string, file: string): Mapping {
       ? (value as Target)
       : fail(place, value, `one of ${targets.join(", ")}`);
   const {title, sheets, rules, blank, labels, directionFrom} = object(entry, "the mapping");
-  if (typeof title !== "string" || title.trim() === "") fail("title", title, "a title");
+  if (typeof title !== "string" || title.trim() === "") fail(`title`, title, "a title");
   const mapping: Mapping = {
     title: title as string,
     sheets: recordByName(),
@@ -130,14 +131,14 @@ export function readMapping(text: string, file: string): Mapping {
     blank: target(blank ?? "no statement", "blank")
   };
   if (directionFrom !== undefined) {
-    if (typeof directionFrom !== "boolean") fail("directionFrom", directionFrom, "true or false");
+    if (typeof directionFrom !== "boolean") fail(`directionFrom`, directionFrom, "true or false");
     mapping.directionFrom = directionFrom === true;
   }
   if (labels !== undefined) {
     mapping.labels = {};
     for (const [direction, label] of Object.entries(object(labels, "labels"))) {
       if (!(directions as readonly string[]).includes(direction))
-        fail("labels", direction, `one of ${directions.join(", ")}`);
+        fail(`labels`, direction, `one of ${directions.join(", ")}`);
       mapping.labels[direction as Direction] = optionalText(label, `labels.${direction}`);
     }
   }

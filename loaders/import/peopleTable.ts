@@ -13,6 +13,7 @@ import type {SourceRow} from "../../src/files/tables/scanRows.js";
 import {showValue} from "../../src/files/tables/showValue.js";
 import type {Workbook} from "../../src/files/tables/workbook.js";
 import {openXlsx} from "../../src/files/tables/xlsx.js";
+import {phrase} from "../../src/page/words/phrase.js";
 import {uniqueNames} from "../../src/sql/uniqueNames.js";
 import {areTotals} from "./rowsOfTotals.js";
 
@@ -73,8 +74,8 @@ export async function readPeopleTables(file: string): Promise<PeopleTable[]> {
     bytes = await readFile(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EISDIR")
-      throw new Error(`${name}: expected a file, not a folder`);
-    throw new Error(`${name}: there is no file ${file}`);
+      throw new Error(phrase`${name}: expected a file, not a folder`);
+    throw new Error(phrase`${name}: there is no file ${file}`);
   }
   try {
     const book = openBook(bytes);
@@ -91,7 +92,7 @@ export async function readPeopleTables(file: string): Promise<PeopleTable[]> {
       return {...table, columns: renamed(table.columns, again.look, spanned.names)};
     });
   } catch (error) {
-    throw new Error(`${name}: the file ${(error as Error).message}`);
+    throw new Error(phrase`${name}: the file ${(error as Error).message}`);
   }
 }
 
@@ -132,7 +133,7 @@ function openBook(bytes: Uint8Array): Workbook | null {
   const isPacked = bytes[0] === 0x50 && bytes[1] === 0x4b;
   const isOldExcel = bytes[0] === 0xd0 && bytes[1] === 0xcf;
   if (isOldExcel)
-    throw new Error("is an old Excel file (.xls), or has a password: save it as .xlsx");
+    throw new Error(phrase`is an old Excel file (.xls), or has a password: save it as .xlsx`);
   if (!isPacked) return null;
   const start = Buffer.from(bytes.subarray(0, 200)).toString("latin1");
   return start.includes("opendocument.spreadsheet") ? openOds(bytes) : openXlsx(bytes);

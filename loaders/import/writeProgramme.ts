@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {mkdir, rename, rm, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
+import {phrase} from "../../src/page/words/phrase.js";
 import {codebookFile} from "../codebook/codebook.js";
 import type {Json} from "../codebook/codebookField.js";
 import type {Check} from "../codebook/violation.js";
@@ -16,7 +17,7 @@ export const mappingFile = "import.json";
 /** Throws if there is a folder already. */
 export function needNewFolder(folder: string): void {
   if (existsSync(folder))
-    throw new Error(`${folder} exists: expected a new folder; choose another one with --to`);
+    throw new Error(phrase`${folder} exists: expected a new folder; choose another one with --to`);
 }
 
 /**
@@ -43,7 +44,8 @@ export async function writeProgramme(
     await writeFile(join(made, mappingFile), `${JSON.stringify(mapping, null, 2)}\n`);
     const check = await checkOnly({name: "import", folder: made, cache: join(work, "cache")});
     if (check.ok) {
-      if (existsSync(folder)) throw new Error(`${folder} exists: another process has made it`);
+      if (existsSync(folder))
+        throw new Error(phrase`${folder} exists: another process has made it`);
       await rename(made, folder);
     }
     return check;

@@ -1,6 +1,7 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {isDeepStrictEqual} from "node:util";
+import {phrase} from "../../src/page/words/phrase.js";
 
 /** What a package.json says before a project is made. */
 export interface FirstPackage {
@@ -38,16 +39,16 @@ export async function readFirstPackage(folder: string): Promise<FirstPackage> {
   try {
     entries = JSON.parse(text);
   } catch (error) {
-    throw new Error(`${file}: expected JSON: ${(error as Error).message}`);
+    throw new Error(phrase`${file}: expected JSON: ${(error as Error).message}`);
   }
   if (typeof entries !== "object" || entries === null || Array.isArray(entries))
-    throw new Error(`${file}: expected an object: ${text.trim().slice(0, 60)}`);
+    throw new Error(phrase`${file}: expected an object: ${text.trim().slice(0, 60)}`);
   const {dependencies = {}, ...rest} = entries as Record<string, unknown>;
   const own = Object.entries(rest).filter(([key, value]) => !isDeepStrictEqual(value, ofInit[key]));
   const foreign = own.filter(([key]) => !kept.includes(key)).map(([key]) => key);
   if (foreign.length)
     throw new Error(
-      `${file} belongs to another project (it has ${foreign.join(", ")}): expected a new or an empty folder, or what npm install or npm init leaves in one`
+      phrase`${file} belongs to another project (it has ${foreign.join(", ")}): expected a new or an empty folder, or what npm install or npm init leaves in one`
     );
   return {
     dependencies: dependencies as Record<string, string>,

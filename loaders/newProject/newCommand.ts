@@ -3,6 +3,7 @@ import {mkdir, mkdtemp, readdir, readFile, rm, writeFile} from "node:fs/promises
 import {basename, dirname, join, relative, resolve, sep} from "node:path";
 import {createInterface} from "node:readline/promises";
 import {parseArgs} from "node:util";
+import {phrase} from "../../src/page/words/phrase.js";
 import {isDeviceName} from "../../src/records/deviceName.js";
 import {installedList} from "../workspace/installedPackage.js";
 import {isLanguageTag} from "../workspace/language.js";
@@ -57,7 +58,7 @@ async function readAnswers(
   const canAsk = !values.yes && ask !== null;
   if (positionals.length > 1 || (!positionals.length && !canAsk))
     throw new Error(
-      "expected one folder, as in: whatworked new my-programme, or whatworked new . for the current folder"
+      phrase`expected one folder, as in: whatworked new my-programme, or whatworked new . for the current folder`
     );
   const folder = resolve(
     positionals[0] ??
@@ -67,7 +68,7 @@ async function readAnswers(
   const first = await readFirstPackage(folder);
   if (!values.yes && !ask && (values.title === undefined || values.outcomes === undefined))
     throw new Error(
-      "there is no terminal to ask in: give --title and --outcomes, or --yes for the defaults"
+      phrase`there is no terminal to ask in: give --title and --outcomes, or --yes for the defaults`
     );
   const answerTo = async (value: string | undefined, question: string, otherwise: string) =>
     value ??
@@ -84,11 +85,11 @@ async function readAnswers(
       ""
     )
   );
-  if (!title) throw new Error("--title: expected a title");
-  if (!outcomes.length) throw new Error("--outcomes: expected at least one outcome");
+  if (!title) throw new Error(phrase`--title: expected a title`);
+  if (!outcomes.length) throw new Error(phrase`--outcomes: expected at least one outcome`);
   const {language} = values;
   if (language !== undefined && !isLanguageTag(language))
-    throw new Error(`--language: ${language}: expected a code such as cy, fr or en-US`);
+    throw new Error(phrase`--language: ${language}: expected a code such as cy, fr or en-US`);
   return {folder, first, answers: {title, outcomes, features, language}};
 }
 
@@ -99,13 +100,13 @@ const ofInstaller = new Set(["node_modules", "package.json", "package-lock.json"
 async function needEmpty(folder: string): Promise<void> {
   const names = await readdir(folder).catch((error) => {
     if (error.code === "ENOENT") return [];
-    if (error.code === "ENOTDIR") throw new Error(`${folder} is a file: expected a folder`);
+    if (error.code === "ENOTDIR") throw new Error(phrase`${folder} is a file: expected a folder`);
     throw error;
   });
   const files = names.filter((name) => !ofInstaller.has(name));
   if (files.length)
     throw new Error(
-      `${folder} is not empty (it has ${files.slice(0, 3).join(", ")}): expected a new or an empty folder`
+      phrase`${folder} is not empty (it has ${files.slice(0, 3).join(", ")}): expected a new or an empty folder`
     );
 }
 

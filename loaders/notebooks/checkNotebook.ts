@@ -6,6 +6,7 @@ import {textValues} from "../../src/notebook/cells/textValues.js";
 import type {TextCellValue} from "../../src/notebook/cellValues.js";
 import type {ScriptRoom} from "../../src/notebook/scriptRoom.js";
 import {openSession, type Session} from "../../src/notebook/session.js";
+import {phrase} from "../../src/page/words/phrase.js";
 import {analyse} from "../../src/script/analyse.js";
 import type {NativeEngine} from "../engine/native.js";
 
@@ -63,7 +64,7 @@ const readOnly: ScriptRoom = {
   run: async () => ({values: {}, display: [], log: []}),
   stop() {},
   toElement() {
-    throw new Error("a check displays nothing");
+    throw new Error(phrase`a check displays nothing`);
   }
 };
 

@@ -1,6 +1,7 @@
 import {copyFile, mkdir, mkdtemp, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import {phrase} from "../../src/page/words/phrase.js";
 import {checkLinks} from "../codebook/checkLinks.js";
 import {type Codebook, readCodebook} from "../codebook/codebook.js";
 import type {CodebookTable} from "../codebook/codebookTable.js";
@@ -88,7 +89,7 @@ async function pullCounts(
         );
     if (violations.total)
       throw new Error(
-        `the records break rules\n${violations.list().map(formatViolation).join("\n")}`
+        phrase`the records break rules\n${violations.list().map(formatViolation).join("\n")}`
       );
     const files: Record<string, string> = {};
     for (const {table: counted, csv} of counts) {

@@ -1,4 +1,5 @@
 import {join} from "node:path";
+import {phrase} from "../../src/page/words/phrase.js";
 import {identifier} from "../../src/sql/identifier.js";
 import {missingColumn, reasons} from "../codebook/codebook.js";
 import {typed} from "../codebook/fieldTypes.js";
@@ -43,7 +44,7 @@ export async function writeTable(
   );
   if (written !== rows)
     throw new Error(
-      `${table.name}: ${rows} rows were read and ${written} written: this is a mistake in the loaders`
+      phrase`${table.name}: ${rows} rows were read and ${written} written: this is a mistake in the loaders`
     );
   return file;
 }

@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {combine, isMeasured, likelihood} from "./directionSets.js";
 import type {Random} from "./random.js";
 
@@ -92,7 +93,7 @@ function findNodes(
         next.set(key, known);
         if (next.size > most)
           throw new Error(
-            `simulate: the groups ${part.join(", ")} share outcomes in too many ways to be counted`
+            phrase`simulate: the groups ${part.join(", ")} share outcomes in too many ways to be counted`
           );
       }
     layer = [...next.values()];

@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import type {CodebookField} from "../codebook/codebookField.js";
 import type {Random} from "./random.js";
 
@@ -18,7 +19,7 @@ export function fillField(
   const found = candidatesOf(field, random).find((text) => isAllowed(field, text));
   if (found !== undefined) return found;
   throw new Error(
-    `simulate: ${table}.${name}: cannot invent a ${type} that the codebook allows${pattern ? ` (${pattern})` : ""}: make the column optional`
+    phrase`simulate: ${table}.${name}: cannot invent a ${type} that the codebook allows${pattern ? ` (${pattern})` : ""}: make the column optional`
   );
 }
 
@@ -53,7 +54,7 @@ export function makeKey(
   );
   if (found !== undefined) return found;
   throw new Error(
-    `simulate: ${table}.${field.name}: cannot make a key that the codebook allows (${field.pattern ?? field.type})`
+    phrase`simulate: ${table}.${field.name}: cannot make a key that the codebook allows (${field.pattern ?? field.type})`
   );
 }
 

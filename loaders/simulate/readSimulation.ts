@@ -1,5 +1,6 @@
 import {basename, join, resolve} from "node:path";
 import {parseArgs} from "node:util";
+import {phrase} from "../../src/page/words/phrase.js";
 import {findProgramme, findProgrammes, type Programme} from "../workspace/programme.js";
 import {projectRoot} from "../workspace/roots.js";
 import {mostProjects} from "./simulate.js";
@@ -21,9 +22,9 @@ export function readSimulation(words: string[]): {
     options: {projects: text, seed: text, to: text}
   });
   if (positionals.length > 1)
-    throw new Error(`simulate: expected one folder: ${JSON.stringify(positionals)}`);
+    throw new Error(phrase`simulate: expected one folder: ${JSON.stringify(positionals)}`);
   const {seed, projects} = values;
-  if (seed === undefined) throw new Error("simulate: expected --seed with a whole number");
+  if (seed === undefined) throw new Error(phrase`simulate: expected --seed with a whole number`);
   const programme = positionals[0] ? findProgramme(positionals[0]) : findProgrammes()[0];
   return {
     programme,
@@ -37,7 +38,7 @@ function readWhole(name: string, text: string, least: number, most: number): num
   const number = Number(text);
   if (/^\d{1,12}$/.test(text) && number >= least && number <= most) return number;
   throw new Error(
-    `simulate: --${name}: expected a whole number from ${least} to ${most}: ${JSON.stringify(text)}`
+    phrase`simulate: --${name}: expected a whole number from ${least} to ${most}: ${JSON.stringify(text)}`
   );
 }
 

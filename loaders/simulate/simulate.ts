@@ -4,6 +4,7 @@ import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {type ColumnTable, fromCSV} from "arquero";
 import {directions as standardDirections} from "../../src/analysis/directions.js";
+import {phrase} from "../../src/page/words/phrase.js";
 import {fieldOf, type Reconciled} from "../../src/records/manifest.js";
 import {type Codebook, codebookFile, readCodebook} from "../codebook/codebook.js";
 import type {Json} from "../codebook/codebookField.js";
@@ -60,12 +61,12 @@ export async function simulate(
   await refuseFolder(to);
   if (existsSync(join(programme.folder, simulationFile)))
     throw new Error(
-      `simulate: ${programme.folder} is simulated itself: simulate the programme that it was made from`
+      phrase`simulate: ${programme.folder} is simulated itself: simulate the programme that it was made from`
     );
   const built = await buildRecords(programme, onProgress);
   if (built.outcome === "refused" || !built.folder)
     throw new Error(
-      `simulate: the records of ${programme.name} break their codebook: ${formatCheck(built.check)}`
+      phrase`simulate: the records of ${programme.name} break their codebook: ${formatCheck(built.check)}`
     );
   const plan = await planSimulation(built.folder, projects, onProgress);
   await mkdir(dirname(to), {recursive: true});
@@ -160,7 +161,7 @@ export async function inventRows(
   const random = randomOf(seed);
   const wanted = drawWanted(portfolio, projects, random);
   const counts = await countProjects(portfolio, held, projects, wanted);
-  if (!counts) throw new Error("simulate: the chosen totals no longer hold together");
+  if (!counts) throw new Error(phrase`simulate: the chosen totals no longer hold together`);
   const outcomes = known.outcomes.map(({outcome_id}) => outcome_id);
   const arranged = arrangeProjects(portfolio, counts, outcomes, random);
   return inventRecords(codebook, arranged, known, seed, random);
@@ -178,7 +179,8 @@ async function writeRecords(folder: string, plan: Plan, seed: number, into: stri
   const violations = new Violations();
   const codebook = await readCodebook(into, database, violations);
   database.close();
-  if (!codebook) throw new Error(`simulate: the codebook cannot be used: ${list(violations)}`);
+  if (!codebook)
+    throw new Error(phrase`simulate: the codebook cannot be used: ${list(violations)}`);
   await writeCsvs(folder, kept, into);
   for (const [table, rows] of await inventRows(plan, codebook, seed)) {
     const file = join(into, `${table}.csv`);
@@ -208,14 +210,14 @@ async function verify(
     const built = await buildRecords({name: "simulated", folder, cache});
     if (built.outcome === "refused" || !built.folder)
       throw new Error(
-        `simulate: the invented records break their codebook: ${formatCheck(built.check)}`
+        phrase`simulate: the invented records break their codebook: ${formatCheck(built.check)}`
       );
     const {reconciliation} = await readManifest(built.folder);
     const verdicts = new Map(reconciliation.map((found) => [found.statementId, found]));
     const wrong = held.filter(({statement_id}) => verdicts.get(statement_id)?.verdict !== "equal");
     if (wrong.length)
       throw new Error(
-        `simulate: totals that should hold do not: ${wrong.map(({statement_id}) => `${statement_id}: ${JSON.stringify(verdicts.get(statement_id)?.computed)}`).join("; ")}: nothing was written`
+        phrase`simulate: totals that should hold do not: ${wrong.map(({statement_id}) => `${statement_id}: ${JSON.stringify(verdicts.get(statement_id)?.computed)}`).join("; ")}: nothing was written`
       );
     await use(built.folder);
     return reconciliation;
@@ -273,7 +275,7 @@ async function refuseFolder(to: string): Promise<void> {
   const strange = files.filter((file) => !ours.includes(file));
   if (strange.length)
     throw new Error(
-      `simulate: ${to} is not empty, and contains files that were not simulated here: ${strange.slice(0, 5).join(", ")}: choose another folder with --to`
+      phrase`simulate: ${to} is not empty, and contains files that were not simulated here: ${strange.slice(0, 5).join(", ")}: choose another folder with --to`
     );
 }
 

@@ -3,6 +3,7 @@ import {existsSync} from "node:fs";
 import {readFile, rm} from "node:fs/promises";
 import {dirname, join, posix, relative} from "node:path";
 import {build, type Metafile, type Plugin} from "esbuild";
+import {phrase} from "../../src/page/words/phrase.js";
 import {applyEdits, importsOf, ownAddresses, parseScript} from "../workspace/script.js";
 import {filesOf, upFrom} from "../workspace/siteFiles.js";
 import {slashes} from "../workspace/slashes.js";
@@ -65,7 +66,7 @@ export async function bundleModules(site: string, pages: readonly PageModules[])
   for (const room of sharedRooms)
     if (!files.some((file) => file.startsWith(`_import/${room}/`)))
       throw new Error(
-        `site: expected modules in _import/${room}/, a room whose modules pages share`
+        phrase`site: expected modules in _import/${room}/, a room whose modules pages share`
       );
   // Pages that import the same modules share a bundle: there is one page for each project.
   const sets = new Map<string, string>();
@@ -120,7 +121,7 @@ export async function bundleModules(site: string, pages: readonly PageModules[])
 export async function removeModules(site: string): Promise<void> {
   for (const folder of frameworkFolders) {
     if (!existsSync(join(site, folder)))
-      throw new Error(`site: expected the folder ${folder}/ with modules of Framework`);
+      throw new Error(phrase`site: expected the folder ${folder}/ with modules of Framework`);
     await rm(join(site, folder), {recursive: true});
   }
   await rm(join(site, npmFolder), {recursive: true, force: true});
@@ -272,7 +273,7 @@ function located(site: string, common: ReadonlySet<string>): Plugin {
       });
       // Framework's own modules import more on use than any page asks for; that is not in the site.
       onLoad({filter: /.*/, namespace: "unused"}, () => ({
-        contents: 'throw new Error("no page of this site imports this library");'
+        contents: "throw new Error(phrase`no page of this site imports this library`);"
       }));
       onLoad({filter: /\.js$/, namespace: "file"}, async ({path, pluginData}) => {
         const place = placeOf(path);

@@ -1,6 +1,7 @@
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
 import {pathToFileURL} from "node:url";
+import {phrase} from "../../src/page/words/phrase.js";
 import {frameworkBuild} from "./frameworkOutput.js";
 
 /**
@@ -30,7 +31,9 @@ const {LoaderResolver} = await import(pathToFileURL(join(framework, "loader.js")
 for (const method of frameworkBuild.sameForAPath) {
   const find = LoaderResolver.prototype[method];
   if (typeof find !== "function")
-    throw new Error(`Framework: expected the method ${method} of LoaderResolver in loader.js`);
+    throw new Error(
+      phrase`Framework: expected the method ${method} of LoaderResolver in loader.js`
+    );
   const found = new Map<string, unknown>();
   // A build has one source, so that the path alone decides.
   LoaderResolver.prototype[method] = function (path: string, ...rest: unknown[]) {

@@ -1,6 +1,7 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {Node, Program} from "acorn";
+import {phrase} from "../../src/page/words/phrase.js";
 import {callsOf, type Edit, parseScript, textsOf} from "../workspace/script.js";
 import {escapeHtml} from "./escapeHtml.js";
 import {
@@ -67,7 +68,7 @@ export function needCopy(files: readonly string[], path: string): string {
   const name = copiedFile(path);
   const found = files.filter((file) => name.test(file));
   if (found.length !== 1)
-    throw new Error(`site: expected one copy of ${path} in _file/, found ${found.length}`);
+    throw new Error(phrase`site: expected one copy of ${path} in _file/, found ${found.length}`);
   return found[0];
 }
 
@@ -75,7 +76,7 @@ export function needCopy(files: readonly string[], path: string): string {
 export function needModule(files: readonly string[], path: string): string {
   const found = files.filter((file) => modulePath.exec(file)?.[1] === `_import/${path}`);
   if (found.length !== 1)
-    throw new Error(`site: expected one module _import/${path}, found ${found.length}`);
+    throw new Error(phrase`site: expected one module _import/${path}, found ${found.length}`);
   return found[0];
 }
 
@@ -200,10 +201,11 @@ export const loadingElement = loadingTag;
 /** Throws if the runtime of the site does not know the sign that a cell is loading. */
 export async function needLoadingSign(site: string, files: readonly string[]): Promise<void> {
   const file = files.find((file) => /^_observablehq\/client\.[0-9a-f]{8}\.js$/.test(file));
-  if (!file) throw new Error("site: expected the client of Framework, _observablehq/client.*.js");
+  if (!file)
+    throw new Error(phrase`site: expected the client of Framework, _observablehq/client.*.js`);
   const program = parseScript(await readFile(join(site, file), "utf8"), file);
   if (!textsOf(program).some((text) => text.toLowerCase() === loadingTag))
-    throw new Error(`${file}: expected code that replaces <${loadingTag}>`);
+    throw new Error(phrase`${file}: expected code that replaces <${loadingTag}>`);
 }
 
 /** What Framework writes of a file into scripts. */
@@ -239,7 +241,7 @@ export function namedFiles(program: Program, code: string, file: string): NamedF
       Object.keys(info).some((key) => !infoKeys.includes(key))
     )
       throw new Error(
-        `${file}: expected a file as {${infoKeys.map((key) => `"${key}": …`).join(", ")}}, found ${text.slice(0, 200)}`
+        phrase`${file}: expected a file as {${infoKeys.map((key) => `"${key}": …`).join(", ")}}, found ${text.slice(0, 200)}`
       );
     return {info: info as unknown as FileInfo, start: node!.start, end: node!.end};
   };
@@ -249,7 +251,9 @@ export function namedFiles(program: Program, code: string, file: string): NamedF
   for (const name of attachments) {
     const text = code.slice(name.start, name.end);
     if (!registered.some(({info}) => JSON.stringify(info.name) === text))
-      throw new Error(`${file}: expected registerFile(${text}, …) for FileAttachment(${text})`);
+      throw new Error(
+        phrase`${file}: expected registerFile(${text}, …) for FileAttachment(${text})`
+      );
   }
   return registered;
 }

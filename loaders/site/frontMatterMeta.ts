@@ -1,5 +1,6 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
+import {phrase} from "../../src/page/words/phrase.js";
 import type {Sources} from "../workspace/sources.js";
 import {committedOn} from "./committedOn.js";
 import {readFrontMatter} from "./frontMatter.js";
@@ -45,7 +46,7 @@ export function declaredIn(markdown: string, file: string): string[] {
   const isKey = (key: unknown) => typeof key === "string" && /^[\w.-]+$/.test(key);
   if (!Array.isArray(declared) || !declared.every(isKey))
     throw new Error(
-      `${file}: declared: ${JSON.stringify(declared)}: expected a list of features' keys, as in declared: [co_design, key_worker]`
+      phrase`${file}: declared: ${JSON.stringify(declared)}: expected a list of features' keys, as in declared: [co_design, key_worker]`
     );
   return declared;
 }
@@ -56,7 +57,7 @@ export function outcomeIn(markdown: string, file: string): string | null {
   if (outcome === null) return null;
   if (typeof outcome !== "string" || !/^(any|(group|kind|domain|outcome):[\w.-]+)$/.test(outcome))
     throw new Error(
-      `${file}: outcome: ${JSON.stringify(outcome)}: expected any, or a group, kind, domain or outcome with its key, as in outcome: group:care`
+      phrase`${file}: outcome: ${JSON.stringify(outcome)}: expected any, or a group, kind, domain or outcome with its key, as in outcome: group:care`
     );
   return outcome;
 }

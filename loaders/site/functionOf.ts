@@ -16,6 +16,7 @@ import {
   type UnaryExpression,
   type UpdateExpression
 } from "acorn";
+import {phrase} from "../../src/page/words/phrase.js";
 
 /**
  * `Function` for a page whose policy forbids it: makes a function from its parameters and its text.
@@ -108,7 +109,7 @@ const binary: Record<string, (a: any, b: any) => unknown> = {
 
 function refuse(node: {type: string}): never {
   throw new Error(
-    `a table expression on a page cannot have ${node.type}: write it as a function for aq.escape(…)`
+    phrase`a table expression on a page cannot have ${node.type}: write it as a function for aq.escape(…)`
   );
 }
 
@@ -335,7 +336,7 @@ const undefinedNode = {type: "Identifier", name: "undefined", start: 0, end: 0} 
 function compileName(name: string, frame: Frame): Closure {
   const found = findName(name, frame);
   if (!found) {
-    if (!Object.hasOwn(standard, name)) throw new ReferenceError(`${name} is not defined`);
+    if (!Object.hasOwn(standard, name)) throw new ReferenceError(phrase`${name} is not defined`);
     const value = standard[name];
     return () => value;
   }
@@ -403,7 +404,7 @@ function compileCall(node: CallExpression, frame: Frame): Closure {
   const call = (found: unknown, self: unknown, values: Values): unknown => {
     if (found == null && node.optional) throw shortened;
     if (typeof found !== "function")
-      throw new TypeError("a value that is not a function is called");
+      throw new TypeError(phrase`a value that is not a function is called`);
     return found.apply(self, list(values));
   };
   if (node.callee.type !== "MemberExpression") {
@@ -480,7 +481,7 @@ function compileTarget(
   switch (target.type) {
     case "Identifier": {
       const found = findName(target.name, frame);
-      if (!found) throw new ReferenceError(`${target.name} is not defined`);
+      if (!found) throw new ReferenceError(phrase`${target.name} is not defined`);
       const {depth, place} = found;
       return (values, given) => {
         up(values, depth)[place] = read(values, given);

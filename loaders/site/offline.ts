@@ -13,7 +13,7 @@ import {escapeHtml} from "./escapeHtml.js";
 /** Whether browsers keep the site: `OFFLINE=true`. Throws on any value except true, false and none. */
 export function keepsOffline({OFFLINE}: NodeJS.ProcessEnv = process.env): boolean {
   if (OFFLINE && OFFLINE !== "true" && OFFLINE !== "false")
-    throw new Error(`OFFLINE: expected true or false: ${JSON.stringify(OFFLINE)}`);
+    throw new Error(phrase`OFFLINE: expected true or false: ${JSON.stringify(OFFLINE)}`);
   return OFFLINE === "true";
 }
 

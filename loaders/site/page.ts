@@ -7,6 +7,7 @@ import {
   serialize,
   serializeOuter
 } from "parse5";
+import {phrase} from "../../src/page/words/phrase.js";
 
 export type Document = DefaultTreeAdapterTypes.Document;
 export type Element = DefaultTreeAdapterTypes.Element;
@@ -40,7 +41,7 @@ export function writePage({document}: Page, without: ReadonlySet<Child> = new Se
 
 /** Stops the build: a page lacks what a step expects of it. */
 export function refusePage({file}: Pick<Page, "file">, expected: string): never {
-  throw new Error(`${file}: expected ${expected}`);
+  throw new Error(phrase`${file}: expected ${expected}`);
 }
 
 /** All elements below a node with this name and these attributes, in the order of the document. */

@@ -1,4 +1,5 @@
 import {rgb} from "d3-color";
+import {phrase} from "../../src/page/words/phrase.js";
 import {type ColourName, type Config, colourNames} from "../workspace/config.js";
 import {contrast} from "./contrast.js";
 
@@ -53,7 +54,7 @@ export function colourStyles(
       const read = rgb(text);
       if (!read.displayable() || read.opacity !== 1)
         throw new Error(
-          `${file}: colours.${name}: ${JSON.stringify(text)}: expected a colour such as #1f4e79, without transparency`
+          phrase`${file}: colours.${name}: ${JSON.stringify(text)}: expected a colour such as #1f4e79, without transparency`
         );
       own[scheme][name] = read.formatHex();
     }
@@ -65,7 +66,7 @@ export function colourStyles(
       const [a, b] = [all[one], all[other]];
       if (!chosen || !a || !b || contrast(a, b) >= least) continue;
       throw new Error(
-        `${file}: colours.${chosen}: ${JSON.stringify(own[scheme][chosen])}: expected a contrast of ${least}:1 between ${one} (${a}) and ${other} (${b}) in the ${scheme} scheme, found ${contrast(a, b).toFixed(1)}:1${typeof colours[chosen] === "string" ? `: give a colour for each scheme, as in {light: "${a}", dark: …}` : ""}`
+        phrase`${file}: colours.${chosen}: ${JSON.stringify(own[scheme][chosen])}: expected a contrast of ${least}:1 between ${one} (${a}) and ${other} (${b}) in the ${scheme} scheme, found ${contrast(a, b).toFixed(1)}:1${typeof colours[chosen] === "string" ? `: give a colour for each scheme, as in {light: "${a}", dark: …}` : ""}`
       );
     }
   }

@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {type PublishedNotebook, publishedPath} from "../../src/records/publishedNotebook.js";
 
 /**
@@ -49,7 +50,7 @@ export function fillProse(
     if (name === "notebooks.section")
       return prose.notebooks.length ? `## Notebooks\n\n${listOf(prose.notebooks)}` : "";
     throw new Error(
-      `page: unknown name in braces: ${JSON.stringify(name)}: expected overview, overview.notes, drivers, programme.title, programme.shortTitle, programmes, project.name, notebooks, notebooks.section or notebook.title`
+      phrase`page: unknown name in braces: ${JSON.stringify(name)}: expected overview, overview.notes, drivers, programme.title, programme.shortTitle, programmes, project.name, notebooks, notebooks.section or notebook.title`
     );
   });
 }

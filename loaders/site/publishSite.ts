@@ -1,5 +1,6 @@
 import {cp, mkdir, readdir, rm, stat} from "node:fs/promises";
 import {dirname, join} from "node:path";
+import {phrase} from "../../src/page/words/phrase.js";
 import {renameWhenFree} from "../workspace/renameWhenFree.js";
 import {makeWorkFolder} from "../workspace/workFolder.js";
 
@@ -15,14 +16,14 @@ const namesOfSite = ["404.html", "_headers", "_hosting", "index.html"];
  */
 export async function needReplaceable(dist: string): Promise<void> {
   const names = await readdir(dist).catch((error) => {
-    if (error.code === "ENOTDIR") throw new Error(`${dist} is a file: expected a folder`);
+    if (error.code === "ENOTDIR") throw new Error(phrase`${dist} is a file: expected a folder`);
     ignore("ENOENT")(error);
     return [] as string[];
   });
   const isSite = namesOfSite.every((name) => names.includes(name)) && !names.includes(".git");
   if (names.length && !isSite)
     throw new Error(
-      `${dist} has other files than those of a built site, and a build would remove them: expected a new folder, an empty folder, or a site`
+      phrase`${dist} has other files than those of a built site, and a build would remove them: expected a new folder, an empty folder, or a site`
     );
 }
 

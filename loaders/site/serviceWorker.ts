@@ -1,3 +1,5 @@
+import {phrase} from "../../src/page/words/phrase.js";
+
 // Becomes `sw.js` at the site's root (`loaders/site/offline.ts`) and runs in browsers. Pages come from
 // the network if it can be reached, because numbers may have been withdrawn. Otherwise they come from
 // the cache, and say so. Files named by their content come from the cache first.
@@ -71,7 +73,7 @@ async function fetchWhole(address: string, hash: string): Promise<Response> {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
   const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
   if (!response.ok || found !== hash)
-    throw new Error(`${address}: the content differs from the build`);
+    throw new Error(phrase`${address}: the content differs from the build`);
   // A redirected response may not be given for a page, so this is a new one.
   return new Response(body, {headers: headersOf(response)});
 }
@@ -145,6 +147,3 @@ function headersOf({headers}: Response): Headers {
   for (const name of ["content-length", "content-encoding", "transfer-encoding"]) kept.delete(name);
   return kept;
 }
-
-// A file without imports or exports would share its names with other files.
-export {};

@@ -62,7 +62,7 @@ export async function listPages(
       const found = known.filter((page) => page.file === file);
       if (!found.length)
         throw new Error(
-          `${configFile() ?? "configuration"}: navigation: ${JSON.stringify(file)}: expected a page of the site: ${known.map(({file}) => file).join(", ")}`
+          phrase`${configFile() ?? "configuration"}: navigation: ${JSON.stringify(file)}: expected a page of the site: ${known.map(({file}) => file).join(", ")}`
         );
       return typeof item === "string" ? found : found.map((page) => ({...page, name: item.name}));
     }) ?? known

@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
+import {phrase} from "../../src/page/words/phrase.js";
 import type {Manifest} from "../../src/records/manifest.js";
 import {proseFaults} from "../codebook/checkProse.js";
 import {type DataPackage, readDataPackage} from "../codebook/dataPackage.js";
@@ -39,7 +40,7 @@ export async function readSiteProgramme(programme: Programme): Promise<SiteProgr
   const check: Check = JSON.parse(await readFile(join(cache, "check.json"), "utf8"));
   if (!current && check.ok)
     throw new Error(
-      `records: expected a build of the records of ${name}: run npm start or npm run build`
+      phrase`records: expected a build of the records of ${name}: run npm start or npm run build`
     );
   const manifest = current && (await readManifest(current.folder));
   const readProse = async (file: string) => {

@@ -1,6 +1,7 @@
 import {readFile} from "node:fs/promises";
 import {availableParallelism} from "node:os";
 import {join, posix} from "node:path";
+import {phrase} from "../../src/page/words/phrase.js";
 import type {Manifest} from "../../src/records/manifest.js";
 import {programmeAt, subjectAt} from "../workspace/subject.js";
 import {type Answers, openAnswers} from "./openAnswers.js";
@@ -130,6 +131,6 @@ function pathInSite(url: string): string {
   const {origin: host, pathname} = new URL(url);
   const path = posix.normalize(decodeURIComponent(pathname)).slice(1);
   if (`${host}/` !== origin || path.startsWith("..") || path.includes("\0"))
-    throw new Error(`${url} is not a file of the site`);
+    throw new Error(phrase`${url} is not a file of the site`);
   return path;
 }

@@ -2,6 +2,7 @@ import {type ChildProcess, spawn} from "node:child_process";
 import {builtinModules} from "node:module";
 import {join} from "node:path";
 import {build, type Plugin} from "esbuild";
+import {phrase} from "../../src/page/words/phrase.js";
 import {packageRoot} from "../workspace/roots.js";
 import type {Opened, Opening} from "./openPage.js";
 import type {FromServer, PlainOpening, ToServer} from "./pageServer.js";
@@ -161,7 +162,8 @@ function serve(child: ChildProcess, patience: number): PageProcess {
   const end = (reason: string) => {
     ended ??= reason;
     clearTimeout(timer);
-    for (const {opening, failed} of pages.values()) failed(new Error(`${opening.file}: ${reason}`));
+    for (const {opening, failed} of pages.values())
+      failed(new Error(phrase`${opening.file}: ${reason}`));
     pages.clear();
     child.kill("SIGKILL");
   };
@@ -180,7 +182,7 @@ function serve(child: ChildProcess, patience: number): PageProcess {
       page.opened({cells: message.cells && new Map(message.cells), failures: message.failures});
     } else if (message.type === "failed") {
       pages.delete(message.page);
-      page.failed(new Error(`${page.opening.file}: ${message.error}`));
+      page.failed(new Error(phrase`${page.opening.file}: ${message.error}`));
     } else {
       const reply = {type: "reply", page: message.page, question: message.question} as const;
       page.opening[message.type](message.text).then(
@@ -201,7 +203,7 @@ function serve(child: ChildProcess, patience: number): PageProcess {
       const page = ++last;
       const plain: PlainOpening = {file, html, url, time, modules: modulesName, script};
       return new Promise((opened, failed) => {
-        if (ended !== null) failed(new Error(`${file}: ${ended}`));
+        if (ended !== null) failed(new Error(phrase`${file}: ${ended}`));
         pages.set(page, {opening, opened, failed});
         send({type: "open", page, opening: plain});
         watch();

@@ -1,4 +1,5 @@
 import highsModule, {type Highs, type Model} from "highs";
+import {phrase} from "../../src/page/words/phrase.js";
 
 // The package's types describe its CommonJS form; an import gives the loader itself.
 const loadHighs = highsModule as unknown as typeof highsModule.default;
@@ -112,7 +113,7 @@ export async function withSolver<Result>(
     }
     const status = model.getModelStatus();
     if (status === infeasible) return null;
-    if (status !== optimal) throw new Error(`solver: HiGHS gave no answer: status ${status}`);
+    if (status !== optimal) throw new Error(phrase`solver: HiGHS gave no answer: status ${status}`);
     return Array.from(model.getSolution().colValue);
   }
 }

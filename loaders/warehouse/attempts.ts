@@ -1,4 +1,5 @@
 import {setTimeout as pauseFor} from "node:timers/promises";
+import {phrase} from "../../src/page/words/phrase.js";
 import {type Connection, withoutCredentials} from "./connection.js";
 import {EndedError, SilentError} from "./silence.js";
 
@@ -63,7 +64,7 @@ export async function attempt<T>(
         inWords(error) ??
         networkWords(code, tried) ??
         (passes ? `the connection broke: ${hide(message)}${tried}` : hide(message));
-      if (isLast) throw new Error(`${name}: ${words}`);
+      if (isLast) throw new Error(phrase`${name}: ${words}`);
       onBreak?.(
         `${name}: ${words}; attempt ${number + 1} of ${attempts} begins with the first row`
       );

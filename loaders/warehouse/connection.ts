@@ -1,3 +1,5 @@
+import {phrase} from "../../src/page/words/phrase.js";
+
 /** A database: the name of its connection, and its address. */
 export interface Connection {
   name: string;
@@ -15,17 +17,19 @@ export function connectionUrl(name: string, environment: NodeJS.ProcessEnv = pro
   const text = environment[name] || environment[`WHATWORKED_${name}`];
   if (!text)
     throw new Error(
-      `${name}: expected the address of the database in the environment variable ${name} or WHATWORKED_${name}`
+      phrase`${name}: expected the address of the database in the environment variable ${name} or WHATWORKED_${name}`
     );
   let url: URL;
   try {
     url = new URL(text);
   } catch {
-    throw new Error(`${name}: the environment variable does not hold an address: ${expected}`);
+    throw new Error(
+      phrase`${name}: the environment variable does not hold an address: ${expected}`
+    );
   }
   if (!/^(postgres(ql)?|trino):$/.test(url.protocol) || !url.hostname)
     throw new Error(
-      `${name}: the environment variable does not hold an address of PostgreSQL or Trino: ${expected}`
+      phrase`${name}: the environment variable does not hold an address of PostgreSQL or Trino: ${expected}`
     );
   return url;
 }

@@ -1,6 +1,7 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {type DuckDBConnection, DuckDBInstance, StatementType} from "@duckdb/node-api";
+import {phrase} from "../../src/page/words/phrase.js";
 import {identifier} from "../../src/sql/identifier.js";
 import type {TableSource} from "../codebook/tableSource.js";
 import {literal} from "../workspace/quote.js";
@@ -51,10 +52,10 @@ export async function exportLocal(
 async function oneQuery(connection: DuckDBConnection, text: string): Promise<string> {
   const statements = await connection.extractStatements(text);
   if (statements.count !== 1)
-    throw new Error(`expected one query, and there are ${statements.count} statements`);
+    throw new Error(phrase`expected one query, and there are ${statements.count} statements`);
   const {statementType} = await statements.prepare(0);
   if (statementType !== StatementType.SELECT)
-    throw new Error("expected a query that only reads: SELECT, FROM or WITH");
+    throw new Error(phrase`expected a query that only reads: SELECT, FROM or WITH`);
   return text.trim().replace(/;\s*$/, "");
 }
 

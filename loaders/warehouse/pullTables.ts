@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {mkdir, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
+import {phrase} from "../../src/page/words/phrase.js";
 import type {Codebook} from "../codebook/codebook.js";
 import {renameWhenFree} from "../workspace/renameWhenFree.js";
 import {makeWorkFolder} from "../workspace/workFolder.js";
@@ -94,7 +95,7 @@ export async function pullTables(
         onAnswer();
         pulled[name] = {connection, query, ...copied, pulledAt: now().toISOString()};
       } catch (error) {
-        throw new Error(`${name}: ${file}: ${(error as Error).message}`);
+        throw new Error(phrase`${name}: ${file}: ${(error as Error).message}`);
       }
     }
     const all: AllPulled = {tables: pulled, counts: {}};

@@ -1,5 +1,6 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
+import {phrase} from "../../src/page/words/phrase.js";
 import {isObject, type Json} from "../codebook/codebookField.js";
 
 /** The folder, in a programme's folder, that keeps the answers of databases. */
@@ -52,17 +53,17 @@ export async function readPulled(place: string): Promise<AllPulled> {
   }
   const fail = (what: string) =>
     new Error(
-      `${pulledFolder}/${pulledList}: expected ${what}: npm run pull writes the file again`
+      phrase`${pulledFolder}/${pulledList}: expected ${what}: npm run pull writes the file again`
     );
   let entry: unknown;
   try {
     entry = JSON.parse(text);
   } catch {
-    throw fail("JSON");
+    throw fail(`JSON`);
   }
-  if (!isObject(entry) || !isObject(entry.tables)) throw fail("an object with tables");
+  if (!isObject(entry) || !isObject(entry.tables)) throw fail(`an object with tables`);
   const {tables, counts = {}} = entry;
-  if (!isObject(counts)) throw fail("an object of counts");
+  if (!isObject(counts)) throw fail(`an object of counts`);
   for (const [name, answer] of Object.entries(tables))
     if (
       !isAnswer(answer) ||

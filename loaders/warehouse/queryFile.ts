@@ -1,5 +1,6 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
+import {phrase} from "../../src/page/words/phrase.js";
 
 /**
  * The text of a query in a programme's folder, with LF at the ends of lines: Git may write CRLF on
@@ -14,6 +15,6 @@ export async function queryText(folder: string, file: string): Promise<string | 
 export async function readQuery(folder: string, file: string, table: string): Promise<string> {
   const text = await queryText(folder, file);
   if (text === null)
-    throw new Error(`${table}: there is no file ${file} with the query of the table`);
+    throw new Error(phrase`${table}: there is no file ${file} with the query of the table`);
   return text;
 }

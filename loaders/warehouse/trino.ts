@@ -2,6 +2,7 @@ import {Readable} from "node:stream";
 import {BasicAuth, type QueryResult, Trino} from "trino-client";
 import {quote} from "../../src/files/csv.js";
 import {isObject, type JsonValue, parseJson} from "../../src/files/tables/json.js";
+import {phrase} from "../../src/page/words/phrase.js";
 import {identifier} from "../../src/sql/identifier.js";
 import {
   attempt,
@@ -80,7 +81,7 @@ function withServer<T>(how: ServerWork, work: (ask: Ask) => Promise<T>): Promise
 
 async function columnsOf(ask: Ask, answer: string): Promise<TrinoColumn[]> {
   for await (const {columns} of ask(`SELECT * FROM ${answer} LIMIT 0`)) return columns;
-  throw new Error("expected columns in the answer of the server, and there are none");
+  throw new Error(phrase`expected columns in the answer of the server, and there are none`);
 }
 
 /** The SQL of a column. Only the server knows the rules of every time zone. */
@@ -184,7 +185,7 @@ function readResult(text: string): QueryResult {
   } catch {
     // The words of the parser could hold a part of the answer.
   }
-  throw new Error("expected the answer of a Trino server, and it is something else");
+  throw new Error(phrase`expected the answer of a Trino server, and it is something else`);
 }
 
 /**
@@ -196,7 +197,7 @@ function serverAddress({hostname, port, password, searchParams}: URL): URL {
   const isSecret = password !== "" || searchParams.has("accessToken");
   const secure = ssl ? ssl === "true" : isSecret || /^8?443$/.test(port);
   if (isSecret && !secure && !/^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname))
-    throw new Error("expected HTTPS for an address with a password: remove SSL=false");
+    throw new Error(phrase`expected HTTPS for an address with a password: remove SSL=false`);
   return new URL(`http${secure ? "s" : ""}://${hostname}:${port || (secure ? 443 : 8080)}`);
 }
 

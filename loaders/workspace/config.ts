@@ -3,7 +3,7 @@ import {mkdir, writeFile} from "node:fs/promises";
 import {extname, join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {build} from "esbuild";
-import {speak} from "../../src/page/words/phrase.js";
+import {phrase, speak} from "../../src/page/words/phrase.js";
 import {type ProjectPages, projectPageKinds} from "../../src/records/projectPath.js";
 import {hasLanguage, readLanguage} from "./language.js";
 import {renameWhenFree} from "./renameWhenFree.js";
@@ -185,15 +185,15 @@ const settings: Readonly<Record<keyof Config, Check>> = {
  */
 export function checkConfig(value: unknown, file: string, project: string): Config {
   if (!isPlain(value))
-    throw new Error(`${file}: expected an object as the default export: export default {…}`);
+    throw new Error(phrase`${file}: expected an object as the default export: export default {…}`);
   for (const [key, given] of Object.entries(value)) {
     if (!Object.hasOwn(settings, key))
       throw new Error(
-        `${file}: ${key}: no such setting: expected ${Object.keys(settings).join(", ")}`
+        phrase`${file}: ${key}: no such setting: expected ${Object.keys(settings).join(", ")}`
       );
     const expected = given === undefined ? null : settings[key as keyof Config](given, project);
     if (expected)
-      throw new Error(`${file}: ${key}: ${JSON.stringify(given)}: expected ${expected}`);
+      throw new Error(phrase`${file}: ${key}: ${JSON.stringify(given)}: expected ${expected}`);
   }
   return value;
 }

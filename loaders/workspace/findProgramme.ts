@@ -1,6 +1,7 @@
 import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
 import {basename, join, resolve} from "node:path";
+import {phrase} from "../../src/page/words/phrase.js";
 import {projectRoot} from "./roots.js";
 
 /** A programme of records; both paths are absolute. */
@@ -28,10 +29,10 @@ export function findProgramme(spec: string): Programme {
   const folder = /^[\w.-]*\w[\w.-]*$/.test(spec) && existsSync(named) ? named : resolve(spec);
   if (!existsSync(folder))
     throw new Error(
-      `programme: no such folder: ${JSON.stringify(spec)}: looked for ${named} and ${resolve(spec)}`
+      phrase`programme: no such folder: ${JSON.stringify(spec)}: looked for ${named} and ${resolve(spec)}`
     );
   if (!existsSync(join(folder, "datapackage.json")))
-    throw new Error(`programme: no datapackage.json (the codebook) in ${folder}`);
+    throw new Error(phrase`programme: no datapackage.json (the codebook) in ${folder}`);
   const isOwn = folder === join(projectRoot, "data", basename(folder));
   const cache = process.env.RECORDS_CACHE
     ? join(process.env.RECORDS_CACHE, nameOf(folder))

@@ -1,4 +1,5 @@
 import {join} from "node:path";
+import {phrase} from "../../src/page/words/phrase.js";
 import {folderWith, packageRoot} from "./roots.js";
 
 /**
@@ -11,7 +12,7 @@ export function installedPackage(name: string, from = packageRoot): string {
   const top = folderWith([file], from);
   if (top === null)
     throw new Error(
-      `${name}: expected an installed package: run npm install in the project's folder`
+      phrase`${name}: expected an installed package: run npm install in the project's folder`
     );
   return join(top, "node_modules", name);
 }

@@ -2,6 +2,7 @@ import {existsSync, readFileSync} from "node:fs";
 import {join, relative} from "node:path";
 import {chosen} from "../../src/page/words/chosen.js";
 import type {Catalogue, D3Locale, DateWords, Language} from "../../src/page/words/language.js";
+import {phrase} from "../../src/page/words/phrase.js";
 import {packageRoot, projectRoot} from "./roots.js";
 import {slashes} from "./slashes.js";
 
@@ -140,7 +141,7 @@ const formNames = ["zero", "one", "two", "few", "many", "other"];
  */
 export function checkCatalogue(json: string, file: string, {texts, counts}: Texts): Catalogue {
   const refuse = (place: string, expected: string): never => {
-    throw new Error(`${file}: ${place}: expected ${expected}`);
+    throw new Error(phrase`${file}: ${place}: expected ${expected}`);
   };
   let read: unknown;
   try {
@@ -149,7 +150,7 @@ export function checkCatalogue(json: string, file: string, {texts, counts}: Text
     return refuse((error as Error).message, "JSON");
   }
   if (!isPlain(read) || !isPlain(read.words))
-    return refuse("the whole file", '{"words": {"English text": "translation"}}');
+    return refuse(`the whole file`, '{"words": {"English text": "translation"}}');
   for (const [key, translation] of Object.entries(read.words)) {
     const place = JSON.stringify(key);
     const isCount = Object.hasOwn(counts, key);

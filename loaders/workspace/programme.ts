@@ -1,5 +1,6 @@
 import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";
+import {phrase} from "../../src/page/words/phrase.js";
 import {config, configFile} from "./config.js";
 import {findProgramme, type Programme} from "./findProgramme.js";
 import {packageRoot, projectRoot} from "./roots.js";
@@ -20,12 +21,12 @@ export function findProgrammes(spec: string | undefined = process.env.PROGRAMME)
     const {name, folder} = programme;
     if (schemaNames.has(name))
       throw new Error(
-        `programme: ${JSON.stringify(name)} is a schema of the SQL engine: expected another name of the folder ${folder}`
+        phrase`programme: ${JSON.stringify(name)} is a schema of the SQL engine: expected another name of the folder ${folder}`
       );
     const same = found.find((other) => other.name === name);
     if (same)
       throw new Error(
-        `programme: two programmes have the name ${JSON.stringify(name)}: expected another name of ${same.folder} or of ${folder}`
+        phrase`programme: two programmes have the name ${JSON.stringify(name)}: expected another name of ${same.folder} or of ${folder}`
       );
     found.push(programme);
   }
@@ -36,7 +37,7 @@ function partsOf(spec: string): string[] {
   const parts = spec.split(",").map((text) => text.trim());
   if (parts.includes(""))
     throw new Error(
-      `programme: expected folders with commas between them, such as first,second: ${JSON.stringify(spec)}`
+      phrase`programme: expected folders with commas between them, such as first,second: ${JSON.stringify(spec)}`
     );
   return parts;
 }
@@ -54,12 +55,12 @@ export function programmesOfProject(
   const missing = named?.find((name) => !isProgramme(name));
   if (missing !== undefined)
     throw new Error(
-      `${configFile(project) ?? "configuration"}: programmes: ${JSON.stringify(missing)}: expected a folder of ${data} with a datapackage.json`
+      phrase`${configFile(project) ?? "configuration"}: programmes: ${JSON.stringify(missing)}: expected a folder of ${data} with a datapackage.json`
     );
   const found = named ?? (existsSync(data) ? readdirSync(data).filter(isProgramme).sort() : []);
   if (!found.length)
     throw new Error(
-      `programme: expected a folder with a datapackage.json in ${data}: npx whatworked new <folder> makes a project with one`
+      phrase`programme: expected a folder with a datapackage.json in ${data}: npx whatworked new <folder> makes a project with one`
     );
   return [...found];
 }
@@ -74,7 +75,7 @@ export function programmeOfLoader(given: readonly string[] = process.argv): Prog
   const found = programmes.find((programme) => programme.name === name);
   if (!found)
     throw new Error(
-      `programme: expected --programme with one of ${programmes.map(({name}) => name).join(", ")}: ${JSON.stringify(name)}`
+      phrase`programme: expected --programme with one of ${programmes.map(({name}) => name).join(", ")}: ${JSON.stringify(name)}`
     );
   return found;
 }

@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import type {ProjectPages} from "../../src/records/projectPath.js";
 import {type Config, config} from "./config.js";
 
@@ -30,7 +31,7 @@ export function needOwnFiles(
     const other = known.get(id.toLowerCase());
     if (other !== undefined)
       throw new Error(
-        `the pages of the projects ${other} and ${id} would be one file on this system: expected keys that differ in more than capital letters, or projectPages: "one" in the configuration`
+        phrase`the pages of the projects ${other} and ${id} would be one file on this system: expected keys that differ in more than capital letters, or projectPages: "one" in the configuration`
       );
     known.set(id.toLowerCase(), id);
   }

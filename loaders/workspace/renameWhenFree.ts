@@ -1,4 +1,5 @@
 import {rename} from "node:fs/promises";
+import {phrase} from "../../src/page/words/phrase.js";
 
 /** The longest pauses in milliseconds, each before one more attempt: about three seconds in all. */
 const pauses = [25, 50, 100, 200, 400, 800, 1600];
@@ -29,7 +30,7 @@ export async function renameWhenFree(
       if (platform !== "win32" || !/^(EPERM|EACCES|EBUSY)$/.test(code)) throw error;
       if (pause === null)
         throw Object.assign(
-          new Error(`${to}: another program has it or a file in it open: close that program`),
+          new Error(phrase`${to}: another program has it or a file in it open: close that program`),
           {code}
         );
       await wait(pause);

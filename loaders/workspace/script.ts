@@ -1,5 +1,6 @@
 import {type Node, type Program, parse} from "acorn";
 import {simple} from "acorn-walk";
+import {phrase} from "../../src/page/words/phrase.js";
 
 /** A reference from a script to a module. */
 export interface Import {
@@ -29,7 +30,7 @@ export function parseScript(code: string, file: string): Program {
   try {
     return parse(code, {ecmaVersion: "latest", sourceType: "module"});
   } catch (error) {
-    throw new Error(`${file}: expected a module of JavaScript: ${(error as Error).message}`);
+    throw new Error(phrase`${file}: expected a module of JavaScript: ${(error as Error).message}`);
   }
 }
 
