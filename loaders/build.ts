@@ -46,7 +46,7 @@ for (const programme of programmes) {
     const result = await watchProgress((onProgress) =>
       buildRecordsInto(join(recordsCache, name), programme, onProgress)
     );
-    if (result.outcome === "unchanged") report(`unchanged, skipped`);
+    if (result.outcome === "unchanged") report("unchanged, skipped");
     else report(`${result.outcome}: ${summarizeChanges(result.changes)}`);
     return result;
   });
@@ -56,8 +56,8 @@ for (const programme of programmes) {
 }
 
 const engine = await step("engine", async (report) => {
-  report(`unchanged, skipped`);
-  return trimEngine(() => report(`trimmed for this DuckDB release`));
+  report("unchanged, skipped");
+  return trimEngine(() => report("trimmed for this DuckDB release"));
 });
 
 const reasons = await step("site", async (report) => {
@@ -87,9 +87,9 @@ async function buildSite(): Promise<void> {
       PROGRAMME: programmes.map(({folder}) => folder).join(","),
       RECORDS_CACHE: recordsCache
     });
-    report(`built`);
+    report("built");
     return (
-      folder ?? refuse(`pages: Observable Framework could not build them; its messages are above`)
+      folder ?? refuse("pages: Observable Framework could not build them; its messages are above")
     );
   });
   await step("finish", async (report) => {
@@ -103,7 +103,7 @@ async function buildSite(): Promise<void> {
   await step("check", async (report) => {
     const faults = await checkSite(site);
     if (faults.length) refuse(formatFaults(faults));
-    report(`every page and file is as it should be`);
+    report("every page and file is as it should be");
   });
   await publishSite(site, dist);
   await rememberSite(dist, inputs);

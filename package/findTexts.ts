@@ -12,8 +12,8 @@ import {packageRoot} from "../loaders/workspace/roots.js";
 import {slashes} from "../loaders/workspace/slashes.js";
 import {keyOf} from "../src/page/words/phrase.js";
 
-/** The code whose texts are on pages. Messages of commands are in English. */
-const folders = ["src", "loaders/site"];
+/** The code whose texts people read: on pages, in errors, and in what commands print. */
+const folders = ["src", "loaders"];
 
 /** Finds every text of the package that can be translated, in the order of its English. */
 export async function findTexts(code = packageRoot): Promise<Texts> {

@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {readdir, realpath} from "node:fs/promises";
 import {dirname, join, relative, sep} from "node:path";
+import {phrase} from "../../src/page/words/phrase.js";
 import {sharedQuestions} from "../workspace/questionFiles.js";
 import {slashes} from "../workspace/slashes.js";
 import type {Violations} from "./violation.js";
@@ -24,8 +25,7 @@ export async function checkLinks(folder: string, violations: Violations): Promis
         column: null,
         value: null,
         rule: "link",
-        expected:
-          "a file of the programme's folder, and not a link that leads out of it: copy the file"
+        expected: phrase`a file of the programme's folder, and not a link that leads out of it: copy the file`
       }
     ]);
 }

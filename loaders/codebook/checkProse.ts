@@ -1,26 +1,27 @@
 import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
+import {phrase} from "../../src/page/words/phrase.js";
 import type {Violations} from "./violation.js";
 
 /** The texts of a programme that pages include. */
 const files = ["overview.md", "drivers.md"];
 
 /** Markdown that Observable Framework would run, or that is HTML, and what to write instead. */
-const refused: readonly [pattern: RegExp, expected: string][] = [
+const refused = (): readonly [pattern: RegExp, expected: string][] => [
   [
     /\$\{/,
-    "text without ${…}: a programme's prose never runs. Write the value, or write the page in src"
+    phrase`text without \${…}: a programme's prose never runs. Write the value, or write the page in src`
   ],
   [
     /^[\s>*+\-\d.)]*(`{3,}|~{3,})[^\S\n]*[^\s`~]/,
-    "a block of code without a language: a programme's prose never runs. Write the page in src"
+    phrase`a block of code without a language: a programme's prose never runs. Write the page in src`
   ],
   [
     /<(?!https?:|mailto:)[a-z/!?]/i,
-    "Markdown without HTML, such as [words](address) for a link. Write &lt; for the sign <"
+    phrase`Markdown without HTML, such as [words](address) for a link. Write &lt; for the sign <`
   ],
-  [/!\[/, "text without pictures: no file next to the prose is published"]
+  [/!\[/, phrase`text without pictures: no file next to the prose is published`]
 ];
 
 /**
@@ -36,11 +37,9 @@ export async function checkProse(folder: string, violations: Violations): Promis
 
 /** The lines of a Markdown text that are not prose, each with what was found and what is expected. */
 export function proseFaults(text: string): {line: number; value: string; expected: string}[] {
-  return text
-    .split(/\r\n|[\n\r]/)
-    .flatMap((content, i) =>
-      refused
-        .filter(([pattern]) => pattern.test(content))
-        .map(([, expected]) => ({line: i + 1, value: content.trim().slice(0, 200), expected}))
-    );
+  return text.split(/\r\n|[\n\r]/).flatMap((content, i) =>
+    refused()
+      .filter(([pattern]) => pattern.test(content))
+      .map(([, expected]) => ({line: i + 1, value: content.trim().slice(0, 200), expected}))
+  );
 }

@@ -1,5 +1,6 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
+import {phrase} from "../../src/page/words/phrase.js";
 import type {Database} from "../engine/database.js";
 import {literal} from "../workspace/quote.js";
 import {
@@ -84,7 +85,7 @@ export async function readCodebook(
     return null;
   }
   if (!isObject(entry)) {
-    report(``, entry, "a data package: an object with resources");
+    report("", entry, phrase`a data package: an object with resources`);
     return null;
   }
   refuseOtherMarks(entry, report);
@@ -96,7 +97,7 @@ export async function readCodebook(
   await checkValues(tables, database, report);
   for (const name of Object.keys(requiredColumns))
     if (!tables.some((table) => table.name === name))
-      report(`resources`, undefined, `a table named ${name}`);
+      report("resources", undefined, phrase`a table named ${name}`);
   if (violations.total > before) return null;
   const title = text(entry.title) ?? text(entry.name) ?? "";
   return {
@@ -118,38 +119,43 @@ function readIgnored({ignore}: Json, tables: CodebookTable[], report: Report): s
     const isTable = tables.some((table) => [table.name, table.path].includes(String(name)));
     if (typeof name === "string" && name !== "" && !isTable) return [name];
     report(
-      `ignore`,
+      "ignore",
       name,
-      isTable ? "no table of this package" : "the name of a file or of a sheet"
+      isTable ? phrase`no table of this package` : phrase`the name of a file or of a sheet`
     );
     return [];
   });
 }
 
 function readTables(entry: Json, report: Report): CodebookTable[] {
-  if (!Array.isArray(entry.resources)) report(`resources`, entry.resources, "a list of tables");
+  if (!Array.isArray(entry.resources))
+    report("resources", entry.resources, phrase`a list of tables`);
   const resources: unknown[] = Array.isArray(entry.resources) ? entry.resources : [];
   const names = new Set<string>();
   return resources.flatMap((resource, i) => {
     if (!isObject(resource)) {
-      report(`resources[${i}]`, resource, "a table");
+      report(`resources[${i}]`, resource, phrase`a table`);
       return [];
     }
     const {name, path = `${name}.csv`, schema} = resource;
     // The name becomes the name of a file and of an SQL table, and part of a URL.
     if (typeof name !== "string" || !/^[a-z][a-z0-9_]*$/.test(name)) {
-      report(`resources[${i}].name`, name, "a table name of lower case letters, digits and _");
+      report(
+        `resources[${i}].name`,
+        name,
+        phrase`a table name of lower case letters, digits and _`
+      );
       return [];
     }
     const here: Report = (place, value, expected) => report(`${name}.${place}`, value, expected);
-    if (names.has(name)) here("name", name, "a name that no other table has");
+    if (names.has(name)) here("name", name, phrase`a name that no other table has`);
     names.add(name);
     if (
       typeof path !== "string" ||
       !/^[^/\\:][^\\:]*\.(csv|xlsx)$/i.test(path) ||
       path.split("/").includes("..")
     )
-      here("path", path, "a .csv or .xlsx file inside the programme's folder");
+      here("path", path, phrase`a .csv or .xlsx file inside the programme's folder`);
     if (
       isObject(resource.dialect) &&
       Object.keys(resource.dialect).some((key) => !key.startsWith("$") && key !== "header")
@@ -157,20 +163,21 @@ function readTables(entry: Json, report: Report): CodebookTable[] {
       here(
         "dialect",
         resource.dialect,
-        "no dialect: cells are separated by commas, and quotes are doubled"
+        phrase`no dialect: cells are separated by commas, and quotes are doubled`
       );
     if (!isObject(schema) || !Array.isArray(schema.fields) || !schema.fields.length) {
       here(
         "schema.fields",
         isObject(schema) ? schema.fields : schema,
-        "a list of at least one field"
+        phrase`a list of at least one field`
       );
       return [];
     }
     const fields = readFields(schema.fields, schema.missingValues, here);
     const mapping = readDirectionMapping(resource, fields, here);
     if (mapping) fields.push(mappedDirection(mapping, fields));
-    const key = (place: string, names: unknown): string[] => readKey(place, names, fields, here);
+    const key = (place: string, names: unknown): string[] =>
+      readKey(place, names, {name, fields}, here);
     const personLevel = readPersonLevel(resource, here);
     const source = readSource(resource, here);
     const primaryKey = schema.primaryKey === undefined ? [] : key("primaryKey", schema.primaryKey);
@@ -188,7 +195,11 @@ function readTables(entry: Json, report: Report): CodebookTable[] {
         ),
         foreignKeys: list(schema.foreignKeys, "foreignKeys", here).flatMap((foreign) => {
           if (!isObject(foreign) || !isObject(foreign.reference)) {
-            here("foreignKeys", foreign, "fields and a reference to a resource and its fields");
+            here(
+              "foreignKeys",
+              foreign,
+              phrase`fields and a reference to a resource and its fields`
+            );
             return [];
           }
           const {resource: table, fields: tableFields} = foreign.reference;
@@ -210,7 +221,7 @@ function readTables(entry: Json, report: Report): CodebookTable[] {
 
 /** Whether a table is marked as person-level. */
 function readPersonLevel({[personMark]: marked = false}: Json, report: Report): boolean {
-  if (typeof marked !== "boolean") report(personMark, marked, "true or false");
+  if (typeof marked !== "boolean") report(personMark, marked, phrase`true or false`);
   return marked === true;
 }
 
@@ -218,13 +229,13 @@ function readFields(entries: unknown[], missing: unknown, report: Report): Codeb
   // DuckDB's names ignore case, and the column of reasons must not have the name of another column.
   const taken = new Set<string>();
   const take = (place: string, name: string) => {
-    if (taken.has(name.toLowerCase())) report(place, name, "a name that no other column has");
+    if (taken.has(name.toLowerCase())) report(place, name, phrase`a name that no other column has`);
     taken.add(name.toLowerCase());
   };
   const fields = entries.flatMap((entry, i) => {
     const name = isObject(entry) && typeof entry.name === "string" ? entry.name : `fields[${i}]`;
     const here: Report = (place, value, expected) => report(`${name}: ${place}`, value, expected);
-    if (!isObject(entry)) here("field", entry, "a field");
+    if (!isObject(entry)) here("field", entry, phrase`a field`);
     const field = isObject(entry) && readField(entry, missing, here);
     return field ? [field] : [];
   });
@@ -244,16 +255,22 @@ export function missingColumn(field: CodebookField): string {
   return `${field.name}_missing`;
 }
 
-function readKey(place: string, names: unknown, fields: CodebookField[], report: Report): string[] {
+function readKey(
+  place: string,
+  names: unknown,
+  {name, fields}: {name: string; fields: readonly CodebookField[]},
+  report: Report
+): string[] {
   const key = typeof names === "string" ? [names] : names;
   const isKnown = (name: unknown) => fields.some((field) => field.name === name);
   if (Array.isArray(key) && key.length && key.every(isKnown)) return key;
-  report(place, names, `fields of this table: ${fields.map(({name}) => name).join(", ")}`);
+  const known = fields.map((field) => field.name).join(", ");
+  report(place, names, phrase`fields of the table ${name}: ${known}`);
   return [];
 }
 
 function list(value: unknown, place: string, report: Report): unknown[] {
-  if (value !== undefined && !Array.isArray(value)) report(place, value, "a list");
+  if (value !== undefined && !Array.isArray(value)) report(place, value, phrase`a list`);
   return Array.isArray(value) ? value : [];
 }
 
@@ -263,13 +280,15 @@ function checkForeignKeys(tables: CodebookTable[], report: Report): void {
       const place = `${name}.foreignKeys: ${fields.join(", ")}`;
       const target = tables.find((other) => other.name === table);
       if (!target)
-        report(place, table, `one of the tables ${tables.map((other) => other.name).join(", ")}`);
-      else {
-        readKey(place, tableFields, target.fields, (_, value, expected) =>
-          report(place, value, expected.replace("this table", table))
+        report(
+          place,
+          table,
+          phrase`one of the tables ${tables.map((other) => other.name).join(", ")}`
         );
+      else {
+        readKey(place, tableFields, target, report);
         if (tableFields?.length !== fields.length)
-          report(place, tableFields, `as many fields as ${fields.join(", ")}`);
+          report(place, tableFields, phrase`as many fields as ${fields.join(", ")}`);
       }
     }
 }
@@ -299,7 +318,8 @@ async function checkValues(
             )
           );
         const error = patternErrors.get(pattern);
-        if (error) report(`${place}.pattern`, pattern, `a regular expression (RE2): ${error}`);
+        if (error)
+          report(`${place}.pattern`, pattern, phrase`a regular expression (RE2): ${error}`);
       }
       const limits = Object.entries(field.bounds).filter(([, limit]) => typeof limit === "string");
       const allowed =

@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {fieldTypes, stringFormats} from "./fieldTypes.js";
 
 /** A JSON object that has not been checked yet. */
@@ -70,28 +71,32 @@ export function readField(
 ): CodebookField | null {
   const {name, type = "string", constraints = {}} = entry;
   if (typeof name !== "string" || !/^[^\s\p{Cc}]([^\p{Cc}]*[^\s\p{Cc}])?$/u.test(name)) {
-    report(`name`, name, "a column name without spaces at its ends");
+    report("name", name, phrase`a column name without spaces at its ends`);
     return null;
   }
   if (typeof type !== "string" || !Object.hasOwn(fieldTypes, type)) {
-    report(`type`, type, `one of ${Object.keys(fieldTypes).join(", ")}`);
+    report("type", type, phrase`one of ${Object.keys(fieldTypes).join(", ")}`);
     return null;
   }
   if (!isObject(constraints)) {
-    report(`constraints`, constraints, "an object of constraints");
+    report("constraints", constraints, phrase`an object of constraints`);
     return null;
   }
   for (const key of Object.keys(constraints))
     if (!known.has(key))
-      report(`constraints.${key}`, constraints[key], `one of ${[...known].join(", ")}`);
+      report(`constraints.${key}`, constraints[key], phrase`one of ${[...known].join(", ")}`);
   for (const [key, value] of Object.entries(onlyDefault))
     if (key in entry && entry[key] !== value)
-      report(key, entry[key], `${JSON.stringify(value)}, or nothing`);
+      report(key, entry[key], phrase`${JSON.stringify(value)}, or nothing`);
   if (entry.person_key !== undefined && entry.person_key !== false)
-    report(`person_key`, entry.person_key, "false, for a column that holds no keys of persons");
+    report(
+      "person_key",
+      entry.person_key,
+      phrase`false, for a column that holds no keys of persons`
+    );
   for (const key of ["required", "unique"])
     if (typeof (constraints[key] ?? false) !== "boolean")
-      report(`constraints.${key}`, constraints[key], "true or false");
+      report(`constraints.${key}`, constraints[key], phrase`true or false`);
   return {
     name,
     title: text(entry.title) ?? name,
@@ -120,9 +125,10 @@ export function readField(
 
 function readOrdered({categoriesOrdered, categories}: Json, constraints: Json, report: Report) {
   if (categoriesOrdered === undefined || categoriesOrdered === false) return {};
-  if (categoriesOrdered !== true) report(`categoriesOrdered`, categoriesOrdered, "true or false");
+  if (categoriesOrdered !== true)
+    report("categoriesOrdered", categoriesOrdered, phrase`true or false`);
   else if (categories === undefined && constraints.enum === undefined)
-    report(`categoriesOrdered`, categoriesOrdered, "categories, in the order of the scale");
+    report("categoriesOrdered", categoriesOrdered, phrase`categories, in the order of the scale`);
   return {ordered: true} as const;
 }
 
@@ -136,7 +142,7 @@ function readInterval({lower, upper, reference}: Json, type: string, report: Rep
     report(
       given[0][0],
       given[0][1],
-      `no such property: only a number has it, and this is a ${type}`
+      phrase`no such property: only a number has it, and this is a ${type}`
     );
     return {};
   }
@@ -145,9 +151,9 @@ function readInterval({lower, upper, reference}: Json, type: string, report: Rep
     ["upper", "lower", upper]
   ] as const)
     if (typeof value !== "string" && (lower !== undefined || upper !== undefined))
-      report(place, value, `the name of a column of numbers, because there is ${other}`);
+      report(place, value, phrase`the name of a column of numbers, because there is ${other}`);
   if (reference !== undefined && !Number.isFinite(reference))
-    report(`reference`, reference, fieldTypes.number.expected);
+    report("reference", reference, fieldTypes.number.expected);
   return {
     ...(typeof lower === "string" && typeof upper === "string" && {interval: {lower, upper}}),
     ...(typeof reference === "number" && {reference})
@@ -163,11 +169,11 @@ export function checkIntervals(fields: readonly CodebookField[], report: Report)
         report(
           `${name}: ${place}`,
           limit,
-          `another column of numbers of this table: ${
+          phrase`another column of numbers of this table: ${
             numbers
               .map((field) => field.name)
               .filter((other) => other !== name)
-              .join(", ") || "it has none"
+              .join(", ") || phrase`it has none`
           }`
         );
 }
@@ -179,11 +185,12 @@ function readCategories(
 ): CodebookField["categories"] {
   for (const [place, list] of Object.entries({categories, "constraints.enum": allowed}))
     if (list !== undefined && !(Array.isArray(list) && list.length))
-      report(place, list, "a list of values");
+      report(place, list, phrase`a list of values`);
   const labelled = Array.isArray(categories)
     ? categories.map((entry) => {
         const {value, label, description}: Json = isObject(entry) ? entry : {value: entry};
-        if (!isScalar(value)) report(`categories`, entry, "a value, or a value with its label");
+        if (!isScalar(value))
+          report("categories", entry, phrase`a value, or a value with its label`);
         return {
           value: String(value),
           label: text(label) ?? String(value),
@@ -193,10 +200,10 @@ function readCategories(
     : [];
   const values = labelled.map(({value}) => value);
   for (const value of values.filter((value, i) => values.indexOf(value) < i))
-    report(`categories`, value, "different values");
+    report("categories", value, phrase`different values`);
   if (!Array.isArray(allowed)) return labelled.length ? labelled : null;
   return allowed.map((entry) => {
-    if (!isScalar(entry)) report(`constraints.enum`, entry, "a value");
+    if (!isScalar(entry)) report("constraints.enum", entry, phrase`a value`);
     const value = String(entry);
     return (
       labelled.find((category) => category.value === value) ?? {
@@ -210,11 +217,11 @@ function readCategories(
 
 function readMissing(list: unknown, report: Report): CodebookField["missingValues"] {
   if (list === undefined) return [];
-  if (!Array.isArray(list)) report(`missingValues`, list, "a list of values");
+  if (!Array.isArray(list)) report("missingValues", list, phrase`a list of values`);
   return (Array.isArray(list) ? list : []).flatMap((entry) => {
     const {value, label}: Json = isObject(entry) ? entry : {value: entry};
     if (typeof value === "string") return [{value, label: text(label) ?? value}];
-    report(`missingValues`, entry, "a text, or a text with its label");
+    report("missingValues", entry, phrase`a text, or a text with its label`);
     return [];
   });
 }
@@ -222,7 +229,7 @@ function readMissing(list: unknown, report: Report): CodebookField["missingValue
 function readFormat(type: string, format: unknown, report: Report): string {
   const formats = type === "string" ? Object.keys(stringFormats) : ["default"];
   if (typeof format === "string" && formats.includes(format)) return format;
-  report(`format`, format, `one of ${formats.join(", ")}`);
+  report("format", format, phrase`one of ${formats.join(", ")}`);
   return "default";
 }
 
@@ -233,7 +240,7 @@ function readBounds(type: string, constraints: Json, report: Report): Bounds {
     const value = constraints[key];
     if (value === undefined) continue;
     if (type === "string" || type === "boolean")
-      report(`constraints.${key}`, value, `no such limit on a ${type}`);
+      report(`constraints.${key}`, value, phrase`no such limit on a ${type}`);
     else if (numeric ? !Number.isFinite(value) : typeof value !== "string")
       report(`constraints.${key}`, value, fieldTypes[type].expected);
     else bounds[key] = value as number | string;
@@ -241,16 +248,16 @@ function readBounds(type: string, constraints: Json, report: Report): Bounds {
   for (const key of lengths) {
     const value = constraints[key];
     if (value === undefined) continue;
-    if (type !== "string") report(`constraints.${key}`, value, `no such limit on a ${type}`);
+    if (type !== "string") report(`constraints.${key}`, value, phrase`no such limit on a ${type}`);
     else if (!Number.isInteger(value) || (value as number) < 0)
-      report(`constraints.${key}`, value, "a whole number");
+      report(`constraints.${key}`, value, phrase`a whole number`);
     else bounds[key] = value as number;
   }
   return bounds;
 }
 
 function readText(place: string, value: unknown, report: Report): string | null {
-  if (value !== undefined && typeof value !== "string") report(place, value, "a text");
+  if (value !== undefined && typeof value !== "string") report(place, value, phrase`a text`);
   return text(value);
 }
 
@@ -258,7 +265,7 @@ function readTexts(place: string, list: unknown, otherwise: string[], report: Re
   if (list === undefined) return otherwise;
   if (Array.isArray(list) && list.length && list.every((entry) => typeof entry === "string"))
     return list;
-  report(place, list, "a list of texts");
+  report(place, list, phrase`a list of texts`);
   return otherwise;
 }
 

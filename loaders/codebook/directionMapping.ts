@@ -1,4 +1,5 @@
 import {directions} from "../../src/analysis/directions.js";
+import {phrase} from "../../src/page/words/phrase.js";
 import {
   type CodebookField,
   type DirectionMapping,
@@ -10,8 +11,7 @@ import {fieldTypes} from "./fieldTypes.js";
 
 /** What `directionFrom` may hold, for the check, `docs/schema.md` and `npm run explain`. */
 export const directionFromWords = {
-  meaning:
-    'If findings have a rating or a number and no direction, the table findings of the codebook has a property directionFrom in place of the column. Its field is the column, map gives the direction of each value, and steps give the direction of numbers: the first step may have no lower limit, and each other begins with the number from, or above the number above. The value "" of map is an empty cell. labels gives words for directions, if improved and worsened would be the wrong ones.',
+  meaning: `If findings have a rating or a number and no direction, the table findings of the codebook has a property directionFrom in place of the column. Its field is the column, map gives the direction of each value, and steps give the direction of numbers: the first step may have no lower limit, and each other begins with the number from, or above the number above. The value "" of map is an empty cell. labels gives words for directions, if improved and worsened would be the wrong ones.`,
   examples: [
     '"directionFrom": {"field": "rating", "map": {"satisfactory": "improved", "poor": "worsened", "": "not_reported"}}',
     '"directionFrom": {"field": "change", "steps": [{"direction": "worsened"}, {"from": 0, "direction": "no_change"}, {"from": 0.2, "direction": "improved"}]}'
@@ -33,41 +33,49 @@ export function readDirectionMapping(
     return null;
   };
   if (name !== "findings")
-    return wrong(``, directionFrom, "no such property: only findings has it");
+    return wrong("", directionFrom, phrase`no such property: only findings has it`);
   if (!isObject(directionFrom))
-    return wrong(``, directionFrom, "an object with field, and map or steps");
+    return wrong("", directionFrom, phrase`an object with field, and map or steps`);
   const {field: from, map = {}, steps = [], labels} = directionFrom;
   const field = fields.find(({name}) => name === from);
   if (!field)
     return wrong(
-      `.field`,
+      ".field",
       from,
-      `a field of this table: ${fields.map(({name}) => name).join(", ")}`
+      phrase`a field of this table: ${fields.map(({name}) => name).join(", ")}`
     );
   if (fields.some(({name}) => name === "direction"))
-    return wrong(``, directionFrom, `no column direction, because it follows from ${from}`);
+    return wrong(
+      "",
+      directionFrom,
+      phrase`no column direction, because it follows from ${field.name}`
+    );
   const isDirection = (value: unknown) => (directions as readonly unknown[]).includes(value);
-  const expected = `one of ${directions.join(", ")}`;
-  if (!isObject(map)) return wrong(`.map`, map, "an object with a direction for each value");
-  if (!Array.isArray(steps)) return wrong(`.steps`, steps, "a list of steps");
+  const expected = phrase`one of ${directions.join(", ")}`;
+  if (!isObject(map)) return wrong(".map", map, phrase`an object with a direction for each value`);
+  if (!Array.isArray(steps)) return wrong(".steps", steps, phrase`a list of steps`);
   if (!steps.length && !Object.keys(map).length)
-    return wrong(``, directionFrom, "a map of values, or steps of numbers");
+    return wrong("", directionFrom, phrase`a map of values, or steps of numbers`);
   for (const [value, direction] of Object.entries(map)) {
     if (!isDirection(direction)) return wrong(`.map.${value}`, direction, expected);
     const known = [...(field.categories ?? []), ...field.missingValues, {value: ""}];
     if (field.categories && !known.some((category) => category.value === value))
       return wrong(
-        `.map`,
+        ".map",
         value,
-        `a value of ${field.name}: ${known.map(({value}) => value || '""').join(", ")}`
+        phrase`a value of ${field.name}: ${known.map(({value}) => value || '""').join(", ")}`
       );
   }
   const unmapped = steps.length
     ? undefined
     : field.categories?.find(({value}) => !Object.hasOwn(map, value));
-  if (unmapped) return wrong(`.map`, undefined, `a direction for ${unmapped.value}`);
+  if (unmapped) return wrong(".map", undefined, phrase`a direction for ${unmapped.value}`);
   if (steps.length && !["integer", "number", "year"].includes(field.type))
-    return wrong(`.steps`, field.type, `a field of numbers: ${from} is a ${field.type}`);
+    return wrong(
+      ".steps",
+      field.type,
+      phrase`a field of numbers: ${field.name} is a ${field.type}`
+    );
   for (const [i, step] of steps.entries()) {
     if (!isObject(step) || !isDirection(step.direction))
       return wrong(`.steps[${i}].direction`, isObject(step) ? step.direction : step, expected);
@@ -75,7 +83,7 @@ export function readDirectionMapping(
     const place = above === undefined ? "from" : "above";
     const limit = from ?? above;
     if (from !== undefined && above !== undefined)
-      return wrong(`.steps[${i}].above`, above, "from or above, and not both");
+      return wrong(`.steps[${i}].above`, above, phrase`from or above, and not both`);
     const isNumber = typeof limit === "number" && Number.isFinite(limit);
     if (!(isNumber || (i === 0 && limit === undefined)))
       return wrong(`.steps[${i}].${place}`, limit, fieldTypes.number.expected);
@@ -89,15 +97,15 @@ export function readDirectionMapping(
       return wrong(
         `.steps[${i}].${place}`,
         limit,
-        `more than ${before}, the number of the step before`
+        phrase`more than ${before}, the number of the step before`
       );
   }
   if (labels !== undefined && !isObject(labels))
-    return wrong(`.labels`, labels, "an object with a label for each direction");
+    return wrong(".labels", labels, phrase`an object with a label for each direction`);
   for (const [direction, label] of Object.entries((labels ?? {}) as Json)) {
-    if (!isDirection(direction)) return wrong(`.labels`, direction, expected);
+    if (!isDirection(direction)) return wrong(".labels", direction, expected);
     if (typeof label !== "string" || !label.trim())
-      return wrong(`.labels.${direction}`, label, "a text");
+      return wrong(`.labels.${direction}`, label, phrase`a text`);
   }
   return {
     field: field.name,
@@ -139,7 +147,7 @@ export function mappedDirection(
     ...field,
     name: "direction",
     title: "Direction",
-    description: `Follows from “${field.title}”. ${[...values, ...steps].join("; ")}.`,
+    description: phrase`Follows from “${field.title}”. ${[...values, ...steps].join("; ")}.`,
     type: "string",
     unit: null,
     required: true,

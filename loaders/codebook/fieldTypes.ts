@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {literals} from "../workspace/quote.js";
 
 /** A Frictionless type: its column type in DuckDB, and the form of its values, also in words. */
@@ -8,7 +9,7 @@ export interface FieldType {
    * is allowed.
    */
   form: string | null;
-  expected: string;
+  readonly expected: string;
 }
 
 /**
@@ -17,34 +18,62 @@ export interface FieldType {
  * value silently.
  */
 export const fieldTypes: Readonly<Record<string, FieldType>> = {
-  string: {sqlType: "VARCHAR", form: null, expected: "a text"},
+  string: {
+    sqlType: "VARCHAR",
+    form: null,
+    get expected() {
+      return phrase`a text`;
+    }
+  },
   integer: {
     sqlType: "BIGINT",
     form: "[+-]?[0-9]+",
-    expected: "a whole number such as 1200, without separators or units"
+    get expected() {
+      return phrase`a whole number such as 1200, without separators or units`;
+    }
   },
   number: {
     sqlType: "DOUBLE",
     form: "[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?",
-    expected: "a number such as 1200.5, without separators or units"
+    get expected() {
+      return phrase`a number such as 1200.5, without separators or units`;
+    }
   },
-  boolean: {sqlType: "BOOLEAN", form: null, expected: "true or false"},
+  boolean: {
+    sqlType: "BOOLEAN",
+    form: null,
+    get expected() {
+      return phrase`true or false`;
+    }
+  },
   date: {
     sqlType: "DATE",
     form: "[0-9]{4}-[0-9]{2}-[0-9]{2}",
-    expected: "a date that exists, as YYYY-MM-DD"
+    get expected() {
+      return phrase`a date that exists, as YYYY-MM-DD`;
+    }
   },
   datetime: {
     sqlType: "TIMESTAMP",
     form: "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?Z?",
-    expected: "a date and time as YYYY-MM-DDThh:mm:ss"
+    get expected() {
+      return phrase`a date and time as YYYY-MM-DDThh:mm:ss`;
+    }
   },
   time: {
     sqlType: "TIME",
     form: "[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?",
-    expected: "a time as hh:mm:ss"
+    get expected() {
+      return phrase`a time as hh:mm:ss`;
+    }
   },
-  year: {sqlType: "INTEGER", form: "[0-9]{4}", expected: "a year of four digits"}
+  year: {
+    sqlType: "INTEGER",
+    form: "[0-9]{4}",
+    get expected() {
+      return phrase`a year of four digits`;
+    }
+  }
 };
 
 /** The regular expression of each `format` of a string. */

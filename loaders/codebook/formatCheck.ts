@@ -1,3 +1,5 @@
+import {plural} from "../../src/page/plural.js";
+import {phrase} from "../../src/page/words/phrase.js";
 import type {Check, Violation} from "./violation.js";
 
 /**
@@ -16,18 +18,16 @@ export function formatCheck({
 }: Check): string {
   const rest = more.map(
     ({file, sheet, column, rule, count}) =>
-      `${place(file, sheet)}${column === null ? "" : ` ${column}`}: … and ${count} more of rule ${rule}`
+      phrase`${[place(file, sheet), column ?? ""].join(" ").trim()}: … and ${count} more of rule ${rule}`
   );
   const verdict = ok
-    ? `every check passed: ${rules} rules over ${values} values`
-    : total === 1
-      ? "1 violation"
-      : `${total} violations`;
+    ? phrase`every check passed: ${rules} rules over ${values} values`
+    : plural(total, "violation");
   return [
     ...violations.map(formatViolation),
     ...rest,
     ...skipped,
-    ...warnings.map((warning) => `warning: ${warning}`),
+    ...warnings.map((warning) => phrase`warning: ${warning}`),
     verdict
   ].join("\n");
 }
@@ -37,11 +37,15 @@ export function formatCheck({
  * no_change: "better"`.
  */
 export function formatViolation({file, sheet, row, column, value, expected}: Violation): string {
-  const where = `${place(file, sheet)}${row === null ? "" : ` row ${row}`}`;
-  const what = `${column === null ? "" : `${column}: `}expected ${expected}`;
-  return `${where}: ${what}${value === null ? "" : `: ${JSON.stringify(value)}`}`;
+  const where = place(file, sheet);
+  return [
+    row === null ? where : phrase`${where} row ${row}`,
+    ...(column === null ? [] : [column]),
+    phrase`expected ${expected}`,
+    ...(value === null ? [] : [JSON.stringify(value)])
+  ].join(": ");
 }
 
 function place(file: string, sheet: string | undefined): string {
-  return sheet === undefined ? file : `${file}, sheet ${sheet}`;
+  return sheet === undefined ? file : phrase`${file}, sheet ${sheet}`;
 }

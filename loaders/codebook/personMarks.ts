@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {isObject, type Json, type Report} from "./codebookField.js";
 
 /** The mark of a table whose rows are about persons. Its place is next to the table's name. */
@@ -17,7 +18,7 @@ export function refuseOtherMarks(entry: Json, report: Report): void {
     for (const [key, inner] of Object.entries(value)) {
       const here = place ? `${place}.${key}` : key;
       if (isNearMark(key) && !(key === personMark && marked.has(value)))
-        report(here, inner, `${personMark}, next to the name of a table in resources`);
+        report(here, inner, phrase`${personMark}, next to the name of a table in resources`);
       else walk(inner, here);
     }
   };

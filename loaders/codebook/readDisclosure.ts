@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {standardTables} from "../../src/records/standardTables.js";
 import {type CodebookField, isObject, type Json, type Report, text} from "./codebookField.js";
 import type {CodebookTable} from "./codebookTable.js";
@@ -27,27 +28,31 @@ export function readDisclosure(
   checkPersonLevel(tables, report);
   const {disclosure, aggregates} = entry;
   if (aggregates !== undefined && !Array.isArray(aggregates))
-    report(`aggregates`, aggregates, "a list of tables of counts");
+    report("aggregates", aggregates, phrase`a list of tables of counts`);
   const entries: unknown[] = Array.isArray(aggregates) ? aggregates : [];
   const policy = readPolicy(disclosure, tables, report);
   if (disclosure !== undefined && !tables.some(({personLevel}) => personLevel))
-    report(`disclosure`, disclosure, "a table with person_level: true, which the policy protects");
+    report(
+      "disclosure",
+      disclosure,
+      phrase`a table with person_level: true, which the policy protects`
+    );
   if (!entries.length) return null;
   if (disclosure === undefined)
-    report(`disclosure`, disclosure, "the policy under which the aggregates are published");
+    report("disclosure", disclosure, phrase`the policy under which the aggregates are published`);
   const names = new Set(tables.map(({name}) => name));
   const read = entries.flatMap((one, i) => {
     const found = isObject(one) ? readAggregate(one, i, names, tables, report) : null;
-    if (!isObject(one)) report(`aggregates[${i}]`, one, "a table of counts");
+    if (!isObject(one)) report(`aggregates[${i}]`, one, phrase`a table of counts`);
     if (found) names.add(found.name);
     return found ?? [];
   });
   const from = [...new Set(read.map((aggregate) => aggregate.from))];
   if (from.length > 1)
     report(
-      `aggregates`,
+      "aggregates",
       from.join(", "),
-      "one person-level table: counts of several cannot be audited together"
+      phrase`one person-level table: counts of several cannot be audited together`
     );
   return policy && {policy, aggregates: read};
 }
@@ -59,14 +64,14 @@ export function readDisclosure(
 function checkPersonLevel(tables: CodebookTable[], report: Report): void {
   const persons = tables.filter(({personLevel}) => personLevel).map(({name}) => name);
   for (const name of persons.filter((name) => Object.hasOwn(requiredColumns, name)))
-    report(`${name}.person_level`, true, "no person_level: every page shows this table");
+    report(`${name}.person_level`, true, phrase`no person_level: every page shows this table`);
   for (const {name, foreignKeys, personLevel} of tables)
     for (const {fields, table} of foreignKeys)
       if (!personLevel && persons.includes(table))
         report(
           `${name}.foreignKeys: ${fields.join(", ")}`,
           table,
-          "a published table: keys of persons are published with this one"
+          phrase`a published table: keys of persons are published with this one`
         );
   const keys = new Map(
     tables
@@ -82,7 +87,7 @@ function checkPersonLevel(tables: CodebookTable[], report: Report): void {
         report(
           `${name}.${field.name}`,
           field.name,
-          `another column name: ${key} has the keys of persons, which are never published. If this column does not hold them, declare "person_key": false in its entry`
+          phrase`another column name: ${key} has the keys of persons, which are never published. If this column does not hold them, declare "person_key": false in its entry`
         );
     }
 }
@@ -106,7 +111,7 @@ function plainName(name: string): string {
 function readPolicy(entry: unknown, tables: CodebookTable[], report: Report): Policy | null {
   if (entry === undefined) return null;
   if (!isObject(entry)) {
-    report(`disclosure`, entry, "an object: threshold, zeros, …");
+    report("disclosure", entry, phrase`an object: threshold, zeros, …`);
     return null;
   }
   const {threshold, zeros, rounding = null, secondary = "suppress", percentBase} = entry;
@@ -114,19 +119,19 @@ function readPolicy(entry: unknown, tables: CodebookTable[], report: Report): Po
   refuseOthers(entry, known, "disclosure", report);
   if (!isWhole(threshold, 2))
     report(
-      `disclosure.threshold`,
+      "disclosure.threshold",
       threshold,
-      "a whole number of at least 2: counts from 1 to one less than it are suppressed"
+      phrase`a whole number of at least 2: counts from 1 to one less than it are suppressed`
     );
   if (zeros !== "show" && zeros !== "suppress")
-    report(`disclosure.zeros`, zeros, "show or suppress");
+    report("disclosure.zeros", zeros, phrase`show or suppress`);
   if (rounding !== null && !isWhole(rounding, 2))
-    report(`disclosure.rounding`, rounding, "a whole number of at least 2, or null");
+    report("disclosure.rounding", rounding, phrase`a whole number of at least 2, or null`);
   if (secondary !== "suppress" && secondary !== "refuse")
-    report(`disclosure.secondary`, secondary, "suppress or refuse");
+    report("disclosure.secondary", secondary, phrase`suppress or refuse`);
   const least = isWhole(threshold, 2) ? threshold : 2;
   if (percentBase !== undefined && !isWhole(percentBase, least))
-    report(`disclosure.percentBase`, percentBase, `a whole number of at least ${least}`);
+    report("disclosure.percentBase", percentBase, phrase`a whole number of at least ${least}`);
   return {
     threshold: least,
     zeros: zeros as Policy["zeros"],
@@ -140,12 +145,16 @@ function readPolicy(entry: unknown, tables: CodebookTable[], report: Report): Po
 function readImpossible(entry: unknown, tables: CodebookTable[], report: Report): Conditions[] {
   const place = "disclosure.impossible";
   if (entry === undefined) return [];
-  if (!Array.isArray(entry)) report(place, entry, "a list of combinations of values");
+  if (!Array.isArray(entry)) report(place, entry, phrase`a list of combinations of values`);
   return (Array.isArray(entry) ? entry : []).map((conditions) => {
     const persons = tables.filter(({personLevel}) => personLevel);
     const fits = persons.some((table) => isConditions(conditions, table));
     if (!fits || !Object.keys(conditions).length)
-      report(place, conditions, "values of columns of a person-level table, from their categories");
+      report(
+        place,
+        conditions,
+        phrase`values of columns of a person-level table, from their categories`
+      );
     return conditions as Conditions;
   });
 }
@@ -159,12 +168,12 @@ function readAggregate(
 ): Aggregate | null {
   const {name, from, rows, columns = null, measure, totals, percent = null, where = {}} = entry;
   if (typeof name !== "string" || !/^[a-z][a-z0-9_]*$/.test(name)) {
-    report(`aggregates[${i}].name`, name, "a table name of lower case letters, digits and _");
+    report(`aggregates[${i}].name`, name, phrase`a table name of lower case letters, digits and _`);
     return null;
   }
   const place = (property: string) => `aggregates.${name}.${property}`;
   if (taken.has(name) || Object.hasOwn(standardTables, name))
-    report(place("name"), name, "a name that no other table has");
+    report(place("name"), name, phrase`a name that no other table has`);
   refuseOthers(
     entry,
     [
@@ -188,7 +197,7 @@ function readAggregate(
     report(
       place("from"),
       from,
-      `a table with person_level: ${persons.join(", ") || "there is none"}`
+      phrase`a table with person_level: ${persons.join(", ") || phrase`there is none`}`
     );
     return null;
   }
@@ -196,7 +205,7 @@ function readAggregate(
     report(
       place("from"),
       from,
-      "a table with a primary key of one column: a row must be one person"
+      phrase`a table with a primary key of one column: a row must be one person`
     );
   const isAbout = ({table: other}: {table: string}) =>
     tables.some(({name, personLevel}) => personLevel && name === other && name !== table.name);
@@ -204,25 +213,37 @@ function readAggregate(
     report(
       place("from"),
       from,
-      "a table that does not refer to another person-level table: a row must be one person"
+      phrase`a table that does not refer to another person-level table: a row must be one person`
     );
   if (measure !== "count")
-    report(place("measure"), measure, "count: other measures of persons are not published");
-  if (typeof totals !== "boolean") report(place("totals"), totals, "true or false");
+    report(place("measure"), measure, phrase`count: other measures of persons are not published`);
+  if (typeof totals !== "boolean") report(place("totals"), totals, phrase`true or false`);
   for (const [property, column] of Object.entries({rows, columns}))
     if (property === "rows" || column !== null) checkColumn(place(property), column);
-  if (rows === columns) report(place("columns"), columns, "a column other than rows");
+  if (rows === columns) report(place("columns"), columns, phrase`a column other than rows`);
   if (!isConditions(where, table))
-    report(place("where"), where, `values of columns of ${table.name}, from their categories`);
+    report(
+      place("where"),
+      where,
+      phrase`values of columns of ${table.name}, from their categories`
+    );
   else
     for (const column of [rows, columns])
       if (typeof column === "string" && column in where)
-        report(place("where"), where, `columns other than ${column}, which breaks down the table`);
+        report(
+          place("where"),
+          where,
+          phrase`columns other than ${column}, which breaks down the table`
+        );
   const shares = columns === null ? ["total"] : ["row", "column", "total"];
   if (percent !== null && !shares.includes(percent as string))
-    report(place("percent"), percent, `one of ${shares.join(", ")}`);
+    report(place("percent"), percent, phrase`one of ${shares.join(", ")}`);
   else if (percent !== null && totals !== true)
-    report(place("percent"), percent, "no percent without totals: a percentage needs a total");
+    report(
+      place("percent"),
+      percent,
+      phrase`no percent without totals: a percentage needs a total`
+    );
   return {
     name,
     title: text(entry.title),
@@ -243,18 +264,22 @@ function readAggregate(
         at,
         column,
         names.length
-          ? `one of ${names.map(({name}) => name).join(", ")}`
-          : "a text column with categories, but the table has none"
+          ? phrase`one of ${names.map(({name}) => name).join(", ")}`
+          : phrase`a text column with categories, but the table has none`
       );
     } else if (!canBreakDown(field, table!, tables))
-      report(at, column, "a text column with categories, or one that refers to a published table");
+      report(
+        at,
+        column,
+        phrase`a text column with categories, or one that refers to a published table`
+      );
     else if (counted.includes(field.name) || field.name.endsWith("_missing"))
-      report(at, column, `a column with a name other than ${counted.join(", ")}`);
+      report(at, column, phrase`a column with a name other than ${counted.join(", ")}`);
     else {
       const values = field.categories?.map(({value}) => value) ?? [];
       for (const reserved of [total, notRecorded])
         if (values.includes(reserved))
-          report(at, column, `a column without the value ${reserved}, which is reserved`);
+          report(at, column, phrase`a column without the value ${reserved}, which is reserved`);
     }
   }
 }
@@ -297,7 +322,8 @@ function isConditions(value: unknown, table: CodebookTable): value is Conditions
 
 function refuseOthers(entry: Json, known: string[], place: string, report: Report): void {
   for (const key of Object.keys(entry))
-    if (!known.includes(key)) report(`${place}.${key}`, entry[key], `one of ${known.join(", ")}`);
+    if (!known.includes(key))
+      report(`${place}.${key}`, entry[key], phrase`one of ${known.join(", ")}`);
 }
 
 function isWhole(value: unknown, least: number): value is number {

@@ -1,4 +1,5 @@
 import {directions} from "../../src/analysis/directions.js";
+import {phrase} from "../../src/page/words/phrase.js";
 import type {CodebookField, Report} from "./codebookField.js";
 import type {CodebookTable} from "./codebookTable.js";
 import {columnsWhere} from "./standardColumns.js";
@@ -53,7 +54,9 @@ export function addStandardRules(tables: CodebookTable[], report: Report): void 
         report(
           `${name}.schema.fields`,
           fields.map((field) => field.name).join(", "),
-          `a column named ${column}${column === "direction" ? `, with one of ${directions.join(", ")}, or directionFrom with a column that it follows from` : ""}`
+          column === "direction"
+            ? phrase`a column named ${column}, with one of ${directions.join(", ")}, or directionFrom with a column that it follows from`
+            : phrase`a column named ${column}`
         );
     }
     addKey(table);
@@ -89,7 +92,7 @@ function checkDirections(field: CodebookField | undefined, report: Report): void
   const known: readonly string[] = directions;
   for (const {value} of field.categories ?? [])
     if (!known.includes(value))
-      report(`findings.direction: categories`, value, `one of ${directions.join(", ")}`);
+      report("findings.direction: categories", value, phrase`one of ${directions.join(", ")}`);
 }
 
 function fieldOf({fields}: CodebookTable, column: string): CodebookField | undefined {

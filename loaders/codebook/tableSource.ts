@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {isObject, type Json, type Report} from "./codebookField.js";
 
 /**
@@ -19,18 +20,18 @@ export function readSource(resource: Json, report: Report): TableSource | null {
   const {source} = resource;
   if (source === undefined) return null;
   if (!isObject(source)) {
-    report(`source`, withoutAddress(source), expected);
+    report("source", withoutAddress(source), expected);
     return null;
   }
   if (resource.path !== undefined)
-    report(`path`, resource.path, "no path: the rows of this table come from its source");
+    report("path", resource.path, phrase`no path: the rows of this table come from its source`);
   const [kind, ...others] = ["connection", "duckdb", "parquet"].filter((key) => key in source);
   const unknown = Object.keys(source).filter(
     (key) => key !== kind && !(key === "query" && kind !== "parquet")
   );
   if (kind === undefined || others.length || unknown.length) {
     // A URL has a password, so the value is not repeated.
-    report(`source`, Object.keys(source).join(", "), expected);
+    report("source", Object.keys(source).join(", "), expected);
     return null;
   }
   const file = (key: string, ending: RegExp, words: string): string | null => {
@@ -40,20 +41,28 @@ export function readSource(resource: Json, report: Report): TableSource | null {
     return null;
   };
   if (kind === "parquet") {
-    const name = file("parquet", /\.parquet$/i, "a .parquet file inside the programme's folder");
+    const name = file(
+      "parquet",
+      /\.parquet$/i,
+      phrase`a .parquet file inside the programme's folder`
+    );
     return name === null ? null : {kind, file: name};
   }
-  const query = file("query", /\.sql$/i, "an .sql file inside the programme's folder");
+  const query = file("query", /\.sql$/i, phrase`an .sql file inside the programme's folder`);
   if (kind === "duckdb") {
-    const name = file("duckdb", /\.(duckdb|db)$/i, "a .duckdb file inside the programme's folder");
+    const name = file(
+      "duckdb",
+      /\.(duckdb|db)$/i,
+      phrase`a .duckdb file inside the programme's folder`
+    );
     return name === null || query === null ? null : {kind, file: name, query};
   }
   const {connection} = source;
   if (typeof connection !== "string" || !/^[A-Z][A-Z0-9_]*$/.test(connection)) {
     report(
-      `source.connection`,
+      "source.connection",
       withoutAddress(connection),
-      "the name of an environment variable that has the address of the database, such as WAREHOUSE: an address does not belong into a file"
+      phrase`the name of an environment variable that has the address of the database, such as WAREHOUSE: an address does not belong into a file`
     );
     return null;
   }

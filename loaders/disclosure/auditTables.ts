@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import type {Policy} from "../codebook/disclosurePolicy.js";
 import {boundCounts, leastCounts, type Published} from "./boundCounts.js";
 import {type Group, isSmall} from "./groups.js";
@@ -42,14 +43,14 @@ export async function auditTables(
       if (group.count)
         report(
           key,
-          "no persons, because the policy declares this combination impossible",
+          phrase`no persons, because the policy declares this combination impossible`,
           group.count
         );
     } else if (reason !== "[c]") {
       if (isSmall(group, policy))
-        report(key, "a suppressed count, because it is small", group.count);
+        report(key, phrase`a suppressed count, because it is small`, group.count);
       else if (right.count !== count || right.reason !== reason)
-        report(key, "the count in the records, rounded", count);
+        report(key, phrase`the count in the records, rounded`, count);
     }
   }
   if (broken.size) return [...broken.values()];
@@ -66,12 +67,12 @@ export async function auditTables(
     const from = least.get(key);
     if (from === undefined) {
       if (low === high && !truth.get(key)!.hidden)
-        report(key, "a suppressed count that cannot be worked out", low);
+        report(key, phrase`a suppressed count that cannot be worked out`, low);
     } else if (low > from || high < policy.threshold)
       report(
         key,
-        `a count that cannot be worked out: totals and other tables must allow everything from ${from} to at least ${policy.threshold}`,
-        `${low} to ${high}`
+        phrase`a count that cannot be worked out: totals and other tables must allow everything from ${from} to at least ${policy.threshold}`,
+        phrase`${low} to ${high}`
       );
   }
   return [...broken.values()];

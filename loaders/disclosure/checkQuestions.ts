@@ -1,4 +1,5 @@
 import {readFile} from "node:fs/promises";
+import {phrase} from "../../src/page/words/phrase.js";
 import {SqlText} from "../../src/sql/sqlText.js";
 import type {Violations} from "../codebook/violation.js";
 import {questionFiles} from "../workspace/questionFiles.js";
@@ -44,8 +45,7 @@ export async function checkQuestions(
           column: null,
           value: name,
           rule: "disclosure",
-          expected:
-            "a published table: the rows of a person-level table are not published, only the counts that the codebook declares"
+          expected: phrase`a published table: the rows of a person-level table are not published, only the counts that the codebook declares`
         }
       ]);
   }

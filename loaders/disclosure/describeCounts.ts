@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {missingCodes} from "../../src/records/missingCodes.js";
 import type {CodebookField} from "../codebook/codebookField.js";
 import type {CodebookTable} from "../codebook/codebookTable.js";
@@ -20,14 +21,17 @@ export function describeCounts(
   const titles = by.map((column) => field(column).title);
   return {
     name,
-    title: aggregate.title ?? `${from.title} by ${titles.join(" and ").toLowerCase()}`,
+    title:
+      (aggregate.title ?? titles.length === 1)
+        ? phrase`${from.title} by ${titles[0].toLowerCase()}`
+        : phrase`${from.title} by ${titles[0].toLowerCase()} and ${titles[1].toLowerCase()}`,
     description: [aggregate.description, wordsOf(aggregate, from, policy)]
       .filter(Boolean)
       .join(" "),
     path: `${name}.csv`,
     fields: [
       ...by.map((column) => breakdown(field(column), aggregate, dimensions)),
-      number("count", "Count", `The number of ${from.title}`, "integer", null, [
+      number("count", phrase`Count`, phrase`The number of ${from.title}`, "integer", null, [
         "[c]",
         "[z]",
         "[low]"
@@ -37,10 +41,12 @@ export function describeCounts(
         : [
             number(
               "percent",
-              "Per cent",
-              `The count as a share of its ${percent === "total" ? "table" : percent}, computed from the published counts`,
+              phrase`Per cent`,
+              percent === "total"
+                ? phrase`The count as a share of its table, computed from the published counts`
+                : phrase`The count as a share of its ${percent}, computed from the published counts`,
               "number",
-              "per cent",
+              phrase`per cent`,
               ["[c]", "[z]", "[x]", "[low]"]
             )
           ])
@@ -71,7 +77,9 @@ function breakdown(
     unique: false,
     categories: [
       ...values.map((value) =>
-        value === notRecorded ? {value, label: "Not recorded", description: null} : label(value)
+        value === notRecorded
+          ? {value, label: phrase`Not recorded`, description: null}
+          : label(value)
       ),
       ...(totals ? [{value: total, label: "Total", description: null}] : [])
     ],
@@ -116,13 +124,17 @@ function wordsOf({where}: Aggregate, from: CodebookTable, policy: Policy): strin
     const label = field.categories!.find((category) => category.value === value)!.label;
     return `${field.title}: ${label}`;
   });
+  const small = threshold === 2 ? "1" : phrase`1 to ${threshold - 1}`;
   return [
-    only.length ? `Only where ${only.join(", ")}.` : "",
-    `This table has counts of ${from.title}; their own rows are not published. Counts of ${threshold === 2 ? "1" : `1 to ${threshold - 1}`} are confidential ([c])${zeros === "suppress" ? ", and so are counts of 0" : ""}, and so are other counts from which they could be worked out.`,
+    only.length ? phrase`Only where ${only.join(", ")}.` : "",
+    phrase`This table has counts of ${from.title}; their own rows are not published.`,
+    zeros === "suppress"
+      ? phrase`Counts of ${small} are confidential ([c]), and so are counts of 0, and so are other counts from which they could be worked out.`
+      : phrase`Counts of ${small} are confidential ([c]), and so are other counts from which they could be worked out.`,
     rounding === null
       ? ""
-      : `All counts are rounded to the nearest ${rounding}, so sums of counts can differ from the totals.`,
-    `Percentages of a base below ${percentBase} are not published.`
+      : phrase`All counts are rounded to the nearest ${rounding}, so sums of counts can differ from the totals.`,
+    phrase`Percentages of a base below ${percentBase} are not published.`
   ]
     .filter(Boolean)
     .join(" ");

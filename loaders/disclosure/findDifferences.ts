@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import type {Aggregate, Conditions, Policy} from "../codebook/disclosurePolicy.js";
 import {
   columnsOf,
@@ -35,7 +36,7 @@ export function findDifferences(
       if (!part.atoms.every((atom) => inWhole.has(atom))) continue;
       const inPart = new Set(part.atoms);
       const atoms = whole.atoms.filter((atom) => !inPart.has(atom));
-      add(atoms, count, `${whole.place}, less ${part.place}`);
+      add(atoms, count, phrase`${whole.place}, less ${part.place}`);
     }
   for (const aggregate of aggregates.filter(({where}) => Object.keys(where).length))
     for (const conditions of crossRestricted(aggregate, population.dimensions))

@@ -1,5 +1,6 @@
 import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
+import {phrase} from "../../src/page/words/phrase.js";
 import {identifier} from "../../src/sql/identifier.js";
 import {type Codebook, codebookFile, reasons} from "../codebook/codebook.js";
 import type {CodebookTable} from "../codebook/codebookTable.js";
@@ -66,9 +67,9 @@ export async function releaseCounts(
   const atoms = countAtoms(aggregates, dimensions);
   if (atoms > mostAtoms)
     report(
-      `aggregates`,
+      "aggregates",
       aggregates.map(({name}) => name).join(", "),
-      `at most ${mostAtoms} combinations of values in tables that share a column, so that they can be audited together: there are ${atoms}`
+      phrase`at most ${mostAtoms} combinations of values in tables that share a column, so that they can be audited together: there are ${atoms}`
     );
   if (violations.total > before) return [];
   const population = count
@@ -82,7 +83,7 @@ export async function releaseCounts(
       report(
         `aggregates: ${group.place}`,
         null,
-        "no persons, because the policy declares this combination impossible"
+        phrase`no persons, because the policy declares this combination impossible`
       );
   if (violations.total > before) return [];
   const groups = [...grouped, ...findDifferences(grouped, aggregates, population, space, policy)];
@@ -150,7 +151,11 @@ export async function findDimensions(
           : field.categories!;
         const texts = values.map(({value}) => value);
         for (const reserved of [total, notRecorded].filter((value) => texts.includes(value)))
-          report(`${table.name}.${field.name}`, reserved, "another value: this one is reserved");
+          report(
+            `${table.name}.${field.name}`,
+            reserved,
+            phrase`another value: this one is reserved`
+          );
         return dimensionOf(field.name, texts, field.required);
       })
   );

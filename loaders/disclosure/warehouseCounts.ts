@@ -104,7 +104,7 @@ export async function keptCounts(
   };
   const answer = counts[table.name];
   if (!answer)
-    return refuse(query, `counts of ${connection}, which npm run pull asks for and protects`);
+    return refuse(query, phrase`counts of ${connection}, which npm run pull asks for and protects`);
   if (
     answer.connection !== connection ||
     answer.query !== queryText ||
@@ -112,7 +112,7 @@ export async function keptCounts(
   )
     return refuse(
       query,
-      `the query and the codebook of the kept counts, ${describeTime(answer)}: npm run pull asks again`
+      phrase`the query and the codebook of the kept counts, ${describeTime(answer)}: npm run pull asks again`
     );
   const {policy, aggregates} = codebook.disclosure!;
   const dimensions = await findDimensions(
@@ -132,7 +132,7 @@ export async function keptCounts(
     if (hash === null || hash !== answer.files[aggregate.name])
       return refuse(
         phrase`${pulledFolder}/${aggregate.name}.csv`,
-        "the counts as they were pulled: the file is missing or has changed; npm run pull asks again"
+        phrase`the counts as they were pulled: the file is missing or has changed; npm run pull asks again`
       );
     const described = describeCounts(aggregate, table, dimensions, policy);
     const csv = join(into, `${aggregate.name}.csv`);
@@ -141,7 +141,7 @@ export async function keptCounts(
     if (header.join() !== described.fields.map(({name}) => name).join())
       return refuse(
         phrase`${pulledFolder}/${aggregate.name}.csv`,
-        "the columns of this table of counts: npm run pull asks again"
+        phrase`the columns of this table of counts: npm run pull asks again`
       );
     const rows = layOut(aggregate, dimensions).length;
     sources.push(await countsSource(database, described, csv, rows));

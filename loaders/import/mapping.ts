@@ -123,7 +123,7 @@ export function readMapping(text: string, file: string): Mapping {
       ? (value as Target)
       : fail(place, value, `one of ${targets.join(", ")}`);
   const {title, sheets, rules, blank, labels, directionFrom} = object(entry, "the mapping");
-  if (typeof title !== "string" || title.trim() === "") fail(`title`, title, "a title");
+  if (typeof title !== "string" || title.trim() === "") fail("title", title, "a title");
   const mapping: Mapping = {
     title: title as string,
     sheets: recordByName(),
@@ -131,14 +131,14 @@ export function readMapping(text: string, file: string): Mapping {
     blank: target(blank ?? "no statement", "blank")
   };
   if (directionFrom !== undefined) {
-    if (typeof directionFrom !== "boolean") fail(`directionFrom`, directionFrom, "true or false");
+    if (typeof directionFrom !== "boolean") fail("directionFrom", directionFrom, "true or false");
     mapping.directionFrom = directionFrom === true;
   }
   if (labels !== undefined) {
     mapping.labels = {};
     for (const [direction, label] of Object.entries(object(labels, "labels"))) {
       if (!(directions as readonly string[]).includes(direction))
-        fail(`labels`, direction, `one of ${directions.join(", ")}`);
+        fail("labels", direction, `one of ${directions.join(", ")}`);
       mapping.labels[direction as Direction] = optionalText(label, `labels.${direction}`);
     }
   }

@@ -69,7 +69,7 @@ const readOnly: ScriptRoom = {
 };
 
 function wordsOf({kind, name}: Cell): string {
-  return `the ${kind === "input" ? "input" : labelOf(kind)} cell${name && ` ${name}`}`;
+  return phrase`the ${kind === "input" ? "input" : labelOf(kind)} cell${name && ` ${name}`}`;
 }
 
 /** The faults of a cell, each with its line in the text of the cell, from 1. */
@@ -82,15 +82,17 @@ function faultsOf(cell: Cell, session: Session): {line: number; fault: string}[]
   }
   if (state.kind === "doubled") {
     const {length} = state.cells;
-    return [{line: 1, fault: `${length} cells have the name ${state.name}: expected one`}];
+    return [{line: 1, fault: phrase`${length} cells have the name ${state.name}: expected one`}];
   }
   if (state.kind === "circular")
-    return [{line: 1, fault: `cells use each other in a circle: ${state.path.join(" → ")}`}];
+    return [{line: 1, fault: phrase`cells use each other in a circle: ${state.path.join(" → ")}`}];
   if (state.kind === "failed") return [failureOf(cell, state.error, notebook)];
   const missing = scheduler.graph().missing.get(cell.id) ?? [];
   const unknown = missing.filter((name) => !isDoubled(name, session));
   if (unknown.length)
-    return [{line: 1, fault: `no cell of this notebook has the name ${unknown.join(" or ")}`}];
+    return [
+      {line: 1, fault: phrase`no cell of this notebook has the name ${unknown.join(" or ")}`}
+    ];
   const value = scheduler.value(cell.id);
   return cell.kind === "markdown" && value
     ? missingValues(cell.text, value as TextCellValue, session)

@@ -1,5 +1,7 @@
 import {readFile} from "node:fs/promises";
 import {basename, join} from "node:path";
+import {plural} from "../../src/page/plural.js";
+import {phrase} from "../../src/page/words/phrase.js";
 import {type NativeEngine, type NativeProgramme, openNative} from "../engine/native.js";
 import {readCurrent} from "../records/currentBuild.js";
 import type {Programme} from "../workspace/programme.js";
@@ -23,7 +25,7 @@ export async function checkNotebooks(
         file,
         line: null,
         cell: null,
-        fault: "the name is part of an address: expected small letters, digits and single hyphens"
+        fault: phrase`the name is part of an address: expected small letters, digits and single hyphens`
       });
     faults.push(...(await checkNotebook(file, await readFile(path, "utf8"), engine)));
   }
@@ -60,6 +62,5 @@ export function formatNotebookFaults(faults: readonly NotebookFault[]): string {
   const lines = faults.map(({file, line, cell, fault}) =>
     [line === null ? file : `${file}:${line}`, cell, fault].filter(Boolean).join(": ")
   );
-  const count = faults.length === 1 ? "1 fault" : `${faults.length} faults`;
-  return [...lines, `the notebooks have ${count}`].join("\n");
+  return [...lines, phrase`the notebooks have ${plural(faults.length, "fault")}`].join("\n");
 }

@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {readdir, readFile} from "node:fs/promises";
 import {join} from "node:path";
+import {phrase} from "../../src/page/words/phrase.js";
 import type {Manifest} from "../../src/records/manifest.js";
 import {type PublishedNotebook, publishedPath} from "../../src/records/publishedNotebook.js";
 import {openNative} from "../engine/native.js";
@@ -20,7 +21,7 @@ export async function checkSiteNotebooks(site: string): Promise<NotebookFault[]>
     for (const notebook of notebooks) {
       const file = `${name}/${publishedPath(notebook)}`;
       if (!existsSync(join(site, `${file}.html`)))
-        faults.push({file, line: null, cell: null, fault: "the notebook has no page"});
+        faults.push({file, line: null, cell: null, fault: phrase`the notebook has no page`});
       faults.push(...(await checkNotebook(file, notebook.text, engine)));
     }
   }

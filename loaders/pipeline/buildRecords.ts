@@ -4,7 +4,7 @@ import {copyFile, link, mkdir, readdir, readFile, rm, writeFile} from "node:fs/p
 import {basename, dirname, join} from "node:path";
 import {version} from "@duckdb/node-api";
 import {chosen} from "../../src/page/words/chosen.js";
-import {spoken} from "../../src/page/words/phrase.js";
+import {phrase, spoken} from "../../src/page/words/phrase.js";
 import type {Manifest, Table} from "../../src/records/manifest.js";
 import {markTitle} from "../../src/records/simulated.js";
 import {checkLinks} from "../codebook/checkLinks.js";
@@ -87,7 +87,9 @@ export async function buildRecords(
     const outcome = check.ok ? "unchanged" : "refused";
     return {outcome, check, changes: [], folder: current.folder};
   }
-  const changes = current ? changesBetween(current.inputs, inputs) : ["there is no earlier build"];
+  const changes = current
+    ? changesBetween(current.inputs, inputs)
+    : [phrase`there is no earlier build`];
   const work = await makeWorkFolder(cache, "working-");
   try {
     const {check, manifest, codebook} = await checkAndWrite(
@@ -257,7 +259,7 @@ async function checkAndWrite(
     for (const {name} of named) {
       const source = published.find(({table}) => table.name === name);
       if (!source) continue;
-      onProgress(`writing ${name}`);
+      onProgress(phrase`writing ${name}`);
       const described = await describeTable(database, source, into);
       tables.push(counts.includes(source) ? {...described, counts: true} : described);
     }
@@ -377,7 +379,7 @@ async function findStaleVersion(
   const before = await readManifest(folder);
   return before.dataHash !== dataHash && before.programme.version === version
     ? [
-        `${codebookFile}: version: the records have changed since the last build and their release is still ${version || "empty"}: raise it`
+        phrase`${codebookFile}: version: the records have changed since the last build and their release is still ${version || "empty"}: raise it`
       ]
     : [];
 }

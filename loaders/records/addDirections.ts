@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {identifier} from "../../src/sql/identifier.js";
 import type {DirectionMapping} from "../codebook/codebookField.js";
 import type {Violations} from "../codebook/violation.js";
@@ -28,7 +29,7 @@ export async function addDirections(
         column: "direction",
         value: "direction",
         rule: "directionFrom",
-        expected: `no column direction, because it follows from ${mapping.field}`
+        expected: phrase`no column direction, because it follows from ${mapping.field}`
       }
     ]);
   const columns = source.header.map((name) => `${literal(name)}: 'VARCHAR'`).join(", ");
@@ -83,12 +84,14 @@ export function hasNoDirection({map, steps}: DirectionMapping): string {
 
 /** The values that have a direction, in words. */
 export function mappedValues({field, map, steps}: DirectionMapping): string {
-  const values = Array.from(map.keys(), (text) => text || "an empty cell");
+  const values = Array.from(map.keys(), (text) => text || phrase`an empty cell`);
   if (steps.length)
     values.push(
       steps[0].from === null
-        ? "a number"
-        : `${steps[0].above ? "more than" : "at least"} ${steps[0].from}`
+        ? phrase`a number`
+        : steps[0].above
+          ? phrase`more than ${steps[0].from}`
+          : phrase`at least ${steps[0].from}`
     );
-  return `a value of ${field} that has a direction in directionFrom: ${values.join(", ")}`;
+  return phrase`a value of ${field} that has a direction in directionFrom: ${values.join(", ")}`;
 }

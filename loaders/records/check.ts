@@ -1,4 +1,5 @@
 import {groups} from "d3-array";
+import {phrase} from "../../src/page/words/phrase.js";
 import {identifier} from "../../src/sql/identifier.js";
 import {type Codebook, codebookFile} from "../codebook/codebook.js";
 import type {CodebookTable} from "../codebook/codebookTable.js";
@@ -41,7 +42,7 @@ export async function checkRecords(
   await database.run("CREATE SCHEMA raw; CREATE SCHEMA value_counts; CREATE SCHEMA numbered");
   for (const source of sources) {
     const {table} = source;
-    onProgress(`checking ${table.name}`);
+    onProgress(phrase`checking ${table.name}`);
     checkHeader(source, violations);
     const measures = measuresOf(source, columnGroups(table.name, codebook));
     if (!measures.length) continue;
@@ -73,7 +74,7 @@ export async function checkRecords(
         return `SELECT value FROM value_counts.${identifier(table)} WHERE measure = ${measure} AND value IS NOT NULL`;
       if (absent.includes(table)) return "SELECT NULL WHERE false";
       checked.skipped.push(
-        `${from.name}: not checked against ${columns.join(", ")} of ${table}, which could not be read completely`
+        phrase`${from.name}: not checked against ${columns.join(", ")} of ${table}, which could not be read completely`
       );
       return null;
     };
@@ -95,8 +96,10 @@ function checkMark({simulated}: Codebook, found: SimulatedRows[], violations: Vi
         value: "false",
         rule: "simulated",
         expected: source.table.personLevel
-          ? `true, because rows of ${source.file} are marked as simulated`
-          : `true, because ${rows === 1 ? "1 row" : `${rows} rows`} of ${source.file} ${rows === 1 ? "is" : "are"} marked as simulated (${column} is ${JSON.stringify(value)})`
+          ? phrase`true, because rows of ${source.file} are marked as simulated`
+          : rows === 1
+            ? phrase`true, because 1 row of ${source.file} is marked as simulated (${column} is ${JSON.stringify(value)})`
+            : phrase`true, because ${rows} rows of ${source.file} are marked as simulated (${column} is ${JSON.stringify(value)})`
       }
     ]);
 }
@@ -129,13 +132,13 @@ function checkHeader(source: Source, violations: Violations): void {
       column: name,
       value: null,
       rule: "missing column",
-      expected: `a column ${name}: its rules were not checked`
+      expected: phrase`a column ${name}: its rules were not checked`
     });
   for (const name of source.header.filter((name) => !names.includes(name))) {
     const meant = missing.find((other) => other.toLowerCase() === name.trim().toLowerCase());
     const expected = meant
-      ? `the name ${meant}, exactly as in the codebook`
-      : `one of the codebook's columns: ${names.join(", ")}`;
+      ? phrase`the name ${meant}, exactly as in the codebook`
+      : phrase`one of the codebook's columns: ${names.join(", ")}`;
     report(source, violations, {
       row: 1,
       column: name,
@@ -168,7 +171,7 @@ async function checkRules(
       value: value?.replaceAll(keySeparator, ", ") ?? null,
       rule: name,
       expected: once
-        ? `${expected}: it is also in row ${rowOf(first, source.gaps)}`
+        ? phrase`${expected}: it is also in row ${rowOf(first, source.gaps)}`
         : `${expected}${source.table.personLevel ? "" : hint(name, value, fieldType)}`
     }));
     violations.add(
@@ -261,7 +264,7 @@ function hint(rule: string, value: string | null, type: string | undefined): str
   if (bare !== value && /^[+-]?\d+(\.\d+)?$/.test(bare)) return `; write ${bare}`;
   const [, day, month, year] = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(value) ?? [];
   return year
-    ? `; write ${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")} or ${year}-${day.padStart(2, "0")}-${month.padStart(2, "0")}`
+    ? phrase`; write ${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")} or ${year}-${day.padStart(2, "0")}-${month.padStart(2, "0")}`
     : "";
 }
 

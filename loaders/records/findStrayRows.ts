@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {identifier} from "../../src/sql/identifier.js";
 import type {Violation} from "../codebook/violation.js";
 import type {Database} from "../engine/database.js";
@@ -77,7 +78,7 @@ export async function findStrayRows(
     value,
     rule: isUnits ? "units" : "total",
     expected: isUnits
-      ? `a row of ${table.name}: if this row has the units of the columns, take it out`
-      : `a row of ${table.name}: if this row is a total, take it out`
+      ? phrase`a row of ${table.name}: if this row has the units of the columns, take it out`
+      : phrase`a row of ${table.name}: if this row is a total, take it out`
   }));
 }

@@ -1,6 +1,8 @@
 import {existsSync} from "node:fs";
 import {readdir, rm} from "node:fs/promises";
 import {basename, extname, join} from "node:path";
+import {plural} from "../../src/page/plural.js";
+import {phrase} from "../../src/page/words/phrase.js";
 import type {Codebook} from "../codebook/codebook.js";
 import type {CodebookTable} from "../codebook/codebookTable.js";
 import {columnName} from "../codebook/columnName.js";
@@ -33,9 +35,6 @@ export interface Found {
   /** The codebook's optional tables that have neither a file nor a sheet. */
   absent: string[];
 }
-
-/** How to leave out what is no table of the records. */
-const ignoring = 'list its name in "ignore" in datapackage.json';
 
 export type Progress = (step: string) => void;
 
@@ -81,14 +80,14 @@ export async function readRecords(
   const sources: Source[] = [];
   const places = new Map<string, string>();
   for (const file of await listRecordFiles(folder, codebook)) {
-    onProgress(`reading ${file}`);
+    onProgress(phrase`reading ${file}`);
     if (extname(file).toLowerCase() === ".xlsx") await readSheets(file);
     else if (otherTables.test(file))
       reportFile(
         file,
         undefined,
         "unknown file",
-        `CSV, or an .xlsx workbook: open the file in a spreadsheet and save it so, or ${ignoring}`
+        phrase`CSV, or an .xlsx workbook: open the file in a spreadsheet and save it so, or list its name in "ignore" in datapackage.json`
       );
     else {
       const table =
@@ -103,14 +102,19 @@ export async function readRecords(
   }
   for (const table of codebook.tables)
     if (table.source) {
-      onProgress(`reading ${table.name}`);
+      onProgress(phrase`reading ${table.name}`);
       await readSource(table, table.source);
     }
   const unkept = codebook.tables.filter(({name}) => !places.has(name));
   for (const {name, path} of unkept) {
     if (Object.hasOwn(requiredColumns, name))
-      reportFile(path, undefined, "missing table", `this file, or a workbook with a sheet ${name}`);
-    else warnings.push(`${name}: no ${path} and no sheet ${name}: the table is left out`);
+      reportFile(
+        path,
+        undefined,
+        "missing table",
+        phrase`this file, or a workbook with a sheet ${name}`
+      );
+    else warnings.push(phrase`${name}: no ${path} and no sheet ${name}: the table is left out`);
   }
   return {
     sources,
@@ -123,15 +127,15 @@ export async function readRecords(
     const table = codebook.tables.find((table) => table.name === name);
     if (table) return table;
     const similar = codebook.tables.find((table) => table.name === like(name)) ?? null;
-    const what = sheet === undefined ? "a file" : "a sheet";
-    const hidden = sheet?.hidden ? "; the sheet is hidden" : "";
+    const what = sheet === undefined ? phrase`a file` : phrase`a sheet`;
+    const hidden = sheet?.hidden ? phrase`; the sheet is hidden` : "";
     reportFile(
       file,
       sheet?.name,
       "unknown table",
       similar
-        ? `the name ${similar.name}, exactly as in the codebook`
-        : `${what} for one of the codebook's tables: ${codebook.tables.map(({name}) => name).join(", ")}; or ${ignoring}${hidden}`
+        ? phrase`the name ${similar.name}, exactly as in the codebook`
+        : phrase`${what} for one of the codebook's tables: ${codebook.tables.map(({name}) => name).join(", ")}; or list its name in "ignore" in datapackage.json${hidden}`
     );
     return similar;
   }
@@ -172,7 +176,7 @@ export async function readRecords(
       try {
         await exportLocal(source, folder, exported);
       } catch (error) {
-        return refuse(source.file, "source", `rows for ${name}: ${(error as Error).message}`);
+        return refuse(source.file, "source", phrase`rows for ${name}: ${(error as Error).message}`);
       }
       await read(source.file, exported);
       return rm(exported);
@@ -190,19 +194,19 @@ export async function readRecords(
       return refuse(
         query,
         "not pulled",
-        `an answer of ${connection}, which npm run pull asks for and keeps`
+        phrase`an answer of ${connection}, which npm run pull asks for and keeps`
       );
     if (answer.connection !== connection || answer.query !== (await queryText(folder, query)))
       return refuse(
         query,
         "not pulled",
-        `the query of the kept answer, ${describePulled(answer)}: npm run pull asks again`
+        phrase`the query of the kept answer, ${describePulled(answer)}: npm run pull asks again`
       );
     if ((await describeFile(path)).sha256 !== answer.sha256)
       return refuse(
         file,
         "not pulled",
-        `the answer as it was pulled: the file has changed since; npm run pull asks again`
+        phrase`the answer as it was pulled: the file has changed since; npm run pull asks again`
       );
     warnings.push(`${name}: ${describePulled(answer)}`);
     await read(file, path);
@@ -244,7 +248,7 @@ export async function readRecords(
         file,
         sheet,
         "two tables",
-        `one place for the table ${table.name}: it is also in ${other}`
+        phrase`one place for the table ${table.name}: it is also in ${other}`
       );
     const csv = join(into, `${table.name}.csv`);
     const at = {file, ...(sheet !== undefined && {sheet})};
@@ -257,7 +261,7 @@ export async function readRecords(
           column: null,
           value: head[0]?.find((cell) => cell.trim() !== "") ?? null,
           rule: "header",
-          expected: `the column names, which are in row ${headerRow}: take out the rows above it`
+          expected: phrase`the column names, which are in row ${headerRow}: take out the rows above it`
         }
       ]);
     const scan = await read(csv, (row, column, value, rule, expected) =>
@@ -266,10 +270,10 @@ export async function readRecords(
     const {header} = scan;
     if (!header) return;
     if (!scan.ended)
-      warnings.push(`${file}: the last row has no line end: the file may be incomplete`);
+      warnings.push(phrase`${file}: the last row has no line end: the file may be incomplete`);
     if (scan.emptyColumns)
       warnings.push(
-        `${file}: ${scan.emptyColumns === 1 ? "1 column" : `${scan.emptyColumns} columns`} at the right without a name and without values: left out`
+        phrase`${file}: ${plural(scan.emptyColumns, "column")} at the right without a name and without values: left out`
       );
     const before = violations.total;
     const reportHeader = (
@@ -283,17 +287,17 @@ export async function readRecords(
         null,
         header[0],
         "delimiter",
-        "commas between cells: save the file as “CSV UTF-8 (comma delimited)”"
+        phrase`commas between cells: save the file as “CSV UTF-8 (comma delimited)”`
       );
     header.forEach((name, i) => {
       const earlier = header.indexOf(name);
-      if (name === "") reportHeader(columnName(null, i), null, "header", "a column name");
+      if (name === "") reportHeader(columnName(null, i), null, "header", phrase`a column name`);
       else if (earlier < i)
         reportHeader(
           name,
           name,
           "header",
-          `a name that no other column has: ${columnName(null, earlier)} has it too`
+          phrase`a name that no other column has: ${columnName(null, earlier)} has it too`
         );
     });
     if (violations.total === before) sources.push({...scan, ...at, header, table, csv});

@@ -1,5 +1,6 @@
 import {type Direction, isMeasured} from "../../src/analysis/effectDirection.js";
 import {type Cell, projectDirections} from "../../src/analysis/projectDirections.js";
+import {phrase} from "../../src/page/words/phrase.js";
 import type {Reconciled} from "../../src/records/manifest.js";
 import type {NativeEngine} from "../engine/native.js";
 
@@ -75,33 +76,39 @@ async function countByShare(
 function answer(total: Total, groups: ReadonlySet<string>): Answer {
   const {outcome_group: group, directions, base, counted, aimed, reporting, projects} = total;
   if (total.qualifier !== null)
-    return {why: `the records do not hold the limit that the source gives, “${total.qualifier}”`};
+    return {
+      why: phrase`the records do not hold the limit that the source gives, “${total.qualifier}”`
+    };
   if (group === null)
-    return {numerator: projects, denominator: null, why: `the records hold ${projects} projects`};
-  if (!groups.has(group)) return {why: `the records hold no outcome in the group ${group}`};
-  if (directions === null) return {why: "the total does not say which direction it counts"};
+    return {
+      numerator: projects,
+      denominator: null,
+      why: phrase`the records hold ${projects} projects`
+    };
+  if (!groups.has(group)) return {why: phrase`the records hold no outcome in the group ${group}`};
+  if (directions === null) return {why: phrase`the total does not say which direction it counts`};
   switch (base) {
     case "all":
-      return over(counted, projects, "projects");
+      return over(counted, projects, phrase`projects`);
     // All projects that reported some outcome, not only those that reported the group: a total may
     // count the projects that did not report it.
     case "reporting":
-      return over(total.counted_reporting, reporting, "projects with a measured outcome");
+      return over(total.counted_reporting, reporting, phrase`projects with a measured outcome`);
     case "aimed":
       return aimed
-        ? over(total.counted_aimed, aimed, "projects that aimed for these outcomes")
-        : {why: "the records do not say which outcomes a project aimed for"};
+        ? over(total.counted_aimed, aimed, phrase`projects that aimed for these outcomes`)
+        : {why: phrase`the records do not say which outcomes a project aimed for`};
     case "completed":
-      return {why: "the records do not say which projects had been completed"};
+      return {why: phrase`the records do not say which projects had been completed`};
     default:
-      return {why: "the total does not say which projects it is out of"};
+      return {why: phrase`the total does not say which projects it is out of`};
   }
 }
 
 function over(numerator: number, denominator: number, words: string): Answer {
   return denominator
-    ? {numerator, denominator, why: `the records hold ${denominator} ${words}`}
-    : {why: `the records hold no ${words}`};
+    ? {numerator, denominator, why: phrase`the records hold ${denominator} ${words}`}
+    : {why: phrase`the records hold no ${words}`};
 }
 
 function compare(total: Total, found: Answer, byShare: Reconciled["byShare"]): Reconciled {

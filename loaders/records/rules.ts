@@ -1,5 +1,6 @@
 import {directions} from "../../src/analysis/directions.js";
 import {otherErrors, spreadsheetErrors} from "../../src/files/tables/spreadsheetErrors.js";
+import {phrase} from "../../src/page/words/phrase.js";
 import {reasons} from "../codebook/codebook.js";
 import type {Bounds, CodebookField} from "../codebook/codebookField.js";
 import type {CodebookTable} from "../codebook/codebookTable.js";
@@ -49,7 +50,7 @@ export function rulesOf(table: CodebookTable, measures: Measure[], findValues: F
       measure: place(columns),
       breaks: presentValue(table, columns),
       once: true,
-      expected: "a value that no other row has"
+      expected: phrase`a value that no other row has`
     });
   const isKey = (name: string) => table.primaryKey.length === 1 && table.primaryKey[0] === name;
   for (const {name, unique} of table.fields) if (unique && !isKey(name)) once("unique", [name]);
@@ -62,7 +63,7 @@ export function rulesOf(table: CodebookTable, measures: Measure[], findValues: F
       measure: place([direction.name]),
       breaks: `${isPresent(direction, "value")} AND value NOT IN (${literals(directions)}) AND NOT ${isSpaced}`,
       once: false,
-      expected: `one of ${directions.join(", ")}`
+      expected: phrase`one of ${directions.join(", ")}`
     });
   if (direction?.mapping)
     rules.push({
@@ -81,7 +82,7 @@ export function rulesOf(table: CodebookTable, measures: Measure[], findValues: F
         measure: place(fields),
         breaks: `${presentValue(table, fields)} AND value NOT IN (${values})`,
         once: false,
-        expected: `${tableFields.join(", ")} of a row of ${other}`
+        expected: phrase`${tableFields.join(", ")} of a row of ${other}`
       });
   }
   for (const [low, high] of orderedColumns(table)) {
@@ -93,7 +94,7 @@ export function rulesOf(table: CodebookTable, measures: Measure[], findValues: F
       measure: place([low, high]),
       breaks: `${least} > ${most}`,
       once: false,
-      expected: `${low} not above ${high}`
+      expected: phrase`${low} not above ${high}`
     });
   }
   return rules.filter(({measure}) => measure >= 0);
@@ -152,11 +153,11 @@ function fieldRules(field: CodebookField, measure: number): Rule[] {
   const value = typed(field, "value");
   const rules: Rule[] = [
     {
-      ...rule("spaces", "no blanks at the beginning or end", ""),
+      ...rule("spaces", phrase`no blanks at the beginning or end`, ""),
       breaks: `${isPresent(field, "value")} AND ${isSpaced}`
     },
     {
-      ...rule("formula", "a value: the cell shows an error of a spreadsheet", ""),
+      ...rule("formula", phrase`a value: the cell shows an error of a spreadsheet`, ""),
       breaks: `${isPresent(field, "value")} AND ${isError}`
     }
   ];
@@ -171,21 +172,21 @@ function fieldRules(field: CodebookField, measure: number): Rule[] {
     if (field.type === "number") broken.push(`NOT isfinite(${value})`);
     const words =
       field.type === "boolean"
-        ? `one of ${[...field.trueValues, ...field.falseValues].join(", ")}`
+        ? phrase`one of ${[...field.trueValues, ...field.falseValues].join(", ")}`
         : expected;
     rules.push(rule("type", words, `(${broken.join(" OR ")})`));
   }
   if (field.categories) {
     const allowed = field.categories.map((category) => category.value);
     const list = allowed.map((text) => typed(field, literal(text))).join(", ");
-    rules.push(rule("enum", `one of ${allowed.join(", ")}`, `${value} NOT IN (${list})`));
+    rules.push(rule("enum", phrase`one of ${allowed.join(", ")}`, `${value} NOT IN (${list})`));
   }
   const format = stringFormats[field.format];
   if (format)
     rules.push(
       rule(
         "format",
-        `a text in the form of a ${field.format}`,
+        phrase`a text in the form of a ${field.format}`,
         `NOT regexp_full_match(value, ${literal(format)})`
       )
     );
@@ -193,7 +194,7 @@ function fieldRules(field: CodebookField, measure: number): Rule[] {
     rules.push(
       rule(
         "pattern",
-        `a text that matches ${field.pattern}`,
+        phrase`a text that matches ${field.pattern}`,
         `NOT regexp_full_match(value, ${literal(field.pattern)})`
       )
     );
@@ -202,27 +203,28 @@ function fieldRules(field: CodebookField, measure: number): Rule[] {
     const measured = name.endsWith("Length") ? "length(value)" : value;
     const limit =
       typeof bound === "number" ? String(bound) : `CAST(${literal(bound)} AS ${sqlType})`;
-    rules.push(
-      rule(
-        name,
-        `${words} ${bound}${name.endsWith("Length") ? " characters" : ""}`,
-        `${measured} ${compare} ${limit}`
-      )
-    );
+    rules.push(rule(name, words(bound), `${measured} ${compare} ${limit}`));
   }
   return rules;
 }
 
-const comparisons: Record<keyof Bounds, {compare: string; words: string}> = {
-  minimum: {compare: "<", words: "at least"},
-  maximum: {compare: ">", words: "at most"},
-  exclusiveMinimum: {compare: "<=", words: "more than"},
-  exclusiveMaximum: {compare: ">=", words: "less than"},
-  minLength: {compare: "<", words: "at least"},
-  maxLength: {compare: ">", words: "at most"}
+interface Comparison {
+  compare: string;
+  words(bound: number | string): string;
+}
+
+const comparisons: Record<keyof Bounds, Comparison> = {
+  minimum: {compare: "<", words: (bound) => phrase`at least ${bound}`},
+  maximum: {compare: ">", words: (bound) => phrase`at most ${bound}`},
+  exclusiveMinimum: {compare: "<=", words: (bound) => phrase`more than ${bound}`},
+  exclusiveMaximum: {compare: ">=", words: (bound) => phrase`less than ${bound}`},
+  minLength: {compare: "<", words: (bound) => phrase`at least ${bound} characters`},
+  maxLength: {compare: ">", words: (bound) => phrase`at most ${bound} characters`}
 };
 
 function requiredText(field: CodebookField): string {
   const codes = reasons(field);
-  return codes.length ? `a value (${codes.join(", ")} are codes for a missing value)` : "a value";
+  return codes.length
+    ? phrase`a value (${codes.join(", ")} are codes for a missing value)`
+    : phrase`a value`;
 }

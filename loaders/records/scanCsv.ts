@@ -1,6 +1,8 @@
 import {isUtf8} from "node:buffer";
 import {open} from "node:fs/promises";
 import {columnLetters} from "../../src/files/columnLetters.js";
+import {plural} from "../../src/page/plural.js";
+import {phrase} from "../../src/page/words/phrase.js";
 import {columnName} from "../codebook/columnName.js";
 import {markStructure} from "./marks.js";
 
@@ -38,13 +40,14 @@ const longestRow = 2_000_000;
 const chunkBytes = 1 << 20;
 
 const faults = {
-  unterminated: "a closing quote before the end of the file: the file may be incomplete",
-  afterQuote:
-    "a comma or the end of the row after the closing quote; a quote inside a cell must be doubled",
-  strayQuote: "quotes around a cell that contains a quote, and that quote doubled",
-  lineEnd: "LF or CRLF at the end of a row, not CR alone",
-  control: "no control characters",
-  length: "a row of at most 2 MB: is a closing quote missing?"
+  unterminated: () =>
+    phrase`a closing quote before the end of the file: the file may be incomplete`,
+  afterQuote: () =>
+    phrase`a comma or the end of the row after the closing quote; a quote inside a cell must be doubled`,
+  strayQuote: () => phrase`quotes around a cell that contains a quote, and that quote doubled`,
+  lineEnd: () => phrase`LF or CRLF at the end of a row, not CR alone`,
+  control: () => phrase`no control characters`,
+  length: () => phrase`a row of at most 2 MB: is a closing quote missing?`
 };
 type Fault = keyof typeof faults;
 
@@ -101,7 +104,13 @@ export async function scanCsv(from: string, to: string, report: ReportRow): Prom
       let start = 0;
       if (first) {
         if (isUtf16(bytes, filled)) {
-          report(1, null, null, "encoding", `UTF-8; this is UTF-16: ${saveAs}`);
+          report(
+            1,
+            null,
+            null,
+            "encoding",
+            phrase`UTF-8; this is UTF-16: save the file as “CSV UTF-8”`
+          );
           return scan;
         }
         if (!last && filled < 3) continue;
@@ -137,7 +146,8 @@ export async function scanCsv(from: string, to: string, report: ReportRow): Prom
       bytes.copyWithin(0, start, filled);
       filled -= start;
     }
-    if (number === 0) report(1, null, null, "empty", "a row of column names: the file is empty");
+    if (number === 0)
+      report(1, null, null, "empty", phrase`a row of column names: the file is empty`);
     if (wider.rows > 0 && wider.rows === scan.rows) scan.emptyColumns = wider.cells;
     else if (wider.rows > 0) reportWider();
     return scan;
@@ -160,7 +170,7 @@ export async function scanCsv(from: string, to: string, report: ReportRow): Prom
         faultCell,
         value,
         fault === "unterminated" || fault === "length" ? "quote" : fault,
-        faults[fault]
+        faults[fault]()
       );
     }
     if (!valid && !isUtf8(bytes.subarray(start, end))) {
@@ -168,11 +178,11 @@ export async function scanCsv(from: string, to: string, report: ReportRow): Prom
       // it.
       const texts = cellsOf(bytes, start, end, "latin1");
       const cell = texts.findIndex((text) => !isUtf8(Buffer.from(text, "latin1")));
-      return leaveOut(cell, texts[cell], "encoding", `UTF-8: ${saveAs}`);
+      return leaveOut(cell, texts[cell], "encoding", phrase`UTF-8: save the file as “CSV UTF-8”`);
     }
     if (number === 1) {
       if (cells === end - start + 1) {
-        report(1, null, null, "header", "a row of column names");
+        report(1, null, null, "header", phrase`a row of column names`);
         return false;
       }
       scan.emptyColumns = emptyAtEnd(bytes, end);
@@ -204,7 +214,7 @@ export async function scanCsv(from: string, to: string, report: ReportRow): Prom
         place,
         value,
         "row",
-        `${count(width)}, as in the header: this row has ${cells}`
+        phrase`${count(width)}, as in the header: this row has ${cells}`
       );
     }
     scan.rows++;
@@ -228,7 +238,9 @@ export async function scanCsv(from: string, to: string, report: ReportRow): Prom
       columnName(scan.header, width),
       null,
       "row",
-      `${count(width)}, as in the header: this row has empty cells after them${others > 0 ? `, as ${others === 1 ? "1 other row has" : `${others} other rows have`}` : ""}`
+      others > 0
+        ? phrase`${count(width)}, as in the header: this row has empty cells after them, as ${plural(others, "other row has", "other rows have")}`
+        : phrase`${count(width)}, as in the header: this row has empty cells after them`
     );
   }
 }
@@ -242,13 +254,11 @@ function emptyAtEnd(bytes: Buffer, end: number): number {
 
 /** What is expected of a cell in a column without a name. */
 export function expectNoValue(column: number): string {
-  return `an empty cell, because row 1 has no name for this column: give column ${columnLetters(column)} a name in the codebook too, or empty it`;
+  return phrase`an empty cell, because row 1 has no name for this column: give column ${columnLetters(column)} a name in the codebook too, or empty it`;
 }
 
-const saveAs = "save the file as “CSV UTF-8”";
-
 function count(cells: number): string {
-  return cells === 1 ? "1 cell" : `${cells} cells`;
+  return plural(cells, "cell");
 }
 
 /** Finds the end of the row that begins at `start`; false if the bytes end before the row does. */

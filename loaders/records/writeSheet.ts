@@ -1,4 +1,5 @@
 import {writeFile} from "node:fs/promises";
+import {phrase} from "../../src/page/words/phrase.js";
 import {columnName} from "../codebook/columnName.js";
 import {formatCsv, type Sheet} from "./readWorkbook.js";
 import {expectNoValue, type ReportRow, type Scan} from "./scanCsv.js";
@@ -15,8 +16,8 @@ export async function writeSheet(sheet: Sheet, csv: string, report: ReportRow): 
     emptyColumns: 0
   };
   if (!header || isBlank(header)) {
-    if (header) report(1, null, null, "header", "a row of column names");
-    else report(1, null, null, "empty", "a row of column names: the sheet is empty");
+    if (header) report(1, null, null, "header", phrase`a row of column names`);
+    else report(1, null, null, "empty", phrase`a row of column names: the sheet is empty`);
     return nothing;
   }
   reportFaults(sheet, report);
@@ -48,7 +49,7 @@ function reportFaults({rows, unstored, merged}: Sheet, report: ReportRow): void 
       nameOf(column),
       null,
       "formula",
-      "a value: the workbook has a formula without its result; open and save it in a spreadsheet"
+      phrase`a value: the workbook has a formula without its result; open and save it in a spreadsheet`
     );
   for (const {line, column, range} of merged)
     report(
@@ -56,7 +57,7 @@ function reportFaults({rows, unstored, merged}: Sheet, report: ReportRow): void 
       nameOf(column),
       rows[line - 1]?.[column] ?? null,
       "merged",
-      `a value in each cell: ${range} is one merged cell, and only its first cell has the value`
+      phrase`a value in each cell: ${range} is one merged cell, and only its first cell has the value`
     );
 }
 

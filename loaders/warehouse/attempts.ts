@@ -63,26 +63,28 @@ export async function attempt<T>(
       const words =
         inWords(error) ??
         networkWords(code, tried) ??
-        (passes ? `the connection broke: ${hide(message)}${tried}` : hide(message));
+        (passes ? phrase`the connection broke: ${hide(message)}${tried}` : hide(message));
       if (isLast) throw new Error(phrase`${name}: ${words}`);
       onBreak?.(
-        `${name}: ${words}; attempt ${number + 1} of ${attempts} begins with the first row`
+        phrase`${name}: ${words}; attempt ${number + 1} of ${attempts} begins with the first row`
       );
       await pauseFor(pause * 2 ** (number - 1), undefined, {signal: ended}).catch(() => {});
     }
   }
 }
 
-export const refusedWords = "the server refused the user name or the password of the address";
+export function refusedWords(): string {
+  return phrase`the server refused the user name or the password of the address`;
+}
 
 /** The words for an error of the server that would show a value of a person. */
 export function hiddenValue(code: string): string {
-  return `the query meets a value that it cannot use (${code}); the value is hidden, because the rows are about persons`;
+  return phrase`the query meets a value that it cannot use (${code}); the value is hidden, because the rows are about persons`;
 }
 
 function networkWords(code: string, tried: string): string | null {
-  if (code === "ENOTFOUND") return "there is no host of the name in the address";
+  if (code === "ENOTFOUND") return phrase`there is no host of the name in the address`;
   if (code === "ECONNREFUSED")
-    return `no server answers at the host and the port of the address${tried}`;
+    return phrase`no server answers at the host and the port of the address${tried}`;
   return null;
 }

@@ -6,8 +6,8 @@ export interface Connection {
   url: URL;
 }
 
-const expected =
-  "expected postgres://user:password@host:port/database or trino://user:password@host:port/catalog/schema";
+const postgres = "postgres://user:password@host:port/database";
+const trino = "trino://user:password@host:port/catalog/schema";
 
 /**
  * The address of the database that a connection names: the environment variable `NAME`, or
@@ -24,12 +24,12 @@ export function connectionUrl(name: string, environment: NodeJS.ProcessEnv = pro
     url = new URL(text);
   } catch {
     throw new Error(
-      phrase`${name}: the environment variable does not hold an address: ${expected}`
+      phrase`${name}: the environment variable does not hold an address: expected ${postgres} or ${trino}`
     );
   }
   if (!/^(postgres(ql)?|trino):$/.test(url.protocol) || !url.hostname)
     throw new Error(
-      phrase`${name}: the environment variable does not hold an address of PostgreSQL or Trino: ${expected}`
+      phrase`${name}: the environment variable does not hold an address of PostgreSQL or Trino: expected ${postgres} or ${trino}`
     );
   return url;
 }

@@ -1,6 +1,7 @@
 import type {Socket} from "node:net";
 import pg from "pg";
 import {to as copyTo} from "pg-copy-streams";
+import {phrase} from "../../src/page/words/phrase.js";
 import {identifier} from "../../src/sql/identifier.js";
 import {
   attempt,
@@ -89,11 +90,11 @@ async function readOnce<T>(
   });
   const silent = new Silence(silence, ended);
   try {
-    onState?.("the server has not accepted the connection");
+    onState?.(phrase`the server has not accepted the connection`);
     await silent.limit(client.connect());
     const socket = socketOf(client);
     silent.count(() => socket.bytesRead);
-    onState?.("the server works on the query");
+    onState?.(phrase`the server works on the query`);
     await silent.limit(
       client.query(
         "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL TIME ZONE 'UTC'; SET LOCAL DateStyle = 'ISO'; SET LOCAL IntervalStyle = 'postgres'; SET LOCAL extra_float_digits = 3"
@@ -173,9 +174,9 @@ function isPassing(error: unknown): boolean {
 
 function inWords(error: unknown): string | null {
   const {code = ""} = error as {code?: string};
-  if (code === "28P01" || code === "28000") return refusedWords;
-  if (code === "3D000") return "the server has no database of the name in the address";
-  if (code === "25006") return "the query writes: expected a query that only reads";
+  if (code === "28P01" || code === "28000") return refusedWords();
+  if (code === "3D000") return phrase`the server has no database of the name in the address`;
+  if (code === "25006") return phrase`the query writes: expected a query that only reads`;
   return null;
 }
 

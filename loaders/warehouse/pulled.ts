@@ -59,20 +59,21 @@ export async function readPulled(place: string): Promise<AllPulled> {
   try {
     entry = JSON.parse(text);
   } catch {
-    throw fail(`JSON`);
+    throw fail("JSON");
   }
-  if (!isObject(entry) || !isObject(entry.tables)) throw fail(`an object with tables`);
+  if (!isObject(entry) || !isObject(entry.tables)) throw fail(phrase`an object with tables`);
   const {tables, counts = {}} = entry;
-  if (!isObject(counts)) throw fail(`an object of counts`);
+  if (!isObject(counts)) throw fail(phrase`an object of counts`);
   for (const [name, answer] of Object.entries(tables))
     if (
       !isAnswer(answer) ||
       !Number.isSafeInteger(answer.rows) ||
       typeof answer.sha256 !== "string"
     )
-      throw fail(`an answer of a database for the table ${name}`);
+      throw fail(phrase`an answer of a database for the table ${name}`);
   for (const [name, answer] of Object.entries(counts))
-    if (!isAnswer(answer) || !isObject(answer.files)) throw fail(`counts for the table ${name}`);
+    if (!isAnswer(answer) || !isObject(answer.files))
+      throw fail(phrase`counts for the table ${name}`);
   return {tables, counts} as unknown as AllPulled;
 }
 
@@ -93,5 +94,5 @@ export function describeTime({
   connection,
   pulledAt
 }: Pick<Pulled, "connection" | "pulledAt">): string {
-  return `from ${connection}, as pulled on ${pulledAt.slice(0, 16).replace("T", " ")} UTC`;
+  return phrase`from ${connection}, as pulled on ${pulledAt.slice(0, 16).replace("T", " ")} UTC`;
 }

@@ -1,14 +1,16 @@
+import {phrase} from "../../src/page/words/phrase.js";
+
 /** A server that sent nothing for too long. */
 export class SilentError extends Error {
   constructor(milliseconds: number) {
-    super(`the server sent nothing for ${milliseconds / 1000} seconds`);
+    super(phrase`the server sent nothing for ${milliseconds / 1000} seconds`);
   }
 }
 
 /** Work that a person has ended. */
 export class EndedError extends Error {
   constructor() {
-    super("ended before the answer was complete");
+    super(phrase`ended before the answer was complete`);
   }
 }
 

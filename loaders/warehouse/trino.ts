@@ -74,7 +74,7 @@ type Ask = (sql: string) => AsyncGenerator<Page>;
 function withServer<T>(how: ServerWork, work: (ask: Ask) => Promise<T>): Promise<T> {
   return attempt(how, isPassing, () => {
     const requests = requestsTo(how.connection.url, how.limits);
-    how.onState?.("the server has not answered");
+    how.onState?.(phrase`the server has not answered`);
     return work((sql) => pagesOf(requests, sql, how.onState));
   });
 }
@@ -131,7 +131,7 @@ function stateInWords({stats}: QueryResult): string {
     progressPercentage?: number;
   };
   const share = progressPercentage === undefined ? "" : `, ${Math.floor(progressPercentage)}%`;
-  return `the server says that the query is ${(state ?? "running").toLowerCase().replaceAll("_", " ")}${share}`;
+  return phrase`the server says that the query is ${(state ?? "running").toLowerCase().replaceAll("_", " ")}${share}`;
 }
 
 interface Requests {
@@ -245,9 +245,9 @@ function isPassing(error: unknown): boolean {
 
 function inWords(error: unknown): string | null {
   const status = statusOf(error);
-  if (status === 401 || status === 403) return refusedWords;
+  if (status === 401 || status === 403) return refusedWords();
   if (error instanceof TrinoError && error.kind === "PERMISSION_DENIED")
-    return "the account of the address may not read what the query asks for";
+    return phrase`the account of the address may not read what the query asks for`;
   return null;
 }
 

@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import type {PullEvents} from "./pullTables.js";
 
 /** The milliseconds between two lines about the progress of one table. */
@@ -24,11 +25,11 @@ export async function watchPull<T>(
       say(`${table}: ${sizeInWords(bytes)} …`);
     } else if (Date.now() - heard >= waited + betweenWaits) {
       waited += betweenWaits;
-      const wait = `for ${waited / 1000} seconds`;
+      const seconds = waited / 1000;
       say(
         state === null
-          ? `${table}: the server has sent nothing ${wait} …`
-          : `${table}: no row ${wait}: ${state} …`
+          ? phrase`${table}: the server has sent nothing for ${seconds} seconds …`
+          : phrase`${table}: no row for ${seconds} seconds: ${state} …`
       );
     }
   }, betweenLines);

@@ -85,9 +85,12 @@ export function configFile(project = projectRoot): string | null {
 /** Reads the configuration of a project; `{}` if it has none. Throws if a setting is wrong. */
 export async function readConfig(project = projectRoot): Promise<Config> {
   const file = configFile(project);
-  if (!file) return {};
-  const loaded = await import(pathToFileURL(await compile(file, project)).href);
-  return checkConfig(loaded.default, file.slice(project.length + 1), project);
+  const given = file
+    ? (await import(pathToFileURL(await compile(file, project)).href)).default
+    : {};
+  // From here on the process speaks the language of the project, also in the errors of its settings.
+  if (hasLanguage(given?.language ?? "en", project)) speak(readLanguage(given?.language, project));
+  return file ? checkConfig(given, file.slice(project.length + 1), project) : {};
 }
 
 /**
@@ -134,30 +137,30 @@ const settings: Readonly<Record<keyof Config, Check>> = {
   programmes: (value) =>
     Array.isArray(value) && value.length && value.every(isText)
       ? null
-      : 'folders of data/, as in ["first", "second"]',
-  title: (value) => (isText(value) ? null : "a text"),
+      : phrase`folders of data/, as in ["first", "second"]`,
+  title: (value) => (isText(value) ? null : phrase`a text`),
   logo: (value, project) => needFile(value, [".svg", ".png"], project),
   colours: (value) => {
-    if (!isPlain(value)) return 'colours by name, as in {accent: "#1f4e79"}';
+    if (!isPlain(value)) return phrase`colours by name, as in {accent: "#1f4e79"}`;
     for (const [name, colour] of Object.entries(value)) {
       if (!colourNames.includes(name as ColourName))
-        return `one of the names ${colourNames.join(", ")}, found ${JSON.stringify(name)}`;
+        return phrase`one of the names ${colourNames.join(", ")}, found ${JSON.stringify(name)}`;
       const schemes = isPlain(colour) ? [colour.light, colour.dark] : [colour];
       if (!schemes.every((scheme) => isText(scheme)))
-        return `a colour in CSS for ${name}, or {light: …, dark: …}`;
+        return phrase`a colour in CSS for ${name}, or {light: …, dark: …}`;
     }
     return null;
   },
   typefaces: (value, project) => {
-    if (!isPlain(value)) return 'typefaces, as in {text: {name: "Lato", file: "lato.woff2"}}';
+    if (!isPlain(value)) return phrase`typefaces, as in {text: {name: "Lato", file: "lato.woff2"}}`;
     for (const [use, face] of Object.entries(value)) {
       if (use !== "text" && use !== "headings")
-        return `text or headings, found ${JSON.stringify(use)}`;
+        return phrase`text or headings, found ${JSON.stringify(use)}`;
       if (!isPlain(face) || !isText(face.name) || /["\\\n;{}]/.test(String(face.name)))
-        return `a name for ${use}, as in {name: "Lato", file: "lato.woff2"}`;
+        return phrase`a name for ${use}, as in {name: "Lato", file: "lato.woff2"}`;
       for (const key of ["file", "italic"] as const) {
         const fault = face[key] === undefined ? null : needFile(face[key], [".woff2"], project);
-        if (fault) return `${fault} for ${use}.${key}`;
+        if (fault) return phrase`${fault} for ${use}.${key}`;
       }
     }
     return null;
@@ -165,18 +168,18 @@ const settings: Readonly<Record<keyof Config, Check>> = {
   navigation: (value) =>
     Array.isArray(value) && value.length && value.every(isNavigationItem)
       ? null
-      : 'names of pages, {page: "mine", name: "My page"} or {href: "https://…", name: "Our site"}',
+      : phrase`names of pages, {page: "mine", name: "My page"} or {href: "https://…", name: "Our site"}`,
   withoutPages: (value) =>
     Array.isArray(value) && value.every((name) => isText(name) && pageName.test(name))
       ? null
-      : 'names of pages, as in ["notebook", "write"]',
+      : phrase`names of pages, as in ["notebook", "write"]`,
   projectPages: (value) =>
     projectPageKinds.includes(value as ProjectPages) ? null : projectPageKinds.join(" or "),
-  footer: (value) => (isText(value) ? null : "a text in Markdown"),
+  footer: (value) => (isText(value) ? null : phrase`a text in Markdown`),
   language: (value, project) =>
     hasLanguage(value, project)
       ? null
-      : "en, en-GB, en-US, cy, or a language of words/<language>.json in the project"
+      : phrase`en, en-GB, en-US, cy, or a language of words/<language>.json in the project`
 };
 
 /**
@@ -203,7 +206,7 @@ function needFile(value: unknown, endings: readonly string[], project: string): 
     isText(value) &&
     endings.includes(extname(value as string).toLowerCase()) &&
     existsSync(join(project, value as string));
-  return isFile ? null : `a file of the project that ends with ${endings.join(" or ")}`;
+  return isFile ? null : phrase`a file of the project that ends with ${endings.join(" or ")}`;
 }
 
 function isNavigationItem(item: unknown): boolean {
@@ -214,6 +217,5 @@ function isNavigationItem(item: unknown): boolean {
     : isText(item.href) && /^https?:\/\//.test(item.href as string);
 }
 
-/** The configuration of the project of this process, which speaks its language. */
+/** The configuration of the project of this process. */
 export const config = await readConfig();
-speak(readLanguage(config.language));

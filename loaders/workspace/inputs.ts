@@ -1,6 +1,7 @@
 import type {Dirent} from "node:fs";
 import {readdir, readFile} from "node:fs/promises";
 import {join, relative, sep} from "node:path";
+import {phrase} from "../../src/page/words/phrase.js";
 import {describeFile} from "./describeFile.js";
 import {installedList} from "./installedPackage.js";
 import type {Programme} from "./programme.js";
@@ -79,8 +80,8 @@ export function changesBetween(before: Inputs, now: Inputs): string[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(now)])].sort();
   return names.flatMap((name) => {
     if (before[name] === now[name]) return [];
-    if (before[name] === undefined) return [`${name} is new`];
-    return [now[name] === undefined ? `${name} is gone` : `${name} changed`];
+    if (before[name] === undefined) return [phrase`${name} is new`];
+    return [now[name] === undefined ? phrase`${name} is gone` : phrase`${name} changed`];
   });
 }
 
@@ -88,6 +89,6 @@ export function changesBetween(before: Inputs, now: Inputs): string[] {
 export function summarizeChanges(changes: readonly string[]): string {
   const shown = 3;
   return changes.length > shown
-    ? `${changes.slice(0, shown).join(", ")} and ${changes.length - shown} more`
+    ? phrase`${changes.slice(0, shown).join(", ")} and ${changes.length - shown} more`
     : changes.join(", ");
 }

@@ -150,20 +150,21 @@ export function checkCatalogue(json: string, file: string, {texts, counts}: Text
     return refuse((error as Error).message, "JSON");
   }
   if (!isPlain(read) || !isPlain(read.words))
-    return refuse(`the whole file`, '{"words": {"English text": "translation"}}');
+    return refuse(phrase`the whole file`, '{"words": {"English text": "translation"}}');
   for (const [key, translation] of Object.entries(read.words)) {
     const place = JSON.stringify(key);
     const isCount = Object.hasOwn(counts, key);
     if (!isCount && !Object.hasOwn(texts, key))
-      refuse(place, "a text of the package, as in src/page/words/texts.json");
+      refuse(place, phrase`a text of the package, as in src/page/words/texts.json`);
     const forms =
       isCount && isPlain(translation) ? Object.entries(translation) : [["", translation]];
     if (isCount && isPlain(translation) && !("other" in translation))
-      refuse(place, 'a form "other", for all numbers without a form of their own');
+      refuse(place, phrase`a form "other", for all numbers without a form of their own`);
     for (const [form, text] of forms as [string, unknown][]) {
       const where = form ? `${place}, ${form}` : place;
-      if (form && !formNames.includes(form)) refuse(where, `the forms ${formNames.join(", ")}`);
-      if (typeof text !== "string" || !text.trim()) return refuse(where, "a text");
+      if (form && !formNames.includes(form))
+        refuse(where, phrase`the forms ${formNames.join(", ")}`);
+      if (typeof text !== "string" || !text.trim()) return refuse(where, phrase`a text`);
       const fault = isCount && form ? countFault(text) : textFault(key, text);
       if (fault) refuse(`${where}: ${JSON.stringify(text)}`, fault);
     }
@@ -176,14 +177,14 @@ function textFault(key: string, text: string): string | null {
   const expected = placesOf(key);
   if (placesOf(text).join() !== expected.join())
     return expected.length
-      ? `the places ${expected.join(", ")}, each of them`
-      : "no place in braces";
+      ? phrase`the places ${expected.join(", ")}, each of them`
+      : phrase`no place in braces`;
   return markupFault(key, text);
 }
 
 /** What was expected of one form of a count, which may write the number as a word. */
 function countFault(text: string): string | null {
-  if (placesOf(text).some((place) => place !== "{1}")) return "no other place than {1}";
+  if (placesOf(text).some((place) => place !== "{1}")) return phrase`no other place than {1}`;
   return markupFault("", text);
 }
 
@@ -193,11 +194,11 @@ function placesOf(text: string): string[] {
 
 /** Translations are words: they bring no code, and no HTML that the English does not have. */
 function markupFault(key: string, text: string): string | null {
-  if (text.includes("${") && !key.includes("${")) return "no code in ${…}";
+  if (text.includes("${") && !key.includes("${")) return phrase`no code in \${…}`;
   const tagsOf = (markdown: string) => (markdown.match(/<[^>]*>?/g) ?? []).sort().join("");
-  if (tagsOf(text) !== tagsOf(key)) return "the HTML of the English, and no other";
+  if (tagsOf(text) !== tagsOf(key)) return phrase`the HTML of the English, and no other`;
   const linksOf = (markdown: string) => (markdown.match(/\]\([^)]*\)?/g) ?? []).sort().join("");
-  return linksOf(text) === linksOf(key) ? null : "the addresses of the English, and no other";
+  return linksOf(text) === linksOf(key) ? null : phrase`the addresses of the English, and no other`;
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {

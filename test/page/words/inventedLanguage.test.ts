@@ -112,4 +112,42 @@ describe("in a language with every text, nothing is English in", () => {
     expect(message).not.toMatch(/expected|most/);
     expect(wordsLeft(message)).toEqual(expect.arrayContaining(["3", "2"]));
   });
+
+  it("violations of records", async () => {
+    const {formatCheck} = await import("../../../loaders/codebook/formatCheck.js");
+    const {fieldTypes} = await import("../../../loaders/codebook/fieldTypes.js");
+    const {proseFaults} = await import("../../../loaders/codebook/checkProse.js");
+    const violation = {file: "f", sheet: "s", row: 12, column: "c", value: "v", rule: "r"};
+    const check = {
+      ok: false,
+      total: 7,
+      violations: [{...violation, expected: fieldTypes.integer.expected}],
+      more: [{file: "f", column: null, rule: "r", count: 6}],
+      skipped: [],
+      warnings: [],
+      rules: 1,
+      values: 1
+    };
+    expect(wordsLeft(formatCheck(check)).sort()).toEqual(
+      ["12", "6", "7", "c", "f", "f", "r", "s", "v"].sort()
+    );
+    const faults = proseFaults("${a}\n```js\n<b>\n![]");
+    expect(faults.flatMap(({expected}) => wordsLeft(expected))).toEqual([]);
+  });
+
+  it("refusals of settings, of an address of a database and of a catalogue", async () => {
+    const {checkConfig} = await import("../../../loaders/workspace/config.js");
+    const {connectionUrl} = await import("../../../loaders/warehouse/connection.js");
+    const {checkCatalogue} = await import("../../../loaders/workspace/language.js");
+    // The configuration of this project has another language.
+    speak(inventedLanguage());
+    const refused = [
+      () => checkConfig({title: 1}, "f", "/none"),
+      () => checkConfig({typefaces: {text: {name: ""}}}, "f", "/none"),
+      () => connectionUrl("DB", {}),
+      () => checkCatalogue('{"words": {"a": "b"}}', "f", {texts: {}, counts: {}})
+    ];
+    for (const refuse of refused)
+      expect(await messageOf(refuse)).not.toMatch(/expected|environment|package/);
+  });
 });
