@@ -5,7 +5,8 @@ import type {PeopleColumn} from "./peopleTable.js";
 /** The codes of currencies whose sign is theirs alone. Many currencies have a $. */
 const codes: Readonly<Record<string, string>> = {"£": "GBP", "€": "EUR", US$: "USD", "₹": "INR"};
 
-const statedUnit = /\(([^()]{1,15})\)\s*$/;
+/** The unit at the end of a name. “(1-5)” is the range of a scale. */
+const statedUnit = /\(((?!\d+ ?(?:-|–|to|\/) ?\d)[^()]{1,15})\)\s*$/;
 
 /**
  * The unit that the name of a column states, such as “(days)” or “%”, with the code of a currency for

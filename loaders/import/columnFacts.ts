@@ -11,6 +11,15 @@ export function isEmpty({cells}: PeopleColumn): boolean {
   return cells.every((cell) => cell === "");
 }
 
+/** Whether the cells say yes or no, and nothing else. */
+export function saysYesOrNo({type, cells}: PeopleColumn): boolean {
+  return (
+    type === "string" &&
+    cells.every((cell) => /^(?:yes|no|y|n|)$/i.test(cell)) &&
+    cells.some((cell) => cell !== "")
+  );
+}
+
 /** Whether nearly all cells are filled. */
 export function isFilled(column: PeopleColumn): boolean {
   return shareFilled(column) >= 0.9;

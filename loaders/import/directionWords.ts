@@ -157,9 +157,9 @@ const sets: readonly WordSet[] = [
   ]),
   scale("high to negligible", [
     ["high", "very high"],
-    ["substantial"],
+    ["substantial", "significant"],
     ["modest", "medium", "moderate"],
-    ["negligible", "low", "very low"]
+    ["negligible", "low", "very low", "negligible to low"]
   ]),
   scale("Ofsted grades", [
     ["outstanding"],
@@ -211,6 +211,10 @@ const sets: readonly WordSet[] = [
         "achieved",
         "met",
         "on track",
+        "on target",
+        "above target",
+        "ahead of target",
+        "ahead",
         "mostly achieved",
         "largely achieved",
         "mostly"
@@ -223,7 +227,17 @@ const sets: readonly WordSet[] = [
         "partly",
         "partially"
       ]),
-      ...all("no_change", ["not achieved", "not met", "missed", "under-achieved", "not"])
+      ...all("no_change", [
+        "not achieved",
+        "not met",
+        "missed",
+        "under-achieved",
+        "off track",
+        "behind",
+        "behind target",
+        "below target",
+        "not"
+      ])
     }
   }
 ];

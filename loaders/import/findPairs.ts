@@ -8,7 +8,7 @@ export const before = /\b(?:before|baseline|pre|start|entry|intake|t1|initial|be
 export const after = /\b(?:after|endline|post|end|exit|follow[- ]?up|t2|final|latest)\b/i;
 /** The words of the later number, where an earlier one has the same name. */
 const later = new RegExp(`${after.source}|\\b(?:actuals?|achieved|outturn|current)\\b`, "i");
-const year = /\b(?:(?:fy|ay)[ -]?)?(?:19|20)\d{2}(?:[-/–](?:\d{2}|\d{4}))?\b/i;
+const year = /\b(?:(?:fy|ay)[ -]?)?(?:(?:19|20)\d{2}(?:[-/–](?:\d{2}|\d{4}))?|\d{2}\/\d{2})\b/i;
 
 /** One of the two columns of an outcome that was measured twice. */
 export interface Pair {

@@ -1,7 +1,7 @@
 import type {Direction} from "../../src/analysis/effectDirection.js";
 import {readNumber} from "../../src/files/tables/numbers.js";
 import {isYear, isYearName} from "../../src/records/years.js";
-import {typeOfStandard} from "../codebook/standardColumns.js";
+import {schema, typeOfStandard} from "../codebook/standardColumns.js";
 import {isNumberType, meaningOf, unitOf, withoutUnit} from "./cellMeaning.js";
 import type {Imported, ImportedColumn, ImportedRow, UnknownWord} from "./imported.js";
 import {type KeptRating, spellingOf} from "./keptRating.js";
@@ -215,10 +215,20 @@ export class Gathered {
         at
       );
     if (!fits) return "";
+    const standard = standardValue(of, name, plain);
+    if (standard !== null) return standard;
     const usual = this.#spellings.get(column)?.get(wordKey(plain)) ?? plain;
     if (usual !== plain) this.losses.add(`${column.name}: “${plain}” is written as “${usual}”`, at);
     return usual;
   }
+}
+
+/** The value of a standard column that a cell means, such as `yes` for “Yes” and “Y”; null for no such value. */
+function standardValue(of: TableName, name: string, cell: string): string | null {
+  const values = schema[of].columns[name]?.values ?? [];
+  const key = wordKey(cell);
+  const written = {y: "yes", n: "no"}[key] ?? key.replaceAll(" ", "_");
+  return values.find(({value}) => value === key || value === written)?.value ?? null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import {isNumeric} from "./columnFacts.js";
+import {isNumeric, saysYesOrNo} from "./columnFacts.js";
 import {recogniseWords} from "./directionWords.js";
 import type {Pair} from "./findPairs.js";
 import {type CellRule, type ColumnMapping, wordKey} from "./mapping.js";
@@ -20,10 +20,11 @@ const measures: readonly [name: string, words: string][] = [
     "(?:\\d\\d% )?(?:ci|confidence interval)[ -]*(?:upper|high|to)(?: limit| bound)?|upper (?:\\d\\d% )?(?:ci|limit|bound|confidence (?:interval|limit))|(?:upper|high) \\d\\d%(?: ci)?"
   ],
   ["p_value", "p[ -]?values?|p"],
+  ["beyond_chance", "(?:statistically )?significant\\??|statistical significance"],
   ["n", "sample size|n"],
   [
     "months_progress",
-    "(?:months['’]? (?:of )?(?:additional |extra )?progress|additional months(?:['’]? progress)?)"
+    "(?:months['’]? (?:of )?(?:additional |extra )?progress|additional months(?:['’]? progress)?|impact)"
   ],
   ["target", "targets?|planned|goal"],
   ["actual", "actuals?|achieved|outturn|delivered"],
@@ -31,6 +32,17 @@ const measures: readonly [name: string, words: string][] = [
   ["comment", "comments?|commentary|narrative|notes?"],
   ["words", "rag(?: rating| status)?|status|rating|direction|result"]
 ];
+
+/** The rule of a number that is compared with a target. */
+export const targetRule = {
+  name: "number against target",
+  rule: {
+    note: "A number that reaches its target counts as improved. A lower one counts as no change, because the outcome did not necessarily become worse.",
+    numbers: [{from: 0, direction: "improved"}, {direction: "no_change"}]
+  } satisfies CellRule as CellRule,
+  check: (target: string) =>
+    `the number is compared with ${target}; a higher number counts as better`
+};
 
 /** A column with its measure, and the name of the outcome without it. */
 interface Measure {
@@ -93,7 +105,9 @@ export function proposeMeasures(
     const taken = new Set<string>([stating?.measure ?? ""]);
     for (const {column, measure} of group) {
       const to = measure === "" && isNumeric(column) && !taken.has("actual") ? "actual" : measure;
-      if (column === stating?.column || to === "" || to === "words" || taken.has(to)) continue;
+      const isUnfit = to === "beyond_chance" && !saysYesOrNo(column);
+      if (column === stating?.column || to === "" || to === "words" || taken.has(to) || isUnfit)
+        continue;
       taken.add(to);
       proposed.set(column, {to: `findings.${to}`, outcome});
     }
@@ -124,11 +138,8 @@ export function proposeMeasures(
       to: "findings.actual",
       outcome,
       against: target,
-      rule: numberRule(column, "number against target", {
-        note: "A number that reaches its target counts as improved. A lower one counts as no change, because the outcome did not necessarily become worse.",
-        numbers: [{from: 0, direction: "improved"}, {direction: "no_change"}]
-      }),
-      check: `${noName}the number is compared with ${target}; a higher number counts as better`
+      rule: numberRule(column, targetRule.name, targetRule.rule),
+      check: `${noName}${targetRule.check(target)}`
     };
   }
 }
@@ -142,6 +153,22 @@ function joinNameless(groups: Map<string, Measure[]>): void {
   if (!nameless || withEffect.length !== 1 || withEffect[0] === nameless) return;
   withEffect[0].push(...nameless);
   groups.delete("");
+}
+
+/**
+ * The columns with the target and with the number that was reached, in a table with a row for each
+ * finding: *Target* and *Achieved value*. Null if the table does not have both as numbers.
+ */
+export function targetColumns(
+  columns: readonly PeopleColumn[]
+): {target: PeopleColumn; actual: PeopleColumn} | null {
+  const ofMeasure = (words: RegExp) =>
+    columns.find((column) => isNumeric(column) && words.test(column.name.trim()));
+  const target = ofMeasure(/^(?:targets?|planned|goal)(?: (?:value|number|total))?$/i);
+  const actual = ofMeasure(
+    /^(?:actuals?|achieved|achievement|outturn|delivered|results?|reached)(?: (?:value|number|total))?$/i
+  );
+  return target && actual ? {target, actual} : null;
 }
 
 /** The column of a group that states the outcome; null if the group has none, or only one column. */

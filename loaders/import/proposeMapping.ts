@@ -1,5 +1,13 @@
 import {textsIn} from "./cellMeaning.js";
-import {followsFrom, isEmpty, isFilled, isNumeric, isRepeated, shareFilled} from "./columnFacts.js";
+import {
+  followsFrom,
+  isEmpty,
+  isFilled,
+  isNumeric,
+  isRepeated,
+  saysYesOrNo,
+  shareFilled
+} from "./columnFacts.js";
 import {recogniseWords, scaleLabels, wordsAmongNumbers} from "./directionWords.js";
 import {after, before, findPairs} from "./findPairs.js";
 import {keptRating} from "./keptRating.js";
@@ -13,7 +21,13 @@ import {
   wordKey
 } from "./mapping.js";
 import {slug} from "./nameColumns.js";
-import {effectMeasure, period, proposeMeasures} from "./outcomeMeasures.js";
+import {
+  effectMeasure,
+  period,
+  proposeMeasures,
+  targetColumns,
+  targetRule
+} from "./outcomeMeasures.js";
 import type {PeopleColumn, PeopleTable} from "./peopleTable.js";
 import {columnsOfPersons, isPersonal, namesProjects} from "./personColumns.js";
 import {
@@ -60,6 +74,7 @@ const findingColumns: readonly [RegExp, string][] = [
   ],
   [/^(?:effect )?measure of effect$|^effect measure$/i, "effect_measure"],
   [/^p(?:[ -]?value)?$/i, "p_value"],
+  [/^(?:statistically )?significant\??$|^statistical significance$/i, "beyond_chance"],
   [/design|method(?:ology)?$/i, "design_note"],
   [/^(?:unit|units)$/i, "unit"],
   [/^(?:comparator|comparison|compared with|counterfactual)$/i, "comparator"],
@@ -184,8 +199,9 @@ function proposeSheet(table: PeopleTable, rules: Record<string, CellRule>): Shee
     return leaveOut(
       `its rows seem to be about persons (${persons.join(", ")}): docs/disclosure.md explains how counts of persons are published`
     );
-  if (label && columns.some((column) => column !== label && gives(column)))
-    return proposeFindings(columns, label, rules);
+  const isStated =
+    columns.some((column) => column !== label && gives(column)) || targetColumns(columns) !== null;
+  if (label && isStated) return proposeFindings(columns, label, rules);
   return proposeProjects(table, key, nameColumn, rules);
 }
 
@@ -308,6 +324,7 @@ function proposeFindings(
   const direction =
     others.find((column) => isDirection(column) && column !== name) ??
     others.find((column) => gives(column) && column !== name);
+  const targets = direction ? null : targetColumns(others);
   return {
     rows: "findings",
     columns: Object.fromEntries(
@@ -317,6 +334,18 @@ function proposeFindings(
         if (column === label) return [column.name, {to: "outcomes.label"}];
         if (column === key) return [column.name, {to: "projects.project_id"}];
         if (column === name) return [column.name, {to: "projects.name"}];
+        if (column === targets?.target) return [column.name, use("target")];
+        if (targets && column === targets.actual) {
+          const words = wordsAmongNumbers(column);
+          return [
+            column.name,
+            use("actual", {
+              rule: addRule(rules, targetRule.name, {...targetRule.rule, ...(words && {words})}),
+              against: targets.target.name,
+              check: targetRule.check(targets.target.name)
+            })
+          ];
+        }
         if (column === direction && isNumeric(column)) {
           const {ruleName, rule, inWords} = effectRule(heading, false);
           const to = taken.has("effect") ? ownColumn(heading, taken) : "effect";
@@ -390,6 +419,7 @@ const leftOutPersonal: ColumnMapping = {
 function fits(column: PeopleColumn, standard: string): boolean {
   const numbers = ["n", "effect", "effect_low", "effect_high", "p_value"];
   if (standard === "n") return column.type === "integer";
+  if (standard === "beyond_chance") return saysYesOrNo(column);
   if (standard === "finding_id") return isFilled(column) && !isRepeated(column);
   return !numbers.includes(standard) || isNumeric(column);
 }
@@ -458,7 +488,7 @@ function proposeProjects(
       return {to: "outcome", outcome: withoutColour(heading, columns), ...wordsOf(column, rules)};
     if (
       isNumeric(column) &&
-      /\b(?:change|difference|gain|progress|improvement)\b|±|\+\/-/i.test(heading)
+      /\b(?:change|difference|gain|progress|improvement|impact)\b|±|\+\/-/i.test(heading)
     ) {
       const lower = lowerIsBetter.test(heading);
       return {
@@ -510,10 +540,7 @@ function proposeProjects(
         to: "feature",
         check: "x counts as a practice that the project has; an empty cell says nothing"
       };
-    const isYesNo =
-      column.type === "string" &&
-      column.cells.every((cell) => /^(?:yes|no|y|n|)$/i.test(cell)) &&
-      column.cells.some((cell) => cell !== "");
+    const isYesNo = saysYesOrNo(column);
     return use(own, {
       ...(isYesNo && {
         check:
@@ -554,11 +581,14 @@ function proposeProjects(
   };
 }
 
+/** Names that say nothing without the word RAG. */
+const ofWhole = /^(?:overall|total|project|programme|delivery|current|latest|previous|summary)$/i;
+
 /** The name of an outcome without the word RAG at its end, if no other column has that name. */
 function withoutColour(heading: string, columns: readonly PeopleColumn[]): string {
   const [, plain] = /^(.{3,}?)[\s:–—(-]+rag(?: rating| status)?\)?$/i.exec(heading) ?? [];
-  const isTaken = columns.some(({name}) => wordKey(name) === wordKey(plain ?? ""));
-  return plain === undefined || isTaken || period.test(plain) ? heading : plain;
+  if (plain === undefined || period.test(plain) || ofWhole.test(plain)) return heading;
+  return columns.some(({name}) => wordKey(name) === wordKey(plain)) ? heading : plain;
 }
 
 function namesPeriod({name}: PeopleColumn): boolean {

@@ -1,3 +1,4 @@
+import {againstTarget} from "./againstTarget.js";
 import {numberIn} from "./cellMeaning.js";
 import type {Gathered} from "./gathered.js";
 import type {ImportedRow} from "./imported.js";
@@ -47,7 +48,9 @@ export function readFindingRows(
     const number = numberIn(column, i);
     const isLower = [outcome.name, outcome.key].some((text) => lower.has(wordKey(text)));
     if (mapping.lowerIsBetter) gathered.setBetter(outcome, isLower ? "lower" : "higher", at);
-    const read = isLower && number !== null ? -number : number;
+    const against = againstTarget(gathered, sheet, mapping, number, i, at);
+    if (against === undefined) continue;
+    const read = isLower && against !== null ? -against : against;
     const direction = gathered.directionOf(mapping.rule!, cell, read, at);
     if (!direction) continue;
     const values: ImportedRow = {

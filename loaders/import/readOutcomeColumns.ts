@@ -1,8 +1,9 @@
 import {table as arqueroTable} from "arquero";
+import {againstTarget} from "./againstTarget.js";
 import {difference, isShare, numberIn, saysNothing, textsIn, unitOf} from "./cellMeaning.js";
 import type {Gathered} from "./gathered.js";
 import type {ImportedRow} from "./imported.js";
-import {statesOutcome, wordKey} from "./mapping.js";
+import {statesOutcome} from "./mapping.js";
 import type {PeopleColumn} from "./peopleTable.js";
 import {cellPlace} from "./placeInFile.js";
 import type {MappedColumn, Sheet} from "./sheet.js";
@@ -43,13 +44,9 @@ export function readOutcomeColumns(
       }
       number = start === null || number === null ? null : difference(number, start);
     } else if (mapping.against !== undefined) {
-      const target = columns.find(({column}) => wordKey(column.name) === wordKey(mapping.against!));
-      const wanted = target ? numberIn(target.column, row) : null;
-      if (number !== null && wanted === null) {
-        gathered.losses.add(`${label}: no number in ${mapping.against}`, place);
-        continue;
-      }
-      number = number === null || wanted === null ? null : difference(number, wanted);
+      const compared = againstTarget(gathered, sheet, mapping, number, row, place);
+      if (compared === undefined) continue;
+      number = compared;
       values = {};
     } else if (gathered.kept) values = gathered.ratingIn(cell, number, column.type);
     else {

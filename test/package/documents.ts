@@ -1,4 +1,5 @@
-import {execFile} from "node:child_process";
+import {execFile, spawn} from "node:child_process";
+import {once} from "node:events";
 import {chmod, mkdir, writeFile} from "node:fs/promises";
 import {delimiter, dirname, join} from "node:path";
 import {promisify} from "node:util";
@@ -20,13 +21,15 @@ export function isPrinted(expected: string, printed: string): boolean {
  * Follows a document in a folder as a reader does: saves each block that has the name of a file, runs
  * each block of `sh`, and compares what it prints with the `text` block after it. Throws an error
  * with the line of the document. `skip` chooses blocks of `sh` that do not run. `installed` is the
- * unpacked package: `npm install` links it, because a test has no network.
+ * unpacked package: `npm install` links it, because a test has no network. A block with the name `start`
+ * shows a site until Ctrl+C: `look` receives the address of the site, and then the command is ended.
  */
 export async function follow(
   blocks: readonly Block[],
   folder: string,
   installed: string,
-  skip: (block: Block) => boolean
+  skip: (block: Block) => boolean,
+  look: (address: string) => Promise<void>
 ): Promise<void> {
   const tools = await makeTools(folder, installed);
   const path = `${tools}${delimiter}${process.env.PATH}`;
@@ -39,6 +42,10 @@ export async function follow(
     } else if (block.language === "sh") {
       printed = null;
       if (skip(block)) continue;
+      if (block.name === "start") {
+        await lookAtStarted(block, folder, env, look);
+        continue;
+      }
       const shell = ["-e", "-c", block.text];
       const ran = await run("bash", shell, {cwd: folder, env, maxBuffer: 1 << 26}).catch(
         (error) => {
@@ -50,6 +57,37 @@ export async function follow(
       await mkdir(dirname(join(folder, block.name)), {recursive: true});
       await writeFile(join(folder, block.name), block.text);
     }
+  }
+}
+
+/** Runs a block that shows a site, looks at the site, and ends the command as Ctrl+C does. */
+async function lookAtStarted(
+  {text, line}: Block,
+  folder: string,
+  env: NodeJS.ProcessEnv,
+  look: (address: string) => Promise<void>
+): Promise<void> {
+  // Ctrl+C goes to all processes of a terminal's group.
+  const command = spawn("bash", ["-e", "-c", text], {cwd: folder, env, detached: true});
+  const ended = once(command, "exit");
+  let printed = "";
+  try {
+    const address = await new Promise<string>((resolve, reject) => {
+      for (const stream of [command.stdout, command.stderr])
+        stream.setEncoding("utf8").on("data", (part: string) => {
+          printed += part;
+          const [found] = /http:\/\/127\.0\.0\.1:\d+\//.exec(printed) ?? [];
+          if (found) resolve(found);
+        });
+      command.on("error", reject);
+      command.on("exit", () =>
+        reject(new Error(`line ${line}: ${text.trim()} has ended: ${printed}`))
+      );
+    });
+    await look(address);
+  } finally {
+    if (command.exitCode === null) process.kill(-command.pid!, "SIGINT");
+    await ended;
   }
 }
 

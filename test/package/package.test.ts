@@ -165,7 +165,14 @@ describe("the documents", () => {
       blocks,
       folder,
       installed,
-      ({name, text}) => name === "start" || !(long || usual.test(text))
+      ({text}) => !(long || usual.test(text)),
+      async (address) => {
+        for (const page of ["", "reading/outcomes.html", "reading/drivers.html"]) {
+          const response = await fetch(`${address}${page}`);
+          expect([page, response.status]).toEqual([page, 200]);
+          expect(await response.text()).toContain("Reading clubs");
+        }
+      }
     );
     // The tests before this one prove it in the long tests, where a site is built here.
     if (!long) expect(await contents()).toEqual(before);

@@ -9,6 +9,8 @@ describe("the unit in the name of a column", () => {
     ["Absence (%)", "%", "Absence"],
     ["95% CI lower", null, "95% CI lower"],
     ["Lower 90 % limit", null, "Lower 90 % limit"],
+    ["Cost (1-5)", null, "Cost (1-5)"],
+    ["Cost (000s)", "000s", "Cost"],
     ["Name", null, "Name"],
     ["(days)", "days", "(days)"]
   ])("of %s is %s", (name, unit, rest) => {

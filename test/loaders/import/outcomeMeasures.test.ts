@@ -77,7 +77,43 @@ describe("columns that say several things about one outcome", () => {
       ["jobs", "20", "no_change"],
       ["starts", "80", "improved"]
     ]);
-    expect(leftOut).toEqual([expect.stringContaining("Jobs: no number in Jobs target: ")]);
+    expect(leftOut).toEqual([
+      expect.stringContaining("a number without a number in Jobs target makes no statement: ")
+    ]);
+  });
+
+  it("compare a number with its target in a table with a row for each finding", async () => {
+    const {targets, findings} = await imported(
+      "Project,Outcome metric,Unit,Target value,Achieved value,Year",
+      "Alpha,Jobs,people,100,120,2021",
+      "Alpha,Homes,people,60,45,2021",
+      "Beta,Jobs,people,20,not available,2022"
+    );
+    expect(targets).toEqual([
+      "projects.name",
+      "outcomes.label",
+      "findings.unit",
+      "findings.target",
+      "findings.actual",
+      "findings.year"
+    ]);
+    expect(
+      findings.map(({outcome_id, target, direction}) => [outcome_id, target, direction])
+    ).toEqual([
+      ["jobs", "100", "improved"],
+      ["homes", "60", "no_change"],
+      ["jobs", "20", "not_reported"]
+    ]);
+  });
+
+  it("say whether an effect is beyond chance, in the words of the records", async () => {
+    const {targets, findings} = await imported(
+      "Trial,Reading effect size,Reading significant?,Maths effect size,Maths significant?",
+      "Chess,0.21,Yes,0.1,no",
+      "Talk,-0.02,N,0,Y"
+    );
+    expect(targets).toContain("findings.beyond_chance: Maths");
+    expect(findings.map(({beyond_chance}) => beyond_chance)).toEqual(["yes", "no", "no", "yes"]);
   });
 
   it("take an effect with its interval, and say what it measures", async () => {
