@@ -1,5 +1,5 @@
 import {createRequire} from "node:module";
-import {dirname, join} from "node:path";
+import {dirname, join, posix} from "node:path";
 import {pathToFileURL} from "node:url";
 import {phrase} from "../../src/page/words/phrase.js";
 import {frameworkBuild} from "./frameworkOutput.js";
@@ -7,9 +7,9 @@ import {frameworkBuild} from "./frameworkOutput.js";
 /**
  * Makes a build by Observable Framework faster, without a change of its output. The process that runs
  * Framework loads this module first. Framework reads and hashes the modules that a page imports again
- * for each import of each page, and makes a whole window of a browser for each piece of HTML. The
- * sources of a build do not change, so each hash and each place is found once here, and all pieces of
- * HTML share a window.
+ * for each import of each page, looks for an archive in the folders of each page, and makes a whole
+ * window of a browser for each piece of HTML. The sources of a build do not change, so each hash and
+ * each place is found once here, and all pieces of HTML share a window.
  */
 
 const {resolve} = createRequire(import.meta.url);
@@ -28,12 +28,19 @@ jsdom.JSDOM = class {
 };
 
 const {LoaderResolver} = await import(pathToFileURL(join(framework, "loader.js")).href);
-for (const method of frameworkBuild.sameForAPath) {
-  const find = LoaderResolver.prototype[method];
-  if (typeof find !== "function")
+
+/** A method of `LoaderResolver`. Throws if it has none of this name. */
+function needMethod(method: string) {
+  const found = LoaderResolver.prototype[method];
+  if (typeof found !== "function")
     throw new Error(
       phrase`Framework: expected the method ${method} of LoaderResolver in loader.js`
     );
+  return found;
+}
+
+for (const method of frameworkBuild.sameForAPath) {
+  const find = needMethod(method);
   const found = new Map<string, unknown>();
   // A build has one source, so that the path alone decides.
   LoaderResolver.prototype[method] = function (path: string, ...rest: unknown[]) {
@@ -42,3 +49,14 @@ for (const method of frameworkBuild.sameForAPath) {
     return found.get(path);
   };
 }
+
+// Whether a folder or one above it has an archive does not depend on the file that is looked for.
+const findArchive = needMethod(frameworkBuild.findArchive);
+const withoutArchive = new Set<string>();
+LoaderResolver.prototype[frameworkBuild.findArchive] = function (path: string) {
+  const folder = posix.dirname(path);
+  if (withoutArchive.has(folder)) return undefined;
+  const found = findArchive.call(this, path);
+  if (!found) withoutArchive.add(folder);
+  return found;
+};

@@ -39,13 +39,15 @@ export const typeScript = [
   pathToFileURL(require.resolve("tsx")).href
 ] as const;
 
-/** The words of a command that build with Framework, faster (`fasterFramework.ts`). */
-export const fasterBuild = [
+/**
+ * The words of a command that runs Framework over a source that does not change, faster
+ * (`fasterFramework.ts`).
+ */
+export const fasterFramework = [
   ...typeScript.slice(1),
   "--import",
   new URL("./fasterFramework.ts", import.meta.url).href,
-  observable,
-  "build"
+  observable
 ];
 
 /**
@@ -97,7 +99,7 @@ export async function buildPages(
   const bundles = await packageBundles();
   const before = await bundles.copyTo(packages);
   const env = {...environment, ...settings};
-  const framework = spawn(process.execPath, fasterBuild, {
+  const framework = spawn(process.execPath, [...fasterFramework, "build"], {
     cwd: work,
     env: {...(process.stderr.isTTY && {FORCE_COLOR: "1"}), ...env},
     stdio: ["inherit", "pipe", "pipe"]

@@ -38,7 +38,9 @@ export const frameworkBuild = {
     "resolveImportPath",
     "resolveFilePath",
     "getLocalModuleHash"
-  ]
+  ],
+  /** The method of `LoaderResolver` that looks for an archive which holds the file of a path. */
+  findArchive: "findArchive"
 } as const;
 
 /** Modules of `src`: `_import/engine/sql.0a1b2c3d.js`. The hash depends on when files were last written. */

@@ -33,12 +33,14 @@ export interface Preview {
 
 /**
  * Builds the records of some programmes, and starts Framework's preview of their pages with more words
- * of its command. Faults of records go to standard error: the pages show them, too.
+ * of its command. Faults of records go to standard error: the pages show them, too. `framework` are the
+ * words that run Framework.
  */
 export async function startPreview(
   programmes: readonly Programme[],
   words: readonly string[],
-  stdio: StdioOptions
+  stdio: StdioOptions,
+  framework: readonly string[] = [observable]
 ): Promise<Preview> {
   const names = programmes.map(({name}) => name);
   const folder = join(projectRoot, ".whatworked", "preview");
@@ -84,7 +86,7 @@ export async function startPreview(
 
   const paths = await compose();
   await touch(paths);
-  const preview = spawn(process.execPath, [observable, "preview", ...words], {
+  const preview = spawn(process.execPath, [...framework, "preview", ...words], {
     cwd: folder,
     env: settings,
     stdio

@@ -1,7 +1,8 @@
-import type {ChildProcess} from "node:child_process";
+import type {ChildProcess, StdioOptions} from "node:child_process";
 import {once} from "node:events";
 import type {Browser} from "playwright-core";
 import {allowedHashes, contentSecurityPolicy} from "../../loaders/site/contentSecurityPolicy.js";
+import {fasterFramework} from "../../loaders/site/framework.js";
 import {setLanguage, setViewport} from "../../loaders/site/languageAndViewport.js";
 import {parsePage, writePage} from "../../loaders/site/page.js";
 import {startPreview} from "../../loaders/site/preview.js";
@@ -27,9 +28,11 @@ const [programme] = all;
 // The front page is about all programmes. For all other pages one is enough, and starts sooner.
 const programmes = page.path.startsWith("..") ? all : [programme];
 const opening = openBrowser();
-// As npm start does, without its check of the notebooks and in this process, which starts sooner.
+// As npm start does, without its check of the notebooks and in this process, which starts sooner. The
+// source does not change meanwhile.
 const words = ["--port", String(port), "--no-open"];
-const preview = await startPreview(programmes, words, ["ignore", "pipe", "inherit"]);
+const stdio: StdioOptions = ["ignore", "pipe", "inherit"];
+const preview = await startPreview(programmes, words, stdio, fasterFramework);
 try {
   const url = new URL(page.path, `http://127.0.0.1:${port}/${programme.name}/`).href;
   const [browser] = await Promise.all([opening, untilServed(port, preview.process)]);

@@ -1,3 +1,4 @@
+import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {gzipSync} from "node:zlib";
 import type {Page} from "playwright-core";
@@ -69,7 +70,7 @@ interface OpenedPage extends AsyncDisposable {
 async function openIn({path, proof}: SitePage, viewport: typeof windows.wide): Promise<OpenedPage> {
   const context = await browser.newContext({viewport, serviceWorkers: "block"});
   const engine: string[] = [];
-  const bodies: Promise<Buffer>[] = [];
+  const files: string[] = [];
   const distances = new Map<string, number>();
   context.on("page", (page) => {
     page.on("request", (request) => {
@@ -77,22 +78,39 @@ async function openIn({path, proof}: SitePage, viewport: typeof windows.wide): P
     });
     page.on("worker", (worker) => engine.push(`worker ${worker.url()}`));
     if (!opensEngine(path) && viewport === windows.wide)
-      page.on("response", (response) => {
-        bodies.push(response.body().catch(() => Buffer.alloc(0)));
-      });
+      page.on("response", (response) => files.push(fileAt(response.url())));
   });
   const {page, wrongs} = await openPage(context, site.home + path, proof, {
     before: (page) => watchDistances(page, distances)
   });
-  const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body, {level: 6}).length);
+  const zipped = await Promise.all(files.map(zippedSize));
   return {
     page,
     wrongs,
     engine,
-    bytes: sizes.reduce((sum, size) => sum + size, 0),
+    bytes: zipped.reduce((sum, size) => sum + size, 0),
     distances,
     [Symbol.asyncDispose]: () => context.close()
   };
+}
+
+/** The file of the site that an address gives. */
+function fileAt(url: string): string {
+  const path = decodeURIComponent(new URL(url).pathname).slice(new URL(site.url).pathname.length);
+  if (existsSync(inDist(`${path}.html`))) return `${path}.html`;
+  return path === "" || path.endsWith("/") ? `${path}index.html` : path;
+}
+
+const zippedSizes = new Map<string, Promise<number>>();
+
+/** The number of bytes of a file of the site, gzipped. */
+function zippedSize(file: string): Promise<number> {
+  if (!zippedSizes.has(file))
+    zippedSizes.set(
+      file,
+      readFile(inDist(file)).then((content) => gzipSync(content, {level: 6}).length)
+    );
+  return zippedSizes.get(file)!;
 }
 
 /** Looks at a page as it is open, in the colour schemes of its width. */
@@ -269,6 +287,21 @@ describe.each(opened)("the page %s", (_, page) => {
     expect(wide.distances.get(addressOf(page))).toBe(0);
     expect(wide.distances.size).toBeGreaterThan(5);
     expect([...wide.distances].filter(([, distance]) => distance > 3)).toEqual([]);
+  });
+});
+
+describe("violationsOf(page)", () => {
+  it("finds the one fault among elements that are alike, and leaves them as they were", async () => {
+    const page = await browser.newPage();
+    const items = Array.from(
+      {length: 12},
+      (_, i) => `<li><a href="#${i}">${i === 6 ? "<b></b>" : `Item ${i}`}</a></li>`
+    );
+    const html = `<html lang="en"><head><title>Alike</title><style>li {margin: 2em}</style></head><body><main><ul>${items.join("")}</ul></main></body></html>`;
+    await page.setContent(`<!DOCTYPE html>${html}`);
+    expect(await violationsOf(page)).toEqual(['link-name: 1: <a href="#6"><b></b></a>']);
+    expect(await page.content()).toBe(`<!DOCTYPE html>${html}`);
+    await page.close();
   });
 });
 

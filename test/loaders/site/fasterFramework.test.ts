@@ -3,7 +3,7 @@ import {mkdir, readFile, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {promisify} from "node:util";
 import {describe, expect, it} from "vitest";
-import {fasterBuild, observable, typeScript} from "../../../loaders/site/framework.js";
+import {fasterFramework, observable, typeScript} from "../../../loaders/site/framework.js";
 import {loadersOf, runLoaders} from "../../../loaders/site/runLoaders.js";
 import {packageRoot} from "../../../loaders/workspace/roots.js";
 import {filesOf} from "../../../loaders/workspace/siteFiles.js";
@@ -19,7 +19,8 @@ async function outputOf(words: readonly string[]): Promise<unknown> {
     "one.js": 'import {two} from "./two.js";\nexport const one = two + FileAttachment("a.json");\n',
     "two.js": "export const two = 2;\n",
     "a.json": "{}\n",
-    "p/[q].md": "# Page\n"
+    "p/[q].md": "# Page\n",
+    "z.zip": ""
   };
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(root, path)), {recursive: true});
@@ -45,7 +46,12 @@ async function outputOf(words: readonly string[]): Promise<unknown> {
         twice(() => loaders.getSourceFilePath(path)),
         twice(() => loaders.getOutputFilePath(path))
       ]),
-      loaders.find("/p/a.md").params
+      loaders.find("/p/a.md").params,
+      // Of two files in a folder without an archive, and of two in an archive.
+      ["/none/a.csv", "/none/b.csv", "/z/a.csv", "/z/b.csv", "/z/in/c.csv"].map((path) => {
+        const {inflatePath, path: file} = loaders.find(path) ?? {};
+        return [inflatePath, file];
+      })
     ]));`
   );
   const {stdout} = await run(process.execPath, [...words, script]);
@@ -54,9 +60,16 @@ async function outputOf(words: readonly string[]): Promise<unknown> {
 
 describe("fasterFramework", () => {
   it("changes nothing that Framework makes of a source", async () => {
-    const words = fasterBuild.slice(0, fasterBuild.indexOf(observable));
+    const words = fasterFramework.slice(0, fasterFramework.indexOf(observable));
     const [faster, usual] = await Promise.all([outputOf(words), outputOf([])]);
     expect(faster).toEqual(usual);
+    expect(faster).toContainEqual([
+      [null, null],
+      [null, null],
+      ["a.csv", "z.zip"],
+      ["b.csv", "z.zip"],
+      ["in/c.csv", "z.zip"]
+    ]);
   });
 });
 
