@@ -62,7 +62,7 @@ export default defineConfig({
           include: ["test/browser/**/*.test.ts"],
           // The files that a worker runs share a browser and loaded modules: see served.ts.
           isolate: false,
-          setupFiles: "test/loaders/removeTempFolders.ts",
+          setupFiles: ["test/oneThread.ts", "test/loaders/removeTempFolders.ts"],
           // A test in a browser waits for about half of its time.
           maxWorkers: 4,
           testTimeout: 240_000,

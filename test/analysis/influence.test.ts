@@ -45,7 +45,7 @@ describe("influence(recorded, withFeature, sides, statistic)", () => {
         const {mostInfluential: most} = slow;
         expect(fast.mostInfluential).toEqual(most && {...most, unit: most.unit.place});
       }),
-      {numRuns: rounds(300, 1000)}
+      {numRuns: rounds(100, 1000)}
     );
   });
 });

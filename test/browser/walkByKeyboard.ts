@@ -1,4 +1,4 @@
-import type {CDPSession, Page} from "playwright-core";
+import type {Browser, CDPSession, Page} from "playwright-core";
 import {long} from "../rounds.js";
 import type {Stop} from "./focusStops.js";
 import {pageCode} from "./pageCode.js";
@@ -177,17 +177,28 @@ async function withAndWithout(
   return [focused, blurred];
 }
 
+/** The page of each browser in which pictures are compared. */
+const comparing = new WeakMap<Browser, Promise<Page>>();
+
+/**
+ * A page in which pictures can be compared: the policy of the site forbids reading pictures from text.
+ * It stays open, because a new page takes longer than the comparison.
+ */
+function pageToCompare(browser: Browser): Promise<Page> {
+  const open = async () => {
+    const page = await browser.newPage();
+    await page.evaluate(`void (window.pixels = ${pixels})`);
+    return page;
+  };
+  if (!comparing.has(browser)) comparing.set(browser, open());
+  return comparing.get(browser)!;
+}
+
 /** For each pair of pictures, the number of pixels that differ by a contrast of 3:1 or more. */
 async function changesOf(page: Page, pairs: [string, string][]): Promise<number[]> {
-  // The pictures are compared in another page, because the policy of the site forbids reading
-  // pictures from text.
-  const blank = await page.context().browser()!.newPage();
-  try {
-    await blank.evaluate(`void (window.pixels = ${pixels})`);
-    return await blank.evaluate<number[]>(
-      `Promise.all(${JSON.stringify(pairs)}.map(([one, other]) => pixels.changedPixels(one, other)))`
-    );
-  } finally {
-    await blank.close();
-  }
+  if (!pairs.length) return [];
+  const blank = await pageToCompare(page.context().browser()!);
+  return blank.evaluate<number[]>(
+    `Promise.all(${JSON.stringify(pairs)}.map(([one, other]) => pixels.changedPixels(one, other)))`
+  );
 }

@@ -70,7 +70,7 @@ describe("changes of the structure", () => {
         for (const _ of states.slice(1)) state = redo(...state)!;
         expect(state[0].cells.map(fieldsOf)).toEqual(last.cells.map(fieldsOf));
       }),
-      {numRuns: rounds(300, 3000)}
+      {numRuns: rounds(100, 3000)}
     );
   });
 

@@ -87,7 +87,7 @@ describe("the form of a chart cell", () => {
 
   it("comes back from its statement, and the statement from the form", () => {
     const next = mulberry(17);
-    for (let i = 0; i < rounds(400, 20_000); i++) {
+    for (let i = 0; i < rounds(150, 20_000); i++) {
       const spec = anyChart(next);
       const values = {
         missing: new Set(next() < 0.3 ? ["a b", "n"] : []),

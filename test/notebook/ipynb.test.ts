@@ -57,7 +57,7 @@ describe("a notebook for Jupyter", () => {
         expect(withoutIds(back.notebook)).toEqual(withoutIds(notebook));
         expect(back.notRun).toBe(0);
       }),
-      {numRuns: rounds(300, 10_000)}
+      {numRuns: rounds(100, 10_000)}
     );
   });
 

@@ -93,7 +93,7 @@ const share = 1;
         const back = readNotebook(writeNotebook(notebook));
         expect(withoutIds(back)).toEqual(withoutIds(notebook));
       }),
-      {numRuns: rounds(300, 10_000)}
+      {numRuns: rounds(100, 10_000)}
     );
   });
 
@@ -124,7 +124,7 @@ const share = 1;
         expect(after.length).toBe(before.length);
         expect(after.filter((text, i) => text !== before[i])).toHaveLength(1);
       }),
-      {numRuns: rounds(300, 10_000)}
+      {numRuns: rounds(100, 10_000)}
     );
   });
 
@@ -149,7 +149,7 @@ const share = 1;
           expect(places.length).toBeLessThanOrEqual(2);
         }
       ),
-      {numRuns: rounds(300, 10_000)}
+      {numRuns: rounds(100, 10_000)}
     );
   });
 

@@ -81,7 +81,7 @@ describe("crossFilter(columns, length)", () => {
         );
         look();
       }),
-      {numRuns: rounds(150, 500)}
+      {numRuns: rounds(60, 500)}
     );
   });
 
