@@ -191,6 +191,32 @@ describe("compareProjects(records, filter, {compare, by})", () => {
     expect(years).toEqual(years.toSorted());
   });
 
+  it("draws each number that has an interval, and opens its project", async () => {
+    const known = projects.filter(({cost}) => cost !== null);
+    // The costs are limits of themselves here, because these projects have no interval.
+    const columns = records.columns.map((column) =>
+      column.key === "projects.cost"
+        ? {
+            ...column,
+            kind: "interval" as const,
+            field: {...column.field, interval: {lower: "cost", upper: "cost"}}
+          }
+        : column
+    );
+    for (const by of ["", "projects.country"]) {
+      const choice = {compare: "projects.cost", by};
+      const {value} = await compareProjects({...records, columns}, all, choice).next();
+      const node = value as HTMLElement;
+      expect(titleOf(node)).toBe(`Cost of ${known.length} trials${by ? ", for each country" : ""}`);
+      vi.mocked(openProjects).mockClear();
+      for (const button of node.querySelectorAll<HTMLElement>(".open-records")) button.click();
+      const opened = await Promise.all(
+        vi.mocked(openProjects).mock.calls.map(([, coming]) => coming)
+      );
+      expect(opened.map((rows) => rows.length)).toEqual(known.map(() => 1));
+    }
+  });
+
   it("shows the projects that pass the filters, and says so if none has a value", async () => {
     const country = "England";
     const own = projects.filter((project) => project.country === country);
