@@ -217,8 +217,9 @@ function changedChart(
 ): string {
   if (tab !== "chart" || !answer || !wanted || chart === wanted) return "";
   if (!chart) return phrase`This result has nothing to draw, so its table is open.`;
-  const names = listInWords(missingColumns(result, wanted).map((name) => `“${name}”`));
-  return phrase`The chart has changed, because this result has no column ${names}.`;
+  const names = missingColumns(result, wanted).map((name) => `“${name}”`);
+  const columns = names.length === 1 ? phrase`column` : phrase`columns`;
+  return phrase`The chart has changed, because this result lacks the ${columns} ${listInWords(names)}.`;
 }
 
 function rowsText({length, capped}: Result): string {

@@ -358,7 +358,11 @@ describe("an open chart", () => {
     expect(state.tab).toBe("chart");
     expect(state.answer?.chart).toMatchObject({mark: "barX", x: "x", y: "region"});
     expect(statusText(state)).toMatch(
-      /\. The chart has changed, because this result has no column “n”\.$/
+      /\. The chart has changed, because this result lacks the column “n”\.$/
+    );
+    const other = resultOf({x: ["INTEGER", [1, 2]]});
+    expect(statusText(stateAfter(ran(2, "SELECT 3", other), stateAfter(opened("chart"))))).toMatch(
+      /because this result lacks the columns “n” and “region”\.$/
     );
   });
 
