@@ -2,7 +2,7 @@ import {buildTables} from "./buildTables.js";
 import {Gathered} from "./gathered.js";
 import type {Imported} from "./imported.js";
 import {keptRating} from "./keptRating.js";
-import type {Mapping, SheetMapping} from "./mapping.js";
+import {type Mapping, type SheetMapping, statesOutcome, wordKey} from "./mapping.js";
 import type {PeopleTable} from "./peopleTable.js";
 import {place, placesInWords, sheetName, shorten} from "./placeInFile.js";
 import {readOutcomesSheet} from "./readOutcomesSheet.js";
@@ -40,7 +40,7 @@ export function applyMapping(
       continue;
     }
     const sheet = mapSheet(table, rules);
-    leftOut.push(...linesLeftOut(table), ...columnsLeftOut(sheet));
+    leftOut.push(...linesLeftOut(table), ...columnsLeftOut(sheet), ...columnsUnstated(sheet));
     for (const {column, mapping} of sheet.columns) {
       if (mapping.to === "projects.name") nameOfProjects ??= column.name;
       gathered.declare(mapping, column);
@@ -75,6 +75,21 @@ function columnsLeftOut({table, columns}: Sheet): string[] {
     if (mapping.to !== "nothing" || !filled) return [];
     return `${sheetName(table)}: the column ${column.name} is left out${mapping.check ? `: ${mapping.check}` : ""} (${filled === 1 ? "1 cell" : `${filled} cells`})`;
   });
+}
+
+/** The columns about outcomes that no column of the sheet states: their values belong to no finding. */
+function columnsUnstated({table, rows, columns}: Sheet): string[] {
+  if (rows !== "projects") return [];
+  const stated = new Set(
+    columns
+      .filter(({mapping}) => statesOutcome(mapping))
+      .map(({column, mapping}) => wordKey(mapping.outcome ?? column.name))
+  );
+  return columns.flatMap(({column, mapping: {to, outcome}}) =>
+    to.startsWith("findings.") && outcome !== undefined && !stated.has(wordKey(outcome))
+      ? `${sheetName(table)}: the column ${column.name} is left out: no column states the outcome ${outcome}`
+      : []
+  );
 }
 
 function capital(text: string): string {

@@ -144,30 +144,39 @@ async function askColumn(mapping: Mapping, sheet: string, column: string, ask: A
     if (!wrong) break;
     hint = `expected ${wrong}\n`;
   }
-  const entry: ColumnMapping = {to};
+  const {outcome: about, against, measure, rule} = columns[column];
+  const entry: ColumnMapping = {to, ...(to === now && against !== undefined && {against})};
   if (rows === "projects" && to.startsWith("findings.")) {
-    const about = columns[column].outcome;
     const outcome =
       (await ask(
         `Name of the outcome that it is about [${about ?? "all outcomes of the row"}]: `
       )) || about;
     if (outcome) entry.outcome = outcome;
-    if (to === "findings.effect" && outcome)
-      entry.measure = columns[column].measure ?? effectMeasure(column, []);
+    if (to === "findings.effect" && outcome) entry.measure = measure ?? effectMeasure(column, []);
     if (outcome && !isStated(columns, column, outcome))
-      entry.rule = await askRule(mapping, column, columns[column].rule, ask);
+      entry.rule = await askRule(mapping, column, rule, ask);
   }
   if (["outcome", "before", "after"].includes(to))
-    entry.outcome =
-      (await ask(`Name of the outcome [${columns[column].outcome ?? column}]: `)) ||
-      (columns[column].outcome ?? column);
+    entry.outcome = (await ask(`Name of the outcome [${about ?? column}]: `)) || (about ?? column);
   if (to === "outcomes") {
     const target = await askTarget("Each outcome in a cell counts as", "improved", ask);
     if (target !== "no statement") entry.direction = target;
     else entry.to = "nothing";
   }
-  if (needsRule(to)) entry.rule = await askRule(mapping, column, columns[column].rule, ask);
+  if (needsRule(to)) entry.rule = await askRule(mapping, column, rule, ask);
+  if (about !== undefined && entry.outcome !== undefined && statesOutcome(columns[column]))
+    renameOutcome(columns, about, entry.outcome);
   columns[column] = entry;
+}
+
+/** Gives an outcome another name in all columns of a sheet that are about it. */
+function renameOutcome(
+  columns: Readonly<Record<string, ColumnMapping>>,
+  from: string,
+  to: string
+): void {
+  for (const entry of Object.values(columns))
+    if (entry.outcome !== undefined && wordKey(entry.outcome) === wordKey(from)) entry.outcome = to;
 }
 
 /** Asks for the rule of a column: one of the mapping's, or a new one of words or of steps. */

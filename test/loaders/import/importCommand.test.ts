@@ -808,6 +808,34 @@ describe("an import with questions", () => {
     ]);
   });
 
+  it("gives an outcome its name in all columns about it, and another column to an outcome", async () => {
+    const changes = ["2", "5"];
+    const asked: string[] = [];
+    const ran = await run(
+      "Trial,Effect size,CI lower,CI upper,Months\nA,0.2,0.1,0.3,+3\nB,-0.1,-0.2,0,0\n",
+      {
+        name: "trials.csv",
+        words: [],
+        ask: async (question) => {
+          asked.push(question);
+          if (/Change a column/.test(question)) return changes.shift() ?? "";
+          if (/^A column can become .*\nMonths becomes/.test(question)) return "findings.months";
+          if (/outcome that it is about \[Effect size\]/.test(question)) return "Reading";
+          if (/outcome that it is about \[all outcomes of the row\]/.test(question))
+            return "reading";
+          return /^Write/.test(question) ? "y" : "";
+        }
+      }
+    );
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(await ran.rows("outcomes")).toEqual([
+      "outcome_id: reading; label: Reading; better: higher"
+    ]);
+    expect((await ran.rows("findings"))[0]).toContain(
+      "effect: 0.2; effect_measure: Effect size; effect_low: 0.1; effect_high: 0.3; months: 3;"
+    );
+  });
+
   it("changes a rule and the kind of a sheet, and explains what is not in the list", async () => {
     const changes = ["r1", "s2", "q7", ""];
     const asked: string[] = [];

@@ -195,6 +195,17 @@ describe("columns that say several things about one outcome", () => {
     expect(findings.map(({effect_measure}) => effect_measure)).toEqual(["Hedges' g, 95% CI"]);
   });
 
+  it("are listed if no column states their outcome", async () => {
+    const file = join(await tempFolder(), "table.csv");
+    await writeFile(file, "Project,Jobs target,Result\nAlpha,5,Improved\nBeta,6,Worse\n");
+    const tables = await readPeopleTables(file);
+    const mapping = proposeMapping(tables, "Table");
+    mapping.sheets.table.columns["Jobs target"] = {to: "findings.target", outcome: "Jobs"};
+    expect(applyMapping(mapping, tables, "table.csv").leftOut).toEqual([
+      "the table: the column Jobs target is left out: no column states the outcome Jobs"
+    ]);
+  });
+
   it("leave columns alone that only look alike", async () => {
     const {targets} = await imported(
       "Project,Outcome rating,Quality rating,Start,Region target group,Wellbeing RAG",
