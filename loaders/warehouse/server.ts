@@ -1,8 +1,6 @@
 import type {CopyEvents, CopyLimits} from "./attempts.js";
 import type {Connection} from "./connection.js";
 import type {Copied} from "./keepAnswer.js";
-import * as postgres from "./postgres.js";
-import * as trino from "./trino.js";
 
 /**
  * Copies the answer to a query into a CSV file, in constant memory: UTF-8, commas, doubled quotes, a
@@ -10,14 +8,15 @@ import * as trino from "./trino.js";
  * one statement. A connection that breaks is tried again from the first row. Throws an error that
  * begins with the name of the connection and contains no credentials.
  */
-export function copyQuery(
+export async function copyQuery(
   connection: Connection,
   query: string,
   file: string,
   events?: CopyEvents,
   limits?: CopyLimits
 ): Promise<Copied> {
-  return serverOf(connection).copyQuery(connection, query, file, events, limits);
+  const server = await serverOf(connection);
+  return server.copyQuery(connection, query, file, events, limits);
 }
 
 /**
@@ -25,16 +24,20 @@ export function copyQuery(
  * knows, from the query as a subquery named `answer`. Behaves like `copyQuery` in all else, but an
  * error of the server never shows a value of a row.
  */
-export function askRows(
+export async function askRows(
   connection: Connection,
   query: string,
   sqlOf: (answer: string) => string,
   events?: CopyEvents,
   limits?: CopyLimits
 ): Promise<(string | null)[][]> {
-  return serverOf(connection).askRows(connection, query, sqlOf, events, limits);
+  const server = await serverOf(connection);
+  return server.askRows(connection, query, sqlOf, events, limits);
 }
 
-function serverOf({url}: Connection): typeof postgres | typeof trino {
-  return url.protocol === "trino:" ? trino : postgres;
+/** The code for a kind of server. It is loaded when needed, with a library that most commands never use. */
+function serverOf({
+  url
+}: Connection): Promise<typeof import("./postgres.js") | typeof import("./trino.js")> {
+  return url.protocol === "trino:" ? import("./trino.js") : import("./postgres.js");
 }
