@@ -42,11 +42,17 @@ export function dataWithHashes(records: Manifest): DataThen {
   return {...dataThen(records), hashes: Object.fromEntries(hashes)};
 }
 
+/** The most tables in a link, because a notice lists them all. */
+const maxTables = 1000;
+
 /** Reads what a link says about its data. Throws if a field is of another kind. */
 export function readDataThen(value: unknown): DataThen {
   const {hash, release, rows, hashes} = objectIn(value);
-  const tables = <T>(entries: Record<string, T>) =>
-    Object.fromEntries(Object.entries(entries).filter(([table]) => shownIn(table)));
+  const tables = <T>(entries: Record<string, T>) => {
+    const named = Object.entries(entries).filter(([table]) => shownIn(table));
+    if (named.length > maxTables) throw new Error("expected fewer tables");
+    return Object.fromEntries(named);
+  };
   return {
     hash: shownIn(textIn(hash)),
     release: shownIn(textIn(release)),
@@ -68,13 +74,16 @@ export function changeSince(then: DataThen, records: Manifest): DataChange | nul
   const now = then.hashes ? dataWithHashes(records) : dataThen(records);
   if (then.hash === now.hash) return null;
   const names = new Set([...Object.keys(then.rows), ...Object.keys(now.rows)]);
+  // A link may name a table like a part of every object, such as constructor.
+  const rowsOf = ({rows}: DataThen, table: string) =>
+    Object.hasOwn(rows, table) ? rows[table] : null;
   return {
     before: then,
     now,
     tables: Array.from(names, (table) => ({
       table,
-      before: then.rows[table] ?? null,
-      now: now.rows[table] ?? null,
+      before: rowsOf(then, table),
+      now: rowsOf(now, table),
       ...(then.hashes && {differs: then.hashes[table] !== now.hashes?.[table]})
     }))
   };

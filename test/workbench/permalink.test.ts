@@ -87,7 +87,8 @@ describe("parseLink(hash)", () => {
     {sql: "", data: 5},
     {sql: "", data: {hash: "x"}},
     {sql: "", data: {hash: {}, release: "", rows: {}}},
-    {sql: "", data: {hash: "", release: "", rows: {findings: "many"}}}
+    {sql: "", data: {hash: "", release: "", rows: {findings: "many"}}},
+    {sql: "", data: {hash: "", release: "", rows: {...Array(1001).fill(1)}}}
   ])("refuses a link whose content is %j", (content) => {
     expect(() => parseLink(formatLink(content as unknown as Link))).toThrow(
       /incomplete or was changed/
@@ -136,6 +137,10 @@ describe("changeSince(then, manifest)", () => {
     ).toEqual([
       {table: "findings", before: 3, now: 5},
       {table: "gone", before: 1, now: null}
+    ]);
+    expect(changeSince({...then, rows: {constructor: 1}}, manifest("xyz", 5))?.tables).toEqual([
+      {table: "constructor", before: 1, now: null},
+      {table: "findings", before: null, now: 5}
     ]);
   });
 });
