@@ -37,26 +37,41 @@ export function arrowStream(bytes: Uint8Array): Uint8Array {
     throw new Error(phrase`is a file of Feather version 1: write it as version 2, or as Parquet`);
   const data = decoded(bytes);
   for (const field of data.schema.fields) refuse(field, field.name);
+  try {
+    return streamOf(bytes, data, magic === "ARROW1");
+  } catch {
+    throw damaged();
+  }
+}
+
+/** The stream in a file whose messages were decoded. Throws where a message is damaged. */
+function streamOf(bytes: Uint8Array, data: Decoded, isFile: boolean): Uint8Array {
   const isCompressed = [...data.records, ...(data.dictionaries?.map(({data}) => data) ?? [])].some(
     ({compression}) => compression
   );
   if (isCompressed) return tableToIPC(tableFromIPC(bytes), {format: "stream"})!;
-  if (magic !== "ARROW1") return bytes;
+  if (!isFile) return bytes;
   // A file is a stream between a magic word and a footer. JavaScript's Arrow leaves its schema out.
   const footer = new DataView(bytes.buffer, bytes.byteOffset).getInt32(bytes.length - 10, true);
   const stream = bytes.slice(8, bytes.length - 10 - footer);
   return decodeIPC(stream).schema ? stream : tableToIPC(tableFromIPC(bytes), {format: "stream"})!;
 }
 
+type Decoded = ReturnType<typeof decodeIPC>;
+
 /** The messages of a file. Throws for a file that is cut off, or is no Arrow file. */
-function decoded(bytes: Uint8Array): ReturnType<typeof decodeIPC> {
+function decoded(bytes: Uint8Array): Decoded {
   try {
     const data = decodeIPC(bytes);
     if (data.schema) return data;
   } catch {
     // The sentence below says what can be done.
   }
-  throw new Error(phrase`is incomplete, or is no Arrow file: write or download it again`);
+  throw damaged();
+}
+
+function damaged(): Error {
+  return new Error(phrase`is incomplete, or is no Arrow file: write or download it again`);
 }
 
 function refuse({type}: Field, column: string): void {

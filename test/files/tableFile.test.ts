@@ -124,6 +124,20 @@ describe("a file is read by its content", () => {
     expect(openTableFile("x.fods", strToU8(xml)).look({}).preview).toEqual([["7"]]);
   });
 
+  it.each([
+    [
+      "more lines of notes than most",
+      `a,b\n1,2\n3,4\n\n${"Note: about the table\n".repeat(90)}`,
+      2
+    ],
+    ["blank lines at the end of one column", `x\n1\n2\n${"\n".repeat(90)}`, 2],
+    ["a blank line between values of one column", "x\n1\n\n2\n\n", 3]
+  ])("reads the rows that the preview counts: %s", (_, content, rows) => {
+    const file = openTableFile("a.csv", strToU8(content));
+    expect(file.look({}).rows).toBe(rows);
+    expect([...file.read({})].reduce((sum, piece) => sum + piece.rows, 0)).toBe(rows);
+  });
+
   it("gives the columns of a table without rows", () => {
     const [piece] = openTableFile("x.csv", strToU8("id,name\n")).read({});
     expect(piece.empty).toEqual([
@@ -153,6 +167,20 @@ describe("an Arrow file", () => {
 });
 
 describe("a compressed Arrow file", () => {
+  it("with a damaged message says so", () => {
+    let failures = 0;
+    for (let at = 8; at < feather.length; at++)
+      try {
+        arrowStream(feather.map((byte, i) => (i === at ? byte ^ 0xff : byte)));
+      } catch (error) {
+        failures++;
+        expect((error as Error).message).toMatch(
+          /^is incomplete, or is no Arrow file|^the column /
+        );
+      }
+    expect(failures).toBeGreaterThan(0);
+  });
+
   it("is unpacked from LZ4, which R and Python write unasked", () => {
     const look = openTableFile("x.feather", feather).look({});
     expect(look.columns.map(({name, type}) => [name, type])).toEqual([["a", "BIGINT"]]);

@@ -42,8 +42,8 @@ export interface RowLook
 
 /** The rows from which the layout is found. */
 const headRows = 1000;
-/** The last rows, among which notes are looked for. */
-const tailRows = 60;
+/** The number of last rows among which notes are looked for. */
+const tailRows = 500;
 const previewRows = 8;
 /** Numbers and dates. */
 const typedKinds = kinds.point | kinds.comma | dateKinds;
@@ -99,8 +99,10 @@ export function lookAtRows(
   const repeated: SourceRow[] = [];
   let previous: {line: number; isBlank: boolean} | null = null;
   let secondTable: number | null = null;
+  let lastTaken = firstLine - 1;
   const take = (row: SourceRow) => {
     const {cells, line} = row;
+    lastTaken = line;
     const isBlank = isBlankRow(row);
     // A workbook does not list its blank rows.
     const isAfterBlank =
@@ -146,7 +148,9 @@ export function lookAtRows(
   }
   const noteCount = choices.lastRow === undefined ? countNotes(tail, expected) : 0;
   const below = tail.splice(tail.length - noteCount, noteCount);
+  const atEnd = tail.length;
   if (keepBlank) while (tail.length && filledCells(tail.at(-1)!) === 0) tail.pop();
+  const hasRest = below.length > 0 || tail.length < atEnd;
   for (const row of tail) take(row);
   const total = tail.length > 1 ? lastTotal(tail) : null;
   if (total)
@@ -163,7 +167,7 @@ export function lookAtRows(
       text: phrase`${unit} ${formatNumber(line)}${more} may be totals of groups: “${text}”.`
     });
   }
-  if (choices.lastRow === undefined && below.length) lastLine = tail.at(-1)?.line ?? firstLine - 1;
+  if (choices.lastRow === undefined && hasRest) lastLine = lastTaken;
   else if (choices.lastRow !== undefined) below.push(...rowsAfter(source, choices.lastRow));
 
   while (profiles.length < expected) profiles.push(new ColumnProfile(missing));

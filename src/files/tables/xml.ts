@@ -1,4 +1,5 @@
 import {Parser} from "saxen";
+import {phrase} from "../../page/words/phrase.js";
 
 /**
  * The attribute of an element by its name, with its namespace prefix; `:id` is the one of this name
@@ -13,9 +14,12 @@ export interface XmlListener {
   text?(text: string): void;
 }
 
-/** Reads XML from its start to its end. Throws for XML that is not well-formed. */
+/**
+ * Reads XML from its start to its end. Throws, for a sentence that begins with the name of the file,
+ * if the XML is not well-formed.
+ */
 export function readXml(xml: string, {open, close, text}: XmlListener): void {
-  let failure: Error | null = null;
+  let isDamaged = false;
   const parser = new Parser()
     .on("openTag", (name, attributes, decode) =>
       open?.(withoutPrefix(name), (key) => {
@@ -28,12 +32,15 @@ export function readXml(xml: string, {open, close, text}: XmlListener): void {
       })
     )
     .on("closeTag", (name) => close?.(withoutPrefix(name)))
-    .on("error", (error) => {
-      failure ??= error;
+    .on("error", () => {
+      isDamaged = true;
     });
   if (text) parser.on("text", (value, decode) => text(decode(value))).on("cdata", text);
   parser.parse(xml);
-  if (failure) throw failure;
+  if (isDamaged)
+    throw new Error(
+      phrase`is damaged: its XML cannot be read. Open it in a spreadsheet, and save it again`
+    );
 }
 
 function withoutPrefix(name: string): string {

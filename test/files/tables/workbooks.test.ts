@@ -546,6 +546,14 @@ describe("an OpenDocument spreadsheet", () => {
     ]);
   });
 
+  it("is refused with a sentence if its XML is damaged", () => {
+    const content = '<office:spreadsheet><table:table table:name="a"></table:row>';
+    const type = "application/vnd.oasis.opendocument.spreadsheet";
+    expect(() =>
+      openOds(zipSync({mimetype: strToU8(type), "content.xml": strToU8(content)})).read("a")
+    ).toThrow("is damaged: its XML cannot be read.");
+  });
+
   it("is refused with a password", () => {
     expect(() =>
       openOds(
