@@ -147,7 +147,7 @@ export function mappedDirection(
     ...field,
     name: "direction",
     title: "Direction",
-    description: phrase`Follows from “${field.title}”. ${[...values, ...steps].join("; ")}.`,
+    description: phrase`The direction follows from “${field.title}”. ${[...values, ...steps].join("; ")}.`,
     type: "string",
     unit: null,
     required: true,

@@ -21,7 +21,10 @@ const measures: readonly [name: string, words: string][] = [
   ],
   ["p_value", "p[ -]?values?|p"],
   ["beyond_chance", "(?:statistically )?significant\\??|statistical significance"],
-  ["n", "sample size|n"],
+  [
+    "n",
+    "sample size|n|(?:no\\.?|number) of (?:pupils|participants|people|children|students|families|young people)"
+  ],
   [
     "months_progress",
     "(?:months['’]? (?:of )?(?:additional |extra )?progress|additional months(?:['’]? progress)?|impact)"

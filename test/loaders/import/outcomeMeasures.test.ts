@@ -152,15 +152,17 @@ describe("columns that say several things about one outcome", () => {
 
   it("are about the only outcome with an effect, if they name none", async () => {
     const {targets} = await imported(
-      "Trial,Reading effect size,p,Months' progress,Security",
-      "Chess,0.21,0.01,+3 months,4",
-      "Talk,-0.02,0.4,0 months,2"
+      "Trial,Reading effect size,p,Months' progress,Security,No. of schools,No. of pupils",
+      "Chess,0.21,0.01,+3 months,4,10,200",
+      "Talk,-0.02,0.4,0 months,2,20,400"
     );
     expect(targets.slice(1)).toEqual([
       "findings.effect: Reading",
       "findings.p_value: Reading",
       "findings.months_progress: Reading",
-      "projects.security"
+      "projects.security",
+      "projects.no_of_schools",
+      "findings.n: Reading"
     ]);
   });
 

@@ -63,7 +63,7 @@ describe("directionFrom", () => {
     expect(fields.find(({name}) => name === "direction")!.followsFrom).toBe("rating");
     expect(fields.find(({name}) => name === "rating")!.categories).toHaveLength(3);
     expect(fields.find(({name}) => name === "direction")!.description).toBe(
-      "Follows from “Rating”. Good: improved; Fair: no change; Poor: worsened; NR: not reported."
+      "The direction follows from “Rating”. Good: improved; Fair: no change; Poor: worsened; NR: not reported."
     );
     // The published codebook describes the published tables.
     const {resources} = JSON.parse(await readFile(join(folder, "datapackage.json"), "utf8"));
@@ -84,7 +84,7 @@ describe("directionFrom", () => {
     expect(found).toEqual(["improved", "no_change", "worsened", "not_measured"]);
     const {fields} = manifest.tables.find(({name}) => name === "findings")!;
     expect(fields.find(({name}) => name === "direction")!.description).toBe(
-      "Follows from “change”. empty: not measured; below 0: worsened; from 0 to below 0.5: no change; from 0.5: improved."
+      "The direction follows from “change”. empty: not measured; below 0: worsened; from 0 to below 0.5: no change; from 0.5: improved."
     );
   });
 

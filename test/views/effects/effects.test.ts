@@ -6,6 +6,7 @@ import type {Row} from "../../../src/records/rows.js";
 import {compareEffects} from "../../../src/views/effects/comparedEffects.js";
 import {type EffectSet, effectSets} from "../../../src/views/effects/effectSets.js";
 import {type EffectsChoice, firstChoice} from "../../../src/views/effects/effectsForm.js";
+import {forestRows} from "../../../src/views/effects/forestRows.js";
 import {funnelSentence} from "../../../src/views/effects/funnelSentence.js";
 import {moderatorSentences} from "../../../src/views/effects/moderatorSentences.js";
 import {moderatorsOf} from "../../../src/views/effects/moderators.js";
@@ -377,5 +378,16 @@ describe("effectAxis(values, {ratio})", () => {
       "0.50",
       "1230"
     ]);
+  });
+});
+
+describe("the rows of the forest plot", () => {
+  it("have the sizes of studies only if one of them states its size", () => {
+    const countsOf = (n: number | null) =>
+      forestRows(pool([row("z", 0, 0.1, {n}), ...three.map((one) => ({...one, n: null}))])!).map(
+        ({counts}) => counts.length
+      );
+    expect(new Set(countsOf(80))).toEqual(new Set([2]));
+    expect(new Set(countsOf(null))).toEqual(new Set([1]));
   });
 });
