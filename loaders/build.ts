@@ -1,6 +1,7 @@
 import {existsSync, rmSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {plural} from "../src/page/plural.js";
+import {phrase} from "../src/page/words/phrase.js";
 import {formatCheck} from "./codebook/formatCheck.js";
 import {trimEngine} from "./engine/trim.js";
 import type {NotebookFault} from "./notebooks/checkNotebook.js";
@@ -41,35 +42,42 @@ const recordsCache = join(work, "records");
 const built: {name: string; records: string}[] = [];
 for (const programme of programmes) {
   const {name} = programme;
-  const words = programmes.length > 1 ? `records of ${name}` : "records";
+  const words = programmes.length > 1 ? phrase`records of ${name}` : phrase`records`;
   const {check, folder} = await step(words, async (report) => {
     const result = await watchProgress((onProgress) =>
       buildRecordsInto(join(recordsCache, name), programme, onProgress)
     );
-    if (result.outcome === "unchanged") report("unchanged, skipped");
-    else report(`${result.outcome}: ${summarizeChanges(result.changes)}`);
+    if (result.outcome === "unchanged") report(phrase`unchanged, skipped`);
+    else
+      report(
+        result.outcome === "built"
+          ? phrase`built: ${summarizeChanges(result.changes)}`
+          : phrase`refused: ${summarizeChanges(result.changes)}`
+      );
     return result;
   });
   if (!check.ok || !folder) refuse(formatCheck(check));
-  for (const warning of check.warnings) process.stderr.write(`warning: ${warning}\n`);
+  for (const warning of check.warnings) process.stderr.write(`${phrase`warning: ${warning}`}\n`);
   built.push({name, records: folder});
 }
 
-const engine = await step("engine", async (report) => {
-  report("unchanged, skipped");
-  return trimEngine(() => report("trimmed for this DuckDB release"));
+const engine = await step(phrase`engine`, async (report) => {
+  report(phrase`unchanged, skipped`);
+  return trimEngine(() => report(phrase`trimmed for this DuckDB release`));
 });
 
-const reasons = await step("site", async (report) => {
+const reasons = await step(phrase`site`, async (report) => {
   const reasons = await whyBuild(dist, inputs);
-  report(reasons.length ? `to be built: ${summarizeChanges(reasons)}` : "unchanged, skipped");
+  report(
+    reasons.length ? phrase`to be built: ${summarizeChanges(reasons)}` : phrase`unchanged, skipped`
+  );
   return reasons;
 });
 if (reasons.length) await buildSite();
-process.stdout.write(`the site is in ${dist}\n`);
+process.stdout.write(`${phrase`the site is in ${dist}`}\n`);
 
 async function buildSite(): Promise<void> {
-  await step("notebooks", async (report) => {
+  await step(phrase`notebooks`, async (report) => {
     const faults: NotebookFault[] = [];
     let count = 0;
     for (const [i, {folder}] of programmes.entries()) {
@@ -77,33 +85,34 @@ async function buildSite(): Promise<void> {
       count += (await notebookFiles(folder)).length;
     }
     if (faults.length) refuse(formatNotebookFaults(faults));
-    report(count ? `every cell of ${plural(count, "notebook")} answers` : "none");
+    report(count ? phrase`every cell of ${plural(count, "notebook")} answers` : phrase`none`);
   });
   // The engine takes longer than all other files: pages are built meanwhile.
   const compressed = compressFile(engine);
   compressed.catch(() => {});
-  const site = await step("pages", async (report) => {
+  const site = await step(phrase`pages`, async (report) => {
     const folder = await buildPages(work, sources, {
       PROGRAMME: programmes.map(({folder}) => folder).join(","),
       RECORDS_CACHE: recordsCache
     });
-    report("built");
+    report(phrase`built`);
     return (
-      folder ?? refuse("pages: Observable Framework could not build them; its messages are above")
+      folder ??
+      refuse(phrase`pages: Observable Framework could not build them; its messages are above`)
     );
   });
-  await step("finish", async (report) => {
+  await step(phrase`finish`, async (report) => {
     const faults = await finishSite({site, programmes: built, engine, sources}, report);
     if (faults.length) refuse(formatFaults(faults));
   });
-  await step("compression", async () => {
+  await step(phrase`compression`, async () => {
     await compressed;
     await compressSite(site);
   });
-  await step("check", async (report) => {
+  await step(phrase`check`, async (report) => {
     const faults = await checkSite(site);
     if (faults.length) refuse(formatFaults(faults));
-    report("every page and file is as it should be");
+    report(phrase`every page and file is as it should be`);
   });
   await publishSite(site, dist);
   await rememberSite(dist, inputs);
@@ -111,7 +120,9 @@ async function buildSite(): Promise<void> {
 
 /** Ends the build without a new site; the last site is unchanged. */
 function refuse(words: string): never {
-  const last = existsSync(dist) ? `; the last site is still in ${dist}` : "";
-  process.stderr.write(`${words}\nno site was built${last}\n`);
+  const last = existsSync(dist)
+    ? phrase`no site was built; the last site is still in ${dist}`
+    : phrase`no site was built`;
+  process.stderr.write(`${words}\n${last}\n`);
   process.exit(1);
 }

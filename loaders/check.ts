@@ -1,5 +1,6 @@
 import {statSync} from "node:fs";
 import {join, resolve} from "node:path";
+import {phrase} from "../src/page/words/phrase.js";
 import {formatNotebookFaults} from "./notebooks/checkNotebooks.js";
 import {checkSiteNotebooks} from "./notebooks/checkSiteNotebooks.js";
 import {checkSite} from "./site/checkSite.js";
@@ -19,13 +20,13 @@ if (found?.isDirectory()) {
   if (faults.length) process.stdout.write(`${formatFaults(faults)}\n`);
   if (ofNotebooks.length) process.stdout.write(`${formatNotebookFaults(ofNotebooks)}\n`);
   const isWhole = !faults.length && !ofNotebooks.length;
-  if (isWhole) process.stdout.write(`${folder}: no faults\n`);
+  if (isWhole) process.stdout.write(`${phrase`${folder}: no faults`}\n`);
   process.exitCode = isWhole ? 0 : 1;
 } else {
   process.stderr.write(
     found
-      ? `${folder} is a file: expected the folder of a site\n`
-      : `there is no folder ${folder}: npm run build makes dist/\n`
+      ? `${phrase`${folder} is a file: expected the folder of a site`}\n`
+      : `${phrase`there is no folder ${folder}: npm run build makes dist/`}\n`
   );
   process.exitCode = 2;
 }

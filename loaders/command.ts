@@ -7,9 +7,9 @@ import {phrase} from "../src/page/words/phrase.js";
 interface Command {
   /** What comes after its name. */
   words: string;
-  about: string;
+  about(): string;
   /** More about it, for `--help`. */
-  help: string;
+  help(): string;
   /** Runs the command with the words after its name, and gives the exit code. */
   run(words: string[]): Promise<number>;
 }
@@ -17,8 +17,9 @@ interface Command {
 const commands: Readonly<Record<string, Command>> = {
   new: {
     words: "<folder>",
-    about: "make a project with a programme of your own",
-    help: `Asks for the title, the outcomes and the features, and writes a folder that runs. The folder must be
+    about: () => phrase`make a project with a programme of your own`,
+    help: () =>
+      phrase`Asks for the title, the outcomes and the features, and writes a folder that runs. The folder must be
 new or empty; . is the current folder, also with what npm install left there.
 
   --title text          the title of the programme
@@ -30,16 +31,18 @@ new or empty; . is the current folder, also with what npm install left there.
   },
   start: {
     words: "[--port number] [--no-open]",
-    about: "show the site, and every change that you save",
-    help: `  --port number         the port; the next free one from 3000 on without it
+    about: () => phrase`show the site, and every change that you save`,
+    help: () =>
+      phrase`  --port number         the port; the next free one from 3000 on without it
   --host name           the host name
   --no-open             do not open a browser`,
     run: (words) => runScript("start", words)
   },
   build: {
     words: "[folder]",
-    about: "write the site to dist/, or to the folder",
-    help: `Checks the records, builds every page, and replaces the folder at the end. An unchanged site is not
+    about: () => phrase`write the site to dist/, or to the folder`,
+    help: () =>
+      phrase`Checks the records, builds every page, and replaces the folder at the end. An unchanged site is not
 built again.
 
   --site-url address    the address that the site will have, for citations and link previews
@@ -48,8 +51,9 @@ built again.
   },
   check: {
     words: "[folder] [--json] | --site [folder]",
-    about: "list everything that breaks the codebook, or the faults of a built site",
-    help: `Lists each problem of the records with its file, row, column and value, and what was expected.
+    about: () => phrase`list everything that breaks the codebook, or the faults of a built site`,
+    help: () =>
+      phrase`Lists each problem of the records with its file, row, column and value, and what was expected.
 
   --site                check the built site in dist/, or in the folder, instead
   --json                print JSON`,
@@ -63,8 +67,9 @@ built again.
   },
   import: {
     words: "table.xlsx|table.csv [--to folder] [--yes] [--mapping file] [--propose]",
-    about: "make records from your spreadsheet",
-    help: `Proposes which columns become projects, outcomes and findings, asks, checks the result, and writes
+    about: () => phrase`make records from your spreadsheet`,
+    help: () =>
+      phrase`Proposes which columns become projects, outcomes and findings, asks, checks the result, and writes
 data/<name>/ with the tables, the codebook and the mapping.
 
   --to folder           the new folder: a name under data/, or a path
@@ -87,14 +92,16 @@ data/<name>/ with the tables, the codebook and the mapping.
   },
   explain: {
     words: "table|table.column …",
-    about: "explain tables and columns, such as findings.direction",
-    help: "Explains what a value means, its type and allowed values, and what the pages make of it.",
+    about: () => phrase`explain tables and columns, such as findings.direction`,
+    help: () =>
+      phrase`Explains what a value means, its type and allowed values, and what the pages make of it.`,
     run: async (words) => (await import("./explainCommand.js")).explainCommand(words, streams)
   },
   page: {
     words: 'new "Title" | add notebook.md|notebook.ipynb [--name name] [--notebook]',
-    about: "write a page, or a notebook as a page",
-    help: `The page is pages/<programme>/<name>.md. It is code of the site: its JavaScript runs in the browser of
+    about: () => phrase`write a page, or a notebook as a page`,
+    help: () =>
+      phrase`The page is pages/<programme>/<name>.md. It is code of the site: its JavaScript runs in the browser of
 every reader.
 
   --name name           the last part of the address
@@ -103,8 +110,9 @@ every reader.
   },
   notebook: {
     words: 'new "Title" | add notebook.md|notebook.ipynb [--name name]',
-    about: "write a notebook that the site publishes",
-    help: `The notebook is data/<programme>/notebooks/<name>.md. Its JavaScript runs apart from the page, and readers
+    about: () => phrase`write a notebook that the site publishes`,
+    help: () =>
+      phrase`The notebook is data/<programme>/notebooks/<name>.md. Its JavaScript runs apart from the page, and readers
 can change a copy of it.
 
   --name name           the last part of the address`,
@@ -113,27 +121,28 @@ can change a copy of it.
   },
   pull: {
     words: "[folder]",
-    about: "ask databases for tables, and keep the answers",
-    help: `Asks for the tables whose source in datapackage.json is a connection, and keeps the answers in
+    about: () => phrase`ask databases for tables, and keep the answers`,
+    help: () =>
+      phrase`Asks for the tables whose source in datapackage.json is a connection, and keeps the answers in
 data/<name>/pulled/. A build reads the kept answers, and never connects to a database.`,
     run: async (words) => (await import("./pullCommand.js")).pullCommand(words, streams)
   },
   reconcile: {
     words: "[folder] [--json]",
-    about: "compare the published totals with the same totals in the records",
-    help: "  --json                print JSON",
+    about: () => phrase`compare the published totals with the same totals in the records`,
+    help: () => phrase`  --json                print JSON`,
     run: (words) => records("reconcile", words)
   },
   records: {
     words: "check|reconcile|build|simulate …",
-    about: "check, reconcile, build or simulate records",
-    help: "whatworked records lists its commands.",
+    about: () => phrase`check, reconcile, build or simulate records`,
+    help: () => phrase`whatworked records lists its commands.`,
     run: async (words) => (await import("./recordsCommand.js")).recordsCommand(words, streams)
   },
   simulate: {
     words: "[folder] --seed number [--projects number] [--to folder]",
-    about: "invent records that give the published totals, marked as simulated",
-    help: "The same seed gives the same records.",
+    about: () => phrase`invent records that give the published totals, marked as simulated`,
+    help: () => phrase`The same seed gives the same records.`,
     run: (words) => records("simulate", words)
   }
 };
@@ -154,7 +163,7 @@ const settings: Readonly<Record<string, string>> = {
   "--site-url": "SITE_URL"
 };
 
-const general = `Every command takes:
+const general = () => phrase`Every command takes:
   --programme names     the programmes: folders of data/ or paths, with commas between them
   --project folder      the project's folder; the current one without it
   --help                explain the command`;
@@ -183,13 +192,14 @@ export async function runCommand(given: readonly string[]): Promise<number> {
     process.stdout.write(`${JSON.parse(await readFile(file, "utf8")).version}\n`);
     return 0;
   }
+  await speakLanguage();
   if (name === undefined || name === "--help" || name === "help") {
     const about = rest[0] && Object.hasOwn(commands, rest[0]) ? helpOf(rest[0]) : overview();
     process[name === undefined ? "stderr" : "stdout"].write(`${about}\n`);
     return name === undefined ? 2 : 0;
   }
   if (!Object.hasOwn(commands, name)) {
-    process.stderr.write(`whatworked: unknown command: ${name}\n\n${overview()}\n`);
+    process.stderr.write(`${phrase`whatworked: unknown command: ${name}`}\n\n${overview()}\n`);
     return 2;
   }
   if (rest.includes("--help")) {
@@ -205,6 +215,11 @@ export async function runCommand(given: readonly string[]): Promise<number> {
     );
     return 1;
   }
+}
+
+/** Takes the language of the project. A wrong configuration is an error of the command, and not of this. */
+async function speakLanguage(): Promise<void> {
+  await import("./workspace/config.js").catch(() => {});
 }
 
 /** The words without the settings, which go into the environment. Throws for one without a value. */
@@ -228,15 +243,25 @@ export function takeSettings(
 
 function overview(): string {
   const lines = Object.entries(commands).map(
-    ([name, {about}]) => `  whatworked ${name.padEnd(10)} ${about}`
+    ([name, {about}]) => `  whatworked ${name.padEnd(10)} ${about()}`
   );
-  return `whatworked: an analysis notebook for programme evaluations\n\n${lines.join("\n")}\n\n${general}`;
+  return [
+    phrase`whatworked: an analysis notebook for programme evaluations`,
+    lines.join("\n"),
+    general()
+  ].join("\n\n");
 }
 
 /** What `--help` says about a command. */
 export function helpOf(name: string): string {
-  const {words, about, help} = commands[name];
-  return `usage: whatworked ${name} ${words}\n\n${about[0].toUpperCase()}${about.slice(1)}.\n\n${help}\n\n${general}`;
+  const {words} = commands[name];
+  const about = commands[name].about();
+  return [
+    phrase`usage: ${`whatworked ${name} ${words}`}`,
+    `${about[0].toUpperCase()}${about.slice(1)}.`,
+    commands[name].help(),
+    general()
+  ].join("\n\n");
 }
 
 async function records(command: string, words: string[]): Promise<number> {

@@ -19,7 +19,7 @@ import {exampleNote} from "./newProject/codebookTemplate.js";
 import type {Output} from "./recordsCommand.js";
 import {projectRoot} from "./workspace/roots.js";
 
-const usage = `usage: npm run import -- table.xlsx|table.csv [--to folder] [--yes]
+const usage = () => phrase`usage: npm run import -- table.xlsx|table.csv [--to folder] [--yes]
        npm run import -- table.xlsx|table.csv --mapping import.json [--to folder] [--yes]
        npm run import -- table.xlsx|table.csv --propose
 
@@ -53,14 +53,14 @@ export async function importCommand(
   ask: Ask | null
 ): Promise<number> {
   if (words.includes("--help") || words[0] === "help") {
-    output.stdout(usage);
+    output.stdout(usage());
     return 0;
   }
   let request: Request;
   try {
     request = readRequest(words);
   } catch (error) {
-    output.stderr(`import: ${(error as Error).message}\n\n${usage}`);
+    output.stderr(`import: ${(error as Error).message}\n\n${usage()}`);
     return 2;
   }
   try {
@@ -108,7 +108,7 @@ async function run(request: Request, output: Output, ask: Ask | null): Promise<n
     const fitted = await fitFile(request.mapping, tables, output);
     if (fitted.missing && !yes) {
       output.stderr(
-        "Nothing was written. Give the columns of the mapping their new names, or add --yes to leave out what is missing\n"
+        `${phrase`Nothing was written. Give the columns of the mapping their new names, or add --yes to leave out what is missing`}\n`
       );
       return 1;
     }
@@ -122,7 +122,7 @@ async function run(request: Request, output: Output, ask: Ask | null): Promise<n
   const isAsking = !yes && request.mapping === null;
   if (isAsking && !ask) {
     output.stderr(
-      "Nobody can answer the questions here: use --yes, or --propose and then --mapping\n"
+      `${phrase`Nobody can answer the questions here: use --yes, or --propose and then --mapping`}\n`
     );
     return 1;
   }
@@ -140,30 +140,39 @@ async function run(request: Request, output: Output, ask: Ask | null): Promise<n
   output.stdout(`${describeImported(imported)}\n\n`);
   if (request.mapping !== null && imported.unknown.length && !yes) {
     output.stderr(
-      `Nothing was written: ${request.mapping} has no meaning for the words above; add them, or leave them out with --yes\n`
+      `${phrase`Nothing was written: ${request.mapping} has no meaning for the words above; add them, or leave them out with --yes`}\n`
     );
     return 1;
   }
   const lack = lackOf(imported);
   if (lack) {
-    output.stderr(`Nothing was written: ${lack}\n`);
+    output.stderr(`${phrase`Nothing was written: ${lack}`}\n`);
     return 1;
   }
-  if (isAsking && !/^y(es)?$/i.test(await ask!(`Write ${to}? yes or no [no]: `))) {
-    output.stderr("Nothing was written\n");
+  if (isAsking && !/^y(es)?$/i.test(await ask!(phrase`Write ${to}? yes or no [no]: `))) {
+    output.stderr(`${phrase`Nothing was written`}\n`);
     return 1;
   }
   const codebook = codebookOf(imported, mapping, {name: basename(to).toLowerCase(), file: name});
   const check = await writeProgramme(to, imported.tables, codebook, mapping);
   output.stdout(`${formatCheck(check)}\n`);
   if (!check.ok) {
-    output.stderr("Nothing was written, because these records break rules\n");
+    output.stderr(`${phrase`Nothing was written, because these records break rules`}\n`);
     return 1;
   }
   const programme = dirname(to) === join(projectRoot, "data") ? basename(to) : to;
   const examples = await findExamples(dirname(to));
   output.stdout(
-    `Written: ${to}\nSee the pages: npm start -- --programme ${programme}\nText of the first page: write it into ${join(to, "overview.md")}\n${examples.map((folder) => `Invented examples: ${folder} is in the site until you delete it\n`).join("")}Next year: npm run import -- next.xlsx --mapping ${join(to, mappingFile)} --to next\n`
+    [
+      phrase`Written: ${to}`,
+      phrase`See the pages: ${`npm start -- --programme ${programme}`}`,
+      phrase`Text of the first page: write it into ${join(to, "overview.md")}`,
+      ...examples.map(
+        (folder) => phrase`Invented examples: ${folder} is in the site until you delete it`
+      ),
+      phrase`Next year: ${`npm run import -- next.xlsx --mapping ${join(to, mappingFile)} --to next`}`,
+      ""
+    ].join("\n")
   );
   return 0;
 }
@@ -183,13 +192,13 @@ async function fitFile(
   const {mapping, missing, added, renamed} = fitMapping(readMapping(text, basename(file)), tables);
   const differences = [
     ...renamed,
-    ...missing.map((what) => `${what} is missing in the file`),
-    ...added.map((what) => `${what} is new, and is left out`)
+    ...missing.map((what) => phrase`${what} is missing in the file`),
+    ...added.map((what) => phrase`${what} is new, and is left out`)
   ];
   output.stdout(
     differences.length
-      ? `The file differs from the mapping\n${differences.map((line) => `  ${line}`).join("\n")}\n\n`
-      : "The file has what the mapping expects\n\n"
+      ? `${phrase`The file differs from the mapping\n${differences.map((line) => `  ${line}`).join("\n")}`}\n\n`
+      : `${phrase`The file has what the mapping expects`}\n\n`
   );
   return {mapping, missing: missing.length > 0};
 }
@@ -206,8 +215,8 @@ async function findExamples(folder: string): Promise<string[]> {
 
 /** Why the tables make no programme; null if they make one. */
 function lackOf({tables}: Imported): string | null {
-  if (!tables.projects.rows.length) return "no sheet has projects";
+  if (!tables.projects.rows.length) return phrase`no sheet has projects`;
   if (!tables.findings.rows.length)
-    return "no column states an outcome; choose one with the questions, or with --propose and --mapping";
+    return phrase`no column states an outcome; choose one with the questions, or with --propose and --mapping`;
   return null;
 }

@@ -20,7 +20,7 @@ import {packageRoot, projectRoot} from "./workspace/roots.js";
 import {listSources} from "./workspace/sources.js";
 import {writeNewFile} from "./workspace/writeNewFile.js";
 
-const usage = `usage: npm run page -- new "Title" [--programme name] [--notebook]
+const usage = () => phrase`usage: npm run page -- new "Title" [--programme name] [--notebook]
        npm run page -- add notebook.md|notebook.ipynb [--name name] [--programme name] [--notebook]
 
   new   write a page that begins with an input, a query and a chart
@@ -57,14 +57,14 @@ export async function pageCommand(
   roots: Roots = {code: packageRoot, project: projectRoot}
 ): Promise<number> {
   if (given[0] === "--help" || given[0] === "help") {
-    stdout(usage);
+    stdout(usage());
     return 0;
   }
   let words: ReturnType<typeof readWords>;
   try {
     words = readWords(given);
   } catch (error) {
-    stderr(`page: ${(error as Error).message}\n\n${usage}`);
+    stderr(`page: ${(error as Error).message}\n\n${usage()}`);
     return 2;
   }
   try {
@@ -72,7 +72,9 @@ export async function pageCommand(
     const file = await write(request, roots);
     const {programme, name, asNotebook} = request;
     const address = `/${programme.name}/${asNotebook ? `${notebookFolder}/` : ""}${name}`;
-    stdout(`written: ${relative(process.cwd(), file)}\nnpm start shows it at ${address}\n`);
+    stdout(
+      `${phrase`written: ${relative(process.cwd(), file)}`}\n${phrase`npm start shows it at ${address}`}\n`
+    );
     for (const sentence of cautions(request)) stdout(`${sentence}\n`);
     return 0;
   } catch (error) {
@@ -88,7 +90,7 @@ function cautions({notebook, asNotebook, leftOut}: Request): string[] {
     ...leftOut,
     ...(scripts && !asNotebook
       ? [
-          `The page has ${plural(scripts, "JavaScript cell")}. Read the code before you publish the page: it runs in the browser of every reader.`
+          phrase`The page has ${plural(scripts, "JavaScript cell")}. Read the code before you publish the page: it runs in the browser of every reader.`
         ]
       : [])
   ];
@@ -103,10 +105,12 @@ function readWords(given: readonly string[]) {
   });
   const [command, subject, ...rest] = positionals;
   if (command !== "new" && command !== "add")
-    throw new Error(command ? `unknown command: ${command}` : "no command");
+    throw new Error(command ? phrase`unknown command: ${command}` : phrase`no command`);
   if (!subject?.trim() || rest.length)
     throw new Error(
-      phrase`${command}: expected one ${command === "new" ? "title, in quotation marks" : "file"}`
+      command === "new"
+        ? phrase`${command}: expected one title, in quotation marks`
+        : phrase`${command}: expected one file`
     );
   const programmes = findProgrammes();
   const programme = values.programme
@@ -134,7 +138,9 @@ async function readRequest({
     name ?? nameOfTitle(command === "new" ? subject : basename(subject, extname(subject)));
   if (!notebookName.test(own))
     throw new Error(
-      phrase`the name ${JSON.stringify(own)} is part of an address: expected small letters, digits and single hyphens${name ? "" : ". Give one with --name"}`
+      name
+        ? phrase`the name ${JSON.stringify(own)} is part of an address: expected small letters, digits and single hyphens`
+        : phrase`the name ${JSON.stringify(own)} is part of an address: expected small letters, digits and single hyphens. Give one with --name`
     );
   return {programme, asNotebook, name: own, notebook, leftOut};
 }

@@ -1,3 +1,4 @@
+import {phrase} from "../src/page/words/phrase.js";
 import {pullProgramme} from "./pipeline/pullProgramme.js";
 import type {Output} from "./recordsCommand.js";
 import {usualLimits} from "./warehouse/attempts.js";
@@ -7,7 +8,7 @@ import type {PullOptions} from "./warehouse/pullTables.js";
 import {watchPull} from "./warehouse/watchPull.js";
 import {findProgramme, findProgrammes, type Programme} from "./workspace/programme.js";
 
-const usage = `usage: npm run pull [-- folder]
+const usage = () => phrase`usage: npm run pull [-- folder]
 
 Asks databases for the tables whose source in datapackage.json is a connection, and keeps the answers in
 data/<name>/${pulledFolder}/. A build reads the kept answers, and never connects to a database. The address of a
@@ -30,11 +31,11 @@ export async function pullCommand(
   options: PullOptions = {}
 ): Promise<number> {
   if (words[0] === "--help" || words[0] === "help") {
-    output.stdout(usage);
+    output.stdout(usage());
     return 0;
   }
   if (words.length > 1 || words[0]?.startsWith("-")) {
-    output.stderr(`pull: expected one folder: ${words.join(" ")}\n\n${usage}`);
+    output.stderr(`pull: expected one folder: ${words.join(" ")}\n\n${usage()}`);
     return 2;
   }
   let programmes: Programme[];
@@ -71,11 +72,11 @@ async function pullAll(
         output.stdout(`${name}: ${table}: counts ${describeTime(answer)}\n`);
     } catch (error) {
       failed++;
-      output.stderr(`${name}: nothing was pulled: ${(error as Error).message}\n`);
+      output.stderr(`${phrase`${name}: nothing was pulled: ${(error as Error).message}`}\n`);
     }
     if (options.limits?.ended?.aborted) return endedCode;
   }
   if (!asked && !failed)
-    output.stdout("No table has a connection as its source in datapackage.json\n");
+    output.stdout(`${phrase`No table has a connection as its source in datapackage.json`}\n`);
   return failed ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import {phrase} from "../src/page/words/phrase.js";
 import type {Reconciled} from "../src/records/manifest.js";
 import {formatCheck} from "./codebook/formatCheck.js";
 import {builtProgrammes, checkOnRecords, formatNotebookFaults} from "./notebooks/checkNotebooks.js";
@@ -9,7 +10,7 @@ import {simulate} from "./simulate/simulate.js";
 import {findProgramme, findProgrammes, type Programme} from "./workspace/programme.js";
 import {watchProgress} from "./workspace/watchProgress.js";
 
-const usage = `usage: npm run records -- check|reconcile|build [folder] [--json]
+const usage = () => phrase`usage: npm run records -- check|reconcile|build [folder] [--json]
        npm run records -- simulate [folder] --seed number [--projects number] [--to folder] [--json]
 
   check      report everything that breaks the codebook; write nothing
@@ -40,13 +41,13 @@ export async function recordsCommand(given: string[], output: Output): Promise<n
   if (words[0] === "simulate") return invent(words.slice(1), json, output);
   const [command, folder, ...rest] = words;
   if (command === "--help" || command === "help") {
-    output.stdout(usage);
+    output.stdout(usage());
     return 0;
   }
   const commands: Record<string, typeof check> = {check, reconcile, build};
   if (!Object.hasOwn(commands, command ?? "") || rest.length || folder?.startsWith("-")) {
     output.stderr(
-      `records: ${command ? `unknown command: ${given.join(" ")}` : "no command"}\n\n${usage}`
+      `records: ${command ? phrase`unknown command: ${given.join(" ")}` : phrase`no command`}\n\n${usage()}`
     );
     return 2;
   }
@@ -97,7 +98,7 @@ async function build(programme: Programme, json: boolean, output: Output): Promi
     output,
     json,
     built,
-    outcome === "unchanged" ? `nothing has changed: ${folder}` : await formatBuilt(built)
+    outcome === "unchanged" ? phrase`nothing has changed: ${folder}` : await formatBuilt(built)
   );
   if (!check.ok || !folder) return 1;
   const site = await builtProgrammes(siteWith(programme));
@@ -119,10 +120,10 @@ function siteWith(programme: Programme): Programme[] {
 async function formatBuilt({outcome, check, folder}: Built): Promise<string> {
   const kept =
     outcome === "built"
-      ? `written: ${folder}`
+      ? phrase`written: ${folder}`
       : folder
-        ? `nothing was written; the last valid build is kept: ${folder}`
-        : "nothing was written";
+        ? phrase`nothing was written; the last valid build is kept: ${folder}`
+        : phrase`nothing was written`;
   return `${formatCheck(check)}\n${kept}`;
 }
 
@@ -158,7 +159,7 @@ function ofWhole({
   numerator: number | null;
   denominator: number | null;
 }): string {
-  return denominator === null ? `${numerator}` : `${numerator} of ${denominator}`;
+  return denominator === null ? `${numerator}` : phrase`${numerator} of ${denominator}`;
 }
 
 function print(output: Output, json: boolean, result: unknown, words: string): void {

@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {difference, numberIn} from "./cellMeaning.js";
 import type {Gathered} from "./gathered.js";
 import {type ColumnMapping, wordKey} from "./mapping.js";
@@ -19,6 +20,6 @@ export function againstTarget(
   const target = columns.find(({column}) => wordKey(column.name) === wordKey(against));
   const wanted = target ? numberIn(target.column, row) : null;
   if (wanted !== null) return difference(number, wanted);
-  losses.add(`a number without a number in ${against} makes no statement`, place);
+  losses.add(phrase`a number without a number in ${against} makes no statement`, place);
   return undefined;
 }

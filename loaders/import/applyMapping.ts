@@ -1,3 +1,5 @@
+import {plural} from "../../src/page/plural.js";
+import {phrase} from "../../src/page/words/phrase.js";
 import {buildTables} from "./buildTables.js";
 import {Gathered} from "./gathered.js";
 import type {Imported} from "./imported.js";
@@ -35,7 +37,7 @@ export function applyMapping(
   for (const {table, rules} of used) {
     if (rules.rows === "nothing") {
       leftOut.push(
-        `${capital(sheetName(table))} is left out${rules.why ? `: ${rules.why}` : ""} (${rowCount(table)})`
+        phrase`${capital(sheetName(table))} is left out${rules.why ? `: ${rules.why}` : ""} (${rowCount(table)})`
       );
       continue;
     }
@@ -51,11 +53,13 @@ export function applyMapping(
   const {blanks, losses, unknown, given} = gathered;
   if (blanks)
     leftOut.push(
-      `${blanks === 1 ? "1 empty cell" : `${blanks} empty cells`} in columns of outcomes: ${mapping.blank === "no statement" ? "an empty cell makes no statement" : `counted as ${mapping.blank}`}`
+      mapping.blank === "no statement"
+        ? phrase`${plural(blanks, "empty cell")} in columns of outcomes: an empty cell makes no statement`
+        : phrase`${plural(blanks, "empty cell")} in columns of outcomes: counted as ${mapping.blank}`
     );
   leftOut.push(...losses.sentences());
   for (const {rule, word, places} of unknown.values())
-    leftOut.push(`rule ${rule}: “${word}” has no meaning: ${placesInWords(places)}`);
+    leftOut.push(phrase`rule ${rule}: “${word}” has no meaning: ${placesInWords(places)}`);
   return {
     tables: buildTables(gathered, sourceTitle),
     leftOut,
@@ -73,7 +77,7 @@ function columnsLeftOut({table, columns}: Sheet): string[] {
   return columns.flatMap(({column, mapping}) => {
     const filled = column.cells.filter((cell) => cell !== "").length;
     if (mapping.to !== "nothing" || !filled) return [];
-    return `${sheetName(table)}: the column ${column.name} is left out${mapping.check ? `: ${mapping.check}` : ""} (${filled === 1 ? "1 cell" : `${filled} cells`})`;
+    return phrase`${sheetName(table)}: the column ${column.name} is left out${mapping.check ? `: ${mapping.check}` : ""} (${plural(filled, "cell")})`;
   });
 }
 
@@ -87,7 +91,7 @@ function columnsUnstated({table, rows, columns}: Sheet): string[] {
   );
   return columns.flatMap(({column, mapping: {to, outcome}}) =>
     to.startsWith("findings.") && outcome !== undefined && !stated.has(wordKey(outcome))
-      ? `${sheetName(table)}: the column ${column.name} is left out: no column states the outcome ${outcome}`
+      ? phrase`${sheetName(table)}: the column ${column.name} is left out: no column states the outcome ${outcome}`
       : []
   );
 }

@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {meaningOf} from "./cellMeaning.js";
 import {numberColumns} from "./describeImport.js";
 import type {UnknownWord} from "./imported.js";
@@ -34,16 +35,16 @@ export async function askChanges(
   changed.title = (await ask(`Title [${changed.title}]: `)) || changed.title;
   for (let hint = ""; ; ) {
     const answer = await ask(
-      `${hint}Change a column (its number), a rule (r1, …) or a sheet (s1, …), or press Enter to go on: `
+      phrase`${hint}Change a column (its number), a rule (r1, …) or a sheet (s1, …), or press Enter to go on: `
     );
     if (answer === "") break;
     hint = (await changeOne(changed, tables, answer, ask))
       ? ""
-      : `There is no ${answer} in the list.\n`;
+      : phrase`There is no ${answer} in the list.\n`;
   }
   if (Object.keys(changed.rules).length)
     changed.blank = await askTarget(
-      "An empty cell in a column of an outcome means",
+      phrase`An empty cell in a column of an outcome means`,
       changed.blank,
       ask
     );
@@ -51,7 +52,7 @@ export async function askChanges(
   if (!kept) delete changed.directionFrom;
   else {
     const answer = await ask(
-      `Keep the column ${kept.name} in the findings, and map it to directions in the codebook? yes or no [${changed.directionFrom === false ? "no" : "yes"}]: `
+      phrase`Keep the column ${kept.name} in the findings, and map it to directions in the codebook? yes or no [${changed.directionFrom === false ? "no" : "yes"}]: `
     );
     changed.directionFrom =
       answer === "" ? changed.directionFrom !== false : /^y(es)?$/i.test(answer);
@@ -102,7 +103,7 @@ async function changeSheet(mapping: Mapping, table: PeopleTable, ask: Ask): Prom
   const kinds = ["projects", "findings", "outcomes", "nothing"] as const;
   for (;;) {
     const answer =
-      (await ask(`The rows of ${table.sheet} are ${kinds.join(", ")} [${now}]: `)) || now;
+      (await ask(phrase`The rows of ${table.sheet} are ${kinds.join(", ")} [${now}]: `)) || now;
     const rows = kinds.find((kind) => kind === answer);
     if (!rows) continue;
     if (rows !== now) mapping.sheets[table.sheet] = proposeRows(table, rows, mapping.rules);
@@ -113,11 +114,9 @@ async function changeSheet(mapping: Mapping, table: PeopleTable, ask: Ask): Prom
 /** What a column of a sheet can become, for a person. */
 function targetsInWords(rows: SheetMapping["rows"]): string {
   const words: Readonly<Record<string, string>> = {
-    projects: `a column of projects (projects.NAME) or of findings (findings.NAME), outcome (its cells state a result), before, after (two columns of numbers of one outcome), feature (a practice: yes or no), outcomes, features (lists in cells), or nothing (it is left out)`,
-    findings:
-      "a column of findings (findings.NAME; findings.direction states the result), of projects (projects.NAME), of outcomes (outcomes.NAME), or nothing (it is left out)",
-    outcomes:
-      "a column of outcomes (outcomes.NAME), project (its cells state the results of one project), or nothing (it is left out)"
+    projects: phrase`a column of projects (projects.NAME) or of findings (findings.NAME), outcome (its cells state a result), before, after (two columns of numbers of one outcome), feature (a practice: yes or no), outcomes, features (lists in cells), or nothing (it is left out)`,
+    findings: phrase`a column of findings (findings.NAME; findings.direction states the result), of projects (projects.NAME), of outcomes (outcomes.NAME), or nothing (it is left out)`,
+    outcomes: phrase`a column of outcomes (outcomes.NAME), project (its cells state the results of one project), or nothing (it is left out)`
   };
   return words[rows];
 }
@@ -149,7 +148,7 @@ async function askColumn(mapping: Mapping, sheet: string, column: string, ask: A
   if (rows === "projects" && to.startsWith("findings.")) {
     const outcome =
       (await ask(
-        `Name of the outcome that it is about [${about ?? "all outcomes of the row"}]: `
+        phrase`Name of the outcome that it is about [${about ?? phrase`all outcomes of the row`}]: `
       )) || about;
     if (outcome) entry.outcome = outcome;
     if (to === "findings.effect" && outcome) entry.measure = measure ?? effectMeasure(column, []);
@@ -157,9 +156,10 @@ async function askColumn(mapping: Mapping, sheet: string, column: string, ask: A
       entry.rule = await askRule(mapping, column, rule, ask);
   }
   if (["outcome", "before", "after"].includes(to))
-    entry.outcome = (await ask(`Name of the outcome [${about ?? column}]: `)) || (about ?? column);
+    entry.outcome =
+      (await ask(phrase`Name of the outcome [${about ?? column}]: `)) || (about ?? column);
   if (to === "outcomes") {
-    const target = await askTarget("Each outcome in a cell counts as", "improved", ask);
+    const target = await askTarget(phrase`Each outcome in a cell counts as`, "improved", ask);
     if (target !== "no statement") entry.direction = target;
     else entry.to = "nothing";
   }
@@ -191,7 +191,7 @@ async function askRule(
   for (;;) {
     const answer =
       (await ask(
-        `Rule: ${[...names, "words (each word is asked)", "numbers (the steps are asked)"].join(", ")} [${otherwise}]: `
+        `Rule: ${[...names, phrase`words (each word is asked)`, phrase`numbers (the steps are asked)`].join(", ")} [${otherwise}]: `
       )) || otherwise;
     if (Object.hasOwn(rules, answer)) return answer;
     if (answer === "words") {
@@ -207,10 +207,11 @@ async function askRule(
 /** Asks which numbers are improved, and which are worsened; the numbers between are no change. */
 async function askSteps(ask: Ask): Promise<NonNullable<CellRule["numbers"]>> {
   for (;;) {
-    const better = (await ask("Is a higher or a lower number better? [higher]: ")) || "higher";
+    const better =
+      (await ask(phrase`Is a higher or a lower number better? [higher]: `)) || "higher";
     if (better !== "higher" && better !== "lower") continue;
-    const improved = await askNumber("Improved from which number", ask);
-    const worsened = await askNumber("Worsened from which number", ask);
+    const improved = await askNumber(phrase`Improved from which number`, ask);
+    const worsened = await askNumber(phrase`Worsened from which number`, ask);
     return better === "higher"
       ? [
           {from: improved, direction: "improved"},

@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {ruleInWords} from "./codebookOf.js";
 import type {Imported} from "./imported.js";
 import {keptRating} from "./keptRating.js";
@@ -39,7 +40,7 @@ export function describeMapping(mapping: Mapping, tables: readonly PeopleTable[]
     }
     if (sheet.why) checks.push(`${place}: ${sheet.why}`);
     lines.push(
-      `${heading}: ${header === null ? "no row has the names of the columns" : `row ${header} has the names of the columns`}; ${rowLines.length} rows, one for each ${{projects: "project", findings: "finding", outcomes: "outcome"}[sheet.rows]}${sheet.period ? `; period ${sheet.period}` : ""}`
+      phrase`${heading}: ${header === null ? phrase`no row has the names of the columns` : phrase`row ${header} has the names of the columns`}; ${rowLines.length} rows, one for each ${{projects: "project", findings: "finding", outcomes: "outcome"}[sheet.rows]}${sheet.period ? `; period ${sheet.period}` : ""}`
     );
     const rows = table.columns.map((column) => {
       const entry = sheet.columns[column.name] ?? {to: "nothing"};
@@ -62,21 +63,23 @@ export function describeMapping(mapping: Mapping, tables: readonly PeopleTable[]
   }
   const used = Object.entries(rules);
   if (used.length) {
-    lines.push("Rules for directions");
+    lines.push(phrase`Rules for directions`);
     for (const [i, [name, rule]] of used.entries()) {
       lines.push(`  r${i + 1}  ${name}: ${ruleInWords(rule)}`);
       if (rule.note) checks.push(`${name}: ${rule.note}`);
     }
-    lines.push(`  an empty cell: ${blank}`);
+    lines.push(phrase`  an empty cell: ${blank}`);
     const kept = keptRating(mapping);
     if (kept && mapping.directionFrom)
       lines.push(
-        `  findings keep the column ${kept.name}, and the codebook maps it to directions (directionFrom)`
+        phrase`  findings keep the column ${kept.name}, and the codebook maps it to directions (directionFrom)`
       );
     else if (mapping.directionFrom)
-      lines.push("  directionFrom has no effect: the directions do not follow from one scale");
+      lines.push(
+        phrase`  directionFrom has no effect: the directions do not follow from one scale`
+      );
     for (const [direction, label] of Object.entries(labels ?? {}))
-      lines.push(`  pages show ${direction} as “${label}”`);
+      lines.push(phrase`  pages show ${direction} as “${label}”`);
     lines.push("");
   }
   if (checks.length)
@@ -86,7 +89,8 @@ export function describeMapping(mapping: Mapping, tables: readonly PeopleTable[]
       ? []
       : notes.map((note) => (sheet === csvSheet ? note : `${sheet}: ${note}`))
   );
-  if (notes.length) lines.push("How the file was read", ...notes.map((note) => `  ${note}`), "");
+  if (notes.length)
+    lines.push(phrase`How the file was read`, ...notes.map((note) => `  ${note}`), "");
   return lines.join("\n");
 }
 
@@ -99,11 +103,11 @@ export function describeImported({tables, leftOut, given}: Imported): string {
   return [
     `Rows: ${counts.join(", ")}`,
     ...(directions.length
-      ? ["Findings by rule", ...directions]
-      : ["No finding: no column states an outcome"]),
+      ? [phrase`Findings by rule`, ...directions]
+      : [phrase`No finding: no column states an outcome`]),
     ...(leftOut.length
       ? ["Not imported", ...leftOut.map((line) => `  ${line}`)]
-      : ["Everything was imported"])
+      : [phrase`Everything was imported`])
   ].join("\n");
 }
 

@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {isNumeric} from "./columnFacts.js";
 import {type ColumnMapping, wordKey} from "./mapping.js";
 import type {PeopleColumn} from "./peopleTable.js";
@@ -24,8 +25,10 @@ export function findPairs(columns: readonly PeopleColumn[]): Map<PeopleColumn, P
   const numbers = columns.filter(isNumeric);
   const add = (outcome: string, first: PeopleColumn, last: PeopleColumn, more = "") => {
     const lower = lowerIsBetter.test(outcome);
-    const ruleName = lower ? "change, lower is better" : "change, higher is better";
-    const check = `a ${lower ? "lower" : "higher"} number counts as better${more}`;
+    const ruleName = lower ? phrase`change, lower is better` : phrase`change, higher is better`;
+    const check = lower
+      ? phrase`a lower number counts as better${more}`
+      : phrase`a higher number counts as better${more}`;
     found.set(first, {part: "before", lower, ruleName, mapping: {to: "before", outcome}});
     found.set(last, {part: "after", lower, ruleName, mapping: {to: "after", outcome, check}});
   };
@@ -51,7 +54,7 @@ export function findPairs(columns: readonly PeopleColumn[]): Map<PeopleColumn, P
       restOf(first.name, year),
       first,
       last,
-      `, and ${yearOf(first)} is compared with ${yearOf(last)}`
+      phrase`, and ${yearOf(first)} is compared with ${yearOf(last)}`
     );
   }
   return found;

@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {type Mapping, recordByName, wordKey} from "./mapping.js";
 import type {PeopleTable} from "./peopleTable.js";
 
@@ -55,24 +56,24 @@ export function fitMapping(mapping: Mapping, tables: readonly PeopleTable[]): Fi
     const sheet = mapping.sheets[name];
     const table = places.get(name);
     if (!table) {
-      if (sheet.rows !== "nothing") found.missing.push(`the sheet ${name}`);
+      if (sheet.rows !== "nothing") found.missing.push(phrase`the sheet ${name}`);
       continue;
     }
-    if (table.sheet !== name) found.renamed.push(`the sheet ${name} is now ${table.sheet}`);
+    if (table.sheet !== name) found.renamed.push(phrase`the sheet ${name} is now ${table.sheet}`);
     const columns: Mapping["sheets"][string]["columns"] = recordByName();
     for (const [column, entry] of Object.entries(sheet.columns)) {
       const same = table.columns.find((other) => wordKey(other.name) === wordKey(column));
       if (same) columns[same.name] = entry;
       else if (entry.to !== "nothing")
-        found.missing.push(`the column ${column} of ${sheetWords(name)} (${entry.to})`);
+        found.missing.push(phrase`the column ${column} of ${sheetWords(name)} (${entry.to})`);
       if (same && same.name !== column)
-        found.renamed.push(`the column ${column} is now ${same.name}`);
+        found.renamed.push(phrase`the column ${column} is now ${same.name}`);
     }
     for (const {name: column} of table.columns)
       if (!Object.hasOwn(columns, column)) {
-        columns[column] = {to: "nothing", check: "the mapping does not mention it"};
+        columns[column] = {to: "nothing", check: phrase`the mapping does not mention it`};
         if (sheet.rows !== "nothing")
-          found.added.push(`the column ${column} of ${sheetWords(table.sheet)}`);
+          found.added.push(phrase`the column ${column} of ${sheetWords(table.sheet)}`);
       }
     found.mapping.sheets[table.sheet] = {
       ...sheet,
@@ -81,10 +82,10 @@ export function fitMapping(mapping: Mapping, tables: readonly PeopleTable[]): Fi
     };
   }
   for (const table of free) {
-    found.added.push(`the sheet ${table.sheet}`);
+    found.added.push(phrase`the sheet ${table.sheet}`);
     found.mapping.sheets[table.sheet] = {
       rows: "nothing",
-      why: "the mapping does not mention it",
+      why: phrase`the mapping does not mention it`,
       columns: Object.fromEntries(table.columns.map(({name}) => [name, {to: "nothing"}]))
     };
   }

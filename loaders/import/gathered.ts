@@ -1,5 +1,6 @@
 import type {Direction} from "../../src/analysis/effectDirection.js";
 import {readNumber} from "../../src/files/tables/numbers.js";
+import {phrase} from "../../src/page/words/phrase.js";
 import {isYear, isYearName} from "../../src/records/years.js";
 import {schema, typeOfStandard} from "../codebook/standardColumns.js";
 import {isNumberType, meaningOf, unitOf, withoutUnit} from "./cellMeaning.js";
@@ -120,8 +121,8 @@ export class Gathered {
       if (!known) values.set(name, {value, place: at});
       else if (known.value !== value)
         this.losses.add(
-          `${column.name}: values that differ from an earlier row of the same ${of === "projects" ? "project" : "outcome"}`,
-          `${at} has “${shorten(value)}” and ${known.place} has “${shorten(known.value)}”`
+          phrase`${column.name}: values that differ from an earlier row of the same ${of === "projects" ? "project" : "outcome"}`,
+          phrase`${at} has “${shorten(value)}” and ${known.place} has “${shorten(known.value)}”`
         );
     }
   }
@@ -182,7 +183,7 @@ export class Gathered {
       return null;
     }
     if (target === "no statement") {
-      if (cell !== "") this.losses.add(`rule ${rule}: “${cell}” makes no statement`, at);
+      if (cell !== "") this.losses.add(phrase`rule ${rule}: “${cell}” makes no statement`, at);
       return null;
     }
     this.countDirection(rule, target);
@@ -211,14 +212,15 @@ export class Gathered {
       (type !== "year" || /^\d{4}$/.test(plain));
     if (!fits)
       this.losses.add(
-        `${column.name}: “${shorten(cell)}” is not ${isNumber ? "a number" : type === "year" ? "a year" : "a value"}`,
+        phrase`${column.name}: “${shorten(cell)}” is not ${isNumber ? "a number" : type === "year" ? "a year" : "a value"}`,
         at
       );
     if (!fits) return "";
     const standard = standardValue(of, name, plain);
     if (standard !== null) return standard;
     const usual = this.#spellings.get(column)?.get(wordKey(plain)) ?? plain;
-    if (usual !== plain) this.losses.add(`${column.name}: “${plain}” is written as “${usual}”`, at);
+    if (usual !== plain)
+      this.losses.add(phrase`${column.name}: “${plain}” is written as “${usual}”`, at);
     return usual;
   }
 }

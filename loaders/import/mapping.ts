@@ -121,7 +121,7 @@ export function readMapping(text: string, file: string): Mapping {
   const target = (value: unknown, place: string): Target =>
     targets.includes(value as Target)
       ? (value as Target)
-      : fail(place, value, `one of ${targets.join(", ")}`);
+      : fail(place, value, phrase`one of ${targets.join(", ")}`);
   const {title, sheets, rules, blank, labels, directionFrom} = object(entry, "the mapping");
   if (typeof title !== "string" || title.trim() === "") fail("title", title, "a title");
   const mapping: Mapping = {
@@ -131,14 +131,15 @@ export function readMapping(text: string, file: string): Mapping {
     blank: target(blank ?? "no statement", "blank")
   };
   if (directionFrom !== undefined) {
-    if (typeof directionFrom !== "boolean") fail("directionFrom", directionFrom, "true or false");
+    if (typeof directionFrom !== "boolean")
+      fail("directionFrom", directionFrom, phrase`true or false`);
     mapping.directionFrom = directionFrom === true;
   }
   if (labels !== undefined) {
     mapping.labels = {};
     for (const [direction, label] of Object.entries(object(labels, "labels"))) {
       if (!(directions as readonly string[]).includes(direction))
-        fail("labels", direction, `one of ${directions.join(", ")}`);
+        fail("labels", direction, phrase`one of ${directions.join(", ")}`);
       mapping.labels[direction as Direction] = optionalText(label, `labels.${direction}`);
     }
   }
@@ -154,7 +155,7 @@ export function readMapping(text: string, file: string): Mapping {
         ])
       );
     if (numbers !== undefined) {
-      if (!Array.isArray(numbers)) fail(`${place}.numbers`, numbers, "a list of steps");
+      if (!Array.isArray(numbers)) fail(`${place}.numbers`, numbers, phrase`a list of steps`);
       rule.numbers = (numbers as unknown[]).map((step, i) => {
         const at = `${place}.numbers[${i}]`;
         const {from, above, direction} = object(step, at);
@@ -167,14 +168,14 @@ export function readMapping(text: string, file: string): Mapping {
         };
       });
     }
-    if (!rule.words && !rule.numbers) fail(place, value, "words or numbers");
+    if (!rule.words && !rule.numbers) fail(place, value, phrase`words or numbers`);
     mapping.rules[name] = rule;
   }
   for (const [name, value] of Object.entries(object(sheets, "sheets"))) {
     const place = `sheets.${name}`;
     const {rows, why, period, columns} = object(value, place);
     if (!Object.hasOwn(tablesOf, String(rows)))
-      fail(`${place}.rows`, rows, `one of ${Object.keys(tablesOf).join(", ")}`);
+      fail(`${place}.rows`, rows, phrase`one of ${Object.keys(tablesOf).join(", ")}`);
     const sheet: SheetMapping = {
       rows: rows as SheetMapping["rows"],
       why: optionalText(why, `${place}.why`),
@@ -194,12 +195,16 @@ export function readMapping(text: string, file: string): Mapping {
       if (check !== undefined) found.check = optionalText(check, `${at}.check`);
       if (rule !== undefined) {
         if (!Object.hasOwn(mapping.rules, String(rule)))
-          fail(`${at}.rule`, rule, `one of the rules ${Object.keys(mapping.rules).join(", ")}`);
+          fail(
+            `${at}.rule`,
+            rule,
+            phrase`one of the rules ${Object.keys(mapping.rules).join(", ")}`
+          );
         found.rule = String(rule);
       }
       if (found.to === "outcomes") {
         if (!(directions as readonly unknown[]).includes(direction))
-          fail(`${at}.direction`, direction, `one of ${directions.join(", ")}`);
+          fail(`${at}.direction`, direction, phrase`one of ${directions.join(", ")}`);
         found.direction = direction as Direction;
       }
       if (lowerIsBetter !== undefined) {
@@ -210,18 +215,18 @@ export function readMapping(text: string, file: string): Mapping {
           fail(
             `${at}.lowerIsBetter`,
             lowerIsBetter,
-            "a list of outcomes, in a sheet of findings, for a column with a rule"
+            phrase`a list of outcomes, in a sheet of findings, for a column with a rule`
           );
         found.lowerIsBetter = lowerIsBetter as string[];
       }
       if (measure !== undefined) found.measure = optionalText(measure, `${at}.measure`);
       if (against !== undefined) {
         if (typeof against !== "string" || !Object.hasOwn(columns as Json, against))
-          fail(`${at}.against`, against, "the name of a column of the sheet");
+          fail(`${at}.against`, against, phrase`the name of a column of the sheet`);
         found.against = String(against);
       }
       if (needsRule(found.to) && !found.rule)
-        fail(`${at}.rule`, rule, "the name of a rule that gives the direction");
+        fail(`${at}.rule`, rule, phrase`the name of a rule that gives the direction`);
       sheet.columns[column] = found;
     }
     mapping.sheets[name] = sheet;
@@ -249,7 +254,7 @@ export function wrongTarget(to: unknown, rows: SheetMapping["rows"]): string | n
     findings: [],
     nothing: []
   }[rows];
-  const expected = `one of ${[...inTable, ...others, "nothing"].join(", ")}`;
+  const expected = phrase`one of ${[...inTable, ...others, "nothing"].join(", ")}`;
   if (to === "nothing" || others.includes(String(to))) return null;
   const [table, column, ...rest] = typeof to === "string" ? to.split(".") : [];
   const isColumn =

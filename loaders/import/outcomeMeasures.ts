@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {isNumeric, saysYesOrNo} from "./columnFacts.js";
 import {recogniseWords} from "./directionWords.js";
 import type {Pair} from "./findPairs.js";
@@ -44,7 +45,7 @@ export const targetRule = {
     numbers: [{from: 0, direction: "improved"}, {direction: "no_change"}]
   } satisfies CellRule as CellRule,
   check: (target: string) =>
-    `the number is compared with ${target}; a higher number counts as better`
+    phrase`the number is compared with ${target}; a higher number counts as better`
 };
 
 /** A column with its measure, and the name of the outcome without it. */
@@ -121,7 +122,7 @@ export function proposeMeasures(
   function state({column, measure}: Measure, group: Measure[], outcome: string): ColumnMapping {
     const noName = group[0].rest
       ? ""
-      : "the table does not name the outcome: choose the column, and give the outcome its name; ";
+      : phrase`the table does not name the outcome: choose the column, and give the outcome its name; `;
     if (measure === "effect") {
       const name = column.name.trim();
       const lower = lowerIsBetter.test(outcome);

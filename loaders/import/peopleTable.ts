@@ -192,7 +192,7 @@ function tableOf(sheet: string, hidden: boolean, look: RowLook, source: RowSourc
       ...columns.flatMap(({name, type, cells, values}) => {
         const words = cells.filter((cell, i) => cell !== "" && values[i] === "");
         return ["number", "integer"].includes(type) && words.length
-          ? [`${name} has numbers, and words such as “${words[0]}”.`]
+          ? [phrase`${name} has numbers, and words such as “${words[0]}”.`]
           : [];
       }),
       ...look.doubts

@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {csvSheet, type PeopleColumn, type PeopleTable} from "./peopleTable.js";
 
 /** The number of places that a sentence lists. */
@@ -24,7 +25,7 @@ export function cellPlace(table: PeopleTable, column: PeopleColumn, row: number)
 /** The first places, and the number of the others. */
 export function placesInWords(places: readonly string[]): string {
   const more = places.length - listed;
-  return `${places.slice(0, listed).join("; ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return `${places.slice(0, listed).join("; ")}${more > 0 ? phrase` and ${more} more` : ""}`;
 }
 
 /** The beginning of a text that is too long for a sentence. */

@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {textsIn} from "./cellMeaning.js";
 import {
   followsFrom,
@@ -175,11 +176,11 @@ function proposeSheet(table: PeopleTable, rules: Record<string, CellRule>): Shee
     why,
     columns: Object.fromEntries(columns.map(({name}) => [name, {to: "nothing"}]))
   });
-  if (hidden) return leaveOut("the sheet is hidden");
+  if (hidden) return leaveOut(phrase`the sheet is hidden`);
   if (aboutOthers.test(sheet.trim()))
-    return leaveOut("its name says that it describes other sheets");
+    return leaveOut(phrase`its name says that it describes other sheets`);
   if (!lines.length || columns.length < 2)
-    return leaveOut("it has no table of two columns or more");
+    return leaveOut(phrase`it has no table of two columns or more`);
   const key = columns.find((column) => keyName.test(column.name.trim()) && isFilled(column));
   const nameColumn = findName(columns, key);
   const label = columns.find(
@@ -197,7 +198,7 @@ function proposeSheet(table: PeopleTable, rules: Record<string, CellRule>): Shee
   const owner = key ?? project;
   if (persons.length && (!namesProjects(columns) || (owner && isRepeated(owner))))
     return leaveOut(
-      `its rows seem to be about persons (${persons.join(", ")}): docs/disclosure.md explains how counts of persons are published`
+      phrase`its rows seem to be about persons (${persons.join(", ")}): docs/disclosure.md explains how counts of persons are published`
     );
   const isStated =
     columns.some((column) => column !== label && gives(column)) || targetColumns(columns) !== null;
@@ -293,7 +294,7 @@ function proposeOutcomes(
             {
               to: "project",
               ...wordsOf(column, rules),
-              check: "the name of the column counts as a project, and its cells count as results"
+              check: phrase`the name of the column counts as a project, and its cells count as results`
             }
           ];
         return [name, use(ownColumn(name, taken))];
@@ -354,7 +355,7 @@ function proposeFindings(
             ? [...new Set(label.cells)].filter((text) => lowerIsBetter.test(text))
             : [];
           const except = lower.length
-            ? `, and a negative number for ${lower.map((text) => `“${text}”`).join(", ")}`
+            ? phrase`, and a negative number for ${lower.map((text) => `“${text}”`).join(", ")}`
             : "";
           return [
             column.name,
@@ -412,7 +413,7 @@ function measureIfUnstated(
 
 const leftOutPersonal: ColumnMapping = {
   to: "nothing",
-  check: "the column seems to be about a person, and is not published"
+  check: phrase`the column seems to be about a person, and is not published`
 };
 
 /** Whether the values of a column have the type of a standard column of findings. */
@@ -469,11 +470,10 @@ function proposeProjects(
         column === named
           ? {}
           : {
-              check:
-                "the column counts as the name of the project, because each row has a different value"
+              check: phrase`the column counts as the name of the project, because each row has a different value`
             }
       );
-    if (isEmpty(column)) return {to: "nothing", check: "all cells are empty"};
+    if (isEmpty(column)) return {to: "nothing", check: phrase`all cells are empty`};
     if (isPersonal(heading)) return leftOutPersonal;
     const pair = pairs.get(column);
     if (pair)
@@ -496,10 +496,12 @@ function proposeProjects(
         outcome: heading,
         rule: numberRule(
           column,
-          lower ? "change, lower is better" : "change, higher is better",
+          lower ? phrase`change, lower is better` : phrase`change, higher is better`,
           changeRule(lower)
         ),
-        check: `a ${lower ? "negative" : "positive"} number counts as an improvement`
+        check: lower
+          ? phrase`a negative number counts as an improvement`
+          : phrase`a positive number counts as an improvement`
       };
     }
     const rating = isNumeric(column)
@@ -524,7 +526,9 @@ function proposeProjects(
       column.values.every((value) => value === "" || /^(19|20)\d{2}$/.test(value)) &&
       !taken.has("evaluation_year")
     )
-      return use("evaluation_year", {check: "the column counts as the year of the evaluation"});
+      return use("evaluation_year", {
+        check: phrase`the column counts as the year of the evaluation`
+      });
     if (
       isNumeric(column) &&
       /£|\bgbp\b/i.test(heading + column.cells.join(" ").slice(0, 2000)) &&
@@ -538,31 +542,29 @@ function proposeProjects(
     if (filled.length && filled.every((cell) => /^x$/i.test(cell)))
       return {
         to: "feature",
-        check: "x counts as a practice that the project has; an empty cell says nothing"
+        check: phrase`x counts as a practice that the project has; an empty cell says nothing`
       };
     const isYesNo = saysYesOrNo(column);
     return use(own, {
       ...(isYesNo && {
-        check:
-          "yes and no: choose feature if the column is a practice, or outcome if it is a result"
+        check: phrase`yes and no: choose feature if the column is a practice, or outcome if it is a result`
       }),
       ...(isNumeric(column) &&
         /%|percent|\brate\b|attain|attend|score|level/i.test(heading) && {
-          check: "numbers: choose outcome, with steps, if the column is a result"
+          check: phrase`numbers: choose outcome, with steps, if the column is a result`
         }),
       ...(isNumeric(column) &&
         /^(?:19|20)\d{2}\b/.test(heading) && {
-          check: "numbers of a year: choose before and after, with the name of the outcome"
+          check: phrase`numbers of a year: choose before and after, with the name of the outcome`
         }),
       ...(isListInCells(column) && {
-        check:
-          "cells hold several values, with ; between them: choose outcomes or features if each is one"
+        check: phrase`cells hold several values, with ; between them: choose outcomes or features if each is one`
       }),
       ...(column.type === "string" &&
         !isYesNo &&
         !isListInCells(column) &&
         isShortList(filled) && {
-          check: "few different words: choose outcome if the column is a result"
+          check: phrase`few different words: choose outcome if the column is a result`
         })
     });
   };
@@ -576,7 +578,7 @@ function proposeProjects(
     for (const column of varying) proposed[column.name] = ofRow(column, proposed[column.name]);
   return {
     rows: "projects",
-    ...(!key && !name && {why: "no column names the projects: each row counts as a project"}),
+    ...(!key && !name && {why: phrase`no column names the projects: each row counts as a project`}),
     columns: proposed
   };
 }
@@ -607,7 +609,7 @@ function ofRow(source: PeopleColumn, mapping: ColumnMapping): ColumnMapping {
     to: isPeriod ? "findings.period" : `findings.${column}`,
     check: [
       mapping.check,
-      "the column differs between rows of one project, and counts as a fact about the findings"
+      phrase`the column differs between rows of one project, and counts as a fact about the findings`
     ]
       .filter(Boolean)
       .join("; ")

@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {recogniseWords} from "./directionWords.js";
 import {type CellRule, type ColumnMapping, type Target, wordKey} from "./mapping.js";
 import type {PeopleColumn} from "./peopleTable.js";
@@ -55,14 +56,16 @@ export function ratingRule(
   return {
     name: `ratings ${bottom} to ${top}${isReversed ? `, ${bottom} is best` : ""}`,
     rule: {
-      note: `A rating is not a change: on the scale from ${bottom} to ${top}, the better half counts as improved and the other half as worsened${hasMiddle ? `, and ${middle} as no change` : ""}.`,
+      note: hasMiddle
+        ? phrase`A rating is not a change: on the scale from ${bottom} to ${top}, the better half counts as improved and the other half as worsened, and ${middle} as no change.`
+        : phrase`A rating is not a change: on the scale from ${bottom} to ${top}, the better half counts as improved and the other half as worsened.`,
       numbers: [
         {above: middle, direction: high},
         ...(hasMiddle ? [{from: middle, direction: "no_change" as const}] : []),
         {direction: low}
       ]
     },
-    check: `the scale counts as ${bottom} to ${top}, and ${isReversed ? bottom : top} as the best level`
+    check: phrase`the scale counts as ${bottom} to ${top}, and ${isReversed ? bottom : top} as the best level`
   };
 }
 
@@ -96,8 +99,12 @@ export function effectRule(
       }))
     },
     inWords: isRatio
-      ? `a ratio ${lower ? "below" : "above"} 1 counts as an improvement`
-      : `a ${lower ? "negative" : "positive"} number counts as an improvement`
+      ? lower
+        ? phrase`a ratio below 1 counts as an improvement`
+        : phrase`a ratio above 1 counts as an improvement`
+      : lower
+        ? phrase`a negative number counts as an improvement`
+        : phrase`a positive number counts as an improvement`
   };
 }
 
@@ -117,7 +124,7 @@ export function wordsOf(
   );
   return {
     rule: addRule(rules, `${name}, low is best`, {
-      note: "A level is not a change: the lower half counts as improved, because a low level is usually wanted.",
+      note: phrase`A level is not a change: the lower half counts as improved, because a low level is usually wanted.`,
       words: Object.fromEntries(swapped)
     })
   };

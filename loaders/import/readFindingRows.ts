@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {againstTarget} from "./againstTarget.js";
 import {numberIn} from "./cellMeaning.js";
 import type {Gathered} from "./gathered.js";
@@ -32,12 +33,12 @@ export function readFindingRows(
     const count = outcomes.list.length;
     const outcome = outcomes.find(key?.cells[i], label?.cells[i]);
     if (!outcome) {
-      losses.add(`${sheetName(table)}: rows without an outcome`, place(table, line));
+      losses.add(phrase`${sheetName(table)}: rows without an outcome`, place(table, line));
       continue;
     }
     if (listed && outcomes.list.length > count)
       losses.add(
-        "outcomes that no sheet of outcomes has; they are kept without further facts",
+        phrase`outcomes that no sheet of outcomes has; they are kept without further facts`,
         `${outcome.name || outcome.key} (${place(table, line)})`
       );
     gathered.setValues(outcome, "outcomes", sheet, i);

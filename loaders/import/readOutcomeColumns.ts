@@ -1,4 +1,5 @@
 import {table as arqueroTable} from "arquero";
+import {phrase} from "../../src/page/words/phrase.js";
 import {againstTarget} from "./againstTarget.js";
 import {difference, isShare, numberIn, saysNothing, textsIn, unitOf} from "./cellMeaning.js";
 import type {Gathered} from "./gathered.js";
@@ -39,7 +40,7 @@ export function readOutcomeColumns(
       const start = before === undefined ? null : numberIn(before, row);
       values = valuesBeforeAndAfter(gathered, column, row, start, number);
       if (before?.cells[row] === "" && cell !== "") {
-        gathered.losses.add(`${label}: no number before`, place);
+        gathered.losses.add(phrase`${label}: no number before`, place);
         continue;
       }
       number = start === null || number === null ? null : difference(number, start);
@@ -75,7 +76,7 @@ export function readOutcomeLists(
       for (const text of project ? textsIn(column.cells[row]) : []) {
         const place = cellPlace(sheet.table, column, row);
         if (saysNothing(text)) {
-          gathered.losses.add(`${column.name}: “${text}” names no outcome`, place);
+          gathered.losses.add(phrase`${column.name}: “${text}” names no outcome`, place);
           continue;
         }
         const outcome = gathered.outcomes.find(undefined, text)!;

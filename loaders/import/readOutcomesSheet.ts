@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {numberIn} from "./cellMeaning.js";
 import type {Gathered} from "./gathered.js";
 import {cellPlace, place, sheetName} from "./placeInFile.js";
@@ -16,7 +17,8 @@ export function readOutcomesSheet(gathered: Gathered, sheet: Sheet): void {
     if (outcome) {
       gathered.setValues(outcome, "outcomes", sheet, i);
       readProjectColumns(gathered, sheet, i, outcome);
-    } else gathered.losses.add(`${sheetName(table)}: rows without an outcome`, place(table, line));
+    } else
+      gathered.losses.add(phrase`${sheetName(table)}: rows without an outcome`, place(table, line));
   }
 }
 

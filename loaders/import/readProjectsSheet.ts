@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {presence, saysNothing, textsIn} from "./cellMeaning.js";
 import type {Gathered} from "./gathered.js";
 import {cellPlace, place, sheetName} from "./placeInFile.js";
@@ -38,19 +39,19 @@ function readOwners(gathered: Gathered, sheet: Sheet, listed: boolean): (Subject
       ? projects.find(key?.cells[i], name?.cells[i])
       : projects.find(undefined, `${sheetName(table)}, row ${line}`);
     if (!project) {
-      losses.add(`${sheetName(table)}: rows without a project`, place(table, line));
+      losses.add(phrase`${sheetName(table)}: rows without a project`, place(table, line));
       return null;
     }
     gathered.setValues(project, "projects", sheet, i);
     if (isListed && projects.list.length > count)
       losses.add(
-        "projects that no sheet of projects has; they are kept without further facts",
+        phrase`projects that no sheet of projects has; they are kept without further facts`,
         `${project.name || project.key} (${place(table, line)})`
       );
     const earlier = lines.get(project);
     if (earlier !== undefined && rows === "projects")
       losses.add(
-        "rows that repeat a project; the findings of all rows are kept",
+        phrase`rows that repeat a project; the findings of all rows are kept`,
         `${place(table, line)} repeats row ${earlier} (${project.name || project.key})`
       );
     else lines.set(project, line);
@@ -73,14 +74,20 @@ function readFeatures(
       if (mapping.to === "features") {
         for (const label of textsIn(cell))
           if (saysNothing(label))
-            losses.add(`${column.name}: “${label}” names no feature`, cellPlace(table, column, i));
+            losses.add(
+              phrase`${column.name}: “${label}” names no feature`,
+              cellPlace(table, column, i)
+            );
           else gathered.addFeature(project, label, "yes");
         continue;
       }
       const present = presence(cell);
       if (present) gathered.addFeature(project, column.name, present);
       else
-        losses.add(`${column.name}: “${cell}” is neither yes nor no`, cellPlace(table, column, i));
+        losses.add(
+          phrase`${column.name}: “${cell}” is neither yes nor no`,
+          cellPlace(table, column, i)
+        );
     }
   }
 }

@@ -62,7 +62,7 @@ async function readAnswers(
     );
   const folder = resolve(
     positionals[0] ??
-      ((await ask!("Folder of the project (., the current folder): ")).trim() || ".")
+      ((await ask!(phrase`Folder of the project (., the current folder): `)).trim() || ".")
   );
   await needEmpty(folder);
   const first = await readFirstPackage(folder);
@@ -74,14 +74,18 @@ async function readAnswers(
     value ??
     ((!values.yes && ask && (await ask(`${question}${otherwise && ` (${otherwise})`}: `)).trim()) ||
       otherwise);
-  const title = (await answerTo(values.title, "Title of the programme", usual.title)).trim();
+  const title = (await answerTo(values.title, phrase`Title of the programme`, usual.title)).trim();
   const outcomes = listOf(
-    await answerTo(values.outcomes, "Outcomes, with commas between them", usual.outcomes.join(", "))
+    await answerTo(
+      values.outcomes,
+      phrase`Outcomes, with commas between them`,
+      usual.outcomes.join(", ")
+    )
   );
   const features = listOf(
     await answerTo(
       values.features,
-      "Features: practices that a project has or lacks, with commas, or nothing",
+      phrase`Features: practices that a project has or lacks, with commas, or nothing`,
       ""
     )
   );
@@ -128,7 +132,7 @@ async function writeProject(
     node: engines.node
   });
   await writeAllOrNone(folder, files);
-  process.stdout.write(`${Object.keys(files).length} files are in ${folder}
+  process.stdout.write(phrase`${Object.keys(files).length} files are in ${folder}
 
 ${firstSteps(folder)}  npm start         the site, and every change that you save
   npm run check     everything that breaks the codebook

@@ -1,3 +1,5 @@
+import {plural} from "../../src/page/plural.js";
+import {phrase} from "../../src/page/words/phrase.js";
 import {countProjects} from "./countProjects.js";
 import type {Portfolio} from "./portfolio.js";
 import {nameTotal, type Total} from "./total.js";
@@ -32,7 +34,10 @@ export async function chooseTotals(
   ]) {
     const rival = held.find(({statement_id}) => statement_id === total.contradicts);
     if (rival)
-      left.push({total, reason: `it is marked as contradicting ${nameTotal(rival)}, which holds`});
+      left.push({
+        total,
+        reason: phrase`it is marked as contradicting ${nameTotal(rival)}, which holds`
+      });
     else if (await holds([...held, total])) held.push(total);
     else left.push({total, reason: await explain(total)});
   }
@@ -41,13 +46,15 @@ export async function chooseTotals(
   async function explain(total: Total): Promise<string> {
     if (!(await holds([total])))
       return (await holds([total], null))
-        ? `it is impossible for ${projects} ${projects === 1 ? "project" : "projects"}`
-        : "it is impossible for any number of projects";
+        ? phrase`it is impossible for ${plural(projects, "project")}`
+        : phrase`it is impossible for any number of projects`;
     let fewest = held;
     for (const other of held) {
       const fewer = fewest.filter((kept) => kept !== other);
       if (!(await holds([...fewer, total]))) fewest = fewer;
     }
-    return `it cannot hold together with ${fewest.map(nameTotal).join(", ")}, which ${fewest.length === 1 ? "is" : "are"} listed before it: if they contradict each other, record this in the column contradicts`;
+    return fewest.length === 1
+      ? phrase`it cannot hold together with ${fewest.map(nameTotal).join(", ")}, which is listed before it: if they contradict each other, record this in the column contradicts`
+      : phrase`it cannot hold together with ${fewest.map(nameTotal).join(", ")}, which are listed before it: if they contradict each other, record this in the column contradicts`;
   }
 }

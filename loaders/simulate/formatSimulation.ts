@@ -1,3 +1,5 @@
+import {plural} from "../../src/page/plural.js";
+import {phrase} from "../../src/page/words/phrase.js";
 import type {Simulation} from "./simulation.js";
 
 /**
@@ -12,15 +14,15 @@ export function formatSimulation(
     `  ${statementId}: ${label}`;
   const reasons = [...new Set(left.map(({reason}) => reason))];
   return [
-    `${projects} invented ${projects === 1 ? "project" : "projects"}, seed ${seed}, from the published totals of ${programme}`,
-    `\npublished totals that the records give exactly, checked by reconcile: ${held.length}`,
+    phrase`${plural(projects, "invented project")}, seed ${seed}, from the published totals of ${programme}`,
+    phrase`\npublished totals that the records give exactly, checked by reconcile: ${held.length}`,
     ...held.map(line),
-    `\npublished totals that the records do not give: ${left.length}`,
+    phrase`\npublished totals that the records do not give: ${left.length}`,
     ...reasons.flatMap((reason) => [
       ` ${reason}:`,
       ...left.filter((total) => total.reason === reason).map(line)
     ]),
     `\nwritten: ${folder}`,
-    `to open it: npm start -- --programme ${folder}`
+    phrase`to open it: npm start -- --programme ${folder}`
   ].join("\n");
 }

@@ -74,7 +74,7 @@ export async function simulate(
   try {
     onProgress("inventing records");
     await writeRecords(built.folder, plan, seed, work);
-    onProgress("checking the invented records");
+    onProgress(phrase`checking the invented records`);
     const reconciled = await verify(work, plan, (build) =>
       copyQuestions({folder: programme.folder, build: built.folder!}, {folder: work, build})
     );
@@ -132,7 +132,7 @@ export async function planSimulation(
     outcomes.map(({outcome_id}) => String(outcome_id)),
     directions
   );
-  onProgress("choosing totals that hold together");
+  onProgress(phrase`choosing totals that hold together`);
   const {held, left} = await chooseTotals(portfolio, countable, number);
   return {
     projects: number,
@@ -256,7 +256,7 @@ async function describe(
         reason:
           reasons.get(total.statementId) ??
           why.get(total.statementId) ??
-          "it names no group of outcomes, and is not the number of projects"
+          phrase`it names no group of outcomes, and is not the number of projects`
       })),
     files: []
   };

@@ -1,3 +1,5 @@
+import {phrase} from "../../src/page/words/phrase.js";
+
 /**
  * A published total about projects, as `src/sql/queries/reconciliation.sql` returns it: what it
  * counts, and over which projects.
@@ -20,7 +22,7 @@ export interface Total {
 /** A total with its counts, for a list: `w1_quality_up (42 of 45)`. */
 export function nameTotal({statement_id, numerator, denominator}: Total): string {
   const count = numerator ?? "some";
-  return `${statement_id} (${denominator === null ? count : `${count} of ${denominator}`})`;
+  return `${statement_id} (${denominator === null ? count : phrase`${count} of ${denominator}`})`;
 }
 
 /**

@@ -273,7 +273,7 @@ function located(site: string, common: ReadonlySet<string>): Plugin {
       });
       // Framework's own modules import more on use than any page asks for; that is not in the site.
       onLoad({filter: /.*/, namespace: "unused"}, () => ({
-        contents: "throw new Error(phrase`no page of this site imports this library`);"
+        contents: "throw new Error('no page of this site imports this library');"
       }));
       onLoad({filter: /\.js$/, namespace: "file"}, async ({path, pluginData}) => {
         const place = placeOf(path);

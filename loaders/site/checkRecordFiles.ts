@@ -1,5 +1,6 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
+import {phrase} from "../../src/page/words/phrase.js";
 import {describeFile} from "../workspace/describeFile.js";
 import type {Fault} from "./fault.js";
 
@@ -18,7 +19,8 @@ export async function checkRecordFiles(site: string, files: ReadonlySet<string>)
   const folders = new Set(
     Array.from(files, (file) => /^[^/_][^/]*\/data\//.exec(file)?.[0] ?? "").filter(Boolean)
   );
-  if (!folders.size) return [{file: "index.html", fault: "the site has no records of a programme"}];
+  if (!folders.size)
+    return [{file: "index.html", fault: phrase`the site has no records of a programme`}];
   const faults = Array.from(folders, (folder) => checkFolder(site, files, folder));
   return (await Promise.all(faults)).flat();
 }
@@ -31,15 +33,15 @@ async function checkFolder(
 ): Promise<Fault[]> {
   const folder = `${data}records`;
   const crateFile = `${folder}/ro-crate-metadata.json`;
-  if (!files.has(crateFile)) return [{file: crateFile, fault: "the file is missing"}];
+  if (!files.has(crateFile)) return [{file: crateFile, fault: phrase`the file is missing`}];
   const {"@graph": entities}: Crate = JSON.parse(await readFile(join(site, crateFile), "utf8"));
   const listed = entities.filter(({sha256}) => sha256);
   const faults = await Promise.all(
     listed.map(async ({"@id": name, sha256}): Promise<Fault[]> => {
       const file = `${folder}/${name}`;
-      if (!files.has(file)) return [{file: crateFile, fault: `the file ${file} is missing`}];
+      if (!files.has(file)) return [{file: crateFile, fault: phrase`the file ${file} is missing`}];
       const isSame = (await describeFile(join(site, file))).sha256 === sha256;
-      return isSame ? [] : [{file, fault: `the SHA-256 is not the one in ${crateFile}`}];
+      return isSame ? [] : [{file, fault: phrase`the SHA-256 is not the one in ${crateFile}`}];
     })
   );
   const known = new Set([crateFile, `${data}records.zip`]);
@@ -52,6 +54,6 @@ async function checkFolder(
   );
   return [
     ...faults.flat(),
-    ...others.map((file) => ({file, fault: `the file is not in ${crateFile}`}))
+    ...others.map((file) => ({file, fault: phrase`the file is not in ${crateFile}`}))
   ];
 }

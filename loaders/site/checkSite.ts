@@ -4,6 +4,7 @@ import {join, posix} from "node:path";
 import {promisify} from "node:util";
 import {brotliDecompress, gunzip} from "node:zlib";
 import {elementId} from "../../src/engine/snapshot.js";
+import {phrase} from "../../src/page/words/phrase.js";
 import {importsOf, parseScript, propertiesOf, textsOf} from "../workspace/script.js";
 import {filesOf} from "../workspace/siteFiles.js";
 import {isEntrance} from "./bundle.js";
@@ -51,8 +52,8 @@ export async function checkSite(site: string): Promise<Fault[]> {
   };
   const content = (file: string) => readFile(join(site, file));
 
-  if (!files.has("index.html")) add("index.html", "the site has no such page");
-  if (!files.has("404.html")) add("404.html", "the site has no such page");
+  if (!files.has("index.html")) add("index.html", phrase`the site has no such page`);
+  if (!files.has("404.html")) add("404.html", phrase`the site has no such page`);
   for (const file of files)
     if (/^_.*\.(js|css)$/.test(file)) integrity.set(file, integrityOf(await content(file)));
 
@@ -60,11 +61,11 @@ export async function checkSite(site: string): Promise<Fault[]> {
   const checkPath = (from: string, path: string, what: string): string | null => {
     if (/^(?:data|blob):/.test(path)) return null;
     if (/^(?:[a-z][\w+.-]*:|\/\/)/i.test(path)) {
-      add(from, `${what} ${path} is on another host`);
+      add(from, phrase`${what} ${path} is on another host`);
       return null;
     }
     const target = targetOf(from, path);
-    if (target === null || !files.has(target)) add(from, `${what} ${path} is missing`);
+    if (target === null || !files.has(target)) add(from, phrase`${what} ${path} is missing`);
     else named.add(target);
     return target;
   };
@@ -118,7 +119,7 @@ export async function checkSite(site: string): Promise<Fault[]> {
   for (const {from, target, fragment, href} of fragments) {
     const page = anchors.get(target);
     if (page?.isWhole && !page.ids.has(decoded(fragment)))
-      add(from, `the link ${href} names a place that is not in ${target}`);
+      add(from, phrase`the link ${href} names a place that is not in ${target}`);
   }
 
   for (const file of files) {
@@ -130,7 +131,7 @@ export async function checkSite(site: string): Promise<Fault[]> {
         const [, target] = /^(?:\.{1,2}\/)+(_(?:file|bundle|import)\/.+\.\w+)$/.exec(text) ?? [];
         if (!target || (target.startsWith("_import/") && target.endsWith(".js"))) continue;
         if (files.has(target)) named.add(target);
-        else add(file, `the file ${text} is missing`);
+        else add(file, phrase`the file ${text} is missing`);
       }
       if (file === "sw.js") await checkKept(program, file);
     }
@@ -142,18 +143,18 @@ export async function checkSite(site: string): Promise<Fault[]> {
       for (const {kind, address} of namedAddresses(image.document)) checkPath(file, address, kind);
       checkScripts(image, add);
       if (findAll(image.document, "*").some(({tagName}) => /(?:^|:)script$/.test(tagName)))
-        add(file, "the image holds a script");
+        add(file, phrase`the image holds a script`);
     }
     const [, original, format] = /^(.*)\.(gz|br)$/.exec(file) ?? [];
     if (!original) continue;
     if (!files.has(original))
-      add(file, `the file ${original}, of which this is a compressed copy, is missing`);
+      add(file, phrase`the file ${original}, of which this is a compressed copy, is missing`);
     else {
       named.add(file);
       const unpack = promisify(format === "gz" ? gunzip : brotliDecompress);
       const text = await unpack(await content(file)).catch(() => Buffer.alloc(0));
       if (!text.equals(await content(original)))
-        add(file, `the content is not that of ${original}`);
+        add(file, phrase`the content is not that of ${original}`);
     }
   }
 
@@ -170,7 +171,9 @@ export async function checkSite(site: string): Promise<Fault[]> {
     if (isLink && expected && found !== expected)
       add(
         from,
-        found ? `the integrity of ${path} is not that of the file` : `${path} has no integrity`
+        found
+          ? phrase`the integrity of ${path} is not that of the file`
+          : phrase`${path} has no integrity`
       );
   }
 
@@ -180,13 +183,13 @@ export async function checkSite(site: string): Promise<Fault[]> {
     for (const {name, value} of propertiesOf(program))
       if (/^[0-9a-f]{64}$/.test(value)) kept.set(name, value);
     for (const [path, hash] of kept) {
-      if (!files.has(path)) add(file, `the file ${path} is missing`);
+      if (!files.has(path)) add(file, phrase`the file ${path} is missing`);
       else if (
         createHash("sha256")
           .update(await content(path))
           .digest("hex") !== hash
       )
-        add(file, `the hash of ${path} is not that of the file`);
+        add(file, phrase`the hash of ${path} is not that of the file`);
     }
   }
 
@@ -203,14 +206,14 @@ export async function checkSite(site: string): Promise<Fault[]> {
     styles: [...policies.styles].sort()
   })}; frame-ancestors 'self'`;
   for (const file of ["_headers", "_hosting/nginx.conf", "_hosting/apache.conf"])
-    if (!files.has(file)) add(file, "the file is missing");
+    if (!files.has(file)) add(file, phrase`the file is missing`);
     else if (!String(await content(file)).includes(policy))
-      add(file, "the policy does not allow exactly what the pages hold");
+      add(file, phrase`the policy does not allow exactly what the pages hold`);
 
   for (const {file, fault} of await checkRecordFiles(site, files)) add(file, fault);
   for (const file of files)
     if (!named.has(file) && !knownNames.test(file) && !isEntrance(file))
-      add(file, "no page, script or style sheet names this file");
+      add(file, phrase`no page, script or style sheet names this file`);
   return faults;
 }
 
@@ -221,9 +224,14 @@ function checkHead(page: Page, integrity: Integrity, add: Add): void {
   const {file, document} = page;
   const policies = findAll(document, "meta", {"http-equiv": /^content-security-policy$/i});
   if (policies.length !== 1)
-    add(file, `the page has ${policies.length || "no"} Content-Security-Policy`);
+    add(
+      file,
+      policies.length
+        ? phrase`the page has ${policies.length} Content-Security-Policy`
+        : phrase`the page has no Content-Security-Policy`
+    );
   else if (attribute(policies[0], "content") !== contentSecurityPolicy(allowedHashes(page)))
-    add(file, "the Content-Security-Policy is not the one for this page");
+    add(file, phrase`the Content-Security-Policy is not the one for this page`);
   const maps = findAll(document, "script", {type: "importmap"});
   if (file !== "404.html") {
     if (maps.length !== 1) add(file, `the page has ${maps.length || "no"} import map`);
@@ -244,7 +252,7 @@ function checkHead(page: Page, integrity: Integrity, add: Add): void {
     ["import map", maps[0]]
   ] as const)
     if (found && first !== -1 && isLate(found, order, first, maps[0]))
-      add(file, `the ${name} comes after a script or a style sheet`);
+      add(file, phrase`the ${name} comes after a script or a style sheet`);
 }
 
 /** Inline classic scripts may come before the import map: they import nothing. */
@@ -272,12 +280,15 @@ function checkAttributes(page: Page, add: Add): void {
   for (const found of elementsIn(document)) {
     const style = attribute(found, "style");
     if (style !== null)
-      add(file, `<${found.tagName}> has the style attribute ${JSON.stringify(style.slice(0, 80))}`);
+      add(
+        file,
+        phrase`<${found.tagName}> has the style attribute ${JSON.stringify(style.slice(0, 80))}`
+      );
     if (attribute(found, "srcdoc") !== null)
-      add(file, `<${found.tagName}> has a page as its srcdoc, which the check cannot read`);
-    if (found.tagName === "base") add(file, "<base> changes the address of every file");
+      add(file, phrase`<${found.tagName}> has a page as its srcdoc, which the check cannot read`);
+    if (found.tagName === "base") add(file, phrase`<base> changes the address of every file`);
     if (found.tagName === "meta" && /^refresh$/i.test(attribute(found, "http-equiv") ?? ""))
-      add(file, "<meta> sends readers to another page");
+      add(file, phrase`<meta> sends readers to another page`);
   }
   for (const script of inlineScripts(page)) {
     const [type, text] = [attribute(script, "type"), textOf(script)];
@@ -286,7 +297,10 @@ function checkAttributes(page: Page, add: Add): void {
       (type === null && (text === markAsked || text.includes("earlyEngine"))) ||
       file === "404.html";
     if (!isKnown)
-      add(file, `an inline script that the build does not write: ${text.trim().slice(0, 80)}`);
+      add(
+        file,
+        phrase`an inline script that the build does not write: ${text.trim().slice(0, 80)}`
+      );
   }
 }
 
@@ -294,8 +308,9 @@ function checkAttributes(page: Page, add: Add): void {
 function checkScripts({file, document}: Page, add: Add): void {
   for (const {tagName, attrs} of elementsIn(document))
     for (const {name, value} of attrs) {
-      if (/^on/i.test(name)) add(file, `<${tagName}> has the event handler ${name}`);
-      if (/^\s*javascript:/i.test(value)) add(file, `<${tagName}> has a script as its ${name}`);
+      if (/^on/i.test(name)) add(file, phrase`<${tagName}> has the event handler ${name}`);
+      if (/^\s*javascript:/i.test(value))
+        add(file, phrase`<${tagName}> has a script as its ${name}`);
     }
 }
 
@@ -311,12 +326,13 @@ function checkFirstView(page: Page, add: Add): void {
   if (!cellPlaces(page).length) return;
   const shown = find(document, loadingElement, {class: "first-view"});
   if (find(document, "meta", {name: noFirstView})) {
-    if (shown) add(file, "the page has a first view and a reason why it has none");
-  } else if (!shown) add(file, "the page has no first view");
+    if (shown) add(file, phrase`the page has a first view and a reason why it has none`);
+  } else if (!shown) add(file, phrase`the page has no first view`);
   else {
-    if (!find(document, "script", {id: elementId})) add(file, "the first view has no answers");
+    if (!find(document, "script", {id: elementId}))
+      add(file, phrase`the first view has no answers`);
     if (!findAll(document, "script").some((script) => textOf(script) === markAsked))
-      add(file, "the first view is not hidden when the address asks for another state");
+      add(file, phrase`the first view is not hidden when the address asks for another state`);
   }
 }
 

@@ -1,3 +1,6 @@
+import {plural} from "../../src/page/plural.js";
+import {phrase} from "../../src/page/words/phrase.js";
+
 /** Something that is wrong with a built site. */
 export interface Fault {
   file: string;
@@ -9,7 +12,6 @@ export interface Fault {
 export function formatFaults(faults: readonly Fault[]): string {
   const most = 50;
   const lines = faults.slice(0, most).map(({file, fault}) => `${file}: ${fault}`);
-  if (faults.length > most) lines.push(`… and ${faults.length - most} more`);
-  const count = faults.length === 1 ? "1 fault" : `${faults.length} faults`;
-  return [...lines, `the site has ${count}`].join("\n");
+  if (faults.length > most) lines.push(phrase`… and ${faults.length - most} more`);
+  return [...lines, phrase`the site has ${plural(faults.length, "fault")}`].join("\n");
 }

@@ -49,7 +49,7 @@ export const modulePath = /^(_import\/.*)\.[0-9a-f]{8}\.js$/;
 /** The site's style sheet among the files of the site. */
 export function needStyleSheet(files: readonly string[]): string {
   const found = files.find((file) => /^_import\/style\.[0-9a-f]{8}\.css$/.test(file));
-  return found ?? refusePage({file: "site"}, "the style sheet _import/style.*.css");
+  return found ?? refusePage({file: "site"}, phrase`the style sheet _import/style.*.css`);
 }
 
 /** Folders of modules that the bundles replace, besides those in `_import/`. */
@@ -98,7 +98,7 @@ export function pageScript(page: Page): Element {
   if (!script || others.length)
     refusePage(
       page,
-      `one <script type="module"> with the code of the page, found ${others.length + (script ? 1 : 0)}`
+      phrase`one <script type="module"> with the code of the page, found ${others.length + (script ? 1 : 0)}`
     );
   return script;
 }
@@ -137,11 +137,11 @@ export function cellPlaces(page: Page): CellPlace[] {
     } else if (loading?.tagName.includes("-"))
       refusePage(
         page,
-        `<${loadingTag}> or nothing before the cell ${id}, found <${loading.tagName}>`
+        phrase`<${loadingTag}> or nothing before the cell ${id}, found <${loading.tagName}>`
       );
     else places.push({id, end: node as Comment, loading: null});
   }
-  if (signs.size) refusePage(page, `a cell after each <${loadingTag}>`);
+  if (signs.size) refusePage(page, phrase`a cell after each <${loadingTag}>`);
   return places;
 }
 

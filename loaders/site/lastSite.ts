@@ -2,6 +2,7 @@ import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
 import {mkdir, readFile} from "node:fs/promises";
 import {join, relative} from "node:path";
+import {phrase} from "../../src/page/words/phrase.js";
 import {describeFile} from "../workspace/describeFile.js";
 import {changesBetween, filesUnder, type Inputs} from "../workspace/inputs.js";
 import {replaceFile} from "../workspace/replaceFile.js";
@@ -20,13 +21,13 @@ interface LastSite {
  */
 export async function whyBuild(dist: string, inputs: Inputs, folder?: string): Promise<string[]> {
   const file = listOf(dist, folder);
-  if (!existsSync(dist)) return [`there is no site in ${dist}`];
-  if (!existsSync(file)) return [`the inputs of the site in ${dist} are not known`];
+  if (!existsSync(dist)) return [phrase`there is no site in ${dist}`];
+  if (!existsSync(file)) return [phrase`the inputs of the site in ${dist} are not known`];
   const last: LastSite = JSON.parse(await readFile(file, "utf8"));
   const changes = changesBetween(last.inputs ?? {}, inputs);
   if (changes.length) return changes;
   return changesBetween(last.files, await filesOf(dist)).map(
-    (change) => `${change} since it was written`
+    (change) => phrase`${change} since it was written`
   );
 }
 

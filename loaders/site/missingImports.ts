@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import type {MarkdownCell} from "./frameworkOutput.js";
 import {freeNames} from "./implicitImports.js";
 
@@ -8,8 +9,9 @@ export interface MissingImport {
 }
 
 /** Names without an import, because what they name cannot run in a page. */
-const asksEngine = "a page asks its records with sql`…`, in a block of SQL or of JavaScript";
-const instead: Readonly<Record<string, string>> = {
+const asksEngine = () =>
+  phrase`a page asks its records with sql\`…\`, in a block of SQL or of JavaScript`;
+const instead: Readonly<Record<string, () => string>> = {
   DuckDBClient: asksEngine,
   duckdb: asksEngine,
   SQLite: asksEngine,
@@ -41,11 +43,12 @@ const sampleData = new Set(
 );
 
 /** Methods of `FileAttachment` that need a library which the site does not have, and what to write instead. */
-const fileMethods: Readonly<Record<string, string>> = {
-  arquero: "write aq.from(await FileAttachment(…).csv({typed: true}))",
-  "arquero-parquet": "write aq.from(await FileAttachment(…).parquet())",
-  sqlite: "make the file a table of the records, or write a data loader that gives JSON",
-  zip: "put the files of the archive next to the page"
+const fileMethods: Readonly<Record<string, () => string>> = {
+  arquero: () => phrase`write aq.from(await FileAttachment(…).csv({typed: true}))`,
+  "arquero-parquet": () => phrase`write aq.from(await FileAttachment(…).parquet())`,
+  sqlite: () =>
+    phrase`make the file a table of the records, or write a data loader that gives JSON`,
+  zip: () => phrase`put the files of the archive next to the page`
 };
 
 /**
@@ -61,23 +64,25 @@ export function missingImports(cells: readonly MarkdownCell[]): MissingImport[] 
       ...node.files.flatMap(({method}) =>
         method && fileMethods[method]
           ? [
-              `FileAttachment(…).${method}() needs a library that the site does not have: ${fileMethods[method]}`
+              phrase`FileAttachment(…).${method}() needs a library that the site does not have: ${fileMethods[method]()}`
             ]
           : []
       ),
       ...node.imports.flatMap(({name}) => messageForImport(name) ?? []),
-      ...(mode === "jsx" ? ["JSX needs React, which the site does not have: write JavaScript"] : [])
+      ...(mode === "jsx"
+        ? [phrase`JSX needs React, which the site does not have: write JavaScript`]
+        : [])
     ];
     return messages.length ? [{id, message: messages.join("; ")}] : [];
   });
 }
 
 function messageFor(name: string): string | null {
-  const missing = `\`${name}\` is not imported`;
-  if (Object.hasOwn(instead, name)) return `${missing}: ${instead[name]}`;
+  const missing = phrase`\`${name}\` is not imported`;
+  if (Object.hasOwn(instead, name)) return `${missing}: ${instead[name]()}`;
   if (Object.hasOwn(packages, name))
-    return `${missing}: the site loads nothing from the network, so run npm install --save-exact ${packages[name]}, and import it`;
-  if (sampleData.has(name)) return `${missing}: the site has no example data of this name`;
+    return phrase`${missing}: the site loads nothing from the network, so run npm install --save-exact ${packages[name]}, and import it`;
+  if (sampleData.has(name)) return phrase`${missing}: the site has no example data of this name`;
   return null;
 }
 
@@ -87,5 +92,5 @@ function messageForImport(name: string): string | null {
   const [, specifier] = /^(?:npm|jsr):(.+)$/.exec(name) ?? [];
   if (!specifier) return null;
   const plain = specifier.replace(/^(@[^/]+\/[^/@]+|[^/@]+).*$/, "$1");
-  return `${name}: the site loads nothing from the network, so run npm install --save-exact ${plain}, and write import … from "${plain}"`;
+  return phrase`${name}: the site loads nothing from the network, so run npm install --save-exact ${plain}, and write import … from "${plain}"`;
 }

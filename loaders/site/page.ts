@@ -64,7 +64,9 @@ export function need(page: Page, tag: string, condition: Condition = {}): Elemen
 /** An element in words: `<meta charset="utf-8">`. */
 export function describe(tag: string, condition: Condition): string {
   const attributes = Object.entries(condition).map(([name, value]) =>
-    typeof value === "string" ? ` ${name}="${value}"` : ` ${name} of the form ${value}`
+    typeof value === "string"
+      ? ` ${name}="${value}"`
+      : phrase` ${name} of the form ${String(value)}`
   );
   return `<${tag}${attributes.join("")}>`;
 }

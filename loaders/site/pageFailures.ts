@@ -1,4 +1,5 @@
 import {readFile} from "node:fs/promises";
+import {phrase} from "../../src/page/words/phrase.js";
 import type {CellFailure} from "../snapshots/openPage.js";
 import {parseScript} from "../workspace/script.js";
 import {nameOfSource, type Sources} from "../workspace/sources.js";
@@ -68,7 +69,7 @@ export async function describeFailures(
   }
   return Array.from(found.values(), ({source, fault, pages}) => {
     const [first, ...others] = pages.sort();
-    const more = others.length ? ` and ${others.length} more` : "";
+    const more = others.length ? phrase` and ${others.length} more` : "";
     return {file: source, fault: first === source ? fault : `${fault} (page ${first}${more})`};
   }).sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
 }
@@ -87,7 +88,7 @@ function placeOf(
   const fence = place === undefined ? undefined : blocks[place];
   if (fence) {
     const at = lineInFence(fence, lines, thrown) ?? syntaxLine(fence, lines, message);
-    return `${at === null ? "" : `line ${at + 1}, `}in the ${fence.tag} block of line ${fence.start + 1}: `;
+    return phrase`${at === null ? "" : `line ${at + 1}, `}in the ${fence.tag} block of line ${fence.start + 1}: `;
   }
   // An expression in prose: its text is in the script.
   const own = thrown ?? (id === null ? null : expressionOf(id, code));

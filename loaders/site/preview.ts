@@ -2,6 +2,7 @@ import {type ChildProcess, type StdioOptions, spawn} from "node:child_process";
 import {mkdir, utimes} from "node:fs/promises";
 import {join} from "node:path";
 import {isDeepStrictEqual} from "node:util";
+import {phrase} from "../../src/page/words/phrase.js";
 import {formatCheck} from "../codebook/formatCheck.js";
 import {trimEngine} from "../engine/trim.js";
 import {buildRecords} from "../pipeline/buildRecords.js";
@@ -66,7 +67,9 @@ export async function startPreview(
     const config = await readConfig();
     if (!isDeepStrictEqual(config.programmes, chosen)) {
       chosen = config.programmes;
-      process.stderr.write("programmes has changed: start again to see other programmes\n");
+      process.stderr.write(
+        `${phrase`programmes has changed: start again to see other programmes`}\n`
+      );
     }
     const sources = await listSources(names, config);
     // Framework would end at a wrong setting.

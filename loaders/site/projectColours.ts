@@ -66,7 +66,7 @@ export function colourStyles(
       const [a, b] = [all[one], all[other]];
       if (!chosen || !a || !b || contrast(a, b) >= least) continue;
       throw new Error(
-        phrase`${file}: colours.${chosen}: ${JSON.stringify(own[scheme][chosen])}: expected a contrast of ${least}:1 between ${one} (${a}) and ${other} (${b}) in the ${scheme} scheme, found ${contrast(a, b).toFixed(1)}:1${typeof colours[chosen] === "string" ? `: give a colour for each scheme, as in {light: "${a}", dark: …}` : ""}`
+        phrase`${file}: colours.${chosen}: ${JSON.stringify(own[scheme][chosen])}: expected a contrast of ${least}:1 between ${one} (${a}) and ${other} (${b}) in the ${scheme} scheme, found ${contrast(a, b).toFixed(1)}:1${typeof colours[chosen] === "string" ? phrase`: give a colour for each scheme, as in {light: "${a}", dark: …}` : ""}`
       );
     }
   }

@@ -150,4 +150,13 @@ describe("in a language with every text, nothing is English in", () => {
     for (const refuse of refused)
       expect(await messageOf(refuse)).not.toMatch(/expected|environment|package/);
   });
+
+  it("the help of a command", async () => {
+    const {commandNames, helpOf} = await import("../../../loaders/command.js");
+    for (const name of commandNames) {
+      const [usage, ...about] = helpOf(name).split("\n");
+      expect(wordsLeft(usage)).toEqual(expect.arrayContaining(["whatworked", name]));
+      expect(about.flatMap(wordsLeft)).toEqual([]);
+    }
+  });
 });
