@@ -167,18 +167,12 @@ describe("an Arrow file", () => {
 });
 
 describe("a compressed Arrow file", () => {
-  it("with a damaged message says so", () => {
-    let failures = 0;
-    for (let at = 8; at < feather.length; at++)
-      try {
-        arrowStream(feather.map((byte, i) => (i === at ? byte ^ 0xff : byte)));
-      } catch (error) {
-        failures++;
-        expect((error as Error).message).toMatch(
-          /^is incomplete, or is no Arrow file|^the column /
-        );
-      }
-    expect(failures).toBeGreaterThan(0);
+  it("with damaged bytes says so", () => {
+    // Compressed bytes begin with the mark of LZ4.
+    const at = Buffer.from(feather).indexOf(Buffer.of(0x04, 0x22, 0x4d, 0x18));
+    expect(at).toBeGreaterThan(0);
+    const damaged = feather.with(at, 0);
+    expect(() => arrowStream(damaged)).toThrow("is incomplete, or is no Arrow file");
   });
 
   it("is unpacked from LZ4, which R and Python write unasked", () => {
