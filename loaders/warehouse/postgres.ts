@@ -91,9 +91,9 @@ async function readOnce<T>(
   const silent = new Silence(silence, ended);
   try {
     onState?.(phrase`the server has not accepted the connection`);
-    await silent.limit(client.connect());
     const socket = socketOf(client);
-    silent.count(() => socket.bytesRead);
+    await silent.limit(client.connect(), () => socket.destroy());
+    silent.count(() => socketOf(client).bytesRead);
     onState?.(phrase`the server works on the query`);
     await silent.limit(
       client.query(
@@ -106,11 +106,12 @@ async function readOnce<T>(
     return result;
   } finally {
     silent.end();
-    // The end of a connection that hangs is not waited for.
+    // The end of a connection that hangs is not waited for, and does not keep the process.
     await Promise.race([
       client.end().catch(() => {}),
       new Promise((resolve) => setTimeout(resolve, 1000).unref())
     ]);
+    socketOf(client).destroy();
   }
 }
 
