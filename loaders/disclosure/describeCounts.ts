@@ -22,9 +22,10 @@ export function describeCounts(
   return {
     name,
     title:
-      (aggregate.title ?? titles.length === 1)
+      aggregate.title ??
+      (titles.length === 1
         ? phrase`${from.title} by ${titles[0].toLowerCase()}`
-        : phrase`${from.title} by ${titles[0].toLowerCase()} and ${titles[1].toLowerCase()}`,
+        : phrase`${from.title} by ${titles[0].toLowerCase()} and ${titles[1].toLowerCase()}`),
     description: [aggregate.description, wordsOf(aggregate, from, policy)]
       .filter(Boolean)
       .join(" "),

@@ -1,8 +1,7 @@
-import {phrase} from "../../src/page/words/phrase.js";
-
 // Becomes `sw.js` at the site's root (`loaders/site/offline.ts`) and runs in browsers. Pages come from
 // the network if it can be reached, because numbers may have been withdrawn. Otherwise they come from
-// the cache, and say so. Files named by their content come from the cache first.
+// the cache, and say so. Files named by their content come from the cache first. It is one script, so it
+// imports no module.
 
 /** Every file of the site with its SHA-256, and a hash of all of them. */
 declare const FILES: Record<string, string>;
@@ -72,8 +71,7 @@ async function fetchWhole(address: string, hash: string): Promise<Response> {
   const body = await response.arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
   const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (!response.ok || found !== hash)
-    throw new Error(phrase`${address}: the content differs from the build`);
+  if (!response.ok || found !== hash) throw new Error(`${address}: SHA-256 ${found} ≠ ${hash}`);
   // A redirected response may not be given for a page, so this is a new one.
   return new Response(body, {headers: headersOf(response)});
 }

@@ -100,6 +100,9 @@ describe("buildRecords(programme with a person-level table)", () => {
       expect(`${file}: ${text.includes(marker)}`).toBe(`${file}: false`);
       expect(`${file}: ${text.includes("child_id")}`).toBe(`${file}: false`);
     }
+    expect(manifest.tables.map(({title}) => title)).toEqual(
+      expect.arrayContaining(["Children by age_band and need", "Girls by age"])
+    );
     expect(manifest.programme.simulated).toBe(true);
     expect(manifest.tables.filter(({counts}) => counts).map(({name}) => name)).toEqual([
       "age_by_need",
