@@ -69,6 +69,7 @@ export const withoutDrawing = [
   "controls/control",
   "controls/inputs",
   "controls/lookedAt",
+  "controls/partOf",
   "controls/staleOnInput",
   "controls/state",
   "controls/warmWhenReached"

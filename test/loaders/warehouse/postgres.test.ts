@@ -205,7 +205,10 @@ describe.skipIf(!server)("a table from PostgreSQL", () => {
         pause: 1,
         silence: 300
       })
-    ).rejects.toThrow("the connection broke: the server sent nothing for 0.3 seconds (2 attempts)");
+      // On a busy machine, the server has not even accepted the connection after the same time.
+    ).rejects.toThrow(
+      /the connection broke: (?:the server sent nothing for 0\.3 seconds|timeout expired) \(2 attempts\)/
+    );
   });
 
   it("ends when a person ends it, and says what it waited for", async () => {
