@@ -68,12 +68,22 @@ export function projectPageSql(
   {key, descending}: RowOrder,
   most: number
 ): string {
-  const field = counts.has(key) ? undefined : fieldOf(manifest, "projects", key);
-  const inOrder = (name: string) =>
-    `ORDER BY ${key ? `${name}${descending ? " DESC" : ""} NULLS LAST, ` : ""}p.name, p.project_id`;
-  const found = `SELECT *, count(*) OVER ()::INTEGER AS projects_found
-  FROM projects AS p
-  ${whereSql(conditions)}`.trimEnd();
+  const isCount = counts.has(key);
+  const field = isCount ? undefined : fieldOf(manifest, "projects", key);
+  const value = isCount ? "r.ordered_by" : field ? orderOf(field) : "p.name";
+  const inOrder = (value: string) =>
+    `ORDER BY ${key ? `${value}${descending ? " DESC" : ""} NULLS LAST, ` : ""}p.name, p.project_id`;
+  // Only the keys are sorted and counted, so the other columns of thousands of rows are not moved.
+  const found = `found AS (
+  SELECT project_id, count(*) OVER ()::INTEGER AS projects_found
+  FROM projects AS p${
+    isCount
+      ? `\n  LEFT JOIN (SELECT project_id, ${key} AS ordered_by FROM recorded) AS r USING (project_id)`
+      : ""
+  }${conditions.length ? `\n  ${whereSql(conditions)}` : ""}
+  ${inOrder(value)}
+  LIMIT ${most}
+)`;
   const recorded = `recorded AS (
   SELECT
     project_id,
@@ -87,30 +97,17 @@ export function projectPageSql(
   FROM cells()
   GROUP BY project_id
 )`;
-  const joined = `SELECT p.*, r.* EXCLUDE (project_id)
-FROM found AS p
-LEFT JOIN recorded AS r USING (project_id)`;
-  if (counts.has(key))
-    return `WITH found AS (
-  ${found}
-),
-${recorded}
-${joined}
-${inOrder(`r.${key}`)}
-LIMIT ${most}`;
-  const ordered = inOrder(field ? orderOf(field) : "p.name");
-  return `WITH found AS (
-  ${found}
-  ${ordered}
-  LIMIT ${most}
-),
-findings AS (
+  const ownFindings = `findings AS (
   FROM findings
   WHERE project_id IN (SELECT project_id FROM found)
-),
-${recorded}
-${joined}
-${ordered}`;
+)`;
+  const members = isCount ? [recorded, found] : [found, ownFindings, recorded];
+  return `WITH ${members.join(",\n")}
+SELECT p.*, f.projects_found, r.* EXCLUDE (project_id)
+FROM found AS f
+JOIN projects AS p USING (project_id)
+LEFT JOIN recorded AS r USING (project_id)
+${inOrder(isCount ? `r.${key}` : value)}`;
 }
 
 /**
