@@ -2,6 +2,7 @@ import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
 import {phrase} from "../page/words/phrase.js";
 import {missingCodes} from "../records/missingCodes.js";
+import {labelOrButton} from "./recordsButton.js";
 import {svg} from "./svg.js";
 
 /** One bar: a count, or the reason why the count is not shown. */
@@ -30,24 +31,10 @@ export function countBars(bars: readonly CountBar[]): HTMLElement {
       element(
         "div",
         {class: "count-bar"},
-        element("span", {class: "count-bar-label"}, labelOf(bar)),
+        element("span", {class: "count-bar-label"}, labelOrButton(bar)),
         drawBar(bar, longest)
       )
     )
-  );
-}
-
-function labelOf({label, open}: CountBar): HTMLElement | string {
-  if (!open) return label;
-  return element(
-    "button",
-    {
-      type: "button",
-      class: "open-records",
-      "aria-label": phrase`${label}: records`,
-      onclick: open
-    },
-    label
   );
 }
 

@@ -1,6 +1,6 @@
 import {ticks} from "d3-array";
 import {element} from "../page/element.js";
-import {phrase} from "../page/words/phrase.js";
+import {labelOrButton} from "./recordsButton.js";
 import {svg} from "./svg.js";
 
 /** One row of a forest plot: an estimate with its interval; null bounds where it has none. */
@@ -102,7 +102,11 @@ export function forestPlot(
         element(
           "tr",
           {role: "row", class: row.mark ? `forest-${row.mark}` : null},
-          element("th", {role: "rowheader", scope: "row", class: "forest-label"}, labelOf(row)),
+          element(
+            "th",
+            {role: "rowheader", scope: "row", class: "forest-label"},
+            labelOrButton(row)
+          ),
           ...row.counts.map((text, i) =>
             element(
               "td",
@@ -134,20 +138,6 @@ export function forestPlot(
       )
     )
   );
-
-  function labelOf({label, open}: ForestRow): HTMLElement | string {
-    if (!open) return label;
-    return element(
-      "button",
-      {
-        type: "button",
-        class: "open-records",
-        "aria-label": phrase`${label}: records`,
-        onclick: open
-      },
-      label
-    );
-  }
 
   function drawing(row: ForestRow) {
     const {label, words, untestable} = row;

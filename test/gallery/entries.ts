@@ -64,6 +64,7 @@ export const withoutDrawing = [
   "charts/figureSpec",
   "charts/moveInGrid",
   "charts/paint",
+  "charts/recordsButton",
   "charts/svg",
   "controls/cellChoices",
   "controls/control",
