@@ -10,6 +10,7 @@ import {
   importsOf,
   integer,
   Reader,
+  replaceContent,
   type Section,
   START,
   sectionsOf
@@ -55,13 +56,7 @@ export function emptyUnreachable(module: Buffer): Buffer {
       reached.has(i + imported) ? module.subarray(start, end) : nothing
     )
   ]);
-  return Buffer.concat([
-    module.subarray(0, code.start),
-    Buffer.from([CODE]),
-    integer(content.length),
-    content,
-    module.subarray(code.end)
-  ]);
+  return replaceContent(module, code, content);
 }
 
 /** The functions that a module names outside its functions, by their numbers. */

@@ -7,6 +7,7 @@ import {
   importsOf,
   integer,
   Reader,
+  replaceContent,
   sectionsOf
 } from "./wasmReader.js";
 
@@ -33,14 +34,7 @@ export function trimExports(module: Buffer, isNeeded: (name: string) => boolean)
     if (!linkable || imported.has(name) || isNeeded(name))
       kept.push(module.subarray(start, reader.at));
   }
-  const content = Buffer.concat([integer(kept.length), ...kept]);
-  return Buffer.concat([
-    module.subarray(0, exports.start),
-    Buffer.from([EXPORTS]),
-    integer(content.length),
-    content,
-    module.subarray(exports.end)
-  ]);
+  return replaceContent(module, exports, Buffer.concat([integer(kept.length), ...kept]));
 }
 
 /** The names of the exports of a module. */

@@ -36,6 +36,17 @@ export function sectionsOf(module: Buffer): Section[] {
   return sections;
 }
 
+/** The module with other content in a section. Everything else stays the same, byte for byte. */
+export function replaceContent(module: Buffer, {id, start, end}: Section, content: Buffer): Buffer {
+  return Buffer.concat([
+    module.subarray(0, start),
+    Buffer.from([id]),
+    integer(content.length),
+    content,
+    module.subarray(end)
+  ]);
+}
+
 /** The imports of a module. */
 export function importsOf(module: Buffer, {from}: Section): {name: string; kind: number}[] {
   const reader = new Reader(module, from);
