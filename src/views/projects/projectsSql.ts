@@ -1,3 +1,4 @@
+import {directions} from "../../analysis/directions.js";
 import type {RowOrder} from "../../controls/dataTable.js";
 import {searchWords} from "../../controls/search.js";
 import {type Field, fieldOf, type Manifest} from "../../records/manifest.js";
@@ -88,12 +89,7 @@ export function projectPageSql(
   SELECT
     project_id,
     count(*)::INTEGER AS outcomes,
-    count(*) FILTER (direction = 'improved')::INTEGER AS improved,
-    count(*) FILTER (direction = 'no_change')::INTEGER AS no_change,
-    count(*) FILTER (direction = 'mixed')::INTEGER AS mixed,
-    count(*) FILTER (direction = 'worsened')::INTEGER AS worsened,
-    count(*) FILTER (direction = 'not_measured')::INTEGER AS not_measured,
-    count(*) FILTER (direction = 'not_reported')::INTEGER AS not_reported
+${directions.map((direction) => `    count(*) FILTER (direction = '${direction}')::INTEGER AS ${direction}`).join(",\n")}
   FROM cells()
   GROUP BY project_id
 )`;
