@@ -16,6 +16,17 @@ export type ProjectFilter = {
   [column: string]: string;
 };
 
+/** The choice of every project, and of no further column. */
+export const everyProject = {
+  words: "",
+  outcome: "",
+  feature: "",
+  strand: "",
+  design: "",
+  reporter: "",
+  show: ""
+} satisfies ProjectFilter;
+
 /**
  * The projects (rows of the query `project_list`) that pass every filter. Every word of `words`
  * must be in one of the project's texts, in any case. `conditions` are on columns of projects.

@@ -13,7 +13,7 @@ import {columnFilters} from "../columns/columnFilters.js";
 import type {RecordColumn} from "../columns/recordColumns.js";
 import {capitalFirst} from "../words/inSentence.js";
 import {nounsOf} from "../words/nouns.js";
-import type {ProjectFilter} from "./matchProjects.js";
+import {everyProject, type ProjectFilter} from "./matchProjects.js";
 import type {ProjectRecords} from "./projectRecords.js";
 
 /**
@@ -37,16 +37,7 @@ export function projectsForm({
   const filters = columnFilters(ownColumns(columns));
   const further = furtherColumns(columns);
   const node = form<ProjectFilter>(
-    {
-      words: "",
-      outcome: "",
-      feature: "",
-      strand: "",
-      design: "",
-      reporter: "",
-      show: "",
-      ...filters.defaults
-    },
+    {...everyProject, ...filters.defaults},
     {
       words: search({label: phrase`Search`, placeholder: phrase`Name, place or word`}),
       outcome: select(optionsOf(outcomes, "outcome_id"), {

@@ -16,7 +16,7 @@ import {
   compareProjectsHeading
 } from "../../../src/views/projects/compareProjects.js";
 import {withEmptyYears} from "../../../src/views/projects/countsFigure.js";
-import type {ProjectFilter} from "../../../src/views/projects/matchProjects.js";
+import {everyProject, type ProjectFilter} from "../../../src/views/projects/matchProjects.js";
 import {openProjects} from "../../../src/views/projects/openProjects.js";
 import type {ProjectRecords} from "../../../src/views/projects/projectRecords.js";
 import {tempFolder} from "../../loaders/tempFolders.js";
@@ -78,19 +78,9 @@ afterAll(async () => {
 });
 beforeEach(() => vi.mocked(openProjects).mockClear());
 
-const all: ProjectFilter = {
-  words: "",
-  outcome: "",
-  feature: "",
-  strand: "",
-  design: "",
-  reporter: "",
-  show: ""
-};
-
 /** The figure of a choice, drawn as in the page. */
 async function drawn(compare: string, by = "", filter: Partial<ProjectFilter> = {}) {
-  const choice = {...all, ...filter} as ProjectFilter;
+  const choice = {...everyProject, ...filter} as ProjectFilter;
   const {value} = await compareProjects(records, choice, {compare, by}).next();
   return value as HTMLElement;
 }
@@ -205,7 +195,7 @@ describe("compareProjects(records, filter, {compare, by})", () => {
     );
     for (const by of ["", "projects.country"]) {
       const choice = {compare: "projects.cost", by};
-      const {value} = await compareProjects({...records, columns}, all, choice).next();
+      const {value} = await compareProjects({...records, columns}, everyProject, choice).next();
       const node = value as HTMLElement;
       expect(titleOf(node)).toBe(`Cost of ${known.length} trials${by ? ", for each country" : ""}`);
       vi.mocked(openProjects).mockClear();

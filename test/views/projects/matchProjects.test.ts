@@ -1,9 +1,8 @@
 import {describe, expect, it} from "vitest";
 import type {Condition} from "../../../src/sql/conditions.js";
-import {matchProjects} from "../../../src/views/projects/matchProjects.js";
+import {everyProject, matchProjects} from "../../../src/views/projects/matchProjects.js";
 
 describe("matchProjects(projects, filter)", () => {
-  const all = {words: "", strand: "", feature: "", outcome: "", design: "", reporter: ""};
   const projects = [
     {
       name: "Pause",
@@ -32,7 +31,7 @@ describe("matchProjects(projects, filter)", () => {
     [{feature: "f", design: "d"}, 1],
     [{outcome: "o", reporter: "x"}, 0]
   ])("%j passes %s of 2 projects", (filter, count) => {
-    expect(matchProjects(projects, {...all, ...filter})).toHaveLength(count);
+    expect(matchProjects(projects, {...everyProject, ...filter})).toHaveLength(count);
   });
 
   it("passes projects whose own columns meet the conditions", () => {
@@ -40,7 +39,8 @@ describe("matchProjects(projects, filter)", () => {
       {...projects[0], cost: 10, open: true},
       {...projects[1], cost: null, open: false}
     ];
-    const found = (...conditions: Condition[]) => matchProjects(sized, all, conditions).length;
+    const found = (...conditions: Condition[]) =>
+      matchProjects(sized, everyProject, conditions).length;
     expect(found({table: "projects", column: "cost", from: 5})).toBe(1);
     expect(found({table: "projects", column: "cost", to: 5})).toBe(0);
     expect(found({table: "projects", column: "open", is: false})).toBe(1);

@@ -9,7 +9,11 @@ import type {Row} from "../../../src/records/rows.js";
 import {narrowed} from "../../../src/sql/conditions.js";
 import {conditionsOf} from "../../../src/views/columns/columnFilters.js";
 import {type RecordColumn, recordColumns} from "../../../src/views/columns/recordColumns.js";
-import {matchProjects, type ProjectFilter} from "../../../src/views/projects/matchProjects.js";
+import {
+  everyProject,
+  matchProjects,
+  type ProjectFilter
+} from "../../../src/views/projects/matchProjects.js";
 import {
   orderOf,
   projectConditions,
@@ -38,21 +42,12 @@ beforeAll(async () => {
 
 afterAll(() => engine[Symbol.asyncDispose]());
 
-const none: ProjectFilter = {
-  words: "",
-  outcome: "",
-  feature: "",
-  strand: "",
-  design: "",
-  reporter: "",
-  show: ""
-};
 const byName = {key: "", descending: false};
 const page = (filter: Partial<ProjectFilter>, order = byName, most = 1000) =>
   engine.query(
     projectPageSql(
       manifest,
-      projectConditions(manifest, columns, {...none, ...filter} as ProjectFilter),
+      projectConditions(manifest, columns, {...everyProject, ...filter} as ProjectFilter),
       order,
       most
     )
@@ -86,7 +81,7 @@ describe("projectPageSql(manifest, conditions, order, most)", () => {
     {"findings.basis": "inferred", "outcomes.kind": "soft"},
     {outcome: "no such outcome"}
   ])("finds for %j the projects that the page finds without the engine", async (choice) => {
-    const filter = {...none, ...choice} as ProjectFilter;
+    const filter = {...everyProject, ...choice} as ProjectFilter;
     const expected = await found(filter);
     const rows = await page(filter);
     expect(keysOf(rows)).toEqual(keysOf(expected));
