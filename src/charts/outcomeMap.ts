@@ -57,6 +57,9 @@ export const pageSize = 25;
  */
 const least = {width: 30, height: 34, heading: 23, above: 208, narrow: 136, left: 240};
 
+/** The width of a column, in pixels, with its name in lines from left to right; see `outcomeMap.css`. */
+const wideColumn = 100;
+
 /**
  * Projects × outcomes as a grid that stays readable when it is large. Names and headings stay in
  * place while it scrolls. One cell is in the tab order, and the arrow keys move to the others. The
@@ -92,7 +95,7 @@ export function outcomeMap({
   const table = element(
     "table",
     {
-      class: "outcome-map",
+      class: left + wideColumn * outcomes.length <= width ? "outcome-map wide" : "outcome-map",
       role: "grid",
       "aria-rowcount": paged ? projects.length + headings.length + 1 : null,
       "aria-label": markTitle(
