@@ -27,6 +27,9 @@ export interface CopyEvents {
 
 export const usualLimits: CopyLimits = {attempts: 4, pause: 1000, silence: 600_000};
 
+/** The milliseconds that the end of a query, and that of a connection, may take. */
+export const endLimit = 1000;
+
 /** The codes of a network that broke, or of a server that starts or ends. */
 const brokenNetwork =
   /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN)$/;

@@ -7,11 +7,13 @@ import {
   attempt,
   type CopyEvents,
   type CopyLimits,
+  endLimit,
   hiddenValue,
   refusedWords,
   type ServerWork,
   usualLimits
 } from "./attempts.js";
+import {cancelQuery} from "./cancelQuery.js";
 import type {Connection} from "./connection.js";
 import {type Copied, keepAnswer} from "./keepAnswer.js";
 import {Silence} from "./silence.js";
@@ -104,12 +106,17 @@ async function readOnce<T>(
     if (broken) throw broken;
     await silent.limit(client.query("COMMIT"));
     return result;
+  } catch (error) {
+    // After an error of its own the server works on nothing.
+    if (!(error instanceof pg.DatabaseError))
+      await cancelQuery(client, Math.min(endLimit, silence));
+    throw error;
   } finally {
     silent.end();
     // The end of a connection that hangs is not waited for, and does not keep the process.
     await Promise.race([
       client.end().catch(() => {}),
-      new Promise((resolve) => setTimeout(resolve, 1000).unref())
+      new Promise((resolve) => setTimeout(resolve, endLimit).unref())
     ]);
     socketOf(client).destroy();
   }

@@ -8,6 +8,7 @@ import {
   attempt,
   type CopyEvents,
   type CopyLimits,
+  endLimit,
   hiddenValue,
   refusedWords,
   type ServerWork,
@@ -138,9 +139,6 @@ interface Requests {
   /** Sends a request to a path, or to the path of an address, of the server. */
   send(method: "POST" | "GET" | "DELETE", address: string, data?: string): Promise<QueryResult>;
 }
-
-/** The milliseconds that the end of a query may take. */
-const endLimit = 1000;
 
 /**
  * The requests of the library's client, which has the headers of the protocol and the credentials.

@@ -1,7 +1,7 @@
 import {existsSync} from "node:fs";
 import {readdir, readFile, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
 import {buildRecords, checkOnly} from "../../../loaders/pipeline/buildRecords.js";
 import {pullCommand} from "../../../loaders/pullCommand.js";
 import {readManifest} from "../../../loaders/records/currentBuild.js";
@@ -19,6 +19,7 @@ import {type Postgres, startPostgres} from "./startPostgres.js";
 import {startProxy} from "./startProxy.js";
 
 const limits = {attempts: 3, pause: 50, silence: 20_000};
+const waits = {timeout: 5000, interval: 20};
 const server = await startPostgres();
 if (!server)
   process.stderr.write(
@@ -209,6 +210,7 @@ describe.skipIf(!server)("a table from PostgreSQL", () => {
     ).rejects.toThrow(
       /the connection broke: (?:the server sent nothing for 0\.3 seconds|timeout expired) \(2 attempts\)/
     );
+    await vi.waitUntil(async () => !(await postgres.working()).length, waits);
   });
 
   it("ends when a person ends it, and says what it waited for", async () => {
@@ -231,15 +233,43 @@ describe.skipIf(!server)("a table from PostgreSQL", () => {
       "the server has not accepted the connection",
       "the server works on the query"
     ]);
+    await vi.waitUntil(async () => !(await postgres.working()).length, waits);
+  });
+
+  it("ends the query of the server when a person ends it, also between two rows", async () => {
+    const ended = new AbortController();
+    const copied = copyQuery(
+      at(),
+      "SELECT i, repeat('x', 100000) AS long, pg_sleep(i / 20) FROM generate_series(1, 600) i",
+      join(await tempFolder(), "a.csv"),
+      undefined,
+      {...limits, ended: ended.signal}
+    );
+    const given = expect(copied).rejects.toThrow("ended before the answer was complete");
+    await vi.waitUntil(
+      async () => (await postgres.working()).some((query) => query.startsWith("COPY")),
+      waits
+    );
+    ended.abort();
+    await given;
+    await vi.waitUntil(async () => !(await postgres.working()).length, waits);
+  });
+
+  it("ends the query of the server when the file cannot be written", async () => {
+    const folder = await tempFolder();
+    await expect(
+      copyQuery(at(), "SELECT pg_sleep(60)", join(folder, "none", "a.csv"), undefined, limits)
+    ).rejects.toThrow("ENOENT");
+    await vi.waitUntil(async () => !(await postgres.working()).length, waits);
   });
 
   it.each([
-    ["is cut", 300_000, "cut", /connection broke/],
-    ["hangs after some rows", 300_000, "hang", /the server sent nothing for 1 seconds/],
-    ["hangs before the first answer", 0, "hang", /connection broke/]
+    ["is cut", 300_000, "cut", /connection broke/, 3],
+    ["hangs after some rows", 300_000, "hang", /the server sent nothing for 1 seconds/, 3],
+    ["hangs before the first answer", 0, "hang", /connection broke/, 2]
   ] as const)(
     "begins again with the first row when the connection %s",
-    async (_, bytes, then, words) => {
+    async (_, bytes, then, words, connections) => {
       const proxy = await startProxy(postgres.url, bytes, then);
       const file = join(await tempFolder(), "answer.csv");
       const broke: string[] = [];
@@ -251,7 +281,8 @@ describe.skipIf(!server)("a table from PostgreSQL", () => {
         {...limits, silence: 1000}
       );
       proxy.close();
-      expect([proxy.connections(), copied.rows, broke.length]).toEqual([2, 200_000, 1]);
+      // A query that has begun is ended by a connection of its own.
+      expect([proxy.connections(), copied.rows, broke.length]).toEqual([connections, 200_000, 1]);
       expect(broke[0]).toMatch(words);
       expect(broke[0]).toMatch(/^WAREHOUSE: .*; attempt 2 of 3 begins with the first row$/);
       expect((await readFile(file, "utf8")).trimEnd().split("\n")).toHaveLength(200_001);

@@ -11,6 +11,8 @@ export interface Postgres {
   url: URL;
   /** Runs statements. */
   run(sql: string): Promise<void>;
+  /** The queries of `whatworked` that the server works on. */
+  working(): Promise<string[]>;
   /** Ends the server as a crash does, with SIGQUIT or with SIGKILL, and waits until it has ended. */
   kill(signal?: "SIGQUIT" | "SIGKILL"): Promise<void>;
   /** Starts it again on the same port. */
@@ -123,16 +125,25 @@ async function startFrom(bin: string): Promise<Postgres | null> {
   } catch {
     return null;
   }
+  const ask = async (sql: string) => {
+    const client = new pg.Client({connectionString: url.href});
+    await client.connect();
+    try {
+      return await client.query(sql);
+    } finally {
+      await client.end();
+    }
+  };
   return {
     url,
     async run(sql) {
-      const client = new pg.Client({connectionString: url.href});
-      await client.connect();
-      try {
-        await client.query(sql);
-      } finally {
-        await client.end();
-      }
+      await ask(sql);
+    },
+    async working() {
+      const {rows} = await ask(
+        "SELECT query FROM pg_stat_activity WHERE application_name = 'whatworked' AND state = 'active'"
+      );
+      return rows.map(({query}) => query);
     },
     kill: (signal = "SIGQUIT") => end(signal),
     restart,
