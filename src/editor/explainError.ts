@@ -3,6 +3,7 @@ import {isBlank, lex} from "../sql/lexer.js";
 import {literal} from "../sql/literal.js";
 import {type KnownNames, meantNames, mistakenName} from "../sql/mistakenName.js";
 
+import {adviceOnTypes} from "./argumentTypes.js";
 import {adviceOnHabit, otherFunctions, sameFunctions} from "./otherDialects.js";
 import {adviceOnSlip} from "./slips.js";
 
@@ -143,23 +144,6 @@ function adviceOnFile(file: string): string {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(file))
     return phrase`A query here reads no addresses: ${file} is not loaded. Download the file, add it under Tables, and ask it by its name.`;
   return phrase`No file ${file} was added. A query here reads no paths: add the file under Tables, then ask it by its name, FROM '${file.split(/[\\/]/).at(-1)}'.`;
-}
-
-function adviceOnTypes(name: string, types: string): string {
-  const areTexts = types.split(", ").every((type) => /^(?:VARCHAR|STRING_LITERAL)$/.test(type));
-  if (areTexts && /^[+&]$/.test(name))
-    return phrase`Texts are joined by ||, and not by ${name}: name || ' ' || region.`;
-  if (name === "format" && /^(?:DATE|TIMESTAMP)/.test(types))
-    return adviceOnFunction(name, "strftime(day, '%d/%m/%Y')");
-  if (name === "count" && types.includes(", "))
-    return phrase`count() takes one value. Write count(DISTINCT (a, b)) for pairs.`;
-  const given = types
-    .replaceAll("STRING_LITERAL", phrase`a text`)
-    .replaceAll("INTEGER_LITERAL", phrase`a whole number`)
-    .replaceAll("VARCHAR", phrase`a text (VARCHAR)`);
-  const isOperator = /^\W+$/.test(name);
-  const what = isOperator ? phrase`The sign ${name}` : phrase`The function ${name}`;
-  return phrase`${what} cannot take ${given || phrase`no value`}. Check the number of values and their types. CAST(… AS DOUBLE), or AS DATE, changes a type.`;
 }
 
 /** Whether a name that does not exist was written in double quotes, and is no mistyped name. */

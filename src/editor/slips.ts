@@ -1,5 +1,6 @@
 import {phrase} from "../page/words/phrase.js";
 import {lex} from "../sql/lexer.js";
+import {sameTypes, squareBrackets} from "./otherDialects.js";
 import {replacements} from "./replacements.js";
 
 /** A slip, or a habit from another database, by the engine's message and the query. */
@@ -7,8 +8,8 @@ interface Slip {
   message?: RegExp;
   /** A part of the query, in which the texts are empty. */
   sql?: RegExp;
-  /** What to write instead, by what the last of the two patterns found. */
-  advice(found: RegExpExecArray): string;
+  /** What to write instead, by what the last of the two patterns found; null if this is another slip. */
+  advice(found: RegExpExecArray, message: string): string | null;
 }
 
 const part = "(year|quarter|month|week|day|hour|minute|second)s?";
@@ -20,6 +21,26 @@ const plainNumber = phrase`A number has neither signs of money or percent, nor c
 
 /** What to write where OR stands between a condition and a value. */
 export const wholeConditions = phrase`OR joins whole conditions. Write IN for several values: region IN ('london', 'leeds').`;
+
+const onePattern = phrase`LIKE takes one pattern: name LIKE 'a%' OR name LIKE 'b%'.`;
+
+/** What to write where the second of two words is the place of a syntax error. */
+function severalWords([, first, second]: RegExpExecArray, message: string): string | null {
+  const areNames = ![first, second].some(
+    (word) => clauses.includes(word.toLowerCase()) || meantClause(word)
+  );
+  return areNames && message.includes(`near "${second}"`)
+    ? phrase`A comma is missing between columns, or a name of several words has no double quotes: AS "${first} ${second}".`
+    : null;
+}
+
+function limitAtEnd(rows: string): string {
+  return phrase`Write LIMIT ${rows} at the end of the query.`;
+}
+
+function leaveOut(words: string): string {
+  return phrase`Leave ${words} out.`;
+}
 
 function instead(written: string, better: string): string {
   return phrase`Write ${better} in place of ${written}.`;
@@ -41,6 +62,11 @@ const slips: readonly Slip[] = [
     message: /syntax error|Type with name \w+ does not exist/,
     sql: /\b(?:and|or)\s+(?:not\s+)?(?:(?:like|ilike|in|between)\b|[=<>])/i,
     advice: () => phrase`Each condition needs its column: name LIKE 'a%' OR name LIKE 'b%'.`
+  },
+  {
+    message: /Could not convert string '.*' to BOOL/,
+    sql: /\bi?like\s+''\s*(?:and|or)\s+''/i,
+    advice: () => onePattern
   },
   {
     message: /Could not convert string '.*' to BOOL/,
@@ -70,8 +96,9 @@ const slips: readonly Slip[] = [
   },
   {
     message: syntax,
-    sql: /\*\s*except\s*\(([^)]*)\)/i,
-    advice: ([, names]) => phrase`EXCEPT joins two queries. Write * EXCLUDE (${names}).`
+    sql: /\*\s*except\s*(?:\(([^)]*)\)|(?!select\b|from\b|all\b)(\w+))/i,
+    advice: ([, names, name]) =>
+      phrase`EXCEPT joins two queries. Write * EXCLUDE (${names ?? name}).`
   },
   {message: /name =! does not exist/, advice: () => phrase`Write <> or != for “not equal”.`},
   {message: /near "=>"/, advice: () => phrase`Write >= for “at least”.`},
@@ -86,7 +113,8 @@ const slips: readonly Slip[] = [
       phrase`The part of a date is a text here. Write ${name.toLowerCase()}('${unit.toLowerCase()}', …).`
   },
   {
-    message: /Cannot compare values of type (?:DATE|TIMESTAMP\w*) and type INTEGER/,
+    message:
+      /Cannot compare values of type (?:DATE|TIMESTAMP\w*) and type (?:\w*INT|DOUBLE|DECIMAL)|invalid (?:date|timestamp) field format: "\d{4}"/,
     advice: () =>
       phrase`A date is compared with a date, DATE '2016-01-31', and a year with a number: year(day) > 2016.`
   },
@@ -98,6 +126,21 @@ const slips: readonly Slip[] = [
   {
     message: /format specifier "[^%"]+"/,
     advice: () => phrase`A format of dates has signs with %, such as '%d/%m/%Y'.`
+  },
+  {
+    message: /Type with name (\w+) does not exist/,
+    sql: /(\w+)\s+''/,
+    advice: ([, name], message) =>
+      new RegExp(`name ${name} `).test(message)
+        ? phrase`A name has double quotes, and AS before it: ${name} AS "my name".`
+        : null
+  },
+  {
+    message: /Type with name (\w+) does not exist/,
+    advice: ([, name]) => {
+      const same = sameTypes.get(name.toLowerCase());
+      return same ? phrase`There is no type ${name}. Write ${same}.` : null;
+    }
   },
   {
     message: /Type with name (\w+) does not exist/,
@@ -114,10 +157,10 @@ const slips: readonly Slip[] = [
     advice: () => phrase`Write string_agg(name, ', ').`
   },
   {
-    message: /column "rownum"/i,
+    message: /column (?:named )?"(?:rownum|_n_)"/i,
     advice: () => phrase`Write row_number() OVER (), or LIMIT 5 for the first five rows.`
   },
-  {message: /name dual does not exist/i, advice: () => phrase`Leave FROM dual out.`},
+  {message: /name dual does not exist/i, advice: () => leaveOut("FROM dual")},
   {
     message: syntax,
     sql: /^\s*#/,
@@ -172,6 +215,116 @@ const slips: readonly Slip[] = [
     advice: () => joinCondition
   },
   {
+    message: syntax,
+    sql: /\bi?like\s+(?:any\s*\(|all\s*\(|in\b)/i,
+    advice: () => onePattern
+  },
+  {
+    message: /syntax error|Table Function with name \w+ does not exist/,
+    sql: /(?:\bwith\s*)?\(\s*(?:nolock|readuncommitted|readpast|rowlock|updlock|tablock)\s*\)/i,
+    advice: ([hint]) => leaveOut(hint)
+  },
+  {
+    message: syntax,
+    sql: /\b(?:for\s+(?:xml|json)\b|option\s*\(|(?:use|force|ignore)\s+index\b|sql_calc_found_rows\b|straight_join\b)/i,
+    advice: ([hint]) => leaveOut(hint.replace(/\s*\($/, "").toUpperCase())
+  },
+  {message: /locking clause is not supported/, advice: () => leaveOut("FOR UPDATE")},
+  {
+    message: syntax,
+    sql: /(?<!\bfetch\s+)\b(?:(?:first|take|top|head)\s+|limit\s*=\s*)(\d+)\b/i,
+    advice: ([, rows]) => limitAtEnd(rows)
+  },
+  {message: syntax, sql: /\bselect\s+limit\s+(\d+)/i, advice: ([, rows]) => limitAtEnd(rows)},
+  {
+    message: /syntax error|Catalog "\w+" does not exist/,
+    sql: /\b(?:from|join)\s+\w+\.\w*\.(\w+)/i,
+    advice: ([, table]) => phrase`Tables have no prefix here: FROM ${table}.`
+  },
+  {
+    message: /name ! does not exist/,
+    sql: /(\w+)!(\w+)/,
+    advice: ([written, table, column]) => instead(written, `${table}.${column}`)
+  },
+  {message: /name ! does not exist/, advice: () => instead("!", "NOT")},
+  {
+    message: /near "(eq|ne|gt|lt|ge|le)"/i,
+    advice: ([, word]) => instead(word, comparisonWords[word.toLowerCase()])
+  },
+  {
+    message: /Function with name (?:s|p|inc) does not exist/i,
+    sql: /\b((?:stdev|var)\.[sp]|(?:percentile|quartile)\.inc)\s*\(/i,
+    advice: ([, written]) => instead(written, spreadsheetFunctions[written.toLowerCase()])
+  },
+  {
+    message: syntax,
+    sql: /\b(\d\d?)\.(\d\d?)\.(\d{4})\b/,
+    advice: ([written, day, month, year]) =>
+      instead(written, `DATE '${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}'`)
+  },
+  {message: /name !> does not exist/, advice: () => instead("!>", "<=")},
+  {message: /name !< does not exist/, advice: () => instead("!<", ">=")},
+  {message: /name =< does not exist/, advice: () => instead("=<", "<=")},
+  {
+    message: /column "(sysdate|systimestamp|getdate|now|sysdatetime)"/i,
+    advice: ([, name]) => instead(name, "now()")
+  },
+  {
+    message: /column "(?:na|none|nan|nil|missing|sysmis)"/i,
+    sql: /(=|<>|!=)\s*(?:na|none|nan|nil|missing|sysmis)\b/i,
+    advice: ([written, sign]) => instead(written, sign === "=" ? "IS NULL" : "IS NOT NULL")
+  },
+  {
+    message: /Referenced column/,
+    sql: /\bselect\s+(\w+)\s*=\s*(?:count|sum|avg|min|max)\s*\(/i,
+    advice: ([, name]) => phrase`A name follows its value: count(*) AS ${name}.`
+  },
+  {
+    message: /Cannot compare values of type VARCHAR and type (?:\w*INT\w*|DECIMAL|DOUBLE)/,
+    advice: () =>
+      phrase`A text is compared with a text, region = '5', and a number with a number: CAST(text AS DOUBLE) > 5.`
+  },
+  {
+    message: /Unimplemented type for cast .*STRUCT|can't be cast to the destination type STRUCT/,
+    sql: /(<>|!=|=)\s*\(\s*(?:''|[\w.]+)\s*,/,
+    advice: ([, sign]) => instead(sign, sign === "=" ? "IN" : "NOT IN")
+  },
+  {
+    message: /can't be cast to the destination type \w+\[\]|and type \w+ - an explicit cast|\[\]/,
+    sql: /(?:\bwhere|\band|\bor|\bon|\bhaving)\s+\[\w+\]\s*[=<>]/i,
+    advice: () => squareBrackets
+  },
+  {
+    message: /Table Function with name "flatten"/,
+    advice: () => instead("LATERAL FLATTEN", "unnest(list) AS t(value)")
+  },
+  {
+    message: /cannot be used with a discrete sample count/,
+    advice: () => instead("(10)", "(10 PERCENT)")
+  },
+  {
+    message: /Wrong number of arguments provided to DATE/,
+    advice: () => instead("DATE(2020, 1, 31)", "make_date(2020, 1, 31)")
+  },
+  {
+    message: /Cardinality can only operate on MAPs/,
+    advice: () => instead("CARDINALITY", "len(list)")
+  },
+  {
+    message: /PIVOT IN list must contain columns/,
+    advice: () => phrase`A text has single quotes: FOR region IN ('london', 'leeds').`
+  },
+  {
+    message: syntax,
+    sql: /\bas\s+([a-z_]\w*)\s+([a-z_]\w*)/i,
+    advice: severalWords
+  },
+  {
+    message: syntax,
+    sql: /(?:\bselect(?:\s+distinct)?|,)\s+(?!case\b|if\b)[\w.]+\s+(?!as\b|from\b|when\b)([a-z_]\w*)\s+([a-z_]\w*)/i,
+    advice: severalWords
+  },
+  {
     message: /end of input/,
     sql: /^\s*with\b[\s\S]*\)\s*;?\s*$/i,
     advice: () => phrase`A query follows WITH: WITH mine AS (SELECT 1 AS n) FROM mine.`
@@ -193,7 +346,8 @@ export function adviceOnSlip(message: string, sql: string): string | null {
     const inMessage = slip.message ? slip.message.exec(message) : null;
     if (slip.message && !inMessage) continue;
     const found = slip.sql ? slip.sql.exec(plain) : inMessage;
-    if (found) return slip.advice(found);
+    const advice = found && slip.advice(found, message);
+    if (advice) return advice;
   }
   if (!syntax.test(message)) return null;
   const replacement = replacements.find(({sql}) => sql.test(plain));
@@ -205,6 +359,26 @@ export function adviceOnSlip(message: string, sql: string): string | null {
   return adviceOnWord(message, plain);
 }
 
+/** The signs of comparisons that SPSS and SAS write as words. */
+const comparisonWords: Readonly<Record<string, string>> = {
+  eq: "=",
+  ne: "<>",
+  gt: ">",
+  lt: "<",
+  ge: ">=",
+  le: "<="
+};
+
+/** Functions of spreadsheets whose names have a full stop. */
+const spreadsheetFunctions: Readonly<Record<string, string>> = {
+  "stdev.s": "stddev",
+  "stdev.p": "stddev_pop",
+  "var.s": "variance",
+  "var.p": "var_pop",
+  "percentile.inc": "quantile_cont(n, 0.9)",
+  "quartile.inc": "quantile_cont(n, 0.25)"
+};
+
 /** The words between which a query has its parts. */
 const clauses = ["select", "from", "where", "group", "having", "order", "limit"];
 
@@ -214,11 +388,16 @@ function adviceOnWord(message: string, sql: string): string | null {
   const words: string[] = sql.match(/\w+/g) ?? [];
   const at = near === undefined ? -1 : words.indexOf(near);
   for (const word of at < 0 ? [] : words.slice(Math.max(0, at - 1), at + 1)) {
-    const letters = (text: string) => [...text.toLowerCase()].sort().join("");
-    const meant = clauses.find(
-      (clause) => clause !== word.toLowerCase() && letters(clause) === letters(word)
-    );
+    const meant = meantClause(word);
     if (meant) return phrase`${word} is no word of SQL here. Is ${meant.toUpperCase()} meant?`;
   }
   return null;
+}
+
+/** The word of SQL of which a word has the letters in another order; undefined if there is none. */
+function meantClause(word: string): string | undefined {
+  const letters = (text: string) => [...text.toLowerCase()].sort().join("");
+  return clauses.find(
+    (clause) => clause !== word.toLowerCase() && letters(clause) === letters(word)
+  );
 }
