@@ -147,6 +147,22 @@ export const entries: Entry[] = [
   },
   {
     module: "charts/forestPlot",
+    title: "Rows in their own order that open their projects, on an axis of money without a middle",
+    draw: (width) =>
+      forestPlot(
+        comparisons.map((row) => ({...row, open: () => {}})),
+        width,
+        {
+          ...forestColumns,
+          label: "Feature",
+          none: null,
+          inOrder: true,
+          tickLabel: (at) => `£${at}`
+        }
+      )
+  },
+  {
+    module: "charts/forestPlot",
     title: "No comparison",
     draw: (width) => forestPlot([], width, forestColumns)
   },
@@ -221,6 +237,17 @@ export const entries: Entry[] = [
         {label: "16 and over", count: null, reason: null}
       ])
   },
+  {
+    module: "charts/countBars",
+    title: "Steps that open their projects, the median, and what is not known",
+    draw: () =>
+      countBars([
+        {label: "£0 to £49,999", count: 12, reason: null, open: () => {}},
+        {label: "£50,000 to £99,999", count: 30, reason: null, note: "(median)", open: () => {}},
+        {label: "£100,000 and more", count: 4, reason: null, open: () => {}},
+        {label: "Not known", count: 9, reason: null, isUnknown: true, open: () => {}}
+      ])
+  },
   {module: "charts/coverageBars", title: "Findings", draw: () => coverageBars(findings)},
   {
     module: "charts/dotsOfN",
@@ -285,6 +312,11 @@ export const entries: Entry[] = [
     draw: () => between({label: "Started", of: "days"})
   },
   {
+    module: "controls/between",
+    title: "Of a number with decimals",
+    draw: () => between({label: "Effect", least: -1, most: 1, step: "any"})
+  },
+  {
     module: "controls/search",
     title: "Empty, with a placeholder",
     draw: () => search({label: "Search", placeholder: "name, place, or a word"})
@@ -347,6 +379,27 @@ export const entries: Entry[] = [
     module: "controls/dataTable",
     title: "More rows than are shown at first",
     draw: () => dataTable(rows, {first: 3, pageSize: 5})
+  },
+  {
+    module: "controls/dataTable",
+    title: "Columns with names, widths, buttons and a scale of words; no file",
+    draw: () =>
+      dataTable(
+        rows.map((row, i) => ({...row, rating: ["amber", "green", "red"][i % 3]})),
+        {
+          file: null,
+          columns: [
+            {
+              key: "name",
+              label: "Project",
+              width: 40,
+              show: (name) => element("button", {type: "button"}, name)
+            },
+            {key: "rating", label: "Rating", width: 30, order: ["red", "amber", "green"]},
+            {key: "funding", label: "Funding", width: 30, numeric: true, show: (n) => `£${n}`}
+          ]
+        }
+      )
   },
   {
     module: "views/directionLegend",
