@@ -9,14 +9,18 @@ import {
   attribute,
   type Child,
   comment,
+  type Element,
   element,
   elementsIn,
   findAll,
+  innerHtml,
   insertBefore,
   isRelation,
   need,
+  outerHtml,
   type Page,
   type Parent,
+  parseHtml,
   parseNodes,
   remove,
   setAttribute,
@@ -110,21 +114,44 @@ function withoutFirstView(page: Page, reason: string): Page {
 /**
  * Puts what each cell shows where Framework has the sign that the cell is loading; the cell replaces it.
  * Until then it cannot be used, and it is hidden if the address asks for another state of the page.
+ * A cell whose HTML would end the text around it, such as a plot in a paragraph, keeps its sign.
  * Returns whether any cell shows something.
  */
 function showCells(page: Page, shown: ReadonlyMap<string, string>): boolean {
   let left = mostCharacters;
+  let isShown = false;
   for (const {id, loading, end} of cellPlaces(page)) {
     const cell = shown.get(id);
     if (!cell || cell.length > left) continue;
-    left -= cell.length;
     const view = element(loadingElement, {class: "first-view"});
     append(view, ...parseNodes(cell));
     if (isUsable(view)) setAttribute(view, "inert", "");
     insertBefore(end, view);
+    if (!isReadAsWritten(view)) {
+      remove(view);
+      continue;
+    }
     if (loading) remove(loading);
+    left -= cell.length;
+    isShown = true;
   }
-  return left < mostCharacters;
+  return isShown;
+}
+
+/** Elements that can hold all that a cell can show. */
+const holdsAll = new Set(["html", "body", "main", "section", "article", "aside", "div"]);
+
+/**
+ * Whether the page, when it is written and read again, has the same elements around a view: code can
+ * put a `div` into a `p`, but in HTML a `div` ends the `p` before it.
+ */
+function isReadAsWritten(view: Element): boolean {
+  let outermost: Element | null = null;
+  for (let around = view.parentNode; around && "tagName" in around; around = around.parentNode)
+    if (!holdsAll.has(around.tagName)) outermost = around;
+  if (!outermost) return true;
+  const written = outerHtml(outermost);
+  return innerHtml(parseHtml(written)) === written;
 }
 
 function isUsable(view: Parent): boolean {

@@ -29,6 +29,19 @@ describe("withSnapshot(page, snapshot)", () => {
   });
 
   it.each([
+    ["a plot in a paragraph", "<div><svg></svg></div>"],
+    ["a form in a paragraph", "<form><input></form>"],
+    ["a table in a paragraph", "<table><tbody><tr><td>1</td></tr></tbody></table>"]
+  ])("keeps the loading sign for %s, which would end the paragraph", (_, cell) => {
+    const page = show({"0a1b2c3d": cell, ffffffff: cell});
+    expect(page).toContain(
+      "<p>Of <observablehq-loading></observablehq-loading><!--:0a1b2c3d:--> projects</p>"
+    );
+    expect(page).toContain(`${cell}</observablehq-loading><!--:ffffffff:-->`);
+    expect(writePage(parsePage("projects/a.html", page))).toBe(page);
+  });
+
+  it.each([
     "<button>Run</button>",
     "<select></select>",
     "<details><summary>More</summary></details>",
