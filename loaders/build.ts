@@ -9,7 +9,7 @@ import {checkOnRecords, formatNotebookFaults} from "./notebooks/checkNotebooks.j
 import {notebookFiles} from "./notebooks/readNotebooks.js";
 import {buildRecordsInto} from "./pipeline/buildRecords.js";
 import {checkSite} from "./site/checkSite.js";
-import {compressFile, compressSite} from "./site/compress.js";
+import {compressFile, compressionOf, compressSite} from "./site/compress.js";
 import {formatFaults} from "./site/fault.js";
 import {finishSite} from "./site/finishSite.js";
 import {buildPages} from "./site/framework.js";
@@ -33,6 +33,7 @@ import {orWrongUsage} from "./workspace/wrongUsage.js";
 const dist = resolve(process.argv[2] ?? join(projectRoot, "dist"));
 const programmes = await orWrongUsage(() => findProgrammes());
 await orWrongUsage(() => needReplaceable(dist));
+await orWrongUsage(compressionOf);
 const sources = await listSources(programmes.map(({name}) => name));
 const inputs = await siteInputs(programmes);
 const work = await makeWorkFolder(join(projectRoot, ".whatworked", "builds"));

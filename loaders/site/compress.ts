@@ -3,6 +3,7 @@ import {copyFile, mkdir, readdir, readFile, rm, stat, utimes, writeFile} from "n
 import {join} from "node:path";
 import {promisify} from "node:util";
 import {brotliCompress, constants, gzip} from "node:zlib";
+import {phrase} from "../../src/page/words/phrase.js";
 import {eachAtOnce} from "../workspace/eachAtOnce.js";
 import {renameWhenFree} from "../workspace/renameWhenFree.js";
 import {projectRoot} from "../workspace/roots.js";
@@ -26,18 +27,36 @@ const large = 4e6;
 /** How many files are compressed at once: Node has four threads for it. */
 const atOnce = 4;
 
+/** The quality of quick copies: those of a whole site take 1 s instead of 9 s, and are a tenth larger. */
+const quick = 5;
+
 const week = 7 * 24 * 60 * 60 * 1000;
+
+/** How hard a build compresses with Brotli. */
+export type Compression = "best" | "quick";
+
+/**
+ * How hard this build compresses with Brotli: `COMPRESSION=quick` is for a site that nobody visits.
+ * Throws on any value except best, quick and none.
+ */
+export function compressionOf({COMPRESSION}: NodeJS.ProcessEnv = process.env): Compression {
+  if (COMPRESSION && COMPRESSION !== "best" && COMPRESSION !== "quick")
+    throw new Error(phrase`COMPRESSION: expected best or quick: ${JSON.stringify(COMPRESSION)}`);
+  return COMPRESSION === "quick" ? "quick" : "best";
+}
 
 const formats = {
   gz: (content: Buffer) => promisify(gzip)(content, {level: 9}),
-  br: (content: Buffer) =>
-    promisify(brotliCompress)(content, {
+  br: (content: Buffer, compression: Compression) => {
+    const best = content.length > large ? 7 : quality;
+    return promisify(brotliCompress)(content, {
       params: {
-        [constants.BROTLI_PARAM_QUALITY]: content.length > large ? 7 : quality,
+        [constants.BROTLI_PARAM_QUALITY]: compression === "quick" ? quick : best,
         [constants.BROTLI_PARAM_LGWIN]: 24,
         [constants.BROTLI_PARAM_SIZE_HINT]: content.length
       }
-    })
+    });
+  }
 };
 
 /** The folder of compressed files, by the hash of their content. */
@@ -69,13 +88,17 @@ export async function compressSite(site: string): Promise<void> {
  * Compresses a file in each format, unless that was done before, and returns the formats and the files.
  * The engine takes longer than all other files, so a build begins with it early.
  */
-export async function compressFile(file: string): Promise<[format: string, kept: string][]> {
+export async function compressFile(
+  file: string,
+  compression = compressionOf()
+): Promise<[format: string, kept: string][]> {
   await mkdir(cache, {recursive: true});
   const content = await readFile(file);
   const hash = createHash("sha256").update(content).digest("hex");
   return Promise.all(
     Object.entries(formats).map(async ([format, shorten]): Promise<[string, string]> => {
-      const kept = join(cache, `${hash}.${format}`);
+      const name = compression === "quick" ? `${hash}-quick` : hash;
+      const kept = join(cache, `${name}.${format}`);
       const now = new Date();
       const isKept = await utimes(kept, now, now).then(
         () => true,
@@ -84,7 +107,7 @@ export async function compressFile(file: string): Promise<[format: string, kept:
       if (!isKept) {
         // Written whole: a build may be stopped, another may run, and two files may have the same content.
         const part = `${kept}.${process.pid}-${++parts}`;
-        await writeFile(part, await shorten(content));
+        await writeFile(part, await shorten(content, compression));
         await renameWhenFree(part, kept);
       }
       return [format, kept];

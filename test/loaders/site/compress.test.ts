@@ -4,7 +4,7 @@ import {mkdir, readFile, rm, symlink, utimes, writeFile} from "node:fs/promises"
 import {join} from "node:path";
 import {brotliDecompressSync, gunzipSync} from "node:zlib";
 import {expect, it} from "vitest";
-import {compressFile, compressSite} from "../../../loaders/site/compress.js";
+import {compressFile, compressionOf, compressSite} from "../../../loaders/site/compress.js";
 import {projectRoot} from "../../../loaders/workspace/roots.js";
 import {tempFolder} from "../copyProgramme.js";
 
@@ -49,4 +49,26 @@ it("deletes what no build has used for a week, and makes it again", async () => 
   expect(existsSync(kept)).toBe(false);
   await compressFile(page);
   expect(gunzipSync(await readFile(kept)).toString()).toBe(text);
+});
+
+it("keeps quick copies apart from the best ones, which are smaller", async () => {
+  const {page} = await makeSite();
+  const text = Array.from({length: 3000}, (_, i) => `${i * i} `).join("");
+  await writeFile(page, text);
+  const copy = async (compression: "best" | "quick") => {
+    const copies = await compressFile(page, compression);
+    return readFile(new Map(copies).get("br")!);
+  };
+  const quick = await copy("quick");
+  expect((await copy("best")).length).toBeLessThan(quick.length);
+  expect((await copy("quick")).equals(quick)).toBe(true);
+  expect(brotliDecompressSync(quick).toString()).toBe(text);
+});
+
+it("takes COMPRESSION=quick, and refuses any other word except best", () => {
+  const settings = [{}, {COMPRESSION: ""}, {COMPRESSION: "best"}, {COMPRESSION: "quick"}];
+  expect(settings.map(compressionOf)).toEqual(["best", "best", "best", "quick"]);
+  expect(() => compressionOf({COMPRESSION: "none"})).toThrow(
+    'COMPRESSION: expected best or quick: "none"'
+  );
 });
