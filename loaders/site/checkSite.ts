@@ -58,14 +58,20 @@ export async function checkSite(site: string): Promise<Fault[]> {
     if (/^_.*\.(js|css)$/.test(file)) integrity.set(file, integrityOf(await content(file)));
 
   /** Checks that a file which `from` names by a relative path exists. */
-  const checkPath = (from: string, path: string, what: string): string | null => {
+  const checkPath = (
+    from: string,
+    path: string,
+    what: string,
+    advice: readonly string[] = []
+  ): string | null => {
     if (/^(?:data|blob):/.test(path)) return null;
     if (/^(?:[a-z][\w+.-]*:|\/\/)/i.test(path)) {
       add(from, phrase`${what} ${path} is on another host`);
       return null;
     }
     const target = targetOf(from, path);
-    if (target === null || !files.has(target)) add(from, phrase`${what} ${path} is missing`);
+    if (target === null || !files.has(target))
+      add(from, [phrase`${what} ${path} is missing`, ...advice].join(": "));
     else named.add(target);
     return target;
   };
@@ -103,7 +109,7 @@ export async function checkSite(site: string): Promise<Fault[]> {
       // The page for missing addresses is shown at any address: its links start at the site's root.
       const path = file === "404.html" && href.startsWith("/") ? await withoutBase(href) : href;
       const [, before, fragment] = /^([^#]*)(?:#(.*))?$/.exec(path)!;
-      const target = before ? checkPath(file, before, "the link") : file;
+      const target = before ? checkPath(file, before, "the link", howToPublish(before)) : file;
       if (target && fragment) fragments.push({from: file, target, fragment, href});
     }
     for (const script of inlineScripts(page))
@@ -341,6 +347,12 @@ function isWhole(page: Page): boolean {
   return findAll(page.document, loadingElement).every(
     (found) => attribute(found, "class") === "first-view"
   );
+}
+
+/** How a file is published with the page that links to it. Framework copies no file for a plain link. */
+function howToPublish(path: string): string[] {
+  const isFile = /\.\w+$/.test(path) && !path.endsWith(".html");
+  return isFile ? [phrase`write <a href="${path}" download> for a file next to the page`] : [];
 }
 
 /** The file that a path names, from the site's root; null if it is outside the site. */

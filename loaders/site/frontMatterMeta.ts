@@ -26,6 +26,7 @@ export function frontMatterMeta(
   ]
     .filter((file) => existsSync(file))
     .map((file) => ({file, markdown: readFileSync(file, "utf8")}));
+  for (const {file, markdown} of files) refuseSettings(markdown, file);
   const declaring = files.find(({file, markdown}) => declaredIn(markdown, file).length > 0);
   const fixed = declaring && committedOn(declaring.file);
   const keys = declaring ? declaredIn(declaring.markdown, declaring.file) : [];
@@ -38,6 +39,25 @@ export function frontMatterMeta(
       : []),
     ...(outcome ? [`<meta name="outcome" content="${outcome}">`] : [])
   ];
+}
+
+/** The settings of Framework's front matter that the site cannot follow, and what to write instead. */
+const refused: Readonly<Record<string, () => string>> = {
+  sql: () =>
+    phrase`a block of SQL asks the tables of the records; read a file next to the page with FileAttachment(…), or add it to data/ as a table`,
+  theme: () =>
+    phrase`all pages have the colours of whatworked.config.ts, in light and in dark; other styles belong in style/`,
+  style: () => phrase`the styles of pages belong in style/`,
+  head: () =>
+    phrase`the build writes the head of each page; styles belong in style/, and code in blocks of the page`
+};
+
+/** Throws if the front matter of a file has a setting of Framework that the site cannot follow. */
+export function refuseSettings(markdown: string, file: string): void {
+  const {data} = readFrontMatter(markdown);
+  for (const [key, instead] of Object.entries(refused))
+    if (Object.hasOwn(data, key))
+      throw new Error(phrase`${file}: front matter: expected no ${key}: ${instead()}`);
 }
 
 /** The features that the front matter of a file declares. Throws if they are not a list of keys. */

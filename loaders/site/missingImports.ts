@@ -89,6 +89,9 @@ function messageFor(name: string): string | null {
 function messageForImport(name: string): string | null {
   // `arquero.ts` gives this one package to the pages under both of its names.
   if (name === "npm:arquero") return null;
+  const [, typed] = /^(\.{0,2}\/.+)\.[jt]sx?$/.exec(name) ?? [];
+  if (typed && !name.endsWith(".js"))
+    return phrase`${name}: write "${`${typed}.js`}": Framework finds a TypeScript module by the name of the JavaScript that it becomes`;
   const [, specifier] = /^(?:npm|jsr):(.+)$/.exec(name) ?? [];
   if (!specifier) return null;
   const plain = specifier.replace(/^(@[^/]+\/[^/@]+|[^/@]+).*$/, "$1");

@@ -101,7 +101,7 @@ export async function openSnapshots({
         time,
         url: new URL(file.replace(/(^|\/)index\.html$|\.html$/, "$1"), origin).href,
         answer: asked.answer,
-        read: (url) => {
+        read: async (url) => {
           const path = pathInSite(url);
           files.add(path);
           return readFile(join(site, path), "utf8");
@@ -131,6 +131,8 @@ function pathInSite(url: string): string {
   const {origin: host, pathname} = new URL(url);
   const path = posix.normalize(decodeURIComponent(pathname)).slice(1);
   if (`${host}/` !== origin || path.startsWith("..") || path.includes("\0"))
-    throw new Error(phrase`${url} is not a file of the site`);
+    throw new Error(
+      phrase`${url} is not a file of the site: a page reads only files next to it, with FileAttachment(…)`
+    );
   return path;
 }

@@ -182,6 +182,11 @@ describe("checkSite(site), for a damaged site", () => {
       "about.html: the link ./gone.html is missing"
     ],
     [
+      "a link to a file that Framework did not copy",
+      () => edit(about, "<p>Words", '<p><a href="./mine.csv">x</a>Words'),
+      'about.html: the link ./mine.csv is missing: write <a href="./mine.csv" download> for a file next to the page'
+    ],
+    [
       "a link out of the site",
       () => edit(about, "<p>Words", '<p><a href="../other.html">x</a>Words'),
       "about.html: the link ../other.html is missing"

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {declaredIn, outcomeIn} from "../../../loaders/site/frontMatterMeta.js";
+import {declaredIn, outcomeIn, refuseSettings} from "../../../loaders/site/frontMatterMeta.js";
 import {brokenPage} from "../../../loaders/site/markdown.js";
 import {fillProse} from "../../../loaders/site/prose.js";
 
@@ -92,6 +92,23 @@ describe("declaredIn(markdown, file)", () => {
     expect(() => declaredIn(page(declared), "src/drivers.md")).toThrow(
       /^src\/drivers\.md: declared: .*expected a list of features' keys/
     );
+  });
+});
+
+describe("refuseSettings(markdown, file)", () => {
+  it.each([
+    ["sql:\n  mine: ./mine.csv", /expected no sql: .*FileAttachment/],
+    ["theme: dark", /expected no theme: .*whatworked\.config\.ts/],
+    ["style: mine.css", /expected no style: .*style\//],
+    ["head: <script>1</script>", /expected no head: /]
+  ])("refuses %j, and says what to write instead", (setting, expected) => {
+    const refuse = () => refuseSettings(`---\n${setting}\n---\n# A page\n`, "pages/mine.md");
+    expect(refuse).toThrow(/^pages\/mine\.md: front matter: /);
+    expect(refuse).toThrow(expected);
+  });
+
+  it("accepts other settings", () => {
+    refuseSettings("---\ntitle: A page\ntoc: false\nmine: 1\n---\n# A page\n", "pages/mine.md");
   });
 });
 

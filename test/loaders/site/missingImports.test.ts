@@ -59,13 +59,17 @@ describe("missingImports(cells)", () => {
       'npm install --save-exact @observablehq/plot, and write import … from "@observablehq/plot"'
     ],
     ["npm:lodash/fp", "npm install --save-exact lodash, and"],
+    ["./figure.ts", 'write "./figure.js"'],
+    ["../parts/figure.tsx", 'write "../parts/figure.js"'],
     ["npm:arquero@7", 'write import … from "arquero"']
   ])("says what to write for an import of %s", (name, expected) => {
     expect(messages([cell([], {imports: [name]})]).join()).toContain(expected);
   });
 
-  it("lets a page import Arquero by both of its names", () => {
-    expect(messages([cell([], {imports: ["arquero", "npm:arquero"]})])).toEqual([]);
+  it("lets a page import Arquero by both of its names, and modules by the names of packages and JavaScript", () => {
+    expect(
+      messages([cell([], {imports: ["arquero", "npm:arquero", "./mine.js", "d3.ts"]})])
+    ).toEqual([]);
   });
 
   it("refuses JSX", () => {
