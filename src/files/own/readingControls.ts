@@ -48,7 +48,12 @@ export function readingControls(onChange: OnChange): ReadingControls {
     select(
       phrase`Quotation mark`,
       ["text"],
-      {'"': phrase`Double (")`, "'": phrase`Single (')`, "": phrase`None`},
+      {
+        '"': phrase`Double (")`,
+        "'": phrase`Single (')`,
+        "“": phrase`Curly (“ ”)`,
+        "": phrase`None`
+      },
       ({quote}) => quote,
       (quote) => onChange({quote}, ofTable)
     ),

@@ -219,6 +219,12 @@ export function numberOfText(value: JsonValue): JsonValue {
   return typeof value === "string" && isNumber(value) ? new LosslessNumber(value) : value;
 }
 
+/** JSON with its rows as objects, and how they were made; "" where the file has them so. */
+export interface NamedRows {
+  value: JsonValue;
+  note: string;
+}
+
 /** Whether a value is an object with names, and no list or number. */
 export function isObject(value: JsonValue): value is Record<string, JsonValue> {
   return (

@@ -1,12 +1,7 @@
 import {phrase} from "../../page/words/phrase.js";
 import {uniqueNames} from "../../sql/uniqueNames.js";
-import {isObject, type JsonValue, numberOfText} from "./json.js";
-
-/** JSON with its rows as objects, and how they were made; "" where the file has them so. */
-export interface NamedRows {
-  value: JsonValue;
-  note: string;
-}
+import {isObject, type JsonValue, type NamedRows, numberOfText} from "./json.js";
+import {rowsOfJsonStat} from "./jsonStat.js";
 
 /**
  * JSON whose rows are not objects, as pandas and statistics offices write it, with the rows as objects:
@@ -36,11 +31,37 @@ export function nameRows(value: JsonValue): NamedRows {
     };
   if (!isObject(value)) return {value, note: ""};
   return (
+    rowsOfJsonStat(value) ??
+    rowsOfFeatures(value) ??
     rowsOfSocrata(value) ??
     namesBeside(value) ??
     rowsOfColumns(value) ??
     rowsUnderKeys(value) ?? {value, note: ""}
   );
+}
+
+/**
+ * The features of a map (GeoJSON, RFC 7946): a column for each property, for the identifier, and for the
+ * geometry, which is kept as it is.
+ */
+function rowsOfFeatures({type, features}: Record<string, JsonValue>): NamedRows | null {
+  if (type !== "FeatureCollection" || !Array.isArray(features) || !features.every(isObject))
+    return null;
+  const all = features.map(({id, properties, geometry}) => ({
+    id,
+    geometry,
+    properties: isObject(properties ?? null) ? (properties as Record<string, JsonValue>) : {}
+  }));
+  const taken = new Set(all.flatMap(({properties}) => Object.keys(properties)));
+  const free = (name: string) => (taken.has(name) ? `feature_${name}` : name);
+  return {
+    value: all.map(({id, properties, geometry}) => ({
+      ...(id !== undefined && {[free("id")]: id}),
+      ...properties,
+      [free("geometry")]: geometry ?? null
+    })),
+    note: phrase`The file is a map (GeoJSON): each feature is a row, and its properties are columns.`
+  };
 }
 
 /**

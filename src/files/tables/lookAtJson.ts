@@ -57,6 +57,10 @@ export function lookAtJson(
 ): {look: Look; table: JsonTable} {
   const text = jsonText(bytes);
   const parsed = areLines ? parseJsonLines(text) : parseWhole(text);
+  if (isSdmx(parsed))
+    throw new Error(
+      phrase`is SDMX-JSON, whose values are not in rows: download the same data as CSV (SDMX-CSV)`
+    );
   const {value, note} = nameRows(parsed);
   const paths = pathsToRows(value);
   const path = choices.path ?? paths[0] ?? [];
@@ -97,7 +101,7 @@ export function lookAtJson(
         .map((row) => columns.map((column) => shownText(row, column))),
       notes,
       doubts: [
-        ...doubtsAbout(value, paths.length, path, choices),
+        ...doubtsAbout(paths.length, path, choices),
         ...(isOnePage(value, path, rows.length)
           ? [
               {
@@ -114,22 +118,21 @@ export function lookAtJson(
   };
 }
 
-function doubtsAbout(
-  value: JsonValue,
-  lists: number,
-  path: readonly string[],
-  choices: Choices
-): Doubt[] {
+/** Whether JSON is a message of SDMX, with its data sets next to their structure. */
+function isSdmx(value: JsonValue): boolean {
+  const holds = (at: JsonValue) =>
+    isObject(at) &&
+    Array.isArray(at.dataSets) &&
+    (isObject(at.structure ?? null) || Array.isArray(at.structures));
+  return holds(value) || (isObject(value) && holds(value.data ?? null));
+}
+
+function doubtsAbout(lists: number, path: readonly string[], choices: Choices): Doubt[] {
   const doubts: Doubt[] = [];
   if (lists > 1 && choices.path === undefined)
     doubts.push({
       line: null,
       text: phrase`The file has ${lists} lists of rows. This is ${path.join(" → ")}.`
-    });
-  if (isObject(value) && value.class === "dataset" && isObject(value.dimension))
-    doubts.push({
-      line: null,
-      text: phrase`The file is JSON-stat, whose values are not in rows. The same data as CSV, from where the file came from, become a table.`
     });
   return doubts;
 }

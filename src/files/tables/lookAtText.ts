@@ -1,6 +1,7 @@
 import {plural} from "../../page/plural.js";
 import {phrase} from "../../page/words/phrase.js";
 import {restore} from "../formulas.js";
+import {createDrawnScanner, findDrawnTable} from "./drawnTable.js";
 import {decodePieces, encodings, findEncoding} from "./encoding.js";
 import {createFixedScanner, type FixedColumns, findFixedColumns} from "./fixedWidth.js";
 import type {Choices, Doubt} from "./look.js";
@@ -8,6 +9,7 @@ import {lookAtRows, type RowLook, type RowSource} from "./lookAtRows.js";
 import {
   createRowScanner,
   delimiters,
+  drawnLines,
   type FoundDialect,
   findDialect,
   fixedWidth,
@@ -56,15 +58,22 @@ export function lookAtText(
   refuseOtherText(sample);
   const stated = /^sep=(.)\r?\n/i.exec(sample);
   const guess = findDialect(sample, sample.length < sampleLength);
-  const fixed = fixedColumns(bytes, encoding, sample, choices.delimiter, guess);
+  const drawn = [undefined, drawnLines].includes(choices.delimiter) ? findDrawnTable(sample) : null;
+  const fixed = drawn ? null : fixedColumns(bytes, encoding, sample, choices.delimiter, guess);
   const dialect = {
-    delimiter: choices.delimiter ?? (fixed ? fixedWidth : guess.delimiter),
-    quote: choices.quote ?? (fixed ? "" : guess.quote)
+    delimiter: choices.delimiter ?? (drawn ? drawnLines : fixed ? fixedWidth : guess.delimiter),
+    quote: choices.quote ?? (drawn || fixed ? "" : guess.quote)
   };
+  // A reader may choose a layout that the text does not have: its lines are then one column.
+  const isLaidOut = [drawnLines, fixedWidth].includes(dialect.delimiter);
   let problems: readonly QuoteProblem[] = [];
   let restored = 0;
   const scan = function* () {
-    const scanner = fixed ? createFixedScanner(fixed) : createRowScanner(dialect);
+    const scanner = drawn
+      ? createDrawnScanner(drawn)
+      : fixed
+        ? createFixedScanner(fixed)
+        : createRowScanner(isLaidOut ? {delimiter: "\0", quote: ""} : dialect);
     problems = scanner.problems;
     restored = 0;
     const read = (piece: string, last: boolean) => {
@@ -85,9 +94,11 @@ export function lookAtText(
   notes.push(
     fixed
       ? phrase`The columns begin at the characters ${fixed.starts.map((start) => start + 1).join(", ")}, because what is before them is blank in every line.`
-      : width === 1
-        ? phrase`There is one column: no delimiter was found.`
-        : phrase`${delimiters[dialect.delimiter] ?? `“${dialect.delimiter}”`} separates the fields.`
+      : drawn
+        ? phrase`The table is drawn with lines, and bars separate the fields.`
+        : width === 1
+          ? phrase`There is one column: no delimiter was found.`
+          : phrase`${delimiters[dialect.delimiter] ?? `“${dialect.delimiter}”`} separates the fields.`
   );
   const length = width === 1 && !fixed ? sharedLength(sample) : null;
   if (length !== null)

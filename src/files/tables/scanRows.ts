@@ -8,9 +8,9 @@ export interface SourceRow {
 
 /** How a text separates its cells; a fixed width is read by `createFixedScanner`. */
 export interface Dialect {
-  /** One character. */
+  /** One character or several, such as `::`. */
   delimiter: string;
-  /** One character, or "" where nothing is quoted. */
+  /** The quotation mark that opens a cell, or "" where nothing is quoted. */
   quote: string;
 }
 
@@ -38,6 +38,7 @@ const maxProblems = 100;
  */
 export function createRowScanner({delimiter, quote}: Dialect): RowScanner {
   const problems: QuoteProblem[] = [];
+  const closing = quote === "“" ? "”" : quote;
   let rest = "";
   let line = 1;
 
@@ -88,8 +89,8 @@ export function createRowScanner({delimiter, quote}: Dialect): RowScanner {
         end = Math.min(next.delimiter(at), next.lineEnd(at));
         cells.push(text.slice(at, end));
       }
-      if (text[end] === delimiter) {
-        at = end + 1;
+      if (text.startsWith(delimiter, end)) {
+        at = end + delimiter.length;
         continue;
       }
       const after = afterLineEnd(text, end);
@@ -110,26 +111,26 @@ export function createRowScanner({delimiter, quote}: Dialect): RowScanner {
     let value = "";
     let inside = false;
     for (let from = open + 1; ; ) {
-      const close = text.indexOf(quote, from);
+      const close = text.indexOf(closing, from);
       if (close < 0) {
         if (!last) return "incomplete";
         report({line: firstLine, kind: "unclosed"});
         return null;
       }
       value += text.slice(from, close);
-      if (text[close + 1] === quote) {
-        value += quote;
+      if (text[close + 1] === closing) {
+        value += closing;
         from = close + 2;
         continue;
       }
       const end = afterSpaces(close + 1);
       if (end >= text.length && !last) return "incomplete";
-      if (end >= text.length || text[end] === delimiter || /[\r\n]/.test(text[end])) {
+      if (end >= text.length || text.startsWith(delimiter, end) || /[\r\n]/.test(text[end])) {
         if (inside) report({line: firstLine, kind: "inside"});
         return {value, end, lines: countLineEnds(value)};
       }
       inside = true;
-      value += quote;
+      value += closing;
       from = close + 1;
     }
   }
@@ -171,6 +172,9 @@ function countLineEnds(text: string): number {
 /** The key of columns of a fixed width, among the delimiters. */
 export const fixedWidth = "fixed";
 
+/** The key of a table that is drawn with lines, among the delimiters. */
+export const drawnLines = "drawn";
+
 /** The delimiters that are looked for, and that a reader can choose. */
 export const delimiters: Readonly<Record<string, string>> = {
   ",": phrase`Comma`,
@@ -179,6 +183,10 @@ export const delimiters: Readonly<Record<string, string>> = {
   "|": phrase`Vertical bar`,
   ":": phrase`Colon`,
   " ": "Space",
+  "^": phrase`Caret`,
+  "~": phrase`Tilde`,
+  "::": phrase`Two colons`,
+  [drawnLines]: phrase`Lines of a drawn table`,
   [fixedWidth]: phrase`Columns of a fixed width`
 };
 
@@ -193,17 +201,48 @@ export interface FoundDialect extends Dialect {
 /** The delimiters that are tried. Of two that fit equally, the one that is rarer in texts is first. */
 const tried = ["\t", "|", ";", ","];
 
+/** The delimiters that are tried where none of the usual ones fits. */
+const rare = ["^", "~", "::"];
+
+/** The share of the rows that a usual delimiter splits alike, from which no rare one is tried. */
+const fits = 0.8;
+
 /**
  * The dialect of a text by its first lines: the delimiter that gives most rows the same number of
  * cells, and of two such the one that gives more cells. A line `sep=;`, as Excel writes, decides.
- * Spaces separate cells only after quoted names, as R writes them. */
+ * Spaces separate cells after quoted names, as R writes them, and where nothing else does and each
+ * line has as many words.
+ */
 export function findDialect(sample: string, isWhole: boolean): FoundDialect {
   const stated = /^\ufeff?sep=(.)\r?\n/i.exec(sample)?.[1];
   if (stated) return {delimiter: stated, quote: '"', width: Infinity, share: 1};
-  const candidates = /^"[^"\r\n]*" "/.test(sample) ? [...tried, " "] : tried;
+  const quotes = quotesIn(sample);
+  const usual = bestOf(
+    sample,
+    isWhole,
+    quotes,
+    /^"[^"\r\n]*" "/.test(sample) ? [...tried, " "] : tried
+  );
+  if (usual.share >= fits) return usual;
+  const other = bestOf(sample, isWhole, quotes, rare);
+  if (other.share >= fits && other.share > usual.share) return other;
+  return usual.width === 0 && areWordsOfTable(sample) ? {...usual, delimiter: " "} : usual;
+}
+
+/** The marks that may quote cells. Apostrophes and “ ” quote only where cells begin with one. */
+function quotesIn(sample: string): string[] {
+  const begins = (mark: string) => new RegExp(`(?:^|[,;\t|^~:\r\n])${mark}`).test(sample);
+  return ['"', ...["'", "“"].filter(begins)];
+}
+
+function bestOf(
+  sample: string,
+  isWhole: boolean,
+  quotes: readonly string[],
+  candidates: readonly string[]
+): FoundDialect {
   let best = {score: 0, width: 0, dialect: {delimiter: ",", quote: '"'}};
-  // Apostrophes quote only where cells begin with one.
-  for (const quote of /(?:^|[,;\t|\r\n])'/.test(sample) ? ['"', "'"] : ['"'])
+  for (const quote of quotes)
     for (const delimiter of candidates) {
       const dialect = {delimiter, quote};
       const scanner = createRowScanner(dialect);
@@ -213,10 +252,27 @@ export function findDialect(sample: string, isWhole: boolean): FoundDialect {
         if (cells.length > 1) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
       const [width, times] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [0, 0]);
       const score = times / Math.max(rows.length, 1);
-      // Apostrophes quote only where they clearly keep cells together.
+      // Other marks quote only where they clearly keep cells together.
       const better = quote === '"' ? 0 : 0.1;
       if (score > best.score + better || (score === best.score && !better && width > best.width))
         best = {score, width, dialect};
     }
   return {...best.dialect, width: best.width, share: best.score};
+}
+
+/**
+ * Whether a text without delimiters is a table as R writes it without quotation marks: each line has as
+ * many words, or the first line one fewer, and some words are numbers in every line but the first.
+ */
+function areWordsOfTable(sample: string): boolean {
+  const lines = sample.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "");
+  const [header, ...rows] = lines.slice(0, 200).map((line) => line.split(" "));
+  const width = rows[0]?.length ?? 0;
+  return (
+    rows.length >= 2 &&
+    width >= 3 &&
+    (header.length === width || header.length === width - 1) &&
+    rows.every((row) => row.length === width && row.every((word) => word !== "")) &&
+    rows[0].some((_, i) => rows.every((row) => /^-?\d+(?:\.\d+)?$/.test(row[i])))
+  );
 }

@@ -112,11 +112,67 @@ describe("a JSON file", () => {
     expect(look.preview.flat()).toEqual(["100000", "0.12345678901234568"]);
   });
 
-  it("of statistics without rows says so", () => {
+  it("of JSON-stat has a row for each value", () => {
+    const dimension =
+      '"dimension": {"area": {"label": "Area", "category": {"index": ["A", "B"], "label": {"A": "Ash", "B": "Bow"}}}, "year": {"category": {"index": {"2020": 1, "2019": 0}}}}';
     const look = lookAt(
-      '{"class": "dataset", "id": ["area"], "size": [2], "dimension": {"area": {"category": {"index": ["A", "B"]}}}, "value": [1, 2]}'
+      `{"class": "dataset", "id": ["area", "year"], "size": [2, 2], ${dimension}, "value": [1, 2.5, null, 4], "status": {"2": "c"}}`
     );
-    expect(look.doubts.map(({text}) => text).join()).toContain("The file is JSON-stat");
+    expect(look.columns.map(({name}) => name)).toEqual([
+      "Area",
+      "Area code",
+      "year",
+      "value",
+      "status"
+    ]);
+    expect(look.preview).toEqual([
+      ["Ash", "A", "2019", "1", null],
+      ["Ash", "A", "2020", "2.5", null],
+      ["Bow", "B", "2019", null, "c"],
+      ["Bow", "B", "2020", "4", null]
+    ]);
+    const sparse = `{"d": {"dimension": {"id": ["area", "year"], "size": [2, 2], ${dimension.slice(dimension.indexOf("{") + 1)}, "value": {"3": 4}}}`;
+    expect(lookAt(sparse).preview).toEqual([["Bow", "B", "2020", "4"]]);
+  });
+
+  it.each([
+    [
+      '"size": [2], "value": [1]',
+      "is JSON-stat with an error: it has 1 value, and its dimensions have 2 cells"
+    ],
+    [
+      '"size": [3], "value": [1, 2, 3]',
+      "is JSON-stat with an error: the dimension area has 2 categories, and its size is 3"
+    ],
+    [
+      '"size": [2], "value": {"2": 1}',
+      "is JSON-stat with an error: the value 2 is outside of its 2 cells"
+    ]
+  ])("of JSON-stat with wrong sizes is refused: %s", (parts, message) => {
+    const text = `{"class": "dataset", "id": ["area"], ${parts}, "dimension": {"area": {"category": {"index": ["A", "B"]}}}}`;
+    expect(() => lookAt(text)).toThrow(message);
+  });
+
+  it("of SDMX says what to download", () => {
+    const text =
+      '{"data": {"dataSets": [{"series": {"0:0": {"observations": {"0": [1.5]}}}}], "structure": {"dimensions": {}}}}';
+    expect(() => lookAt(text)).toThrow("is SDMX-JSON");
+  });
+
+  it("of a map has a column for each property", () => {
+    const look = lookAt(
+      '{"type": "FeatureCollection", "features": [{"type": "Feature", "id": 7, "properties": {"name": "Ash", "geometry": "none"}, "geometry": null}, {"type": "Feature", "properties": null, "geometry": {"type": "Point", "coordinates": [1, 2]}}]}'
+    );
+    expect(look.columns.map(({name}) => name)).toEqual([
+      "id",
+      "name",
+      "geometry",
+      "feature_geometry"
+    ]);
+    expect(look.preview).toEqual([
+      ["7", "Ash", "none", null],
+      [null, null, null, '{"type":"Point","coordinates":[1,2]}']
+    ]);
   });
 
   it("gives a column the type that all its values share, else text", () => {

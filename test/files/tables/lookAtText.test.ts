@@ -258,6 +258,69 @@ describe("the layout of a text", () => {
   });
 });
 
+describe("tables that programs draw, and rare delimiters", () => {
+  const asked = [
+    ["1", "Ann, Jr", "3.5"],
+    ["2", "Bob", "4"]
+  ];
+  it.each([
+    [
+      "psql",
+      " id |  name   | score \n----+---------+-------\n  1 | Ann, Jr |   3.5\n  2 | Bob     |     4\n(2 rows)\n\n"
+    ],
+    [
+      "mysql",
+      "+----+---------+-------+\n| id | name    | score |\n+----+---------+-------+\n|  1 | Ann, Jr |   3.5 |\n|  2 | Bob     |     4 |\n+----+---------+-------+\n2 rows in set (0.00 sec)\n"
+    ],
+    [
+      "DuckDB",
+      "┌───────┬─────────┬────────┐\n│  id   │  name   │ score  │\n│ int32 │ varchar │ double │\n├───────┼─────────┼────────┤\n│     1 │ Ann, Jr │    3.5 │\n│     2 │ Bob     │    4   │\n└───────┴─────────┴────────┘\n"
+    ],
+    [
+      "Markdown",
+      "# Results\n\n| id | name | score |\n|:---|------|------:|\n| 1 | Ann, Jr | 3.5 |\n| 2 | Bob | 4 |\n"
+    ],
+    ["carets", "id^name^score\n1^Ann, Jr^3.5\n2^Bob^4\n"],
+    ["tildes", "id~name~score\n1~Ann, Jr~3.5\n2~Bob~4\n"],
+    ["two colons", "id::name::score\n1::Ann, Jr::3.5\n2::Bob::4\n"],
+    ["curly quotes", "id,name,score\n1,“Ann, Jr”,3.5\n2,“Bob”,4\n"]
+  ])("%s", (_, content) => {
+    const look = lookAt(content);
+    expect(look.names).toEqual(["id", "name", "score"]);
+    expect(look.types).toEqual(["whole", "text", "number"]);
+    expect(look.preview).toEqual(asked);
+  });
+
+  it("keeps a bar after a backslash, and a row of dashes, in Markdown", () => {
+    const look = lookAt("| id | note |\n|---|---|\n| 1 | a \\| b |\n| - | - |\n| 3 | c |\n");
+    expect(look.preview).toEqual([
+      ["1", "a | b"],
+      [null, "-"],
+      ["3", "c"]
+    ]);
+  });
+
+  it("reads what R writes without quotation marks", () => {
+    const look = lookAt("id name score\n1 7 Ann 3.5\n2 8 Bob 4\n3 9 Cy 5\n");
+    expect(look.names).toEqual(["row_names", "id", "name", "score"]);
+    expect(look.rows).toBe(3);
+  });
+
+  it.each([
+    ["prose", "One line of words\nand then another one\nof as many words\n", 1],
+    ["commas with tildes in each cell", "id,range\n1,2~3\n2,3~4\n", 2],
+    ["bars without a line below the names", "id|name\n--|none\n2|Bob\n", 2],
+    ["commas with curly quotes around a part", "id,said\n1,“Yes” she said\n2,no\n", 2]
+  ])("does not take others for such a table: %s", (_, content, columns) => {
+    expect(lookAt(content).columns).toHaveLength(columns);
+    expect(lookAt(content).choices.delimiter).not.toBe("drawn");
+  });
+
+  it("splits nothing by a layout that the text does not have", () => {
+    expect(lookAt("a drawn b\n1 drawn 2\n", {delimiter: "drawn"}).columns).toHaveLength(1);
+  });
+});
+
 describe("quotation marks", () => {
   it.each([
     ["a delimiter and a line break inside", 'a,b\n"x,\r\ny",1\n', [["x,\r\ny", "1"]]],
