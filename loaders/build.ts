@@ -1,4 +1,4 @@
-import {existsSync, rmSync} from "node:fs";
+import {existsSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {plural} from "../src/page/plural.js";
 import {phrase} from "../src/page/words/phrase.js";
@@ -17,6 +17,7 @@ import {rememberSite, whyBuild} from "./site/lastSite.js";
 import {needReplaceable, publishSite} from "./site/publishSite.js";
 import {siteInputs, summarizeChanges} from "./workspace/inputs.js";
 import {findProgrammes} from "./workspace/programme.js";
+import {removeFolderSync} from "./workspace/removeFolder.js";
 import {projectRoot} from "./workspace/roots.js";
 import {listSources} from "./workspace/sources.js";
 import {step} from "./workspace/step.js";
@@ -37,7 +38,7 @@ await orWrongUsage(compressionOf);
 const sources = await listSources(programmes.map(({name}) => name));
 const inputs = await siteInputs(programmes);
 const work = await makeWorkFolder(join(projectRoot, ".whatworked", "builds"));
-process.on("exit", () => rmSync(work, {recursive: true, force: true}));
+process.on("exit", () => removeFolderSync(work));
 const recordsCache = join(work, "records");
 
 const built: {name: string; records: string}[] = [];

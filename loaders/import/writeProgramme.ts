@@ -1,5 +1,5 @@
 import {existsSync} from "node:fs";
-import {mkdir, rename, rm, writeFile} from "node:fs/promises";
+import {mkdir, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {phrase} from "../../src/page/words/phrase.js";
 import {codebookFile} from "../codebook/codebook.js";
@@ -7,6 +7,8 @@ import type {Json} from "../codebook/codebookField.js";
 import type {Check} from "../codebook/violation.js";
 import {checkOnly} from "../pipeline/buildRecords.js";
 import {formatCsv} from "../records/readWorkbook.js";
+import {removeFolder} from "../workspace/removeFolder.js";
+import {renameWhenFree} from "../workspace/renameWhenFree.js";
 import {makeWorkFolder} from "../workspace/workFolder.js";
 import type {ImportedTable} from "./imported.js";
 import type {Mapping} from "./mapping.js";
@@ -46,10 +48,10 @@ export async function writeProgramme(
     if (check.ok) {
       if (existsSync(folder))
         throw new Error(phrase`${folder} exists: another process has made it`);
-      await rename(made, folder);
+      await renameWhenFree(made, folder);
     }
     return check;
   } finally {
-    await rm(work, {recursive: true, force: true});
+    await removeFolder(work);
   }
 }

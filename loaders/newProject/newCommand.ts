@@ -1,5 +1,5 @@
 import {existsSync} from "node:fs";
-import {mkdir, mkdtemp, readdir, readFile, rm, writeFile} from "node:fs/promises";
+import {mkdir, mkdtemp, readdir, readFile, writeFile} from "node:fs/promises";
 import {basename, dirname, join, relative, resolve, sep} from "node:path";
 import {createInterface} from "node:readline/promises";
 import {parseArgs} from "node:util";
@@ -7,6 +7,7 @@ import {phrase} from "../../src/page/words/phrase.js";
 import {isDeviceName} from "../../src/records/deviceName.js";
 import {installedList} from "../workspace/installedPackage.js";
 import {isLanguageTag} from "../workspace/language.js";
+import {removeFolder} from "../workspace/removeFolder.js";
 import {renameWhenFree} from "../workspace/renameWhenFree.js";
 import {packageRoot} from "../workspace/roots.js";
 import {schemaNames} from "../workspace/schemaNames.js";
@@ -160,7 +161,7 @@ async function writeAllOrNone(
     for (const name of await readdir(staging))
       await renameWhenFree(join(staging, name), join(folder, name));
   } finally {
-    await rm(staging, {recursive: true, force: true});
+    await removeFolder(staging);
   }
 }
 

@@ -40,6 +40,7 @@ import {importedCode} from "../workspace/importedCode.js";
 import {changesBetween, type Inputs} from "../workspace/inputs.js";
 import type {Programme} from "../workspace/programme.js";
 import {readQueries} from "../workspace/queries.js";
+import {removeFolder} from "../workspace/removeFolder.js";
 import {renameWhenFree} from "../workspace/renameWhenFree.js";
 import {replaceFile} from "../workspace/replaceFile.js";
 import {makeWorkFolder} from "../workspace/workFolder.js";
@@ -110,10 +111,10 @@ export async function buildRecords(
     await placeFolder(join(work, "tables"), folder);
     await replaceFile(join(cache, "current.json"), {key, folder: `builds/${key}`, inputs});
     for (const older of await readdir(join(cache, "builds")))
-      if (older !== key) await rm(join(cache, "builds", older), {recursive: true, force: true});
+      if (older !== key) await removeFolder(join(cache, "builds", older));
     return {outcome: "built", check, changes, folder};
   } finally {
-    await rm(work, {recursive: true, force: true});
+    await removeFolder(work);
   }
 }
 
@@ -138,7 +139,7 @@ export async function buildRecordsInto(
         await linkFile(join(built.folder, file), join(folder, file));
     } catch (error) {
       // Another build of the same programme, with other inputs, has replaced this one.
-      await rm(folder, {recursive: true, force: true});
+      await removeFolder(folder);
       if ((error as NodeJS.ErrnoException).code !== "ENOENT" || attempts === 3) throw error;
       continue;
     }
@@ -181,7 +182,7 @@ export async function checkOnly(
     return checkOf(violations, found?.checked);
   } finally {
     database.close();
-    await rm(work, {recursive: true, force: true});
+    await removeFolder(work);
   }
 }
 

@@ -1,4 +1,4 @@
-import {copyFile, mkdir, mkdtemp, rm} from "node:fs/promises";
+import {copyFile, mkdir, mkdtemp} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {phrase} from "../../src/page/words/phrase.js";
@@ -17,6 +17,7 @@ import type {AllPulled, PulledCounts} from "../warehouse/pulled.js";
 import {type PullOptions, pullTables} from "../warehouse/pullTables.js";
 import {readQuery} from "../warehouse/queryFile.js";
 import {describeFile} from "../workspace/describeFile.js";
+import {removeFolder} from "../workspace/removeFolder.js";
 
 /**
  * Pulls all tables of a programme that a database has, and keeps the answers. Persons are counted in
@@ -140,6 +141,6 @@ async function readTables(folder: string): Promise<Codebook> {
     return codebook;
   } finally {
     database.close();
-    await rm(work, {recursive: true, force: true});
+    await removeFolder(work);
   }
 }

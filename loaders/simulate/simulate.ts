@@ -1,5 +1,5 @@
 import {existsSync} from "node:fs";
-import {appendFile, chmod, mkdir, mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
+import {appendFile, chmod, mkdir, mkdtemp, readFile, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {type ColumnTable, fromCSV} from "arquero";
@@ -16,7 +16,8 @@ import {buildRecords} from "../pipeline/buildRecords.js";
 import {readManifest} from "../records/currentBuild.js";
 import {writeCsvs} from "../records/writeCsvs.js";
 import type {Programme} from "../workspace/programme.js";
-import {renameWhenFree} from "../workspace/renameWhenFree.js";
+import {removeFolder} from "../workspace/removeFolder.js";
+import {replaceFolder} from "../workspace/replaceFolder.js";
 import {filesOf} from "../workspace/siteFiles.js";
 import {arrangeProjects, drawWanted} from "./arrange.js";
 import {chooseTotals} from "./chooseTotals.js";
@@ -71,6 +72,7 @@ export async function simulate(
   const plan = await planSimulation(built.folder, projects, onProgress);
   await mkdir(dirname(to), {recursive: true});
   const work = await mkdtemp(join(dirname(to), ".simulating-"));
+  const aside = `${work}-earlier`;
   try {
     onProgress("inventing records");
     await writeRecords(built.folder, plan, seed, work);
@@ -84,11 +86,11 @@ export async function simulate(
     await chmod(work, 0o755);
     simulation.files = [...(await filesOf(work)), simulationFile].sort();
     await writeFile(join(work, simulationFile), `${JSON.stringify(simulation, null, 2)}\n`);
-    await rm(to, {recursive: true, force: true});
-    await renameWhenFree(work, to);
+    await replaceFolder(work, to, aside);
     return simulation;
   } finally {
-    await rm(work, {recursive: true, force: true});
+    await removeFolder(work);
+    await removeFolder(aside);
   }
 }
 
@@ -222,7 +224,7 @@ async function verify(
     await use(built.folder);
     return reconciliation;
   } finally {
-    await rm(cache, {recursive: true, force: true});
+    await removeFolder(cache);
   }
 }
 

@@ -2,13 +2,15 @@ import {spawn} from "node:child_process";
 import {createHash} from "node:crypto";
 import {once} from "node:events";
 import {mkdirSync} from "node:fs";
-import {cp, mkdir, readdir, readFile, rename, rm, stat} from "node:fs/promises";
+import {cp, mkdir, readdir, readFile, stat} from "node:fs/promises";
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {composeFolder} from "../workspace/compose.js";
 import {installedList} from "../workspace/installedPackage.js";
 import {findProgrammes} from "../workspace/programme.js";
+import {removeFolder} from "../workspace/removeFolder.js";
+import {renameWhenFree} from "../workspace/renameWhenFree.js";
 import {packageRoot, projectRoot} from "../workspace/roots.js";
 import type {Sources} from "../workspace/sources.js";
 import {passOnMessages} from "./linkMessages.js";
@@ -150,10 +152,9 @@ async function packageBundles() {
       const part = join(dirname(source), `${name}.part`);
       await cp(source, part, {recursive: true});
       // Another build may have kept the same.
-      await rename(part, join(folder, name)).catch(() => rm(part, {recursive: true}));
+      await renameWhenFree(part, join(folder, name)).catch(() => removeFolder(part));
       for (const other of await readdir(folder))
-        if (!other.startsWith(`${installed}-`))
-          await rm(join(folder, other), {recursive: true, force: true});
+        if (!other.startsWith(`${installed}-`)) await removeFolder(join(folder, other));
     }
   };
 }

@@ -1,6 +1,8 @@
-import {cp, mkdir, readdir, rm, stat} from "node:fs/promises";
+import {existsSync} from "node:fs";
+import {cp, mkdir, readdir, stat} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {phrase} from "../../src/page/words/phrase.js";
+import {removeFolder} from "../workspace/removeFolder.js";
 import {renameWhenFree} from "../workspace/renameWhenFree.js";
 import {makeWorkFolder} from "../workspace/workFolder.js";
 
@@ -29,26 +31,36 @@ export async function needReplaceable(dist: string): Promise<void> {
 
 /**
  * Replaces the folder `dist` with a finished site in one rename: visitors see the old site or the new
- * one, whole. `site` is in the work folder of its build, which also takes the old site. A folder on
+ * one, whole. If that fails, the old site comes back. `site` is in the work folder of its build, which also takes the old site. A folder on
  * another file system gets a copy of the site next to it first.
  */
-export async function publishSite(site: string, dist: string): Promise<void> {
+export async function publishSite(
+  site: string,
+  dist: string,
+  move: (from: string, to: string) => Promise<void> = renameWhenFree
+): Promise<void> {
   await mkdir(dirname(dist), {recursive: true});
   const finished = await nextTo(site, dist);
   for (let attempt = 1; ; attempt++) {
     const old = join(dirname(finished), `${process.pid}-old-${attempt}`);
-    await renameWhenFree(dist, old).catch(ignore("ENOENT"));
+    await move(dist, old).catch(ignore("ENOENT"));
     try {
-      await renameWhenFree(finished, dist);
-      await rm(old, {recursive: true, force: true});
-      if (finished !== site) await rm(dirname(finished), {recursive: true});
-      return;
+      await move(finished, dist);
     } catch (error) {
-      await rm(old, {recursive: true, force: true});
-      if (attempt === most) throw error;
-      // Windows says EPERM of a folder that is there.
-      ignore("ENOTEMPTY", "EEXIST", "EPERM")(error);
+      const {code = ""} = error as NodeJS.ErrnoException;
+      // Windows says EPERM of a folder that is there, and also of a file that another program holds.
+      const isTaken = /^(ENOTEMPTY|EEXIST)$/.test(code) || (code === "EPERM" && existsSync(dist));
+      if (isTaken && attempt < most) {
+        await removeFolder(old);
+        continue;
+      }
+      // Without a new site, the old one comes back.
+      await move(old, dist).catch(() => {});
+      throw error;
     }
+    await removeFolder(old);
+    if (finished !== site) await removeFolder(dirname(finished));
+    return;
   }
 }
 

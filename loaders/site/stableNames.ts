@@ -1,6 +1,7 @@
 import {createHash} from "node:crypto";
-import {readFile, rename, rm, stat, writeFile} from "node:fs/promises";
+import {readFile, rm, stat, writeFile} from "node:fs/promises";
 import {basename, dirname, join, posix} from "node:path";
+import {renameWhenFree} from "../workspace/renameWhenFree.js";
 import {applyEdits, type Edit, importsOf, parseScript} from "../workspace/script.js";
 import {filesOf} from "../workspace/siteFiles.js";
 import {
@@ -53,7 +54,7 @@ export async function stabilizeNames(site: string, engine: string): Promise<Stab
     if (!file.endsWith(".js")) continue;
     const path = join(site, file);
     await writeFile(path, stabilizeScript(await readFile(path, "utf8"), file, stable));
-    if (name !== file) await rename(path, join(site, name));
+    if (name !== file) await renameWhenFree(path, join(site, name));
   }
   return stable;
 }

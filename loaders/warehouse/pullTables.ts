@@ -1,9 +1,9 @@
-import {existsSync} from "node:fs";
-import {mkdir, rm, writeFile} from "node:fs/promises";
+import {mkdir, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {phrase} from "../../src/page/words/phrase.js";
 import type {Codebook} from "../codebook/codebook.js";
-import {renameWhenFree} from "../workspace/renameWhenFree.js";
+import {removeFolder} from "../workspace/removeFolder.js";
+import {replaceFolder} from "../workspace/replaceFolder.js";
 import {makeWorkFolder} from "../workspace/workFolder.js";
 import {type CopyLimits, usualLimits} from "./attempts.js";
 import {connectionUrl} from "./connection.js";
@@ -107,18 +107,6 @@ export async function pullTables(
     await replaceFolder(made, join(folder, pulledFolder), join(work, "earlier"));
     return all;
   } finally {
-    await rm(work, {recursive: true, force: true});
-  }
-}
-
-/** Puts a finished folder in the place of another. If that fails, the other one comes back. */
-async function replaceFolder(finished: string, place: string, aside: string): Promise<void> {
-  const hadOne = existsSync(place);
-  if (hadOne) await renameWhenFree(place, aside);
-  try {
-    await renameWhenFree(finished, place);
-  } catch (error) {
-    if (hadOne) await renameWhenFree(aside, place);
-    throw error;
+    await removeFolder(work);
   }
 }

@@ -1,3 +1,4 @@
+import {existsSync} from "node:fs";
 import {rename} from "node:fs/promises";
 import {phrase} from "../../src/page/words/phrase.js";
 
@@ -7,7 +8,7 @@ const pauses = [25, 50, 100, 200, 400, 800, 1600];
 /**
  * Renames a file or a folder. On Windows, a virus scanner, an editor or a web server can hold a file
  * for a moment, and the rename fails meanwhile: it is tried again for some seconds. Then the error says
- * that another program has the file open.
+ * that another program has the file open: the one that would be replaced, or else the one that moves.
  */
 export async function renameWhenFree(
   from: string,
@@ -15,10 +16,12 @@ export async function renameWhenFree(
   {
     platform = process.platform,
     move = rename,
+    exists = existsSync,
     wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
   }: {
     platform?: NodeJS.Platform;
     move?: (from: string, to: string) => Promise<void>;
+    exists?: (path: string) => boolean;
     wait?: (milliseconds: number) => Promise<unknown>;
   } = {}
 ): Promise<void> {
@@ -30,7 +33,9 @@ export async function renameWhenFree(
       if (platform !== "win32" || !/^(EPERM|EACCES|EBUSY)$/.test(code)) throw error;
       if (pause === null)
         throw Object.assign(
-          new Error(phrase`${to}: another program has it or a file in it open: close that program`),
+          new Error(
+            phrase`${exists(to) ? to : from}: another program has it or a file in it open: close that program`
+          ),
           {code}
         );
       await wait(pause);

@@ -1,6 +1,7 @@
-import {mkdir, mkdtemp, readdir, rm, stat} from "node:fs/promises";
+import {mkdir, mkdtemp, readdir, stat} from "node:fs/promises";
 import {hostname} from "node:os";
 import {join} from "node:path";
+import {removeFolder} from "./removeFolder.js";
 
 const host = hostname().replace(/[^\w.]/g, "_");
 
@@ -18,7 +19,7 @@ export async function makeWorkFolder(parent: string, prefix = "work-"): Promise<
       name.startsWith(prefix) &&
       (await isAbandoned(join(parent, name), name.slice(prefix.length)))
     )
-      await rm(join(parent, name), {recursive: true, force: true});
+      await removeFolder(join(parent, name));
   return mkdtemp(join(parent, `${prefix}${host}-${process.pid}-`));
 }
 

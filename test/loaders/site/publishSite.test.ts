@@ -1,4 +1,4 @@
-import {mkdir, readdir, readFile, writeFile} from "node:fs/promises";
+import {mkdir, readdir, readFile, rename, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {beforeEach, describe, expect, it} from "vitest";
 import {needReplaceable, publishSite} from "../../../loaders/site/publishSite.js";
@@ -33,6 +33,19 @@ describe("publishSite(site, dist)", () => {
     expect(await readdir(dist)).toEqual(["index.html"]);
     expect((await readdir(top)).sort()).toEqual(["builds", "out"]);
     expect(await readdir(join(top, "builds", "one"))).toEqual([]);
+  });
+
+  it("brings the old site back where the new one cannot be moved", async () => {
+    const dist = join(top, "out");
+    await publishSite(await makeSite("one"), dist);
+    const site = await makeSite("two");
+    const isHeld = async (from: string, to: string) => {
+      if (from === site) throw Object.assign(new Error("held"), {code: "EPERM"});
+      await rename(from, to);
+    };
+    await expect(publishSite(site, dist, isHeld)).rejects.toThrow("held");
+    expect(await readFile(join(dist, "index.html"), "utf8")).toBe("one");
+    expect(await readdir(join(top, "builds", "two"))).toEqual(["site"]);
   });
 
   it("leaves one whole site if several builds publish at once", async () => {

@@ -2,11 +2,17 @@ import {describe, expect, it} from "vitest";
 import {renameWhenFree} from "../../../loaders/workspace/renameWhenFree.js";
 
 /** A rename that fails so many times, and the pauses between its attempts. */
-async function rename(platform: NodeJS.Platform, failures: number, code = "EPERM") {
+async function rename(
+  platform: NodeJS.Platform,
+  failures: number,
+  code = "EPERM",
+  exists = (_: string) => true
+) {
   const waits: number[] = [];
   let attempts = 0;
   const ended = await renameWhenFree("made", "C:\\site\\dist", {
     platform,
+    exists,
     async move() {
       if (++attempts <= failures) throw Object.assign(new Error(`${code}: rename`), {code});
     },
@@ -32,6 +38,11 @@ describe("renameWhenFree(from, to)", () => {
       "C:\\site\\dist: another program has it or a file in it open: close that program"
     );
     expect(attempts).toBe(8);
+  });
+
+  it("names the folder that moves where there is nothing to replace", async () => {
+    const {ended} = await rename("win32", Number.POSITIVE_INFINITY, "EPERM", () => false);
+    expect(ended).toBe("made: another program has it or a file in it open: close that program");
   });
 
   it("does not try again for other errors, or elsewhere", async () => {
