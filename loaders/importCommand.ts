@@ -18,6 +18,7 @@ import {mappingFile, needNewFolder, writeProgramme} from "./import/writeProgramm
 import {exampleNote} from "./newProject/codebookTemplate.js";
 import type {Output} from "./recordsCommand.js";
 import {projectRoot} from "./workspace/roots.js";
+import {typedWord} from "./workspace/typedWord.js";
 
 const usage = () => phrase`usage: npm run import -- table.xlsx|table.csv [--to folder] [--yes]
        npm run import -- table.xlsx|table.csv --mapping import.json [--to folder] [--yes]
@@ -165,12 +166,12 @@ async function run(request: Request, output: Output, ask: Ask | null): Promise<n
   output.stdout(
     [
       phrase`Written: ${to}`,
-      phrase`See the pages: ${`npm start -- --programme ${programme}`}`,
+      phrase`See the pages: ${`npm start -- --programme ${typedWord(programme)}`}`,
       phrase`Text of the first page: write it into ${join(to, "overview.md")}`,
       ...examples.map(
         (folder) => phrase`Invented examples: ${folder} is in the site until you delete it`
       ),
-      phrase`Next year: ${`npm run import -- next.xlsx --mapping ${join(to, mappingFile)} --to next`}`,
+      phrase`Next year: ${`npm run import -- next.xlsx --mapping ${typedWord(join(to, mappingFile))} --to next`}`,
       ""
     ].join("\n")
   );

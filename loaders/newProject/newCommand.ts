@@ -12,6 +12,7 @@ import {renameWhenFree} from "../workspace/renameWhenFree.js";
 import {packageRoot} from "../workspace/roots.js";
 import {schemaNames} from "../workspace/schemaNames.js";
 import {slashes} from "../workspace/slashes.js";
+import {typedWord} from "../workspace/typedWord.js";
 import {type Answers, keyOf, listOf, usual} from "./answers.js";
 import {type FirstPackage, readFirstPackage} from "./firstPackage.js";
 import {projectFiles} from "./projectFiles.js";
@@ -169,7 +170,7 @@ async function writeAllOrNone(
 function firstSteps(folder: string): string {
   const path = relative(process.cwd(), folder);
   const place = path.startsWith("..") ? folder : path;
-  const go = place ? `  cd ${place.includes(" ") ? `"${place}"` : place}\n` : "";
+  const go = place ? `  cd ${typedWord(place)}\n` : "";
   const isInstalled = existsSync(join(folder, "node_modules", "whatworked"));
   return `${go}${isInstalled ? "" : "  npm install\n"}`;
 }

@@ -1,5 +1,6 @@
 import {plural} from "../../src/page/plural.js";
 import {phrase} from "../../src/page/words/phrase.js";
+import {typedWord} from "../workspace/typedWord.js";
 import type {Simulation} from "./simulation.js";
 
 /**
@@ -23,6 +24,6 @@ export function formatSimulation(
       ...left.filter((total) => total.reason === reason).map(line)
     ]),
     `\nwritten: ${folder}`,
-    phrase`to open it: npm start -- --programme ${folder}`
+    phrase`to open it: npm start -- --programme ${typedWord(folder)}`
   ].join("\n");
 }
