@@ -2,6 +2,7 @@ import {readdir, readFile} from "node:fs/promises";
 import {basename, dirname, extname, join, resolve} from "node:path";
 import {parseArgs} from "node:util";
 import {phrase} from "../src/page/words/phrase.js";
+import {isDeviceName} from "../src/records/deviceName.js";
 import {codebookFile} from "./codebook/codebook.js";
 import {formatCheck} from "./codebook/formatCheck.js";
 import {applyMapping} from "./import/applyMapping.js";
@@ -88,6 +89,10 @@ function readRequest(words: string[]): Request {
   if (others.length) throw new Error(phrase`expected one file: ${positionals.join(" ")}`);
   const name = slug(basename(file, extname(file)), "programme").replaceAll("_", "-");
   const to = values.to ?? name;
+  if (isDeviceName(basename(to)))
+    throw new Error(
+      phrase`the folder ${JSON.stringify(to)} has a name that Windows keeps for a device: choose another one with --to`
+    );
   return {
     file,
     to: /^[\w-]+$/.test(to) ? join(projectRoot, "data", to) : resolve(to),

@@ -9,6 +9,7 @@ import {readNotebook} from "../src/notebook/cells/readNotebook.js";
 import {writeNotebook} from "../src/notebook/cells/writeNotebook.js";
 import {plural} from "../src/page/plural.js";
 import {phrase} from "../src/page/words/phrase.js";
+import {isDeviceName} from "../src/records/deviceName.js";
 import {notebookFolder, notebookName} from "./notebooks/readNotebooks.js";
 import {findClash} from "./pages/findClash.js";
 import {nameOfTitle} from "./pages/nameOfTitle.js";
@@ -141,6 +142,10 @@ async function readRequest({
       name
         ? phrase`the name ${JSON.stringify(own)} is part of an address: expected small letters, digits and single hyphens`
         : phrase`the name ${JSON.stringify(own)} is part of an address: expected small letters, digits and single hyphens. Give one with --name`
+    );
+  if (isDeviceName(own))
+    throw new Error(
+      phrase`the name ${JSON.stringify(own)} is one that Windows keeps for a device: give another one with --name`
     );
   return {programme, asNotebook, name: own, notebook, leftOut};
 }

@@ -699,6 +699,8 @@ describe("an import without questions", () => {
     expect(await importCommand([file, "--to", join(temp, "made")], output, ask)).toBe(1);
     expect(asked).toEqual([]);
     expect(said.join("")).toContain("exists: expected a new folder");
+    expect(await importCommand([file, "--to", join(temp, "aux")], output, ask)).toBe(2);
+    expect(said.join("")).toContain("a name that Windows keeps for a device");
     expect(await readdir(join(temp, "made"))).toEqual([]);
   });
 

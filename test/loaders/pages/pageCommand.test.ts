@@ -1,3 +1,4 @@
+import {existsSync} from "node:fs";
 import {cp, mkdir, readdir, readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
@@ -58,6 +59,16 @@ describe("npm run page -- new", () => {
       "sql",
       "markdown"
     ]);
+  });
+
+  it("refuses a name that Windows keeps for a device", async () => {
+    const {pages, run} = await setUp();
+    for (const words of [
+      ["new", "Con"],
+      ["new", "A page", "--name", "lpt1", "--notebook"]
+    ])
+      expect((await run(...words)).errors).toContain("is one that Windows keeps for a device");
+    expect(existsSync(join(pages, first))).toBe(false);
   });
 
   it("goes to the programme that is named", async () => {
