@@ -19,7 +19,7 @@ const leftOut = ["svg[class^=plot] g"];
  * takes a second for the colours of a thousand. The others are out of the page meanwhile.
  */
 export async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(axe);
   const found = await page.evaluate<{id: string; nodes: {html: string}[]}[]>(`(async () => {
     const putBack = ${long} ? () => {} : ${repeated}.withoutRepeated();
     const {violations} = await axe.run({exclude: ${JSON.stringify(leftOut)}}, {

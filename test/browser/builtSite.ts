@@ -5,7 +5,7 @@ import {join} from "node:path";
 import {promisify} from "node:util";
 import type {Browser} from "playwright-core";
 import {findProgramme, root} from "../../loaders/workspace/programme.js";
-import {openBrowser} from "./chromium.js";
+import {compilesOnce, openBrowser} from "./chromium.js";
 import {type Served, serveSite} from "./serve.js";
 
 /** The site of a programme of a test's own, served, with a browser to open it. */
@@ -34,7 +34,7 @@ export async function openBuiltSite(
     [join(root, "loaders", "build.ts"), out],
     {env: {...process.env, ...environment, PROGRAMME: folder}, timeout: limit, maxBuffer: 1 << 28}
   );
-  const [browser, site] = await Promise.all([openBrowser(), serveSite(out)]);
+  const [browser, site] = await Promise.all([openBrowser(compilesOnce), serveSite(out)]);
   return {
     out,
     browser,

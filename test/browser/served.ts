@@ -1,5 +1,5 @@
 import type {Browser} from "playwright-core";
-import {openBrowser} from "./chromium.js";
+import {compilesOnce, openBrowser} from "./chromium.js";
 import {type Served, serveSite} from "./serve.js";
 import {dist} from "./site.js";
 
@@ -18,5 +18,5 @@ export async function openServed(): Promise<void> {
 
 /** Opens the browser, if it is not open. */
 export async function openSharedBrowser(): Promise<void> {
-  if (!browser?.isConnected()) browser = await openBrowser();
+  if (!browser?.isConnected()) browser = await openBrowser(compilesOnce);
 }
