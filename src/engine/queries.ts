@@ -33,7 +33,10 @@ export interface Queries {
    * @example const rows = await sql`SELECT name FROM projects WHERE funding_gbp >= ${least}`;
    */
   sql(strings: TemplateStringsArray, ...values: Parameter[]): Promise<Rows>;
-  /** Runs a query given as text. `$name` in it refers to a value of `parameters`. */
+  /**
+   * Runs a query given as text. `$name` in it refers to a value of `parameters`. Rejects with a
+   * `TypeError` for anything but text.
+   */
   query(text: string, parameters?: Readonly<Record<string, Parameter>>): Promise<Rows>;
   /**
    * Runs a query as a cell of a notebook does: within bounds, and with the answer as columns. Rejects
@@ -100,6 +103,10 @@ export function createQueries(
       return answer;
     },
     async query(text, parameters = {}) {
+      if (typeof text !== "string")
+        throw new TypeError(
+          phrase`query: expected a query as text; sql and named() give rows, and need no query() around them`
+        );
       return rows(bindNamed(new SqlText(text), parameters));
     },
     async ask(asked, bounds) {

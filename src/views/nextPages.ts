@@ -1,12 +1,16 @@
 import {element} from "../page/element.js";
 import {hasSitePage} from "../page/leftOutPages.js";
+import {section} from "../page/section.js";
 import {phrase} from "../page/words/phrase.js";
 import type {Manifest} from "../records/manifest.js";
 import {presenceWords} from "./words/featurePresence.js";
 import {nounsOf, withArticle} from "./words/nouns.js";
 
-/** Links from the overview to the other pages that a programme has, with what each one shows. */
-export function nextPages(manifest: Manifest): HTMLElement {
+/**
+ * A section with links from the overview to the other pages that a programme has, with what each one
+ * shows; null if it has none.
+ */
+export function nextPages(manifest: Manifest): HTMLElement | null {
   const {project, outcome, feature} = nounsOf(manifest);
   const hasRows = (name: string) => manifest.tables.some((t) => t.name === name && t.rows > 0);
   const pages: [file: string, name: string, words: string][] = [
@@ -44,13 +48,10 @@ export function nextPages(manifest: Manifest): HTMLElement {
     ],
     ["write", phrase`Write your own`, phrase`your own page of SQL and figures.`]
   ];
-  return element(
-    "ul",
-    {},
-    ...pages
-      .filter(([file]) => hasSitePage(file))
-      .map(([file, name, words]) =>
-        element("li", {}, element("a", {href: `./${file}.html`}, name), `: ${words}`)
-      )
+  const shown = pages.filter(([file]) => hasSitePage(file));
+  if (!shown.length) return null;
+  const links = shown.map(([file, name, words]) =>
+    element("li", {}, element("a", {href: `./${file}.html`}, name), `: ${words}`)
   );
+  return section(phrase`Where to go next`, element("ul", {}, ...links));
 }

@@ -56,6 +56,13 @@ describe("createQueries(records, stored, connect)", () => {
     expect(asked.map(([, values]) => values)).toEqual([[3], ["a"]]);
   });
 
+  it("refuses rows in place of a query", async () => {
+    const {query, named, connected} = open();
+    const rows = (await named("list")) as unknown as string;
+    await expect(query(rows)).rejects.toThrow("query: expected a query as text");
+    expect(connected()).toBe(1);
+  });
+
   it("does not connect where the build has stored the answer", async () => {
     const answer = rowsOf([{n: 1}], [{name: "n", type: "INTEGER"}]);
     const {query, connected} = open(({sql}) => (sql.text === "SELECT 1" ? answer : null));

@@ -1,7 +1,7 @@
-import {mkdir, writeFile} from "node:fs/promises";
+import {mkdir, readdir, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {expect, it} from "vitest";
-import {commonModules} from "../../../loaders/site/commonModules.js";
+import {commonModules, sharedRooms} from "../../../loaders/site/commonModules.js";
 import {tempFolder} from "../copyProgramme.js";
 
 const modules: Readonly<Record<string, string>> = {
@@ -18,6 +18,10 @@ const modules: Readonly<Record<string, string>> = {
   "_node/internmap.js": "export const map = 1;",
   "_node/codemirror.js": "export const editor = 1;"
 };
+
+it("shares the modules of folders that src has", async () => {
+  expect(await readdir("src")).toEqual(expect.arrayContaining(sharedRooms));
+});
 
 it("lists the modules, kept once in a page, of every page's script and of half of the pages", async () => {
   const site = await tempFolder();
