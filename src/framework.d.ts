@@ -27,9 +27,35 @@ declare module "observablehq:stdlib" {
 declare module "@uwdata/flechette/src/decode/decode-ipc.js" {
   export function decodeIPC(ipc: Uint8Array | Uint8Array[]): {
     schema: import("@uwdata/flechette").Schema;
-    records: {length: number; compression?: object}[];
-    dictionaries?: {data: {compression?: object}}[];
+    records: ArrowBatch[];
+    dictionaries?: {
+      id: number;
+      data: Omit<ArrowBatch, "body">;
+      isDelta: boolean;
+      body: Uint8Array;
+    }[];
+    dictsBeforeRecord?: number[];
   };
+  /** Rows of a table, or values of a dictionary. */
+  export interface ArrowBatch {
+    length: number;
+    nodes: {length: number; nullCount: number}[];
+    regions: {offset: number; length: number}[];
+    compression?: object | null;
+    variadic: number[];
+    body: Uint8Array;
+  }
+}
+declare module "@uwdata/flechette/src/util/read.js" {
+  type Read<T> = (bytes: Uint8Array, at: number) => T;
+  export const readInt16: Read<number>;
+  export const readInt32: Read<number>;
+  export const readInt64: Read<number>;
+  export const readUint8: Read<number>;
+  export function readObject(
+    bytes: Uint8Array,
+    at: number
+  ): <T>(slot: number, read: Read<T>, fallback: T) => T;
 }
 declare module "@uwdata/flechette/src/decode/table-from-ipc.js" {
   export function createTable(

@@ -1,5 +1,5 @@
-import {unzipSync} from "fflate";
 import {phrase} from "../page/words/phrase.js";
+import {TooLarge, unzip} from "./tables/packed.js";
 
 /** A file of an archive, and its size in bytes. */
 export interface ArchivedFile {
@@ -10,11 +10,9 @@ export interface ArchivedFile {
 /** The files of an archive (.zip), without folders, and without what macOS adds. */
 export function filesInArchive(bytes: Uint8Array): ArchivedFile[] {
   const files: ArchivedFile[] = [];
-  unzipSync(bytes, {
-    filter({name, originalSize}) {
-      if (!/\/$|(?:^|\/)(?:__MACOSX\/|\.)/.test(name)) files.push({name, size: originalSize});
-      return false;
-    }
+  unzip(bytes, ({name, originalSize}) => {
+    if (!/\/$|(?:^|\/)(?:__MACOSX\/|\.)/.test(name)) files.push({name, size: originalSize});
+    return false;
   });
   return files;
 }
@@ -22,10 +20,11 @@ export function filesInArchive(bytes: Uint8Array): ArchivedFile[] {
 /** One file of an archive. Throws if it cannot be unpacked. */
 export function unpackFile(bytes: Uint8Array, wanted: string): Uint8Array {
   try {
-    return unzipSync(bytes, {filter: ({name}) => name === wanted})[wanted];
-  } catch {
+    return unzip(bytes, ({name}) => name === wanted).get(wanted)!;
+  } catch (error) {
+    if (error instanceof TooLarge) throw error;
     throw new Error(
-      phrase`is an archive whose ${wanted} cannot be unpacked: it may have a password`
+      phrase`is an archive whose ${wanted} cannot be unpacked: it is damaged, or has a password`
     );
   }
 }

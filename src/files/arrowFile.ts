@@ -8,10 +8,10 @@ import {
   tableToIPC
 } from "@uwdata/flechette";
 import {decodeIPC} from "@uwdata/flechette/src/decode/decode-ipc.js";
-import {decompress as decompressZstd} from "fzstd";
-import {decompress as decompressLz4} from "lz4js";
 import {halfFractions} from "../engine/halfFractions.js";
 import {phrase} from "../page/words/phrase.js";
+import {checkBatches, checkMessages} from "./checkArrow.js";
+import {unpackLz4, unpackZstd} from "./unpackArrow.js";
 
 // Feather files of R and Python are compressed, and DuckDB's WebAssembly has no code for that.
 const cannotWrite = () => {
@@ -19,11 +19,11 @@ const cannotWrite = () => {
 };
 setCompressionCodec(CompressionType.LZ4_FRAME, {
   encode: cannotWrite,
-  decode: (bytes) => decompressLz4(bytes)
+  decode: unpackLz4
 });
 setCompressionCodec(CompressionType.ZSTD, {
   encode: cannotWrite,
-  decode: (bytes) => decompressZstd(bytes)
+  decode: unpackZstd
 });
 
 /**
@@ -35,10 +35,11 @@ export function arrowStream(bytes: Uint8Array): Uint8Array {
   const magic = new TextDecoder("latin1").decode(bytes.subarray(0, 6));
   if (magic.startsWith("FEA1"))
     throw new Error(phrase`is a file of Feather version 1: write it as version 2, or as Parquet`);
-  const data = decoded(bytes);
+  const isFile = magic === "ARROW1";
+  const data = decoded(bytes, isFile);
   for (const field of data.schema.fields) refuse(field, field.name);
   try {
-    return streamOf(bytes, data, magic === "ARROW1");
+    return streamOf(bytes, data, isFile);
   } catch {
     throw damaged();
   }
@@ -54,16 +55,23 @@ function streamOf(bytes: Uint8Array, data: Decoded, isFile: boolean): Uint8Array
   // A file is a stream between a magic word and a footer. JavaScript's Arrow leaves its schema out.
   const footer = new DataView(bytes.buffer, bytes.byteOffset).getInt32(bytes.length - 10, true);
   const stream = bytes.slice(8, bytes.length - 10 - footer);
-  return decodeIPC(stream).schema ? stream : tableToIPC(tableFromIPC(bytes), {format: "stream"})!;
+  checkMessages(stream, false);
+  const inside = decodeIPC(stream);
+  if (inside.schema) checkBatches(inside);
+  return inside.schema ? stream : tableToIPC(tableFromIPC(bytes), {format: "stream"})!;
 }
 
 type Decoded = ReturnType<typeof decodeIPC>;
 
 /** The messages of a file. Throws for a file that is cut off, or is no Arrow file. */
-function decoded(bytes: Uint8Array): Decoded {
+function decoded(bytes: Uint8Array, isFile: boolean): Decoded {
   try {
+    checkMessages(bytes, isFile);
     const data = decodeIPC(bytes);
-    if (data.schema) return data;
+    if (data.schema) {
+      checkBatches(data);
+      return data;
+    }
   } catch {
     // The sentence below says what can be done.
   }

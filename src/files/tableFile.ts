@@ -1,4 +1,3 @@
-import {gunzipSync} from "fflate";
 import {columnsIn, rowsIn} from "../engine/decode.js";
 import {phrase} from "../page/words/phrase.js";
 import type {Column} from "../records/rows.js";
@@ -12,6 +11,7 @@ import {type RowLook, type RowSource, readRows} from "./tables/lookAtRows.js";
 import {lookAtText} from "./tables/lookAtText.js";
 import {lookAtWorkbook} from "./tables/lookAtWorkbook.js";
 import {openOds, readOds} from "./tables/ods.js";
+import {gunzip, TooLarge} from "./tables/packed.js";
 import type {Workbook} from "./tables/workbook.js";
 import {NoWorkbook, openXlsx} from "./tables/xlsx.js";
 
@@ -61,9 +61,12 @@ function isFlatOds(bytes: Uint8Array): boolean {
 
 function unpackGzip(bytes: Uint8Array): Uint8Array {
   try {
-    return gunzipSync(bytes);
-  } catch {
-    throw new Error(phrase`cannot be unpacked: the file is incomplete or is no .gz file`);
+    return gunzip(bytes);
+  } catch (error) {
+    if (error instanceof TooLarge) throw error;
+    throw new Error(
+      phrase`cannot be unpacked: the file is incomplete or damaged, or is no .gz file`
+    );
   }
 }
 

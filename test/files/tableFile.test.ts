@@ -2,14 +2,17 @@ import {
   CompressionType,
   columnFromValues,
   decimal,
+  dictionary,
   float16,
   getCompressionCodec,
+  list,
   setCompressionCodec,
   tableFromArrays,
   tableFromColumns,
   tableFromIPC,
   tableToIPC,
-  uint8
+  uint8,
+  utf8
 } from "@uwdata/flechette";
 import {gzipSync, strToU8, zipSync} from "fflate";
 import {describe, expect, it} from "vitest";
@@ -164,6 +167,71 @@ describe("an Arrow file", () => {
     const cut = scriptArrow.subarray(0, scriptArrow.length - 100);
     expect(() => openTableFile("x.arrow", cut)).toThrow("is incomplete, or is no Arrow file");
   });
+});
+
+describe("a file with a damaged byte", () => {
+  const csv = strToU8("id,name\n1,Ann\n2,Bob\n3,Cy\n");
+  /** The bytes with another value at a place from the start, or from the end. */
+  const changed = (bytes: Uint8Array, at: number, value?: number) =>
+    bytes.with(at, value ?? bytes.at(at)! ^ 1);
+
+  it("is refused where a checksum shows it: .gz and archives", () => {
+    const gz = gzipSync(csv);
+    expect(() => openTableFile("x.csv.gz", changed(gz, -12))).toThrow("is incomplete or damaged");
+    expect(() => openTableFile("x.csv.gz", changed(gz, -6))).toThrow("is incomplete or damaged");
+    const damaged = zipSync({"x.csv": [csv, {level: 0}]});
+    const at = Buffer.from(damaged).indexOf("Ann");
+    expect(() => openTableFile("x.zip", changed(damaged, at))).toThrow(
+      "whose x.csv cannot be unpacked: it is damaged"
+    );
+  });
+
+  it("is refused before it takes memory, where it states a size that it cannot have", () => {
+    const zip = zipSync({"x.csv": csv});
+    const size = Buffer.from(zip).lastIndexOf("x.csv") - 46 + 24;
+    expect(() => openTableFile("x.zip", changed(zip, size + 3, 0x7f))).toThrow(
+      "whose x.csv cannot be unpacked"
+    );
+    expect(() => openTableFile("x.csv.gz", changed(gzipSync(csv), -1, 0x7f))).toThrow(
+      "is incomplete or damaged"
+    );
+  });
+
+  it("is read, or refused in a sentence, for Arrow", () => {
+    const types = {word: utf8(), n: uint8(), lists: list(uint8())};
+    const table = tableFromArrays({word: ["a", "bc"], n: [1, 2], lists: [[1], [2, 3]]}, {types});
+    const stream = tableToIPC(table, {format: "stream"})!;
+    for (const bytes of [stream, tableToIPC(table, {format: "file"})!, feather])
+      for (let at = 8; at < bytes.length; at += 5) {
+        let message = "is incomplete, or is no Arrow file";
+        try {
+          const file = openTableFile("x.arrow", changed(bytes, at, 0x7f));
+          expect(file.look({}).rows).toBeLessThan(3);
+        } catch (error) {
+          ({message} = error as Error);
+        }
+        expect(message).toMatch(/is incomplete, or is no Arrow file|has fractions of 16 bits/);
+      }
+  });
+
+  it("does not take a text, a list or a value of a dictionary from other memory", () => {
+    const word = tableFromArrays({word: ["a", "bc"]}, {types: {word: utf8()}});
+    const stream = tableToIPC(word, {format: "stream"})!;
+    // The places of the texts are 0, 1 and 3.
+    const at = Buffer.from(stream).indexOf(Buffer.of(0, 0, 0, 0, 1, 0, 0, 0, 3, 0, 0, 0));
+    expect(() => arrowStream(changed(stream, at + 8, 90))).toThrow("is incomplete");
+    expect(() => arrowStream(changed(stream, at + 4, 4))).toThrow("is incomplete");
+    const kinds = tableFromArrays({kind: ["a", "b"]}, {types: {kind: dictionary(utf8())}});
+    const coded = tableToIPC(kinds, {format: "stream"})!;
+    const key = Buffer.from(coded).lastIndexOf(Buffer.of(0, 0, 0, 0, 1, 0, 0, 0));
+    expect(() => arrowStream(changed(coded, key + 4, 2))).toThrow("is incomplete");
+  });
+});
+
+it("reads all members of a .gz file, as programs join them", () => {
+  const parts = ["id,name\n1,Ann\n", "2,Bob\n", "3,Cy\n"].map((part) => gzipSync(strToU8(part)));
+  const look = openTableFile("x.csv.gz", Buffer.concat(parts)).look({});
+  expect(look.rows).toBe(3);
 });
 
 describe("a compressed Arrow file", () => {

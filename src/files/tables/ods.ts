@@ -1,7 +1,8 @@
 import {phrase} from "../../page/words/phrase.js";
 import {columnLetters} from "../columnLetters.js";
+import {TooLarge} from "./packed.js";
 import type {SourceRow} from "./scanRows.js";
-import {addSign, type Sheet, squareRows, TooLarge, unpack, type Workbook} from "./workbook.js";
+import {addSign, type Sheet, squareRows, unpack, type Workbook} from "./workbook.js";
 import {type Attributes, readXml} from "./xml.js";
 
 /** The columns and rows of the largest sheet. */
@@ -23,7 +24,9 @@ export function openOds(bytes: Uint8Array): Workbook {
   if (parts.get("META-INF/manifest.xml")?.includes("encryption-data"))
     throw new Error(phrase`has a password: save it without a password`);
   if (!content)
-    throw new Error(phrase`cannot be unpacked: the file is incomplete or is no spreadsheet`);
+    throw new Error(
+      phrase`cannot be unpacked: the file is incomplete or damaged, or is no spreadsheet`
+    );
   return readOds(content);
 }
 

@@ -1,5 +1,4 @@
-import {unzipSync} from "fflate";
-import {phrase} from "../../page/words/phrase.js";
+import {unzip} from "./packed.js";
 import type {SourceRow} from "./scanRows.js";
 
 /** A workbook: Excel's or an OpenDocument spreadsheet. */
@@ -65,29 +64,11 @@ export const exactTexts: CellTexts = {
   moment: (day, clock) => `${day} ${clock}`
 };
 
-/** The most bytes that a workbook may have when it is unpacked. */
-const maxUnpacked = 1_500_000_000;
-
-/** A file that would fill the memory. */
-export class TooLarge extends Error {}
-
-/**
- * The parts of a packed workbook that have a wanted name, as text. Throws for a file that would fill
- * the memory.
- */
+/** The parts of a packed workbook that have a wanted name, as text. Throws as `unzip` does. */
 export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Map<string, string> {
-  let size = 0;
-  const parts = unzipSync(bytes, {
-    filter({name, originalSize}) {
-      if (!wanted(name)) return false;
-      size += originalSize;
-      if (size > maxUnpacked)
-        throw new TooLarge(phrase`is larger than this page can read: save the sheet as CSV`);
-      return true;
-    }
-  });
+  const parts = unzip(bytes, ({name}) => wanted(name));
   const decoder = new TextDecoder();
-  return new Map(Object.entries(parts).map(([name, part]) => [name, decoder.decode(part)]));
+  return new Map(Array.from(parts, ([name, part]) => [name, decoder.decode(part)]));
 }
 
 /** Notes the sign with which a cell shows a number. */

@@ -1,6 +1,7 @@
 import {phrase} from "../../page/words/phrase.js";
 import {columnLetters} from "../columnLetters.js";
 import {codeFormat} from "./codeFormat.js";
+import {TooLarge} from "./packed.js";
 import {type DateFormat, dateFormat, serialText} from "./serialDate.js";
 import {
   addSign,
@@ -9,7 +10,6 @@ import {
   type MergedCells,
   type Sheet,
   squareRows,
-  TooLarge,
   unpack,
   type Workbook
 } from "./workbook.js";
@@ -38,7 +38,9 @@ export function openXlsx(bytes: Uint8Array, texts: CellTexts = exactTexts): Work
     );
   } catch (error) {
     if (error instanceof TooLarge) throw error;
-    throw new Error(phrase`cannot be unpacked: the file is incomplete or is no workbook`);
+    throw new Error(
+      phrase`cannot be unpacked: the file is incomplete or damaged, or is no workbook`
+    );
   }
   const book = [...parts.keys()].find((name) => /(^|\/)workbook\.xml$/i.test(name));
   if (book === undefined)
