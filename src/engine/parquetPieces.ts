@@ -1,6 +1,8 @@
 import type {SchemaElement} from "hyparquet";
 import {parquetMetadataAsync} from "hyparquet/src/metadata.js";
 import start, {ParquetFile} from "parquet-wasm/esm";
+import {damagedParquet} from "./damagedParquet.js";
+import {rowsIn} from "./decode.js";
 import {withoutIntervalMarks} from "./parquetFooter.js";
 import {type Conversion, conversionsOf, hasIntervals} from "./parquetTypes.js";
 
@@ -36,12 +38,12 @@ export async function* parquetPieces(
   );
   const metadata = source.metadata();
   const total = metadata.fileMetadata().numRows();
+  const groups = metadata.rowGroups().map((group) => group.numRows());
+  if (groups.some((rows) => rows < 0) || groups.reduce((sum, rows) => sum + rows, 0) !== total)
+    throw damagedParquet();
   // A file without rows still has columns.
   if (total === 0) yield {ipc: (await source.read()).intoIPCStream(), rows: 0, total, conversions};
-  for (const [group, length] of metadata
-    .rowGroups()
-    .map((group) => group.numRows())
-    .entries())
+  for (const [group, length] of groups.entries())
     for (let offset = 0; offset < length; offset += pieceRows) {
       const table = await source.read({
         rowGroups: [group],
@@ -49,9 +51,12 @@ export async function* parquetPieces(
         limit: pieceRows,
         batchSize: 8192
       });
+      const ipc = table.intoIPCStream();
+      const rows = Math.min(pieceRows, length - offset);
+      if (rowsIn(ipc) !== rows) throw damagedParquet();
       yield {
-        ipc: table.intoIPCStream(),
-        rows: Math.min(pieceRows, length - offset),
+        ipc,
+        rows,
         total,
         conversions
       };

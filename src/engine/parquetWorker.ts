@@ -1,3 +1,4 @@
+import {damagedParquet} from "./damagedParquet.js";
 import {fetchBytes} from "./fetchFile.js";
 import {type Piece, parquetPieces} from "./parquetPieces.js";
 
@@ -24,6 +25,10 @@ addEventListener("message", async ({data}: MessageEvent<Opening | null>) => {
     answer({error: (error as Error).message ?? String(error)});
   }
 });
+
+// The library stops in a promise of its own at a number that contradicts the file, so that the question
+// above would wait for ever.
+addEventListener("unhandledrejection", () => answer({error: damagedParquet().message}));
 
 function answer(message: Answer, transfer: Transferable[] = []): void {
   postMessage(message, {transfer});

@@ -1,4 +1,5 @@
 import type {Addresses} from "./addresses.js";
+import {damagedParquet} from "./damagedParquet.js";
 import {fetchBytes} from "./fetchFile.js";
 import type {Piece} from "./parquetPieces.js";
 import type {Answer, Opening} from "./parquetWorker.js";
@@ -20,7 +21,9 @@ export async function* readParquet(
   const stopped = new Promise<never>((_, reject) => {
     signal?.addEventListener("abort", () => reject(signal.reason), {signal: done.signal});
     worker.addEventListener("error", ({message}) => {
-      if (message) reject(new Error(message));
+      // The library stops at a number that contradicts the file, and gives no other reason.
+      if (/RuntimeError/.test(message)) reject(damagedParquet());
+      else if (message) reject(new Error(message));
     });
     // A worker whose script does not arrive gives no reason, and may give no event either.
     fetchBytes(addresses.parquetReader()).catch(reject);

@@ -11,6 +11,7 @@ import {decodeIPC} from "@uwdata/flechette/src/decode/decode-ipc.js";
 import {halfFractions} from "../engine/halfFractions.js";
 import {phrase} from "../page/words/phrase.js";
 import {checkBatches, checkMessages} from "./checkArrow.js";
+import {damagedArrow} from "./damagedArrow.js";
 import {unpackLz4, unpackZstd} from "./unpackArrow.js";
 
 // Feather files of R and Python are compressed, and DuckDB's WebAssembly has no code for that.
@@ -41,7 +42,7 @@ export function arrowStream(bytes: Uint8Array): Uint8Array {
   try {
     return streamOf(bytes, data, isFile);
   } catch {
-    throw damaged();
+    throw damagedArrow();
   }
 }
 
@@ -75,11 +76,7 @@ function decoded(bytes: Uint8Array, isFile: boolean): Decoded {
   } catch {
     // The sentence below says what can be done.
   }
-  throw damaged();
-}
-
-function damaged(): Error {
-  return new Error(phrase`is incomplete, or is no Arrow file: write or download it again`);
+  throw damagedArrow();
 }
 
 function refuse({type}: Field, column: string): void {

@@ -7,6 +7,7 @@ import {
   readObject,
   readUint8
 } from "@uwdata/flechette/src/util/read.js";
+import {damagedArrow} from "./damagedArrow.js";
 import {maxUnpacked} from "./tables/packed.js";
 
 type Decoded = ReturnType<typeof decodeIPC>;
@@ -51,14 +52,14 @@ export function checkMessages(bytes: Uint8Array, isFile: boolean): void {
   }
   const end = bytes.length - 10;
   const length = readInt32(bytes, end);
-  if (length <= 0 || length > end - 8) throw damage();
+  if (length <= 0 || length > end - 8) throw damagedArrow();
   const footer = readObject(bytes, end - length);
   checkSchema(bytes, tableAt(footer, slots.footer.schema, bytes));
   checkPairs(bytes, footer, slots.footer.metadata);
   for (const slot of [slots.footer.dictionaries, slots.footer.batches])
     for (const block of vector(bytes, footer, slot, 24)) {
       const at = readInt64(bytes, block);
-      if (at < 8 || at >= end || checkMessage(at) === null) throw damage();
+      if (at < 8 || at >= end || checkMessage(at) === null) throw damagedArrow();
     }
 
   /** Checks the message at a place. Gives the place after it; null at the end of a stream. */
@@ -71,11 +72,11 @@ export function checkMessages(bytes: Uint8Array, isFile: boolean): void {
       at += 4;
     }
     if (length === 0) return null;
-    if (length < 0 || at + length > bytes.length) throw damage();
+    if (length < 0 || at + length > bytes.length) throw damagedArrow();
     const head = bytes.subarray(at, at + length);
     const message = readObject(head, 0);
     const body = message(slots.message.body, readInt64, 0);
-    if (body < 0 || at + length + body > bytes.length) throw damage();
+    if (body < 0 || at + length + body > bytes.length) throw damagedArrow();
     const kind = message(slots.message.kind, readUint8, 0);
     const header = tableAt(message, slots.message.header, head);
     const version = message(slots.message.version, readInt16, 0);
@@ -93,7 +94,7 @@ export function checkMessages(bytes: Uint8Array, isFile: boolean): void {
   }
 
   function checkField(buf: Uint8Array, at: number, depth: number): void {
-    if (depth > 60) throw damage();
+    if (depth > 60) throw damagedArrow();
     const field = readObject(buf, at);
     checkPairs(buf, field, slots.field.metadata);
     if (field(slots.field.kind, readUint8, 0) === Type.Union) {
@@ -109,17 +110,17 @@ export function checkMessages(bytes: Uint8Array, isFile: boolean): void {
     const nodes = vector(head, batch, slots.batch.nodes, 16);
     for (const at of nodes) {
       const [rows, nulls] = [readInt64(head, at), readInt64(head, at + 8)];
-      if (rows < 0 || nulls < 0 || nulls > rows) throw damage();
+      if (rows < 0 || nulls < 0 || nulls > rows) throw damagedArrow();
     }
     const before = version < version4 ? 8 : 0;
     for (const at of vector(head, batch, slots.batch.buffers, 16 + before)) {
       const [offset, length] = [readInt64(head, at + before), readInt64(head, at + before + 8)];
-      if (offset < 0 || length < 0 || offset + length > body) throw damage();
+      if (offset < 0 || length < 0 || offset + length > body) throw damagedArrow();
     }
     for (const at of vector(head, batch, slots.batch.variadic, 8)) {
       const count = readInt64(head, at);
       entries += count;
-      if (count < 0 || entries > maxEntries) throw damage();
+      if (count < 0 || entries > maxEntries) throw damagedArrow();
     }
   }
 
@@ -134,7 +135,8 @@ export function checkMessages(bytes: Uint8Array, isFile: boolean): void {
     const base = offset + readInt32(buf, offset);
     const count = base >= 0 && base + 4 <= buf.length ? readInt32(buf, base) : -1;
     entries += count;
-    if (count < 0 || base + 4 + count * stride > buf.length || entries > maxEntries) throw damage();
+    if (count < 0 || base + 4 + count * stride > buf.length || entries > maxEntries)
+      throw damagedArrow();
     return Array.from({length: count}, (_, i) => base + 4 + i * stride);
   }
 }
@@ -142,10 +144,6 @@ export function checkMessages(bytes: Uint8Array, isFile: boolean): void {
 function tableAt(table: Table, slot: number, buf: Uint8Array): Table | null {
   const at = table(slot, (_, at) => at, 0);
   return at ? readObject(buf, at) : null;
-}
-
-function damage(): Error {
-  return new Error("a length in the file goes beyond its bytes");
 }
 
 /** The number of bits of each value of a type; null for a type whose values have other lengths. */
@@ -188,7 +186,7 @@ export function checkBatches({
     for (; taken < until; taken++) {
       const {id, data, isDelta, body} = dictionaries[taken];
       const type = types.get(id);
-      if (!type) throw damage();
+      if (!type) throw damagedArrow();
       unpacked += checkBatchOf([{type}], {...data, body}, sizes, unpacked);
       sizes.set(id, (isDelta ? (sizes.get(id) ?? 0) : 0) + data.length);
     }
@@ -205,11 +203,11 @@ const maxDigits = 76;
 
 /** Checks that a type is one of Arrow's, with digits that a number can have. */
 function checkType(type: DataType): void {
-  if ((type.typeId as number) === Type.NONE) throw damage();
+  if ((type.typeId as number) === Type.NONE) throw damagedArrow();
   if (type.typeId === Type.Dictionary) checkType(type.dictionary);
   if (type.typeId !== Type.Decimal) return;
   const {precision, scale} = type;
-  if (precision < 1 || precision > maxDigits || Math.abs(scale) > maxDigits) throw damage();
+  if (precision < 1 || precision > maxDigits || Math.abs(scale) > maxDigits) throw damagedArrow();
 }
 
 function childrenOf(type: DataType): readonly Field[] {
@@ -230,27 +228,27 @@ function checkBatchOf(
   before: number
 ): number {
   let [nodeAt, regionAt, variadicAt, unpacked] = [0, 0, 0, 0];
-  if (length < 0) throw damage();
+  if (length < 0) throw damagedArrow();
   let isBare = true;
-  for (const {type} of fields) if (check(type) !== length) throw damage();
-  if (isBare && length > maxBareRows) throw damage();
+  for (const {type} of fields) if (check(type) !== length) throw damagedArrow();
+  if (isBare && length > maxBareRows) throw damagedArrow();
   return unpacked;
 
   function buffer(): Buffer {
     const region = regions[regionAt++];
-    if (!region) throw damage();
+    if (!region) throw damagedArrow();
     const bytes = body.subarray(region.offset, region.offset + region.length);
     if (bytes.length > 0) isBare = false;
     if (!compression || bytes.length === 0) return {size: bytes.length, bytes};
     const size = bytes.length >= 8 ? readInt64(bytes, 0) : -2;
     if (size === -1) return {size: bytes.length - 8, bytes: null};
     unpacked += size;
-    if (size < 0 || before + unpacked > maxUnpacked) throw damage();
+    if (size < 0 || before + unpacked > maxUnpacked) throw damagedArrow();
     return {size, bytes: null};
   }
 
   function need({size}: Buffer, bytes: number): void {
-    if (size < bytes) throw damage();
+    if (size < bytes) throw damagedArrow();
   }
 
   function validity(rows: number, nulls: number): (row: number) => boolean {
@@ -270,7 +268,7 @@ function checkBatchOf(
     let last = 0;
     for (let i = 0; i <= rows; i++) {
       const place = isLarge ? readInt64(found.bytes, i * 8) : readInt32(found.bytes, i * 4);
-      if (place < last) throw damage();
+      if (place < last) throw damagedArrow();
       last = place;
     }
     return last;
@@ -279,7 +277,7 @@ function checkBatchOf(
   /** Checks the next column, with the columns inside of it. Gives its number of rows. */
   function check(type: DataType): number {
     const node = nodes[nodeAt++];
-    if (!node) throw damage();
+    if (!node) throw damagedArrow();
     const {length: rows, nullCount: nulls} = node;
     switch (type.typeId) {
       case Type.Null:
@@ -300,7 +298,7 @@ function checkBatchOf(
         const views = buffer();
         need(views, rows * 16);
         const count = variadic[variadicAt++] ?? 0;
-        if (count > regions.length) throw damage();
+        if (count > regions.length) throw damagedArrow();
         const data = Array.from({length: count}, buffer);
         if (!views.bytes) return rows;
         for (let row = 0; row < rows; row++) {
@@ -308,7 +306,7 @@ function checkBatchOf(
           if (!isThere(row) || (size >= 0 && size <= 12)) continue;
           const held = data[readInt32(views.bytes, row * 16 + 8)];
           const offset = readInt32(views.bytes, row * 16 + 12);
-          if (size < 0 || !held || offset < 0) throw damage();
+          if (size < 0 || !held || offset < 0) throw damagedArrow();
           need(held, offset + size);
         }
         return rows;
@@ -319,7 +317,7 @@ function checkBatchOf(
         validity(rows, nulls);
         const last = offsets(rows, type.typeId === Type.LargeList);
         const inside = check(type.children[0].type);
-        if (last !== null && inside < last) throw damage();
+        if (last !== null && inside < last) throw damagedArrow();
         return rows;
       }
       case Type.ListView:
@@ -334,18 +332,20 @@ function checkBatchOf(
           const [place, size] = [places.bytes, sizes.bytes].map((bytes) =>
             isLarge ? readInt64(bytes, row * 8) : readInt32(bytes, row * 4)
           );
-          if (isThere(row) && (place < 0 || size < 0 || place + size > inside)) throw damage();
+          if (isThere(row) && (place < 0 || size < 0 || place + size > inside))
+            throw damagedArrow();
         }
         return rows;
       }
       case Type.FixedSizeList: {
         validity(rows, nulls);
-        if (type.stride < 0 || check(type.children[0].type) < rows * type.stride) throw damage();
+        if (type.stride < 0 || check(type.children[0].type) < rows * type.stride)
+          throw damagedArrow();
         return rows;
       }
       case Type.Struct:
         validity(rows, nulls);
-        for (const child of type.children) if (check(child.type) < rows) throw damage();
+        for (const child of type.children) if (check(child.type) < rows) throw damagedArrow();
         return rows;
       case Type.RunEndEncoded:
         for (const child of type.children) check(child.type);
@@ -360,7 +360,7 @@ function checkBatchOf(
         const isThere = validity(rows, nulls);
         const values = buffer();
         const bits = bitsOf(type);
-        if (bits === null || bits <= 0) throw damage();
+        if (bits === null || bits <= 0) throw damagedArrow();
         need(values, Math.ceil((rows * bits) / 8));
         if (type.typeId === Type.Dictionary && values.bytes)
           checkKeys(values.bytes, rows, type, dictionaries.get(type.id) ?? 0, isThere);
@@ -382,6 +382,6 @@ function checkKeys(
   for (let row = 0; row < rows; row++) {
     let key = 0;
     for (let i = width - 1; i >= 0; i--) key = key * 256 + bytes[row * width + i];
-    if (key >= size && isThere(row)) throw damage();
+    if (key >= size && isThere(row)) throw damagedArrow();
   }
 }

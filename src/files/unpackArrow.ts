@@ -1,5 +1,6 @@
 import {decompress as decompressZstd} from "fzstd";
 import {decompress as decompressLz4} from "lz4js";
+import {damagedArrow} from "./damagedArrow.js";
 
 /**
  * Unpacks a buffer of a compressed Arrow file (an LZ4 frame), of which the file states the size. Throws if
@@ -14,7 +15,7 @@ export function unpackLz4(bytes: Uint8Array, size: number): Uint8Array {
 /** Unpacks a buffer that is a Zstandard frame in the same way. */
 export function unpackZstd(bytes: Uint8Array, size: number): Uint8Array {
   const {content, window} = zstdSizes(bytes);
-  if ((content !== null && content !== size) || window > maxWindow) throw damage();
+  if ((content !== null && content !== size) || window > maxWindow) throw damagedArrow();
   return ofSize(decompressZstd(bytes), size);
 }
 
@@ -27,14 +28,14 @@ const lz4 = {magic: 0x184d2204, blockSums: 16, contentSize: 8, isPlain: 0x800000
 /** Walks over the blocks of an LZ4 frame (lz4_Frame_format.md), none of which may end after the frame. */
 function checkLz4(bytes: Uint8Array): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (view.getUint32(0, true) !== lz4.magic) throw damage();
+  if (view.getUint32(0, true) !== lz4.magic) throw damagedArrow();
   const flags = bytes[4];
   let at = flags & lz4.contentSize ? 15 : 7;
   for (;;) {
     const block = view.getUint32(at, true);
     if (block === 0) return;
     at += 4 + (block & ~lz4.isPlain) + (flags & lz4.blockSums ? 4 : 0);
-    if (at > bytes.length) throw damage();
+    if (at > bytes.length) throw damagedArrow();
   }
 }
 
@@ -59,10 +60,6 @@ function zstdSizes(bytes: Uint8Array): {content: number | null; window: number} 
 }
 
 function ofSize(bytes: Uint8Array, size: number): Uint8Array {
-  if (bytes.length !== size) throw damage();
+  if (bytes.length !== size) throw damagedArrow();
   return bytes;
-}
-
-function damage(): Error {
-  return new Error("the packed bytes do not have the size that the file states");
 }
