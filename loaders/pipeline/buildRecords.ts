@@ -107,11 +107,13 @@ export async function buildRecords(
       if (!kept) await rm(join(cache, "current.json"), {force: true});
       return {outcome: "refused", check, changes, folder: kept ? current.folder : null};
     }
-    const folder = join(cache, "builds", key);
+    // Paths stay short: Windows may refuse one of more than 259 characters.
+    const name = key.slice(0, 16);
+    const folder = join(cache, "builds", name);
     await placeFolder(join(work, "tables"), folder);
-    await replaceFile(join(cache, "current.json"), {key, folder: `builds/${key}`, inputs});
+    await replaceFile(join(cache, "current.json"), {key, folder: `builds/${name}`, inputs});
     for (const older of await readdir(join(cache, "builds")))
-      if (older !== key) await removeFolder(join(cache, "builds", older));
+      if (older !== name) await removeFolder(join(cache, "builds", older));
     return {outcome: "built", check, changes, folder};
   } finally {
     await removeFolder(work);
