@@ -54,7 +54,8 @@ built again.
     words: "[folder] [--json] | --site [folder]",
     about: () => phrase`list everything that breaks the codebook, or the faults of a built site`,
     help: () =>
-      phrase`Lists each problem of the records with its file, row, column and value, and what was expected.
+      phrase`Lists each problem of the records with its file, row, column and value, and what was expected. Names the
+files of the project whose originals in the package have changed, and keeps what it knows of them in overrides.json.
 
   --site                check the built site in dist/, or in the folder, instead
   --json                print JSON`,
@@ -64,7 +65,7 @@ built again.
             "check",
             words.filter((word) => word !== "--site")
           )
-        : records("check", words)
+        : checkProject(words)
   },
   import: {
     words: "table.xlsx|table.csv [--to folder] [--yes] [--mapping file] [--propose]",
@@ -264,6 +265,17 @@ export function helpOf(name: string): string {
     commands[name].help(),
     general()
   ].join("\n\n");
+}
+
+/** Checks the records, and names the files of the project whose originals have changed. */
+async function checkProject(words: string[]): Promise<number> {
+  const code = await records("check", words);
+  if (code === 2 || words.includes("--json")) return code;
+  const {listOverrides, reviewOverrides} = await import("./workspace/overrides.js");
+  const {namesInProject} = await import("./workspace/programme.js");
+  const sentences = await reviewOverrides(await listOverrides(namesInProject()));
+  for (const sentence of sentences) process.stderr.write(`${phrase`warning: ${sentence}`}\n`);
+  return code;
 }
 
 async function records(command: string, words: string[]): Promise<number> {

@@ -4,6 +4,7 @@ import {join, relative, sep} from "node:path";
 import {phrase} from "../../src/page/words/phrase.js";
 import {describeFile} from "./describeFile.js";
 import {installedList} from "./installedPackage.js";
+import {overridesFile} from "./overrides.js";
 import type {Programme} from "./programme.js";
 import {sharedQuestions} from "./questionFiles.js";
 import {packageRoot, projectRoot} from "./roots.js";
@@ -15,8 +16,8 @@ import {slashes} from "./slashes.js";
  */
 export type Inputs = Readonly<Record<string, string>>;
 
-/** Folders of the package and of a project that no page depends on. */
-const ignored = new Set(["node_modules", "dist", "data", "test", "docs", "lib"]);
+/** Folders and files of the package and of a project that no page depends on. */
+const ignored = new Set([overridesFile, "node_modules", "dist", "data", "test", "docs", "lib"]);
 
 /**
  * Everything that a site depends on: every file of the project and of the package except tests and

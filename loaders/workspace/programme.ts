@@ -57,12 +57,21 @@ export function programmesOfProject(
     throw new Error(
       phrase`${configFile(project) ?? "configuration"}: programmes: ${JSON.stringify(missing)}: expected a folder of ${data} with a datapackage.json`
     );
-  const found = named ?? (existsSync(data) ? readdirSync(data).filter(isProgramme).sort() : []);
+  const found = named ?? namesInProject(project);
   if (!found.length)
     throw new Error(
       phrase`programme: expected a folder with a datapackage.json in ${data}: npx whatworked new <folder> makes a project with one`
     );
   return [...found];
+}
+
+/** The names of every folder of `data/` with a codebook. */
+export function namesInProject(project = projectRoot): string[] {
+  const data = join(project, "data");
+  if (!existsSync(data)) return [];
+  return readdirSync(data)
+    .filter((name) => existsSync(join(data, name, "datapackage.json")))
+    .sort();
 }
 
 /**
