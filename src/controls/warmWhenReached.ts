@@ -1,9 +1,5 @@
 import {idle} from "../page/inSlices.js";
-
-/** Information about the reader's connection, which some browsers give. */
-interface Connected {
-  connection?: {saveData?: boolean};
-}
+import {savesData} from "../page/savesData.js";
 
 /**
  * Starts the engine when a reader moves to a control that will need it, by pointer or by keyboard,
@@ -30,7 +26,7 @@ export function warmWhenReached<T extends HTMLElement>(
   };
   const warm = async () => {
     reached.abort();
-    if ((navigator as Connected).connection?.saveData) return;
+    if (savesData()) return;
     // A failure here is silent: the choice that needs the answer asks again, and reports it.
     const quietly = (work: Promise<void>) => work.catch(() => {});
     await quietly(import("../engine/siteEngine.js").then(({siteEngine}) => siteEngine.warmUp()));
