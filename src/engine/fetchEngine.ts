@@ -26,8 +26,10 @@ const heartbeat = 1000;
  * - The library reports no progress while pieces arrive quickly. Here each tenth of a second has
  *   its message, and so has each second of compiling: the page can tell a slow start from none.
  * - A host that does not know the type of WebAssembly still gives a working engine.
+ *
+ * `size` is the number of bytes of the unpacked file. The length of a compressed response is another one.
  */
-export function fetchEngineIn(globals: WorkerGlobals): void {
+export function fetchEngineIn(globals: WorkerGlobals, size: number): void {
   const {fetch, postMessage} = globals;
   const {instantiateStreaming} = globals.WebAssembly;
   let asked: RequestInfo | URL = "";
@@ -74,10 +76,8 @@ export function fetchEngineIn(globals: WorkerGlobals): void {
 
   /** Reports how much of a response has arrived, and then that the worker is alive. */
   function countBytes(response: Response): {stop(): void} {
-    // The length of a compressed response is not that of its content.
-    const bytesTotal = response.headers.has("content-encoding")
-      ? 0
-      : Number(response.headers.get("content-length"));
+    const length = Number(response.headers.get("content-length"));
+    const bytesTotal = response.headers.has("content-encoding") ? size : length || size;
     let [bytesLoaded, last] = [0, 0];
     let timer: ReturnType<typeof setInterval> | undefined;
     let isOver = false;

@@ -72,7 +72,8 @@ async function readManifest(address: string): Promise<Manifest> {
   const bytes = new TextEncoder().encode(lines.join("\n"));
   if (!(await mayHaveSha256(bytes, String(manifest?.dataHash))))
     throw new NotArrived(
-      phrase`manifest.json contradicts itself: its tables are not those of its data hash. The host may be changing its files: reload the page.`
+      phrase`manifest.json contradicts itself: its tables are not those of its data hash. The host may be changing its files: reload the page.`,
+      ""
     );
   return manifest;
 }

@@ -24,7 +24,8 @@ async function loadEngine(): Promise<Connector> {
     return (await watch.during(import("./siteEngine.js"))).siteEngine;
   } catch (error) {
     throw new NotArrived(
-      phrase`A part of this page could not be loaded: ${(error as Error).message}. Reload the page.`
+      phrase`A part of this page could not be loaded: ${(error as Error).message}. Reload the page.`,
+      ""
     );
   } finally {
     watch.end();

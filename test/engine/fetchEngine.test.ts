@@ -30,7 +30,7 @@ async function start(...answers: (Response | Error)[]) {
     },
     postMessage: (message: (typeof messages)[number]) => void messages.push(message)
   } as unknown as WorkerGlobals;
-  fetchEngineIn(globals);
+  fetchEngineIn(globals, bytes.length);
   const counted = globals.fetch("duckdb.wasm").then(({body}) => new Response(body));
   const instance = await globals.WebAssembly.instantiateStreaming(counted, {env: {}}).catch(
     (error: Error) => error
@@ -47,8 +47,14 @@ describe("fetchEngineIn(globals)", () => {
     expect(instance).toEqual({content: bytes, imports: {env: {}}});
     expect(messages[0]).toEqual({
       type: "INSTANTIATE_PROGRESS",
-      data: {bytesLoaded: 10_000, bytesTotal: 0}
+      data: {bytesLoaded: 10_000, bytesTotal: 10_000}
     });
+  });
+
+  it("knows how much a packed response will have, whose length is another number", async () => {
+    const headers = {...wasm.headers, "content-encoding": "gzip", "content-length": "4000"};
+    const {messages} = await start(new Response(bytes, {headers}));
+    expect(messages[0].data).toEqual({bytesLoaded: 10_000, bytesTotal: 10_000});
   });
 
   it("compiles an engine of a host that does not know the type of WebAssembly", async () => {

@@ -62,6 +62,14 @@ describe("fetchBytes(address, options)", () => {
     );
   });
 
+  it("shows the words without the name of an error, and how to try again", async () => {
+    host(new Response("", {status: 503}), new Response("", {status: 503}));
+    const error = await fetchBytes(address).catch((error: Error) => error);
+    expect(String(error)).toBe(
+      "findings.arrow could not be read: the host answered 503. Choose again, or reload the page, to try once more."
+    );
+  });
+
   it("ends a silence of the host, and not a file that arrives slowly", async () => {
     host("hangs");
     const hanging = fetchBytes(address).catch(({message}) => message);
