@@ -2,7 +2,7 @@ import {readFile} from "node:fs/promises";
 import {createInterface} from "node:readline/promises";
 import {fileURLToPath} from "node:url";
 import {phrase} from "../src/page/words/phrase.js";
-import {missingEngine} from "./engine/missingEngine.js";
+import {errorWords} from "./errorWords.js";
 
 /** A command of `whatworked`. */
 interface Command {
@@ -212,10 +212,7 @@ export async function runCommand(given: readonly string[]): Promise<number> {
     return await commands[name].run(rest);
   } catch (error) {
     // A wrong configuration and a missing engine are found while modules are loaded.
-    const {stack, message} = error as Error;
-    process.stderr.write(
-      `${process.env.DEBUG ? stack : (missingEngine(error as Error) ?? message)}\n`
-    );
+    process.stderr.write(`${process.env.DEBUG ? (error as Error).stack : errorWords(error)}\n`);
     return 1;
   }
 }

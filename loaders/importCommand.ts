@@ -5,6 +5,7 @@ import {phrase} from "../src/page/words/phrase.js";
 import {isDeviceName} from "../src/records/deviceName.js";
 import {codebookFile} from "./codebook/codebook.js";
 import {formatCheck} from "./codebook/formatCheck.js";
+import {errorWords} from "./errorWords.js";
 import {applyMapping} from "./import/applyMapping.js";
 import {type Ask, askChanges, askWords} from "./import/askMapping.js";
 import {codebookOf} from "./import/codebookOf.js";
@@ -18,6 +19,7 @@ import {proposeMapping} from "./import/proposeMapping.js";
 import {mappingFile, needNewFolder, writeProgramme} from "./import/writeProgramme.js";
 import {exampleNote} from "./newProject/codebookTemplate.js";
 import type {Output} from "./recordsCommand.js";
+import {readIfThere} from "./workspace/heldFile.js";
 import {projectRoot} from "./workspace/roots.js";
 import {typedWord} from "./workspace/typedWord.js";
 
@@ -68,7 +70,7 @@ export async function importCommand(
   try {
     return await run(request, output, ask);
   } catch (error) {
-    output.stderr(`${(error as Error).message}\n`);
+    output.stderr(`${errorWords(error)}\n`);
     return 1;
   }
 }
@@ -189,13 +191,10 @@ async function fitFile(
   tables: readonly PeopleTable[],
   output: Output
 ): Promise<{mapping: Mapping; missing: boolean}> {
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch {
-    throw new Error(phrase`there is no file ${file}`);
-  }
-  const {mapping, missing, added, renamed} = fitMapping(readMapping(text, basename(file)), tables);
+  const text = await readIfThere(file);
+  if (!text) throw new Error(phrase`there is no file ${file}`);
+  const given = readMapping(text.toString(), basename(file));
+  const {mapping, missing, added, renamed} = fitMapping(given, tables);
   const differences = [
     ...renamed,
     ...missing.map((what) => phrase`${what} is missing in the file`),

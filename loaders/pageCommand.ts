@@ -10,6 +10,7 @@ import {writeNotebook} from "../src/notebook/cells/writeNotebook.js";
 import {plural} from "../src/page/plural.js";
 import {phrase} from "../src/page/words/phrase.js";
 import {isDeviceName} from "../src/records/deviceName.js";
+import {errorWords} from "./errorWords.js";
 import {notebookFolder, notebookName} from "./notebooks/readNotebooks.js";
 import {findClash} from "./pages/findClash.js";
 import {nameOfTitle} from "./pages/nameOfTitle.js";
@@ -79,7 +80,7 @@ export async function pageCommand(
     for (const sentence of cautions(request)) stdout(`${sentence}\n`);
     return 0;
   } catch (error) {
-    stderr(`page: ${(error as Error).message}\n`);
+    stderr(`page: ${errorWords(error)}\n`);
     return 1;
   }
 }

@@ -1,4 +1,5 @@
 import {phrase} from "../src/page/words/phrase.js";
+import {errorWords} from "./errorWords.js";
 import {pullProgramme} from "./pipeline/pullProgramme.js";
 import type {Output} from "./recordsCommand.js";
 import {usualLimits} from "./warehouse/attempts.js";
@@ -42,7 +43,7 @@ export async function pullCommand(
   try {
     programmes = words[0] ? [findProgramme(words[0])] : findProgrammes();
   } catch (error) {
-    output.stderr(`${(error as Error).message}\n`);
+    output.stderr(`${errorWords(error)}\n`);
     return 2;
   }
   const say = (line: string) => output.stderr(`${line}\n`);

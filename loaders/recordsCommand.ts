@@ -1,6 +1,7 @@
 import {phrase} from "../src/page/words/phrase.js";
 import type {Reconciled} from "../src/records/manifest.js";
 import {formatCheck} from "./codebook/formatCheck.js";
+import {errorWords} from "./errorWords.js";
 import {builtProgrammes, checkOnRecords, formatNotebookFaults} from "./notebooks/checkNotebooks.js";
 import {type Built, buildRecords, checkOnly} from "./pipeline/buildRecords.js";
 import {readManifest} from "./records/currentBuild.js";
@@ -80,7 +81,7 @@ async function invent(words: string[], json: boolean, output: Output): Promise<n
     print(output, json, {...made, folder: options.to}, formatSimulation(made, options.to));
     return 0;
   } catch (error) {
-    output.stderr(`${(error as Error).message}\n`);
+    output.stderr(`${errorWords(error)}\n`);
     return 1;
   }
 }

@@ -1,4 +1,3 @@
-import {readFile} from "node:fs/promises";
 import {basename} from "node:path";
 import {columnLetters} from "../../src/files/columnLetters.js";
 import type {ColumnType, LeftOut} from "../../src/files/tables/look.js";
@@ -15,6 +14,7 @@ import type {Workbook} from "../../src/files/tables/workbook.js";
 import {openXlsx} from "../../src/files/tables/xlsx.js";
 import {phrase} from "../../src/page/words/phrase.js";
 import {uniqueNames} from "../../src/sql/uniqueNames.js";
+import {readIfThere} from "../workspace/heldFile.js";
 import {areTotals} from "./rowsOfTotals.js";
 
 /** A column of a table that people made. */
@@ -69,14 +69,11 @@ const typeNames: Readonly<Record<ColumnType, string>> = {
  */
 export async function readPeopleTables(file: string): Promise<PeopleTable[]> {
   const name = basename(file);
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EISDIR")
-      throw new Error(phrase`${name}: expected a file, not a folder`);
-    throw new Error(phrase`${name}: there is no file ${file}`);
-  }
+  const bytes = await readIfThere(file).catch((error) => {
+    if (error.code !== "EISDIR") throw error;
+    throw new Error(phrase`${name}: expected a file, not a folder`);
+  });
+  if (!bytes) throw new Error(phrase`${name}: there is no file ${file}`);
   try {
     const book = openBook(bytes);
     if (!book) {

@@ -1,14 +1,14 @@
-import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {phrase} from "../../src/page/words/phrase.js";
+import {readIfThere} from "../workspace/heldFile.js";
 
 /**
  * The text of a query in a programme's folder, with LF at the ends of lines: Git may write CRLF on
  * Windows, and the query is the same. Null if there is no such file.
  */
 export async function queryText(folder: string, file: string): Promise<string | null> {
-  const text = await readFile(join(folder, file), "utf8").catch(() => null);
-  return text?.replaceAll("\r\n", "\n") ?? null;
+  const text = await readIfThere(join(folder, file));
+  return text?.toString().replaceAll("\r\n", "\n") ?? null;
 }
 
 /** The text of a table's query. Throws if there is no such file. */
