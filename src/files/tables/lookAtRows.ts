@@ -29,6 +29,8 @@ export interface RowPlan {
   keepBlank: boolean;
   /** The header, which files that were joined repeat among their rows; null if there is none. */
   header: SourceRow | null;
+  /** The line of the first row that the names are made of; null if there are none. */
+  firstOfHeader: number | null;
   /** The position of the column whose blank cells have the value above them; null for none. */
   filledColumn: number | null;
 }
@@ -211,6 +213,7 @@ export function lookAtRows(
     maxCells: choices.dropLongRows ? expected : Infinity,
     keepBlank,
     header,
+    firstOfHeader: spanning[0]?.line ?? header?.line ?? null,
     filledColumn
   };
   const columns = columnsOf(plan, first);

@@ -1,5 +1,6 @@
 import {phrase} from "../../page/words/phrase.js";
 import {columnLetters} from "../columnLetters.js";
+import {withLinks} from "./linkColumns.js";
 import type {Choices, Doubt} from "./look.js";
 import {lookAtRows, type RowLook, type RowSource} from "./lookAtRows.js";
 import {filledCells} from "./rowCells.js";
@@ -18,9 +19,10 @@ export function lookAtWorkbook(
   if (!sheet.rows.some((row) => filledCells(row) > 0) && choices.sheet === undefined)
     throw new Error(phrase`has no sheet with cells`);
   const first = lookAtRows(() => [sheet.rows], choices, {unit: "row"});
-  const {rows, filled} = fillDown(sheet, first.plan.firstLine);
+  const linked = withLinks(sheet, first.plan);
+  const {rows, filled} = fillDown({...sheet, rows: linked.rows}, first.plan.firstLine);
   const source: RowSource = () => [rows];
-  const look = filled ? lookAtRows(source, choices, {unit: "row"}) : first;
+  const look = rows === sheet.rows ? first : lookAtRows(source, choices, {unit: "row"});
   const doubts: Doubt[] = [];
   if (book.sheets.length > 1 && choices.sheet === undefined)
     doubts.push({
@@ -31,7 +33,14 @@ export function lookAtWorkbook(
     look: {
       ...look,
       choices: {...look.choices, sheet: name},
-      notes: [...notesOf(sheet, filled, first.plan.firstLine), ...look.notes],
+      notes: [...notesOf(sheet, filled, first.plan.firstLine), ...linked.notes, ...look.notes],
+      leftOut: [
+        ...look.leftOut,
+        ...sheet.comments.map(({line, column, text}) => ({
+          line,
+          text: phrase`a comment on ${columnLetters(column)}${line}: ${text.trim()}`
+        }))
+      ],
       doubts: [
         ...doubts,
         ...look.doubts,
@@ -103,7 +112,7 @@ function notesOf(
     );
   if (hiddenRows) notes.push(phrase`${count(hiddenRows, phrase`hidden row`)} included.`);
   if (hiddenColumns) notes.push(phrase`${count(hiddenColumns, phrase`hidden column`)} included.`);
-  if (comments) notes.push(phrase`${count(comments, "comment")} on cells left out.`);
+  if (comments.length) notes.push(phrase`${count(comments.length, "comment")} on cells left out.`);
   return notes;
 }
 

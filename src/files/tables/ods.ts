@@ -55,6 +55,7 @@ function readSheets(xml: string): Map<string, {hidden: boolean; sheet: Sheet}> {
   /** The elements that are open inside of the cell. */
   let depth = 0;
   let isParagraph = false;
+  let isComment = false;
   readXml(xml, {
     open(name, attribute) {
       if (cell) depth++;
@@ -73,7 +74,8 @@ function readSheets(xml: string): Map<string, {hidden: boolean; sheet: Sheet}> {
             signs: new Map(),
             hiddenRows: 0,
             hiddenColumns: 0,
-            comments: 0
+            comments: [],
+            links: []
           };
           line = 1;
           const hidden = hiddenStyles.has(attribute("table:style-name") ?? "");
@@ -107,8 +109,21 @@ function readSheets(xml: string): Map<string, {hidden: boolean; sheet: Sheet}> {
           break;
         }
         case "annotation":
-          if (sheet) sheet.comments++;
+          if (sheet && row)
+            sheet.comments.push({line, column: row.cells.length + row.blanks, text: ""});
+          isComment = true;
           break;
+        case "a": {
+          const address = attribute("xlink:href") ?? "";
+          if (sheet && row && cell && !isComment && address !== "")
+            sheet.links.push({
+              line,
+              column: row.cells.length + row.blanks,
+              address,
+              isInside: address.startsWith("#")
+            });
+          break;
+        }
         case "p":
           // A paragraph further inside is of a comment or of a drawing.
           isParagraph = cell !== null && depth === 1;
@@ -124,9 +139,15 @@ function readSheets(xml: string): Map<string, {hidden: boolean; sheet: Sheet}> {
           append("\n");
       }
     },
-    text: append,
+    text(text) {
+      if (isComment && sheet) sheet.comments.at(-1)!.text += text;
+      append(text);
+    },
     close(name) {
       switch (name) {
+        case "annotation":
+          isComment = false;
+          break;
         case "p":
           if (depth === 1) isParagraph = false;
           break;

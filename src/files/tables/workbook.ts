@@ -22,8 +22,22 @@ export interface Sheet {
   signs: ShownSigns;
   hiddenRows: number;
   hiddenColumns: number;
-  /** The number of comments on cells, which are not read. */
-  comments: number;
+  /** The comments on cells, which are no part of the table. */
+  comments: CellComment[];
+  /** The addresses to which cells link. */
+  links: CellLink[];
+}
+
+/** A comment on a cell. */
+export interface CellComment extends CellPlace {
+  text: string;
+}
+
+/** A link of a cell: an address on the web or of a file, or a place in the workbook. */
+export interface CellLink extends CellPlace {
+  address: string;
+  /** Whether it is a place in the workbook. */
+  isInside: boolean;
 }
 
 /** The place of a cell: the number of its row, and that of its column from 0. */

@@ -5,6 +5,9 @@ import {TooLarge} from "./packed.js";
 import {type DateFormat, dateFormat, serialText} from "./serialDate.js";
 import {
   addSign,
+  type CellComment,
+  type CellLink,
+  type CellPlace,
   type CellTexts,
   exactTexts,
   type MergedCells,
@@ -58,8 +61,14 @@ export function openXlsx(bytes: Uint8Array, texts: CellTexts = exactTexts): Work
     read(wanted) {
       const sheet = sheets.find(({name}) => name === wanted);
       if (!sheet) throw new Error(phrase`has no sheet ${wanted}`);
-      const found = readSheet(parts.get(sheet.part)!, {strings, formats, since1904, texts});
-      return {...found, comments: countComments(parts, sheet.part)};
+      const {targets, ...found} = readSheet(parts.get(sheet.part)!, {
+        strings,
+        formats,
+        since1904,
+        texts
+      });
+      const links = [...found.links, ...linksOf(parts, sheet.part, targets)];
+      return {...found, links, comments: commentsOn(parts, sheet.part)};
     }
   };
 
@@ -78,7 +87,7 @@ function readBook(
   let since1904 = false;
   readXml(parts.get(book)!, {
     open(name, attribute) {
-      if (name === "workbookPr") since1904 = /^(1|true)$/.test(attribute("date1904") ?? "");
+      if (name === "workbookPr") since1904 = isTrue(attribute("date1904"));
       if (name !== "sheet") return;
       const relation = relations.get(attribute(":id") ?? "");
       // A chart sheet has no cells.
@@ -103,10 +112,15 @@ interface Relation {
   part: string;
 }
 
+/** The XML that lists to what a part refers; undefined if there is none. */
+function relationsOf(parts: ReadonlyMap<string, string>, from: string): string | undefined {
+  const at = from.lastIndexOf("/") + 1;
+  return parts.get(`${from.slice(0, at)}_rels/${from.slice(at)}.rels`);
+}
+
 /** The parts that a part refers to, by their identifiers. */
 function readRelations(parts: ReadonlyMap<string, string>, from: string): Map<string, Relation> {
-  const at = from.lastIndexOf("/") + 1;
-  const xml = parts.get(`${from.slice(0, at)}_rels/${from.slice(at)}.rels`);
+  const xml = relationsOf(parts, from);
   const relations = new Map<string, Relation>();
   if (xml)
     readXml(xml, {
@@ -122,16 +136,78 @@ function readRelations(parts: ReadonlyMap<string, string>, from: string): Map<st
   return relations;
 }
 
-function countComments(parts: ReadonlyMap<string, string>, sheet: string): number {
-  let count = 0;
+/** The comments on the cells of a sheet. */
+function commentsOn(parts: ReadonlyMap<string, string>, sheet: string): CellComment[] {
+  const comments: CellComment[] = [];
+  let isText = false;
   for (const {part} of readRelations(parts, sheet).values())
     if (/comments\d*\.xml$/i.test(part) && !/threaded/i.test(part) && parts.has(part))
       readXml(parts.get(part)!, {
-        open(name) {
-          if (name === "comment") count++;
+        open(name, attribute) {
+          if (name === "comment") comments.push({...firstCell(attribute("ref") ?? ""), text: ""});
+          isText = name === "t";
+        },
+        text(text) {
+          if (isText && comments.length) comments.at(-1)!.text += text;
+        },
+        close() {
+          isText = false;
         }
       });
-  return count;
+  return comments;
+}
+
+/** A link as a sheet lists it: its cells, and its address or the identifier of its address. */
+interface LinkTarget {
+  range: string;
+  id: string | null;
+  location: string;
+}
+
+/** The links of a sheet, one for each cell. */
+function linksOf(
+  parts: ReadonlyMap<string, string>,
+  sheet: string,
+  targets: readonly LinkTarget[]
+): CellLink[] {
+  if (!targets.length) return [];
+  const addresses = addressesOf(parts, sheet);
+  return targets.flatMap(({range, id, location}) => {
+    const outside = id === null ? undefined : addresses.get(id);
+    const address = outside === undefined ? location : outside + (location && `#${location}`);
+    if (address === "") return [];
+    const {line, column, rows, columns} = mergedCells(range);
+    const cells = Math.min(rows * columns, maxLinked);
+    return Array.from({length: cells}, (_, i) => ({
+      line: line + Math.floor(i / columns),
+      column: column + (i % columns),
+      address,
+      isInside: outside === undefined
+    }));
+  });
+}
+
+/** The most cells that one link spans. */
+const maxLinked = 10_000;
+
+/** The addresses outside of a workbook to which a part refers, by their identifiers. */
+function addressesOf(parts: ReadonlyMap<string, string>, from: string): Map<string, string> {
+  const addresses = new Map<string, string>();
+  const xml = relationsOf(parts, from);
+  if (xml)
+    readXml(xml, {
+      open(name, attribute) {
+        if (name === "Relationship" && attribute("TargetMode") === "External")
+          addresses.set(attribute("Id") ?? "", attribute("Target") ?? "");
+      }
+    });
+  return addresses;
+}
+
+/** The address in a formula that links, such as `HYPERLINK("https://…", "report")`; null for others. */
+function linkIn(formula: string): string | null {
+  const found = /^HYPERLINK\(\s*"((?:[^"]|"")*)"/i.exec(formula.trim());
+  return found ? found[1].replaceAll('""', '"') : null;
 }
 
 /** The texts that cells refer to by number. Phonetic hints are no part of a text. */
@@ -213,14 +289,19 @@ function signOf(code: string): string {
   return inBrackets ?? plain;
 }
 
-function readSheet(xml: string, shared: SharedParts): Omit<Sheet, "comments"> {
+function readSheet(
+  xml: string,
+  shared: SharedParts
+): Omit<Sheet, "comments"> & {targets: LinkTarget[]} {
   const sheet = {
     rows: [] as Sheet["rows"],
     unstored: [] as Sheet["unstored"],
     merged: [] as Sheet["merged"],
     signs: new Map() as Sheet["signs"],
     hiddenRows: 0,
-    hiddenColumns: 0
+    hiddenColumns: 0,
+    links: [] as CellLink[],
+    targets: [] as LinkTarget[]
   };
   let line = 0;
   let cells: string[] = [];
@@ -229,10 +310,11 @@ function readSheet(xml: string, shared: SharedParts): Omit<Sheet, "comments"> {
     type: "n",
     format: null as CellFormat | null,
     hasFormula: false,
+    formula: "",
     value: "",
     text: ""
   };
-  let reading: "value" | "text" | null = null;
+  let reading: "value" | "text" | "formula" | null = null;
   let column = 0;
   let inHint = false;
   readXml(xml, {
@@ -242,7 +324,7 @@ function readSheet(xml: string, shared: SharedParts): Omit<Sheet, "comments"> {
           line = Number(attribute("r") ?? line + 1);
           cells = [];
           column = 0;
-          if (attribute("hidden") === "1") sheet.hiddenRows++;
+          if (isTrue(attribute("hidden"))) sheet.hiddenRows++;
           break;
         case "c": {
           const place = /^[A-Z]+/.exec(attribute("r") ?? "")?.[0];
@@ -252,6 +334,7 @@ function readSheet(xml: string, shared: SharedParts): Omit<Sheet, "comments"> {
             type: attribute("t") ?? "n",
             format: shared.formats[Number(attribute("s") ?? 0)] ?? null,
             hasFormula: false,
+            formula: "",
             value: "",
             text: ""
           };
@@ -259,6 +342,7 @@ function readSheet(xml: string, shared: SharedParts): Omit<Sheet, "comments"> {
         }
         case "f":
           cell.hasFormula = true;
+          reading = "formula";
           break;
         case "v":
           reading = "value";
@@ -272,17 +356,25 @@ function readSheet(xml: string, shared: SharedParts): Omit<Sheet, "comments"> {
         case "mergeCell":
           sheet.merged.push(mergedCells(attribute("ref") ?? ""));
           break;
+        case "hyperlink":
+          sheet.targets.push({
+            range: attribute("ref") ?? "",
+            id: attribute(":id") ?? null,
+            location: attribute("location") ?? ""
+          });
+          break;
         case "col":
-          if (attribute("hidden") === "1")
+          if (isTrue(attribute("hidden")))
             sheet.hiddenColumns += Number(attribute("max")) - Number(attribute("min")) + 1;
       }
     },
     text(text) {
       if (reading === "value") cell.value += text;
       else if (reading === "text") cell.text += text;
+      else if (reading === "formula") cell.formula += text;
     },
     close(name) {
-      if (name === "v" || name === "t") reading = null;
+      if (name === "v" || name === "t" || name === "f") reading = null;
       else if (name === "rPh") inHint = false;
       else if (name === "c") {
         if (cell.type === "s" && cell.value !== "" && !(Number(cell.value) in shared.strings))
@@ -290,6 +382,9 @@ function readSheet(xml: string, shared: SharedParts): Omit<Sheet, "comments"> {
             phrase`is incomplete: the text of ${columnLetters(cell.column)}${line} is not in it`
           );
         const text = cellText(cell, shared);
+        const address = linkIn(cell.formula);
+        if (address)
+          sheet.links.push({line, column: cell.column, address, isInside: address.startsWith("#")});
         const isUnstored = cell.hasFormula && cell.value === "" && cell.type !== "str";
         if (cell.type === "n" && text !== "" && text !== "0" && !cell.format?.date)
           addSign(sheet.signs, {line, column: cell.column}, cell.format?.sign ?? "");
@@ -347,16 +442,24 @@ function cellText(
 
 /** Merged cells by their range, such as F2:F3. */
 function mergedCells(range: string): MergedCells {
-  const [first, last = first] = range.split(":").map((place) => {
-    const [, letters = "A", line = "1"] = /^([A-Z]+)(\d+)$/.exec(place) ?? [];
-    return {line: Number(line), column: columnNumber(letters)};
-  });
+  const [first, last = first] = range.split(":").map(firstCell);
   return {
     ...first,
     rows: last.line - first.line + 1,
     columns: last.column - first.column + 1,
     range
   };
+}
+
+/** The place of a cell, such as F2. */
+function firstCell(place: string): CellPlace {
+  const [, letters = "A", line = "1"] = /^\$?([A-Z]+)\$?(\d+)/.exec(place) ?? [];
+  return {line: Number(line), column: columnNumber(letters)};
+}
+
+/** Whether an attribute says so: some programs write 1, and others true. */
+function isTrue(attribute: string | undefined): boolean {
+  return attribute === "1" || attribute === "true";
 }
 
 function columnNumber(letters: string): number {

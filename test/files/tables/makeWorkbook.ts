@@ -6,6 +6,10 @@ interface TestSheet {
   xml: string;
   state?: string;
   after?: string;
+  /** The addresses to which the sheet links, by their identifiers. */
+  links?: Record<string, string>;
+  /** The comments on cells, by their places. */
+  comments?: Record<string, string>;
 }
 
 /**
@@ -30,9 +34,22 @@ export function workbook(
     "xl/styles.xml": `<styleSheet><numFmts><numFmt numFmtId="170" formatCode="[h]:mm"/>${formats.map((code, i) => `<numFmt numFmtId="${200 + i}" formatCode="${code}"/>`).join("")}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/><xf numFmtId="20"/><xf numFmtId="170"/><xf numFmtId="14"/>${formats.map((_, i) => `<xf numFmtId="${200 + i}"/>`).join("")}</cellXfs></styleSheet>`,
     "xl/sharedStrings.xml": `<sst><si><t>shared</t></si><si><r><t xml:space="preserve"> rich</t></r><r><t> text</t></r><rPh><t>hint</t></rPh></si></sst>`
   };
-  for (const [i, {xml, after = ""}] of sheets.entries())
+  for (const [i, {xml, after = "", links, comments}] of sheets.entries()) {
     parts[`xl/worksheets/sheet${i + 1}.xml`] =
       `<worksheet><sheetData>${xml}</sheetData>${after}</worksheet>`;
+    if (links || comments)
+      parts[`xl/worksheets/_rels/sheet${i + 1}.xml.rels`] = `<Relationships>${Object.entries(
+        links ?? {}
+      )
+        .map(([id, to]) => `<Relationship Id="${id}" Target="${to}" TargetMode="External"/>`)
+        .join("")}<Relationship Id="comments" Target="../comments${i + 1}.xml"/></Relationships>`;
+    if (comments)
+      parts[`xl/comments${i + 1}.xml`] = `<comments><commentList>${Object.entries(comments)
+        .map(
+          ([place, text]) => `<comment ref="${place}"><text><r><t>${text}</t></r></text></comment>`
+        )
+        .join("")}</commentList></comments>`;
+  }
   return zipSync(
     Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)]))
   );

@@ -565,3 +565,60 @@ describe("an OpenDocument spreadsheet", () => {
     ).toThrow("has a password");
   });
 });
+
+describe("links and comments of cells", () => {
+  const cells = (line: number, ...texts: string[]) =>
+    row(line, ...texts.map((text, i) => word(`${"ABC"[i]}${line}`, text)));
+  const linked = workbook([
+    {
+      name: "Projects",
+      xml: [
+        cells(1, "Project", "Report", "Site"),
+        cells(2, "Ash", "Final report", "https://ash.example"),
+        row(
+          3,
+          word("A3", "Bow"),
+          '<c r="B3" t="str"><f>HYPERLINK("https://b.example/r?a=1&amp;b=2","Report")</f><v>Report</v></c>',
+          word("C3", "x")
+        ),
+        cells(4, "Cole", "none", "y")
+      ].join(""),
+      after:
+        '<hyperlinks><hyperlink ref="B2" r:id="l1" location="p2"/><hyperlink ref="C2" r:id="l2"/><hyperlink ref="A2" location="Notes!A1"/><hyperlink ref="A3" r:id="l3"/></hyperlinks>',
+      links: {
+        l1: "https://a.example/report.pdf",
+        l2: "https://ash.example/",
+        l3: "mailto:bow@example.org"
+      },
+      comments: {C4: "Ann: check this"}
+    }
+  ]);
+
+  it("are columns of their own where the cells do not show the address", () => {
+    const {look} = lookAtWorkbook(openXlsx(linked), {});
+    expect(look.columns.map(({name}) => name)).toEqual([
+      "Project",
+      "Report",
+      "Site",
+      "Report (link)"
+    ]);
+    expect(look.preview.map((row) => row[3])).toEqual([
+      "https://a.example/report.pdf#p2",
+      "https://b.example/r?a=1&b=2",
+      null
+    ]);
+  });
+
+  it("are listed where they are left out", () => {
+    const {look} = lookAtWorkbook(openXlsx(linked), {});
+    expect(look.notes).toEqual(
+      expect.arrayContaining([
+        "1 comment on cells left out.",
+        "The addresses of links are in 1 column more: Report (link).",
+        "1 link to e-mail addresses left out.",
+        "1 link to places in the workbook left out."
+      ])
+    );
+    expect(look.leftOut).toEqual([{line: 4, text: "a comment on C4: Ann: check this"}]);
+  });
+});
