@@ -9,6 +9,7 @@ import {errorWords} from "./errorWords.js";
 import {applyMapping} from "./import/applyMapping.js";
 import {type Ask, askChanges, askWords} from "./import/askMapping.js";
 import {codebookOf} from "./import/codebookOf.js";
+import {withCurrencies} from "./import/currencies.js";
 import {describeImported, describeMapping} from "./import/describeImport.js";
 import {fitMapping} from "./import/fitMapping.js";
 import type {Imported} from "./import/imported.js";
@@ -109,7 +110,7 @@ async function run(request: Request, output: Output, ask: Ask | null): Promise<n
   const name = basename(file);
   // Nobody should answer questions in vain.
   if (!request.propose) needNewFolder(to);
-  const tables = await readPeopleTables(file);
+  const tables = (await readPeopleTables(file)).map(withCurrencies);
   const title = basename(file, extname(file)).replace(/[_-]+/g, " ");
   let mapping: Mapping;
   if (request.mapping !== null) {

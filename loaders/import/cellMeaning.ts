@@ -5,6 +5,11 @@ import type {PeopleColumn} from "./peopleTable.js";
 /** The codes of currencies whose sign is theirs alone. Many currencies have a $. */
 const codes: Readonly<Record<string, string>> = {"£": "GBP", "€": "EUR", US$: "USD", "₹": "INR"};
 
+/** The code of a currency for its sign or its code in small letters; other texts in capitals. */
+export function currencyCode(text: string): string {
+  return codes[text] ?? text.toUpperCase();
+}
+
 /** The unit at the end of a name. “(1-5)” is the range of a scale. */
 const statedUnit = /\(((?!\d+ ?(?:-|–|to|\/) ?\d)[^()]{1,15})\)\s*$/;
 

@@ -58,7 +58,7 @@ export class Gathered {
     if (!name || !isTable(of)) return;
     const known = this.columns[of].get(name);
     const type = typeOfStandard(of, name) ?? (areYears(column, name) ? "year" : column.type);
-    const unit = isNumberType(type) ? unitOf(column.name) : null;
+    const unit = isNumberType(type) ? (unitOf(column.name) ?? column.currency ?? null) : null;
     const heading = outcome === undefined ? column.name : columnsWords(column.name, outcome);
     const title = titleOf(heading, unit, column.unit);
     if (!known)

@@ -28,6 +28,8 @@ export interface PeopleColumn {
   cells: string[];
   /** The unit that each number of the column has in its cell, such as months in “4 months”. */
   unit?: string;
+  /** The code of the currency of all its numbers, if another column states it. */
+  currency?: string;
   /** The values in the form of the records, such as 1200 for “1,200”; "" where there is none. */
   values: string[];
 }

@@ -1017,3 +1017,41 @@ describe("an import with the mapping of another year", () => {
     expect(ran.stderr).toContain(`import.json: ${message}`);
   });
 });
+
+describe("amounts of money", () => {
+  const table = (...currencies: string[]) =>
+    [
+      "Project,Outcome,Grant amount,Currency",
+      ...currencies.map((currency, i) => `P${i},Improved,"${i + 1},000",${currency}`)
+    ].join("\n");
+
+  it("have the currency of another column as their unit", async () => {
+    const {stdout, folder} = await run(table("USD", "USD", "USD"), {name: "grants.csv"});
+    expect(stdout).toContain("Grant amount is in USD, as Currency says.");
+    const codebook = JSON.parse(await readFile(join(folder, "datapackage.json"), "utf8"));
+    const fields = codebook.resources.find(({name}: {name: string}) => name === "projects").schema
+      .fields;
+    expect(fields.find(({name}: {name: string}) => name === "grant_amount")).toMatchObject({
+      type: "integer",
+      unit: "USD"
+    });
+  });
+
+  it("are not seen in codes of projects", async () => {
+    const csv = "Project,Outcome,Site\nP0,Improved,ABC 12\nP1,Improved,XYZ 13\nP2,Improved,ABC 14";
+    expect((await run(csv, {name: "sites.csv"})).stdout).not.toContain("has amounts in");
+  });
+
+  it.each([
+    ["in a second column", table("USD", "EUR", "USD"), "1000 USD"],
+    [
+      "in the cells",
+      "Project,Outcome,Grant amount\nP0,Improved,£1000\nP1,Improved,€2000\nP2,Improved,£3000",
+      "£1000"
+    ]
+  ])("of several currencies %s are text, and never added up", async (_, csv, first) => {
+    const {stdout, rows} = await run(csv, {name: "grants.csv"});
+    expect(stdout).toContain("Grant amount has amounts in");
+    expect((await rows("projects"))[0]).toContain(`grant_amount: ${first}`);
+  });
+});
