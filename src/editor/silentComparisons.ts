@@ -28,8 +28,9 @@ const maxLength = 20_000;
 /**
  * What to write instead of a comparison that no row can pass, although the engine takes it without an
  * error: with NULL, with a value that the column does not have, with limits in the wrong order. Null
- * if the query has none. `rows` is the number of rows that its answer found: all but comparisons with NULL,
- * and numbers in place of conditions, are mentioned only below an answer without rows. `entered` gives the values of parameters; those
+ * if the query has none. A name in square brackets is mentioned too. `rows` is the number of rows that its
+ * answer found: all but these, comparisons with NULL, and numbers in place of conditions are mentioned only
+ * below an answer without rows. `entered` gives the values of parameters; those
  * without a value are not looked at.
  */
 export function adviceOnComparisons(
@@ -45,6 +46,9 @@ export function adviceOnComparisons(
   const withNull = firstOf(comparisons, adviceOnNull);
   if (withNull) return withNull;
   if (hasLoneNumber(tokens)) return wholeConditions;
+  const bracketed = bracketedName(tokens);
+  if (bracketed)
+    return phrase`[${bracketed}] is a list of one value. The column is ${readableIdentifier(bracketed)}, without square brackets.`;
   if (rows > 0) return null;
   const {names} = text;
   return (
@@ -285,6 +289,18 @@ function hasLoneNumber(tokens: readonly Token[]): boolean {
       /^[1-9]\d*$/.test(tokens[i + 1]?.text ?? "") &&
       /^(?:\)|;|AND|OR|GROUP|HAVING|ORDER|LIMIT|)$/.test(tokens[i + 2]?.text.toUpperCase() ?? "")
   );
+}
+
+/** A name in square brackets, as in SQL Server, where a column begins; null if there is none. */
+function bracketedName(tokens: readonly Token[]): string | null {
+  const at = tokens.findIndex(
+    ({text}, i) =>
+      text === "[" &&
+      /^(?:SELECT|DISTINCT|BY)$/i.test(tokens[i - 1]?.text ?? "") &&
+      tokens[i + 1]?.type === "name" &&
+      tokens[i + 2]?.text === "]"
+  );
+  return at < 0 ? null : nameIn(tokens[at + 1]);
 }
 
 /** The signs that stand for letters in file names and in Access. */

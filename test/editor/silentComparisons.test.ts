@@ -144,3 +144,13 @@ it.each([
 ] as const)("an answer with %s has so many rows that were found", (_, columns, rows) => {
   expect(rowsFound(resultOf(columns as never))).toBe(rows);
 });
+
+it("says that a column in square brackets is a list, and nothing about other lists", () => {
+  const on = (sql: string) => adviceOnComparisons(sql, 3, [findings]);
+  expect(on("SELECT [place], [year] FROM findings")).toBe(
+    "[place] is a list of one value. The column is place, without square brackets."
+  );
+  expect(on("SELECT count(*) FROM findings GROUP BY [place]")).toContain("The column is place");
+  for (const sql of ["SELECT [place, place]", "SELECT list[n]", "SELECT [1]", "SELECT '[place]'"])
+    expect(on(`${sql} FROM findings`)).toBeNull();
+});
