@@ -15,14 +15,15 @@ export interface PowerRow {
   /** The projects of each side that measured the outcome. */
   named: number;
   others: number;
-  /** The share of the others that improved, and the share of worlds that would show the feature. */
+  /** The share of the others that improved. */
   othersRate: number;
+  /** The probability that the comparison shows a difference, if every project with the feature improves. */
   power: number;
 }
 
 /**
- * For each comparison, in what share of worlds it would show a feature with which every project
- * improves, if the others improve as often as they did. Yields undefined between the features.
+ * For each comparison, the probability that it shows a difference, if every project with the feature
+ * improves and the others improve as often as they did. Yields undefined between the features.
  */
 export function* powerRows(
   records: Pick<DriverRecords, "features">,
@@ -43,25 +44,25 @@ export function* powerRows(
   return rows;
 }
 
-/** What such records could have shown, in a sentence. */
+/** What such records could have shown, in sentences. */
 export function powerSentence(
   rows: readonly PowerRow[],
   {words: {feature, project, presence, improved}}: Pick<DriverRecords, "words">
 ): string {
   if (rows.length === 0) return phrase`There is no comparison.`;
   const best = rows.reduce((most, row) => (row.power > most.power ? row : most));
-  const works = phrase`${withArticle(feature)} with which every ${project.one} ${improved(1)}`;
+  const works = phrase`every ${project.one} ${presence.named} ${withArticle(feature)} ${improved(1)} and the others ${improved(2)} as often as in these records`;
   return best.power === 0
-    ? phrase`No comparison could show ${works}, if the others ${improved(2)} as often as in these records.`
-    : phrase`The best comparison, “${best.feature}” with ${formatNumber(best.named)} measured ${project.many} ${presence.named} it and ${formatNumber(best.others)} others, would show ${works} in ${worldsWords(best.power)} of worlds, if the others ${improved(2)} as often as in these records (${percent(best.othersRate)}%).`;
+    ? phrase`No comparison could show a difference, even if ${works}.`
+    : phrase`Suppose that ${works}. The comparison with the most power, “${best.feature}”, would then show a difference with a probability of ${powerWords(best.power)}. It compares ${formatNumber(best.named)} measured ${project.many} ${presence.named} it and ${formatNumber(best.others)} others, of which ${percent(best.othersRate)}% ${improved(2)}.`;
 }
 
-/** A share of worlds; a small one is not rounded to none. */
-function worldsWords(share: number): string {
-  return share > 0 && share < 0.01 ? phrase`less than 1%` : `${percent(share)}%`;
+/** A probability in percent; a small one is not rounded to none. */
+function powerWords(power: number): string {
+  return power > 0 && power < 0.01 ? phrase`less than 1%` : `${percent(power)}%`;
 }
 
-/** What share of worlds would have shown a feature that always works, as a table. */
+/** The power of each comparison to show a feature that always works, as a table. */
 export function* powerTable(
   records: DriverRecords,
   comparisons: DriverComparisons
@@ -74,16 +75,16 @@ export function* powerTable(
     rows.map((row) => ({
       ...row,
       othersRate: `${percent(row.othersRate)}%`,
-      power: worldsWords(row.power)
+      power: powerWords(row.power)
     })),
     {
-      caption: phrase`The share of worlds that would show ${withArticle(feature)} that always works`,
+      caption: phrase`The power of each comparison to show ${withArticle(feature)} that always works`,
       columns: [
         {key: "feature", label: capitalFirst(feature.one)},
         {key: "named", label: `${sides.named}, measured`},
         {key: "others", label: `${sides.others}, measured`},
         {key: "othersRate", label: phrase`Others that ${improved(2)}`, numeric: true},
-        {key: "power", label: phrase`Shown in`, numeric: true}
+        {key: "power", label: phrase`Power`, numeric: true}
       ]
     }
   );

@@ -20,7 +20,7 @@ export interface TippingRow {
   more: string;
   fewer: string;
   neither: string;
-  /** The number that changes the conclusion, if those projects were like all on their side. */
+  /** The number that changes the conclusion, if those projects improved as often as all on their side. */
   alike: string;
 }
 
@@ -47,20 +47,23 @@ export function* tippingPoints(
     );
   const table = (rows: TippingRow[]) =>
     dataTable(rows, {
-      caption: phrase`Tipping points: ${project.many} that would have to have had the ${feature.one}`,
+      caption: phrase`Tipping points: ${project.many} in “${sides.others}” that must have had the ${feature.one} for another result`,
       columns: [
         {key: "feature", label: capitalFirst(feature.one)},
         {key: "shown", label: phrase`The records show`},
-        {key: "more", label: phrase`To show that more ${improved(2)}`},
-        {key: "fewer", label: phrase`To show that fewer ${improved(2)}`},
-        {key: "neither", label: phrase`To show neither`},
-        {key: "alike", label: phrase`To change it, if like all on their side`}
+        {key: "more", label: phrase`Needed to show that more ${improved(2)}`},
+        {key: "fewer", label: phrase`Needed to show that fewer ${improved(2)}`},
+        {key: "neither", label: phrase`Needed to show no clear difference`},
+        {
+          key: "alike",
+          label: phrase`Needed for another result, if they ${improved(2)} as often as all in “${sides.others}”`
+        }
       ]
     });
   yield element(
     "p",
     {},
-    phrase`How many of the ${project.many} in “${sides.others}” would have to have had the ${feature.one} for another conclusion? The numbers are the fewest, with the results that change the conclusion most easily.`
+    phrase`The table shows how many of the ${project.many} in “${sides.others}” must have had the ${feature.one} before the result changes. Each number is the smallest possible: it takes the ${project.many} whose directions change the result most.`
   );
   const work = comparable.reduce((sum, {others}) => sum + others.measured, 0);
   if (work > mostAtOnce) {
@@ -84,17 +87,22 @@ export function tippingRow(
   {improved}: DriverWords
 ): TippingRow {
   const needed = (one: Conclusion) =>
-    one === conclusion ? phrase`as it is` : neededWords(fewest[one], others.measured, improved);
+    one === conclusion ? phrase`shown now` : neededWords(fewest[one], others.measured, improved);
   return {
     feature,
-    shown: conclusion === "cannot tell" ? "neither" : `${conclusion} ${improved(2)}`,
+    shown: shownWords(conclusion, improved),
     more: needed("more"),
     fewer: needed("fewer"),
     neither: needed("cannot tell"),
     alike: alike
       ? phrase`${formatNumber(alike.projects)} of ${formatNumber(others.measured)}`
-      : phrase`no number`
+      : phrase`not possible`
   };
+}
+
+function shownWords(conclusion: Conclusion, improved: DriverWords["improved"]): string {
+  if (conclusion === "cannot tell") return phrase`no clear difference`;
+  return conclusion === "more" ? phrase`more ${improved(2)}` : phrase`fewer ${improved(2)}`;
 }
 
 function neededWords(
@@ -102,13 +110,13 @@ function neededWords(
   measured: number,
   improved: DriverWords["improved"]
 ): string {
-  if (!needed) return phrase`no number`;
+  if (!needed) return phrase`not possible`;
   const {projects} = needed;
   const who =
     needed.improved === projects
-      ? phrase`that ${improved(projects)}`
+      ? phrase`all ${improved(projects)}`
       : needed.improved === 0
-        ? phrase`of which none ${improved(1)}`
-        : phrase`of which ${formatNumber(needed.improved)} ${improved(needed.improved)}`;
+        ? phrase`none ${improved(1)}`
+        : phrase`${formatNumber(needed.improved)} ${improved(needed.improved)}`;
   return phrase`${formatNumber(projects)} of ${formatNumber(measured)}, ${who}`;
 }

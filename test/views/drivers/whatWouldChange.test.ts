@@ -259,15 +259,15 @@ describe("tippingRow(feature, tipping, comparison, words)", () => {
     expect(row(sideOf(12, 0), sideOf(4, 8))).toEqual({
       feature: "f",
       shown: "more improved",
-      more: "as it is",
-      fewer: "no number",
-      neither: "3 of 12, of which none improved",
+      more: "shown now",
+      fewer: "not possible",
+      neither: "3 of 12, none improved",
       alike: "4 of 12"
     });
     expect(row(sideOf(8, 2), sideOf(17, 5))).toMatchObject({
-      shown: "neither",
-      more: "11 of 22, that improved",
-      fewer: "4 of 22, of which none improved"
+      shown: "no clear difference",
+      more: "11 of 22, all improved",
+      fewer: "4 of 22, none improved"
     });
   });
 });
@@ -393,23 +393,23 @@ describe("otherReadingSentences(records, comparisons, under)", () => {
 });
 
 describe("powerSentence(rows, records)", () => {
-  it("says in what share of worlds the best comparison would show a feature that always works", () => {
+  it("gives the largest probability to show a feature that always works", () => {
     const rows = finished(powerRows(manyRecords, {comparable: many}));
     expect(powerSentence(rows, manyRecords)).toBe(
-      "The best comparison, “teams” with 10 measured projects named with it and 22 others, would show a feature with which every project improved in 11% of worlds, if the others improved as often as in these records (77%)."
+      "Suppose that every project named with a feature improved and the others improved as often as in these records. The comparison with the most power, “teams”, would then show a difference with a probability of 11%. It compares 10 measured projects named with it and 22 others, of which 77% improved."
     );
   });
 
-  it("does not round a small share of worlds to none", () => {
+  it("does not round a small probability to none", () => {
     const row = {feature: "teams", named: 10, others: 15, othersRate: 0.87, power: 0.004};
-    expect(powerSentence([row], records)).toContain("in less than 1% of worlds");
+    expect(powerSentence([row], records)).toContain("with a probability of less than 1%");
   });
 
   it("says that no comparison could show it", () => {
     const rows = finished(powerRows(records, compare()));
     expect(rows.map(({power}) => power)).toEqual([0, 0]);
     expect(powerSentence(rows, records)).toBe(
-      "No comparison could show a feature with which every project improved, if the others improved as often as in these records."
+      "No comparison could show a difference, even if every project named with a feature improved and the others improved as often as in these records."
     );
   });
 });
