@@ -5,6 +5,7 @@ import {simple} from "acorn-walk";
 import {transform} from "esbuild";
 import MarkdownIt from "markdown-it";
 import {readFrontMatter} from "../loaders/site/frontMatter.js";
+import {fences} from "../loaders/site/pageBlocks.js";
 import {textsOfTokens} from "../loaders/site/translateMarkdown.js";
 import {filesUnder} from "../loaders/workspace/inputs.js";
 import type {Texts} from "../loaders/workspace/language.js";
@@ -24,7 +25,7 @@ export async function findTexts(code = packageRoot): Promise<Texts> {
       const file = slashes(relative(code, path));
       if (!/(?<!\.d)\.ts$|\.md$/.test(file) || file.includes("/.")) continue;
       const source = await readFile(path, "utf8");
-      const found = file.endsWith(".md") ? textsOfPage(source) : await textsOfModule(source);
+      const found = file.endsWith(".md") ? await textsOfPage(source) : await textsOfModule(source);
       for (const key of found.texts) add(texts, key, file);
       for (const [many, one] of found.counts) {
         const count = counts.get(many) ?? {one, files: new Set()};
@@ -82,12 +83,24 @@ function textOf(node: Node | undefined): string | null {
   return type === "Literal" && typeof value === "string" ? value : null;
 }
 
-/** The texts of a page: its title, paragraphs, headings, list items and cells of tables. */
-export function textsOfPage(source: string): Found {
+/** The texts of a page: its title, paragraphs, headings, list items and cells of tables, and those of its code. */
+export async function textsOfPage(source: string): Promise<Found> {
   const {data, content} = readFrontMatter(source);
   const tokens = new MarkdownIt({html: true, linkify: true}).parse(content, {});
   const title = typeof data.title === "string" ? [data.title] : [];
-  return {texts: [...title, ...textsOfTokens(tokens)], counts: []};
+  const code = await Promise.all(codeOfPage(content).map(textsOfModule));
+  return {
+    texts: [...title, ...textsOfTokens(tokens), ...code.flatMap(({texts}) => texts)],
+    counts: code.flatMap(({counts}) => counts)
+  };
+}
+
+/** The blocks of JavaScript that a page runs and does not show. */
+export function codeOfPage(markdown: string): string[] {
+  const lines = markdown.split("\n");
+  return fences(lines).flatMap(({start, end, tag, attributes}) =>
+    tag === "js" && !attributes.has("echo") ? [lines.slice(start + 1, end).join("\n")] : []
+  );
 }
 
 function add(to: Map<string, Set<string>>, key: string, file: string): void {

@@ -6,6 +6,7 @@ import {transform} from "esbuild";
 import {filesUnder} from "../loaders/workspace/inputs.js";
 import {packageRoot} from "../loaders/workspace/roots.js";
 import {slashes} from "../loaders/workspace/slashes.js";
+import {codeOfPage} from "./findTexts.js";
 
 /** The attributes and properties of an element that a reader reads or hears. */
 const shownProperties =
@@ -22,8 +23,10 @@ export async function textsOutside(code = packageRoot): Promise<Record<string, s
   for (const folder of ["src", "loaders"])
     for (const path of (await filesUnder(join(code, folder))).sort()) {
       const file = slashes(relative(code, path));
-      if (!/(?<!\.d|\.css)\.ts$/.test(file) || file.includes("/.")) continue;
-      const texts = await textsOutsideOf(await readFile(path, "utf8"));
+      if (!/(?<!\.d|\.css)\.ts$|\.md$/.test(file) || file.includes("/.")) continue;
+      const source = await readFile(path, "utf8");
+      const modules = file.endsWith(".md") ? codeOfPage(source) : [source];
+      const texts = (await Promise.all(modules.map(textsOutsideOf))).flat();
       const room = dirname(file);
       if (texts.length) found[room] = [...(found[room] ?? []), ...texts];
     }
@@ -81,6 +84,9 @@ function looksLikeWords(template: string): boolean {
   return /[a-z]{2}[,:]? [a-z“(]/i.test(text) || /^[A-Z][a-z]+[.:…]?$/.test(text.trim());
 }
 
+/** The functions that show their arguments, with the place of the first one that is shown. */
+const firstShown: Readonly<Record<string, number>> = {element: 2, section: 0, headingOf: 0};
+
 /** Whether a text reaches an element, through conditions, lists and operators. */
 function isShown(ancestors: readonly AnyNode[]): boolean {
   for (let i = ancestors.length - 1; i > 0; i--) {
@@ -106,7 +112,8 @@ function isShown(ancestors: readonly AnyNode[]): boolean {
       case "CallExpression": {
         const at = parent.arguments.indexOf(node as (typeof parent.arguments)[number]);
         const {callee} = parent;
-        if (callee.type === "Identifier") return callee.name === "element" && at >= 2;
+        if (callee.type === "Identifier")
+          return at >= (firstShown[callee.name] ?? Number.POSITIVE_INFINITY);
         return (
           callee.type === "MemberExpression" &&
           /^(append|prepend|replaceChildren|before|after)$/.test(nameOf(callee.property))

@@ -38,9 +38,9 @@ describe("textsOfModule(source)", () => {
 });
 
 describe("textsOfPage(source)", () => {
-  it("finds words with their places, and no code", () => {
+  it("finds words with their places, and the phrases of code that is not shown", async () => {
     const page =
-      "---\ntitle: Name\n---\n\n# Head\n\nOne ${f({a: 1})}\n\n- item\n\n${x}\n\n{{drivers}}\n\n```js\nconst a = 1;\n```\n";
-    expect(textsOfPage(page).texts).toEqual(["Name", "Head", "One {1}", "item"]);
+      "---\ntitle: Name\n---\n\n# Head\n\nOne ${f({a: 1})}\n\n- item\n\n${x}\n\n{{drivers}}\n\n```js\nconst a = phrase`Two ${b}`;\n```\n\n```js echo\nphrase`Three`\n```\n";
+    expect((await textsOfPage(page)).texts).toEqual(["Name", "Head", "One {1}", "item", "Two {1}"]);
   });
 });
