@@ -1,7 +1,8 @@
 import {existsSync} from "node:fs";
 import {readdir, realpath} from "node:fs/promises";
-import {dirname, join, relative, sep} from "node:path";
+import {dirname, join, relative} from "node:path";
 import {phrase} from "../../src/page/words/phrase.js";
+import {isInside} from "../workspace/isInside.js";
 import {sharedQuestions} from "../workspace/questionFiles.js";
 import {slashes} from "../workspace/slashes.js";
 import type {Violations} from "./violation.js";
@@ -32,13 +33,13 @@ export async function checkLinks(folder: string, violations: Violations): Promis
 
 /** The folder itself and the links in it that lead out of another folder. */
 async function linksOut(folder: string, from: string): Promise<string[]> {
-  const top = (await realpath(from)) + sep;
+  const top = await realpath(from);
   const entries = await readdir(folder, {recursive: true, withFileTypes: true});
   const links = entries.filter((entry) => entry.isSymbolicLink());
   const found: string[] = [];
   for (const path of [folder, ...links.map(({parentPath, name}) => join(parentPath, name))]) {
     const place = await realpath(path).catch(() => null);
-    if (place !== null && !`${place}${sep}`.startsWith(top)) found.push(path);
+    if (place !== null && !isInside(place, top)) found.push(path);
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import {existsSync} from "node:fs";
 import {mkdir, writeFile} from "node:fs/promises";
-import {extname, join} from "node:path";
+import {extname, join, relative} from "node:path";
 import {pathToFileURL} from "node:url";
 import {build} from "esbuild";
 import {phrase, speak} from "../../src/page/words/phrase.js";
@@ -90,7 +90,7 @@ export async function readConfig(project = projectRoot): Promise<Config> {
     : {};
   // From here on the process speaks the language of the project, also in the errors of its settings.
   if (hasLanguage(given?.language ?? "en", project)) speak(readLanguage(given?.language, project));
-  return file ? checkConfig(given, file.slice(project.length + 1), project) : {};
+  return file ? checkConfig(given, relative(project, file), project) : {};
 }
 
 /**
