@@ -111,7 +111,10 @@ async function run(stage: string, program: string, given: string[]): Promise<num
     TZ: "UTC",
     PATH: `${join(root, "node_modules", ".bin")}:${process.env.PATH}`,
     // The tests are about what the site's compressed copies hold, not about their size.
-    ...(long ? {TEST_LONG: "true"} : {COMPRESSION: "quick"})
+    ...(long ? {TEST_LONG: "true"} : {COMPRESSION: "quick"}),
+    // The queries of the unit tests wait for one another. On one thread they find their memory in the
+    // processor's caches, which takes a tenth less of its time than four threads in turn.
+    ...(stage === "unit" && !long ? {UV_THREADPOOL_SIZE: "1"} : {})
   };
   const niceness = background.has(stage) ? 5 : 0;
   const code = await runStage({program, given, cwd: root, env, silence, niceness}, say);
