@@ -13,6 +13,7 @@ import {withCurrencies} from "./import/currencies.js";
 import {describeImported, describeMapping} from "./import/describeImport.js";
 import {fitMapping} from "./import/fitMapping.js";
 import type {Imported} from "./import/imported.js";
+import {withIntervals} from "./import/intervals.js";
 import {type Mapping, readMapping} from "./import/mapping.js";
 import {slug} from "./import/nameColumns.js";
 import {type PeopleTable, readPeopleTables} from "./import/peopleTable.js";
@@ -110,7 +111,7 @@ async function run(request: Request, output: Output, ask: Ask | null): Promise<n
   const name = basename(file);
   // Nobody should answer questions in vain.
   if (!request.propose) needNewFolder(to);
-  const tables = (await readPeopleTables(file)).map(withCurrencies);
+  const tables = (await readPeopleTables(file)).map(withIntervals).map(withCurrencies);
   const title = basename(file, extname(file)).replace(/[_-]+/g, " ");
   let mapping: Mapping;
   if (request.mapping !== null) {

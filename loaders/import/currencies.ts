@@ -10,7 +10,7 @@ const moneyName =
   /amount|value|price|cost|budget|grant|award|fund|payment|paid|spend|spent|income|loan|commitment|disburse|revenue|expenditure|salary|invest|capital/i;
 
 /** A sign of a currency, or three letters, next to a number. */
-const inCell = /^(?:US\$|[£€$¥₹]|[A-Z]{3})(?= ?[-−(]?\d)|(?<=\d ?)(?:[£€$¥₹]|[A-Z]{3})$/;
+const inCell = /^(?:US\$|R\$?|[£€$¥₹]|[A-Z]{3})(?= ?[-−(]?\d)|(?<=\d ?)(?:[£€$¥₹]|[A-Z]{3})$/;
 
 /**
  * A table in which amounts of money have their currency: the one that a column next to them, or of their

@@ -63,7 +63,16 @@ export const period =
 
 /** The measure in the name of a column, at its end or at its begin: “Reading: effect size”. */
 function measureOf(column: PeopleColumn): Measure {
-  const name = column.name.trim();
+  return {column, ...measureIn(column.name.trim())};
+}
+
+/** The outcome in the name of a column of effects, "" if it names none; null for other columns. */
+export function effectIn(name: string): string | null {
+  const {measure, rest} = measureIn(name);
+  return measure === "effect" ? rest : null;
+}
+
+function measureIn(name: string): Omit<Measure, "column"> {
   for (const [measure, words] of measures) {
     const end = new RegExp(`^(.*?)(?:^|[\\s:,–—(-]+)(?:${words})\\)?(?:\\s*\\([^()]*\\))?$`, "i");
     const begin = new RegExp(
@@ -72,9 +81,9 @@ function measureOf(column: PeopleColumn): Measure {
     );
     const found = end.exec(name) ?? begin.exec(name);
     const rest = found?.[1].trim() ?? "";
-    if (found && (rest === "" || !period.test(rest))) return {column, measure, rest};
+    if (found && (rest === "" || !period.test(rest))) return {measure, rest};
   }
-  return {column, measure: "", rest: name};
+  return {measure: "", rest: name};
 }
 
 /**

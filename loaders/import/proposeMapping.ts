@@ -425,6 +425,12 @@ function fits(column: PeopleColumn, standard: string): boolean {
   return !numbers.includes(standard) || isNumeric(column);
 }
 
+/** Whether most cells have a word, as names do, and amounts of money do not. */
+function hasWords({cells}: PeopleColumn): boolean {
+  const filled = cells.filter((cell) => cell !== "");
+  return filled.filter((cell) => /\p{L}{2}/u.test(cell)).length > filled.length / 2;
+}
+
 function proposeProjects(
   {columns, leftOut}: PeopleTable,
   key: PeopleColumn | undefined,
@@ -438,6 +444,7 @@ function proposeProjects(
         column !== key &&
         column.type === "string" &&
         isFilled(column) &&
+        hasWords(column) &&
         !isRepeated(column) &&
         !isPersonal(column.name) &&
         !recogniseWords(column)

@@ -64,9 +64,15 @@ export async function* parquetPieces(
 }
 
 async function readSchema(file: Blob): Promise<SchemaElement[]> {
-  const {schema} = await parquetMetadataAsync({
-    byteLength: file.size,
-    slice: (start, end) => file.slice(start, end).arrayBuffer()
-  });
-  return schema;
+  try {
+    const {schema} = await parquetMetadataAsync({
+      byteLength: file.size,
+      slice: (start, end) => file.slice(start, end).arrayBuffer()
+    });
+    return schema;
+  } catch (error) {
+    // The library does not look at the numbers in a footer before it uses them.
+    if (error instanceof TypeError || error instanceof RangeError) throw damagedParquet();
+    throw error;
+  }
 }

@@ -72,9 +72,8 @@ export function namesIndex(names: readonly SourceRow[], {cells}: SourceRow): boo
     names.length > 1 &&
     first > 0 &&
     !cells.slice(first).some(isFilled) &&
-    names.every(
-      (name) => name.cells.findIndex(isFilled) === first && name.cells.slice(first).every(isFilled)
-    )
+    names.every((name) => name.cells.findIndex(isFilled) === first) &&
+    joinNames(names).slice(first).every(isFilled)
   );
 }
 

@@ -48,8 +48,10 @@ export function findLayout(head: readonly SourceRow[], choices: Choices, unit: s
   const explanations = below.slice(second.length);
   const parts = named ? [named, ...second] : [];
   const next = filled[filled.indexOf(parts.at(-1)!) + 1];
-  if (isFree && !isChosen && !explanations.length && next && namesIndex(parts, next))
-    parts.push(next);
+  if (isFree && !isChosen && !explanations.length && next) {
+    const above = spanningRows(filled, parts);
+    if (namesIndex([...above, ...parts], next)) parts.push(next);
+  }
   const header = parts.at(-1) ?? null;
   const lastOfHeader = details.at(-1) ?? explanations.at(-1) ?? header;
   const firstLine =

@@ -10,12 +10,14 @@ import {tempFolder} from "../tempFolders.js";
 import {
   bankRatings,
   charityStatus,
+  effectsWithIntervals,
   everythingWrong,
   financialYears,
   fundTargets,
   invented,
   markedPractices,
   outcomeRows,
+  pandasIndex,
   quarters,
   riskLevels,
   signTable,
@@ -1054,4 +1056,33 @@ describe("amounts of money", () => {
     expect(stdout).toContain("Grant amount has amounts in");
     expect((await rows("projects"))[0]).toContain(`grant_amount: ${first}`);
   });
+});
+
+it("reads an effect and its interval from one cell, with the columns that belong to it", async () => {
+  const ran = await run(effectsWithIntervals);
+  expect(ran.stdout).toContain("they are the columns Effect size, 95% CI lower, 95% CI upper.");
+  expect((await ran.rows("findings"))[1]).toContain("effect: 0.01");
+  expect((await ran.rows("findings"))[1]).toContain("effect_low: -0.15");
+  expect((await ran.rows("findings"))[1]).toContain("effect_high: 0.16");
+  expect((await ran.rows("findings"))[1]).toContain("months_progress: 0");
+  expect(ran.stdout).toContain("“n/a” makes no statement: sheet Trials, cell B4");
+});
+
+it.each([
+  ["merged", ["A4:A5"]],
+  ["not merged", []]
+])(
+  "does not take the names of an index, as pandas writes them, for a project: %s",
+  async (_, merged) => {
+    const {stdout, rows} = await run(pandasIndex(merged));
+    expect(stdout).toContain("Names are made of rows 1, 2 and 3.");
+    expect(await rows("projects")).toHaveLength(3);
+  }
+);
+
+it("does not take amounts of money for the names of projects", async () => {
+  const csv = "Contract ID,Paid,Outcome\nC1,£100,Improved\nC2,£200,Improved\nC3,R300,Worsened";
+  const {stdout} = await run(csv, {name: "payments.csv"});
+  expect(stdout).toContain("projects.paid");
+  expect(stdout).toContain("Paid has amounts in GBP, R");
 });

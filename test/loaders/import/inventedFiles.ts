@@ -314,3 +314,31 @@ export const yearlyTracker = invented(
     ]
   }
 );
+
+/** Effects of trials, each with its interval in one cell. */
+export const effectsWithIntervals = invented({
+  name: "Trials",
+  rows: [
+    ["Project", "Effect size (95% CI)", "Months of progress", "Number of pupils"],
+    ["Talk for Reading", "0.12 (0.02, 0.22)", "+2", 860],
+    ["Chess in Schools", "0.01 (-0.15 to 0.16)", "0", 4009],
+    ["Word Builder", "n/a", "n/a", 120],
+    ["Text Parents", "0.03 (0.00, 0.06)", "+1", 15697],
+    ["Summer Camp", "−0.05 [−0.20; 0.10]", "-1", 435]
+  ]
+});
+
+/** A table with names in two levels and two columns of an index, as pandas writes it. */
+export const pandasIndex = (merged: string[]): Uint8Array =>
+  invented({
+    name: "Sheet1",
+    rows: [
+      [null, null, "Attendance", null, "Reading", null],
+      [null, null, "before", "after", "before", "after"],
+      ["region", "school", null, null, null, null],
+      ["North", "Ash", 91.5, 93.2, 94, 99],
+      [null, "Birch", 90.1, 90.8, 97, 97],
+      ["South", "Cedar", 88.7, 91.4, 101, 98]
+    ],
+    merged: ["C1:D1", "E1:F1", ...merged]
+  });
