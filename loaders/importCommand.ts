@@ -19,7 +19,7 @@ import {slug} from "./import/nameColumns.js";
 import {type PeopleTable, readPeopleTables} from "./import/peopleTable.js";
 import {proposeMapping} from "./import/proposeMapping.js";
 import {mappingFile, needNewFolder, writeProgramme} from "./import/writeProgramme.js";
-import {exampleNote} from "./newProject/codebookTemplate.js";
+import {hasExamples} from "./newProject/codebookTemplate.js";
 import type {Output} from "./recordsCommand.js";
 import {readIfThere} from "./workspace/heldFile.js";
 import {projectRoot} from "./workspace/roots.js";
@@ -215,9 +215,18 @@ async function findExamples(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
   const found = names.toSorted().map(async (name) => {
     const text = await readFile(join(folder, name, codebookFile), "utf8").catch(() => "");
-    return text.includes(JSON.stringify(exampleNote)) ? [join(folder, name)] : [];
+    return hasExamples(codebookIn(text)) ? [join(folder, name)] : [];
   });
   return (await Promise.all(found)).flat();
+}
+
+/** What a codebook says; nothing if it cannot be read, which the check of its records names. */
+function codebookIn(text: string): {simulated?: unknown; ignore?: unknown} {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
+  }
 }
 
 /** Why the tables make no programme; null if they make one. */

@@ -1,3 +1,5 @@
+import {phrase} from "../../src/page/words/phrase.js";
+
 /** What a new project is about. */
 export interface Answers {
   title: string;
@@ -10,11 +12,11 @@ export interface Answers {
 }
 
 /** What is usual where a person asks for nothing else. */
-export const usual: Answers = {
-  title: "My programme",
-  outcomes: ["Attendance", "Wellbeing"],
+export const usual = (): Answers => ({
+  title: phrase`My programme`,
+  outcomes: [phrase`Attendance`, phrase`Wellbeing`],
   features: []
-};
+});
 
 /** The parts of a list with commas or semicolons between them, without empty ones and without doubles. */
 export function listOf(text: string): string[] {

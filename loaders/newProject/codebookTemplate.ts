@@ -1,8 +1,13 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import type {Answers} from "./answers.js";
 
-/** The description of records that a new project invents. The import finds them by it. */
-export const exampleNote =
-  'The example rows are invented and marked as simulated. Replace them with your own, and then delete the line "simulated": true.';
+/** The sheet of a filled in workbook that is no table. */
+export const instructionSheet = "Read me";
+
+/** Whether a codebook is that of a new project whose records are still the invented examples. */
+export function hasExamples({simulated, ignore}: {simulated?: unknown; ignore?: unknown}): boolean {
+  return simulated === true && Array.isArray(ignore) && ignore.includes(instructionSheet);
+}
 
 /** A value that a column allows. */
 interface Category {
@@ -54,7 +59,7 @@ function reference(name: string, title: string, refersTo: string, required = tru
   return {
     name,
     title,
-    description: `The ${name} of a row of ${refersTo}.`,
+    description: phrase`The ${name} of a row of ${refersTo}.`,
     type: "string",
     constraints: {...(required && {required}), pattern},
     refersTo
@@ -83,39 +88,47 @@ export function templateTables({features}: Pick<Answers, "features">): TemplateT
   const tables: TemplateTable[] = [
     {
       name: "projects",
-      title: "Projects",
-      description: "The projects of the programme, one in each row.",
+      title: phrase`Projects`,
+      description: phrase`The projects of the programme, one in each row.`,
       key: ["project_id"],
       fields: [
         key(
           "project_id",
-          "Project",
-          "The key of the project: lower case letters, digits and _. Its page has this address."
+          phrase`Project`,
+          phrase`The key of the project: lower case letters, digits and _. Its page has this address.`
         ),
-        words("name", "Name", "The name that readers see.", true),
-        words("lead_organisation", "Lead organisation", "Who ran the project."),
-        words("region", "Region", "Where the project worked. Empty if it is not known."),
-        words("notes", "Notes", "What a reader must know about the project.")
+        words("name", phrase`Name`, phrase`The name that readers see.`, true),
+        words("lead_organisation", phrase`Lead organisation`, phrase`Who ran the project.`),
+        words(
+          "region",
+          phrase`Region`,
+          phrase`Where the project worked. Empty if it is not known.`
+        ),
+        words("notes", phrase`Notes`, phrase`What a reader must know about the project.`)
       ]
     },
     {
       name: "outcomes",
-      title: "Outcomes",
-      description: "What the statements are about, one outcome in each row.",
+      title: phrase`Outcomes`,
+      description: phrase`What the statements are about, one outcome in each row.`,
       key: ["outcome_id"],
       fields: [
-        key("outcome_id", "Outcome", "The key of the outcome: lower case letters, digits and _."),
-        words("label", "Label", "The name of the outcome in figures.", true),
+        key(
+          "outcome_id",
+          phrase`Outcome`,
+          phrase`The key of the outcome: lower case letters, digits and _.`
+        ),
+        words("label", phrase`Label`, phrase`The name of the outcome in figures.`, true),
         words(
           "domain",
-          "Domain",
-          "A group of outcomes, such as Education. Empty if the outcomes have no groups."
+          phrase`Domain`,
+          phrase`A group of outcomes, such as Education. Empty if the outcomes have no groups.`
         ),
         {
-          ...words("better", "Better when", "The direction of change that is wanted."),
+          ...words("better", phrase`Better when`, phrase`The direction of change that is wanted.`),
           categories: [
-            {value: "higher", label: "Higher"},
-            {value: "lower", label: "Lower"}
+            {value: "higher", label: phrase`Higher`},
+            {value: "lower", label: phrase`Lower`}
           ]
         }
       ]
@@ -125,33 +138,35 @@ export function templateTables({features}: Pick<Answers, "features">): TemplateT
     tables.push(
       {
         name: "features",
-        title: "Features",
-        description:
-          "Practices that a project has or lacks, one in each row. Drivers compares projects by them.",
+        title: phrase`Features`,
+        description: phrase`Practices that a project has or lacks, one in each row. Drivers compares projects by them.`,
         key: ["feature_id"],
         fields: [
-          key("feature_id", "Feature", "The key of the feature: lower case letters, digits and _."),
-          words("label", "Label", "The name of the feature.", true),
-          words("statement", "Statement", "What is said about the feature.")
+          key(
+            "feature_id",
+            phrase`Feature`,
+            phrase`The key of the feature: lower case letters, digits and _.`
+          ),
+          words("label", phrase`Label`, phrase`The name of the feature.`, true),
+          words("statement", phrase`Statement`, phrase`What is said about the feature.`)
         ]
       },
       {
         name: "project_features",
-        title: "Features of a project",
-        description:
-          "A feature that a source names for a project. No row means that no source mentions it, not that it was absent.",
+        title: phrase`Features of a project`,
+        description: phrase`A feature that a source names for a project. No row means that no source mentions it, not that it was absent.`,
         key: ["project_id", "feature_id"],
         fields: [
-          reference("project_id", "Project", "projects"),
-          reference("feature_id", "Feature", "features"),
+          reference("project_id", phrase`Project`, "projects"),
+          reference("feature_id", phrase`Feature`, "features"),
           choice(
             "present",
-            "Present",
-            "Whether the source says that the project had the feature.",
+            phrase`Present`,
+            phrase`Whether the source says that the project had the feature.`,
             [
-              {value: "yes", label: "Yes"},
-              {value: "no", label: "No"},
-              {value: "unclear", label: "Unclear"}
+              {value: "yes", label: phrase`Yes`},
+              {value: "no", label: phrase`No`},
+              {value: "unclear", label: phrase`Unclear`}
             ]
           )
         ]
@@ -160,101 +175,109 @@ export function templateTables({features}: Pick<Answers, "features">): TemplateT
   tables.push(
     {
       name: "sources",
-      title: "Sources",
-      description: "The reports and pages that the facts come from.",
+      title: phrase`Sources`,
+      description: phrase`The reports and pages that the facts come from.`,
       key: ["source_id"],
       fields: [
-        key("source_id", "Source", "The key of the source: lower case letters, digits and _."),
-        words("title", "Title", "The title of the report or page.", true),
-        words("publisher", "Publisher", "Who published it."),
-        {name: "year", title: "Year", description: "The year of publication.", type: "year"},
+        key(
+          "source_id",
+          phrase`Source`,
+          phrase`The key of the source: lower case letters, digits and _.`
+        ),
+        words("title", phrase`Title`, phrase`The title of the report or page.`, true),
+        words("publisher", phrase`Publisher`, phrase`Who published it.`),
         {
-          ...words("url", "Address", "Its address. Empty if it is not on the web."),
+          name: "year",
+          title: phrase`Year`,
+          description: phrase`The year of publication.`,
+          type: "year"
+        },
+        {
+          ...words("url", phrase`Address`, phrase`Its address. Empty if it is not on the web.`),
           constraints: {pattern: "^https?://\\S+$"}
         }
       ]
     },
     {
       name: "findings",
-      title: "Statements",
-      description:
-        "Statements about an outcome in a project, one in each row. Several statements about the same outcome are separate rows.",
+      title: phrase`Statements`,
+      description: phrase`Statements about an outcome in a project, one in each row. Several statements about the same outcome are separate rows.`,
       key: ["finding_id"],
       fields: [
-        key("finding_id", "Statement", "The key of the statement, such as f001."),
-        reference("project_id", "Project", "projects"),
-        reference("outcome_id", "Outcome", "outcomes"),
+        key("finding_id", phrase`Statement`, phrase`The key of the statement, such as f001.`),
+        reference("project_id", phrase`Project`, "projects"),
+        reference("outcome_id", phrase`Outcome`, "outcomes"),
         choice(
           "direction",
-          "Direction",
-          "The direction of the change, as the source says. Not measured and not reported are different, and never count as no change.",
+          phrase`Direction`,
+          phrase`The direction of the change, as the source says. Not measured and not reported are different, and never count as no change.`,
           [
             {
               value: "improved",
-              label: "Improved",
-              description: "The source reports a change in the wanted direction."
+              label: phrase`Improved`,
+              description: phrase`The source reports a change in the wanted direction.`
             },
             {
               value: "no_change",
-              label: "No change",
-              description: "The outcome was measured, and the source reports no change."
+              label: phrase`No change`,
+              description: phrase`The outcome was measured, and the source reports no change.`
             },
             {
               value: "mixed",
-              label: "Mixed",
-              description: "The source reports several directions."
+              label: phrase`Mixed`,
+              description: phrase`The source reports several directions.`
             },
             {
               value: "worsened",
-              label: "Worsened",
-              description: "The source reports a change in the unwanted direction."
+              label: phrase`Worsened`,
+              description: phrase`The source reports a change in the unwanted direction.`
             },
             {
               value: "not_measured",
-              label: "Not measured",
-              description: "The source says that nobody measured the outcome."
+              label: phrase`Not measured`,
+              description: phrase`The source says that nobody measured the outcome.`
             },
             {
               value: "not_reported",
-              label: "Not reported",
-              description: "The source mentions the outcome and gives no direction."
+              label: phrase`Not reported`,
+              description: phrase`The source mentions the outcome and gives no direction.`
             }
           ]
         ),
         words(
           "effect_text",
-          "In words",
-          "The statement in the words of the source, or close to them."
+          phrase`In words`,
+          phrase`The statement in the words of the source, or close to them.`
         ),
-        number("before_low", "Before", "The value before."),
-        number("after_low", "After", "The value after."),
-        words("unit", "Unit", "The unit of the two values, such as % or days."),
+        number("before_low", phrase`Before`, phrase`The value before.`),
+        number("after_low", phrase`After`, phrase`The value after.`),
+        words("unit", phrase`Unit`, phrase`The unit of the two values, such as % or days.`),
         {
           name: "n",
-          title: "Number observed",
-          description: "The number of people or things observed.",
+          title: phrase`Number observed`,
+          description: phrase`The number of people or things observed.`,
           type: "integer",
           constraints: {minimum: 0}
         },
         choice(
           "design_class",
-          "Design",
-          "How the outcome was studied. The strongest design comes first.",
+          phrase`Design`,
+          phrase`How the outcome was studied. The strongest design comes first.`,
           [
-            {value: "randomised_trial", label: "Randomised trial"},
-            {value: "matched_comparison", label: "Matched comparison"},
-            {value: "before_and_after", label: "Before and after"},
-            {value: "survey_or_self_report", label: "Survey or self-report"},
-            {value: "qualitative", label: "Qualitative"},
-            {value: "not_stated", label: "Not stated"}
+            {value: "randomised_trial", label: phrase`Randomised trial`},
+            {value: "matched_comparison", label: phrase`Matched comparison`},
+            {value: "before_and_after", label: phrase`Before and after`},
+            {value: "survey_or_self_report", label: phrase`Survey or self-report`},
+            {value: "qualitative", label: phrase`Qualitative`},
+            {value: "not_stated", label: phrase`Not stated`}
           ]
         ),
-        choice("reported_by", "Reported by", "The party that makes the statement.", [
-          {value: "evaluator", label: "Evaluator"},
-          {value: "provider", label: "Provider"},
-          {value: "funder", label: "Funder"}
+        choice("reported_by", phrase`Reported by`, phrase`The party that makes the statement.`, [
+          {value: "evaluator", label: phrase`Evaluator`},
+          {value: "provider", label: phrase`Provider`},
+          {value: "funder", label: phrase`Funder`}
         ]),
-        reference("source_id", "Source", "sources", false)
+        reference("source_id", phrase`Source`, "sources", false)
       ]
     }
   );
@@ -267,10 +290,10 @@ export function templateCodebook(name: string, answers: Answers): object {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name: name.replaceAll("_", "-"),
     title: answers.title,
-    description: exampleNote,
+    description: phrase`The example rows are invented and marked as simulated. Replace them with your own, and then delete the line "simulated": true.`,
     version: "0.1.0",
     simulated: true,
-    ignore: ["Read me"],
+    ignore: [instructionSheet],
     resources: templateTables(answers).map(({name, title, description, key, fields}) => ({
       name,
       path: `${name}.csv`,
@@ -279,7 +302,7 @@ export function templateCodebook(name: string, answers: Answers): object {
       schema: {
         fields: fields.map(({refersTo: _, ...field}) => field),
         primaryKey: key,
-        missingValues: [{value: "", label: "not known"}],
+        missingValues: [{value: "", label: phrase`not known`}],
         foreignKeys: fields.flatMap(({name, refersTo}) =>
           refersTo ? [{fields: [name], reference: {resource: refersTo, fields: [name]}}] : []
         )

@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import {type Answers, keysOf} from "./answers.js";
 
 /** A row of an example, by column. A column that is not there is empty. */
@@ -18,7 +19,7 @@ export function exampleRows({outcomes, features}: Answers): Record<string, Examp
       project_id: `example_${project}`,
       outcome_id: outcome,
       direction: directions[(i * outcomeKeys.length + j) % directions.length],
-      effect_text: "An example: replace it",
+      effect_text: phrase`An example: replace it`,
       design_class: "not_stated",
       reported_by: "evaluator",
       source_id: "example"
@@ -27,11 +28,11 @@ export function exampleRows({outcomes, features}: Answers): Record<string, Examp
   const rows: Record<string, ExampleRow[]> = {
     projects: projects.map((project) => ({
       project_id: `example_${project}`,
-      name: `Example project ${project}`,
-      notes: "An example: replace it"
+      name: phrase`Example project ${project}`,
+      notes: phrase`An example: replace it`
     })),
     outcomes: outcomes.map((label, i) => ({outcome_id: outcomeKeys[i], label, better: "higher"})),
-    sources: [{source_id: "example", title: "Example source: replace it"}],
+    sources: [{source_id: "example", title: phrase`Example source: replace it`}],
     findings: findings.map((finding, i) => ({
       finding_id: `f${String(i + 1).padStart(3, "0")}`,
       ...finding

@@ -3,10 +3,10 @@ import {mkdir, mkdtemp, readdir, readFile, writeFile} from "node:fs/promises";
 import {basename, dirname, join, relative, resolve, sep} from "node:path";
 import {createInterface} from "node:readline/promises";
 import {parseArgs} from "node:util";
-import {phrase} from "../../src/page/words/phrase.js";
+import {phrase, speak, spoken} from "../../src/page/words/phrase.js";
 import {isDeviceName} from "../../src/records/deviceName.js";
 import {installedList} from "../workspace/installedPackage.js";
-import {isLanguageTag} from "../workspace/language.js";
+import {hasLanguage, isLanguageTag, readLanguage} from "../workspace/language.js";
 import {removeFolder} from "../workspace/removeFolder.js";
 import {renameWhenFree} from "../workspace/renameWhenFree.js";
 import {packageRoot} from "../workspace/roots.js";
@@ -29,6 +29,7 @@ export async function newCommand(words: readonly string[], given?: Ask): Promise
     given || !process.stdin.isTTY
       ? null
       : createInterface({input: process.stdin, output: process.stdout});
+  const before = spoken();
   const ask = given ?? (terminal ? (question: string) => terminal.question(question) : null);
   try {
     const {folder, first, answers} = await readAnswers(words, ask);
@@ -39,6 +40,7 @@ export async function newCommand(words: readonly string[], given?: Ask): Promise
     return 2;
   } finally {
     terminal?.close();
+    speak(before);
   }
 }
 
@@ -57,6 +59,11 @@ async function readAnswers(
       yes: {type: "boolean", default: false}
     }
   });
+  const {language} = values;
+  if (language !== undefined && !isLanguageTag(language))
+    throw new Error(phrase`--language: ${language}: expected a code such as cy, fr or en-US`);
+  // The package may have no words of the language, which the person then writes.
+  if (hasLanguage(language, packageRoot)) speak(readLanguage(language, packageRoot));
   const canAsk = !values.yes && ask !== null;
   if (positionals.length > 1 || (!positionals.length && !canAsk))
     throw new Error(
@@ -76,12 +83,14 @@ async function readAnswers(
     value ??
     ((!values.yes && ask && (await ask(`${question}${otherwise && ` (${otherwise})`}: `)).trim()) ||
       otherwise);
-  const title = (await answerTo(values.title, phrase`Title of the programme`, usual.title)).trim();
+  const title = (
+    await answerTo(values.title, phrase`Title of the programme`, usual().title)
+  ).trim();
   const outcomes = listOf(
     await answerTo(
       values.outcomes,
       phrase`Outcomes, with commas between them`,
-      usual.outcomes.join(", ")
+      usual().outcomes.join(", ")
     )
   );
   const features = listOf(
@@ -93,9 +102,6 @@ async function readAnswers(
   );
   if (!title) throw new Error(phrase`--title: expected a title`);
   if (!outcomes.length) throw new Error(phrase`--outcomes: expected at least one outcome`);
-  const {language} = values;
-  if (language !== undefined && !isLanguageTag(language))
-    throw new Error(phrase`--language: ${language}: expected a code such as cy, fr or en-US`);
   return {folder, first, answers: {title, outcomes, features, language}};
 }
 

@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import type {Answers} from "./answers.js";
 import {templateCodebook, templateTables} from "./codebookTemplate.js";
 import {type ExampleRow, exampleRows} from "./exampleRows.js";
@@ -54,8 +55,8 @@ export function projectFiles(
     ".gitignore": "node_modules/\ndist/\n.whatworked/\n.pulling-*/\n",
     // Git on Windows would change the ends of lines, and with them the hashes of pulled answers.
     ".gitattributes": "* -text\n",
-    ".github/workflows/pages.yml": workflow,
-    "pages/about.md": aboutPage,
+    ".github/workflows/pages.yml": workflow(),
+    "pages/about.md": aboutPage(),
     "templates/records.xlsx": workbookTemplate(tables, rows),
     [`data/${programme}/datapackage.json`]: json(templateCodebook(programme, answers)),
     [`data/${programme}/overview.md`]: overviewOf(answers),
@@ -91,7 +92,7 @@ function wordsOf({language}: Answers): Record<string, string> {
 function configOf({title, language}: Answers): string {
   return `import type {Config} from "whatworked";
 
-// Every setting is optional. Remove the two slashes before one to use it.
+// ${phrase`Every setting is optional. Remove the two slashes before one to use it.`}
 const config: Config = {
   title: ${JSON.stringify(title)},
   // programmes: ["first", "second"],
@@ -119,22 +120,22 @@ function plainHeading(title: string): string {
 
 /** How a newer version of Whatworked is installed, and what a build on another machine needs. */
 function upgradeOf(whatworked: string): string {
-  const untouched = "It does not change your records, pages or settings.";
+  const untouched = phrase`It does not change your records, pages or settings.`;
   if (!whatworked.startsWith("file:"))
-    return `\`npm update whatworked\` installs a new version of Whatworked. ${untouched}`;
+    return phrase`\`npm update whatworked\` installs a new version of Whatworked. ${untouched}`;
   const file = whatworked.slice("file:".length);
   const isOutside = /^(\.\.\/|\/|[A-Za-z]:)/.test(file);
-  const move = `
+  const move = phrase`
 The workflow has no file outside of this folder. Before you use it, copy the file of Whatworked, which \`npm pack\` made, into this
 folder, and run \`npm install ./whatworked-….tgz\` with its name.
 `;
-  return `\`package.json\` takes Whatworked from \`${file}\`. To install a newer version, run \`npm install\` with the path of its file.
+  return phrase`\`package.json\` takes Whatworked from \`${file}\`. To install a newer version, run \`npm install\` with the path of its file.
 ${untouched}
 ${isOutside ? move : ""}`.trimEnd();
 }
 
 function readmeOf({title}: Answers, {programme, whatworked}: ProjectNames): string {
-  return `# ${plainHeading(title)}
+  return phrase`# ${plainHeading(title)}
 
 This folder makes a site from the records of a programme. It uses Whatworked.
 
@@ -181,7 +182,7 @@ ${upgradeOf(whatworked)}
 }
 
 function overviewOf({title}: Answers): string {
-  return `# ${plainHeading(title)}
+  return phrase`# ${plainHeading(title)}
 
 Write here what the programme is, who ran it, and when.
 
@@ -191,9 +192,9 @@ Write here what a reader must not conclude from them.
 `;
 }
 
-const aboutPage = `# About us
+const aboutPage = () => `# ${phrase`About us`}
 
-This page is \`pages/about.md\`. Write here who publishes the site, or remove the file.
+${phrase`This page is \`pages/about.md\`. Write here who publishes the site, or remove the file.`}
 
 \`\`\`js
 import {sql} from "whatworked/engine";
@@ -206,11 +207,12 @@ SELECT
   (SELECT count(*) FROM findings) AS statements
 \`\`\`
 
-The records have \${counts.statements} statements about \${counts.outcomes} outcomes in \${counts.projects} projects.
+${phrase`The records have ${"${counts.statements}"} statements about ${"${counts.outcomes}"} outcomes in ${"${counts.projects}"} projects.`}
 `;
 
-const workflow = `# Checks the records, builds the site and publishes it with GitHub Pages. In the repository's settings, under Pages, choose
-# GitHub Actions as the source.
+const workflow =
+  () => `${phrase`# Checks the records, builds the site and publishes it with GitHub Pages. In the repository's settings, under Pages, choose
+# GitHub Actions as the source.`}
 name: Pages
 
 on:

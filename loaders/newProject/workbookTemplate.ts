@@ -1,7 +1,8 @@
 import {strToU8, zipSync} from "fflate";
 import {columnLetters} from "../../src/files/columnLetters.js";
 import {escaped as xml} from "../../src/files/toWorkbook.js";
-import type {TemplateField, TemplateTable} from "./codebookTemplate.js";
+import {phrase} from "../../src/page/words/phrase.js";
+import {instructionSheet, type TemplateField, type TemplateTable} from "./codebookTemplate.js";
 import type {ExampleRow} from "./exampleRows.js";
 
 /** How many rows of a sheet have drop-downs. */
@@ -21,7 +22,7 @@ export function workbookTemplate(
   rows: Readonly<Record<string, readonly ExampleRow[]>>
 ): Uint8Array {
   const sheets = [
-    {name: "Read me", content: instructions(tables)},
+    {name: instructionSheet, content: instructions(tables)},
     ...tables.map((table) => ({name: table.name, content: sheetOf(table, rows[table.name] ?? [])}))
   ];
   const files: Record<string, string> = {
@@ -68,7 +69,7 @@ function ruleOf(
   const letters = columnLetters(i);
   const prompt = `${description}${categories ? ` ${categories.map(({value, label}) => `${value}: ${label}`).join("; ")}` : ""}`;
   const said = `showInputMessage="1" promptTitle="${xml(title.slice(0, 32))}" prompt="${xml(shorten(prompt))}" sqref="${letters}2:${letters}${rowsWithChoices + 1}"`;
-  const error = `showErrorMessage="1" errorTitle="${xml(name)}" error="Choose a value of the list."`;
+  const error = `showErrorMessage="1" errorTitle="${xml(name)}" error="${xml(phrase`Choose a value of the list.`)}"`;
   if (categories) {
     const list = xml(categories.map(({value}) => value).join(","));
     return `<dataValidation type="list" allowBlank="1" ${error} ${said}><formula1>"${list}"</formula1></dataValidation>`;
@@ -81,13 +82,13 @@ function ruleOf(
 
 function instructions(tables: readonly TemplateTable[]): string {
   const lines = [
-    "How to fill in this workbook",
+    phrase`How to fill in this workbook`,
     "",
-    "1. Each sheet is a table. The first row has the names of its columns, which are locked.",
-    "2. Replace the example rows with your own. Nothing in the examples is a fact.",
-    "3. If a cell offers a list, choose from it. Every other cell explains what to enter when you select it.",
-    "4. Leave a cell empty if you do not know its value. Do not write a guess.",
-    "5. Save the workbook in the programme's folder, delete the CSV files there, and run: npm run check",
+    phrase`1. Each sheet is a table. The first row has the names of its columns, which are locked.`,
+    phrase`2. Replace the example rows with your own. Nothing in the examples is a fact.`,
+    phrase`3. If a cell offers a list, choose from it. Every other cell explains what to enter when you select it.`,
+    phrase`4. Leave a cell empty if you do not know its value. Do not write a guess.`,
+    phrase`5. Save the workbook in the programme's folder, delete the CSV files there, and run: npm run check`,
     "",
     ...tables.map(({name, description}) => `${name}: ${description}`)
   ];

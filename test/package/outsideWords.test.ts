@@ -25,7 +25,7 @@ const most: Record<string, number> = {
   "loaders/disclosure": 1,
   "loaders/engine": 1,
   "loaders/import": 44,
-  "loaders/newProject": 86,
+  "loaders/newProject": 2,
   "loaders/pages": 2,
   "loaders/script": 1,
   "loaders/simulate": 22,

@@ -4,7 +4,8 @@ import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import type {Ask} from "../../../loaders/import/askMapping.js";
 import {importCommand} from "../../../loaders/importCommand.js";
-import {exampleNote} from "../../../loaders/newProject/codebookTemplate.js";
+import {usual} from "../../../loaders/newProject/answers.js";
+import {templateCodebook} from "../../../loaders/newProject/codebookTemplate.js";
 import {checkOnly} from "../../../loaders/pipeline/buildRecords.js";
 import {tempFolder} from "../tempFolders.js";
 import {
@@ -662,15 +663,13 @@ describe("an import without questions", () => {
     const temp = await tempFolder();
     const file = join(temp, "a.csv");
     await writeFile(file, surveyOfProjects);
-    for (const [name, description] of [
-      ["invented", exampleNote],
-      ["own", "Ours"]
-    ]) {
+    for (const [name, codebook] of [
+      ["invented", templateCodebook("invented", usual())],
+      ["own", {simulated: true}],
+      ["broken", "no codebook"]
+    ] as const) {
       await mkdir(join(temp, "data", name), {recursive: true});
-      await writeFile(
-        join(temp, "data", name, "datapackage.json"),
-        JSON.stringify({description, simulated: true})
-      );
+      await writeFile(join(temp, "data", name, "datapackage.json"), JSON.stringify(codebook));
     }
     const said: string[] = [];
     const output = {stdout: (text: string) => said.push(text), stderr: () => {}};

@@ -8,6 +8,7 @@ import {checkOnly} from "../../../loaders/pipeline/buildRecords.js";
 import {readWorkbook} from "../../../loaders/records/readWorkbook.js";
 import {checkConfig, readConfig} from "../../../loaders/workspace/config.js";
 import {readLanguage} from "../../../loaders/workspace/language.js";
+import {phrase} from "../../../src/page/words/phrase.js";
 import {tempFolder} from "../copyProgramme.js";
 
 /** Runs `whatworked new` with these words, and gives its exit code and what it printed. */
@@ -197,6 +198,16 @@ describe("whatworked new <folder>", () => {
     expect(readLanguage("fr", folder).words).toEqual({});
     const {code, printed} = await run([join(folder, "other"), "--yes", "--language", "x_y"]);
     expect([code, printed]).toEqual([2, expect.stringContaining("such as cy, fr or en-US")]);
+  });
+
+  it("writes its texts in the language of the project", async () => {
+    const folder = join(await tempFolder(), "mine");
+    await run([folder, "--yes", "--language", "cy"]);
+    const [programme] = await readdir(join(folder, "data"));
+    const file = join(folder, "data", programme, "datapackage.json");
+    const {resources} = JSON.parse(await readFile(file, "utf8"));
+    expect(resources[0].title).toBe("Prosiectau");
+    expect(phrase`Projects`).toBe("Projects");
   });
 
   it("writes a configuration whose every setting is known", async () => {
