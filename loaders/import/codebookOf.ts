@@ -1,3 +1,4 @@
+import {phrase} from "../../src/page/words/phrase.js";
 import type {Json} from "../codebook/codebookField.js";
 import {schema} from "../codebook/standardColumns.js";
 import {references} from "../codebook/standardRules.js";
@@ -47,7 +48,7 @@ export function codebookOf(
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name,
     title,
-    description: `The records were imported from the file ${file}.`,
+    description: phrase`The records were imported from the file ${file}.`,
     version: "1.0.0",
     resources: Object.entries(tables).map(([table, content]) => ({
       name: table,
@@ -68,7 +69,7 @@ export function codebookOf(
               : fieldOf(table, column, content, rules, labels)
         ),
         ...primaryKeyOf(table),
-        missingValues: [{value: "", label: "not known"}],
+        missingValues: [{value: "", label: phrase`not known`}],
         ...foreignKeysOf(table, content)
       }
     }))
@@ -98,8 +99,8 @@ function fieldOf(
         ? `${standard.meaning} ${rulesInWords(rules)}`.trim()
         : (standard?.meaning ??
           (table === "projects" && name === "reference"
-            ? "The key of the project in the file."
-            : `The column “${heading}” of the file.`)),
+            ? phrase`The key of the project in the file.`
+            : phrase`The column “${heading}” of the file.`)),
     type,
     ...(unit !== null && {unit}),
     ...(values && {categories: values}),
@@ -122,7 +123,7 @@ function ratingField(
   return {
     name,
     title,
-    description: `The column “${heading}” of the file. ${rulesInWords(Object.fromEntries(kept.ruleNames.map((name) => [name, rules[name]])))}`,
+    description: phrase`The column “${heading}” of the file. ${rulesInWords(Object.fromEntries(kept.ruleNames.map((name) => [name, rules[name]])))}`,
     type,
     ...(unit !== null && {unit}),
     ...(levels && {
@@ -195,7 +196,7 @@ function labelled(
     const own = (labels as Record<string, string | undefined>)[value];
     const plain = capital(value.replaceAll("_", " "));
     return own
-      ? {value, label: own, description: "By the rule in the description of this column."}
+      ? {value, label: own, description: phrase`By the rule in the description of this column.`}
       : {value, label: plain, description: `${capital(meaning)}.`};
   });
 }
@@ -220,7 +221,7 @@ export function rulesInWords(rules: Readonly<Record<string, CellRule>>): string 
   return Object.entries(rules)
     .map(
       ([name, rule]) =>
-        `By the rule ${name}: ${ruleInWords(rule)}.${rule.note ? ` ${rule.note}` : ""}`
+        phrase`By the rule ${name}: ${ruleInWords(rule)}.${rule.note ? ` ${rule.note}` : ""}`
     )
     .join(" ");
 }
@@ -234,9 +235,9 @@ export function ruleInWords({words = {}, numbers = []}: CellRule): string {
   }
   const steps = numbers.map(({from, above, direction}) =>
     from !== undefined
-      ? `${from} or more: ${direction}`
+      ? phrase`${from} or more: ${direction}`
       : above !== undefined
-        ? `more than ${above}: ${direction}`
+        ? phrase`more than ${above}: ${direction}`
         : `otherwise: ${direction}`
   );
   return [

@@ -24,7 +24,7 @@ const most: Record<string, number> = {
   "loaders/codebook": 255,
   "loaders/disclosure": 1,
   "loaders/engine": 1,
-  "loaders/import": 44,
+  "loaders/import": 35,
   "loaders/newProject": 2,
   "loaders/pages": 2,
   "loaders/script": 1,
