@@ -50,6 +50,7 @@ export function applyMapping(
     if (rules.rows === "outcomes") readOutcomesSheet(gathered, sheet);
     else readProjectsSheet(gathered, sheet, listed);
   }
+  gathered.joinFacts();
   const {blanks, losses, unknown, given} = gathered;
   if (blanks)
     leftOut.push(

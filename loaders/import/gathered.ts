@@ -10,7 +10,7 @@ import {Losses} from "./losses.js";
 import {type ColumnMapping, type Mapping, wordKey} from "./mapping.js";
 import {columnsWords} from "./outcomeMeasures.js";
 import type {PeopleColumn} from "./peopleTable.js";
-import {cellPlace, shorten} from "./placeInFile.js";
+import {cellPlace, place, shorten} from "./placeInFile.js";
 import type {Sheet} from "./sheet.js";
 import {type Subject, Subjects} from "./subjects.js";
 
@@ -26,6 +26,8 @@ export class Gathered {
   readonly projects = new Subjects();
   readonly outcomes = new Subjects();
   readonly findings: {project: Subject; outcome: Subject; values: ImportedRow}[] = [];
+  /** What sheets without results say of the findings of other sheets. */
+  readonly #facts: {project: Subject; outcome: Subject; values: ImportedRow; at: string}[] = [];
   readonly features: {project: Subject; label: string; present: string}[] = [];
   readonly columns: Record<TableName, Map<string, ImportedColumn>> = {
     projects: new Map(),
@@ -154,6 +156,48 @@ export class Gathered {
     outcome: Subject,
     given: ImportedRow
   ): void {
+    const values = this.#valuesOf({table, columns}, row, outcome);
+    if (period !== undefined && !values.period) {
+      this.declareFinding("period", "Period", "string");
+      values.period = period;
+    }
+    this.findings.push({project, outcome, values: {...values, ...given}});
+  }
+
+  /** Keeps what a row of a sheet without results says of the findings about a project and an outcome. */
+  addFacts(sheet: Sheet, row: number, project: Subject, outcome: Subject): void {
+    const values = this.#valuesOf(sheet, row, outcome);
+    this.#facts.push({project, outcome, values, at: place(sheet.table, sheet.table.lines[row])});
+  }
+
+  /**
+   * Gives findings the facts of sheets without results. The first value of a finding wins. Facts without a
+   * finding are listed.
+   */
+  joinFacts(): void {
+    for (const {project, outcome, values, at} of this.#facts) {
+      const about = this.findings.filter(
+        (finding) => finding.project === project && finding.outcome === outcome
+      );
+      if (!about.length)
+        this.losses.add(
+          phrase`rows about an outcome of a project for which no sheet states a result`,
+          at
+        );
+      for (const [name, value] of Object.entries(values))
+        for (const finding of value === "" ? [] : about) {
+          finding.values[name] ||= value;
+          if (finding.values[name] !== value)
+            this.losses.add(
+              phrase`${name}: values that differ from an earlier row about the same project and outcome`,
+              at
+            );
+        }
+    }
+  }
+
+  /** The values of a row for the columns of findings. */
+  #valuesOf({table, columns}: Pick<Sheet, "table" | "columns">, row: number, outcome: Subject) {
     const values: ImportedRow = {};
     for (const {column, mapping} of columns) {
       const [of, name] = mapping.to.split(".");
@@ -161,11 +205,7 @@ export class Gathered {
       values[name] = this.#valueIn(column, row, of, name, cellPlace(table, column, row));
       if (mapping.measure !== undefined && values[name]) values.effect_measure = mapping.measure;
     }
-    if (period !== undefined && !values.period) {
-      this.declareFinding("period", "Period", "string");
-      values.period = period;
-    }
-    this.findings.push({project, outcome, values: {...values, ...given}});
+    return values;
   }
 
   /**

@@ -203,6 +203,13 @@ function proposeSheet(table: PeopleTable, rules: Record<string, CellRule>): Shee
   const isStated =
     columns.some((column) => column !== label && gives(column)) || targetColumns(columns) !== null;
   if (label && isStated) return proposeFindings(columns, label, rules);
+  const others = columns.filter((column) => ![key, nameColumn, label].includes(column));
+  const hasResults = findPairs(others).size > 0 || others.some((column) => recogniseWords(column));
+  if (label && owner && isRepeated(owner) && !hasResults)
+    return {
+      ...proposeFindings(columns, label, rules),
+      why: phrase`it states no result: its columns belong to the findings that other sheets state about the same project and outcome`
+    };
   return proposeProjects(table, key, nameColumn, rules);
 }
 

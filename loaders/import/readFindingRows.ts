@@ -9,7 +9,8 @@ import {columnFor, type Sheet} from "./sheet.js";
 import type {Subject} from "./subjects.js";
 
 /**
- * Reads a sheet with a row for each finding. `listed` says whether another sheet lists the
+ * Reads a sheet with a row for each finding. A sheet that states no result has facts about the findings of
+ * other sheets. `listed` says whether another sheet lists the
  * outcomes.
  */
 export function readFindingRows(
@@ -42,7 +43,10 @@ export function readFindingRows(
         `${outcome.name || outcome.key} (${place(table, line)})`
       );
     gathered.setValues(outcome, "outcomes", sheet, i);
-    if (!stating) continue;
+    if (!stating) {
+      gathered.addFacts(sheet, i, project, outcome);
+      continue;
+    }
     const {column, mapping} = stating;
     const cell = column.cells[i];
     const at = cellPlace(table, column, i);

@@ -11,6 +11,7 @@ import {tempFolder} from "../tempFolders.js";
 import {
   bankRatings,
   charityStatus,
+  contractPayments,
   effectsWithIntervals,
   everythingWrong,
   financialYears,
@@ -1084,4 +1085,13 @@ it("does not take amounts of money for the names of projects", async () => {
   const {stdout} = await run(csv, {name: "payments.csv"});
   expect(stdout).toContain("projects.paid");
   expect(stdout).toContain("Paid has amounts in GBP, R");
+});
+
+it("gives findings what another sheet says of the same project and outcome", async () => {
+  const {stdout, rows} = await run(contractPayments);
+  const findings = await rows("findings");
+  expect(findings).toHaveLength(3);
+  for (const [i, paid] of ["£335,000", "£648,000", "R1,800,000"].entries())
+    expect(findings[i]).toContain(`total_paid: "${paid}"`);
+  expect(stdout).toContain("no sheet states a result: sheet Payments, row 5");
 });

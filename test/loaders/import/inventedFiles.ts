@@ -342,3 +342,26 @@ export const pandasIndex = (merged: string[]): Uint8Array =>
     ],
     merged: ["C1:D1", "E1:F1", ...merged]
   });
+
+/** Contracts with their outcomes in one sheet and the payments for them in another. */
+export const contractPayments = invented(
+  {
+    name: "Outcomes",
+    rows: [
+      ["Contract ID", "Outcome metric", "Target", "Achieved"],
+      ["C1", "Entered accommodation", 120, 134],
+      ["C1", "Sustained accommodation", 100, 81],
+      ["C2", "Entered accommodation", 400, 410]
+    ]
+  },
+  {
+    name: "Payments",
+    rows: [
+      ["Contract ID", "Outcome metric", "Total paid"],
+      ["C1", "Entered accommodation", "£335,000"],
+      ["C1", "Sustained accommodation", "£648,000"],
+      ["C2", "Entered accommodation", "R1,800,000"],
+      ["C2", "Entered employment", "R5,000"]
+    ]
+  }
+);
