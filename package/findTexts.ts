@@ -4,6 +4,7 @@ import {type Node, parse, type TaggedTemplateExpression} from "acorn";
 import {simple} from "acorn-walk";
 import {transform} from "esbuild";
 import MarkdownIt from "markdown-it";
+import {schemaTexts} from "../loaders/codebook/describeSchema.js";
 import {readFrontMatter} from "../loaders/site/frontMatter.js";
 import {fences} from "../loaders/site/pageBlocks.js";
 import {textsOfTokens} from "../loaders/site/translateMarkdown.js";
@@ -34,6 +35,7 @@ export async function findTexts(code = packageRoot): Promise<Texts> {
         counts.set(many, {one, files: count.files.add(file)});
       }
     }
+  for (const text of schemaTexts()) add(texts, text, "loaders/codebook/describeSchema.ts");
   return {
     texts: Object.fromEntries(sorted(texts).map(([key, files]) => [key, [...files]])),
     counts: Object.fromEntries(

@@ -3,6 +3,7 @@ import {dirname, join, relative} from "node:path";
 import {type AnyNode, parse} from "acorn";
 import {ancestor} from "acorn-walk";
 import {transform} from "esbuild";
+import {schemaTexts} from "../loaders/codebook/describeSchema.js";
 import {filesUnder} from "../loaders/workspace/inputs.js";
 import {packageRoot} from "../loaders/workspace/roots.js";
 import {slashes} from "../loaders/workspace/slashes.js";
@@ -20,13 +21,17 @@ const shownProperties =
  */
 export async function textsOutside(code = packageRoot): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
+  // The catalogue has the texts of the schema, which are data of `explain`.
+  const ofSchema = new Set(schemaTexts());
   for (const folder of ["src", "loaders"])
     for (const path of (await filesUnder(join(code, folder))).sort()) {
       const file = slashes(relative(code, path));
       if (!/(?<!\.d|\.css)\.ts$|\.md$/.test(file) || file.includes("/.")) continue;
       const source = await readFile(path, "utf8");
       const modules = file.endsWith(".md") ? codeOfPage(source) : [source];
-      const texts = (await Promise.all(modules.map(textsOutsideOf))).flat();
+      const texts = (await Promise.all(modules.map(textsOutsideOf)))
+        .flat()
+        .filter((text) => !ofSchema.has(text));
       const room = dirname(file);
       if (texts.length) found[room] = [...(found[room] ?? []), ...texts];
     }

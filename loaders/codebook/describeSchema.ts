@@ -1,4 +1,4 @@
-import {phrase} from "../../src/page/words/phrase.js";
+import {phrase, translationOf} from "../../src/page/words/phrase.js";
 import {directionFromWords} from "./directionMapping.js";
 import {fieldTypes} from "./fieldTypes.js";
 import {ownColumnWords} from "./ownColumnWords.js";
@@ -122,17 +122,17 @@ export function explain(name: string): string {
     );
     throw new Error(
       holding.length
-        ? `${table} is a column: expected ${holding.map((other) => `${other}.${table}`).join(" or ")}`
-        : `${table} is not a standard table: expected one of ${Object.keys(schema).join(", ")}`
+        ? phrase`${table} is a column: expected one of ${holding.map((other) => `${other}.${table}`).join(", ")}`
+        : phrase`${table} is not a standard table: expected one of ${Object.keys(schema).join(", ")}`
     );
   }
   const {row, makes, columns} = schema[table];
   if (column === undefined)
     return [
-      `${table}: ${row} ${makes}${Object.hasOwn(requiredColumns, table) ? " The table is required." : " The table is optional."}`,
+      `${table}: ${said(row)} ${said(makes)} ${Object.hasOwn(requiredColumns, table) ? phrase`The table is required.` : phrase`The table is optional.`}`,
       "",
       ...Object.keys(columns).map(
-        (name) => `  ${name} (${kindOf(table, name)}): ${columns[name].meaning}`
+        (name) => `  ${name} (${kindOf(table, name)}): ${said(columns[name].meaning)}`
       ),
       ...(table === "findings" || table === "projects" ? ["", ...ownColumnLines()] : [])
     ].join("\n");
@@ -147,18 +147,29 @@ export function explain(name: string): string {
   const target =
     referring.includes(table) && Object.hasOwn(references, column) ? references[column] : null;
   return [
-    `${table}.${column}: ${meaning}`,
+    `${table}.${column}: ${said(meaning)}`,
     "",
-    `  type      ${type}: ${fieldTypes[type].expected}`,
-    `  required  ${required ? "yes: every row has a value" : key ? "yes, if the table has the column: it is the key" : "no"}`,
-    ...(target ? [`  refers to ${target}.${column}`] : []),
-    ...(values.length
-      ? ["  values", ...values.map(({value, meaning}) => `    ${value}: ${meaning}`)]
-      : []),
-    ...(made ? [`  makes     ${made}`] : []),
-    `  example   ${example}`,
+    ...aligned([
+      [phrase`type`, `${type}: ${fieldTypes[type].expected}`],
+      [phrase`required`, requiredWords({required, key})],
+      ...(target ? [[phrase`refers to`, `${target}.${column}`] as const] : []),
+      ...(values.length
+        ? [
+            [
+              phrase`values`,
+              values.map(({value, meaning}) => `\n    ${value}: ${said(meaning)}`).join("")
+            ] as const
+          ]
+        : []),
+      ...(made ? [[phrase`makes`, said(made)] as const] : []),
+      [phrase`example`, example]
+    ]),
     ...(name.trim() === "findings.direction"
-      ? ["", directionFromWords.meaning, ...directionFromWords.examples.map((line) => `  ${line}`)]
+      ? [
+          "",
+          said(directionFromWords.meaning),
+          ...directionFromWords.examples.map((line) => `  ${line}`)
+        ]
       : [])
   ].join("\n");
 }
@@ -167,9 +178,46 @@ export function explain(name: string): string {
 function ownColumnLines(): string[] {
   const {meaning, properties, examples} = ownColumnWords;
   return [
-    `Your own columns: ${meaning} docs/schema.md says more.`,
-    ...properties.map(({name, meaning}) => `  ${name}: ${meaning}`),
+    phrase`Your own columns: ${said(meaning)} docs/schema.md says more.`,
+    ...properties.map(({name, meaning}) => `  ${name}: ${said(meaning)}`),
     ...examples.map((example) => `  ${example}`)
+  ];
+}
+
+/** Facts with their names before them, in lines whose facts begin at one place. */
+function aligned(facts: readonly (readonly [name: string, fact: string])[]): string[] {
+  const width = Math.max(...facts.map(([name]) => name.length)) + 2;
+  return facts.map(([name, fact]) =>
+    fact.startsWith("\n") ? `  ${name}${fact}` : `  ${name.padEnd(width)}${fact}`
+  );
+}
+
+function requiredWords({required, key}: Pick<StandardColumn, "required" | "key">): string {
+  if (required) return phrase`yes: every row has a value`;
+  return key ? phrase`yes, if the table has the column: it is the key` : phrase`no`;
+}
+
+/** A text of the schema in the language of the command. */
+function said(text: string): string {
+  return translationOf(text) ?? text;
+}
+
+/** The texts of the schema that `explain` shows, which can be translated. */
+export function schemaTexts(): string[] {
+  const {meaning, properties} = ownColumnWords;
+  return [
+    ...Object.values(schema).flatMap(({row, makes, columns}) => [
+      row,
+      makes,
+      ...Object.values(columns).flatMap(({meaning, makes, values = []}) => [
+        meaning,
+        ...(makes ? [makes] : []),
+        ...values.map(({meaning}) => meaning)
+      ])
+    ]),
+    meaning,
+    ...properties.map(({meaning}) => meaning),
+    directionFromWords.meaning
   ];
 }
 

@@ -6,6 +6,7 @@ import {schema} from "../../../loaders/codebook/standardColumns.js";
 import {explainCommand} from "../../../loaders/explainCommand.js";
 import {root} from "../../../loaders/workspace/programme.js";
 import {directions} from "../../../src/analysis/directions.js";
+import {speak, spoken} from "../../../src/page/words/phrase.js";
 import {standardTables} from "../../../src/records/standardTables.js";
 
 describe("the schema of the records", () => {
@@ -76,4 +77,17 @@ describe("npm run explain", () => {
     expect((await run()).code).toBe(2);
     expect((await run("sources", "aims.aim")).stdout).toContain("aims.aim: The aim in words.");
   });
+});
+
+it("explains columns in the language of the command", () => {
+  const words = {"The usual name of the project.": "Le nom du projet.", required: "obligatoire"};
+  const before = spoken();
+  speak({...before, tag: "fr", words});
+  try {
+    expect(explain("projects.name")).toMatch(
+      /^projects\.name: Le nom du projet\.\n\n {2}type {9}string: .*\n {2}obligatoire {2}no\n/
+    );
+  } finally {
+    speak(before);
+  }
 });
