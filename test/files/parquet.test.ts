@@ -174,3 +174,9 @@ describe("an Arrow file", () => {
       value !== null && unit < TimeUnit.MICROSECOND ? Number(value) : value;
   }
 });
+
+it("says that a file without the parts of its footer is damaged", async () => {
+  const file = new Blob(["PAR1", Uint8Array.of(0, 1, 0, 0, 0), "PAR1"]);
+  const pieces = parquetPieces(file, () => readFile(wasm));
+  await expect(pieces.next()).rejects.toThrow("is incomplete or damaged");
+});
