@@ -122,7 +122,7 @@ export function explain(name: string): string {
     );
     throw new Error(
       holding.length
-        ? phrase`${table} is a column: expected one of ${holding.map((other) => `${other}.${table}`).join(", ")}`
+        ? phrase`${table} is a column: expected ${holding.map((other) => `${other}.${table}`).join(", ")}`
         : phrase`${table} is not a standard table: expected one of ${Object.keys(schema).join(", ")}`
     );
   }
@@ -186,7 +186,7 @@ function ownColumnLines(): string[] {
 
 /** Facts with their names before them, in lines whose facts begin at one place. */
 function aligned(facts: readonly (readonly [name: string, fact: string])[]): string[] {
-  const width = Math.max(...facts.map(([name]) => name.length)) + 2;
+  const width = Math.max(...facts.map(([name]) => name.length), phrase`refers to`.length) + 1;
   return facts.map(([name, fact]) =>
     fact.startsWith("\n") ? `  ${name}${fact}` : `  ${name.padEnd(width)}${fact}`
   );

@@ -85,7 +85,7 @@ it("explains columns in the language of the command", () => {
   speak({...before, tag: "fr", words});
   try {
     expect(explain("projects.name")).toMatch(
-      /^projects\.name: Le nom du projet\.\n\n {2}type {9}string: .*\n {2}obligatoire {2}no\n/
+      /^projects\.name: Le nom du projet\.\n\n {2}type {8}string: .*\n {2}obligatoire no\n/
     );
   } finally {
     speak(before);
