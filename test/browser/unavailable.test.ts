@@ -111,6 +111,9 @@ describe("an engine that does not come", () => {
       await expect
         .poll(() => page.locator(".observablehq--error").first().textContent())
         .toContain("The engine did not start: the host answered 500");
+      // The cells that use the failed one do not say it again.
+      const repeated = page.locator(".observablehq--error:visible", {hasText: /^RuntimeError/});
+      await expect.poll(() => repeated.count()).toBe(0);
       await expect.poll(() => page.locator(figure).count()).toBe(0);
       fault = null;
       await filter.selectOption({index: 2});
