@@ -6,6 +6,7 @@ import {textValues} from "../../src/notebook/cells/textValues.js";
 import type {TextCellValue} from "../../src/notebook/cellValues.js";
 import type {ScriptRoom} from "../../src/notebook/scriptRoom.js";
 import {openSession, type Session} from "../../src/notebook/session.js";
+import {choiceInWords} from "../../src/page/words/lists.js";
 import {phrase} from "../../src/page/words/phrase.js";
 import {analyse} from "../../src/script/analyse.js";
 import type {NativeEngine} from "../engine/native.js";
@@ -91,7 +92,7 @@ function faultsOf(cell: Cell, session: Session): {line: number; fault: string}[]
   const unknown = missing.filter((name) => !isDoubled(name, session));
   if (unknown.length)
     return [
-      {line: 1, fault: phrase`no cell of this notebook has the name ${unknown.join(" or ")}`}
+      {line: 1, fault: phrase`no cell of this notebook has the name ${choiceInWords(unknown)}`}
     ];
   const value = scheduler.value(cell.id);
   return cell.kind === "markdown" && value

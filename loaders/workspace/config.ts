@@ -3,6 +3,7 @@ import {mkdir, writeFile} from "node:fs/promises";
 import {extname, join, relative} from "node:path";
 import {pathToFileURL} from "node:url";
 import {build} from "esbuild";
+import {choiceInWords} from "../../src/page/words/lists.js";
 import {phrase, speak} from "../../src/page/words/phrase.js";
 import {type ProjectPages, projectPageKinds} from "../../src/records/projectPath.js";
 import {hasLanguage, readLanguage} from "./language.js";
@@ -174,7 +175,7 @@ const settings: Readonly<Record<keyof Config, Check>> = {
       ? null
       : phrase`names of pages, as in ["notebook", "write"]`,
   projectPages: (value) =>
-    projectPageKinds.includes(value as ProjectPages) ? null : projectPageKinds.join(" or "),
+    projectPageKinds.includes(value as ProjectPages) ? null : choiceInWords(projectPageKinds),
   footer: (value) => (isText(value) ? null : phrase`a text in Markdown`),
   language: (value, project) =>
     hasLanguage(value, project)
@@ -206,7 +207,7 @@ function needFile(value: unknown, endings: readonly string[], project: string): 
     isText(value) &&
     endings.includes(extname(value as string).toLowerCase()) &&
     existsSync(join(project, value as string));
-  return isFile ? null : phrase`a file of the project that ends with ${endings.join(" or ")}`;
+  return isFile ? null : phrase`a file of the project that ends with ${choiceInWords(endings)}`;
 }
 
 function isNavigationItem(item: unknown): boolean {

@@ -1,5 +1,5 @@
 import {createHash} from "node:crypto";
-import {phrase} from "../../src/page/words/phrase.js";
+import {listInWords} from "../../src/page/words/lists.js";
 import type {Manifest} from "../../src/records/manifest.js";
 
 /**
@@ -39,7 +39,7 @@ export function subjectAt(
 export function siteSubject(manifests: readonly Manifest[]): Subject {
   const programmes = manifests.map(({programme}) => programme);
   const titles = programmes.map(({shortTitle}) => shortTitle);
-  const title = phrase`${titles.slice(0, -1).join(", ")} and ${titles.at(-1)}`;
+  const title = listInWords(titles);
   const licences = new Set(programmes.map(({licenses}) => JSON.stringify(licenses)));
   return {
     programme: {

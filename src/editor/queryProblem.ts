@@ -1,5 +1,6 @@
 import {EngineError} from "../engine/engineError.js";
 import {element} from "../page/element.js";
+import {choiceInWords} from "../page/words/lists.js";
 import {phrase} from "../page/words/phrase.js";
 import type {KnownNames} from "../sql/mistakenName.js";
 import type {KnownTable, Vocabulary} from "./complete.js";
@@ -43,7 +44,7 @@ function lineOf(message: string, sql: string): number {
 
 /** A problem in one line of text, for a status line. */
 export function problemText({line, message, suggestions}: QueryProblem): string {
-  const question = suggestions.length ? phrase` Did you mean ${suggestions.join(" or ")}?` : "";
+  const question = suggestions.length ? phrase` Did you mean ${choiceInWords(suggestions)}?` : "";
   return `${line === null ? "" : phrase`Line ${line}: `}${message}${question}`;
 }
 

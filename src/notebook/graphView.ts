@@ -2,6 +2,7 @@ import {svg} from "../charts/svg.js";
 import {details} from "../page/details.js";
 import {element} from "../page/element.js";
 import {plural} from "../page/plural.js";
+import {listInWords} from "../page/words/lists.js";
 import {phrase} from "../page/words/phrase.js";
 import {labelOf} from "./cells/cell.js";
 import {type GraphLayout, layOutGraph, type NodePlace} from "./cells/graphLayout.js";
@@ -190,7 +191,7 @@ export function graphView(session: Session, go: (id: string) => void): GraphView
   /** The words about what a cell uses and what uses it. */
   function usesText(id: string, names: ReadonlyMap<string, string>): string {
     const {sources, users} = session.scheduler.graph();
-    const listed = (ids: readonly string[]) => ids.map((id) => names.get(id)).join(", ");
+    const listed = (ids: readonly string[]) => listInWords(ids.map((id) => names.get(id)!));
     return [
       sources.get(id)?.length ? phrase`uses ${listed(sources.get(id)!)}` : "",
       users.get(id)?.length ? phrase`is used by ${listed(users.get(id)!)}` : ""

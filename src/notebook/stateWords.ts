@@ -1,5 +1,6 @@
 import type {Result} from "../engine/result.js";
 import {plural} from "../page/plural.js";
+import {listInWords} from "../page/words/lists.js";
 import {phrase} from "../page/words/phrase.js";
 import type {Cell} from "./cells/cell.js";
 import {labelOf} from "./cells/cell.js";
@@ -16,7 +17,7 @@ export function stateWords(state: CellState, value: unknown, cell: Cell): string
     case "running":
       return phrase`running`;
     case "waiting":
-      return phrase`waits for ${listed(state.for)}`;
+      return phrase`waits for ${listInWords(state.for)}`;
     case "failed":
       return phrase`failed`;
     case "paused":
@@ -39,10 +40,4 @@ export function cellLabel(cell: Cell, number: number, words: string): string {
   return [phrase`${labelOf(cell.kind)} cell ${number}`, cell.name, words]
     .filter(Boolean)
     .join(", ");
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2
-    ? (names[0] ?? "")
-    : phrase`${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }

@@ -1,5 +1,6 @@
 import {element} from "../page/element.js";
 import {plural} from "../page/plural.js";
+import {listInWords} from "../page/words/lists.js";
 import {phrase} from "../page/words/phrase.js";
 import type {Field, Manifest, Table} from "../records/manifest.js";
 
@@ -37,9 +38,9 @@ function tableEntry(table: Table): HTMLElement {
       {class: "muted"},
       `${plural(table.rows, "row")}, ${plural(table.fields.length, "variable")}. `,
       table.primaryKey.length
-        ? phrase`A row is identified by ${table.primaryKey.join(" and ")}. `
+        ? phrase`A row is identified by ${listInWords(table.primaryKey)}. `
         : "",
-      ...table.foreignKeys.map((k) => phrase`${k.fields.join(" and ")} must be in ${k.table}. `),
+      ...table.foreignKeys.map((k) => phrase`${listInWords(k.fields)} must be in ${k.table}. `),
       table.counts ? phrase`If a count is not shown, count_missing has the reason. ` : ""
     ),
     element(

@@ -2,13 +2,14 @@ import type {HeadlineResult, PublishedTotal} from "../analysis/headlineResult.js
 import {type CountsByDirection, sumOf} from "../analysis/statementCounts.js";
 import {formatNumber} from "../page/formatValue.js";
 import {keeps, type Labels, labelsOf} from "../page/labels.js";
+import {listInWords} from "../page/words/lists.js";
 import {phrase} from "../page/words/phrase.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
 import {listCounts} from "./countsInWords.js";
 import type {DirectionLabels} from "./words/directionLabels.js";
 import {firstThreshold} from "./words/directionRule.js";
-import {listInWords, quoted, smallFirst} from "./words/inSentence.js";
+import {quoted, smallFirst} from "./words/inSentence.js";
 import {countOf, type Noun, nounsOf, withArticle} from "./words/nouns.js";
 
 /** A published total with its base and its source, as the query `published_totals` returns it. */

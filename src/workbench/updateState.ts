@@ -2,12 +2,12 @@ import {problemText} from "../editor/queryProblem.js";
 import {adviceOnComparisons, rowsFound} from "../editor/silentComparisons.js";
 import type {Result} from "../engine/result.js";
 import {formatNumber} from "../page/formatValue.js";
+import {listInWords} from "../page/words/lists.js";
 import {phrase} from "../page/words/phrase.js";
 import {changeSince} from "../records/dataThen.js";
 import type {ChartSpec} from "../results/chartSpec.js";
 import {chooseChart, missingColumns} from "../results/chooseChart.js";
 import type {QueryParameter} from "../sql/queryParameters.js";
-import {listInWords} from "../views/words/inSentence.js";
 import type {
   EditorEvent,
   ListEvent,

@@ -1,3 +1,4 @@
+import {listInWords} from "../../page/words/lists.js";
 import {phrase} from "../../page/words/phrase.js";
 import {uniqueNames} from "../../sql/uniqueNames.js";
 import {type IsoMoments, isoMicros, isoMomentsIn, type MomentType} from "./isoMoments.js";
@@ -219,7 +220,7 @@ function whyText(values: Iterable<JsonValue>): string {
   for (const value of values)
     if (value !== null && value !== undefined) kinds.add(kindOfJson(value));
   const [only = "texts", ...others] = kinds;
-  if (others.length) return phrase`has ${[...kinds].join(" and ")}`;
+  if (others.length) return phrase`has ${listInWords([...kinds])}`;
   if (only === "texts") return "";
   return only === "numbers"
     ? phrase`has numbers that no number type holds`

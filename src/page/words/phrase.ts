@@ -55,6 +55,22 @@ export function phrase(parts: TemplateStringsArray, ...values: Value[]): string 
   return found === null ? inEnglish(english()) : keepEnglish(fillPlaces(found, values), english());
 }
 
+/**
+ * A text that the language itself makes, such as a list. An English sentence around it has its English,
+ * which `english` makes of the English of its parts.
+ */
+export function inEveryLanguage(
+  text: string,
+  english: (toEnglish: (part: string) => string) => string
+): string {
+  return inLanguage("en")
+    ? text
+    : keepEnglish(
+        text,
+        english((part) => String(englishOf(part)))
+      );
+}
+
 function englishOf(value: Value): Value {
   return typeof value === "string" ? (translated.get(value) ?? value) : value;
 }

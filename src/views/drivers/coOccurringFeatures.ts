@@ -1,8 +1,8 @@
 import {type CoOccurrence, coOccurrence, type FeaturePair} from "../../analysis/coOccurrence.js";
 import {dataTable} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
+import {listInWords} from "../../page/words/lists.js";
 import {phrase} from "../../page/words/phrase.js";
-import {listInWords} from "../words/inSentence.js";
 import {countOf} from "../words/nouns.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";

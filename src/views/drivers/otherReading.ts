@@ -1,7 +1,7 @@
 import {formatNumber} from "../../page/formatValue.js";
 import {plural} from "../../page/plural.js";
+import {listInWords} from "../../page/words/lists.js";
 import {phrase} from "../../page/words/phrase.js";
-import {listInWords} from "../words/inSentence.js";
 import {countOf} from "../words/nouns.js";
 import type {DriverComparisons} from "./compareFeatures.js";
 import {type DriverRecords, featureLabel} from "./driverRecords.js";

@@ -4,8 +4,9 @@ import {showEffect} from "../../charts/effectAxis.js";
 import {formatNumber} from "../../page/formatValue.js";
 import type {Labels} from "../../page/labels.js";
 import {plural} from "../../page/plural.js";
+import {listInWords} from "../../page/words/lists.js";
 import {phrase} from "../../page/words/phrase.js";
-import {listInWords, smallFirst} from "../words/inSentence.js";
+import {smallFirst} from "../words/inSentence.js";
 import {pValue} from "../words/numbersInWords.js";
 import type {PooledSet} from "./pooledSet.js";
 

@@ -1,5 +1,3 @@
-import {phrase} from "../../page/words/phrase.js";
-
 /**
  * A label inside a sentence: its first letter is small, unless its first word has another capital,
  * as in “IDA country”. A label with a comma, or of more than two words, is quoted, because a reader
@@ -40,15 +38,4 @@ export function smallFirst(text: string): string {
  */
 export function capitalFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/**
- * A list in words.
- *
- * @example listInWords(["24 improved", "5 mixed", "6 worsened"]) // "24 improved, 5 mixed and 6 worsened"
- */
-export function listInWords(parts: readonly string[]): string {
-  return parts.length < 2
-    ? (parts[0] ?? "")
-    : phrase`${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;
 }

@@ -2,10 +2,11 @@ import {directions} from "../../analysis/directions.js";
 import {type CountsByDirection, sumOf} from "../../analysis/statementCounts.js";
 import {formatNumber} from "../../page/formatValue.js";
 import {keeps, type Labels, labelsOf} from "../../page/labels.js";
+import {listInWords} from "../../page/words/lists.js";
 import {phrase} from "../../page/words/phrase.js";
 import type {Manifest} from "../../records/manifest.js";
 import {directionCountWords} from "./directionLabels.js";
-import {listInWords, quoted} from "./inSentence.js";
+import {quoted} from "./inSentence.js";
 import {countOf, nounsOf} from "./nouns.js";
 
 /** A number of statements with one value of a column; "" is a statement without a value. */

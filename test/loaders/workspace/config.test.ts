@@ -81,7 +81,7 @@ describe("checkConfig(value, file, project)", () => {
     [{typefaces: {text: {name: "Lato", file: "lato.ttf"}}}, "ends with .woff2 for text.file"],
     [{navigation: [{href: "javascript:alert(1)", name: "x"}]}, "expected names of pages"],
     [{withoutPages: ["../x"]}, "expected names of pages"],
-    [{projectPages: "some"}, 'c.ts: projectPages: "some": expected each or one or none'],
+    [{projectPages: "some"}, 'c.ts: projectPages: "some": expected each, one or none'],
     [{language: "fr"}, "expected en, en-GB, en-US, cy, or a language of words/<language>.json"]
   ])("refuses %j with the setting, the value and the expectation", async (value, message) => {
     const folder = await project("logo.gif", "lato.ttf");

@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {listInWords} from "../../../src/page/words/lists.js";
 import {
   directionCountWords,
   directionLabels,
@@ -6,12 +7,7 @@ import {
   directionVerb
 } from "../../../src/views/words/directionLabels.js";
 import {presenceWords} from "../../../src/views/words/featurePresence.js";
-import {
-  capitalFirst,
-  inSentence,
-  listInWords,
-  quoted
-} from "../../../src/views/words/inSentence.js";
+import {capitalFirst, inSentence, quoted} from "../../../src/views/words/inSentence.js";
 import {
   countOf,
   headingOf,
@@ -43,7 +39,7 @@ describe("words in a sentence", () => {
   it("quote, capitalise and list", () => {
     expect(quoted("Improved")).toBe("“improved”");
     expect(capitalFirst("practice features")).toBe("Practice features");
-    expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map(listInWords)).toEqual([
+    expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map((parts) => listInWords(parts))).toEqual([
       "",
       "a",
       "a and b",
