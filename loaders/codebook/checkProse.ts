@@ -19,7 +19,7 @@ const refused = (): readonly [pattern: RegExp, expected: string][] => [
   ],
   [
     /<(?!https?:|mailto:)[a-z/!?]/i,
-    phrase`Markdown without HTML, such as [words](address) for a link. Write &lt; for the sign <`
+    phrase`Markdown without HTML, such as [words](address) for a link. Write &lt; for a less-than sign`
   ],
   [/!\[/, phrase`text without pictures: no file next to the prose is published`]
 ];
