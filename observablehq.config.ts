@@ -14,6 +14,7 @@ import {readConfig} from "./loaders/workspace/config.js";
 import {findProgrammes} from "./loaders/workspace/programme.js";
 import {needOwnFiles, projectPagesOf} from "./loaders/workspace/projectPages.js";
 import {listSources} from "./loaders/workspace/sources.js";
+import {phrase} from "./src/page/words/phrase.js";
 import {hasArrow} from "./src/records/manifest.js";
 import {projectPath} from "./src/records/projectPath.js";
 import {publishedPath} from "./src/records/publishedNotebook.js";
@@ -72,6 +73,7 @@ export default {
   title: (isPreview && config.title) || siteTitle,
   sidebar: false,
   pager: false,
+  toc: {label: phrase`Contents`},
   pages: [],
   // Links name files, so that a host need not map /projects to projects.html.
   preserveExtension: true,

@@ -26,15 +26,21 @@ export async function findTexts(code = packageRoot): Promise<Texts> {
       const file = slashes(relative(code, path));
       if (!/(?<!\.d)\.ts$|\.md$/.test(file) || file.includes("/.")) continue;
       const source = await readFile(path, "utf8");
-      const found = file.endsWith(".md") ? await textsOfPage(source) : await textsOfModule(source);
-      for (const key of found.texts) add(texts, key, file);
-      for (const [many, one] of found.counts) {
-        const count = counts.get(many) ?? {one, files: new Set()};
-        if (count.one !== one)
-          throw new Error(`${file}: ${many}: expected one form for one: ${count.one}, ${one}`);
-        counts.set(many, {one, files: count.files.add(file)});
-      }
+      if (file.endsWith(".md")) {
+        for (const key of textsOfPage(source)) add(texts, key, file);
+        // The words of code go to the browser, and those of Markdown are translated by the build.
+        for (const code of codeOfPage(source)) addFound(await textsOfModule(code), `${file}.js`);
+      } else addFound(await textsOfModule(source), file);
     }
+  function addFound(found: Found, file: string): void {
+    for (const key of found.texts) add(texts, key, file);
+    for (const [many, one] of found.counts) {
+      const count = counts.get(many) ?? {one, files: new Set()};
+      if (count.one !== one)
+        throw new Error(`${file}: ${many}: expected one form for one: ${count.one}, ${one}`);
+      counts.set(many, {one, files: count.files.add(file)});
+    }
+  }
   for (const text of schemaTexts()) add(texts, text, "loaders/codebook/describeSchema.ts");
   return {
     texts: Object.fromEntries(sorted(texts).map(([key, files]) => [key, [...files]])),
@@ -85,16 +91,12 @@ function textOf(node: Node | undefined): string | null {
   return type === "Literal" && typeof value === "string" ? value : null;
 }
 
-/** The texts of a page: its title, paragraphs, headings, list items and cells of tables, and those of its code. */
-export async function textsOfPage(source: string): Promise<Found> {
+/** The texts of a page's Markdown: its title, paragraphs, headings, list items and cells of tables. */
+export function textsOfPage(source: string): string[] {
   const {data, content} = readFrontMatter(source);
   const tokens = new MarkdownIt({html: true, linkify: true}).parse(content, {});
   const title = typeof data.title === "string" ? [data.title] : [];
-  const code = await Promise.all(codeOfPage(content).map(textsOfModule));
-  return {
-    texts: [...title, ...textsOfTokens(tokens), ...code.flatMap(({texts}) => texts)],
-    counts: code.flatMap(({counts}) => counts)
-  };
+  return [...title, ...textsOfTokens(tokens)];
 }
 
 /** The blocks of JavaScript that a page runs and does not show. */

@@ -16,7 +16,7 @@ export function madeWords(
   const language = readLanguage(tag, project, {texts, counts});
   if (tag === chosen.tag && !Object.keys(language.words).length) return new Map();
   const isShown = (key: string) =>
-    (texts[key] ?? counts[key].files).some((file) => /^src\/.*\.ts$/.test(file));
+    (texts[key] ?? counts[key].files).some((file) => /^src\/.*\.(?:ts|md\.js)$/.test(file));
   const words = Object.fromEntries(Object.entries(language.words).filter(([key]) => isShown(key)));
   const value = JSON.stringify({...language, words}, null, 1);
   return new Map([

@@ -137,7 +137,7 @@ export function dataTable(
       file !== null && rows.length
         ? element(
             "button",
-            {type: "button", "aria-label": `CSV: ${caption ?? "table"}`, onclick: save},
+            {type: "button", "aria-label": phrase`CSV: ${caption ?? phrase`table`}`, onclick: save},
             "CSV"
           )
         : null,

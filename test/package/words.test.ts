@@ -3,7 +3,13 @@ import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {checkCatalogue} from "../../loaders/workspace/language.js";
 import {packageRoot} from "../../loaders/workspace/roots.js";
-import {findTexts, textsOfModule, textsOfPage, writeTexts} from "../../package/findTexts.js";
+import {
+  codeOfPage,
+  findTexts,
+  textsOfModule,
+  textsOfPage,
+  writeTexts
+} from "../../package/findTexts.js";
 
 const folder = join(packageRoot, "src", "page", "words");
 const found = await findTexts();
@@ -37,10 +43,15 @@ describe("textsOfModule(source)", () => {
   });
 });
 
-describe("textsOfPage(source)", () => {
-  it("finds words with their places, and the phrases of code that is not shown", async () => {
-    const page =
-      "---\ntitle: Name\n---\n\n# Head\n\nOne ${f({a: 1})}\n\n- item\n\n${x}\n\n{{drivers}}\n\n```js\nconst a = phrase`Two ${b}`;\n```\n\n```js echo\nphrase`Three`\n```\n";
-    expect((await textsOfPage(page)).texts).toEqual(["Name", "Head", "One {1}", "item", "Two {1}"]);
+describe("textsOfPage(source) and codeOfPage(markdown)", () => {
+  const page =
+    "---\ntitle: Name\n---\n\n# Head\n\nOne ${f({a: 1})}\n\n- item\n\n${x}\n\n{{drivers}}\n\n```js\nconst a = phrase`Two ${b}`;\n```\n\n```js echo\nphrase`Three`\n```\n";
+
+  it("finds words with their places, and no code", () => {
+    expect(textsOfPage(page)).toEqual(["Name", "Head", "One {1}", "item"]);
+  });
+
+  it("finds the code that is not shown", () => {
+    expect(codeOfPage(page)).toEqual(["const a = phrase`Two ${b}`;"]);
   });
 });

@@ -81,8 +81,8 @@ export function* powerTable(
       caption: phrase`The power of each comparison to show ${withArticle(feature)} that always works`,
       columns: [
         {key: "feature", label: capitalFirst(feature.one)},
-        {key: "named", label: `${sides.named}, measured`},
-        {key: "others", label: `${sides.others}, measured`},
+        {key: "named", label: phrase`${sides.named}, measured`},
+        {key: "others", label: phrase`${sides.others}, measured`},
         {key: "othersRate", label: phrase`Others that ${improved(2)}`, numeric: true},
         {key: "power", label: phrase`Power`, numeric: true}
       ]

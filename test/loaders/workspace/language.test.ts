@@ -38,11 +38,15 @@ describe("readLanguage(tag, project)", () => {
 
 describe("madeWords(settings, project)", () => {
   it("leaves the file of the package in an English site, and writes the words of pages in another", async () => {
-    const own = await project("made", {cy: {"not known": "x", "Skip to main content": "y"}});
+    const own = await project("made", {
+      cy: {"not known": "x", "Skip to main content": "y", Checks: "z"}
+    });
     expect(madeWords({}, own).size).toBe(0);
     expect(madeWords({language: "en-GB"}, own).size).toBe(1);
     const code = madeWords({language: "cy"}, own).get("page/words/chosen.ts");
     expect(code).toContain('"not known": "x"');
+    // A phrase in the code of a page, which no module has.
+    expect(code).toContain('"Checks": "z"');
     expect(code).not.toContain("Skip to main content");
   });
 });
