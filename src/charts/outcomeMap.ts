@@ -230,11 +230,11 @@ export function outcomeMap({
         tabindex: "-1",
         "aria-label": phrase`${where}: no record`
       });
-    const words = [
+    const words: string[] = [
       labels.direction(cell.direction),
       labelList(cell.designs, labels.design),
       labelList(cell.reporters, labels.reporter),
-      cell.machine_written ? machineWords : ""
+      cell.machine_written ? machineWords() : ""
     ];
     const codes = codesOf(cell, labels);
     const label = `${where}: ${words.filter(Boolean).join("; ")}`;

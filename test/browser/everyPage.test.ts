@@ -25,6 +25,8 @@ interface Visit {
   headings: number;
   /** Ids that several elements share. A link to such an id leads to the first element. */
   idsTakenTwice: string[];
+  /** Texts, and names for screen readers, in which a value of the code stands in place of words. */
+  codeShown: string[];
   /**
    * The distance from the top of the page to the first 100 pixels of its main figure; null without
    * one.
@@ -123,6 +125,7 @@ async function lookAt(
     proofs: await page.locator(proof).count(),
     headings: await page.locator("h1").count(),
     idsTakenTwice: await idsTakenTwice(page),
+    codeShown: await codeShown(page),
     figureEnd: figure ? await endOf(page, figure) : null,
     unfinished: await page.locator(".observablehq--error, observablehq-loading").count(),
     engine: [...engine],
@@ -206,6 +209,21 @@ function idsTakenTwice(page: Page): Promise<string[]> {
   });
 }
 
+function codeShown(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isCode = /\bfunction\s*\w*\(|=>\s*[{`(]|\[object \w+\]/;
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    while (texts.nextNode())
+      if (!texts.currentNode.parentElement!.closest("script, style, pre, code, .cm-editor"))
+        found.push(texts.currentNode.nodeValue!);
+    for (const name of ["aria-label", "title", "alt", "placeholder"])
+      for (const element of document.querySelectorAll(`[${name}]`))
+        found.push(element.getAttribute(name)!);
+    return found.filter((text) => isCode.test(text));
+  });
+}
+
 /** The address under which a test opens a page. */
 const addressOf = ({path}: SitePage): string => new URL(path, site.home).href;
 
@@ -231,6 +249,10 @@ describe.each(opened)("the page %s", (_, page) => {
       expect(seen.unfinished).toBe(0);
       expect(seen.proofs).toBeGreaterThanOrEqual(page.least);
     }
+  });
+
+  it("shows words, and no code", () => {
+    expect([...wide.codeShown, ...narrow.codeShown]).toEqual([]);
   });
 
   it("has a title, one main heading, and each id once", () => {

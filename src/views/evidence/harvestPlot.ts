@@ -88,10 +88,10 @@ function harvestBar(
   labels: EvidenceRecords["labels"]
 ): HarvestBar {
   const best = strongestDesign(designs, labels.design);
-  const grounds = [
+  const grounds: string[] = [
     labels.direction(direction),
     labelList(designs, labels.design),
-    machine_written ? machineWords : ""
+    machine_written ? machineWords() : ""
   ];
   return {
     label: `${project}: ${grounds.filter(Boolean).join("; ")}`,
