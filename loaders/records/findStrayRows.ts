@@ -52,23 +52,32 @@ export async function findStrayRows(
 ): Promise<StrayRow[]> {
   const columns = header.filter((name) => table.fields.some((field) => field.name === name));
   if (columns.length < 2) return [];
-  const text = (name: string) => `trim(coalesce(${identifier(name)}, ''))`;
-  const texts = `list_filter([${columns.map(text).join(", ")}], lambda text: text <> '')`;
+  // A column of the table may have any name, so the query has names of its own.
+  const cells = columns.map((_, i) => `trim(coalesce(c${i}, ''))`);
+  const texts = `list_filter([${cells.join(", ")}], lambda text: text <> '')`;
+  const first = `coalesce(${cells.map((cell) => `nullif(${cell}, '')`).join(", ")})`;
+  const rows = `raw.${identifier(table.name)}`;
+  const named = columns.map((name, i) => `${identifier(name)} AS c${i}`).join(", ");
+  const mayBeTotal = `regexp_full_match(${first}, '${total}')`;
+  const [{totals}] = await database.run<{totals: number}>(
+    `SELECT CAST(count(*) AS DOUBLE) AS totals FROM (SELECT ${named} FROM ${rows}) WHERE ${mayBeTotal}`
+  );
+  // Numbering all rows takes long, and hardly any table has a total. Lists of texts take longer still.
+  const suspected = totals
+    ? `SELECT * FROM (SELECT row_number() OVER () AS ordinal, ${named} FROM ${rows}) WHERE ordinal = 1 OR ${mayBeTotal}`
+    : `SELECT 1 AS ordinal, ${named} FROM ${rows} LIMIT 1`;
   const found = await database.run<{ordinal: number; isUnits: boolean; value: string}>(`
-    WITH numbered AS (
-      SELECT row_number() OVER () AS ordinal, ${texts} AS texts FROM raw.${identifier(table.name)}
-    )
     SELECT CAST(ordinal AS DOUBLE) AS ordinal, isUnits, value
     FROM (
       SELECT
         ordinal,
-        texts[1] AS value,
+        value,
         ordinal = 1 AND len(texts) > 1 AND list_has_all(
           [${literals(unitWords)}],
           list_transform(texts, lambda text: lower(text))
         ) AS isUnits,
-        regexp_full_match(texts[1], '${total}') AND len(texts) < ${columns.length} AS isTotal
-      FROM numbered
+        regexp_full_match(value, '${total}') AND len(texts) < ${columns.length} AS isTotal
+      FROM (SELECT ordinal, ${first} AS value, ${texts} AS texts FROM (${suspected}))
     )
     WHERE isUnits OR isTotal
     ORDER BY ordinal`);

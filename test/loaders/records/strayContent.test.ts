@@ -99,6 +99,22 @@ describe("the check of records as people keep them", () => {
     }
   );
 
+  it("takes no total for a project where columns have names of the query", async () => {
+    const names = ["ordinal", "value", "texts", "c0", "c1"];
+    const files = {
+      "datapackage.json": codebook({
+        resources: [
+          ...JSON.parse(codebook()).resources.slice(1),
+          {name: "projects", schema: fields("project_id", ...names)}
+        ]
+      }),
+      "projects.csv": `project_id,${names.join()}\np1,a,b,c,d,e\n,Total,,,,2\n`
+    };
+    expect((await messages(files))[0]).toMatch(
+      /^projects\.csv row 3: .* if this row is a total, take it out: "Total"$/
+    );
+  });
+
   it("takes a project that is called Total Place for a project", async () => {
     expect(await messages(projects("p1,Total Place,,", "total,Total,2020-01-01,all"))).toEqual([]);
   });
