@@ -77,7 +77,12 @@ export async function textsOfModule(source: string): Promise<Found> {
         found.texts.push(keyOf(quasi.quasis.map(({value}) => value.cooked ?? value.raw)));
     },
     CallExpression({callee, arguments: [, noun, many]}) {
-      if (callee.type !== "Identifier" || callee.name !== "plural") return;
+      if (callee.type !== "Identifier") return;
+      if (callee.name === "agreeing") {
+        const words = [textOf(noun), textOf(many)];
+        if (words[0] !== null && words[1] !== null) found.counts.push([`… ${words[1]}`, words[0]]);
+      }
+      if (callee.name !== "plural") return;
       const one = textOf(noun);
       // A noun that is no literal is the programme's own.
       if (one !== null) found.counts.push([`{1} ${textOf(many) ?? `${one}s`}`, `{1} ${one}`]);

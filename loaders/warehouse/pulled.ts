@@ -1,5 +1,6 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
+import {agreeing} from "../../src/page/plural.js";
 import {phrase} from "../../src/page/words/phrase.js";
 import {isObject, type Json} from "../codebook/codebookField.js";
 
@@ -86,7 +87,7 @@ function isAnswer(answer: unknown): answer is Json {
 
 /** An answer in words: `from WAREHOUSE, as pulled on 2026-11-26 17:00 UTC (1,000 rows)`. */
 export function describePulled({rows, ...answer}: Pulled): string {
-  return `${describeTime(answer)} (${rows.toLocaleString("en-GB")} ${rows === 1 ? "row" : "rows"})`;
+  return `${describeTime(answer)} (${rows.toLocaleString("en-GB")} ${agreeing(rows, "row", "rows")})`;
 }
 
 /** The connection of an answer and its time in words. */

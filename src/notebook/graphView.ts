@@ -1,7 +1,7 @@
 import {svg} from "../charts/svg.js";
 import {details} from "../page/details.js";
 import {element} from "../page/element.js";
-import {plural} from "../page/plural.js";
+import {agreeing, plural} from "../page/plural.js";
 import {listInWords} from "../page/words/lists.js";
 import {phrase} from "../page/words/phrase.js";
 import {labelOf} from "./cells/cell.js";
@@ -77,7 +77,7 @@ export function graphView(session: Session, go: (id: string) => void): GraphView
       element(
         "p",
         {class: "muted small"},
-        phrase`An arrow leads from a cell to a cell that uses it. ${left ? phrase`${plural(left, "cell")} without a part in it ${left === 1 ? "is" : "are"} left out.` : ""}`
+        phrase`An arrow leads from a cell to a cell that uses it. ${left ? phrase`${plural(left, "cell")} without a part in it ${agreeing(left, "is", "are")} left out.` : ""}`
       ),
       list
     );

@@ -1,6 +1,7 @@
 import type {Result} from "../engine/result.js";
 import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
+import {plural} from "../page/plural.js";
 import {phrase} from "../page/words/phrase.js";
 import {findRows} from "./findRows.js";
 import type {CopyFormat} from "./resultGrid.js";
@@ -109,5 +110,5 @@ function searchRows(
 }
 
 function rowsText(rows: number): string {
-  return `${formatNumber(rows)} ${rows === 1 ? "row" : "rows"}`;
+  return plural(rows, "row");
 }

@@ -1,5 +1,6 @@
 import {element} from "../page/element.js";
 import {formatNumber} from "../page/formatValue.js";
+import {agreeing} from "../page/plural.js";
 import {phrase} from "../page/words/phrase.js";
 import type {Manifest} from "../records/manifest.js";
 import type {Row} from "../records/rows.js";
@@ -28,13 +29,13 @@ export function inNumbers(
     ),
     card(
       reporting,
-      phrase`of ${countOf(projects, project)} ${reporting === 1 ? "has" : "have"} ${withArticle(statement)} about ${withArticle(outcome)}`
+      phrase`of ${countOf(projects, project)} ${agreeing(reporting, "has", "have")} ${withArticle(statement)} about ${withArticle(outcome)}`
     ),
     card(statements, phrase`${numberOf(statements, statement)} about ${outcome.many}`),
     direction.used.includes("improved")
       ? card(
           improved,
-          phrase`of ${countOf(statements, statement)} ${improved === 1 ? "says" : "say"} ${quoted(direction("improved"))}`
+          phrase`of ${countOf(statements, statement)} ${agreeing(improved, "says", "say")} ${quoted(direction("improved"))}`
         )
       : null
   );

@@ -2,6 +2,7 @@ import type {HeadlineResult, PublishedTotal} from "../analysis/headlineResult.js
 import {type CountsByDirection, sumOf} from "../analysis/statementCounts.js";
 import {formatNumber} from "../page/formatValue.js";
 import {keeps, type Labels, labelsOf} from "../page/labels.js";
+import {agreeing} from "../page/plural.js";
 import {listInWords} from "../page/words/lists.js";
 import {phrase} from "../page/words/phrase.js";
 import type {Manifest} from "../records/manifest.js";
@@ -57,7 +58,7 @@ export function resultSentences(
   const improved = statements.improved ?? 0;
   return [
     ...own,
-    phrase`${formatNumber(improved)} of ${countOf(total, statement)} in these records ${improved === 1 ? "says" : "say"} ${quoted(direction("improved"))}. This is a share of ${statement.many}, not of ${project.many}.`
+    phrase`${formatNumber(improved)} of ${countOf(total, statement)} in these records ${agreeing(improved, "says", "say")} ${quoted(direction("improved"))}. This is a share of ${statement.many}, not of ${project.many}.`
   ];
 }
 
@@ -102,6 +103,6 @@ function otherRuleSentence(
     const total = manifest.reconciliation.find(({statementId}) => statementId === statement_id);
     if (!total?.byShare) return [];
     const {numerator, denominator} = total.byShare;
-    return phrase`Counted by the rule of the pages that compare ${project.many}, ${formatNumber(numerator)} of the ${countOf(denominator, project)} that measured it ${numerator === 1 ? "is" : "are"} ${quoted(direction(directions))}: only ${project.many} that measured the group are counted, each with the direction of at least ${firstThreshold} of its measured ${outcome.many}.`;
+    return phrase`Counted by the rule of the pages that compare ${project.many}, ${formatNumber(numerator)} of the ${countOf(denominator, project)} that measured it ${agreeing(numerator, "is", "are")} ${quoted(direction(directions))}: only ${project.many} that measured the group are counted, each with the direction of at least ${firstThreshold} of its measured ${outcome.many}.`;
   });
 }

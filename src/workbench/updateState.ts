@@ -2,6 +2,7 @@ import {problemText} from "../editor/queryProblem.js";
 import {adviceOnComparisons, rowsFound} from "../editor/silentComparisons.js";
 import type {Result} from "../engine/result.js";
 import {formatNumber} from "../page/formatValue.js";
+import {plural} from "../page/plural.js";
 import {listInWords} from "../page/words/lists.js";
 import {phrase} from "../page/words/phrase.js";
 import {changeSince} from "../records/dataThen.js";
@@ -223,13 +224,13 @@ function changedChart(
 }
 
 function rowsText({length, capped}: Result): string {
-  return phrase`${capped ? phrase`more than ` : ""}${formatNumber(length)} ${length === 1 ? "row" : "rows"}`;
+  return phrase`${capped ? phrase`more than ` : ""}${plural(length, "row")}`;
 }
 
 function answerText({columns, length, capped}: Result, milliseconds: number, engine: string) {
-  const rows = `${formatNumber(length)} ${length === 1 ? "row" : "rows"}`;
+  const rows = plural(length, "row");
   const more = capped ? phrase` (there are more: only these are shown)` : "";
-  const width = `${columns.length} ${columns.length === 1 ? "column" : "columns"}`;
+  const width = plural(columns.length, "column");
   const time = milliseconds < 10 ? milliseconds.toFixed(1) : formatNumber(Math.round(milliseconds));
   return phrase`${rows}${more}, ${width}, in ${time} ms (${engine})`;
 }
@@ -257,7 +258,7 @@ function updateLists(state: WorkbenchState, event: ListEvent): WorkbenchState {
         ...state,
         saved: importSaved(state.saved, event.entries),
         status: {
-          text: phrase`${count} ${count === 1 ? "query" : "queries"} imported.`,
+          text: phrase`${plural(count, "query", "queries")} imported.`,
           needsStorage: true
         }
       };

@@ -2,6 +2,7 @@ import type {KnownTable} from "../../editor/complete.js";
 import type {Connector, LoadTable} from "../../engine/connector.js";
 import {element} from "../../page/element.js";
 import {formatNumber} from "../../page/formatValue.js";
+import {plural} from "../../page/plural.js";
 import {sizeText} from "../../page/sizeText.js";
 import {phrase} from "../../page/words/phrase.js";
 import {endings} from "../endings.js";
@@ -200,7 +201,7 @@ export function ownFiles(host: OwnFilesHost, engine: TableEngine): OwnFiles {
       };
       await engine.addTable(name, load, file.name);
       const table = await describeTable(name, file.name, rows, engine);
-      const size = `${formatNumber(rows)} ${rows === 1 ? "row" : "rows"}, ${table.fields.length} ${table.fields.length === 1 ? "column" : "columns"}`;
+      const size = `${plural(rows, "row")}, ${plural(table.fields.length, "column")}`;
       const status = phrase`${file.name} is the table ${name}: ${size}. It never leaves this browser.`;
       host.added(table, file, status);
     } finally {

@@ -1,3 +1,4 @@
+import {agreeing} from "../../page/plural.js";
 import {phrase} from "../../page/words/phrase.js";
 import {columnLetters} from "../columnLetters.js";
 import {withLinks} from "./linkColumns.js";
@@ -108,7 +109,7 @@ function notesOf(
   const percents = [...signs].filter(([, lines]) => (lines.get("%") ?? 0) >= firstLine);
   if (percents.length)
     notes.push(
-      phrase`The column${percents.length === 1 ? "" : "s"} ${percents.map(([column]) => columnLetters(column)).join(", ")} of the sheet ${percents.length === 1 ? "shows" : "show"} percent signs. The table has the numbers that the workbook stores: 12.5% is 0.125.`
+      phrase`The column${percents.length === 1 ? "" : "s"} ${percents.map(([column]) => columnLetters(column)).join(", ")} of the sheet ${agreeing(percents.length, "shows", "show")} percent signs. The table has the numbers that the workbook stores: 12.5% is 0.125.`
     );
   if (hiddenRows) notes.push(phrase`${count(hiddenRows, phrase`hidden row`)} included.`);
   if (hiddenColumns) notes.push(phrase`${count(hiddenColumns, phrase`hidden column`)} included.`);

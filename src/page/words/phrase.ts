@@ -98,6 +98,16 @@ export function countPhrase(count: number, shown: string, one: string, many: str
   return keepEnglish(fillPlaces(formFor(count, found), [shown]), english);
 }
 
+/**
+ * A word that agrees with a count which stands elsewhere in the sentence, such as a verb. The key of a
+ * translation is the English for many after an ellipsis: `… are`.
+ */
+export function wordPhrase(count: number, one: string, many: string): string {
+  const found = words.get(`… ${many}`);
+  const english = count === 1 ? one : many;
+  return found === undefined ? inEnglish(english) : keepEnglish(formFor(count, found), english);
+}
+
 function formFor(count: number, found: Translation): string {
   if (typeof found === "string") return found;
   rules ??= new Intl.PluralRules([language.tag, "en"]);

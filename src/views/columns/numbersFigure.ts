@@ -2,6 +2,7 @@ import {sum} from "d3-array";
 import {figure} from "../../charts/figure.js";
 import {forestPlot} from "../../charts/forestPlot.js";
 import {formatNumber, formatValue} from "../../page/formatValue.js";
+import {agreeing} from "../../page/plural.js";
 import {phrase} from "../../page/words/phrase.js";
 import {capitalFirst, smallFirst} from "../words/inSentence.js";
 import {countOf} from "../words/nouns.js";
@@ -35,7 +36,7 @@ export function numbersFigure(numbers: readonly GroupNumbers[], compared: Compar
     subtitle: [
       phrase`A dot is the median with its 95% interval, which needs six numbers and assumes no distribution. A larger dot has more numbers. Intervals allow for chance, not for a selection of what was reported.`,
       missing
-        ? phrase`${countOf(missing, counted)} ${missing === 1 ? "has" : "have"} no known number and ${missing === 1 ? "is" : "are"} left out.`
+        ? phrase`${countOf(missing, counted)} ${agreeing(missing, "has", "have")} no known number and ${agreeing(missing, "is", "are")} left out.`
         : ""
     ]
       .filter(Boolean)

@@ -1,5 +1,6 @@
 import {element} from "../../page/element.js";
 import {formatNumber} from "../../page/formatValue.js";
+import {agreeing} from "../../page/plural.js";
 import {phrase} from "../../page/words/phrase.js";
 import {capitalFirst} from "../words/inSentence.js";
 import {countOf, withArticle} from "../words/nouns.js";
@@ -51,11 +52,11 @@ export function cautionsOf(
     sentences.push(beyondChanceWords(statement, labels.direction));
   if (outcome.outcomeIds.size > 1)
     sentences.push(
-      phrase`${capitalFirst(withArticle(project))} over several ${words.outcome.many} has the direction of at least ${choice.threshold}% of those it measured. Otherwise it is ${mixed}. ${all.counts.mixed === 0 ? phrase`No ${project.one} is ${mixed} here.` : phrase`${countOf(all.counts.mixed, project)} ${all.counts.mixed === 1 ? "is" : "are"} ${mixed} here, and count${all.counts.mixed === 1 ? "s" : ""} as measured and not as ${improvedLabel}.`}`
+      phrase`${capitalFirst(withArticle(project))} over several ${words.outcome.many} has the direction of at least ${choice.threshold}% of those it measured. Otherwise it is ${mixed}. ${all.counts.mixed === 0 ? phrase`No ${project.one} is ${mixed} here.` : phrase`${countOf(all.counts.mixed, project)} ${agreeing(all.counts.mixed, "is", "are")} ${mixed} here, and ${agreeing(all.counts.mixed, "counts", "count")} as measured and not as ${improvedLabel}.`}`
     );
   if (comparable.length < compared.length)
     sentences.push(
-      phrase`${formatNumber(compared.length - comparable.length)} of ${countOf(compared.length, feature)} cannot be compared and so ha${compared.length - comparable.length === 1 ? "s" : "ve"} no p-value, because one side has no measured ${project.one}.`
+      phrase`${formatNumber(compared.length - comparable.length)} of ${countOf(compared.length, feature)} cannot be compared and so ${agreeing(compared.length - comparable.length, "has", "have")} no p-value, because one side has no measured ${project.one}.`
     );
   if (family.count > 20)
     sentences.push(

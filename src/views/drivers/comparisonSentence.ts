@@ -1,6 +1,7 @@
 import type {Comparison, SideRate} from "../../analysis/compareSides.js";
 import {reaches} from "../../analysis/testableFamily.js";
 import {formatNumber} from "../../page/formatValue.js";
+import {agreeing} from "../../page/plural.js";
 import {phrase} from "../../page/words/phrase.js";
 import {countOf} from "../words/nouns.js";
 import {differenceWords, percent, pValue, smallestPWords} from "../words/numbersInWords.js";
@@ -25,7 +26,7 @@ export function comparisonSentence(
   if (named.projects === 0)
     return phrase`No record is about ${project.many} ${presence.named} ${feature}, so there is nothing to compare.`;
   if (named.measured === 0)
-    return phrase`There ${named.projects === 1 ? "is" : "are"} ${countOf(named.projects, project)} ${presence.named} ${feature}, and none of them ${measured.verb(1, outcome)}, so there is nothing to compare.`;
+    return phrase`There ${agreeing(named.projects, "is", "are")} ${countOf(named.projects, project)} ${presence.named} ${feature}, and none of them ${measured.verb(1, outcome)}, so there is nothing to compare.`;
   const first = phrase`Of the ${countOf(named.measured, project)} ${presence.named} ${feature} that ${measured.verb(named.measured, outcome)}, ${rateWords(named, words)}.`;
   if (!comparable)
     return phrase`${first} None of the others ${measured.verb(1, "it")}, so there is nothing to compare.`;

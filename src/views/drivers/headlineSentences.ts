@@ -1,7 +1,7 @@
 import {median} from "d3-array";
 import {reaches} from "../../analysis/testableFamily.js";
 import {formatNumber} from "../../page/formatValue.js";
-import {plural} from "../../page/plural.js";
+import {agreeing, plural} from "../../page/plural.js";
 import {phrase} from "../../page/words/phrase.js";
 import {countOf} from "../words/nouns.js";
 import {percent, smallestPWords} from "../words/numbersInWords.js";
@@ -46,10 +46,9 @@ export function headlineSentences(
   if (reachable === 0) return [can, ...(all.improved % all.measured === 0 ? [] : [counted])];
   const shown = (conclusion: string) =>
     comparable.filter((one) => one.conclusion === conclusion).length;
-  const shares = [
-    ["more", shown("more")],
-    ["fewer", shown("fewer")]
-  ].filter(([, count]) => count);
+  const shares = ["more", "fewer"]
+    .map((side): [side: string, count: number] => [side, shown(side)])
+    .filter(([, count]) => count);
   const remaining = comparable.filter(
     ({conclusion, adjusted}) => conclusion !== "cannot tell" && adjusted !== null && adjusted < 0.05
   ).length;
@@ -57,7 +56,7 @@ export function headlineSentences(
   return [
     can,
     shares.length
-      ? phrase`Before adjustment, ${shares.map(([side, count]) => phrase`${count} ${count === 1 ? "shows" : "show"} that ${side} of the ${project.many} ${presence.named} the ${feature.one} ${improved(2)}`).join(", and ")}. After adjustment, ${remaining === 0 ? phrase`none of these remains` : phrase`${remaining} of these remain${remaining === 1 ? "s" : ""}`}.`
+      ? phrase`Before adjustment, ${shares.map(([side, count]) => phrase`${count} ${agreeing(count, "shows", "show")} that ${side === "more" ? phrase`more` : phrase`fewer`} of the ${project.many} ${presence.named} the ${feature.one} ${improved(2)}`).join(", and ")}. After adjustment, ${remaining === 0 ? phrase`none of these remains` : phrase`${remaining} of these ${agreeing(remaining, "remains", "remain")}`}.`
       : comparable.length === 1
         ? phrase`The comparison is consistent with no difference.`
         : phrase`All ${formatNumber(comparable.length)} are consistent with no difference.`,

@@ -2,6 +2,7 @@ import {cellCounts} from "../../analysis/directionsOver.js";
 import {directionsWithout} from "../../analysis/directionsWithout.js";
 import {isMeasured} from "../../analysis/effectDirection.js";
 import {formatNumber} from "../../page/formatValue.js";
+import {agreeing} from "../../page/plural.js";
 import {listInWords} from "../../page/words/lists.js";
 import {phrase} from "../../page/words/phrase.js";
 import {machineMark, machineWritten} from "../../records/machineWritten.js";
@@ -58,6 +59,6 @@ export function machineSideSentence(
       phrase`${formatNumber(ofOthers)} of the ${countOf(others.measured, {one: "other", many: "others"})}`
   ].filter((part) => part !== 0);
   return parts.length
-    ? phrase`${machineMark} ${listInWords(parts)} rest${machine.size === 1 ? "s" : ""} on machine-written summaries alone.`
+    ? phrase`${machineMark} ${listInWords(parts)} ${agreeing(machine.size, "rests", "rest")} on machine-written summaries alone.`
     : "";
 }

@@ -1,3 +1,4 @@
+import {agreeing} from "../../page/plural.js";
 import {phrase} from "../../page/words/phrase.js";
 import type {DriverChoice} from "./driverChoice.js";
 
@@ -25,6 +26,6 @@ export function measuredWords({
     verb: (count, what) =>
       isAll
         ? phrase`measured ${what}`
-        : phrase`${count === 1 ? "has" : "have"} a measurement of ${what} that counts`
+        : phrase`${agreeing(count, "has", "have")} a measurement of ${what} that counts`
   };
 }

@@ -2,7 +2,7 @@ import type {FeatureComparison} from "../../analysis/featureComparisons.js";
 import {reaches} from "../../analysis/testableFamily.js";
 import {formatNumber} from "../../page/formatValue.js";
 import {keeps} from "../../page/labels.js";
-import {plural} from "../../page/plural.js";
+import {agreeing, plural} from "../../page/plural.js";
 import {listInWords} from "../../page/words/lists.js";
 import {phrase} from "../../page/words/phrase.js";
 import {machineWritten} from "../../records/machineWritten.js";
@@ -62,7 +62,7 @@ export function methodStatement(
   return [
     [
       phrase`1a. Grouping, and why`,
-      phrase`${presence.presence === "complete" ? phrase`The ${project.many} with each ${feature.one} are compared with those without it.` : phrase`The ${project.many} named with each ${feature.one} are compared with all others.`} ${presence.explanation} The question is whether ${project.many} with ${withArticle(feature)} ${improved(2)} more often. ${countOf(compared.length, feature)} ${compared.length === 1 ? "was" : "were"} compared: those that at least ${countOf(choice.least, project)} ${presence.verb(choice.least)}${choice.standing ? phrase`, with ${labels.standing.title.toLowerCase()} “${labels.standing(choice.standing)}”` : ""}.`
+      phrase`${presence.presence === "complete" ? phrase`The ${project.many} with each ${feature.one} are compared with those without it.` : phrase`The ${project.many} named with each ${feature.one} are compared with all others.`} ${presence.explanation} The question is whether ${project.many} with ${withArticle(feature)} ${improved(2)} more often. ${countOf(compared.length, feature)} ${agreeing(compared.length, "was", "were")} compared: those that at least ${countOf(choice.least, project)} ${presence.verb(choice.least)}${choice.standing ? phrase`, with ${labels.standing.title.toLowerCase()} “${labels.standing(choice.standing)}”` : ""}.`
     ],
     [phrase`1b. Changes to the grouping`, changesOf(records, comparisons)],
     [
@@ -88,7 +88,7 @@ export function methodStatement(
     ["8. Results", resultsOf(records, comparisons)],
     [
       "9. Limitations",
-      phrase`${all.measured === all.projects ? "" : phrase`${formatNumber(all.projects - all.measured)} of ${countOf(all.projects, project)} ${measured.isAll ? phrase`did not measure the ${words.outcome.one} or have no record` : phrase`have no measurement of the ${words.outcome.one} that counts`}. `}${presence.presence === "complete" ? "" : phrase`${capitalFirst(withArticle(project))} ${presence.notNamed} ${withArticle(feature)} may have had it. `}${machine ? phrase`${formatNumber(machine)} of the ${countOf(counted, statement)} ${machine === 1 ? "is" : "are"} from machine-written summaries. ` : ""}The ${project.many} on the two sides may differ in other ways, so no difference here shows a cause.${family.size ? "" : phrase` No ${feature.one} could be compared.`} Data ${shortHash(manifest.dataHash)}.`
+      phrase`${all.measured === all.projects ? "" : phrase`${formatNumber(all.projects - all.measured)} of ${countOf(all.projects, project)} ${measured.isAll ? phrase`did not measure the ${words.outcome.one} or have no record` : phrase`have no measurement of the ${words.outcome.one} that counts`}. `}${presence.presence === "complete" ? "" : phrase`${capitalFirst(withArticle(project))} ${presence.notNamed} ${withArticle(feature)} may have had it. `}${machine ? phrase`${formatNumber(machine)} of the ${countOf(counted, statement)} ${agreeing(machine, "is", "are")} from machine-written summaries. ` : ""}The ${project.many} on the two sides may differ in other ways, so no difference here shows a cause.${family.size ? "" : phrase` No ${feature.one} could be compared.`} Data ${shortHash(manifest.dataHash)}.`
     ]
   ];
 }
@@ -111,7 +111,7 @@ function readingWords(
     .find(({name}) => name === "beyond_chance")
     ?.categories?.filter(({value}) => value === "yes" || value === "no");
   const counts = known?.reduce((sum, {count}) => sum + count, 0);
-  return phrase`Directions are read as stated, whatever chance may explain.${counts === undefined ? "" : phrase` ${formatNumber(counts)} of the ${countOf(findings?.rows ?? 0, statement)} in the records ${counts === 1 ? "says" : "say"} whether the change is beyond chance.`}`;
+  return phrase`Directions are read as stated, whatever chance may explain.${counts === undefined ? "" : phrase` ${formatNumber(counts)} of the ${countOf(findings?.rows ?? 0, statement)} in the records ${agreeing(counts, "says", "say")} whether the change is beyond chance.`}`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import {formatNumber} from "../../page/formatValue.js";
+import {agreeing} from "../../page/plural.js";
 import {phrase} from "../../page/words/phrase.js";
 import {countOf} from "../words/nouns.js";
 import type {DriverComparisons} from "./compareFeatures.js";
@@ -12,5 +13,5 @@ export function restsAlone(
   alone: number,
   what: string
 ): string {
-  return phrase`${formatNumber(alone)} of the ${countOf(all.measured, project)} that ${measuredWords(choice).verb(all.measured, phrase`the ${outcome.one}`)} rest${alone === 1 ? "s" : ""} on ${what} alone.`;
+  return phrase`${formatNumber(alone)} of the ${countOf(all.measured, project)} that ${measuredWords(choice).verb(all.measured, phrase`the ${outcome.one}`)} ${agreeing(alone, "rests", "rest")} on ${what} alone.`;
 }

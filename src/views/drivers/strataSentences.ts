@@ -1,5 +1,6 @@
 import type {OutcomeChoice} from "../../controls/outcomeChoice.js";
 import {formatNumber} from "../../page/formatValue.js";
+import {agreeing} from "../../page/plural.js";
 import {phrase} from "../../page/words/phrase.js";
 import {countOf, withArticle} from "../words/nouns.js";
 import type {DriverComparisons} from "./compareFeatures.js";
@@ -22,12 +23,12 @@ export function strataSentences(
   const hidden = unfiltered - known;
   const sentences = [
     hidden > 0
-      ? phrase`${formatNumber(unfiltered)} of ${countOf(all.projects, project)} ${unfiltered === 1 ? "has" : "have"} a record of ${label}. The chosen ${statement.many} leave ${formatNumber(known)} of these.`
-      : phrase`${formatNumber(known)} of ${countOf(all.projects, project)} ${known === 1 ? "has" : "have"} a record of ${label}.`
+      ? phrase`${formatNumber(unfiltered)} of ${countOf(all.projects, project)} ${agreeing(unfiltered, "has", "have")} a record of ${label}. The chosen ${statement.many} leave ${formatNumber(known)} of these.`
+      : phrase`${formatNumber(known)} of ${countOf(all.projects, project)} ${agreeing(known, "has", "have")} a record of ${label}.`
   ];
   if (machine > 0)
     sentences.push(
-      phrase`${formatNumber(machine)} of these rest${machine === 1 ? "s" : ""} on machine-written summaries alone.`
+      phrase`${formatNumber(machine)} of these ${agreeing(machine, "rests", "rest")} on machine-written summaries alone.`
     );
   if (known === 0)
     sentences.push(

@@ -2,7 +2,7 @@ import type {Homogeneity, Stratified} from "../../analysis/stratify.js";
 import {dataTable} from "../../controls/dataTable.js";
 import {element} from "../../page/element.js";
 import {kOfN} from "../../page/kOfN.js";
-import {plural} from "../../page/plural.js";
+import {agreeing, plural} from "../../page/plural.js";
 import {phrase} from "../../page/words/phrase.js";
 import {limits, pValue, ratio} from "../words/numbersInWords.js";
 import type {DriverWords} from "./driverWords.js";
@@ -64,7 +64,7 @@ export function stratifiedSentence(
       : oddsRatio === Infinity
         ? phrase`infinite, because in ${each} all ${project.many} ${presence.named} the ${feature.one} ${improved(2)}, or none of the others ${improved(2)}`
         : ratio(oddsRatio!);
-  return phrase`Over the ${informative} of ${plural(strata.length, "stratum", "strata")} that compare${informative === 1 ? "s" : ""} anything, the odds ratio is ${odds} (exact 95% CI ${limits(lower, upper)}; exact Mantel–Haenszel ${pValue(p)}). ${homogeneityWords(homogeneity, informative)}`;
+  return phrase`Over the ${informative} of ${plural(strata.length, "stratum", "strata")} that ${agreeing(informative, "compares", "compare")} anything, the odds ratio is ${odds} (exact 95% CI ${limits(lower, upper)}; exact Mantel–Haenszel ${pValue(p)}). ${homogeneityWords(homogeneity, informative)}`;
 }
 
 function homogeneityWords(homogeneity: Homogeneity | null, informative: number): string {

@@ -1,7 +1,7 @@
 import type {MetaRegression} from "../../analysis/metaRegression.js";
 import {showEffect} from "../../charts/effectAxis.js";
 import {formatNumber} from "../../page/formatValue.js";
-import {plural} from "../../page/plural.js";
+import {agreeing, plural} from "../../page/plural.js";
 import {phrase} from "../../page/words/phrase.js";
 import {quoted, smallFirst} from "../words/inSentence.js";
 import {pValue} from "../words/numbersInWords.js";
@@ -26,7 +26,7 @@ export function moderatorSentences(pool: PooledSet, compared: ComparedEffects): 
     ...(line ? lineSentences(pool, compared, line) : levels.map((level) => levelSentence(level))),
     ...(left > 0
       ? [
-          phrase`${formatNumber(left)} of ${pool.studies.length} studies ${left === 1 ? "has" : "have"} no single value of it.`
+          phrase`${formatNumber(left)} of ${pool.studies.length} studies ${agreeing(left, "has", "have")} no single value of it.`
         ]
       : []),
     studies.length < leastForModerator

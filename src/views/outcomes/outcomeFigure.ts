@@ -8,7 +8,7 @@ import {searchWords} from "../../controls/search.js";
 import {named, namedQuery} from "../../engine/sql.js";
 import {announceResult} from "../../page/announce.js";
 import {keeps, type Labels} from "../../page/labels.js";
-import {plural} from "../../page/plural.js";
+import {agreeing, plural} from "../../page/plural.js";
 import {phrase} from "../../page/words/phrase.js";
 import {machineWritten} from "../../records/machineWritten.js";
 import {type Row, rowsOf} from "../../records/rows.js";
@@ -53,7 +53,7 @@ export async function outcomeFigure(
   const rows = await ask(paged ? projects.slice(0, isTurned ? pageSize : mostAtOnce) : null);
   const byProject = (cells: readonly Row[]) => group(cells, ({project_id}) => project_id as string);
   const {sql} = await namedQuery("outcome_map");
-  const title = phrase`${plural(counted.total, "place")} with a record, of ${countOf(projects.length, nouns.project)} × ${countOf(outcomes.length, nouns.outcome)}; ${countOf(withCell.length, nouns.project)} ${withCell.length === 1 ? "has" : "have"} a record`;
+  const title = phrase`${plural(counted.total, "place")} with a record, of ${countOf(projects.length, nouns.project)} × ${countOf(outcomes.length, nouns.outcome)}; ${countOf(withCell.length, nouns.project)} ${agreeing(withCell.length, "has", "have")} a record`;
   announceResult("outcomes", title);
   const node = figure({
     title,

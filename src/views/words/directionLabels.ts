@@ -2,6 +2,7 @@ import {directions} from "../../analysis/directions.js";
 import type {Direction} from "../../analysis/effectDirection.js";
 import {formatNumber} from "../../page/formatValue.js";
 import {type Labels, labelsOf} from "../../page/labels.js";
+import {agreeing} from "../../page/plural.js";
 import {phrase} from "../../page/words/phrase.js";
 import {fieldOf, type Manifest} from "../../records/manifest.js";
 import {inSentence, quoted} from "./inSentence.js";
@@ -67,7 +68,7 @@ export function directionVerb(direction: Direction, count: number, labels: Label
   const {label, verb} = plain[direction];
   const words = labels(direction);
   if (words === label) return verb(count !== 1);
-  return `${count === 1 ? "is" : "are"} ${quoted(words)}`;
+  return `${agreeing(count, "is", "are")} ${quoted(words)}`;
 }
 
 function isDirection(value: unknown): value is Direction {

@@ -1,3 +1,4 @@
+import {agreeing} from "../../page/plural.js";
 import {phrase} from "../../page/words/phrase.js";
 import {fieldOf, type Manifest} from "../../records/manifest.js";
 import {countOf, type Nouns, nounsOf, withArticle} from "./nouns.js";
@@ -40,7 +41,7 @@ export function presenceWords(manifest: Manifest): PresenceWords {
         presence,
         named: phrase`named with`,
         notNamed: phrase`not named with`,
-        verb: (count) => phrase`${count === 1 ? "is" : "are"} named with`,
+        verb: (count) => phrase`${agreeing(count, "is", "are")} named with`,
         explanation: presence === "silent" ? silentWords(nouns) : partialWords(counts, nouns)
       };
 }

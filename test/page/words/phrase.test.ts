@@ -5,7 +5,7 @@ import {readLanguage} from "../../../loaders/workspace/language.js";
 import {date, number, percent} from "../../../src/page/formatText.js";
 import {formatNumber, withUnit} from "../../../src/page/formatValue.js";
 import {kOfN} from "../../../src/page/kOfN.js";
-import {plural} from "../../../src/page/plural.js";
+import {agreeing, plural} from "../../../src/page/plural.js";
 import {chosen} from "../../../src/page/words/chosen.js";
 import {languageOf, phrase, speak} from "../../../src/page/words/phrase.js";
 
@@ -41,6 +41,16 @@ describe("phrase`…`", () => {
   it("takes names of JavaScript's objects for texts without a translation", () => {
     speak(welsh({Copy: "Copïo"}));
     expect(phrase`constructor`).toBe("constructor");
+  });
+});
+
+describe("agreeing(count, one, many)", () => {
+  it("has the form of the language for the count", () => {
+    expect([0, 1, 2].map((count) => agreeing(count, "is", "are"))).toEqual(["are", "is", "are"]);
+    speak({...chosen, tag: "fr", words: {"… are": {one: "est", other: "sont"}}});
+    expect([0, 1, 2].map((count) => agreeing(count, "is", "are"))).toEqual(["est", "est", "sont"]);
+    // A sentence without a translation is English.
+    expect(phrase`It ${agreeing(1, "is", "are")} so.`).toBe("It is so.");
   });
 });
 
