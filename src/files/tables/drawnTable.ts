@@ -1,4 +1,5 @@
-import type {RowScanner, SourceRow} from "./scanRows.js";
+import {createLineScanner} from "./scanLines.js";
+import type {RowScanner} from "./scanRows.js";
 
 /** The signs between the cells of a drawn table: bars, and those of boxes. */
 const bars = /[|│┃║]/;
@@ -31,21 +32,11 @@ export function findDrawnTable(sample: string): number | null {
 
 /** Splits a drawn table, which arrives in pieces, into rows of cells without blanks around them. */
 export function createDrawnScanner(below: number): RowScanner {
-  let rest = "";
-  let line = 0;
-  return {
-    problems: [],
-    push(piece, last) {
-      const lines = (rest + piece).split(/\r\n|\n|\r(?!$)/);
-      rest = last ? "" : lines.pop()!;
-      if (last && lines.at(-1) === "") lines.pop();
-      return lines.flatMap((text): SourceRow[] => {
-        line++;
-        if (line === below || boxLine.test(text)) return [];
-        return [{line, cells: bars.test(text) ? cellsOf(text) : [text.trim()]}];
-      });
-    }
-  };
+  return createLineScanner((text, line) =>
+    line === below || boxLine.test(text)
+      ? null
+      : {line, cells: bars.test(text) ? cellsOf(text) : [text.trim()]}
+  );
 }
 
 /** The cells between the bars of a line. A bar after a backslash belongs to a cell, as in Markdown. */

@@ -1,4 +1,5 @@
-import type {RowScanner, SourceRow} from "./scanRows.js";
+import {createLineScanner} from "./scanLines.js";
+import type {RowScanner} from "./scanRows.js";
 
 /** The columns of a text whose lines have their cells at fixed places. */
 export interface FixedColumns {
@@ -61,22 +62,11 @@ function startsIn(lines: readonly string[], blanks: number): number[] {
 
 /** Splits a text, which arrives in pieces, into rows of cells at fixed places, without spaces around them. */
 export function createFixedScanner({starts, firstLine, lastLine}: FixedColumns): RowScanner {
-  let rest = "";
-  let line = 0;
-  return {
-    problems: [],
-    push(piece, last) {
-      const lines = (rest + piece).split(/\r\n|\n|\r(?!$)/);
-      rest = last ? "" : lines.pop()!;
-      if (last && lines.at(-1) === "") lines.pop();
-      return lines.map((text): SourceRow => {
-        line++;
-        const isRow = line >= firstLine && line <= lastLine;
-        const cells = isRow
-          ? starts.map((start, i) => text.slice(start, starts[i + 1]).trim())
-          : [text.trim()];
-        return {line, cells};
-      });
-    }
-  };
+  return createLineScanner((text, line) => {
+    const isRow = line >= firstLine && line <= lastLine;
+    const cells = isRow
+      ? starts.map((start, i) => text.slice(start, starts[i + 1]).trim())
+      : [text.trim()];
+    return {line, cells};
+  });
 }
