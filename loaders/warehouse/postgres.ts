@@ -1,3 +1,4 @@
+import {open} from "node:fs/promises";
 import type {Socket} from "node:net";
 import pg from "pg";
 import {to as copyTo} from "pg-copy-streams";
@@ -34,6 +35,9 @@ export function copyQuery(
     const columns = fields.map(({name, dataTypeID}) =>
       textOf(identifier(name), nested.has(dataTypeID) ? "nested" : dataTypeID)
     );
+    // A file that cannot be written is found before the server begins a query, which a request to end it
+    // could miss.
+    await (await open(file, "w")).close();
     const stream = client.query(
       copyTo(
         `COPY (SELECT ${columns.join(", ")} FROM ${inner}) TO STDOUT WITH (FORMAT csv, HEADER true, ENCODING 'UTF8')`

@@ -255,7 +255,7 @@ describe.skipIf(!server)("a table from PostgreSQL", () => {
     await vi.waitUntil(async () => !(await postgres.working()).length, waits);
   });
 
-  it("ends the query of the server when the file cannot be written", async () => {
+  it("leaves the server without a query when the file cannot be written", async () => {
     const folder = await tempFolder();
     await expect(
       copyQuery(at(), "SELECT pg_sleep(60)", join(folder, "none", "a.csv"), undefined, limits)
